@@ -1,0 +1,1 @@
+"""Checks of changes: from, to, by how much."""

@@ -1,0 +1,69 @@
+"""A check: pure arithmetic on one relation, from which the framework makes the verdict.
+
+A check derives an interval from some figures of a relation and names the interval that the text
+states: 10.5万吨 -> 12.6万吨 derives 18.96 to 21.05 %, the text states 24.5 to 25.5 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from heshu.model.figures import Claim
+from heshu.model.findings import Severity
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import Relation
+
+PLAIN_ZH = "{formula} 为 {derived}，文中为 {stated}"
+PLAIN_EN = "{formula} is {derived}, the text says {stated}"
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What the figures imply beside what the text states, under one reading of the figures."""
+
+    derived: Interval
+    stated: Interval
+    formula: str
+    """The figures as printed, tied by signs that need no language: `10.5万吨 -> 12.6万吨`."""
+    claim: Claim | None = None
+    """The figure that is held against the others; `None` for dates."""
+    text: str = ""
+    """What the text states, where it is not the claim as printed: `-5%`."""
+    unit: str = ""
+    """Follows the derived number; empty to print it as `claim` is printed (万吨)."""
+    signed: bool = False
+    severity: Severity | None = None
+    """Instead of the severity of the check."""
+    note_zh: str = ""
+    note_en: str = ""
+    """A second reading that would fit, to be added to the message."""
+
+
+Derive = Callable[..., Comparison | None]
+"""`derive(relation, reading)`; the relation is of one of the types that the check names."""
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One entry of the catalogue."""
+
+    code: str
+    name: str
+    severity: Severity
+    relations: tuple[type[Relation], ...]
+    """Types of the relations that it reads; empty where the framework reports for it."""
+    derive: Derive | None = None
+    tier: Literal[1, 2, 3] = 1
+    zh: str = PLAIN_ZH
+    en: str = PLAIN_EN
+    """Messages with slots: formula, derived (with its range), stated, and `word` for a cue."""
+    repairs: bool = True
+    """Whether single changes of the figures are tried; pointless where the check is a bound."""
+    bound: bool = False
+    """The derived interval is a limit by definition, so that lenient rounding is no excuse."""
+
+
+def read_all(reading: Reading, *claims: Claim) -> tuple[Interval, ...]:
+    """The intervals of several claims under one reading."""
+    return tuple(reading(claim.quantity) for claim in claims)

@@ -1,0 +1,38 @@
+"""What parts add up to."""
+
+from __future__ import annotations
+
+from heshu.checks.change.growth import same_unit
+from heshu.checks.check import Comparison
+from heshu.model.intervals import Interval, Reading, point
+from heshu.model.relations import Parts
+
+LEAST_PARTS = 2
+
+
+def total(parts: Parts, reading: Reading) -> Interval:
+    """The sum of the intervals of all parts."""
+    summed = point(0)
+    for part in parts.parts:
+        summed = summed + reading(part.quantity)
+    return summed
+
+
+def formula(parts: Parts) -> str:
+    """`22万人 + 35万人`."""
+    return " + ".join(part.quantity.text for part in parts.parts)
+
+
+def against_whole(parts: Parts, reading: Reading) -> Comparison | None:
+    """The sum of the parts beside the printed whole, in one unit."""
+    whole = parts.whole
+    if whole is None or len(parts.parts) < LEAST_PARTS:
+        return None
+    if not all(same_unit(part, whole) for part in parts.parts):
+        return None
+    return Comparison(
+        derived=total(parts, reading),
+        stated=reading(whole.quantity),
+        formula=formula(parts),
+        claim=whole,
+    )

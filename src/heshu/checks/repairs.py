@@ -1,0 +1,246 @@
+"""Single changes that would make a relation hold: a scale word, a digit, 百分点 for %.
+
+10.5万吨 -> 12.6亿吨, +20 %: with 万 for 亿 the figures agree, so the scale word is named.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.checks.check import Check
+from heshu.model.figures import Claim, Quantity
+from heshu.model.intervals import lenient, strict
+from heshu.model.relations import Change, Relation, operands
+
+POWERS = (4, -4, 8, -8, 3, -3, 6, -6)
+"""Powers of ten between 千, 万, 百万, 亿, thousand, million, billion."""
+SCALE_WORDS = {
+    "zh": ((12, "万亿"), (8, "亿"), (4, "万"), (3, "千"), (0, "")),
+    "en": ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (0, "")),
+}
+PRINTED_SCALES = re.compile(
+    r"万亿|亿|百万|千万|万|千|trillion|billion|million|thousand|bn|tn|(?<=\d)[mk](?![A-Za-z])",
+    re.IGNORECASE,
+)
+SCALED_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
+DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+MESSAGES = {
+    "zh": "；若“{text}”为“{other}”则一致",
+    "en": '; they agree if "{text}" is "{other}"',
+}
+EITHER = {"zh": "；若其中一个数的数量级有误则一致", "en": "; they agree if one scale is changed"}
+
+
+class Repair(Struct, frozen=True, kw_only=True):
+    """One change and what it is called."""
+
+    text: str = ""
+    """`12.6亿吨 -> 12.6万吨`; empty where several changes do."""
+    message: str = ""
+    scale: bool = False
+    claim: Claim | None = None
+
+
+class Candidate(Struct, frozen=True):
+    """A relation with one figure changed."""
+
+    relation: Relation
+    claim: Claim
+    other: str
+    printed: bool = True
+    """The changed scale word is there to be misprinted."""
+
+
+def find(check: Check, relation: Relation) -> Repair | None:
+    """The repair to name: of the first class of changes that has one, if it has just one.
+
+    Scale words and the reading of a rate come first because they are the likelier slips; a single
+    digit can nearly always be changed so that a loose relation holds, and then says nothing.
+    """
+    scales = _prefer_printed([c for c in _scales(relation) if _holds(check, c.relation)])
+    if scales:
+        return _scale_repair(scales, relation.language)
+    for candidates in (_readings(relation), _digits(relation)):
+        holding = [c for c in candidates if _holds(check, c.relation, strictly=True)]
+        if holding:
+            return _named(holding[0]) if len(holding) == 1 else None
+    return None
+
+
+def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
+    assert check.derive is not None
+    comparison = check.derive(relation, strict if strictly else lenient)
+    return comparison is not None and comparison.derived.meets(comparison.stated)
+
+
+def _named(candidate: Candidate) -> Repair:
+    return Repair(text=f"{candidate.claim.quantity.text} -> {candidate.other}")
+
+
+def _scale_repair(scales: list[Candidate], language: str) -> Repair:
+    if len(scales) > 1:
+        choices = " / ".join(f"{c.claim.quantity.text} -> {c.other}" for c in scales)
+        message = EITHER[language] + f" ({choices})"
+        return Repair(scale=True, message=message, claim=scales[0].claim)
+    only = scales[0]
+    text = only.claim.quantity.text
+    message = MESSAGES[language].format(text=text, other=only.other)
+    return Repair(text=f"{text} -> {only.other}", scale=True, message=message, claim=only.claim)
+
+
+def _prefer_printed(candidates: list[Candidate]) -> list[Candidate]:
+    """Only the changes of a printed scale word, where there are such."""
+    return [c for c in candidates if c.printed] or candidates
+
+
+def _scales(relation: Relation) -> Iterator[Candidate]:
+    """Every operand times and over the powers of ten that lie between scale words."""
+    for claim in _figures(relation):
+        quantity = claim.quantity
+        if quantity.kind in SCALED_KINDS_EXCLUDED or quantity.value in (None, 0):
+            continue
+        for power in POWERS:
+            other = _other_scale(quantity, power, relation.language)
+            if other is not None:
+                changed = replace(claim, quantity=_scaled(quantity, power))
+                yield Candidate(_with(relation, claim, changed), claim, other, quantity.scaled)
+
+
+def _scaled(quantity: Quantity, power: int) -> Quantity:
+    factor = Decimal(1).scaleb(power)
+    ends = {
+        name: value * factor
+        for name in ("value", "low", "high", "precision")
+        if (value := getattr(quantity, name)) is not None
+    }
+    return replace(quantity, scaled=True, **ends)
+
+
+def _other_scale(quantity: Quantity, power: int, language: str) -> str | None:
+    """The quantity as printed with its scale word changed by a power of ten; `None` if none fits.
+
+    12.6亿吨 by -4 is 12.6万吨.
+    """
+    match = PRINTED_SCALES.search(quantity.text)
+    language = "zh" if match and not match[0].isascii() else language
+    words = dict(SCALE_WORDS[language])
+    present = match[0].lower() if match else ""
+    short = {"bn": "billion", "tn": "trillion", "m": "million", "k": "thousand"}
+    powers = {word: exponent for exponent, word in SCALE_WORDS[language]}
+    powers |= {"百万": 6, "千万": 7}
+    now = powers.get(short.get(present, present))
+    if now is None or now + power not in words:
+        return None
+    return _respell(quantity, match, words[now + power], language)
+
+
+def _respell(
+    quantity: Quantity, match: re.Match[str] | None, word: str, language: str
+) -> str:
+    text = quantity.text
+    gap = " " if language == "en" and word else ""
+    if match is not None:
+        head, tail = text[: match.start()].rstrip(), text[match.end() :]
+        return f"{head}{gap}{word}{tail}"
+    digits = list(DIGIT_RUN.finditer(text))
+    at = digits[-1].end() if digits else quantity.core_end - quantity.start
+    return f"{text[:at]}{gap}{word}{text[at:]}"
+
+
+def _readings(relation: Relation) -> Iterator[Candidate]:
+    """% read as 百分点 and back, 增加了 read as 增加到 and back."""
+    if not isinstance(relation, Change):
+        return
+    rates = relation.start and relation.start.quantity.kind == "percent"
+    if relation.points and not rates:
+        text = relation.points.quantity.text
+        other = re.sub("个?百分点|percentage points?|points?|pp", "%", text).replace(" %", "%")
+        changed = _as_percent(relation.points)
+        yield Candidate(replace(relation, points=None, rate=changed), relation.points, other)
+    for name in ("delta", "rate", "multiple"):
+        claim = getattr(relation, name)
+        if claim is not None and relation.start is not None and name == "delta":
+            by_as_to = replace(relation, end=claim, delta=None)
+            yield Candidate(by_as_to, claim, claim.quantity.text)
+
+
+def _as_percent(claim: Claim) -> Claim:
+    return replace(claim, quantity=replace(claim.quantity, unit="%", kind="percent"))
+
+
+def _digits(relation: Relation) -> Iterator[Candidate]:
+    """Adjacent digits swapped; where none of these does, one digit changed."""
+    for claim in _figures(relation):
+        quantity = claim.quantity
+        match = DIGIT_RUN.search(quantity.text)
+        if match is None or not quantity.value or quantity.qualifier == "range":
+            continue
+        yield from _respelled(relation, claim, match, _swaps(match[0]))
+        yield from _respelled(relation, claim, match, _replacements(match[0]))
+
+
+def _respelled(
+    relation: Relation, claim: Claim, match: re.Match[str], spellings: Iterator[str]
+) -> Iterator[Candidate]:
+    quantity = claim.quantity
+    printed = Fraction(Decimal(match[0].replace(",", "") if _is_number(match[0]) else "0"))
+    if not printed or quantity.value is None:
+        return
+    factor = Fraction(quantity.value) / printed
+    for spelling in spellings:
+        value = Fraction(Decimal(spelling.replace(",", ""))) * factor
+        changed = replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
+        text = quantity.text[: match.start()] + spelling + quantity.text[match.end() :]
+        relation_changed = _with(relation, claim, replace(claim, quantity=changed))
+        yield Candidate(relation_changed, claim, text)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(",", "").count(".") <= 1
+
+
+def _swaps(digits: str) -> Iterator[str]:
+    """The number with each pair of neighbouring, different digits exchanged."""
+    places = [index for index, character in enumerate(digits) if character.isdigit()]
+    for left, right in itertools.pairwise(places):
+        if digits[left] != digits[right] and not (left == 0 and digits[right] == "0"):
+            changed = list(digits)
+            changed[left], changed[right] = changed[right], changed[left]
+            yield "".join(changed)
+
+
+def _replacements(digits: str) -> Iterator[str]:
+    """The number with one digit replaced by another one."""
+    for index, old in enumerate(digits):
+        if old.isdigit():
+            for new in "0123456789":
+                if new != old and not (index == 0 and new == "0" and len(digits) > 1):
+                    yield digits[:index] + new + digits[index + 1 :]
+
+
+def _figures(relation: Relation) -> Iterator[Claim]:
+    """Every claim of a relation, each once."""
+    seen: list[Claim] = []
+    for _, claim in operands(relation):
+        if not any(claim is other for other in seen):
+            seen.append(claim)
+            yield claim
+
+
+def _with(relation: Relation, old: Claim, new: Claim) -> Relation:
+    """The relation with one claim exchanged wherever it stands."""
+    changed: dict[str, object] = {}
+    for field in relation.__struct_fields__:
+        value = getattr(relation, field)
+        if value is old:
+            changed[field] = new
+        elif isinstance(value, tuple) and any(claim is old for claim in value):
+            changed[field] = tuple(new if claim is old else claim for claim in value)
+    return replace(relation, **changed)

@@ -1,0 +1,1 @@
+"""Checks of units and scale words."""

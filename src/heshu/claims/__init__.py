@@ -1,0 +1,1 @@
+"""Interpret: quantities -> claims (indicator, entity, period, change, basis)."""

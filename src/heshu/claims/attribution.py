@@ -1,0 +1,65 @@
+"""What the interpreters of both languages take and give.
+
+An interpreter reads one sentence at a time. What it learned so far travels in a `Context`
+that is passed in and returned; nothing else is remembered.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from heshu.model.figures import Basis, ChangeKind, Numeral, Quantity
+from heshu.model.texts import Sentence
+
+
+class SentenceReading(Struct, frozen=True):
+    """A sentence with its tokens: the input of `interpret`."""
+
+    sentence: Sentence
+    numerals: tuple[Numeral, ...]
+    """Everything that was scanned, dates, codes and idioms included."""
+    quantities: tuple[Quantity, ...]
+
+
+class Subject(Struct, frozen=True):
+    """A phrase with where it was read, to be inherited by later clauses and sentences."""
+
+    text: str = ""
+    passage: int = -1
+    sentence: int = -1
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What earlier text says about the figures to come."""
+
+    as_of: datetime.date | None = None
+    """Today of the document: given by the user, else its dateline."""
+    title: str = ""
+    """Headline of the article."""
+    title_entity: str = ""
+    entity: Subject = Subject()
+    indicator: Subject = Subject()
+    period: Subject = Subject()
+    period_iso: str = ""
+    passage: int = 0
+    sentence: int = 0
+    """Indexes of the sentence being read, to tell how far an inherited phrase travelled."""
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """What one quantity is about; one for each quantity of a sentence, in order."""
+
+    indicator: str = ""
+    entity: str = ""
+    period: str = ""
+    """ISO 8601, where it can be resolved."""
+    period_text: str = ""
+    change: ChangeKind = ""
+    basis: Basis = ""
+    speaker: str = ""
+    inherited: frozenset[str] = frozenset()
+    listed: bool = True
+    """False for a quantity that states nothing (一个 as an article, "one of the")."""
+    rules: tuple[str, ...] = ()

@@ -1,0 +1,71 @@
+"""A sentence with each figure replaced by one placeholder, so that rules read over words.
+
+>>> from decimal import Decimal
+>>> def figure(start, end):
+...     return Quantity(start=start, end=end, core_start=start, core_end=end, text="", value=None)
+>>> masked = mask("护栏从1.2米降至0.8米", (figure(3, 7), figure(9, 13)), ())
+>>> masked.text.replace(FIGURE, "#")
+'护栏从#降至#'
+>>> masked.span(0, 4), masked.position(1)
+((0, 7), 6)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from heshu.model.figures import Numeral, Quantity
+
+FIGURE = "\ue000"
+"""Stands for a quantity (private use area: it cannot be printed text)."""
+TIME = "\ue001"
+"""Stands for a date, a clock time or a period."""
+
+Item = Quantity | Numeral
+
+
+class Masked(Struct, frozen=True):
+    """The masked text, what stands behind each placeholder, and the way back."""
+
+    text: str
+    items: tuple[Item, ...]
+    positions: tuple[int, ...]
+    """Offset of each item's placeholder in `text`."""
+    ends: tuple[int, ...]
+    """Offset behind each item in the sentence."""
+
+    def position(self, item: int) -> int:
+        """Offset of the placeholder of the item with this index."""
+        return self.positions[item]
+
+    def original(self, offset: int) -> int:
+        """Sentence offset of a masked offset (of a placeholder: where its item starts)."""
+        before = bisect_right(self.positions, offset - 1)
+        if not before:
+            return offset
+        return self.ends[before - 1] + offset - self.positions[before - 1] - 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Sentence span of a masked span, whole items included."""
+        return self.original(start), self.original(end)
+
+
+def mask(text: str, quantities: tuple[Quantity, ...], times: tuple[Numeral, ...]) -> Masked:
+    """Replace quantities and times by their placeholders.
+
+    Both are sorted and do not overlap one another, as `scan` and `measure` make them.
+    """
+    items: list[Item] = sorted((*quantities, *times), key=lambda item: item.start)
+    pieces, positions, ends, done, length = [], [], [], 0, 0
+    for item in items:
+        pieces.append(text[done : item.start])
+        length += item.start - done
+        positions.append(length)
+        ends.append(item.end)
+        pieces.append(FIGURE if isinstance(item, Quantity) else TIME)
+        length += 1
+        done = item.end
+    pieces.append(text[done:])
+    return Masked("".join(pieces), tuple(items), tuple(positions), tuple(ends))

@@ -1,0 +1,44 @@
+"""Start and end of the program: arguments in, exit code out.
+
+Exit 0: nothing at or above the fail level; 1: findings; 2: bad usage, input or configuration.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from heshu.cli.app import app
+from heshu.cli.errors import USAGE, UserError, close_quietly, complain
+
+INTERRUPTED = 130
+"""What shells expect of a program that was stopped with Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = app(given or ["--help"], prog_name="heshu", standalone_mode=False)
+        sys.stdout.flush()
+    except UserError as error:
+        return complain(str(error))
+    except typer.TyperException as error:
+        return complain(_usage(error))
+    except BrokenPipeError:
+        return close_quietly()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    if not given:
+        return USAGE
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the arguments, and where help is."""
+    message = getattr(error, "format_message", lambda: str(error))()
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "heshu"
+    return f"{message.rstrip('.')}; see {command} --help"

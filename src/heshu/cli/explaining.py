@@ -1,0 +1,127 @@
+"""`heshu explain`, `heshu rules` and `heshu text`: why a result is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from heshu import checks, pipeline
+from heshu.cli.errors import FOUND, UserError, note
+from heshu.cli.output import Output
+from heshu.cli.runs import Task
+from heshu.cli.settings import Settings
+from heshu.engine import Engine, prepare
+from heshu.languages.pack import PackError, builtin_files
+from heshu.model.texts import Document
+from heshu.pack_examples import complaint, examples
+from heshu.reading import ReadError, read
+from heshu.table.rows import Row
+from heshu.table.widths import printable
+
+SHOWN = (
+    "value", "low", "high", "unit", "kind", "qualifier", "indicator", "entity", "period",
+    "change", "basis", "relation",
+)  # fmt: skip
+
+
+def explain(subject: str, settings: Settings) -> int:
+    """Print the page of a check, or how the figures of a line (`page.md:12`) were read."""
+    path, colon, line = subject.rpartition(":")
+    with Output(None) as out:
+        if colon and line.isdecimal() and path:
+            out.write(explain_line(path, int(line), settings))
+        else:
+            out.write(explain_check(subject))
+    return 0
+
+
+def explain_check(name: str) -> str:
+    """The page of a check; raises `UserError` for an unknown one."""
+    try:
+        entry = checks.find(name)
+        return entry.page().text.strip() + "\n"
+    except checks.UnknownCheck as error:
+        raise UserError(f"{error}; or name a line of a text: FILE:LINE") from None
+
+
+def explain_line(path: str, line: int, settings: Settings) -> str:
+    """Each figure that begins on a line of a document, its columns and the rules that read it."""
+    document = _read(Task(path))
+    lines = document.text.splitlines() or [""]
+    if not 1 <= line <= len(lines):
+        raise UserError(f"{path}:{line}: the text has {len(lines)} lines")
+    engine = settings.engine()
+    extraction = pipeline.extract(document, engine)
+    found = pipeline.tabulate(extraction, engine, mentions=True)
+    told = [text for row in found if row.line == line for text in explain_row(row)]
+    return "\n".join(told or [f"{path}:{line}: no figures"]) + "\n"
+
+
+def explain_row(row: Row) -> Iterator[str]:
+    """A figure, what was read of it, and by which rules."""
+    claim = not row.id.startswith("m")
+    yield printable(f"{row.source}:{row.line}:{row.column}: {row.text}")
+    columns = [(name, getattr(row, name)) for name in SHOWN]
+    yield "  " + printable(", ".join(
+        f"{name} {value}" for name, value in columns if value not in (None, "")
+    )) + ("" if claim else " (no claim)")  # fmt: skip
+    for rule in row.rules:
+        yield f"  read by {printable(rule)}"
+
+
+def list_rules() -> int:
+    """Print every check, one a line."""
+    with Output(None) as out:
+        for entry in checks.catalogue():
+            check = entry.check
+            out.write(f"{check.code}  {check.severity:<7}  {check.name}\n")
+    return 0
+
+
+def run_examples(settings: Settings) -> int:
+    """Run the examples of the built-in packs, or of the house packs given; 1 if one fails."""
+    try:
+        failed = _run(settings.house_packs or builtin_packs(), settings)
+    except PackError as error:
+        raise UserError(str(error)) from None
+    return FOUND if failed else 0
+
+
+def builtin_packs() -> tuple[Path, ...]:
+    """All pack files that heshu brings, each once."""
+    return tuple(dict.fromkeys((*builtin_files("zh"), *builtin_files("en"))))
+
+
+def _run(paths: Sequence[Path], settings: Settings) -> int:
+    """Number of examples that fail; each is printed in one line."""
+    engines: dict[str, Engine] = {
+        language: prepare(language, settings.house_packs, settings.as_of)
+        for language in ("zh", "en")
+    }
+    run = failed = 0
+    with Output(None) as out:
+        for path in paths:
+            for example in examples(path):
+                run += 1
+                wrong = complaint(example, engines)
+                if wrong:
+                    failed += 1
+                    place = f"{path}: {example.entry}: {example.text}"
+                    out.write(f"{printable(f'{place}: {wrong}')}\n")
+    note(f"{run} examples, {failed} failed\n")
+    return failed
+
+
+def print_text(tasks: Sequence[Task]) -> int:
+    """Print the decoded text of documents, to which all offsets refer."""
+    with Output(None) as out:
+        for task in tasks:
+            out.write(_read(task).text)
+    return 0
+
+
+def _read(task: Task) -> Document:
+    try:
+        return read(task.source, task.data)
+    except ReadError as error:
+        raise UserError(str(error)) from None

@@ -1,0 +1,71 @@
+"""What the options mean: language, date and packs, checked before any document is read."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from heshu.cli.errors import UserError, one_of
+from heshu.cli.output import STANDARD
+from heshu.cli.runs import Task
+from heshu.engine import Engine, prepare
+from heshu.languages.pack import PackError
+from heshu.reading import find_inputs
+
+LANGUAGES = ("auto", "zh", "en")
+
+
+class Settings(Struct, frozen=True):
+    """How documents are read; small, so that it can be handed to other processes."""
+
+    language: str = "auto"
+    house_packs: tuple[Path, ...] = ()
+    as_of: datetime.date | None = None
+
+    def engine(self) -> Engine:
+        """Rules for these settings. Raises `UserError` for a broken pack."""
+        try:
+            return prepare(self.language, self.house_packs, self.as_of)
+        except PackError as error:
+            raise UserError(str(error)) from None
+
+
+def settings(language: str, packs: Sequence[str], as_of: str) -> Settings:
+    """The settings that the options ask for; raises `UserError` for one that is unknown."""
+    one_of(language, LANGUAGES, "language")
+    return Settings(language, tuple(Path(each) for each in packs), _date(as_of))
+
+
+def _date(text: str) -> datetime.date | None:
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"--as-of {text}: expected a date such as 2025-11-30") from None
+
+
+def tasks(paths: Sequence[str]) -> list[Task]:
+    """The documents to read: files, folders, globs, `-`, or a bare pipe.
+
+    Raises `UserError` where there is nothing to read.
+    """
+    if not paths:
+        if sys.stdin.isatty():
+            raise UserError("no input: name a FILE, or pipe a text in")
+        paths = (STANDARD,)
+    return [
+        Task(source, sys.stdin.buffer.read() if source == STANDARD else None)
+        for source in find_inputs(paths)
+    ]
+
+
+def jobs(number: int) -> int:
+    """How many processes; raises `UserError` for less than one."""
+    if number < 1:
+        raise UserError(f"--jobs {number}: expected 1 or more")
+    return number

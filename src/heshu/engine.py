@@ -1,0 +1,90 @@
+"""The compiled rules of the languages that a run needs, made once and passed to every stage.
+
+`prepare(language="zh")` reads and compiles nothing yet; the rules of a language are compiled
+when the first text in it is met, because a Chinese page should not wait for English rules.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from heshu.claims import ClaimRules
+from heshu.claims import compile_rules as compile_claims
+from heshu.languages import pack
+from heshu.languages.schema import Pack
+from heshu.layout import LayoutRules
+from heshu.layout import compile_rules as compile_layout
+from heshu.model.texts import LanguageCode
+from heshu.numerals import Grammar, compile_grammar
+from heshu.quantities import QuantityRules
+from heshu.quantities import compile_rules as compile_quantities
+from heshu.sentences import SentenceRules
+from heshu.sentences import compile_rules as compile_sentences
+from heshu.table.rows import base_units
+
+LANGUAGES: tuple[LanguageCode, ...] = ("zh", "en")
+
+
+class LanguageRules(Struct, frozen=True):
+    """A pack and what the stages compiled from it."""
+
+    pack: Pack
+    layout: LayoutRules
+    sentences: SentenceRules
+    grammar: Grammar
+    quantities: QuantityRules
+    claims: ClaimRules
+    base_units: Mapping[str, tuple[str, Decimal]]
+
+
+class Engine(Struct, frozen=True):
+    """Everything that reading a document depends on beside the document."""
+
+    language: str = "auto"
+    house_packs: tuple[Path, ...] = ()
+    as_of: datetime.date | None = None
+    compiled: dict[LanguageCode, LanguageRules] = field(default_factory=dict)
+    """The rules of the languages met so far; the same packs always give the same rules."""
+
+    def rules(self, language: LanguageCode) -> LanguageRules:
+        """The compiled rules of a language. Raises `PackError` for a broken pack."""
+        found = self.compiled.get(language)
+        if found is None:
+            found = self.compiled[language] = compile_rules(language, self.house_packs)
+        return found
+
+
+def prepare(
+    language: str = "auto",
+    house_packs: tuple[Path, ...] = (),
+    as_of: datetime.date | None = None,
+) -> Engine:
+    """An engine for documents in `zh`, `en` or either.
+
+    House packs are read at once, so that a broken one is reported before any document is.
+    Raises `PackError`.
+    """
+    engine = Engine(language, house_packs, as_of)
+    if house_packs:
+        for code in LANGUAGES if language == "auto" else (language,):
+            engine.rules("en" if code == "en" else "zh")
+    return engine
+
+
+def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...]) -> LanguageRules:
+    """Load the pack of a language and compile it for each stage."""
+    loaded = pack.load(language, house_packs)
+    return LanguageRules(
+        loaded,
+        compile_layout(loaded),
+        compile_sentences(loaded),
+        compile_grammar(loaded),
+        compile_quantities(loaded),
+        compile_claims(loaded),
+        base_units(loaded.unit),
+    )

@@ -1,0 +1,1 @@
+"""Language packs: the words of a language as data. `pack.py` is their only reader."""

@@ -1,0 +1,152 @@
+"""Rejoin paragraphs that a column or a page break tore apart.
+
+`项目建成后，可实现年均销售收入` and, over a blank line, `15亿元以上，新增岗位500个。` are one paragraph: the
+first does not end as a sentence does, and the second does not begin as a paragraph does.
+When unsure, two paragraphs stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from heshu.layout.parts import JOINER, Part, assemble
+from heshu.layout.rules import LayoutRules
+from heshu.layout.strands import Lexicon, Strand, cut_off, drops_hyphen, joiner
+from heshu.model.texts import LanguageCode, Piece
+
+FINAL = "。！？!?….：:；;"
+CLOSERS = "”’」』）)]】》〉\"'"
+OPENERS = "“‘「『（([【《〈"
+COMMAS = "，、,"
+CONTINUATION = "，、。；：！？）)”’】》」』%％‰℃…,.;:!?"
+"""A paragraph never begins with one of these."""
+LIST_NUMBER = re.compile(
+    r"""[(（]? [一二三四五六七八九十\d]{1,3} (?: [)）] | [、．] | \.(?!\d) )
+      | 第 [一二三四五六七八九十百\d]{1,4} [章节条部编]
+      | [①-⑳❶-❿㈠-㈩⑴-⒇]
+    """,
+    re.VERBOSE,
+)
+OTHER_START = "—【《〖■●◆▲★※◎□"
+"""Signs that open a new item: a subtitle, a label, a bullet."""
+FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*+[^\s年月日/、.．:：-]")
+"""A figure that is no date, clock time or list number."""
+BODY = 30
+"""Characters from which an unfinished text is rather a torn paragraph than a heading."""
+SHORT = 20
+CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+def join_torn(
+    strands: Sequence[Strand],
+    rules: Mapping[LanguageCode, LayoutRules],
+    lexicon: Lexicon,
+    *,
+    headed: bool,
+) -> list[Strand]:
+    """The strands with torn paragraphs made one.
+
+    `headed` says that the document marks its headings, so that a short paragraph is none.
+    """
+    runs: list[list[Strand]] = [[strand] for strand in strands[:1]]
+    for before, after in pairwise(strands):
+        within = len(runs[-1]) > 1
+        if is_torn(before, after, rules[before.language], headed=headed or within):
+            runs[-1].append(after)
+        else:
+            runs.append([after])
+    return [run[0] if len(run) == 1 else _joined(run, lexicon) for run in runs]
+
+
+def is_torn(before: Strand, after: Strand, rules: LayoutRules, *, headed: bool) -> bool:
+    """Whether a paragraph goes on in the strand behind it."""
+    if before.kind != "paragraph" or after.kind != "paragraph":
+        return False
+    if before.leaves and not after.arrives:
+        return False
+    if is_finished(before.text) or rules.byline.match(before.text):
+        return False
+    if _starts_anew(after, rules):
+        return False
+    if is_open(before.text, after.text, rules):
+        return True
+    if before.language == "en":
+        return after.text[0].islower()
+    if headed and FIGURE.match(after.text) and " " not in before.text:
+        return True
+    return _is_body(before.text, rules, headed=headed) and not _is_title_like(after.text)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends as a sentence does, closing quotes and brackets aside."""
+    bare = text.rstrip(CLOSERS)
+    if not bare or bare[-1] in FINAL:
+        return True
+    return bare != text and text[0] in OPENERS and text[-1] in ")）】]"
+
+
+def is_open(before: str, after: str, rules: LayoutRules) -> bool:
+    """Whether the seam itself shows a tear: a comma or 达 before it, a comma or 5万 behind it."""
+    if before[-1] in COMMAS or before[-1] in OPENERS:
+        return True
+    if after[0] in CONTINUATION and after[:3] not in ("...", "……"):
+        return True
+    return rules.open_end.search(before, max(0, len(before) - 12)) is not None
+
+
+def _starts_anew(after: Strand, rules: LayoutRules) -> bool:
+    """Whether a strand begins as a new paragraph does."""
+    text = after.text
+    return (
+        after.indented
+        or text[0] in OTHER_START
+        or LIST_NUMBER.match(text) is not None
+        or rules.byline.match(text) is not None
+        or rules.dateline.match(text) is not None
+        or rules.caption_start.match(text) is not None
+        or rules.paragraph_start.match(text) is not None
+    )
+
+
+def _is_body(text: str, rules: LayoutRules, *, headed: bool) -> bool:
+    """Whether an unfinished Chinese text is the beginning of a paragraph, no heading."""
+    if "。" in text or rules.sentence_opener.match(text):
+        return True
+    if " " in text and len(text) <= 2 * BODY and "，" not in text:
+        return False  # the halves of a headline are set apart by a space
+    return len(text) >= BODY or (headed and "，" in text)
+
+
+def _is_title_like(text: str) -> bool:
+    """Whether a text may be a heading: short, without any mark."""
+    return len(text) <= SHORT and not any(c in "，。；、！？,.;" for c in text)
+
+
+def _joined(run: Sequence[Strand], lexicon: Lexicon) -> Strand:
+    """One strand out of several, with what the tear stands for between them."""
+    parts: list[Part] = []
+    first = run[0]
+    for number, strand in enumerate(run):
+        if number:
+            before = run[number - 1].text
+            if drops_hyphen(before, strand.text, lexicon.words):
+                last, place = parts[-1]
+                parts[-1] = (last[:-1], place)
+            elif joiner(before, strand.text, first.language):
+                parts.append((" ", JOINER))
+        parts.extend(_parts_of(strand))
+    text, pieces = assemble(parts)
+    return replace(first, text=text, pieces=pieces, leaves=run[-1].leaves, wrapped=True)
+
+
+def _parts_of(strand: Strand) -> list[Part]:
+    """The runs of a strand; a joiner inside stays with the run before it."""
+    ends = [piece.start for piece in strand.pieces[1:]] + [len(strand.text)]
+    return [
+        (strand.text[piece.start : end], piece.source)
+        for piece, end in zip(strand.pieces, ends, strict=True)
+    ]

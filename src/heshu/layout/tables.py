@@ -1,0 +1,80 @@
+"""Read the cells of a table: pipe tables and tab-separated rows.
+
+>>> text, pieces, cells = read_cells("| 参保 | 5万 |\\n|---|---|\\n| 报销 | 3万 |", 0)
+>>> text
+'参保 | 5万\\n报销 | 3万'
+>>> [(cell.row, cell.column, text[cell.start : cell.end]) for cell in cells]
+[(0, 0, '参保'), (0, 1, '5万'), (1, 0, '报销'), (1, 1, '3万')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.layout.parts import JOINER, Part, assemble, without_markup
+from heshu.model.texts import Cell, Piece
+
+DELIMITER_ROW = re.compile(r"[\s|:]*-[-\s|:]*$")
+BAR = re.compile(r"(?<!\\)\|")
+TAB = re.compile(r"\t")
+
+
+class Content(Struct, frozen=True, gc=False):
+    """A cell with content: `line[start:end]`, trimmed."""
+
+    column: int
+    start: int
+    end: int
+
+
+def read_cells(raw: str, offset: int) -> tuple[str, tuple[Piece, ...], tuple[Cell, ...]]:
+    """Text, pieces and cells of a table whose source starts at this offset.
+
+    A row runs from its first cell with content to its last; rows are divided by line ends.
+    Rows of dashes and empty rows are left out.
+    """
+    parts: list[Part] = []
+    cells: list[Cell] = []
+    length = row = 0
+    for line in raw.splitlines(keepends=True):
+        contents = list(_contents(line))
+        if contents and row:
+            parts.append(("\n", JOINER))
+            length += 1
+        done = 0
+        for content in contents:
+            if done:  # the bars between two cells
+                parts.append((line[done : content.start], offset + done))
+                length += content.start - done
+            runs = list(without_markup(line[content.start : content.end], offset + content.start))
+            parts.extend(runs)
+            width = sum(len(run) for run, _ in runs)
+            cells.append(Cell(row, content.column, length, length + width))
+            length += width
+            done = content.end
+        row += bool(contents)
+        offset += len(line)
+    if not length:
+        return "", (), ()
+    return (*assemble(parts), tuple(cells))
+
+
+def _contents(line: str) -> Iterator[Content]:
+    """The cells of a line that have content."""
+    trimmed = line.strip()
+    if DELIMITER_ROW.match(trimmed) and "|" in trimmed:
+        return
+    bar = TAB if "\t" in trimmed and not trimmed.startswith("|") else BAR
+    start = len(line) - len(line.lstrip()) if bar is BAR else len(line) - len(line.lstrip("\r\n >"))
+    start += line.startswith("|", start)
+    ends = [match.start() for match in bar.finditer(line, start)]
+    for column, end in enumerate([*ends, len(line)]):
+        cell = line[start:end]
+        bare = cell.strip()
+        if bare:
+            first = start + len(cell) - len(cell.lstrip())
+            yield Content(column, first, first + len(bare))
+        start = end + 1

@@ -1,0 +1,1 @@
+"""The vocabulary of heshu as immutable values; everything else imports from here."""

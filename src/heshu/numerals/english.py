@@ -1,0 +1,317 @@
+"""English numerals: `earned $2.5 million in 1986` -> the number 2500000 and the date 1986.
+
+One pattern finds every place where something may begin: a digit, or a word that the packs know.
+What begins there is decided by readers in a fixed order, from the safe to the doubtful: idioms,
+labels and names, dates, codes, numbers. Text is compared in lower case; capitals are looked up
+in the original where they matter.
+
+>>> from heshu.languages.pack import load
+>>> grammar = compile_grammar(load("en"))
+>>> [(n.kind, str(n.value)) for n in scan("Two and a half million died in 1918.", grammar)]
+[('number', '2500000.0'), ('date', 'None')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.pack import Pack
+from heshu.languages.trie import pattern
+from heshu.model.figures import Numeral
+from heshu.numerals import english_context as context
+from heshu.numerals import english_digits as digits
+from heshu.numerals.english_dates import (
+    Calendar,
+    compile_calendar,
+    read_digit_date,
+    read_month,
+    read_period,
+)
+from heshu.numerals.english_tokens import Tokens, compile_tokens, read_label, read_web
+from heshu.numerals.english_words import (
+    Atom,
+    Lexicon,
+    Reading,
+    atoms_at,
+    compile_lexicon,
+    read_number,
+)
+
+PERIOD_STARTS = (
+    "first", "second", "third", "fourth", "final", "last", "opening", "closing", "initial",
+    "previous", "preceding", "prior", "current", "next", "latest", "same", "past", "coming",
+    "following", "this", "corresponding", "comparable", "recent", "equivalent", "like", "year",
+    "quarter", "month", "week", "season", "decade", "half", "period", "full", "fiscal",
+    "financial", "calendar", "whole", "early", "late", "mid", "end", "beginning", "start",
+    "middle", "close", "turn", "today", "yesterday", "tomorrow", "tonight", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+"""Words with which the patterns of english_dates.py begin."""
+ONE = Decimal(1)
+
+
+class Grammar(Struct, frozen=True):
+    """Everything that reads English numerals, compiled from a pack."""
+
+    start: re.Pattern[str]
+    words: Mapping[str, str]
+    """What a word that may begin something is: number, month, period, idiom:..., label."""
+    lexicon: Lexicon
+    calendar: Calendar
+    tokens: Tokens
+    surroundings: context.Surroundings
+
+
+def compile_grammar(pack: Pack) -> Grammar:
+    """The grammar of an English pack with its house packs."""
+    lexicon = compile_lexicon(pack)
+    counting = tuple(
+        word for word, meaning in lexicon.words.items() if meaning.kind in ("digit", "teens", "other")
+    )
+    calendar = compile_calendar(pack, counting)
+    tokens = compile_tokens(pack)
+    words = dict.fromkeys(PERIOD_STARTS, "period")
+    words.update(dict.fromkeys((w.lower() for w in pack.words_named("weekday")), "period"))
+    words.update(dict.fromkeys((w.lower() for w in pack.words_named("season")), "period"))
+    for word, meaning in lexicon.words.items():
+        if meaning.kind not in ("and", "article", "point", "of", "in", "out-of", "over"):
+            words[word] = "both" if word in words else "number"
+    words.update(dict.fromkeys(calendar.months, "month"))
+    words.update(dict.fromkeys(_plain_periods(pack), "named-period"))
+    words.update(dict.fromkeys(tokens.labels, "label"))
+    words.update(dict.fromkeys(tokens.idioms, "idiom"))
+    start = rf"""
+        \.?\d
+        | (?<![\w]) (?: (?P<word> {pattern(words)} ) (?: (?<=[^\w]) | (?![\w]) )
+            | (?P<short> fy[ ]?['’]?(?=\d) | [qh][1-4](?!\w) )
+            | (?P<web> https?:// | www\. ) )
+        | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
+    """
+    return Grammar(
+        re.compile(start, re.VERBOSE), words, lexicon, calendar, tokens,
+        context.compile_surroundings(pack, lexicon),
+    )  # fmt: skip
+
+
+def _plain_periods(pack: Pack) -> list[str]:
+    """The time expressions of the pack that are plain words."""
+    return [word.lower() for entry in pack.period for word in entry.words if "{" not in word]
+
+
+def fold(text: str) -> str:
+    """The text in lower case, every character at its place."""
+    folded = text.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def scan(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
+    """All numerals, dates, codes and idioms of a text, in order, without overlap."""
+    folded = fold(text)
+    found: list[Numeral] = []
+    position, search = 0, grammar.start.search
+    while match := search(folded, position):
+        numerals = _read_at(text, folded, match, position, grammar)
+        found += numerals
+        position = numerals[-1].end if numerals else _behind_word(folded, match)
+    return tuple(found)
+
+
+def _behind_word(folded: str, match: re.Match[str]) -> int:
+    """Where to go on after a word that began nothing: behind its first part."""
+    word = match["word"]
+    if not word:
+        return match.end()
+    cut = len(re.split(r"[^\w]", word, maxsplit=1)[0])
+    return match.start() + max(cut, 1)
+
+
+def _read_at(
+    text: str, folded: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> list[Numeral]:
+    """What begins at a match of the start pattern; nothing before `floor` may be taken."""
+    start, word = match.start(), match["word"]
+    if match["web"]:
+        return [read_web(folded, start)]
+    if match["short"]:
+        return _listed(read_period(folded, start, grammar.calendar))
+    if word is None:
+        return _read_digits(text, folded, start, floor, grammar)
+    kind = grammar.words[word]
+    if kind == "idiom":
+        return _read_idiom(text, folded, match, floor, grammar)
+    if kind == "label":
+        label = read_label(text, folded, start, word, grammar.tokens)
+        return _listed(label) or _read_shorter(text, folded, match, floor, grammar)
+    if kind == "named-period":
+        end = match.end()
+        return [Numeral(start=start, end=end, kind="period", rule=f"period:{word}")]
+    if kind == "month":
+        return _read_month(text, folded, start, grammar)
+    if kind in ("period", "both"):
+        period = _read_period(text, folded, start, grammar)
+        if period or kind == "period":
+            return period
+    return _read_words(text, folded, start, floor, grammar)
+
+
+def _listed(numeral: Numeral | None) -> list[Numeral]:
+    return [numeral] if numeral else []
+
+
+def _read_idiom(
+    text: str, folded: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> list[Numeral]:
+    word = match["word"]
+    entry = grammar.tokens.idioms[word]
+    if entry.capital and not text[match.start()].isupper():
+        return _read_shorter(text, folded, match, floor, grammar)
+    return [
+        Numeral(start=match.start(), end=match.end(), kind=entry.kind, rule=f"token:{word}")
+    ]
+
+
+def _read_shorter(
+    text: str, folded: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> list[Numeral]:
+    """The first word of a longer entry that did not apply, if it begins something itself."""
+    first = re.split(r"[^\w]", match["word"], maxsplit=1)[0]
+    kind, start = grammar.words.get(first, ""), match.start()
+    if kind in ("period", "both"):
+        period = _read_period(text, folded, start, grammar)
+        if period:
+            return period
+    if kind == "month":
+        return _read_month(text, folded, start, grammar)
+    if kind in ("number", "both"):
+        return _read_words(text, folded, start, floor, grammar)
+    return []
+
+
+def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Numeral]:
+    date = read_month(folded, start, grammar.calendar)
+    if date is None or not context.is_month(text, folded, date, grammar.surroundings):
+        return []
+    return [date]
+
+
+def _read_period(text: str, folded: str, start: int, grammar: Grammar) -> list[Numeral]:
+    period = read_period(folded, start, grammar.calendar)
+    if period is None or not context.is_period(text, folded, period):
+        return []
+    return [period]
+
+
+def _read_words(
+    text: str, folded: str, start: int, floor: int, grammar: Grammar
+) -> list[Numeral]:
+    """A number in words, with the article or the hyphened sign before it."""
+    begin = context.article_before(folded, start, floor)
+    atoms = atoms_at(folded, begin, grammar.lexicon)
+    joined = not context.follows_between(folded, begin)
+    reading = read_number(atoms, 0, bare=False, joined=joined) if atoms else None
+    if reading is None and begin < start:
+        atoms = atoms_at(folded, start, grammar.lexicon)
+        reading = read_number(atoms, 0, bare=False, joined=joined) if atoms else None
+    if reading is None:
+        return []
+    numeral = _numeral(atoms, reading)
+    if numeral.kind == "number":
+        period = _with_period_tail(folded, numeral, grammar)
+        if period:
+            return [period]
+        if not context.is_number_word(text, folded, numeral, grammar.surroundings):
+            return []
+    return [numeral]
+
+
+def _numeral(atoms: list[Atom], reading: Reading) -> Numeral:
+    return Numeral(
+        start=atoms[0].start, end=atoms[reading.stop - 1].end, kind=reading.kind,
+        value=reading.value, low=reading.low, high=reading.high, precision=reading.precision,
+        words=atoms[0].kind != "printed", rule=reading.rule,
+    )  # fmt: skip
+
+
+def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | None:
+    """three months to 31 December, two years ago: a period, no duration."""
+    tail = grammar.calendar.after_number.match(folded, numeral.end)
+    if tail is None:
+        return None
+    return Numeral(start=numeral.start, end=tail.end(), kind="period", rule="period:counted")
+
+
+def _read_digits(
+    text: str, folded: str, start: int, floor: int, grammar: Grammar
+) -> list[Numeral]:
+    """What begins with a digit: a list number, a code, a date or a number."""
+    token = (
+        context.list_number(folded, start)
+        or context.code_before(text, folded, start, floor, grammar.surroundings)
+        or read_digit_date(folded, start, grammar.calendar)
+        or context.code_shape(text, folded, start)
+    )
+    if token:
+        return [token]
+    match = digits.NUMBER.match(folded, start)
+    if match is None:
+        return []
+    if match["plain"] is None and match["vulgar"] is None and not digits.is_fraction(match):
+        return [context.slashed_code(folded, start)]
+    end = match.end()
+    if end - start > digits.LONGEST_NUMBER:
+        return [Numeral(start=start, end=end, kind="code", rule="code:long")]
+    return _read_printed(text, folded, match, floor, grammar)
+
+
+def _read_printed(
+    text: str, folded: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> list[Numeral]:
+    """A printed number with its scale; or what its letters make of it."""
+    start, end = match.span()
+    value, precision = digits.value_of(match)
+    glued = context.glued_letters(text, folded, start, end, grammar.surroundings)
+    if isinstance(glued, Numeral):
+        return [glued]
+    if glued:
+        factor, end = glued
+        value, precision = value * factor, precision * factor
+        scaled = Numeral(start=start, end=end, value=value, precision=precision, rule="letter")
+        return [context.with_sign(folded, scaled, floor)]
+    if context.is_year(text, folded, match, grammar.surroundings):
+        return [Numeral(start=start, end=end, kind="date", iso=match[0], rule="date:year")]
+    numeral = Numeral(start=start, end=end, value=value, precision=precision, rule="digits")
+    if grammar.surroundings.continues.match(folded, end):
+        numeral = _continued(folded, numeral, grammar)
+    period = _with_period_tail(folded, numeral, grammar)
+    return [period or context.with_sign(folded, numeral, floor)]
+
+
+def _continued(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Digits with number words behind: 2.5 million, 4 thousand 3 hundred and 21, 1 in 20."""
+    value = numeral.value or Decimal(0)
+    first = Atom("printed", value, numeral.start, numeral.end, numeral.precision)
+    atoms = [first, *atoms_at(folded, numeral.end, grammar.lexicon)]
+    joined = not context.follows_between(folded, numeral.start)
+    reading = read_number(atoms, 0, bare=False, joined=joined)
+    if reading is None or reading.stop == 1 or reading.kind == "ordinal":
+        return numeral
+    ratio = _numeral(atoms, reading)
+    return numeral if context.is_false_ratio(folded, ratio) else ratio
+
+
+def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
+    """Every number of a text by itself, as `heshu.numerals` lists them for English.
+
+    This is the layer below `scan`: dates, codes and labels are cut into the numbers they hold,
+    a number with a unit glued to it is left out, and phrases that only make sense on their own
+    ("2000 over 3", "twenty fifths") are calculated.
+    """
+    from heshu.numerals.english_bare import list_numbers  # noqa: PLC0415  only this caller
+
+    return list_numbers(text, fold(text), grammar.lexicon)

@@ -1,0 +1,449 @@
+"""What the surroundings make of an English number: year or quantity, code or figure, sign or dash.
+
+All readers look at a bounded stretch of text before and behind, so that a scan stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.pack import Pack
+from heshu.languages.trie import pattern
+from heshu.model.figures import Numeral
+from heshu.numerals.english_words import Lexicon
+
+LOOK_BEHIND = 24
+"""Characters before a number that may decide what it is."""
+WORD_BEFORE = re.compile(r"([a-z&][a-z.'’&-]*)[\s(\"“‘]{1,4}$")
+WORD_BEHIND = re.compile(r"[ \t\xa0]?[ \t\xa0\r\n]{0,6}([a-z]+(?:['’-][a-z]+)?)")
+LETTERS = re.compile(r"[a-zµμ°²³]+")
+SPACED_SCALE = re.compile(r"[ ](?:m|b)(?![\w'’/.-])")
+MINUS, DASHES = "-−", "-−–"
+BEFORE_SIGN = " \t\r\n\xa0([{|:;,=<>/~≈≤≥$€£¥\"'“‘"
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+PREFIXES_OF_NUMBERS = frozenset(
+    "mid pre post end early late sub near circa about plus minus under over non than".split()
+)
+"""Words that a hyphen may join to a plain number or year: mid-1986, sub-2."""
+SURE_YEARS = range(1800, 2050)
+POSSIBLE_YEARS = range(1100, 2100)
+NUMBER_HEDGES = frozenset(
+    "about over nearly almost some least most approximately roughly exceeding exceeded exactly "
+    "only just at totaled totalled numbered".split()
+)
+NOT_COUNTED = frozenset(
+    """a an the and or but nor if as at by for from in into of off on onto out over per than that
+    this to up via with within without is are was were be been has have had do does did will would
+    can could may might must shall should who whom whose which what when where while because since
+    until after before during between among he she it they we you i his her its their our your my
+    not no so then there here again also only just even ever never always more most less least said
+    says such too very still yet now himself herself itself themselves myself must another other
+    else himself earlier later ago was's""".split()
+)
+"""Words that cannot be what "one" counts."""
+ONE_AFTER = frozenset(
+    """the this that no any every each which some another only's last first next right wrong
+    biggest largest best worst same new old big small good great only second third top former
+    latter little young loved evil a""".split()
+)
+"""Before these words' "one" stands for a noun: the last one, a new one."""
+CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
+MONTH_PREPOSITIONS = frozenset(
+    """in of by since until till from to during last next this early late mid on for through
+    before after between and end ended ending month and/or""".split()
+)
+
+
+class Surroundings(Struct, frozen=True):
+    """The words that decide, compiled from the pack."""
+
+    units: frozenset[str]
+    """Unit names that may be glued to digits, in lower case."""
+    exact_units: frozenset[str]
+    currencies: tuple[str, ...]
+    """What may stand before an amount, in lower case."""
+    letters: dict[str, Decimal]
+    scales: dict[str, Decimal]
+    persons: frozenset[str]
+    year_words: frozenset[str]
+    behind: frozenset[str]
+    number_words: frozenset[str]
+    continues: re.Pattern[str]
+    """Number words that may follow digits."""
+
+
+def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
+    """The surroundings that an English pack knows."""
+    names = [name for unit in pack.unit for name in unit.names]
+    money = [unit for unit in pack.unit if unit.kind == "money"]
+    prefixes = {prefix.lower() for unit in pack.unit for prefix in unit.prefixes}
+    prefixes |= {unit.code.lower() for unit in money}
+    scales = {w: m.value for w, m in lexicon.words.items() if m.kind == "scale"}
+    follow = [w for w, m in lexicon.words.items() if m.kind in ("scale", "ten-power", "other")]
+    continues = rf"""
+        [ \t\xa0-]? (?:[ \t]*\r?\n[ \t]*)? (?: (?:{pattern(follow)}) (?!\w)
+        | (?: out[ ]of | in | and[ ]a | and[ ]one ) [ ] )
+    """
+    behind = [
+        word[3:].lower() for t in pack.token for word in t.words if word.startswith("{d}")
+    ]
+    return Surroundings(
+        units=frozenset(name.lower() for name in names),
+        exact_units=frozenset(names),
+        currencies=tuple(prefixes),
+        letters=lexicon.letters,
+        scales=scales,
+        persons=frozenset(word.lower() for word in pack.words_named("person")),
+        year_words=frozenset(pack.words_named("date-preposition")),
+        behind=frozenset(behind),
+        number_words=frozenset(lexicon.words),
+        continues=re.compile(continues, re.VERBOSE),
+    )
+
+
+def word_before(folded: str, start: int) -> str:
+    """The word before a position, empty if there is none close by."""
+    match = WORD_BEFORE.search(folded[max(0, start - LOOK_BEHIND) : start])
+    return match[1] if match else ""
+
+
+def word_behind(folded: str, end: int) -> str:
+    """The word right behind a position."""
+    match = WORD_BEHIND.match(folded, end)
+    return match[1] if match else ""
+
+
+def article_before(folded: str, start: int, floor: int) -> int:
+    """Where a number word phrase begins when `a`, `an` or `minus` stands before it."""
+    for article in ("a ", "an ", "a\n"):
+        begin = start - len(article)
+        if begin >= floor and folded.startswith(article, begin):
+            if begin == 0 or not (folded[begin - 1].isalnum() or folded[begin - 1] in "-'’"):
+                return begin
+    return start
+
+
+def follows_between(folded: str, start: int) -> bool:
+    """True behind "between", where "and" parts two numbers."""
+    return word_before(folded, start) == "between"
+
+
+def has_currency_before(folded: str, start: int, surroundings: Surroundings) -> bool:
+    """True for $2m, USD 2m, rs 2m."""
+    before = folded[max(0, start - 8) : start].rstrip(" ")
+    if before.endswith("-"):
+        before = before[:-1]
+    return bool(before) and before.endswith(surroundings.currencies)
+
+
+def list_number(folded: str, start: int) -> Numeral | None:
+    """1. or (1) or 1) at the head of a line."""
+    head = start - 1 if start and folded[start - 1] in "([" else start
+    line = folded[max(0, head - 12) : head]
+    if line.rpartition("\n")[2].strip() or (head >= 12 and "\n" not in line):
+        return None
+    match = LIST_NUMBER.match(folded, head)
+    if match is None:
+        return None
+    return Numeral(start=head, end=match.end("mark"), kind="list-number", rule="list-number")
+
+
+LIST_NUMBER = re.compile(
+    r"(?P<mark>\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.)[ \t]{1,8}(?=[\"“'‘(]?[^\W\d])"
+)
+WIDE_CODE = re.compile(r"[\w.+-]{0,60}")
+
+
+def code_before(
+    text: str, folded: str, start: int, floor: int, surroundings: Surroundings
+) -> Numeral | None:
+    """A code whose letters stand before the digits: COVID-19, A321, CO2, #5."""
+    before = folded[start - 1] if start else " "
+    if before in " \n($£€¥,\t|":
+        return None
+    begin = start
+    if before.isalpha():
+        while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
+            begin -= 1
+        if folded[begin:start] in surroundings.currencies or ord(before) > 0x2E7F:
+            return None
+    elif before == "-" and start > 1 and folded[start - 2].isalpha():
+        begin -= 1
+        while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
+            begin -= 1
+        word = folded[begin : start - 1]
+        if word in PREFIXES_OF_NUMBERS or word in surroundings.number_words:
+            return None
+    elif before in "#_@&" or (before == "." and start > 1 and folded[start - 2].isalpha()):
+        begin -= 1
+    else:
+        return None
+    return _code(folded, max(begin, floor), start)
+
+
+def _code(folded: str, begin: int, start: int) -> Numeral:
+    match = WIDE_CODE.match(folded, start)
+    end = match.end() if match else start + 1
+    while end > start + 1 and folded[end - 1] in ".-+":
+        end -= 1
+    return Numeral(start=begin, end=end, kind="code", rule="code:letters")
+
+
+CODE_SHAPE = re.compile(
+    r"""
+      (?P<phone> \d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[.-]\d{3,4} (?!\d)
+        | \d{3}\)[ ]?\d{3}-\d{4} (?!\d) )
+    | (?P<groups> \d+ (?:-\d+){2,8} (?![\d%]) )
+    | (?P<version> \d+ (?:\.\d+){2,8} (?!\d) )
+    | (?P<zip> \d{5}-\d{4} (?!\d) )
+    | (?P<local> \d{3}-\d{4} (?![\d%,.]\d) (?!\d|[ ]?(?:km|kg|m|mm|people|per|dollars)\b) )
+    | (?P<colon> \d+ (?: :\d+ )+ (?!\d) )
+    | (?P<zero> 0\d+ (?! [\d.,] ) )
+    | (?P<note> \d{1,3}\] )
+    | (?P<mail> [\w.+-]{1,64}@[\w.-]{1,64} )
+    """,
+    re.VERBOSE,
+)
+
+
+def code_shape(text: str, folded: str, start: int) -> Numeral | None:
+    """A telephone number, a version, a score, a footnote mark: told by its shape."""
+    match = CODE_SHAPE.match(folded, start)
+    if match is None:
+        return _address(text, start)
+    kind = match.lastgroup
+    if kind == "note" and (start == 0 or folded[start - 1] != "["):
+        return None
+    if kind == "zero" and folded[start : match.end()].strip("0") == "" and match.end() - start < 3:
+        return None
+    begin = start - 1 if start and folded[start - 1] in "+[(" and kind in ("note", "phone") else start
+    token = "version" if kind == "version" else "code"
+    return Numeral(start=begin, end=match.end(), kind=token, rule=f"code:{kind}")
+
+
+ADDRESS = re.compile(
+    r"\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w.'’]{0,20}[ ]){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Terrace|Parkway)\b"
+)
+
+
+def _address(text: str, start: int) -> Numeral | None:
+    match = ADDRESS.match(text, start)
+    if match is None:
+        return None
+    return Numeral(start=start, end=match.end(), kind="code", rule="code:address")
+
+
+def slashed_code(folded: str, start: int) -> Numeral:
+    """Digits with a slash that are no fraction: 10/29, 747/757."""
+    match = re.compile(r"\d+(?:[ ]?[/⁄][ ]?\d+)+").match(folded, start)
+    end = match.end() if match else start + 1
+    return Numeral(start=start, end=end, kind="code", rule="code:slash")
+
+
+def glued_letters(
+    text: str, folded: str, start: int, end: int, surroundings: Surroundings
+) -> Numeral | tuple[Decimal, int] | None:
+    """What letters right behind the digits do: a scale (factor and new end), or a code.
+
+    Nothing for a number that is followed by space, a sign or the name of a unit.
+    """
+    letters = LETTERS.match(folded, end)
+    if letters is None:
+        return _joined_code(folded, start, end, surroundings)
+    word, stop = letters[0], letters.end()
+    if word in ORDINAL_ENDINGS:
+        return Numeral(
+            start=start, end=stop, kind="ordinal", value=Decimal(_digits(folded[start:end])),
+            rule="ordinal",
+        )  # fmt: skip
+    if folded[stop : stop + 1].isdigit() and word not in ("km", "m", "cm", "mm", "ft"):
+        return _code(folded, start, start)
+    if word in surroundings.scales:
+        return surroundings.scales[word], stop
+    if word in surroundings.letters:
+        scale = _letter_scale(text, folded, start, end, surroundings)
+        if scale:
+            return scale, stop
+    known = word in surroundings.units or text[end:stop] in surroundings.exact_units
+    if known and word not in surroundings.behind:
+        return None
+    longer = folded[end : stop + 1]
+    if longer in surroundings.units or word[:1] in ("°", "²"):
+        return None
+    scale_unit = _scale_then_unit(word, surroundings)
+    if scale_unit:
+        return scale_unit[0], end + scale_unit[1]
+    return _code(folded, start, start)
+
+
+def _scale_then_unit(word: str, surroundings: Surroundings) -> tuple[Decimal, int] | None:
+    """5mEUR, 3bnyen: a scale letter with a unit glued to it."""
+    for size in (2, 1):
+        factor = surroundings.scales.get(word[:size]) or surroundings.letters.get(word[:size])
+        if factor and word[size:] in surroundings.units:
+            return factor, size
+    return None
+
+
+def _digits(printed: str) -> str:
+    return "".join(character for character in printed if character.isdigit()) or "0"
+
+
+def _joined_code(
+    folded: str, start: int, end: int, surroundings: Surroundings
+) -> Numeral | None:
+    """10-K, 401(k), 5x3: what the pack knows behind digits."""
+    if folded[end : end + 1] not in ("-", "("):
+        return None
+    match = re.compile(r"-[a-z]{1,2}(?![a-z])|\([a-z]\)").match(folded, end)
+    if match is None or match[0] not in surroundings.behind:
+        return None
+    return Numeral(start=start, end=match.end(), kind="code", rule="code:suffix")
+
+
+def _letter_scale(
+    text: str, folded: str, start: int, end: int, surroundings: Surroundings
+) -> Decimal | None:
+    """The factor of a scale letter, where it is one: £75m, 1.8m people, 10k; not 100m sprint."""
+    letters = LETTERS.match(folded, end)
+    word = letters[0] if letters else ""
+    factor = surroundings.letters[word]
+    if has_currency_before(folded, start, surroundings):
+        return factor
+    follower = word_behind(folded, end + len(word))
+    if word == "k":
+        return factor if follower not in ("run", "race", "resolution") else None
+    if word == "mm" or (word == "t" and follower not in surroundings.persons):
+        return None
+    counted = follower in surroundings.persons or follower in surroundings.units
+    plural = follower.endswith("s") and len(follower) > 3 and follower not in NOT_COUNTED
+    return factor if counted or plural else None
+
+
+def with_sign(folded: str, numeral: Numeral, floor: int) -> Numeral:
+    """The numeral with a minus or plus sign right before it."""
+    start = numeral.start
+    sign = folded[start - 1] if start > floor else ""
+    if not sign or sign not in "-−–+" or numeral.value is None:
+        return numeral
+    before = folded[start - 2] if start > 1 else " "
+    if before not in BEFORE_SIGN or (sign == "–" and before not in "|(\n\t"):
+        return numeral
+    value = numeral.value if sign == "+" else -numeral.value
+    return Numeral(
+        start=start - 1, end=numeral.end, value=value, precision=numeral.precision,
+        words=numeral.words, rule=numeral.rule,
+    )  # fmt: skip
+
+
+def is_year(
+    text: str, folded: str, match: re.Match[str], surroundings: Surroundings
+) -> bool:
+    """True if four plain digits are a year: in 1986, the 2008 crisis; not 2000 people."""
+    printed = match[0]
+    if len(printed) != 4 or not printed.isdecimal() or int(printed) not in POSSIBLE_YEARS:
+        return False
+    start, end, year = match.start(), match.end(), int(printed)
+    if has_currency_before(folded, start, surroundings) or _has_unit(folded, end, surroundings):
+        return False
+    before, follower = word_before(folded, start), word_behind(folded, end)
+    if follower in surroundings.persons or before in NUMBER_HEDGES:
+        return False
+    if before == "than" and folded[max(0, start - 10) : start - 6] in ("more", "less", "ewer"):
+        return False
+    plural = follower.endswith("s") and len(follower) > 3 and follower not in NOT_COUNTED
+    timely = before in surroundings.year_words
+    if year in SURE_YEARS and (year % 100 or timely or not plural):
+        return True
+    return timely and not plural
+
+
+def _has_unit(folded: str, end: int, surroundings: Surroundings) -> bool:
+    """True if a scale, a percent sign or a unit of measure follows."""
+    following = folded[end : end + 1]
+    if following in ("%", "°", "€", "£", "$", "¥"):
+        return True
+    if following == "-" and word_behind(folded, end + 1) in surroundings.units:
+        return True
+    follower = word_behind(folded, end)
+    if follower in surroundings.scales or follower == "hundred":
+        return True
+    return follower in surroundings.units and len(follower) > 1 and follower not in AMBIGUOUS_UNITS
+
+
+AMBIGUOUS_UNITS = frozenset({"in", "at", "as", "am", "pm", "points", "point", "times", "a", "second"})
+
+
+def is_month(
+    text: str, folded: str, date: Numeral, surroundings: Surroundings
+) -> bool:
+    """True unless a name of a month is another word: you may, they march, an august body."""
+    if any(character.isdigit() for character in folded[date.start : date.end]):
+        return True
+    word = folded[date.start : date.end].rstrip(".")
+    if not text[date.start].isupper():
+        return False
+    if word not in CAPITAL_MONTHS:
+        return True
+    return word_before(folded, date.start) in MONTH_PREPOSITIONS
+
+
+def is_period(text: str, folded: str, period: Numeral) -> bool:
+    """True unless the words of a period mean something else here: the last two to go."""
+    word = folded[period.start : period.end]
+    if word in ("sun", "sat", "fall"):
+        return False
+    return not (word.startswith("second") and folded[period.end : period.end + 1] == "-")
+
+
+def is_false_ratio(folded: str, numeral: Numeral) -> bool:
+    """True for "5 in 10 minutes": the second number measures a time."""
+    if numeral.rule != "ratio-words":
+        return False
+    return word_behind(folded, numeral.end).rstrip("s") in (
+        "minute", "hour", "day", "week", "month", "year", "second", "game", "match", "quarter",
+    )  # fmt: skip
+
+
+def is_number_word(
+    text: str, folded: str, numeral: Numeral, surroundings: Surroundings
+) -> bool:
+    """True if words that may be a number are one here; "one" is a pronoun as often as not."""
+    word = folded[numeral.start : numeral.end]
+    if word.startswith("a ") and numeral.rule == "fraction-words":
+        return _is_article_fraction(folded, numeral)
+    if numeral.rule == "ratio-words" and is_false_ratio(folded, numeral):
+        return False
+    if word in ("scores", "tens") or (numeral.rule == "vague-number" and word == "scores"):
+        return word_behind(folded, numeral.end) == "of"
+    if word == "half":
+        return folded[numeral.end : numeral.end + 1] != "-"
+    if word in ("nil", "score"):
+        return False
+    if word != "one":
+        return True
+    return _counts(folded, numeral)
+
+
+def _is_article_fraction(folded: str, numeral: Numeral) -> bool:
+    """a third of the jobs, by a third; not a third man."""
+    follower = word_behind(folded, numeral.end)
+    closed = folded[numeral.end : numeral.end + 1] in (",", ".", ";", ")", "")
+    return closed or follower in (
+        "of", "off", "less", "more", "lower", "higher", "larger", "smaller", "longer", "from",
+        "to", "in", "since", "this", "over", "last", "the", "and", "by", "on", "after",
+    )  # fmt: skip
+
+
+def _counts(folded: str, numeral: Numeral) -> bool:
+    """True if "one" counts the word behind it."""
+    if word_before(folded, numeral.start) in ONE_AFTER:
+        return False
+    if folded[numeral.end : numeral.end + 1] in "-'’":
+        return word_behind(folded, numeral.end + 1) != ""
+    follower = word_behind(folded, numeral.end)
+    return bool(follower) and follower not in NOT_COUNTED

@@ -1,0 +1,92 @@
+"""English idioms, labels and addresses that hold a number: Section 230, one another, Boeing 747."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from heshu.languages.pack import Pack
+from heshu.languages.trie import pattern
+from heshu.model.figures import Numeral, NumeralKind
+
+DIGIT_SLOT = r"\d[\d.]*(?:[-–]\d+)?(?:\([a-z0-9]{1,3}\))?[a-z]?(?:-[a-z]{1,4})?(?![\w%])(?<![.])"
+"""What stands behind a label: 230, 16.5, 4a, 10-12."""
+ROMAN_SLOT = r"[ivx]{1,5}(?!\w)"
+NOT_A_LABEL = re.compile(
+    r"[ ]?(?:%|percent|per[ ]cent|pct|million|billion|mln|bln|trillion|thousand|years?|months?"
+    r"|people|times|points?|dollars|hundred)(?!\w)"
+)
+"""What shows that the number behind a label word is a quantity after all."""
+LONGEST_ADDRESS = 2000
+
+
+class Phrase(Struct, frozen=True):
+    """What a token is, and whether it must be printed with a capital."""
+
+    kind: NumeralKind
+    capital: bool
+    slot: str = ""
+
+
+class Tokens(Struct, frozen=True):
+    """The tokens of the pack by their first words."""
+
+    idioms: dict[str, Phrase]
+    labels: dict[str, tuple[Phrase, ...]]
+    behind: frozenset[str]
+    """What written behind digits makes a code of them: g in 5G, -k in 10-K."""
+    digit_slot: re.Pattern[str]
+    number_slot: re.Pattern[str]
+
+
+def compile_tokens(pack: Pack) -> Tokens:
+    """The idioms and labels of an English pack."""
+    idioms: dict[str, Phrase] = {}
+    labels: dict[str, tuple[Phrase, ...]] = {}
+    behind: set[str] = set()
+    for token in pack.token:
+        for word in token.words:
+            capital = word[:1].isupper()
+            if word.startswith("{d}"):
+                behind.add(word.removeprefix("{d}").lower().replace("{d}", ""))
+            elif "{" in word:
+                head, _, slot = word.partition("{")
+                entry = Phrase(token.kind, capital, slot[:1])
+                labels[head.lower().rstrip()] = (*labels.get(head.lower().rstrip(), ()), entry)
+            else:
+                idioms[word.lower()] = Phrase(token.kind, capital)
+    counting = [w for n in pack.number for w in n.words if n.role in ("digit", "teens")]
+    numbers = pattern(word.lower() for word in counting) if counting else "one"
+    return Tokens(
+        idioms, labels, frozenset(behind), re.compile(DIGIT_SLOT),
+        re.compile(rf"(?:{numbers}(?!\w)(?![- ](?:and|hundred|thousand|million))|{ROMAN_SLOT})"),
+    )  # fmt: skip
+
+
+def read_label(
+    text: str, folded: str, start: int, word: str, tokens: Tokens
+) -> Numeral | None:
+    """A label with its number: Section 230, page 14, Boeing 747."""
+    slot = start + len(word)
+    while folded[slot : slot + 1] in (" ", "\xa0") and slot < start + len(word) + 2:
+        slot += 1
+    for phrase in tokens.labels[word]:
+        if phrase.capital and not text[start].isupper():
+            continue
+        match = tokens.digit_slot.match(folded, slot)
+        if match is None and phrase.slot == "n" and text[slot : slot + 1].isupper():
+            match = tokens.number_slot.match(folded, slot)
+        if match and not NOT_A_LABEL.match(folded, match.end()):
+            end = match.end()
+            return Numeral(start=start, end=end, kind=phrase.kind, rule=f"token:{word}")
+    return None
+
+
+def read_web(folded: str, start: int) -> Numeral:
+    """A web address up to the next space."""
+    match = re.compile(rf"\S{{1,{LONGEST_ADDRESS}}}").match(folded, start)
+    end = match.end() if match else start + 1
+    while end > start + 1 and folded[end - 1] in ".,;:)]'\"":
+        end -= 1
+    return Numeral(start=start, end=end, kind="code", rule="code:web")

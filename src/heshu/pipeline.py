@@ -1,0 +1,113 @@
+"""The pipeline: one document in, its statements, relations and findings out.
+
+`隔离护栏由1.2米降至0.8米，降低240%` goes in; out come three claims, one relation that ties them,
+and one finding, because from 1.2 to 0.8 is -33 %. Every stage is a pure function of immutable
+values; reading the file and writing the result happen outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu import checks
+from heshu.claims import interpret
+from heshu.claims.attribution import SentenceReading
+from heshu.engine import Engine, LanguageRules
+from heshu.layout import lay_out
+from heshu.model.figures import Claim, Statement
+from heshu.model.relations import AnyRelation, operands
+from heshu.model.texts import Document, Sentence
+from heshu.numerals import scan
+from heshu.quantities import measure
+from heshu.relations import relate
+from heshu.sentences import split
+from heshu.table import Row, rows
+
+
+class Extraction(Struct, frozen=True):
+    """What was read from a document."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    relations: tuple[AnyRelation, ...]
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """All claims in reading order."""
+        return (claim for statement in self.statements for claim in statement.claims)
+
+
+class Examination(Struct, frozen=True):
+    """What was read from a document, and what does not agree in it."""
+
+    extraction: Extraction
+    outcome: checks.Outcome
+
+
+def extract(document: Document, engine: Engine) -> Extraction:
+    """All claims of a document, and the relations between them."""
+    passages = lay_out(document, lambda code: engine.rules(code).layout, engine.language)
+    rules = {code: engine.rules(code) for code in sorted({each.language for each in passages})}
+    sentences = (
+        sentence
+        for passage in passages
+        for sentence in split(passage, rules[passage.language].sentences)
+    )
+    readings = (read_figures(sentence, rules[sentence.passage.language]) for sentence in sentences)
+    claim_rules = {language: compiled.claims for language, compiled in rules.items()}
+    statements = interpret(document, readings, claim_rules, engine.as_of)
+    relations = relate(statements, {language: each.pack for language, each in rules.items()})
+    return Extraction(document, tie(statements, relations), relations)
+
+
+def check(
+    document: Document, engine: Engine, selection: checks.Selection
+) -> Examination:
+    """All claims of a document, and the findings of the selected checks."""
+    extraction = extract(document, engine)
+    return Examination(extraction, checks.run(extraction.relations, selection))
+
+
+def tabulate(extraction: Extraction, engine: Engine, *, mentions: bool = False) -> list[Row]:
+    """The rows of the claim table; with `mentions` also dates, codes and idioms."""
+    units = {
+        code: base
+        for language in sorted({each.language for each in extraction.statements})
+        for code, base in engine.rules(language).base_units.items()
+    }
+    return list(rows(extraction.statements, units, mentions=mentions))
+
+
+def read_figures(sentence: Sentence, rules: LanguageRules) -> SentenceReading:
+    """One sentence with its numerals and quantities."""
+    text = sentence.text
+    numerals = scan(text, rules.grammar)
+    return SentenceReading(sentence, numerals, measure(text, numerals, rules.quantities))
+
+
+def tie(
+    statements: Sequence[Statement], relations: Sequence[AnyRelation]
+) -> tuple[Statement, ...]:
+    """The statements, each claim naming the relations that it takes part in: `r3:from`."""
+    roles: dict[str, list[str]] = {}
+    for relation in relations:
+        for role, claim in operands(relation):
+            roles.setdefault(claim.id, []).append(f"{relation.id}:{role}")
+    if not roles:
+        return tuple(statements)
+    return tuple([_tied(statement, roles) for statement in statements])
+
+
+def _tied(statement: Statement, roles: dict[str, list[str]]) -> Statement:
+    if not any(claim.id in roles for claim in statement.claims):
+        return statement
+    claims = [
+        replace(claim, relation=" ".join(dict.fromkeys(roles[claim.id])))
+        if claim.id in roles
+        else claim
+        for claim in statement.claims
+    ]
+    return replace(statement, claims=tuple(claims))

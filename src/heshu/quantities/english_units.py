@@ -1,0 +1,323 @@
+"""English units beside a number: `barrels a day` -> bbl/d, `c $` -> CAD, `-year-old` -> an age."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.pack import Pack
+from heshu.model.figures import Kind, Numeral
+from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
+
+ONE = Decimal(1)
+GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "s", "h", "B", "J", "W", "V", "a", "l"})
+"""Letters that are a unit only right behind the digits."""
+SCALED_ONLY = frozenset({"won", "marks", "crowns"})
+"""Currencies that are also plain words: only behind million and the like."""
+TEMPERATURE_LETTERS = {"C": "℃", "F": "℉"}
+BETWEEN = re.compile(
+    r"[ \t\xa0]{0,2}(?:\r?\n[ \t]{0,8})?(?P<open>[(\[])?|-[ ]?|[ ]-[ ](?=[a-z])", re.IGNORECASE
+)
+"""What may stand between a number and its unit: space, line break, hyphen, bracket."""
+PART_OF = re.compile(r"(?:[ ]of)?(?:[ -](?:an?|one))?[ -]")
+"""Between a fraction and its unit: half a percent, three quarters of an hour."""
+PER = re.compile(
+    r"[ ]?/[ ]?|[ ]per[ ]|[ ]?-[ ]?per[ ]?-[ ]?|[ ]?-[ ]?an?[ ]?-[ ]?|[ ]an?[ ]|[ ]each[ ]|[ ]every[ ]"
+)
+NOT_PER = re.compile(r"[ ](?:ago|earlier|before|later|old|on|after|from|end|to[ ]date|prior)\b|-end")
+"""Behind "a year": a time, no divisor: 5 million dollars a year ago."""
+AGE = re.compile(r"(?:[ ]|-|[ ]-[ ])(?:old|olds)(?!\w)|[ ]of[ ]age(?!\w)")
+TIMES = re.compile(
+    r"[ ](?:as|more|higher|larger|greater|that|the|its|their|his|bigger|faster|less|last|what|lower"
+    r"|smaller|longer|annual|book|sales|ebitda|earnings|over|normal|oversubscribed|cheaper|better"
+    r"|worse|stronger|average|those|this|current)(?!\w)"
+)
+INCHES = re.compile(r"[ ]?[\"″”](?:[ ](?:long|wide|tall|thick|deep|high|x|by)\b|[ ]?x\b|(?=[,.]))")
+MOST_ADJECTIVES = 3
+NEXT_WORD = re.compile(r"[ \t\xa0]{1,3}(?:\r?\n[ \t]*)?([a-z][a-z'’.-]*)|[ ]?\r?\n[ \t]*([a-z][a-z'’-]*)")
+PLURALS = frozenset(
+    "people men women children police troops staff personnel crew youth policemen firemen fishermen "
+    "gunmen servicemen chinese japanese".split()
+)
+STOP_WORDS = frozenset(
+    """a an the and or but nor if as at by for from in into of off on onto out over per than that
+    this to up via with within without is are was were be been has have had do does did will would
+    can could may might must shall should who whom whose which what when where while because since
+    until after before during between among he she it they we you i said says its their his her our
+    about against along around not so then there also only just""".split()
+)
+"""Words that end a noun phrase."""
+
+
+class UnitFound(Struct, frozen=True):
+    """A unit of a number, and how far it reaches."""
+
+    code: str
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    scale: Decimal = ONE
+    before: bool = False
+
+
+class EnglishUnits(Struct, frozen=True):
+    """Units, persons and contexts of an English pack."""
+
+    units: Units
+    persons: frozenset[str]
+    per_person: frozenset[str]
+    weight: re.Pattern[str]
+    temperature: re.Pattern[str]
+    scales: dict[str, Decimal]
+
+
+def compile_english_units(pack: Pack) -> EnglishUnits:
+    """Index the units of an English pack."""
+    return EnglishUnits(
+        _with_million_codes(compile_units(pack), pack),
+        frozenset(word.lower() for word in pack.words_named("person")),
+        frozenset(pack.words_named("per-person")),
+        _any_word(pack.words_named("weight-context")),
+        _any_word(pack.words_named("temperature-context")),
+        {
+            word.lower(): scale.factor
+            for scale in pack.scale
+            if not scale.after_digits_only
+            for word in scale.words
+        },
+    )
+
+
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _with_million_codes(units: Units, pack: Pack) -> Units:
+    """MUSD 30 and 30 MUSD: a currency code with the M of million before it."""
+    after, before = dict(units.after), dict(units.before)
+    for unit in pack.unit:
+        if unit.kind == "money" and len(unit.code) == 3:
+            name = UnitName(code=unit.code, kind="money", scale=Decimal(10**6))
+            after.setdefault(f"M{unit.code}", name)
+            before.setdefault(f"M{unit.code}", name)
+            plain = UnitName(code=unit.code, kind="money")
+            after.setdefault(unit.code, plain)
+            before.setdefault(unit.code, plain)
+    return Units(
+        after=after, after_lengths=_lengths(after, 0), before=before,
+        before_lengths=_lengths(before, -1), kinds=units.kinds, per=units.per,
+        conversions=units.conversions,
+    )  # fmt: skip
+
+
+def _lengths(names: dict[str, UnitName], end: int) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[end], set()).add(len(name))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
+
+
+def unit_behind(
+    text: str, folded: str, numeral: Numeral, limit: int, units: EnglishUnits
+) -> UnitFound | None:
+    """The unit written behind a number; it ends at `limit`, where the next token begins."""
+    gap = BETWEEN.match(text, numeral.end)
+    start = gap.end() if gap else numeral.end
+    found = _name(text, folded, start, units)
+    partial = numeral.rule in ("half", "fraction-words", "vague-number", "mixed-fraction")
+    if found is None and partial:
+        part = PART_OF.match(folded, numeral.end)
+        start = part.end() if part else start
+        found = _name(text, folded, start, units) if part else None
+        if found and numeral.rule == "fraction-words" and found[1].kind in ("money", "count"):
+            return None
+    if found is None:
+        return _inches(text, numeral)
+    end, name = found
+    if end > limit or _is_refused(text, folded, numeral, start, end, name):
+        return None
+    if gap and gap["open"] and text[end : end + 1] not in (")", "]"):
+        return None
+    unit = UnitFound(name.code, name.kind, start, end, text[start:end], name.scale)
+    if gap and gap["open"]:
+        return UnitFound(name.code, name.kind, start, end + 1, text[start:end], name.scale)
+    return _refined(text, folded, numeral, unit, units)
+
+
+def _name(
+    text: str, folded: str, start: int, units: EnglishUnits
+) -> tuple[int, UnitName] | None:
+    """The longest unit name, as printed or, for words, in lower case."""
+    exact = name_at(text, start, units.units)
+    lower = name_at(folded, start, units.units)
+    if lower and lower[0] - start >= 3 and (exact is None or lower[0] > exact[0]):
+        return lower
+    return exact
+
+
+def _is_refused(
+    text: str, folded: str, numeral: Numeral, start: int, end: int, name: UnitName
+) -> bool:
+    """True where the name is another word here."""
+    word = text[start:end]
+    if word in GLUED_ONLY and start > numeral.end:
+        return True
+    if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
+        return folded[end : end + 2] not in (".", ". ")
+    if folded[start:end] in SCALED_ONLY and "illi" not in folded[numeral.start : numeral.end]:
+        return folded[numeral.end - 1].isdigit() or numeral.precision < 1000
+    if folded[start:end] in ("in.", "mark") and folded[end : end + 1] == "":
+        return False
+    if word in TEMPERATURE_LETTERS and name.kind != "temperature":
+        return True
+    return folded[end : end + 1] in ("'", "’") and name.kind == "money"
+
+
+def _refined(
+    text: str, folded: str, numeral: Numeral, unit: UnitFound, units: EnglishUnits
+) -> UnitFound | None:
+    """The unit with what depends on the words around it: ages, pounds, points, rates."""
+    word = folded[unit.start : unit.end]
+    if unit.kind == "duration":
+        return _age(text, folded, unit, word) or _with_divisor(text, folded, unit, units)
+    if word in ("pound", "pounds") and _weighs(folded, numeral, units):
+        unit = UnitFound("lb", "mass", unit.start, unit.end, unit.text)
+    if unit.code == "deg" and units.temperature.search(_near(folded, numeral.start)):
+        angle = folded[unit.end : unit.end + 6] == " angle"
+        return unit if angle else UnitFound("deg", "temperature", unit.start, unit.end, unit.text)
+    if unit.kind == "money":
+        unit = _with_scale(folded, unit, units)
+    if unit.kind in ("percent", "percentage-point", "multiple", "temperature", "angle", "index"):
+        return unit
+    return _with_divisor(text, folded, unit, units)
+
+
+def _near(folded: str, position: int) -> str:
+    """The surroundings of a figure that decide between two meanings of a word."""
+    return folded[max(0, position - 160) : position + 160]
+
+
+def _weighs(folded: str, numeral: Numeral, units: EnglishUnits) -> bool:
+    scaled = "illi" in folded[numeral.start : numeral.end]
+    return not scaled and bool(units.weight.search(_near(folded, numeral.start)))
+
+
+def _age(text: str, folded: str, unit: UnitFound, word: str) -> UnitFound | None:
+    """years old, -year-old, weeks of age, 87 yo."""
+    if word == "yo":
+        return UnitFound("a", "age", unit.start, unit.end, unit.text)
+    old = AGE.match(folded, unit.end)
+    if old is None:
+        return None
+    return UnitFound(unit.code, "age", unit.start, old.end(), text[unit.start : old.end()])
+
+
+def _with_scale(folded: str, unit: UnitFound, units: EnglishUnits) -> UnitFound:
+    """75 USD million: the scale word behind the currency."""
+    match = NEXT_WORD.match(folded, unit.end)
+    factor = units.scales.get(match[1] or "") if match else None
+    if match is None or factor is None:
+        return unit
+    return UnitFound(unit.code, unit.kind, unit.start, match.end(), unit.text, unit.scale * factor)
+
+
+def _with_divisor(
+    text: str, folded: str, unit: UnitFound, units: EnglishUnits
+) -> UnitFound:
+    """The unit with what it is counted by: barrels a day, people per square kilometre."""
+    joiner = PER.match(folded, unit.end)
+    if joiner is None or (unit.kind == "duration" and " per" not in joiner[0]):
+        return unit
+    divisor = divisor_at(text, folded, joiner.end(), units)
+    if divisor is None:
+        return unit
+    end, code = divisor
+    compound = f"{unit.code}/{code}"
+    kind = units.units.kinds.get(compound, "rate")
+    return UnitFound(compound, kind, unit.start, end, text[unit.start : end], unit.scale,
+                     unit.before)  # fmt: skip
+
+
+def divisor_at(
+    text: str, folded: str, start: int, units: EnglishUnits
+) -> tuple[int, str] | None:
+    """End and code of the second half of a compound unit."""
+    word = NEXT_WORD.match(" " + folded[start : start + 24])
+    if word and word[1] in units.per_person:
+        return start + len(word[1]), "person"
+    found = _name(text, folded, start, units)
+    if found is None:
+        return None
+    end, name = found
+    if folded[start:end] == "pound":
+        return end, "lb"
+    if not name.per or (NOT_PER.match(folded, end) and name.kind == "duration"):
+        return None
+    return end, name.code
+
+
+def _inches(text: str, numeral: Numeral) -> UnitFound | None:
+    """10 " long"""
+    match = INCHES.match(text, numeral.end)
+    if match is None or numeral.words:
+        return None
+    end = numeral.end + len(match[0].split('"')[0].split("″")[0].split("”")[0]) + 1
+    return UnitFound("in", "length", end - 1, end, text[end - 1 : end])
+
+
+def currency_before(
+    text: str, folded: str, numeral: Numeral, floor: int, units: EnglishUnits
+) -> UnitFound | None:
+    """The currency written before a number: $, US$, c $, GBP."""
+    start = numeral.start
+    if folded[start - 1 : start] == "-" and folded[start - 2 : start - 1].isalpha():
+        start -= 1  # CNY-5
+    found = unit_before(text, start, units.units)
+    lower = unit_before(folded, start, units.units)
+    if lower and (found is None or lower.start < found.start):
+        found = lower
+    if found is None or found.start < floor:
+        return None
+    word = text[found.start : found.end]
+    if word.isalpha() and found.end == numeral.start and len(word) < 2:
+        return None
+    return UnitFound(found.code, found.kind, found.start, found.end, word, found.scale, before=True)
+
+
+def person_behind(folded: str, end: int, value: Decimal | None, units: EnglishUnits) -> bool:
+    """True if the noun that a number counts is a word for persons: 13,000 new employees."""
+    position, before = end, ""
+    for _ in range(MOST_ADJECTIVES + 1):
+        match = NEXT_WORD.match(folded, position)
+        if match is None:
+            return _is_person(before, value, units)
+        word = (match[1] or match[2]).rstrip(".")
+        if word in STOP_WORDS:
+            return _is_person(before, value, units)
+        if before and _is_person(before, value, units) and not _is_noun_like(word, units):
+            return True
+        position, before = match.end(), word
+        if (match[1] or match[2]).endswith("."):
+            break
+    return _is_person(before, value, units)
+
+
+def _is_noun_like(word: str, units: EnglishUnits) -> bool:
+    """True for a word that may be the head of the phrase instead: member states."""
+    return word in units.persons or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _is_person(word: str, value: Decimal | None, units: EnglishUnits) -> bool:
+    if word not in units.persons:
+        return False
+    plural = word in PLURALS or word.endswith("s")
+    return plural or value == 1
+
+
+def is_multiple(folded: str, end: int) -> bool:
+    """True if "times" compares: three times as much, four times the size."""
+    return folded.startswith("times", end + 1) and TIMES.match(folded, end + 6) is not None

@@ -1,0 +1,30 @@
+"""Read documents: bytes to text that keeps its offsets, text to blocks.
+
+>>> parse("# 医保\\n\\n参保5.71万人。").blocks
+(Block(kind='heading', start=0, end=4, level=1), Block(kind='paragraph', start=6, end=15, level=0))
+"""
+
+from __future__ import annotations
+
+from heshu.model.texts import Document
+from heshu.reading.blocks import find_blocks
+from heshu.reading.decoding import decode
+from heshu.reading.inputs import find_inputs, load
+from heshu.reading.problems import ReadError
+
+__all__ = ["ReadError", "find_inputs", "parse", "read"]
+
+
+def read(source: str, data: bytes | None = None) -> Document:
+    """The document in a file, in standard input (`-`), or in bytes given by the caller.
+
+    Raises `ReadError` with one line that names the source if it is missing, unreadable, empty,
+    binary or in no known encoding.
+    """
+    decoded = decode(load(source) if data is None else data, source)
+    return parse(decoded.text, source, decoded.encoding)
+
+
+def parse(text: str, source: str = "", encoding: str = "utf-8") -> Document:
+    """The document in a text that is already decoded; any text will do."""
+    return Document(source=source, text=text, blocks=find_blocks(text), encoding=encoding)

@@ -1,0 +1,104 @@
+"""Which line ends inside a run of lines are only line wraps.
+
+A text may be wrapped at some width, or have one paragraph on each line; the lines themselves say
+which. In `截至目前，项目参` / `保5.71万人。` the first line has no room for another character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from heshu.reading.lines import Line
+
+WIDEST_WRAP = 160
+"""Columns beyond which nobody wraps lines; longer lines are whole paragraphs."""
+NEAR = 0.8
+"""A line of this part of the limit could have been wrapped there."""
+UNFINISHED = 0.6
+"""Share of such lines that stop inside a sentence where the line ends are wraps."""
+OUTLIERS = 20
+"""One line in so many may be longer than the limit (a URL, a heading)."""
+START_INDENT = 2
+"""Columns of indentation that begin a paragraph."""
+FINAL = "。！？!?.…：:；;"
+CLOSERS = "”’」』）)]】》\"'"
+FIRST_UNIT = re.compile(r"[!-~\u00a0-\u024f]+|.[，。、；：！？”’」』）》】]*", re.DOTALL)
+"""What a wrap may not tear: a word, or a character with the marks that stick to it."""
+
+
+class Wrapping(Struct, frozen=True):
+    """How the lines of a document are wrapped."""
+
+    limit: int
+    """Columns of a full line; 0 if the line ends are paragraph ends."""
+
+
+def study(runs: Sequence[Sequence[Line]]) -> Wrapping:
+    """Learn from all runs of lines whether and where they were wrapped."""
+    several = [run for run in runs if len(run) > 1]
+    widths = sorted(width(line.text) for run in several for line in run)
+    if not widths:
+        return Wrapping(0)
+    limit = widths[-1 - len(widths) // OUTLIERS]
+    if limit > WIDEST_WRAP:
+        return Wrapping(0)
+    near = [
+        not is_finished(line.text)
+        for run in several
+        for line in run[:-1]
+        if width(line.text) >= NEAR * limit
+    ]
+    wrapped = near and sum(near) >= UNFINISHED * len(near)
+    return Wrapping(limit if wrapped else 0)
+
+
+def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
+    """The run as paragraphs."""
+    margin = min(line.indent for line in run)
+    found = [[run[0]]]
+    for before, line in zip(run, run[1:], strict=False):
+        if _goes_on(before, line, margin, wrapping.limit):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _goes_on(before: Line, line: Line, margin: int, limit: int) -> bool:
+    """Whether the end of the line before is a wrap."""
+    if line.indent >= margin + START_INDENT and before.mark not in ("bullet", "number"):
+        return False
+    if before.hard or before.quote != line.quote:
+        return False
+    if _is_full(before, line, limit):
+        return True
+    return line.text[0].islower() and not is_finished(before.text)
+
+
+def _is_full(before: Line, line: Line, limit: int) -> bool:
+    """Whether the next word would not have fitted behind the line before."""
+    if not limit or before.indent + width(before.text) < limit // 2:
+        return False
+    unit = FIRST_UNIT.match(line.text)
+    needed = width(unit[0]) if unit else 1
+    space = before.text[-1].isascii() and line.text[0].isascii()
+    return before.indent + width(before.text) + space + needed > limit
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    bare = text.rstrip(CLOSERS)
+    return bool(bare) and bare[-1] in FINAL
+
+
+def width(text: str) -> int:
+    """Columns on a screen: two for a Chinese character, one for a Latin letter."""
+    if text.isascii():
+        return len(text)
+    if len(text) > WIDEST_WRAP:
+        return 2 * len(text)
+    # UTF-8 has three bytes for a wide character, one for ASCII: half the difference is the rest.
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2

@@ -1,0 +1,111 @@
+"""Averages: 支付282.18万元，赔付498件，件均5666元 -> total, count, average."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.figures import Claim
+from heshu.model.relations import Average
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import LEVEL, Scene
+
+PER_HEAD = frozenset({"person"})
+GAP_CHARACTERS = 36
+"""Masked characters between the cue of an average and its figure."""
+
+
+class AverageRules(Struct, frozen=True):
+    """What the finder of averages compiled from a pack."""
+
+    cues: re.Pattern[str]
+    units: dict[str, frozenset[str]]
+    """Cue -> units in which its count may be printed; empty for any count."""
+    plain_gap: re.Pattern[str]
+    other: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
+    """The rules of a pack for averages."""
+    entries = [entry.partition("|") for entry in pack.words_named("relation-per")]
+    units = {cue: frozenset(filter(None, codes.split("/"))) for cue, _, codes in entries}
+    cues = any_of(units)
+    if pack.language == "en":
+        cues = rf"(?<![A-Za-z]){cues.replace(chr(92) + ' ', chr(92) + 's+')}(?![A-Za-z])"
+    return AverageRules(
+        re.compile(cues, re.IGNORECASE),
+        units,
+        re.compile(rf"(?:{'|'.join(pack.words_named('relation-average-gap'))}|\s)*"),
+        word_pattern(pack, "relation-other-average"),
+        cautions,
+    )
+
+
+def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average]:
+    """The averages of a statement whose total and count are printed in it, each just once."""
+    if scene.text.count(LEVEL) < 3:  # noqa: PLR2004
+        return
+    for cue in rules.cues.finditer(scene.text):
+        made = _average(scene, rules, cue)
+        if made is not None and not rules.cautions.forbid(scene, 0, cue.end()):
+            yield made
+
+
+def _average(scene: Scene, rules: AverageRules, cue: re.Match[str]) -> Average | None:
+    offset = average_offset(scene, cue)
+    if offset is None or _has_own_noun(scene, rules, cue, offset):
+        return None
+    average = scene.claims[offset]
+    units = rules.units.get(" ".join(cue[0].lower().split()), frozenset())
+    others = [c for at, c in scene.claims.items() if at != offset and scene.text[at] == LEVEL]
+    counts = [c for c in others if _counts(c, units, average)]
+    totals = [c for c in others if _is_total(c, average)]
+    if len(counts) != 1 or len(totals) != 1 or counts[0] is totals[0]:
+        return None
+    return Average(
+        cue=cue[0],
+        language=scene.statement.language,
+        total=totals[0],
+        count=counts[0],
+        average=average,
+        per_head=counts[0].quantity.unit in PER_HEAD,
+    )
+
+
+def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
+    """Offset of the figure that a cue says is an average: behind it, in the same clause."""
+    for offset in range(cue.end(), min(cue.end() + GAP_CHARACTERS, len(scene.text))):
+        if scene.text[offset] in "，。；;,":
+            return None
+        if offset in scene.claims:
+            return offset if scene.text[offset] == LEVEL else None
+    return None
+
+
+def _has_own_noun(
+    scene: Scene, rules: AverageRules, cue: re.Match[str], offset: int
+) -> bool:
+    """True if the average is of something that the sentence has not named before."""
+    gap = scene.text[cue.end() : offset]
+    if rules.other.search(gap):
+        return True
+    rest = rules.plain_gap.sub("", gap).strip()
+    return bool(rest) and rest not in scene.text[: cue.start()]
+
+
+def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
+    quantity = claim.quantity
+    if units:
+        return quantity.unit in units
+    return quantity.kind in ("count", "number") and quantity.unit != average.quantity.unit
+
+
+def _is_total(claim: Claim, average: Claim) -> bool:
+    """True for a figure in the unit of the average, or in that of a compound (kg of kg/mu)."""
+    unit = average.quantity.unit.partition("/")[0]
+    return claim.quantity.unit == unit and claim.quantity.kind != "multiple"

@@ -1,0 +1,61 @@
+"""Rates that stay between 0 and 100 %: 森林覆盖率达到123%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import BoundedRate
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.scene import Scene
+
+WHOLE_PERCENT = 100
+WORDS_BEFORE = 24
+"""Masked characters before a figure that may belong to the name of its rate."""
+
+
+class BoundedRules(Struct, frozen=True):
+    """What the finder of bounded rates compiled from a pack."""
+
+    stated: tuple[Rule, ...]
+    unbounded: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_bounded(pack: Pack, cautions: Cautions) -> BoundedRules:
+    """The rules of a pack for bounded rates."""
+    return BoundedRules(
+        compile_patterns(pack, "bounded"),
+        word_pattern(pack, "relation-unbounded-rate"),
+        cautions,
+    )
+
+
+def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
+    """The bounded rates of a statement that are out of their limits."""
+    if not any(_out_of_limits(claim) for claim in scene.claims.values()):
+        return
+    seen: set[int] = set()
+    for match in matches(rules.stated, scene):
+        claim = match.claim("rate")
+        if claim is None or claim.start in seen or not _out_of_limits(claim):
+            continue
+        if rules.unbounded.search(scene.text, max(match.start - WORDS_BEFORE, 0), match.end + 20):
+            continue
+        seen.add(claim.start)
+        if not rules.cautions.forbid(scene, match.start, match.end):
+            name = match.words.get("bounded_rate", match.cue)
+            yield BoundedRate(cue=name, language=scene.statement.language, claim=claim)
+
+
+def _out_of_limits(claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity.kind != "percent":
+        return False
+    ends = [end for end in (quantity.value, quantity.low, quantity.high) if end is not None]
+    return any(not 0 <= end <= WHOLE_PERCENT for end in ends)

@@ -1,0 +1,60 @@
+"""When a sentence states no relation: talk about errors, hypotheses, forecasts, denials.
+
+原稿误将降幅写成240% is about a slip and makes none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene
+
+SENTENCE_END = re.compile("[。；;!?！？\n]|\\.\\s")
+
+
+class Cautions(Struct, frozen=True):
+    """The words of one language that forbid a relation."""
+
+    error_talk: re.Pattern[str]
+    hypothesis: re.Pattern[str]
+    open_list: re.Pattern[str]
+    not_comparable: re.Pattern[str]
+
+    def forbid(self, scene: Scene, start: int, end: int) -> bool:
+        """True if the stretch of a statement is said to be untrue, doubtful or yet to come.
+
+        Talk about errors counts anywhere in the statement, a hypothesis or forecast only where
+        it stands before the figures and in the same part of the sentence.
+        """
+        text = scene.text
+        if self.error_talk.search(text):
+            return True
+        breaks = [match.end() for match in SENTENCE_END.finditer(text, 0, start)]
+        return bool(self.hypothesis.search(text, breaks[-1] if breaks else 0, end))
+
+    def leaves_open(self, scene: Scene, start: int, end: int) -> bool:
+        """True if a list is said to be incomplete or to overlap."""
+        return bool(self.open_list.search(scene.text, start, min(end, len(scene.text))))
+
+    def forbids_comparison(self, scene: Scene, start: int, end: int) -> bool:
+        """True if growth is real, annual or otherwise not that of the printed ends."""
+        return bool(self.not_comparable.search(scene.text, max(start, 0), end))
+
+
+def compile_cautions(pack: Pack) -> Cautions:
+    """The cautions of a pack."""
+    return Cautions(
+        word_pattern(pack, "relation-error-talk"),
+        word_pattern(pack, "relation-hypothesis"),
+        word_pattern(pack, "relation-open-list"),
+        word_pattern(pack, "relation-not-comparable"),
+    )
+
+
+def word_pattern(pack: Pack, name: str) -> re.Pattern[str]:
+    """Any word of a list."""
+    return re.compile(WordLists(pack).regex(name), re.IGNORECASE)

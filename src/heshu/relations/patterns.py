@@ -1,0 +1,235 @@
+"""Rules of the packs as regular expressions over masked statements.
+
+A rule is written as words with slots: `由{from}{...}{change}[了]至{to}`.
+
+==========  ==================================================================================
+`{from}`    a figure with this role; the roles are listed in `ROLES`
+`{change}`  a word of the list `relation-change`..., any list of the pack by its name
+`{...}`     up to 24 characters of the clause, no figure and no comma among them
+`{..}`      the same, up to 10 characters
+`{=}`       filler: words that add nothing to the arithmetic (同比, 比上年), dates, commas
+`{time}`    a date or period
+`{same}`    a noun that the sentence has had before (产量 … 产量增长)
+`{,}`       comma, bracket or colon, if there is one
+`[x]`       x or nothing
+`<x|y>`     x or y
+==========  ==================================================================================
+
+A space stands for white space of any length. All gaps are bounded, so matching is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.figures import Claim
+from heshu.relations.scene import FIGURES, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME, Scene
+
+AMOUNT = LEVEL + PERCENT + MULTIPLE
+ROLES: Mapping[str, str] = {
+    "from": AMOUNT,
+    "to": AMOUNT,
+    "by": LEVEL + PERCENT + POINTS + MULTIPLE,
+    "percent": PERCENT,
+    "multiple": MULTIPLE,
+    "whole": LEVEL,
+    "part": LEVEL,
+    "share": PERCENT + LEVEL,
+    "rate": PERCENT,
+    "total": LEVEL,
+    "count": LEVEL,
+    "average": LEVEL,
+    "rank": RANK,
+    "field": LEVEL,
+}
+"""Role -> the symbols that may play it."""
+LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}
+"""Roles of several figures in a list: ▢、▢和▢."""
+STOP = "，。；：！？,;:!?\\n"
+COMMA = "，、：（,:(—–"
+TOKEN = re.compile(r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)")
+MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
+FILLER = "relation-filler"
+
+
+class Rule(Struct, frozen=True):
+    """One compiled alternative of a `[[pattern]]` entry."""
+
+    name: str
+    words: str
+    regex: re.Pattern[str]
+    triggers: frozenset[str]
+    """Literals of which the statement must contain one, before the pattern is tried."""
+
+
+class Match(Struct, frozen=True):
+    """Where a rule matched and which figures play which role."""
+
+    rule: Rule
+    scene: Scene
+    start: int
+    end: int
+    roles: Mapping[str, tuple[Claim, ...]]
+    words: Mapping[str, str]
+    """Word lists and `same` slots that matched, with what was printed."""
+
+    def claim(self, role: str) -> Claim | None:
+        """The figure that plays a role."""
+        found = self.roles.get(role)
+        return found[0] if found else None
+
+    @property
+    def cue(self) -> str:
+        """The words of the match, figures shown as …."""
+        text = self.scene.text[self.start : self.end]
+        return "".join("…" if c in FIGURES else "" if c == TIME else c for c in text).strip("…，, ")
+
+
+class WordLists(Struct, frozen=True):
+    """The word lists of a pack as patterns."""
+
+    pack: Pack
+
+    def regex(self, name: str) -> str:
+        """A pattern for the words of a list; raises `ValueError` for a list that is not there."""
+        words = self.pack.words_named(name)
+        if not words:
+            raise ValueError(f"no [[words]] named {name!r} in the pack of {self.pack.language}")
+        body = any_of(words)
+        if self.pack.language == "zh":
+            return body
+        return rf"(?<![A-Za-z]){body.replace(chr(92) + ' ', chr(92) + 's+')}(?![A-Za-z])"
+
+
+def compile_patterns(pack: Pack, name: str) -> tuple[Rule, ...]:
+    """All rules of a pack with this name, in the order of the pack."""
+    lists = WordLists(pack)
+    return tuple(compile_rule(words, name, lists) for words in pack.patterns_named(name))
+
+
+def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
+    """One rule; raises `ValueError` for a slot that is neither a role nor a list."""
+    pieces: list[str] = []
+    trigger: frozenset[str] = frozenset()
+    depth = 0
+    for number, token in enumerate(TOKEN.finditer(words)):
+        if token["slot"]:
+            pieces.append(_slot(token["slot"], number, lists))
+            if not trigger and not depth and _is_list(token["slot"], lists):
+                trigger = frozenset(lists.pack.words_named("relation-" + token["slot"]))
+        elif token["mark"]:
+            pieces.append(MARKS[token["mark"]])
+            depth += {"[": 1, "<": 1, "]": -1, ">": -1}.get(token["mark"], 0)
+        elif token["space"]:
+            pieces.append(r"\s*" if lists.pack.language == "zh" else r"\s+")
+        else:
+            pieces.append(_literal(token["text"], lists.pack.language))
+            if not depth and token["text"].strip("，、,()（）"):
+                trigger = frozenset({token["text"]})
+    return Rule(name, words, re.compile("".join(pieces), re.IGNORECASE), trigger)
+
+
+def _is_list(slot: str, lists: WordLists) -> bool:
+    return bool(lists.pack.words_named("relation-" + slot))
+
+
+def _literal(text: str, language: str) -> str:
+    """Fixed text; an English word matches as a whole word."""
+    body = re.escape(text)
+    if language == "zh":
+        return body
+    left = r"(?<![A-Za-z])" if text[0].isalpha() else ""
+    right = r"(?![A-Za-z])" if text[-1].isalpha() else ""
+    return left + body + right
+
+
+def _slot(slot: str, number: int, lists: WordLists) -> str:
+    """The pattern of one slot; groups are numbered because a slot may be used twice."""
+    if slot in ROLES:
+        return f"(?P<{slot}_{number}>[{ROLES[slot]}])"
+    if slot in LISTS:
+        return f"(?P<{slot}_{number}>{_figure_list(LISTS[slot], lists.pack.language)})"
+    if slot == "...":
+        return f"[^{STOP}{FIGURES}]{{0,{_width(24, lists)}}}?"
+    if slot == "..":
+        return f"[^{STOP}{FIGURES}]{{0,{_width(10, lists)}}}?"
+    if slot == "same":
+        return f"(?P<same_{number}>[^{STOP}{FIGURES}{TIME}]{{0,{_width(10, lists)}}}?)"
+    if slot == "time":
+        return TIME
+    if slot == ",":
+        return rf"\s*[{COMMA}]?\s*"
+    if slot == "=":
+        return rf"(?:{lists.regex(FILLER)}|[{TIME}，,、（(\s])*"
+    name = slot.replace("-", "_")
+    return f"(?P<{name}_{number}>{lists.regex('relation-' + slot)})"
+
+
+def _width(characters: int, lists: WordLists) -> int:
+    """English words are about three times as long as Chinese ones."""
+    return characters if lists.pack.language == "zh" else characters * 3
+
+
+def _figure_list(symbols: str, language: str) -> str:
+    """Two or more figures with labels in between: 男22人、女35人."""
+    width = 10 if language == "zh" else 30
+    between = rf"[^。；;!?！？\n{FIGURES}]{{1,{width + 6}}}?"
+    return rf"[{symbols}](?:{between}[{symbols}])+"
+
+
+def matches(rules: tuple[Rule, ...], scene: Scene) -> Iterator[Match]:
+    """Matches of the rules anywhere in the statement, rule by rule."""
+    text = scene.text
+    lowered = text.lower()
+    for rule in rules:
+        if rule.triggers and not any(word in lowered for word in rule.triggers):
+            continue
+        for found in rule.regex.finditer(text):
+            match = made(rule, found, scene)
+            if match is not None:
+                yield match
+
+
+def match_at(rules: tuple[Rule, ...], scene: Scene, start: int) -> Match | None:
+    """The first rule that matches right at an offset."""
+    for rule in rules:
+        found = rule.regex.match(scene.text, start)
+        if found:
+            match = made(rule, found, scene)
+            if match is not None:
+                return match
+    return None
+
+
+def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
+    """The match with its figures; `None` if a `{same}` noun is new or a figure cannot be read."""
+    roles: dict[str, tuple[Claim, ...]] = {}
+    words: dict[str, str] = {}
+    for group, text in found.groupdict().items():
+        if text is None:
+            continue
+        name = group.rpartition("_")[0]
+        if name in ROLES or name in LISTS:
+            claims = claims_between(scene, *found.span(group))
+            if not claims:
+                return None
+            roles[name] = roles.get(name, ()) + claims
+        elif name == "same":
+            noun = text.strip()
+            if noun and noun not in scene.text[: found.start(group)]:
+                return None
+        else:
+            words[name] = text
+    return Match(rule, scene, found.start(), found.end(), roles, words)
+
+
+def claims_between(scene: Scene, start: int, end: int) -> tuple[Claim, ...]:
+    """The claims whose symbols stand in a stretch of the masked text, in order."""
+    return tuple(
+        scene.claims[offset] for offset in range(start, end) if offset in scene.claims
+    )

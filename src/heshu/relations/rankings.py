@@ -1,0 +1,43 @@
+"""Ranks beside the size of their field: 在14个市州中排名第15."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.relations import Ranking
+from heshu.relations.cautions import Cautions
+from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.scene import RANK, Scene
+
+
+class RankRules(Struct, frozen=True):
+    """What the finder of ranks compiled from a pack."""
+
+    stated: tuple[Rule, ...]
+    cautions: Cautions
+
+
+def compile_rankings(pack: Pack, cautions: Cautions) -> RankRules:
+    """The rules of a pack for ranks."""
+    return RankRules(compile_patterns(pack, "rank"), cautions)
+
+
+def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
+    """Each rank of a statement with the field that it is taken from."""
+    if RANK not in scene.text:
+        return
+    seen: set[int] = set()
+    for match in matches(rules.stated, scene):
+        rank, field = match.claim("rank"), match.claim("field")
+        if rank is None or field is None or rank.start in seen:
+            continue
+        if field.quantity.kind not in ("count", "number"):
+            continue
+        seen.add(rank.start)
+        if not rules.cautions.forbid(scene, match.start, match.end):
+            yield Ranking(
+                cue=match.cue, language=scene.statement.language, rank=rank, field=field
+            )

@@ -1,0 +1,162 @@
+"""A statement seen by the rules: every figure and date one symbol, the words left in between.
+
+护栏从1.2米降至0.8米 becomes 护栏从▢降至▢; what a ▢ stands for is found by its offset. Kinds of
+figures have symbols of their own, because a rule for shares need not look at lengths.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
+
+LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK = (chr(0xE000 + number) for number in range(6))
+"""Private use characters: they cannot be printed text."""
+FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK
+SYMBOLS = {
+    "percent": PERCENT,
+    "percentage-point": POINTS,
+    "multiple": MULTIPLE,
+    "rank": RANK,
+}
+TIMES = frozenset({"date", "time", "period"})
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A masked statement and the way back to its claims."""
+
+    statement: Statement
+    text: str
+    claims: dict[int, Claim]
+    """Offset of a symbol in `text` -> the claim behind it."""
+    offsets: tuple[tuple[int, int], ...]
+    """(masked, original) offset right behind each symbol."""
+
+    def original(self, offset: int) -> int:
+        """Offset in the sentence of a masked offset outside the symbols."""
+        masked = plain = 0
+        for behind, source in self.offsets:
+            if behind > offset:
+                break
+            masked, plain = behind, source
+        return plain + offset - masked
+
+
+def view(statement: Statement) -> Scene:
+    """Mask the claims, dates and ordinals of a statement."""
+    items: list[tuple[int, int, str, Claim | None]] = [
+        (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
+        for claim in statement.claims
+    ]
+    for mention in statement.mentions:
+        if mention.kind in TIMES:
+            items.append((mention.start, mention.end, TIME, None))
+        elif mention.kind == "ordinal":
+            items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
+    items.sort(key=lambda item: item[0])
+    pieces: list[str] = []
+    claims: dict[int, Claim] = {}
+    offsets: list[tuple[int, int]] = []
+    done = length = 0
+    for start, end, symbol, claim in items:
+        if start < done:
+            continue
+        pieces += (statement.text[done:start], symbol)
+        length += start - done
+        if claim is not None:
+            claims[length] = claim
+        length += 1
+        offsets.append((length, end))
+        done = end
+    pieces.append(statement.text[done:])
+    return Scene(
+        statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets)
+    )
+
+
+def rank_claim(mention: Mention, statement: Statement) -> Claim | None:
+    """An ordinal as a figure: 第15位 is rank 15; `None` where its number cannot be read."""
+    number = ordinal_number(mention.text)
+    if number is None:
+        return None
+    return synthetic(
+        statement, mention.place, (mention.start, mention.end), Decimal(number), kind="rank"
+    )
+
+
+CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
+ENGLISH_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+}
+LONGEST_ORDINAL = 9
+"""Digits; no field of competitors is larger, and no text may make the machine count."""
+
+
+def ordinal_number(text: str) -> int | None:
+    """The number of 第15位, 第十五, 15th or fifteenth; `None` for anything else."""
+    word = text.strip().lower()
+    if word in ENGLISH_ORDINALS:
+        return ENGLISH_ORDINALS[word]
+    digits = "".join(character for character in text if character.isdecimal())
+    if digits:
+        return int(digits) if len(digits) <= LONGEST_ORDINAL else None
+    return _chinese_number([CHINESE_DIGITS[c] for c in text if c in CHINESE_DIGITS])
+
+
+def _chinese_number(digits: list[int]) -> int | None:
+    """十五 -> 15, 二十三 -> 23, 三 -> 3; larger ones are not read."""
+    ten = 10
+    match digits:
+        case [one]:
+            return one
+        case [10, one] if one < ten:
+            return ten + one
+        case [tens, 10] if tens < ten:
+            return tens * ten
+        case [tens, 10, one] if tens < ten and one < ten:
+            return tens * ten + one
+    return None
+
+
+def synthetic(
+    statement: Statement,
+    place: Place,
+    span: tuple[int, int],
+    value: Decimal,
+    *,
+    kind: str,
+    unit: str = "",
+) -> Claim:
+    """A figure that stands inside a larger token: a term of a ratio, the number of an ordinal."""
+    start, end = span
+    text = statement.text[start:end]
+    exponent = value.as_tuple().exponent
+    quantity = Quantity(
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        text=text,
+        value=value,
+        precision=Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0),
+        unit=unit,
+        kind=kind,  # type: ignore[arg-type]
+    )
+    return Claim(
+        id="", quantity=quantity, place=place, sentence=statement.text, start=start, end=end
+    )
+
+
+def moved(place: Place, by: int, length: int) -> Place:
+    """A place some characters further on in the same line."""
+    start = place.start + by
+    return replace(place, start=start, end=start + length, column=place.column + by)

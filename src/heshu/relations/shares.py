@@ -1,0 +1,211 @@
+"""Shares and rates: 1535人中有384人，占12% -> part, whole, share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Share
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import LEVEL, PERCENT, Scene
+
+WHOLE_PERCENT = 100
+
+
+class RateWords(Struct, frozen=True):
+    """A rate with the words of the clauses that hold its numerator and its base."""
+
+    name: str
+    numerator: re.Pattern[str]
+    base: re.Pattern[str]
+
+
+class ShareRules(Struct, frozen=True):
+    """What the finder of shares compiled from a pack."""
+
+    alone: tuple[Rule, ...]
+    stated: tuple[Rule, ...]
+    rates: tuple[RateWords, ...]
+    rate_names: re.Pattern[str]
+    other_base: re.Pattern[str]
+    whole_words: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
+    """The rules of a pack for shares and rates."""
+    rates = tuple(_rate_words(entry) for entry in pack.words_named("relation-rate-of"))
+    names = "|".join(sorted((re.escape(rate.name) for rate in rates), key=len, reverse=True))
+    return ShareRules(
+        compile_patterns(pack, "share"),
+        compile_patterns(pack, "share-of"),
+        rates,
+        re.compile(names or r"(?!)", re.IGNORECASE),
+        word_pattern(pack, "relation-share-other-base"),
+        word_pattern(pack, "relation-share-base"),
+        cautions,
+    )
+
+
+def _rate_words(entry: str) -> RateWords:
+    name, numerator, base = entry.split("|")
+    return RateWords(name, _any_of(numerator), _any_of(base))
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words.split("/")), re.IGNORECASE)
+
+
+def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
+    """The shares of a statement: those with part and whole, and those above the whole."""
+    if PERCENT not in scene.text and LEVEL not in scene.text:
+        return
+    used: set[int] = set()
+    for match in matches(rules.stated, scene):
+        share = _stated(match, rules)
+        if share is not None and share.share.start not in used:
+            used.add(share.share.start)
+            yield share
+    yield from _rates(scene, rules, used)
+    if any(_over_whole(claim) for claim in scene.claims.values()):
+        yield from _alone(scene, rules, used)
+
+
+def _stated(match: Match, rules: ShareRules) -> Share | None:
+    """A share with its part and its whole."""
+    share, part, whole = match.claim("share"), match.claim("part"), match.claim("whole")
+    if share is None or part is None or whole is None or not _is_share(share):
+        return None
+    if len({claim.start for claim in (share, part, whole)}) < 3:  # noqa: PLR2004
+        return None
+    if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if not _same_base(match):
+        return None
+    return Share(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        share=share,
+        part=part,
+        whole=whole,
+        may_exceed_whole=False,
+    )
+
+
+def _is_share(claim: Claim) -> bool:
+    """True for a percentage, a permille or a fraction up to 1 (三分之一)."""
+    quantity = claim.quantity
+    if quantity.unit in ("%", "‰"):
+        return True
+    value = quantity.value
+    return quantity.unit == "" and value is not None and 0 < value < 1
+
+
+def _same_base(match: Match) -> bool:
+    """True unless the share names a base with characters that the sentence has not had before."""
+    base = match.words.get("base", "").strip()
+    if not base:
+        return True
+    before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
+    before = before.replace(base, "", 1) if before.count(base) == 1 else before
+    if match.scene.statement.language == "zh":
+        return all(character in before for character in base if character not in GENERAL_BASE)
+    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+    return all(word.rstrip("s") in before.lower() for word in words)
+
+
+GENERAL_BASE = frozenset("总数量额人的全部体比例重之其所有参与一共合计个名户件家在当中")
+GENERAL_WORDS = frozenset(
+    "the of all its total number those them these overall whole full entire that in a an "
+    "who sum amount group sample population".split()
+)
+
+
+def _over_whole(claim: Claim) -> bool:
+    quantity = claim.quantity
+    highest = quantity.value if quantity.value is not None else quantity.high
+    return quantity.kind == "percent" and highest is not None and highest > WHOLE_PERCENT
+
+
+def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
+    """Shares above 100 %, unless their base may be another quantity than their own whole."""
+    for match in matches(rules.alone, scene):
+        share = match.claim("share")
+        if share is None or share.start in used or not _over_whole(share):
+            continue
+        used.add(share.start)
+        if rules.cautions.forbid(scene, match.start, match.end):
+            continue
+        near = scene.text[max(match.start - 12, 0) : match.end + 12]
+        yield Share(
+            cue=match.cue,
+            language=scene.statement.language,
+            share=share,
+            may_exceed_whole=bool(rules.other_base.search(near)),
+        )
+
+
+CLAUSE = re.compile(r"[^，,；;。：:、（）()]+")
+
+
+def _rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
+    """应到500人，实到475人，出勤率95%: the base and the numerator stand in earlier clauses."""
+    for found in rules.rate_names.finditer(scene.text):
+        rate = next(r for r in rules.rates if r.name.lower() == found[0].lower())
+        share = _rate_figure(scene, found.end())
+        if share is None or share.start in used:
+            continue
+        pair = _numerator_and_base(scene, rate, found.start())
+        if pair is None or rules.cautions.forbid(scene, 0, found.end()):
+            continue
+        used.add(share.start)
+        numerator, base = pair
+        yield Share(
+            cue=found[0],
+            language=scene.statement.language,
+            share=share,
+            part=numerator,
+            whole=base,
+            rate=True,
+        )
+
+
+RATE_GAP = re.compile(
+    rf"(?:\s|为|达到|达|是|约|高达|仅为|只有|仅|约为|就达|of|was|is|stood at|at|came to|reached|"
+    rf"about|put|the|a|just|only|only about)*[{PERCENT}]"
+)
+
+
+def _rate_figure(scene: Scene, offset: int) -> Claim | None:
+    """The percentage right behind the name of a rate."""
+    found = RATE_GAP.match(scene.text, offset)
+    return scene.claims.get(found.end() - 1) if found else None
+
+
+def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim, Claim] | None:
+    """One figure in a clause of the numerator and one in a clause of the base, before the rate."""
+    numerators: list[Claim] = []
+    bases: list[Claim] = []
+    for clause in CLAUSE.finditer(scene.text, 0, end):
+        claims = [
+            scene.claims[offset]
+            for offset in range(*clause.span())
+            if offset in scene.claims and scene.text[offset] == LEVEL
+        ]
+        if len(claims) != 1:
+            if claims:
+                return None
+            continue
+        if rate.base.search(clause[0]) and not bases:
+            bases.append(claims[0])
+        elif rate.numerator.search(clause[0]):
+            numerators.append(claims[0])
+    if len(numerators) != 1 or len(bases) != 1 or not comparable(numerators[0], bases[0]):
+        return None
+    return numerators[0], bases[0]

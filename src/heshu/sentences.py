@@ -1,0 +1,167 @@
+"""Split a passage into sentences.
+
+>>> from heshu.languages.schema import Pack
+>>> passage = Passage(text="参保5.71万人。“真好！”市民说。")
+>>> [sentence.text for sentence in split(passage, compile_rules(Pack(language="zh")))]
+['参保5.71万人。', '“真好！”', '市民说。']
+
+Chinese sentences end with 。！？……, closing quotes included; ； divides clauses inside one. English
+ones end with a full stop that belongs to no abbreviation, initial or decimal. In a table each
+row is a sentence. Nothing is cut for being long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.texts import Passage, Sentence
+
+CHINESE_END = re.compile(
+    r"""
+    (?P<mark>
+        [。！？!?…．｡.\n]  # one set of characters in front lets the scan run at full speed
+        (?: (?<= [。！？\n] ) [。！？\n]*
+          | (?<= [!?] ) [!?]* (?! [0-9A-Za-z=&/%_] )
+          | (?<= … ) …+
+          | (?<= \. ) \.{5,}
+          | (?<= [\u4e00-\u9fff%％）)”] [.．｡] ) (?! [0-9A-Za-z.．] )
+        )
+    )
+    (?P<closers> [”’」』）)\]】〕〉》"…！？。]* )
+    """,
+    re.VERBOSE,
+)
+GOES_ON = frozenset("，、；：,;的等")
+"""Behind a closing quote they show that the quoted end is not the end: “真好！”，市民说。"""
+GOES_ON_BEHIND_ASKING = GOES_ON | frozenset("和与及或")
+SHORTEST_BEFORE_STOP = 6
+"""Characters before a half-width full stop; less is a list number such as 一."""
+ENGLISH_END = re.compile(
+    r"""
+    (?P<mark> [.!?…]+ | [。！？]+ | \n+ )
+    (?P<closers> ["'”’»)\]}]* )
+    (?= \s | $ | (?<= [。！？\n] ) )
+    """,
+    re.VERBOSE,
+)
+NEXT_WORD = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[^\s\"'“”’()\[\],.;:!?]*)")
+LAST_WORD = re.compile(r"[^\s\"'“‘(\[—–/]*$")
+INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
+LONGEST_WORD = 40
+"""Characters looked back over for an abbreviation."""
+
+
+class SentenceRules(Struct, frozen=True):
+    """The words of a language that decide whether a full stop ends a sentence."""
+
+    abbreviations: frozenset[str]
+    """With their full stop; a sentence ends behind one only before an opener."""
+    titles: frozenset[str]
+    """Abbreviations that a name must follow: Mr., St."""
+    openers: frozenset[str]
+    """Words that rather begin a sentence than follow an abbreviation: The, It."""
+
+
+def compile_rules(pack: Pack) -> SentenceRules:
+    """The sentence rules of a language from its lists `abbreviation`, `title-abbreviation` and
+    `first-word`."""
+    return SentenceRules(
+        frozenset(pack.words_named("abbreviation")),
+        frozenset(pack.words_named("title-abbreviation")),
+        frozenset(pack.words_named("first-word")),
+    )
+
+
+def split(passage: Passage, rules: SentenceRules) -> tuple[Sentence, ...]:
+    """The sentences of a passage; each character but white space is in exactly one."""
+    text = passage.text
+    if passage.kind == "table":
+        ends = _row_ends(text)
+    elif passage.language == "zh":
+        ends = _chinese_ends(text)
+    else:
+        ends = _english_ends(text, rules)
+    return tuple(_between(passage, ends))
+
+
+def _between(passage: Passage, ends: Iterator[int]) -> Iterator[Sentence]:
+    """The sentences between the ends, without the white space around them."""
+    text, start = passage.text, 0
+    for end in (*ends, len(text)):
+        sentence = text[start:end]
+        bare = sentence.strip()
+        if bare:
+            first = start + len(sentence) - len(sentence.lstrip())
+            yield Sentence(passage, first, first + len(bare))
+        start = end
+
+
+def _row_ends(text: str) -> Iterator[int]:
+    return (match.end() for match in re.finditer("\n", text))
+
+
+def _chinese_ends(text: str) -> Iterator[int]:
+    """Offsets behind the sentences of a Chinese text."""
+    start = 0
+    quotes, counted = 0, 0
+    for match in CHINESE_END.finditer(text):
+        end = match.end()
+        if '"' in match["closers"]:
+            # A straight quote closes if it is the second of a pair; else it opens what follows.
+            quotes += text.count('"', counted, match.end("mark"))
+            counted = match.end("mark")
+            if quotes % 2 == 0:
+                end = match.end("mark") + match["closers"].index('"')
+        if end < start or _goes_on(text, match, end):
+            continue
+        if match["mark"] in ".．" and end - start <= SHORTEST_BEFORE_STOP:
+            continue
+        yield end
+        start = end
+
+
+def _goes_on(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the sentence goes on behind an end mark and its closing quotes."""
+    following = text[end : end + 1]
+    if not following or match["mark"][0] == "\n":
+        return False
+    if match["closers"][-1:] in ("》", "〉"):
+        return True
+    asking = match["mark"][-1] in "！？!?" and match["closers"]
+    return following in (GOES_ON_BEHIND_ASKING if asking else GOES_ON)
+
+
+def _english_ends(text: str, rules: SentenceRules) -> Iterator[int]:
+    """Offsets behind the sentences of an English text."""
+    start = 0
+    for match in ENGLISH_END.finditer(text):
+        if _ends_sentence(text, match, start, rules):
+            yield match.end()
+            start = match.end()
+
+
+def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceRules) -> bool:
+    """Whether an end mark of an English text ends a sentence."""
+    mark = match["mark"]
+    following = NEXT_WORD.match(text, match.end())
+    word = following["word"] if following else ""
+    if mark[0] in "\n。！？" or not text[match.end() : match.end() + 1]:
+        return True
+    if word[:1].islower() or (not word and following and not following["opening"]):
+        return False
+    if mark != "." or match["closers"]:
+        return True
+    before = LAST_WORD.search(text, max(start, match.start() - LONGEST_WORD), match.start())
+    last = before[0] if before else ""
+    if last + "." in rules.titles:
+        return False
+    if not text[start : match.start()].strip(" \n([").strip(last) and LIST_NUMBER.match(last):
+        return False
+    if last + "." in rules.abbreviations or INITIALS.match(last):
+        return word in rules.openers
+    return True
