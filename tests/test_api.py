@@ -24,7 +24,9 @@ def test_numerals() -> None:
     assert [(str(each.value), each.start) for each in found] == [("57100", 4), ("23", 13)]
 
 
-@pytest.mark.parametrize("text", ["支付医疗费用约282.18万元", "They paid about 2.8218 million yuan"])
+@pytest.mark.parametrize(
+    "text", ["支付医疗费用约282.18万元", "They paid about 2.8218 million yuan"]
+)
 def test_quantities_in_either_language(text: str) -> None:
     (found,) = heshu.quantities(text)
     assert (found.value, found.unit, found.qualifier) == (Decimal(2821800), "CNY", "about")
@@ -39,7 +41,12 @@ def test_quantities_in_either_language(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("超过95%", 95, None), ("不足20人", None, 20), ("3至5年", 3, 5), ("15亿元以上", 1500000000, None)],
+    [
+        ("超过95%", 95, None),
+        ("不足20人", None, 20),
+        ("3至5年", 3, 5),
+        ("15亿元以上", 1500000000, None),
+    ],
 )
 def test_bounds_of_quantities(text: str, low: int | None, high: int | None) -> None:
     (found,) = heshu.quantities(text, language="zh")

@@ -80,7 +80,9 @@ def test_clipped_text_fits(text: str, columns: int) -> None:
 
 
 def test_every_figure_is_underlined_below_itself() -> None:
-    lines = excerpt(TEXT, line_starts(TEXT), [(each.place.start, each.place.end) for each in CLAIMS])
+    lines = excerpt(
+        TEXT, line_starts(TEXT), [(each.place.start, each.place.end) for each in CLAIMS]
+    )
     assert lines == [
         "2 | 护栏由1.2米降至0.8米，",
         "  |       ^^^^^    ^^^^^",

@@ -11,6 +11,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.model.intervals import Printed, strict
@@ -129,7 +130,13 @@ def test_base_value_keeps_the_digits_printed(
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("2821800.00", "2821800"), ("1E+8", "100000000"), ("0.50", "0.5"), ("0E-7", "0"), ("-5", "-5")],
+    [
+        ("2821800.00", "2821800"),
+        ("1E+8", "100000000"),
+        ("0.50", "0.5"),
+        ("0E-7", "0"),
+        ("-5", "-5"),
+    ],
 )
 def test_numbers_are_plain(value: str, shown: str) -> None:
     assert str(plain(Decimal(value))) == shown
@@ -147,6 +154,14 @@ def test_mentions_are_listed_in_reading_order_on_request() -> None:
         ("m1", "date", "--05-01"),
         ("c1", "count", ""),
     ]
+
+
+def test_endless_sentences_are_cut_around_the_figure() -> None:
+    before, after = "前" * 3000, "后" * 3000
+    sentence = f"{before}5.71万人{after}"
+    made = replace(claim(), sentence=sentence, start=3000, end=3006)
+    (listed,) = rows([Statement(text="", language="zh", claims=(made,))], UNITS)
+    assert listed.sentence == f"…{'前' * 500}5.71万人{'后' * 500}…"
 
 
 # ---- formats
@@ -180,6 +195,7 @@ def test_lines_of_csv_end_in_newline_only() -> None:
         ("\r=1", "'\r=1"),
         ("＝1+1", "'＝1+1"),
         ("-5", "-5"),
+        ("-", "-"),
         ("+5.5", "+5.5"),
         ("a=b", "a=b"),
     ],
@@ -231,7 +247,7 @@ def test_lone_surrogates_do_not_stop_json() -> None:
     assert json.loads(line)["value"] == 57100
 
 
-@given(st.text(alphabet="a\x0b\x0c\x1c\x85\u2028\u2029\r\n\"", max_size=8))
+@given(st.text(alphabet='a\x0b\x0c\x1c\x85\u2028\u2029\r\n"', max_size=8))
 def test_a_json_line_is_one_line_for_every_reader(text: str) -> None:
     (line,) = written(JsonLines(), row(sentence=text)).splitlines()
     assert json.loads(line)["sentence"] == text

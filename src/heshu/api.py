@@ -98,7 +98,7 @@ class Results(Sequence[Item], Generic[Item]):
     def to_frame(self) -> pandas.DataFrame:
         """The records as a pandas data frame; numbers become floats, empty ones NaN.
 
-        Raises `ImportError` where pandas is not installed (`pip install 'heshu[frames]'`).
+        Raises `ImportError` where pandas is not installed (`pip install 'heshu[pandas]'`).
         """
         import pandas
 
@@ -112,6 +112,11 @@ class Findings(Results[Finding]):
     def __init__(self, items: Iterable[Finding], coverage: Coverage) -> None:
         super().__init__(items, FINDING_COLUMNS)
         self.coverage = coverage
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone."""
+        return self._items
 
 
 NUMERAL_COLUMNS = ("start", "end", "kind", "value", "low", "high", "precision")
@@ -144,7 +149,7 @@ def extract(
 
     Raises `heshu.reading.ReadError` for a file that cannot be read, `PackError` for a pack.
     """
-    engine = prepare(language, tuple(Path(pack) for pack in packs), as_of)
+    engine = _engine(language, packs, as_of)
     extraction = pipeline.extract(_document(path_or_text), engine)
     return Results(pipeline.tabulate(extraction, engine, mentions=mentions), COLUMNS)
 
@@ -163,7 +168,7 @@ def check(
     Raises as `extract` does, `heshu.checks.UnknownCheck`, and the exception of a check that
     broke.
     """
-    engine = prepare(language, tuple(Path(pack) for pack in packs), as_of)
+    engine = _engine(language, packs, as_of)
     document = _document(path_or_text)
     selection = checks.Selection(select=tuple(select), ignore=tuple(ignore))
     examination = pipeline.check(document, engine, selection)
@@ -175,6 +180,22 @@ def check(
         outcome.checked,
     )  # fmt: skip
     return Findings(outcome.findings, summary.coverage)
+
+
+def _engine(
+    language: str, packs: Iterable[str | os.PathLike[str]], as_of: datetime.date | None
+) -> Engine:
+    """An engine for these packs; without house packs it shares the rules of earlier calls."""
+    _known(language)
+    house_packs = tuple(Path(pack) for pack in packs)
+    if house_packs:
+        return prepare(language, house_packs, as_of)
+    return Engine(language, (), as_of, _built_in().compiled)
+
+
+def _known(language: str) -> None:
+    if language not in ("zh", "en", "auto"):
+        raise ValueError(f"unknown language {language!r}: choose from zh, en, auto")
 
 
 def _document(path_or_text: str | os.PathLike[str]) -> Document:
@@ -195,8 +216,7 @@ def _is_file(text: str) -> bool:
 
 def _rules(text: str, language: str) -> LanguageRules:
     """The rules of the language given, else of the one that the text is written in."""
-    if language not in ("zh", "en", "auto"):
-        raise ValueError(f"unknown language {language!r}: choose from zh, en, auto")
+    _known(language)
     code: LanguageCode = "en" if language == "en" else "zh"
     if language == "auto":
         code = language_of(text) or code

@@ -23,6 +23,9 @@ from heshu.model.texts import LanguageCode
 from heshu.numerals import Grammar, compile_grammar
 from heshu.quantities import QuantityRules
 from heshu.quantities import compile_rules as compile_quantities
+from heshu.relations import RelationRules
+from heshu.relations import compile_rules as compile_relations
+from heshu.rule_cache import kept
 from heshu.sentences import SentenceRules
 from heshu.sentences import compile_rules as compile_sentences
 from heshu.table.rows import base_units
@@ -39,6 +42,7 @@ class LanguageRules(Struct, frozen=True):
     grammar: Grammar
     quantities: QuantityRules
     claims: ClaimRules
+    relations: RelationRules
     base_units: Mapping[str, tuple[str, Decimal]]
 
 
@@ -55,8 +59,13 @@ class Engine(Struct, frozen=True):
         """The compiled rules of a language. Raises `PackError` for a broken pack."""
         found = self.compiled.get(language)
         if found is None:
-            found = self.compiled[language] = compile_rules(language, self.house_packs)
+            found = self.compiled[language] = self._made(language)
         return found
+
+    def _made(self, language: LanguageCode) -> LanguageRules:
+        if self.house_packs:
+            return compile_rules(language, self.house_packs)
+        return kept(language, lambda: compile_rules(language))
 
 
 def prepare(
@@ -71,12 +80,12 @@ def prepare(
     """
     engine = Engine(language, house_packs, as_of)
     if house_packs:
-        for code in LANGUAGES if language == "auto" else (language,):
-            engine.rules("en" if code == "en" else "zh")
+        for code in LANGUAGES:
+            pack.load(code, house_packs)
     return engine
 
 
-def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...]) -> LanguageRules:
+def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...] = ()) -> LanguageRules:
     """Load the pack of a language and compile it for each stage."""
     loaded = pack.load(language, house_packs)
     return LanguageRules(
@@ -86,5 +95,6 @@ def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...]) -> Lang
         compile_grammar(loaded),
         compile_quantities(loaded),
         compile_claims(loaded),
+        compile_relations(loaded),
         base_units(loaded.unit),
     )

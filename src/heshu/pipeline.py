@@ -8,11 +8,11 @@ values; reading the file and writing the result happen outside.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu import checks
 from heshu.claims import interpret
 from heshu.claims.attribution import SentenceReading
 from heshu.engine import Engine, LanguageRules
@@ -25,6 +25,9 @@ from heshu.quantities import measure
 from heshu.relations import relate
 from heshu.sentences import split
 from heshu.table import Row, rows
+
+if TYPE_CHECKING:
+    from heshu.checks import Outcome, Selection
 
 
 class Extraction(Struct, frozen=True):
@@ -44,7 +47,7 @@ class Examination(Struct, frozen=True):
     """What was read from a document, and what does not agree in it."""
 
     extraction: Extraction
-    outcome: checks.Outcome
+    outcome: Outcome
 
 
 def extract(document: Document, engine: Engine) -> Extraction:
@@ -59,16 +62,34 @@ def extract(document: Document, engine: Engine) -> Extraction:
     readings = (read_figures(sentence, rules[sentence.passage.language]) for sentence in sentences)
     claim_rules = {language: compiled.claims for language, compiled in rules.items()}
     statements = interpret(document, readings, claim_rules, engine.as_of)
-    relations = relate(statements, {language: each.pack for language, each in rules.items()})
+    relation_rules = {language: compiled.relations for language, compiled in rules.items()}
+    relations = relate(statements, relation_rules, engine.as_of)
     return Extraction(document, tie(statements, relations), relations)
 
 
-def check(
-    document: Document, engine: Engine, selection: checks.Selection
-) -> Examination:
-    """All claims of a document, and the findings of the selected checks."""
-    extraction = extract(document, engine)
+def check(document: Document, engine: Engine, selection: Selection) -> Examination:
+    """All claims of a document or claim table, and the findings of the selected checks.
+
+    Raises `TableError` for a claim table with a row that cannot be read.
+    """
+    from heshu import checks  # extracting need not wait for them
+    from heshu.table.reading import holds_table
+
+    table = holds_table(document.source, document.text)
+    extraction = recover(document, engine) if table else extract(document, engine)
     return Examination(extraction, checks.run(extraction.relations, selection))
+
+
+def recover(document: Document, engine: Engine) -> Extraction:
+    """What a claim table says, edited by hand or not, and the relations in it."""
+    from heshu.table.reading import read_table
+
+    statements = read_table(document.source, document.text)
+    languages = {each.language for each in statements}
+    rules = {language: engine.rules(language).relations for language in languages}
+    relations = relate(statements, rules, engine.as_of)
+    # The table is not the text that its claims point into.
+    return Extraction(replace(document, text=""), tie(statements, relations), relations)
 
 
 def tabulate(extraction: Extraction, engine: Engine, *, mentions: bool = False) -> list[Row]:
@@ -88,9 +109,7 @@ def read_figures(sentence: Sentence, rules: LanguageRules) -> SentenceReading:
     return SentenceReading(sentence, numerals, measure(text, numerals, rules.quantities))
 
 
-def tie(
-    statements: Sequence[Statement], relations: Sequence[AnyRelation]
-) -> tuple[Statement, ...]:
+def tie(statements: Sequence[Statement], relations: Sequence[AnyRelation]) -> tuple[Statement, ...]:
     """The statements, each claim naming the relations that it takes part in: `r3:from`."""
     roles: dict[str, list[str]] = {}
     for relation in relations:

@@ -51,7 +51,8 @@ ENGLISH_END = re.compile(
 NEXT_WORD = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[^\s\"'“”’()\[\],.;:!?]*)")
 LAST_WORD = re.compile(r"[^\s\"'“‘(\[—–/]*$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
-LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
+LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
+LONGEST_NUMBER = 10
 LONGEST_WORD = 40
 """Characters looked back over for an abbreviation."""
 
@@ -68,8 +69,10 @@ class SentenceRules(Struct, frozen=True):
 
 
 def compile_rules(pack: Pack) -> SentenceRules:
-    """The sentence rules of a language from its lists `abbreviation`, `title-abbreviation` and
-    `first-word`."""
+    """The sentence rules of a language.
+
+    They are its lists `abbreviation`, `title-abbreviation` and `first-word`.
+    """
     return SentenceRules(
         frozenset(pack.words_named("abbreviation")),
         frozenset(pack.words_named("title-abbreviation")),
@@ -149,19 +152,19 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceR
     """Whether an end mark of an English text ends a sentence."""
     mark = match["mark"]
     following = NEXT_WORD.match(text, match.end())
-    word = following["word"] if following else ""
+    word, opening = (following["word"], following["opening"]) if following else ("", "")
     if mark[0] in "\n。！？" or not text[match.end() : match.end() + 1]:
         return True
-    if word[:1].islower() or (not word and following and not following["opening"]):
+    if word[:1].islower() or (not word and not opening):
         return False
-    if mark != "." or match["closers"]:
+    if mark != ".":
         return True
     before = LAST_WORD.search(text, max(start, match.start() - LONGEST_WORD), match.start())
     last = before[0] if before else ""
     if last + "." in rules.titles:
         return False
-    if not text[start : match.start()].strip(" \n([").strip(last) and LIST_NUMBER.match(last):
+    if match.start() - start <= LONGEST_NUMBER and LIST_NUMBER.match(text[start : match.start()]):
         return False
     if last + "." in rules.abbreviations or INITIALS.match(last):
-        return word in rules.openers
+        return word in rules.openers and f"{word}." not in rules.abbreviations
     return True

@@ -57,7 +57,9 @@ def catalogue() -> tuple[CatalogueEntry, ...]:
                 page = FOLDER / folder / f"{module.name}.md"
                 found.append(CatalogueEntry(check, page))
     order = list(FAMILIES)
-    return tuple(sorted(found, key=lambda item: (order.index(item.check.code[:3]), item.check.code)))
+    return tuple(
+        sorted(found, key=lambda item: (order.index(item.check.code[:3]), item.check.code))
+    )
 
 
 def find(name: str) -> CatalogueEntry:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from heshu.model.figures import Claim
 from heshu.model.findings import Severity
-from heshu.model.intervals import Interval, Reading
+from heshu.model.intervals import Interval, Reading, nominal
 from heshu.model.relations import Relation
 
 PLAIN_ZH = "{formula} 为 {derived}，文中为 {stated}"
@@ -67,3 +67,10 @@ class Check(Struct, frozen=True, kw_only=True):
 def read_all(reading: Reading, *claims: Claim) -> tuple[Interval, ...]:
     """The intervals of several claims under one reading."""
     return tuple(reading(claim.quantity) for claim in claims)
+
+
+def reached(claim: Claim, reading: Reading) -> Interval:
+    """What a figure is said to reach: of "up to 240%" the 240 %, not all that lies below."""
+    if claim.quantity.qualifier == "at-most":
+        return nominal(claim.quantity)
+    return reading(claim.quantity)

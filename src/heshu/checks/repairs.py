@@ -141,9 +141,7 @@ def _other_scale(quantity: Quantity, power: int, language: str) -> str | None:
     return _respell(quantity, match, words[now + power], language)
 
 
-def _respell(
-    quantity: Quantity, match: re.Match[str] | None, word: str, language: str
-) -> str:
+def _respell(quantity: Quantity, match: re.Match[str] | None, word: str, language: str) -> str:
     text = quantity.text
     gap = " " if language == "en" and word else ""
     if match is not None:

@@ -34,9 +34,7 @@ def judge(check: Check, relation: Relation, scale_slip: Check | None = None) -> 
     return _repaired(finding, repairs.find(check, relation), scale_slip)
 
 
-def _repaired(
-    finding: Finding, repair: repairs.Repair | None, scale_slip: Check | None
-) -> Finding:
+def _repaired(finding: Finding, repair: repairs.Repair | None, scale_slip: Check | None) -> Finding:
     """The finding with its repair named; a slipped scale word has a code of its own."""
     if repair is None:
         return finding

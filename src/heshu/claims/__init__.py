@@ -1,1 +1,228 @@
-"""Interpret: quantities -> claims (indicator, entity, period, change, basis)."""
+"""Interpret: quantities -> claims (indicator, entity, period, change, basis).
+
+>>> from heshu import numerals, quantities
+>>> from heshu.languages.pack import load
+>>> from heshu.model.texts import Passage
+>>> pack, text = load("zh"), "全市综合参保率稳定在98%。"
+>>> passage = Passage(text=text)
+>>> found = numerals.scan(text, numerals.compile_grammar(pack))
+>>> measured = quantities.measure(text, found, quantities.compile_rules(pack))
+>>> reading = SentenceReading(Sentence(passage, 0, len(text)), found, measured)
+>>> (statement,) = interpret(Document("-", text), [reading], {"zh": compile_rules(pack)})
+>>> [(claim.entity, claim.indicator, claim.quantity.text) for claim in statement.claims]
+[('全市', '综合参保率', '98%')]
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.headlines import dateline, shared_names
+from heshu.claims.placing import Places
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim, Mention, Statement
+from heshu.model.texts import Document, Sentence
+
+__all__ = ["ClaimRules", "Sentence", "SentenceReading", "compile_rules", "interpret"]
+
+NO_MENTION = "number"
+"""Numerals of this kind are figures or parts of one, not tokens beside them."""
+
+
+class ClaimRules(Struct, frozen=True):
+    """The compiled rules of one language."""
+
+    language: Literal["zh", "en"]
+    rules: Any
+    """What `compile_rules` of the language's own module made."""
+
+
+def compile_rules(pack: Pack) -> ClaimRules:
+    """Compile the words of a pack for interpretation, once for all texts."""
+    if pack.language == "zh":
+        from heshu.claims import chinese
+
+        return ClaimRules("zh", chinese.compile_rules(pack))
+    from heshu.claims import english
+
+    return ClaimRules("en", english.compile_rules(pack))
+
+
+def interpret(
+    document: Document,
+    readings: Iterable[SentenceReading],
+    rules: Mapping[str, ClaimRules],
+    as_of: datetime.date | None = None,
+) -> tuple[Statement, ...]:
+    """The statements of a document: each sentence with its claims and other tokens.
+
+    `as_of` is the day to which 今年 or "last month" refer, if the text prints no date itself.
+    """
+    readings = tuple(readings)
+    places = Places(document)
+    context = Context(
+        as_of=as_of or dateline(readings), names=shared_names(document.text, readings)
+    )
+    statements: list[Statement] = []
+    indexes: dict[int, int] = {}
+    number = 0
+    for reading in readings:
+        passage = indexes.setdefault(id(reading.sentence.passage), len(indexes))
+        context = _moved(context, reading, passage)
+        attributions, context = _attribute(reading, context, rules)
+        statement = _statement(reading, attributions, places, passage, number)
+        number += len(statement.claims)
+        statements.append(statement)
+    return _with_repeats(statements, readings)
+
+
+def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
+    """The context as the next sentence sees it: a new section or article forgets."""
+    own = reading.sentence.passage
+    changes: dict[str, Any] = {"passage": passage, "sentence": context.sentence + 1}
+    if passage != context.passage:
+        if own.title != context.title:
+            changes |= {"title": own.title, "title_entity": "", "entity": Subject()}
+            changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
+        changes["indicator"] = Subject()
+    return replace(context, **changes)
+
+
+def _attribute(
+    reading: SentenceReading, context: Context, rules: Mapping[str, ClaimRules]
+) -> tuple[tuple[Attribution, ...], Context]:
+    """What the quantities of a sentence or table row are about."""
+    passage = reading.sentence.passage
+    compiled = rules[passage.language]
+    if passage.kind == "table":
+        from heshu.claims import tables
+
+        return tables.attribute_row(reading, context, compiled.rules)
+    if passage.language == "zh":
+        from heshu.claims import chinese
+
+        return chinese.attribute(reading, context, compiled.rules)
+    from heshu.claims import english
+
+    return english.attribute(reading, context, compiled.rules)
+
+
+def _statement(
+    reading: SentenceReading,
+    attributions: tuple[Attribution, ...],
+    places: Places,
+    passage: int,
+    number: int,
+) -> Statement:
+    """A sentence with its claims, numbered on from `number`, and its other tokens."""
+    sentence = reading.sentence
+    own, text = sentence.passage, sentence.text
+    section = " > ".join(own.section)
+    claims: list[Claim] = []
+    for quantity, found in zip(reading.quantities, attributions, strict=True):
+        if not found.listed:
+            continue
+        claims.append(
+            Claim(
+                id=f"c{number + len(claims) + 1}",
+                quantity=quantity,
+                place=places.place(sentence, quantity.start, quantity.end),
+                indicator=found.indicator,
+                entity=found.entity,
+                period=found.period,
+                period_text=found.period_text,
+                change=found.change,
+                basis=found.basis,
+                speaker=found.speaker,
+                section=section,
+                sentence=text,
+                start=quantity.start,
+                end=quantity.end,
+                inherited=found.inherited,
+                rules=quantity.rules + found.rules,
+            )
+        )
+    return Statement(
+        text=text,
+        language=own.language,
+        claims=tuple(claims),
+        mentions=_mentions(reading, places),
+        section=section,
+        heading=own.kind == "heading",
+        passage=passage,
+    )
+
+
+def _mentions(reading: SentenceReading, places: Places) -> tuple[Mention, ...]:
+    """The dates, codes and idioms of a sentence that are no part of a quantity."""
+    if not reading.numerals:
+        return ()
+    taken = [(quantity.start, quantity.end) for quantity in reading.quantities]
+    text = reading.sentence.text
+    found: list[Mention] = []
+    pointer = 0
+    for numeral in reading.numerals:
+        while pointer < len(taken) and taken[pointer][1] <= numeral.start:
+            pointer += 1
+        inside = pointer < len(taken) and taken[pointer][0] < numeral.end
+        if inside or numeral.kind in (NO_MENTION, "percent"):
+            continue
+        found.append(
+            Mention(
+                kind=numeral.kind,
+                text=text[numeral.start : numeral.end],
+                place=places.place(reading.sentence, numeral.start, numeral.end),
+                start=numeral.start,
+                end=numeral.end,
+                iso=numeral.iso,
+                rule=numeral.rule,
+            )
+        )
+    return tuple(found)
+
+
+def _with_repeats(
+    statements: list[Statement], readings: tuple[SentenceReading, ...]
+) -> tuple[Statement, ...]:
+    """The statements, claims of a repeated passage naming the claims of its first printing."""
+    repeats = {
+        statement.passage: reading.sentence.passage.repeat_of
+        for statement, reading in zip(statements, readings, strict=True)
+        if reading.sentence.passage.repeat_of is not None
+    }
+    if not repeats:
+        return tuple(statements)
+    return _marked(statements, readings, repeats)
+
+
+def _marked(
+    statements: list[Statement],
+    readings: tuple[SentenceReading, ...],
+    repeats: Mapping[int, int | None],
+) -> tuple[Statement, ...]:
+    """Pair the claims of both printings by their place in the passage."""
+    first: dict[tuple[int, int, int], str] = {}
+    marked: list[Statement] = []
+    for statement, reading in zip(statements, readings, strict=True):
+        offset = reading.sentence.start
+        original = repeats.get(statement.passage)
+        if original is None:
+            for claim in statement.claims:
+                first[statement.passage, offset + claim.start, offset + claim.end] = claim.id
+            marked.append(statement)
+            continue
+        claims = [
+            replace(
+                claim,
+                repeat_of=first.get((original, offset + claim.start, offset + claim.end), ""),
+            )
+            for claim in statement.claims
+        ]
+        marked.append(replace(statement, claims=tuple(claims)))
+    return tuple(marked)

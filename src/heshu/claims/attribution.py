@@ -39,10 +39,18 @@ class Context(Struct, frozen=True, kw_only=True):
     title: str = ""
     """Headline of the article."""
     title_entity: str = ""
+    names: tuple[str, ...] = ()
+    """Names that the headlines share with the text: entities wherever they stand."""
     entity: Subject = Subject()
     indicator: Subject = Subject()
     period: Subject = Subject()
     period_iso: str = ""
+    lead_period: Subject = Subject()
+    """The period of the lead: what figures far behind it are about, unless they say otherwise."""
+    lead_period_iso: str = ""
+    base_period: Subject = Subject()
+    """What figures were last compared with: a year earlier."""
+    base_period_iso: str = ""
     passage: int = 0
     sentence: int = 0
     """Indexes of the sentence being read, to tell how far an inherited phrase travelled."""

@@ -27,7 +27,7 @@ Language = Annotated[str, typer.Option("--language", metavar="zh|en|auto", help=
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", help="Processes for many files.")]
 
 app = typer.Typer(
-    help="Pull every figure out of a document, and see whether they agree. 核数",
+    help="Pull every figure out of a document, and see whether they agree (核数).",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -51,7 +51,7 @@ def heshu(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Pull every figure out of a document, and see whether they agree. 核数"""
+    """Pull every figure out of a document, and see whether they agree (核数)."""
 
 
 @app.command()
@@ -61,7 +61,8 @@ def extract(
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="csv|tsv|json|jsonl|md",
+            "--format",
+            metavar="csv|tsv|json|jsonl|md|table",
             help="Default: by the suffix of -o, else csv into a pipe, a table on a terminal.",
         ),
     ] = "",
@@ -116,9 +117,7 @@ def check(
     from heshu.checks import Selection
     from heshu.cli import checking, settings
 
-    selection = Selection(
-        select=checking.names(select or ()), ignore=checking.names(ignore or ())
-    )
+    selection = Selection(select=checking.names(select or ()), ignore=checking.names(ignore or ()))
     code = checking.check(
         settings.tasks(files or ()), settings.settings(language, pack or (), as_of), selection,
         output=output, form=form, least=min_severity, fail_on=fail_on, jobs=settings.jobs(jobs),

@@ -19,6 +19,7 @@ from heshu.reading import ReadError, read
 from heshu.reporting import Concise, Full, Json, JsonLines, Reporter, coverage_line
 from heshu.reporting.coverage import total
 from heshu.reporting.report import Summary, make_report, summarise
+from heshu.table.formats import TableError
 
 FORMATS = ("full", "concise", "json", "jsonl")
 NEVER = "never"
@@ -42,14 +43,14 @@ class Checking(Struct, frozen=True):
         try:
             document = read(task.source, task.data)
             examination = pipeline.check(document, engine, self.selection)
-        except (ReadError, PackError) as error:
+        except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
         extraction, outcome = examination.extraction, examination.outcome
         relations, findings = extraction.relations, outcome.findings
         summary = summarise(
             document, tuple(extraction.claims), relations, findings, outcome.checked
         )
-        report = make_report(document, relations, findings, at_least(self.least))
+        report = make_report(extraction.document, relations, findings, at_least(self.least))
         bugs = "".join(
             f"heshu: {task.source}: check {failure.code} broke on relation {failure.relation}\n"
             f"{failure.traceback}"
@@ -92,9 +93,7 @@ def fails(summaries: Iterable[Summary], fail_on: str) -> bool:
     """True if some finding is at the fail level or above, shown or not."""
     if fail_on == NEVER:
         return False
-    return any(
-        each.findings[severity] for each in summaries for severity in at_least(fail_on)
-    )
+    return any(each.findings[severity] for each in summaries for severity in at_least(fail_on))
 
 
 def at_least(severity: str) -> tuple[str, ...]:

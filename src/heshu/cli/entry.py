@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import typer
 
 from heshu.cli.app import app
-from heshu.cli.errors import USAGE, UserError, close_quietly, complain
+from heshu.cli.errors import USAGE, ReaderGone, UserError, close_quietly, complain
 
+USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
+"""What typer raises for arguments it cannot use: a class without a public name."""
 INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
 
@@ -25,9 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UserError as error:
         return complain(str(error))
-    except typer.TyperException as error:
+    except USAGE_ERROR as error:
         return complain(_usage(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return close_quietly()
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _usage(error: typer.TyperException) -> str:
+def _usage(error: Exception) -> str:
     """What is wrong with the arguments, and where help is."""
     message = getattr(error, "format_message", lambda: str(error))()
     context = getattr(error, "ctx", None)

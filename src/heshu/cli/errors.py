@@ -20,6 +20,13 @@ class UserError(Exception):
     """Something the user can mend: the message is one line that says what and where."""
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has closed it: `heshu ... | head`.
+
+    No `BrokenPipeError`, to which typer would answer with exit code 1.
+    """
+
+
 def complain(message: str) -> int:
     """Write one line on standard error; returns the exit code for bad usage."""
     line = f"heshu: {' '.join(message.split())}\n"
@@ -40,7 +47,7 @@ def note(text: str) -> None:
 
 
 def close_quietly() -> int:
-    """The reader of our output has gone (`heshu ... | head`): end without a complaint."""
+    """End without a complaint when nobody reads on."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

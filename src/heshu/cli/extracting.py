@@ -19,7 +19,9 @@ from heshu.languages.pack import PackError
 from heshu.reading import ReadError, read
 from heshu.table.formats import Delimited, DocumentNote, Json, JsonLines, Markdown, Writer
 
-FORMATS = ("csv", "tsv", "json", "jsonl", "md")
+TABLE = "table"
+"""What a terminal shows: the columns that say most."""
+FORMATS = ("csv", "tsv", "json", "jsonl", "md", TABLE)
 SUFFIXES = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".md": "md", ".markdown": "md",
@@ -64,7 +66,8 @@ def extract(
 ) -> int:
     """Write the claim table of the documents; returns the exit code."""
     guard_inputs(output, [task.source for task in tasks])
-    writer = _terminal(output, len(tasks)) if not form and is_terminal(output) else None
+    shown = form == TABLE or (not form and is_terminal(output))
+    writer = _terminal(output, len(tasks)) if shown else None
     chosen = writer or flat_writer(format_name(form, output), output, mark)
     with Output(output) as out:
         ending = runs.run(Extracting(settings, chosen, mentions), tasks, jobs, chosen, out)

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
-from heshu.cli.errors import UserError
+from heshu.cli.errors import ReaderGone, UserError
 
 STANDARD = "-"
 
@@ -24,7 +24,7 @@ class Output:
         self.path = None if path in (None, STANDARD) else path
         self.stream: BinaryIO | None = None
 
-    def __enter__(self) -> Output:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -37,7 +37,7 @@ class Output:
             self.stream.close()
 
     def write(self, text: str) -> None:
-        """Write text; raises `UserError` where the file cannot be written."""
+        """Write text; raises `UserError` where the file cannot be written, `ReaderGone`."""
         if not text:
             return
         data = text.encode("utf-8", "backslashreplace")
@@ -48,14 +48,14 @@ class Output:
             if self.path is None:
                 self.stream.flush()
         except BrokenPipeError:
-            raise
+            raise ReaderGone from None
         except OSError as error:
             raise UserError(f"{self.path or 'standard output'}: cannot write: "
                             f"{error.strerror or error}") from None  # fmt: skip
 
     def _opened(self) -> BinaryIO:
         if self.path is not None:
-            return open(self.path, "wb")  # noqa: SIM115 - closed by __exit__
+            return open(self.path, "wb")  # closed by __exit__
         sys.stdout.flush()
         return sys.stdout.buffer
 

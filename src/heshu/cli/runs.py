@@ -102,7 +102,9 @@ def guarded(do: Callable[[Task], Result[Any]], task: Task) -> Result[Any]:
     try:
         return do(task)
     except Exception:  # noqa: BLE001 - reported with its traceback, exit code 2
-        return Result(bug=f"heshu: {task.source}: a fault in heshu itself\n{traceback.format_exc()}")
+        return Result(
+            bug=f"heshu: {task.source}: a fault in heshu itself\n{traceback.format_exc()}"
+        )
 
 
 def _in_processes(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Result[Any]]:
@@ -112,6 +114,7 @@ def _in_processes(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Resu
     """
     from multiprocessing import Pipe, Process
 
+    work.begin()  # a mistake in the configuration is met here, before there are processes
     receivers = []
     for number in range(jobs):
         receiver, sender = Pipe(duplex=False)

@@ -42,8 +42,7 @@ def lay_out(
     headed = any(strand.kind == "heading" for strand in strands)
     strands = drop_furniture(strands, rules)
     strands = [_with_caption(strand, rules[strand.language]) for strand in strands]
-    if not headed:
-        strands = mark_headings(strands, rules)
+    strands = mark_headings(strands, rules, headed=headed)
     strands = join_torn(strands, rules, lexicon, headed=headed)
     return mark_repeats(_passages(strands, rules))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from heshu.layout.headings import NUMBERED
 from heshu.layout.rules import LayoutRules
 from heshu.layout.strands import Strand
 from heshu.model.texts import LanguageCode
@@ -48,10 +49,9 @@ def standings(
             continue
         group = strands[position:end]
         following = strands[end] if end < len(strands) else None
-        if not title or _opens_article(group, following, opened, rules):
-            opened = ()
-            headline = min(range(len(group)), key=lambda number: group[number].level)
-            title = group[headline].text
+        headline = min(group, key=lambda heading: heading.level).text
+        if not NUMBERED.match(headline) and _opens_article(group, following, opened, rules):
+            opened, title = (), headline
         for heading in group:
             opened = _outer(opened, heading, title)
             yield Standing(tuple([level.text for level in opened]), title)
@@ -68,7 +68,7 @@ def _opens_article(
 ) -> bool:
     """Whether a group of headings begins another article."""
     top = min(heading.level for heading in group)
-    if top == 1 or not opened or top < opened[0].level:
+    if top == 1 or not opened or top <= opened[0].level:
         return True
     if following is None or following.kind != "paragraph":
         return False
@@ -80,6 +80,4 @@ def _outer(opened: tuple[Level, ...], heading: Strand, title: str) -> tuple[Leve
     """The open headings that a heading stands under; kickers above a headline are left."""
     if heading.text == title:
         return ()
-    return tuple(
-        [level for level in opened if level.level < heading.level or level.text == title]
-    )
+    return tuple([level for level in opened if level.level < heading.level or level.text == title])

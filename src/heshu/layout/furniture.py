@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -107,7 +108,7 @@ def _page_numbers(strands: Sequence[Strand]) -> Iterator[int]:
         for index, strand in enumerate(strands)
         if strand.kind == "paragraph" and LONE_NUMBER.match(strand.text)
     ]
-    for (index, number), (next_index, following) in zip(lone, lone[1:], strict=False):
+    for (index, number), (next_index, following) in pairwise(lone):
         if following == number + 1 and next_index > index + 1:
             yield index
             yield next_index

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from heshu.layout.parts import JOINER, Part, assemble
 from heshu.layout.rules import LayoutRules
-from heshu.layout.strands import Lexicon, Strand, cut_off, drops_hyphen, joiner
-from heshu.model.texts import LanguageCode, Piece
+from heshu.layout.strands import Lexicon, Strand, drops_hyphen, joiner
+from heshu.model.texts import LanguageCode
 
 FINAL = "。！？!?….：:；;"
 CLOSERS = "”’」』）)]】》〉\"'"
@@ -31,13 +31,20 @@ LIST_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-OTHER_START = "—【《〖■●◆▲★※◎□"
+OTHER_START = "—【■●◆▲★※◎□"
 """Signs that open a new item: a subtitle, a label, a bullet."""
 FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*+[^\s年月日/、.．:：-]")
 """A figure that is no date, clock time or list number."""
 BODY = 30
 """Characters from which an unfinished text is rather a torn paragraph than a heading."""
 SHORT = 20
+LONGEST_WORD = 12
+FIGURE_START = "0123456789$£€¥"
+DIGITS = "0123456789０１２３４５６７８９"
+COUNTED = "万亿千百元%％‰人个名家户项种吨米倍岁例件台套亩"
+"""Scales and measure words, which a number is never without when they follow."""
+TEARS = ("、", "，", "。")
+"""Behind a single character they show that it is the end of a word: 认/同、."""
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -68,7 +75,7 @@ def is_torn(before: Strand, after: Strand, rules: LayoutRules, *, headed: bool) 
         return False
     if before.leaves and not after.arrives:
         return False
-    if is_finished(before.text) or rules.byline.match(before.text):
+    if is_finished(before.text) or _is_byline(before.text, rules):
         return False
     if _starts_anew(after, rules):
         return False
@@ -76,9 +83,12 @@ def is_torn(before: Strand, after: Strand, rules: LayoutRules, *, headed: bool) 
         return True
     if before.language == "en":
         return after.text[0].islower()
-    if headed and FIGURE.match(after.text) and " " not in before.text:
-        return True
     return _is_body(before.text, rules, headed=headed) and not _is_title_like(after.text)
+
+
+def _is_byline(text: str, rules: LayoutRules) -> bool:
+    """Whether a text only names its writers; 本报记者从市统计局获悉 may begin a paragraph."""
+    return len(text) <= BODY and rules.byline.match(text) is not None
 
 
 def is_finished(text: str) -> bool:
@@ -93,9 +103,30 @@ def is_open(before: str, after: str, rules: LayoutRules) -> bool:
     """Whether the seam itself shows a tear: a comma or 达 before it, a comma or 5万 behind it."""
     if before[-1] in COMMAS or before[-1] in OPENERS:
         return True
-    if after[0] in CONTINUATION and after[:3] not in ("...", "……"):
+    if after[0] in CONTINUATION and not after.startswith(("...", "…")):
         return True
-    return rules.open_end.search(before, max(0, len(before) - 12)) is not None
+    if after[0] in COUNTED and before[-1] in DIGITS:
+        return True
+    if after[1:2] in TEARS and CJK.match(after):
+        return True
+    if FIGURE.match(after) and _goes_on_with_figure(before, after):
+        return True
+    return _ends_open(before, after, rules)
+
+
+def _goes_on_with_figure(before: str, after: str) -> bool:
+    """Whether a text that begins with a figure is the rest of a Chinese sentence."""
+    if LIST_NUMBER.match(after) or _is_title_like(after):
+        return False
+    return " " not in before and CJK.match(before[-1]) is not None
+
+
+def _ends_open(before: str, after: str, rules: LayoutRules) -> bool:
+    """Whether the last word before the seam needs another: 达到, the, of."""
+    if rules.open_end.search(before, max(0, len(before) - LONGEST_WORD)) is None:
+        return False
+    latin = before[-1].isascii()
+    return not latin or after[0].islower() or after[0] in FIGURE_START or len(before) >= 2 * BODY
 
 
 def _starts_anew(after: Strand, rules: LayoutRules) -> bool:
@@ -118,7 +149,7 @@ def _is_body(text: str, rules: LayoutRules, *, headed: bool) -> bool:
         return True
     if " " in text and len(text) <= 2 * BODY and "，" not in text:
         return False  # the halves of a headline are set apart by a space
-    return len(text) >= BODY or (headed and "，" in text)
+    return len(text) >= BODY or text.count("，") > 1 or (headed and "，" in text)
 
 
 def _is_title_like(text: str) -> bool:

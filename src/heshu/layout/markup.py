@@ -15,7 +15,8 @@ from msgspec import Struct
 
 INLINE_TAGS = (
     "a|abbr|b|big|br|center|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|nobr|"
-    "ol|p|picture|s|samp|section|small|span|strike|strong|sub|sup|tt|u|ul|wbr"
+    "ol|p|picture|s|samp|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|"
+    "tr|tt|u|ul|wbr"
 )
 HINT = re.compile(r"[*_`~\[\]<>\\&\u200b\u2060\ufeff\u00ad]")
 """Characters without which a block has no markup."""
@@ -25,8 +26,9 @@ TOKEN = re.compile(
     | (?P<comment>  <!-- )
     | (?P<tag>      </? (?: {INLINE_TAGS} ) (?: \s [^<>\n]{{0,2000}} )? /? > )
     | (?P<autolink> < (?= (?: https?:// | mailto: ) [^<>\s]{{1,2000}} > ) )
-    | (?P<note>     \[ \^ [^\]\[\s]{{1,40}} \] (?: : [ \t]* )? )
-    | (?P<open>     !? \[ (?= !? \[? [^\[\]]{{0,2000}} \] [(\[] ) )
+    | (?P<note>     \[ \^ [^\]\[\s]{{1,40}} \] (?: : [ \t]* )?
+                  | \[ \d{{1,3}} \] \( \# [^()\s]{{0,200}} \) )
+    | (?P<open>     !? \[ (?! \d{{1,3}} \] \[ ) (?= !? \[? [^\[\]]{{0,2000}} \] [(\[] ) )
     | (?P<close>    \] (?: \( [^()\s]{{0,2000}} (?: \( [^()\s]{{0,200}} \) [^()\s]{{0,200}} )?
                        (?: [ \t]+ (?: "[^"\n]{{0,500}}" | '[^'\n]{{0,500}}' ) )? \)
                      | \[ [^\[\]\n]{{0,200}} \] ) )
@@ -34,7 +36,7 @@ TOKEN = re.compile(
     | (?P<code>     `{{1,2}} )
     | (?P<space>    &(?:nbsp|ensp|emsp|thinsp|\#160);? )
     | (?P<amp>      (?<= & ) amp; )
-    | (?P<nothing>  [\u200b\u2060\ufeff\u00ad]+ )
+    | (?P<nothing>  [\u200b\u2060\ufeff] | \u00ad (?! [ \t]* [\n\r\f] ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -46,7 +48,10 @@ LINE_BREAK = re.compile(
     """,
     re.VERBOSE,
 )
-BREAK_TAG = re.compile(r"<br", re.IGNORECASE)
+BREAK_TAG = re.compile(
+    r"</?(?:br|hr|p|div|li|ul|ol|h[1-6]|section|table|tbody|td|tfoot|th|thead|tr)\b", re.IGNORECASE
+)
+"""Tags that set their text apart from the text before."""
 
 
 class Cut(Struct, frozen=True, order=True, gc=False):
@@ -96,7 +101,7 @@ def cuts(text: str) -> list[Cut]:
 
 
 def _joiner(kind: str | None, markup: str) -> str:
-    """What stands in for a piece of markup: a line break tag separates, a space is a space."""
+    """What stands in for a piece of markup: a tag of a block separates, a space is a space."""
     if kind == "tag" and BREAK_TAG.match(markup):
         return "\n"
     return " " if kind == "space" else ""

@@ -40,7 +40,7 @@ def without_markup(raw: str, offset: int) -> Iterator[Part]:
     for cut in cuts(raw):
         if start < cut.start:
             yield raw[start : cut.start], offset + start
-        if cut.joiner and 0 < cut.start and cut.end < len(raw):
+        if cut.joiner and cut.start > 0 and cut.end < len(raw):
             yield " ", JOINER
         start = max(start, cut.end)
     if start < len(raw):

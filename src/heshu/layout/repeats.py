@@ -33,14 +33,13 @@ def mark_repeats(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     boundaries = set(starts)
     marked: list[Passage] = []
     for passage, text, start in zip(passages, folded, starts, strict=True):
-        if len(text) >= SHORTEST:
-            first = anchors.get(text[:SHORTEST])
-            if first is not None and _repeats(printed, text, first, start, boundaries):
-                origin = marked[bisect_right(starts, first) - 1]
-                index = bisect_right(starts, first) - 1
-                original = index if origin.repeat_of is None else origin.repeat_of
-                passage = replace(passage, repeat_of=original)
-        marked.append(passage)
+        first = anchors.get(text[:SHORTEST])
+        if first is not None and _repeats(printed, text, first, start, boundaries):
+            index = bisect_right(starts, first) - 1
+            original = marked[index].repeat_of
+            marked.append(replace(passage, repeat_of=index if original is None else original))
+        else:
+            marked.append(passage)
         _remember(anchors, boundaries, text, start)
     return tuple(marked)
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from heshu.languages import trie
 from heshu.languages.schema import Pack
 
-NUMBER = r"[0-9０-９一二三四五六七八九十百〇零A-Za-z]{1,6}"
+NUMBER = r"(?:[A-Za-z]{0,2}[0-9０-９]{1,4}|[一二三四五六七八九十百〇零]{1,4})"
 ANYTHING = r".{0,60}"
 ARROW = r"[▲▶►▷→★◆■●*]?"
 OPEN, CLOSE = r"[(（\[【〔<＜]", r"[)）\]】〕>＞]"

@@ -18,9 +18,7 @@ from heshu.model.texts import Block, BlockKind, Cell, Document, LanguageCode, Pi
 
 HEADING_PREFIX = re.compile(r"\#{1,6}(?:[ \t\u3000]+|$)")
 HEADING_SUFFIX = re.compile(r"[ \t]+\#+[ \t]*$")
-BULLET = re.compile(
-    r"(?:[-*+–·][ \t\u3000]+|[•●■◆▲▪◦□◇▶►✓✔][ \t\u3000]*)(?:\[[ xX]\][ \t]+)?"
-)
+BULLET = re.compile(r"(?:[-*+–·][ \t\u3000]+|[•●■◆▲▪◦□◇▶►✓✔][ \t\u3000]*)(?:\[[ xX]\][ \t]+)?")
 CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 LANGUAGE_SAMPLE = 400
@@ -28,7 +26,15 @@ LANGUAGE_SAMPLE = 400
 LETTERS_PER_CHARACTER = 3
 """A Chinese character says about as much as three Latin letters."""
 WORD = re.compile(r"[A-Za-z]+")
+TORN_WORD = re.compile(r"[A-Za-z]{1,40}[-\u2010\u00ad][ \t]*[\n\r\f]\s*[A-Za-z]{1,40}")
 HYPHENS = "-\u2010"
+STICKING = "—/“‘(["
+"""Signs that no space follows, not even at a line end."""
+ENGLISH_WORD = re.compile(
+    r"\b(?:the|of|and|to|in|for|an?|is|was|with|by|on|at|from|as|said)\b", re.IGNORECASE
+)
+SHORT = 60
+"""Characters of a Latin line in a Chinese text that is rather a name or a code than English."""
 
 
 class Strand(Struct, frozen=True, gc=False):
@@ -68,8 +74,8 @@ def study(document: Document, language: str) -> Lexicon:
         code = "zh" if language == "zh" else "en"
     else:
         code = language_of(text[: 10 * LANGUAGE_SAMPLE]) or "zh"
-    torn = re.search(r"[A-Za-z][-\u2010\u00ad][ \t]*[\n\r\f]", text)
-    words = frozenset(word.lower() for word in WORD.findall(text)) if torn else frozenset()
+    whole, torn = TORN_WORD.subn(" ", text)
+    words = frozenset(WORD.findall(whole.lower())) if torn else frozenset()
     return Lexicon(code, language in ("zh", "en"), words)
 
 
@@ -77,8 +83,10 @@ def language_of(text: str) -> LanguageCode | None:
     """The language of a text by its characters; `None` if it has no letters."""
     sample = text[:LANGUAGE_SAMPLE]
     characters = 0 if sample.isascii() else sum(map(len, CHINESE.findall(sample)))
-    letters = 0 if characters * LETTERS_PER_CHARACTER > len(sample) else sum(
-        map(len, LETTERS.findall(sample))
+    letters = (
+        0
+        if characters * LETTERS_PER_CHARACTER > len(sample)
+        else sum(map(len, LETTERS.findall(sample)))
     )
     if not characters and not letters:
         return None
@@ -89,7 +97,7 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
     """The strand of a block; `None` if nothing but markup stands in it."""
     source = document.text
     raw = source[block.start : block.end]
-    language = lexicon.language if lexicon.fixed else language_of(raw) or lexicon.language
+    language = _language(raw, lexicon)
     if block.kind == "table":
         text, pieces, cells = read_cells(raw, block.start)
         return Strand(text, pieces, "table", language, cells=cells) if text else None
@@ -101,6 +109,16 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
         text, pieces, block.kind, language, block.level, _is_indented(source, block.start),
         wrapped=wrapped,
     )  # fmt: skip
+
+
+def _language(raw: str, lexicon: Lexicon) -> LanguageCode:
+    """The language of a block in its document."""
+    if lexicon.fixed:
+        return lexicon.language
+    found = language_of(raw) or lexicon.language
+    if found == "en" and lexicon.language == "zh" and len(raw) <= SHORT:
+        return "en" if ENGLISH_WORD.search(raw) else "zh"
+    return found
 
 
 def _is_indented(source: str, start: int) -> bool:
@@ -196,18 +214,12 @@ def _trimmed(parts: list[Part]) -> list[Part]:
 
 def joiner(before: str, after: str, language: LanguageCode) -> str:
     """What a line wrap stands for: a space between Latin words, nothing around Chinese."""
-    left, right = before[-1:], after[:1]
-    if left.isspace() or right.isspace() or not left or not right:
+    left, right = before[-1], after[0]
+    if left.isspace() or right.isspace() or _is_wide(left) or _is_wide(right):
         return ""
-    if not left.isascii() and not left.isalpha() and left in "—–/“‘（《、，。；：" or left == "/":
+    if left in STICKING or (left in HYPHENS and before[-2:-1].isalnum()):
         return ""
-    if _is_wide(left) or _is_wide(right):
-        return ""
-    if left in HYPHENS and before[-2:-1].isalnum():
-        return ""
-    if language == "en":
-        return " "
-    return " " if left.isalpha() and right.isalpha() else ""
+    return " " if language == "en" or (left.isalpha() and right.isalpha()) else ""
 
 
 def _is_wide(character: str) -> bool:
@@ -226,6 +238,8 @@ def drops_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     first, second = re.search(r"[A-Za-z]+$", before[-40:-1]), WORD.match(after[:40])
     if first is None or second is None:
         return False
+    if before[-1] == "\u00ad":
+        return True
     left, right = first[0].lower(), second[0].lower()
     return left + right in words or not (left in words and right in words)
 

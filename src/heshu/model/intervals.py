@@ -236,9 +236,7 @@ def _interval(printed: HasFigures, slack: Fraction, over: Fraction, *, closed: b
     if qualifier in ("less-than", "at-most"):
         low = Fraction(printed.low) if printed.low is not None else None
         floor = Fraction(0) if value > 0 and low is None else low
-        return Interval(
-            floor, Fraction(value), high_open=not closed and qualifier == "less-than"
-        )
+        return Interval(floor, Fraction(value), high_open=not closed and qualifier == "less-than")
     if printed.low is not None and printed.high is not None and printed.low < printed.high:
         return _bounds(printed, Fraction(0))
     return around(value, slack, slack)

@@ -18,8 +18,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
 from heshu.numerals import english_context as context
@@ -59,7 +60,11 @@ class Grammar(Struct, frozen=True):
 
     start: re.Pattern[str]
     words: Mapping[str, str]
-    """What a word that may begin something is: number, month, period, idiom:..., label."""
+    """What a word that may begin something is: number, month, period, idiom, label."""
+    plain: Mapping[str, str]
+    """The same without idioms and labels, for where those do not apply."""
+    multiples: Mapping[str, Decimal]
+    """Verbs that multiply: doubled, halved."""
     lexicon: Lexicon
     calendar: Calendar
     tokens: Tokens
@@ -70,10 +75,13 @@ def compile_grammar(pack: Pack) -> Grammar:
     """The grammar of an English pack with its house packs."""
     lexicon = compile_lexicon(pack)
     counting = tuple(
-        word for word, meaning in lexicon.words.items() if meaning.kind in ("digit", "teens", "other")
+        word
+        for word, meaning in lexicon.words.items()
+        if meaning.kind in ("digit", "teens", "other")
     )
     calendar = compile_calendar(pack, counting)
     tokens = compile_tokens(pack)
+    multiples = _multiples(pack)
     words = dict.fromkeys(PERIOD_STARTS, "period")
     words.update(dict.fromkeys((w.lower() for w in pack.words_named("weekday")), "period"))
     words.update(dict.fromkeys((w.lower() for w in pack.words_named("season")), "period"))
@@ -82,6 +90,8 @@ def compile_grammar(pack: Pack) -> Grammar:
             words[word] = "both" if word in words else "number"
     words.update(dict.fromkeys(calendar.months, "month"))
     words.update(dict.fromkeys(_plain_periods(pack), "named-period"))
+    words.update(dict.fromkeys(multiples, "multiple"))
+    plain = dict(words)
     words.update(dict.fromkeys(tokens.labels, "label"))
     words.update(dict.fromkeys(tokens.idioms, "idiom"))
     start = rf"""
@@ -92,9 +102,19 @@ def compile_grammar(pack: Pack) -> Grammar:
         | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     """
     return Grammar(
-        re.compile(start, re.VERBOSE), words, lexicon, calendar, tokens,
+        re.compile(start, re.VERBOSE), words, plain, multiples, lexicon, calendar, tokens,
         context.compile_surroundings(pack, lexicon),
     )  # fmt: skip
+
+
+def _multiples(pack: Pack) -> dict[str, Decimal]:
+    """The verbs of the word lists `multiple-2`, `multiple-0.5` with their factors."""
+    return {
+        word: Decimal(entry.name.removeprefix("multiple-"))
+        for entry in pack.words
+        if entry.name.startswith("multiple-")
+        for word in entry.words
+    }
 
 
 def _plain_periods(pack: Pack) -> list[str]:
@@ -118,11 +138,11 @@ def scan(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
     while match := search(folded, position):
         numerals = _read_at(text, folded, match, position, grammar)
         found += numerals
-        position = numerals[-1].end if numerals else _behind_word(folded, match)
+        position = numerals[-1].end if numerals else _behind_word(match)
     return tuple(found)
 
 
-def _behind_word(folded: str, match: re.Match[str]) -> int:
+def _behind_word(match: re.Match[str]) -> int:
     """Where to go on after a word that began nothing: behind its first part."""
     word = match["word"]
     if not word:
@@ -153,8 +173,10 @@ def _read_at(
         return [Numeral(start=start, end=end, kind="period", rule=f"period:{word}")]
     if kind == "month":
         return _read_month(text, folded, start, grammar)
+    if kind == "multiple":
+        return _read_multiple(folded, match, grammar)
     if kind in ("period", "both"):
-        period = _read_period(text, folded, start, grammar)
+        period = _read_period(text, folded, start, floor, grammar)
         if period or kind == "period":
             return period
     return _read_words(text, folded, start, floor, grammar)
@@ -171,9 +193,7 @@ def _read_idiom(
     entry = grammar.tokens.idioms[word]
     if entry.capital and not text[match.start()].isupper():
         return _read_shorter(text, folded, match, floor, grammar)
-    return [
-        Numeral(start=match.start(), end=match.end(), kind=entry.kind, rule=f"token:{word}")
-    ]
+    return [Numeral(start=match.start(), end=match.end(), kind=entry.kind, rule=f"token:{word}")]
 
 
 def _read_shorter(
@@ -181,9 +201,9 @@ def _read_shorter(
 ) -> list[Numeral]:
     """The first word of a longer entry that did not apply, if it begins something itself."""
     first = re.split(r"[^\w]", match["word"], maxsplit=1)[0]
-    kind, start = grammar.words.get(first, ""), match.start()
+    kind, start = grammar.plain.get(match["word"], grammar.plain.get(first, "")), match.start()
     if kind in ("period", "both"):
-        period = _read_period(text, folded, start, grammar)
+        period = _read_period(text, folded, start, floor, grammar)
         if period:
             return period
     if kind == "month":
@@ -193,6 +213,24 @@ def _read_shorter(
     return []
 
 
+def _read_multiple(folded: str, match: re.Match[str], grammar: Grammar) -> list[Numeral]:
+    """doubled, halved as the multiple of a change; not doubled down, halved tomatoes."""
+    word, end = match["word"], match.end()
+    if folded[end : end + 1] == "-" or context.word_behind(folded, end) in (
+        "down",
+        "up",
+        "over",
+        "as",
+    ):
+        return []
+    return [
+        Numeral(
+            start=match.start(), end=end, value=grammar.multiples[word], words=True,
+            precision=grammar.multiples[word] / 10, rule="multiple-verb",
+        )
+    ]  # fmt: skip
+
+
 def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Numeral]:
     date = read_month(folded, start, grammar.calendar)
     if date is None or not context.is_month(text, folded, date, grammar.surroundings):
@@ -200,16 +238,17 @@ def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Nu
     return [date]
 
 
-def _read_period(text: str, folded: str, start: int, grammar: Grammar) -> list[Numeral]:
+def _read_period(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     period = read_period(folded, start, grammar.calendar)
-    if period is None or not context.is_period(text, folded, period):
+    if period and folded.startswith("year", start):
+        begin = context.article_before(folded, start, floor)  # a year earlier
+        period = replace(period, start=begin)
+    if period is None or not context.is_period(folded, period):
         return []
     return [period]
 
 
-def _read_words(
-    text: str, folded: str, start: int, floor: int, grammar: Grammar
-) -> list[Numeral]:
+def _read_words(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     """A number in words, with the article or the hyphened sign before it."""
     begin = context.article_before(folded, start, floor)
     atoms = atoms_at(folded, begin, grammar.lexicon)
@@ -225,7 +264,7 @@ def _read_words(
         period = _with_period_tail(folded, numeral, grammar)
         if period:
             return [period]
-        if not context.is_number_word(text, folded, numeral, grammar.surroundings):
+        if not context.is_number_word(folded, numeral, grammar.surroundings):
             return []
     return [numeral]
 
@@ -246,13 +285,13 @@ def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numera
     return Numeral(start=numeral.start, end=tail.end(), kind="period", rule="period:counted")
 
 
-def _read_digits(
-    text: str, folded: str, start: int, floor: int, grammar: Grammar
-) -> list[Numeral]:
+def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     """What begins with a digit: a list number, a code, a date or a number."""
+    if start and folded[start] in "23" and context.is_exponent(folded, start, grammar.surroundings):
+        return []
     token = (
         context.list_number(folded, start)
-        or context.code_before(text, folded, start, floor, grammar.surroundings)
+        or context.code_before(folded, start, floor, grammar.surroundings)
         or read_digit_date(folded, start, grammar.calendar)
         or context.code_shape(text, folded, start)
     )
@@ -283,7 +322,7 @@ def _read_printed(
         value, precision = value * factor, precision * factor
         scaled = Numeral(start=start, end=end, value=value, precision=precision, rule="letter")
         return [context.with_sign(folded, scaled, floor)]
-    if context.is_year(text, folded, match, grammar.surroundings):
+    if context.is_year(folded, match, grammar.surroundings):
         return [Numeral(start=start, end=end, kind="date", iso=match[0], rule="date:year")]
     numeral = Numeral(start=start, end=end, value=value, precision=precision, rule="digits")
     if grammar.surroundings.continues.match(folded, end):
@@ -312,6 +351,6 @@ def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
     a number with a unit glued to it is left out, and phrases that only make sense on their own
     ("2000 over 3", "twenty fifths") are calculated.
     """
-    from heshu.numerals.english_bare import list_numbers  # noqa: PLC0415  only this caller
+    from heshu.numerals.english_bare import list_numbers
 
-    return list_numbers(text, fold(text), grammar.lexicon)
+    return list_numbers(fold(text), grammar.lexicon)

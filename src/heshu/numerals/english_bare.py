@@ -12,26 +12,26 @@ from heshu.model.figures import Numeral
 from heshu.numerals import english_digits as digits
 from heshu.numerals.english_words import Atom, Lexicon, Reading, atoms_at, kind_at, read_number
 
-START = re.compile(r"(?<![^\W\d_])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<!\w)[a-z]+", re.ASCII)
+START = re.compile(r"(?<![^\W\d_])(?:\d|(?<!\d)\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<!\w)[a-z]+", re.ASCII)
 POWER = re.compile(r"\^([+-]?\d{1,3})(?!\d)")
 SCALE_LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "g": 10**9, "b": 10**9, "t": 10**12}
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+(?![\d,.]\d)|\d+,\d{1,2}(?!\d|,\d)")
 LETTER = re.compile(r"[a-z]+")
 
 
-def list_numbers(text: str, folded: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
+def list_numbers(folded: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     """All numbers of a text in order, without overlap."""
     found: list[Numeral] = []
     position = 0
     while match := START.search(folded, position):
-        numeral, position = _number_at(text, folded, match, position, lexicon)
+        numeral, position = _number_at(folded, match, position, lexicon)
         if numeral:
             found.append(numeral)
     return tuple(found)
 
 
 def _number_at(
-    text: str, folded: str, match: re.Match[str], floor: int, lexicon: Lexicon
+    folded: str, match: re.Match[str], floor: int, lexicon: Lexicon
 ) -> tuple[Numeral | None, int]:
     """The number at a match and where to go on."""
     if match[0][0].isalpha():
@@ -39,9 +39,7 @@ def _number_at(
     return _digits_at(folded, match.start(), floor, lexicon)
 
 
-def _words_at(
-    folded: str, match: re.Match[str], lexicon: Lexicon
-) -> tuple[Numeral | None, int]:
+def _words_at(folded: str, match: re.Match[str], lexicon: Lexicon) -> tuple[Numeral | None, int]:
     meaning = lexicon.words.get(match[0])
     if meaning is None or meaning.kind in ("and", "of", "in", "over", "point", "scale", "vague"):
         return None, match.end()
@@ -56,7 +54,7 @@ def _words_at(
 
 
 def _is_pronoun(folded: str, numeral: Numeral) -> bool:
-    """the one you mentioned, that one"""
+    """True for the one you mentioned, that one."""
     if folded[numeral.start : numeral.end] != "one":
         return False
     before = folded[max(0, numeral.start - 10) : numeral.start].rstrip()
@@ -70,17 +68,16 @@ def _finished(atoms: list[Atom], reading: Reading) -> Numeral:
     )  # fmt: skip
 
 
-def _digits_at(
-    folded: str, start: int, floor: int, lexicon: Lexicon
-) -> tuple[Numeral | None, int]:
+def _digits_at(folded: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Numeral | None, int]:
     european = EUROPEAN.match(folded, start)
     plain = digits.NUMBER.match(folded, start)
     if plain is None:
         return None, start + 1
-    if european and european.end() > plain.end():
+    listed = folded[start - 1 : start] == ","
+    if european and not listed and european.end() > plain.end():
         value = Decimal(european[0].replace(".", "").replace(",", "."))
         return _signed(folded, start, european.end(), value, Decimal(1), floor), european.end()
-    if _is_grouped(folded, start):
+    if _is_grouped(folded, start) or (plain["simple"] and not digits.is_fraction(plain)):
         plain = re.compile(r"(?P<plain>\d+)").match(folded, start)
         assert plain is not None  # a digit stands here: NUMBER matched
         value, precision = Decimal(plain["plain"]), Decimal(1)
@@ -106,8 +103,8 @@ def _digits_at(
 
 def _is_grouped(folded: str, start: int) -> bool:
     """True where dots or commas part more than one number: 192.168.1.2, 22,24,26,31."""
-    dots = re.compile(r"\d+(?:\.\d+){2,}").match(folded, start)
-    commas = re.compile(r"\d{1,2}(?:,\d{2})+(?!\d)").match(folded, start)
+    dots = re.compile(r"\d+(?:\.\d+){2}").match(folded, start)
+    commas = re.compile(r"\d{1,2}(?:,\d{2}){1,20}(?!\d)").match(folded, start)
     after = start and folded[start - 1] in ".," and folded[start - 2 : start - 1].isdigit()
     return bool(dots or (commas and "," in commas[0]) or after)
 
@@ -139,7 +136,7 @@ def _sign(folded: str, start: int, floor: int) -> int:
     if start <= floor or folded[start - 1] not in "-−":
         return 1
     before = folded[start - 2] if start > 1 else " "
-    return 1 if before.isalnum() or before in ")" else -1
+    return 1 if before.isalnum() or before == ")" else -1
 
 
 def _signed(

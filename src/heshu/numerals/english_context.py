@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
 from heshu.numerals.english_words import Lexicon
@@ -24,37 +24,9 @@ SPACED_SCALE = re.compile(r"[ ](?:m|b)(?![\w'’/.-])")
 MINUS, DASHES = "-−", "-−–"
 BEFORE_SIGN = " \t\r\n\xa0([{|:;,=<>/~≈≤≥$€£¥\"'“‘"
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-PREFIXES_OF_NUMBERS = frozenset(
-    "mid pre post end early late sub near circa about plus minus under over non than".split()
-)
-"""Words that a hyphen may join to a plain number or year: mid-1986, sub-2."""
 SURE_YEARS = range(1800, 2050)
 POSSIBLE_YEARS = range(1100, 2100)
-NUMBER_HEDGES = frozenset(
-    "about over nearly almost some least most approximately roughly exceeding exceeded exactly "
-    "only just at totaled totalled numbered".split()
-)
-NOT_COUNTED = frozenset(
-    """a an the and or but nor if as at by for from in into of off on onto out over per than that
-    this to up via with within without is are was were be been has have had do does did will would
-    can could may might must shall should who whom whose which what when where while because since
-    until after before during between among he she it they we you i his her its their our your my
-    not no so then there here again also only just even ever never always more most less least said
-    says such too very still yet now himself herself itself themselves myself must another other
-    else himself earlier later ago was's""".split()
-)
-"""Words that cannot be what "one" counts."""
-ONE_AFTER = frozenset(
-    """the this that no any every each which some another only's last first next right wrong
-    biggest largest best worst same new old big small good great only second third top former
-    latter little young loved evil a""".split()
-)
-"""Before these words' "one" stands for a noun: the last one, a new one."""
 CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
-MONTH_PREPOSITIONS = frozenset(
-    """in of by since until till from to during last next this early late mid on for through
-    before after between and end ended ending month and/or""".split()
-)
 
 
 class Surroundings(Struct, frozen=True):
@@ -71,6 +43,12 @@ class Surroundings(Struct, frozen=True):
     year_words: frozenset[str]
     behind: frozenset[str]
     number_words: frozenset[str]
+    not_counted: frozenset[str]
+    """Words that cannot be what "one" counts."""
+    before_pronoun: frozenset[str]
+    number_hedges: frozenset[str]
+    month_prepositions: frozenset[str]
+    prefixes: frozenset[str]
     continues: re.Pattern[str]
     """Number words that may follow digits."""
 
@@ -87,9 +65,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         [ \t\xa0-]? (?:[ \t]*\r?\n[ \t]*)? (?: (?:{pattern(follow)}) (?!\w)
         | (?: out[ ]of | in | and[ ]a | and[ ]one ) [ ] )
     """
-    behind = [
-        word[3:].lower() for t in pack.token for word in t.words if word.startswith("{d}")
-    ]
+    behind = [word[3:].lower() for t in pack.token for word in t.words if word.startswith("{d}")]
     return Surroundings(
         units=frozenset(name.lower() for name in names),
         exact_units=frozenset(names),
@@ -100,8 +76,17 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         year_words=frozenset(pack.words_named("date-preposition")),
         behind=frozenset(behind),
         number_words=frozenset(lexicon.words),
+        not_counted=_listed(pack, "function-word", "never-counted"),
+        before_pronoun=_listed(pack, "before-pronoun-one"),
+        number_hedges=_listed(pack, "before-number-like-year"),
+        month_prepositions=_listed(pack, "before-month"),
+        prefixes=_listed(pack, "number-prefix"),
         continues=re.compile(continues, re.VERBOSE),
     )
+
+
+def _listed(pack: Pack, *names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in pack.words_named(name))
 
 
 def word_before(folded: str, start: int) -> str:
@@ -134,8 +119,7 @@ def follows_between(folded: str, start: int) -> bool:
 def has_currency_before(folded: str, start: int, surroundings: Surroundings) -> bool:
     """True for $2m, USD 2m, rs 2m."""
     before = folded[max(0, start - 8) : start].rstrip(" ")
-    if before.endswith("-"):
-        before = before[:-1]
+    before = before.removesuffix("-")
     return bool(before) and before.endswith(surroundings.currencies)
 
 
@@ -157,9 +141,16 @@ LIST_NUMBER = re.compile(
 WIDE_CODE = re.compile(r"[\w.+-]{0,60}")
 
 
-def code_before(
-    text: str, folded: str, start: int, floor: int, surroundings: Surroundings
-) -> Numeral | None:
+def is_exponent(folded: str, start: int, surroundings: Surroundings) -> bool:
+    """True for the digit of km2 and m3."""
+    begin = start
+    while begin > 0 and folded[begin - 1].isalpha() and start - begin < 4:
+        begin -= 1
+    name = folded[begin : start + 1]
+    return begin < start and name in surroundings.units and not folded[begin - 1 : begin].isalpha()
+
+
+def code_before(folded: str, start: int, floor: int, surroundings: Surroundings) -> Numeral | None:
     """A code whose letters stand before the digits: COVID-19, A321, CO2, #5."""
     before = folded[start - 1] if start else " "
     if before in " \n($£€¥,\t|":
@@ -175,7 +166,7 @@ def code_before(
         while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
             begin -= 1
         word = folded[begin : start - 1]
-        if word in PREFIXES_OF_NUMBERS or word in surroundings.number_words:
+        if word in surroundings.prefixes or word in surroundings.number_words:
             return None
     elif before in "#_@&" or (before == "." and start > 1 and folded[start - 2].isalpha()):
         begin -= 1
@@ -219,7 +210,9 @@ def code_shape(text: str, folded: str, start: int) -> Numeral | None:
         return None
     if kind == "zero" and folded[start : match.end()].strip("0") == "" and match.end() - start < 3:
         return None
-    begin = start - 1 if start and folded[start - 1] in "+[(" and kind in ("note", "phone") else start
+    begin = (
+        start - 1 if start and folded[start - 1] in "+[(" and kind in ("note", "phone") else start
+    )
     token = "version" if kind == "version" else "code"
     return Numeral(start=begin, end=match.end(), kind=token, rule=f"code:{kind}")
 
@@ -260,12 +253,13 @@ def glued_letters(
             start=start, end=stop, kind="ordinal", value=Decimal(_digits(folded[start:end])),
             rule="ordinal",
         )  # fmt: skip
-    if folded[stop : stop + 1].isdigit() and word not in ("km", "m", "cm", "mm", "ft"):
-        return _code(folded, start, start)
+    if folded[stop : stop + 1].isdigit():
+        measured = folded[end : stop + 1] in surroundings.units
+        return None if measured else _code(folded, start, start)
     if word in surroundings.scales:
         return surroundings.scales[word], stop
     if word in surroundings.letters:
-        scale = _letter_scale(text, folded, start, end, surroundings)
+        scale = _letter_scale(folded, start, end, surroundings)
         if scale:
             return scale, stop
     known = word in surroundings.units or text[end:stop] in surroundings.exact_units
@@ -293,9 +287,7 @@ def _digits(printed: str) -> str:
     return "".join(character for character in printed if character.isdigit()) or "0"
 
 
-def _joined_code(
-    folded: str, start: int, end: int, surroundings: Surroundings
-) -> Numeral | None:
+def _joined_code(folded: str, start: int, end: int, surroundings: Surroundings) -> Numeral | None:
     """10-K, 401(k), 5x3: what the pack knows behind digits."""
     if folded[end : end + 1] not in ("-", "("):
         return None
@@ -305,9 +297,7 @@ def _joined_code(
     return Numeral(start=start, end=match.end(), kind="code", rule="code:suffix")
 
 
-def _letter_scale(
-    text: str, folded: str, start: int, end: int, surroundings: Surroundings
-) -> Decimal | None:
+def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings) -> Decimal | None:
     """The factor of a scale letter, where it is one: £75m, 1.8m people, 10k; not 100m sprint."""
     letters = LETTERS.match(folded, end)
     word = letters[0] if letters else ""
@@ -320,7 +310,9 @@ def _letter_scale(
     if word == "mm" or (word == "t" and follower not in surroundings.persons):
         return None
     counted = follower in surroundings.persons or follower in surroundings.units
-    plural = follower.endswith("s") and len(follower) > 3 and follower not in NOT_COUNTED
+    plural = (
+        follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
+    )
     return factor if counted or plural else None
 
 
@@ -331,6 +323,8 @@ def with_sign(folded: str, numeral: Numeral, floor: int) -> Numeral:
     if not sign or sign not in "-−–+" or numeral.value is None:
         return numeral
     before = folded[start - 2] if start > 1 else " "
+    if before == " " and sign != "+" and folded[start - 3 : start - 2].isdigit():
+        return numeral  # 75 -300mm: a dash
     if before not in BEFORE_SIGN or (sign == "–" and before not in "|(\n\t"):
         return numeral
     value = numeral.value if sign == "+" else -numeral.value
@@ -340,9 +334,7 @@ def with_sign(folded: str, numeral: Numeral, floor: int) -> Numeral:
     )  # fmt: skip
 
 
-def is_year(
-    text: str, folded: str, match: re.Match[str], surroundings: Surroundings
-) -> bool:
+def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bool:
     """True if four plain digits are a year: in 1986, the 2008 crisis; not 2000 people."""
     printed = match[0]
     if len(printed) != 4 or not printed.isdecimal() or int(printed) not in POSSIBLE_YEARS:
@@ -351,11 +343,13 @@ def is_year(
     if has_currency_before(folded, start, surroundings) or _has_unit(folded, end, surroundings):
         return False
     before, follower = word_before(folded, start), word_behind(folded, end)
-    if follower in surroundings.persons or before in NUMBER_HEDGES:
+    if follower in surroundings.persons or before in surroundings.number_hedges:
         return False
     if before == "than" and folded[max(0, start - 10) : start - 6] in ("more", "less", "ewer"):
         return False
-    plural = follower.endswith("s") and len(follower) > 3 and follower not in NOT_COUNTED
+    plural = (
+        follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
+    )
     timely = before in surroundings.year_words
     if year in SURE_YEARS and (year % 100 or timely or not plural):
         return True
@@ -375,12 +369,12 @@ def _has_unit(folded: str, end: int, surroundings: Surroundings) -> bool:
     return follower in surroundings.units and len(follower) > 1 and follower not in AMBIGUOUS_UNITS
 
 
-AMBIGUOUS_UNITS = frozenset({"in", "at", "as", "am", "pm", "points", "point", "times", "a", "second"})
+AMBIGUOUS_UNITS = frozenset(
+    {"in", "at", "as", "am", "pm", "points", "point", "times", "a", "second", "won"}
+)
 
 
-def is_month(
-    text: str, folded: str, date: Numeral, surroundings: Surroundings
-) -> bool:
+def is_month(text: str, folded: str, date: Numeral, surroundings: Surroundings) -> bool:
     """True unless a name of a month is another word: you may, they march, an august body."""
     if any(character.isdigit() for character in folded[date.start : date.end]):
         return True
@@ -389,10 +383,10 @@ def is_month(
         return False
     if word not in CAPITAL_MONTHS:
         return True
-    return word_before(folded, date.start) in MONTH_PREPOSITIONS
+    return word_before(folded, date.start) in surroundings.month_prepositions
 
 
-def is_period(text: str, folded: str, period: Numeral) -> bool:
+def is_period(folded: str, period: Numeral) -> bool:
     """True unless the words of a period mean something else here: the last two to go."""
     word = folded[period.start : period.end]
     if word in ("sun", "sat", "fall"):
@@ -409,9 +403,7 @@ def is_false_ratio(folded: str, numeral: Numeral) -> bool:
     )  # fmt: skip
 
 
-def is_number_word(
-    text: str, folded: str, numeral: Numeral, surroundings: Surroundings
-) -> bool:
+def is_number_word(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True if words that may be a number are one here; "one" is a pronoun as often as not."""
     word = folded[numeral.start : numeral.end]
     if word.startswith("a ") and numeral.rule == "fraction-words":
@@ -426,7 +418,7 @@ def is_number_word(
         return False
     if word != "one":
         return True
-    return _counts(folded, numeral)
+    return _counts(folded, numeral, surroundings)
 
 
 def _is_article_fraction(folded: str, numeral: Numeral) -> bool:
@@ -439,11 +431,13 @@ def _is_article_fraction(folded: str, numeral: Numeral) -> bool:
     )  # fmt: skip
 
 
-def _counts(folded: str, numeral: Numeral) -> bool:
+def _counts(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True if "one" counts the word behind it."""
-    if word_before(folded, numeral.start) in ONE_AFTER:
+    if word_behind(folded, numeral.end) in surroundings.units - AMBIGUOUS_UNITS:
+        return True
+    if word_before(folded, numeral.start) in surroundings.before_pronoun:
         return False
     if folded[numeral.end : numeral.end + 1] in "-'’":
         return word_behind(folded, numeral.end + 1) != ""
     follower = word_behind(folded, numeral.end)
-    return bool(follower) and follower not in NOT_COUNTED
+    return bool(follower) and follower not in surroundings.not_counted

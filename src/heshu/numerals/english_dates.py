@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
 
@@ -46,6 +46,8 @@ class Calendar(Struct, frozen=True):
     """Anything that begins with the name of a month."""
     period: re.Pattern[str]
     """A period that begins with a word."""
+    until: re.Pattern[str]
+    """What closes it: `to 31 December 2004`, `of 1986`."""
     after_number: re.Pattern[str]
     """What turns a number before it into a period: `months to 31 December`."""
 
@@ -54,7 +56,7 @@ def compile_calendar(pack: Pack, counting: tuple[str, ...]) -> Calendar:
     """The date patterns for the names in the pack; `counting` are the small number words."""
     months: dict[str, int] = {}
     for entry in pack.words:
-        if entry.name.startswith("month-"):
+        if entry.name.startswith("month-") and entry.name[6:].isdecimal():
             number = int(entry.name.removeprefix("month-"))
             months.update((word.lower(), number) for word in entry.words)
     month = rf"(?: {pattern(months or ['january'])} (?![a-z]) \.? )"
@@ -72,6 +74,7 @@ def compile_calendar(pack: Pack, counting: tuple[str, ...]) -> Calendar:
         re.compile(_with(DIGIT_DATE, parts), re.VERBOSE),
         re.compile(_with(MONTH_DATE, parts), re.VERBOSE),
         re.compile(_with(PERIOD, parts), re.VERBOSE),
+        re.compile(_with(UNTIL, parts), re.VERBOSE),
         re.compile(_with(AFTER_NUMBER, parts), re.VERBOSE),
     )
 
@@ -127,8 +130,8 @@ PERIOD = r"""
             (?: (?P<y1><Y>) | (?:last|this|next|previous|prior|preceding)<S>year | (?<=the[ ])year
             | (?<=of[ ])fiscal<S>year) (?![\w]) )? )
     | <R> <S> (?: (?:<C>|full|completed)<S> )? (?:or<S>so<S>)? <N>s? (?![\w-])
-        (?: <S>(?:of|in|to|ended|ending|through|until)<S>(?:the<S>end<S>of<S>|end[ ])? <DATE>
-            | <S>(?:of|in)<S>(?:the|last|this)<S>(?:(?:fiscal|financial)<S>)?year (?!\w) )?
+        (?: <S>(?:of|in)<S>(?:the|last|this)<S>(?:(?:fiscal|financial)<S>)?year (?!\w)
+            | (?P<open>) )
     | <R> <S> (?: <M>(?:<S><Y>)? | <W> | <E>(?:<S><Y>)? ) (?![\w])
     | (?: same | comparable | corresponding | prior | equivalent | like )<S>
         (?:year[-](?:ago|earlier)<S>)?(?:<N>|time)(?!\w) (?:<S>(?:of|in|a)<S>(?:<Y>|year<S>(?:ago|earlier)))?
@@ -138,7 +141,7 @@ PERIOD = r"""
     | (?: prior | previous | current | full )[-](?:<N>)(?!\w) (?:<S>(?:<Y>|period))?
     | (?: fiscal | financial | calendar | full | whole )<S>(?:year<S>)? (?P<y2><Y>)
     | (?: full )<S>(?:year|quarter|month|half)(?!\w) (?:<S>(?P<y3><Y>))?
-    | fiscal<S>year(?!\w) (?:<S>(?:ended|ending|to)<S><DATE>)?
+    | fiscal<S>year(?!\w) (?P<open_year>)
     | fy[ ]?['’]?(?P<fy>20\d\d|\d\d)(?![\w]|[.,]\d)
     | (?P<q>q[1-4]|h[12])(?: [ ,-]?<S>?(?:of[ ])?(?:fy)?['’]?(?P<y4>20\d\d|\d\d)(?![\w%]|[.,]\d) )? (?!\w)
     | (?: early | late | mid | end | beginning | start | middle | close | turn )
@@ -149,12 +152,16 @@ PERIOD = r"""
         ['’]s<S>end(?!\w)
     | (?: year | quarter | month )[-]end(?:<S>(?P<y5><Y>))?(?!\w)
     | year[- ]to[- ]date(?!\w)
-    | (?: year | quarter | month | week | half | period ) <S>(?:to|ended|ending|through)<S>
-        (?:the<S>end<S>of<S>|end[ ]|<O><S><P><S>)?(?:<W>,?<S>)?<DATE>
     | <O><S>centur(?:y|ies)(?!\w)
     | (?:<W>)(?:s|['’]s)?(?!\w)
     | (?:<E>)<S>(?:of<S>)?<Y>
     | (?: today | yesterday | tomorrow | tonight )(?!\w)
+    | (?P<span> year | quarter | month | week | half | period )(?!\w)
+"""
+"""`open` and `open_year` may be followed by `UNTIL`, `span` must be."""
+UNTIL = r"""
+    <S>(?:of|in|to|ended|ending|through|until)<S>
+    (?:the<S>end<S>of<S>|end[ ]|<O><S><P><S>)?(?:<W>,?<S>)?<DATE>
 """
 AFTER_NUMBER = r"""
     <S><N>s? (?: <S>(?:ago|earlier|before|previously|later|hence)(?!\w)
@@ -279,9 +286,13 @@ def read_period(folded: str, start: int, calendar: Calendar) -> Numeral | None:
     match = calendar.period.match(folded, start)
     if match is None:
         return None
-    return Numeral(
-        start=start, end=match.end(), kind="period", iso=_iso_of_period(match), rule="period"
-    )
+    end = match.end()
+    if match["open"] is not None or match["open_year"] is not None or match["span"]:
+        until = calendar.until.match(folded, end)
+        if until is None and match["span"]:
+            return None
+        end = until.end() if until else end
+    return Numeral(start=start, end=end, kind="period", iso=_iso_of_period(match), rule="period")
 
 
 def _iso_of_period(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral, NumeralKind
 
@@ -64,9 +64,7 @@ def compile_tokens(pack: Pack) -> Tokens:
     )  # fmt: skip
 
 
-def read_label(
-    text: str, folded: str, start: int, word: str, tokens: Tokens
-) -> Numeral | None:
+def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) -> Numeral | None:
     """A label with its number: Section 230, page 14, Boeing 747."""
     slot = start + len(word)
     while folded[slot : slot + 1] in (" ", "\xa0") and slot < start + len(word) + 2:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 
 AtomKind = Literal[
@@ -96,7 +96,6 @@ def compile_lexicon(pack: Pack) -> Lexicon:
             words.update((text.lower(), Word("scale", scale.factor)) for text in scale.words)
     atom = rf"{GAP} (?: (?P<word> {pattern(words)} ) (?![\w]) | (?P<printed> {PRINTED} ) )"
     return Lexicon(words, letters, re.compile(atom, re.VERBOSE))
-
 
 
 def atoms_at(folded: str, position: int, lexicon: Lexicon) -> list[Atom]:
@@ -188,6 +187,11 @@ def _vague(atoms: Sequence[Atom], start: int) -> Reading | None:
 def _leading_fraction(atoms: Sequence[Atom], start: int, *, bare: bool) -> Reading | None:
     """half, half a million, quarter million, a quarter of a million."""
     kind = kind_at(atoms, start)
+    if kind == "article" and kind_at(atoms, start + 1) in ("half", "fraction", "ordinal"):
+        denominator = atoms[start + 1].value
+        if denominator < 2 or (denominator == 2 and kind_at(atoms, start + 1) == "ordinal"):
+            return None
+        return _scaled_fraction(atoms, 1 / denominator, start + 2)
     if kind not in ("half", "fraction"):
         return None
     value, index = 1 / atoms[start].value, start + 1
@@ -213,7 +217,7 @@ def _scales(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int]:
     """The product of the scale words from here: hundred thousand, million, dozen."""
     factor = ONE
     while kind_at(atoms, index) in ("ten-power", "scale", "other") or (
-        kind_at(atoms, index) == "vague" and atoms[index].value >= HUNDRED
+        kind_at(atoms, index) == "vague" and atoms[index].value > 10
     ):
         factor, index = factor * atoms[index].value, index + 1
     return factor, index
@@ -228,6 +232,9 @@ def _cardinal(atoms: Sequence[Atom], start: int, *, joined: bool) -> Reading | N
         if group is None:
             break
         value, after, place = group
+        linked = index > start and kind_at(atoms, index - 1) == "and"
+        if linked and kind_at(atoms, after) in ("fraction", "half"):
+            break  # six million and two thirds
         factor, after = _scales(atoms, after)
         if ceiling is not None and value * factor >= ceiling:
             break
@@ -281,7 +288,7 @@ def _hundreds(
     value, index = value * atoms[index].value, index + 1
     linked = kind_at(atoms, index) == "and"
     rest = _below_hundred(atoms, index + linked) if joined or not linked else None
-    if rest and kind_at(atoms, rest[1]) not in ("ten-power", "fraction", "other"):
+    if rest and kind_at(atoms, rest[1]) not in ("ten-power", "fraction", "other", "vague"):
         return value + rest[0], rest[1], ONE
     if rest and kind_at(atoms, rest[1]) == "fraction" and not linked:
         return value + rest[0], rest[1], ONE
@@ -308,7 +315,7 @@ def _with_tail(atoms: Sequence[Atom], start: int, whole: Reading, *, bare: bool)
     if kind in ("fraction", "half") and value == value.to_integral_value():
         return _simple_fraction(atoms, value, index, whole, bare=bare)
     if kind == "ordinal":
-        return _ordinal_tail(atoms, start, value, whole, bare=bare)
+        return _ordinal_tail(atoms, start, value, whole)
     if kind == "and":
         return _mixed(atoms, value, index, whole)
     if kind in ("out-of", "in") or (kind == "over" and bare):
@@ -316,9 +323,7 @@ def _with_tail(atoms: Sequence[Atom], start: int, whole: Reading, *, bare: bool)
     return whole
 
 
-def _decimal_words(
-    atoms: Sequence[Atom], value: Decimal, index: int, whole: Reading
-) -> Reading:
+def _decimal_words(atoms: Sequence[Atom], value: Decimal, index: int, whole: Reading) -> Reading:
     """two hundred point zero three; "one point" without a digit word is a point."""
     digits, stop = "", index + 1
     while kind_at(atoms, stop) in ("digit", "teens", "tens"):
@@ -351,9 +356,7 @@ def _scaled_fraction(atoms: Sequence[Atom], value: Decimal, index: int) -> Readi
     return Reading(value, stop, abs(value) * FRACTION_SLACK, rule="fraction-words")
 
 
-def _ordinal_tail(
-    atoms: Sequence[Atom], start: int, value: Decimal, whole: Reading, *, bare: bool
-) -> Reading:
+def _ordinal_tail(atoms: Sequence[Atom], start: int, value: Decimal, whole: Reading) -> Reading:
     """one third is a fraction, twenty first an ordinal."""
     ordinal = atoms[whole.stop].value
     if value == 1 and ordinal >= 3 and whole.stop == start + 1:
@@ -372,7 +375,7 @@ def _mixed(atoms: Sequence[Atom], value: Decimal, index: int, whole: Reading) ->
         numerator, after = ONE, after + 1
     else:
         small = _below_hundred(atoms, after)
-        numerator, after = small if small else (ONE, after)
+        numerator, after = small or (ONE, after)
         if small is None and kind_at(atoms, after) != "half":
             return whole
     if kind_at(atoms, after) not in ("half", "fraction", "ordinal"):
@@ -382,9 +385,9 @@ def _mixed(atoms: Sequence[Atom], value: Decimal, index: int, whole: Reading) ->
         return whole
     part = numerator / denominator
     factor, stop = _of_scale(atoms, after + 1)
-    if whole.precision > 1 and factor == 1:
+    if whole.precision >= 1000 and factor == 1:
         return Reading(value + part * whole.precision, stop, part * whole.precision)
-    if whole.precision > 1:
+    if whole.precision >= 1000:
         return Reading(value + part * factor, stop, part * factor)
     return Reading((value + part) * factor, stop, part * factor, rule="mixed-fraction")
 

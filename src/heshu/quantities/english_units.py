@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from heshu.languages.pack import Pack
+from heshu.languages.schema import Pack
 from heshu.model.figures import Kind, Numeral
 from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
 
@@ -18,7 +19,7 @@ SCALED_ONLY = frozenset({"won", "marks", "crowns"})
 """Currencies that are also plain words: only behind million and the like."""
 TEMPERATURE_LETTERS = {"C": "℃", "F": "℉"}
 BETWEEN = re.compile(
-    r"[ \t\xa0]{0,2}(?:\r?\n[ \t]{0,8})?(?P<open>[(\[])?|-[ ]?|[ ]-[ ](?=[a-z])", re.IGNORECASE
+    r"-[ ]?|[ ]-[ ](?=[a-z])|[ \t\xa0]{0,2}(?:\r?\n[ \t]{0,8})?(?P<open>[(\[])?", re.IGNORECASE
 )
 """What may stand between a number and its unit: space, line break, hyphen, bracket."""
 PART_OF = re.compile(r"(?:[ ]of)?(?:[ -](?:an?|one))?[ -]")
@@ -26,7 +27,9 @@ PART_OF = re.compile(r"(?:[ ]of)?(?:[ -](?:an?|one))?[ -]")
 PER = re.compile(
     r"[ ]?/[ ]?|[ ]per[ ]|[ ]?-[ ]?per[ ]?-[ ]?|[ ]?-[ ]?an?[ ]?-[ ]?|[ ]an?[ ]|[ ]each[ ]|[ ]every[ ]"
 )
-NOT_PER = re.compile(r"[ ](?:ago|earlier|before|later|old|on|after|from|end|to[ ]date|prior)\b|-end")
+NOT_PER = re.compile(
+    r"[ ](?:ago|earlier|before|later|old|on|after|from|end|to[ ]date|prior)\b|-end"
+)
 """Behind "a year": a time, no divisor: 5 million dollars a year ago."""
 AGE = re.compile(r"(?:[ ]|-|[ ]-[ ])(?:old|olds)(?!\w)|[ ]of[ ]age(?!\w)")
 TIMES = re.compile(
@@ -34,21 +37,12 @@ TIMES = re.compile(
     r"|smaller|longer|annual|book|sales|ebitda|earnings|over|normal|oversubscribed|cheaper|better"
     r"|worse|stronger|average|those|this|current)(?!\w)"
 )
+FEET = re.compile(r"(?:ft|feet|foot)\.?[ ,-](?:and[ ])?$")
 INCHES = re.compile(r"[ ]?[\"″”](?:[ ](?:long|wide|tall|thick|deep|high|x|by)\b|[ ]?x\b|(?=[,.]))")
 MOST_ADJECTIVES = 3
-NEXT_WORD = re.compile(r"[ \t\xa0]{1,3}(?:\r?\n[ \t]*)?([a-z][a-z'’.-]*)|[ ]?\r?\n[ \t]*([a-z][a-z'’-]*)")
-PLURALS = frozenset(
-    "people men women children police troops staff personnel crew youth policemen firemen fishermen "
-    "gunmen servicemen chinese japanese".split()
+NEXT_WORD = re.compile(
+    r"[ \t\xa0]{1,3}(?:\r?\n[ \t]*)?([a-z][a-z'’.-]*)|[ ]?\r?\n[ \t]*([a-z][a-z'’-]*)"
 )
-STOP_WORDS = frozenset(
-    """a an the and or but nor if as at by for from in into of off on onto out over per than that
-    this to up via with within without is are was were be been has have had do does did will would
-    can could may might must shall should who whom whose which what when where while because since
-    until after before during between among he she it they we you i said says its their his her our
-    about against along around not so then there also only just""".split()
-)
-"""Words that end a noun phrase."""
 
 
 class UnitFound(Struct, frozen=True):
@@ -69,6 +63,10 @@ class EnglishUnits(Struct, frozen=True):
     units: Units
     persons: frozenset[str]
     per_person: frozenset[str]
+    stop_words: frozenset[str]
+    """Words that end a noun phrase."""
+    plurals: frozenset[str]
+    """Words for persons that are plural without an s."""
     weight: re.Pattern[str]
     temperature: re.Pattern[str]
     scales: dict[str, Decimal]
@@ -80,6 +78,8 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         _with_million_codes(compile_units(pack), pack),
         frozenset(word.lower() for word in pack.words_named("person")),
         frozenset(pack.words_named("per-person")),
+        frozenset(pack.words_named("function-word")),
+        frozenset(pack.words_named("plural-without-s")),
         _any_word(pack.words_named("weight-context")),
         _any_word(pack.words_named("temperature-context")),
         {
@@ -107,10 +107,9 @@ def _with_million_codes(units: Units, pack: Pack) -> Units:
             plain = UnitName(code=unit.code, kind="money")
             after.setdefault(unit.code, plain)
             before.setdefault(unit.code, plain)
-    return Units(
-        after=after, after_lengths=_lengths(after, 0), before=before,
-        before_lengths=_lengths(before, -1), kinds=units.kinds, per=units.per,
-        conversions=units.conversions,
+    return replace(
+        units, after=after, after_lengths=_lengths(after, 0), before=before,
+        before_lengths=_lengths(before, -1),
     )  # fmt: skip
 
 
@@ -148,15 +147,24 @@ def unit_behind(
     return _refined(text, folded, numeral, unit, units)
 
 
-def _name(
-    text: str, folded: str, start: int, units: EnglishUnits
-) -> tuple[int, UnitName] | None:
+def _name(text: str, folded: str, start: int, units: EnglishUnits) -> tuple[int, UnitName] | None:
     """The longest unit name, as printed or, for words, in lower case."""
     exact = name_at(text, start, units.units)
     lower = name_at(folded, start, units.units)
     if lower and lower[0] - start >= 3 and (exact is None or lower[0] > exact[0]):
-        return lower
+        exact = lower
+    if exact and text[exact[0] - 1] == "." and _ends_sentence(text, exact[0]):
+        shorter = name_at(folded[: exact[0] - 1], start, units.units)
+        return shorter or exact
+    if exact and text[exact[0] - 1].isdigit() and text[exact[0] : exact[0] + 1].isalnum():
+        return None  # m212 is no m2
     return exact
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """True if the full stop of "lbs." closes the sentence."""
+    following = text[end : end + 3].lstrip()
+    return not following or following[0].isupper()
 
 
 def _is_refused(
@@ -166,6 +174,10 @@ def _is_refused(
     word = text[start:end]
     if word in GLUED_ONLY and start > numeral.end:
         return True
+    if text[end : end + 1].isdigit() and not word.isalnum():
+        return True  # 1 $10: the sign belongs to the next figure
+    if word == "in":
+        return not FEET.search(folded[max(0, numeral.start - 12) : numeral.start])
     if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
         return folded[end : end + 2] not in (".", ". ")
     if folded[start:end] in SCALED_ONLY and "illi" not in folded[numeral.start : numeral.end]:
@@ -225,9 +237,7 @@ def _with_scale(folded: str, unit: UnitFound, units: EnglishUnits) -> UnitFound:
     return UnitFound(unit.code, unit.kind, unit.start, match.end(), unit.text, unit.scale * factor)
 
 
-def _with_divisor(
-    text: str, folded: str, unit: UnitFound, units: EnglishUnits
-) -> UnitFound:
+def _with_divisor(text: str, folded: str, unit: UnitFound, units: EnglishUnits) -> UnitFound:
     """The unit with what it is counted by: barrels a day, people per square kilometre."""
     joiner = PER.match(folded, unit.end)
     if joiner is None or (unit.kind == "duration" and " per" not in joiner[0]):
@@ -242,26 +252,26 @@ def _with_divisor(
                      unit.before)  # fmt: skip
 
 
-def divisor_at(
-    text: str, folded: str, start: int, units: EnglishUnits
-) -> tuple[int, str] | None:
+def divisor_at(text: str, folded: str, start: int, units: EnglishUnits) -> tuple[int, str] | None:
     """End and code of the second half of a compound unit."""
     word = NEXT_WORD.match(" " + folded[start : start + 24])
-    if word and word[1] in units.per_person:
-        return start + len(word[1]), "person"
+    if word and word[1] and word[1].rstrip(".") in units.per_person:
+        return start + len(word[1].rstrip(".")), "person"
     found = _name(text, folded, start, units)
     if found is None:
         return None
     end, name = found
     if folded[start:end] == "pound":
         return end, "lb"
+    if folded[start - 1] == "/":
+        return end, name.code
     if not name.per or (NOT_PER.match(folded, end) and name.kind == "duration"):
         return None
     return end, name.code
 
 
 def _inches(text: str, numeral: Numeral) -> UnitFound | None:
-    """10 " long"""
+    """The sign of inches: 10 " long."""
     match = INCHES.match(text, numeral.end)
     if match is None or numeral.words:
         return None
@@ -283,27 +293,27 @@ def currency_before(
     if found is None or found.start < floor:
         return None
     word = text[found.start : found.end]
-    if word.isalpha() and found.end == numeral.start and len(word) < 2:
+    if word.isalpha() and word.islower() and (numeral.words or len(word) < 2):
         return None
     return UnitFound(found.code, found.kind, found.start, found.end, word, found.scale, before=True)
 
 
-def person_behind(folded: str, end: int, value: Decimal | None, units: EnglishUnits) -> bool:
-    """True if the noun that a number counts is a word for persons: 13,000 new employees."""
+def person_behind(folded: str, end: int, value: Decimal | None, units: EnglishUnits) -> int:
+    """The end of the word for persons that a number counts, or 0: 13,000 new employees."""
     position, before = end, ""
     for _ in range(MOST_ADJECTIVES + 1):
         match = NEXT_WORD.match(folded, position)
         if match is None:
-            return _is_person(before, value, units)
+            break
         word = (match[1] or match[2]).rstrip(".")
-        if word in STOP_WORDS:
-            return _is_person(before, value, units)
+        if word in units.stop_words:
+            break
         if before and _is_person(before, value, units) and not _is_noun_like(word, units):
-            return True
+            return position
         position, before = match.end(), word
         if (match[1] or match[2]).endswith("."):
             break
-    return _is_person(before, value, units)
+    return position if _is_person(before, value, units) else 0
 
 
 def _is_noun_like(word: str, units: EnglishUnits) -> bool:
@@ -314,7 +324,7 @@ def _is_noun_like(word: str, units: EnglishUnits) -> bool:
 def _is_person(word: str, value: Decimal | None, units: EnglishUnits) -> bool:
     if word not in units.persons:
         return False
-    plural = word in PLURALS or word.endswith("s")
+    plural = word in units.plurals or word.endswith("s")
     return plural or value == 1
 
 

@@ -11,7 +11,7 @@ Front matter, fenced code, comments and link definitions are in no block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -29,7 +29,6 @@ SENTENCE_END = "。！？；.!?;，,"
 """Characters at the end of a line that a setext heading does not have."""
 INNER_BAR = re.compile(r"\s\|\s")
 DELIMITER_ROW = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$")
-MAX_HEADING_LEVEL = 6
 
 
 class Span(Struct, frozen=True):
@@ -56,7 +55,7 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
         line = lines[position]
         if position in fences:
             position = fences[position] + 1
-        elif not line.text or line.mark in ("rule", "footnote") and not _is_note(line):
+        elif not line.text or line.mark == "rule" or _is_link_definition(line):
             position += 1
         elif line.mark == "heading":
             yield Span("heading", position, position + 1)
@@ -70,9 +69,9 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position = span.end + (span.kind == "setext")
 
 
-def _is_note(line: Line) -> bool:
-    """A footnote is text; a link definition is not."""
-    return line.mark == "footnote" and line.text.startswith("[^")
+def _is_link_definition(line: Line) -> bool:
+    """A link definition is no text; a footnote is."""
+    return line.mark == "footnote" and not line.text.startswith("[^")
 
 
 def _front_matter(lines: list[Line]) -> int:
@@ -108,7 +107,9 @@ def _fences(lines: list[Line]) -> dict[int, int]:
 
 def _table_end(lines: list[Line], start: int) -> int:
     """The line behind the table that begins here, or `start` if none does."""
-    first = lines[start].text
+    first = lines[start].text[lines[start].mark_length :] or lines[start].text
+    if lines[start].mark == "bar" and "|" in first:
+        return _run_end(lines, start, lambda text: text[0] == "|")
     if first[0] == "|" and "|" in first[1:]:
         return _run_end(lines, start, lambda text: text[0] == "|")
     if "\t" in first:
@@ -120,7 +121,8 @@ def _table_end(lines: list[Line], start: int) -> int:
     return start
 
 
-def _run_end(lines: list[Line], start: int, belongs) -> int:  # type: ignore[no-untyped-def]
+def _run_end(lines: list[Line], start: int, belongs: Callable[[str], bool]) -> int:
+    """The line behind a run of lines that belong together by their text."""
     end = start
     while end < len(lines) and lines[end].text and belongs(lines[end].text):
         end += 1
@@ -161,7 +163,7 @@ def _blocks(lines: list[Line], span: Span, wrapping: Wrapping) -> Iterator[Block
     first, last = run[0], run[-1]
     if span.kind == "heading":
         if len(first.text) > first.mark_length:
-            yield Block("heading", first.start, first.end, min(first.mark_length, 6))
+            yield Block("heading", first.start, first.end, first.mark_length)
     elif span.kind == "setext":
         level = 1 if lines[span.end].text[0] == "=" else 2
         yield Block("heading", first.start, first.end, level)

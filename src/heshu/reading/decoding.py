@@ -60,7 +60,9 @@ TOO_MANY_CONTROLS = 0.05
 """Shares of control characters above which a file is no text."""
 
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-READABLE = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+READABLE = re.compile(
+    r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
 CONTROL_BYTES = bytes(range(1, 9)) + bytes(range(14, 32)) + b"\x7f"
 """Control characters that text has no use for; tab, line ends, page break are not among them."""
 LONE_HIGH_BYTE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")

@@ -1,7 +1,8 @@
 """The lines of a text with what their first characters say.
 
->>> scan_lines("# 医保\\n\\n- 参保5.71万人")[2]
-Line(text='- 参保5.71万人', start=6, indent=0, quote=0, mark='bullet', mark_length=2)
+>>> line = scan_lines("# 医保\\n\\n- 参保5.71万人")[2]
+>>> line.text, line.start, line.mark
+('- 参保5.71万人', 6, 'bullet')
 
 Every line end that Unicode knows counts (\\n, \\r\\n, \\r, form feed, U+0085, U+2028, U+2029).
 """
@@ -9,6 +10,7 @@ Every line end that Unicode knows counts (\\n, \\r\\n, \\r, form feed, U+0085, U
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Literal
 
@@ -24,7 +26,7 @@ MARK = re.compile(
     | (?P<fence>   `{3,} (?= [^`]* $ ) | ~{3,4} (?! ~ ) )
     | (?P<rule>    [-*_=~#·•—–━─═＝＊－]  (?: [ \t\u3000]* [-*_=~#·•—–━─═＝＊－] ){2,} $ )
     | (?P<bullet>  (?: [-*+–·] [ \t\u3000]+ | [•●■◆▲▪◦□◇▶►✓✔] [ \t\u3000]* )
-                   (?: \[ [ xX] \] [ \t]+ )? (?= \S ) )
+                   (?: \[ [ xX] \] [ \t]+ )? (?= \S ) (?! \d{1,4} [ \t]* [-–—·] [ \t]* $ ) )
     | (?P<number>  \d{1,3} [.)] [ \t]+ (?= \S ) )
     | (?P<bar>     \| )
     | (?P<footnote> \[ \^? [^\]\[\s]{1,40} \] : [ \t]* )
@@ -60,7 +62,7 @@ class Line(Struct, frozen=True, gc=False):
 
 def scan_lines(text: str) -> list[Line]:
     """The lines of a text, without those that stand inside HTML comments."""
-    comments = list(_comments(text)) if COMMENT_START in text else []
+    comments = deque(_comments(text) if COMMENT_START in text else ())
     lines = []
     offset = 0
     for raw in text.splitlines(keepends=True):
@@ -105,7 +107,7 @@ def columns(space: str) -> int:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the HTML comments that are closed and cross a line end or fill a line."""
+    """The spans of the HTML comments; one that is never closed hides nothing."""
     start = text.find(COMMENT_START)
     while start >= 0:
         end = text.find(COMMENT_END, start + len(COMMENT_START))
@@ -115,23 +117,19 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(COMMENT_START, end)
 
 
-def _outside(comments: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def _outside(comments: deque[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
     """The part of a line before or after the comments that reach over its edges.
 
     Comments in the middle of the line stay; layout takes them out with the other markup.
-    Finished comments are removed from the list, which is used up from its head.
+    Comments that end here are removed, so that the first is always the one to look at.
     """
     while comments and comments[0][0] <= start < comments[0][1]:
         start = comments[0][1]
-        if start < end:
-            comments.pop(0)
-        elif start == end:
-            comments.pop(0)
+        if start > end:
             return end, end
-        else:
-            return end, end
+        comments.popleft()
     while comments and comments[0][1] < end:
-        comments.pop(0)
+        comments.popleft()
     if comments and comments[0][0] < end:
         return start, comments[0][0]
     return start, end

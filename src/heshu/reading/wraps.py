@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,14 +18,22 @@ WIDEST_WRAP = 160
 """Columns beyond which nobody wraps lines; longer lines are whole paragraphs."""
 NEAR = 0.8
 """A line of this part of the limit could have been wrapped there."""
-UNFINISHED = 0.6
-"""Share of such lines that stop inside a sentence where the line ends are wraps."""
+MOST = 0.6
+"""Where line ends are wraps, most such lines stop inside a sentence, and most lines that do are
+full."""
+NARROWEST_WRAP = 24
+ENOUGH_LINES = 6
+"""Columns are hardly narrower; if they are, it takes that many lines to believe it."""
 OUTLIERS = 20
 """One line in so many may be longer than the limit (a URL, a heading)."""
 START_INDENT = 2
 """Columns of indentation that begin a paragraph."""
+CHINESE_SLACK = 2
+"""Columns that may stay empty at the end of a Chinese line: half-width digits, moved marks."""
 FINAL = "。！？!?.…：:；;"
 CLOSERS = "”’」』）)]】》\"'"
+KEY_VALUE = re.compile(r"[^，。；：:,.;\s]{1,12}[：:]\s*\S")
+"""参保人数：5万人 over 报销金额：3亿元 are two lines of a list."""
 FIRST_UNIT = re.compile(r"[!-~\u00a0-\u024f]+|.[，。、；：！？”’」』）》】]*", re.DOTALL)
 """What a wrap may not tear: a word, or a character with the marks that stick to it."""
 
@@ -45,22 +54,24 @@ def study(runs: Sequence[Sequence[Line]]) -> Wrapping:
     limit = widths[-1 - len(widths) // OUTLIERS]
     if limit > WIDEST_WRAP:
         return Wrapping(0)
-    near = [
-        not is_finished(line.text)
-        for run in several
-        for line in run[:-1]
-        if width(line.text) >= NEAR * limit
-    ]
-    wrapped = near and sum(near) >= UNFINISHED * len(near)
-    return Wrapping(limit if wrapped else 0)
+    pairs = [pair for run in several for pair in pairwise(run)]
+    near = [before for before, _ in pairs if width(before.text) >= NEAR * limit]
+    unfinished = [pair for pair in pairs if not is_finished(pair[0].text)]
+    full = sum(_is_full(before, line, limit) for before, line in unfinished)
+    stopped = sum(not is_finished(before.text) for before in near)
+    narrow = limit < NARROWEST_WRAP and len(near) < ENOUGH_LINES
+    wrapped = full >= MOST * max(1, len(unfinished)) and stopped >= MOST * len(near)
+    return Wrapping(limit if wrapped and not narrow else 0)
 
 
 def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
     """The run as paragraphs."""
     margin = min(line.indent for line in run)
+    item = run[0] if run[0].mark in ("bullet", "number") else None
     found = [[run[0]]]
-    for before, line in zip(run, run[1:], strict=False):
-        if _goes_on(before, line, margin, wrapping.limit):
+    for before, line in pairwise(run):
+        hangs = item and len(found) == 1 and line.indent >= item.indent + START_INDENT
+        if hangs or _goes_on(before, line, margin, wrapping.limit):
             found[-1].append(line)
         else:
             found.append([line])
@@ -69,13 +80,15 @@ def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
 
 def _goes_on(before: Line, line: Line, margin: int, limit: int) -> bool:
     """Whether the end of the line before is a wrap."""
-    if line.indent >= margin + START_INDENT and before.mark not in ("bullet", "number"):
+    if line.indent >= margin + START_INDENT:
+        return False
+    if KEY_VALUE.match(before.text) and KEY_VALUE.match(line.text):
         return False
     if before.hard or before.quote != line.quote:
         return False
     if _is_full(before, line, limit):
         return True
-    return line.text[0].islower() and not is_finished(before.text)
+    return (line.quote > 0 or line.text[0].islower()) and not is_finished(before.text)
 
 
 def _is_full(before: Line, line: Line, limit: int) -> bool:
@@ -84,8 +97,8 @@ def _is_full(before: Line, line: Line, limit: int) -> bool:
         return False
     unit = FIRST_UNIT.match(line.text)
     needed = width(unit[0]) if unit else 1
-    space = before.text[-1].isascii() and line.text[0].isascii()
-    return before.indent + width(before.text) + space + needed > limit
+    slack = 1 if before.text[-1].isascii() and line.text[0].isascii() else CHINESE_SLACK
+    return before.indent + width(before.text) + slack + needed > limit
 
 
 def is_finished(text: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -27,6 +30,8 @@ class AverageRules(Struct, frozen=True):
     """Cue -> units in which its count may be printed; empty for any count."""
     plain_gap: re.Pattern[str]
     other: re.Pattern[str]
+    bases: dict[str, tuple[str, Fraction]]
+    """Unit -> base unit and factor, so that tonnes can be divided into kilograms per mu."""
     cautions: Cautions
 
 
@@ -42,13 +47,18 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
         units,
         re.compile(rf"(?:{'|'.join(pack.words_named('relation-average-gap'))}|\s)*"),
         word_pattern(pack, "relation-other-average"),
+        {
+            unit.code: (unit.base, Fraction(unit.factor))
+            for unit in pack.unit
+            if unit.base and unit.factor
+        },
         cautions,
     )
 
 
 def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average]:
     """The averages of a statement whose total and count are printed in it, each just once."""
-    if scene.text.count(LEVEL) < 3:  # noqa: PLR2004
+    if scene.text.count(LEVEL) < 3:
         return
     for cue in rules.cues.finditer(scene.text):
         made = _average(scene, rules, cue)
@@ -64,8 +74,8 @@ def _average(scene: Scene, rules: AverageRules, cue: re.Match[str]) -> Average |
     units = rules.units.get(" ".join(cue[0].lower().split()), frozenset())
     others = [c for at, c in scene.claims.items() if at != offset and scene.text[at] == LEVEL]
     counts = [c for c in others if _counts(c, units, average)]
-    totals = [c for c in others if _is_total(c, average)]
-    if len(counts) != 1 or len(totals) != 1 or counts[0] is totals[0]:
+    totals = [total for c in others if (total := _as_total(c, average, rules)) is not None]
+    if len(counts) != 1 or len(totals) != 1 or counts[0].start == totals[0].start:
         return None
     return Average(
         cue=cue[0],
@@ -87,9 +97,7 @@ def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
     return None
 
 
-def _has_own_noun(
-    scene: Scene, rules: AverageRules, cue: re.Match[str], offset: int
-) -> bool:
+def _has_own_noun(scene: Scene, rules: AverageRules, cue: re.Match[str], offset: int) -> bool:
     """True if the average is of something that the sentence has not named before."""
     gap = scene.text[cue.end() : offset]
     if rules.other.search(gap):
@@ -105,7 +113,33 @@ def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
     return quantity.kind in ("count", "number") and quantity.unit != average.quantity.unit
 
 
-def _is_total(claim: Claim, average: Claim) -> bool:
-    """True for a figure in the unit of the average, or in that of a compound (kg of kg/mu)."""
+def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
+    """The claim in the unit of the average (or of the kg of kg/mu); `None` if it has another."""
     unit = average.quantity.unit.partition("/")[0]
-    return claim.quantity.unit == unit and claim.quantity.kind != "multiple"
+    quantity = claim.quantity
+    if quantity.kind == "multiple":
+        return None
+    if quantity.unit == unit:
+        return claim
+    (base, factor), (other, divisor) = (
+        rules.bases.get(quantity.unit, NO_BASE),
+        rules.bases.get(unit, NO_BASE),
+    )
+    if not base or base != other:
+        return None
+    ratio = factor / divisor
+    converted = replace(
+        quantity, unit=unit, value=_times(quantity.value, ratio), low=_times(quantity.low, ratio),
+        high=_times(quantity.high, ratio), precision=_times(quantity.precision, ratio),
+    )  # fmt: skip
+    return replace(claim, quantity=converted)
+
+
+NO_BASE = ("", Fraction(1))
+
+
+def _times(value: Decimal | None, ratio: Fraction) -> Decimal | None:
+    if value is None:
+        return None
+    product = Fraction(value) * ratio
+    return Decimal(product.numerator) / Decimal(product.denominator)

@@ -13,6 +13,7 @@ from heshu.languages.schema import Pack
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
+CLAUSE_END = re.compile("[，,。；;!?！？\n]|\\.\\s")
 SENTENCE_END = re.compile("[。；;!?！？\n]|\\.\\s")
 
 
@@ -23,6 +24,10 @@ class Cautions(Struct, frozen=True):
     hypothesis: re.Pattern[str]
     open_list: re.Pattern[str]
     not_comparable: re.Pattern[str]
+
+    def doubts(self, scene: Scene) -> bool:
+        """True if a statement is about an error."""
+        return bool(self.error_talk.search(scene.text))
 
     def forbid(self, scene: Scene, start: int, end: int) -> bool:
         """True if the stretch of a statement is said to be untrue, doubtful or yet to come.
@@ -38,11 +43,13 @@ class Cautions(Struct, frozen=True):
 
     def leaves_open(self, scene: Scene, start: int, end: int) -> bool:
         """True if a list is said to be incomplete or to overlap."""
-        return bool(self.open_list.search(scene.text, start, min(end, len(scene.text))))
+        return bool(self.open_list.search(scene.text, max(start, 0), min(end, len(scene.text))))
 
     def forbids_comparison(self, scene: Scene, start: int, end: int) -> bool:
         """True if growth is real, annual or otherwise not that of the printed ends."""
-        return bool(self.not_comparable.search(scene.text, max(start, 0), end))
+        clause = CLAUSE_END.search(scene.text, end)
+        last = clause.start() if clause else len(scene.text)
+        return bool(self.not_comparable.search(scene.text, max(start, 0), last))
 
 
 def compile_cautions(pack: Pack) -> Cautions:

@@ -23,7 +23,7 @@ NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
 CHANGE_TO = re.compile(r"(?:[到至为是达成]|to|to about|of|=)\s*$", re.IGNORECASE)
 CHANGE_BY = re.compile(r"了[近约超达]*$")
-DOUBLING = re.compile(r"番|doubl", re.IGNORECASE)
+DOUBLING = re.compile(r"番|翻倍|doubl", re.IGNORECASE)
 TO_THE_MULTIPLE = re.compile(
     r"fold|doubl|tripl|treb|quadrupl|quintupl|factor|halv|half|as (?:many|much|high|large)",
     re.IGNORECASE,
@@ -41,6 +41,10 @@ class ChangeRules(Struct, frozen=True):
     crosses_zero: re.Pattern[str]
     never_negative: re.Pattern[str]
     descending: re.Pattern[str]
+    turnaround: re.Pattern[str]
+    """A loss that became a profit has no growth rate."""
+    idiom: re.Pattern[str]
+    """What follows a multiple in "three times less likely", which is about odds."""
     cautions: Cautions
 
 
@@ -57,6 +61,8 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         word_pattern(pack, "relation-crosses-zero"),
         word_pattern(pack, "relation-never-negative"),
         word_pattern(pack, "relation-descending"),
+        word_pattern(pack, "relation-turnaround"),
+        word_pattern(pack, "relation-decrease-idiom"),
         cautions,
     )
 
@@ -78,6 +84,8 @@ def _pair(match: Match, rules: ChangeRules, used: set[int]) -> Change | None:
     if start is None or end is None or start.start in used or end.start in used:
         return None
     if not comparable(start, end) or rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if rules.turnaround.search(match.scene.text, match.start, match.end):
         return None
     attached, last = _attached(match, rules)
     change = Change(
@@ -155,7 +163,6 @@ def _with_amount(change: Change, match: Match) -> Change:
     """The change with one more amount, put where its kind belongs."""
     claim = match.claim("by") or match.claim("multiple")
     assert claim is not None
-    assert change.start is not None
     if change.direction == "":
         change = replace(change, direction=_direction(match))
     kind = claim.quantity.kind
@@ -165,7 +172,7 @@ def _with_amount(change: Change, match: Match) -> Change:
         return replace(change, points=claim)
     if kind == "multiple":
         return _with_multiple(change, claim, match)
-    if change.delta is None and comparable(change.start, claim):
+    if change.delta is None and change.start is not None and comparable(change.start, claim):
         return replace(change, delta=claim)
     return change
 
@@ -220,9 +227,10 @@ def _listed_before(match: Match) -> list[Claim]:
     """Figures that stand in one list with the start of a pair: 42种、 before 36种."""
     start = match.claim("from")
     assert start is not None
-    scene, found = match.scene, []
+    scene = match.scene
+    found: list[Claim] = []
     offset = _offset(scene, start)
-    while offset >= 2 and scene.text[offset - 1] in LISTED and offset - 2 in scene.claims:  # noqa: PLR2004
+    while offset >= 2 and scene.text[offset - 1] in LISTED and offset - 2 in scene.claims:
         offset -= 2
         if offset < match.start or not comparable(scene.claims[offset], start):
             break
@@ -249,7 +257,7 @@ def _over_all(claim: Claim) -> bool:
     """True for a percentage above 100."""
     quantity = claim.quantity
     highest = quantity.value if quantity.value is not None else quantity.high
-    return quantity.kind == "percent" and highest is not None and highest > 100  # noqa: PLR2004
+    return quantity.kind == "percent" and highest is not None and highest > 100
 
 
 def _fall(match: Match, rules: ChangeRules, claim: Claim) -> Change:
@@ -274,6 +282,8 @@ def _multiple_falls(scene: Scene, rules: ChangeRules) -> Iterator[Change]:
         if claim is None or claim.start in seen or (claim.quantity.value or 0) < 1:
             continue
         seen.add(claim.start)
+        if rules.idiom.match(scene.text[match.end :].lstrip()):
+            continue
         if DOUBLING.search(claim.quantity.text) or _quoted(scene, match):
             continue
         if rules.cautions.forbid(scene, match.start, match.end):
@@ -287,7 +297,7 @@ def _multiple_falls(scene: Scene, rules: ChangeRules) -> Iterator[Change]:
         )
 
 
-QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|「[^」]*」")
+QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')
 
 
 def _quoted(scene: Scene, match: Match) -> bool:

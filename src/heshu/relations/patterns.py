@@ -9,6 +9,8 @@ A rule is written as words with slots: `由{from}{...}{change}[了]至{to}`.
 `{..}`      the same, up to 10 characters
 `{=}`       filler: words that add nothing to the arithmetic (同比, 比上年), dates, commas
 `{time}`    a date or period
+`{any}`     a figure that plays no role
+`{doubled}` 翻番, doubling: a multiple without a figure
 `{same}`    a noun that the sentence has had before (产量 … 产量增长)
 `{,}`       comma, bracket or colon, if there is one
 `[x]`       x or nothing
@@ -28,7 +30,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model.figures import Claim
-from heshu.relations.scene import FIGURES, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME, Scene
+from heshu.relations.scene import DOUBLED, FIGURES, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME, Scene
 
 AMOUNT = LEVEL + PERCENT + MULTIPLE
 ROLES: Mapping[str, str] = {
@@ -52,7 +54,9 @@ LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}
 """Roles of several figures in a list: ▢、▢和▢."""
 STOP = "，。；：！？,;:!?\\n"
 COMMA = "，、：（,:(—–"
-TOKEN = re.compile(r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)")
+TOKEN = re.compile(
+    r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)"
+)
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
 FILLER = "relation-filler"
 
@@ -158,8 +162,14 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
         return f"[^{STOP}{FIGURES}]{{0,{_width(24, lists)}}}?"
     if slot == "..":
         return f"[^{STOP}{FIGURES}]{{0,{_width(10, lists)}}}?"
+    if slot == "base":
+        return f"(?P<base_{number}>[^{STOP}{FIGURES}{TIME}]{{0,{_width(14, lists)}}}?)"
     if slot == "same":
         return f"(?P<same_{number}>[^{STOP}{FIGURES}{TIME}]{{0,{_width(10, lists)}}}?)"
+    if slot == "any":
+        return f"[{AMOUNT}]"
+    if slot == "doubled":
+        return f"(?P<multiple_{number}>{DOUBLED})"
     if slot == "time":
         return TIME
     if slot == ",":
@@ -230,6 +240,4 @@ def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
 
 def claims_between(scene: Scene, start: int, end: int) -> tuple[Claim, ...]:
     """The claims whose symbols stand in a stretch of the masked text, in order."""
-    return tuple(
-        scene.claims[offset] for offset in range(start, end) if offset in scene.claims
-    )
+    return tuple(scene.claims[offset] for offset in range(start, end) if offset in scene.claims)

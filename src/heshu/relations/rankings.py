@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model.relations import Ranking
-from heshu.relations.cautions import Cautions
+from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Rule, compile_patterns, matches
 from heshu.relations.scene import RANK, Scene
 
@@ -17,12 +18,16 @@ class RankRules(Struct, frozen=True):
     """What the finder of ranks compiled from a pack."""
 
     stated: tuple[Rule, ...]
+    edition: re.Pattern[str]
+    """What follows an ordinal that is no rank: 第9届, the 9th games."""
     cautions: Cautions
 
 
 def compile_rankings(pack: Pack, cautions: Cautions) -> RankRules:
     """The rules of a pack for ranks."""
-    return RankRules(compile_patterns(pack, "rank"), cautions)
+    return RankRules(
+        compile_patterns(pack, "rank"), word_pattern(pack, "relation-edition"), cautions
+    )
 
 
 def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
@@ -34,10 +39,14 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         rank, field = match.claim("rank"), match.claim("field")
         if rank is None or field is None or rank.start in seen:
             continue
-        if field.quantity.kind not in ("count", "number"):
+        if field.quantity.kind not in ("count", "number") or _is_edition(scene, rank.end, rules):
             continue
         seen.add(rank.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
-            yield Ranking(
-                cue=match.cue, language=scene.statement.language, rank=rank, field=field
-            )
+            yield Ranking(cue=match.cue, language=scene.statement.language, rank=rank, field=field)
+
+
+def _is_edition(scene: Scene, end: int, rules: RankRules) -> bool:
+    """True if the ordinal that ends here numbers an edition, a round, a year."""
+    text = scene.statement.text
+    return bool(rules.edition.match(text, end) or rules.edition.match(text[end:].lstrip()))

@@ -6,6 +6,8 @@ figures have symbols of their own, because a rule for shares need not look at le
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,9 +15,11 @@ from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 
-LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK = (chr(0xE000 + number) for number in range(6))
+LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED = (
+    chr(0xE000 + number) for number in range(7)
+)
 """Private use characters: they cannot be printed text."""
-FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK
+FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK + DOUBLED
 SYMBOLS = {
     "percent": PERCENT,
     "percentage-point": POINTS,
@@ -45,8 +49,8 @@ class Scene(Struct, frozen=True, kw_only=True):
         return plain + offset - masked
 
 
-def view(statement: Statement) -> Scene:
-    """Mask the claims, dates and ordinals of a statement."""
+def view(statement: Statement, doubling: re.Pattern[str]) -> Scene:
+    """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
     items: list[tuple[int, int, str, Claim | None]] = [
         (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
         for claim in statement.claims
@@ -56,6 +60,8 @@ def view(statement: Statement) -> Scene:
             items.append((mention.start, mention.end, TIME, None))
         elif mention.kind == "ordinal":
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
+    if statement.claims:
+        items += _doublings(statement, doubling)
     items.sort(key=lambda item: item[0])
     pieces: list[str] = []
     claims: dict[int, Claim] = {}
@@ -72,9 +78,19 @@ def view(statement: Statement) -> Scene:
         offsets.append((length, end))
         done = end
     pieces.append(statement.text[done:])
-    return Scene(
-        statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets)
-    )
+    return Scene(statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets))
+
+
+def _doublings(
+    statement: Statement, doubling: re.Pattern[str]
+) -> Iterator[tuple[int, int, str, Claim]]:
+    """翻番 as a figure: twice as much."""
+    for found in doubling.finditer(statement.text):
+        place = place_in(statement, found.start(), found.end())
+        if place is not None:
+            claim = synthetic(statement, place, found.span(), Decimal(2), kind="multiple", unit="x")
+            claim = replace(claim, quantity=replace(claim.quantity, words=True))
+            yield found.start(), found.end(), DOUBLED, claim
 
 
 def rank_claim(mention: Mention, statement: Statement) -> Claim | None:
@@ -160,3 +176,12 @@ def moved(place: Place, by: int, length: int) -> Place:
     """A place some characters further on in the same line."""
     start = place.start + by
     return replace(place, start=start, end=start + length, column=place.column + by)
+
+
+def place_in(statement: Statement, start: int, end: int) -> Place | None:
+    """The place of a stretch of a statement, reckoned from the nearest thing that has one."""
+    items: list[Claim | Mention] = [*statement.claims, *statement.mentions]
+    if not items:
+        return None
+    nearest = min(items, key=lambda item: abs(item.start - start))
+    return moved(nearest.place, start - nearest.start, end - start)

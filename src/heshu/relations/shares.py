@@ -82,7 +82,7 @@ def _stated(match: Match, rules: ShareRules) -> Share | None:
     share, part, whole = match.claim("share"), match.claim("part"), match.claim("whole")
     if share is None or part is None or whole is None or not _is_share(share):
         return None
-    if len({claim.start for claim in (share, part, whole)}) < 3:  # noqa: PLR2004
+    if len({claim.start for claim in (share, part, whole)}) < 3:
         return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None

@@ -25,7 +25,7 @@ class Concise(Struct, frozen=True):
     def body(self, report: Report) -> str:
         return "".join([concise_line(finding) + "\n" for finding in report.findings])
 
-    def tail(self, reports: Sequence[Summary]) -> str:
+    def tail(self, _reports: Sequence[Summary], /) -> str:
         return ""
 
 

@@ -38,10 +38,11 @@ def line_starts(text: str) -> list[int]:
     return [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
 
 
-def excerpt(text: str, starts: Sequence[int], spans: Iterable[Span]) -> list[str]:
+def excerpt(text: str, starts: Sequence[int], spans: Iterable[Span], first: int = 1) -> list[str]:
     """Numbered source lines that hold a figure, each followed by a line of underlines.
 
-    A figure torn over a line break is underlined on both lines.
+    A figure torn over a line break is underlined on both lines; `first` is the number of the
+    first line of the text.
     """
     by_line: dict[int, list[Span]] = {}
     for start, end in sorted(set(spans)):
@@ -50,11 +51,11 @@ def excerpt(text: str, starts: Sequence[int], spans: Iterable[Span]) -> list[str
             if inside[0] < inside[1]:
                 by_line.setdefault(line, []).append(inside)
     shown = sorted(by_line)[:MOST_LINES]
-    margin = len(str(shown[-1] + 1)) if shown else 1
+    margin = len(str(shown[-1] + first)) if shown else 1
     lines: list[str] = []
     for line in shown:
         parts = parts_of_line(text, starts[line], _end(text, starts, line), by_line[line])
-        lines.append(f"{line + 1:>{margin}} | {''.join([part.text for part in parts])}")
+        lines.append(f"{line + first:>{margin}} | {''.join([part.text for part in parts])}")
         lines.append(f"{'':>{margin}} | {underline(parts)}")
     return lines
 
@@ -81,9 +82,7 @@ def parts_of_line(text: str, start: int, end: int, spans: Sequence[Span]) -> lis
 
 def underline(parts: Iterable[Part]) -> str:
     """Marks below the figures, as wide as they are on a terminal."""
-    return "".join(
-        [(MARK if part.marked else " ") * width(part.text) for part in parts]
-    ).rstrip()
+    return "".join([(MARK if part.marked else " ") * width(part.text) for part in parts]).rstrip()
 
 
 def _between(text: str, start: int, end: int) -> list[Part]:

@@ -1,11 +1,12 @@
 """The report for people: each finding with its source lines, figures underlined.
 
-    page.md:12:9: error CHG002 from-to-percent
-      1.2米 -> 0.8米 is -33.3%, the text says 240%
-    12 | 护栏由1.2米降至0.8米，降低240%。
-       |       ^^^^^    ^^^^^      ^^^^
-       = 0.8 / 1.2 - 1 = -33.3% (-36 to -30.4)
-       = repair: 24.0% ...
+```text
+page.md:12:9: error CHG002 from-to-percent
+  1.2米 -> 0.8米 is -33.3%, the text says 240%
+12 | 护栏由1.2米降至0.8米，降低240%。
+   |       ^^^^^    ^^^^^      ^^^^
+   = 1.2米 -> 0.8米 is -33.3% (-40.0 to -26.1), the text says 240%
+```
 """
 
 from __future__ import annotations
@@ -45,10 +46,7 @@ class Full(Struct, frozen=True):
 
     def finding(self, report: Report, starts: Sequence[int], finding: Finding) -> str:
         """One finding as a paragraph."""
-        figures = [claim.place for claim in finding.claims]
-        figures += [mention.place for mention in finding.mentions]
-        spans = [(place.start, place.end) for place in figures or [finding.place]]
-        shown = excerpt(report.text, starts, spans)
+        shown = source_lines(report, starts, finding)
         margin = " " * (shown[0].index(MARGIN_END) if shown else 2)
         place = finding.place
         where = printable(f"{place.source}:{place.line}:{place.column}:")
@@ -72,3 +70,26 @@ class Full(Struct, frozen=True):
     def styled(self, text: str, code: str) -> str:
         """The text in a colour or weight of a terminal, where colour is wanted."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+def source_lines(report: Report, starts: Sequence[int], finding: Finding) -> list[str]:
+    """The lines with the figures of a finding; without a source, the sentences that hold them."""
+    if not report.text:
+        return sentence_lines(finding)
+    figures = [claim.place for claim in finding.claims]
+    figures += [mention.place for mention in finding.mentions]
+    spans = [(place.start, place.end) for place in figures or [finding.place]]
+    return excerpt(report.text, starts, spans)
+
+
+def sentence_lines(finding: Finding) -> list[str]:
+    """The sentences of the claims, which is all that a claim table keeps of the text."""
+    by_sentence: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for claim in finding.claims:
+        key = (claim.place.line, claim.sentence)
+        by_sentence.setdefault(key, []).append((claim.start, claim.end))
+    return [
+        line
+        for (number, sentence), spans in by_sentence.items()
+        for line in excerpt(sentence, [0], spans, number)
+    ]

@@ -1,6 +1,6 @@
 """Findings as JSON and JSON Lines, with the span and the role of every figure.
 
-    {"code": "CHG002", "severity": "error", ..., "figures": [{"role": "from", "text": "1.2米", ...}]}
+`{"code": "CHG002", "severity": "error", ..., "figures": [{"role": "from", "text": "1.2米", ...}]}`
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class JsonLines(Struct, frozen=True):
     def body(self, report: Report) -> str:
         return "".join([line + "\n" for line in encode_all(records(report))])
 
-    def tail(self, reports: Sequence[Summary]) -> str:
+    def tail(self, _reports: Sequence[Summary], /) -> str:
         return ""
 
 

@@ -23,7 +23,8 @@ from msgspec import Struct
 from heshu.table.rows import COLUMNS, SCHEMA_VERSION, Row
 
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # a full-width sign starts a formula as well
-PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?\Z")
+HARMLESS = re.compile(r"(?:[+-]?[0-9]+(?:\.[0-9]+)?|-)\Z")
+"""Plain numbers, and the name of standard input: no spreadsheet takes them for formulas."""
 MARKDOWN_SPECIAL = re.compile(r"[\\|<\r\n]")
 MARKDOWN_ESCAPES = {"|": r"\|", "\\": r"\\", "<": "&lt;", "\r": " ", "\n": " "}
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -54,7 +55,7 @@ class Writer(Protocol):
 
     def head(self) -> str: ...
     def body(self, rows: Sequence[Row]) -> str: ...
-    def tail(self, documents: Sequence[DocumentNote]) -> str: ...
+    def tail(self, documents: Sequence[DocumentNote], /) -> str: ...
 
 
 class Delimited(Struct, frozen=True):
@@ -79,7 +80,7 @@ class Delimited(Struct, frozen=True):
                 write(cells)
         return lines.getvalue()
 
-    def tail(self, documents: Sequence[DocumentNote]) -> str:
+    def tail(self, _documents: Sequence[DocumentNote], /) -> str:
         return ""
 
 
@@ -94,7 +95,7 @@ class JsonLines(Struct, frozen=True):
     def body(self, rows: Sequence[Row]) -> str:
         return "".join([line + "\n" for line in encode_all(rows)])
 
-    def tail(self, documents: Sequence[DocumentNote]) -> str:
+    def tail(self, _documents: Sequence[DocumentNote], /) -> str:
         return ""
 
 
@@ -128,7 +129,7 @@ class Markdown(Struct, frozen=True):
     def body(self, rows: Sequence[Row]) -> str:
         return "".join([_markdown_row(msgspec.structs.astuple(row)[:-1]) for row in rows])
 
-    def tail(self, documents: Sequence[DocumentNote]) -> str:
+    def tail(self, _documents: Sequence[DocumentNote], /) -> str:
         return ""
 
 
@@ -164,7 +165,7 @@ def _cell(value: object) -> str:
     if not value:
         return "" if value is None or value == "" else "0"
     text = value if type(value) is str else str(value)
-    if text[0] in FORMULA_STARTS and not PLAIN_NUMBER.match(text):
+    if text[0] in FORMULA_STARTS and not HARMLESS.match(text):
         return "'" + text
     return text
 

@@ -18,6 +18,11 @@ SCHEMA_VERSION = "1.0"
 SIGNIFICANT_DIGITS = 6
 """Digits that a converted value shows at least: 10亩 is 6666.67 m2."""
 
+LONGEST_SENTENCE = 2000
+"""Characters of a sentence that are printed whole."""
+SENTENCE_CONTEXT = 500
+"""Characters on either side of a figure that are printed of a longer one."""
+
 BaseUnits = Mapping[str, tuple[str, Decimal]]
 """Unit code -> code of the base unit and the factor that leads to it."""
 
@@ -110,7 +115,7 @@ def claim_row(claim: Claim, units: BaseUnits) -> Row:
         claim.relation,
         claim.speaker,
         claim.section,
-        claim.sentence,
+        clip_sentence(claim.sentence, claim.start, claim.end),
         claim.repeat_of,
         quantity.rules + claim.rules,
     )
@@ -123,8 +128,20 @@ def mention_row(mention: Mention, name: str, statement: Statement) -> Row:
         name, place.source, place.page, place.line, place.column, place.start, place.end,
         mention.text, None, None, None, None, "", mention.kind, None, "", "", "", "",
         mention.iso, mention.text if mention.iso else "", "", "", "", "", statement.section,
-        statement.text, "", (mention.rule,) if mention.rule else (),
+        clip_sentence(statement.text, mention.start, mention.end), "", (mention.rule,) if mention.rule else (),
     )  # fmt: skip
+
+
+def clip_sentence(sentence: str, start: int, end: int) -> str:
+    """The sentence, or what surrounds the figure in a text that runs on without an end.
+
+    A megabyte without a full stop would otherwise be printed once for every figure in it.
+    """
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    left, right = max(0, start - SENTENCE_CONTEXT), end + SENTENCE_CONTEXT
+    before, after = "…" if left else "", "…" if right < len(sentence) else ""
+    return before + sentence[left:right] + after
 
 
 class UnitEntry(Protocol):
@@ -147,9 +164,7 @@ def base_units(units: Iterable[UnitEntry]) -> dict[str, tuple[str, Decimal]]:
     }
 
 
-def in_base_unit(
-    value: Decimal | None, unit: str, units: BaseUnits
-) -> tuple[Decimal | None, str]:
+def in_base_unit(value: Decimal | None, unit: str, units: BaseUnits) -> tuple[Decimal | None, str]:
     """A value in its base unit, rounded to the digits it has, at least six: 10 mu -> 6666.67 m2."""
     base = units.get(unit)
     if value is None or base is None:

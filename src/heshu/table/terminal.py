@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from heshu.table.widths import printable
 from heshu.table.formats import DocumentNote
 from heshu.table.rows import Row
+from heshu.table.widths import printable
 
 SHOWN = ("line", "text", "value", "unit", "indicator", "entity", "period", "change")
 DEEPEST_ROWS = 2000

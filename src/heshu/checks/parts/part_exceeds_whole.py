@@ -14,7 +14,9 @@ from heshu.model.relations import Parts, Share
 def derive(relation: Parts | Share, reading: Reading) -> Comparison | None:
     """The largest part beside the limit that the whole sets."""
     if isinstance(relation, Share):
-        parts: tuple[Claim, ...] = () if relation.part is None or relation.may_exceed_whole else (relation.part,)
+        parts: tuple[Claim, ...] = (
+            () if relation.part is None or relation.may_exceed_whole else (relation.part,)
+        )
         whole = relation.whole
     else:
         if relation.exhaustive or relation.complement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heshu.checks.check import Check, Comparison
+from heshu.checks.check import Check, Comparison, reached
 from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import BoundedRate
 
@@ -14,7 +14,7 @@ def derive(rate: BoundedRate, reading: Reading) -> Comparison | None:
     limit = 1000 if rate.claim.quantity.unit == "‰" else 100
     return Comparison(
         derived=Interval(Fraction(0), Fraction(limit)),
-        stated=reading(rate.claim.quantity),
+        stated=reached(rate.claim, reading),
         formula=rate.cue,
         claim=rate.claim,
         unit=rate.claim.quantity.unit,

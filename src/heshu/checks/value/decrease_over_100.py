@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heshu.checks.check import Check, Comparison
+from heshu.checks.check import Check, Comparison, reached
 from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import Change
 
@@ -15,7 +15,7 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         return None
     return Comparison(
         derived=Interval(None, Fraction(100)),
-        stated=reading(change.rate.quantity),
+        stated=reached(change.rate, reading),
         formula=change.cue,
         claim=change.rate,
         unit="%",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heshu.checks.check import Check, Comparison
+from heshu.checks.check import Check, Comparison, reached
 from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import Share
 
@@ -16,7 +16,7 @@ def derive(share: Share, reading: Reading) -> Comparison | None:
     limit = 1000 if share.share.quantity.unit == "‰" else 100
     return Comparison(
         derived=Interval(None, Fraction(limit)),
-        stated=reading(share.share.quantity),
+        stated=reached(share.share, reading),
         formula=share.cue,
         claim=share.share,
         unit=share.share.quantity.unit,

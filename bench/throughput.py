@@ -1,0 +1,96 @@
+"""How fast `heshu extract` is: a megabyte of invented Chinese news, and the start of the program.
+
+Beside the pipeline stand baselines measured in the same run: reading the file, and one flat
+regular expression that finds digits and knows nothing of what they mean. Each figure is the best
+of several runs, because everything else on the machine can only make one slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import news
+from heshu import pipeline
+from heshu.engine import prepare
+from heshu.reading import read
+
+ROOT = Path(__file__).resolve().parent.parent
+HESHU = Path(sys.executable).parent / "heshu"
+MEGABYTE = 1_000_000
+FLAT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:万|亿)?(?:%|元|人|吨|个|家|户|种|公里|平方米)?")
+"""What a script of one line would use."""
+
+
+def best(times: int, work: Callable[[], object]) -> float:
+    """Seconds of the fastest of several runs."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def command(*arguments: str | Path) -> Callable[[], object]:
+    """A run of the program, its output thrown away."""
+    line = [str(HESHU), *map(str, arguments)]
+    return lambda: subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
+
+
+def throughput(path: Path, times: int) -> list[tuple[str, float, str]]:
+    """Name, seconds and a remark for each way to go through the text."""
+    text = path.read_text(encoding="utf-8")
+    engine = prepare("zh")
+    engine.rules("zh")
+
+    def extract() -> list[object]:
+        return list(pipeline.tabulate(pipeline.extract(read(str(path)), engine), engine))
+
+    rows = len(extract())
+    taken = best(times, extract)
+    size = f"{len(text.encode()) / MEGABYTE:.2f} MB, {len(text):,} characters"
+    return [
+        ("read the file", best(times, lambda: path.read_text(encoding="utf-8")), size),
+        ("flat regex over the text", best(times, lambda: FLAT.findall(text)),
+         f"{len(FLAT.findall(text)):,} strings of digits, no meaning"),
+        ("extract, in process", taken, f"{rows:,} claims, {1e6 * taken / rows:.0f} µs each"),
+        ("heshu extract FILE", best(times, command("extract", "--format", "csv", path)),
+         "with start-up and CSV"),
+    ]  # fmt: skip
+
+
+def start_up(times: int) -> list[tuple[str, float, str]]:
+    """The same for short runs of the program and, as their floor, of Python itself."""
+    page = ROOT / "seeds" / "city-news.md"
+    python = [sys.executable, "-c", "pass"]
+    return [
+        ("python -c pass", best(times, lambda: subprocess.run(python, check=True)), "floor"),
+        ("heshu --help", best(times, command("--help")), ""),
+        ("heshu extract PAGE", best(times, command("extract", "--format", "csv", page)),
+         "the sample newspaper page"),
+        ("heshu check --exit-zero PAGE", best(times, command("check", "--exit-zero", page)), ""),
+    ]  # fmt: skip
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--times", type=int, default=5, help="runs of which the best counts")
+    parser.add_argument("--size", type=int, default=MEGABYTE, help="bytes of news")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.md"
+        path.write_text(news.write(options.size), encoding="utf-8")
+        for name, seconds, remark in throughput(path, options.times) + start_up(options.times):
+            print(f"{name:30} {1000 * seconds:8.1f} ms  {remark}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""The words of a Chinese pack as the patterns that the interpreter reads with.
+
+What stands before a figure is read from the figure leftwards (综合参保率 <- 稳定在 <- 98%), so the
+patterns for it are made of reversed words and match the reversed text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from heshu.claims.masking import TIME
+from heshu.languages.schema import Change, Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.figures import Basis
+
+HAN = "\u4e00-\u9fff"
+NOTHING = "(?!)"
+DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
+
+
+class ChineseRules(Struct, frozen=True):
+    """Everything `attribute` needs to know beside the sentence."""
+
+    links: re.Pattern[str]
+    """Reversed: words between a noun and its figure."""
+    changes: re.Pattern[str]
+    """Reversed: a word of change with its particles; the groups name its direction and role."""
+    comparing: re.Pattern[str]
+    """The base of a comparison: 同比, 比▢, 较清明假期."""
+    bases: Mapping[str, Basis]
+    origin: re.Pattern[str]
+    """Reversed: 由, 从 before the figure that a change starts from."""
+    openers: re.Pattern[str]
+    kept_openers: re.Pattern[str]
+    verbs: re.Pattern[str]
+    opening_verbs: re.Pattern[str]
+    stops: re.Pattern[str]
+    areas: re.Pattern[str]
+    entities: re.Pattern[str]
+    selves: frozenset[str]
+    measuring: re.Pattern[str]
+    """The ending of a noun that measures something: …率, …面积."""
+    speech: re.Pattern[str]
+
+
+def compile_rules(pack: Pack) -> ChineseRules:
+    """The patterns of a pack; lists that it lacks match nothing."""
+    return ChineseRules(
+        links=re.compile(f"(?:{_reversed(pack.words_named('claim-link'))})"),
+        changes=re.compile(_changes(pack.change)),
+        comparing=re.compile(_comparing(pack), re.VERBOSE),
+        bases={word: entry.basis for entry in pack.basis for word in entry.words},
+        origin=re.compile(f"的?(?:{TIME}|来原|初最|先原)?(?:{_reversed(_role(pack.change, 'from'))})"),
+        openers=re.compile(_words(pack, "claim-opener")),
+        kept_openers=re.compile(_words(pack, "claim-kept-opener")),
+        verbs=re.compile(_words(pack, "claim-verb")),
+        opening_verbs=re.compile(
+            _any((*pack.words_named("claim-opening-verb"), *pack.words_named("claim-verb")))
+        ),
+        stops=re.compile(
+            f"(?P<kept>{_words(pack, 'claim-kept-stop')})|(?P<stop>{_words(pack, 'claim-noun-stop')})"
+        ),
+        areas=re.compile(_words(pack, "claim-area")),
+        entities=re.compile(_entities(pack), re.VERBOSE),
+        selves=frozenset(pack.words_named("claim-self")),
+        measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
+        speech=re.compile(_words(pack, "claim-speech")),
+    )
+
+
+def _words(pack: Pack, name: str) -> str:
+    return _any(pack.words_named(name))
+
+
+def _any(words: Iterable[str]) -> str:
+    words = tuple(words)
+    return any_of(words) if words else NOTHING
+
+
+def _reversed(words: Iterable[str]) -> str:
+    return _any(word[::-1] for word in words)
+
+
+def _role(changes: Iterable[Change], role: str) -> tuple[str, ...]:
+    """The bare particles of a role: those that say no direction."""
+    return tuple(w for e in changes if e.role == role and not e.direction for w in e.words)
+
+
+def _changes(changes: tuple[Change, ...]) -> str:
+    """The reversed pattern of change words, one group for each direction and role."""
+    branches = []
+    into, by = (_reversed(_role(changes, role)) for role in ("to", "by"))
+    for role in ("to", "noun", "verb"):
+        for direction, name in DIRECTIONS.items():
+            words = [
+                w for e in changes if e.role == role and e.direction == direction for w in e.words
+            ]
+            if not words or (role == "to" and not direction):
+                continue
+            particles = f"(?P<into_{name}>{into})?(?:{by})?" if role == "verb" else f"(?:{into})?"
+            branches.append(f"{particles}(?P<{role}_{name}>{_reversed(words)})")
+    return "|".join(branches) or NOTHING
+
+
+def _comparing(pack: Pack) -> str:
+    """同比, 比▢, 较清明假期: what a change is measured against."""
+    plain = _any(word for entry in pack.basis for word in entry.words)
+    return rf"""
+        (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比)?
+      | (?P<timed>{_words(pack, "claim-comparing")})
+        (?P<time>{TIME})(?:同期|同时期|末|底|初|相比)?
+      | (?P<other>(?<![对占百可同相])[比较](?![例重率较高大快低好多少为如赛]))(?P<base>[^{TIME}，]{{2,14}})$
+    """
+
+
+def _entities(pack: Pack) -> str:
+    """Names of areas, places and organisations."""
+    edge = r"(?:^|(?<=[\s，。；：、“”（）《》和与及在从由对向为是的据年月日,;:()" + TIME + "]))"
+    return rf"""
+        (?P<area>{_words(pack, "claim-area")})
+      | {edge}(?P<self>{_words(pack, "claim-self")})
+      | {edge}(?P<organisation>[{HAN}A-Za-z]{{2,10}}?(?:{_words(pack, "claim-organisation")})
+            (?:有限公司|股份有限公司|公司|集团)?)
+      | (?P<place>{_words(pack, "claim-place")})(?:[{HAN}]{{1,4}}(?:市|县|区|州|镇))?[省市]?
+      | {edge}(?P<named>[{HAN}]{{2,5}}?(?:{_words(pack, "claim-area-ending")}))(?![{HAN}]?域)
+    """

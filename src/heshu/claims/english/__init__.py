@@ -1,0 +1,227 @@
+"""English claims: `Exports rose 3 percent to $5 billion` -> exports, increase-by, increase-to.
+
+A sentence is masked (claims/masking.py), cut into tokens with one letter each (words.py), and
+for every figure the rules of frames.py say what governs it. Times and names are placed
+afterwards; what a sentence does not say is inherited through the context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.english.entities import (
+    EntityRules,
+    Names,
+    compile_entities,
+    entity_of,
+    leading_entity,
+    read_names,
+    speaker_of,
+    title_entity,
+)
+from heshu.claims.english.frames import Frame, FrameRules, compile_frames, read_frames
+from heshu.claims.english.phrases import PhraseRules, compile_phrases
+from heshu.claims.english.times import (
+    BASE_LINKS,
+    Moment,
+    TimeRules,
+    compile_times,
+    place_times,
+    read_moments,
+)
+from heshu.claims.english.words import Line, Vocabulary, compile_vocabulary, read_line
+from heshu.claims.masking import mask
+from heshu.languages.schema import Pack
+from heshu.model.figures import Basis, Numeral, Quantity
+
+TIMES = frozenset({"date", "time", "period"})
+
+
+class EnglishRules(Struct, frozen=True):
+    """Everything that English claims are read with, compiled from a pack."""
+
+    vocabulary: Vocabulary
+    phrases: PhraseRules
+    frames: FrameRules
+    times: TimeRules
+    entities: EntityRules
+    bases: Mapping[str, Basis]
+
+
+def compile_rules(pack: Pack) -> EnglishRules:
+    """The claim rules of an English pack with its house packs."""
+    phrases = compile_phrases(pack)
+    return EnglishRules(
+        compile_vocabulary(pack),
+        phrases,
+        compile_frames(pack, phrases),
+        compile_times(pack),
+        compile_entities(pack),
+        {word: entry.basis for entry in pack.basis for word in entry.words},
+    )
+
+
+def attribute(
+    reading: SentenceReading, context: Context, rules: EnglishRules
+) -> tuple[tuple[Attribution, ...], Context]:
+    """One attribution for each quantity of a sentence, in order, and the context behind it."""
+    sentence = reading.sentence.text
+    masked = mask(sentence, reading.quantities, _free_times(reading))
+    line = read_line(masked, sentence, rules.vocabulary)
+    names = read_names(line, rules.entities)
+    context = _entering(context, reading)
+    if not reading.quantities:
+        return (), _remember_entity(context, leading_entity(line, names, rules.entities))
+    quantities = reading.quantities[: len(line.figures)]
+    frames = read_frames(line, quantities, rules.frames)
+    moments = place_times(line, frames, read_moments(line, rules.times))
+    speaker = speaker_of(line, rules.entities)
+    basis = _basis(sentence, moments, frames, rules)
+    found = [
+        _attribution(line, number, frames[number], moments[number], quantities[number], names,
+                     context, speaker, basis)
+        for number in range(len(quantities))
+    ]  # fmt: skip
+    found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
+    entity = leading_entity(line, names, rules.entities)
+    return tuple(found), _leaving(context, found, moments, frames, entity)
+
+
+def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
+    """Dates and periods that are no part of a quantity."""
+    times = [numeral for numeral in reading.numerals if numeral.kind in TIMES]
+    if not times or not reading.quantities:
+        return tuple(times)
+    return tuple(
+        [
+            time
+            for time in times
+            if not any(q.start < time.end and time.start < q.end for q in reading.quantities)
+        ]
+    )
+
+
+def _entering(context: Context, reading: SentenceReading) -> Context:
+    """The context with what the title of the article says."""
+    if context.title_entity or not context.title:
+        return context
+    return replace(context, title_entity=title_entity(context.title))
+
+
+def _remember_entity(context: Context, entity: str) -> Context:
+    if not entity or entity == context.entity.text:
+        return context
+    return replace(context, entity=Subject(entity, context.passage, context.sentence))
+
+
+def _attribution(
+    line: Line,
+    number: int,
+    frame: Frame,
+    moment: Moment | None,
+    quantity: Quantity,
+    names: Names,
+    context: Context,
+    speaker: str,
+    basis: Basis,
+) -> Attribution:
+    """Everything that is said about one figure."""
+    token = line.figures[number]
+    known = context.entity.text or context.title_entity
+    entity, entity_inherited = entity_of(line, frame, token, names, known, place=False)
+    inherited = {"entity"} if entity and entity_inherited else set()
+    indicator = frame.phrase.text
+    if not indicator and context.indicator.text and _is_near(context):
+        indicator = context.indicator.text
+        inherited.add("indicator")
+    period, iso, period_inherited = _period(frame, moment, context)
+    if period_inherited:
+        inherited.add("period")
+    return Attribution(
+        indicator=indicator,
+        entity=entity,
+        period=iso,
+        period_text=period,
+        change=frame.change,
+        basis=basis if frame.change else "",
+        speaker=speaker,
+        inherited=frozenset(inherited),
+        listed=_is_listed(line, token, quantity),
+        rules=(f"en:{frame.rule}",),
+    )
+
+
+def _is_near(context: Context) -> bool:
+    """The sentence before is the one that named the indicator."""
+    return context.sentence - context.indicator.sentence <= 1
+
+
+def _period(frame: Frame, moment: Moment | None, context: Context) -> tuple[str, str, bool]:
+    """Period as printed, its ISO, and whether it was inherited."""
+    if moment:
+        return moment.text, moment.iso, False
+    if frame.link in BASE_LINKS or frame.change == "from":
+        base = context.base_period
+        return base.text, context.base_period_iso, bool(base.text)
+    if context.period.text and context.sentence - context.period.sentence <= 1:
+        return context.period.text, context.period_iso, True
+    return context.lead_period.text, context.lead_period_iso, bool(context.lead_period.text)
+
+
+def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
+    """Small number words that only point back state nothing: the two, one other."""
+    if not quantity.words or quantity.kind not in ("count", "number") or quantity.value is None:
+        return True
+    before = line.words[token - 1] if token else ""
+    if before in ("the", "these", "those", "other", "both", "its", "their"):
+        return quantity.value > 10
+    return True
+
+
+def _basis(
+    sentence: str, moments: list[Moment | None], frames: list[Frame], rules: EnglishRules
+) -> Basis:
+    """What the changes of a sentence are measured against."""
+    folded = sentence.lower()
+    best, at = "", -1
+    for word in rules.bases:
+        place = folded.find(word)
+        if place >= 0 and len(word) > at:
+            best, at = word, len(word)
+    if best:
+        return rules.bases[best]
+    return ""
+
+
+def _leaving(
+    context: Context,
+    found: list[Attribution],
+    moments: list[Moment | None],
+    frames: list[Frame],
+    entity: str,
+) -> Context:
+    """The context behind a sentence with figures."""
+    here = (context.passage, context.sentence)
+    changed: dict[str, object] = {}
+    if entity and entity != context.entity.text:
+        changed["entity"] = Subject(entity, *here)
+    if found[-1].indicator:
+        changed["indicator"] = Subject(found[-1].indicator, *here)
+    main = [m for m, f in zip(moments, frames) if m and not m.base and not m.weak]
+    if main:
+        changed["period"] = Subject(main[-1].text, *here)
+        changed["period_iso"] = main[-1].iso
+        if not context.lead_period.text:
+            changed["lead_period"] = Subject(main[0].text, *here)
+            changed["lead_period_iso"] = main[0].iso
+    elif context.period.text and context.sentence - context.period.sentence <= 1:
+        changed["period"] = Subject(context.period.text, *here)
+    bases = [m for m, f in zip(moments, frames) if m and m.base]
+    if bases:
+        changed["base_period"] = Subject(bases[-1].text, *here)
+        changed["base_period_iso"] = bases[-1].iso
+    return replace(context, **changed) if changed else context

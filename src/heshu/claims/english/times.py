@@ -1,0 +1,176 @@
+"""When a figure holds: `rose 8 percent in January` -> January.
+
+A time belongs to the figure in front of it, to all figures of its chain (`rose ▢ or ▢ to ▢ in
+the quarter`), or, at the head of a sentence, to every figure behind it. A figure without one
+takes it from the sentence before, else from the lead of the article; a figure that others are
+compared with takes the time of earlier comparisons.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.words import Line
+from heshu.languages.schema import Pack
+from heshu.model.figures import Numeral
+
+BASE_LINKS = frozenset({"from", "compared"})
+OWN_LINKS = frozenset({"from", "compared", "listed"})
+"""Links whose figure does not share the time of the figure it hangs on."""
+STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
+HEAD_LENGTH = 7
+"""Words within which a time is at the head of its sentence."""
+REPORT_DISTANCE = 4
+
+
+class TimeRules(Struct, frozen=True):
+    """Words of time that are no numerals."""
+
+    nouns: frozenset[str]
+    comparison: frozenset[str]
+    weekdays: frozenset[str]
+
+
+class Moment(Struct, frozen=True, gc=False):
+    """A time in a line: tokens `first` to `last`."""
+
+    first: int
+    last: int
+    text: str
+    iso: str = ""
+    base: bool = False
+    """Names the time that something is compared with: a year earlier."""
+    weak: bool = False
+    """When it was said or a point in time rather than what the figures cover."""
+
+
+def compile_times(pack: Pack) -> TimeRules:
+    """The words of time of a pack."""
+    return TimeRules(
+        frozenset(pack.words_named("time-noun")),
+        frozenset(pack.words_named("comparison-time")),
+        frozenset((*pack.words_named("weekday"), "today", "yesterday")),
+    )
+
+
+def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
+    """All times of a line, in order."""
+    found = []
+    for index, letter in enumerate(line.shape):
+        if letter == "T":
+            found.append(_printed_moment(line, index, rules))
+        elif letter == "N" and index and line.shape[index - 1] == "d":
+            moment = _definite_moment(line, index, rules)
+            if moment:
+                found.append(moment)
+    return found
+
+
+def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
+    item = line.masked.items[line.items[index]]
+    words = line.sentence[item.start : item.end].lower().replace("-", " ").split()
+    first = index
+    if index and line.words[index - 1] in ("a", "an") and words[-1] in ("earlier", "ago"):
+        first -= 1
+    iso = item.iso if isinstance(item, Numeral) else ""
+    base = any(word in rules.comparison for word in words) and words[0] != "last"
+    weak = words[0] in ("end", "start", "beginning", "early") or (
+        words[-1].rstrip("s") in rules.weekdays and _is_said(line, index)
+    )
+    return Moment(first, index, line.phrase(first, index), iso, base, weak)
+
+
+def _is_said(line: Line, index: int) -> bool:
+    return "R" in line.shape[max(0, index - REPORT_DISTANCE) : index]
+
+
+def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
+    """the quarter, the year's: a stretch of time that was named before."""
+    word = line.words[index]
+    bare = word.removesuffix("'s")
+    if bare not in rules.nouns or line.words[index - 1] not in ("the", "this", "that"):
+        return None
+    before = line.shape[index - 2] if index > 1 else "."
+    if word == bare and before not in "irpoa.":
+        return None
+    text = line.phrase(index - 1, index)
+    return Moment(index - 1, index, text.removesuffix("'s").removesuffix("’s"))
+
+
+def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[Moment | None]:
+    """The time of each figure, `None` where the line does not say."""
+    if not moments:
+        return [None] * len(frames)
+    own = [_behind(line, token, moments) for token in line.figures]
+    own = [moment or _bracketed(line, token, moments) for moment, token in zip(own, line.figures)]
+    _share_in_chains(frames, own)
+    taken = {moment.first for moment in own if moment}
+    return [
+        moment or _elsewhere(line, frames[number], line.figures[number], moments, taken)
+        for number, moment in enumerate(own)
+    ]
+
+
+def _behind(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """A time that follows the figure within its clause."""
+    shape = line.shape
+    moment = next((each for each in moments if each.first > token), None)
+    if moment is None:
+        return None
+    for index in range(token + 1, moment.first):
+        letter = shape[index]
+        if letter in STOPS_BEHIND and not (
+            letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
+        ):
+            return None
+    return moment
+
+
+def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """▢ (2018: ▢): the time in front of a figure inside brackets."""
+    shape = line.shape
+    if shape[max(0, token - 3) : token] in ("(T:", "(T-") or shape[max(0, token - 2) : token] == "(T":
+        return next((each for each in moments if each.last in (token - 1, token - 2)), None)
+    return None
+
+
+def _share_in_chains(frames: list[Frame], own: list[Moment | None]) -> None:
+    """rose ▢ or ▢ to ▢ in the quarter: the time holds for the whole chain."""
+    for number in range(len(frames) - 1, 0, -1):
+        frame = frames[number]
+        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[frame.chain] is None:
+            own[frame.chain] = own[number]
+    for number, frame in enumerate(frames):
+        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[number] is None:
+            own[number] = own[frame.chain]
+
+
+def _elsewhere(
+    line: Line, frame: Frame, token: int, moments: list[Moment], taken: set[int]
+) -> Moment | None:
+    """A time in front of the figure: in its clause, then at the head, then anywhere."""
+    if frame.link in BASE_LINKS or frame.change == "from":
+        return None
+    before = [each for each in moments if each.last < token and not each.weak]
+    clause = _clause_start(line.shape, token)
+    for moment in reversed(before):
+        if moment.first >= clause and moment.first not in taken:
+            return moment
+    head = [each for each in before if each.first <= HEAD_LENGTH and not each.base]
+    if head and "Q" not in line.shape[: head[0].first]:
+        return head[0]
+    for moment in (*reversed(before), *(each for each in moments if each.first > token)):
+        if not moment.base and not moment.weak:
+            return moment
+    weak = [each for each in moments if each.last < token and each.first >= clause]
+    return weak[-1] if weak else None
+
+
+def _clause_start(shape: str, token: int) -> int:
+    """First token of the clause that holds a token."""
+    for index in range(token - 1, -1, -1):
+        letter = shape[index]
+        if letter in "k;.Q" or (letter == "," and "Q" in shape[:index]):
+            return index + 1
+    return 0

@@ -1,0 +1,285 @@
+"""Words of a masked English sentence, one letter each, so that rules are short patterns.
+
+`Exports rose ▢ or ▢ to ▢.` has the shape `NUQ/QtQ`: a noun, a verb of rising, figures.
+
+======  ========================================================================================
+letter  token
+======  ========================================================================================
+`Q` `T`  a figure, a time
+`N` `E`  a noun or adjective; a proper name
+`d` `S`  a determiner; a pronoun
+`o` `t` `f` `b` `i` `a` `r` `w` `p`  of, to, from, by, in, at, for, with, any other preposition
+`c`      compared, versus, against
+`&` `/`  and, or
+`k`      a word that begins a clause: but, while, that, which
+`U` `D` `C`  a verb of rising, of falling, of change; `A` `B`  up, down used like adverbs
+`u` `n`  a noun of rising, of falling
+`v` `L`  to be; another verb of level (totaled, reached)
+`V` `R`  any other verb; a verb of saying
+`x` `X`  an auxiliary; an adverb
+`,` `;` `:` `(` `)` `-` `.`  punctuation; dashes of all lengths are `-`, a slash or bar is `;`
+======  ========================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from heshu.claims.masking import FIGURE, TIME, Masked
+from heshu.languages.schema import Pack
+
+TOKEN = re.compile(
+    rf"""
+      {FIGURE} | {TIME}
+    | (?: [A-Za-z] \. ){{2,6}} (?: ['’]s\b )?               # U.S., J.P.
+    | [^\W\ue000\ue001]+ (?: [-'’&./] [^\W\ue000\ue001]+ ){{0,8}}
+        (?: (?<=s)['’](?!\w) | (?<=[A-Z][a-z])\.(?=\ [A-Z]) | (?<=vs)\. )?
+    | -- | [,;:()\[\]–—|/&+.?!-]
+    """,
+    re.VERBOSE,
+)
+PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-", "--": "-",
+    "–": "-", "—": "-", "|": ";", "/": ";", "&": "&", "+": "&", ".": ".", "?": ".", "!": ".",
+}  # fmt: skip
+SINGLE = {
+    "of": "o", "to": "t", "from": "f", "by": "b", "in": "i", "at": "a", "for": "r", "with": "w",
+    "and": "&", "or": "/",
+}  # fmt: skip
+LISTS = {
+    "determiner": "d", "pronoun": "S", "auxiliary": "x", "be": "v", "preposition": "p",
+    "conjunction": "k", "adverb": "X", "noun-in-ly": "N", "comparison": "c",
+}  # fmt: skip
+VERB_LISTS = {"verb": "V", "level-verb": "L", "report-verb": "R"}
+NOMINAL = frozenset("NEun")
+NOUN_LIKE = frozenset("NET")
+LONGEST_TOKEN = 80
+MOST_TOKENS = 4000
+"""A longer sentence is no sentence; what lies behind is left unread."""
+ADVERB = re.compile(r"[a-z]{3,}ly$")
+PAIRED = frozenset("UDCABL")
+
+
+class Vocabulary(Struct, frozen=True):
+    """The words of the packs that have a letter of their own."""
+
+    letters: Mapping[str, str]
+    """Folded word -> letter of its first meaning."""
+    nouns: Mapping[str, str]
+    """Words of change that may be nouns -> `u` or `n`."""
+    pairs: frozenset[str]
+    """First words of entries of two words: went up."""
+    acronyms: frozenset[str]
+    places: frozenset[str]
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A masked sentence as tokens; index i is the same token in every field."""
+
+    masked: Masked
+    sentence: str
+    shape: str
+    words: tuple[str, ...]
+    """Folded."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    figures: tuple[int, ...]
+    """Token index of each figure, in order."""
+    items: Mapping[int, int]
+    """Token index of a figure or time -> index into `masked.items`."""
+
+    def phrase(self, first: int, last: int) -> str:
+        """What is printed from one token to another, both included, in one line."""
+        start, end = self.masked.span(self.starts[first], self.ends[last])
+        return " ".join(self.sentence[start:end].split())
+
+    def printed(self, index: int) -> str:
+        """One token as printed."""
+        return self.masked.text[self.starts[index] : self.ends[index]]
+
+
+def compile_vocabulary(pack: Pack) -> Vocabulary:
+    """The letters of the words in a pack; earlier lists win over later ones here."""
+    letters: dict[str, str] = dict(SINGLE)
+    nouns: dict[str, str] = {}
+    verbs = {"up": "U", "down": "D", "": "C"}
+    adverbs = {"up": "A", "down": "B"}
+    for entry in pack.change:
+        if entry.role == "verb":
+            for word in entry.words:
+                letters.setdefault(word, verbs[entry.direction])
+        elif entry.role == "noun" and entry.direction:
+            nouns.update(dict.fromkeys(entry.words, "u" if entry.direction == "up" else "n"))
+        elif entry.role == "adjective" and entry.direction:
+            for word in entry.words:
+                letters[word] = adverbs[entry.direction]
+    for name, letter in (*LISTS.items(), *VERB_LISTS.items()):
+        for word in pack.words_named(name):
+            letters.setdefault(word, letter)
+    for word, letter in nouns.items():
+        letters.setdefault(word, letter)
+    letters["than"] = "c"
+    return Vocabulary(
+        letters,
+        nouns,
+        frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
+        frozenset(pack.words_named("acronym-indicator")),
+        frozenset(pack.words_named("place")),
+    )
+
+
+def read_line(masked: Masked, sentence: str, vocabulary: Vocabulary) -> Line:
+    """Cut a masked sentence into tokens and give each its letter."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    letters: list[str] = []
+    shouted = sentence.isupper()
+    text = masked.text
+    for match in TOKEN.finditer(text):
+        printed = match[0]
+        starts.append(match.start())
+        ends.append(match.end())
+        folded = printed.lower().replace("’", "'")
+        words.append(folded)
+        letters.append(_letter(printed, folded, len(words) == 1, shouted, vocabulary))
+        if len(words) >= MOST_TOKENS:
+            break
+    _join_pairs(words, starts, ends, letters, vocabulary)
+    _settle(words, letters, vocabulary)
+    shape = "".join(letters)
+    at = {position: index for index, position in enumerate(masked.positions)}
+    items = {
+        token: at[starts[token]] for token, letter in enumerate(letters) if letter in "QT"
+    }
+    figures = tuple([token for token in items if shape[token] == "Q"])
+    return Line(
+        masked, sentence, shape, tuple(words), tuple(starts), tuple(ends), figures, items
+    )
+
+
+def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: Vocabulary) -> str:
+    """The letter of a token by itself."""
+    if printed == FIGURE:
+        return "Q"
+    if printed == TIME:
+        return "T"
+    mark = PUNCTUATION.get(printed)
+    if mark:
+        return mark
+    known = vocabulary.letters.get(folded)
+    capital = printed[0].isupper()
+    if known and not (capital and not first and not shouted and known not in "dSotfbiarwp&/kxvc"):
+        return "E" if folded == "us" and printed == "US" else known
+    if printed in vocabulary.acronyms:
+        return "N"
+    bare = folded[:-2] if folded.endswith("'s") else folded
+    if bare in vocabulary.places:
+        return "E"
+    if capital and not shouted:
+        return "e" if first else "E"
+    if ADVERB.match(folded):
+        return "X"
+    return "N"
+
+
+def _join_pairs(
+    words: list[str], starts: list[int], ends: list[int], letters: list[str], vocabulary: Vocabulary
+) -> None:
+    """Make one token of two words that are one entry: edged up."""
+    index = 0
+    while index < len(words) - 1:
+        if words[index] in vocabulary.pairs:
+            pair = f"{words[index]} {words[index + 1]}"
+            letter = vocabulary.letters.get(pair)
+            if letter:
+                words[index : index + 2] = [pair]
+                letters[index : index + 2] = [letter]
+                del starts[index + 1], ends[index]
+        index += 1
+
+
+def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> None:
+    """Decide what a word is that may be several things, by its neighbours."""
+    last = len(words) - 1
+    for index, letter in enumerate(letters):
+        if letter in "QT,.dSo":
+            continue
+        before = letters[index - 1] if index else "."
+        after = letters[index + 1] if index < last else "."
+        if letter == "e":
+            letters[index] = _first_word(words, letters, index, after, vocabulary)
+        elif letter in "UDC":
+            letters[index] = _verb_or_noun(words[index], letter, before, after, vocabulary)
+        elif letter in "AB":
+            letters[index] = _adverb_or_noun(letter, before, after)
+        elif letter in "VLR":
+            letters[index] = _verb_or_participle(words[index], letter, before, after)
+        elif letter == "N":
+            letters[index] = _unknown_verb(words[index], before, after)
+
+
+def _first_word(
+    words: list[str], letters: list[str], index: int, after: str, vocabulary: Vocabulary
+) -> str:
+    """A capital at the head of a sentence says nothing, unless a name goes on behind it."""
+    word = words[index]
+    if after in "EvxRSV" or word.endswith("'s") or "." in word:
+        if after in "vVx" and word.endswith("s") and not word.endswith("'s"):
+            return "N"
+        return "E" if after != "v" and after != "x" else "N"
+    if ADVERB.match(word):
+        return "X"
+    return "N"
+
+
+def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: Vocabulary) -> str:
+    """rose is a verb; rise is a noun behind an article, an adjective or a figure."""
+    noun = vocabulary.nouns.get(word)
+    if noun:
+        if before in "dQop" or (before in "NE" and after in "oi.") or after == "o":
+            return noun
+        if before in "rwfbi" or (before == "N" and after in "vx"):
+            return noun
+        return letter
+    if before in "dofwrbi" and after in "NE":
+        return "N"  # the increased price of fuel
+    if before == "N" and after in "NE" and word.endswith(("ing", "ed")):
+        return letter
+    return letter
+
+
+def _adverb_or_noun(letter: str, before: str, after: str) -> str:
+    """up, higher: by themselves; in front of a noun an adjective or a preposition."""
+    if after in "NE":
+        return "N" if before in "doiwrfp" else "p" if before != "x" else letter
+    if after == "d":
+        return "p"
+    return letter
+
+
+def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
+    """expected earnings, the cost of: no verbs."""
+    if word.endswith("ed") and after in "NE" and before in "do":
+        return "N"
+    if before in "do" and not word.endswith("ed"):
+        return "N"
+    if before in "NE" and after == "o" and letter != "R":
+        return "N"
+    return letter
+
+
+def _unknown_verb(word: str, before: str, after: str) -> str:
+    """Words in -ed in front of a phrase, and what follows an auxiliary, are verbs."""
+    if before in "xS" and after != ".":
+        return "V"
+    if before == "t" and after in "dSQ":
+        return "V"
+    if word.endswith("ed") and len(word) > 4 and after in "dQTSpritbawfoX,.Ekc;&":
+        return "V"
+    if word.endswith("ing") and len(word) > 5 and after in "dSQ" and before not in "d":
+        return "V"
+    return "N"

@@ -1,0 +1,74 @@
+"""What the head of a document says about all of it: the day of writing and the names.
+
+The day of writing decides what 今年 or "last month" mean; a name that opens a headline and comes
+back in the text (甲乙锌业豪掷37亿) is an entity wherever it stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from heshu.claims.attribution import SentenceReading
+from heshu.claims.periods import day_of
+
+DATELINE_SENTENCES = 40
+"""Sentences from the beginning in which the day of writing is looked for."""
+SHORT = 60
+"""Characters of a passage that may be nothing but a dateline."""
+BEFORE_DATELINE = re.compile(r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$")
+HEADLINES = 16
+"""Headlines whose beginning is looked up in the text."""
+LONGEST_NAME, SHORTEST_NAME = 8, 3
+OCCURRENCES = 3
+"""How often a text must have a name before it counts as one."""
+NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
+NO_NAME = re.compile(r"[的了在是和与及为对从把被让]|^[一二三四五六七八九十第本该这那]")
+
+
+def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
+    """The day on which a document was written, where its head prints one in full."""
+    for reading in readings[:DATELINE_SENTENCES]:
+        text = reading.sentence.text
+        passage = reading.sentence.passage
+        for numeral in reading.numerals:
+            if numeral.kind != "date":
+                continue
+            day = day_of(numeral.iso)
+            if day is None:
+                continue
+            alone = len(passage.text) <= SHORT or passage.kind == "heading"
+            if alone or BEFORE_DATELINE.search(text[: numeral.start]):
+                return day
+    return None
+
+
+def shared_names(text: str, readings: Sequence[SentenceReading]) -> tuple[str, ...]:
+    """Names at the beginning of headlines that the text has again."""
+    heads = [
+        piece
+        for reading in readings
+        if reading.sentence.passage.kind == "heading"
+        for piece in reading.sentence.text.split()
+    ][:HEADLINES]
+    found: dict[str, None] = {}
+    for head in heads:
+        name = _name(head, text)
+        if name:
+            found[name] = None
+    return tuple(found)
+
+
+def _name(head: str, text: str) -> str:
+    """The longest beginning of a headline that the text has several times; else nothing."""
+    start = NAME.match(head.lstrip("#*“”‘’《—- "))
+    if not start:
+        return ""
+    best, most = "", OCCURRENCES - 1
+    for length in range(len(start[0]), SHORTEST_NAME - 1, -1):
+        candidate = start[0][:length]
+        times = text.count(candidate)
+        if times > most * 1.5 or (times > most and not best):
+            best, most = candidate, times
+    return "" if NO_NAME.search(best) else best

@@ -1,0 +1,158 @@
+"""Measure Chinese text: numeral + unit + hedge, and ranges.
+
+>>> from heshu import numerals
+>>> from heshu.languages.pack import load
+>>> pack = load("zh")
+>>> text = "亩均节本约500元，增产10%到20%"
+>>> found = numerals.scan(text, numerals.compile_grammar(pack))
+>>> for quantity in measure(text, found, compile_rules(pack)):
+...     print(quantity.text, quantity.value, quantity.low, quantity.high, quantity.qualifier)
+约500元 500 None None about
+10%到20% None 10 20 range
+
+The steps, each a function: unit of each numeral (`chinese_units`), compounds such as 5元6角,
+units lent along 、 and within a range, hedges around it (`chinese_hedges`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Numeral, Quantity
+from heshu.numerals.digits import times
+from heshu.quantities import chinese_hedges, chinese_units
+from heshu.quantities.chinese_hedges import Hedges
+from heshu.quantities.chinese_units import Measured, UnitRules
+
+RANGE = re.compile(
+    r"(?:[（(]不?含[)）])?(?:以上|以下)?\s{0,2}(?:[-—–~～―－至到]|——)\s{0,2}(?:[（(]不?含[)）])?"
+)
+"""What stands between the ends of a range: 至, 到, a dash; 66kV（含）至, 220kV以上至."""
+LIST = re.compile(r"\s?[、,，和与及或]\s?")
+FROM = frozenset("由从自")
+MONTHS_IN_A_YEAR = 12
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """The compiled units and hedges of Chinese."""
+
+    units: UnitRules
+    hedges: Hedges
+
+
+def compile_rules(pack: Pack) -> Rules:
+    """Compile what `measure` needs."""
+    return Rules(
+        units=chinese_units.compile_units(pack), hedges=chinese_hedges.compile_hedges(pack)
+    )
+
+
+def measure(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> tuple[Quantity, ...]:
+    """The quantities of a text, sorted, without overlap."""
+    measured = _measured(text, numerals, rules)
+    _lend_along_lists(text, measured)
+    return tuple(_hedged(text, measured, rules.hedges))
+
+
+def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Measured]:
+    """Each number with its unit; the parts of 5元6角 joined into one."""
+    found: list[Measured] = []
+    behind = 0
+    for index, numeral in enumerate(numerals):
+        if numeral.kind in ("number", "percent", "ordinal"):
+            following = numerals[index + 1].start if index + 1 < len(numerals) else len(text)
+            item = chinese_units.with_unit(text, numeral, behind, following, rules.units)
+            if item is not None:
+                joined = chinese_units.joined(text, found[-1], item, rules.units) if found else None
+                if joined is not None:
+                    found[-1] = item = joined
+                else:
+                    found.append(item)
+                behind = item.end
+                continue
+        behind = max(behind, numeral.end)
+    return found
+
+
+def _lend_along_lists(text: str, measured: list[Measured]) -> None:
+    """700亿、680亿、560亿元: an earlier item without unit takes the unit of the later one."""
+    for index in range(len(measured) - 2, -1, -1):
+        item, later = measured[index], measured[index + 1]
+        if item.unit or item.kind != "number" or not item.scaled or not later.unit or not later.scaled:
+            continue
+        if LIST.fullmatch(text, item.end, later.start):
+            measured[index] = replace(item, unit=later.unit, kind=later.kind, lent=True)
+
+
+def _hedged(text: str, measured: list[Measured], hedges: Hedges) -> list[Quantity]:
+    """Ranges joined, hedges attached, in order."""
+    found: list[Quantity] = []
+    index, behind = 0, 0
+    while index < len(measured):
+        item = measured[index]
+        both = _range(text, item, measured[index + 1]) if index + 1 < len(measured) else None
+        if both is not None:
+            index += 1
+            item = both
+        following = measured[index + 1].start if index + 1 < len(measured) else len(text)
+        quantity = chinese_hedges.hedged(text, item, behind, following, hedges)
+        behind = quantity.end
+        found.append(quantity)
+        index += 1
+    return found
+
+
+def _range(text: str, first: Measured, second: Measured) -> Measured | None:
+    """The range that two figures make, its unit and scale lent to the first end, or None.
+
+    由28万吨增加至52万吨 is no range: the words between say more than 至.
+    """
+    if not RANGE.fullmatch(text, first.end, second.start):
+        return None
+    if first.rank or second.rank or first.ratio or second.ratio or second.value is None and second.low is None:
+        return None
+    joiner = text[first.end : second.start].strip()
+    if joiner in ("到", "至") and text[max(first.start - 1, 0) : first.start] in FROM:
+        if not text.startswith("不等", second.end):
+            return None
+    if joiner == "——":
+        return None
+    first = _with_lent(first, second)
+    if first.unit != second.unit or (first.unit and first.kind != second.kind):
+        return None
+    low = first.low if first.value is None else first.value
+    high = second.high if second.value is None else second.value
+    if low is None or high is None or (not second.unit and low >= high):
+        return None
+    return replace(
+        second, start=first.start, value=None, low=low, high=high,
+        precision=max(min(first.precision, second.precision), Decimal(0)), is_range=True,
+        words=first.words and second.words, rules=(*first.rules, *second.rules, "range"),
+    )  # fmt: skip
+
+
+def _with_lent(first: Measured, second: Measured) -> Measured:
+    """The first end with the unit, and where it is printed without one, the scale of the second."""
+    factor = Decimal(1)
+    if first.unit or first.kind != "number":
+        return first
+    if not first.scaled and second.scale > 1 and first.value is not None and second.value is not None:
+        mantissa = second.value / second.scale
+        if first.value < mantissa * second.unit_scale**-1 or first.value < mantissa:
+            factor = second.scale
+    if second.kind == "percent" and second.unit == "%" and second.tenths:
+        factor = Decimal(10)
+    factor *= second.unit_scale
+    if factor == 1:
+        return replace(first, unit=second.unit, kind=second.kind)
+    return replace(
+        first, unit=second.unit, kind=second.kind, precision=times(first.precision, factor),
+        value=None if first.value is None else times(first.value, factor),
+        low=None if first.low is None else times(first.low, factor),
+        high=None if first.high is None else times(first.high, factor),
+    )  # fmt: skip

@@ -1,0 +1,190 @@
+"""Words that bound or blur a Chinese quantity, before and behind it: 约500个, 15亿元以上.
+
+`hedged` turns a `Measured` into a `Quantity` and sets qualifier and bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages import trie
+from heshu.languages.schema import Hedge, Pack
+from heshu.model.figures import Qualifier, Quantity
+from heshu.numerals.chinese_numbers import last_place
+from heshu.quantities.chinese_units import Measured
+
+SLOT = re.compile(r"^\{!([^{}]*)\}")
+FILLERS = 2
+"""How many words may stand between a hedge and its number: 至少 需要 有 260人."""
+LONGEST_FILLER = 2
+SPACES = " \u00a0\u3000"
+MORE = frozenset({"多", "余", "餘", "有余", "出头", "挂零"})
+TIME_WORDS = frozenset({"前后", "光景"})
+STRENGTH: dict[Qualifier, int] = {
+    "range": 3, "more-than": 2, "at-least": 2, "less-than": 2, "at-most": 2, "nearly": 1,
+    "about": 1, "": 0,
+}  # fmt: skip
+"""Which of two qualifiers wins: a bound says more than an approximation."""
+
+
+class Before(Struct, frozen=True):
+    """A hedge written before a number."""
+
+    qualifier: Qualifier
+    not_after: str
+    """Characters that make it part of another word: 节 before 约."""
+    round_only: bool
+
+
+class Hedges(Struct, frozen=True, kw_only=True):
+    """The compiled hedges of a pack."""
+
+    before: dict[str, Before]
+    before_lengths: dict[str, tuple[int, ...]]
+    """Last character -> lengths of the hedges that end with it."""
+    after: dict[str, Qualifier]
+    after_pattern: re.Pattern[str]
+    fillers: frozenset[str]
+
+
+def compile_hedges(pack: Pack) -> Hedges:
+    """Index the hedges of a pack by their last or first characters."""
+    round_only = frozenset(pack.words_named("round-only"))
+    before: dict[str, Before] = {}
+    after: dict[str, Qualifier] = {}
+    for hedge in pack.hedge:
+        if hedge.side == "after":
+            after.update(dict.fromkeys(hedge.words, hedge.qualifier))
+        else:
+            before.update(_before_words(hedge, round_only))
+    lengths: dict[str, set[int]] = {}
+    for word in before:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return Hedges(
+        before=before,
+        before_lengths={k: tuple(sorted(v, reverse=True)) for k, v in lengths.items()},
+        after=after,
+        after_pattern=re.compile(trie.pattern(after) if after else "(?!)"),
+        fillers=frozenset(pack.words_named("hedge-filler")),
+    )
+
+
+def _before_words(hedge: Hedge, round_only: frozenset[str]) -> dict[str, Before]:
+    found = {}
+    for word in hedge.words:
+        slot = SLOT.match(word)
+        plain = SLOT.sub("", word)
+        limited = word in round_only or plain in round_only
+        found[plain] = Before(hedge.qualifier, slot[1] if slot else "", limited)
+    return found
+
+
+def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedges) -> Quantity:
+    """The quantity with its hedges; `behind` and `following` are its neighbours' ends."""
+    start, before = _hedge_before(text, item, behind, hedges)
+    end, after, more = _hedge_after(text, item, following, hedges)
+    own: Qualifier = "range" if item.is_range else "more-than" if item.surplus or more else ""
+    if not own and item.rank and item.high is not None:
+        own = "at-most"
+    elif not own and item.value is None:
+        own = "range"
+    qualifier = max((own, before, after), key=lambda each: STRENGTH[each])
+    if own == "range" or after == "range":
+        qualifier = "range" if item.is_range or item.value is None else before
+    low, high = _bounds(item, qualifier, more)
+    return Quantity(
+        start=start, end=end, core_start=item.start, core_end=item.end, text=text[start:end],
+        value=item.value, low=low, high=high, precision=item.precision, unit=item.unit,
+        kind=item.kind, qualifier=qualifier, words=item.words, unit_text=item.unit_text,
+        scaled=item.scaled, rules=item.rules,
+    )  # fmt: skip
+
+
+def _bounds(
+    item: Measured, qualifier: Qualifier, more: bool
+) -> tuple[Decimal | None, Decimal | None]:
+    """Low and high that the words state; those of 3000多 stay, an estimate has none."""
+    value = item.value
+    if value is None or item.is_range or item.low is not None:
+        return item.low, item.high
+    if qualifier == "more-than" and more:
+        return value, value + last_place(value)
+    if qualifier in ("more-than", "at-least"):
+        return value, None
+    if qualifier in ("less-than", "at-most"):
+        return None, value
+    return item.low, item.high
+
+
+def _hedge_before(text: str, item: Measured, behind: int, hedges: Hedges) -> tuple[int, Qualifier]:
+    """Start and qualifier of the hedge before a quantity, fillers skipped: 至少需要2年."""
+    position = item.start
+    for _ in range(FILLERS + 1):
+        while position > behind and text[position - 1] in SPACES:
+            position -= 1
+        found = _hedge_ending_at(text, position, behind, item, hedges)
+        if found is not None:
+            return found
+        filler = _filler_before(text, position, behind, hedges)
+        if not filler:
+            break
+        position -= filler
+    return item.start, ""
+
+
+def _hedge_ending_at(
+    text: str, end: int, behind: int, item: Measured, hedges: Hedges
+) -> tuple[int, Qualifier] | None:
+    if end <= behind:
+        return None
+    for length in hedges.before_lengths.get(text[end - 1], ()):
+        start = end - length
+        if start < behind:
+            continue
+        hedge = hedges.before.get(text[start:end])
+        if hedge is None:
+            continue
+        if start > 0 and text[start - 1] in hedge.not_after:
+            return None
+        if hedge.round_only and not _is_round(text, item):
+            return None
+        return start, hedge.qualifier
+    return None
+
+
+def _is_round(text: str, item: Measured) -> bool:
+    """百亿, 七成, 半, 100万: what 过, 破 and 上 stand before."""
+    printed = text[item.start : item.start + 2]
+    return printed[:1] in "百千万亿半" or item.unit == "%" or (item.scaled and item.start == item.start and printed[:1].isdigit())
+
+
+def _filler_before(text: str, end: int, behind: int, hedges: Hedges) -> int:
+    for length in range(LONGEST_FILLER, 0, -1):
+        if end - length >= behind and text[end - length : end] in hedges.fillers:
+            return length
+    return 0
+
+
+def _hedge_after(
+    text: str, item: Measured, following: int, hedges: Hedges
+) -> tuple[int, Qualifier, bool]:
+    """End and qualifier of the hedge behind a quantity, and whether it is 多 or 余."""
+    match = hedges.after_pattern.match(text, item.end)
+    if match is None or match.end() > following:
+        return item.end, "", False
+    word = match[0]
+    if word in MORE:
+        countable = item.kind in ("duration", "multiple", "length", "mass", "age", "area") or len(word) > 1
+        if not countable or item.surplus or (item.value is None) or text[match.end() : match.end() + 1] in ("样", "元", "少", "次", "种"):
+            return item.end, "", False
+        return match.end(), "more-than", True
+    if word.startswith("起") and (item.kind not in ("money", "rate") or text[match.end() : match.end() + 1] in ("来", "到", "案", "诉")):
+        return item.end, "", False
+    if word in TIME_WORDS and item.kind not in ("age", "duration"):
+        return item.end, "", False
+    if word == "许" and text.startswith(("许可", "许多", "许诺"), item.end):
+        return item.end, "", False
+    return match.end(), hedges.after[word], False

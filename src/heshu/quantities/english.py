@@ -1,0 +1,199 @@
+"""English quantities: `more than $2.5 million` -> 2500000 USD, more-than.
+
+Numerals become figures with units (english_drafts.py), neighbours are joined to sums and ranges,
+units are lent along lists (english_ranges.py), and hedges are added (english_hedges.py).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Numeral, Qualifier, Quantity
+from heshu.numerals.english import fold
+from heshu.quantities.english_drafts import Draft, draft, joined
+from heshu.quantities.english_hedges import Hedges, compile_hedges, hedge_after, hedge_before
+from heshu.quantities.english_ranges import (
+    ChangeWords,
+    Range,
+    compile_changes,
+    is_score,
+    lend_in_list,
+    lend_money,
+    range_of,
+)
+from heshu.quantities.english_units import EnglishUnits, compile_english_units
+
+MEASURED = ("number", "percent")
+POINT_CONTEXT = re.compile(r"%|\bper ?cent|\bpct\b|\bpercentage")
+INDEX_CONTEXT = re.compile(
+    r"\b(?:index|dow|nikkei|ftse|stocks?|shares|average|market|dax|nasdaq|hang seng|scored|game)\b"
+)
+INDEX_CONTEXT_WIDTH = 120
+
+
+class EnglishRules(Struct, frozen=True):
+    """Everything that measures English figures, compiled from a pack."""
+
+    units: EnglishUnits
+    hedges: Hedges
+    changes: ChangeWords
+
+
+def compile_rules(pack: Pack) -> EnglishRules:
+    """The rules of an English pack with its house packs."""
+    return EnglishRules(compile_english_units(pack), compile_hedges(pack), compile_changes(pack))
+
+
+def measure(text: str, numerals: tuple[Numeral, ...], rules: EnglishRules) -> tuple[Quantity, ...]:
+    """The quantities of a text, in order, without overlap."""
+    folded = fold(text).replace("\n", " ")
+    drafts = _drafts(text, folded, numerals, rules)
+    if not drafts:
+        return ()
+    items = _with_ranges(text, drafts, rules)
+    return _finished(text, folded, items, numerals, rules)
+
+
+def _drafts(
+    text: str, folded: str, numerals: tuple[Numeral, ...], rules: EnglishRules
+) -> list[Draft]:
+    """Each figure with its unit; sums joined, points settled."""
+    drafts: list[Draft] = []
+    floor, last = 0, len(numerals) - 1
+    for index, numeral in enumerate(numerals):
+        if numeral.kind in MEASURED and numeral.start >= floor:
+            limit = _limit(numerals, index, last, len(text))
+            hedge = hedge_after(folded, numeral.end, limit, rules.hedges)
+            counted = hedge.at if hedge else numeral.end  # 20 or more people
+            figure = draft(text, folded, numeral, (floor, limit, counted), rules.units)
+            if figure:
+                figure = _settled(folded, figure)
+                sum_ = joined(text, drafts[-1], figure) if drafts else None
+                if sum_:
+                    drafts[-1] = sum_
+                else:
+                    drafts.append(figure)
+                floor = max(floor, figure.end)
+        floor = max(floor, numeral.end)
+    return drafts
+
+
+def _limit(numerals: tuple[Numeral, ...], index: int, last: int, length: int) -> int:
+    """Where the next token begins that a unit must not run into (ordinals may: one second)."""
+    if index == last:
+        return length
+    following = numerals[index + 1]
+    return length if following.kind == "ordinal" else following.start
+
+
+def _settled(folded: str, figure: Draft) -> Draft:
+    """Points among percentages are percentage points; elsewhere they are index points."""
+    if figure.unit != "point":
+        return figure
+    start = max(0, figure.start - INDEX_CONTEXT_WIDTH)
+    near = folded[start : figure.end + INDEX_CONTEXT_WIDTH]
+    if not POINT_CONTEXT.search(near) or INDEX_CONTEXT.search(near):
+        return figure
+    return Draft(
+        figure.start, figure.end, figure.value, figure.numeral, figure.low, figure.high,
+        figure.precision, "pp", "percentage-point", figure.unit_text,
+    )  # fmt: skip
+
+
+def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Draft | Range]:
+    """Figures and ranges in order, with units lent and scores dropped."""
+    drafts = lend_in_list(text, drafts)
+    items: list[Draft | Range] = []
+    index = 0
+    while index < len(drafts):
+        here = drafts[index]
+        after = drafts[index + 1] if index + 1 < len(drafts) else None
+        found = range_of(text, here, after, rules.changes) if after else None
+        if found:
+            items.append(found)
+            index += 2
+        elif after and is_score(text, here, after):
+            index += 2
+        else:
+            items.append(here)
+            index += 1
+    plain = [item for item in items if isinstance(item, Draft)]
+    if not any(item.kind == "money" for item in plain):
+        return items
+    lent = iter(lend_money(text, plain))
+    return [next(lent) if isinstance(item, Draft) else item for item in items]
+
+
+def _finished(
+    text: str, folded: str, items: list[Draft | Range], numerals: tuple[Numeral, ...],
+    rules: EnglishRules,
+) -> tuple[Quantity, ...]:  # fmt: skip
+    """The items with their hedges; none reaches into its neighbour or another token."""
+    quantities: list[Quantity] = []
+    edges = [numeral.end for numeral in numerals]
+    starts = [numeral.start for numeral in numerals]
+    floor, token = 0, 0
+    for number, item in enumerate(items):
+        while token < len(edges) and edges[token] <= item.start:
+            floor, token = max(floor, edges[token]), token + 1
+        following = items[number + 1].start if number + 1 < len(items) else len(text)
+        end = item.second.end if isinstance(item, Range) else item.end
+        ahead = token
+        while ahead < len(starts) and starts[ahead] < end:
+            ahead += 1
+        limit = min(following, starts[ahead] if ahead < len(starts) else len(text))
+        quantity = _quantity(text, folded, item, (floor, limit), rules.hedges)
+        quantities.append(quantity)
+        floor = max(floor, quantity.end)
+    return tuple(quantities)
+
+
+def _quantity(
+    text: str, folded: str, item: Draft | Range, bounds: tuple[int, int], hedges: Hedges
+) -> Quantity:
+    """One quantity with the hedges around it."""
+    floor, limit = bounds
+    before = hedge_before(folded, item.start, floor, hedges)
+    if isinstance(item, Range):
+        return _range_quantity(text, item, before.at if before else item.start)
+    after = hedge_after(folded, item.end, limit, hedges)
+    if after and before and before.qualifier not in ("about", after.qualifier):
+        after = None
+    chosen = after or before
+    start = before.at if before else item.start
+    end = after.at if after else item.end
+    qualifier: Qualifier = chosen.qualifier if chosen else ""
+    low, high = _bounds(item.value, item.low, item.high, qualifier)
+    return Quantity(
+        start=start, end=end, core_start=item.start, core_end=item.end, text=text[start:end],
+        value=item.value, low=low, high=high, precision=item.precision, unit=item.unit,
+        kind=item.kind, qualifier=qualifier, words=item.numeral.words, unit_text=item.unit_text,
+        scaled=item.scaled, rules=(item.numeral.rule,),
+    )  # fmt: skip
+
+
+def _bounds(
+    value: Decimal | None, low: Decimal | None, high: Decimal | None, qualifier: Qualifier
+) -> tuple[Decimal | None, Decimal | None]:
+    if value is None:
+        return low, high
+    if qualifier in ("more-than", "at-least"):
+        return value, None
+    if qualifier in ("less-than", "at-most"):
+        return None, value
+    return low, high
+
+
+def _range_quantity(text: str, item: Range, start: int) -> Quantity:
+    first, second = item.first, item.second
+    return Quantity(
+        start=min(start, item.start), end=second.end, core_start=first.start, core_end=second.end,
+        text=text[min(start, item.start) : second.end], value=None, low=first.value,
+        high=second.value, precision=second.precision, unit=second.unit, kind=second.kind,
+        qualifier="range", words=second.numeral.words, unit_text=second.unit_text,
+        scaled=second.scaled, rules=("range",),
+    )  # fmt: skip

@@ -1,0 +1,256 @@
+"""One English figure with its unit, before ranges and hedges: `£75m`, `5 ft 2 in`, `(7,227)`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.model.figures import Kind, Numeral
+from heshu.quantities.english_units import (
+    PER,
+    EnglishUnits,
+    UnitFound,
+    currency_before,
+    divisor_at,
+    is_multiple,
+    person_behind,
+    unit_behind,
+)
+
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+FOLD = re.compile(r".*fold$", re.DOTALL)
+NEXT_WORD = re.compile(r"[ \t\xa0]{0,3}(?:\r?\n[ \t]*)?([a-z][a-z'’-]*)")
+GLUED_LETTER = re.compile(r"[a-z]")
+ADJECTIVE = re.compile(r"-[a-z]{2}")
+"""A 16-member panel: a name for a thing rather than a figure about it."""
+AGED = re.compile(r"\b(?:aged?|ages|at the age of|turned|turns)[ ]$")
+NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+,[ ]$")
+SENTENCE_END = re.compile(r"[.!?;]\s")
+OLDEST = 115
+CELL_EDGES = "|\t\n"
+PARTIAL_RULES = frozenset({"half", "fraction-words", "ratio-words"})
+SMALLER = {"ft": ("in", 12), "lb": ("oz", 16), "h": ("min", 60), "min": ("s", 60), "a": ("mo", 12),
+           "stone": ("lb", 14), "d": ("h", 24), "wk": ("d", 7)}  # fmt: skip
+"""Units that are continued in a smaller one: 5 ft 2 in, 2 hours and 30 minutes."""
+CONTINUES = re.compile(r"[ ,]{1,2}(?:and[ ])?|-|")
+CENTS = re.compile(r"[ ](?:and[ ])?")
+
+
+class Draft(Struct, frozen=True):
+    """A figure with its unit; `start` to `end` is its core."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    numeral: Numeral
+    low: Decimal | None = None
+    high: Decimal | None = None
+    precision: Decimal = ONE
+    unit: str = ""
+    kind: Kind = "number"
+    unit_text: str = ""
+    scaled: bool = False
+    followed: bool = False
+    """A word that may be the thing counted stands right behind the number."""
+    scale: Decimal = ONE
+    """What the unit multiplied the value by: 0.01 for pence."""
+
+
+def draft(
+    text: str, folded: str, numeral: Numeral, bounds: tuple[int, int, int], units: EnglishUnits
+) -> Draft | None:
+    """The figure that a numeral makes with its unit.
+
+    `bounds` are the end of the token before, the start of the token behind, and the place from
+    which the thing counted is looked for (behind "or more").
+    """
+    floor, limit, counted = bounds
+    multiple = _multiple(folded, numeral)
+    if multiple:
+        return multiple
+    before = currency_before(text, folded, numeral, floor, units)
+    behind = unit_behind(text, folded, numeral, limit, units)
+    if before and not (behind and _outranked(before)):
+        return _prefixed(text, folded, numeral, before, units)
+    if behind:
+        return _with_unit(text, numeral, behind)
+    if ADJECTIVE.match(folded, numeral.end) or (
+        not numeral.words and GLUED_LETTER.match(folded, numeral.end)
+    ):
+        return None
+    return _counted(text, folded, numeral, counted, units)
+
+
+def _outranked(before: UnitFound) -> bool:
+    """A percent sign beats a currency that was only the word before: the dollar 5 percent."""
+    return before.text.isalpha() and len(before.text) > 3 and not before.text.isupper()
+
+
+def _plain(folded: str, numeral: Numeral) -> Draft:
+    printed = folded[numeral.start : numeral.end]
+    letters = any(character.isalpha() for character in printed)
+    scaled = numeral.precision > 1 if numeral.words else letters
+    return Draft(
+        numeral.start, numeral.end, numeral.value, numeral, numeral.low, numeral.high,
+        numeral.precision, scaled=scaled,
+    )  # fmt: skip
+
+
+def _times(figure: Draft, factor: Decimal) -> Draft:
+    """The figure with its values multiplied."""
+    if factor == 1:
+        return figure
+    return replace(
+        figure,
+        value=_product(figure.value, factor),
+        low=_product(figure.low, factor),
+        high=_product(figure.high, factor),
+        precision=figure.precision * factor,
+        scale=figure.scale * factor,
+        scaled=figure.scaled or factor > 1,
+    )
+
+
+def _product(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else value * factor
+
+
+def _with_unit(text: str, numeral: Numeral, unit: UnitFound) -> Draft:
+    figure = _times(_plain(text, numeral), unit.scale)
+    return replace(
+        figure, end=max(unit.end, numeral.end), unit=unit.code, kind=unit.kind,
+        unit_text=unit.text,
+    )  # fmt: skip
+
+
+def _prefixed(
+    text: str, folded: str, numeral: Numeral, currency: UnitFound, units: EnglishUnits
+) -> Draft:
+    """$2.5 million, -$5, $70 a barrel."""
+    figure = _times(_plain(folded, numeral), currency.scale)
+    start, code, kind, end = currency.start, currency.code, currency.kind, numeral.end
+    if figure.value is not None and _has_minus(text, start):
+        figure, start = replace(figure, value=-figure.value), start - 1
+    joiner = PER.match(folded, numeral.end)
+    divisor = divisor_at(text, folded, joiner.end(), units) if joiner else None
+    if divisor:
+        end, code, kind = divisor[0], f"{code}/{divisor[1]}", "rate"
+    return replace(figure, start=start, end=end, unit=code, kind=kind, unit_text=currency.text)
+
+
+def _has_minus(text: str, start: int) -> bool:
+    if start == 0 or text[start - 1] not in "-−":
+        return False
+    return start == 1 or text[start - 2] in " \t\n(|"
+
+
+def _multiple(folded: str, numeral: Numeral) -> Draft | None:
+    """three times as much, threefold, doubled."""
+    figure = _plain(folded, numeral)
+    printed = folded[numeral.start : numeral.end]
+    if printed.endswith("fold") or numeral.rule == "multiple-verb":
+        return replace(figure, unit="x", kind="multiple")
+    if is_multiple(folded, numeral.end):
+        end = numeral.end + len(" times")
+        return replace(figure, end=end, unit="x", kind="multiple", unit_text="times")
+    return None
+
+
+def _counted(
+    text: str, folded: str, numeral: Numeral, counted: int, units: EnglishUnits
+) -> Draft | None:
+    """A number without a unit: a count of persons or things, an age, a table cell."""
+    figure = _plain(folded, numeral)
+    if _is_age(text, folded, numeral):
+        return replace(figure, unit="a", kind="age")
+    cell = _accounting(text, figure)
+    if cell:
+        return cell
+    if numeral.kind == "percent":
+        return replace(figure, unit="%", kind="percent")
+    if numeral.rule in PARTIAL_RULES and figure.value is not None and figure.value < 1:
+        return replace(figure, kind="ratio")
+    if numeral.rule == "vague-number" and folded.startswith(" of ", numeral.end):
+        counted += len(" of")
+    person = person_behind(folded, counted, numeral.value, units)
+    if person:
+        return _persons(text, folded, figure, person, units)
+    follower = NEXT_WORD.match(folded, counted)
+    followed = follower is not None and not _is_aside(text, figure.scaled, follower, units)
+    return replace(figure, kind="count" if followed else "number", followed=followed)
+
+
+def _is_aside(text: str, scaled: bool, follower: re.Match[str], units: EnglishUnits) -> bool:
+    """True if the next word is not what is counted: 2.1 mln vs, 1.9 mln Revs."""
+    capital = scaled and text[follower.start(1)].isupper() and not text.isupper()
+    return capital or follower[1] in units.stop_words
+
+
+def _persons(text: str, folded: str, figure: Draft, noun_end: int, units: EnglishUnits) -> Draft:
+    """People, or people per square kilometre; the noun itself is left to the indicator."""
+    joiner = PER.match(folded, noun_end)
+    divisor = None
+    if joiner and ("per" in joiner[0] or "/" in joiner[0]):
+        divisor = divisor_at(text, folded, joiner.end(), units)
+    if divisor is None:
+        return replace(figure, unit="person", kind="count", followed=True)
+    return replace(figure, end=divisor[0], unit=f"person/{divisor[1]}", kind="rate", followed=True)
+
+
+def _is_age(text: str, folded: str, numeral: Numeral) -> bool:
+    """aged 12; "Jane Smith, 45, said"."""
+    value = numeral.value
+    if value is None or not 0 < value <= OLDEST or value != value.to_integral_value():
+        return False
+    before = folded[max(0, numeral.start - 16) : numeral.start]
+    if AGED.search(before):
+        return folded[numeral.end : numeral.end + 1] not in ("%", ".")
+    closed = folded[numeral.end : numeral.end + 2] == ", "
+    named = NAME_BEFORE.search(text[max(0, numeral.start - 30) : numeral.start])
+    further = folded[numeral.end + 2 : numeral.end + 3].isalpha()
+    return bool(closed and named and further and value > 10 and not numeral.words)
+
+
+def _accounting(text: str, figure: Draft) -> Draft | None:
+    """(7,227) in a table cell is minus 7,227."""
+    start, end = figure.start - 1, figure.end + 1
+    if figure.value is None or start < 0 or text[start] != "(" or text[end - 1 : end] != ")":
+        return None
+    left = (
+        text[:start].rstrip(" ")[-1:] if start < 200 else text[start - 8 : start].rstrip(" ")[-1:]
+    )
+    right = text[end : end + 8].lstrip(" ")[:1]
+    if (left and left not in CELL_EDGES) or (right and right not in CELL_EDGES):
+        return None
+    return replace(figure, start=start, end=end, value=-figure.value)
+
+
+def joined(text: str, first: Draft, second: Draft) -> Draft | None:
+    """Two figures that make one: 5 ft 2 in, 13 dollars and 45 cents, 15 dollars 50."""
+    if first.value is None or second.value is None:
+        return None
+    gap = text[first.end : second.start].lower()
+    smaller = SMALLER.get(first.unit)
+    if smaller and second.unit == smaller[0] and CONTINUES.fullmatch(gap):
+        return _sum(first, second, second.value / smaller[1], second.precision / smaller[1])
+    if first.kind != "money" or first.scaled or first.scale != 1 or not CENTS.fullmatch(gap):
+        return None
+    if second.kind == "money" and second.scale == Decimal("0.01") and second.value < 1:
+        return _sum(first, second, second.value, Decimal("0.01"))
+    rest = second.value
+    bare = not second.unit and not second.followed and second.precision == 1 and 0 < rest < HUNDRED
+    if bare and first.precision == 1 and first.unit_text.isalpha():
+        return _sum(first, second, rest / HUNDRED, Decimal("0.01"))
+    if bare and first.precision == 1 and "and" in gap and first.end == first.numeral.end:
+        return _sum(first, second, rest / HUNDRED, Decimal("0.01"))
+    return None
+
+
+def _sum(first: Draft, second: Draft, part: Decimal, precision: Decimal) -> Draft:
+    value = first.value or Decimal(0)
+    total = value - part if value < 0 else value + part
+    return replace(first, end=second.end, value=total, precision=precision)

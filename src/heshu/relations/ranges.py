@@ -1,0 +1,82 @@
+"""Printed ranges whose ends stand in the wrong order: 8至5公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Range
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import Scene
+
+JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
+BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
+WORDS_BEFORE = 16
+SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "temperature", "multiple", "index"})
+"""Scores run either way, and below zero the larger figure is the colder one."""
+TOO_FAR = 1000
+"""Ends this many times apart are more likely an elided scale word (5-2万) than a slip."""
+
+
+class RangeRules(Struct, frozen=True):
+    """What the finder of ranges compiled from a pack."""
+
+    countdown: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_ranges(pack: Pack, cautions: Cautions) -> RangeRules:
+    """The rules of a pack for ranges."""
+    return RangeRules(word_pattern(pack, "relation-countdown"), cautions)
+
+
+def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
+    """Ranges that begin with their larger end, read as one quantity or as two."""
+    for offset, claim in scene.claims.items():
+        if _is_inverted(claim) and not _excused(scene, offset, offset + 1, claim, rules):
+            yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
+    for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
+        gap = scene.text[left + 1 : right]
+        if not JOINTS.fullmatch(gap) or not _descends(first, second):
+            continue
+        if gap.strip().lower() == "and" and not BETWEEN_ONLY.search(scene.text[:left]):
+            continue
+        if not _excused(scene, left, right + 1, second, rules):
+            cue = scene.statement.text[first.start : second.end]
+            yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
+
+
+def _is_inverted(claim: Claim) -> bool:
+    """True for one range with a larger first end."""
+    quantity = claim.quantity
+    return (
+        quantity.qualifier == "range"
+        and quantity.low is not None
+        and quantity.high is not None
+        and quantity.low > quantity.high >= 0
+        and quantity.kind not in SKIPPED_KINDS
+    )
+
+
+def _descends(first: Claim, second: Claim) -> bool:
+    """True for two neighbours of one unit, the larger in front, that look like a range."""
+    a, b = first.quantity, second.quantity
+    if a.value is None or b.value is None or a.qualifier not in ("", "about") or b.qualifier:
+        return False
+    one_unit = a.unit in (b.unit, "")
+    alike = one_unit and b.kind not in SKIPPED_KINDS and b.unit != ""
+    return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
+
+
+def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules) -> bool:
+    """True where larger-to-smaller is meant: countdowns, changes, scores."""
+    before = scene.text[max(start - WORDS_BEFORE, 0) : start]
+    after = scene.text[end : end + WORDS_BEFORE]
+    if rules.countdown.search(before) or rules.countdown.search(after):
+        return True
+    return claim.change.endswith("to") or rules.cautions.doubts(scene)
