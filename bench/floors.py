@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ Figures = dict[str, dict[str, float]]
 def extract_figures(evaluation: Path, scratch: Path) -> dict[str, float]:
     """The figures of the claim table over the annotated documents, as shares of 1."""
     result = scratch / "extract.json"
-    command = f"{Path(sys.executable).parent / 'heshu'} extract --format jsonl"
+    heshu = shlex.quote(str(Path(sys.executable).parent / "heshu"))
+    command = f"{heshu} extract --format jsonl"
     run(evaluation / "score_extract.py", evaluation / "dev", "--command", command, "--json", result)
     reached = json.loads(result.read_text(encoding="utf-8"))["all"]
     return {name: round(reached[name], ROUNDED_TO) for name in EXTRACT_FIGURES}
@@ -48,7 +50,8 @@ def extract_figures(evaluation: Path, scratch: Path) -> dict[str, float]:
 def spec_figures(evaluation: Path, scratch: Path) -> dict[str, float]:
     """The share of cases that agree exactly (lenient numbers and units), for each suite."""
     result = scratch / "specs.json"
-    adapter = f"{sys.executable} {evaluation / 'specs_heshu.py'} --lang {{lang}} --model {{model}}"
+    program = shlex.join([sys.executable, str(evaluation / "specs_heshu.py")])
+    adapter = f"{program} --lang {{lang}} --model {{model}}"
     run(
         evaluation / "score_specs.py", "--adapter", adapter, "--models", SPEC_MODELS,
         "--units", evaluation / "specs_units.json", "--plain", "--json", result,

@@ -66,7 +66,12 @@ class Case(Struct, frozen=True, kw_only=True):
 def read(path: Path) -> Iterator[Case]:
     """The cases of a file. Raises `CaseError`."""
     text = path.read_text(encoding="utf-8")
-    headings = list(HEADING.finditer(text))
+    passages = [match.span() for match in FENCE.finditer(text)]
+    headings = [
+        heading
+        for heading in HEADING.finditer(text)
+        if not any(start < heading.start() < end for start, end in passages)
+    ]
     ends = [heading.start() for heading in headings[1:]] + [len(text)]
     for heading, end in zip(headings, ends, strict=True):
         yield _case(path, heading["name"], text[heading.end() : end])

@@ -22,7 +22,14 @@ def root() -> Path:
     return ROOT
 
 
+class Engines(dict[str, Engine]):
+    """Language -> engine, short to print when a test fails."""
+
+    def __repr__(self) -> str:
+        return f"<engines for {', '.join(self)}>"
+
+
 @pytest.fixture(scope="session")
 def engines() -> dict[str, Engine]:
     """The built-in rules, compiled once for all tests."""
-    return {language: prepare(language) for language in ("zh", "en", "auto")}
+    return Engines({language: prepare(language) for language in ("zh", "en", "auto")})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.claims import interpret
+from heshu.claims import ClaimRules, interpret
 from heshu.claims.attribution import SentenceReading
 from heshu.engine import Engine, LanguageRules
 from heshu.layout import lay_out
@@ -60,7 +60,9 @@ def extract(document: Document, engine: Engine) -> Extraction:
         for sentence in split(passage, rules[passage.language].sentences)
     )
     readings = (read_figures(sentence, rules[sentence.passage.language]) for sentence in sentences)
-    claim_rules = {language: compiled.claims for language, compiled in rules.items()}
+    claim_rules: dict[str, ClaimRules] = {
+        language: compiled.claims for language, compiled in rules.items()
+    }
     statements = interpret(document, readings, claim_rules, engine.as_of)
     relation_rules = {language: compiled.relations for language, compiled in rules.items()}
     relations = relate(statements, relation_rules, engine.as_of)

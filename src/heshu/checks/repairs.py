@@ -77,7 +77,11 @@ def find(check: Check, relation: Relation) -> Repair | None:
 def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
     assert check.derive is not None
     comparison = check.derive(relation, strict if strictly else lenient)
-    return comparison is not None and comparison.derived.meets(comparison.stated)
+    return (
+        comparison is not None
+        and None not in (comparison.stated.low, comparison.stated.high)
+        and comparison.derived.meets(comparison.stated)
+    )
 
 
 def _named(candidate: Candidate) -> Repair:

@@ -22,12 +22,13 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.claims import tables
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
 from heshu.claims.headlines import dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.languages.schema import Pack
 from heshu.model.figures import Claim, Mention, Statement
-from heshu.model.texts import Document, Sentence
+from heshu.model.texts import Document, Passage, Sentence
 
 __all__ = ["ClaimRules", "Sentence", "SentenceReading", "compile_rules", "interpret"]
 
@@ -41,6 +42,8 @@ class ClaimRules(Struct, frozen=True):
     language: Literal["zh", "en"]
     rules: Any
     """What `compile_rules` of the language's own module made."""
+    tables: tables.TableRules
+    """The words that table headers are read with."""
 
 
 def compile_rules(pack: Pack) -> ClaimRules:
@@ -48,10 +51,10 @@ def compile_rules(pack: Pack) -> ClaimRules:
     if pack.language == "zh":
         from heshu.claims import chinese
 
-        return ClaimRules("zh", chinese.compile_rules(pack))
+        return ClaimRules("zh", chinese.compile_rules(pack), tables.compile_rules(pack))
     from heshu.claims import english
 
-    return ClaimRules("en", english.compile_rules(pack))
+    return ClaimRules("en", english.compile_rules(pack), tables.compile_rules(pack))
 
 
 def interpret(
@@ -66,20 +69,41 @@ def interpret(
     """
     readings = tuple(readings)
     places = Places(document)
-    context = Context(
-        as_of=as_of or dateline(readings), names=shared_names(document.text, readings)
-    )
+    context = Context(as_of=as_of or dateline(readings), names=_names(document, readings, rules))
     statements: list[Statement] = []
     indexes: dict[int, int] = {}
     number = 0
+    before: Passage | None = None
+    header: tables.TableHeader | None = None
     for reading in readings:
-        passage = indexes.setdefault(id(reading.sentence.passage), len(indexes))
+        own = reading.sentence.passage
+        passage = indexes.setdefault(id(own), len(indexes))
         context = _moved(context, reading, passage)
-        attributions, context = _attribute(reading, context, rules)
-        statement = _statement(reading, attributions, places, passage, number)
+        if own.kind == "table":
+            if header is None or own is not before:
+                header = tables.read_header(
+                    own, before.text if before else "", rules[own.language].tables
+                )
+            reading, found = _read_row(reading, header, context, rules[own.language].tables)
+        else:
+            found, context = _attribute(reading, context, rules)
+        before = own
+        statement = _statement(reading, found, places, passage, number)
         number += len(statement.claims)
         statements.append(statement)
     return _with_repeats(statements, readings)
+
+
+def _names(
+    document: Document, readings: tuple[SentenceReading, ...], rules: Mapping[str, ClaimRules]
+) -> tuple[str, ...]:
+    """The names that Chinese headlines share with the text."""
+    if "zh" not in rules:
+        return ()
+    from heshu.claims import chinese
+
+    compiled = rules["zh"].rules
+    return shared_names(document.text, readings, lambda name: chinese.is_name(name, compiled))
 
 
 def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
@@ -90,27 +114,35 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
         if own.title != context.title:
             changes |= {"title": own.title, "title_entity": "", "entity": Subject()}
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
-        changes["indicator"] = Subject()
+        changes |= {"indicator": Subject(), "measured": {}}
     return replace(context, **changes)
+
+
+def _read_row(
+    reading: SentenceReading,
+    header: tables.TableHeader,
+    context: Context,
+    rules: tables.TableRules,
+) -> tuple[SentenceReading, tuple[Attribution, ...]]:
+    """A table row with the quantities that its cells state and what they are about."""
+    quantities, found = tables.read_row(reading, header, rules)
+    if context.entity.text:
+        found = tuple(a if a.entity else replace(a, entity=context.entity.text) for a in found)
+    return replace(reading, quantities=quantities), found
 
 
 def _attribute(
     reading: SentenceReading, context: Context, rules: Mapping[str, ClaimRules]
 ) -> tuple[tuple[Attribution, ...], Context]:
-    """What the quantities of a sentence or table row are about."""
-    passage = reading.sentence.passage
-    compiled = rules[passage.language]
-    if passage.kind == "table":
-        from heshu.claims import tables
-
-        return tables.attribute_row(reading, context, compiled.rules)
-    if passage.language == "zh":
+    """What the quantities of a sentence are about."""
+    language = reading.sentence.passage.language
+    if language == "zh":
         from heshu.claims import chinese
 
-        return chinese.attribute(reading, context, compiled.rules)
+        return chinese.attribute(reading, context, rules[language].rules)
     from heshu.claims import english
 
-    return english.attribute(reading, context, compiled.rules)
+    return english.attribute(reading, context, rules[language].rules)
 
 
 def _statement(
@@ -156,6 +188,7 @@ def _statement(
         section=section,
         heading=own.kind == "heading",
         passage=passage,
+        place=places.place(reading.sentence, 0, 1) if text else None,
     )
 
 

@@ -7,6 +7,7 @@ that is passed in and returned; nothing else is remembered.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -43,6 +44,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """Names that the headlines share with the text: entities wherever they stand."""
     entity: Subject = Subject()
     indicator: Subject = Subject()
+    measured: Mapping[str, str] = {}
+    """Unit -> indicator of the latest figure with it, in the same passage."""
     period: Subject = Subject()
     period_iso: str = ""
     lead_period: Subject = Subject()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from heshu.claims.attribution import SentenceReading
 from heshu.claims.periods import day_of
@@ -44,8 +44,13 @@ def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
     return None
 
 
-def shared_names(text: str, readings: Sequence[SentenceReading]) -> tuple[str, ...]:
-    """Names at the beginning of headlines that the text has again."""
+def shared_names(
+    text: str, readings: Sequence[SentenceReading], is_name: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Names at the beginning of headlines that the text has again.
+
+    `is_name` rejects what is rather the beginning of a sentence.
+    """
     heads = [
         piece
         for reading in readings
@@ -55,7 +60,7 @@ def shared_names(text: str, readings: Sequence[SentenceReading]) -> tuple[str, .
     found: dict[str, None] = {}
     for head in heads:
         name = _name(head, text)
-        if name:
+        if name and is_name(name):
             found[name] = None
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """Undo the layout of a document: its blocks become passages as their author wrote them.
 
-`可实现年均销售收入` ⏎⏎ `15亿元以上，新增就业岗位约500个。(转三版)` becomes one passage,
-`可实现年均销售收入15亿元以上，新增就业岗位约500个。`, with an offset map to the source.
+`可带来年均营业收入` ⏎⏎ `12亿元以上，新增就业岗位约300个。(转三版)` becomes one passage,
+`可带来年均营业收入12亿元以上，新增就业岗位约300个。`, with an offset map to the source.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Give each passage the headings that it stands under and the headline of its article.
 
-On a newspaper page heading levels are chosen for their size: `## 金川乳业项目` behind a `# 医保` page
+On a newspaper page heading levels are chosen for their size: `## 乳业项目` behind a `# 医保` page
 lead is no section of it. A heading with a byline or dateline below opens an article of its own.
 """
 

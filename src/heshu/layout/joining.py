@@ -1,6 +1,6 @@
 """Rejoin paragraphs that a column or a page break tore apart.
 
-`项目建成后，可实现年均销售收入` and, over a blank line, `15亿元以上，新增岗位500个。` are one paragraph: the
+`港口扩建后，可带来年均营业收入` and, over a blank line, `12亿元以上，新增岗位300个。` are one paragraph: the
 first does not end as a sentence does, and the second does not begin as a paragraph does.
 When unsure, two paragraphs stay two.
 """

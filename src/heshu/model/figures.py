@@ -149,3 +149,5 @@ class Statement(Struct, frozen=True, kw_only=True):
     heading: bool = False
     passage: int = 0
     """Index of the passage in the document."""
+    place: Place | None = None
+    """Where the sentence begins, if that is known; a finding about a date needs it."""

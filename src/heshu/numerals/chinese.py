@@ -46,6 +46,7 @@ def compile_grammar(pack: Pack) -> Grammar:
     numbers = chinese_numbers.compile_numbers(pack)
     plain = chinese_tokens.plain_words(pack.token)
     periods = {word: entry.iso for entry in pack.period for word in entry.words}
+    plain.update({word: "period" for word in periods if "{" not in word})
     return Grammar(
         master=re.compile(_master(pack, numbers, plain, periods), re.VERBOSE),
         numbers=numbers,
@@ -70,30 +71,35 @@ def _master(
     slots = "\n | ".join(
         f"(?P<slot_{kind.replace('-', '_')}>{_verbose(text)})" for kind, text in slotted.items()
     )
-    calendar = chinese_tokens.words_pattern(periods) if periods else "(?!)"
+    slotted_periods = [word for word in periods if "{" in word]
+    calendar = chinese_tokens.words_pattern(slotted_periods) if slotted_periods else "(?!)"
     begins = _first_characters(pack, numbers, plain, periods)
+    heads = chinese_tokens.first_characters(
+        [word for token in pack.token for word in token.words if "{" in word] + slotted_periods
+    )
     return rf"""
     (?={begins})(?:
-    (?P<web> (?:https?://|www\.)[\x21-\x7e]++
-           | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++ )
-  | (?P<list>{BOUNDARY}
+    (?P<word>{_verbose(chinese_tokens.plain_pattern(plain)) if plain else "(?!)"})
+  | {chinese_dates.clock_pattern(pack)}
+  | (?={_class(heads, numbers)})(?:{slots or "(?!)"} | (?P<period>{_verbose(calendar)}))
+  | (?=[^\u4e00-\u9fff]|{_class({"第", "前", "正", "腊", "元", "初"}, numbers)})(?:
+    (?P<list>{BOUNDARY}
         (?: [（(](?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）]
           | [一二三四五六七八九十]{{1,3}}[、.．](?!\d)
           | \d{{1,2}}(?:[、)）](?!\d{{1,3}}(?!\d))|[.．](?!\d))
           | [一二三四五六七八九十](?:是|要|来)(?=[^，。])
         )
       | [①-⑳㈠-㈩⑴-⒇] )
+  | {chinese_dates.date_pattern(pack)}
+  | (?P<web> (?:https?://|www\.)[\x21-\x7e]++
+           | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++ )
   | (?P<document> [〔\[【（(][12]\d{{3}}[〕\]】）)](?:第)?\d{{1,5}}号
       | (?:第)?\d{{1,5}}号(?=公告|文件|令[，。》]) )
-  | (?P<serial> (?<=代码|邮编|编码|电话|传真|热线|编号|证号|账号|文号|帐号|号码|单号|QQ|微信)
+  | (?P<serial> (?=[：:\s|A-Za-z0-9])(?<=代码|邮编|编码|电话|传真|热线|编号|证号|账号|文号|帐号|号码|单号|QQ|微信)
         [：:\s|]{{0,6}}[A-Za-z]{{0,3}}\d[\d-]{{2,}}+
       | [（(](?:[A-Z]{{2}}[:：.]?)?\d{{5,6}}(?:\.[A-Z]{{2}})?[)）]
       | (?<!\d)\d{{4,6}}\.(?:SH|SZ|HK|BJ|OF)(?![A-Za-z])
       | (?<!\d)(?:0\d{{2,3}}[-—]\d{{7,8}}|1[3-9]\d{{9}}|[48]00-\d{{3,4}}-\d{{3,4}})(?![\d.]|[万亿元]) )
-  | (?P<word>{_verbose(chinese_tokens.plain_pattern(plain)) if plain else "(?!)"})
-  | {slots or "(?!)"}
-  | {chinese_dates.pattern(pack)}
-  | (?P<period>{_verbose(calendar)})
   | (?P<ahead>前(?P<ahead_n>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?:个)?(?P<ahead_u>月|季度))
   | (?P<decade>(?:\d0|[一二三四五六七八九]十)年代)
   | (?P<ago>(?:\d{{1,4}}(?:多|余)?|[{numbers.small}]{{1,4}}(?:多|余)?)
@@ -103,7 +109,13 @@ def _master(
   | (?P<ordinal>第{numbers.space}?)
   | (?P<spread>{numbers.spread_percent})
   | (?P<number>{numbers.start})
-    )"""
+    ))"""
+
+
+def _class(letters: set[str], numbers: Numbers) -> str:
+    """A character class of some letters, digits and the characters of numerals."""
+    joined = "".join(sorted(letter for letter in letters if letter and not letter.isascii()))
+    return f"[0-9０-９{re.escape(joined + numbers.first_characters)}]"
 
 
 def _first_characters(
@@ -162,6 +174,8 @@ def _read(text: str, match: re.Match[str], grammar: Grammar) -> Numeral | None:
         return _calendar(match, name)
     if name == "word":
         word = match[0]
+        if word in grammar.periods:
+            return _period(match, grammar)
         return _token(match, grammar.token_kinds[word], f"token {word}")
     if name.startswith("slot_"):
         return _token(match, name[5:].replace("_", "-"), "token")  # type: ignore[arg-type]

@@ -96,8 +96,8 @@ def compile_numbers(pack: Pack) -> Numbers:
     gap = f"{space}{{0,2}}"
     letters = f"{digit}{power}{tens}{scale}{inner}"
     spread_words = (
-        rf"(?:{word_start})(?:{gap}[{letters}])*+"
-        rf"(?:{gap}[{point}]{gap}[{fraction_digits}](?:{gap}[{fraction_digits}])*+)?"
+        rf"(?:{word_start})(?:{gap}[{letters}]){{0,20}}+"
+        rf"(?:{gap}[{point}]{gap}[{fraction_digits}](?:{gap}[{fraction_digits}]){{0,9}}+)?"
     )
     spread = (
         rf"(?=[\d{letters}{point}.．]{{1,12}}+(?:{space}|[个個]{space}?百{space}|[个個]百分{space}))"
@@ -125,8 +125,8 @@ def compile_numbers(pack: Pack) -> Numbers:
         surplus=surplus,
         half=re.compile(r"一半|半(?:数)?"),
         spread=re.compile(
-            rf"(?P<sign>{sign})(?P<run>(?:{word_start})(?:{gap}[{letters}])*+)"
-            rf"(?:{gap}[{point}]{gap}(?P<decimals>[{fraction_digits}](?:{gap}[{fraction_digits}])*+)"
+            rf"(?P<sign>{sign})(?P<run>(?:{word_start})(?:{gap}[{letters}]){{0,40}}+)"
+            rf"(?:{gap}[{point}]{gap}(?P<decimals>[{fraction_digits}](?:{gap}[{fraction_digits}]){{0,20}}+)"
             rf"(?![{ten}])(?P<after>[{scale}]*+))?"
         ),
         spread_percent=spread,
@@ -319,6 +319,8 @@ def _read_words(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | 
         run = text[run_start:end]
     if run == "零" and text[end : end + 1] in ("下", "上"):
         return None  # 零下5℃: the sign of a temperature
+    if len(run) > chinese_values.LONGEST_RUN:
+        return Numeral(start=start, end=match.end(), kind="code", rule="run of number words")
     said = chinese_values.read(_plain(run), numbers.characters)
     if said is None:
         said, end = _longest_prefix(run, run_start, numbers)

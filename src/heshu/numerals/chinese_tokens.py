@@ -7,7 +7,7 @@ that the digits of `{d}国道` and `{d}号线` are read once. See `schema.Token`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from heshu.languages import trie
 from heshu.languages.schema import Token
@@ -48,11 +48,12 @@ def slotted_patterns(tokens: Iterable[Token]) -> dict[str, str]:
     return {kind: words_pattern(words) for kind, words in by_kind.items()}
 
 
-def words_pattern(words: Iterable[str]) -> str:
+def words_pattern(words: Collection[str]) -> str:
     """One pattern for words with and without slots, common beginnings read once."""
     tails: dict[str, list[str]] = {}
     loose: list[str] = []
-    for word in words:
+    plain = [word for word in words if "{" not in word]
+    for word in (word for word in words if "{" in word):
         match = SLOT.search(word)
         rest = word[match.end() :] if match else ""
         if match is None or match[1].startswith("!") or not rest or "{" in rest:
@@ -61,6 +62,7 @@ def words_pattern(words: Iterable[str]) -> str:
             head = re.escape(word[: match.start()]) + SLOTS.get(match[1], "")
             tails.setdefault(head, []).append(rest)
     parts = [f"{head}{trie.pattern(rests)}" for head, rests in tails.items()]
+    parts += [trie.pattern(plain)] if plain else []
     parts += [_slot_pattern(word) for word in sorted(loose, key=len, reverse=True)]
     return "|".join(parts)
 

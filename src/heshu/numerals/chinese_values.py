@@ -17,6 +17,8 @@ from heshu.languages.schema import Pack
 SHORTEST_SHORT_FORM = 100
 """A digit behind 百 and more stands for the next lower place: 一百五 is 150, 十五 is 15."""
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+LONGEST_RUN = 40
+"""No number in words is longer; 十 written a thousand times is noise."""
 ARABIC_RUN = re.compile("[0-9]+")
 
 
@@ -61,6 +63,8 @@ def compile_characters(pack: Pack) -> Characters:
 
 def read(run: str, characters: Characters) -> WordNumber | None:
     """The number that a run of numeral characters and digits says; None where it says none."""
+    if len(run) > LONGEST_RUN:
+        return None
     for index, letter in enumerate(run):
         if letter in characters.vague:
             return _read_vague(run, index, characters)

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
+from heshu.numerals import english_codes as codes
 from heshu.numerals import english_context as context
 from heshu.numerals import english_digits as digits
 from heshu.numerals.english_dates import (
@@ -176,10 +177,10 @@ def _read_at(
     if kind == "multiple":
         return _read_multiple(folded, match, grammar)
     if kind in ("period", "both"):
-        period = _read_period(text, folded, start, floor, grammar)
+        period = _read_period(folded, start, floor, grammar)
         if period or kind == "period":
             return period
-    return _read_words(text, folded, start, floor, grammar)
+    return _read_words(folded, start, floor, grammar)
 
 
 def _listed(numeral: Numeral | None) -> list[Numeral]:
@@ -203,13 +204,13 @@ def _read_shorter(
     first = re.split(r"[^\w]", match["word"], maxsplit=1)[0]
     kind, start = grammar.plain.get(match["word"], grammar.plain.get(first, "")), match.start()
     if kind in ("period", "both"):
-        period = _read_period(text, folded, start, floor, grammar)
+        period = _read_period(folded, start, floor, grammar)
         if period:
             return period
     if kind == "month":
         return _read_month(text, folded, start, grammar)
     if kind in ("number", "both"):
-        return _read_words(text, folded, start, floor, grammar)
+        return _read_words(folded, start, floor, grammar)
     return []
 
 
@@ -238,7 +239,7 @@ def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Nu
     return [date]
 
 
-def _read_period(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
+def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     period = read_period(folded, start, grammar.calendar)
     if period and folded.startswith("year", start):
         begin = context.article_before(folded, start, floor)  # a year earlier
@@ -248,7 +249,7 @@ def _read_period(text: str, folded: str, start: int, floor: int, grammar: Gramma
     return [period]
 
 
-def _read_words(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
+def _read_words(folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     """A number in words, with the article or the hyphened sign before it."""
     begin = context.article_before(folded, start, floor)
     atoms = atoms_at(folded, begin, grammar.lexicon)
@@ -287,13 +288,13 @@ def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numera
 
 def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     """What begins with a digit: a list number, a code, a date or a number."""
-    if start and folded[start] in "23" and context.is_exponent(folded, start, grammar.surroundings):
+    if start and folded[start] in "23" and codes.is_exponent(folded, start, grammar.surroundings):
         return []
     token = (
-        context.list_number(folded, start)
-        or context.code_before(folded, start, floor, grammar.surroundings)
+        codes.list_number(folded, start)
+        or codes.code_before(folded, start, floor, grammar.surroundings)
         or read_digit_date(folded, start, grammar.calendar)
-        or context.code_shape(text, folded, start)
+        or codes.code_shape(text, folded, start)
     )
     if token:
         return [token]
@@ -301,7 +302,7 @@ def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Gramma
     if match is None:
         return []
     if match["plain"] is None and match["vulgar"] is None and not digits.is_fraction(match):
-        return [context.slashed_code(folded, start)]
+        return [codes.slashed_code(folded, start)]
     end = match.end()
     if end - start > digits.LONGEST_NUMBER:
         return [Numeral(start=start, end=end, kind="code", rule="code:long")]

@@ -7,12 +7,13 @@ October 2025 -> 2025-10, 3 March -> --03-03, third quarter of 1986 -> 1986-07/19
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
-from heshu.model.figures import Numeral
+from heshu.model.figures import Numeral, NumeralKind
 
 MONTHS_PER_PART = {"quarter": 3, "half": 6}
 CENTURY_TURN = 50
@@ -246,7 +247,7 @@ def _iso_of_decade(match: re.Match[str], _: Calendar) -> str:
     return f"{digits}/{int(digits) + 9}" if len(digits) == 4 else ""
 
 
-DIGIT_ISO = {
+DIGIT_ISO: dict[str, tuple[NumeralKind, Callable[[re.Match[str], Calendar], str] | None]] = {
     "iso": ("date", _iso_of_iso),
     "slashed": ("date", _iso_of_slashed),
     "daymonth": ("date", _iso_of_day),

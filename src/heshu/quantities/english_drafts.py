@@ -78,7 +78,8 @@ def draft(
         return _prefixed(text, folded, numeral, before, units)
     if behind:
         return _with_unit(text, numeral, behind)
-    if ADJECTIVE.match(folded, numeral.end) or (
+    hedged = counted > numeral.end  # the 300-odd staff
+    if (ADJECTIVE.match(folded, numeral.end) and not hedged) or (
         not numeral.words and GLUED_LETTER.match(folded, numeral.end)
     ):
         return None

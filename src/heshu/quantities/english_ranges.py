@@ -175,9 +175,9 @@ def _is_ordered(first: Draft, second: Draft, gap: str) -> bool:
 
 def is_score(text: str, first: Draft, second: Draft) -> bool:
     """True for 3-2 without units: the score of a match, no figures."""
-    gap = text[first.end : second.start]
-    bare = not first.unit and not second.unit and first.value is not None
-    return gap in ("-", "–") and bare and second.value is not None and first.value >= second.value
+    if first.unit or second.unit or first.value is None or second.value is None:
+        return False
+    return text[first.end : second.start] in ("-", "–") and first.value >= second.value
 
 
 def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Which line ends inside a run of lines are only line wraps.
 
 A text may be wrapped at some width, or have one paragraph on each line; the lines themselves say
-which. In `截至目前，项目参` / `保5.71万人。` the first line has no room for another character.
+which. In `到上月底，全市参` / `保5.71万人。` the first line has no room for another character.
 """
 
 from __future__ import annotations

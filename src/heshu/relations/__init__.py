@@ -9,23 +9,25 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model.figures import Claim, Statement
 from heshu.model.relations import AnyRelation, CalendarDate, operands
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import AverageRules, compile_averages, find_averages
 from heshu.relations.bounded import BoundedRules, compile_bounded, find_bounded
-from heshu.relations.cautions import compile_cautions, word_pattern
+from heshu.relations.cautions import compile_cautions
 from heshu.relations.changes import ChangeRules, compile_changes, find_changes
 from heshu.relations.dates import DateRules, compile_dates, find_dates
 from heshu.relations.parts import PartRules, compile_parts, find_parts
 from heshu.relations.ranges import RangeRules, compile_ranges, find_ranges
 from heshu.relations.rankings import RankRules, compile_rankings, find_rankings
-from heshu.relations.scene import Scene, view
+from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.shares import ShareRules, compile_shares, find_shares
 
 LONGEST = 2000
@@ -43,7 +45,7 @@ class RelationRules(Struct, frozen=True):
     ranges: RangeRules
     bounded: BoundedRules
     dates: DateRules
-    doubling: re.Pattern[str]
+    doubling: Doublings
 
 
 def compile_rules(pack: Pack) -> RelationRules:
@@ -58,8 +60,17 @@ def compile_rules(pack: Pack) -> RelationRules:
         compile_ranges(pack, cautions),
         compile_bounded(pack, cautions),
         compile_dates(pack, cautions),
-        word_pattern(pack, "relation-doubling"),
+        compile_doublings(pack),
     )
+
+
+def compile_doublings(pack: Pack) -> Doublings:
+    """The words of a pack that say a multiple: `翻番|2`."""
+    entries = [entry.partition("|") for entry in pack.words_named("relation-doubling")]
+    body = any_of(word for word, _, _ in entries)
+    edged = body if pack.language == "zh" else rf"(?<![A-Za-z]){body}(?![A-Za-z])"
+    values = {word: Decimal(value) for word, _, value in entries}
+    return Doublings(re.compile(edged, re.IGNORECASE), values)
 
 
 def relate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -61,29 +61,79 @@ def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average]:
     if scene.text.count(LEVEL) < 3:
         return
     for cue in rules.cues.finditer(scene.text):
-        made = _average(scene, rules, cue)
-        if made is not None and not rules.cautions.forbid(scene, 0, cue.end()):
-            yield made
+        offset = average_offset(scene, cue)
+        if offset is None:
+            offset = offset_before(scene, cue)
+        elif _has_own_noun(scene, rules, cue, offset):
+            continue
+        units = rules.units.get(" ".join(cue[0].lower().split()), frozenset())
+        if offset is not None:
+            yield from _average(scene, rules, Cue(cue[0], cue.end(), offset, units))
+    for offset, claim in scene.claims.items():
+        _, slash, per = claim.quantity.unit.partition("/")
+        if slash and INTRODUCED.search(scene.text, 0, offset):
+            words = claim.quantity.text
+            yield from _average(scene, rules, Cue(words, offset, offset, frozenset({per})))
 
 
-def _average(scene: Scene, rules: AverageRules, cue: re.Match[str]) -> Average | None:
-    offset = average_offset(scene, cue)
-    if offset is None or _has_own_noun(scene, rules, cue, offset):
-        return None
-    average = scene.claims[offset]
-    units = rules.units.get(" ".join(cue[0].lower().split()), frozenset())
-    others = [c for at, c in scene.claims.items() if at != offset and scene.text[at] == LEVEL]
-    counts = [c for c in others if _counts(c, units, average)]
-    totals = [total for c in others if (total := _as_total(c, average, rules)) is not None]
-    if len(counts) != 1 or len(totals) != 1 or counts[0].start == totals[0].start:
-        return None
-    return Average(
-        cue=cue[0],
+class Cue(Struct, frozen=True):
+    """The words that make a figure an average, and where both stand."""
+
+    text: str
+    end: int
+    average: int
+    """Offset of the figure."""
+    units: frozenset[str]
+    """Units in which the count may be printed; empty for any."""
+
+
+def _average(scene: Scene, rules: AverageRules, cue: Cue) -> Iterator[Average]:
+    """The average with its total and its count, if each is printed just once."""
+    offset = cue.average
+    average, units = scene.claims[offset], cue.units
+    others = {at: c for at, c in scene.claims.items() if at != offset and scene.text[at] == LEVEL}
+    noun = _noun_counted(scene, cue)
+    counts = [c for at, c in others.items() if _counts(c, units, average) and noun(at)]
+    totals = [
+        total
+        for c in others.values()
+        if c not in counts and (total := _as_total(c, average, rules)) is not None
+    ]
+    if len(counts) != 1 or len(totals) != 1 or rules.cautions.forbid(scene, 0, cue.end):
+        return
+    yield Average(
+        cue=cue.text,
         language=scene.statement.language,
         total=totals[0],
         count=counts[0],
         average=average,
         per_head=counts[0].quantity.unit in PER_HEAD,
+    )
+
+
+INTRODUCED = re.compile(r"(?:\bor|average of|averaging|\babout)\s+$", re.IGNORECASE)
+"""What must stand before a figure whose cue follows it: ", or $8,000 each"."""
+PER_NOUN = re.compile(r"(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
+
+
+def offset_before(scene: Scene, cue: re.Match[str]) -> int | None:
+    """Offset of the figure right before a cue that follows it: $8,000 each."""
+    if scene.statement.language == "zh":
+        return None
+    offset = len(scene.text[: cue.start()].rstrip()) - 1
+    is_figure = offset in scene.claims and scene.text[offset] == LEVEL
+    return offset if is_figure and INTRODUCED.search(scene.text, 0, offset) else None
+
+
+def _noun_counted(scene: Scene, cue: Cue) -> Callable[[int], bool]:
+    """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
+    per = PER_NOUN.search(scene.text, cue.average, max(cue.average + 30, cue.end))
+    if per is None or scene.statement.language == "zh":
+        return lambda _: True
+    stem = per[1].lower()[:5]
+    return lambda at: (
+        stem in scene.text[at + 1 : at + 40].lower().split(",")[0]
+        or stem in scene.claims[at].quantity.text.lower()
     )
 
 
@@ -110,7 +160,9 @@ def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
     quantity = claim.quantity
     if units:
         return quantity.unit in units
-    return quantity.kind in ("count", "number") and quantity.unit != average.quantity.unit
+    return quantity.kind in ("count", "number") and (
+        quantity.unit != average.quantity.unit or quantity.unit == ""
+    )
 
 
 def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
@@ -119,7 +171,7 @@ def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None
     quantity = claim.quantity
     if quantity.kind == "multiple":
         return None
-    if quantity.unit == unit:
+    if quantity.unit == unit or (unit == "" and quantity.kind in ("count", "number")):
         return claim
     (base, factor), (other, divisor) = (
         rules.bases.get(quantity.unit, NO_BASE),

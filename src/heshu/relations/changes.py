@@ -25,7 +25,7 @@ CHANGE_TO = re.compile(r"(?:[到至为是达成]|to|to about|of|=)\s*$", re.IGNO
 CHANGE_BY = re.compile(r"了[近约超达]*$")
 DOUBLING = re.compile(r"番|翻倍|doubl", re.IGNORECASE)
 TO_THE_MULTIPLE = re.compile(
-    r"fold|doubl|tripl|treb|quadrupl|quintupl|factor|halv|half|as (?:many|much|high|large)",
+    r"fold|doubl|tripl|trebl|quadrupl|quintupl|factor|halv|half|as (?:many|much|high|large)",
     re.IGNORECASE,
 )
 
@@ -100,6 +100,8 @@ def _pair(match: Match, rules: ChangeRules, used: set[int]) -> Change | None:
     )
     for found in attached:
         change = _with_amount(change, found)
+    if not attached and change.direction == "" and not CHANGE_WORDS & match.words.keys():
+        return None  # "from 5 to 10" alone may be a range
     used.update((start.start, end.start))
     return change
 
@@ -192,7 +194,7 @@ def _meaning(claim: Claim, before: str, match: Match) -> str:
     if CHANGE_BY.search(before):
         return "by"
     printed = claim.quantity.text + behind[:12]
-    if CHANGE_TO.search(before) or TO_THE_MULTIPLE.search(printed):
+    if CHANGE_TO.search(before) or before.endswith("factor of ") or TO_THE_MULTIPLE.search(printed):
         return "to"
     return "loose"
 
@@ -297,6 +299,7 @@ def _multiple_falls(scene: Scene, rules: ChangeRules) -> Iterator[Change]:
         )
 
 
+CHANGE_WORDS = frozenset({"up", "down", "neutral"})
 QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')
 
 

@@ -152,7 +152,11 @@ def _among(match: Match, rules: PartRules, used: set[int]) -> Iterator[Parts]:
     if whole is None or whole.start in used:
         return
     scene = match.scene
-    parts = [p for p in _parts_of(match) if p is not whole and comparable(p, whole)]
+    parts = [
+        part
+        for part in _parts_of(match)
+        if part is not whole and comparable(part, whole) and _counts_alike(scene, part, whole)
+    ]
     if not parts or rules.cautions.forbid(scene, match.start, match.end):
         return
     if rules.overlap.search(scene.text, match.start, match.end):
@@ -166,6 +170,30 @@ def _among(match: Match, rules: PartRules, used: set[int]) -> Iterator[Parts]:
         parts=tuple(parts),
         whole=whole,
         complement=complement and not open_list,
+    )
+
+
+NOUN = re.compile(r"\s*([a-z-]+)(?:\s+([a-z-]+))?", re.IGNORECASE)
+NO_NOUN = re.compile(
+    r"are|is|was|were|be|been|have|has|had|will|would|can|could|did|do|does|hold|holds|held|came|"
+    r"come|went|said|say|says|remain|in|on|at|from|of|to|by|with|for|who|that|which|and|or|still|"
+    r"live|lives|took|take|won|lost|fell|left|cast|voted|[a-z]+ed",
+    re.IGNORECASE,
+)
+
+
+def _counts_alike(scene: Scene, part: Claim, whole: Claim) -> bool:
+    """True unless both count things in English and the nouns behind them differ."""
+    if scene.statement.language == "zh" or part.quantity.unit != "" or whole.quantity.unit != "":
+        return True
+    noun = NOUN.match(scene.statement.text, part.end)
+    if noun is None or NO_NOUN.fullmatch(noun[1]):
+        return True
+    last = part.start if part.start > whole.end else len(scene.statement.text)
+    other = scene.statement.text[whole.end : min(whole.end + 60, last)].lower()
+    words = [word for word in noun.groups() if word]
+    return any(word.lower().rstrip("s") in other for word in words[-1:]) or any(
+        NO_NOUN.fullmatch(word) for word in words[1:]
     )
 
 

@@ -9,6 +9,8 @@ A rule is written as words with slots: `由{from}{...}{change}[了]至{to}`.
 `{..}`      the same, up to 10 characters
 `{=}`       filler: words that add nothing to the arithmetic (同比, 比上年), dates, commas
 `{time}`    a date or period
+`{^}`       the beginning of a sentence
+`{so}`      what introduces a share of figures just printed: ", or", " ("
 `{any}`     a figure that plays no role
 `{doubled}` 翻番, doubling: a multiple without a figure
 `{same}`    a noun that the sentence has had before (产量 … 产量增长)
@@ -52,6 +54,8 @@ ROLES: Mapping[str, str] = {
 """Role -> the symbols that may play it."""
 LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}
 """Roles of several figures in a list: ▢、▢和▢."""
+BLOCKING = FIGURES.replace(RANK, "")
+"""Figures that no gap may leap over; 第一 and "the second" often only number things."""
 STOP = "，。；：！？,;:!?\\n"
 COMMA = "，、：（,:(—–"
 TOKEN = re.compile(
@@ -159,13 +163,17 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
     if slot in LISTS:
         return f"(?P<{slot}_{number}>{_figure_list(LISTS[slot], lists.pack.language)})"
     if slot == "...":
-        return f"[^{STOP}{FIGURES}]{{0,{_width(24, lists)}}}?"
+        return f"[^{STOP}{BLOCKING}]{{0,{_width(24, lists)}}}?"
     if slot == "..":
-        return f"[^{STOP}{FIGURES}]{{0,{_width(10, lists)}}}?"
+        return f"[^{STOP}{BLOCKING}]{{0,{_width(10, lists)}}}?"
     if slot == "base":
-        return f"(?P<base_{number}>[^{STOP}{FIGURES}{TIME}]{{0,{_width(14, lists)}}}?)"
+        return f"(?P<base_{number}>[^{STOP}{BLOCKING}{TIME}]{{0,{_width(14, lists)}}}?)"
     if slot == "same":
-        return f"(?P<same_{number}>[^{STOP}{FIGURES}{TIME}]{{0,{_width(10, lists)}}}?)"
+        return f"(?P<same_{number}>[^{STOP}{BLOCKING}{TIME}]{{0,{_width(10, lists)}}}?)"
+    if slot == "^":
+        return r"(?:^|(?<=[.;:]\s))"
+    if slot == "so":
+        return f"(?:{any_of(lists.pack.words_named('relation-so'))})"
     if slot == "any":
         return f"[{AMOUNT}]"
     if slot == "doubled":
@@ -188,7 +196,7 @@ def _width(characters: int, lists: WordLists) -> int:
 def _figure_list(symbols: str, language: str) -> str:
     """Two or more figures with labels in between: 男22人、女35人."""
     width = 10 if language == "zh" else 30
-    between = rf"[^。；;!?！？\n{FIGURES}]{{1,{width + 6}}}?"
+    between = rf"[^。；;!?！？\n{BLOCKING}]{{1,{width + 6}}}?"
     return rf"[{symbols}](?:{between}[{symbols}])+"
 
 

@@ -68,7 +68,7 @@ def _descends(first: Claim, second: Claim) -> bool:
     a, b = first.quantity, second.quantity
     if a.value is None or b.value is None or a.qualifier not in ("", "about") or b.qualifier:
         return False
-    one_unit = a.unit in (b.unit, "")
+    one_unit = a.unit in (b.unit, b.unit.partition("/")[0], "")
     alike = one_unit and b.kind not in SKIPPED_KINDS and b.unit != ""
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
 

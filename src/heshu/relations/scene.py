@@ -29,6 +29,13 @@ SYMBOLS = {
 TIMES = frozenset({"date", "time", "period"})
 
 
+class Doublings(Struct, frozen=True):
+    """Words that say a multiple without a figure: 翻番 is 2, quadrupled is 4."""
+
+    words: re.Pattern[str]
+    values: dict[str, Decimal]
+
+
 class Scene(Struct, frozen=True, kw_only=True):
     """A masked statement and the way back to its claims."""
 
@@ -49,16 +56,17 @@ class Scene(Struct, frozen=True, kw_only=True):
         return plain + offset - masked
 
 
-def view(statement: Statement, doubling: re.Pattern[str]) -> Scene:
+def view(statement: Statement, doubling: Doublings) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
     items: list[tuple[int, int, str, Claim | None]] = [
         (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
-        for claim in statement.claims
+        for printed in statement.claims
+        for claim in _taken_apart(_with_times(printed, statement.text))
     ]
     for mention in statement.mentions:
         if mention.kind in TIMES:
             items.append((mention.start, mention.end, TIME, None))
-        elif mention.kind == "ordinal":
+        elif mention.kind == "ordinal" and _may_rank(mention.text):
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
     if statement.claims:
         items += _doublings(statement, doubling)
@@ -81,16 +89,77 @@ def view(statement: Statement, doubling: re.Pattern[str]) -> Scene:
     return Scene(statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets))
 
 
+FROM_TO = re.compile(r"(?P<from>from\s+)(?P<first>.+?)(?P<to>\s+to\s+)(?P<second>.+)", re.IGNORECASE)
+
+
+def _taken_apart(claim: Claim) -> tuple[Claim, ...]:
+    """Both ends of "from 120 to 900", which may be a change; any other claim as it is."""
+    quantity = claim.quantity
+    if quantity.qualifier != "range" or quantity.low is None or quantity.high is None:
+        return (claim,)
+    found = FROM_TO.fullmatch(quantity.text)
+    if found is None:
+        return (claim,)
+    return (
+        _one_end(claim, quantity.low, found.span("first")),
+        _one_end(claim, quantity.high, found.span("second")),
+    )
+
+
+def _one_end(claim: Claim, value: Decimal, span: tuple[int, int]) -> Claim:
+    """One end of a range as a claim of its own, under the id of the range."""
+    start, end = claim.start + span[0], claim.start + span[1]
+    quantity = replace(
+        claim.quantity,
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        text=claim.quantity.text[slice(*span)],
+        value=value,
+        low=None,
+        high=None,
+        qualifier="",
+    )
+    place = moved(claim.place, span[0], span[1] - span[0])
+    return replace(claim, quantity=quantity, place=place, start=start, end=end)
+
+
+TIMES_BEHIND = re.compile(r"\s+times\b", re.IGNORECASE)
+
+
+def _with_times(claim: Claim, text: str) -> Claim:
+    """"three" of "fell by three times" is a multiple, though "three times" may count events."""
+    quantity = claim.quantity
+    if quantity.unit not in ("", "person") or quantity.kind not in ("count", "number"):
+        return claim
+    behind = TIMES_BEHIND.match(text, claim.end)
+    if behind is None and not text.endswith("factor of ", 0, claim.start):
+        return claim
+    end = behind.end() if behind else claim.end
+    multiple = replace(quantity, kind="multiple", unit="x", text=text[claim.start : end])
+    return replace(claim, quantity=multiple, end=end)
+
+
 def _doublings(
-    statement: Statement, doubling: re.Pattern[str]
+    statement: Statement, doubling: Doublings
 ) -> Iterator[tuple[int, int, str, Claim]]:
     """翻番 as a figure: twice as much."""
-    for found in doubling.finditer(statement.text):
+    taken = [(claim.start, claim.end) for claim in statement.claims]
+    for found in doubling.words.finditer(statement.text):
+        if any(start < found.end() and found.start() < end for start, end in taken):
+            continue
         place = place_in(statement, found.start(), found.end())
         if place is not None:
-            claim = synthetic(statement, place, found.span(), Decimal(2), kind="multiple", unit="x")
+            value = doubling.values[found[0].lower()]
+            claim = synthetic(statement, place, found.span(), value, kind="multiple", unit="x")
             claim = replace(claim, quantity=replace(claim.quantity, words=True))
             yield found.start(), found.end(), DOUBLED, claim
+
+
+def _may_rank(text: str) -> bool:
+    """True for 第15 and 15th, not for 一期, which numbers a stage."""
+    return text.startswith("第") or text.isascii()
 
 
 def rank_claim(mention: Mention, statement: Statement) -> Claim | None:
@@ -182,6 +251,6 @@ def place_in(statement: Statement, start: int, end: int) -> Place | None:
     """The place of a stretch of a statement, reckoned from the nearest thing that has one."""
     items: list[Claim | Mention] = [*statement.claims, *statement.mentions]
     if not items:
-        return None
+        return None if statement.place is None else moved(statement.place, start, end - start)
     nearest = min(items, key=lambda item: abs(item.start - start))
     return moved(nearest.place, start - nearest.start, end - start)

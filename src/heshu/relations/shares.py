@@ -109,7 +109,7 @@ def _is_share(claim: Claim) -> bool:
 
 def _same_base(match: Match) -> bool:
     """True unless the share names a base with characters that the sentence has not had before."""
-    base = match.words.get("base", "").strip()
+    base = match.words.get("base", "").strip() or _base_behind(match)
     if not base:
         return True
     before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
@@ -118,6 +118,15 @@ def _same_base(match: Match) -> bool:
         return all(character in before for character in base if character not in GENERAL_BASE)
     words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
     return all(word.rstrip("s") in before.lower() for word in words)
+
+
+OF_BASE = re.compile(r"\s+of\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+def _base_behind(match: Match) -> str:
+    """What an English share is said to be of: "35% of pupils"."""
+    found = OF_BASE.match(match.scene.text, match.end)
+    return found[1] if found else ""
 
 
 GENERAL_BASE = frozenset("总数量额人的全部体比例重之其所有参与一共合计个名户件家在当中")
@@ -142,7 +151,8 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         used.add(share.start)
         if rules.cautions.forbid(scene, match.start, match.end):
             continue
-        near = scene.text[max(match.start - 12, 0) : match.end + 12]
+        reach = 12 if scene.statement.language == "zh" else 36
+        near = scene.text[max(match.start - reach, 0) : match.end + reach]
         yield Share(
             cue=match.cue,
             language=scene.statement.language,
@@ -151,7 +161,7 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         )
 
 
-CLAUSE = re.compile(r"[^，,；;。：:、（）()]+")
+CLAUSE = re.compile(r"(?:(?!\band\b|\bbut\b|\bwhile\b)[^，,；;。：:、（）()])+")
 
 
 def _rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:

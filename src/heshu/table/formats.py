@@ -73,11 +73,27 @@ class Delimited(Struct, frozen=True):
         lines = io.StringIO()
         write = csv.writer(lines, delimiter=self.delimiter, lineterminator="\n").writerow
         for row in rows:
-            cells = [_cell(value) for value in msgspec.structs.astuple(row)[:-1]]
-            if "\r" in "".join(cells):
-                lines.write(_quoted(cells, self.delimiter))  # csv leaves a bare CR unquoted
-            else:
-                write(cells)
+            write([
+                value if type(value) is not str or value[:1] not in FORMULA_STARTS
+                else neutralised(value)
+                for value in msgspec.structs.astuple(row)[:-1]
+            ])  # fmt: skip
+        text = lines.getvalue()
+        return self._quoted(rows) if "\r" in text else text
+
+    def _quoted(self, rows: Sequence[Row]) -> str:
+        """Rows with every cell in quotes: `csv` leaves a bare carriage return without them."""
+        lines = io.StringIO()
+        quoted = csv.writer(
+            lines, delimiter=self.delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL
+        )
+        for row in rows:
+            quoted.writerow(
+                [
+                    neutralised(value) if isinstance(value, str) else value
+                    for value in msgspec.structs.astuple(row)[:-1]
+                ]
+            )
         return lines.getvalue()
 
     def tail(self, _documents: Sequence[DocumentNote], /) -> str:
@@ -160,18 +176,11 @@ def _replaced(value: Any) -> Any:
     return [_replaced(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _cell(value: object) -> str:
+def neutralised(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    if not value:
-        return "" if value is None or value == "" else "0"
-    text = value if type(value) is str else str(value)
-    if text[0] in FORMULA_STARTS and not HARMLESS.match(text):
+    if text[:1] in FORMULA_STARTS and not HARMLESS.match(text):
         return "'" + text
     return text
-
-
-def _quoted(cells: Sequence[str], delimiter: str) -> str:
-    return delimiter.join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"
 
 
 def _markdown_row(values: Iterable[object]) -> str:

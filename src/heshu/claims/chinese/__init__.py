@@ -1,60 +1,52 @@
-"""What the figures of a Chinese sentence are about: 参保人数达▢ -> 参保人数.
+"""What the figures of a Chinese sentence are about: 全市参保人数达▢ -> 全市, 参保人数.
 
-A short cascade from safe to unsafe rules decides for each figure; the name of the rule that
-fired goes into the claim. Everything reads over the masked sentence.
+Everything reads over the masked sentence. `cascade` decides what is measured, `entities` whose
+it is, `times` when; this module puts them together.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
-from heshu.claims.chinese.entities import Owner, owner_of, read_owners, speaker_of
-from heshu.claims.chinese.leads import EDGES, Lead, read_lead
-from heshu.claims.chinese.listing import states_something
-from heshu.claims.chinese.nouns import noun_left, noun_right, tidy, verb_left
+from heshu.claims.chinese.cascade import Figure, Verdict, judge
+from heshu.claims.chinese.entities import Owner, owner_of, read_owners, speaker_of, subject_of
+from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.times import Moment, governing, read_moments
-from heshu.claims.masking import FIGURE, TIME, Masked, mask
+from heshu.claims.masking import TIME, Masked, mask
 from heshu.claims.periods import resolve
-from heshu.model.figures import Basis, ChangeKind, Quantity
+from heshu.model.figures import Basis, Numeral, Quantity
 
 __all__ = ["ChineseRules", "attribute", "compile_rules"]
 
 TIMES = frozenset({"date", "time", "period"})
-CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9])\s(?=[^A-Za-z0-9])")
-LIST_JOINT = re.compile(r"^[、和与及以及或跟\s]+$")
-COUNTED = frozenset({"count", "data"})
-CHANGED = frozenset({"percent", "percentage-point", "multiple"})
+CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
+ERA = re.compile(r"十[一二三四五六七八九]五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|末|初|收官)")
+MARKET = re.compile(r"[涨跌]")
+"""What rises and falls by these is the name of a share, an index or a good."""
 
 
-class Figure(Struct, frozen=True):
-    """One figure with the masked words around it."""
-
-    number: int
-    """Index among the quantities of the sentence."""
-    position: int
-    clause: int
-    """Masked offset at which its clause begins."""
-    before: str
-    """From the clause or the figure before it up to the figure."""
-    behind: str
-    quantity: Quantity
+def is_name(text: str, rules: ChineseRules) -> bool:
+    """Whether the beginning of a headline may be a name: 甲乙锌业, but not 上榜门槛 or 我市农业."""
+    if rules.measured_noun.search(text) or rules.areas.match(text):
+        return False
+    return not (rules.opening_verbs.search(text) or rules.common.search(text))
 
 
-class Reading(Struct, frozen=True):
-    """What the cascade decided for one figure."""
+class View(Struct, frozen=True):
+    """A sentence with everything that was seen in it before the figures are judged."""
 
-    indicator: str = ""
-    change: ChangeKind = ""
-    basis: Basis = ""
-    rule: str = ""
-    inherited: bool = False
-    entity: str = ""
-    origin: bool = False
+    text: str
+    masked: Masked
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    owners: tuple[Owner, ...]
 
 
 def attribute(
@@ -62,250 +54,213 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
     text = reading.sentence.text
-    times = tuple(n for n in reading.numerals if n.kind in TIMES)
+    passing = passing_durations(text, reading.quantities)
+    view = _view(reading, passing, context, rules)
+    if not reading.quantities:
+        return (), _carried(context, view, ())
+    verdicts = judge(view.figures, view.masked.text, context, rules)
+    speaker = speaker_of(text, rules)
+    judged: dict[int, Attribution] = {}
+    latest: Attribution | None = None
+    for i, figure in enumerate(view.figures):
+        latest = _attribution(view, i, verdicts, context, rules, latest)
+        judged[id(figure.quantity)] = replace(latest, speaker=speaker) if speaker else latest
+    found = []
+    following = ""
+    for quantity in reversed(reading.quantities):
+        attribution = judged.get(id(quantity))
+        if attribution is None:
+            listed = states_something(text, quantity, rules.vague_units)
+            attribution = Attribution(
+                indicator=following, entity=context.entity.text, listed=listed, rules=("span",)
+            )
+        following = attribution.indicator or following
+        found.append(attribution)
+    found.reverse()
+    return tuple(found), _carried(context, view, verdicts)
+
+
+def _view(
+    reading: SentenceReading,
+    passing: Sequence[Numeral],
+    context: Context,
+    rules: ChineseRules,
+) -> View:
+    """Mask a sentence; durations that only say over what time count as times."""
+    text = reading.sentence.text
+    spans = {(numeral.start, numeral.end) for numeral in passing}
+    quantities = tuple(
+        q
+        for q in reading.quantities
+        if (q.start, q.end) not in spans
+        and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
+    )
+    times = [n for n in reading.numerals if n.kind in TIMES or _is_era(text, n)]
     if reading.quantities:
         taken = [(q.start, q.end) for q in reading.quantities]
-        times = tuple(n for n in times if not any(a < n.end and n.start < b for a, b in taken))
-    masked = mask(text, reading.quantities, times)
-    moments = read_moments(masked, text, rules) if times else ()
-    owners = read_owners(masked.text, rules, context.names)
-    if not reading.quantities:
-        return (), _carried(context, owners, moments, "", None)
-    figures = _figures(masked)
-    readings = _read_all(figures, masked, text, context, rules)
-    speaker = speaker_of(masked.text, rules)
-    found = []
-    for figure, read in zip(figures, readings, strict=True):
-        found.append(_attribution(figure, read, text, context, owners, moments, figures, readings))
-    if speaker:
-        found = [replace(a, speaker=speaker) for a in found]
-    last = next((a for a in reversed(found) if a.indicator), None)
-    after = _carried(context, owners, moments, last.indicator if last else "", figures[-1])
-    return tuple(found), after
+        times = [n for n in times if not any(a < n.end and n.start < b for a, b in taken)]
+    times = sorted((*times, *passing), key=lambda item: item.start)
+    masked = mask(text, quantities, tuple(times))
+    return View(
+        text,
+        masked,
+        _figures(masked),
+        read_moments(masked, text) if times else (),
+        read_owners(masked.text, rules, context.names),
+    )
+
+
+def _is_era(text: str, numeral: Numeral) -> bool:
+    """“十四五”期间: the name of a plan that stands for its years."""
+    return numeral.kind == "name" and bool(ERA.match(text, numeral.start))
 
 
 def _figures(masked: Masked) -> tuple[Figure, ...]:
     """The figures of a masked sentence with their surroundings."""
     text = masked.text
-    ends = [m.end() for m in CLAUSE_END.finditer(text)]
-    found: list[Figure] = []
-    quantities = [
-        (masked.position(i), item) for i, item in enumerate(masked.items) if isinstance(item, Quantity)
+    pairs = [
+        (masked.position(i), item)
+        for i, item in enumerate(masked.items)
+        if isinstance(item, Quantity)
     ]
-    clause, pointer = 0, 0
-    for number, (position, quantity) in enumerate(quantities):
+    if not pairs:
+        return ()
+    ends = [match.end() for match in CLAUSE_END.finditer(text)]
+    found: list[Figure] = []
+    clause = pointer = last = 0
+    for number, (position, quantity) in enumerate(pairs):
         while pointer < len(ends) and ends[pointer] <= position:
             clause = ends[pointer]
             pointer += 1
-        start = max(clause, found[-1].position + 1 if found else 0)
-        stop = quantities[number + 1][0] if number + 1 < len(quantities) else len(text)
+        start = max(clause, last)
+        stop = pairs[number + 1][0] if number + 1 < len(pairs) else len(text)
         found.append(
-            Figure(number, position, clause, text[start:position], text[position + 1 : stop], quantity)
+            Figure(
+                position=position,
+                clause=clause,
+                between=text[last:clause],
+                before=text[start:position],
+                behind=text[position + 1 : stop],
+                opened=text[clause - 1 : clause] or " ",
+                reach=_reach(text, position, stop),
+                quantity=quantity,
+            )
         )
+        last = position + 1
     return tuple(found)
 
 
-def _read_all(
-    figures: tuple[Figure, ...], masked: Masked, text: str, context: Context, rules: ChineseRules
-) -> list[Reading]:
-    """The cascade over all figures of a sentence."""
-    leads = [read_lead(figure.before, rules) for figure in figures]
-    rights = [noun_right(figure.behind, rules) for figure in figures]
-    for i in range(len(figures) - 2, -1, -1):
-        if not rights[i] and (not figures[i].behind or LIST_JOINT.match(figures[i].behind)):
-            rights[i] = rights[i + 1]
-    found: list[Reading] = []
-    for figure, lead, right in zip(figures, leads, rights, strict=True):
-        before = found[-1] if found else None
-        read = _read(figure, lead, right, before, figures, found, context, rules)
-        basis = _basis(lead, figure, masked, text, before, rules)
-        found.append(replace(read, basis=basis))
-    return _with_origins(found, figures)
-
-
-def _read(
-    figure: Figure,
-    lead: Lead,
-    right: str,
-    before: Reading | None,
-    figures: tuple[Figure, ...],
-    found: list[Reading],
-    context: Context,
-    rules: ChineseRules,
-) -> Reading:
-    """The cascade for one figure, from safe to unsafe rules."""
-    quantity = figure.quantity
-    if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
-        return replace(before, rule="list", inherited=before.inherited)
-    if lead.share:
-        return Reading(tidy(noun_left(lead.phrase, rules) or lead.phrase), rule="share")
-    left = noun_left(lead.phrase, rules)
-    if lead.origin:
-        return _or_inherited(left, right, "origin", before, context, origin=True)
-    if lead.change:
-        return _or_inherited(left, "", "change", before, context, change=lead.change)
-    if lead.into and before and before.change:
-        direction = before.change.partition("-")[0]
-        change: ChangeKind = {"increase": "increase-to", "decrease": "decrease-to"}.get(
-            direction, "change-to"
-        )  # type: ignore[assignment]
-        return replace(before, change=change, rule="into")
-    if right and _counts_right(figure, lead, left, rules):
-        return Reading(right, rule="counted noun")
-    if left and left not in rules.selves:
-        return Reading(left, rule="noun before")
-    verb = verb_left(lead.phrase, rules)
-    if verb and not right:
-        return Reading(verb, rule="verb before")
-    return _or_inherited("", right, "inherited", before, context)
-
-
-def _counts_right(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> bool:
-    """Whether the noun behind the figure is what it measures rather than the one before it."""
-    if not left or left in rules.selves or figure.behind.startswith("的"):
-        return True
-    if rules.areas.fullmatch(left):
-        return True
-    if figure.quantity.kind in COUNTED:
-        return lead.faint
-    return lead.faint and not rules.measuring.search(left)
-
-
-def _or_inherited(
-    left: str,
-    right: str,
-    rule: str,
-    before: Reading | None,
-    context: Context,
-    *,
-    change: ChangeKind = "",
-    origin: bool = False,
-) -> Reading:
-    """A reading by the nouns beside the figure, else with the indicator of what came before."""
-    if left:
-        return Reading(left, change, rule=rule, origin=origin)
-    if right:
-        return Reading(right, change, rule=f"{rule}, noun behind", origin=origin)
-    if before and before.indicator:
-        return Reading(
-            before.indicator, change, rule=rule, inherited=True, entity=before.entity, origin=origin
-        )
-    if context.indicator.text and context.indicator.passage == context.passage:
-        return Reading(context.indicator.text, change, rule=rule, inherited=True, origin=origin)
-    return Reading("", change, rule=rule, origin=origin)
-
-
-def _with_origins(found: list[Reading], figures: tuple[Figure, ...]) -> list[Reading]:
-    """由▢ is where a change starts only if another figure ends it."""
-    result = list(found)
-    for i, read in enumerate(found):
-        if not read.origin or read.change:
-            continue
-        for j in range(i + 1, min(i + 4, len(found))):
-            ended = found[j]
-            if ended.origin and ended.rule != "list":
-                break
-            into = ended.change.endswith("-to") or figures[j].before.strip("的约近")[-1:] in "至到"
-            if into:
-                result[i] = replace(read, change="from", basis=ended.basis)
-                if not ended.change:
-                    result[j] = replace(result[j], change=_direction(figures[i], figures[j]))
-                break
-    return result
-
-
-def _direction(first: Figure, last: Figure) -> ChangeKind:
-    """从1.2米到0.8米 states no direction, but its figures do."""
-    a, b = first.quantity.value, last.quantity.value
-    if a is None or b is None or a == b or first.quantity.unit != last.quantity.unit:
-        return "change-to"
-    return "increase-to" if b > a else "decrease-to"
-
-
-def _basis(
-    lead: Lead,
-    figure: Figure,
-    masked: Masked,
-    text: str,
-    before: Reading | None,
-    rules: ChineseRules,
-) -> Basis:
-    """What a change is measured against."""
-    if not lead.change:
-        return ""
-    if not lead.compared:
-        return ""
-    start = figure.position - len(figure.before[-80:]) + lead.compared_at
-    printed = text[slice(*masked.span(start, start + len(lead.compared)))]
-    found = rules.bases.get(printed)
-    if found:
-        return found
-    for word in sorted(rules.bases, key=len, reverse=True):
-        if printed.startswith(word) or (TIME in lead.compared and word in printed):
-            return rules.bases[word]
-    return "other"
+def _reach(text: str, position: int, stop: int) -> int:
+    """Characters from a figure to the end of its clause or the next figure."""
+    end = CLAUSE_END.search(text, position + 1, stop)
+    return (end.start() if end else stop) - position - 1
 
 
 def _attribution(
-    figure: Figure,
-    read: Reading,
-    text: str,
+    view: View,
+    number: int,
+    verdicts: Sequence[Verdict],
     context: Context,
-    owners: tuple[Owner, ...],
-    moments: tuple[Moment, ...],
-    figures: tuple[Figure, ...],
-    readings: list[Reading],
+    rules: ChineseRules,
+    before: Attribution | None,
 ) -> Attribution:
     """All that was found out about one figure."""
-    inherited = {"indicator"} if read.inherited else set()
-    entity, far = owner_of(owners, figure.position, figure.clause, context.entity.text or context.title_entity)
+    figure, verdict = view.figures[number], verdicts[number]
+    inherited = {"indicator"} if verdict.inherited else set()
+    entity, far = verdict.entity, False
+    if not entity:
+        known = context.entity.text or context.title_entity
+        entity, far = owner_of(view.owners, figure.position, figure.clause, known)
+    if far and before and verdict.inherited:
+        entity = before.entity or entity
+    elif far and MARKET.search(verdict.lead.verb):
+        entity, far = verdict.indicator, False
+    period, period_text, early = _period(view, number, verdicts, context)
     if far:
         inherited.add("entity")
-    origins = frozenset(
-        m.position
-        for m in moments
-        for f, r in zip(figures, readings, strict=True)
-        if r.origin and f.position < figure.position and m.position in range(f.position - 3, f.position)
-    )
-    moment = governing(moments, figure.position, figure.clause, origins)
-    if moment is None:
-        period, period_text = context.period_iso, context.period.text
-        if period_text:
-            inherited.add("period")
-    else:
-        period = resolve(moment.iso, context.as_of, context.period_iso)
-        period_text = moment.text
-        if moment.position < figure.clause:
-            inherited.add("period")
+    if early:
+        inherited.add("period")
     return Attribution(
-        indicator=read.indicator,
-        entity=read.entity or entity,
+        indicator=verdict.indicator,
+        entity=entity,
         period=period,
         period_text=period_text,
-        change=read.change,
-        basis=read.basis,
+        change=verdict.change,
+        basis=_basis(view, number, verdicts, rules),
         inherited=frozenset(inherited),
-        listed=states_something(text, figure.quantity),
-        rules=(read.rule,),
+        listed=states_something(view.text, figure.quantity, rules.vague_units),
+        rules=(verdict.rule,),
     )
 
 
-def _carried(
-    context: Context,
-    owners: tuple[Owner, ...],
-    moments: tuple[Moment, ...],
-    indicator: str,
-    last: Figure | None,
-) -> Context:
+def _period(
+    view: View, number: int, verdicts: Sequence[Verdict], context: Context
+) -> tuple[str, str, bool]:
+    """ISO and text of the time that governs a figure, and whether it was inherited."""
+    figure, lead = view.figures[number], verdicts[number].lead
+    if lead.span:
+        return "", lead.span, False
+    origins = frozenset(
+        moment.position
+        for other, verdict in zip(view.figures[:number], verdicts, strict=False)
+        if verdict.change == "from"
+        for moment in view.moments
+        if other.position - 3 <= moment.position < other.position
+    )
+    moment = governing(
+        view.moments, figure.position, figure.clause, figure.position + 1 + figure.reach, origins
+    )
+    if moment is None:
+        return context.period_iso, context.period.text, bool(context.period.text)
+    iso = resolve(moment.iso, context.as_of, context.period_iso)
+    return iso, moment.text, moment.position < figure.clause
+
+
+def _basis(
+    view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules
+) -> Basis:
+    """What a change is measured against; the ends of a change share it."""
+    verdict, figure = verdicts[number], view.figures[number]
+    if not verdict.change or not verdict.lead.compared:
+        return ""
+    start = figure.position - verdict.lead.compared_at
+    span = view.masked.span(start, start + len(verdict.lead.compared))
+    printed = view.text[slice(*span)]
+    while printed:
+        if printed in rules.bases:
+            return rules.bases[printed]
+        printed = printed[:-1]
+    return "other"
+
+
+def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Context:
     """The context of the next sentence."""
-    changes = {}
-    named = [o for o in owners if not o.back]
-    if named:
-        changes["entity"] = Subject(named[0].text, context.passage, context.sentence)
-    if indicator:
-        changes["indicator"] = Subject(indicator, context.passage, context.sentence)
-    free = [m for m in moments if not m.base and (m.leading or last)]
+    changes: dict[str, Any] = {}
+    here = (context.passage, context.sentence)
+    subject = subject_of([owner for owner in view.owners if not owner.back])
+    stale = context.entity.passage != context.passage
+    if subject and (subject.leading or stale):
+        changes["entity"] = Subject(subject.text, *here)
+    last = next((v.indicator for v in reversed(verdicts) if v.indicator), "")
+    if last:
+        changes["indicator"] = Subject(last, *here)
+        changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
+    near = {position - k for position in (f.position for f in view.figures) for k in (1, 2, 3)}
+    free = [
+        m
+        for m in view.moments
+        if not m.base and not m.span and (m.leading or (verdicts and m.position not in near))
+    ]
     if free:
-        changes["period"] = Subject(free[-1].text, context.passage, context.sentence)
+        changes["period"] = Subject(free[-1].text, *here)
         changes["period_iso"] = resolve(free[-1].iso, context.as_of, context.period_iso)
     return replace(context, **changes) if changes else context
+
+
+def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """Unit -> what was measured in it last."""
+    return {
+        figure.quantity.unit: verdict.indicator
+        for figure, verdict in zip(view.figures, verdicts, strict=True)
+        if verdict.indicator
+    }

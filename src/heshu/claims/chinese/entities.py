@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.masking import FIGURE, TIME
+from heshu.claims.masking import TIME
 
 LONGEST_SPEAKER = 24
 """Characters before 说 or 表示 in which the name of the speaker stands."""
 SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
 QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
-FIGURES = FIGURE + TIME
+CLAUSE = re.compile(r"[，。；：！？,;:\n]")
+IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据由从截至对从而但其中此外目前]|同时|来自|预计|我们")
+"""What may stand between the head of a clause and its subject."""
+LONGEST_BEFORE = 20
 
 
 class Owner(Struct, frozen=True):
@@ -24,22 +28,29 @@ class Owner(Struct, frozen=True):
     text: str
     back: bool = False
     """公司, 该市: it points back to an entity named earlier."""
+    leading: bool = False
+    """It stands at the head of its clause, where subjects stand."""
 
 
 def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; `names` are those of the headlines."""
     found = [
-        Owner(match.start(), match.end(), match[0], match["self"] is not None)
+        _owner(text, match.start(), match.end(), back=match["self"] is not None)
         for match in rules.entities.finditer(text)
-        if not (set(match[0]) & set(FIGURES))
     ]
     for name in names:
         position = text.find(name)
         while position >= 0:
-            found = [o for o in found if o.end <= position or o.position >= position + len(name)]
-            found.append(Owner(position, position + len(name), name))
-            position = text.find(name, position + len(name))
+            end = position + len(name)
+            found = [o for o in found if o.end <= position or o.position >= end]
+            found.append(_owner(text, position, end))
+            position = text.find(name, end)
     return tuple(sorted(found, key=lambda owner: owner.position))
+
+
+def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:
+    before = CLAUSE.split(text[max(0, start - LONGEST_BEFORE) : start])[-1]
+    return Owner(start, end, text[start:end], back, not IDLE.sub("", before))
 
 
 def owner_of(
@@ -53,10 +64,20 @@ def owner_of(
     for owner in inside:
         if not owner.back:
             return owner.text, False
-    if inside:
-        return previous or inside[0].text, bool(previous)
     earlier = [o for o in owners if o.position < clause and not o.back]
-    return (earlier[-1].text if earlier else previous), True
+    if inside:
+        back = earlier[0].text if earlier else previous
+        return back or inside[0].text, bool(back)
+    subject = subject_of(earlier)
+    return (subject.text if subject else previous), True
+
+
+def subject_of(owners: Sequence[Owner]) -> Owner | None:
+    """The latest of the owners at the head of a clause; else the first of all."""
+    leading = [owner for owner in owners if owner.leading]
+    if leading:
+        return leading[-1]
+    return owners[0] if owners else None
 
 
 def speaker_of(text: str, rules: ChineseRules) -> str:

@@ -16,8 +16,8 @@ from heshu.model.figures import ChangeKind
 
 LONGEST = 80
 """Characters before a figure that are read; no noun phrase is longer."""
-FAINT = frozenset("的有共以在于约近各上过只仅")
-"""Links that leave open whether the noun stands before or behind the figure."""
+FIRM = re.compile(r"[达为是在到超破高报收占即成于]")
+"""A link with one of these ties the figure to the noun before it, not to one behind it."""
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
 SHARE = re.compile(r"占(?!地|比|用|领|有率|据|道|压|线)(?P<base>[^占]{0,40})$")
 SHARE_TAIL = re.compile(r"的?(?:比重|比例|份额|百分比)?$")
@@ -31,36 +31,37 @@ class Lead(Struct, frozen=True):
     link: str = ""
     """The words between phrase and figure, as printed."""
     change: ChangeKind = ""
+    verb: str = ""
+    """The word of change."""
     origin: bool = False
     """由, 从: the figure is where a change starts, if another one ends it."""
     into: bool = False
     """Only 至, 到 before the figure: it ends a change that began earlier."""
     compared: str = ""
     """The words of comparison as printed in the masked text: 同比, 比▢."""
-    compared_at: int = -1
-    """Offset of `compared` in the text that was read."""
+    compared_at: int = 0
+    """Offset of `compared` in the text that was read, counted from its end."""
     share: bool = False
     """占…的: the phrase is the share itself."""
+    span: str = ""
+    """The time over which a change is measured: 周 of 周涨."""
 
     @property
     def faint(self) -> bool:
         """No verb such as 达 or 为 ties the figure to the phrase before it."""
-        return set(self.link) <= FAINT
+        return not FIRM.search(self.link)
 
 
 def read_lead(text: str, rules: ChineseRules) -> Lead:
     """Sort out the masked words before a figure (`text` ends where the figure begins)."""
     text = text[-LONGEST:]
     tail = text[::-1]
-    position, change, particle = _links_and_change(tail, rules)
-    link = text[len(text) - position :]
-    rest = text[: len(text) - position]
+    position, change, origin = _links(tail, rules)
+    link, rest = text[len(text) - position :], text[: len(text) - position]
     if change:
         return _changed(rest, link, change, rules)
-    if particle and not change:
-        origin = rules.origin.match(tail, _skip_edges(tail, 0))
-        if origin or particle == "origin":
-            return Lead(_before_origin(text, rules), link, origin=True)
+    if origin:
+        return Lead(without_adverbs(rest, rules), link, origin=True)
     share = SHARE.search(SHARE_TAIL.sub("", rest + ("占" if "占" in link else "")))
     if share:
         return _shared(rest, link, share)
@@ -70,23 +71,28 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     return Lead(rest, link, into=link.strip(EDGES) in ("至", "到"))
 
 
-def _links_and_change(tail: str, rules: ChineseRules) -> tuple[int, ChangeKind, str]:
-    """Length of the links and the word of change at the head of a reversed text."""
-    position = _skip_edges(tail, 0)
+def _links(tail: str, rules: ChineseRules) -> tuple[int, re.Match[str] | None, bool]:
+    """How far the links at the head of a reversed text reach, the word of change behind them,
+    and whether they end in 由 or 从."""
+    position = skip_edges(tail, 0)
     while True:
         origin = rules.origin.match(tail, position)
         if origin:
-            return origin.end(), "", "origin"
-        change = rules.changes.match(tail, position)
+            return origin.end(), None, True
+        after = position + 1 if tail.startswith(TIME, position) else position
+        change = rules.changes.match(tail, after)
         if change:
-            return change.end(), _kind(change), ""
-        link = rules.links.match(tail, position)
-        if not link or link.end() == position:
-            return position, "", ""
-        position = _skip_edges(tail, link.end())
+            return change.end(), change, False
+        link = None
+        if not rules.kept_ends.match(tail, position):
+            link = rules.links.match(tail, position)
+        if not link:
+            return position, None, False
+        position = skip_edges(tail, link.end())
 
 
-def _skip_edges(text: str, position: int) -> int:
+def skip_edges(text: str, position: int) -> int:
+    """The next offset that is no punctuation mark."""
     while position < len(text) and text[position] in EDGES:
         position += 1
     return position
@@ -104,49 +110,55 @@ def _kind(change: re.Match[str]) -> ChangeKind:
     return "decrease-to" if to else "decrease-by"
 
 
-def _changed(rest: str, link: str, change: ChangeKind, rules: ChineseRules) -> Lead:
+def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -> Lead:
     """The lead of a change: what it is measured against is taken out of the phrase."""
-    rest = _without_links(rest, rules)
+    kind, verb = _kind(change), change[0][::-1]
     compared = _last_comparison(rest, rules)
-    if not compared:
-        return Lead(rest, link, change)
-    before, after = rest[: compared.start()], rest[compared.end() :]
-    phrase = after if len(after.strip(EDGES + TIME)) > 1 and not compared["other"] else before
-    phrase = _without_links(phrase, rules)
+    length = len(rest)
+    phrase = rest
+    if compared:
+        before, after = rest[: compared.start()], rest[compared.end() :]
+        after = without_adverbs(after, rules)
+        named = len(after.strip(EDGES + TIME + "的")) > 1 and not compared["other"]
+        phrase = after if named else before
+    phrase = without_adverbs(phrase, rules)
+    origin = rules.origin.match(phrase[::-1])
+    if origin:
+        phrase = phrase[: len(phrase) - origin.end()]
+    if change.lastgroup and change.lastgroup.startswith("noun"):
+        phrase, verb = phrase + verb.rstrip("达为是到"), ""
+    span = rules.spans.search(phrase)
+    if span:
+        phrase = phrase[: span.start()]
     return Lead(
-        phrase, link, change, compared=compared[0], compared_at=len(rest) and compared.start()
+        phrase,
+        link,
+        kind,
+        verb,
+        compared=compared[0] if compared else "",
+        compared_at=length - compared.start() + len(link) if compared else 0,
+        span=span[0] if span else "",
     )
 
 
-def _without_links(text: str, rules: ChineseRules) -> str:
-    """The text without the links at its end: 收入均大幅 -> 收入."""
+def without_adverbs(text: str, rules: ChineseRules) -> str:
+    """The text without the adverbs at its end: 收入均大幅 -> 收入."""
     tail = text[::-1]
-    position = _skip_edges(tail, 0)
-    while link := rules.links.match(tail, position):
-        if link.end() == position or link[0] == "的":
+    position = skip_edges(tail, 0)
+    while not rules.kept_ends.match(tail, position):
+        adverb = rules.adverbs.match(tail, position)
+        if not adverb:
             break
-        position = _skip_edges(tail, link.end())
+        position = skip_edges(tail, adverb.end())
     return text[: len(text) - position]
 
 
 def _last_comparison(text: str, rules: ChineseRules) -> re.Match[str] | None:
     """The comparison that stands last in the text."""
     last = None
-    for last in rules.comparing.finditer(text):
-        pass
+    for found in rules.comparing.finditer(text):
+        last = found
     return last
-
-
-def _before_origin(text: str, rules: ChineseRules) -> str:
-    """What stands before 由…: the indicator of the change."""
-    tail = text[::-1]
-    position = _skip_edges(tail, 0)
-    while not (origin := rules.origin.match(tail, position)):
-        link = rules.links.match(tail, position)
-        if not link:
-            return text
-        position = _skip_edges(tail, link.end())
-    return _without_links(text[: len(text) - origin.end()], rules)
 
 
 def _shared(rest: str, link: str, share: re.Match[str]) -> Lead:

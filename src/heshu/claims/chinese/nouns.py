@@ -15,32 +15,46 @@ from heshu.claims.masking import FIGURE, TIME
 SHORTEST = 2
 """Characters of a noun phrase; one character is too little to say what is measured."""
 LONGEST_RIGHT = 24
-LONGEST_HEAD = 4
-"""A measuring noun this short behind a verb belongs to it: 销售面积, 补助标准."""
+LONGEST_HEAD, LONGEST_MEASURE = 4, 3
+"""A measuring noun this short belongs to the verb before it: 销售面积, 补助标准; the first length
+holds behind verbs that are nouns too, the second behind all others."""
+VERB_JOINT = re.compile(r"[和与及、并]")
+LONGEST_PREDICATE = 18
+MODIFIER = re.compile(r"(?:不|未|无|没有|非|最|符合|具有|拥有|具备|参加|来自|从事|患有|获得)[^，。的]{1,10}的")
+"""不符合条件的 before 企业: the noun stands behind it."""
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
+TIME_WORDS = re.compile(
+    r"连续|持续|截至|截止|自从|自|从|到|至|以来|来|年|月|份|底|末|初|期间|内|间|前|后|的|在|于|中|起|度"
+)
+TIME_HEAD = re.compile(r"^(?:的|底|末|初|以来|来|期间|之?内|间|之?前|之?后|中|起|份)+")
+TIME_TAIL = re.compile(r"(?:连续|持续|截至|截止|自从|自|从|到|至|在|于|将在|将于|预计)+$")
 PRONOUN = re.compile(r"^(?:其|它|该|此|这|那|本|之|者|他|她|们|则|数|上|约|共|近)*$")
-NEWSLINE = re.compile(r"(?:讯|电|消息)(?:[（(][^）)]*[）)])?[：:]?")
+JOINED = re.compile(r"[和与及或跟]")
 
 
-def noun_left(text: str, rules: ChineseRules) -> str:
-    """The noun phrase that a lead ends with; empty where it ends with a verb or nothing."""
+def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> str:
+    """The noun phrase that a lead ends with; empty where it ends with a name or nothing.
+
+    `names` are entities known from the headlines.
+    """
     text = _behind_time(text).strip(EDGES)
-    text = _without_opening(text, rules)
-    text = _object_of_verb(text, rules)
+    text = _without_owner(_without_opening(text, rules), rules, names)
+    text = _without_opening(_object_of_verb(text, rules), rules)
     if "的" in text:
         text = _behind_possessive(text)
     return tidy(text)
 
 
-def verb_left(text: str, rules: ChineseRules) -> str:
-    """The verb that a lead ends with: 惠及▢, 投资▢."""
-    text = _without_opening(_behind_time(text).strip(EDGES), rules)
-    last = ""
-    for found in rules.opening_verbs.finditer(text):
-        if found.end() == len(text):
-            last = found[0]
-    return last
+def without_measure(text: str, rules: ChineseRules) -> str:
+    """公司 of 公司市值: what is counted, where the next figure measures it."""
+    found = rules.measuring.search(text)
+    if not found or found.start() < SHORTEST:
+        return text
+    rest = text[: found.start()]
+    for word in ("平均", "人均", "日均", "总", "的"):
+        rest = rest.removesuffix(word)
+    return rest if len(rest) >= SHORTEST else text
 
 
 def noun_right(text: str, rules: ChineseRules) -> str:
@@ -48,11 +62,24 @@ def noun_right(text: str, rules: ChineseRules) -> str:
     end = RIGHT_END.search(text)
     text = text[: end.start() if end else LONGEST_RIGHT][:LONGEST_RIGHT]
     text = text[1:] if text.startswith("的") else text
-    for found in rules.stops.finditer(text):
+    if JOINED.match(text):
+        return ""
+    modifier = MODIFIER.match(text)
+    head = text[modifier.end() :] if modifier else text
+    for found in rules.stops.finditer(head):
         if found["stop"] is not None:
-            text = text[: found.start()]
+            head = head[: found.start()]
             break
-    return tidy(text)
+    if modifier and len(head) < SHORTEST:
+        return ""
+    return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"))
+
+
+def predicate_right(text: str) -> str:
+    """What the people or the share that a figure counts do: 被追究责任, 来自农村."""
+    end = RIGHT_END.search(text)
+    text = tidy(text[: end.start() if end else LONGEST_PREDICATE])
+    return text if SHORTEST < len(text) <= LONGEST_PREDICATE else ""
 
 
 def tidy(text: str) -> str:
@@ -72,11 +99,13 @@ def tidy(text: str) -> str:
 
 
 def _behind_time(text: str) -> str:
-    """What stands behind the last time, if anything does; else what stands before it."""
-    before, time, behind = text.rpartition(TIME)
-    if not time:
+    """The last stretch of words beside a time: 粮食生产 of 粮食生产自▢以来连续▢."""
+    if TIME not in text:
         return text
-    return behind if len(behind.strip(EDGES + "的底末初内间前后年月日份")) >= SHORTEST else before
+    for piece in reversed(text.split(TIME)):
+        if len(TIME_WORDS.sub("", piece).strip(EDGES)) >= SHORTEST:
+            return TIME_TAIL.sub("", TIME_HEAD.sub("", piece))
+    return ""
 
 
 def _without_opening(text: str, rules: ChineseRules) -> str:
@@ -84,32 +113,48 @@ def _without_opening(text: str, rules: ChineseRules) -> str:
     while text:
         if rules.kept_openers.match(text):
             return text
-        found = rules.openers.match(text) or rules.areas.match(text)
+        found = rules.areas.match(text) or rules.openers.match(text)
         if not found or len(text) - found.end() < SHORTEST:
             return text
         text = text[found.end() :].lstrip(EDGES.replace("“", "").replace("《", ""))
     return text
 
 
+def _without_owner(text: str, rules: ChineseRules, names: tuple[str, ...]) -> str:
+    """Without the names of companies and projects at the beginning."""
+    for name in names:
+        if text.startswith(name):
+            text = text[len(name) :].removeprefix("的")
+    while owner := rules.owners.match(text):
+        if len(text) - owner.end() < SHORTEST:
+            break
+        text = text[owner.end() :].removeprefix("的").lstrip("、和及与")
+    return text
+
+
 def _object_of_verb(text: str, rules: ChineseRules) -> str:
     """What stands behind the verb that governs the end of the phrase."""
-    opening = rules.opening_verbs.match(text)
-    if opening and not _compound(text, opening, rules):
-        return _object_of_verb_inside(text[opening.end() :], rules)
-    return _object_of_verb_inside(text, rules)
-
-
-def _object_of_verb_inside(text: str, rules: ChineseRules) -> str:
+    while opening := rules.opening_verbs.match(text):
+        if _compound(text, opening, rules, LONGEST_HEAD):
+            break
+        text = text[opening.end() :]
+        text = text.removeprefix("了")
+        if joint := VERB_JOINT.match(text):
+            if not rules.opening_verbs.match(text, joint.end()):
+                break
+            text = text[joint.end() :]
     for found in reversed(list(rules.verbs.finditer(text))):
-        if not _compound(text, found, rules):
+        if not _compound(text, found, rules, LONGEST_MEASURE):
             return text[found.end() :].removeprefix("了").removeprefix("的")
-    return text.removeprefix("了")
+    return text
 
 
-def _compound(text: str, verb: re.Match[str], rules: ChineseRules) -> bool:
-    """A verb that is part of a noun: 销售面积, 补助标准."""
+def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int) -> bool:
+    """A verb that is part of a noun (销售面积, 补助标准) or the noun itself (秋粮收获)."""
     rest = text[verb.end() :]
-    return 0 < len(rest) <= LONGEST_HEAD and bool(rules.measuring.search(rest))
+    if not rest or JOINED.match(rest):
+        return True
+    return (len(rest) <= longest and bool(rules.measuring.search(rest)))
 
 
 def _behind_possessive(text: str) -> str:

@@ -18,6 +18,11 @@ from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
 NOTHING = "(?!)"
+MARKS = "，。；：、“”（）《》,;:()"
+NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各设施安排开展改造建"
+"""Characters that end a name."""
+NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
+"""Characters that begin no name of a place, though some are in one."""
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
 
 
@@ -26,6 +31,12 @@ class ChineseRules(Struct, frozen=True):
 
     links: re.Pattern[str]
     """Reversed: words between a noun and its figure."""
+    kept_ends: re.Pattern[str]
+    """Reversed: nouns that end like a link."""
+    adverbs: re.Pattern[str]
+    """Reversed: words between a noun and a word of change."""
+    spans: re.Pattern[str]
+    """The span of time of a change, at the end of what stands before it: 周涨▢."""
     changes: re.Pattern[str]
     """Reversed: a word of change with its particles; the groups name its direction and role."""
     comparing: re.Pattern[str]
@@ -39,17 +50,28 @@ class ChineseRules(Struct, frozen=True):
     opening_verbs: re.Pattern[str]
     stops: re.Pattern[str]
     areas: re.Pattern[str]
+    """Areas and pronouns that are stripped off an indicator: 全市, 该公司."""
     entities: re.Pattern[str]
+    owners: re.Pattern[str]
+    """Names of places and projects that are stripped off an indicator."""
     selves: frozenset[str]
+    measured_noun: re.Pattern[str]
+    """A measuring noun anywhere."""
     measuring: re.Pattern[str]
     """The ending of a noun that measures something: …率, …面积."""
     speech: re.Pattern[str]
+    common: re.Pattern[str]
+    """Words that no name of a company or place has."""
+    vague_units: frozenset[str]
 
 
 def compile_rules(pack: Pack) -> ChineseRules:
     """The patterns of a pack; lists that it lacks match nothing."""
     return ChineseRules(
         links=re.compile(f"(?:{_reversed(pack.words_named('claim-link'))})"),
+        kept_ends=re.compile(_reversed(pack.words_named("claim-kept-end"))),
+        adverbs=re.compile(_reversed(pack.words_named("claim-adverb"))),
+        spans=re.compile(f"(?:{_words(pack, 'claim-span')})$"),
         changes=re.compile(_changes(pack.change)),
         comparing=re.compile(_comparing(pack), re.VERBOSE),
         bases={word: entry.basis for entry in pack.basis for word in entry.words},
@@ -63,11 +85,20 @@ def compile_rules(pack: Pack) -> ChineseRules:
         stops=re.compile(
             f"(?P<kept>{_words(pack, 'claim-kept-stop')})|(?P<stop>{_words(pack, 'claim-noun-stop')})"
         ),
-        areas=re.compile(_words(pack, "claim-area")),
+        areas=re.compile(
+            _any((
+                *pack.words_named("claim-area"),
+                *(word for word in pack.words_named("claim-self") if len(word) > 1),
+            ))
+        ),
         entities=re.compile(_entities(pack), re.VERBOSE),
+        owners=re.compile(_owners(pack), re.VERBOSE),
         selves=frozenset(pack.words_named("claim-self")),
+        measured_noun=re.compile(_words(pack, "claim-indicator-ending")),
         measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         speech=re.compile(_words(pack, "claim-speech")),
+        common=re.compile(_words(pack, "claim-common")),
+        vague_units=frozenset(pack.words_named("claim-vague-unit")),
     )
 
 
@@ -93,14 +124,17 @@ def _changes(changes: tuple[Change, ...]) -> str:
     """The reversed pattern of change words, one group for each direction and role."""
     branches = []
     into, by = (_reversed(_role(changes, role)) for role in ("to", "by"))
-    for role in ("to", "noun", "verb"):
+    for role in ("noun", "verb", "to"):
         for direction, name in DIRECTIONS.items():
             words = [
                 w for e in changes if e.role == role and e.direction == direction for w in e.words
             ]
             if not words or (role == "to" and not direction):
                 continue
-            particles = f"(?P<into_{name}>{into})?(?:{by})?" if role == "verb" else f"(?:{into})?"
+            particles = f"(?:{into})?" if role == "noun" else ""
+            if role == "verb":
+                # 降价幅度达▢ is by, 降价到▢ is to
+                particles = f"(?:(?:{into})?(?:{by})|(?P<into_{name}>{into}))?"
             branches.append(f"{particles}(?P<{role}_{name}>{_reversed(words)})")
     return "|".join(branches) or NOTHING
 
@@ -117,13 +151,34 @@ def _comparing(pack: Pack) -> str:
 
 
 def _entities(pack: Pack) -> str:
-    """Names of areas, places and organisations."""
-    edge = r"(?:^|(?<=[\s，。；：、“”（）《》和与及在从由对向为是的据年月日,;:()" + TIME + "]))"
+    """Names of areas, places and organisations.
+
+    A name of unknown words is read only where one can begin: at the head of a clause or behind
+    a particle. Characters that no name has (的, 在) end the attempt.
+    """
+    begin = rf"(?:^|(?<=来自)|(?<=[\\s{MARKS}和与及在从由对向为是的据{TIME}]))"
+    clause = rf"(?:^|(?<=[\\s{MARKS}]))"
+    letter = rf"(?:(?![{NO_NAME}])[{HAN}A-Za-z])"
+    areas = _any((*pack.words_named("claim-area"), *pack.words_named("claim-region")))
     return rf"""
-        (?P<area>{_words(pack, "claim-area")})
-      | {edge}(?P<self>{_words(pack, "claim-self")})
-      | {edge}(?P<organisation>[{HAN}A-Za-z]{{2,10}}?(?:{_words(pack, "claim-organisation")})
+        (?P<area>{areas})
+      | (?P<institution>{_words(pack, "claim-institution")})
+      | {begin}(?P<self>{_words(pack, "claim-self")})
+      | {begin}(?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
-      | (?P<place>{_words(pack, "claim-place")})(?:[{HAN}]{{1,4}}(?:市|县|区|州|镇))?[省市]?
-      | {edge}(?P<named>[{HAN}]{{2,5}}?(?:{_words(pack, "claim-area-ending")}))(?![{HAN}]?域)
+      | (?P<place>{_words(pack, "claim-place")})(?:{letter}{{1,4}}(?:市|县|区|州|镇))?[省市]?
+      | {begin}(?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
+            (?:{_words(pack, "claim-area-ending")}))(?![镇村庄民级域内外里办场属])
+      | {clause}(?P<project>(?![{NO_FIRST}]){letter}{{2,6}}?(?:项目|工程))(?![的，。、也才])
+    """
+
+
+def _owners(pack: Pack) -> str:
+    """石家庄项目 before 总建筑面积, 黄淮海主产区 before 秋粮收获."""
+    letter = rf"(?:(?![{NO_NAME}])[{HAN}A-Za-z])"
+    return rf"""
+        (?![{NO_FIRST}]){letter}{{2,5}}?
+        (?:项目(?!资金|投资|数|建设|库)
+          |(?:{_words(pack, "claim-area-ending")})(?![镇村庄民级域内外里办场属]))
+      | {letter}{{2,8}}?(?:公司|集团)
     """

@@ -9,11 +9,12 @@ import re
 
 from msgspec import Struct
 
-from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.masking import TIME, Masked
+from heshu.claims.masking import Masked
 from heshu.model.figures import Numeral
 
-BEFORE = re.compile(r"(?:截至|截止到?|自从|自|自打|到|至|据)$")
+SPAN = "span"
+"""The rule of numerals that stand for a duration."""
+BEFORE = re.compile(r"(?:连续|持续|截至|截止到?|自从|自|自打|据)$")
 BEHIND = re.compile(
     r"""
     (?:年?[底末初](?![始次级期中])|份)?
@@ -24,8 +25,10 @@ BEHIND = re.compile(
 )
 COMPARING = re.compile(r"(?:比|较|相比|相较|相较于|比起|相比于|对比)$")
 COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
-AGO = re.compile(r"(?:多|余)?(?:前|来|以来|间|里|内)")
-ENDS = "，。；：！？\n"
+BREAK = re.compile(r"[，。；：！？\n]")
+IDLE = re.compile(r"[\s“”（(《》*#\u3000]")
+LEADING = 2
+"""Characters that may stand between the head of a clause and its time: a preposition."""
 
 
 class Moment(Struct, frozen=True):
@@ -41,50 +44,56 @@ class Moment(Struct, frozen=True):
     """The base of a comparison."""
     leading: bool = False
     """It stands at the head of its clause."""
+    span: bool = False
+    """A duration: 连续七年."""
 
 
-def read_moments(masked: Masked, text: str, rules: ChineseRules) -> tuple[Moment, ...]:
+def read_moments(masked: Masked, text: str) -> tuple[Moment, ...]:
     """The times of a sentence in reading order; `text` is the sentence."""
-    return tuple(
-        _moment(masked, text, number, item)
-        for number, item in enumerate(masked.items)
-        if isinstance(item, Numeral)
-    )
+    found: list[Moment] = []
+    done = 0
+    for number, item in enumerate(masked.items):
+        if not isinstance(item, Numeral) or item.start < done:
+            continue
+        suffix = BEHIND.match(text, item.end)
+        done = suffix.end() if suffix else item.end
+        found.append(_moment(masked, text, number, item, done))
+    return tuple(found)
 
 
-def _moment(masked: Masked, text: str, number: int, item: Numeral) -> Moment:
+def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> Moment:
     position = masked.position(number)
     prefix = BEFORE.search(text, max(0, item.start - 3), item.start)
-    start = prefix.start() if prefix else item.start
-    suffix = BEHIND.match(text, item.end)
-    end = suffix.end() if suffix else item.end
     before = masked.text[max(0, position - 4) : position]
-    base = bool(COMPARING.search(before) or COMPARED.match(masked.text, position + 1))
-    # 从…, 由…: the time of where a change starts stands inside its clause
-    return Moment(position, text[start:end].strip("据"), item.iso, base, _leads(masked.text, position))
+    return Moment(
+        position,
+        text[prefix.start() if prefix else item.start : end].strip("据"),
+        item.iso,
+        base=bool(COMPARING.search(before) or COMPARED.match(masked.text, position + 1)),
+        leading=_leads(masked.text, position),
+        span=item.rule == SPAN,
+    )
 
 
 def _leads(text: str, position: int) -> bool:
     """Nothing but a preposition stands between the head of the clause and the time."""
-    start = max(text.rfind(mark, 0, position) for mark in ENDS) + 1
-    return len(text[start:position].strip(" “”（(《》*#\u3000")) <= 2  # noqa: PLR2004
+    clause = BREAK.split(text[max(0, position - 30) : position])[-1]
+    return len(IDLE.sub("", clause)) <= LEADING
 
 
 def governing(
-    moments: tuple[Moment, ...], position: int, clause: int, origins: frozenset[int]
+    moments: tuple[Moment, ...], position: int, clause: int, end: int, used: frozenset[int]
 ) -> Moment | None:
-    """The time that governs the figure at a masked offset, in the clause that starts there.
+    """The time that governs the figure at a masked offset in the clause `clause:end`.
 
-    `origins` are times that belong to the start of a change only.
+    `used` are offsets of times that belong to the start of a change only.
     """
-    before = [m for m in moments if m.position < position and not m.base]
-    inside = [m for m in before if m.position >= clause and m.position not in origins]
-    if inside:
-        return inside[-1]
-    earlier = [m for m in before if m.position not in origins]
-    return earlier[-1] if earlier else None
-
-
-def is_placeholder(character: str) -> bool:
-    """Whether a character of a masked text stands for a time."""
-    return character == TIME
+    free = [m for m in moments if not m.base and m.position not in used]
+    inside = [m for m in free if clause <= m.position < position]
+    calendar = [m for m in inside if not m.span]
+    earlier = [m for m in free if m.position < clause and not m.span]
+    behind = [m for m in free if position < m.position < end and not m.span]
+    for choice in (calendar, inside, earlier):
+        if choice:
+            return choice[-1]
+    return behind[0] if behind else None

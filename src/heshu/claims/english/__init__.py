@@ -39,6 +39,8 @@ from heshu.languages.schema import Pack
 from heshu.model.figures import Basis, Numeral, Quantity
 
 TIMES = frozenset({"date", "time", "period"})
+LONGEST_PASSAGE = 4000
+"""Characters of a passage that are searched for a word in lower case."""
 
 
 class EnglishRules(Struct, frozen=True):
@@ -71,7 +73,8 @@ def attribute(
     """One attribution for each quantity of a sentence, in order, and the context behind it."""
     sentence = reading.sentence.text
     masked = mask(sentence, reading.quantities, _free_times(reading))
-    line = read_line(masked, sentence, rules.vocabulary)
+    passage = reading.sentence.passage.text[:LONGEST_PASSAGE]
+    line = read_line(masked, sentence, rules.vocabulary, passage, context.entity.text)
     names = read_names(line, rules.entities)
     context = _entering(context, reading)
     if not reading.quantities:
@@ -83,7 +86,7 @@ def attribute(
     basis = _basis(sentence, moments, frames, rules)
     found = [
         _attribution(line, number, frames[number], moments[number], quantities[number], names,
-                     context, speaker, basis)
+                     context, speaker, basis, any(moments))
         for number in range(len(quantities))
     ]  # fmt: skip
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
@@ -128,6 +131,7 @@ def _attribution(
     context: Context,
     speaker: str,
     basis: Basis,
+    dated: bool,
 ) -> Attribution:
     """Everything that is said about one figure."""
     token = line.figures[number]
@@ -135,10 +139,10 @@ def _attribution(
     entity, entity_inherited = entity_of(line, frame, token, names, known, place=False)
     inherited = {"entity"} if entity and entity_inherited else set()
     indicator = frame.phrase.text
-    if not indicator and context.indicator.text and _is_near(context):
+    if not indicator and context.indicator.text and _is_near(context, line):
         indicator = context.indicator.text
         inherited.add("indicator")
-    period, iso, period_inherited = _period(frame, moment, context)
+    period, iso, period_inherited = _period(frame, moment, context, dated=dated)
     if period_inherited:
         inherited.add("period")
     return Attribution(
@@ -155,18 +159,22 @@ def _attribution(
     )
 
 
-def _is_near(context: Context) -> bool:
-    """The sentence before is the one that named the indicator."""
-    return context.sentence - context.indicator.sentence <= 1
+def _is_near(context: Context, line: Line) -> bool:
+    """A pronoun goes on about the indicator of the sentence before."""
+    return context.sentence - context.indicator.sentence <= 1 and (
+        "S" in line.shape or not set("NE") & set(line.shape)
+    )
 
 
-def _period(frame: Frame, moment: Moment | None, context: Context) -> tuple[str, str, bool]:
+def _period(
+    frame: Frame, moment: Moment | None, context: Context, *, dated: bool
+) -> tuple[str, str, bool]:
     """Period as printed, its ISO, and whether it was inherited."""
     if moment:
         return moment.text, moment.iso, False
     if frame.link in BASE_LINKS or frame.change == "from":
-        base = context.base_period
-        return base.text, context.base_period_iso, bool(base.text)
+        base = context.base_period if not dated else Subject()
+        return base.text, context.base_period_iso if base.text else "", bool(base.text)
     if context.period.text and context.sentence - context.period.sentence <= 1:
         return context.period.text, context.period_iso, True
     return context.lead_period.text, context.lead_period_iso, bool(context.lead_period.text)
@@ -174,6 +182,8 @@ def _period(frame: Frame, moment: Moment | None, context: Context) -> tuple[str,
 
 def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
     """Small number words that only point back state nothing: the two, one other."""
+    if quantity.text.lower() == "half" and line.shape[token - 1 : token] == "d":
+        return line.shape[token + 1 : token + 2] == "o"  # in the half: a period
     if not quantity.words or quantity.kind not in ("count", "number") or quantity.value is None:
         return True
     before = line.words[token - 1] if token else ""
@@ -207,20 +217,26 @@ def _leaving(
     """The context behind a sentence with figures."""
     here = (context.passage, context.sentence)
     changed: dict[str, object] = {}
+    if not entity:
+        entity = next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
     if entity and entity != context.entity.text:
         changed["entity"] = Subject(entity, *here)
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
-    main = [m for m, f in zip(moments, frames) if m and not m.base and not m.weak]
+    main = [
+        moment
+        for moment, frame in zip(moments, frames)
+        if moment and not moment.base and not moment.weak and frame.link not in BASE_LINKS
+    ]
     if main:
         changed["period"] = Subject(main[-1].text, *here)
         changed["period_iso"] = main[-1].iso
         if not context.lead_period.text:
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso
-    elif context.period.text and context.sentence - context.period.sentence <= 1:
+    elif not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1:
         changed["period"] = Subject(context.period.text, *here)
-    bases = [m for m, f in zip(moments, frames) if m and m.base]
+    bases = [moment for moment in moments if moment and moment.base]
     if bases:
         changed["base_period"] = Subject(bases[-1].text, *here)
         changed["base_period_iso"] = bases[-1].iso

@@ -71,19 +71,28 @@ def read_names(line: Line, rules: EntityRules) -> Names:
     shape = line.shape
     for run in name_runs(shape):
         following = shape[run.last + 1 : run.last + 2]
+        inside = _is_inside(shape, run)
         if _is_authority(line, run, rules):
             continue
         if line.words[run.last].endswith(("'s", "s'")):
-            owners.append(run)
-        elif following == "R":
+            if not inside:
+                owners.append(run)
+        elif inside:
+            if inside == "i":
+                locations.append(run)
+        elif following == "R" or line.words[min(run.last + 1, len(shape) - 1)] in rules.speech:
             speakers.append(run)
-        elif following in PREDICATE and following or _has_apposition(shape, run):
+        elif (following in PREDICATE and following) or _has_apposition(shape, run):
             subjects.append(run)
-        elif run.first and (
-            shape[run.first - 1] == "i" or shape[max(0, run.first - 2) : run.first] == "id"
-        ):
-            locations.append(run)
     return Names(tuple(subjects), tuple(speakers), tuple(owners), tuple(locations))
+
+
+def _is_inside(shape: str, run: Run) -> str:
+    """The preposition in front of a name: imports from Canada; empty if there is none."""
+    place = run.first - 1
+    while place >= 0 and shape[place] == "d":
+        place -= 1
+    return shape[place] if place >= 0 and shape[place] in "iprwfabto" else ""
 
 
 def _has_apposition(shape: str, run: Run) -> bool:
@@ -119,23 +128,36 @@ def entity_of(line: Line, frame: Frame, token: int, names: Names, known: str, *,
     """
     if frame.phrase.owner:
         return frame.phrase.owner, False
-    clause = _clause_start(line.shape, frame.governor if frame.governor >= 0 else token)
-    for run in reversed((*names.subjects, *names.owners)):
-        if clause <= run.first < token:
-            return name_text(line, run), False
-    if known and "S" in line.shape[clause:token]:
-        return known, True
-    near = _location(line, token, names)
-    if near and (place or not known):
-        return near, False
+    anchor = frame.governor if frame.governor >= 0 else token
+    narrow = _clause_start(line.shape, anchor, "k;.,")
+    named = (*names.subjects, *names.owners)
+    near = [run for run in named if narrow <= run.first < token]
+    own_subject = narrow <= frame.phrase.first < anchor
+    if not near and not own_subject and "S" not in line.shape[narrow:token]:
+        wide = _clause_start(line.shape, anchor, "k;.")
+        near = [run for run in named if wide <= run.first < token]
+    if near:
+        return name_text(line, max(near, key=_first_token)), False
+    location = _location(line, token, names)
+    if "S" in line.shape[narrow:token] or not (location and (place or not known)):
+        return _without_subject(line, token, names, known, location)
+    return location, False
+
+
+def _first_token(run: Run) -> int:
+    return run.first
+
+
+def _without_subject(
+    line: Line, token: int, names: Names, known: str, location: str
+) -> tuple[str, bool]:
+    """The speaker of a sentence about nobody else, else who was spoken of before."""
     if names.speakers and not names.subjects:
         return name_text(line, names.speakers[0]), False
     if known:
         return known, True
     earlier = [run for run in names.subjects if run.first < token]
-    if earlier:
-        return name_text(line, earlier[-1]), False
-    return near, False
+    return (name_text(line, earlier[-1]) if earlier else location), False
 
 
 def _location(line: Line, token: int, names: Names) -> str:
@@ -146,9 +168,9 @@ def _location(line: Line, token: int, names: Names) -> str:
     return name_text(line, names.locations[-1]) if names.locations else ""
 
 
-def _clause_start(shape: str, token: int) -> int:
+def _clause_start(shape: str, token: int, stops: str) -> int:
     for index in range(token - 1, -1, -1):
-        if shape[index] in "k;.":
+        if shape[index] in stops:
             return index + 1
     return 0
 
@@ -156,7 +178,7 @@ def _clause_start(shape: str, token: int) -> int:
 def leading_entity(line: Line, names: Names, rules: EntityRules) -> str:
     """The name that later sentences go on about: the first subject, speaker or possessor."""
     for group in (names.subjects, names.speakers, names.owners):
-        if group:
+        if group and not set("Sk") & set(line.shape[: group[0].first]):
             return name_text(line, group[0])
     return ""
 
@@ -178,7 +200,10 @@ def speaker_of(line: Line, rules: EntityRules) -> str:
             while first < index and shape[first] in "&oX":
                 first += 1
             if first < index and (first == 0 or shape[first - 1] in ",k(-"):
-                return line.phrase(first, index - 1)
+                last = index - 1
+                while last > first and shape[last] == "X":
+                    last -= 1
+                return line.phrase(first, last)
             last = index
             while last + 1 < len(shape) and shape[last + 1] in "dNEo" and last - index < 12:
                 last += 1

@@ -45,6 +45,11 @@ COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0
 LISTED = re.compile(rf"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&k]|$)")
+FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
+QUALITIES: Mapping[str, str] = {
+    "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
+    "smaller": "down", "fewer": "down",
+}  # fmt: skip
 CHANGE_NOUN_BEFORE = re.compile(
     r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
 )
@@ -58,6 +63,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs of change whose object is what changes."""
     funds: frozenset[str]
     """Verbs of change whose bare object is an amount of its own: raised 40 million."""
+    additions: frozenset[str]
+    """Words in front of what is added: extra."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
@@ -100,6 +107,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         phrases,
         frozenset(pack.words_named("transitive-change")),
         frozenset(pack.words_named("fund-verb")),
+        frozenset(pack.words_named("addition")),
     )
 
 
@@ -113,8 +121,15 @@ def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules)
                 break
         else:
             frame = Frame(rule="no-frame")
-        scene.frames.append(frame)
+        scene.frames.append(_with_addition(line, token, frame, rules))
     return scene.frames
+
+
+def _with_addition(line: Line, token: int, frame: Frame, rules: FrameRules) -> Frame:
+    """an extra ▢, another ▢: what is added."""
+    if frame.change or not token or line.words[token - 1] not in rules.additions:
+        return frame
+    return replace(frame, change="increase-by", direction="up")
 
 
 # --- chains: a figure that goes on where the one before stopped ---
@@ -145,18 +160,18 @@ def _scope_behind(line: Line, noun: int, rules: PhraseRules) -> Phrase:
     """in profits, of exports, for the number of cars: what a noun of change is about."""
     shape = line.shape
     if noun + 2 < len(shape) and shape[noun + 1] in "ior" or line.words[noun + 1 : noun + 2] == ("on",):
-        return phrase_behind(line, noun + 2, rules)
+        return phrase_behind(line, noun + 2, rules, whole=True)
     return NOTHING
 
 
 def _before_governor(scene: Scene, token: int) -> Phrase | None:
     """The subject of `showed a ▢ rise`: what stands in front of the verb."""
     shape = scene.line.shape
-    index = token - 1
-    while index >= 0 and shape[index] in "dXN":
-        index -= 1
-    if index > 0 and shape[index] in "VLvUDC":
-        return _subject(scene, index)
+    for index in range(token - 1, max(0, token - WINDOW), -1):
+        if shape[index] in "VLvUDC":
+            return _subject(scene, index)
+        if shape[index] in "QkS;.":
+            break
     return None
 
 
@@ -192,9 +207,10 @@ def _onward(scene: Scene, token: int) -> Frame | None:
         return None
     last, gap = scene.frames[-1], scene.gap(token)
     if not TO_GAP.match(gap) or not last.change or last.change.endswith("-to"):
-        return None
-    role = gap.rstrip("dXN")[-1:]
-    if role == "a" and scene.quantity().kind != scene.quantities[len(scene.frames) - 1].kind:
+        if last.rule != "multiple" or not TO_GAP.search(gap):
+            return None
+    kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
+    if gap.rstrip("dXN")[-1:] == "a" and gap != "a" and len(kinds) > 1:
         return None
     return _linked(scene, TO[last.direction], "to")
 
@@ -424,12 +440,24 @@ def _subject(scene: Scene, verb: int) -> Phrase:
             index -= 1
     if index >= 0 and shape[index] in "S&":
         return _last_phrase(scene)
+    if index > 0 and shape[index] == "," and shape[verb] in "AB":
+        index -= 1
     found = phrase_before(line, index, scene.rules.phrases)
-    if not found.text or (found.first >= 0 and line.shape[found.first] in "EQ" and _is_name(line, found)):
-        known = _last_phrase(scene)
-        if known.text:
-            return replace(known, owner=found.owner or found.text or known.owner)
+    if not found.text or _is_name(line, found):
+        return _shared_subject(scene, found)
     return found
+
+
+def _shared_subject(scene: Scene, found: Phrase) -> Phrase:
+    """The deficit with Spain rose ▢, with Italy ▢: the noun is said once."""
+    known, line = _last_phrase(scene), scene.line
+    if not known.text or known.first < 0:
+        return found
+    for index in range(known.first + 1, known.last + 1):
+        if line.shape[index] == "w":
+            text = line.phrase(known.first, index - 1)
+            return replace(known, text=text, owner=known.owner or found.text)
+    return replace(known, owner=found.owner or found.text or known.owner)
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:
@@ -454,7 +482,7 @@ def _counted_noun(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=phrase, rule="counted-noun", governor=token)
 
 
-def _behind_noun(scene: Scene, token: int) -> Phrase | None:
+def _behind_noun(scene: Scene, token: int, *, whole: bool = False) -> Phrase | None:
     line, shape = scene.line, scene.line.shape
     first = token + 1
     if shape[first : first + 1] == "-":
@@ -463,9 +491,11 @@ def _behind_noun(scene: Scene, token: int) -> Phrase | None:
         return None
     if shape[first : first + 1] == "o":
         return _of_behind(scene, first)
+    if shape[first] == "T" and shape[first + 1 : first + 2] in tuple("NE"):
+        first += 1  # a ▢ third quarter deficit
     if shape[first] not in "NEXun" or line.words[first] in scene.rules.phrases.not_counted:
         return None
-    found = phrase_behind(line, first, scene.rules.phrases)
+    found = phrase_behind(line, first, scene.rules.phrases, whole=whole)
     return found if found.text else None
 
 
@@ -526,11 +556,22 @@ def _phrase_of(scene: Scene, token: int) -> Frame | None:
 
 
 def _noun_behind(scene: Scene, token: int) -> Frame | None:
-    """a ▢ duty on imports; a ▢ loan."""
+    """a ▢ duty on imports; a ▢ loan; a ▢ lower risk; half the voters."""
     shape = scene.line.shape
-    if shape[token + 1 : token + 2] not in tuple("NE-X") or not _is_attributive(shape, token):
+    ratio = scene.quantity().kind == "ratio" and shape[token + 1 : token + 2] in tuple("NEd")
+    if ratio:
+        phrase = phrase_behind(scene.line, token + 1, scene.rules.phrases)
+        if phrase.text:
+            return Frame(phrase=phrase, rule="noun-behind", governor=token)
+    way = QUALITIES.get(scene.line.words[token + 1]) if token + 2 < len(shape) else None
+    if way and scene.quantity().kind in RELATIVE and shape[token + 2] in "NE":
+        phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases, whole=True)
+        return Frame(
+            phrase=phrase, change=BY[way], direction=way, rule="quality-behind", governor=token
+        )
+    if shape[token + 1 : token + 2] not in tuple("NE-XT") or not _is_attributive(shape, token):
         return None
-    phrase = _behind_noun(scene, token)
+    phrase = _behind_noun(scene, token, whole=True)
     return Frame(phrase=phrase, rule="noun-behind", governor=token) if phrase else None
 
 
@@ -597,7 +638,58 @@ def _same_as_before(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=scene.frames[-1].phrase, rule="same-as-before", inherited=True)
 
 
+def _verb_itself(scene: Scene, token: int) -> Frame | None:
+    """Acme paid ▢: what stands in front of the verb, or nothing better than the verb."""
+    line = scene.line
+    verb = _verb_left(line.shape, _skip_left(line.shape, token - 1), "VLvRUDC")
+    if verb < 0:
+        return None
+    phrase = _subject(scene, verb)
+    if not phrase.text or _is_name(line, phrase):
+        if line.shape[verb] == "v":
+            return None
+        phrase = Phrase(line.phrase(verb, verb), phrase.owner or phrase.text, verb, verb, verb)
+    return Frame(phrase=phrase, rule="verb", governor=verb)
+
+
+def _age(scene: Scene, token: int) -> Frame | None:
+    """Smith, ▢, was born: an age."""
+    if scene.quantity().kind != "age":
+        return None
+    line, place = scene.line, token - 1
+    owner = ""
+    if line.shape[max(0, place - 1) : token] == "E,":
+        first = place - 1
+        while first > 0 and line.shape[first - 1] == "E":
+            first -= 1
+        owner = line.phrase(first, place - 1)
+    return Frame(phrase=Phrase("age", owner), rule="age", governor=token)
+
+
+def _multiple(scene: Scene, token: int) -> Frame | None:
+    """sales doubled; the price has halved: the figure is itself a verb."""
+    quantity = scene.quantity()
+    if quantity.kind != "multiple" or not quantity.text.lower().endswith(("ed", "ing", "les", "le")):
+        return None
+    direction = "down" if quantity.value is not None and quantity.value < 1 else "up"
+    phrase = _subject(scene, token)
+    return Frame(
+        phrase=phrase, change=TO[direction], direction=direction, rule="multiple", governor=token
+    )
+
+
+def _fewer(scene: Scene, token: int) -> Frame | None:
+    """▢ fewer than a year ago."""
+    found = FEWER_BEHIND.match(scene.line.shape, token + 1)
+    if found is None or not scene.frames or scene.quantity().kind not in COUNTED:
+        return None
+    return _linked(scene, BY[DIRECTIONS[found["way"]]], "by", DIRECTIONS[found["way"]])
+
+
 CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
+    _age,
+    _multiple,
+    _fewer,
     _change_noun_behind,
     _equal,
     _onward,
@@ -612,9 +704,10 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     _level_verb,
     _phrase_of,
     _noun_behind,
-    _beside,
     _object_of,
+    _beside,
     _behind_preposition,
     _same_as_before,
+    _verb_itself,
 )
 """From safe to doubtful."""

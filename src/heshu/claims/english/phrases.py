@@ -16,7 +16,7 @@ from heshu.languages.schema import Pack
 PREPOSITIONS = frozenset("oprwifat")
 TIME_PLACES = frozenset("irapfo")
 INSIDE = frozenset("NETun")
-BEFORE_PREPOSITION = frozenset("NET)Q")
+VERBS = frozenset("vLUDCxRQ")
 KEPT_BEHIND = frozenset("orwfp")
 """Prepositions whose phrase stays with the noun: provision for losses, imports from Canada."""
 LONGEST = 24
@@ -37,6 +37,7 @@ class PhraseRules(Struct, frozen=True):
     bodies: frozenset[str]
     """Nouns that with an article mean the entity already named: the company."""
     not_counted: frozenset[str]
+    companies: frozenset[str]
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -63,6 +64,7 @@ def compile_phrases(pack: Pack) -> PhraseRules:
     return PhraseRules(
         named("dropped-modifier"), named("empty-noun"), named("count-of"), named("time-noun"),
         named("place"), named("body"), named("not-counted"),
+        named("company-word"),
     )  # fmt: skip
 
 
@@ -73,8 +75,8 @@ def phrase_before(line: Line, last: int, rules: PhraseRules, floor: int = 0) -> 
     return trim(line, first, last, rules) if first <= last else NOTHING
 
 
-def phrase_behind(line: Line, first: int, rules: PhraseRules) -> Phrase:
-    """The noun phrase that begins at token `first`."""
+def phrase_behind(line: Line, first: int, rules: PhraseRules, *, whole: bool = False) -> Phrase:
+    """The noun phrase that begins at token `first`; if `whole`, with what follows in of."""
     shape, words = line.shape, line.words
     end = len(shape)
     start = first
@@ -87,15 +89,22 @@ def phrase_behind(line: Line, first: int, rules: PhraseRules) -> Phrase:
             if index > start and _ends_phrase(line, index):
                 break
         elif letter == "o":
-            if index == start or words[index - 1] not in rules.counts:
+            if index == start or not (whole or words[index - 1] in rules.counts):
                 break
+        elif letter in "-&" and index > start and shape[index - 1 : index + 2] in ("N-&", "-&N"):
+            pass  # medium- and long-term loans
         elif not (letter == "d" and index > start and shape[index - 1] == "o"):
             if not (letter == "T" and index > start and _goes_on(shape, index + 1)):
                 break
         index += 1
     while index > start and shape[index - 1] not in "NEun":
         index -= 1
-    return trim(line, start, index - 1, rules) if index > start else NOTHING
+    if index == start:
+        return NOTHING
+    found = trim(line, start, index - 1, rules)
+    if found.owner and found.first == found.whole_first:  # six Airbus aircraft are not of Airbus
+        return Phrase(found.text, "", found.first, found.last, found.whole_first)
+    return found
 
 
 def _goes_on(shape: str, index: int) -> bool:
@@ -115,12 +124,26 @@ def _over_aside(line: Line, last: int) -> int:
     """Skip an aside between commas or brackets: income, mainly fees, rose."""
     shape = line.shape
     while last > 0 and shape[last] in ",)-":
-        opening = "(" if shape[last] == ")" else shape[last]
-        before = shape.rfind(opening, max(0, last - LONGEST), last)
+        before = _aside_start(shape, last)
         if before <= 0 or "Q" in shape[before:last]:
             return last - 1 if shape[last] == "," else last
         last = before - 1
     return last
+
+
+def _aside_start(shape: str, last: int) -> int:
+    """Where the aside that ends at `last` begins; lists of names go back to including."""
+    floor = max(0, last - LONGEST)
+    opening = "(" if shape[last] == ")" else shape[last]
+    nearest = shape.rfind(opening, floor, last)
+    if shape[last] != ",":
+        return nearest
+    place = nearest
+    while place > 0 and not set(shape[place:last]) & VERBS:
+        if shape[place + 1] in "pXV":
+            return place
+        place = shape.rfind(",", floor, place)
+    return nearest
 
 
 def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
@@ -160,7 +183,7 @@ def _reach_left(line: Line, last: int, floor: int) -> int:
             if index == 0 or shape[index - 1] not in PREPOSITIONS:
                 break
         elif letter in PREPOSITIONS:
-            if first != index + 1 or index == 0 or shape[index - 1] not in "NETun":
+            if first > last or index == 0 or shape[index - 1] not in "NETun":
                 break
             first = index
         elif letter == "&":
@@ -190,9 +213,16 @@ def trim(line: Line, first: int, last: int, rules: PhraseRules) -> Phrase:
     head_end = _end_of_head(shape, first, last)
     for index in range(first, head_end + 1):
         if words[index].endswith(("'s", "s'")) and index < head_end:
-            owner = _owner(line, first, index) if shape[index] == "E" else owner
+            if shape[index] == "E":
+                owner = _owner(line, first, index)
+            elif words[index].removesuffix("'s") not in rules.bodies | rules.times:
+                continue  # the world's population
             first = index + 1
     first = _skip_modifiers(line, first, last, rules)
+    if shape[first : first + 1] in tuple("un") and shape[first + 1 : first + 2] in tuple("io") and (
+        first + 1 < last
+    ):
+        first = _skip_modifiers(line, first + 2, last, rules)  # increases in consumer goods
     if not owner and first <= head_end and shape[first] == "E":
         first, owner = _leading_name(line, first, head_end, rules)
         first = _skip_modifiers(line, first, last, rules)
@@ -245,7 +275,8 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
     if stop > head_end or line.shape[stop] not in "NTun":
         return first, ""
     owner = line.phrase(first, stop - 1)
-    if line.words[first] in rules.places or line.words[stop - 1] in rules.places:
+    ends = {line.words[first], line.words[stop - 1]}
+    if ends & rules.places or ends & rules.companies or line.shape[stop] == "T":
         return stop, owner
     return first, owner
 

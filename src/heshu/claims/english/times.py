@@ -41,6 +41,8 @@ class Moment(Struct, frozen=True, gc=False):
     iso: str = ""
     base: bool = False
     """Names the time that something is compared with: a year earlier."""
+    against: bool = False
+    """Stands behind from, than or over: what a change is measured against, not when it held."""
     weak: bool = False
     """When it was said or a point in time rather than what the figures cover."""
 
@@ -56,10 +58,13 @@ def compile_times(pack: Pack) -> TimeRules:
 
 def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     """All times of a line, in order."""
-    found = []
+    found: list[Moment] = []
     for index, letter in enumerate(line.shape):
         if letter == "T":
-            found.append(_printed_moment(line, index, rules))
+            moment = _printed_moment(line, index, rules)
+            if found and found[-1].last == index - 1:
+                moment = _joined(line, found.pop(), moment)
+            found.append(moment)
         elif letter == "N" and index and line.shape[index - 1] == "d":
             moment = _definite_moment(line, index, rules)
             if moment:
@@ -74,11 +79,35 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if index and line.words[index - 1] in ("a", "an") and words[-1] in ("earlier", "ago"):
         first -= 1
     iso = item.iso if isinstance(item, Numeral) else ""
-    base = any(word in rules.comparison for word in words) and words[0] != "last"
-    weak = words[0] in ("end", "start", "beginning", "early") or (
+    base = any(word in rules.comparison for word in words)
+    weak = "end" in words or words[0] in ("start", "beginning", "early") or (
         words[-1].rstrip("s") in rules.weekdays and _is_said(line, index)
     )
-    return Moment(first, index, line.phrase(first, index), iso, base, weak)
+    weak = weak or line.words[first - 1 if first else 0] in ("since", "by", "until", "till")
+    text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
+    genitive = line.printed(index).endswith("s")
+    against = (base or genitive or words[0] == "last") and _is_against(line, first)
+    return Moment(first, index, text, iso, base, against, weak)
+
+
+def _joined(line: Line, first: Moment, last: Moment) -> Moment:
+    """the same period last year: two times that are one."""
+    return Moment(
+        first.first, last.last, line.phrase(first.first, last.last), "", first.base, first.against,
+        first.weak,
+    )  # fmt: skip
+
+
+def _is_against(line: Line, first: int) -> bool:
+    """Whether a time stands behind from, than, compared with, on or over."""
+    place = first - 1
+    while place >= 0 and line.shape[place] == "d":
+        place -= 1
+    if place < 0:
+        return False
+    if line.words[place] in ("from", "than", "on", "over", "versus", "against", "below", "above"):
+        return True
+    return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
 
 
 def _is_said(line: Line, index: int) -> bool:
@@ -102,21 +131,27 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
     """The time of each figure, `None` where the line does not say."""
     if not moments:
         return [None] * len(frames)
-    own = [_behind(line, token, moments) for token in line.figures]
-    own = [moment or _bracketed(line, token, moments) for moment, token in zip(own, line.figures)]
+    own = [
+        _behind(line, token, moments, frame) or _bracketed(line, token, moments)
+        for token, frame in zip(line.figures, frames, strict=False)
+    ]
     _share_in_chains(frames, own)
     taken = {moment.first for moment in own if moment}
-    return [
-        moment or _elsewhere(line, frames[number], line.figures[number], moments, taken)
-        for number, moment in enumerate(own)
-    ]
+    for number, frame in enumerate(frames):
+        if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
+            own[number] = own[frame.chain]
+        if own[number] is None:
+            own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
+    return own
 
 
-def _behind(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+def _behind(
+    line: Line, token: int, moments: list[Moment], frame: Frame
+) -> Moment | None:
     """A time that follows the figure within its clause."""
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
-    if moment is None:
+    if moment is None or (moment.against and frame.link not in OWN_LINKS):
         return None
     for index in range(token + 1, moment.first):
         letter = shape[index]
@@ -151,8 +186,10 @@ def _elsewhere(
 ) -> Moment | None:
     """A time in front of the figure: in its clause, then at the head, then anywhere."""
     if frame.link in BASE_LINKS or frame.change == "from":
-        return None
-    before = [each for each in moments if each.last < token and not each.weak]
+        return _base(line, token, moments)
+    before = [
+        each for each in moments if each.last < token and not each.weak and not each.against
+    ]
     clause = _clause_start(line.shape, token)
     for moment in reversed(before):
         if moment.first >= clause and moment.first not in taken:
@@ -160,11 +197,23 @@ def _elsewhere(
     head = [each for each in before if each.first <= HEAD_LENGTH and not each.base]
     if head and "Q" not in line.shape[: head[0].first]:
         return head[0]
-    for moment in (*reversed(before), *(each for each in moments if each.first > token)):
-        if not moment.base and not moment.weak:
+    behind = [each for each in moments if each.first > token]
+    for moment in (*reversed(before), *behind):
+        usable = not (moment.base or moment.weak or moment.against)
+        if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
     weak = [each for each in moments if each.last < token and each.first >= clause]
     return weak[-1] if weak else None
+
+
+def _base(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """The time of a comparison that stands further off: the next one, else the last one."""
+    bases = [each for each in moments if each.base]
+    for moment in bases:
+        if moment.first > token and not set("k;,S") & set(line.shape[token : moment.first]):
+            return moment
+    before = [each for each in bases if each.last < token]
+    return before[-1] if before else None
 
 
 def _clause_start(shape: str, token: int) -> int:

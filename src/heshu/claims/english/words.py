@@ -33,7 +33,7 @@ from heshu.languages.schema import Pack
 
 TOKEN = re.compile(
     rf"""
-      {FIGURE} | {TIME}
+      {FIGURE} | {TIME} (?: ['’]s\b )?
     | (?: [A-Za-z] \. ){{2,6}} (?: ['’]s\b )?               # U.S., J.P.
     | [^\W\ue000\ue001]+ (?: [-'’&./] [^\W\ue000\ue001]+ ){{0,8}}
         (?: (?<=s)['’](?!\w) | (?<=[A-Z][a-z])\.(?=\ [A-Z]) | (?<=vs)\. )?
@@ -54,13 +54,14 @@ LISTS = {
     "conjunction": "k", "adverb": "X", "noun-in-ly": "N", "comparison": "c",
 }  # fmt: skip
 VERB_LISTS = {"verb": "V", "level-verb": "L", "report-verb": "R"}
-NOMINAL = frozenset("NEun")
-NOUN_LIKE = frozenset("NET")
-LONGEST_TOKEN = 80
 MOST_TOKENS = 4000
 """A longer sentence is no sentence; what lies behind is left unread."""
+CONTRACTION = re.compile(r"^(?:i|you|he|she|it|we|they|there|that)'(?:d|ve|ll|re|m|s)$")
 ADVERB = re.compile(r"[a-z]{3,}ly$")
-PAIRED = frozenset("UDCABL")
+FINITE = frozenset("UDvLxVRA")
+"""Letters of finite verbs: what stands in front of one is no verb itself."""
+BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
+ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 class Vocabulary(Struct, frozen=True):
@@ -131,8 +132,14 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
     )
 
 
-def read_line(masked: Masked, sentence: str, vocabulary: Vocabulary) -> Line:
-    """Cut a masked sentence into tokens and give each its letter."""
+def read_line(
+    masked: Masked, sentence: str, vocabulary: Vocabulary, around: str = "", known: str = ""
+) -> Line:
+    """Cut a masked sentence into tokens and give each its letter.
+
+    `around` is the passage and `known` the entity of earlier sentences: they tell whether the
+    first word of a sentence is a name.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -149,6 +156,8 @@ def read_line(masked: Masked, sentence: str, vocabulary: Vocabulary) -> Line:
         if len(words) >= MOST_TOKENS:
             break
     _join_pairs(words, starts, ends, letters, vocabulary)
+    if letters and letters[0] == "e":
+        letters[0] = _first_word(words[0], letters[1:2], around, known)
     _settle(words, letters, vocabulary)
     shape = "".join(letters)
     at = {position: index for index, position in enumerate(masked.positions)}
@@ -165,7 +174,7 @@ def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: V
     """The letter of a token by itself."""
     if printed == FIGURE:
         return "Q"
-    if printed == TIME:
+    if printed[0] == TIME:
         return "T"
     mark = PUNCTUATION.get(printed)
     if mark:
@@ -174,13 +183,17 @@ def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: V
     capital = printed[0].isupper()
     if known and not (capital and not first and not shouted and known not in "dSotfbiarwp&/kxvc"):
         return "E" if folded == "us" and printed == "US" else known
+    if CONTRACTION.search(folded):
+        return "S"
     if printed in vocabulary.acronyms:
         return "N"
     bare = folded[:-2] if folded.endswith("'s") else folded
     if bare in vocabulary.places:
         return "E"
     if capital and not shouted:
-        return "e" if first else "E"
+        if first:
+            return "e"
+        return "N" if "-" in printed and printed.rpartition("-")[2][:1].islower() else "E"
     if ADVERB.match(folded):
         return "X"
     return "N"
@@ -210,9 +223,7 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             continue
         before = letters[index - 1] if index else "."
         after = letters[index + 1] if index < last else "."
-        if letter == "e":
-            letters[index] = _first_word(words, letters, index, after, vocabulary)
-        elif letter in "UDC":
+        if letter in "UDC":
             letters[index] = _verb_or_noun(words[index], letter, before, after, vocabulary)
         elif letter in "AB":
             letters[index] = _adverb_or_noun(letter, before, after)
@@ -222,52 +233,62 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             letters[index] = _unknown_verb(words[index], before, after)
 
 
-def _first_word(
-    words: list[str], letters: list[str], index: int, after: str, vocabulary: Vocabulary
-) -> str:
-    """A capital at the head of a sentence says nothing, unless a name goes on behind it."""
-    word = words[index]
-    if after in "EvxRSV" or word.endswith("'s") or "." in word:
-        if after in "vVx" and word.endswith("s") and not word.endswith("'s"):
-            return "N"
-        return "E" if after != "v" and after != "x" else "N"
+def _first_word(word: str, following: list[str], around: str, known: str) -> str:
+    """A capital at the head of a sentence says nothing; the words around it may."""
+    after = following[0] if following else "."
     if ADVERB.match(word):
         return "X"
-    return "N"
+    if word.endswith("'s") or "." in word or word.upper() == word:
+        return "E"
+    if len(word) > 2 and word in known.lower():
+        return "E"
+    if re.search(rf"(?<![\w]){re.escape(word)}(?!\w)", around):
+        return "N"  # printed in lower case elsewhere
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if after == "E":
+        return "E"
+    return "E" if after in "xRSV" and not plural else "N"
 
 
 def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: Vocabulary) -> str:
     """rose is a verb; rise is a noun behind an article, an adjective or a figure."""
     noun = vocabulary.nouns.get(word)
     if noun:
-        if before in "dQop" or (before in "NE" and after in "oi.") or after == "o":
+        if before in "dQoprwfbi" or after == "o" or after in FINITE:
             return noun
-        if before in "rwfbi" or (before == "N" and after in "vx"):
-            return noun
-        return letter
-    if before in "dofwrbi" and after in "NE":
-        return "N"  # the increased price of fuel
-    if before == "N" and after in "NE" and word.endswith(("ing", "ed")):
-        return letter
+        return noun if before in "NE" and after in "i.,)" else letter
+    if word.endswith(("ed", "ing")):
+        if before in "doiwrfpb" and (after in "NE" or (after in "QT" and before == "d")):
+            return "N"  # the increased price of fuel
+        if letter == "C" and before not in "SNExXt" and after in "NE":
+            return "N"  # adjusted earnings
+    if before == "Q" and word.endswith("s"):
+        return "N"  # 11 rebounds
     return letter
 
 
 def _adverb_or_noun(letter: str, before: str, after: str) -> str:
     """up, higher: by themselves; in front of a noun an adjective or a preposition."""
     if after in "NE":
-        return "N" if before in "doiwrfp" else "p" if before != "x" else letter
+        return "N" if before in "doiwrfpQ" else "p" if before != "x" else letter
     if after == "d":
         return "p"
-    return letter
+    return "N" if after == "Q" and before == "d" else letter
 
 
 def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
-    """expected earnings, the cost of: no verbs."""
-    if word.endswith("ed") and after in "NE" and before in "do":
+    """expected earnings, the cost of, fuel costs rose: no verbs."""
+    if word.endswith("ed"):
+        adjective = before in BEFORE_ADJECTIVE or (letter == "L" and before in "&/,E")
+        named = after in "NE" or (before == "d" and after in "QT")
+        return "N" if adjective and named else letter
+    if before == "." and after in "NE":
+        return "N"  # Average yields fell
+    if before in "do" and word not in ALWAYS_VERBS:
         return "N"
-    if before in "do" and not word.endswith("ed"):
+    if before in "NE" and (after in FINITE or after == "o") and letter != "R":
         return "N"
-    if before in "NE" and after == "o" and letter != "R":
+    if word.endswith(("s", "t")) and letter == "L" and before in "NE" and after in "-.,)ir":
         return "N"
     return letter
 
@@ -278,8 +299,10 @@ def _unknown_verb(word: str, before: str, after: str) -> str:
         return "V"
     if before == "t" and after in "dSQ":
         return "V"
-    if word.endswith("ed") and len(word) > 4 and after in "dQTSpritbawfoX,.Ekc;&":
-        return "V"
+    if word.endswith("ed") and len(word) > 4:
+        if after in "NE":
+            return "V" if before in "NESx" else "N"
+        return "V" if after in "dQTSpritbawfoX,.kc;&" and before != "d" else "N"
     if word.endswith("ing") and len(word) > 5 and after in "dSQ" and before not in "d":
         return "V"
     return "N"

@@ -1,0 +1,302 @@
+"""What each figure measures: a cascade of rules from safe to unsafe.
+
+Each rule has a name, which goes into the claim: `share`, `origin`, `change`, `into`, `list`,
+`dealt out`, `counted noun`, `noun before`, `inherited`...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Context
+from heshu.claims.chinese.leads import EDGES, Lead, read_lead
+from heshu.claims.chinese.nouns import (
+    noun_left,
+    noun_right,
+    predicate_right,
+    tidy,
+    without_measure,
+)
+from heshu.claims.chinese.pairs import Deal, deals
+from heshu.claims.chinese.rules import ChineseRules
+from heshu.model.figures import ChangeKind, Quantity
+
+LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
+LIST_HEAD = re.compile(r"^[、和与及以]")
+SHARES = frozenset({"percent", "ratio"})
+CONTINUING = frozenset({"list", "dealt out"})
+"""Rules by which a figure shares the words of change of the figure before it."""
+COUNTED = frozenset({"count", "data", "frequency"})
+ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
+"""按不变价格计算 names no subject."""
+REACH = 4
+"""Figures behind 由▢ among which the one that ends the change is looked for."""
+SHORTEST_BETWEEN = 4
+"""Characters between two figures that may hold a new subject."""
+
+
+class Figure(Struct, frozen=True):
+    """One figure with the masked words around it."""
+
+    position: int
+    clause: int
+    """Masked offset at which its clause begins."""
+    between: str
+    """From the figure before it to its clause: what a new clause leaves behind."""
+    before: str
+    """From the clause or the figure before it up to the figure."""
+    behind: str
+    """Up to the next figure or the end of the sentence."""
+    opened: str
+    """The mark that opens its clause."""
+    reach: int
+    """Characters from it to the next figure or the end of its clause."""
+    quantity: Quantity
+
+
+class Verdict(Struct, frozen=True):
+    """What the cascade decided for one figure."""
+
+    indicator: str = ""
+    change: ChangeKind = ""
+    rule: str = ""
+    inherited: bool = False
+    entity: str = ""
+    lead: Lead = Lead("")
+
+
+def judge(
+    figures: tuple[Figure, ...], text: str, context: Context, rules: ChineseRules
+) -> list[Verdict]:
+    """The verdicts on all figures of the masked sentence `text`."""
+    dealt = deals(text, rules)
+    rights = _nouns_behind(figures, rules)
+    found: list[Verdict] = []
+    for number, figure in enumerate(figures):
+        before = figure.before
+        if found and found[-1].rule == "counted noun":
+            before = _behind_counted(before, found[-1].indicator)
+        lead = read_lead(before, rules)
+        last = found[-1] if found else None
+        verdict = _dealt_out(figure, lead, dealt, rights[number], last, rules) or _judge(
+            figure, lead, rights[number], found, context, rules
+        )
+        if verdict.rule == "counted noun" and number + 1 < len(figures):
+            verdict = _without_next(verdict, figures[number + 1], rules)
+        carried = found and verdict.rule in CONTINUING and not lead.change
+        found.append(replace(verdict, lead=found[-1].lead if carried else lead))
+    return _with_origins(found, figures)
+
+
+def _nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
+    """The noun behind each figure; figures in a row share the noun behind the last."""
+    nouns = [noun_right(figure.behind, rules) for figure in figures]
+    for i in range(len(figures) - 2, -1, -1):
+        behind = figures[i].behind
+        if nouns[i]:
+            continue
+        relative = figures[i + 1].behind.startswith("的") and "，" not in behind
+        if not behind or LIST_JOINT.match(behind) or relative:
+            nouns[i] = nouns[i + 1]
+    return nouns
+
+
+def _behind_counted(before: str, noun: str) -> str:
+    """What stands behind the noun that the figure before counts: 482个[农家书屋]补充图书▢."""
+    at = before.find(noun)
+    return before[at + len(noun) :] if at == 0 else before
+
+
+def _without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:
+    """8家公司市值超过▢: the measuring noun belongs to the next figure."""
+    _, found, rest = following.before.partition(verdict.indicator)
+    if not found or following.between or read_lead(rest, rules).phrase.strip(EDGES):
+        return verdict
+    return replace(verdict, indicator=without_measure(verdict.indicator, rules))
+
+
+def _dealt_out(
+    figure: Figure,
+    lead: Lead,
+    dealt: Mapping[int, Deal],
+    right: str,
+    before: Verdict | None,
+    rules: ChineseRules,
+) -> Verdict | None:
+    """分别 deals a name to the figure: an entity, an indicator or both."""
+    deal = dealt.get(figure.position)
+    if deal is None:
+        return None
+    indicator = deal.indicator or right
+    if not indicator:
+        _, _, verb = lead.phrase.rpartition("分别")
+        indicator = noun_left(verb, rules) or deal.entity
+    change = lead.change
+    if not change and before and before.rule == "dealt out":
+        change = before.change
+    return Verdict(indicator, change, "dealt out", entity=deal.entity)
+
+
+def _judge(
+    figure: Figure,
+    lead: Lead,
+    right: str,
+    found: list[Verdict],
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict:
+    """The cascade for one figure."""
+    before = found[-1] if found else None
+    if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
+        return replace(before, rule="list")
+    if lead.share:
+        return Verdict(tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share")
+    left = noun_left(lead.phrase, rules, context.names)
+    if left in rules.selves:
+        left = ""
+    if lead.origin:
+        return _named(left, right, "origin", figure, before, context, rules)
+    if lead.change:
+        verdict = _named(left, "", "change", figure, before, context, rules)
+        indicator = verdict.indicator or tidy(lead.verb)
+        return replace(verdict, change=lead.change, indicator=indicator)
+    if lead.into and before and before.change:
+        return replace(before, change=INTO[before.change.partition("-")[0]], rule="into")
+    if right and _counts_right(figure, lead, left, rules):
+        return Verdict(right, rule="counted noun")
+    if left:
+        return _named_list(figure, lead, left, found, context, rules) or Verdict(
+            left, rule="noun before"
+        )
+    if not right and (figure.quantity.unit == "person" or figure.quantity.kind in SHARES):
+        predicate = predicate_right(figure.behind)
+        if predicate:
+            return Verdict(predicate, rule="predicate")
+    return _named("", right, "inherited", figure, before, context, rules)
+
+
+INTO: Mapping[str, ChangeKind] = {
+    "increase": "increase-to",
+    "decrease": "decrease-to",
+    "from": "change-to",
+    "change": "change-to",
+}
+
+
+def _counts_right(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> bool:
+    """Whether the noun behind the figure is what it measures rather than the one before it."""
+    if not left or figure.behind.startswith("的") or rules.areas.fullmatch(left):
+        return True
+    if not lead.faint:
+        return False
+    return figure.quantity.kind in COUNTED or not rules.measuring.search(left)
+
+
+def _named_list(
+    figure: Figure,
+    lead: Lead,
+    left: str,
+    found: list[Verdict],
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict | None:
+    """它们是：平安保险▢、华为▢: names with figures of something that was measured before."""
+    if lead.link.strip(EDGES) or rules.measuring.search(left):
+        return None
+    if figure.opened in "：:" and not LIST_HEAD.match(figure.before):
+        measured = context.measured.get(figure.quantity.unit, "")
+        if measured:
+            return Verdict(measured, rule="named list", inherited=True, entity=left)
+    before = found[-1] if found else None
+    if before and before.rule == "named list" and LIST_HEAD.match(figure.before):
+        return replace(before, entity=tidy(figure.before.lstrip("、和与及以")))
+    return None
+
+
+def _named(
+    left: str,
+    right: str,
+    rule: str,
+    figure: Figure,
+    before: Verdict | None,
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict:
+    """A verdict by the nouns beside the figure, else with the indicator of what came before."""
+    if left:
+        return Verdict(left, rule=rule)
+    if right:
+        return Verdict(right, rule=f"{rule}, noun behind")
+    if before:
+        subject = _subject_between(figure.between, rules)
+        if subject:
+            return Verdict(subject, rule=f"{rule}, subject before")
+        if before.indicator:
+            return Verdict(
+                before.indicator, rule=f"{rule}, inherited", inherited=True, entity=before.entity
+            )
+    subject = "" if before else _subject_between(figure.between, rules)
+    if subject:
+        return Verdict(subject, rule=f"{rule}, subject before")
+    if context.indicator.text:
+        return Verdict(context.indicator.text, rule=f"{rule}, carried", inherited=True)
+    return Verdict("", rule=rule)
+
+
+def _subject_between(between: str, rules: ChineseRules) -> str:
+    """The measuring noun of an earlier clause without a figure: 游客比例最高，为▢."""
+    if len(between) < SHORTEST_BETWEEN:
+        return ""
+    if between.startswith("的"):
+        return noun_right(between, rules)
+    clause = between.strip(EDGES)
+    cut = max(clause.rfind(mark) for mark in "，；：。")
+    clause = clause[cut + 1 :]
+    if ASIDE.match(clause):
+        return ""
+    last = ""
+    for match in rules.measured_noun.finditer(clause):
+        last = clause[: match.end()]
+    return noun_left(last, rules) if last else ""
+
+
+def _with_origins(found: list[Verdict], figures: tuple[Figure, ...]) -> list[Verdict]:
+    """由▢ is where a change starts only if another figure ends it."""
+    result = list(found)
+    for i, verdict in enumerate(found):
+        if not verdict.lead.origin and not _continues_origin(found, result, i):
+            continue
+        end = next(
+            (j for j in range(i + 1, min(i + 1 + REACH, len(found))) if _ends(found[j])), None
+        )
+        if end is None:
+            continue
+        result[i] = replace(verdict, change="from")
+        if not result[end].change:
+            result[end] = replace(
+                result[end],
+                indicator=verdict.indicator,
+                change=_direction(figures[i].quantity, figures[end].quantity),
+            )
+    return result
+
+
+def _continues_origin(found: list[Verdict], result: list[Verdict], i: int) -> bool:
+    """由42种、36种…: the second figure of a list of starts."""
+    return found[i].rule in ("list", "dealt out") and i > 0 and result[i - 1].change == "from"
+
+
+def _ends(verdict: Verdict) -> bool:
+    return verdict.change.endswith("-to") or (verdict.lead.into and not verdict.change)
+
+
+def _direction(first: Quantity, last: Quantity) -> ChangeKind:
+    """从1.2米到0.8米 states no direction, but its figures do."""
+    a, b = first.value, last.value
+    if a is None or b is None or a == b or first.unit != last.unit:
+        return "change-to"
+    return "increase-to" if b > a else "decrease-to"

@@ -1,0 +1,116 @@
+"""English codes and list numbers, told by their shape: A321, COVID-19, 1-800-555-0199, (1).
+
+All readers look at a bounded stretch of text before and behind, so that a scan stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from heshu.model.figures import Numeral, NumeralKind
+from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, letters_code
+
+
+def list_number(folded: str, start: int) -> Numeral | None:
+    """1. or (1) or 1) at the head of a line."""
+    head = start - 1 if start and folded[start - 1] in "([" else start
+    line = folded[max(0, head - 12) : head]
+    if line.rpartition("\n")[2].strip() or (head >= 12 and "\n" not in line):
+        return None
+    match = LIST_NUMBER.match(folded, head)
+    if match is None:
+        return None
+    return Numeral(start=head, end=match.end("mark"), kind="list-number", rule="list-number")
+
+
+LIST_NUMBER = re.compile(
+    r"(?P<mark>\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.)[ \t]{1,8}(?=[\"“'‘(]?[^\W\d])"
+)
+
+
+def is_exponent(folded: str, start: int, surroundings: Surroundings) -> bool:
+    """True for the digit of km2 and m3."""
+    begin = start
+    while begin > 0 and folded[begin - 1].isalpha() and start - begin < 4:
+        begin -= 1
+    name = folded[begin : start + 1]
+    return begin < start and name in surroundings.units and not folded[begin - 1 : begin].isalpha()
+
+
+def code_before(folded: str, start: int, floor: int, surroundings: Surroundings) -> Numeral | None:
+    """A code whose letters stand before the digits: COVID-19, A321, CO2, #5."""
+    before = folded[start - 1] if start else " "
+    if before in " \n($£€¥,\t|":
+        return None
+    begin = start
+    if before.isalpha():
+        while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
+            begin -= 1
+        if folded[begin:start] in surroundings.currencies or ord(before) > 0x2E7F:
+            return None
+    elif before == "-" and start > 1 and folded[start - 2].isalpha():
+        begin -= 1
+        while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
+            begin -= 1
+        word = folded[begin : start - 1]
+        if word in surroundings.prefixes or word in surroundings.number_words:
+            return None
+    elif before in "#_@&" or (before == "." and start > 1 and folded[start - 2].isalpha()):
+        begin -= 1
+    else:
+        return None
+    return letters_code(folded, max(begin, floor), start)
+
+
+CODE_SHAPE = re.compile(
+    r"""
+      (?P<phone> \d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[.-]\d{3,4} (?!\d)
+        | \d{3}\)[ ]?\d{3}-\d{4} (?!\d) )
+    | (?P<groups> \d+ (?:-\d+){2,8} (?![\d%]) )
+    | (?P<version> \d+ (?:\.\d+){2,8} (?!\d) )
+    | (?P<zip> \d{5}-\d{4} (?!\d) )
+    | (?P<local> \d{3}-\d{4} (?![\d%,.]\d) (?!\d|[ ]?(?:km|kg|m|mm|people|per|dollars)\b) )
+    | (?P<colon> \d+ (?:\.\d+)? (?: :\d+ (?:\.\d+)? ){1,8} (?!\d) )
+    | (?P<zero> 0\d+ (?! [\d.,] ) )
+    | (?P<note> \d{1,3}\] )
+    | (?P<mail> [\w.+-]{1,64}@[\w.-]{1,64} )
+    """,
+    re.VERBOSE,
+)
+
+
+def code_shape(text: str, folded: str, start: int) -> Numeral | None:
+    """A telephone number, a version, a score, a footnote mark: told by its shape."""
+    match = CODE_SHAPE.match(folded, start)
+    if match is None:
+        return _address(text, start)
+    kind = match.lastgroup
+    if kind == "note" and (start == 0 or folded[start - 1] != "["):
+        return None
+    if kind == "zero" and folded[start : match.end()].strip("0") == "" and match.end() - start < 3:
+        return None
+    begin = (
+        start - 1 if start and folded[start - 1] in "+[(" and kind in ("note", "phone") else start
+    )
+    token: NumeralKind = "version" if kind == "version" else "code"
+    return Numeral(start=begin, end=match.end(), kind=token, rule=f"code:{kind}")
+
+
+ADDRESS = re.compile(
+    r"\d{1,5}(?:-\d{1,5})?[ ](?:[NSEW]\.?[ ])?(?:[A-Z][\w.'’]{0,20}[ ]){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Terrace|Parkway)\b"
+)
+
+
+def _address(text: str, start: int) -> Numeral | None:
+    match = ADDRESS.match(text, start)
+    if match is None:
+        return None
+    return Numeral(start=start, end=match.end(), kind="code", rule="code:address")
+
+
+def slashed_code(folded: str, start: int) -> Numeral:
+    """Digits with a slash that are no fraction: 10/29, 747/757."""
+    match = re.compile(r"\d+(?:[ ]?[/⁄][ ]?\d+)+").match(folded, start)
+    end = match.end() if match else start + 1
+    return Numeral(start=start, end=end, kind="code", rule="code:slash")
