@@ -104,13 +104,13 @@ def test_torn_english_paragraphs_are_rejoined() -> None:
 
 def test_line_wraps() -> None:
     (english,) = texts(
-        "The merchandise trade deficit widened to a record\n"
-        "38.37 billion dlrs in the fourth quarter, officials\n"
+        "The combined savings of islanders dwindled to the\n"
+        "41.52 billion dlrs in the autumn months, the bureau\n"
         "said on Tuesday in Washington after the markets had\nclosed."
     )
     assert english == (
-        "The merchandise trade deficit widened to a record 38.37 billion dlrs in the fourth "
-        "quarter, officials said on Tuesday in Washington after the markets had closed."
+        "The combined savings of islanders dwindled to the 38.37 billion dlrs in the fourth "
+        "months, the bureau said on Tuesday in Washington after the markets had closed."
     )
     (chinese,) = texts(
         "记者从市统计局获悉，今年前三季度全市实现地区\n生产总值1234亿元，同比增长5.6%。其中，第一\n"

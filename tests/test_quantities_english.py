@@ -108,8 +108,8 @@ def test_hedge(text: str, qualifier: str, low: str | None, high: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("profit rose to 82 mln dlrs from 72.6 mln", ["USD", "USD"]),
-        ("imports rose 900 mln dlrs to 2.6 billion dlrs", ["USD", "USD"]),
+        ("profit rose to 91 mln dlrs from 84.3 mln", ["USD", "USD"]),
+        ("lending rose 700 mln dlrs to 3.4 billion dlrs", ["USD", "USD"]),
         ("it went from £6 to £10 after the rise", ["GBP", "GBP"]),
         ("prices rose from 3 to 5 percent", ["%", "%"]),
         ("profit was 5 mln dlrs on 3 mln cars", ["USD", ""]),

@@ -230,11 +230,11 @@ def test_block_quotes() -> None:
 
 def test_wire_copy_begins_paragraphs_by_indentation() -> None:
     text = (
-        "The merchandise trade deficit widened to a record\n"
-        "38.37 billion dlrs in the fourth quarter, officials\n"
+        "The combined savings of islanders dwindled to the\n"
+        "41.52 billion dlrs in the autumn months, the bureau\n"
         "said.\n"
-        "    Imports rose 2.78 billion dlrs or three pct to\n"
-        "95.7 billion dlrs."
+        "    Lending grew 3.16 billion dlrs or eight pct to\n"
+        "42.6 billion dlrs."
     )
     assert [len(block.splitlines()) for _, block in kinds(text)] == [3, 2]
 

@@ -240,22 +240,34 @@ def _marked(
     repeats: Mapping[int, int | None],
 ) -> tuple[Statement, ...]:
     """Pair the claims of both printings by their place in the passage."""
-    first: dict[tuple[int, int, int], str] = {}
+    first: dict[tuple[int, int, int], Claim] = {}
     marked: list[Statement] = []
     for statement, reading in zip(statements, readings, strict=True):
         offset = reading.sentence.start
         original = repeats.get(statement.passage)
         if original is None:
             for claim in statement.claims:
-                first[statement.passage, offset + claim.start, offset + claim.end] = claim.id
+                first[statement.passage, offset + claim.start, offset + claim.end] = claim
             marked.append(statement)
             continue
         claims = [
-            replace(
-                claim,
-                repeat_of=first.get((original, offset + claim.start, offset + claim.end), ""),
-            )
+            _repeated(claim, first.get((original, offset + claim.start, offset + claim.end)))
             for claim in statement.claims
         ]
         marked.append(replace(statement, claims=tuple(claims)))
     return tuple(marked)
+
+
+def _repeated(claim: Claim, original: Claim | None) -> Claim:
+    """A claim printed again: it is about what it was about where it stood first."""
+    if original is None:
+        return claim
+    return replace(
+        claim,
+        repeat_of=original.id,
+        indicator=original.indicator,
+        entity=original.entity,
+        period=original.period,
+        period_text=original.period_text,
+        inherited=original.inherited,
+    )

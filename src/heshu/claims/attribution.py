@@ -48,6 +48,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """Unit -> indicator of the latest figure with it, in the same passage."""
     period: Subject = Subject()
     period_iso: str = ""
+    period_strength: int = 0
+    """2 for a calendar time, 1 for a vague one (目前), which ends with its passage."""
     lead_period: Subject = Subject()
     """The period of the lead: what figures far behind it are about, unless they say otherwise."""
     lead_period_iso: str = ""

@@ -111,7 +111,7 @@ def compile_numbers(pack: Pack) -> Numbers:
         arabic=re.compile(
             rf"(?P<sign>{sign})(?P<digits>(?:{number}|\.{d}++)(?:[eE][-+]?{d}{{1,2}}(?![0-9A-Za-z]))?)"
             rf"(?P<scale>(?:{space}?[{power}{scale}]++(?:{zero}?(?:[{digit}]|{d}{{1,4}}){space}?[{power}{scale}]++"
-            rf"|{zero}{d}{{1,4}}(?![\d.])|(?<=[万萬]){d}{{4}}(?![\d.年]))*+)?)"
+            rf"|{zero}{d}{{1,4}}(?![\d.])|(?<=[万萬]){d}{{4}}(?![\d.年])){{0,6}}+)?)"
             rf"(?P<k>[kK](?![A-Za-z0-9]))?"
         ),
         words=re.compile(

@@ -333,7 +333,7 @@ def _read_printed(
 
 
 def _continued(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
-    """Digits with number words behind: 2.5 million, 4 thousand 3 hundred and 21, 1 in 20."""
+    """Digits with number words behind: 2.5 million, 7 thousand 2 hundred and 15, 1 in 20."""
     value = numeral.value or Decimal(0)
     first = Atom("printed", value, numeral.start, numeral.end, numeral.precision)
     atoms = [first, *atoms_at(folded, numeral.end, grammar.lexicon)]

@@ -224,7 +224,7 @@ def _scales(atoms: Sequence[Atom], index: int) -> tuple[Decimal, int]:
 
 
 def _cardinal(atoms: Sequence[Atom], start: int, *, joined: bool) -> Reading | None:
-    """twenty-one trillion three hundred; 4 thousand 3 hundred and 21; a hundred and six."""
+    """twenty-one trillion three hundred; 7 thousand 2 hundred and 15; a hundred and six."""
     total, ceiling, stop, precision = Decimal(0), None, start, ONE
     index = start
     while True:

@@ -110,7 +110,7 @@ def _hedged(text: str, measured: list[Measured], hedges: Hedges) -> list[Quantit
 def _range(text: str, first: Measured, second: Measured) -> Measured | None:
     """The range that two figures make, its unit and scale lent to the first end, or None.
 
-    由28万吨增加至52万吨 is no range: the words between say more than 至.
+    由31万吨增加至64万吨 is no range: the words between say more than 至.
     """
     if not RANGE.fullmatch(text, first.end, second.start):
         return None

@@ -84,12 +84,16 @@ def relate(
     """
     found: list[AnyRelation] = []
     for statement in statements:
-        if not (statement.claims or statement.mentions) or len(statement.text) > LONGEST:
-            continue
-        found.extend(relations_of(statement, rules[statement.language], as_of))
+        if len(statement.text) <= LONGEST and _has_digits_or_figures(statement):
+            found.extend(relations_of(statement, rules[statement.language], as_of))
     return tuple(
         replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)
     )
+
+
+def _has_digits_or_figures(statement: Statement) -> bool:
+    """True if a statement can have a relation; a date that does not exist is no mention."""
+    return bool(statement.claims or statement.mentions) or any(map(str.isdecimal, statement.text))
 
 
 def relations_of(

@@ -13,7 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import TIME, Scene
 
 MOST_ATTACHED = 4
 """Changes that a text may add to one pair: difference, percentage, multiple, points."""
@@ -38,6 +38,8 @@ class ChangeRules(Struct, frozen=True):
     before: tuple[Rule, ...]
     fall: tuple[Rule, ...]
     fall_multiple: tuple[Rule, ...]
+    up: re.Pattern[str]
+    down: re.Pattern[str]
     crosses_zero: re.Pattern[str]
     never_negative: re.Pattern[str]
     descending: re.Pattern[str]
@@ -58,6 +60,8 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_patterns(pack, "change-before"),
         compile_patterns(pack, "fall"),
         compile_patterns(pack, "fall-multiple"),
+        word_pattern(pack, "relation-up"),
+        word_pattern(pack, "relation-down"),
         word_pattern(pack, "relation-crosses-zero"),
         word_pattern(pack, "relation-never-negative"),
         word_pattern(pack, "relation-descending"),
@@ -93,7 +97,7 @@ def _pair(match: Match, rules: ChangeRules, used: set[int]) -> Change | None:
         language=match.scene.statement.language,
         start=start,
         end=end,
-        direction=_direction(match),
+        direction=_one_direction(match, rules),
         may_cross_zero=True,
         not_comparable=rules.cautions.forbids_comparison(match.scene, match.start - NEAR, last),
         descending=_descends(match, rules),
@@ -129,12 +133,12 @@ def _attached(match: Match, rules: ChangeRules) -> tuple[list[Match], int]:
     position = match.end
     while len(found) < MOST_ATTACHED:
         after = match_at(rules.after, scene, position)
-        if after is None or not _fits(after, match):
+        if after is None or not _fits(after, match) or _other_base(after, match):
             break
         found.append(after)
         position = after.end
     before = _before(match, rules)
-    if before is not None and _fits(before, match):
+    if before is not None and _fits(before, match) and not _other_base(before, match):
         found.append(before)
     return found, position
 
@@ -154,6 +158,28 @@ def _fits(attached: Match, pair: Match) -> bool:
     return "" in (one, other) or one == other
 
 
+COMPARED = re.compile(rf"(?:比|较|than|from|over|since)\s*(?P<then>{TIME}|[一两二三四五六七八九十几]+年前)")
+
+
+def _other_base(attached: Match, pair: Match) -> bool:
+    """True if an amount is measured against another time than that of the pair's start."""
+    scene, text = attached.scene, attached.scene.statement.text
+    stated = text[scene.original(pair.start) : scene.original(pair.end)]
+    for found in COMPARED.finditer(scene.text, attached.start, attached.end):
+        start, end = found.span("then")
+        then = text[scene.original(start) : scene.original(end)]
+        if then not in stated and then not in FORMER:
+            return True
+    return False
+
+
+FORMER = frozenset({
+    "上年", "去年", "上年同期", "去年同期", "上月", "上季度", "上一年", "前一年", "年初", "上周",
+    "同期", "last year", "a year earlier", "a year ago", "the previous year", "a year before",
+})  # fmt: skip
+"""Times that a start without one of its own is taken to be of."""
+
+
 def _direction(match: Match) -> Direction:
     """The direction of the change words of a match; empty where they differ or are neutral."""
     if "up" in match.words:
@@ -161,9 +187,18 @@ def _direction(match: Match) -> Direction:
     return "down" if "down" in match.words else ""
 
 
+def _one_direction(match: Match, rules: ChangeRules) -> Direction:
+    """The direction of a pair; none where its words go both ways ("gains dropped to")."""
+    text = match.scene.text
+    both = rules.up.search(text, match.start, match.end) and rules.down.search(
+        text, match.start, match.end
+    )
+    return "" if both else _direction(match)
+
+
 def _with_amount(change: Change, match: Match) -> Change:
     """The change with one more amount, put where its kind belongs."""
-    claim = match.claim("by") or match.claim("multiple")
+    claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
     assert claim is not None
     if change.direction == "":
         change = replace(change, direction=_direction(match))

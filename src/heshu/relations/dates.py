@@ -43,7 +43,7 @@ MONTH_ZH = re.compile(
 )
 ISO = re.compile(
     r"(?<![0-9./:-])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)"
-    r"(?P<day>[0-9]{1,2})(?![0-9./:-])"
+    r"(?P<day>[0-9]{1,2})(?!\.?[0-9]|[/:-])"
 )
 TIME_ZH = re.compile(
     rf"""

@@ -39,6 +39,7 @@ ROLES: Mapping[str, str] = {
     "from": AMOUNT,
     "to": AMOUNT,
     "by": LEVEL + PERCENT + POINTS + MULTIPLE,
+    "relative": PERCENT + POINTS + MULTIPLE,
     "percent": PERCENT,
     "multiple": MULTIPLE,
     "whole": LEVEL,
@@ -62,6 +63,14 @@ TOKEN = re.compile(
     r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)"
 )
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
+GAPS = {"...": 24, "..": 10}
+"""Slot -> most Chinese characters that it leaps over."""
+OTHER_CLAUSE = r"(?!\b(?:and|but|while|as|whereas)\b)"
+"""English often joins clauses without a comma; a gap does not lead from one into the other."""
+MOST_LISTED = 24
+"""Figures of one list behind its first."""
+MOST_FILLER = 14
+"""Filler words in a row; each is taken at its longest, so that no text makes the search slow."""
 FILLER = "relation-filler"
 
 
@@ -162,10 +171,9 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
         return f"(?P<{slot}_{number}>[{ROLES[slot]}])"
     if slot in LISTS:
         return f"(?P<{slot}_{number}>{_figure_list(LISTS[slot], lists.pack.language)})"
-    if slot == "...":
-        return f"[^{STOP}{BLOCKING}]{{0,{_width(24, lists)}}}?"
-    if slot == "..":
-        return f"[^{STOP}{BLOCKING}]{{0,{_width(10, lists)}}}?"
+    if slot in GAPS:
+        other_clause = "" if lists.pack.language == "zh" else OTHER_CLAUSE
+        return rf"(?:{other_clause}[^{STOP}{BLOCKING}]){{0,{_width(GAPS[slot], lists)}}}?"
     if slot == "base":
         return f"(?P<base_{number}>[^{STOP}{BLOCKING}{TIME}]{{0,{_width(14, lists)}}}?)"
     if slot == "same":
@@ -183,7 +191,7 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
     if slot == ",":
         return rf"\s*[{COMMA}]?\s*"
     if slot == "=":
-        return rf"(?:{lists.regex(FILLER)}|[{TIME}，,、（(\s])*"
+        return rf"(?:(?>{lists.regex(FILLER)})|[{TIME}，,、（(\s]){{0,{MOST_FILLER}}}"
     name = slot.replace("-", "_")
     return f"(?P<{name}_{number}>{lists.regex('relation-' + slot)})"
 
@@ -197,7 +205,7 @@ def _figure_list(symbols: str, language: str) -> str:
     """Two or more figures with labels in between: 男22人、女35人."""
     width = 10 if language == "zh" else 30
     between = rf"[^。；;!?！？\n{BLOCKING}]{{1,{width + 6}}}?"
-    return rf"[{symbols}](?:{between}[{symbols}])+"
+    return rf"[{symbols}](?:{between}[{symbols}]){{1,{MOST_LISTED}}}"
 
 
 def matches(rules: tuple[Rule, ...], scene: Scene) -> Iterator[Match]:

@@ -70,6 +70,8 @@ def view(statement: Statement, doubling: Doublings) -> Scene:
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
     if statement.claims:
         items += _doublings(statement, doubling)
+    if any(item[2] == RANK for item in items):
+        items += _small_fields(statement)
     items.sort(key=lambda item: item[0])
     pieces: list[str] = []
     claims: dict[int, Claim] = {}
@@ -155,6 +157,26 @@ def _doublings(
             claim = synthetic(statement, place, found.span(), value, kind="multiple", unit="x")
             claim = replace(claim, quantity=replace(claim.quantity, words=True))
             yield found.start(), found.end(), DOUBLED, claim
+
+
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+SMALL_FIELD = re.compile(rf"\b(?:of|among|from)\s+the\s+({'|'.join(SMALL_NUMBERS)})\b", re.IGNORECASE)
+
+
+def _small_fields(statement: Statement) -> Iterator[tuple[int, int, str, Claim]]:
+    """The "six" of "of the six districts", which is too slight for the table, as a field."""
+    taken = {claim.start for claim in statement.claims}
+    for found in SMALL_FIELD.finditer(statement.text):
+        start, end = found.span(1)
+        place = place_in(statement, start, end)
+        if place is not None and start not in taken:
+            value = Decimal(SMALL_NUMBERS[found[1].lower()])
+            yield start, end, LEVEL, synthetic(statement, place, (start, end), value, kind="count")
 
 
 def _may_rank(text: str) -> bool:

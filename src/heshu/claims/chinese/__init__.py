@@ -18,7 +18,7 @@ from heshu.claims.chinese.cascade import Figure, Verdict, judge
 from heshu.claims.chinese.entities import Owner, owner_of, read_owners, speaker_of, subject_of
 from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
-from heshu.claims.chinese.times import Moment, governing, read_moments
+from heshu.claims.chinese.times import Moment, governing, of_a_year, read_moments, within
 from heshu.claims.masking import TIME, Masked, mask
 from heshu.claims.periods import resolve
 from heshu.model.figures import Basis, Numeral, Quantity
@@ -28,6 +28,7 @@ __all__ = ["ChineseRules", "attribute", "compile_rules"]
 TIMES = frozenset({"date", "time", "period"})
 CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
 ERA = re.compile(r"十[一二三四五六七八九]五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|末|初|收官)")
+YEAR = re.compile(r"[12]\d{3}")
 MARKET = re.compile(r"[涨跌]")
 """What rises and falls by these is the name of a share, an index or a good."""
 
@@ -54,6 +55,8 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
     text = reading.sentence.text
+    if context.period_strength < 2 and context.period.passage != context.passage:  # noqa: PLR2004
+        context = replace(context, period=Subject(), period_iso="")  # 目前 ends with its passage
     passing = passing_durations(text, reading.quantities)
     view = _view(reading, passing, context, rules)
     if not reading.quantities:
@@ -171,7 +174,8 @@ def _attribution(
     if not entity:
         known = context.entity.text or context.title_entity
         entity, far = owner_of(view.owners, figure.position, figure.clause, known)
-    if far and before and verdict.inherited:
+    shared = number > 0 and verdicts[number - 1].rule != "dealt out"
+    if far and before and verdict.inherited and shared:
         entity = before.entity or entity
     elif far and MARKET.search(verdict.lead.verb):
         entity, far = verdict.indicator, False
@@ -212,6 +216,11 @@ def _period(
     )
     if moment is None:
         return context.period_iso, context.period.text, bool(context.period.text)
+    if of_a_year(moment):
+        year = within(moment, view.moments)
+        if year is None and context.period.text and YEAR.match(context.period_iso):
+            return context.period_iso, context.period.text, True
+        moment = year or moment
     iso = resolve(moment.iso, context.as_of, context.period_iso)
     return iso, moment.text, moment.position < figure.clause
 
@@ -249,11 +258,15 @@ def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Conte
     free = [
         m
         for m in view.moments
-        if not m.base and not m.span and (m.leading or (verdicts and m.position not in near))
+        if m.strength and not m.base and not m.span and (m.leading or (verdicts and m.position not in near))
     ]
+    known = context.period.passage == context.passage and context.period_strength > 1
+    if known:
+        free = [m for m in free if m.strength > 1]
     if free:
         changes["period"] = Subject(free[-1].text, *here)
         changes["period_iso"] = resolve(free[-1].iso, context.as_of, context.period_iso)
+        changes["period_strength"] = free[-1].strength
     return replace(context, **changes) if changes else context
 
 

@@ -156,7 +156,7 @@ def _judge(
     if lead.share:
         return Verdict(tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share")
     left = noun_left(lead.phrase, rules, context.names)
-    if left in rules.selves:
+    if left in rules.selves or (not right and rules.areas.fullmatch(left)):
         left = ""
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)
@@ -237,7 +237,10 @@ def _named(
             return Verdict(subject, rule=f"{rule}, subject before")
         if before.indicator:
             return Verdict(
-                before.indicator, rule=f"{rule}, inherited", inherited=True, entity=before.entity
+                before.indicator,
+                rule=f"{rule}, inherited",
+                inherited=True,
+                entity="" if before.rule == "dealt out" else before.entity,
             )
     subject = "" if before else _subject_between(figure.between, rules)
     if subject:

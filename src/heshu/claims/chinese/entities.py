@@ -15,7 +15,7 @@ LONGEST_SPEAKER = 24
 SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
 QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
-IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据由从截至对从而但其中此外目前]|同时|来自|预计|我们")
+IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据从截至而但其中此外目前]|同时|来自|预计|我们")
 """What may stand between the head of a clause and its subject."""
 LONGEST_BEFORE = 20
 
@@ -37,6 +37,7 @@ def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple
     found = [
         _owner(text, match.start(), match.end(), back=match["self"] is not None)
         for match in rules.entities.finditer(text)
+        if not match["none"] and not (_publishes(match) and rules.saying.match(text, match.end()))
     ]
     for name in names:
         position = text.find(name)
@@ -46,6 +47,12 @@ def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple
             found.append(_owner(text, position, end))
             position = text.find(name, end)
     return tuple(sorted(found, key=lambda owner: owner.position))
+
+
+def _publishes(match: re.Match[str]) -> bool:
+    """Whether an entity is one that publishes figures of others."""
+    office = match["organisation"] and match["organisation"].endswith(("局", "委", "署", "厅", "台"))
+    return bool(match["institution"] or office)
 
 
 def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:

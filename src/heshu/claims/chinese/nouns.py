@@ -1,6 +1,6 @@
 """Noun phrases beside a figure: cut what is no part of them.
 
-On the left 全市共建设大中型沼气工程[109处] keeps 大中型沼气工程; on the right
+On the left 全市共建设小型蓄水工程[136处] keeps 小型蓄水工程; on the right
 [22483名]低收入人口享受补贴 keeps 低收入人口.
 """
 
@@ -22,6 +22,7 @@ VERB_JOINT = re.compile(r"[和与及、并]")
 LONGEST_PREDICATE = 18
 MODIFIER = re.compile(r"(?:不|未|无|没有|非|最|符合|具有|拥有|具备|参加|来自|从事|患有|获得)[^，。的]{1,10}的")
 """不符合条件的 before 企业: the noun stands behind it."""
+QUOTED = re.compile(r"[“《「][^“”《》「」]{2,16}[”》」][^，。；、的]{0,2}(?=[，。；、的]|$)")
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
 TIME_WORDS = re.compile(
@@ -30,6 +31,9 @@ TIME_WORDS = re.compile(
 TIME_HEAD = re.compile(r"^(?:的|底|末|初|以来|来|期间|之?内|间|之?前|之?后|中|起|份)+")
 TIME_TAIL = re.compile(r"(?:连续|持续|截至|截止|自从|自|从|到|至|在|于|将在|将于|预计)+$")
 PRONOUN = re.compile(r"^(?:其|它|该|此|这|那|本|之|者|他|她|们|则|数|上|约|共|近)*$")
+AFRESH = re.compile(r"^(?:上述|有关|相关|该|各类?|了|的)")
+DISPOSAL = re.compile(r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)")
+"""将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
 JOINED = re.compile(r"[和与及或跟]")
 
 
@@ -40,7 +44,10 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     """
     text = _behind_time(text).strip(EDGES)
     text = _without_owner(_without_opening(text, rules), rules, names)
-    text = _without_opening(_object_of_verb(text, rules), rules)
+    text = AFRESH.sub("", _object_of_verb(text, rules))
+    disposed = DISPOSAL.search(text)
+    if disposed and len(text) - disposed.end() >= SHORTEST:
+        text = text[disposed.end() :]
     if "的" in text:
         text = _behind_possessive(text)
     return tidy(text)
@@ -64,6 +71,9 @@ def noun_right(text: str, rules: ChineseRules) -> str:
     text = text[1:] if text.startswith("的") else text
     if JOINED.match(text):
         return ""
+    quoted = QUOTED.match(text)
+    if quoted:
+        return quoted[0]
     modifier = MODIFIER.match(text)
     head = text[modifier.end() :] if modifier else text
     for found in rules.stops.finditer(head):
@@ -137,12 +147,11 @@ def _object_of_verb(text: str, rules: ChineseRules) -> str:
     while opening := rules.opening_verbs.match(text):
         if _compound(text, opening, rules, LONGEST_HEAD):
             break
-        text = text[opening.end() :]
-        text = text.removeprefix("了")
-        if joint := VERB_JOINT.match(text):
-            if not rules.opening_verbs.match(text, joint.end()):
-                break
-            text = text[joint.end() :]
+        text = text[opening.end() :].removeprefix("了")
+        joint = VERB_JOINT.match(text)
+        if not joint or not rules.opening_verbs.match(text, joint.end()):
+            break
+        text = text[joint.end() :]
     for found in reversed(list(rules.verbs.finditer(text))):
         if not _compound(text, found, rules, LONGEST_MEASURE):
             return text[found.end() :].removeprefix("了").removeprefix("的")

@@ -60,6 +60,8 @@ class ChineseRules(Struct, frozen=True):
     measuring: re.Pattern[str]
     """The ending of a noun that measures something: …率, …面积."""
     speech: re.Pattern[str]
+    saying: re.Pattern[str]
+    """What an institution does that only publishes a figure."""
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
@@ -82,9 +84,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         opening_verbs=re.compile(
             _any((*pack.words_named("claim-opening-verb"), *pack.words_named("claim-verb")))
         ),
-        stops=re.compile(
-            f"(?P<kept>{_words(pack, 'claim-kept-stop')})|(?P<stop>{_words(pack, 'claim-noun-stop')})"
-        ),
+        stops=re.compile(_stops(pack)),
         areas=re.compile(
             _any((
                 *pack.words_named("claim-area"),
@@ -97,6 +97,9 @@ def compile_rules(pack: Pack) -> ChineseRules:
         measured_noun=re.compile(_words(pack, "claim-indicator-ending")),
         measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         speech=re.compile(_words(pack, "claim-speech")),
+        saying=re.compile(
+            f"(?:[{TIME}的近日前最新]|（[^）]*）|召开新闻)*(?:{_words(pack, 'claim-saying')})"
+        ),
         common=re.compile(_words(pack, "claim-common")),
         vague_units=frozenset(pack.words_named("claim-vague-unit")),
     )
@@ -104,6 +107,14 @@ def compile_rules(pack: Pack) -> ChineseRules:
 
 def _words(pack: Pack, name: str) -> str:
     return _any(pack.words_named(name))
+
+
+def _stops(pack: Pack) -> str:
+    """Where a counted noun ends: verbs, words of change and the list of its own."""
+    verbs = [word for entry in pack.change if entry.role == "verb" for word in entry.words]
+    verbs += pack.words_named("claim-verb")
+    stops = _any((*pack.words_named("claim-noun-stop"), *(w for w in verbs if len(w) > 1)))
+    return f"(?P<kept>{_words(pack, 'claim-kept-stop')})|(?P<stop>{stops})"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -157,11 +168,11 @@ def _entities(pack: Pack) -> str:
     a particle. Characters that no name has (的, 在) end the attempt.
     """
     begin = rf"(?:^|(?<=来自)|(?<=[\\s{MARKS}和与及在从由对向为是的据{TIME}]))"
-    clause = rf"(?:^|(?<=[\\s{MARKS}]))"
     letter = rf"(?:(?![{NO_NAME}])[{HAN}A-Za-z])"
     areas = _any((*pack.words_named("claim-area"), *pack.words_named("claim-region")))
     return rf"""
-        (?P<area>{areas})
+        (?P<none>{_words(pack, "claim-no-entity")})
+      | (?P<area>{areas})
       | (?P<institution>{_words(pack, "claim-institution")})
       | {begin}(?P<self>{_words(pack, "claim-self")})
       | {begin}(?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
@@ -169,7 +180,6 @@ def _entities(pack: Pack) -> str:
       | (?P<place>{_words(pack, "claim-place")})(?:{letter}{{1,4}}(?:市|县|区|州|镇))?[省市]?
       | {begin}(?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
             (?:{_words(pack, "claim-area-ending")}))(?![镇村庄民级域内外里办场属])
-      | {clause}(?P<project>(?![{NO_FIRST}]){letter}{{2,6}}?(?:项目|工程))(?![的，。、也才])
     """
 
 

@@ -27,6 +27,9 @@ COMPARING = re.compile(r"(?:比|较|相比|相较|相较于|比起|相比于|对
 COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
 BREAK = re.compile(r"[，。；：！？\n]")
 IDLE = re.compile(r"[\s“”（(《》*#\u3000]")
+DIGITS = re.compile(r"[0-9０-９]|期间|假期")
+OF_A_YEAR = re.compile(r"年[初末底中]|当[年月日]|同年|期[初末]|报告期末")
+"""Parts of a year that was named before: 其中年初结余▢."""
 LEADING = 2
 """Characters that may stand between the head of a clause and its time: a preposition."""
 
@@ -46,6 +49,8 @@ class Moment(Struct, frozen=True):
     """It stands at the head of its clause."""
     span: bool = False
     """A duration: 连续七年."""
+    strength: int = 2
+    """2: a calendar time; 1: 目前, 近年来, 年末, which give way to one; 0: a clock time."""
 
 
 def read_moments(masked: Masked, text: str) -> tuple[Moment, ...]:
@@ -72,7 +77,15 @@ def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> 
         base=bool(COMPARING.search(before) or COMPARED.match(masked.text, position + 1)),
         leading=_leads(masked.text, position),
         span=item.rule == SPAN,
+        strength=_strength(item, text[item.start : item.end]),
     )
+
+
+def _strength(item: Numeral, printed: str) -> int:
+    if item.kind == "time" or item.iso.startswith("T"):
+        return 0
+    vague = not item.iso and item.kind != "name" and not DIGITS.search(printed)
+    return 1 if vague or "{d}" in item.iso or OF_A_YEAR.fullmatch(printed) else 2
 
 
 def _leads(text: str, position: int) -> bool:
@@ -88,7 +101,7 @@ def governing(
 
     `used` are offsets of times that belong to the start of a change only.
     """
-    free = [m for m in moments if not m.base and m.position not in used]
+    free = [m for m in moments if not m.base and m.position not in used and m.strength]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
     earlier = [m for m in free if m.position < clause and not m.span]
@@ -97,3 +110,14 @@ def governing(
         if choice:
             return choice[-1]
     return behind[0] if behind else None
+
+
+def within(moment: Moment, moments: tuple[Moment, ...]) -> Moment | None:
+    """The calendar time before 年末 or 当年 in the same sentence."""
+    named = [m for m in moments if m.position < moment.position and m.strength > 1 and not m.base]
+    return named[-1] if named else None
+
+
+def of_a_year(moment: Moment) -> bool:
+    """Whether the time is a part of a year that must have been named before."""
+    return bool(OF_A_YEAR.fullmatch(moment.text))
