@@ -109,7 +109,7 @@ def test_line_wraps() -> None:
         "said on Tuesday in Washington after the markets had\nclosed."
     )
     assert english == (
-        "The combined savings of islanders dwindled to the 38.37 billion dlrs in the fourth "
+        "The combined savings of islanders dwindled to the 41.52 billion dlrs in the autumn "
         "months, the bureau said on Tuesday in Washington after the markets had closed."
     )
     (chinese,) = texts(

@@ -84,11 +84,12 @@ def interpret(
                 header = tables.read_header(
                     own, before.text if before else "", rules[own.language].tables
                 )
-            reading, found = _read_row(reading, header, context, rules[own.language].tables)
+            row, found = _read_row(reading, header, context, rules[own.language].tables)
         else:
+            row = reading
             found, context = _attribute(reading, context, rules)
         before = own
-        statement = _statement(reading, found, places, passage, number)
+        statement = _statement(row, found, places, passage, number)
         number += len(statement.claims)
         statements.append(statement)
     return _with_repeats(statements, readings)

@@ -13,16 +13,14 @@ a number. What may follow a number (分之, 成, 多, a scale word) is then read
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from msgspec import Struct
 
 from heshu.languages import trie
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral, NumeralKind
-from heshu.numerals import chinese_dates, chinese_numbers, chinese_tokens
-from heshu.numerals.chinese_numbers import Numbers
-from heshu.numerals.digits import DIGIT
+from heshu.numerals import chinese_dates, chinese_numbers, chinese_tails, chinese_tokens
+from heshu.numerals.chinese_numbers import JOINERS, SPACE, Numbers
 
 LETTER = "[A-Za-z]"
 BOUNDARY = r"(?<![^\s。；;：:！？!?|])"
@@ -106,7 +104,7 @@ def _master(
         (?:年|个多?月|天|周|个?多?小时|分钟)(?:之?前|以前)(?![后期沿夕提置列景途来]))
   | (?P<code>(?<![A-Za-z0-9])(?!{_verbose(_currency_codes(pack))}\s?\d){LETTER}++
         (?:[-‐–.·]?\d[A-Za-z0-9]*+(?:[-./][A-Za-z0-9]++)*+))
-  | (?P<ordinal>第{numbers.space}?)
+  | (?P<ordinal>第{SPACE}?)
   | (?P<spread>{numbers.spread_percent})
   | (?P<number>{numbers.start})
     ))"""
@@ -167,9 +165,9 @@ def _read(text: str, match: re.Match[str], grammar: Grammar) -> Numeral | None:
     """The numeral at a match; None where the text is no numeral after all."""
     name = match.lastgroup or ""
     if name == "number":
-        return chinese_numbers.read(text, match.start(), grammar.numbers)
+        return chinese_tails.read(text, match.start(), grammar.numbers)
     if name == "spread":
-        return chinese_numbers.read_spread(match, grammar.numbers)
+        return chinese_tails.read_spread(match, grammar.numbers)
     if name in ("date", "time"):
         return _calendar(match, name)
     if name == "word":
@@ -186,7 +184,7 @@ def _read(text: str, match: re.Match[str], grammar: Grammar) -> Numeral | None:
     if name in ("decade", "ago"):
         return _token(match, "period", name)
     if name == "ordinal":
-        return chinese_numbers.read_ordinal(text, match.start(), match.end(), grammar.numbers)
+        return chinese_tails.read_ordinal(text, match.start(), match.end(), grammar.numbers)
     return _plain_token(match, name)
 
 
@@ -237,14 +235,15 @@ def _joined(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:
     between = text[before.end : numeral.start]
     if between in ("", "的", " "):
         iso = chinese_dates.join(before.iso, numeral.iso)
-    elif between.strip() in chinese_numbers.JOINERS and before.iso and numeral.iso:
+    elif between.strip() in JOINERS and before.iso and numeral.iso:
         iso = _span(before.iso, numeral.iso)
     else:
         return numeral
     if not iso:
         return numeral
     found.pop()
-    kind: NumeralKind = "period" if "/" in iso or "{" in iso else "date"
+    both = (before.kind, numeral.kind)
+    kind: NumeralKind = "period" if "/" in iso or "{" in iso or "period" in both else "date"
     return Numeral(
         start=before.start, end=numeral.end, kind=kind, iso=iso, rule=f"{before.rule} + {numeral.rule}"
     )

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from heshu.model.figures import Numeral
-from heshu.numerals import chinese_numbers, digits
+from heshu.numerals import chinese_tails, digits
 from heshu.numerals.chinese_numbers import Numbers
+from heshu.numerals.chinese_plain import read_plain
 
 if TYPE_CHECKING:
     from heshu.numerals.chinese import Grammar
@@ -62,7 +63,7 @@ def _read(text: str, start: int, numbers: Numbers) -> tuple[Numeral, ...]:
     per_part = numbers.per_part.match(text, start)
     if per_part is not None:
         return _read(text, per_part.end(), numbers)
-    number = chinese_numbers.read_plain(text, start, numbers, spread=True, codes=False)
+    number = read_plain(text, start, numbers, spread=True, codes=False)
     if number is None or number.value is None and number.low is None:
         return () if number is None else (number,)
     return (_with_tail(text, number, numbers),)
@@ -80,7 +81,7 @@ def _with_tail(text: str, number: Numeral, numbers: Numbers) -> Numeral:
     if letter is not None and not number.words:
         factor = Decimal(LETTER_SCALES[letter["letter"].lower()])
         return replace(number, end=letter.end(), value=digits.times(number.value or Decimal(0), factor))
-    longer = chinese_numbers.with_fraction(text, number, numbers)
+    longer = chinese_tails.with_fraction(text, number, numbers)
     if text.startswith("打", longer.end) and longer.rule in ("words", "digits") and longer.value:
         return replace(longer, end=longer.end + 1, value=longer.value * DOZEN)
     if text[longer.end : longer.end + 1] == "折":
@@ -91,7 +92,7 @@ def _with_tail(text: str, number: Numeral, numbers: Numbers) -> Numeral:
 def _printed(text: str, number: Numeral, numbers: Numbers) -> Decimal | None:
     """二十几万 without 几: 200000; None for 几十, which prints no number."""
     printed = text[number.start : number.end]
-    without = chinese_numbers.read_plain(
+    without = read_plain(
         re.sub("零?[几幾]", "", printed), 0, numbers, spread=True, codes=False
     )
     return None if without is None else without.value

@@ -65,7 +65,7 @@ def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Me
     behind = 0
     for index, numeral in enumerate(numerals):
         if numeral.kind in ("number", "percent", "ordinal"):
-            following = numerals[index + 1].start if index + 1 < len(numerals) else len(text)
+            following = _next_figure(numerals, index, len(text))
             item = chinese_units.with_unit(text, numeral, behind, following, rules.units)
             if item is not None:
                 joined = chinese_units.joined(text, found[-1], item, rules.units) if found else None
@@ -77,6 +77,14 @@ def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Me
                 continue
         behind = max(behind, numeral.end)
     return found
+
+
+def _next_figure(numerals: tuple[Numeral, ...], index: int, end: int) -> int:
+    """Where the next figure begins; 二氧化碳 is none, so that 吨二氧化碳 can be a unit."""
+    for numeral in numerals[index + 1 : index + 3]:
+        if numeral.kind not in ("idiom", "name"):
+            return numeral.start
+    return end
 
 
 def _lend_along_lists(text: str, measured: list[Measured]) -> None:

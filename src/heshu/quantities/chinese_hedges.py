@@ -13,7 +13,7 @@ from msgspec import Struct
 from heshu.languages import trie
 from heshu.languages.schema import Hedge, Pack
 from heshu.model.figures import Qualifier, Quantity
-from heshu.numerals.chinese_numbers import last_place
+from heshu.numerals.chinese_tails import last_place
 from heshu.quantities.chinese_units import Measured
 
 SLOT = re.compile(r"^\{!([^{}]*)\}")

@@ -84,10 +84,13 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Change]:
 
 def _pair(match: Match, rules: ChangeRules, used: set[int]) -> Change | None:
     """Two levels with what is said about the change between them; each level is used once."""
-    start, end = match.claim("from"), match.claim("to")
+    starts, end = match.roles.get("starts"), match.claim("to")
+    start = starts[-1] if starts else match.claim("from")
     if start is None or end is None or start.start in used or end.start in used:
         return None
     if not comparable(start, end) or rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if _is_apposition(match.scene, end):
         return None
     if rules.turnaround.search(match.scene.text, match.start, match.end):
         return None
@@ -110,6 +113,14 @@ def _pair(match: Match, rules: ChangeRules, used: set[int]) -> Change | None:
     return change
 
 
+OR = re.compile(r"\bor\s+$", re.IGNORECASE)
+
+
+def _is_apposition(scene: Scene, claim: Claim) -> bool:
+    """True for the second figure of "$2.5 million, or 35 cents a share", which is another one."""
+    return bool(OR.search(scene.statement.text, 0, claim.start))
+
+
 def comparable(a: Claim, b: Claim) -> bool:
     """Two levels of one property: the same unit, or a count whose measure word is left out."""
     first, second = a.quantity, b.quantity
@@ -121,7 +132,8 @@ def comparable(a: Claim, b: Claim) -> bool:
 def _descends(match: Match, rules: ChangeRules) -> bool:
     """True for ranks and what else gets better by getting smaller."""
     scene = match.scene
-    kinds = {claim.quantity.kind for role in ("from", "to") for claim in match.roles[role]}
+    ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
+    kinds = {claim.quantity.kind for claim in ends}
     near = scene.text[max(match.start - NEAR, 0) : match.end]
     return "rank" in kinds or bool(rules.descending.search(near))
 
@@ -158,7 +170,9 @@ def _fits(attached: Match, pair: Match) -> bool:
     return "" in (one, other) or one == other
 
 
-COMPARED = re.compile(rf"(?:比|较|than|from|over|since)\s*(?P<then>{TIME}|[一两二三四五六七八九十几]+年前)")
+COMPARED = re.compile(
+    rf"(?:比|较|than|from|over|since)\s*(?P<then>{TIME}|[一两二三四五六七八九十几]+年前)"
+)
 
 
 def _other_base(attached: Match, pair: Match) -> bool:
@@ -209,6 +223,8 @@ def _with_amount(change: Change, match: Match) -> Change:
         return replace(change, points=claim)
     if kind == "multiple":
         return _with_multiple(change, claim, match)
+    if _is_apposition(match.scene, claim):
+        return change
     if change.delta is None and change.start is not None and comparable(change.start, claim):
         return replace(change, delta=claim)
     return change
@@ -241,38 +257,16 @@ def _offset(scene: Scene, claim: Claim) -> int:
 
 def _several_starts(change: Change, match: Match) -> Iterator[Change]:
     """由42种、36种统一增加至66种 is one change for each start; amounts belong to none of them."""
-    others = _listed_before(match)
-    if not others:
+    starts = match.roles.get("starts", ())
+    if not starts:
         yield change
         return
-    for start in (*others, change.start):
-        yield Change(
-            cue=change.cue,
-            language=change.language,
-            start=start,
-            end=change.end,
-            direction=change.direction,
-            not_comparable=change.not_comparable,
-            descending=change.descending,
-        )
-
-
-LISTED = "、和与及,"
-
-
-def _listed_before(match: Match) -> list[Claim]:
-    """Figures that stand in one list with the start of a pair: 42种、 before 36种."""
-    start = match.claim("from")
-    assert start is not None
-    scene = match.scene
-    found: list[Claim] = []
-    offset = _offset(scene, start)
-    while offset >= 2 and scene.text[offset - 1] in LISTED and offset - 2 in scene.claims:
-        offset -= 2
-        if offset < match.start or not comparable(scene.claims[offset], start):
-            break
-        found.insert(0, scene.claims[offset])
-    return found
+    bare = replace(
+        change, delta=None, rate=None, points=None, multiple=None, doublings=None, multiple_means=""
+    )
+    for start in starts:
+        if change.end is not None and comparable(start, change.end):
+            yield replace(bare, start=start)
 
 
 def _falls(scene: Scene, rules: ChangeRules) -> Iterator[Change]:

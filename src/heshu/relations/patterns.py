@@ -32,9 +32,20 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model.figures import Claim
-from heshu.relations.scene import DOUBLED, FIGURES, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME, Scene
+from heshu.relations.scene import (
+    AGE,
+    DOUBLED,
+    FIGURES,
+    LEVEL,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    RANK,
+    TIME,
+    Scene,
+)
 
-AMOUNT = LEVEL + PERCENT + MULTIPLE
+AMOUNT = LEVEL + PERCENT + MULTIPLE + AGE
 ROLES: Mapping[str, str] = {
     "from": AMOUNT,
     "to": AMOUNT,
@@ -55,8 +66,8 @@ ROLES: Mapping[str, str] = {
 """Role -> the symbols that may play it."""
 LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}
 """Roles of several figures in a list: ▢、▢和▢."""
-BLOCKING = FIGURES.replace(RANK, "")
-"""Figures that no gap may leap over; 第一 and "the second" often only number things."""
+BLOCKING = FIGURES.replace(RANK, "").replace(AGE, "")
+"""Figures that no gap may leap over; 第一 only numbers things, 35岁以下 says which people."""
 STOP = "，。；：！？,;:!?\\n"
 COMMA = "，、：（,:(—–"
 TOKEN = re.compile(

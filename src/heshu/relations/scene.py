@@ -15,16 +15,17 @@ from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 
-LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED = (
-    chr(0xE000 + number) for number in range(7)
+LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE = (
+    chr(0xE000 + number) for number in range(8)
 )
 """Private use characters: they cannot be printed text."""
-FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK + DOUBLED
+FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK + DOUBLED + AGE
 SYMBOLS = {
     "percent": PERCENT,
     "percentage-point": POINTS,
     "multiple": MULTIPLE,
     "rank": RANK,
+    "age": AGE,
 }
 TIMES = frozenset({"date", "time", "period"})
 
@@ -91,7 +92,9 @@ def view(statement: Statement, doubling: Doublings) -> Scene:
     return Scene(statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets))
 
 
-FROM_TO = re.compile(r"(?P<from>from\s+)(?P<first>.+?)(?P<to>\s+to\s+)(?P<second>.+)", re.IGNORECASE)
+FROM_TO = re.compile(
+    r"(?P<from>from\s+)(?P<first>.+?)(?P<to>\s+to\s+)(?P<second>.+)", re.IGNORECASE
+)
 
 
 def _taken_apart(claim: Claim) -> tuple[Claim, ...]:
@@ -131,7 +134,7 @@ TIMES_BEHIND = re.compile(r"\s+times\b", re.IGNORECASE)
 
 
 def _with_times(claim: Claim, text: str) -> Claim:
-    """"three" of "fell by three times" is a multiple, though "three times" may count events."""
+    """The "three" of "fell by three times" as a multiple, though it may count events."""
     quantity = claim.quantity
     if quantity.unit not in ("", "person") or quantity.kind not in ("count", "number"):
         return claim
@@ -143,9 +146,7 @@ def _with_times(claim: Claim, text: str) -> Claim:
     return replace(claim, quantity=multiple, end=end)
 
 
-def _doublings(
-    statement: Statement, doubling: Doublings
-) -> Iterator[tuple[int, int, str, Claim]]:
+def _doublings(statement: Statement, doubling: Doublings) -> Iterator[tuple[int, int, str, Claim]]:
     """翻番 as a figure: twice as much."""
     taken = [(claim.start, claim.end) for claim in statement.claims]
     for found in doubling.words.finditer(statement.text):
@@ -165,7 +166,9 @@ SMALL_NUMBERS = {
         "two three four five six seven eight nine ten eleven twelve".split(), start=2
     )
 }
-SMALL_FIELD = re.compile(rf"\b(?:of|among|from)\s+the\s+({'|'.join(SMALL_NUMBERS)})\b", re.IGNORECASE)
+SMALL_FIELD = re.compile(
+    rf"\b(?:of|among|from)\s+the\s+({'|'.join(SMALL_NUMBERS)})\b", re.IGNORECASE
+)
 
 
 def _small_fields(statement: Statement) -> Iterator[tuple[int, int, str, Claim]]:

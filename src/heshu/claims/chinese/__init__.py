@@ -19,7 +19,7 @@ from heshu.claims.chinese.entities import Owner, owner_of, read_owners, speaker_
 from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.times import Moment, governing, of_a_year, read_moments, within
-from heshu.claims.masking import TIME, Masked, mask
+from heshu.claims.masking import Masked, mask
 from heshu.claims.periods import resolve
 from heshu.model.figures import Basis, Numeral, Quantity
 
@@ -27,9 +27,15 @@ __all__ = ["ChineseRules", "attribute", "compile_rules"]
 
 TIMES = frozenset({"date", "time", "period"})
 CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
+OVERLAPPING = frozenset("出表体实呈发展涌")
+"""Characters that make a verb with 现."""
 ERA = re.compile(r"十[一二三四五六七八九]五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|末|初|收官)")
+CALENDAR = 2
+"""Strength of a time that outlives its passage."""
+NEAR = 3
+"""Masked characters between a time and the figure that it belongs to: 从▢的▢."""
 YEAR = re.compile(r"[12]\d{3}")
-MARKET = re.compile(r"[涨跌]")
+MARKET = re.compile(r"^[收微大暴劲重高]?[涨跌]")
 """What rises and falls by these is the name of a share, an index or a good."""
 
 
@@ -40,7 +46,7 @@ def is_name(text: str, rules: ChineseRules) -> bool:
     return not (rules.opening_verbs.search(text) or rules.common.search(text))
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, gc=False):
     """A sentence with everything that was seen in it before the figures are judged."""
 
     text: str
@@ -55,7 +61,7 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
     text = reading.sentence.text
-    if context.period_strength < 2 and context.period.passage != context.passage:  # noqa: PLR2004
+    if context.period_strength < CALENDAR and context.period.passage != context.passage:
         context = replace(context, period=Subject(), period_iso="")  # 目前 ends with its passage
     passing = passing_durations(text, reading.quantities)
     view = _view(reading, passing, context, rules)
@@ -98,7 +104,11 @@ def _view(
         if (q.start, q.end) not in spans
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
     )
-    times = [n for n in reading.numerals if n.kind in TIMES or _is_era(text, n)]
+    times = [
+        n
+        for n in reading.numerals
+        if (n.kind in TIMES and not _is_overlap(text, n)) or _is_era(text, n)
+    ]
     if reading.quantities:
         taken = [(q.start, q.end) for q in reading.quantities]
         times = [n for n in times if not any(a < n.end and n.start < b for a, b in taken)]
@@ -111,6 +121,12 @@ def _view(
         read_moments(masked, text) if times else (),
         read_owners(masked.text, rules, context.names),
     )
+
+
+def _is_overlap(text: str, numeral: Numeral) -> bool:
+    """现在 in 出现在 is no time."""
+    before = text[numeral.start - 1 : numeral.start]
+    return before in OVERLAPPING and text.startswith("现", numeral.start) and before != ""
 
 
 def _is_era(text: str, numeral: Numeral) -> bool:
@@ -204,13 +220,9 @@ def _period(
     figure, lead = view.figures[number], verdicts[number].lead
     if lead.span:
         return "", lead.span, False
-    origins = frozenset(
-        moment.position
-        for other, verdict in zip(view.figures[:number], verdicts, strict=False)
-        if verdict.change == "from"
-        for moment in view.moments
-        if other.position - 3 <= moment.position < other.position
-    )
+    if not view.moments:
+        return context.period_iso, context.period.text, bool(context.period.text)
+    origins = _origins(view, number, verdicts)
     moment = governing(
         view.moments, figure.position, figure.clause, figure.position + 1 + figure.reach, origins
     )
@@ -221,13 +233,32 @@ def _period(
         if year is None and context.period.text and YEAR.match(context.period_iso):
             return context.period_iso, context.period.text, True
         moment = year or moment
-    iso = resolve(moment.iso, context.as_of, context.period_iso)
+    iso = resolve(moment.iso, context.as_of, _anchor(context))
     return iso, moment.text, moment.position < figure.clause
 
 
-def _basis(
-    view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules
-) -> Basis:
+def _anchor(context: Context) -> str:
+    """The period that lends dates their year: that of the same passage."""
+    same = context.period.passage == context.passage
+    return context.period_iso if same or context.as_of is None else ""
+
+
+def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[int]:
+    """The times of the figures before this one that changes start from: 从去年的▢."""
+    starts = [
+        f.position
+        for f, v in zip(view.figures[:number], verdicts, strict=False)
+        if v.change == "from"
+    ]
+    return frozenset(
+        moment.position
+        for start in starts
+        for moment in view.moments
+        if start - NEAR <= moment.position < start
+    )
+
+
+def _basis(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> Basis:
     """What a change is measured against; the ends of a change share it."""
     verdict, figure = verdicts[number], view.figures[number]
     if not verdict.change or not verdict.lead.compared:
@@ -254,18 +285,21 @@ def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Conte
     if last:
         changes["indicator"] = Subject(last, *here)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
-    near = {position - k for position in (f.position for f in view.figures) for k in (1, 2, 3)}
+    near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
     free = [
         m
         for m in view.moments
-        if m.strength and not m.base and not m.span and (m.leading or (verdicts and m.position not in near))
+        if m.strength
+        and not m.base
+        and not m.span
+        and (m.leading or (verdicts and m.position not in near))
     ]
-    known = context.period.passage == context.passage and context.period_strength > 1
+    known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:
-        free = [m for m in free if m.strength > 1]
+        free = [m for m in free if m.strength >= CALENDAR]
     if free:
         changes["period"] = Subject(free[-1].text, *here)
-        changes["period_iso"] = resolve(free[-1].iso, context.as_of, context.period_iso)
+        changes["period_iso"] = resolve(free[-1].iso, context.as_of, _anchor(context))
         changes["period_strength"] = free[-1].strength
     return replace(context, **changes) if changes else context
 

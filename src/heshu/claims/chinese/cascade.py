@@ -28,7 +28,7 @@ from heshu.model.figures import ChangeKind, Quantity
 LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
 LIST_HEAD = re.compile(r"^[、和与及以]")
 SHARES = frozenset({"percent", "ratio"})
-CONTINUING = frozenset({"list", "dealt out"})
+CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
 COUNTED = frozenset({"count", "data", "frequency"})
 ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
@@ -39,7 +39,7 @@ SHORTEST_BETWEEN = 4
 """Characters between two figures that may hold a new subject."""
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """One figure with the masked words around it."""
 
     position: int
@@ -58,7 +58,7 @@ class Figure(Struct, frozen=True):
     quantity: Quantity
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What the cascade decided for one figure."""
 
     indicator: str = ""
@@ -75,6 +75,7 @@ def judge(
     """The verdicts on all figures of the masked sentence `text`."""
     dealt = deals(text, rules)
     rights = _nouns_behind(figures, rules)
+    sources = _respective(figures)
     found: list[Verdict] = []
     for number, figure in enumerate(figures):
         before = figure.before
@@ -85,11 +86,40 @@ def judge(
         verdict = _dealt_out(figure, lead, dealt, rights[number], last, rules) or _judge(
             figure, lead, rights[number], found, context, rules
         )
+        source = sources.get(number)
+        if source is not None:
+            verdict = _from_source(verdict, found[source])
         if verdict.rule == "counted noun" and number + 1 < len(figures):
             verdict = _without_next(verdict, figures[number + 1], rules)
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
     return _with_origins(found, figures)
+
+
+def _respective(figures: tuple[Figure, ...]) -> dict[int, int]:
+    """甲▢，乙▢，分别增长▢和▢: figure -> the earlier figure of the same rank."""
+    found: dict[int, int] = {}
+    for number, figure in enumerate(figures):
+        if "分别" not in figure.before:
+            continue
+        size = 1
+        while number + size < len(figures) and LIST_JOINT.match(figures[number + size].before):
+            size += 1
+        earlier = figures[number - size : number] if 1 < size <= number else ()
+        if earlier and len({each.quantity.unit for each in earlier}) == 1:
+            found.update({number + k: number - size + k for k in range(size)})
+    return found
+
+
+def _from_source(verdict: Verdict, source: Verdict) -> Verdict:
+    """A figure of a list that is dealt out to the figures of a list before it."""
+    indicator = source.indicator if verdict.inherited or not verdict.indicator else ""
+    return replace(
+        verdict,
+        indicator=indicator or verdict.indicator,
+        entity=source.entity,
+        rule="dealt to figures",
+    )
 
 
 def _nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
@@ -154,9 +184,15 @@ def _judge(
     if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
         return replace(before, rule="list")
     if lead.share:
-        return Verdict(tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share")
+        return Verdict(
+            tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share"
+        )
     left = noun_left(lead.phrase, rules, context.names)
-    if left in rules.selves or (not right and rules.areas.fullmatch(left)):
+    if (
+        left in rules.selves
+        or rules.openers.fullmatch(left)
+        or (not right and rules.areas.fullmatch(left))
+    ):
         left = ""
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)

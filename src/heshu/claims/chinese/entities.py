@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules import NO_NAME, ChineseRules
 from heshu.claims.masking import TIME
 
 LONGEST_SPEAKER = 24
@@ -18,9 +18,12 @@ CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据从截至而但其中此外目前]|同时|来自|预计|我们")
 """What may stand between the head of a clause and its subject."""
 LONGEST_BEFORE = 20
+BEGIN = re.compile(rf"^|来自|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]")
+"""Behind these a name of unknown words can begin."""
+PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
 
 
-class Owner(Struct, frozen=True):
+class Owner(Struct, frozen=True, gc=False):
     """A mention of an entity in the masked sentence."""
 
     position: int
@@ -34,11 +37,7 @@ class Owner(Struct, frozen=True):
 
 def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; `names` are those of the headlines."""
-    found = [
-        _owner(text, match.start(), match.end(), back=match["self"] is not None)
-        for match in rules.entities.finditer(text)
-        if not match["none"] and not (_publishes(match) and rules.saying.match(text, match.end()))
-    ]
+    found = [_owner(text, m.start, m.end, back=m.kind == "self") for m in _mentions(text, rules)]
     for name in names:
         position = text.find(name)
         while position >= 0:
@@ -49,10 +48,47 @@ def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple
     return tuple(sorted(found, key=lambda owner: owner.position))
 
 
-def _publishes(match: re.Match[str]) -> bool:
-    """Whether an entity is one that publishes figures of others."""
-    office = match["organisation"] and match["organisation"].endswith(("局", "委", "署", "厅", "台"))
-    return bool(match["institution"] or office)
+class _Mention(Struct, frozen=True, gc=False):
+    """Words that name an entity, before it is decided whether they count."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def _mentions(text: str, rules: ChineseRules) -> Iterator[_Mention]:
+    """The names in a text, the longer one where two overlap."""
+    found = [
+        _Mention(m.start(), _place_end(text, m, rules), rules.entity_kinds[m[0]])
+        for m in rules.entity_words.finditer(text)
+    ]
+    for begin in BEGIN.finditer(text):
+        name = rules.entity_names.match(text, begin.end())
+        if name:
+            found.append(_Mention(name.start(), name.end(), str(name.lastgroup)))
+    done = 0
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.start < done:
+            continue
+        done = mention.end
+        if mention.kind != "none" and not _publishes(text, mention, rules):
+            yield mention
+
+
+def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
+    """The end of a place with what is printed behind it: 江苏省苏州市."""
+    if rules.entity_kinds[word[0]] != "place":
+        return word.end()
+    behind = PLACE_BEHIND.match(text, word.end())
+    return behind.end() if behind else word.end()
+
+
+def _publishes(text: str, mention: _Mention, rules: ChineseRules) -> bool:
+    """Whether a mention is an office that publishes figures of others."""
+    office = mention.kind == "organisation" and text[mention.end - 1] in "局委署厅台"
+    return (office or mention.kind == "institution") and bool(
+        rules.saying.match(text, mention.end)
+    )
 
 
 def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:
@@ -90,9 +126,9 @@ def subject_of(owners: Sequence[Owner]) -> Owner | None:
 def speaker_of(text: str, rules: ChineseRules) -> str:
     """Who is quoted in a sentence; empty where nobody is."""
     for verb in rules.speech.finditer(text):
-        if not QUOTE_NEAR.match(text, verb.end()) and not text[: verb.start()].endswith(("”", "，")):
-            if not QUOTE_NEAR.match(text[verb.end() :]):
-                continue
+        closed = text[: verb.start()].endswith(("”", "，"))
+        if not closed and not QUOTE_NEAR.match(text[verb.end() : verb.end() + 3]):
+            continue
         before = text[max(0, verb.start() - LONGEST_SPEAKER) : verb.start()]
         cut = SPEAKER_CUT.search(before)
         name = before[cut.end() :] if cut else before

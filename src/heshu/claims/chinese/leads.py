@@ -19,11 +19,15 @@ LONGEST = 80
 FIRM = re.compile(r"[达为是在到超破高报收占即成于]")
 """A link with one of these ties the figure to the noun before it, not to one behind it."""
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
+AMOUNT_OF_CHANGE = re.compile(r"[增涨升降跌减]幅|幅度|[长少]率")
+"""The word of change is a noun that measures: 最大降幅, 降价幅度."""
+PER = re.compile(r"(?:[为达至到报]|均价|价)?每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2})$")
+"""Part of the unit that is printed before the figure: 均价为每平方米▢."""
 SHARE = re.compile(r"占(?!地|比|用|领|有率|据|道|压|线)(?P<base>[^占]{0,40})$")
 SHARE_TAIL = re.compile(r"的?(?:比重|比例|份额|百分比)?$")
 
 
-class Lead(Struct, frozen=True):
+class Lead(Struct, frozen=True, gc=False):
     """The words before a figure, sorted out."""
 
     phrase: str
@@ -54,7 +58,7 @@ class Lead(Struct, frozen=True):
 
 def read_lead(text: str, rules: ChineseRules) -> Lead:
     """Sort out the masked words before a figure (`text` ends where the figure begins)."""
-    text = text[-LONGEST:]
+    text = _without_unit(text[-LONGEST:])
     tail = text[::-1]
     position, change, origin = _links(tail, rules)
     link, rest = text[len(text) - position :], text[: len(text) - position]
@@ -71,21 +75,32 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     return Lead(rest, link, into=link.strip(EDGES) in ("至", "到"))
 
 
+def _without_unit(text: str) -> str:
+    """The text without 每平方米 before the figure, where enough is left."""
+    per = PER.search(text) if "每" in text[-6:] else None
+    if per is None:
+        return text
+    start = per.start() + (2 if per[0].startswith("均价") else 0)
+    start += 1 if per[0].startswith("价") else 0
+    rest = text[:start]
+    return rest if len(rest.strip(EDGES)) > 1 or per[0][0] == "报" else text
+
+
 def _links(tail: str, rules: ChineseRules) -> tuple[int, re.Match[str] | None, bool]:
     """How far the links at the head of a reversed text reach, the word of change behind them,
-    and whether they end in 由 or 从."""
+    and whether they end in 由 or 从.
+    """
     position = skip_edges(tail, 0)
     while True:
-        origin = rules.origin.match(tail, position)
+        kept = rules.kept_ends.match(tail, position)
+        origin = None if kept else rules.origin.match(tail, position)
         if origin:
             return origin.end(), None, True
         after = position + 1 if tail.startswith(TIME, position) else position
         change = rules.changes.match(tail, after)
         if change:
             return change.end(), change, False
-        link = None
-        if not rules.kept_ends.match(tail, position):
-            link = rules.links.match(tail, position)
+        link = None if kept else rules.links.match(tail, position)
         if not link:
             return position, None, False
         position = skip_edges(tail, link.end())
@@ -125,7 +140,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
     origin = rules.origin.match(phrase[::-1])
     if origin:
         phrase = phrase[: len(phrase) - origin.end()]
-    if change.lastgroup and change.lastgroup.startswith("noun"):
+    if AMOUNT_OF_CHANGE.search(verb):
         phrase, verb = phrase + verb.rstrip("达为是到"), ""
     span = rules.spans.search(phrase)
     if span:

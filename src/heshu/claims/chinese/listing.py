@@ -9,7 +9,10 @@ from heshu.model.figures import Numeral, Quantity
 
 AGO = re.compile(r"(?:多|余)?(?:前|来|以来|后|之后|之内|间(?![隔距])|之间)")
 RUNNING = re.compile(r"(?:连续|持续|近|过去|最近|此前|未来|今后)$")
-CHANGING = re.compile(r"(?:[间来内]?(?:累计|平均|年均)?(?:增长|增加|下降|减少|提高|上涨|下跌|翻|超|突破))")
+NEXT = re.compile(r"[前上下每]$")
+CHANGING = re.compile(
+    r"(?:[间来内]?(?:累计|平均|年均)?(?:增长|增加|下降|减少|提高|上涨|下跌|翻|超|突破))"
+)
 ARTICLE_KINDS = frozenset({"count", "number", "other", "duration"})
 FEW = 6
 """Numbers below are part of a name more often than a count: 三大, 两级."""
@@ -40,5 +43,7 @@ def passing_durations(text: str, quantities: Sequence[Quantity]) -> list[Numeral
 
 def _passes(text: str, quantity: Quantity) -> bool:
     if AGO.match(text, quantity.end) or CHANGING.match(text, quantity.end):
+        return True
+    if quantity.words and NEXT.search(text, max(0, quantity.start - 1), quantity.start):
         return True
     return bool(RUNNING.search(text, max(0, quantity.start - 2), quantity.start))

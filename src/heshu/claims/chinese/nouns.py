@@ -20,7 +20,9 @@ LONGEST_HEAD, LONGEST_MEASURE = 4, 3
 holds behind verbs that are nouns too, the second behind all others."""
 VERB_JOINT = re.compile(r"[和与及、并]")
 LONGEST_PREDICATE = 18
-MODIFIER = re.compile(r"(?:不|未|无|没有|非|最|符合|具有|拥有|具备|参加|来自|从事|患有|获得)[^，。的]{1,10}的")
+MODIFIER = re.compile(
+    r"(?:不|未|无|没有|非|最|符合|具有|拥有|具备|参加|来自|从事|患有|获得)[^，。的]{1,10}的"
+)
 """不符合条件的 before 企业: the noun stands behind it."""
 QUOTED = re.compile(r"[“《「][^“”《》「」]{2,16}[”》」][^，。；、的]{0,2}(?=[，。；、的]|$)")
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
@@ -30,9 +32,14 @@ TIME_WORDS = re.compile(
 )
 TIME_HEAD = re.compile(r"^(?:的|底|末|初|以来|来|期间|之?内|间|之?前|之?后|中|起|份)+")
 TIME_TAIL = re.compile(r"(?:连续|持续|截至|截止|自从|自|从|到|至|在|于|将在|将于|预计)+$")
+OUTER = "".join(sorted(set(EDGES) - set("“”《》（）()「」‘’"))) + "*#\u3000"
+BRACKETS = frozenset("“”《》（）()「」‘’")
+LONGEST_PRONOUN = 4
 PRONOUN = re.compile(r"^(?:其|它|该|此|这|那|本|之|者|他|她|们|则|数|上|约|共|近)*$")
 AFRESH = re.compile(r"^(?:上述|有关|相关|该|各类?|了|的)")
-DISPOSAL = re.compile(r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)")
+DISPOSAL = re.compile(
+    r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)"
+)
 """将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
 JOINED = re.compile(r"[和与及或跟]")
 
@@ -68,7 +75,11 @@ def noun_right(text: str, rules: ChineseRules) -> str:
     """The noun phrase that a figure counts: `text` begins right behind the figure."""
     end = RIGHT_END.search(text)
     text = text[: end.start() if end else LONGEST_RIGHT][:LONGEST_RIGHT]
-    text = text[1:] if text.startswith("的") else text
+    if text.startswith("的"):
+        text = text[1:]
+        measure = rules.measured_noun.match(text)
+        if measure:
+            return measure[0]
     if JOINED.match(text):
         return ""
     quoted = QUOTED.match(text)
@@ -89,23 +100,29 @@ def predicate_right(text: str) -> str:
     """What the people or the share that a figure counts do: 被追究责任, 来自农村."""
     end = RIGHT_END.search(text)
     text = tidy(text[: end.start() if end else LONGEST_PREDICATE])
+    text = text.removeprefix("均").removeprefix("是").removeprefix("为")
     return text if SHORTEST < len(text) <= LONGEST_PREDICATE else ""
 
 
 def tidy(text: str) -> str:
     """Without punctuation at the edges, brackets closed, pronouns alone dropped."""
-    text = text.strip(EDGES.replace("“", "").replace("”", "").replace("《", "").replace("》", ""))
+    text = text.strip(OUTER)
+    if not BRACKETS.isdisjoint(text):
+        text = _balanced(text)
+    if text[-1:] in "等的了" or text[:1] in "的了":
+        text = text.rstrip("等的了").lstrip("的了")
+    return "" if len(text) <= LONGEST_PRONOUN and PRONOUN.match(text) else text
+
+
+def _balanced(text: str) -> str:
+    """Without a quotation mark or bracket at the edges that lacks its partner."""
     for opening, closing in QUOTES.items():
         if text.startswith(opening) and (text.endswith(closing) or closing not in text):
             text = text[1:]
         if text.endswith(closing) and opening not in text:
             text = text[:-1]
-        if text.startswith(closing):
-            text = text[1:]
-        if text.endswith(opening):
-            text = text[:-1]
-    text = text.strip("等 *#　")
-    return "" if PRONOUN.match(text) else text
+        text = text.removeprefix(closing).removesuffix(opening)
+    return text.strip(OUTER)
 
 
 def _behind_time(text: str) -> str:
@@ -163,7 +180,7 @@ def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int)
     rest = text[verb.end() :]
     if not rest or JOINED.match(rest):
         return True
-    return (len(rest) <= longest and bool(rules.measuring.search(rest)))
+    return len(rest) <= longest and bool(rules.measuring.search(rest))
 
 
 def _behind_possessive(text: str) -> str:

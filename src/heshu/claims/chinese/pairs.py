@@ -28,7 +28,7 @@ LEADING = re.compile(rf"^.*[{TIME}]|^其中|^，")
 LONGEST_NAME = 16
 
 
-class Deal(Struct, frozen=True):
+class Deal(Struct, frozen=True, gc=False):
     """One figure of a list with what is dealt out to it."""
 
     entity: str = ""

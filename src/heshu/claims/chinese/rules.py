@@ -18,7 +18,6 @@ from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
 NOTHING = "(?!)"
-MARKS = "，。；：、“”（）《》,;:()"
 NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各设施安排开展改造建"
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
@@ -51,7 +50,10 @@ class ChineseRules(Struct, frozen=True):
     stops: re.Pattern[str]
     areas: re.Pattern[str]
     """Areas and pronouns that are stripped off an indicator: 全市, 该公司."""
-    entities: re.Pattern[str]
+    entity_words: re.Pattern[str]
+    entity_kinds: Mapping[str, str]
+    entity_names: re.Pattern[str]
+    """Names of unknown words, to be matched where one can begin."""
     owners: re.Pattern[str]
     """Names of places and projects that are stripped off an indicator."""
     selves: frozenset[str]
@@ -77,7 +79,9 @@ def compile_rules(pack: Pack) -> ChineseRules:
         changes=re.compile(_changes(pack.change)),
         comparing=re.compile(_comparing(pack), re.VERBOSE),
         bases={word: entry.basis for entry in pack.basis for word in entry.words},
-        origin=re.compile(f"的?(?:{TIME}|来原|初最|先原)?(?:{_reversed(_role(pack.change, 'from'))})"),
+        origin=re.compile(
+            f"的?(?:{TIME}|来原|初最|先原)?(?:{_reversed(_role(pack.change, 'from'))})"
+        ),
         openers=re.compile(_words(pack, "claim-opener")),
         kept_openers=re.compile(_words(pack, "claim-kept-opener")),
         verbs=re.compile(_words(pack, "claim-verb")),
@@ -86,12 +90,16 @@ def compile_rules(pack: Pack) -> ChineseRules:
         ),
         stops=re.compile(_stops(pack)),
         areas=re.compile(
-            _any((
-                *pack.words_named("claim-area"),
-                *(word for word in pack.words_named("claim-self") if len(word) > 1),
-            ))
+            _any(
+                (
+                    *pack.words_named("claim-area"),
+                    *(word for word in pack.words_named("claim-self") if len(word) > 1),
+                )
+            )
         ),
-        entities=re.compile(_entities(pack), re.VERBOSE),
+        entity_words=re.compile(_any(_entity_words(pack))),
+        entity_kinds=_entity_words(pack),
+        entity_names=re.compile(_entity_names(pack), re.VERBOSE),
         owners=re.compile(_owners(pack), re.VERBOSE),
         selves=frozenset(pack.words_named("claim-self")),
         measured_noun=re.compile(_words(pack, "claim-indicator-ending")),
@@ -156,36 +164,45 @@ def _comparing(pack: Pack) -> str:
     return rf"""
         (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比)?
       | (?P<timed>{_words(pack, "claim-comparing")})
-        (?P<time>{TIME})(?:同期|同时期|末|底|初|相比)?
+        [前上]?(?P<time>{TIME})(?:同期|同时期|末|底|初|相比)?
       | (?P<other>(?<![对占百可同相])[比较](?![例重率较高大快低好多少为如赛]))(?P<base>[^{TIME}，]{{2,14}})$
     """
 
 
-def _entities(pack: Pack) -> str:
-    """Names of areas, places and organisations.
+def _entity_words(pack: Pack) -> dict[str, str]:
+    """Every area, institution and place, with what it is; `none` are words that hold one."""
+    lists = {
+        "area": ("claim-area", "claim-region"),
+        "institution": ("claim-institution",),
+        "place": ("claim-place",),
+        "none": ("claim-no-entity",),
+    }
+    return {
+        word: kind
+        for kind, names in lists.items()
+        for name in names
+        for word in pack.words_named(name)
+    }
 
-    A name of unknown words is read only where one can begin: at the head of a clause or behind
-    a particle. Characters that no name has (的, 在) end the attempt.
+
+def _entity_names(pack: Pack) -> str:
+    """Names of unknown words, by how they end; they are matched where a name can begin.
+
+    Characters that no name has (的, 在) end the attempt.
     """
-    begin = rf"(?:^|(?<=来自)|(?<=[\\s{MARKS}和与及在从由对向为是的据{TIME}]))"
-    letter = rf"(?:(?![{NO_NAME}])[{HAN}A-Za-z])"
-    areas = _any((*pack.words_named("claim-area"), *pack.words_named("claim-region")))
+    letter = rf"[^\W\d_{NO_NAME}]"
     return rf"""
-        (?P<none>{_words(pack, "claim-no-entity")})
-      | (?P<area>{areas})
-      | (?P<institution>{_words(pack, "claim-institution")})
-      | {begin}(?P<self>{_words(pack, "claim-self")})
-      | {begin}(?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
+        (?P<self>{_words(pack, "claim-self")})
+      | (?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
-      | (?P<place>{_words(pack, "claim-place")})(?:{letter}{{1,4}}(?:市|县|区|州|镇))?[省市]?
-      | {begin}(?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
+      | (?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
             (?:{_words(pack, "claim-area-ending")}))(?![镇村庄民级域内外里办场属])
     """
 
 
 def _owners(pack: Pack) -> str:
     """石家庄项目 before 总建筑面积, 黄淮海主产区 before 秋粮收获."""
-    letter = rf"(?:(?![{NO_NAME}])[{HAN}A-Za-z])"
+    letter = rf"[^\W\d_{NO_NAME}]"
     return rf"""
         (?![{NO_FIRST}]){letter}{{2,5}}?
         (?:项目(?!资金|投资|数|建设|库)

@@ -34,7 +34,7 @@ LEADING = 2
 """Characters that may stand between the head of a clause and its time: a preposition."""
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A time of the sentence."""
 
     position: int

@@ -1,0 +1,168 @@
+"""The framework of the checks: verdicts, repairs, selection, wording, bugs in a check."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from heshu import checks
+from heshu.checks import Selection, catalogue, check, chosen
+from heshu.checks.verdict import judge
+from heshu.model.figures import Claim, Kind, Place, Quantity
+from heshu.model.relations import Average, Change, Parts, Relation
+
+
+def claim(text: str, value: str, unit: str, kind: Kind, at: int, **more: Any) -> Claim:
+    quantity = Quantity(
+        start=0,
+        end=len(text),
+        core_start=0,
+        core_end=len(text),
+        text=text,
+        value=Decimal(value),
+        unit=unit,
+        kind=kind,
+        unit_text=unit,
+        **more,
+    )
+    return Claim(id=f"c{at}", quantity=quantity, place=Place("-", at, at + len(text), 1, at + 1))
+
+
+def tonnes(text: str, value: str, at: int, precision: int = 1000) -> Claim:
+    return claim(text, value, "t", "mass", at, precision=Decimal(precision), scaled=True)
+
+
+def percent(text: str, value: str, at: int, precision: str = "1") -> Claim:
+    return claim(text, value, "%", "percent", at, precision=Decimal(precision))
+
+
+START, END = tonnes("10.5万吨", "105000", 2), tonnes("12.6万吨", "126000", 12)
+
+
+def change(rate: Claim, **more: Any) -> Change:
+    fields = {"id": "r1", "start": START, "end": END, "direction": "up", "rate": rate}
+    return Change(**(fields | more))  # type: ignore[arg-type]
+
+
+def findings(relation: Relation, *codes: str) -> tuple[checks.Finding, ...]:
+    outcome = checks.run([relation], Selection(select=codes))
+    assert outcome.failures == ()
+    return outcome.findings
+
+
+def test_the_message_shows_the_arithmetic_and_names_all_figures() -> None:
+    (found,) = findings(change(percent("25%", "25", 22)))
+    assert found.code == "CHG002"
+    assert found.severity == "error"
+    assert found.message == "10.5万吨 -> 12.6万吨 为 +20.0%（19.0至21.1），文中为 25%：不一致"
+    assert [each.quantity.text for each in found.claims] == ["10.5万吨", "12.6万吨", "25%"]
+    assert found.place.start == 22
+
+
+def test_the_message_is_in_the_language_of_the_text() -> None:
+    (found,) = findings(change(percent("25%", "25", 22), language="en"))
+    assert found.message == (
+        "10.5万吨 -> 12.6万吨 is +20.0% (19.0 to 21.1), the text says 25%: inconsistent"
+    )
+
+
+def test_figures_that_agree_make_no_finding() -> None:
+    assert findings(change(percent("20%", "20", 22))) == ()
+
+
+def test_a_truncated_figure_is_at_most_a_note() -> None:
+    (found,) = findings(change(percent("18.3%", "18.3", 22, "0.1"), language="en"))
+    assert found.severity == "info"
+    assert found.message.endswith("agrees if truncated")
+
+
+def test_an_uncertain_relation_is_at_most_a_note() -> None:
+    (found,) = findings(change(percent("25%", "25", 22), uncertain=True))
+    assert found.severity == "info"
+
+
+def test_a_slipped_scale_word_is_named_instead() -> None:
+    slipped = tonnes("12.6亿吨", "1260000000", 12, 10_000_000)
+    (found,) = findings(change(percent("20%", "20", 22), end=slipped))
+    assert found.code == "UNT001"
+    assert "12.6亿吨 -> 12.6万吨" in found.message
+
+
+def test_a_slip_keeps_the_base_code_where_the_scale_check_is_left_out() -> None:
+    slipped = tonnes("12.6亿吨", "1260000000", 12, 10_000_000)
+    (found,) = findings(change(percent("20%", "20", 22), end=slipped), "CHG002")
+    assert found.code == "CHG002"
+
+
+def test_a_single_scale_repair_is_named() -> None:
+    total = claim("282.18亿元", "28218000000", "CNY", "money", 2, precision=Decimal(1000000))
+    average = Average(
+        id="r1",
+        total=total,
+        count=claim("498件", "498", "件", "count", 12),
+        average=claim("5666元", "5666", "CNY", "money", 22),
+    )
+    (found,) = findings(average)
+    assert found.code == "UNT001"
+    assert found.severity == "error"
+
+
+def test_the_only_swap_of_digits_is_named() -> None:
+    average = Average(
+        id="r1",
+        total=claim("282.18万元", "2821800", "CNY", "money", 2, precision=Decimal(100)),
+        count=claim("498件", "498", "件", "count", 12),
+        average=claim("6566元", "6566", "CNY", "money", 22),
+    )
+    (found,) = findings(average)
+    assert found.repair == "6566元 -> 5666元"
+
+
+def test_no_repair_is_named_where_many_do() -> None:
+    parts = (claim("22人", "22", "person", "count", 0), claim("35人", "35", "person", "count", 5))
+    whole = claim("67人", "67", "person", "count", 12)
+    (found,) = findings(Parts(id="r1", parts=parts, whole=whole, exhaustive=True))
+    assert found.code == "SUM001"
+    assert found.repair == ""
+
+
+def test_a_bug_in_one_check_hides_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> check.Comparison | None:
+        raise ZeroDivisionError
+
+    bug = check.Check(
+        code="BUG001", name="bug", severity="error", relations=(Change,), derive=broken
+    )
+    monkeypatch.setattr(checks, "chosen", lambda selection: (bug, *chosen(selection)))
+    outcome = checks.run([change(percent("25%", "25", 22))])
+    assert [found.code for found in outcome.findings] == ["CHG002"]
+    assert [failure.code for failure in outcome.failures] == ["BUG001"]
+    assert "ZeroDivisionError" in outcome.failures[0].traceback
+
+
+@pytest.mark.parametrize("name", ["CHG002", "chg002", "from-to-percent"])
+def test_code_and_name_select_one_check(name: str) -> None:
+    assert [each.code for each in chosen(Selection(select=(name,)))] == ["CHG002"]
+
+
+def test_a_prefix_selects_a_family_and_ignore_takes_away() -> None:
+    codes = [each.code for each in chosen(Selection(select=("CHG",), ignore=("CHG002",)))]
+    assert "CHG001" in codes
+    assert "CHG002" not in codes
+    assert all(code.startswith("CHG") for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"), [("SUM0001", "SUM001"), ("from-to-percnt", "from-to-percent")]
+)
+def test_an_unknown_check_is_an_error_with_a_suggestion(name: str, suggestion: str) -> None:
+    with pytest.raises(checks.UnknownCheck, match=f"did you mean {suggestion}"):
+        chosen(Selection(select=(name,)))
+
+
+def test_every_check_is_silent_on_a_relation_without_operands() -> None:
+    for entry in catalogue():
+        if Change in entry.check.relations:
+            assert judge(entry.check, Change(id="r1")) is None
