@@ -25,8 +25,8 @@ demo: .venv/run.stamp
 	if [ $$code -ne 1 ]; then echo "demo: expected findings (exit 1), got exit $$code"; exit 1; fi
 	@echo "(Exit code 1: the check found what it should. A clean text gives 0.)"
 
-test: .venv/dev.stamp
-	$(BIN)/python -m pytest -q
+test: lint
+	$(BIN)/python -m pytest -q -n auto
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .

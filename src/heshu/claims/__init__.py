@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -86,13 +87,41 @@ def interpret(
                 )
             row, found = _read_row(reading, header, context, rules[own.language].tables)
         else:
-            row = reading
-            found, context = _attribute(reading, context, rules)
+            row = _without_unit_line(reading, rules[own.language].tables)
+            found, context = _attribute(row, context, rules)
         before = own
         statement = _statement(row, found, places, passage, number)
         number += len(statement.claims)
         statements.append(statement)
-    return _with_repeats(statements, readings)
+    return _with_repeats(_with_speakers(statements, rules), readings)
+
+
+def _without_unit_line(reading: SentenceReading, rules: tables.TableRules) -> SentenceReading:
+    """`Amounts in thousands of euros` says how to read the figures of a table and is none."""
+    text = reading.sentence.text
+    if not reading.quantities or any(map(str.isdecimal, text)):
+        return reading
+    if tables.read_unit(text.rstrip("."), rules) is None:
+        return reading
+    return replace(reading, quantities=())
+
+
+def _with_speakers(statements: list[Statement], rules: Mapping[str, ClaimRules]) -> list[Statement]:
+    """The statements; one that is a quotation gets the speaker that the next sentence names.
+
+    “今年收入20万元。” and 村民王大山说。 are two sentences.
+    """
+    if "zh" not in rules:
+        return statements
+    from heshu.claims import chinese
+
+    found = list(statements)
+    for i, (quoted, following) in enumerate(pairwise(statements)):
+        if quoted.claims and quoted.text.endswith("”") and quoted.passage == following.passage:
+            speaker = chinese.speaker_of(f"”{following.text}", rules["zh"].rules)
+            claims = tuple(c if c.speaker else replace(c, speaker=speaker) for c in quoted.claims)
+            found[i] = replace(quoted, claims=claims)
+    return found
 
 
 def _names(

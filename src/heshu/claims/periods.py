@@ -21,6 +21,7 @@ import datetime
 import re
 
 SLOT = re.compile(r"\{(?P<part>[ymqhwd])(?P<offset>[+-]\d{1,4})?\}")
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR = re.compile(r"[12]\d{3}")
 FIRST_MONTH = re.compile(r"[12]\d{3}-(?P<month>0[1-9]|1[0-2])(?!\d)")
 MONTHS = {"q": 3, "h": 6}
@@ -100,7 +101,9 @@ def day_of(iso: str) -> datetime.date | None:
     >>> day_of("2025-10-29"), day_of("2025-10"), day_of("2025-02-30")
     (datetime.date(2025, 10, 29), None, None)
     """
+    if not FULL_DATE.fullmatch(iso):
+        return None
     try:
-        return datetime.date.fromisoformat(iso) if len(iso) == len("2025-10-29") else None
+        return datetime.date.fromisoformat(iso)
     except ValueError:
         return None

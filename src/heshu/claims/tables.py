@@ -181,7 +181,7 @@ def _text(passage: Passage, cell: Cell) -> str:
 def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRules) -> bool:
     """True for a row whose cells name columns: periods, units, labels, but no figures."""
     texts = [_text(passage, cell) for cell in cells]
-    behind = [text for text, cell in zip(texts, cells) if cell.column] or texts[1:]
+    behind = [text for text, cell in zip(texts, cells, strict=True) if cell.column] or texts[1:]
     if not behind:
         return False
     speaking = [_is_period(text, rules) or read_unit(text, rules) is not None for text in behind]
@@ -189,9 +189,13 @@ def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRul
         return True
     if number > 1:
         return False
-    return not any(_is_number(text) and not spoke for text, spoke in zip(texts, speaking)) and (
-        number == 0 or any(speaking)
-    ) and all(len(text) <= LONGEST_LABEL and not _is_figure(text) for text in behind)
+    return (
+        not any(
+            _is_number(text) and not spoke for text, spoke in zip(behind, speaking, strict=True)
+        )
+        and (number == 0 or any(speaking))
+        and all(len(text) <= LONGEST_LABEL and not _is_figure(text) for text in behind)
+    )
 
 
 def _is_number(text: str) -> bool:
@@ -320,10 +324,16 @@ def _unit_word(word: str, rules: TableRules) -> tuple[HeaderUnit | None, Decimal
             part = word[start : start + length]
             if len(part) < length:
                 continue
-            if (unit is not None or start == 0) and scale == ONE and _scale(part, rules, start, word):
+            if (
+                (unit is not None or start == 0)
+                and scale == ONE
+                and _scale(part, rules, start, word)
+            ):
                 scale = rules.scales[part.lower() if part.lower() in rules.scales else part]
                 break
-            meaning = rules.units.get(part) or (rules.units.get(part.lower()) if length > 2 else None)
+            meaning = rules.units.get(part) or (
+                rules.units.get(part.lower()) if length > 2 else None
+            )
             if meaning is not None and unit is None and not _runs_on(word, start, length):
                 unit = meaning
                 break
@@ -402,9 +412,7 @@ def _section(header: TableHeader, row: int) -> Section | None:
     return found
 
 
-def _row_label(
-    passage: Passage, cells: list[Cell], position: int, section: Section | None
-) -> str:
+def _row_label(passage: Passage, cells: list[Cell], position: int, section: Section | None) -> str:
     """The label of a figure: the first text of the row, or without a header the nearest."""
     texts = [
         _text(passage, cell)
@@ -438,14 +446,14 @@ def _read_cell(
         start, end = cell.start - offset, cell.end - offset
         inside = [q for q in reading.quantities if start <= q.start and q.end <= end]
         return [(quantity, attribution) for quantity in inside] if not first or label else []
-    if first or (YEAR.fullmatch(text) and _is_year(text, column, label, header)):
+    if first or (YEAR.fullmatch(text) and _is_year(text, column, header)):
         return []
     unit = _unit_of(label, column, header, rules)
     quantity = _quantity(match, text, cell.start - offset, unit, rules)
     return [(quantity, _with_change(attribution, column, quantity))]
 
 
-def _is_year(text: str, column: Column, label: str, header: TableHeader) -> bool:
+def _is_year(text: str, column: Column, header: TableHeader) -> bool:
     """A bare year in the body: only where nothing gives the number a unit."""
     return (
         text.isdigit() and int(text) in PLAIN_YEAR
@@ -477,7 +485,11 @@ def _quantity(
     """The number of a cell in its unit."""
     digits = match["digits"].replace(",", "").replace("，", "")
     value = Decimal(digits)
-    if match["sign"] in ("-", "−", "–", "－") or match["minus"] or (match["open"] and match["close"]):
+    if (
+        match["sign"] in ("-", "−", "–", "－")
+        or match["minus"]
+        or (match["open"] and match["close"])
+    ):
         value = -value
     if match["percent"] or match["after"]:
         sign = match["after"] == "x"

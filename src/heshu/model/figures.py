@@ -25,9 +25,7 @@ NumeralKind = Literal[
     "name",  # 第三人民医院, Boeing 747, 十五五
 ]
 
-Qualifier = Literal[
-    "", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "range"
-]
+Qualifier = Literal["", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "range"]
 
 Kind = Literal[
     "money", "count", "percent", "percentage-point", "multiple", "ratio", "length", "area",

@@ -55,15 +55,17 @@ def compile_grammar(pack: Pack) -> Grammar:
 
 
 def _bare(pack: Pack, numbers: Numbers) -> re.Pattern[str]:
-    """Starts of bare numbers; idioms, names and web addresses are skipped."""
-    words = [word for word, kind in chinese_tokens.plain_words(pack.token).items() if kind == "idiom"]
-    skipped = chinese_tokens.plain_pattern(words) if words else "(?!)"
-    return re.compile(rf"(?P<skip>https?://[\x21-\x7e]++|{skipped})|(?P<number>{numbers.start})")
+    """Starts of bare numbers; idioms and web addresses are skipped, digits of codes are not."""
+    idioms = [token for token in pack.token if token.kind == "idiom"]
+    plain = chinese_tokens.plain_words(idioms)
+    skipped = [chinese_tokens.plain_pattern(plain)] if plain else []
+    skipped += chinese_tokens.slotted_patterns(idioms).values()
+    return re.compile(
+        rf"(?P<skip>https?://[\x21-\x7e]++|{'|'.join(skipped) or '(?!)'})|(?P<number>{numbers.start})"
+    )
 
 
-def _master(
-    pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[str, str]
-) -> str:
+def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[str, str]) -> str:
     """The alternatives of the scanner, from the safest to the most general."""
     slotted = chinese_tokens.slotted_patterns(pack.token)
     slots = "\n | ".join(
@@ -85,7 +87,7 @@ def _master(
         (?: [（(](?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）]
           | [一二三四五六七八九十]{{1,3}}[、.．](?!\d)
           | \d{{1,2}}(?:[、)）](?!\d{{1,3}}(?!\d))|[.．](?!\d))
-          | [一二三四五六七八九十](?:是|要|来)(?=[^，。])
+          | [一二三四五六七八九](?:是|要|来)(?=[^，。])
         )
       | [①-⑳㈠-㈩⑴-⒇] )
   | {chinese_dates.date_pattern(pack)}
@@ -93,7 +95,7 @@ def _master(
            | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++ )
   | (?P<document> [〔\[【（(][12]\d{{3}}[〕\]】）)](?:第)?\d{{1,5}}号
       | (?:第)?\d{{1,5}}号(?=公告|文件|令[，。》]) )
-  | (?P<serial> (?=[：:\s|A-Za-z0-9])(?<=代码|邮编|编码|电话|传真|热线|编号|证号|账号|文号|帐号|号码|单号|QQ|微信)
+  | (?P<serial> (?=[：:\s|A-Za-z0-9])(?<=代码|邮编|编码|电话|传真|热线|编号|证号|账号|文号|帐号|号码|单号|尾号|卡号|房号|车牌|学号|工号|门牌|批号|案号|型号|QQ|微信)
         [：:\s|]{{0,6}}[A-Za-z]{{0,3}}\d[\d-]{{2,}}+
       | [（(](?:[A-Z]{{2}}[:：.]?)?\d{{5,6}}(?:\.[A-Z]{{2}})?[)）]
       | (?<!\d)\d{{4,6}}\.(?:SH|SZ|HK|BJ|OF)(?![A-Za-z])
@@ -131,9 +133,7 @@ def _first_characters(
 
 def _currency_codes(pack: Pack) -> str:
     """Latin prefixes of money: USD100 is money, F100 a code."""
-    words = {
-        word.rstrip("$＄ ") for unit in pack.unit for word in unit.prefixes if word[:1].isalpha()
-    }
+    words = {word for unit in pack.unit for word in unit.prefixes}
     latin = sorted(word for word in words if word.isascii() and word.isalpha())
     return trie.pattern(latin) if latin else "(?!)"
 
@@ -245,7 +245,11 @@ def _joined(text: str, found: list[Numeral], numeral: Numeral) -> Numeral:
     both = (before.kind, numeral.kind)
     kind: NumeralKind = "period" if "/" in iso or "{" in iso or "period" in both else "date"
     return Numeral(
-        start=before.start, end=numeral.end, kind=kind, iso=iso, rule=f"{before.rule} + {numeral.rule}"
+        start=before.start,
+        end=numeral.end,
+        kind=kind,
+        iso=iso,
+        rule=f"{before.rule} + {numeral.rule}",
     )
 
 

@@ -30,9 +30,8 @@ LETTER_SCALE = re.compile(r" ?(?P<letter>[kKmMgGtTbB])(?![A-Za-z0-9])")
 LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
 DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 MIXED = re.compile(r"(?P<whole>\d{1,9}) (?P<top>\d{1,9})/(?P<bottom>[1-9]\d{0,8})(?![\d/])")
+SPACED_PARTS = re.compile(r"\d{1,4} ?[万萬亿億](?: ?\d{1,4} ?[千百十万萬])+")
 DOZEN = Decimal(12)
-SKIPPED = ("idiom", "name")
-"""Kinds of token whose numerals are no numbers; the digits of codes and dates are."""
 
 
 def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
@@ -60,6 +59,10 @@ def _read(text: str, start: int, numbers: Numbers) -> tuple[Numeral, ...]:
     if mixed is not None:
         value = int(mixed["whole"]) + Decimal(int(mixed["top"])) / int(mixed["bottom"])
         return (Numeral(start=start, end=mixed.end(), value=value, rule="mixed fraction"),)
+    parts = SPACED_PARTS.match(text, start)
+    if parts is not None and " " in parts[0]:
+        whole = read_plain(parts[0].replace(" ", ""), 0, numbers)
+        return () if whole is None else (replace(whole, start=start, end=parts.end()),)
     per_part = numbers.per_part.match(text, start)
     if per_part is not None:
         return _read(text, per_part.end(), numbers)
@@ -80,7 +83,9 @@ def _with_tail(text: str, number: Numeral, numbers: Numbers) -> Numeral:
     letter = LETTER_SCALE.match(text, number.end)
     if letter is not None and not number.words:
         factor = Decimal(LETTER_SCALES[letter["letter"].lower()])
-        return replace(number, end=letter.end(), value=digits.times(number.value or Decimal(0), factor))
+        return replace(
+            number, end=letter.end(), value=digits.times(number.value or Decimal(0), factor)
+        )
     longer = chinese_tails.with_fraction(text, number, numbers)
     if text.startswith("打", longer.end) and longer.rule in ("words", "digits") and longer.value:
         return replace(longer, end=longer.end + 1, value=longer.value * DOZEN)
@@ -92,9 +97,7 @@ def _with_tail(text: str, number: Numeral, numbers: Numbers) -> Numeral:
 def _printed(text: str, number: Numeral, numbers: Numbers) -> Decimal | None:
     """二十几万 without 几: 200000; None for 几十, which prints no number."""
     printed = text[number.start : number.end]
-    without = read_plain(
-        re.sub("零?[几幾]", "", printed), 0, numbers, spread=True, codes=False
-    )
+    without = read_plain(re.sub("零?[几幾]", "", printed), 0, numbers, spread=True, codes=False)
     return None if without is None else without.value
 
 

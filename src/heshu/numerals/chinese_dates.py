@@ -28,14 +28,9 @@ YEAR = rf"[12１２]{D}{{3}}|[一二][〇零○一二三四五六七八九]{{3}}
 SHORT_YEAR = rf"{D}{{2}}(?={S}年{S}{D}{{1,2}}{S}月)|0{D}(?={S}年)|[〇零]{C}(?={S}年)|[七八九]{C}(?={S}年(?![级制大多内]))"
 MONTH = rf"1[0-2]|0?[1-9]|[１-９]|１[０-２]|十[一二]?|{C}|正|腊|元(?=月{S}{D})"
 DAY = rf"[12１２]{D}|3[01]|３[０１]|0?[1-9]|[１-９]|初?[一二三四五六七八九十]|[一二]?十{C}?|三十一?|廿{C}?|卅"
-# 5日元 is money, 60日内 and 三日游 are stretches of time.
-NO_DAY = "内|之内|以内|均|游|元|圆|龄|用|产|期间|年化|以上|以下|货|本|线|照|薪|耗|历"
-# Behind 月: 5月龄 is an age, 3月大 too.
-NO_MONTH = "龄|大(?![会型学家风雨])|嫂|饼|供"
-
 # What every date and every time looks like in its first characters: a cheap test that comes first.
 BEGINS = rf"[0-9０-９〇零○Ｏo一二三四五六七八九十正腊元初廿卅]{{1,4}}{S}[年月日号/.至到~～—–―－-]"
-CLOCK = rf"[0-9０-９一二三四五六七八九十]{{1,3}}[:：时點点]"
+CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[:：时點点]"
 
 CHINESE_DIGITS = {word: str(n) for n, word in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "两": "2", "初": "", "正": "1", "元": "1", "腊": "12",
@@ -46,8 +41,10 @@ WIDE = str.maketrans("０１２３４５６７８９：", "0123456789:")
 def date_pattern(pack: Pack) -> str:
     """The alternative `date`, verbose, with the groups that `iso` reads."""
     spans = trie.pattern(pack.words_named("year-is-a-span") or ("历史",))
+    no_day = trie.pattern(pack.words_named("not-day") or ("内",))
+    no_month = trie.pattern(pack.words_named("not-month") or ("龄",))
     year_end = rf"年(?:度|份)?(?!{spans}|[级轮]|公司)"
-    day_end = rf"(?:日|号)(?!{NO_DAY})"
+    day_end = rf"(?:日|号)(?!{no_day})"
     return rf"""
     (?P<date>(?={BEGINS})(?:
         # 2024-08-31, 2024/8/31, 2024.8.31, 20240831 stays a number
@@ -58,16 +55,17 @@ def date_pattern(pack: Pack) -> str:
         # 2016—2020年, 1至9月, 3-5日: the first end borrows the unit of the second
       | (?P<y1>{YEAR}){S}(?:{year_end})?{JOIN}(?P<y2>{YEAR}|\d\d(?={S}年)){S}{year_end}
       | (?:(?P<ry>{YEAR}|{SHORT_YEAR}){S}年(?:度|份)?{S})?
-        (?P<m1>{MONTH}){S}月?(?:份)?{JOIN}(?P<m2>{MONTH}){S}月(?:份)?(?!{NO_MONTH}|{S}(?:{DAY}){S}[日号])
+        (?P<m1>{MONTH}){S}月?(?:份)?{JOIN}(?P<m2>{MONTH}){S}月(?:份)?(?!{no_month}|{S}(?:{DAY}){S}[日号])
         # 2025年, 2025年10月, 2025年10月29日, 10月29日, 10月下旬
       | (?P<y>{YEAR}|{SHORT_YEAR}){S}{year_end}
         (?:
-            {S}(?P<m>{MONTH}|\d\d){S}月(?:份)?(?!{NO_MONTH})(?:{S}(?P<d>{DAY}|\d\d){S}{day_end})?
+            {S}(?P<m>{MONTH}|\d\d){S}月(?:份)?(?!{no_month})(?:{S}(?P<d>{DAY}|\d\d){S}{day_end})?
           | (?P<part>[初末底中](?![心国部期央文介小高外亚东西南北等共药学院医级]))
         )?
-      | (?P<om>{MONTH}|\d\d){S}月(?:份)?(?!{NO_MONTH})(?:{S}(?P<od>{DAY}|\d\d){S}{day_end})?
+      | (?P<om>{MONTH}|\d\d){S}月(?:份)?(?!{no_month})(?:{S}(?P<od>{DAY}|\d\d){S}{day_end})?
         (?:(?:上旬|中旬|下旬|[初末底](?!五|四|三|二))?)
-      | (?P<ld>{DAY}){S}日(?!{NO_DAY})
+      | (?<!连续|享受|历时|为期|持续|延长|长达|每隔|累计|最长|最短|提前)(?<![前后每逐满])
+        (?P<ld>{DAY}){S}日(?!{no_day})
       | (?P<hd>3[01]|[12]\d|0?[1-9])号(?=[\s，。,；、至到—上下晚早凌中]|$)
     ))"""
 
@@ -164,7 +162,9 @@ def _time(group: dict[str, str | None]) -> str:
     second = group["se"] or group["se3"]
     hour = number(hour_text)
     half = group["half"] or group["half2"] or ""
-    if hour < 12 and (half[:1] in "下晚傍深夜" and half or half in ("今晚", "昨晚", "当晚", "午后")):
+    if hour < 12 and (
+        half[:1] in "下晚傍深夜" and half or half in ("今晚", "昨晚", "当晚", "午后")
+    ):
         hour += 12
     printed = group["time"] or ""
     minutes = number(minute) if minute else 30 if "半" in printed else 0

@@ -26,7 +26,7 @@ PER_PARTS = {
 WHOLES = f"[{''.join(PER_PARTS)}]{{1,4}}"
 PER_PART = rf"{WHOLES}{GAP}分{GAP}之"
 # A minus sign stands at the start or behind a word; behind a figure a hyphen is a dash: 5-10.
-MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=])[-−－]"
+MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低])[-−－]"
 # 10个半小时: the 半 belongs to what stands before it.
 HALF_OF_OTHER = "个個年天月倍米斤吨里亩元岁"
 YEARS = r"(?:19[5-9]|20[0-4])\d"
@@ -152,11 +152,12 @@ def _word_begin(pack: Pack, classes: Classes, surplus: str) -> str:
     """Where a number in words may begin; the bare 百 of 百姓 is no number."""
     large, scale, power = classes.large, classes.scale, classes.power
     lead = "".join(pack.words_named("round-lead"))
+    ends = "".join(pack.words_named("ends-in-vague"))
     no_surplus = "".join(pack.words_named("not-surplus"))
     ways = (
         f"[{classes.decimal}{classes.ten}{classes.tens}]",
         f"(?<![0-9０-９])[{classes.liang}]" if classes.liang else "(?!)",
-        f"[{classes.vague}](?=[{power}{scale}])",  # 几十, 数百
+        f"(?<![{ends}])[{classes.vague}](?=[{power}{scale}])",  # 几十, 数百
         f"[{large}](?=[{scale}])|万(?=[亿億])",  # 百万, 千亿, 万亿
         f"[{large}{scale}](?=[{surplus}][^{no_surplus}])",  # 百余家, 万多人
         f"(?<=[{lead}])[{large}{scale}](?![{power}分变方里古年货姓])",  # 近百家, 超千户
@@ -183,13 +184,16 @@ def _arabic(sign: str, classes: Classes) -> str:
     """Digits and what may scale them; at most six more parts, so that noise stays linear."""
     d, scales = digits.DIGIT, f"[{classes.power}{classes.scale}]++"
     exponent = rf"(?:[eE][-+]?{d}{{1,2}}(?![0-9A-Za-z]))?"
+    power = (
+        rf"(?:{SPACE}?[×xX]{SPACE}?10\^?(?P<power>(?<=\^)[-−]?\d{{1,2}}(?!\d)|[⁻⁰¹²³⁴-⁹]{{1,3}}))?"
+    )
     parts = (
         rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20
         rf"(?<=[万萬]){d}{{4}}(?![\d.年])",  # 3万4000
     )
     return (
-        rf"(?P<sign>{sign})(?P<digits>(?:{digits.NUMBER}|\.{d}++){exponent})"
+        rf"(?P<sign>{sign})(?P<digits>(?:{digits.NUMBER}|\.{d}++){exponent}){power}"
         rf"(?P<scale>(?:{SPACE}?{scales}(?:{'|'.join(parts)}){{0,6}}+)?)"
         r"(?P<k>[kK](?![A-Za-z0-9]))?"
     )

@@ -20,6 +20,9 @@ from heshu.numerals.chinese_values import LONGEST_RUN, WordNumber
 LONGEST_LATIN_UNIT = 8
 LONGEST_UNIT_LIKE_SCALE = 4
 THOUSAND = Decimal(1000)
+LONGEST_COUNT = 12
+"""Ungrouped digits without unit that are longer are the number of a card or an order."""
+SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
 def read_plain(
@@ -78,6 +81,12 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
     if numbers.year.fullmatch(printed) and not match["sign"]:
         if not _unit_follows(text, end, numbers):
             return Numeral(start=start, end=end, kind="date", iso=printed, rule="bare year")
+    elif (
+        len(printed) > LONGEST_COUNT
+        and printed.isdecimal()
+        and not _unit_follows(text, end, numbers)
+    ):
+        return Numeral(start=start, end=end, kind="code", rule="serial number")
     elif text.startswith("号", end):
         return Numeral(start=start, end=end + 1, kind="code", rule="number of an address")
     return None
@@ -103,14 +112,18 @@ def _unit_follows(text: str, end: int, numbers: Numbers) -> bool:
     while text[end : end + 1] in (" ", "\u3000"):
         end += 1
     following = text[end : end + 1]
-    if not following or following in "多余餘几-—–~～―－至到/.:：%‰*×^＾eEkK" or following.isdecimal():
+    if (
+        not following
+        or following in "多余餘几-—–~～―－至到/.:：%‰*×^＾eEkK"
+        or following.isdecimal()
+    ):
         return bool(following)
     return any(text[end : end + length] in numbers.unit_names for length in (1, 2, 3, 4))
 
 
 def _read_arabic(text: str, match: re.Match[str], numbers: Numbers) -> Numeral:
     """Digits with scale words: value, precision and where the number really ends."""
-    number = digits.read(match["digits"])
+    number = _with_power(digits.read(match["digits"]), match["power"])
     value, precision, end = number.value, number.precision, match.end()
     rule = "digits"
     if match["scale"]:
@@ -130,6 +143,18 @@ def _read_arabic(text: str, match: re.Match[str], numbers: Numbers) -> Numeral:
         start=match.start(), end=end, value=-value if match["sign"] else value,
         precision=precision, rule=rule,
     )  # fmt: skip
+
+
+def _with_power(number: digits.Digits, power: str | None) -> digits.Digits:
+    """3.8×10^5, 3.8×10⁵, 7.35e22 as plain numbers."""
+    if power:
+        factor = Decimal(1).scaleb(int(power.translate(SUPERSCRIPTS)))
+        return digits.Digits(
+            digits.times(number.value, factor), digits.times(number.precision, factor)
+        )
+    if number.value.as_tuple().exponent > 0:  # type: ignore[operator]
+        return digits.Digits(digits.plain_decimal(number.value), number.precision)
+    return number
 
 
 def _scaled(number: digits.Digits, scale: str, numbers: Numbers) -> digits.Digits | None:
@@ -196,9 +221,7 @@ def _end_of_words(text: str, first: int, end: int, numbers: Numbers) -> int:
     return end
 
 
-def _longest_beginning(
-    run: str, start: int, numbers: Numbers
-) -> tuple[WordNumber | None, int]:
+def _longest_beginning(run: str, start: int, numbers: Numbers) -> tuple[WordNumber | None, int]:
     """The longest beginning of a run that is a number: the 一 of 一三百."""
     for length in range(len(run) - 1, 0, -1):
         said = chinese_values.read(_without_spaces(run[:length]), numbers.characters)

@@ -133,9 +133,7 @@ def _mixed_fraction(text: str, numeral: Numeral, end: int, numbers: Numbers) -> 
     return replace(fraction, start=numeral.start, value=value, rule="mixed fraction")
 
 
-def _read_per_part(
-    text: str, start: int, part: re.Match[str], numbers: Numbers
-) -> Numeral | None:
+def _read_per_part(text: str, start: int, part: re.Match[str], numbers: Numbers) -> Numeral | None:
     """百分之二十三点五 is 23.5 %, 千分之三 is 0.3 %."""
     whole = 1
     for letter in part[1]:
@@ -206,7 +204,7 @@ def _surplus(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral
     """3000多 is 3000 to 4000, 20余万 200000 to 300000, 20几万 too, 5个亿 500000000."""
     letter, behind = text[end : end + 1], end + 1
     value = numeral.value
-    if not letter or value is None or letter not in f"{numbers.surplus}几幾个個":
+    if not letter or value is None or letter not in f"{numbers.surplus}几幾个個来":
         return numeral
     more = letter in f"{numbers.surplus}几幾"
     if letter in "个個":  # 5个亿, 3个多亿
@@ -260,8 +258,10 @@ def _versus(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral:
     second = _second_term(text, numeral, end, numbers)
     if second is None or (second.value or 0) > 100:
         return numeral
-    return numeral if text[second.end : second.end + 1] in ("年", "月") else _divided(
-        numeral, second, "ratio"
+    return (
+        numeral
+        if text[second.end : second.end + 1] in ("年", "月")
+        else _divided(numeral, second, "ratio")
     )
 
 
@@ -298,6 +298,6 @@ def _divided(numeral: Numeral, second: Numeral, rule: str) -> Numeral:
 _TAILS: dict[str, Tail] = {
     "分": _fraction, "又": _mixed_fraction, "成": _tenths, "折": _discount,
     "/": _slash, "／": _slash, "比": _versus,
-    **dict.fromkeys("多余餘几幾个個", _surplus), **dict.fromkeys(RATIO_SIGNS, _ratio),
+    **dict.fromkeys("多余餘几幾个個来", _surplus), **dict.fromkeys(RATIO_SIGNS, _ratio),
 }  # fmt: skip
 """First character of a tail -> what reads it."""

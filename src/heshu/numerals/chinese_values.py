@@ -16,6 +16,7 @@ from heshu.languages.schema import Pack
 
 SHORTEST_SHORT_FORM = 100
 """A digit behind 百 and more stands for the next lower place: 一百五 is 150, 十五 is 15."""
+TEN_THOUSAND = 10**4
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 LONGEST_RUN = 40
 """No number in words is longer; 十 written a thousand times is noise."""
@@ -126,72 +127,106 @@ class _Group(Struct):
     scale: int
 
 
+class _Sum(Struct, kw_only=True):
+    """A number while it is read from left to right."""
+
+    groups: list[_Group]
+    """What scale words have closed: the 一亿 and 二千万 of 一亿二千万三."""
+    section: int = 0
+    """The part below 万 that is being read."""
+    pending: int = -1
+    """A digit that waits for its place; -1 for none."""
+    place: int = 1
+    """The last place read: 100 behind 百, 1000000 behind 百万."""
+    after_zero: bool = False
+    after_scale: bool = False
+    scaled: bool = False
+
+
 def _place_values(run: str, characters: Characters) -> WordNumber | None:
     """Read 一亿二千三百万零五 place by place, short forms (两万五, 三千二) included."""
-    groups: list[_Group] = []
-    section, pending, place, after_zero, after_scale = 0, -1, 1, False, False
-    scaled, power_after_digits, index = False, False, 0
-    digits_printed = 0
+    total, index = _Sum(groups=[]), 0
     while index < len(run):
         letter = run[index]
         index += 1
         if letter in characters.scales:
-            scale = characters.scales[letter]
-            if after_scale:  # 万亿, 万万: the scale words multiply
-                groups[-1] = _merged(groups, scale)
-                place *= scale
-            else:
-                section += max(pending, 0)
-                while groups and groups[-1].scale < scale:  # 一万三千亿 is 13000亿
-                    section += groups.pop().value
-                groups.append(_Group(max(section, 1) * scale, scale))
-                place = scale * (1 if pending > 0 or place >= 10000 else place)
-            section, pending, scaled, after_scale, after_zero = 0, -1, True, True, False
+            _add_scale(total, characters.scales[letter])
             continue
-        after_scale = False
+        total.after_scale = False
         if letter in characters.powers:
-            power = characters.powers[letter]
-            if pending < 0 and section and power >= place:
-                return None  # 五十千 is no number
-            section += (1 if pending <= 0 else pending) * power
-            place, pending, after_zero = power, -1, False
-            power_after_digits = power_after_digits or digits_printed > 0
-        elif letter in characters.tens:
-            section, place, pending = section + characters.tens[letter], 10, -1
-        elif letter.isdecimal():
-            run_of_digits = ARABIC_RUN.match(run, index - 1)
-            if run_of_digits is None or pending > 0:
-                return None
-            index, digits_printed = run_of_digits.end(), len(run_of_digits[0])
-            pending = int(run_of_digits[0])
-            after_zero = after_zero or digits_printed > 1
+            fits = _add_power(total, characters.powers[letter])
         elif letter in characters.digits:
-            digit = characters.digits[letter]
-            if pending > 0:
-                return None  # two digits in one place are no number: 三五百二 fails
-            pending, after_zero = digit, after_zero or digit == 0
+            fits = _add_digit(total, characters.digits[letter])
+        elif letter in characters.tens:
+            fits = total.pending < 0
+            total.section, total.place = total.section + characters.tens[letter], 10
         else:
+            arabic = ARABIC_RUN.match(run, index - 1)
+            fits = arabic is not None and _add_arabic(total, arabic[0])
+            index = arabic.end() if arabic else index
+        if not fits:
             return None
-    return _total(groups, section, pending, place, after_zero, scaled or power_after_digits)
+    return _close(total)
 
 
-def _merged(groups: list[_Group], scale: int) -> _Group:
-    """The last group times one more scale word, smaller groups before it included."""
-    value = groups[-1].value
-    while len(groups) > 1 and groups[-2].scale < scale:
-        value += groups[-2].value
-        del groups[-2]
-    return _Group(value * scale, scale)
+def _add_scale(total: _Sum, scale: int) -> None:
+    """万, 亿: close the section; 一万三千亿 is 13000亿, 万亿 and 万万 multiply."""
+    groups = total.groups
+    if total.after_scale:
+        value = groups.pop().value
+        while groups and groups[-1].scale < scale:
+            value += groups.pop().value
+        groups.append(_Group(value * scale, scale))
+        total.place *= scale
+        return
+    section = total.section + max(total.pending, 0)
+    # 三千万 is printed to 千万, 三千五万 to 万; a place above 千 was closed before.
+    exact = total.pending > 0 or total.place >= TEN_THOUSAND
+    while groups and groups[-1].scale < scale:
+        section += groups.pop().value
+    groups.append(_Group(max(section, 1) * scale, scale))
+    total.place = scale if exact else scale * total.place
+    total.section, total.pending = 0, -1
+    total.scaled, total.after_scale, total.after_zero = True, True, False
 
 
-def _total(
-    groups: list[_Group], section: int, pending: int, place: int, after_zero: bool, scaled: bool
-) -> WordNumber:
+def _add_power(total: _Sum, power: int) -> bool:
+    """十, 百, 千 times the digit before, or times one: 十五, 千三."""
+    if total.pending < 0 and total.section and power >= total.place:
+        return False  # 五十千 is no number
+    total.section += (1 if total.pending <= 0 else total.pending) * power
+    total.place, total.pending, total.after_zero = power, -1, False
+    return True
+
+
+def _add_digit(total: _Sum, digit: int) -> bool:
+    if total.pending > 0:
+        return False  # two digits in one place: 三五百二
+    total.pending = digit
+    total.after_zero = total.after_zero or digit == 0
+    return True
+
+
+def _add_arabic(total: _Sum, printed: str) -> bool:
+    """Digits between words: the 4000 of 3万4000 counts as it stands."""
+    if total.pending > 0:
+        return False
+    total.pending = int(printed)
+    total.after_zero = total.after_zero or len(printed) > 1
+    total.scaled = True
+    return True
+
+
+def _close(total: _Sum) -> WordNumber:
     """The sum of all parts, the last digit read in its short form: 两万五 is 25000."""
-    if pending > 0:
-        short = not after_zero and place >= SHORTEST_SHORT_FORM and (section or groups)
-        unit = place // 10 if short else 1
-        section += pending * unit
-        place = unit
-    value = section + sum(group.value for group in groups)
-    return WordNumber(value, precision=place if scaled else 1, scaled=scaled)
+    value, place = total.section, total.place
+    if total.pending > 0:
+        short = (
+            not total.after_zero
+            and place >= SHORTEST_SHORT_FORM
+            and bool(total.section or total.groups)
+        )
+        place = place // 10 if short else 1
+        value += total.pending * place
+    value += sum(group.value for group in total.groups)
+    return WordNumber(value, precision=place if total.scaled else 1, scaled=total.scaled)

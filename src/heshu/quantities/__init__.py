@@ -38,9 +38,7 @@ def compile_rules(pack: Pack) -> QuantityRules:
     return QuantityRules("en", english.compile_rules(pack))
 
 
-def measure(
-    text: str, numerals: tuple[Numeral, ...], rules: QuantityRules
-) -> tuple[Quantity, ...]:
+def measure(text: str, numerals: tuple[Numeral, ...], rules: QuantityRules) -> tuple[Quantity, ...]:
     """The quantities among the numerals of a text, sorted, without overlap."""
     if rules.language == "zh":
         from heshu.quantities import chinese

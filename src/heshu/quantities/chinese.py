@@ -25,17 +25,21 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral, Quantity
 from heshu.numerals.digits import times
-from heshu.quantities import chinese_hedges, chinese_units
+from heshu.quantities import chinese_hedges, chinese_measured, chinese_parts, chinese_units
 from heshu.quantities.chinese_hedges import Hedges
-from heshu.quantities.chinese_units import Measured, UnitRules
+from heshu.quantities.chinese_measured import Measured, UnitRules
 
 RANGE = re.compile(
-    r"(?:[（(]不?含[)）])?(?:以上|以下)?\s{0,2}(?:[-—–~～―－至到]|——)\s{0,2}(?:[（(]不?含[)）])?"
+    r"(?:[（(]不?含[)）])?(?:以上|以下)?\s{0,2}(?:[-—–~～―－至到])\s{0,2}(?:[（(]不?含[)）])?"
 )
 """What stands between the ends of a range: 至, 到, a dash; 66kV（含）至, 220kV以上至."""
+PAIR = re.compile(r"[和与]")
+BETWEEN = ("之间", "间")
+"""Behind 5和10 these make a range of the two."""
+BOTH_BOUNDS = re.compile(r"\s?(?:并且|且|并|而|，且|、)?\s?")
+"""What may stand between a lower and an upper bound: 5万元以上10万元以下, 大于10且小于20."""
 LIST = re.compile(r"\s?[、,，和与及或]\s?")
 FROM = frozenset("由从自")
-MONTHS_IN_A_YEAR = 12
 
 
 class Rules(Struct, frozen=True, kw_only=True):
@@ -48,7 +52,7 @@ class Rules(Struct, frozen=True, kw_only=True):
 def compile_rules(pack: Pack) -> Rules:
     """Compile what `measure` needs."""
     return Rules(
-        units=chinese_units.compile_units(pack), hedges=chinese_hedges.compile_hedges(pack)
+        units=chinese_measured.compile_units(pack), hedges=chinese_hedges.compile_hedges(pack)
     )
 
 
@@ -56,7 +60,7 @@ def measure(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> tuple[Qua
     """The quantities of a text, sorted, without overlap."""
     measured = _measured(text, numerals, rules)
     _lend_along_lists(text, measured)
-    return tuple(_hedged(text, measured, rules.hedges))
+    return tuple(_bounded(text, _hedged(text, measured, rules.hedges)))
 
 
 def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Measured]:
@@ -64,11 +68,13 @@ def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Me
     found: list[Measured] = []
     behind = 0
     for index, numeral in enumerate(numerals):
+        if numeral.start < behind:
+            continue  # the 100 of mg/100mL
         if numeral.kind in ("number", "percent", "ordinal"):
             following = _next_figure(numerals, index, len(text))
             item = chinese_units.with_unit(text, numeral, behind, following, rules.units)
             if item is not None:
-                joined = chinese_units.joined(text, found[-1], item, rules.units) if found else None
+                joined = chinese_parts.joined(text, found[-1], item, rules.units) if found else None
                 if joined is not None:
                     found[-1] = item = joined
                 else:
@@ -91,7 +97,13 @@ def _lend_along_lists(text: str, measured: list[Measured]) -> None:
     """700亿、680亿、560亿元: an earlier item without unit takes the unit of the later one."""
     for index in range(len(measured) - 2, -1, -1):
         item, later = measured[index], measured[index + 1]
-        if item.unit or item.kind != "number" or not item.scaled or not later.unit or not later.scaled:
+        if (
+            item.unit
+            or item.kind != "number"
+            or not item.scaled
+            or not later.unit
+            or not later.scaled
+        ):
             continue
         if LIST.fullmatch(text, item.end, later.start):
             measured[index] = replace(item, unit=later.unit, kind=later.kind, lent=True)
@@ -115,20 +127,49 @@ def _hedged(text: str, measured: list[Measured], hedges: Hedges) -> list[Quantit
     return found
 
 
+def _bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """5万元以上10万元以下 is one quantity between two bounds, not two."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        both = _between(text, found[-1], quantity) if found else None
+        if both is None:
+            found.append(quantity)
+        else:
+            found[-1] = both
+    return found
+
+
+def _between(text: str, lower: Quantity, upper: Quantity) -> Quantity | None:
+    """One quantity of a lower and an upper bound that stand side by side."""
+    if lower.qualifier not in ("at-least", "more-than") or lower.low is None or lower.high:
+        return None
+    if upper.qualifier not in ("at-most", "less-than") or upper.high is None or upper.low:
+        return None
+    same = lower.unit == upper.unit or lower.kind == "number"
+    if not same or lower.low >= upper.high or lower.kind == "rank" or upper.kind == "rank":
+        return None
+    if not BOTH_BOUNDS.fullmatch(text, lower.end, upper.start):
+        return None
+    strict = lower.qualifier == "more-than" and upper.qualifier == "less-than"
+    return replace(
+        upper, start=lower.start, core_start=lower.core_start, text=text[lower.start : upper.end],
+        value=lower.value if strict else None, low=lower.low, high=upper.high,
+        qualifier="more-than" if strict else "range", rules=(*lower.rules, *upper.rules, "bounds"),
+    )  # fmt: skip
+
+
 def _range(text: str, first: Measured, second: Measured) -> Measured | None:
     """The range that two figures make, its unit and scale lent to the first end, or None.
 
     由31万吨增加至64万吨 is no range: the words between say more than 至.
     """
     if not RANGE.fullmatch(text, first.end, second.start):
-        return None
-    if first.rank or second.rank or first.ratio or second.ratio or second.value is None and second.low is None:
-        return None
-    joiner = text[first.end : second.start].strip()
-    if joiner in ("到", "至") and text[max(first.start - 1, 0) : first.start] in FROM:
-        if not text.startswith("不等", second.end):
+        paired = PAIR.fullmatch(text, first.end, second.start)
+        if paired is None or not text.startswith(BETWEEN, second.end):
             return None
-    if joiner == "——":
+    if first.rank or second.rank or first.ratio or second.ratio:
+        return None
+    if _is_change(text, first, second):
         return None
     first = _with_lent(first, second)
     if first.unit != second.unit or (first.unit and first.kind != second.kind):
@@ -139,9 +180,17 @@ def _range(text: str, first: Measured, second: Measured) -> Measured | None:
         return None
     return replace(
         second, start=first.start, value=None, low=low, high=high,
-        precision=max(min(first.precision, second.precision), Decimal(0)), is_range=True,
+        precision=min(first.precision, second.precision), is_range=True,
         words=first.words and second.words, rules=(*first.rules, *second.rules, "range"),
     )  # fmt: skip
+
+
+def _is_change(text: str, first: Measured, second: Measured) -> bool:
+    """从1.2米到0.8米 tells a change; 从100元到500元不等 a range."""
+    joiner = text[first.end : second.start].strip()
+    begins = text[max(first.start - 1, 0) : first.start]
+    ranged = text.startswith(("不等", *BETWEEN), second.end)
+    return joiner in ("到", "至") and begins in FROM and not ranged
 
 
 def _with_lent(first: Measured, second: Measured) -> Measured:
@@ -149,10 +198,9 @@ def _with_lent(first: Measured, second: Measured) -> Measured:
     factor = Decimal(1)
     if first.unit or first.kind != "number":
         return first
-    if not first.scaled and second.scale > 1 and first.value is not None and second.value is not None:
-        mantissa = second.value / second.scale
-        if first.value < mantissa * second.unit_scale**-1 or first.value < mantissa:
-            factor = second.scale
+    raw = second.scale * second.unit_scale
+    if not first.scaled and (first.value or 0) * raw < (second.value or 0):
+        factor = second.scale  # 5-10万, not 8000-1万
     if second.kind == "percent" and second.unit == "%" and second.tenths:
         factor = Decimal(10)
     factor *= second.unit_scale

@@ -14,7 +14,7 @@ from heshu.languages import trie
 from heshu.languages.schema import Hedge, Pack
 from heshu.model.figures import Qualifier, Quantity
 from heshu.numerals.chinese_tails import last_place
-from heshu.quantities.chinese_units import Measured
+from heshu.quantities.chinese_measured import Measured
 
 SLOT = re.compile(r"^\{!([^{}]*)\}")
 FILLERS = 2
@@ -86,14 +86,12 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
     """The quantity with its hedges; `behind` and `following` are its neighbours' ends."""
     start, before = _hedge_before(text, item, behind, hedges)
     end, after, more = _hedge_after(text, item, following, hedges)
-    own: Qualifier = "range" if item.is_range else "more-than" if item.surplus or more else ""
-    if not own and item.rank and item.high is not None:
-        own = "at-most"
-    elif not own and item.value is None:
-        own = "range"
-    qualifier = max((own, before, after), key=lambda each: STRENGTH[each])
-    if own == "range" or after == "range":
-        qualifier = "range" if item.is_range or item.value is None else before
+    vague = item.is_range or item.value is None
+    if "range" in (before, after) and not vague:  # 在5%: no hedge after all
+        start, before = (item.start, "") if before == "range" else (start, before)
+        end, after = (item.end, "") if after == "range" else (end, after)
+    own = _own_qualifier(item, vague=vague, more=more)
+    qualifier = "range" if vague else max((own, before, after), key=lambda q: STRENGTH[q])
     low, high = _bounds(item, qualifier, more)
     return Quantity(
         start=start, end=end, core_start=item.start, core_end=item.end, text=text[start:end],
@@ -101,6 +99,17 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
         kind=item.kind, qualifier=qualifier, words=item.words, unit_text=item.unit_text,
         scaled=item.scaled, rules=item.rules,
     )  # fmt: skip
+
+
+def _own_qualifier(item: Measured, *, vague: bool, more: bool) -> Qualifier:
+    """What the number says by itself: 3000多元, 一年多, 前三."""
+    if vague:
+        return "range"
+    if item.surplus or more:
+        return "more-than"
+    if item.about:
+        return "about"
+    return "at-most" if item.rank and item.high is not None else ""
 
 
 def _bounds(
@@ -157,8 +166,7 @@ def _hedge_ending_at(
 
 def _is_round(text: str, item: Measured) -> bool:
     """百亿, 七成, 半, 100万: what 过, 破 and 上 stand before."""
-    printed = text[item.start : item.start + 2]
-    return printed[:1] in "百千万亿半" or item.unit == "%" or (item.scaled and item.start == item.start and printed[:1].isdigit())
+    return text[item.start] in "百千万亿半" or item.unit == "%" or item.scaled
 
 
 def _filler_before(text: str, end: int, behind: int, hedges: Hedges) -> int:
@@ -177,11 +185,21 @@ def _hedge_after(
         return item.end, "", False
     word = match[0]
     if word in MORE:
-        countable = item.kind in ("duration", "multiple", "length", "mass", "age", "area") or len(word) > 1
-        if not countable or item.surplus or (item.value is None) or text[match.end() : match.end() + 1] in ("样", "元", "少", "次", "种"):
+        countable = (
+            item.kind in ("duration", "multiple", "length", "mass", "age", "area") or len(word) > 1
+        )
+        if (
+            not countable
+            or item.surplus
+            or (item.value is None)
+            or text[match.end() : match.end() + 1] in ("样", "元", "少", "次", "种")
+        ):
             return item.end, "", False
         return match.end(), "more-than", True
-    if word.startswith("起") and (item.kind not in ("money", "rate") or text[match.end() : match.end() + 1] in ("来", "到", "案", "诉")):
+    if word.startswith("起") and (
+        item.kind not in ("money", "rate")
+        or text[match.end() : match.end() + 1] in ("来", "到", "案", "诉")
+    ):
         return item.end, "", False
     if word in TIME_WORDS and item.kind not in ("age", "duration"):
         return item.end, "", False

@@ -1,80 +1,33 @@
 """The unit of one Chinese number, before and behind it: 人民币50元, 两年半, 零下5度.
 
-`with_unit` gives a `Measured`; `joined` makes one of 5元6角, 3小时20分, 1米75.
+`with_unit` gives a `Measured`, the core of a quantity without hedges.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.schema import Pack
-from heshu.model.figures import Kind, Numeral
-from heshu.numerals.digits import EXACT, plain_decimal, times
+from heshu.model.figures import Numeral
+from heshu.numerals.digits import plain_decimal, times
 from heshu.quantities import units
-from heshu.quantities.units import UnitMatch, Units
+from heshu.quantities.chinese_measured import Measured, UnitRules, clause_before, has_context
+from heshu.quantities.chinese_ranks import rank, top_rank
+from heshu.quantities.units import UnitMatch
 
-WINDOW = 12
-"""How far before a number, within its clause, a word may tell what it is about."""
-CLAUSE = "，。；！？、：\n|"
 HALF = Decimal("0.5")
 HOTTEST_WEATHER = 60
 """Above this, a bare 度 in the open air cannot be ℃, so the scale stays open."""
-MONTHS_IN_A_YEAR = Decimal(12)
-PARTS_JOINED = frozenset({"money", "duration", "length", "mass"})
-
-
-class Measured(Struct, frozen=True, kw_only=True):
-    """A number with its unit: the core of a quantity, without hedges."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    precision: Decimal = Decimal(1)
-    unit: str = ""
-    kind: Kind = "number"
-    unit_text: str = ""
-    words: bool = False
-    scaled: bool = False
-    scale: Decimal = Decimal(1)
-    """The scale words of the number: 10000 for 5万."""
-    unit_scale: Decimal = Decimal(1)
-    """The factor that the unit's name carries: 0.1 for 角."""
-    surplus: bool = False
-    """3000多元, 一年多."""
-    rank: bool = False
-    ratio: bool = False
-    tenths: bool = False
-    is_range: bool = False
-    lent: bool = False
-    rules: tuple[str, ...] = ()
-
-
-class UnitRules(Struct, frozen=True, kw_only=True):
-    """Units and the word lists that decide doubtful ones."""
-
-    units: Units
-    not_unit: frozenset[str]
-    money: tuple[str, ...]
-    person: tuple[str, ...]
-    temperature: tuple[str, ...]
-    rank: tuple[str, ...]
-
-
-def compile_units(pack: Pack) -> UnitRules:
-    """Index units and word lists of a pack."""
-    return UnitRules(
-        units=units.compile_units(pack),
-        not_unit=frozenset(pack.words_named("not-unit")),
-        money=pack.words_named("money-context"),
-        person=pack.words_named("person-context"),
-        temperature=pack.words_named("temperature-context"),
-        rank=pack.words_named("rank-context"),
-    )
+HEATED = ("水温", "油温", "炉温", "加热")
+SMALLEST_BARE_SUM = 1000
+LAST_HOUR = 24
+MANY = re.compile(r"[/／](?P<number>[1-9]\d{0,5})")
+"""The second half of mg/100mL."""
+POPULATION = re.compile(r"[/／](10万|百万|十万|千|万)(?![\d元人户亩吨])")
+NO_HALF = ("径", "导", "年")
+"""半 before these begins a word: 5米半径."""
 
 
 def with_unit(
@@ -86,62 +39,26 @@ def with_unit(
     are looked for between the two only.
     """
     if numeral.kind == "ordinal":
-        return _rank(text, numeral, following, rules)
+        return rank(text, numeral, rules)
     core = _core(text, numeral)
     if numeral.rule == "percentage points":
         return replace(core, unit="pp", kind="percentage-point")
     if numeral.kind == "percent":
         return replace(core, unit="%", kind="percent", tenths=numeral.rule == "tenths")
-    if numeral.rule in ("fraction", "ratio", "mixed fraction") or text[core.start : core.end] in ("一半", "半数"):
+    if numeral.rule in ("fraction", "ratio", "mixed fraction") or text[core.start : core.end] in (
+        "一半",
+        "半数",
+    ):
         unit = _unit_behind(text, core.end, following, rules)
-        if unit is None or numeral.rule == "ratio":
+        if unit is None or unit.kind == "count" or numeral.rule == "ratio":
             return replace(core, kind="ratio", ratio=numeral.rule == "ratio")
-    top = _top_rank(text, core, behind, following)
+    top = top_rank(text, core, behind)
     if top is not None:
         return top
     item = _with_prefix(text, _with_suffix(text, core, following, rules), behind, rules)
     if item.unit or item.kind != "number":
-        return _signed_temperature(text, item, rules)
-    return _by_context(text, item, rules)
-
-
-def joined(text: str, first: Measured, second: Measured, rules: UnitRules) -> Measured | None:
-    """One quantity of two parts that stand side by side: 5元6角, 3小时20分钟, 8天又20小时."""
-    between = text[first.end : second.start]
-    if between not in ("", "又", "零") or first.kind not in PARTS_JOINED:
-        return None
-    second = _as_smaller_part(first, second)
-    if first.value is None or second.value is None or first.surplus or first.is_range:
-        return None
-    if second.kind != first.kind:
-        return _short_part(text, first, second) if not between else None
-    if first.unit == second.unit:
-        if second.unit_scale >= first.unit_scale:
-            return None
-        return _sum(first, second, first.value + second.value, first.unit, second.precision)
-    factor = _parts_in(first.unit, second.unit, rules)
-    if factor is None or factor <= 1:
-        return None
-    if first.kind == "duration":  # exact in the smaller unit: 3小时20分 is 200 min
-        value = times(first.value, factor) + second.value
-        return _sum(first, second, value, second.unit, second.precision)
-    value = EXACT.divide(second.value, factor) + first.value
-    return _sum(first, second, value, first.unit, second.precision / factor)
-
-
-def _as_smaller_part(first: Measured, second: Measured) -> Measured:
-    """分 behind hours is minutes, behind 元 and 角 a hundredth of a yuan; 时 needs nothing."""
-    if second.unit_text != "分" or second.value is None:
-        return second
-    if first.unit == "h":
-        return replace(second, unit="min", kind="duration")
-    if first.unit == "CNY":
-        cent = Decimal("0.01")
-        return replace(
-            second, unit="CNY", kind="money", value=times(second.value, cent), unit_scale=cent,
-            precision=cent,
-        )  # fmt: skip
-    return second
+        return _signed_temperature(text, item)
+    return _byhas_context(text, item, rules)
 
 
 def _core(text: str, numeral: Numeral) -> Measured:
@@ -154,7 +71,16 @@ def _core(text: str, numeral: Numeral) -> Measured:
     )  # fmt: skip
 
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_SCALES = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "兆": 10**12,
+}
 
 
 def _scale(text: str, numeral: Numeral) -> Decimal:
@@ -185,46 +111,83 @@ def _unit_behind(text: str, end: int, following: int, rules: UnitRules) -> UnitM
 
 def _with_suffix(text: str, core: Measured, following: int, rules: UnitRules) -> Measured:
     """The number with the unit behind it, 多 and 半 inside or behind the unit included."""
-    end, half, more = core.end, False, False
-    start = units.skip_spaces(text, end)
+    start = units.skip_spaces(text, core.end)
+    unit, half, more = None, False, False
+    if text.startswith("来", start) and core.value is not None and core.value % 10 == 0:
+        unit = _unit_behind(text, start + 1, following, rules)
+        core = replace(core, about=unit is not None)
     inner = _classifier_and(text, start)
-    unit = None
     if inner is not None:
-        stop, half, more = inner
-        unit = _unit_behind(text, stop, following, rules)
-        if unit is None or unit.kind not in ("duration", "money", "age"):
-            unit, half, more = None, False, False
+        unit = _unit_behind(text, inner[0], following, rules)
+        if unit is not None and unit.kind in ("duration", "money", "age"):
+            _, half, more = inner
+        else:
+            unit = None
+    unit = unit or _unit_behind(text, core.end, following, rules)
     if unit is None:
-        unit = _unit_behind(text, end, following, rules)
-    if unit is None:
-        return core
-    unit = _longer_rate(text, unit, rules)
+        return _per_thousands(text, core)
+    unit = _each(text, _longer_rate(text, unit, rules), rules)
     stop = unit.end
-    if not half and not more and text[stop : stop + 1] == "半" and core.value is not None:
-        if unit.kind not in ("count", "money", "percent") and not text.startswith(("径", "导", "年"), stop + 1):
-            half, stop = True, stop + 1
-    item = _times_unit(core, unit, text[unit.start : unit.end])
-    if half and item.value is not None:
+    if not half and not more and _half_behind(text, unit):
+        half, stop = True, stop + 1
+    item = replace(_times_unit(core, unit, text[unit.start : unit.end]), end=stop)
+    value = item.value
+    if value is None:
+        return item
+    if half:
         extra = HALF * unit.scale * core.scale
-        item = replace(item, value=plain_decimal(item.value + extra), precision=times(extra, HALF * 2))
-    if more and item.value is not None:
-        item = replace(item, low=item.value, high=item.value + unit.scale, surplus=True)
-    return _doubtful(text, replace(item, end=stop), rules)
+        item = replace(item, value=plain_decimal(value + extra), precision=extra)
+    if more:
+        item = replace(item, low=value, high=value + unit.scale, surplus=True)
+    return _doubtful(text, item, rules)
+
+
+def _half_behind(text: str, unit: UnitMatch) -> bool:
+    """一吨半, 两年半, but not 5米半径."""
+    if not text.startswith("半", unit.end) or unit.kind in ("count", "money", "percent"):
+        return False
+    return not text.startswith(NO_HALF, unit.end + 1)
 
 
 def _classifier_and(text: str, start: int) -> tuple[int, bool, bool] | None:
-    """End of 个半, 个多, 多: 3个半小时, 5个多月, 十多年 (whether half, whether more)."""
+    """End of 个半 or 个多, whether half, whether more: 3个半小时, 5个多月."""
     if text.startswith(("个半", "個半"), start):
         return start + 2, True, False
     if text.startswith(("个多", "個多", "个余"), start):
         return start + 2, False, True
-    if text.startswith("来", start):
-        return start + 1, False, False
     return None
 
 
+def _per_thousands(text: str, core: Measured) -> Measured:
+    """3.2/10万: a rate per so many of a population."""
+    many = POPULATION.match(text, core.end)
+    if many is None:
+        return core
+    return replace(core, end=many.end(), unit=f"/{many[1]}", kind="rate", unit_text=many[0])
+
+
+def _each(text: str, unit: UnitMatch, rules: UnitRules) -> UnitMatch:
+    """1.2元一斤: the price of one."""
+    if unit.kind != "money" or not text.startswith("一", unit.end):
+        return unit
+    one = units.name_at(text, unit.end + 1, rules.units)
+    if one is None or text[one[0] : one[0] + 1] in ("性", "般", "样", "些", "起"):
+        return unit
+    return UnitMatch(
+        start=unit.start, end=one[0], code=f"{unit.code}/{one[1].code}", kind="rate",
+        scale=unit.scale,
+    )  # fmt: skip
+
+
 def _longer_rate(text: str, unit: UnitMatch, rules: UnitRules) -> UnitMatch:
-    """800吨镉/年: a noun between the unit and the slash."""
+    """156.8mg/100mL: a number behind the slash; 800吨镉/年: a noun before it."""
+    many = MANY.match(text, unit.end)
+    if many is not None:
+        whole = units.name_at(text, many.end(), rules.units)
+        if whole is None:
+            return unit
+        code = f"{unit.code}/{many['number']}{whole[1].code}"
+        return UnitMatch(start=unit.start, end=whole[0], code=code, kind="rate", scale=unit.scale)
     slash = text.find("/", unit.end, unit.end + 5)
     if slash <= unit.end or unit.kind not in ("mass", "volume", "count", "area", "energy"):
         return unit
@@ -233,7 +196,11 @@ def _longer_rate(text: str, unit: UnitMatch, rules: UnitRules) -> UnitMatch:
     if per is None or per[1].kind != "duration" or any(not "一" <= c <= "鿿" for c in noun):
         return unit
     return UnitMatch(
-        start=unit.start, end=per[0], code=f"{unit.code}/{per[1].code}", kind="rate", scale=unit.scale
+        start=unit.start,
+        end=per[0],
+        code=f"{unit.code}/{per[1].code}",
+        kind="rate",
+        scale=unit.scale,
     )
 
 
@@ -255,19 +222,33 @@ def _times_unit(core: Measured, unit: UnitMatch, printed: str) -> Measured:
 def _doubtful(text: str, item: Measured, rules: UnitRules) -> Measured:
     """Units that mean another thing in their surroundings: 点, 度, 兆, 两."""
     if item.unit == "deg" and item.unit_text == "度":
+        if has_context(text, item.start, rules.electricity):
+            return replace(item, unit="kWh", kind="energy")
         prefix = units.unit_before(text, item.start, rules.units)
         if prefix is not None and prefix.kind == "temperature":
             return item
-        if _context(text, item.start, rules.temperature) or text.startswith(("高温", "的高温"), item.end):
+        if has_context(text, item.start, rules.temperature) or text.startswith(
+            ("高温", "的高温"), item.end
+        ):
             weather = item.value is None or abs(item.value) <= HOTTEST_WEATHER
-            known = _context(text, item.start, ("水温", "油温", "炉温", "加热"))
+            known = has_context(text, item.start, HEATED)
             return replace(item, unit="℃" if weather or known else "deg", kind="temperature")
-    if item.unit == "番" and item.value is not None and text[item.start - 1 : item.start] in ("翻", "了"):
+    if (
+        item.unit == "番"
+        and item.value is not None
+        and text[item.start - 1 : item.start] in ("翻", "了")
+    ):
         # 翻两番 is four times as much, 翻一番 twice
-        return replace(item, unit="x", kind="multiple", value=Decimal(2) ** min(int(item.value), 64))
-    if item.unit == "point" and item.value is not None and item.value == item.value.to_integral_value():
+        return replace(
+            item, unit="x", kind="multiple", value=Decimal(2) ** min(int(item.value), 64)
+        )
+    if (
+        item.unit == "point"
+        and item.value is not None
+        and item.value == item.value.to_integral_value()
+    ):
         moved = text[max(item.start - 2, 0) : item.start]
-        if item.value <= 24 and not any(letter in "涨跌升降报收至近破" for letter in moved):
+        if item.value <= LAST_HOUR and not any(letter in "涨跌升降报收至近破" for letter in moved):
             return replace(item, unit="点", kind="count")
     return item
 
@@ -284,10 +265,12 @@ def _with_prefix(text: str, item: Measured, behind: int, rules: UnitRules) -> Me
     if item.kind == "count":
         return item
     unit_text = item.unit_text or text[prefix.start : prefix.end]
-    return replace(item, start=prefix.start, unit=prefix.code, kind=prefix.kind, unit_text=unit_text)
+    return replace(
+        item, start=prefix.start, unit=prefix.code, kind=prefix.kind, unit_text=unit_text
+    )
 
 
-def _signed_temperature(text: str, item: Measured, rules: UnitRules) -> Measured:
+def _signed_temperature(text: str, item: Measured) -> Measured:
     """零下5℃ is -5 ℃."""
     if item.kind not in ("temperature", "angle"):
         return item
@@ -295,101 +278,29 @@ def _signed_temperature(text: str, item: Measured, rules: UnitRules) -> Measured
     for word, sign in (("零下", -1), ("零上", 1)):
         if text.endswith(word, 0, start):
             value, low, high = (
-                None if number is None else number * sign for number in (item.value, item.low, item.high)
+                None if number is None else number * sign
+                for number in (item.value, item.low, item.high)
             )
             unit = "℃" if item.unit == "deg" else item.unit
-            return replace(item, start=start - 2, value=value, low=low, high=high, unit=unit, kind="temperature")
+            return replace(
+                item,
+                start=start - 2,
+                value=value,
+                low=low,
+                high=high,
+                unit=unit,
+                kind="temperature",
+            )
     return item
 
 
-def _by_context(text: str, item: Measured, rules: UnitRules) -> Measured:
+def _byhas_context(text: str, item: Measured, rules: UnitRules) -> Measured:
     """豪掷37亿: a bare scaled number behind a word of money or of persons."""
-    if not item.scaled or item.value is not None and abs(item.value) < 1000:
+    if not item.scaled or item.value is not None and abs(item.value) < SMALLEST_BARE_SUM:
         return item
-    clause = _clause(text, item.start)
+    clause = clause_before(text, item.start)
     if any(word in clause for word in rules.person):
         return replace(item, unit="person", kind="count")
     if any(word in clause for word in rules.money):
         return replace(item, unit="CNY", kind="money")
     return item
-
-
-def _rank(text: str, numeral: Numeral, following: int, rules: UnitRules) -> Measured | None:
-    """第3位, 居全国第二; None for an edition (第三届)."""
-    end = numeral.end
-    behind = text[end : end + 1]
-    placed = behind in ("位", "名") and not text.startswith(("位于", "名单", "位置"), end)
-    if not placed and not _context(text, numeral.start, rules.rank):
-        return None
-    if not placed and behind and behind not in "，。；、,.;!！？?）)” \n的": 
-        return None
-    return Measured(
-        start=numeral.start, end=end + placed, value=numeral.value, kind="rank", rank=True,
-        words=numeral.words, unit_text=behind if placed else "", rules=("rank",),
-    )  # fmt: skip
-
-
-def _top_rank(text: str, core: Measured, behind: int, following: int) -> Measured | None:
-    """前三位, 排名前10: among the first n."""
-    if core.start <= behind and behind or text[core.start - 1 : core.start] != "前" or core.value is None:
-        return None
-    unit = text[core.end : core.end + 1]
-    if unit not in ("位", "名", "强") and not (unit == "" or unit in "，。；、）"):
-        if not text.endswith(("排名前", "位列前", "位居前", "列前", "跻身前", "进入前", "居前", "排前"), 0, core.start):
-            return None
-        if "\u4e00" <= unit <= "\u9fff" and unit not in "的位名强":
-            return None
-    placed = unit in ("位", "名", "强") and unit != ""
-    return replace(
-        core, end=core.end + placed, kind="rank", rank=True, high=core.value, rules=("top rank",)
-    )
-
-
-def _short_part(text: str, first: Measured, second: Measured) -> Measured | None:
-    """3块5 is 3.5 CNY, 1米75 is 1.75 m."""
-    if second.unit or second.kind != "number" or second.value is None or first.value is None:
-        return None
-    printed = text[second.start : second.end]
-    behind = text[second.end : second.end + 1]
-    if second.scaled or "." in printed or first.unit_scale != 1 or first.unit_text not in ("块", "块钱", "米", "元"):
-        return None
-    if first.unit_text == "元" and not first.words or "一" <= behind <= "鿿" and behind not in "的一左以":
-        return None
-    places = len(printed)
-    if second.words:
-        if not 0 < second.value < 10:
-            return None
-        places = 1
-    elif places > 2:
-        return None
-    value = first.value + second.value.scaleb(-places)
-    return _sum(first, second, value, first.unit, Decimal(1).scaleb(-places))
-
-
-def _sum(first: Measured, second: Measured, value: Decimal, unit: str, precision: Decimal) -> Measured:
-    return replace(
-        first, end=second.end, value=plain_decimal(value), unit=unit, precision=precision,
-        unit_text=f"{first.unit_text}{second.unit_text}", rules=(*first.rules, *second.rules, "parts"),
-    )
-
-
-def _parts_in(first: str, second: str, rules: UnitRules) -> Decimal | None:
-    """How many of the second unit make one of the first: 60 for h and min."""
-    if (first, second) == ("a", "mo"):
-        return MONTHS_IN_A_YEAR
-    one, other = rules.units.conversions.get(first), rules.units.conversions.get(second)
-    if one is None or other is None or one.base != other.base:
-        return None
-    return plain_decimal(one.factor / other.factor)
-
-
-def _clause(text: str, end: int) -> str:
-    """The clause before an offset, at most `WINDOW` characters."""
-    start = max(end - WINDOW, 0)
-    window = text[start:end]
-    return window[max(window.rfind(mark) for mark in CLAUSE) + 1 :]
-
-
-def _context(text: str, end: int, words: tuple[str, ...]) -> bool:
-    clause = _clause(text, end)
-    return any(word in clause for word in words)

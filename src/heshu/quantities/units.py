@@ -1,8 +1,9 @@
 """Units beside a number: 元, 平方米, US$, 美元/桶, in both languages.
 
->>> units = compile_units(pack)                                     # doctest: +SKIP
->>> unit_at("每桶73.65美元/桶", 7, units)                             # doctest: +SKIP
-UnitMatch(start=7, end=11, code='USD/bbl', kind='rate', ...)
+>>> from heshu.languages.pack import load
+>>> unit = unit_at("报73.65美元/桶", 6, compile_units(load("zh")))
+>>> unit.start, unit.end, unit.code, unit.kind
+(6, 10, 'USD/bbl', 'rate')
 
 A name is found by its first character and the lengths of the names that begin with it, longest
 first: no pattern has to be compiled, and a lookup costs a few dictionary probes.

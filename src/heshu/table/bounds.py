@@ -19,7 +19,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 ARITHMETIC = Context(prec=64)
 """Exact for every figure that a text prints in up to about sixty digits."""
-HALF = Decimal("0.5")
+TWO = Decimal(2)
 APPROXIMATE_PART = Decimal(APPROXIMATE.numerator) / APPROXIMATE.denominator
 NEARLY_PART = Decimal(NEARLY.numerator) / NEARLY.denominator
 
@@ -44,7 +44,7 @@ def _plain_bounds(printed: HasFigures, value: Decimal) -> Bounds:
         return low, high
     if is_exact(printed):
         return value, value
-    slack = ARITHMETIC.multiply(printed.precision, HALF)
+    slack = ARITHMETIC.divide(printed.precision, TWO)
     return ARITHMETIC.subtract(value, slack), ARITHMETIC.add(value, slack)
 
 

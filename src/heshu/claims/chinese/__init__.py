@@ -7,8 +7,9 @@ it is, `times` when; this module puts them together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,13 +24,23 @@ from heshu.claims.masking import Masked, mask
 from heshu.claims.periods import resolve
 from heshu.model.figures import Basis, Numeral, Quantity
 
-__all__ = ["ChineseRules", "attribute", "compile_rules"]
+__all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
 
 TIMES = frozenset({"date", "time", "period"})
 CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
 OVERLAPPING = frozenset("出表体实呈发展涌")
 """Characters that make a verb with 现."""
-ERA = re.compile(r"十[一二三四五六七八九]五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|末|初|收官)")
+PLAN = re.compile(
+    r"十(?P<number>[一二三四五六七八九])五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|收官|末|初)"
+)
+FIRST_YEAR_OF_TENTH_PLAN, YEARS_OF_PLAN = 2001, 5
+"""The tenth five-year plan ran from 2001 to 2005 (State Council of China)."""
+FIGURES_BACK = 8
+"""Figures before one among which starts of a change are looked for."""
+FEW, HORIZON = 16, 300
+"""Where a sentence has more times or entities than the first number, those farther away than the
+second number of masked characters count no more."""
+T = TypeVar("T", Moment, Owner)
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 NEAR = 3
@@ -104,14 +115,9 @@ def _view(
         if (q.start, q.end) not in spans
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
     )
-    times = [
-        n
-        for n in reading.numerals
-        if (n.kind in TIMES and not _is_overlap(text, n)) or _is_era(text, n)
-    ]
-    if reading.quantities:
-        taken = [(q.start, q.end) for q in reading.quantities]
-        times = [n for n in times if not any(a < n.end and n.start < b for a, b in taken)]
+    times = [n for n in reading.numerals if n.kind in TIMES and not _is_overlap(text, n)]
+    times += filter(None, (_years_of_plan(text, n) for n in reading.numerals))
+    times = _outside(sorted(times, key=lambda item: item.start), reading.quantities)
     times = sorted((*times, *passing), key=lambda item: item.start)
     masked = mask(text, quantities, tuple(times))
     return View(
@@ -123,15 +129,33 @@ def _view(
     )
 
 
+def _outside(times: list[Numeral], quantities: tuple[Quantity, ...]) -> list[Numeral]:
+    """The times that are no part of a quantity; both are sorted."""
+    found: list[Numeral] = []
+    pointer = 0
+    for time in times:
+        while pointer < len(quantities) and quantities[pointer].end <= time.start:
+            pointer += 1
+        if pointer == len(quantities) or quantities[pointer].start >= time.end:
+            found.append(time)
+    return found
+
+
 def _is_overlap(text: str, numeral: Numeral) -> bool:
     """现在 in 出现在 is no time."""
     before = text[numeral.start - 1 : numeral.start]
     return before in OVERLAPPING and text.startswith("现", numeral.start) and before != ""
 
 
-def _is_era(text: str, numeral: Numeral) -> bool:
-    """“十四五”期间: the name of a plan that stands for its years."""
-    return numeral.kind == "name" and bool(ERA.match(text, numeral.start))
+def _years_of_plan(text: str, numeral: Numeral) -> Numeral | None:
+    """The name of a five-year plan as the period of its years: “十四五”期间 is 2021 to 2025."""
+    plan = PLAN.match(text, numeral.start) if numeral.kind in ("name", "idiom") else None
+    if plan is None:
+        return None
+    number = "一二三四五六七八九".index(plan["number"]) + 1
+    first = FIRST_YEAR_OF_TENTH_PLAN + YEARS_OF_PLAN * number
+    iso = f"{first}/{first + YEARS_OF_PLAN - 1}"
+    return Numeral(start=numeral.start, end=plan.end(), kind="period", iso=iso, rule="plan")
 
 
 def _figures(masked: Masked) -> tuple[Figure, ...]:
@@ -189,7 +213,8 @@ def _attribution(
     entity, far = verdict.entity, False
     if not entity:
         known = context.entity.text or context.title_entity
-        entity, far = owner_of(view.owners, figure.position, figure.clause, known)
+        owners = _nearby(view.owners, figure.position)
+        entity, far = owner_of(owners, figure.position, figure.clause, known)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     if far and before and verdict.inherited and shared:
         entity = before.entity or entity
@@ -223,13 +248,13 @@ def _period(
     if not view.moments:
         return context.period_iso, context.period.text, bool(context.period.text)
     origins = _origins(view, number, verdicts)
-    moment = governing(
-        view.moments, figure.position, figure.clause, figure.position + 1 + figure.reach, origins
-    )
+    moments = _nearby(view.moments, figure.position)
+    end = figure.position + 1 + figure.reach
+    moment = governing(moments, figure.position, figure.clause, end, origins)
     if moment is None:
         return context.period_iso, context.period.text, bool(context.period.text)
     if of_a_year(moment):
-        year = within(moment, view.moments)
+        year = within(moment, moments)
         if year is None and context.period.text and YEAR.match(context.period_iso):
             return context.period_iso, context.period.text, True
         moment = year or moment
@@ -245,17 +270,27 @@ def _anchor(context: Context) -> str:
 
 def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[int]:
     """The times of the figures before this one that changes start from: 从去年的▢."""
+    first = max(0, number - FIGURES_BACK)
     starts = [
-        f.position
-        for f, v in zip(view.figures[:number], verdicts, strict=False)
-        if v.change == "from"
+        figure.position
+        for figure, verdict in zip(view.figures[first:number], verdicts[first:number], strict=True)
+        if verdict.change == "from"
     ]
     return frozenset(
         moment.position
         for start in starts
-        for moment in view.moments
+        for moment in _nearby(view.moments, start)
         if start - NEAR <= moment.position < start
     )
+
+
+def _nearby(items: tuple[T, ...], position: int) -> tuple[T, ...]:
+    """The times or entities around a masked offset: no text may make every figure read all."""
+    if len(items) <= FEW:
+        return items
+    first = bisect_left(items, position - HORIZON, key=lambda item: item.position)
+    last = bisect_left(items, position + HORIZON, key=lambda item: item.position)
+    return items[first:last]
 
 
 def _basis(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> Basis:
@@ -291,7 +326,7 @@ def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Conte
         for m in view.moments
         if m.strength
         and not m.base
-        and not m.span
+        and not (m.span or m.local)
         and (m.leading or (verdicts and m.position not in near))
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR

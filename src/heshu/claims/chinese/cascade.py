@@ -201,7 +201,9 @@ def _judge(
         indicator = verdict.indicator or tidy(lead.verb)
         return replace(verdict, change=lead.change, indicator=indicator)
     if lead.into and before and before.change:
-        return replace(before, change=INTO[before.change.partition("-")[0]], rule="into")
+        return replace(
+            before, change=INTO[before.change.partition("-")[0]], rule="into", inherited=True
+        )
     if right and _counts_right(figure, lead, left, rules):
         return Verdict(right, rule="counted noun")
     if left:

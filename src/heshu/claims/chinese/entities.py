@@ -13,6 +13,8 @@ from heshu.claims.masking import TIME
 LONGEST_SPEAKER = 24
 """Characters before 说 or 表示 in which the name of the speaker stands."""
 SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
+SPEAKER_EDGE = re.compile(rf"^[\s也还并{TIME}]+|[\s也还并同时笑着高兴地]+$")
+NO_SPEAKER = re.compile(r"据|数据|可以|不能|应该|有人|这|那|如果|所|有关|记者")
 QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据从截至而但其中此外目前]|同时|来自|预计|我们")
@@ -37,15 +39,9 @@ class Owner(Struct, frozen=True, gc=False):
 
 def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; `names` are those of the headlines."""
-    found = [_owner(text, m.start, m.end, back=m.kind == "self") for m in _mentions(text, rules)]
-    for name in names:
-        position = text.find(name)
-        while position >= 0:
-            end = position + len(name)
-            found = [o for o in found if o.end <= position or o.position >= end]
-            found.append(_owner(text, position, end))
-            position = text.find(name, end)
-    return tuple(sorted(found, key=lambda owner: owner.position))
+    return tuple(
+        [_owner(text, m.start, m.end, back=m.kind == "self") for m in _mentions(text, rules, names)]
+    )
 
 
 class _Mention(Struct, frozen=True, gc=False):
@@ -56,12 +52,15 @@ class _Mention(Struct, frozen=True, gc=False):
     kind: str
 
 
-def _mentions(text: str, rules: ChineseRules) -> Iterator[_Mention]:
+def _mentions(text: str, rules: ChineseRules, names: tuple[str, ...]) -> Iterator[_Mention]:
     """The names in a text, the longer one where two overlap."""
     found = [
         _Mention(m.start(), _place_end(text, m, rules), rules.entity_kinds[m[0]])
         for m in rules.entity_words.finditer(text)
     ]
+    for known in names:
+        starts = re.finditer(re.escape(known), text)
+        found += [_Mention(m.start(), m.end(), "name") for m in starts]
     for begin in BEGIN.finditer(text):
         name = rules.entity_names.match(text, begin.end())
         if name:
@@ -86,9 +85,7 @@ def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
 def _publishes(text: str, mention: _Mention, rules: ChineseRules) -> bool:
     """Whether a mention is an office that publishes figures of others."""
     office = mention.kind == "organisation" and text[mention.end - 1] in "局委署厅台"
-    return (office or mention.kind == "institution") and bool(
-        rules.saying.match(text, mention.end)
-    )
+    return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
 
 
 def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:
@@ -110,7 +107,8 @@ def owner_of(
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside:
         back = earlier[0].text if earlier else previous
-        return back or inside[0].text, bool(back)
+        printed = inside[0].text if len(inside[0].text) > 1 else ""  # 其 alone names nobody
+        return back or printed, bool(back)
     subject = subject_of(earlier)
     return (subject.text if subject else previous), True
 
@@ -124,15 +122,17 @@ def subject_of(owners: Sequence[Owner]) -> Owner | None:
 
 
 def speaker_of(text: str, rules: ChineseRules) -> str:
-    """Who is quoted in a sentence; empty where nobody is."""
+    """Who is quoted in a sentence; empty where nobody is.
+
+    The verb stands behind a closed quotation (”村民王大山说) or before an open one (王大山说：“).
+    """
     for verb in rules.speech.finditer(text):
-        closed = text[: verb.start()].endswith(("”", "，"))
-        if not closed and not QUOTE_NEAR.match(text[verb.end() : verb.end() + 3]):
-            continue
         before = text[max(0, verb.start() - LONGEST_SPEAKER) : verb.start()]
         cut = SPEAKER_CUT.search(before)
-        name = before[cut.end() :] if cut else before
-        name = name.strip(" 　还也并同时")
-        if name and len(name) < LONGEST_SPEAKER and not name.startswith(("据", "数据")):
+        name = SPEAKER_EDGE.sub("", before[cut.end() :] if cut else before)
+        quoting = QUOTE_NEAR.match(text[verb.end() : verb.end() + 3])
+        if not quoting and not (cut and cut[0] == "”"):
+            continue
+        if name and len(name) < LONGEST_SPEAKER and not NO_SPEAKER.match(name):
             return name
     return ""

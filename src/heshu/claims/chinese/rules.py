@@ -106,7 +106,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         speech=re.compile(_words(pack, "claim-speech")),
         saying=re.compile(
-            f"(?:[{TIME}的近日前最新]|（[^）]*）|召开新闻)*(?:{_words(pack, 'claim-saying')})"
+            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻)*(?:{_words(pack, 'claim-saying')})"
         ),
         common=re.compile(_words(pack, "claim-common")),
         vague_units=frozenset(pack.words_named("claim-vague-unit")),

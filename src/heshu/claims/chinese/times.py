@@ -14,7 +14,7 @@ from heshu.model.figures import Numeral
 
 SPAN = "span"
 """The rule of numerals that stand for a duration."""
-BEFORE = re.compile(r"(?:连续|持续|截至|截止到?|自从|自|自打|据)$")
+BEFORE = re.compile(r"[“\"「]$|(?:连续|持续|截至|截止到?|自从|自|自打|据)$")
 BEHIND = re.compile(
     r"""
     (?:年?[底末初](?![始次级期中])|份)?
@@ -23,7 +23,7 @@ BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
-COMPARING = re.compile(r"(?:比|较|相比|相较|相较于|比起|相比于|对比)$")
+COMPARING = re.compile(r"(?:比|较|相比|相较|相较于|比起|相比于|对比)[前上]?$")
 COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
 BREAK = re.compile(r"[，。；：！？\n]")
 IDLE = re.compile(r"[\s“”（(《》*#\u3000]")
@@ -47,6 +47,8 @@ class Moment(Struct, frozen=True, gc=False):
     """The base of a comparison."""
     leading: bool = False
     """It stands at the head of its clause."""
+    local: bool = False
+    """It belongs to the word of change behind it alone: 本周涨▢."""
     span: bool = False
     """A duration: 连续七年."""
     strength: int = 2
@@ -76,6 +78,7 @@ def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> 
         item.iso,
         base=bool(COMPARING.search(before) or COMPARED.match(masked.text, position + 1)),
         leading=_leads(masked.text, position),
+        local=masked.text[position + 1 : position + 2] in ("涨", "跌"),
         span=item.rule == SPAN,
         strength=_strength(item, text[item.start : item.end]),
     )
@@ -104,7 +107,7 @@ def governing(
     free = [m for m in moments if not m.base and m.position not in used and m.strength]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
-    earlier = [m for m in free if m.position < clause and not m.span]
+    earlier = [m for m in free if m.position < clause and not m.span and not m.local]
     behind = [m for m in free if position < m.position < end and not m.span]
     for choice in (calendar, inside, earlier):
         if choice:

@@ -54,6 +54,17 @@ class EnglishRules(Struct, frozen=True):
     bases: Mapping[str, Basis]
 
 
+class Shared(Struct, frozen=True):
+    """What all figures of a sentence have in common."""
+
+    names: Names
+    context: Context
+    speaker: str
+    basis: Basis
+    dated: bool
+    """A figure of the sentence has a time of its own."""
+
+
 def compile_rules(pack: Pack) -> EnglishRules:
     """The claim rules of an English pack with its house packs."""
     phrases = compile_phrases(pack)
@@ -76,21 +87,20 @@ def attribute(
     passage = reading.sentence.passage.text[:LONGEST_PASSAGE]
     line = read_line(masked, sentence, rules.vocabulary, passage, context.entity.text)
     names = read_names(line, rules.entities)
-    context = _entering(context, reading)
+    context = _entering(context)
     if not reading.quantities:
-        return (), _remember_entity(context, leading_entity(line, names, rules.entities))
+        return (), _remember_entity(context, leading_entity(line, names))
     quantities = reading.quantities[: len(line.figures)]
     frames = read_frames(line, quantities, rules.frames)
     moments = place_times(line, frames, read_moments(line, rules.times))
-    speaker = speaker_of(line, rules.entities)
-    basis = _basis(sentence, moments, frames, rules)
+    speaker, basis = speaker_of(line, rules.entities), _basis(sentence, rules)
+    shared = Shared(names, context, speaker, basis, any(moments))
     found = [
-        _attribution(line, number, frames[number], moments[number], quantities[number], names,
-                     context, speaker, basis, any(moments))
+        _attribution(line, number, frames[number], moments[number], quantities[number], shared)
         for number in range(len(quantities))
-    ]  # fmt: skip
+    ]
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
-    entity = leading_entity(line, names, rules.entities)
+    entity = leading_entity(line, names)
     return tuple(found), _leaving(context, found, moments, frames, entity)
 
 
@@ -108,7 +118,7 @@ def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
     )
 
 
-def _entering(context: Context, reading: SentenceReading) -> Context:
+def _entering(context: Context) -> Context:
     """The context with what the title of the article says."""
     if context.title_entity or not context.title:
         return context
@@ -127,22 +137,18 @@ def _attribution(
     frame: Frame,
     moment: Moment | None,
     quantity: Quantity,
-    names: Names,
-    context: Context,
-    speaker: str,
-    basis: Basis,
-    dated: bool,
+    shared: Shared,
 ) -> Attribution:
     """Everything that is said about one figure."""
-    token = line.figures[number]
+    token, context = line.figures[number], shared.context
     known = context.entity.text or context.title_entity
-    entity, entity_inherited = entity_of(line, frame, token, names, known, place=False)
+    entity, entity_inherited = entity_of(line, frame, token, shared.names, known, place=False)
     inherited = {"entity"} if entity and entity_inherited else set()
     indicator = frame.phrase.text
     if not indicator and context.indicator.text and _is_near(context, line):
         indicator = context.indicator.text
         inherited.add("indicator")
-    period, iso, period_inherited = _period(frame, moment, context, dated=dated)
+    period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
     if period_inherited:
         inherited.add("period")
     return Attribution(
@@ -151,8 +157,8 @@ def _attribution(
         period=iso,
         period_text=period,
         change=frame.change,
-        basis=basis if frame.change else "",
-        speaker=speaker,
+        basis=shared.basis if frame.change else "",
+        speaker=shared.speaker,
         inherited=frozenset(inherited),
         listed=_is_listed(line, token, quantity),
         rules=(f"en:{frame.rule}",),
@@ -192,9 +198,7 @@ def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
     return True
 
 
-def _basis(
-    sentence: str, moments: list[Moment | None], frames: list[Frame], rules: EnglishRules
-) -> Basis:
+def _basis(sentence: str, rules: EnglishRules) -> Basis:
     """What the changes of a sentence are measured against."""
     folded = sentence.lower()
     best, at = "", -1
@@ -225,7 +229,7 @@ def _leaving(
         changed["indicator"] = Subject(found[-1].indicator, *here)
     main = [
         moment
-        for moment, frame in zip(moments, frames)
+        for moment, frame in zip(moments, frames, strict=True)
         if moment and not moment.base and not moment.weak and frame.link not in BASE_LINKS
     ]
     if main:
@@ -234,7 +238,9 @@ def _leaving(
         if not context.lead_period.text:
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso
-    elif not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1:
+    elif (
+        not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1
+    ):
         changed["period"] = Subject(context.period.text, *here)
     bases = [moment for moment in moments if moment and moment.base]
     if bases:

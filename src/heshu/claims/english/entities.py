@@ -99,7 +99,7 @@ def _has_apposition(shape: str, run: Run) -> bool:
     """Qatar, home to ▢ people, is: a name at the head of a sentence and a comma."""
     return (
         shape[run.last + 1 : run.last + 2] == ","
-        and (run.first == 0 or shape[:run.first] == "d")
+        and (run.first == 0 or shape[: run.first] == "d")
         and shape[run.last + 2 : run.last + 3] not in tuple("E")
     )
 
@@ -121,7 +121,9 @@ def name_text(line: Line, run: Run) -> str:
     return text.rstrip("'’")[:LONGEST_NAME]
 
 
-def entity_of(line: Line, frame: Frame, token: int, names: Names, known: str, *, place: bool) -> tuple[str, bool]:
+def entity_of(
+    line: Line, frame: Frame, token: int, names: Names, known: str, *, place: bool
+) -> tuple[str, bool]:
     """The entity of a figure and whether it was inherited.
 
     `known` is the entity of earlier sentences, `place` says that it is a place.
@@ -175,7 +177,7 @@ def _clause_start(shape: str, token: int, stops: str) -> int:
     return 0
 
 
-def leading_entity(line: Line, names: Names, rules: EntityRules) -> str:
+def leading_entity(line: Line, names: Names) -> str:
     """The name that later sentences go on about: the first subject, speaker or possessor."""
     for group in (names.subjects, names.speakers, names.owners):
         if group and not set("Sk") & set(line.shape[: group[0].first]):
@@ -207,6 +209,6 @@ def speaker_of(line: Line, rules: EntityRules) -> str:
             last = index
             while last + 1 < len(shape) and shape[last + 1] in "dNEo" and last - index < 12:
                 last += 1
-            if index and shape[index - 1] in "," and last > index:
+            if index and shape[index - 1] == "," and last > index:
                 return line.phrase(index + 1, last)
     return ""

@@ -36,13 +36,13 @@ WINDOW = 18
 """Words that are looked back over for a governing verb."""
 
 NO_VERB = r"[^vVLRUDCQk;.]"
-EQUAL = re.compile(rf"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{{0,2}}$")
+EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
 SIDE_GAP = re.compile(rf"{NO_VERB}{{0,5}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
-LISTED = re.compile(rf"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
+LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&k]|$)")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
@@ -159,7 +159,11 @@ def _change_noun_behind(scene: Scene, token: int) -> Frame | None:
 def _scope_behind(line: Line, noun: int, rules: PhraseRules) -> Phrase:
     """in profits, of exports, for the number of cars: what a noun of change is about."""
     shape = line.shape
-    if noun + 2 < len(shape) and shape[noun + 1] in "ior" or line.words[noun + 1 : noun + 2] == ("on",):
+    if (
+        noun + 2 < len(shape)
+        and shape[noun + 1] in "ior"
+        or line.words[noun + 1 : noun + 2] == ("on",)
+    ):
         return phrase_behind(line, noun + 2, rules, whole=True)
     return NOTHING
 
@@ -206,9 +210,9 @@ def _onward(scene: Scene, token: int) -> Frame | None:
     if not scene.frames:
         return None
     last, gap = scene.frames[-1], scene.gap(token)
-    if not TO_GAP.match(gap) or not last.change or last.change.endswith("-to"):
-        if last.rule != "multiple" or not TO_GAP.search(gap):
-            return None
+    goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
+    if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
+        return None
     kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
     if gap.rstrip("dXN")[-1:] == "a" and gap != "a" and len(kinds) > 1:
         return None
@@ -387,7 +391,9 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
     between = line.shape[verb + 1 : place + 1]
     relative = scene.quantity().kind in RELATIVE
     if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
-        return line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
+        return (
+            line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
+        )
     if not between.strip("X"):
         return True
     return relative and between[-1:] in ("N", "T", "E")
@@ -429,7 +435,8 @@ def _subject(scene: Scene, verb: int) -> Phrase:
     line, shape = scene.line, scene.line.shape
     index = verb - 1
     while index >= 0 and (
-        shape[index] in "xXvVLCUDA" or (shape[index] == "t" and index and shape[index - 1] in "VLRvNx")
+        shape[index] in "xXvVLCUDA"
+        or (shape[index] == "t" and index and shape[index - 1] in "VLRvNx")
     ):
         if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
             break
@@ -466,7 +473,9 @@ def _is_name(line: Line, phrase: Phrase) -> bool:
 
 def _is_empty(scene: Scene, phrase: Phrase) -> bool:
     """A phrase that measures nothing by itself: a total, an average."""
-    return phrase.first == phrase.last and scene.line.words[phrase.last] in scene.rules.phrases.empty
+    return (
+        phrase.first == phrase.last and scene.line.words[phrase.last] in scene.rules.phrases.empty
+    )
 
 
 # --- nouns and prepositions ---
@@ -514,7 +523,19 @@ def _share_of(scene: Scene, token: int) -> Frame | None:
     if scene.line.shape[token + 1 : token + 2] != "o":
         return None
     phrase = _of_behind(scene, token + 1)
-    return Frame(phrase=phrase, rule="share-of", governor=token) if phrase else None
+    if phrase is None or _is_empty(scene, phrase) or _equals_share(scene, token):
+        return None
+    return Frame(phrase=phrase, rule="share-of", governor=token)
+
+
+def _equals_share(scene: Scene, token: int) -> bool:
+    """costs were ▢ of sales: the subject is measured, unless it is a name."""
+    shape = scene.line.shape
+    verb = _skip_left(shape, token - 1)
+    if scene.quantity().kind not in RELATIVE or verb < 1 or shape[verb] != "v":
+        return False
+    phrase = _subject(scene, verb)
+    return bool(phrase.text) and not _is_name(scene.line, phrase)
 
 
 def _level_verb(scene: Scene, token: int) -> Frame | None:
@@ -523,7 +544,12 @@ def _level_verb(scene: Scene, token: int) -> Frame | None:
     place = _skip_left(shape, token - 1)
     if place > 0 and shape[place] in "atrbiop" and shape[place - 1] in "vLV":
         place -= 1
-    elif place > 0 and shape[place] in "atr" and shape[place - 1] in "XN" and shape[place - 2] in "vL":
+    elif (
+        place > 0
+        and shape[place] in "atr"
+        and shape[place - 1] in "XN"
+        and shape[place - 2] in "vL"
+    ):
         place -= 2
     if place < 0 or shape[place] not in "vL":
         return None
@@ -531,7 +557,7 @@ def _level_verb(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or _is_name(scene.line, phrase):
         return None
     side = SIDE_BEHIND.match(shape, token + 1)
-    if side and scene.quantity().kind in RELATIVE:
+    if side:
         direction = DIRECTIONS[side["way"]]
         return Frame(
             phrase=phrase, change=BY[direction], direction=direction, rule="side-behind",
@@ -571,8 +597,8 @@ def _noun_behind(scene: Scene, token: int) -> Frame | None:
         )
     if shape[token + 1 : token + 2] not in tuple("NE-XT") or not _is_attributive(shape, token):
         return None
-    phrase = _behind_noun(scene, token, whole=True)
-    return Frame(phrase=phrase, rule="noun-behind", governor=token) if phrase else None
+    noun = _behind_noun(scene, token, whole=True)
+    return Frame(phrase=noun, rule="noun-behind", governor=token) if noun is not None else None
 
 
 def _is_attributive(shape: str, token: int) -> bool:
@@ -606,8 +632,10 @@ def _object_of(scene: Scene, token: int) -> Frame | None:
     shape = scene.line.shape
     following = shape[token + 1 : token + 2]
     word = scene.line.words[token + 1 : token + 2]
-    if scene.quantity().kind != "money" or not (following in tuple("ri") or word in (("on",), ("per",))):
+    if scene.quantity().kind != "money" or not (following in tuple("ri") or word == ("on",)):
         return None
+    if shape[max(0, token - 1) : token] == "r":
+        return None  # sold its shop for ▢ in cash
     phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases)
     if not phrase.text or _is_name(scene.line, phrase):
         return None
@@ -631,7 +659,7 @@ def _behind_preposition(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=phrase, rule="nearest-noun", governor=token)
 
 
-def _same_as_before(scene: Scene, token: int) -> Frame | None:
+def _same_as_before(scene: Scene, _token: int) -> Frame | None:
     """Nothing of its own: the figure before says what it is about."""
     if not scene.frames or not scene.frames[-1].phrase.text:
         return None
@@ -669,7 +697,9 @@ def _age(scene: Scene, token: int) -> Frame | None:
 def _multiple(scene: Scene, token: int) -> Frame | None:
     """sales doubled; the price has halved: the figure is itself a verb."""
     quantity = scene.quantity()
-    if quantity.kind != "multiple" or not quantity.text.lower().endswith(("ed", "ing", "les", "le")):
+    if quantity.kind != "multiple" or not quantity.text.lower().endswith(
+        ("ed", "ing", "les", "le")
+    ):
         return None
     direction = "down" if quantity.value is not None and quantity.value < 1 else "up"
     phrase = _subject(scene, token)
@@ -681,7 +711,7 @@ def _multiple(scene: Scene, token: int) -> Frame | None:
 def _fewer(scene: Scene, token: int) -> Frame | None:
     """▢ fewer than a year ago."""
     found = FEWER_BEHIND.match(scene.line.shape, token + 1)
-    if found is None or not scene.frames or scene.quantity().kind not in COUNTED:
+    if found is None or not scene.frames:
         return None
     return _linked(scene, BY[DIRECTIONS[found["way"]]], "by", DIRECTIONS[found["way"]])
 

@@ -17,6 +17,8 @@ PREPOSITIONS = frozenset("oprwifat")
 TIME_PLACES = frozenset("irapfo")
 INSIDE = frozenset("NETun")
 VERBS = frozenset("vLUDCxRQ")
+HEADS = frozenset(".,;:(k&")
+"""Before the first word of a clause."""
 KEPT_BEHIND = frozenset("orwfp")
 """Prepositions whose phrase stays with the noun: provision for losses, imports from Canada."""
 LONGEST = 24
@@ -71,7 +73,7 @@ def compile_phrases(pack: Pack) -> PhraseRules:
 def phrase_before(line: Line, last: int, rules: PhraseRules, floor: int = 0) -> Phrase:
     """The noun phrase that ends at token `last`."""
     last = _without_time_tail(line, _over_aside(line, last), rules)
-    first = _reach_left(line, last, max(floor, last - LONGEST))
+    first = _reach_left(line, last, max(floor, last - LONGEST), rules)
     return trim(line, first, last, rules) if first <= last else NOTHING
 
 
@@ -93,9 +95,10 @@ def phrase_behind(line: Line, first: int, rules: PhraseRules, *, whole: bool = F
                 break
         elif letter in "-&" and index > start and shape[index - 1 : index + 2] in ("N-&", "-&N"):
             pass  # medium- and long-term loans
-        elif not (letter == "d" and index > start and shape[index - 1] == "o"):
-            if not (letter == "T" and index > start and _goes_on(shape, index + 1)):
-                break
+        elif letter == "d" and index > start and shape[index - 1] == "o":
+            pass  # number of the cars
+        elif not (letter == "T" and index > start and _goes_on(shape, index + 1)):
+            break
         index += 1
     while index > start and shape[index - 1] not in "NEun":
         index -= 1
@@ -152,16 +155,21 @@ def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
     while last >= 0:
         if shape[last] == "T":
             last -= 1
-        elif words[last] in rules.times and last and (
-            shape[last - 1] == "d" or words[last - 1].endswith("'s")
+        elif (
+            words[last] in rules.times
+            and last
+            and (shape[last - 1] == "d" or words[last - 1].endswith("'s"))
         ):
             last -= 2
             while last >= 0 and words[last].endswith(("'s", "ly")):
                 last -= 1
         else:
             break
-        while last > 0 and shape[last] in "dN" and shape[last - 1] in TIME_PLACES and (
-            words[last] in ("a", "the", "an", "this", "that", "end", "its")
+        while (
+            last > 0
+            and shape[last] in "dN"
+            and shape[last - 1] in TIME_PLACES
+            and (words[last] in ("a", "the", "an", "this", "that", "end", "its"))
         ):
             last -= 1
         if last > 0 and shape[last] in TIME_PLACES:
@@ -169,13 +177,15 @@ def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
     return last
 
 
-def _reach_left(line: Line, last: int, floor: int) -> int:
+def _reach_left(line: Line, last: int, floor: int, rules: PhraseRules) -> int:
     """First token of the phrase that ends at `last`; `last + 1` if there is none."""
     shape = line.shape
     first = last + 1
     index = last
     while index >= floor:
         letter = shape[index]
+        if first <= last and _is_time_in_front(line, index, rules):
+            break  # In the quarter | sales rose
         if letter in INSIDE:
             first = index
         elif letter == "d":
@@ -183,7 +193,7 @@ def _reach_left(line: Line, last: int, floor: int) -> int:
             if index == 0 or shape[index - 1] not in PREPOSITIONS:
                 break
         elif letter in PREPOSITIONS:
-            if first > last or index == 0 or shape[index - 1] not in "NETun":
+            if first > last or not _attaches(shape, index):
                 break
             first = index
         elif letter == "&":
@@ -195,6 +205,29 @@ def _reach_left(line: Line, last: int, floor: int) -> int:
     while first <= last and shape[first] in "&X":
         first += 1
     return first
+
+
+def _is_time_in_front(line: Line, index: int, rules: PhraseRules) -> bool:
+    """`In the quarter` at the head of a clause is when, not what."""
+    shape = line.shape
+    return (
+        line.words[index] in rules.times
+        and index > 1
+        and shape[index - 1] == "d"
+        and shape[index - 2] in TIME_PLACES
+        and (index == 2 or shape[index - 3] in HEADS)
+    )
+
+
+def _attaches(shape: str, index: int) -> bool:
+    """Whether a preposition goes on with the noun in front of it: people out of work.
+
+    In `▢ a share on revenue of` the share belongs to the figure before.
+    """
+    before = shape[max(0, index - 3) : index]
+    if before[-1:] == "p":
+        return before[-2:-1] in ("N", "E")
+    return before[-1:] in tuple("NETun") and before not in ("QdN", "QpN")
 
 
 def _joins_nouns(line: Line, index: int) -> bool:
@@ -219,14 +252,16 @@ def trim(line: Line, first: int, last: int, rules: PhraseRules) -> Phrase:
                 continue  # the world's population
             first = index + 1
     first = _skip_modifiers(line, first, last, rules)
-    if shape[first : first + 1] in tuple("un") and shape[first + 1 : first + 2] in tuple("io") and (
-        first + 1 < last
+    if (
+        shape[first : first + 1] in tuple("un")
+        and shape[first + 1 : first + 2] in tuple("io")
+        and (first + 1 < last)
     ):
         first = _skip_modifiers(line, first + 2, last, rules)  # increases in consumer goods
     if not owner and first <= head_end and shape[first] == "E":
         first, owner = _leading_name(line, first, head_end, rules)
         first = _skip_modifiers(line, first, last, rules)
-    last = _cut_tail(line, first, last, rules)
+    last = _cut_tail(line, first, last)
     if first > last:
         return Phrase("", owner, first, last, whole_first)
     return Phrase(line.phrase(first, last), owner, first, last, whole_first)
@@ -259,7 +294,9 @@ def _skip_modifiers(line: Line, first: int, last: int, rules: PhraseRules) -> in
     while first < last and (
         shape[first] in "dTXpo"
         or words[first] in rules.dropped
-        or (words[first] in rules.times and shape[first + 1] in "NE" and words[first].endswith("'s"))
+        or (
+            words[first] in rules.times and shape[first + 1] in "NE" and words[first].endswith("'s")
+        )
         or words[first].endswith(("-quarter", "-half", "-year", "-month"))
         and shape[first + 1] == "N"
     ):
@@ -281,7 +318,7 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
     return first, owner
 
 
-def _cut_tail(line: Line, first: int, last: int, rules: PhraseRules) -> int:
+def _cut_tail(line: Line, first: int, last: int) -> int:
     """Drop a place at the end: drinking water [in Qatar]; keep provision for losses."""
     shape = line.shape
     for index in range(first + 1, last + 1):

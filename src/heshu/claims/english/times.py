@@ -43,6 +43,8 @@ class Moment(Struct, frozen=True, gc=False):
     """Names the time that something is compared with: a year earlier."""
     against: bool = False
     """Stands behind from, than or over: what a change is measured against, not when it held."""
+    day: bool = False
+    """A single day: later sentences are not about it."""
     weak: bool = False
     """When it was said or a point in time rather than what the figures cover."""
 
@@ -62,13 +64,13 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     for index, letter in enumerate(line.shape):
         if letter == "T":
             moment = _printed_moment(line, index, rules)
-            if found and found[-1].last == index - 1:
+            if found and _goes_together(line, found[-1], index):
                 moment = _joined(line, found.pop(), moment)
             found.append(moment)
         elif letter == "N" and index and line.shape[index - 1] == "d":
-            moment = _definite_moment(line, index, rules)
-            if moment:
-                found.append(moment)
+            definite = _definite_moment(line, index, rules)
+            if definite is not None:
+                found.append(definite)
     return found
 
 
@@ -80,21 +82,36 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
         first -= 1
     iso = item.iso if isinstance(item, Numeral) else ""
     base = any(word in rules.comparison for word in words)
-    weak = "end" in words or words[0] in ("start", "beginning", "early") or (
-        words[-1].rstrip("s") in rules.weekdays and _is_said(line, index)
+    weak = (
+        "end" in words
+        or words[0] in ("start", "beginning", "early")
+        or (words[-1].rstrip("s") in rules.weekdays and _is_said(line, index))
     )
     weak = weak or line.words[first - 1 if first else 0] in ("since", "by", "until", "till")
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
+    if item.end == len(line.sentence):
+        text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
     against = (base or genitive or words[0] == "last") and _is_against(line, first)
-    return Moment(first, index, text, iso, base, against, weak)
+    day = len(iso) in (len("--05-01"), len("2025-05-01")) or words[-1].rstrip("s") in rules.weekdays
+    return Moment(first, index, text, iso, base, against, day, weak)
+
+
+def _goes_together(line: Line, earlier: Moment, index: int) -> bool:
+    """the same period | last year; between 1945 | and 1949."""
+    if earlier.last == index - 1:
+        return True
+    before = line.words[earlier.first - 1] if earlier.first else ""
+    between = line.shape[earlier.last + 1 : index]
+    return (before, between) in (("between", "&"), ("from", "t"))
 
 
 def _joined(line: Line, first: Moment, last: Moment) -> Moment:
     """the same period last year: two times that are one."""
+    iso = f"{first.iso}/{last.iso}" if len(first.iso) == len(last.iso) == len("1945") else ""
     return Moment(
-        first.first, last.last, line.phrase(first.first, last.last), "", first.base, first.against,
-        first.weak,
+        first.first, last.last, line.phrase(first.first, last.last), iso, first.base,
+        first.against, day=False, weak=first.weak,
     )  # fmt: skip
 
 
@@ -145,9 +162,7 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
     return own
 
 
-def _behind(
-    line: Line, token: int, moments: list[Moment], frame: Frame
-) -> Moment | None:
+def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
     """A time that follows the figure within its clause."""
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
@@ -165,7 +180,10 @@ def _behind(
 def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
     """▢ (2018: ▢): the time in front of a figure inside brackets."""
     shape = line.shape
-    if shape[max(0, token - 3) : token] in ("(T:", "(T-") or shape[max(0, token - 2) : token] == "(T":
+    if (
+        shape[max(0, token - 3) : token] in ("(T:", "(T-")
+        or shape[max(0, token - 2) : token] == "(T"
+    ):
         return next((each for each in moments if each.last in (token - 1, token - 2)), None)
     return None
 
@@ -187,9 +205,7 @@ def _elsewhere(
     """A time in front of the figure: in its clause, then at the head, then anywhere."""
     if frame.link in BASE_LINKS or frame.change == "from":
         return _base(line, token, moments)
-    before = [
-        each for each in moments if each.last < token and not each.weak and not each.against
-    ]
+    before = [each for each in moments if each.last < token and not each.weak and not each.against]
     clause = _clause_start(line.shape, token)
     for moment in reversed(before):
         if moment.first >= clause and moment.first not in taken:

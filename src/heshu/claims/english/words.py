@@ -161,13 +161,9 @@ def read_line(
     _settle(words, letters, vocabulary)
     shape = "".join(letters)
     at = {position: index for index, position in enumerate(masked.positions)}
-    items = {
-        token: at[starts[token]] for token, letter in enumerate(letters) if letter in "QT"
-    }
+    items = {token: at[starts[token]] for token, letter in enumerate(letters) if letter in "QT"}
     figures = tuple([token for token in items if shape[token] == "Q"])
-    return Line(
-        masked, sentence, shape, tuple(words), tuple(starts), tuple(ends), figures, items
-    )
+    return Line(masked, sentence, shape, tuple(words), tuple(starts), tuple(ends), figures, items)
 
 
 def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: Vocabulary) -> str:
@@ -187,7 +183,7 @@ def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: V
         return "S"
     if printed in vocabulary.acronyms:
         return "N"
-    bare = folded[:-2] if folded.endswith("'s") else folded
+    bare = folded.removesuffix("'s")
     if bare in vocabulary.places:
         return "E"
     if capital and not shouted:
@@ -230,7 +226,8 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         elif letter in "VLR":
             letters[index] = _verb_or_participle(words[index], letter, before, after)
         elif letter == "N":
-            letters[index] = _unknown_verb(words[index], before, after)
+            earlier = letters[index - 2] if index > 1 else "."
+            letters[index] = _unknown_verb(words[index], earlier, before, after)
 
 
 def _first_word(word: str, following: list[str], around: str, known: str) -> str:
@@ -293,16 +290,16 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
     return letter
 
 
-def _unknown_verb(word: str, before: str, after: str) -> str:
+def _unknown_verb(word: str, earlier: str, before: str, after: str) -> str:
     """Words in -ed in front of a phrase, and what follows an auxiliary, are verbs."""
     if before in "xS" and after != ".":
         return "V"
-    if before == "t" and after in "dSQ":
-        return "V"
+    if before == "t" and (after in "dSQ" or earlier in "VLRx"):
+        return "V"  # expects to report earnings
     if word.endswith("ed") and len(word) > 4:
         if after in "NE":
             return "V" if before in "NESx" else "N"
         return "V" if after in "dQTSpritbawfoX,.kc;&" and before != "d" else "N"
-    if word.endswith("ing") and len(word) > 5 and after in "dSQ" and before not in "d":
+    if word.endswith("ing") and len(word) > 5 and after in "dSQ" and before != "d":
         return "V"
     return "N"

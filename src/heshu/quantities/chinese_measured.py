@@ -1,0 +1,84 @@
+"""A Chinese number with its unit, before hedges, and what decides on doubtful units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Kind
+from heshu.quantities import units
+from heshu.quantities.units import Units
+
+WINDOW = 12
+"""How far before a number, within its clause, a word may tell what it is about."""
+CLAUSE = "，。；！？、：\n|"
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """A number with its unit: the core of a quantity, without hedges."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    precision: Decimal = Decimal(1)
+    unit: str = ""
+    kind: Kind = "number"
+    unit_text: str = ""
+    words: bool = False
+    scaled: bool = False
+    scale: Decimal = Decimal(1)
+    """The scale words of the number: 10000 for 5万."""
+    unit_scale: Decimal = Decimal(1)
+    """The factor that the unit's name carries: 0.1 for 角."""
+    surplus: bool = False
+    """3000多元, 一年多."""
+    rank: bool = False
+    ratio: bool = False
+    tenths: bool = False
+    is_range: bool = False
+    lent: bool = False
+    about: bool = False
+    """十来个: about ten."""
+    rules: tuple[str, ...] = ()
+
+
+class UnitRules(Struct, frozen=True, kw_only=True):
+    """Units and the word lists that decide doubtful ones."""
+
+    units: Units
+    not_unit: frozenset[str]
+    money: tuple[str, ...]
+    person: tuple[str, ...]
+    temperature: tuple[str, ...]
+    rank: tuple[str, ...]
+    electricity: tuple[str, ...]
+
+
+def compile_units(pack: Pack) -> UnitRules:
+    """Index units and word lists of a pack."""
+    return UnitRules(
+        units=units.compile_units(pack),
+        not_unit=frozenset(pack.words_named("not-unit")),
+        money=pack.words_named("money-context"),
+        person=pack.words_named("person-context"),
+        temperature=pack.words_named("temperature-context"),
+        rank=pack.words_named("rank-context"),
+        electricity=pack.words_named("electricity-context"),
+    )
+
+
+def clause_before(text: str, end: int) -> str:
+    """The clause before an offset, at most `WINDOW` characters."""
+    start = max(end - WINDOW, 0)
+    window = text[start:end]
+    return window[max(window.rfind(mark) for mark in CLAUSE) + 1 :]
+
+
+def has_context(text: str, end: int, words: tuple[str, ...]) -> bool:
+    """True if one of the words stands in the clause before an offset."""
+    clause = clause_before(text, end)
+    return any(word in clause for word in words)
