@@ -102,8 +102,8 @@ def test_columns_are_the_contract() -> None:
     assert COLUMNS == (
         "id", "source", "page", "line", "column", "start", "end", "text", "value", "low", "high",
         "precision", "unit", "kind", "base_value", "base_unit", "qualifier", "indicator",
-        "entity", "period", "period_text", "change", "basis", "relation", "speaker", "section",
-        "sentence", "repeat_of",
+        "entity", "period", "period_text", "change", "basis", "relation", "speaker", "modality",
+        "section", "sentence", "repeat_of",
     )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def test_negative_and_zero_numbers_stay_numbers() -> None:
 
 def test_json_has_version_numbers_and_rules() -> None:
     data = json.loads(written(Json("9.9"), row(rules=("zh.scale",))))
-    assert data["schema_version"] == "1.0"
+    assert data["schema_version"] == "1.1"
     assert data["generator"] == "heshu 9.9"
     (listed,) = data["claims"]
     assert tuple(listed) == (*COLUMNS, "rules")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heshu.model.figures import Claim, Place, Quantity, Statement
+from heshu.model.figures import Claim, Modality, Place, Quantity, Statement
 from heshu.model.intervals import strict
 from heshu.table import rows
 from heshu.table.formats import Delimited, DocumentNote, Json, JsonLines, TableError, Writer
@@ -24,7 +24,7 @@ WRITERS: dict[str, Writer] = {
 }
 
 
-def claim(number: int, text: str, **changes: Any) -> Claim:
+def claim(number: int, text: str, modality: Modality = "stated", **changes: Any) -> Claim:
     start = SENTENCE.index(text)
     figure: dict[str, Any] = {
         "value": Decimal(text.rstrip("米")), "precision": Decimal("0.1"), "unit": "m",
@@ -36,6 +36,7 @@ def claim(number: int, text: str, **changes: Any) -> Claim:
     return Claim(
         id=f"c{number}", quantity=quantity, place=Place("page.md", start, start + 4, 1, start + 1),
         indicator="护栏", sentence=SENTENCE, start=start, end=start + 4, section="城管",
+        modality=modality,
     )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def table(source: str, *claims: Claim) -> str:
 
 @pytest.mark.parametrize("source", list(WRITERS))
 def test_what_was_written_is_read(source: str) -> None:
-    claims = (claim(1, "1.2米"), claim(2, "0.8米"))
+    claims = (claim(1, "1.2米"), claim(2, "0.8米", modality="target"))
     text = table(source, *claims)
     assert holds_table(source, text)
     (statement,) = read_table(source, text)
@@ -83,6 +84,12 @@ def test_the_interval_survives_the_table(figure: dict[str, Any]) -> None:
     assert strict(read.quantity) == strict(original.quantity)
 
 
+def test_a_table_without_modality_states_its_figures() -> None:
+    text = table("t.csv", claim(1, "1.2米")).replace(",modality,", ",mood,")
+    (statement,) = read_table("t.csv", text)
+    assert statement.claims[0].modality == "stated"
+
+
 def test_an_edited_value_counts() -> None:
     text = table("t.csv", claim(1, "1.2米")).replace(",1.2,1.15,1.25,", ',"1,200",1.15,1.25,')
     (statement,) = read_table("t.csv", text)
@@ -95,6 +102,7 @@ def test_an_edited_value_counts() -> None:
         (",1.2,1.15", ",about 1,1.15", "t.csv: row 2: value: not a number: 'about 1'"),
         (",1.2,1.15", ",1e999999999999999999999,1.15", "t.csv: row 2: value: not a number"),
         (",length,", ",size,", "t.csv: row 2: Invalid enum value 'size'"),
+        (",stated,", ",hoped,", "t.csv: row 2: Invalid enum value 'hoped'"),
     ],
 )
 def test_mistakes_are_named(old: str, new: str, message: str) -> None:

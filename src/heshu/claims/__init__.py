@@ -202,6 +202,7 @@ def _statement(
                 change=found.change,
                 basis=found.basis,
                 speaker=found.speaker,
+                modality=found.modality,
                 section=section,
                 sentence=text,
                 start=quantity.start,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from heshu.model.figures import Basis, ChangeKind, Numeral, Quantity
+from heshu.model.figures import Basis, ChangeKind, Modality, Numeral, Quantity
 from heshu.model.texts import Sentence
 
 
@@ -72,6 +72,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     change: ChangeKind = ""
     basis: Basis = ""
     speaker: str = ""
+    modality: Modality = "stated"
     inherited: frozenset[str] = frozenset()
     listed: bool = True
     """False for a quantity that states nothing (一个 as an article, "one of the")."""

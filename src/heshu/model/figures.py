@@ -37,6 +37,13 @@ ChangeKind = Literal[
     "", "increase-by", "decrease-by", "increase-to", "decrease-to", "from", "change-to"
 ]
 Basis = Literal["", "yoy", "qoq", "mom", "other"]
+Modality = Literal[
+    "stated",  # the text says that it is or was so
+    "target",  # somebody wants it, plans it or must reach it: 力争达到5%, aims to cut 20%
+    "forecast",  # somebody expects it: 预计增长5%, is expected to reach $3 billion
+    "hypothetical",  # it holds if something else does: 如果下降10%, a 10% fall would
+    "negated",  # the text says that it is not so: 并非500人, did not reach 5%
+]
 
 
 class Numeral(Struct, frozen=True, kw_only=True):
@@ -111,6 +118,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     change: ChangeKind = ""
     basis: Basis = ""
     speaker: str = ""
+    modality: Modality = "stated"
     section: str = ""
     sentence: str = ""
     start: int = 0

@@ -149,6 +149,7 @@ def _claim(row: Numbered, start: int, end: int) -> Claim:
     named = ("id", "indicator", "entity", "period", "period_text", "change", "basis", "speaker",
              "section", "sentence", "repeat_of")  # fmt: skip
     fields: dict[str, Any] = {name: row.cells.get(name, "") for name in named}
+    fields["modality"] = row.cells.get("modality") or "stated"
     try:
         return msgspec.convert(
             {**fields, "quantity": _quantity(row, start, end), "place": _place(row),

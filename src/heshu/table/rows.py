@@ -14,7 +14,7 @@ from msgspec import Struct
 from heshu.model.figures import Claim, Mention, Statement
 from heshu.table.bounds import bounds
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 SIGNIFICANT_DIGITS = 6
 """Digits that a converted value shows at least: 10亩 is 6666.67 m2."""
 
@@ -55,6 +55,7 @@ class Row(Struct, frozen=True):
     basis: str
     relation: str
     speaker: str
+    modality: str
     section: str
     sentence: str
     repeat_of: str
@@ -114,6 +115,7 @@ def claim_row(claim: Claim, units: BaseUnits) -> Row:
         claim.basis,
         claim.relation,
         claim.speaker,
+        claim.modality,
         claim.section,
         clip_sentence(claim.sentence, claim.start, claim.end),
         claim.repeat_of,
@@ -127,7 +129,7 @@ def mention_row(mention: Mention, name: str, statement: Statement) -> Row:
     return Row(
         name, place.source, place.page, place.line, place.column, place.start, place.end,
         mention.text, None, None, None, None, "", mention.kind, None, "", "", "", "",
-        mention.iso, mention.text if mention.iso else "", "", "", "", "", statement.section,
+        mention.iso, mention.text if mention.iso else "", "", "", "", "", "", statement.section,
         clip_sentence(statement.text, mention.start, mention.end), "", (mention.rule,) if mention.rule else (),
     )  # fmt: skip
 
