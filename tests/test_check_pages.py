@@ -21,20 +21,21 @@ def examples(section: str) -> list[pytest.param]:
     ]
 
 
-def codes(example: Example, *, above_info: bool = False) -> list[str]:
-    """The codes found in an example."""
-    findings = heshu.check(example.text, language=example.language).findings
+def codes(entry: CatalogueEntry, example: Example, *, above_info: bool = False) -> list[str]:
+    """The codes found in an example, opt-in checks selected by their code."""
+    select = (entry.check.code,) if entry.check.opt_in else ()
+    findings = heshu.check(example.text, language=example.language, select=select).findings
     return [item.code for item in findings if not (above_info and item.severity == "info")]
 
 
 @pytest.mark.parametrize(("entry", "example"), examples("flagged"))
 def test_flagged_example_is_found(entry: CatalogueEntry, example: Example) -> None:
-    assert entry.check.code in codes(example), example.text
+    assert entry.check.code in codes(entry, example), example.text
 
 
 @pytest.mark.parametrize(("entry", "example"), examples("not_flagged"))
 def test_other_example_is_left_alone(entry: CatalogueEntry, example: Example) -> None:
-    assert entry.check.code not in codes(example, above_info=True), example.text
+    assert entry.check.code not in codes(entry, example, above_info=True), example.text
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.check.code)
@@ -44,6 +45,7 @@ def test_head_of_the_page_is_that_of_the_check(entry: CatalogueEntry) -> None:
     expected = {"code": check.code, "name": check.name, "severity": check.severity}
     assert {key: head[key] for key in expected} == expected
     assert head["tier"] == str(check.tier)
+    assert head.get("opt-in", "no") == ("yes" if check.opt_in else "no")
     assert entry.path.stem == check.name.replace("-", "_")
 
 

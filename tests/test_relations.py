@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from heshu import checks, pipeline
 from heshu.engine import Engine
-from heshu.model.relations import AnyRelation, CalendarDate, Change, operands
+from heshu.model.relations import CalendarDate, Change, Relation, operands
 from heshu.reading import parse
 
 
-def relations(text: str, engine: Engine) -> tuple[AnyRelation, ...]:
+def relations(text: str, engine: Engine) -> tuple[Relation, ...]:
     return pipeline.extract(parse(text, "-"), engine).relations
 
 
-def roles(relation: AnyRelation) -> dict[str, str]:
+def roles(relation: Relation) -> dict[str, str]:
     return {role: claim.quantity.text for role, claim in operands(relation)}
 
 

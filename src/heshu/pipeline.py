@@ -18,7 +18,7 @@ from heshu.claims.attribution import SentenceReading
 from heshu.engine import Engine, LanguageRules
 from heshu.layout import lay_out
 from heshu.model.figures import Claim, Statement
-from heshu.model.relations import AnyRelation, operands
+from heshu.model.relations import Relation, operands
 from heshu.model.texts import Document, Sentence
 from heshu.numerals import scan
 from heshu.quantities import measure
@@ -35,7 +35,7 @@ class Extraction(Struct, frozen=True):
 
     document: Document
     statements: tuple[Statement, ...]
-    relations: tuple[AnyRelation, ...]
+    relations: tuple[Relation, ...]
 
     @property
     def claims(self) -> Iterator[Claim]:
@@ -111,7 +111,7 @@ def read_figures(sentence: Sentence, rules: LanguageRules) -> SentenceReading:
     return SentenceReading(sentence, numerals, measure(text, numerals, rules.quantities))
 
 
-def tie(statements: Sequence[Statement], relations: Sequence[AnyRelation]) -> tuple[Statement, ...]:
+def tie(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[Statement, ...]:
     """The statements, each claim naming the relations that it takes part in: `r3:from`."""
     roles: dict[str, list[str]] = {}
     for relation in relations:

@@ -1,7 +1,7 @@
 """Checks: relations -> findings.
 
 `run(relations, Selection(select=("CHG",)))` gives an `Outcome`: the findings in order of place,
-the bugs that checks met on the way, and how many relations were checked. A check that crashes
+what holds, the bugs that checks met on the way, and how many relations were checked. A check that crashes
 does not hide what the others find; whoever runs the checks must report `outcome.failures`.
 """
 
@@ -22,7 +22,7 @@ from heshu.checks.catalogue import (
 )
 from heshu.checks.check import Check
 from heshu.checks.verdict import judge
-from heshu.model.findings import Finding
+from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation
 
 SCALE_SLIP = "UNT001"
@@ -49,8 +49,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     """In order of place, the severer first at one place."""
     failures: tuple[Failure, ...] = ()
+    held: tuple[Held, ...] = ()
+    """Figures that agree, in order of place, for relations without a finding."""
     checked: int = 0
-    """Relations that at least one selected check reads."""
+    """Relations whose arithmetic at least one selected check could work out, or that it faults."""
 
 
 def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Outcome:
@@ -61,18 +63,34 @@ def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Out
     checks = chosen(selection)
     scale_slip = next((check for check in checks if check.code == SCALE_SLIP), None)
     findings: list[Finding] = []
+    held: list[Held] = []
     failures: list[Failure] = []
-    checked = 0
     for relation in relations:
         readers = [check for check in checks if isinstance(relation, check.relations)]
-        checked += bool(readers)
         for check in readers:
             try:
                 found = judge(check, relation, scale_slip)
             except Exception:  # noqa: BLE001 - a bug in one check must not hide the others' findings
                 failures.append(Failure(check.code, relation.id, traceback.format_exc()))
                 continue
-            if found is not None:
+            if isinstance(found, Finding):
                 findings.append(found)
-    findings.sort(key=lambda item: (item.place.source, item.place.start, item.code))
-    return Outcome(findings=tuple(findings), failures=tuple(failures), checked=checked)
+            elif found is not None:
+                held.append(found)
+    return _outcome(findings, held, failures)
+
+
+def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure]) -> Outcome:
+    """Findings and figures that hold in order of place; a relation at odds holds nowhere."""
+    at_odds = {finding.relation for finding in findings}
+    agreeing = [item for item in held if item.relation not in at_odds]
+    return Outcome(
+        findings=tuple(sorted(findings, key=_order)),
+        held=tuple(sorted(agreeing, key=_order)),
+        failures=tuple(failures),
+        checked=len(at_odds | {item.relation for item in agreeing}),
+    )
+
+
+def _order(item: Finding | Held) -> tuple[str, int, str]:
+    return item.place.source, item.place.start, item.code

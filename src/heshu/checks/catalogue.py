@@ -19,7 +19,8 @@ from heshu.checks.pages import Page, read_page
 FOLDER = Path(__file__).parent
 FAMILIES = {
     "VAL": "value", "CHG": "change", "SUM": "parts", "RAT": "ratio",
-    "TIM": "time", "CNT": "counting", "UNT": "units",
+    "TAB": "tables", "REP": "repeats", "TIM": "time", "UNT": "units", "CNT": "counting",
+    "STY": "usage", "STA": "statistics", "REF": "reference",
 }  # fmt: skip
 """Code prefix -> folder."""
 
@@ -79,7 +80,7 @@ def chosen(selection: Selection) -> tuple[Check, ...]:
     return tuple(
         item.check
         for item in entries
-        if (item.check.tier < 3 if wanted is None else item.check.code in wanted)
+        if (not item.check.opt_in if wanted is None else item.check.code in wanted)
         and item.check.code not in ignored
     )
 

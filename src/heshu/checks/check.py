@@ -41,7 +41,20 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """A second reading that would fit, to be added to the message."""
 
 
-Derive = Callable[..., Comparison | None]
+class Remark(Struct, frozen=True, kw_only=True):
+    """What is amiss where there is nothing to compute: two hedges on one number."""
+
+    zh: str
+    en: str
+    """The message in both languages; that of the relation is printed."""
+    claim: Claim | None = None
+    """The figure at which it is reported; else the first of the relation."""
+    severity: Severity | None = None
+    """Instead of the severity of the check."""
+    repair: str = ""
+
+
+Derive = Callable[..., Comparison | Remark | None]
 """`derive(relation, reading)`; the relation is of one of the types that the check names."""
 
 
@@ -55,6 +68,8 @@ class Check(Struct, frozen=True, kw_only=True):
     """Types of the relations that it reads; empty where the framework reports for it."""
     derive: Derive | None = None
     tier: Literal[1, 2, 3] = 1
+    opt_in: bool = False
+    """Runs only where it is selected by name, or with all that is opt-in."""
     zh: str = PLAIN_ZH
     en: str = PLAIN_EN
     """Messages with slots: formula, derived (with its range), stated, and `word` for a cue."""

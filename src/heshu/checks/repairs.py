@@ -14,7 +14,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.checks.check import Check
+from heshu.checks.check import Check, Comparison
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Change, Relation, operands
@@ -78,7 +78,7 @@ def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
     assert check.derive is not None
     comparison = check.derive(relation, strict if strictly else lenient)
     return (
-        comparison is not None
+        isinstance(comparison, Comparison)
         and None not in (comparison.stated.low, comparison.stated.high)
         and comparison.derived.meets(comparison.stated)
     )

@@ -1,7 +1,7 @@
-"""From a check and a relation to a finding, or to silence.
+"""From a check and a relation to a finding, to figures that hold, or to nothing.
 
 Disjoint even leniently: a finding at full severity. Disjoint strictly only: at most `info`,
-"agrees if truncated". Else nothing (DESIGN.md section 5).
+"agrees if truncated". Else the figures hold (DESIGN.md section 5).
 """
 
 from __future__ import annotations
@@ -9,22 +9,31 @@ from __future__ import annotations
 import msgspec
 
 from heshu.checks import repairs, wording
-from heshu.checks.check import Check, Comparison
+from heshu.checks.check import Check, Comparison, Remark
 from heshu.model.figures import Claim, Place
-from heshu.model.findings import Finding, Severity
+from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import lenient, nominal, strict
-from heshu.model.relations import CalendarDate, Relation, operands
+from heshu.model.relations import Relation, mentions, operands, place_of
 
 
-def judge(check: Check, relation: Relation, scale_slip: Check | None = None) -> Finding | None:
-    """The finding of a check on a relation; that of `scale_slip` where a scale word explains it."""
+def judge(
+    check: Check, relation: Relation, scale_slip: Check | None = None
+) -> Finding | Held | None:
+    """The finding of a check on a relation, or the arithmetic that holds; `None` if undecided.
+
+    Where a scale word explains a conflict the finding is that of `scale_slip`.
+    """
     if check.derive is None:
         return None
     strictly = check.derive(relation, strict)
-    if strictly is None or strictly.derived.meets(strictly.stated):
+    if strictly is None:
         return None
+    if isinstance(strictly, Remark):
+        return _remark(check, relation, strictly)
+    if strictly.derived.meets(strictly.stated):
+        return _held(check, relation, strictly)
     loosely = strictly if check.bound else check.derive(relation, lenient)
-    if loosely is None or loosely.derived.meets(loosely.stated):
+    if not isinstance(loosely, Comparison) or loosely.derived.meets(loosely.stated):
         return _finding(check, relation, strictly, "info", wording.TRUNCATED)
     severity: Severity = strictly.severity or check.severity
     severity = "info" if relation.uncertain else severity
@@ -59,29 +68,65 @@ def _finding(
     severity: Severity,
     verdicts: dict[str, str],
 ) -> Finding:
-    assert check.derive is not None
-    at_face = check.derive(relation, nominal) or comparison
-    arithmetic = wording.arithmetic(check, at_face, comparison, relation.language)
-    claims = figures(relation)
-    mentions = (relation.mention,) if isinstance(relation, CalendarDate) else ()
-    first = comparison.claim or claims[0] if claims else None
-    return Finding(
+    arithmetic = _arithmetic(check, relation, comparison)
+    message = arithmetic + verdicts[relation.language]
+    return _reported(check, relation, severity, message, comparison.claim, arithmetic)
+
+
+def _remark(check: Check, relation: Relation, remark: Remark) -> Finding:
+    """The finding for something that is said in words, not computed."""
+    severity = "info" if relation.uncertain else remark.severity or check.severity
+    message = remark.zh if relation.language == "zh" else remark.en
+    finding = _reported(check, relation, severity, message, remark.claim)
+    return msgspec.structs.replace(finding, repair=remark.repair)
+
+
+def _held(check: Check, relation: Relation, comparison: Comparison) -> Held:
+    return Held(
         code=check.code,
         name=check.name,
-        severity=severity,
-        message=arithmetic + verdicts[relation.language],
-        arithmetic=arithmetic,
-        place=first.place if first else _place(relation),
-        sentence=first.sentence if first else "",
-        claims=claims,
-        mentions=mentions,
+        arithmetic="" if check.bound else _arithmetic(check, relation, comparison),
+        place=_place(relation, comparison.claim),
+        claims=figures(relation),
         relation=relation.id,
     )
 
 
-def _place(relation: Relation) -> Place:
-    assert isinstance(relation, CalendarDate)
-    return relation.mention.place
+def _arithmetic(check: Check, relation: Relation, comparison: Comparison) -> str:
+    assert check.derive is not None
+    at_face = check.derive(relation, nominal)
+    if not isinstance(at_face, Comparison):
+        at_face = comparison
+    return wording.arithmetic(check, at_face, comparison, relation.language)
+
+
+def _reported(
+    check: Check,
+    relation: Relation,
+    severity: Severity,
+    message: str,
+    claim: Claim | None,
+    arithmetic: str = "",
+) -> Finding:
+    claims = figures(relation)
+    first = claim or (claims[0] if claims else None)
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=severity,
+        message=message,
+        arithmetic=arithmetic,
+        place=_place(relation, claim),
+        sentence=first.sentence if first else relation.sentence,
+        claims=claims,
+        mentions=mentions(relation),
+        relation=relation.id,
+    )
+
+
+def _place(relation: Relation, claim: Claim | None) -> Place:
+    """Where a relation is reported: at the figure held against the others, else where it begins."""
+    return claim.place if claim else place_of(relation)
 
 
 def figures(relation: Relation) -> tuple[Claim, ...]:

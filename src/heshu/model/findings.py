@@ -32,3 +32,15 @@ class Finding(Struct, frozen=True, kw_only=True):
     relation: str = ""
     repair: str = ""
     """The one single change that makes the relation hold, if exactly one does."""
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """Figures that agree: what was computed, for `--show-verified`."""
+
+    code: str
+    name: str
+    arithmetic: str
+    """Empty where the figures only keep within a limit."""
+    place: Place
+    claims: tuple[Claim, ...] = ()
+    relation: str = ""

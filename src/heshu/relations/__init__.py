@@ -2,64 +2,87 @@
 
 产量从10.5万吨增加到12.6万吨，增长20% ties three figures into a `Change`. Combinations of figures
 are never tried: without a cue there is no relation.
+
+A finder is a pair of functions in a module of its own: one compiles its rules from a pack, one
+finds its relations. Finders of `SENTENCE` see one statement at a time, those of `DOCUMENT` all
+statements of a document at once. A new finder is a line below.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
-from heshu.model.figures import Claim, Statement
-from heshu.model.relations import AnyRelation, CalendarDate, operands
+from heshu.model.figures import Statement
+from heshu.model.relations import Relation, place_of
 from heshu.model.texts import LanguageCode
-from heshu.relations.averages import AverageRules, compile_averages, find_averages
-from heshu.relations.bounded import BoundedRules, compile_bounded, find_bounded
-from heshu.relations.cautions import compile_cautions
-from heshu.relations.changes import ChangeRules, compile_changes, find_changes
-from heshu.relations.dates import DateRules, compile_dates, find_dates
-from heshu.relations.parts import PartRules, compile_parts, find_parts
-from heshu.relations.ranges import RangeRules, compile_ranges, find_ranges
-from heshu.relations.rankings import RankRules, compile_rankings, find_rankings
+from heshu.relations.averages import compile_averages, find_averages
+from heshu.relations.bounded import compile_bounded, find_bounded
+from heshu.relations.cautions import Cautions, compile_cautions
+from heshu.relations.changes import compile_changes, find_changes
+from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.parts import compile_parts, find_parts
+from heshu.relations.ranges import compile_ranges, find_ranges
+from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.scene import Doublings, Scene, view
-from heshu.relations.shares import ShareRules, compile_shares, find_shares
+from heshu.relations.shares import compile_shares, find_shares
 
 LONGEST = 2000
 """Characters of a sentence that are read; a longer one is a list or a table run together."""
 
 
-class RelationRules(Struct, frozen=True):
-    """The compiled rules of one language, one field for each type of relation."""
+class SentenceFinder(Struct, frozen=True, kw_only=True):
+    """Finds the relations that one statement states."""
 
-    changes: ChangeRules
-    parts: PartRules
-    shares: ShareRules
-    averages: AverageRules
-    rankings: RankRules
-    ranges: RangeRules
-    bounded: BoundedRules
-    dates: DateRules
+    name: str
+    compile: Callable[[Pack, Cautions], Any]
+    find: Callable[[Scene, Any], Iterator[Relation]]
+    figures: int = 1
+    """It is not asked where a statement has fewer figures."""
+
+
+class DocumentFinder(Struct, frozen=True, kw_only=True):
+    """Finds relations between statements; it is given the rules of every language met."""
+
+    name: str
+    compile: Callable[[Pack, Cautions], Any]
+    find: Callable[[Sequence[Scene], Mapping[LanguageCode, Any]], Iterator[Relation]]
+
+
+SENTENCE = (
+    SentenceFinder(name="changes", compile=compile_changes, find=find_changes),
+    SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded),
+    SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges),
+    SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
+    SentenceFinder(name="shares", compile=compile_shares, find=find_shares),
+    SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
+    SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
+    SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
+)
+DOCUMENT: tuple[DocumentFinder, ...] = ()
+
+
+class RelationRules(Struct, frozen=True):
+    """The compiled rules of one language: those of each finder by its name."""
+
+    finders: Mapping[str, Any]
     doubling: Doublings
 
 
 def compile_rules(pack: Pack) -> RelationRules:
     """The rules of a pack for all relations."""
     cautions = compile_cautions(pack)
+    finders: tuple[SentenceFinder | DocumentFinder, ...] = (*SENTENCE, *DOCUMENT)
     return RelationRules(
-        compile_changes(pack, cautions),
-        compile_parts(pack, cautions),
-        compile_shares(pack, cautions),
-        compile_averages(pack, cautions),
-        compile_rankings(pack, cautions),
-        compile_ranges(pack, cautions),
-        compile_bounded(pack, cautions),
-        compile_dates(pack, cautions),
+        {finder.name: finder.compile(pack, cautions) for finder in finders},
         compile_doublings(pack),
     )
 
@@ -77,17 +100,29 @@ def relate(
     statements: Sequence[Statement],
     rules: Mapping[LanguageCode, RelationRules],
     as_of: datetime.date | None = None,
-) -> tuple[AnyRelation, ...]:
+) -> tuple[Relation, ...]:
     """The relations that the statements state, named r1, r2... in reading order.
 
-    `rules` holds the compiled rules of each language that the statements are in.
+    `rules` holds the compiled rules of each language that the statements are in; `as_of` is the
+    day of the document, if it is known.
     """
-    found: list[AnyRelation] = []
-    for statement in statements:
-        if len(statement.text) <= LONGEST and _has_digits_or_figures(statement):
-            found.extend(relations_of(statement, rules[statement.language], as_of))
+    scenes = [
+        view(statement, rules[statement.language].doubling, as_of)
+        for statement in statements
+        if len(statement.text) <= LONGEST
+    ]
+    found = [
+        relation
+        for scene in scenes
+        if _has_digits_or_figures(scene.statement)
+        for relation in _of_sentence(scene, rules[scene.statement.language])
+    ]
+    for finder in DOCUMENT:
+        own = {language: compiled.finders[finder.name] for language, compiled in rules.items()}
+        found.extend(finder.find(scenes, own))
+    found.sort(key=lambda relation: place_of(relation).start)
     return tuple(
-        replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)
+        [replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)]
     )
 
 
@@ -96,36 +131,9 @@ def _has_digits_or_figures(statement: Statement) -> bool:
     return bool(statement.claims or statement.mentions) or any(map(str.isdecimal, statement.text))
 
 
-def relations_of(
-    statement: Statement, rules: RelationRules, as_of: datetime.date | None = None
-) -> list[AnyRelation]:
-    """The relations of one statement in order of their first figure."""
-    scene = view(statement, rules.doubling)
-    return sorted(_find(scene, rules, as_of), key=_first)
-
-
-def _find(scene: Scene, rules: RelationRules, as_of: datetime.date | None) -> Iterator[AnyRelation]:
-    """What every finder finds; those for figures are skipped where there is none."""
-    if scene.claims:
-        yield from find_changes(scene, rules.changes)
-        yield from find_bounded(scene, rules.bounded)
-        yield from find_ranges(scene, rules.ranges)
-        yield from find_rankings(scene, rules.rankings)
-    if len(scene.claims) > 1:
-        yield from find_shares(scene, rules.shares)
-        yield from find_averages(scene, rules.averages)
-    elif scene.claims:
-        yield from find_shares(scene, rules.shares)
-    yield from find_parts(scene, rules.parts)
-    yield from find_dates(scene, rules.dates, as_of)
-
-
-def _first(relation: AnyRelation) -> int:
-    """Offset of the first figure of a relation in its sentence."""
-    if isinstance(relation, CalendarDate):
-        return relation.mention.start
-    return min(claim.start for claim in _claims(relation))
-
-
-def _claims(relation: AnyRelation) -> Iterator[Claim]:
-    return (claim for _, claim in operands(relation))
+def _of_sentence(scene: Scene, rules: RelationRules) -> Iterator[Relation]:
+    """What every finder finds in one statement."""
+    count = len(scene.claims)
+    for finder in SENTENCE:
+        if count >= finder.figures:
+            yield from finder.find(scene, rules.finders[finder.name])

@@ -5,7 +5,6 @@ The digits are read here again, because a date that does not exist is no date to
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
@@ -95,9 +94,7 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
     return DateRules(word_pattern(pack, "relation-other-calendar"), cautions)
 
 
-def find_dates(
-    scene: Scene, rules: DateRules, dateline: datetime.date | None
-) -> Iterator[CalendarDate]:
+def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
     """Dates and times that cannot be, and dates with a weekday."""
     statement = scene.statement
     text = statement.text
@@ -114,7 +111,7 @@ def find_dates(
         mention = _mention(statement, span)
         if mention is not None:
             yield replace(
-                date, mention=mention, cue=mention.text, dateline=dateline,
+                date, mention=mention, cue=mention.text, dateline=scene.as_of,
                 language=statement.language,
             )  # fmt: skip
 

@@ -6,6 +6,7 @@ figures have symbols of their own, because a rule for shares need not look at le
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -46,6 +47,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """Offset of a symbol in `text` -> the claim behind it."""
     offsets: tuple[tuple[int, int], ...]
     """(masked, original) offset right behind each symbol."""
+    as_of: datetime.date | None = None
+    """The day of the document, if it is known."""
 
     def original(self, offset: int) -> int:
         """Offset in the sentence of a masked offset outside the symbols."""
@@ -57,7 +60,7 @@ class Scene(Struct, frozen=True, kw_only=True):
         return plain + offset - masked
 
 
-def view(statement: Statement, doubling: Doublings) -> Scene:
+def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
     items: list[tuple[int, int, str, Claim | None]] = [
         (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
@@ -89,7 +92,13 @@ def view(statement: Statement, doubling: Doublings) -> Scene:
         offsets.append((length, end))
         done = end
     pieces.append(statement.text[done:])
-    return Scene(statement=statement, text="".join(pieces), claims=claims, offsets=tuple(offsets))
+    return Scene(
+        statement=statement,
+        text="".join(pieces),
+        claims=claims,
+        offsets=tuple(offsets),
+        as_of=as_of,
+    )
 
 
 FROM_TO = re.compile(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from heshu.model.figures import Claim
 from heshu.model.findings import SEVERITIES, Finding
-from heshu.model.relations import AnyRelation, operands
+from heshu.model.relations import Relation, operands
 from heshu.model.texts import Document
 from heshu.reporting.coverage import Coverage
 
@@ -49,7 +49,7 @@ class Reporter(Protocol):
 
 def make_report(
     document: Document,
-    relations: Sequence[AnyRelation],
+    relations: Sequence[Relation],
     findings: Sequence[Finding],
     shown: Collection[str],
 ) -> Report:
@@ -71,7 +71,7 @@ def make_report(
 def summarise(
     document: Document,
     claims: Sequence[Claim],
-    relations: Sequence[AnyRelation],
+    relations: Sequence[Relation],
     findings: Sequence[Finding],
     checked: int,
 ) -> Summary:

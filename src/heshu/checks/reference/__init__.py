@@ -1,0 +1,1 @@
+"""Claims against known figures and other documents."""

@@ -1,0 +1,1 @@
+"""Figures of scientific papers; all opt-in."""
