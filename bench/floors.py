@@ -19,6 +19,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import annotated
+
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 DEFAULT_EVALUATION = HERE.parent.parent / "shared" / "eval"
@@ -61,6 +63,16 @@ def spec_figures(evaluation: Path, scratch: Path) -> dict[str, float]:
     return {
         f"{suite['lang']}-{suite['suite']}": round(share(suite["lenient"]), ROUNDED_TO)
         for suite in suites
+    }
+
+
+def annotated_figures() -> dict[str, float]:
+    """The shares reached on the annotated texts of our own, for each file."""
+    return {
+        f"{path.stem} {name}": round(reached, ROUNDED_TO)
+        for path in annotated.files()
+        for name, reached in annotated.measure(path).shares().items()
+        if name != "spurious"
     }
 
 
@@ -114,10 +126,16 @@ def raised(reached: Figures, floors: Figures) -> Figures:
 def written(floors: Mapping[str, Mapping[str, Any]]) -> str:
     """The floors as TOML."""
     tables = (
-        f"\n[{group}]\n" + "".join(f"{name} = {floor}\n" for name, floor in sorted(figures.items()))
+        f"\n[{group}]\n"
+        + "".join(f"{key(name)} = {floor}\n" for name, floor in sorted(figures.items()))
         for group, figures in sorted(floors.items())
     )
     return PREFACE + "".join(tables)
+
+
+def key(name: str) -> str:
+    """A name as a TOML key."""
+    return name if name.replace("-", "").replace("_", "").isalnum() else json.dumps(name)
 
 
 def main() -> int:
@@ -133,6 +151,7 @@ def main() -> int:
         reached = {
             "extract": extract_figures(evaluation, scratch),
             "specs": spec_figures(evaluation, scratch),
+            "annotated": annotated_figures(),
         }
     held = report(reached, floors)
     if options.update:

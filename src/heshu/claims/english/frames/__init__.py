@@ -1,0 +1,67 @@
+"""What a figure says by the words that govern it: `cut its debt to ▢` -> decrease-to, `debt`.
+
+The rules of `CASCADE` are tried in order, from the safe to the doubtful; the first that holds
+makes the frame and is named in it. Figures are read from left to right, because a figure often
+goes on where the one before stopped: `rose ▢ or ▢ to ▢ from ▢`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from heshu.claims.english.frames import chains, changes, nouns
+from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_frames
+from heshu.claims.english.words import Line
+from heshu.model.figures import Quantity
+
+__all__ = ["Frame", "FrameRules", "compile_frames", "read_frames"]
+
+
+def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules) -> list[Frame]:
+    """A frame for each figure of a line, in order."""
+    scene = Scene(line, quantities, rules, [])
+    for token in line.figures:
+        for rule in CASCADE:
+            frame = rule(scene, token)
+            if frame is not None:
+                break
+        else:
+            frame = Frame(rule="no-frame")
+        scene.frames.append(_with_addition(line, token, frame, rules))
+    return scene.frames
+
+
+def _with_addition(line: Line, token: int, frame: Frame, rules: FrameRules) -> Frame:
+    """an extra ▢, another ▢: what is added."""
+    if frame.change or not token or line.words[token - 1] not in rules.additions:
+        return frame
+    return replace(frame, change="increase-by", direction="up")
+
+
+CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
+    nouns.age,
+    changes.multiple,
+    chains.fewer,
+    changes.change_noun_behind,
+    chains.equal,
+    chains.onward,
+    chains.from_before,
+    chains.aside,
+    chains.compared,
+    chains.listed,
+    changes.change_noun_before,
+    changes.change_verb,
+    nouns.counted_noun,
+    nouns.share_of,
+    nouns.level_verb,
+    nouns.phrase_of,
+    nouns.noun_behind,
+    nouns.object_of,
+    nouns.beside,
+    nouns.behind_preposition,
+    nouns.same_as_before,
+    nouns.verb_itself,
+)
+"""From safe to doubtful."""

@@ -1,0 +1,142 @@
+"""Figures that go on where the one before stopped: `rose ▢ or ▢ to ▢ from ▢`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from heshu.claims.english.frames.scene import (
+    BY,
+    COUNTED,
+    DIRECTIONS,
+    TO,
+    Frame,
+    Scene,
+    is_empty,
+    linked,
+)
+from heshu.claims.english.frames.subjects import behind_noun
+from heshu.claims.english.phrases import phrase_before
+from heshu.model.figures import ChangeKind
+
+NO_VERB = r"[^vVLRUDCQk;.]"
+EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
+TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
+FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
+SIDE_GAP = re.compile(rf"{NO_VERB}{{0,5}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
+NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
+COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
+LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
+FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
+
+
+def equal(scene: Scene, token: int) -> Frame | None:
+    """▢ or ▢, ▢ (▢): one thing said twice."""
+    gap = scene.gap(token)
+    if not scene.frames or not EQUAL.match(gap):
+        return None
+    if gap[-1:] == "-" and gap != "-":
+        return None
+    last = scene.frames[-1]
+    if not last.phrase.text and not last.change:
+        return None
+    return linked(scene, last.change, "equal")
+
+
+def onward(scene: Scene, token: int) -> Frame | None:
+    """rose ▢ to ▢; from ▢ to ▢; up ▢ at ▢."""
+    if not scene.frames:
+        return None
+    last, gap = scene.frames[-1], scene.gap(token)
+    goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
+    if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
+        return None
+    kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
+    if gap.rstrip("dXN")[-1:] == "a" and gap != "a" and len(kinds) > 1:
+        return None
+    return linked(scene, TO[last.direction], "to")
+
+
+def from_before(scene: Scene, token: int) -> Frame | None:
+    """to ▢ from ▢; ▢, down from ▢."""
+    if not scene.frames:
+        return None
+    last, gap = scene.frames[-1], scene.gap(token)
+    if not FROM_GAP.match(gap):
+        return None
+    way = next((letter for letter in reversed(gap) if letter in "AB"), "")
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    if way:
+        return _turned(scene, "from", DIRECTIONS[way])
+    if last.change or (alike and gap.rstrip("dXN") in ("f", ",f")):
+        return linked(scene, "from", "from")
+    return None
+
+
+def _turned(scene: Scene, link: str, direction: str) -> Frame:
+    """, down from ▢ and , up ▢: the level before was reached by that change."""
+    number = len(scene.frames) - 1
+    last = scene.frames[number]
+    if not last.change:
+        scene.frames[number] = replace(last, change=TO[direction], direction=direction)
+    change: ChangeKind = "from" if link == "from" else BY[direction]
+    return linked(scene, change, link, direction)
+
+
+def aside(scene: Scene, token: int) -> Frame | None:
+    """▢, up ▢; ▢, an increase of ▢."""
+    if not scene.frames:
+        return None
+    gap = scene.gap(token)
+    found = SIDE_GAP.match(gap) or NOUN_GAP.match(gap)
+    if found is None:
+        return None
+    between = gap[: found.start("way")].rstrip("X,&(-dN")
+    if found["way"] in "AB" and gap[found.start("way") - 1 : found.start("way")] in ("N", "E"):
+        return None
+    if scene.frames[-1].change and between:
+        return None
+    return _turned(scene, "by", DIRECTIONS[found["way"]])
+
+
+def compared(scene: Scene, token: int) -> Frame | None:
+    """▢ compared with ▢; ▢, in contrast to a gain of ▢."""
+    if not scene.frames:
+        return None
+    gap = scene.gap(token)
+    found = COMPARED.match(gap)
+    if found is None:
+        return None
+    first = token - len(gap) + found.start("phrase")
+    if found["phrase"].rstrip("dXN").endswith("o"):
+        last = first + len(found["phrase"].rstrip("dX")) - 2
+        own = phrase_before(scene.line, last, scene.rules.phrases, first)
+        if own.text and not is_empty(scene, own):
+            frame = linked(scene, "", "compared")
+            return replace(frame, phrase=own)
+    if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
+        return None
+    return linked(scene, "", "compared")
+
+
+def listed(scene: Scene, token: int) -> Frame | None:
+    """from ▢ at year-end and ▢ a year earlier; ▢, ▢ and ▢ respectively."""
+    if not scene.frames:
+        return None
+    last, gap = scene.frames[-1], scene.gap(token)
+    if not LISTED.match(gap):
+        return None
+    if last.link in ("from", "compared", "listed") or gap in (",", "&", ",&"):
+        if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
+            return None
+        return linked(scene, last.change, "listed")
+    return None
+
+
+def fewer(scene: Scene, token: int) -> Frame | None:
+    """▢ fewer than a year ago."""
+    found = FEWER_BEHIND.match(scene.line.shape, token + 1)
+    if found is None or not scene.frames:
+        return None
+    return linked(scene, BY[DIRECTIONS[found["way"]]], "by", DIRECTIONS[found["way"]])

@@ -1,0 +1,187 @@
+"""Verbs and nouns of change: `cut its debt to ▢`, `a ▢ rise in fares`, `sales doubled`."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.claims.english.frames.scene import (
+    BY,
+    COUNTED,
+    DIRECTIONS,
+    RELATIVE,
+    TO,
+    WINDOW,
+    Frame,
+    Scene,
+    last_phrase,
+)
+from heshu.claims.english.frames.subjects import (
+    before_governor,
+    behind_noun,
+    skip_left,
+    subject,
+    verb_left,
+)
+from heshu.claims.english.phrases import (
+    NOTHING,
+    Phrase,
+    PhraseRules,
+    phrase_before,
+    phrase_behind,
+    trim,
+)
+from heshu.claims.english.words import Line
+from heshu.model.figures import ChangeKind
+
+CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
+CHANGE_NOUN_BEFORE = re.compile(
+    r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
+)
+
+
+def change_noun_behind(scene: Scene, token: int) -> Frame | None:
+    """a ▢ drop in profits; a ▢ or ▢ increase in exports."""
+    line = scene.line
+    found = CHANGE_NOUN_BEHIND.match(line.shape, token + 1)
+    if found is None:
+        return None
+    noun = found.start("way")
+    if scene.quantity().kind in COUNTED and line.words[noun].endswith("s"):
+        return None
+    direction = DIRECTIONS[found["way"]]
+    phrase = _scope_behind(line, noun, scene.rules.phrases)
+    if not phrase.text and found["gap"]:
+        phrase = trim(line, found.start("gap"), noun - 1, scene.rules.phrases)
+    if not phrase.text:
+        phrase = before_governor(scene, token) or last_phrase(scene)
+    return Frame(
+        phrase=phrase, change=BY[direction], direction=direction, rule="change-noun-behind",
+        governor=noun,
+    )  # fmt: skip
+
+
+def _scope_behind(line: Line, noun: int, rules: PhraseRules) -> Phrase:
+    """in profits, of exports, for the number of cars: what a noun of change is about."""
+    shape = line.shape
+    if (
+        noun + 2 < len(shape)
+        and shape[noun + 1] in "ior"
+        or line.words[noun + 1 : noun + 2] == ("on",)
+    ):
+        return phrase_behind(line, noun + 2, rules, whole=True)
+    return NOTHING
+
+
+def change_noun_before(scene: Scene, token: int) -> Frame | None:
+    """a rise of ▢; an increase in sales to ▢; sales growth of ▢."""
+    line, rules = scene.line, scene.rules.phrases
+    found = CHANGE_NOUN_BEFORE.search(line.shape, max(0, token - WINDOW), token)
+    if found is None:
+        return None
+    noun, role = found.start("way"), found["role"]
+    direction = DIRECTIONS[found["way"]]
+    phrase = NOTHING
+    if found["scope"]:
+        phrase = phrase_before(line, found.end("scope") - 1, rules, noun + 2)
+    if not phrase.text and line.shape[token + 1 : token + 2] == "i":
+        phrase = phrase_behind(line, token + 2, rules)
+    if not phrase.text and noun and line.shape[noun - 1] in "NE":
+        phrase = phrase_before(line, noun - 1, rules)
+    if not phrase.text:
+        phrase = before_governor(scene, noun) or last_phrase(scene)
+    change: ChangeKind = {"o": BY, "b": BY, "t": TO}.get(role, {}).get(direction, "from")
+    return Frame(
+        phrase=phrase, change=change, direction=direction, rule="change-noun-before", governor=noun
+    )
+
+
+def change_verb(scene: Scene, token: int) -> Frame | None:
+    """rose ▢; cut its debt to ▢; was raised from ▢; up ▢."""
+    shape = scene.line.shape
+    place = skip_left(shape, token - 1)
+    role = ""
+    if place >= 0 and shape[place] in "btfa":
+        role, place = shape[place], place - 1
+    verb = verb_left(shape, place, "UDCAB")
+    if verb < 0:
+        return None
+    if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
+        return None
+    if not role and not _takes_bare_figure(scene, verb, place, token):
+        return None
+    change = _change_of(role, DIRECTIONS[shape[verb]])
+    phrase = _changing(scene, verb, place, token, role)
+    return Frame(
+        phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
+        governor=verb,
+    )  # fmt: skip
+
+
+def _change_of(role: str, direction: str) -> ChangeKind:
+    if role in ("t", "a"):
+        return TO[direction]
+    return "from" if role == "f" else BY[direction]
+
+
+def _is_predicate(shape: str, index: int) -> bool:
+    """up ▢ behind a verb, a noun or a comma, not inside another phrase."""
+    return index == 0 or shape[index - 1] in "vLxXNETV,(-SUDC&)Q"
+
+
+def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
+    """rose ▢, cut the price ▢ percent, but not: raised 40 million; rose in 30 towns."""
+    line = scene.line
+    between = line.shape[verb + 1 : place + 1]
+    relative = scene.quantity().kind in RELATIVE
+    if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
+        return (
+            line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
+        )
+    if not between.strip("X"):
+        return True
+    return relative and between[-1:] in ("N", "T", "E")
+
+
+def _changing(scene: Scene, verb: int, place: int, token: int, role: str) -> Phrase:
+    """What changes: the object of a transitive verb, else its subject."""
+    line, shape = scene.line, scene.line.shape
+    passive = verb > 0 and shape[verb - 1] in "vX" and "v" in shape[max(0, verb - 3) : verb]
+    transitive = line.words[verb] in scene.rules.transitive and not passive
+    if transitive and place > verb:
+        inside = shape[verb + 1 : place + 1]
+        if inside.strip("X") and inside.strip("X")[0] in "dNEun":
+            found = phrase_before(line, place, scene.rules.phrases, verb + 1)
+            return found if found.text else last_phrase(scene)
+        if "S" in inside:
+            return last_phrase(scene)
+    if transitive and not role:
+        behind = _object_behind(scene, token)
+        if behind:
+            return behind
+    return subject(scene, verb)
+
+
+def _object_behind(scene: Scene, token: int) -> Phrase | None:
+    """cut ▢ jobs; lost ▢ of its value; knocked ▢ off profits."""
+    if scene.quantity().kind in COUNTED:
+        return behind_noun(scene, token)
+    shape = scene.line.shape
+    following = shape[token + 1 : token + 2]
+    if following == "o" or scene.line.words[token + 1 : token + 2] in (("off",), ("from",)):
+        found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
+        return found if found.text else None
+    return None
+
+
+def multiple(scene: Scene, token: int) -> Frame | None:
+    """sales doubled; the price has halved: the figure is itself a verb."""
+    quantity = scene.quantity()
+    if quantity.kind != "multiple" or not quantity.text.lower().endswith(
+        ("ed", "ing", "les", "le")
+    ):
+        return None
+    direction = "down" if quantity.value is not None and quantity.value < 1 else "up"
+    phrase = subject(scene, token)
+    return Frame(
+        phrase=phrase, change=TO[direction], direction=direction, rule="multiple", governor=token
+    )

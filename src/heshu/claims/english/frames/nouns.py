@@ -1,0 +1,218 @@
+"""Nouns and prepositions that say what a level measures: `▢ jobs`, `earnings were ▢`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from heshu.claims.english.frames.scene import (
+    BY,
+    COUNTED,
+    DIRECTIONS,
+    RELATIVE,
+    Frame,
+    Scene,
+    is_empty,
+    is_name,
+)
+from heshu.claims.english.frames.subjects import (
+    before_governor,
+    behind_noun,
+    of_behind,
+    skip_left,
+    subject,
+    verb_left,
+)
+from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
+
+SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&k]|$)")
+QUALITIES: Mapping[str, str] = {
+    "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
+    "smaller": "down", "fewer": "down",
+}  # fmt: skip
+
+
+def counted_noun(scene: Scene, token: int) -> Frame | None:
+    """▢ jobs, ▢ Airbus aircraft: the thing counted."""
+    if scene.quantity().kind not in COUNTED:
+        return None
+    phrase = behind_noun(scene, token)
+    if phrase is None:
+        return None
+    return Frame(phrase=phrase, rule="counted-noun", governor=token)
+
+
+def share_of(scene: Scene, token: int) -> Frame | None:
+    """▢ of drinking water; ▢ tonnes of wheat."""
+    if scene.line.shape[token + 1 : token + 2] != "o":
+        return None
+    phrase = of_behind(scene, token + 1)
+    if phrase is None or is_empty(scene, phrase) or _equals_share(scene, token):
+        return None
+    return Frame(phrase=phrase, rule="share-of", governor=token)
+
+
+def _equals_share(scene: Scene, token: int) -> bool:
+    """costs were ▢ of sales: the subject is measured, unless it is a name."""
+    shape = scene.line.shape
+    verb = skip_left(shape, token - 1)
+    if scene.quantity().kind not in RELATIVE or verb < 1 or shape[verb] != "v":
+        return False
+    phrase = subject(scene, verb)
+    return bool(phrase.text) and not is_name(scene.line, phrase)
+
+
+def level_verb(scene: Scene, token: int) -> Frame | None:
+    """earnings were ▢; the allowance totaled ▢; stood at ▢."""
+    shape = scene.line.shape
+    place = skip_left(shape, token - 1)
+    if place > 0 and shape[place] in "atrbiop" and shape[place - 1] in "vLV":
+        place -= 1
+    elif (
+        place > 0
+        and shape[place] in "atr"
+        and shape[place - 1] in "XN"
+        and shape[place - 2] in "vL"
+    ):
+        place -= 2
+    if place < 0 or shape[place] not in "vL":
+        return None
+    phrase = subject(scene, place)
+    if not phrase.text or is_name(scene.line, phrase):
+        return None
+    side = SIDE_BEHIND.match(shape, token + 1)
+    if side:
+        direction = DIRECTIONS[side["way"]]
+        return Frame(
+            phrase=phrase, change=BY[direction], direction=direction, rule="side-behind",
+            governor=place,
+        )  # fmt: skip
+    return Frame(phrase=phrase, rule="level-verb", governor=place)
+
+
+def phrase_of(scene: Scene, token: int) -> Frame | None:
+    """a loss of ▢; market expectation of ▢."""
+    shape = scene.line.shape
+    place = skip_left(shape, token - 1)
+    if place < 1 or shape[place] != "o":
+        return None
+    phrase = phrase_before(scene.line, place - 1, scene.rules.phrases)
+    if not phrase.text:
+        return None
+    if is_empty(scene, phrase):
+        behind = behind_noun(scene, token)
+        phrase = behind or before_governor(scene, phrase.first) or phrase
+    return Frame(phrase=phrase, rule="phrase-of", governor=place)
+
+
+def noun_behind(scene: Scene, token: int) -> Frame | None:
+    """a ▢ duty on imports; a ▢ loan; a ▢ lower risk; half the voters."""
+    shape = scene.line.shape
+    ratio = scene.quantity().kind == "ratio" and shape[token + 1 : token + 2] in tuple("NEd")
+    if ratio:
+        phrase = phrase_behind(scene.line, token + 1, scene.rules.phrases)
+        if phrase.text:
+            return Frame(phrase=phrase, rule="noun-behind", governor=token)
+    way = QUALITIES.get(scene.line.words[token + 1]) if token + 2 < len(shape) else None
+    if way and scene.quantity().kind in RELATIVE and shape[token + 2] in "NE":
+        phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases, whole=True)
+        return Frame(
+            phrase=phrase, change=BY[way], direction=way, rule="quality-behind", governor=token
+        )
+    if shape[token + 1 : token + 2] not in tuple("NE-XT") or not _is_attributive(shape, token):
+        return None
+    noun = behind_noun(scene, token, whole=True)
+    return Frame(phrase=noun, rule="noun-behind", governor=token) if noun is not None else None
+
+
+def _is_attributive(shape: str, token: int) -> bool:
+    """An article stands before the figure, or a verb governs it as an object."""
+    before = shape[token - 1] if token else "."
+    return before in "doiwrpVRXat" or before == "N" and "d" in shape[max(0, token - 3) : token]
+
+
+def beside(scene: Scene, token: int) -> Frame | None:
+    """Net ▢; revenues - ▢ -; Turnover: ▢; profit (▢)."""
+    shape = scene.line.shape
+    place = token - 1
+    while place >= 0 and shape[place] in "X:(-d,":
+        place -= 1
+    if place >= 0 and shape[place] == "N" and shape[place + 1 : token].strip("X") == "d":
+        return None
+    while place >= 0 and scene.line.words[place] in scene.rules.phrases.dropped:
+        place -= 1
+    while place >= 0 and shape[place] in "X:(-d,":
+        place -= 1
+    if place < 0 or shape[place] not in "NET":
+        return None
+    phrase = phrase_before(scene.line, place, scene.rules.phrases)
+    if not phrase.text or is_name(scene.line, phrase):
+        return None
+    return Frame(phrase=phrase, rule="beside", governor=token)
+
+
+def object_of(scene: Scene, token: int) -> Frame | None:
+    """paid ▢ for the ship; invested ▢ in roads; ▢ on schools."""
+    shape = scene.line.shape
+    following = shape[token + 1 : token + 2]
+    word = scene.line.words[token + 1 : token + 2]
+    if scene.quantity().kind != "money" or not (following in tuple("ri") or word == ("on",)):
+        return None
+    if shape[max(0, token - 1) : token] == "r":
+        return None  # sold its shop for ▢ in cash
+    phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases)
+    if not phrase.text or is_name(scene.line, phrase):
+        return None
+    return Frame(phrase=phrase, rule="object-of", governor=token)
+
+
+def behind_preposition(scene: Scene, token: int) -> Frame | None:
+    """shares at ▢; a contract worth ▢: the nearest noun in front."""
+    shape = scene.line.shape
+    place = skip_left(shape, token - 1)
+    limit = max(0, place - 8)
+    while place > limit and shape[place] not in "NET":
+        if shape[place] in "Q;.k":
+            return None
+        place -= 1
+    if place < 0 or shape[place] not in "NET":
+        return None
+    phrase = phrase_before(scene.line, place, scene.rules.phrases)
+    if not phrase.text or is_name(scene.line, phrase):
+        return None
+    return Frame(phrase=phrase, rule="nearest-noun", governor=token)
+
+
+def same_as_before(scene: Scene, _token: int) -> Frame | None:
+    """Nothing of its own: the figure before says what it is about."""
+    if not scene.frames or not scene.frames[-1].phrase.text:
+        return None
+    return Frame(phrase=scene.frames[-1].phrase, rule="same-as-before", inherited=True)
+
+
+def verb_itself(scene: Scene, token: int) -> Frame | None:
+    """Acme paid ▢: what stands in front of the verb, or nothing better than the verb."""
+    line = scene.line
+    verb = verb_left(line.shape, skip_left(line.shape, token - 1), "VLvRUDC")
+    if verb < 0:
+        return None
+    phrase = subject(scene, verb)
+    if not phrase.text or is_name(line, phrase):
+        if line.shape[verb] == "v":
+            return None
+        phrase = Phrase(line.phrase(verb, verb), phrase.owner or phrase.text, verb, verb, verb)
+    return Frame(phrase=phrase, rule="verb", governor=verb)
+
+
+def age(scene: Scene, token: int) -> Frame | None:
+    """Smith, ▢, was born: an age."""
+    if scene.quantity().kind != "age":
+        return None
+    line, place = scene.line, token - 1
+    owner = ""
+    if line.shape[max(0, place - 1) : token] == "E,":
+        first = place - 1
+        while first > 0 and line.shape[first - 1] == "E":
+            first -= 1
+        owner = line.phrase(first, place - 1)
+    return Frame(phrase=Phrase("age", owner), rule="age", governor=token)

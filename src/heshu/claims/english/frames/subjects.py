@@ -1,0 +1,115 @@
+"""Whom a verb is about and what a number counts: the phrases around a governing word."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phrase
+from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
+
+
+def skip_left(shape: str, index: int) -> int:
+    """Over only, a record, just: what may stand between a governor and its figure."""
+    while index >= 0 and shape[index] == "X":
+        index -= 1
+    start = index
+    while index >= 0 and start - index < 3 and shape[index] in "NX":
+        index -= 1
+    if index >= 0 and shape[index] == "d":
+        index -= 1
+        while index >= 0 and shape[index] == "X":
+            index -= 1
+        return index
+    return start
+
+
+def verb_left(shape: str, place: int, letters: str) -> int:
+    """The nearest verb of these letters, with only phrases between; -1 if there is none."""
+    for index in range(place, max(-1, place - WINDOW), -1):
+        letter = shape[index]
+        if letter in letters:
+            return index
+        if letter in "QVLRvkUDC;:(.x-" or (letter == "," and not _is_aside(shape, index)):
+            return -1
+    return -1
+
+
+def _is_aside(shape: str, index: int) -> bool:
+    """A comma pair around a time: rose, in March, to ▢."""
+    return "T" in shape[max(0, index - 4) : index]
+
+
+def subject(scene: Scene, verb: int) -> Phrase:
+    """The phrase in front of a verb and its auxiliaries; that of an earlier verb if shared."""
+    line, shape = scene.line, scene.line.shape
+    index = verb - 1
+    while index >= 0 and (
+        shape[index] in "xXvVLCUDA"
+        or (shape[index] == "t" and index and shape[index - 1] in "VLRvNx")
+    ):
+        if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
+            break
+        index -= 1
+    if index >= 0 and shape[index] == "k" and line.words[index] in ("which", "that"):
+        index -= 1
+        if index >= 0 and shape[index] == ",":
+            index -= 1
+    if index >= 0 and shape[index] in "S&":
+        return last_phrase(scene)
+    if index > 0 and shape[index] == "," and shape[verb] in "AB":
+        index -= 1
+    found = phrase_before(line, index, scene.rules.phrases)
+    if not found.text or is_name(line, found):
+        return _shared_subject(scene, found)
+    return found
+
+
+def _shared_subject(scene: Scene, found: Phrase) -> Phrase:
+    """The deficit with Spain rose ▢, with Italy ▢: the noun is said once."""
+    known, line = last_phrase(scene), scene.line
+    if not known.text or known.first < 0:
+        return found
+    for index in range(known.first + 1, known.last + 1):
+        if line.shape[index] == "w":
+            text = line.phrase(known.first, index - 1)
+            return replace(known, text=text, owner=known.owner or found.text)
+    return replace(known, owner=found.owner or found.text or known.owner)
+
+
+def before_governor(scene: Scene, token: int) -> Phrase | None:
+    """The subject of `showed a ▢ rise`: what stands in front of the verb."""
+    shape = scene.line.shape
+    for index in range(token - 1, max(0, token - WINDOW), -1):
+        if shape[index] in "VLvUDC":
+            return subject(scene, index)
+        if shape[index] in "QkS;.":
+            break
+    return None
+
+
+def behind_noun(scene: Scene, token: int, *, whole: bool = False) -> Phrase | None:
+    """▢ jobs, ▢ of the jobs: the noun that a number stands in front of."""
+    line, shape = scene.line, scene.line.shape
+    first = token + 1
+    if shape[first : first + 1] == "-":
+        first += 1
+    if shape[first : first + 1] in ("", ",", "."):
+        return None
+    if shape[first : first + 1] == "o":
+        return of_behind(scene, first)
+    if shape[first] == "T" and shape[first + 1 : first + 2] in tuple("NE"):
+        first += 1  # a ▢ third quarter deficit
+    if shape[first] not in "NEXun" or line.words[first] in scene.rules.phrases.not_counted:
+        return None
+    found = phrase_behind(line, first, scene.rules.phrases, whole=whole)
+    return found if found.text else None
+
+
+def of_behind(scene: Scene, of: int) -> Phrase | None:
+    """▢ of all fresh water; ▢ of the ▢ people."""
+    line, shape = scene.line, scene.line.shape
+    first = of + 1
+    while first < len(shape) and shape[first] in "dXQ":
+        first += 1
+    found = phrase_behind(line, first, scene.rules.phrases) if first < len(shape) else NOTHING
+    return found if found.text else None
