@@ -12,15 +12,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from heshu.checks.catalogue import (
-    CatalogueEntry,
-    Selection,
-    UnknownCheck,
-    catalogue,
-    chosen,
-    find,
-)
+from heshu.checks.catalogue import CatalogueEntry, UnknownCheck, catalogue
 from heshu.checks.check import Check
+from heshu.checks.selection import Selection, chosen, find
 from heshu.checks.verdict import judge
 from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation

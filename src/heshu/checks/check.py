@@ -69,7 +69,7 @@ class Check(Struct, frozen=True, kw_only=True):
     derive: Derive | None = None
     tier: Literal[1, 2, 3] = 1
     opt_in: bool = False
-    """Runs only where it is selected by name, or with all that is opt-in."""
+    """Runs only where its code or name is selected, or with `preview`."""
     zh: str = PLAIN_ZH
     en: str = PLAIN_EN
     """Messages with slots: formula, derived (with its range), stated, and `word` for a cue."""
