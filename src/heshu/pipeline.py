@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from heshu.claims import ClaimRules, interpret
 from heshu.claims.attribution import SentenceReading
+from heshu.claims.headlines import dateline
 from heshu.engine import Engine, LanguageRules
 from heshu.layout import lay_out
 from heshu.model.figures import Claim, Statement
@@ -59,13 +60,15 @@ def extract(document: Document, engine: Engine) -> Extraction:
         for passage in passages
         for sentence in split(passage, rules[passage.language].sentences)
     )
-    readings = (read_figures(sentence, rules[sentence.passage.language]) for sentence in sentences)
+    readings = tuple(
+        [read_figures(sentence, rules[sentence.passage.language]) for sentence in sentences]
+    )
     claim_rules: dict[str, ClaimRules] = {
         language: compiled.claims for language, compiled in rules.items()
     }
     statements = interpret(document, readings, claim_rules, engine.as_of)
     relation_rules = {language: compiled.relations for language, compiled in rules.items()}
-    relations = relate(statements, relation_rules, engine.as_of)
+    relations = relate(statements, relation_rules, engine.as_of or dateline(readings))
     return Extraction(document, tie(statements, relations), relations)
 
 

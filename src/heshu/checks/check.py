@@ -84,6 +84,11 @@ def read_all(reading: Reading, *claims: Claim) -> tuple[Interval, ...]:
     return tuple(reading(claim.quantity) for claim in claims)
 
 
+def counted(claim: Claim, reading: Reading) -> Interval:
+    """A number of years or days as printed: six years are six, unless a hedge says otherwise."""
+    return reading(claim.quantity) if claim.quantity.qualifier else nominal(claim.quantity)
+
+
 def reached(claim: Claim, reading: Reading) -> Interval:
     """What a figure is said to reach: of "up to 240%" the 240 %, not all that lies below."""
     if claim.quantity.qualifier == "at-most":

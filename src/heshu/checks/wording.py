@@ -18,6 +18,8 @@ MOST_DECIMALS = 4
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 VERDICTS = {"zh": "：不一致", "en": ": inconsistent"}
 TRUNCATED = {"zh": "：按截断取值则一致", "en": ": agrees if truncated"}
+RANGE = {"zh": "{low}至{high}{unit}", "en": "{low} to {high}{unit}"}
+"""Where the figures as printed give no single number."""
 BETWEEN = {"zh": "{value}（{low}至{high}）", "en": "{value} ({low} to {high})"}
 UNBOUNDED = {
     "zh": ("不低于 {low}", "不超过 {high}", "任意值"),
@@ -102,6 +104,8 @@ def interval_text(point: Interval, interval: Interval, style: Style, language: s
     low, high = style.bare(interval.low), style.bare(interval.high)
     if low == high:
         return style.full(middle)
+    if not at_face:
+        return style.before + RANGE[language].format(low=low, high=high, unit=style.after)
     return BETWEEN[language].format(value=style.full(middle), low=low, high=high)
 
 

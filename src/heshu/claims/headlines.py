@@ -17,7 +17,10 @@ DATELINE_SENTENCES = 40
 """Sentences from the beginning in which the day of writing is looked for."""
 SHORT = 60
 """Characters of a passage that may be nothing but a dateline."""
-BEFORE_DATELINE = re.compile(r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$")
+BEFORE_DATELINE = re.compile(
+    r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$"
+    r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
+)
 HEADLINES = 16
 """Headlines whose beginning is looked up in the text."""
 LONGEST_NAME, SHORTEST_NAME = 8, 3

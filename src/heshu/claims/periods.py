@@ -26,6 +26,10 @@ FIRST_YEAR = re.compile(r"[12]\d{3}")
 FIRST_MONTH = re.compile(r"[12]\d{3}-(?P<month>0[1-9]|1[0-2])(?!\d)")
 MONTHS = {"q": 3, "h": 6}
 """Months of a quarter and of a half-year."""
+PLAN = re.compile("十([一二三四五六七八九])五")
+CHINESE_DIGITS = "零一二三四五六七八九"
+FIRST_YEAR_OF_TENTH_PLAN, YEARS_OF_PLAN = 2001, 5
+"""The tenth five-year plan ran from 2001 to 2005 (State Council of China)."""
 YEARS = range(1, 10_000)
 """Years that the calendar knows."""
 
@@ -93,6 +97,19 @@ def _month(number: int) -> str:
     """The month with this number, counted from January of the year 0."""
     year, month = divmod(number, 12)
     return f"{year:04d}-{month + 1:02d}" if year in YEARS else "?"
+
+
+def years_of_plan(name: str) -> str:
+    """The years of one of China's five-year plans as an ISO 8601 interval; empty for other names.
+
+    >>> years_of_plan("“十四五”时期")
+    '2021/2025'
+    """
+    found = PLAN.search(name)
+    if found is None:
+        return ""
+    first = FIRST_YEAR_OF_TENTH_PLAN + YEARS_OF_PLAN * CHINESE_DIGITS.index(found[1])
+    return f"{first}/{first + YEARS_OF_PLAN - 1}"
 
 
 def day_of(iso: str) -> datetime.date | None:

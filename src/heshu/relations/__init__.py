@@ -34,6 +34,7 @@ from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.shares import compile_shares, find_shares
+from heshu.relations.times import compile_times, find_times
 
 LONGEST = 2000
 """Characters of a sentence that are read; a longer one is a list or a table run together."""
@@ -66,6 +67,7 @@ SENTENCE = (
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
+    SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
 )
 DOCUMENT: tuple[DocumentFinder, ...] = ()
 

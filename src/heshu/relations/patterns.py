@@ -9,6 +9,9 @@ A rule is written as words with slots: `由{from}{...}{change}[了]至{to}`.
 `{..}`      the same, up to 10 characters
 `{=}`       filler: words that add nothing to the arithmetic (同比, 比上年), dates, commas
 `{time}`    a date or period
+`{@born}`   a date or period with this role, whatever its name
+`{~}`       up to 30 characters of the sentence, commas included, no figure and no time
+`{~~}`      up to 60 characters of the sentence, figures and times included
 `{^}`       the beginning of a sentence
 `{so}`      what introduces a share of figures just printed: ", or", " ("
 `{any}`     a figure that plays no role
@@ -31,7 +34,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Mention
 from heshu.relations.scene import (
     AGE,
     DOUBLED,
@@ -62,6 +65,9 @@ ROLES: Mapping[str, str] = {
     "average": LEVEL,
     "rank": RANK,
     "field": LEVEL,
+    "age": AGE + LEVEL,
+    "length": LEVEL,
+    "nth": RANK + LEVEL,
 }
 """Role -> the symbols that may play it."""
 LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}
@@ -74,6 +80,7 @@ TOKEN = re.compile(
     r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)"
 )
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
+SENTENCE_STOP = "。；！？;!?\\n"
 GAPS = {"...": 24, "..": 10}
 """Slot -> most Chinese characters that it leaps over."""
 OTHER_CLAUSE = r"(?!\b(?:and|but|while|as|whereas)\b)"
@@ -103,6 +110,8 @@ class Match(Struct, frozen=True):
     start: int
     end: int
     roles: Mapping[str, tuple[Claim, ...]]
+    times: Mapping[str, Mention]
+    """Dates and periods by their role."""
     words: Mapping[str, str]
     """Word lists and `same` slots that matched, with what was printed."""
 
@@ -185,6 +194,12 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
     if slot in GAPS:
         other_clause = "" if lists.pack.language == "zh" else OTHER_CLAUSE
         return rf"(?:{other_clause}[^{STOP}{BLOCKING}]){{0,{_width(GAPS[slot], lists)}}}?"
+    if slot == "~":
+        return rf"[^{SENTENCE_STOP}{FIGURES}{TIME}]{{0,{_width(30, lists)}}}?"
+    if slot == "~~":
+        return rf"[^{SENTENCE_STOP}]{{0,{_width(60, lists)}}}?"
+    if slot.startswith("@"):
+        return f"(?P<at_{slot[1:]}_{number}>{TIME})"
     if slot == "base":
         return f"(?P<base_{number}>[^{STOP}{BLOCKING}{TIME}]{{0,{_width(14, lists)}}}?)"
     if slot == "same":
@@ -246,6 +261,7 @@ def match_at(rules: tuple[Rule, ...], scene: Scene, start: int) -> Match | None:
 def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
     """The match with its figures; `None` if a `{same}` noun is new or a figure cannot be read."""
     roles: dict[str, tuple[Claim, ...]] = {}
+    times: dict[str, Mention] = {}
     words: dict[str, str] = {}
     for group, text in found.groupdict().items():
         if text is None:
@@ -256,13 +272,15 @@ def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
             if not claims:
                 return None
             roles[name] = roles.get(name, ()) + claims
+        elif name.startswith("at_"):
+            times[name.removeprefix("at_")] = scene.times[found.start(group)]
         elif name == "same":
             noun = text.strip()
             if noun and noun not in scene.text[: found.start(group)]:
                 return None
         else:
             words[name] = text
-    return Match(rule, scene, found.start(), found.end(), roles, words)
+    return Match(rule, scene, found.start(), found.end(), roles, times, words)
 
 
 def claims_between(scene: Scene, start: int, end: int) -> tuple[Claim, ...]:

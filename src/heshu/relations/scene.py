@@ -14,6 +14,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.claims.periods import years_of_plan
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE = (
@@ -47,6 +48,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """Offset of a symbol in `text` -> the claim behind it."""
     offsets: tuple[tuple[int, int], ...]
     """(masked, original) offset right behind each symbol."""
+    times: dict[int, Mention] = {}
+    """Offset of a symbol in `text` -> the date or period behind it."""
     as_of: datetime.date | None = None
     """The day of the document, if it is known."""
 
@@ -62,14 +65,14 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
-    items: list[tuple[int, int, str, Claim | None]] = [
+    items: list[tuple[int, int, str, Claim | Mention | None]] = [
         (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
         for printed in statement.claims
         for claim in _taken_apart(_with_times(printed, statement.text))
     ]
     for mention in statement.mentions:
-        if mention.kind in TIMES:
-            items.append((mention.start, mention.end, TIME, None))
+        if mention.kind in TIMES or years_of_plan(mention.text):
+            items.append((mention.start, mention.end, TIME, mention))
         elif mention.kind == "ordinal" and _may_rank(mention.text):
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
     if statement.claims:
@@ -79,15 +82,18 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
     items.sort(key=lambda item: item[0])
     pieces: list[str] = []
     claims: dict[int, Claim] = {}
+    times: dict[int, Mention] = {}
     offsets: list[tuple[int, int]] = []
     done = length = 0
-    for start, end, symbol, claim in items:
+    for start, end, symbol, item in items:
         if start < done:
             continue
         pieces += (statement.text[done:start], symbol)
         length += start - done
-        if claim is not None:
-            claims[length] = claim
+        if isinstance(item, Claim):
+            claims[length] = item
+        elif item is not None:
+            times[length] = item
         length += 1
         offsets.append((length, end))
         done = end
@@ -97,6 +103,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         text="".join(pieces),
         claims=claims,
         offsets=tuple(offsets),
+        times=times,
         as_of=as_of,
     )
 

@@ -77,6 +77,7 @@ def summarise(
 ) -> Summary:
     """What was seen, related and checked in a document, and how many findings that gave."""
     tied = {claim.id for relation in relations for _, claim in operands(relation)}
+    with_figures = [relation for relation in relations if operands(relation)]
     at_odds = len({finding.relation for finding in findings})
     return Summary(
         source=document.source,
@@ -84,7 +85,7 @@ def summarise(
             documents=1,
             figures=len(claims),
             related=sum(claim.id in tied for claim in claims),
-            relations=len(relations),
+            relations=len(with_figures),
             checked=checked,
             held=checked - at_odds,
         ),

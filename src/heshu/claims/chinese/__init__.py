@@ -21,7 +21,7 @@ from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.times import Moment, governing, of_a_year, read_moments, within
 from heshu.claims.masking import Masked, mask
-from heshu.claims.periods import resolve
+from heshu.claims.periods import resolve, years_of_plan
 from heshu.model.figures import Basis, Numeral, Quantity
 
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
@@ -33,8 +33,6 @@ OVERLAPPING = frozenset("出表体实呈发展涌")
 PLAN = re.compile(
     r"十(?P<number>[一二三四五六七八九])五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|收官|末|初)"
 )
-FIRST_YEAR_OF_TENTH_PLAN, YEARS_OF_PLAN = 2001, 5
-"""The tenth five-year plan ran from 2001 to 2005 (State Council of China)."""
 FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""
 FEW, HORIZON = 16, 300
@@ -152,9 +150,7 @@ def _years_of_plan(text: str, numeral: Numeral) -> Numeral | None:
     plan = PLAN.match(text, numeral.start) if numeral.kind in ("name", "idiom") else None
     if plan is None:
         return None
-    number = "一二三四五六七八九".index(plan["number"]) + 1
-    first = FIRST_YEAR_OF_TENTH_PLAN + YEARS_OF_PLAN * number
-    iso = f"{first}/{first + YEARS_OF_PLAN - 1}"
+    iso = years_of_plan(plan[0])
     return Numeral(start=numeral.start, end=plan.end(), kind="period", iso=iso, rule="plan")
 
 

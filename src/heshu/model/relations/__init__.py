@@ -10,21 +10,39 @@ from heshu.model.relations.counting import Ranking
 from heshu.model.relations.parts import Parts, Share
 from heshu.model.relations.ratio import Average
 from heshu.model.relations.relation import ROLES, Relation, mentions, operands, place_of
-from heshu.model.relations.time import CalendarDate
+from heshu.model.relations.time import (
+    Anniversary,
+    CalendarDate,
+    Duration,
+    Era,
+    Lifetime,
+    Moment,
+    PeriodLabel,
+    RelativeYear,
+    Succession,
+)
 from heshu.model.relations.value import BoundedRate, Range
 
 __all__ = [
     "ROLES",
+    "Anniversary",
     "Average",
     "BoundedRate",
     "CalendarDate",
     "Change",
     "Direction",
+    "Duration",
+    "Era",
+    "Lifetime",
+    "Moment",
     "Parts",
+    "PeriodLabel",
     "Range",
     "Ranking",
     "Relation",
+    "RelativeYear",
     "Share",
+    "Succession",
     "mentions",
     "operands",
     "place_of",

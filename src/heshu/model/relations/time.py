@@ -1,11 +1,30 @@
-"""Dates, clock times, durations: 2025年10月29日，星期三."""
+"""Dates, clock times, ages, durations, anniversaries: 1952年建校，2024年迎来70周年."""
 
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
-from heshu.model.figures import Mention
+from msgspec import Struct
+
+from heshu.model.figures import Claim, Mention
 from heshu.model.relations.relation import Relation
+
+
+class Moment(Struct, frozen=True):
+    """A point of the calendar, as exact as it is printed: 1952年, 2019年3月, 1936年10月19日."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def first(self) -> tuple[int, int, int]:
+        """The first day that it may mean, as year, month, day."""
+        return self.year, self.month or 1, self.day or 1
+
+    def last(self) -> tuple[int, int, int]:
+        """The last day that it may mean; every month counts 31 days here."""
+        return self.year, self.month or 12, self.day or 31
 
 
 class CalendarDate(Relation, frozen=True, kw_only=True):
@@ -21,3 +40,78 @@ class CalendarDate(Relation, frozen=True, kw_only=True):
     weekday: int | None = None
     """From 0 for Monday, as in `datetime.date.weekday`."""
     dateline: datetime.date | None = None
+
+
+class Lifetime(Relation, frozen=True, kw_only=True):
+    """A birth, a later day and the age on it: 生于1881年，1936年逝世，享年55岁."""
+
+    born: Moment
+    at: Moment
+    age: Claim
+    birth: Mention
+    event: Mention | None = None
+
+
+class Duration(Relation, frozen=True, kw_only=True):
+    """Two ends and the time between them: 从3月5日到3月11日，历时7天."""
+
+    begin: Moment
+    end: Moment
+    length: Claim
+    first: Mention
+    last: Mention | None = None
+    consecutive: bool = False
+    """Years in a row, both ends counted."""
+
+
+class Succession(Relation, frozen=True, kw_only=True):
+    """Two events of one thing, of which one must come first: 开工 and 竣工."""
+
+    earlier: Moment
+    later: Moment
+    earlier_date: Mention
+    later_date: Mention
+    earlier_event: str
+    later_event: str
+
+
+class Anniversary(Relation, frozen=True, kw_only=True):
+    """A founding, a later year and which anniversary or which year it is."""
+
+    founded: Moment
+    at: Moment
+    number: Claim
+    founding: Mention
+    event: Mention | None = None
+    counts: Literal["anniversary", "year"] = "anniversary"
+    """第n年 counts the first year as 1, an anniversary as 0."""
+
+
+class PeriodLabel(Relation, frozen=True, kw_only=True):
+    """A named period and its months or years beside it: 上半年（1—7月）."""
+
+    label: Mention
+    printed: Mention
+    named: tuple[int, int]
+    """First and last month (1 to 12) or year of the named period."""
+    stated: tuple[int, int]
+    """The same of the printed one."""
+
+
+class RelativeYear(Relation, frozen=True, kw_only=True):
+    """去年（2023年）: a year named from the day of writing, and the year printed beside it."""
+
+    relative: Mention
+    printed: Mention
+    expected: int
+    year: int
+
+
+class Era(Relation, frozen=True, kw_only=True):
+    """A decade or century and a year said to lie in it: 20世纪80年代，即1972年."""
+
+    era: Mention
+    printed: Mention
+    first: int
+    last: int
+    year: int

@@ -1,0 +1,71 @@
+"""Time between two points of the calendar that are printed as years, months or days.
+
+>>> years_between(Moment(1881, 9, 25), Moment(1936, 10, 19)), years_between(Moment(1950), Moment(2020))
+((55, 55), (69, 70))
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from math import ceil, floor
+
+from heshu.model.intervals import Interval
+from heshu.model.relations import Moment
+
+MONTHS = 12
+DAYS_OF_WEEK = 7
+
+
+def years_between(begin: Moment, end: Moment) -> tuple[int, int]:
+    """Fewest and most completed years from one point to the other."""
+    return _completed(begin.last(), end.first()), _completed(begin.first(), end.last())
+
+
+def _completed(begin: tuple[int, int, int], end: tuple[int, int, int]) -> int:
+    return end[0] - begin[0] - (end[1:] < begin[1:])
+
+
+def elapsed(begin: Moment, end: Moment, unit: str) -> Interval | None:
+    """From the time between two points without the last one to that with it, in `a mo wk d`.
+
+    `None` where the points are printed less exactly than the unit: days between two months.
+    """
+    if begin.day and end.day:
+        return _by_days(begin, end, unit)
+    if begin.month and end.month and unit in ("a", "mo"):
+        months = MONTHS * (end.year - begin.year) + end.month - begin.month
+        size = MONTHS if unit == "a" else 1
+        return _whole(Fraction(months, size), Fraction(months + 1, size))
+    if unit == "a":
+        years = end.year - begin.year
+        return _whole(Fraction(years), Fraction(years + 1))
+    return None
+
+
+def _by_days(begin: Moment, end: Moment, unit: str) -> Interval | None:
+    first, last = day_of(begin), day_of(end)
+    if first is None or last is None:
+        return None
+    days = (last - first).days
+    if unit == "d":
+        return Interval(Fraction(days), Fraction(days + 1))
+    if unit == "wk":
+        return _whole(Fraction(days, DAYS_OF_WEEK), Fraction(days + 1, DAYS_OF_WEEK))
+    months = MONTHS * (last.year - first.year) + last.month - first.month
+    low, high = months - (last.day < first.day), months + (last.day + 1 > first.day)
+    size = MONTHS if unit == "a" else 1
+    return _whole(Fraction(low, size), Fraction(high, size))
+
+
+def _whole(low: Fraction, high: Fraction) -> Interval:
+    """Both ends as whole units, because a duration in words is rounded either way."""
+    return Interval(Fraction(floor(low)), Fraction(ceil(high)))
+
+
+def day_of(moment: Moment) -> datetime.date | None:
+    """The calendar day; `None` for one that does not exist or is not printed in full."""
+    try:
+        return datetime.date(moment.year, moment.month or 0, moment.day or 0)
+    except ValueError:
+        return None

@@ -1,0 +1,39 @@
+"""TIM005: what must come first came first: a bridge is begun before it is finished."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from heshu.checks.check import Check, Comparison
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import Succession
+
+
+def derive(events: Succession, reading: Reading) -> Comparison | None:
+    """The day of the later event is not before that of the earlier one, as exactly as printed."""
+    return Comparison(
+        derived=Interval(_number(events.earlier.first()), None),
+        stated=Interval(_number(events.later.last()), _number(events.later.last())),
+        formula=f"{events.earlier_date.text} {events.earlier_event}",
+        text=f"{events.later_date.text} {events.later_event}",
+    )
+
+
+def _number(day: tuple[int, int, int]) -> Fraction:
+    """A day as a number that grows with time."""
+    year, month, date = day
+    return Fraction(year * 10_000 + month * 100 + date)
+
+
+CHECK = Check(
+    code="TIM005",
+    name="event-order",
+    severity="error",
+    tier=2,
+    relations=(Succession,),
+    derive=derive,
+    zh="“{formula}”晚于“{stated}”",
+    en="“{formula}” is later than “{stated}”",
+    repairs=False,
+    bound=True,
+)

@@ -1,0 +1,64 @@
+"""Points of the calendar behind printed times: 1936年10月19日, 去年, 2016年至2020年.
+
+>>> moment("1936-10-19"), moment("2016")
+(Moment(year=1936, month=10, day=19), Moment(year=2016, month=None, day=None))
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from msgspec.structs import replace
+
+from heshu.claims.periods import resolve
+from heshu.model.figures import Mention
+from heshu.model.relations import Moment
+from heshu.relations.scene import Scene
+
+ISO = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+NO_YEAR = re.compile(r"--(?P<month>\d{2})(?:-(?P<day>\d{2}))?", re.ASCII)
+ANY_YEAR = 2000
+"""Lent to two dates without a year; a leap year, so that 29 February exists."""
+
+
+def moment(iso: str) -> Moment | None:
+    """The point that an ISO 8601 year, month or date names; `None` for anything else."""
+    found = ISO.fullmatch(iso)
+    if found is None:
+        return None
+    month, day = found["month"], found["day"]
+    return Moment(int(found["year"]), int(month) if month else None, int(day) if day else None)
+
+
+def moment_of(mention: Mention, as_of: datetime.date | None) -> Moment | None:
+    """The point that a printed time names on the day of writing, if it can be told."""
+    return moment(resolve(mention.iso, as_of))
+
+
+def ends_of(mention: Mention) -> tuple[Moment, Moment] | None:
+    """Both ends of a printed period: 2016年至2020年."""
+    first, slash, last = mention.iso.partition("/")
+    return pair(first, last) if slash else None
+
+
+def pair(first: str, last: str) -> tuple[Moment, Moment] | None:
+    """Two ends, of which a year is lent to the other: 2019年3月5日 and 3月11日."""
+    begin, end = moment(first), moment(last)
+    if begin is None and NO_YEAR.fullmatch(first):
+        begin = moment(f"{end.year if end else ANY_YEAR}{first[1:]}")
+    if end is None and NO_YEAR.fullmatch(last) and begin:
+        end = moment(f"{begin.year}{last[1:]}")
+        if end and end.last() < begin.first():
+            end = replace(end, year=end.year + 1)
+    return (begin, end) if begin and end else None
+
+
+def years_in(scene: Scene) -> list[tuple[int, Mention, Moment]]:
+    """Every time of a statement that names a point, with its offset in the masked text."""
+    found = []
+    for offset, mention in sorted(scene.times.items()):
+        point = moment_of(mention, scene.as_of)
+        if point is not None:
+            found.append((offset, mention, point))
+    return found
