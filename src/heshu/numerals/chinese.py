@@ -19,7 +19,13 @@ from msgspec import Struct
 from heshu.languages import trie
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral, NumeralKind
-from heshu.numerals import chinese_dates, chinese_numbers, chinese_tails, chinese_tokens
+from heshu.numerals import (
+    chinese_codes,
+    chinese_dates,
+    chinese_numbers,
+    chinese_tails,
+    chinese_tokens,
+)
 from heshu.numerals.chinese_numbers import JOINERS, SPACE, Numbers
 
 LETTER = "[A-Za-z]"
@@ -79,7 +85,8 @@ def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[s
     )
     return rf"""
     (?={begins})(?:
-    (?P<word>{_verbose(chinese_tokens.plain_pattern(plain)) if plain else "(?!)"})
+    {chinese_codes.code_pattern(pack)}
+  | (?P<word>{_verbose(chinese_tokens.plain_pattern(plain)) if plain else "(?!)"})
   | {chinese_dates.clock_pattern(pack)}
   | (?={_class(heads, numbers)})(?:{slots or "(?!)"} | (?P<period>{_verbose(calendar)}))
   | (?=[^\u4e00-\u9fff]|{_class({"第", "前", "正", "腊", "元", "初"}, numbers)})(?:
@@ -126,6 +133,7 @@ def _first_characters(
     firsts = {word[:1] for word in plain} | {"第", "前", "正", "腊", "元", "初"}
     firsts |= chinese_tokens.first_characters([*slotted, *periods])
     firsts |= {word[:1] for word in pack.words_named("half-day")}
+    firsts |= {word[:1] for word in pack.words_named("span-lead")} | {"近"}
     firsts |= set(numbers.first_characters)
     special = "".join(sorted(re.escape(c) for c in firsts if c and not c.isascii()))
     return rf"[A-Za-z0-9０-９（(〔\[【①-⑳㈠-㈩⑴-⒇.．：:\s|+\-−－﹣_%{special}]"
@@ -175,6 +183,8 @@ def _read(text: str, match: re.Match[str], grammar: Grammar) -> Numeral | None:
         if word in grammar.periods:
             return _period(match, grammar)
         return _token(match, grammar.token_kinds[word], f"token {word}")
+    if name in chinese_codes.KINDS:
+        return _token(match, chinese_codes.KINDS[name], name)
     if name.startswith("slot_"):
         return _token(match, name[5:].replace("_", "-"), "token")  # type: ignore[arg-type]
     if name == "period":

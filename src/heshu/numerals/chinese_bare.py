@@ -29,7 +29,11 @@ POWER = re.compile(r"\^(?P<exponent>[+-]?\d{1,3})(?![\d.])")
 LETTER_SCALE = re.compile(r" ?(?P<letter>[kKmMgGtTbB])(?![A-Za-z0-9])")
 LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
 DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
-MIXED = re.compile(r"(?P<whole>\d{1,9}) (?P<top>\d{1,9})/(?P<bottom>[1-9]\d{0,8})(?![\d/])")
+MIXED = re.compile(
+    r"(?P<whole>\d{1,9}) ?(?:又 ?|(?<= ))(?P<top>\d{1,9})/(?P<bottom>[1-9]\d{0,8})(?![\d/])"
+)
+POINTED = re.compile("[另这那哪每某任同上下]一")
+"""Words with 一 that count where a measure word follows: 另一种, 每一个."""
 SPACED_PARTS = re.compile(r"\d{1,4} ?[万萬亿億](?: ?\d{1,4} ?[千百十万萬])+")
 DOZEN = Decimal(12)
 
@@ -44,6 +48,13 @@ def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
             return tuple(found)
         if match.lastgroup == "skip":
             position = match.end()
+            counted = POINTED.fullmatch(match[0]) and position < len(text)
+            if not counted or text[position] not in grammar.numbers.unit_names:
+                continue
+            position -= 1  # 另一种: the 一 counts after all
+            numerals = _read(text, position, grammar.numbers)
+            found.extend(item for item in numerals if item.kind == "number")
+            position += 1
             continue
         numerals = _read(text, match.start(), grammar.numbers)
         position = numerals[-1].end if numerals else match.start() + 1

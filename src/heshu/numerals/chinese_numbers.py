@@ -26,9 +26,11 @@ PER_PARTS = {
 WHOLES = f"[{''.join(PER_PARTS)}]{{1,4}}"
 PER_PART = rf"{WHOLES}{GAP}分{GAP}之"
 # A minus sign stands at the start or behind a word; behind a figure a hyphen is a dash: 5-10.
-MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低])[-−－]"
+# 净利润-321.45, 同比增幅-3.2%, 中心温度-5℃: behind the noun of a figure that may be negative.
+MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低之损润率幅额值比差温])[-−－]"
 # 10个半小时: the 半 belongs to what stands before it.
 HALF_OF_OTHER = "个個年天月倍米斤吨里亩元岁"
+GROUPED_BEFORE = "元人户万亿吨个件家亩名头只株套台辆平公千"
 YEARS = r"(?:19[5-9]|20[0-4])\d"
 """Four digits without a unit in this range are a year: 2011美国富豪榜."""
 
@@ -113,7 +115,7 @@ def compile_numbers(pack: Pack) -> Numbers:
         words=re.compile(_words(sign, begin, classes, point)),
         spread=re.compile(_spread(sign, begin, classes, point)),
         spread_percent=_spread_percent(begin, classes, point),
-        per_part=re.compile(f"({WHOLES}){GAP}分{GAP}之{GAP}"),
+        per_part=re.compile(f"(?P<sign>[{negative}]?)(?P<whole>{WHOLES}){GAP}分{GAP}之{GAP}"),
         scale_run=re.compile(rf"{SPACE}?([{classes.power}{classes.scale}]+)"),
         half=re.compile("一半|半数?"),
         year=re.compile(YEARS),
@@ -156,7 +158,10 @@ def _word_begin(pack: Pack, classes: Classes, surplus: str) -> str:
     no_surplus = "".join(pack.words_named("not-surplus"))
     ways = (
         f"[{classes.decimal}{classes.ten}{classes.tens}]",
-        f"(?<![0-9０-９])[{classes.liang}]" if classes.liang else "(?!)",
+        # behind a number 两 is the unit: 黄金5两, 二两, 十两
+        f"(?<![0-9０-９{classes.decimal}{power}{scale}半])[{classes.liang}]"
+        if classes.liang
+        else "(?!)",
         f"(?<![{ends}])[{classes.vague}](?=[{power}{scale}])",  # 几十, 数百
         f"[{large}](?=[{scale}])|万(?=[亿億])",  # 百万, 千亿, 万亿
         f"[{large}{scale}](?=[{surplus}][^{no_surplus}])",  # 百余家, 万多人
@@ -172,7 +177,7 @@ def _start(pack: Pack, sign: str, begin: str) -> str:
         r"(?<![\d０-９.．])[.．](?=\d)",
         f"{sign}{digits.DIGIT}",
         f"{sign}(?:{begin})",
-        PER_PART,
+        f"{sign}{PER_PART}",
         f"(?<![{HALF_OF_OTHER}])半(?=[{half_of}])",
         "(?<=过)半(?![个年天夜路场程百])",
         "一半",
@@ -187,23 +192,30 @@ def _arabic(sign: str, classes: Classes) -> str:
     power = (
         rf"(?:{SPACE}?[×xX]{SPACE}?10\^?(?P<power>(?<=\^)[-−]?\d{{1,2}}(?!\d)|[⁻⁰¹²³⁴-⁹]{{1,3}}))?"
     )
+    # 教职工1 860人: a plain space groups digits only between a word and a unit
+    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?=[{GROUPED_BEFORE}])"
     parts = (
         rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20
         rf"(?<=[万萬]){d}{{4}}(?![\d.年])",  # 3万4000
     )
     return (
-        rf"(?P<sign>{sign})(?P<digits>(?:{digits.NUMBER}|\.{d}++){exponent}){power}"
+        rf"(?P<sign>{sign})(?P<digits>(?:{spaced}|{digits.NUMBER}|\.{d}++){exponent}){power}"
         rf"(?P<scale>(?:{SPACE}?{scales}(?:{'|'.join(parts)}){{0,6}}+)?)"
-        r"(?P<k>[kK](?![A-Za-z0-9]))?"
+        r"(?P<k>[kK](?![A-Za-z0-9])|[wW](?=[多余]?(?:元|块|人|粉|户|份|件|条|次|辆|台|字|\+|[ ]?/[年月])))?"
     )
 
 
 def _words(sign: str, begin: str, classes: Classes, point: str) -> str:
+    gaps = "|".join(
+        f"(?<=[{one}]){SPACE}(?=[{classes.digit}][{next_lower}])"
+        for one, next_lower in (("千仟", "百佰"), ("百佰", "十拾"), (classes.scale, "千仟"))
+    )
     # 八点三十分 is a clock time: no decimals before 十.
     decimals = rf"(?P<decimals>[{classes.decimal}]++)(?![{classes.ten}])"
     return (
-        rf"(?P<sign>{sign})(?P<run>(?:{begin})[{classes.place}]*+)"
+        # 三千 九百 六十五: a space where the next place follows is an accident of printing
+        rf"(?P<sign>{sign})(?P<run>(?:{begin})[{classes.place}]*+(?:(?:{gaps})[{classes.place}]++){{0,4}}+)"
         rf"(?:{SPACE}?[{point}]{decimals}(?P<after>[{classes.scale}]*+))?"
     )
 

@@ -19,9 +19,14 @@ from heshu.numerals.chinese_values import LONGEST_RUN, WordNumber
 
 LONGEST_LATIN_UNIT = 8
 LONGEST_UNIT_LIKE_SCALE = 4
-THOUSAND = Decimal(1000)
+LETTER_SCALES = {"k": Decimal(1000), "w": Decimal(10000)}
+"""12k, and the 20w of chat and shop talk (万)."""
 LONGEST_COUNT = 12
 """Ungrouped digits without unit that are longer are the number of a card or an order."""
+_PARTS = frozenset("年岁歲元块角米斤两月天时分秒里吨亩个倍")
+"""Units behind which 零 joins the next part: 两年零三个月."""
+_PADDED = frozenset("分秒")
+_CLOCK = frozenset("时点分")
 SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
@@ -70,7 +75,7 @@ def end_before_unit(text: str, first: int, end: int, numbers: Numbers) -> int:
 def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | None:
     """Digits that are a serial number, a code (5G), an address (88号) or a year."""
     start, end, printed = match.start(), match.end("digits"), match["digits"]
-    if digits.is_serial(printed):
+    if digits.is_serial(printed) and not _is_padded(text, start, end):
         return Numeral(start=start, end=end, kind="code", rule="serial number")
     if match["scale"] or match["k"]:
         return None
@@ -90,6 +95,11 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
     elif text.startswith("号", end):
         return Numeral(start=start, end=end + 1, kind="code", rule="number of an address")
     return None
+
+
+def _is_padded(text: str, start: int, end: int) -> bool:
+    """The 08 of 2小时08分15秒 is a number printed in two places."""
+    return end - start == 2 and text[end : end + 1] in _PADDED and text[start - 1 : start] in _CLOCK
 
 
 def _letters_at(text: str, start: int) -> str:
@@ -138,7 +148,8 @@ def _read_arabic(text: str, match: re.Match[str], numbers: Numbers) -> Numeral:
             end = kept if kept < match.end("scale") else end
     if match["k"] and end == match.end():
         rule = "scaled digits"
-        value, precision = digits.times(value, THOUSAND), digits.times(precision, THOUSAND)
+        factor = LETTER_SCALES[match["k"].lower()]
+        value, precision = digits.times(value, factor), digits.times(precision, factor)
     return Numeral(
         start=match.start(), end=end, value=-value if match["sign"] else value,
         precision=precision, rule=rule,
@@ -183,6 +194,8 @@ def _read_words(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | 
     start, first, end = match.start(), match.start("run"), match.end("run")
     if end - first > LONGEST_RUN:
         return Numeral(start=start, end=match.end(), kind="code", rule="run of number words")
+    if end - first > 1 and text[first] in "零〇" and text[first - 1 : first] in _PARTS:
+        first = start = first + 1  # 五周岁零三个月
     if match["decimals"] is None:
         end = _end_of_words(text, first, end, numbers)
     run = text[first:end]
@@ -211,6 +224,9 @@ def _end_of_words(text: str, first: int, end: int, numbers: Numbers) -> int:
     run = text[first:end]
     if len(run) == 1:
         return end
+    weight = max(run.find("两", 1), run.find("兩", 1))
+    if weight > 0 and all(letter in numbers.characters.digits for letter in run):
+        return first + weight  # 五两三钱
     # 一万三千米 is 13000 m; only a 千 that stands alone, or behind 万, begins a unit.
     if not any(letter in "万萬亿億" for letter in run[:-1]) or run[-2] in "万萬亿億":
         end = end_before_unit(text, first + 1, end, numbers)

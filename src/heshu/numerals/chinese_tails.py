@@ -32,6 +32,7 @@ HUNDREDTH = Decimal("0.01")
 LARGEST_DENOMINATOR = 1000
 """3/4 is a fraction; 1/20000 is a path or a code."""
 OF_PARTS = re.compile(f"分{GAP}之{GAP}")
+SPACED_K = re.compile(r" [kK](?![A-Za-z0-9])")
 RATIO_SIGNS = ":：∶"
 SPACE_LETTERS = " \u00a0\u3000"
 
@@ -109,9 +110,10 @@ def _fraction(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numera
     top = read_plain(text, parts.end(), numbers) if parts else None
     if top is None or not top.value or top.kind != "number" or not numeral.value:
         return numeral
+    value = _quotient(top.value, numeral.value)
     return Numeral(
-        start=numeral.start, end=top.end, value=_quotient(top.value, numeral.value),
-        precision=HUNDREDTH, words=numeral.words or top.words, rule="fraction",
+        start=numeral.start, end=top.end, value=value,
+        precision=_two_places(value), words=numeral.words or top.words, rule="fraction",
     )  # fmt: skip
 
 
@@ -136,23 +138,31 @@ def _mixed_fraction(text: str, numeral: Numeral, end: int, numbers: Numbers) -> 
 def _read_per_part(text: str, start: int, part: re.Match[str], numbers: Numbers) -> Numeral | None:
     """百分之二十三点五 is 23.5 %, 千分之三 is 0.3 %."""
     whole = 1
-    for letter in part[1]:
+    for letter in part["whole"]:
         whole *= PER_PARTS[letter]
     inner = read_plain(text, part.end(), numbers, spread=True, codes=False)
     if inner is None and text.startswith(("百", "佰"), part.end()):  # 百分之百
         inner = Numeral(start=part.end(), end=part.end() + 1, value=Decimal(100), words=True)
     if inner is None or inner.kind != "number":
         return None
-    inner = _surplus(text, inner, inner.end, numbers)
-    factor = Decimal(100) / whole
+    inner = _thousands(text, _surplus(text, inner, inner.end, numbers))
+    factor = Decimal(-100 if part["sign"] else 100) / whole
     value, low, high = (
         None if number is None else digits.times(number, factor)
         for number in (inner.value, inner.low, inner.high)
     )
     return replace(
         inner, start=start, kind="percent", value=value, low=low, high=high,
-        precision=inner.precision * factor, rule="percent",
+        precision=inner.precision * abs(factor), rule="percent",
     )  # fmt: skip
+
+
+def _thousands(text: str, inner: Numeral) -> Numeral:
+    """百分之 52.5 k: the letter of thousands behind a space."""
+    letter = SPACED_K.match(text, inner.end)
+    if letter is None or inner.value is None:
+        return inner
+    return replace(inner, end=letter.end(), value=digits.times(inner.value, Decimal(1000)))
 
 
 def _tenths(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral:
@@ -236,6 +246,8 @@ def _more(numeral: Numeral, end: int, factor: Decimal, *, more: bool) -> Numeral
 def _may_have_surplus(text: str, numeral: Numeral, behind: int, numbers: Numbers) -> bool:
     """多 and 余 follow round numbers: 30余, 五百多; the 余 of 5余额 begins a word."""
     following = text[behind : behind + 1]
+    if any(text[behind - 1 : behind + more] in numbers.unit_names for more in (3, 4, 5, 6)):
+        return False  # 100多米尼加比索
     if following != "元" and following in numbers.not_surplus:
         return False
     value = numeral.value or Decimal(0)
@@ -248,6 +260,8 @@ def _slash(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral:
     if second is None or second.rule != "digits" or numeral.rule != "digits":
         return numeral
     printed = text[numeral.start : second.end]
+    if (second.value or 0) >= 10 and (numeral.value or 0) > (second.value or 0):
+        return numeral  # 血压140/90毫米汞柱
     if (second.value or 0) > LARGEST_DENOMINATOR or "." in printed or "．" in printed:
         return numeral
     return _divided(numeral, second, "fraction")
@@ -286,9 +300,14 @@ def _second_term(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Num
     return second
 
 
+def _two_places(value: Decimal) -> Decimal:
+    """A quotient is known to a hundredth, a small one to two figures: 1:800 is 0.00125."""
+    return min(HUNDREDTH, Decimal(1).scaleb(value.adjusted() - 1)) if value else HUNDREDTH
+
+
 def _divided(numeral: Numeral, second: Numeral, rule: str) -> Numeral:
     value = _quotient(numeral.value or Decimal(0), second.value or Decimal(1))
-    precision = numeral.precision if second.value == 1 else HUNDREDTH
+    precision = numeral.precision if second.value == 1 else _two_places(value)
     return Numeral(
         start=numeral.start, end=second.end, value=digits.plain_decimal(value),
         precision=precision, words=numeral.words, rule=rule,

@@ -36,7 +36,7 @@ RANGE = re.compile(
 PAIR = re.compile(r"[和与]")
 BETWEEN = ("之间", "间")
 """Behind 5和10 these make a range of the two."""
-BOTH_BOUNDS = re.compile(r"\s?(?:并且|且|并|而|，且|、)?\s?")
+BOTH_BOUNDS = re.compile(r"\s?，?\s?(?:并且|且|并|而|但是|但又|但|却|又|同时|、)?\s?")
 """What may stand between a lower and an upper bound: 5万元以上10万元以下, 大于10且小于20."""
 LIST = re.compile(r"\s?[、,，和与及或]\s?")
 FROM = frozenset("由从自")
@@ -115,7 +115,7 @@ def _hedged(text: str, measured: list[Measured], hedges: Hedges) -> list[Quantit
     index, behind = 0, 0
     while index < len(measured):
         item = measured[index]
-        both = _range(text, item, measured[index + 1]) if index + 1 < len(measured) else None
+        both = _joined(text, item, measured[index + 1]) if index + 1 < len(measured) else None
         if both is not None:
             index += 1
             item = both
@@ -158,6 +158,24 @@ def _between(text: str, lower: Quantity, upper: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
+def _joined(text: str, first: Measured, second: Measured) -> Measured | None:
+    """The range or the value with its tolerance that two figures make, or None."""
+    if text[first.end : second.start].strip() == "±":
+        return _tolerance(first, second)
+    return _range(text, first, second)
+
+
+def _tolerance(first: Measured, second: Measured) -> Measured | None:
+    """180mm±20mm is 160 to 200 mm."""
+    if first.value is None or second.value is None or first.unit not in ("", second.unit):
+        return None
+    return replace(
+        second, start=first.start, value=None, low=first.value - second.value,
+        high=first.value + second.value, precision=min(first.precision, second.precision),
+        is_range=True, rules=(*first.rules, *second.rules, "tolerance"),
+    )  # fmt: skip
+
+
 def _range(text: str, first: Measured, second: Measured) -> Measured | None:
     """The range that two figures make, its unit and scale lent to the first end, or None.
 
@@ -165,12 +183,17 @@ def _range(text: str, first: Measured, second: Measured) -> Measured | None:
     """
     if not RANGE.fullmatch(text, first.end, second.start):
         paired = PAIR.fullmatch(text, first.end, second.start)
-        if paired is None or not text.startswith(BETWEEN, second.end):
+        if paired is None:
+            return None
+        second = _without_rooms(text, first, second)
+        if not text.startswith(BETWEEN, second.end):
             return None
     if first.rank or second.rank or first.ratio or second.ratio:
         return None
     if _is_change(text, first, second):
         return None
+    if first.rules == ("percent",) and not second.unit and second.kind == "number":
+        second = replace(second, unit="%", kind="percent")  # 百分之五到十
     first = _with_lent(first, second)
     if first.unit != second.unit or (first.unit and first.kind != second.kind):
         return None
@@ -185,12 +208,21 @@ def _range(text: str, first: Measured, second: Measured) -> Measured | None:
     )  # fmt: skip
 
 
+def _without_rooms(text: str, first: Measured, second: Measured) -> Measured:
+    """10000与20000间: 间 says between, and counts no rooms."""
+    behind = text[second.end : second.end + 1]
+    if second.unit_text != "间" or first.unit or "\u4e00" <= behind <= "\u9fff":
+        return second
+    return replace(second, end=second.end - 1, unit="", kind="number", unit_text="")
+
+
 def _is_change(text: str, first: Measured, second: Measured) -> bool:
     """从1.2米到0.8米 tells a change; 从100元到500元不等 a range."""
     joiner = text[first.end : second.start].strip()
     begins = text[max(first.start - 1, 0) : first.start]
     ranged = text.startswith(("不等", *BETWEEN), second.end)
-    return joiner in ("到", "至") and begins in FROM and not ranged
+    bare = begins == "从" and not first.unit and not second.unit  # 从1到100
+    return joiner in ("到", "至") and begins in FROM and not ranged and not bare
 
 
 def _with_lent(first: Measured, second: Measured) -> Measured:

@@ -21,6 +21,13 @@ FILLERS = 2
 """How many words may stand between a hedge and its number: 至少 需要 有 260人."""
 LONGEST_FILLER = 2
 SPACES = " \u00a0\u3000"
+COMPARED = re.compile(
+    r"(?:(?P<more>[大高多长重快贵强晚远])|[小低少短轻慢弱早近])"
+    r"(?=$|[，。；、！？,.;!?)）\s]|的|一些|一点|些|得多|很多|许多)"
+)
+"""Behind a number with 比 before it, where the comparison ends."""
+NO_COMPARISON = frozenset("同环占对相可之评百无好")
+"""Before 比 these make a noun of it."""
 MORE = frozenset({"多", "余", "餘", "有余", "出头", "挂零"})
 TIME_WORDS = frozenset({"前后", "光景"})
 STRENGTH: dict[Qualifier, int] = {
@@ -84,8 +91,12 @@ def _before_words(hedge: Hedge, round_only: frozenset[str]) -> dict[str, Before]
 
 def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedges) -> Quantity:
     """The quantity with its hedges; `behind` and `following` are its neighbours' ends."""
-    start, before = _hedge_before(text, item, behind, hedges)
-    end, after, more = _hedge_after(text, item, following, hedges)
+    compared = _compared(text, item)
+    if compared is None:
+        start, before = _hedge_before(text, item, behind, hedges)
+        end, after, more = _hedge_after(text, item, following, hedges)
+    else:
+        (start, end, before), after, more = compared, "", False
     vague = item.is_range or item.value is None
     if "range" in (before, after) and not vague:  # 在5%: no hedge after all
         start, before = (item.start, "") if before == "range" else (start, before)
@@ -99,6 +110,18 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
         kind=item.kind, qualifier=qualifier, words=item.words, unit_text=item.unit_text,
         scaled=item.scaled, rules=item.rules,
     )  # fmt: skip
+
+
+def _compared(text: str, item: Measured) -> tuple[int, int, Qualifier] | None:
+    """Span and qualifier of 比30大, 比5000元低; 占比30 and 比3年前多 are no such thing."""
+    if item.value is None or not text.startswith("比", item.start - 1) or item.start == 0:
+        return None
+    if text[max(item.start - 2, 0) : item.start - 1] in NO_COMPARISON:
+        return None
+    match = COMPARED.match(text, item.end)
+    if match is None:
+        return None
+    return item.start - 1, match.end(), "more-than" if match["more"] else "less-than"
 
 
 def _own_qualifier(item: Measured, *, vague: bool, more: bool) -> Qualifier:
@@ -160,13 +183,15 @@ def _hedge_ending_at(
             return None
         if hedge.round_only and not _is_round(text, item):
             return None
+        if item.kind == "temperature" and text.startswith("控制在", start):
+            return None  # 水温控制在28℃: a set point, no limit
         return start, hedge.qualifier
     return None
 
 
 def _is_round(text: str, item: Measured) -> bool:
     """百亿, 七成, 半, 100万: what 过, 破 and 上 stand before."""
-    return text[item.start] in "百千万亿半" or item.unit == "%" or item.scaled
+    return text[item.start] in "百千万亿半" or item.unit == "%" or item.kind == "age" or item.scaled
 
 
 def _filler_before(text: str, end: int, behind: int, hedges: Hedges) -> int:

@@ -56,6 +56,11 @@ class UnitRules(Struct, frozen=True, kw_only=True):
     temperature: tuple[str, ...]
     rank: tuple[str, ...]
     electricity: tuple[str, ...]
+    angle: tuple[str, ...]
+    pieces: tuple[str, ...]
+    """Nouns that are counted by 块."""
+    sums: tuple[str, ...]
+    """Nouns of money behind a number: 六十万贷款."""
 
 
 def compile_units(pack: Pack) -> UnitRules:
@@ -68,6 +73,9 @@ def compile_units(pack: Pack) -> UnitRules:
         temperature=pack.words_named("temperature-context"),
         rank=pack.words_named("rank-context"),
         electricity=pack.words_named("electricity-context"),
+        angle=pack.words_named("angle-context"),
+        pieces=pack.words_named("pieces"),
+        sums=pack.words_named("sums"),
     )
 
 

@@ -15,9 +15,13 @@ from heshu.quantities.chinese_measured import Measured, UnitRules
 
 MONTHS_IN_A_YEAR = Decimal(12)
 CENT = Decimal("0.01")
-SHORT_FORMS = frozenset({"块", "块钱", "米", "元"})
+MOST_PLACES = 2
+TWO_PLACES = 100
+SHORT_FORMS = frozenset({"块", "塊", "块钱", "米", "元", "度"})
 """Units behind which digits without a unit are the next smaller places: 3块5, 1米75."""
-PARTS_JOINED = frozenset({"money", "duration", "length", "mass", "score"})
+PARTS_JOINED = frozenset(
+    {"money", "duration", "length", "mass", "score", "age", "temperature", "angle"}
+)
 """Kinds that come in parts; 分 is a score until 秒 follows: 1分58秒."""
 JOINERS = ("", "又", "零")
 
@@ -50,13 +54,15 @@ def joined(text: str, first: Measured, second: Measured, rules: UnitRules) -> Me
 
 def _as_smaller_part(first: Measured, second: Measured) -> Measured:
     """分 behind hours is minutes, behind 元 and 角 a hundredth of a yuan; 时 needs nothing."""
+    if first.kind == "age" and first.unit == "a" and second.unit == "mo":
+        return replace(second, kind="age")  # 五周岁零三个月
     if second.unit_text != "分" or second.value is None:
         return second
     if first.unit == "h":
         return replace(second, unit="min", kind="duration")
-    if first.unit == "CNY":
+    if first.kind == "money":
         return replace(
-            second, unit="CNY", kind="money", value=times(second.value, CENT), unit_scale=CENT,
+            second, unit=first.unit, kind="money", value=times(second.value, CENT), unit_scale=CENT,
             precision=CENT,
         )  # fmt: skip
     return second
@@ -80,15 +86,12 @@ def _short_part(text: str, first: Measured, second: Measured) -> Measured | None
         first.unit_text == "元"
         and not first.words
         or "一" <= behind <= "鿿"
-        and behind not in "的一左以"
+        and behind not in "的一左以多上，"
     ):
         return None
     places = len(printed)
-    if second.words:
-        if not 0 < second.value < 10:
-            return None
-        places = 1
-    elif places > 2:
+    words_fit = 0 < second.value < TWO_PLACES and "十" not in printed
+    if places > MOST_PLACES or second.words and not words_fit:
         return None
     value = first.value + second.value.scaleb(-places)
     return _sum(first, second, value, first.unit, Decimal(1).scaleb(-places))

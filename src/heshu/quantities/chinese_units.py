@@ -13,16 +13,14 @@ from msgspec.structs import replace
 from heshu.model.figures import Numeral
 from heshu.numerals.digits import plain_decimal, times
 from heshu.quantities import units
-from heshu.quantities.chinese_measured import Measured, UnitRules, clause_before, has_context
+from heshu.quantities.chinese_doubts import settled
+from heshu.quantities.chinese_measured import Measured, UnitRules, clause_before
 from heshu.quantities.chinese_ranks import rank, top_rank
 from heshu.quantities.units import UnitMatch
 
 HALF = Decimal("0.5")
-HOTTEST_WEATHER = 60
-"""Above this, a bare 度 in the open air cannot be ℃, so the scale stays open."""
-HEATED = ("水温", "油温", "炉温", "加热")
 SMALLEST_BARE_SUM = 1000
-LAST_HOUR = 24
+CLAUSE_ENDS = ("", "，", "。", "；", "、", "！")
 MANY = re.compile(r"[/／](?P<number>[1-9]\d{0,5})")
 """The second half of mg/100mL."""
 POPULATION = re.compile(r"[/／](10万|百万|十万|千|万)(?![\d元人户亩吨])")
@@ -45,10 +43,7 @@ def with_unit(
         return replace(core, unit="pp", kind="percentage-point")
     if numeral.kind == "percent":
         return replace(core, unit="%", kind="percent", tenths=numeral.rule == "tenths")
-    if numeral.rule in ("fraction", "ratio", "mixed fraction") or text[core.start : core.end] in (
-        "一半",
-        "半数",
-    ):
+    if numeral.rule in ("fraction", "ratio", "mixed fraction") or _is_half(text, core):
         unit = _unit_behind(text, core.end, following, rules)
         if unit is None or unit.kind == "count" or numeral.rule == "ratio":
             return replace(core, kind="ratio", ratio=numeral.rule == "ratio")
@@ -58,7 +53,13 @@ def with_unit(
     item = _with_prefix(text, _with_suffix(text, core, following, rules), behind, rules)
     if item.unit or item.kind != "number":
         return _signed_temperature(text, item)
-    return _byhas_context(text, item, rules)
+    return _by_context(text, item, rules)
+
+
+def _is_half(text: str, core: Measured) -> bool:
+    """一半, 半数, and the 半 of 过半."""
+    printed = text[core.start : core.end]
+    return printed in ("一半", "半数") or printed == "半" and text.endswith("过", 0, core.start)
 
 
 def _core(text: str, numeral: Numeral) -> Measured:
@@ -139,7 +140,7 @@ def _with_suffix(text: str, core: Measured, following: int, rules: UnitRules) ->
         item = replace(item, value=plain_decimal(value + extra), precision=extra)
     if more:
         item = replace(item, low=value, high=value + unit.scale, surplus=True)
-    return _doubtful(text, item, rules)
+    return settled(text, item, rules)
 
 
 def _half_behind(text: str, unit: UnitMatch) -> bool:
@@ -219,40 +220,6 @@ def _times_unit(core: Measured, unit: UnitMatch, printed: str) -> Measured:
     )  # fmt: skip
 
 
-def _doubtful(text: str, item: Measured, rules: UnitRules) -> Measured:
-    """Units that mean another thing in their surroundings: 点, 度, 兆, 两."""
-    if item.unit == "deg" and item.unit_text == "度":
-        if has_context(text, item.start, rules.electricity):
-            return replace(item, unit="kWh", kind="energy")
-        prefix = units.unit_before(text, item.start, rules.units)
-        if prefix is not None and prefix.kind == "temperature":
-            return item
-        if has_context(text, item.start, rules.temperature) or text.startswith(
-            ("高温", "的高温"), item.end
-        ):
-            weather = item.value is None or abs(item.value) <= HOTTEST_WEATHER
-            known = has_context(text, item.start, HEATED)
-            return replace(item, unit="℃" if weather or known else "deg", kind="temperature")
-    if (
-        item.unit == "番"
-        and item.value is not None
-        and text[item.start - 1 : item.start] in ("翻", "了")
-    ):
-        # 翻两番 is four times as much, 翻一番 twice
-        return replace(
-            item, unit="x", kind="multiple", value=Decimal(2) ** min(int(item.value), 64)
-        )
-    if (
-        item.unit == "point"
-        and item.value is not None
-        and item.value == item.value.to_integral_value()
-    ):
-        moved = text[max(item.start - 2, 0) : item.start]
-        if item.value <= LAST_HOUR and not any(letter in "涨跌升降报收至近破" for letter in moved):
-            return replace(item, unit="点", kind="count")
-    return item
-
-
 def _with_prefix(text: str, item: Measured, behind: int, rules: UnitRules) -> Measured:
     """US$5, 人民币50元, 摄氏25度: a unit before the number."""
     prefix = units.unit_before(text, item.start, rules.units)
@@ -294,13 +261,18 @@ def _signed_temperature(text: str, item: Measured) -> Measured:
     return item
 
 
-def _byhas_context(text: str, item: Measured, rules: UnitRules) -> Measured:
-    """豪掷37亿: a bare scaled number behind a word of money or of persons."""
-    if not item.scaled or item.value is not None and abs(item.value) < SMALLEST_BARE_SUM:
+def _by_context(text: str, item: Measured, rules: UnitRules) -> Measured:
+    """豪掷37亿, 六十万贷款, 押金两千: a bare number beside a word of money or of persons."""
+    if item.value is not None and abs(item.value) < SMALLEST_BARE_SUM:
+        return item
+    if not item.scaled and not (item.words and text[item.end : item.end + 1] in CLAUSE_ENDS):
         return item
     clause = clause_before(text, item.start)
-    if any(word in clause for word in rules.person):
+    if item.scaled and "人次" in clause:
+        return replace(item, unit="person-time", kind="count")
+    if item.scaled and any(word in clause for word in rules.person):
         return replace(item, unit="person", kind="count")
-    if any(word in clause for word in rules.money):
+    behind = item.scaled and text.startswith(rules.sums, item.end)
+    if behind or any(word in clause for word in rules.money):
         return replace(item, unit="CNY", kind="money")
     return item

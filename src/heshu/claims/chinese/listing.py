@@ -14,6 +14,7 @@ CHANGING = re.compile(
     r"(?:[间来内]?(?:累计|平均|年均)?(?:增长|增加|下降|减少|提高|上涨|下跌|翻|超|突破))"
 )
 ARTICLE_KINDS = frozenset({"count", "number", "other", "duration"})
+LEADERS = " \u3000.·…"
 FEW = 6
 """Numbers below are part of a name more often than a count: 三大, 两级."""
 DIGIT = re.compile(r"[0-9０-９]")
@@ -23,10 +24,12 @@ def states_something(text: str, quantity: Quantity, vague_units: frozenset[str])
     """Whether a quantity of the sentence `text` belongs into the table of claims."""
     if quantity.kind == "duration" and AGO.match(text, quantity.end):
         return False
+    if quantity.kind == "number" and len(text.strip(LEADERS)) == quantity.end - quantity.start:
+        return False  # 一、总体要求……12: the page of a contents is a sentence of its own
     if not quantity.words or DIGIT.search(quantity.text):
         return True
-    if not quantity.unit and quantity.kind == "number":
-        return False
+    if not quantity.unit and quantity.kind == "number":  # 六十万居民, but not 一百
+        return quantity.scaled
     if quantity.unit in vague_units and quantity.value is not None and quantity.value < FEW:
         return False
     return not (quantity.kind in ARTICLE_KINDS and quantity.value == 1)
