@@ -15,7 +15,7 @@ from heshu.model.figures import Basis, ChangeKind, Modality, Numeral, Quantity
 from heshu.model.texts import Sentence
 
 
-class SentenceReading(Struct, frozen=True):
+class SentenceReading(Struct, frozen=True, gc=False):
     """A sentence with its tokens: the input of `interpret`."""
 
     sentence: Sentence
@@ -24,7 +24,7 @@ class SentenceReading(Struct, frozen=True):
     quantities: tuple[Quantity, ...]
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """A phrase with where it was read, to be inherited by later clauses and sentences."""
 
     text: str = ""
@@ -32,7 +32,7 @@ class Subject(Struct, frozen=True):
     sentence: int = -1
 
 
-class Context(Struct, frozen=True, kw_only=True):
+class Context(Struct, frozen=True, kw_only=True, gc=False):
     """What earlier text says about the figures to come."""
 
     as_of: datetime.date | None = None
@@ -61,7 +61,7 @@ class Context(Struct, frozen=True, kw_only=True):
     """Indexes of the sentence being read, to tell how far an inherited phrase travelled."""
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """What one quantity is about; one for each quantity of a sentence, in order."""
 
     indicator: str = ""

@@ -26,7 +26,7 @@ TIME = "\ue001"
 Item = Quantity | Numeral
 
 
-class Masked(Struct, frozen=True):
+class Masked(Struct, frozen=True, gc=False):
     """The masked text, what stands behind each placeholder, and the way back."""
 
     text: str

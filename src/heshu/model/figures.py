@@ -46,7 +46,7 @@ Modality = Literal[
 ]
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     """Digits or number words as printed, or a token that looks like one and is not."""
 
     start: int
@@ -67,7 +67,7 @@ class Numeral(Struct, frozen=True, kw_only=True):
     """The pack entry or grammar rule that read it."""
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """Numeral, unit and hedge, or a range."""
 
     start: int
@@ -92,7 +92,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where a claim stands in its document."""
 
     source: str
@@ -105,7 +105,7 @@ class Place(Struct, frozen=True):
     page: int | None = None
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """A quantity about something."""
 
     id: str
@@ -131,7 +131,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A token that looks like a figure and is no claim: a date, a code, an idiom."""
 
     kind: str
@@ -144,7 +144,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence with all that was read from it, in reading order: the input of `relate`."""
 
     text: str

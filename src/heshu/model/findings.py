@@ -13,7 +13,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From mild to severe."""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """One inconsistency, with every figure of its relation."""
 
     code: str
@@ -34,7 +34,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """The one single change that makes the relation hold, if exactly one does."""
 
 
-class Held(Struct, frozen=True, kw_only=True):
+class Held(Struct, frozen=True, kw_only=True, gc=False):
     """Figures that agree: what was computed, for `--show-verified`."""
 
     code: str

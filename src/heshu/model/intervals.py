@@ -35,7 +35,7 @@ End = tuple[Fraction | float, bool]
 """An end of an interval and whether it is open."""
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A closed or open interval of rationals; `None` is unbounded."""
 
     low: Fraction | None
@@ -141,7 +141,7 @@ class HasFigures(Protocol):
     def words(self) -> bool: ...
 
 
-class Printed(Struct, frozen=True, kw_only=True):
+class Printed(Struct, frozen=True, kw_only=True, gc=False):
     """The smallest thing that has an interval; for arithmetic without a text."""
 
     value: Decimal | None = None

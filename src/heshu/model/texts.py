@@ -16,7 +16,7 @@ BlockKind = Literal["heading", "paragraph", "list-item", "table", "caption"]
 LanguageCode = Literal["zh", "en"]
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the source that the reader recognised: `text[start:end]`, markup included."""
 
     kind: BlockKind
@@ -41,7 +41,7 @@ class Document(Struct, frozen=True):
     """Offsets at which the pages of a paged document begin; empty for plain text."""
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A run of passage text that is contiguous in the source."""
 
     start: int
@@ -50,7 +50,7 @@ class Piece(Struct, frozen=True):
     """Offset of the same character into the source."""
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a table passage: `passage.text[start:end]`, white space trimmed."""
 
     row: int
@@ -59,7 +59,7 @@ class Cell(Struct, frozen=True):
     end: int
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A logical paragraph: what belongs together once line wraps and page jumps are undone."""
 
     text: str
@@ -88,7 +88,7 @@ class Passage(Struct, frozen=True):
         return self.source_offset(start), self.source_offset(end - 1) + 1
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of a passage: `passage.text[start:end]`."""
 
     passage: Passage

@@ -37,7 +37,7 @@ class Characters(Struct, frozen=True, kw_only=True):
     """几, 数."""
 
 
-class WordNumber(Struct, frozen=True):
+class WordNumber(Struct, frozen=True, gc=False):
     """What a numeral says: one value, or bounds if it is vague."""
 
     value: int | None
@@ -120,14 +120,14 @@ def _approximate_pair(run: str, characters: Characters) -> int | None:
     return None
 
 
-class _Group(Struct):
+class _Group(Struct, gc=False):
     """A part of a number and the scale word it was multiplied by."""
 
     value: int
     scale: int
 
 
-class _Sum(Struct, kw_only=True):
+class _Sum(Struct, kw_only=True, gc=False):
     """A number while it is read from left to right."""
 
     groups: list[_Group]

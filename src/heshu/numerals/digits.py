@@ -47,7 +47,7 @@ _TO_PLAIN = str.maketrans(
 _PLACES = tuple(Decimal(1).scaleb(-places) for places in range(LONGEST + 1))
 
 
-class Digits(Struct, frozen=True):
+class Digits(Struct, frozen=True, gc=False):
     """The value of a digit string and one unit of its last printed place."""
 
     value: Decimal

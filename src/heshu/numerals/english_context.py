@@ -29,7 +29,7 @@ POSSIBLE_YEARS = range(1100, 2100)
 CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
 
 
-class Surroundings(Struct, frozen=True):
+class Surroundings(Struct, frozen=True, gc=False):
     """The words that decide, compiled from the pack."""
 
     units: frozenset[str]

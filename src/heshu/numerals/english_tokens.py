@@ -21,7 +21,7 @@ NOT_A_LABEL = re.compile(
 LONGEST_ADDRESS = 2000
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """What a token is, and whether it must be printed with a capital."""
 
     kind: NumeralKind

@@ -44,7 +44,7 @@ class Word(Struct, frozen=True):
     value: Decimal
 
 
-class Atom(Struct, frozen=True):
+class Atom(Struct, frozen=True, gc=False):
     """A piece of a number phrase in the text."""
 
     kind: AtomKind
@@ -56,7 +56,7 @@ class Atom(Struct, frozen=True):
     """Joined to the atom before it by a hyphen."""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What was read from the atoms before `stop`."""
 
     value: Decimal | None

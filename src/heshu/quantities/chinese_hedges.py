@@ -37,7 +37,7 @@ STRENGTH: dict[Qualifier, int] = {
 """Which of two qualifiers wins: a bound says more than an approximation."""
 
 
-class Before(Struct, frozen=True):
+class Before(Struct, frozen=True, gc=False):
     """A hedge written before a number."""
 
     qualifier: Qualifier

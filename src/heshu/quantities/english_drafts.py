@@ -40,7 +40,7 @@ CONTINUES = re.compile(r"[ ,]{1,2}(?:and[ ])?|-|")
 CENTS = re.compile(r"[ ](?:and[ ])?")
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """A figure with its unit; `start` to `end` is its core."""
 
     start: int

@@ -16,7 +16,7 @@ LAST_WORD = re.compile(r"[^\s]+$")
 ARTICLES = (" a", " an", " the")
 
 
-class Hedged(Struct, frozen=True):
+class Hedged(Struct, frozen=True, gc=False):
     """A qualifier and how far it reaches."""
 
     qualifier: Qualifier

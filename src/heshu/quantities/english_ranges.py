@@ -50,7 +50,7 @@ def compile_changes(pack: Pack) -> ChangeWords:
     return ChangeWords(governors | known - {"to", "from", "of", "at", "a", "in"})
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, gc=False):
     """Two figures read as one range; `start` includes "between" or "from"."""
 
     start: int

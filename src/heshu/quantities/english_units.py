@@ -45,7 +45,7 @@ NEXT_WORD = re.compile(
 )
 
 
-class UnitFound(Struct, frozen=True):
+class UnitFound(Struct, frozen=True, gc=False):
     """A unit of a number, and how far it reaches."""
 
     code: str

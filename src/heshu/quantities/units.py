@@ -43,7 +43,7 @@ class UnitName(Struct, frozen=True, kw_only=True):
     """With 一 it is usually an article: 一个, 一种."""
 
 
-class UnitMatch(Struct, frozen=True, kw_only=True):
+class UnitMatch(Struct, frozen=True, kw_only=True, gc=False):
     """A unit found in a text: `text[start:end]`."""
 
     start: int

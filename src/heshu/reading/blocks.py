@@ -31,7 +31,7 @@ INNER_BAR = re.compile(r"\s\|\s")
 DELIMITER_ROW = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$")
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A run of lines, `lines[start:end]`, of one kind."""
 
     kind: str

@@ -69,7 +69,7 @@ LONE_HIGH_BYTE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 
-class Decoded(Struct, frozen=True):
+class Decoded(Struct, frozen=True, gc=False):
     """The text of a document and the encoding that it was read in."""
 
     text: str

@@ -38,7 +38,7 @@ FIRST_UNIT = re.compile(r"[!-~\u00a0-\u024f]+|.[，。、；：！？”’」�
 """What a wrap may not tear: a word, or a character with the marks that stick to it."""
 
 
-class Wrapping(Struct, frozen=True):
+class Wrapping(Struct, frozen=True, gc=False):
     """How the lines of a document are wrapped."""
 
     limit: int

@@ -76,7 +76,7 @@ def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average]:
             yield from _average(scene, rules, Cue(words, offset, offset, frozenset({per})))
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """The words that make a figure an average, and where both stand."""
 
     text: str

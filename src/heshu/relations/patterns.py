@@ -102,7 +102,7 @@ class Rule(Struct, frozen=True):
     """Literals of which the statement must contain one, before the pattern is tried."""
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """Where a rule matched and which figures play which role."""
 
     rule: Rule

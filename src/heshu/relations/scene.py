@@ -39,7 +39,7 @@ class Doublings(Struct, frozen=True):
     values: dict[str, Decimal]
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """A masked statement and the way back to its claims."""
 
     statement: Statement

@@ -33,7 +33,7 @@ BOUNDED = frozenset({"range", "more-than", "at-least", "less-than", "at-most"})
 Cells = Mapping[str, str]
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Struct, frozen=True, gc=False):
     """The cells of a row and where the row is, for messages."""
 
     source: str

@@ -27,7 +27,7 @@ BaseUnits = Mapping[str, tuple[str, Decimal]]
 """Unit code -> code of the base unit and the factor that leads to it."""
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One claim as the table prints it; numbers without exponent and without dropped zeros."""
 
     id: str

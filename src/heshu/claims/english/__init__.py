@@ -54,7 +54,7 @@ class EnglishRules(Struct, frozen=True):
     bases: Mapping[str, Basis]
 
 
-class Shared(Struct, frozen=True):
+class Shared(Struct, frozen=True, gc=False):
     """What all figures of a sentence have in common."""
 
     names: Names

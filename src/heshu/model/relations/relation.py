@@ -9,7 +9,7 @@ from msgspec import Struct
 from heshu.model.figures import Claim, Mention, Place
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """What every relation has."""
 
     id: str = ""
