@@ -98,8 +98,19 @@ class Rule(Struct, frozen=True):
     name: str
     words: str
     regex: re.Pattern[str]
-    triggers: frozenset[str]
-    """Literals of which the statement must contain one, before the pattern is tried."""
+    cue: re.Pattern[str] | None
+    """Words of which the statement, in lower case, must hold one before the pattern is tried."""
+    figures: int
+    """How many figures a match has at least."""
+    needs: tuple[frozenset[str], ...]
+    """Sets of symbols: a match has a figure of each."""
+
+    def lacks(self, symbols: frozenset[str]) -> bool:
+        """Whether a statement with these symbols has not the figures of a match."""
+        for need in self.needs:
+            if need.isdisjoint(symbols):  # noqa: SIM110 - any() would take twice as long
+                return True
+        return False
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -152,13 +163,15 @@ def compile_patterns(pack: Pack, name: str) -> tuple[Rule, ...]:
 def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
     """One rule; raises `ValueError` for a slot that is neither a role nor a list."""
     pieces: list[str] = []
-    trigger: frozenset[str] = frozenset()
+    cue: tuple[str, ...] = ()
+    needs: list[str] = []
     depth = 0
     for number, token in enumerate(TOKEN.finditer(words)):
         if token["slot"]:
             pieces.append(_slot(token["slot"], number, lists))
-            if not trigger and not depth and _is_list(token["slot"], lists):
-                trigger = frozenset(lists.pack.words_named("relation-" + token["slot"]))
+            if not depth:
+                needs += _needs(token["slot"])
+                cue = cue or lists.pack.words_named("relation-" + token["slot"])
         elif token["mark"]:
             pieces.append(MARKS[token["mark"]])
             depth += {"[": 1, "<": 1, "]": -1, ">": -1}.get(token["mark"], 0)
@@ -167,12 +180,25 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
         else:
             pieces.append(_literal(token["text"], lists.pack.language))
             if not depth and token["text"].strip("，、,()（）"):
-                trigger = frozenset({token["text"]})
-    return Rule(name, words, re.compile("".join(pieces), re.IGNORECASE), trigger)
+                cue = (token["text"],)
+    regex = re.compile("".join(pieces), re.IGNORECASE)
+    return Rule(
+        name,
+        words,
+        regex,
+        re.compile(any_of(cue)) if cue else None,
+        len(needs),
+        tuple({frozenset(symbols): None for symbols in needs}),
+    )
 
 
-def _is_list(slot: str, lists: WordLists) -> bool:
-    return bool(lists.pack.words_named("relation-" + slot))
+def _needs(slot: str) -> tuple[str, ...]:
+    """The figures without which a slot matches nothing."""
+    if slot in LISTS:
+        return (LISTS[slot], LISTS[slot])
+    if slot in ROLES:
+        return (ROLES[slot],)
+    return {"any": (AMOUNT,), "doubled": (DOUBLED,)}.get(slot, ())
 
 
 def _literal(text: str, language: str) -> str:
@@ -238,8 +264,15 @@ def matches(rules: tuple[Rule, ...], scene: Scene) -> Iterator[Match]:
     """Matches of the rules anywhere in the statement, rule by rule."""
     text = scene.text
     lowered = text.lower()
+    count = len(scene.claims)
+    symbols = frozenset([text[offset] for offset in scene.claims])
+    cue, cued = None, True
     for rule in rules:
-        if rule.triggers and not any(word in lowered for word in rule.triggers):
+        if rule.figures > count or rule.lacks(symbols):
+            continue
+        if rule.cue is not cue:  # neighbours share their words more often than not
+            cue, cued = rule.cue, rule.cue is None or rule.cue.search(lowered) is not None
+        if not cued:
             continue
         for found in rule.regex.finditer(text):
             match = made(rule, found, scene)

@@ -20,8 +20,6 @@ CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据从截至而但其中此外目前]|同时|来自|预计|我们")
 """What may stand between the head of a clause and its subject."""
 LONGEST_BEFORE = 20
-BEGIN = re.compile(rf"^|来自|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]")
-"""Behind these a name of unknown words can begin."""
 PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
 
 
@@ -59,19 +57,26 @@ def _mentions(text: str, rules: ChineseRules, names: tuple[str, ...]) -> Iterato
         for m in rules.entity_words.finditer(text)
     ]
     for known in names:
-        starts = re.finditer(re.escape(known), text)
-        found += [_Mention(m.start(), m.end(), "name") for m in starts]
-    for begin in BEGIN.finditer(text):
-        name = rules.entity_names.match(text, begin.end())
-        if name:
-            found.append(_Mention(name.start(), name.end(), str(name.lastgroup)))
+        start = text.find(known)
+        while start >= 0:
+            found.append(_Mention(start, start + len(known), "name"))
+            start = text.find(known, start + len(known))
+    for name in rules.entity_names.finditer(text):
+        found.append(_Mention(*name.span("name"), _kind_of_name(name)))
+    if len(found) > 1:
+        found.sort(key=lambda mention: (mention.start, -mention.end))
     done = 0
-    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+    for mention in found:
         if mention.start < done:
             continue
         done = mention.end
         if mention.kind != "none" and not _publishes(text, mention, rules):
             yield mention
+
+
+def _kind_of_name(name: re.Match[str]) -> str:
+    """self, organisation or named: the group of `ChineseRules.entity_names` that matched."""
+    return "self" if name["self"] else "organisation" if name["organisation"] else "named"
 
 
 def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:

@@ -22,6 +22,8 @@ NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
+NAME_BEGINS = rf"^|来自|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]"
+"""Behind these a name of unknown words can begin."""
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
 
 
@@ -53,7 +55,7 @@ class ChineseRules(Struct, frozen=True):
     entity_words: re.Pattern[str]
     entity_kinds: Mapping[str, str]
     entity_names: re.Pattern[str]
-    """Names of unknown words, to be matched where one can begin."""
+    """Names of unknown words behind the places where one can begin."""
     owners: re.Pattern[str]
     """Names of places and projects that are stripped off an indicator."""
     selves: frozenset[str]
@@ -186,17 +188,20 @@ def _entity_words(pack: Pack) -> dict[str, str]:
 
 
 def _entity_names(pack: Pack) -> str:
-    """Names of unknown words, by how they end; they are matched where a name can begin.
+    """Names of unknown words, by how they end, behind the places where a name can begin.
 
-    Characters that no name has (的, 在) end the attempt.
+    Characters that no name has (的, 在) end the attempt. The name is looked at and not consumed,
+    because its last character may be one behind which the next can begin.
     """
     letter = rf"[^\W\d_{NO_NAME}]"
     return rf"""
+      (?:{NAME_BEGINS})(?=(?P<name>
         (?P<self>{_words(pack, "claim-self")})
       | (?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
       | (?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
             (?:{_words(pack, "claim-area-ending")}))(?![镇村庄民级域内外里办场属])
+      ))
     """
 
 
