@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ TIME = "\ue001"
 """Stands for a date, a clock time or a period."""
 
 Item = Quantity | Numeral
+_start = attrgetter("start")
 
 
 class Masked(Struct, frozen=True, gc=False):
@@ -57,15 +59,16 @@ def mask(text: str, quantities: tuple[Quantity, ...], times: tuple[Numeral, ...]
 
     Both are sorted and do not overlap one another, as `scan` and `measure` make them.
     """
-    items: list[Item] = sorted((*quantities, *times), key=lambda item: item.start)
-    pieces, positions, ends, done, length = [], [], [], 0, 0
+    items: list[Item] = [*quantities, *times]
+    if not items:
+        return Masked(text, (), (), ())
+    if quantities and times:
+        items.sort(key=_start)
+    masked, positions, done = "", [], 0
     for item in items:
-        pieces.append(text[done : item.start])
-        length += item.start - done
-        positions.append(length)
-        ends.append(item.end)
-        pieces.append(FIGURE if isinstance(item, Quantity) else TIME)
-        length += 1
+        masked += text[done : item.start]
+        positions.append(len(masked))
+        masked += FIGURE if type(item) is Quantity else TIME
         done = item.end
-    pieces.append(text[done:])
-    return Masked("".join(pieces), tuple(items), tuple(positions), tuple(ends))
+    masked += text[done:]
+    return Masked(masked, tuple(items), tuple(positions), tuple([item.end for item in items]))

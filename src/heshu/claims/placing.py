@@ -27,7 +27,13 @@ class Places:
 
     def place(self, sentence: Sentence, start: int, end: int) -> Place:
         """The place of the span `start:end` of a sentence, not empty."""
-        first, last = sentence.passage.source_span(sentence.start + start, sentence.start + end)
+        passage = sentence.passage
+        start, end = start + sentence.start, end + sentence.start
+        if len(passage.pieces) == 1:  # as almost all are; this is done for every figure
+            offset = passage.pieces[0].source
+            first, last = offset + start, offset + end
+        else:
+            first, last = passage.source_span(start, end)
         line = bisect_right(self.line_starts, first)
         pages = self.page_starts
         return Place(

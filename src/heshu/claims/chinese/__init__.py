@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -27,6 +29,8 @@ from heshu.model.figures import Basis, Numeral, Quantity
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
 
 TIMES = frozenset({"date", "time", "period"})
+PLANS = frozenset({"name", "idiom"})
+"""What the scanner takes the name of a five-year plan for."""
 CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
 OVERLAPPING = frozenset("出表体实呈发展涌")
 """Characters that make a verb with 现."""
@@ -39,6 +43,7 @@ FEW, HORIZON = 16, 300
 """Where a sentence has more times or entities than the first number, those farther away than the
 second number of masked characters count no more."""
 T = TypeVar("T", Moment, Owner)
+_start = attrgetter("start")
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 NEAR = 3
@@ -106,6 +111,8 @@ def _view(
 ) -> View:
     """Mask a sentence; durations that only say over what time count as times."""
     text = reading.sentence.text
+    if not reading.numerals and not reading.quantities:
+        return View(text, mask(text, (), ()), (), (), read_owners(text, rules, context.names))
     spans = {(numeral.start, numeral.end) for numeral in passing}
     quantities = tuple(
         q
@@ -114,9 +121,10 @@ def _view(
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
     )
     times = [n for n in reading.numerals if n.kind in TIMES and not _is_overlap(text, n)]
-    times += filter(None, (_years_of_plan(text, n) for n in reading.numerals))
-    times = _outside(sorted(times, key=lambda item: item.start), reading.quantities)
-    times = sorted((*times, *passing), key=lambda item: item.start)
+    times += filter(None, [_years_of_plan(text, n) for n in reading.numerals if n.kind in PLANS])
+    times.sort(key=_start)
+    times = [*_outside(times, reading.quantities), *passing]
+    times.sort(key=_start)
     masked = mask(text, quantities, tuple(times))
     return View(
         text,
@@ -147,7 +155,7 @@ def _is_overlap(text: str, numeral: Numeral) -> bool:
 
 def _years_of_plan(text: str, numeral: Numeral) -> Numeral | None:
     """The name of a five-year plan as the period of its years: “十四五”期间 is 2021 to 2025."""
-    plan = PLAN.match(text, numeral.start) if numeral.kind in ("name", "idiom") else None
+    plan = PLAN.match(text, numeral.start)
     if plan is None:
         return None
     iso = years_of_plan(plan[0])
@@ -164,35 +172,29 @@ def _figures(masked: Masked) -> tuple[Figure, ...]:
     ]
     if not pairs:
         return ()
-    ends = [match.end() for match in CLAUSE_END.finditer(text)]
+    marks = [match.span() for match in CLAUSE_END.finditer(text)]
+    marks.append((len(text), len(text) + 1))
+    pairs.append((len(text), pairs[-1][1]))
     found: list[Figure] = []
     clause = pointer = last = 0
-    for number, (position, quantity) in enumerate(pairs):
-        while pointer < len(ends) and ends[pointer] <= position:
-            clause = ends[pointer]
+    for (position, quantity), (stop, _) in pairwise(pairs):
+        while marks[pointer][1] <= position:
+            clause = marks[pointer][1]
             pointer += 1
-        start = max(clause, last)
-        stop = pairs[number + 1][0] if number + 1 < len(pairs) else len(text)
         found.append(
             Figure(
                 position=position,
                 clause=clause,
                 between=text[last:clause],
-                before=text[start:position],
+                before=text[max(last, clause) : position],
                 behind=text[position + 1 : stop],
                 opened=text[clause - 1 : clause] or " ",
-                reach=_reach(text, position, stop),
+                reach=min(marks[pointer][0], stop) - position - 1,
                 quantity=quantity,
             )
         )
         last = position + 1
     return tuple(found)
-
-
-def _reach(text: str, position: int, stop: int) -> int:
-    """Characters from a figure to the end of its clause or the next figure."""
-    end = CLAUSE_END.search(text, position + 1, stop)
-    return (end.start() if end else stop) - position - 1
 
 
 def _attribution(

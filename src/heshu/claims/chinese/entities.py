@@ -57,12 +57,13 @@ def _mentions(text: str, rules: ChineseRules, names: tuple[str, ...]) -> Iterato
         for m in rules.entity_words.finditer(text)
     ]
     for known in names:
-        start = text.find(known)
-        while start >= 0:
-            found.append(_Mention(start, start + len(known), "name"))
-            start = text.find(known, start + len(known))
-    for name in rules.entity_names.finditer(text):
-        found.append(_Mention(*name.span("name"), _kind_of_name(name)))
+        if known in text:
+            starts = re.finditer(re.escape(known), text)
+            found += [_Mention(m.start(), m.end(), "name") for m in starts]
+    found += [
+        _Mention(*name.span("name"), _kind_of_name(name))
+        for name in rules.entity_names.finditer(text)
+    ]
     if len(found) > 1:
         found.sort(key=lambda mention: (mention.start, -mention.end))
     done = 0

@@ -73,8 +73,10 @@ def without_measure(text: str, rules: ChineseRules) -> str:
 
 def noun_right(text: str, rules: ChineseRules) -> str:
     """The noun phrase that a figure counts: `text` begins right behind the figure."""
-    end = RIGHT_END.search(text)
-    text = text[: end.start() if end else LONGEST_RIGHT][:LONGEST_RIGHT]
+    end = RIGHT_END.search(text, 0, LONGEST_RIGHT + 1)
+    text = text[: end.start() if end else LONGEST_RIGHT]
+    if not text:
+        return ""
     if text.startswith("的"):
         text = text[1:]
         measure = rules.measured_noun.match(text)
@@ -149,9 +151,10 @@ def _without_opening(text: str, rules: ChineseRules) -> str:
 
 def _without_owner(text: str, rules: ChineseRules, names: tuple[str, ...]) -> str:
     """Without the names of companies and projects at the beginning."""
-    for name in names:
-        if text.startswith(name):
-            text = text[len(name) :].removeprefix("的")
+    if names and text.startswith(names):
+        for name in names:
+            if text.startswith(name):
+                text = text[len(name) :].removeprefix("的")
     while owner := rules.owners.match(text):
         if len(text) - owner.end() < SHORTEST:
             break
