@@ -22,12 +22,18 @@ def roles(relation: Relation) -> dict[str, str]:
 
 
 def test_each_start_of_a_common_end_is_a_change(engines: dict[str, Engine]) -> None:
-    found = relations("门诊与住院病种分别由42种、36种统一增加至66种。", engines["zh"])
+    found = relations("门诊与住院病种分别由42种、36种增加至66种。", engines["zh"])
     assert [roles(each) for each in found] == [
         {"from": "42种", "to": "66种"},
         {"from": "36种", "to": "66种"},
     ]
     assert [each.id for each in found] == ["r1", "r2"]
+
+
+def test_levels_that_are_unified_are_one_relation(engines: dict[str, Engine]) -> None:
+    (found,) = relations("门诊与住院病种分别由42种、36种统一增加至66种。", engines["zh"])
+    figures = [(role, claim.quantity.text) for role, claim in operands(found)]
+    assert figures == [("from", "42种"), ("from", "36种"), ("to", "66种")]
 
 
 @pytest.mark.parametrize(

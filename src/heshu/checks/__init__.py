@@ -61,6 +61,7 @@ def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Out
     failures: list[Failure] = []
     for relation in relations:
         readers = [check for check in checks if isinstance(relation, check.relations)]
+        first = len(findings)
         for check in readers:
             try:
                 found = judge(check, relation, scale_slip)
@@ -71,7 +72,17 @@ def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Out
                 findings.append(found)
             elif found is not None:
                 held.append(found)
+        findings[first:] = _without_consequences(findings[first:])
     return _outcome(findings, held, failures)
+
+
+def _without_consequences(found: list[Finding]) -> list[Finding]:
+    """The findings of one relation; a slipped scale word explains all that conflicts in it.
+
+    产值由120亿元增加到150万元，增长25% is one slip, not a wrong growth and a wrong direction.
+    """
+    slips = [finding for finding in found if finding.code == SCALE_SLIP]
+    return slips[:1] or found
 
 
 def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure]) -> Outcome:

@@ -70,6 +70,8 @@ def range_of(text: str, first: Draft, second: Draft, changes: ChangeWords) -> Ra
     gap = text[first.end : second.start].lower()
     if len(gap) > 24:
         return None
+    if first.unit == "x" != second.unit:
+        return None  # "doubled to 45" is a multiple and a level
     before = text[max(0, first.start - FAR) : first.start].lower()
     start = _opening(before, gap, first, second, changes)
     if start is None:

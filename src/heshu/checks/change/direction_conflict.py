@@ -11,7 +11,7 @@ from heshu.model.relations import Change
 def derive(change: Change, reading: Reading) -> Comparison | None:
     """The end beside the limit that start and verb set for it."""
     both = ends(change, reading)
-    if both is None or change.direction == "" or change.descending:
+    if both is None or change.direction == "" or change.descending or change.trend:
         return None
     start, end = both
     if start.low is None or start.low < 0 or end.low is None or end.low < 0:

@@ -13,7 +13,7 @@ WORD_MULTIPLE = Fraction(5, 100)
 """翻一番 and doubled are said of what is within 5 % of twice as much ..."""
 WORD_MULTIPLE_LENIENT = Fraction(12, 100)
 """... and loosely of what is within 12 %."""
-SAME_PROPERTY = frozenset({"count", "number", "other"})
+SAME_PROPERTY = frozenset({"count", "number", "other", "index", "score"})
 """Kinds whose units are words as printed, so that one of two ends may go without."""
 
 
@@ -59,6 +59,8 @@ def same_unit(a: Claim, b: Claim) -> bool:
     first, second = a.quantity, b.quantity
     if first.unit == second.unit:
         return True
+    if first.unit.partition("/")[0] == second.unit.partition("/")[0] != "":
+        return "/" not in first.unit or "/" not in second.unit  # $42 a barrel from $45
     return {first.kind, second.kind} <= SAME_PROPERTY and "" in (first.unit, second.unit)
 
 

@@ -5,7 +5,17 @@ cautions hold. What follows from it is arithmetic and lives in `checks/`. There 
 each family of checks; a new type of relation is listed below.
 """
 
-from heshu.model.relations.change import Change, Direction
+from heshu.model.relations.change import (
+    AverageGrowth,
+    Change,
+    Completion,
+    Cumulative,
+    Direction,
+    Discount,
+    ImpliedBase,
+    Unification,
+    UnitPair,
+)
 from heshu.model.relations.counting import Ranking
 from heshu.model.relations.parts import Parts, Share
 from heshu.model.relations.ratio import Average
@@ -27,12 +37,17 @@ __all__ = [
     "ROLES",
     "Anniversary",
     "Average",
+    "AverageGrowth",
     "BoundedRate",
     "CalendarDate",
     "Change",
+    "Completion",
+    "Cumulative",
     "Direction",
+    "Discount",
     "Duration",
     "Era",
+    "ImpliedBase",
     "Lifetime",
     "Moment",
     "Parts",
@@ -43,6 +58,8 @@ __all__ = [
     "RelativeYear",
     "Share",
     "Succession",
+    "Unification",
+    "UnitPair",
     "mentions",
     "operands",
     "place_of",

@@ -33,7 +33,78 @@ class Change(Relation, frozen=True, kw_only=True):
     """增加了n倍 is `by`, 增加到n倍 and n-fold are `to`, bare 增长n倍 is `loose`."""
     may_cross_zero: bool = True
     """The measured property may be negative (profit, balance, temperature)."""
+    fraction: Claim | None = None
+    """三分之一 of 减少三分之一, halved (0.5)."""
+    fraction_left: bool = False
+    """The fraction is what is left (减少到三分之一) or what it is as much as (halved)."""
+    trend: bool = False
+    """The verb compares sizes whatever the sign: 逆差收窄, growth accelerated."""
     not_comparable: bool = False
     """Real growth, annualised or otherwise not computed from the printed ends."""
     descending: bool = False
     """Getting smaller is a rise: ranks (第5 to 第3)."""
+
+
+class Unification(Relation, frozen=True, kw_only=True):
+    """Several levels that are all raised or lowered to one: 由300元、350元统一提高到400元."""
+
+    starts: tuple[Claim, ...]
+    end: Claim
+    direction: Direction = ""
+
+
+class UnitPair(Relation, frozen=True, kw_only=True):
+    """Two levels of one quantity in different units of one dimension: 12万吨 to 15万公斤."""
+
+    start: Claim
+    end: Claim
+
+
+class ImpliedBase(Relation, frozen=True, kw_only=True):
+    """A level with its growth in one place and the level before in another one.
+
+    今年接待游客400万人次，同比增长25%; elsewhere: 去年接待游客320万人次.
+    """
+
+    start: Claim
+    end: Claim
+    rate: Claim
+    direction: Direction = ""
+    not_comparable: bool = False
+
+
+class AverageGrowth(Relation, frozen=True, kw_only=True):
+    """Two levels some years apart and the mean growth per year."""
+
+    start: Claim
+    end: Claim
+    rate: Claim
+    direction: Direction = "up"
+    least_years: int
+    most_years: int
+    """Alike where both ends are dated; 五年间 may count the first year or not."""
+
+
+class Cumulative(Relation, frozen=True, kw_only=True):
+    """One running total at two cut-off dates: 截至6月底累计320万, 截至7月底累计305万."""
+
+    start: Claim
+    end: Claim
+
+
+class Discount(Relation, frozen=True, kw_only=True):
+    """A list price, a discount and the price to pay: 原价200元，打八折，现价160元."""
+
+    full_price: Claim
+    discount: Claim
+    price: Claim
+    keeps: bool = False
+    """The percentage is what is left to pay (八折 is 80 %), not what is taken off."""
+
+
+class Completion(Relation, frozen=True, kw_only=True):
+    """A target, what was reached of it and the degree of completion in percent."""
+
+    target: Claim
+    actual: Claim
+    rate: Claim

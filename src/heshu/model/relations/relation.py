@@ -24,7 +24,7 @@ class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """The text at `place`."""
 
 
-ROLES = {"start": "from", "end": "to", "delta": "by", "parts": "part"}
+ROLES = {"start": "from", "starts": "from", "end": "to", "delta": "by", "parts": "part"}
 """What the claim table and reports call an operand, where it is not the name of the field."""
 
 

@@ -1,0 +1,51 @@
+"""CHG012: what narrows or slows gets smaller: 逆差由80亿美元收窄至120亿美元."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.checks.change.growth import arrow, ends
+from heshu.checks.check import Check, Comparison
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import Change
+
+OF_SPEED = re.compile(r"加快|加速|放缓|减速|趋缓|提速|accelerat|quicken|slow|decelerat")
+"""Whether -3 % to -1 % is faster depends on who says so; how wide a gap is does not."""
+
+
+def derive(change: Change, reading: Reading) -> Comparison | None:
+    """The size of the end beside the limit that the size of the start and the verb set."""
+    both = ends(change, reading)
+    if both is None or not change.trend or change.direction == "":
+        return None
+    if any(end.low is None or end.low < 0 for end in both) and OF_SPEED.search(change.cue):
+        return None
+    start, end = (size(end) for end in both)
+    if start is None or end is None:
+        return None
+    limit = Interval(start.low, None) if change.direction == "up" else Interval(None, start.high)
+    return Comparison(
+        derived=limit, stated=end, formula=arrow(change), claim=change.end, text=change.cue
+    )
+
+
+def size(interval: Interval) -> Interval | None:
+    """The absolute value; `None` for an interval with both signs."""
+    if interval.low is not None and interval.low >= 0:
+        return interval
+    if interval.high is not None and interval.high <= 0:
+        return -interval
+    return None
+
+
+CHECK = Check(
+    code="CHG012",
+    name="trend-word-conflict",
+    severity="error",
+    relations=(Change,),
+    derive=derive,
+    tier=2,
+    zh="{formula} 与“{stated}”相反",
+    en='{formula} goes against "{stated}"',
+    repairs=False,
+)

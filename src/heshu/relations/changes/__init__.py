@@ -1,0 +1,53 @@
+"""Changes: 从10.5万吨增加到12.6万吨，增长20% -> start, end, rate, direction up.
+
+`pairs` finds two levels, `amounts` what is said about the change between them, `increments` a
+level with two amounts, `yearly` growth per year, `falls` what takes away more than there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.relations import Relation, operands
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
+from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
+from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
+from heshu.relations.changes.yearly import YearlyRules, compile_yearly, find_yearly
+from heshu.relations.scene import Scene
+
+__all__ = ["ChangeRules", "comparable", "compile_changes", "find_changes"]
+
+
+class ChangeRules(Struct, frozen=True):
+    """What the finder of changes compiled from a pack."""
+
+    pairs: PairRules
+    increments: IncrementRules
+    yearly: YearlyRules
+    falls: FallRules
+
+
+def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
+    """The rules of a pack for changes."""
+    return ChangeRules(
+        compile_pairs(pack, cautions),
+        compile_increments(pack, cautions),
+        compile_yearly(pack, cautions),
+        compile_falls(pack, cautions),
+    )
+
+
+def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
+    """The changes that a statement states, pairs of levels first, then lone falls."""
+    if len(scene.claims) > 1:
+        pairs = list(find_pairs(scene, rules.pairs))
+        yield from pairs
+        taken = {claim.start for pair in pairs for _, claim in operands(pair)}
+        yield from find_increments(scene, rules.increments, taken)
+        yield from find_yearly(scene, rules.yearly, pairs)
+    yield from find_falls(scene, rules.falls)

@@ -1,0 +1,231 @@
+"""What is said about the change between two levels: 从10吨增加到12吨，增长20% -> rate 20.
+
+The amounts stand within the pair, right behind it or right before it. One that is measured
+against another time than that of the pair's start (比2019年) belongs to another change.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Change, Direction
+from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
+from heshu.relations.scene import TIME, Scene
+
+MOST_ATTACHED = 4
+"""Changes that a text may add to one pair: difference, percentage, multiple, points."""
+REACH_BACK = 30
+"""Masked characters before a pair in which a change printed ahead of it begins."""
+CHANGE_TO = re.compile(r"(?:[到至为是达成]|to|to about|of|=)\s*$", re.IGNORECASE)
+CHANGE_BY = re.compile(r"了[近约超达]*$")
+DOUBLING = re.compile(r"番|翻倍|doubl|tripl|trebl|quadrupl|quintupl", re.IGNORECASE)
+TO_THE_MULTIPLE = re.compile(
+    r"fold|factor|halv|half|as (?:many|much|high|large)",
+    re.IGNORECASE,
+)
+FOLD = re.compile(r"fold", re.IGNORECASE)
+OF_A_PART = re.compile(r"其中|包括|\b(?:including|of which|of whom)\b", re.IGNORECASE)
+"""What introduces the change of a part: "rose to 1,000, including an increase of 45 nurses"."""
+OTHER_MEASURE = re.compile(
+    r"\s*the (?!(?:earlier|previous|former|original|initial|prior|old|first|starting|figure|number|"
+    r"level|amount|total|size|value|price|sum|rate|year)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Behind a multiple: "four times the national growth rate" is no change over time."""
+LEVY = re.compile(r"\s*(?:征|计征|缴)")
+"""减半征收 halves what is taxed, not the levy."""
+TO_A_PART = re.compile(r"(?:[到至为]|\bto)\s*(?:原来的|原先的|about|only|just)?\s*$", re.IGNORECASE)
+OR = re.compile(r"\bor\s+$", re.IGNORECASE)
+COMPARED = re.compile(
+    rf"(?:比|较|than|from|over|since|on)\s*(?:the\s+)?"
+    rf"(?P<then>{TIME}|[一两二三四五六七八九十几]+年前)"
+)
+FORMER = frozenset({
+    "上年", "去年", "上年同期", "去年同期", "上月", "上季度", "上一年", "前一年", "年初", "上周",
+    "上年末", "去年末", "同期", "last year", "a year earlier", "a year ago", "the previous year",
+    "a year before", "previous year", "prior year", "the prior year", "year earlier",
+})  # fmt: skip
+"""Times that a start without one of its own is taken to be of."""
+BASES = re.compile(r"同比|环比|year[- ]on[- ]year|year[- ]over[- ]year|month[- ]on[- ]month")
+"""What an amount is measured against, where the start may be said to be of another time."""
+YEAR_BEFORE = re.compile(r"年|同期|year", re.IGNORECASE)
+
+
+class AmountRules(Struct, frozen=True):
+    """Where amounts of change stand beside a pair."""
+
+    after: tuple[Rule, ...]
+    before: tuple[Rule, ...]
+
+
+def compile_amounts(pack: Pack) -> AmountRules:
+    """The rules of a pack for amounts of change."""
+    return AmountRules(
+        compile_patterns(pack, "change-after"), compile_patterns(pack, "change-before")
+    )
+
+
+def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
+    """The amounts of change printed within, right after and right before a pair, and their end."""
+    scene = match.scene
+    found = [match] if "by" in match.roles or "multiple" in match.roles else []
+    position = match.end
+    while len(found) < MOST_ATTACHED:
+        after = match_at(rules.after, scene, position)
+        if after is None or not _fits(after, match) or _other_base(after, match):
+            break
+        if OF_A_PART.search(scene.text, after.start, after.end):
+            break
+        found.append(after)
+        position = after.end
+    before = _before(match, rules)
+    if before is not None and _fits(before, match) and not _other_base(before, match):
+        found.append(before)
+    return found, position
+
+
+def _before(match: Match, rules: AmountRules) -> Match | None:
+    """The change printed right before a pair: 增长20%，从10吨增加到12吨."""
+    for earliest in range(max(match.start - REACH_BACK, 0), match.start):
+        found = match_at(rules.before, match.scene, earliest)
+        if found is not None and found.end == match.start:
+            return found
+    return None
+
+
+def _fits(amount: Match, pair: Match) -> bool:
+    """True if an amount goes the same way as the verb of the pair."""
+    one, other = direction(amount), direction(pair)
+    return "" in (one, other) or one == other
+
+
+def _other_base(amount: Match, pair: Match) -> bool:
+    """True if an amount is measured against another time than that of the pair's start."""
+    if amount is pair:
+        return False
+    scene, text = amount.scene, amount.scene.statement.text
+    stated = text[scene.original(pair.start) : scene.original(pair.end)]
+    for found in COMPARED.finditer(scene.text, amount.start, amount.end):
+        start, end = found.span("then")
+        then = text[scene.original(start) : scene.original(end)].strip()
+        if then not in stated and then.lower() not in FORMER:
+            return True
+    return _basis_differs(amount, stated)
+
+
+MONTH = re.compile(r"\d{1,2}月|\b(?:January|February|March|April|May|June|July|August|September|"
+                   r"October|November|December)\b")  # fmt: skip
+MONTHS_OF_A_PAIR = 2
+
+
+def _basis_differs(amount: Match, stated: str) -> bool:
+    """True for a growth over the year beside two months: 从1月的800吨增加到2月的900吨，同比增长."""
+    basis = BASES.search(amount.scene.text, amount.start, amount.end)
+    if basis is None or basis[0] in ("环比", "month-on-month", "month on month"):
+        return False
+    months = set(MONTH.findall(stated))
+    return len(months) >= MONTHS_OF_A_PAIR and not re.search("去年|上年|同期|last year", stated)
+
+
+def direction(match: Match) -> Direction:
+    """The direction of the change words of a match; empty where they differ or are neutral."""
+    if "up" in match.words:
+        return "" if "down" in match.words else "up"
+    return "down" if "down" in match.words else ""
+
+
+def is_apposition(scene: Scene, claim: Claim) -> bool:
+    """True for the second figure of "$2.5 million, or 35 cents a share", which is another one."""
+    return bool(OR.search(scene.statement.text, 0, claim.start))
+
+
+SAME_PROPERTY = frozenset({"count", "number", "index", "score"})
+"""Kinds whose unit may be left out with one of two levels."""
+
+
+def comparable(a: Claim, b: Claim) -> bool:
+    """Two levels of one property: the same unit, or a count whose measure word is left out."""
+    first, second = a.quantity, b.quantity
+    if first.unit == second.unit and first.kind == second.kind:
+        return True
+    return "" in (first.unit, second.unit) and {first.kind, second.kind} <= SAME_PROPERTY
+
+
+def with_amount(change: Change, match: Match) -> Change:
+    """The change with one more amount, put where its kind belongs."""
+    claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
+    assert claim is not None
+    if change.direction == "":
+        change = replace(change, direction=direction(match))
+    kind = claim.quantity.kind
+    if kind == "percent" and change.rate is None:
+        return replace(change, rate=claim)
+    if kind == "percentage-point" and change.points is None:
+        return replace(change, points=claim)
+    if kind == "multiple" and change.start is not None and change.start.quantity.kind == kind:
+        return replace(change, delta=claim)  # 市净率由2.1倍降至1.8倍，下降0.3倍
+    if is_part(claim):
+        return _with_part(change, claim, match)
+    if kind == "multiple":
+        return _with_multiple(change, claim, match)
+    if is_apposition(match.scene, claim):
+        return change
+    if change.delta is None and change.start is not None and comparable(change.start, claim):
+        return replace(change, delta=claim)
+    return change
+
+
+def is_part(claim: Claim) -> bool:
+    """True for 三分之一, 一半, halved: a fraction that is taken away, added or left."""
+    quantity = claim.quantity
+    value = quantity.value
+    if quantity.kind not in ("ratio", "multiple") or not quantity.words:
+        return False
+    return value is not None and 0 < value < 1
+
+
+def _with_part(change: Change, claim: Claim, match: Match) -> Change:
+    """减少三分之一 takes the fraction away, 减少到三分之一 leaves it; 半 is the same either way."""
+    text, offset = match.scene.text, _offset(match.scene, claim)
+    if change.fraction is not None or LEVY.match(text, offset + 1):
+        return change
+    leaves = bool(TO_A_PART.search(text, 0, offset)) or claim.quantity.kind == "multiple"
+    down: Direction = "down" if claim.quantity.kind == "multiple" else change.direction
+    return replace(change, fraction=claim, fraction_left=leaves, direction=down)
+
+
+def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
+    offset = _offset(match.scene, claim)
+    before = match.scene.text[:offset]
+    if OTHER_MEASURE.match(match.scene.text, offset + 1):
+        return change
+    if DOUBLING.search(claim.quantity.text) and not FOLD.search(claim.quantity.text):
+        return replace(change, doublings=claim)
+    if claim.quantity.value == 1 and before.endswith(("翻", "翻了")):  # 翻了一倍 is 翻番
+        twice = replace(claim.quantity, value=Decimal(2), words=True)
+        return replace(change, doublings=replace(claim, quantity=twice))
+    return replace(change, multiple=claim, multiple_means=_meaning(claim, before, match))
+
+
+def _meaning(claim: Claim, before: str, match: Match) -> str:
+    """What a multiple is taken of: 增加了3倍 adds, 是3倍 and threefold replace, 增长3倍 is loose."""
+    behind = match.scene.text[len(before) + 1 : match.end + 15]
+    if "multiple" in match.roles and match.rule.name.startswith("change"):
+        return "to"
+    if CHANGE_BY.search(before):
+        return "by"
+    printed = claim.quantity.text + behind[:12]
+    if CHANGE_TO.search(before) or before.endswith("factor of ") or TO_THE_MULTIPLE.search(printed):
+        return "to"
+    return "loose"
+
+
+def _offset(scene: Scene, claim: Claim) -> int:
+    """Offset of a claim's symbol in the masked text."""
+    return next(offset for offset, other in scene.claims.items() if other is claim)

@@ -1,0 +1,124 @@
+"""Falls that take away more than there is: 降幅达240%, 降低了3倍."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Change
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes.amounts import DOUBLING
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import Scene
+
+
+class FallRules(Struct, frozen=True):
+    """What the finder of falls compiled from a pack."""
+
+    fall: tuple[Rule, ...]
+    fall_multiple: tuple[Rule, ...]
+    crosses_zero: re.Pattern[str]
+    never_negative: re.Pattern[str]
+    trend: re.Pattern[str]
+    """差距收窄120% is about a difference, which may change its sign."""
+    valuation: re.Pattern[str]
+    """Numbers that are counted in 倍 themselves: 市盈率, magnification."""
+    idiom: re.Pattern[str]
+    """What follows a multiple in "three times less likely", which is about odds."""
+    cautions: Cautions
+
+
+def compile_falls(pack: Pack, cautions: Cautions) -> FallRules:
+    """The rules of a pack for falls."""
+    return FallRules(
+        compile_patterns(pack, "fall"),
+        compile_patterns(pack, "fall-multiple"),
+        word_pattern(pack, "relation-crosses-zero"),
+        word_pattern(pack, "relation-never-negative"),
+        word_pattern(pack, "relation-trend"),
+        word_pattern(pack, "relation-valuation"),
+        word_pattern(pack, "relation-decrease-idiom"),
+        cautions,
+    )
+
+
+def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
+    """Falls by more than all of it, and by a multiple; harmless falls are not looked at."""
+    if any(_over_all(claim) for claim in scene.claims.values()):
+        seen: set[int] = set()
+        for match in matches(rules.fall, scene):
+            claim = match.claim("percent")
+            if claim is None or claim.start in seen or not _over_all(claim):
+                continue
+            seen.add(claim.start)
+            if rules.trend.fullmatch(match.words.get("down", "")):
+                continue
+            if not rules.cautions.forbid(scene, match.start, match.end):
+                yield _fall(match, rules, claim)
+    if any(claim.quantity.kind == "multiple" for claim in scene.claims.values()):
+        yield from _multiple_falls(scene, rules)
+
+
+def _over_all(claim: Claim) -> bool:
+    """True for a percentage above 100."""
+    quantity = claim.quantity
+    highest = quantity.value if quantity.value is not None else quantity.high
+    return quantity.kind == "percent" and highest is not None and highest > 100
+
+
+def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
+    text = match.scene.text
+    outside = text[: match.start] + text[match.end :]
+    crosses = bool(rules.crosses_zero.search(outside))
+    named = bool(rules.never_negative.search(text + claim.indicator))
+    return Change(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        rate=claim,
+        direction="down",
+        may_cross_zero=crosses or not named or bool(rules.crosses_zero.search(claim.indicator)),
+    )
+
+
+def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
+    """降低了3倍: at least the whole is said to be taken away."""
+    seen: set[int] = set()
+    for match in matches(rules.fall_multiple, scene):
+        claim = match.claim("multiple")
+        if claim is None or claim.start in seen or (claim.quantity.value or 0) < 1:
+            continue
+        seen.add(claim.start)
+        if not BY.search(match.cue) and rules.idiom.match(scene.text[match.end :].lstrip()):
+            continue
+        if (
+            rules.valuation.search(scene.text)
+            or DOUBLING.search(claim.quantity.text)
+            or _quoted(scene, match)
+        ):
+            continue
+        if rules.cautions.forbid(scene, match.start, match.end):
+            continue
+        yield Change(
+            cue=match.cue,
+            language=scene.statement.language,
+            multiple=claim,
+            multiple_means="by",
+            direction="down",
+        )
+
+
+BY = re.compile(r"\bby\b")
+"""What falls "by three times" falls by a multiple; what fell three times fell on occasions."""
+QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')
+
+
+def _quoted(scene: Scene, match: Match) -> bool:
+    """True inside quotation marks: how people talk is not for the editor to mend."""
+    return any(
+        found.start() < match.start and match.end <= found.end()
+        for found in QUOTED.finditer(scene.text)
+    )

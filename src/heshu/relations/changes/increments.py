@@ -1,0 +1,112 @@
+"""A level, by how much it changed and what that is in percent: 达到12亿元，增加2亿元，增长20%.
+
+The level before is printed nowhere and follows from the other two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Change
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes.amounts import comparable, direction
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import PERCENT, TIME, Scene
+
+FIGURES_OF_AN_INCREMENT = 3
+NEAR = {"zh": 20, "en": 48}
+"""Masked characters before the level that may say how growth was computed."""
+BASE = re.compile(
+    rf"(?P<word>同比|环比)|(?:比|较|从|than|from|over|since|on)\s*(?:the\s+)?(?P<time>{TIME}\s*[^，,]?)"
+)
+OF_CHANGE = re.compile(
+    r"[幅速率]$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)", re.IGNORECASE
+)
+"""Nouns of an amount of change, which name no other indicator: 增幅20%."""
+YEARLY = frozenset({"同比", "上年", "去年", "上年同期", "去年同期", "上一年", "前一年", "同期"})
+"""Ways to say the year before, which 同比 means too."""
+
+
+class IncrementRules(Struct, frozen=True):
+    """What the finder of increments compiled from a pack."""
+
+    stated: tuple[Rule, ...]
+    cautions: Cautions
+
+
+def compile_increments(pack: Pack, cautions: Cautions) -> IncrementRules:
+    """The rules of a pack for increments."""
+    return IncrementRules(compile_patterns(pack, "increment"), cautions)
+
+
+def find_increments(scene: Scene, rules: IncrementRules, taken: set[int]) -> Iterator[Change]:
+    """The increments of a statement whose figures do not stand in a pair of levels (`taken`)."""
+    if len(scene.claims) < FIGURES_OF_AN_INCREMENT or PERCENT not in scene.text:
+        return
+    used = set(taken)
+    for match in matches(rules.stated, scene):
+        change = _increment(match, rules)
+        if change is None:
+            continue
+        assert change.end is not None
+        assert change.delta is not None
+        assert change.rate is not None
+        starts = {change.end.start, change.delta.start, change.rate.start}
+        if not starts & used:
+            used |= starts
+            yield change
+
+
+def _increment(match: Match, rules: IncrementRules) -> Change | None:
+    """A level with two amounts of the same change; `None` where they may be of two."""
+    end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
+    if end is None or delta is None or rate is None or not comparable(end, delta):
+        return None
+    if rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if not direction(match) or _two_bases(match) or _another_indicator(end, delta, rate):
+        return None
+    near = NEAR[match.scene.statement.language]
+    return Change(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        end=end,
+        delta=delta,
+        rate=rate,
+        direction=direction(match),
+        not_comparable=rules.cautions.forbids_comparison(
+            match.scene, match.start - near, match.end
+        ),
+    )
+
+
+def _two_bases(match: Match) -> bool:
+    """True for 较上月增加5亿元，较上年末增长10%: two former levels."""
+    scene, text = match.scene, match.scene.statement.text
+    bases: set[str] = set()
+    for found in BASE.finditer(scene.text, match.start, match.end):
+        if found["word"]:
+            bases.add(found["word"])
+            continue
+        start, end = found.span("time")
+        then = text[scene.original(start) : scene.original(end)].strip("，, 的末底")
+        bases.add("同比" if then in YEARLY else then)
+    return len(bases) > 1
+
+
+def _another_indicator(end: Claim, delta: Claim, rate: Claim) -> bool:
+    """True where the amounts have a noun of their own: 营业收入12亿元，净利润增加3亿元，增长20%."""
+    named = {claim.indicator for claim in (end, delta, rate) if "indicator" not in claim.inherited}
+    named = {name for name in named if name and not OF_CHANGE.search(name)}
+    return len(named) > 1 and not _nested(named)
+
+
+def _nested(names: set[str]) -> bool:
+    """True where the shorter name is part of each longer one: 收入, 营业收入."""
+    shortest = min(names, key=len)
+    return all(shortest in name for name in names)

@@ -1,0 +1,245 @@
+"""Two levels of one quantity: 从10.5万吨增加到12.6万吨，增长20% -> start, end, rate, direction up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Change, Direction, Unification, UnitPair
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes.amounts import (
+    AmountRules,
+    attached,
+    comparable,
+    compile_amounts,
+    direction,
+    is_apposition,
+    with_amount,
+)
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import Scene
+
+NEAR = 20
+"""Masked characters before a pair that may say how it was computed (按可比价格)."""
+CLAUSE_AHEAD = 48
+"""Masked English characters before it: "In constant currency, sales rose 12% from"."""
+CHANGE_WORDS = frozenset({"up", "down", "neutral"})
+
+
+class PairRules(Struct, frozen=True):
+    """What the finder of pairs of levels compiled from a pack."""
+
+    pairs: tuple[Rule, ...]
+    amounts: AmountRules
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    trend: re.Pattern[str]
+    """Words that compare sizes whatever the sign: 收窄, narrowed."""
+    gap: re.Pattern[str]
+    """What 扩大 and 缩小 are a trend of: 逆差, 差距; the same verbs enlarge a field."""
+    unified: re.Pattern[str]
+    descending: re.Pattern[str]
+    turnaround: re.Pattern[str]
+    """A loss that became a profit has no growth rate."""
+    cautions: Cautions
+
+
+def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
+    """The rules of a pack for pairs of levels."""
+    return PairRules(
+        compile_patterns(pack, "change")
+        + compile_patterns(pack, "change-pair")
+        + compile_patterns(pack, "change-times"),
+        compile_amounts(pack),
+        word_pattern(pack, "relation-up"),
+        word_pattern(pack, "relation-down"),
+        word_pattern(pack, "relation-trend"),
+        word_pattern(pack, "relation-trend-of"),
+        word_pattern(pack, "relation-unified"),
+        word_pattern(pack, "relation-descending"),
+        word_pattern(pack, "relation-turnaround"),
+        cautions,
+    )
+
+
+Pair = Change | Unification | UnitPair
+
+
+def find_pairs(scene: Scene, rules: PairRules) -> Iterator[Pair]:
+    """The pairs of levels of a statement, each with the amounts printed beside it."""
+    used: set[int] = set()
+    for match in matches(rules.pairs, scene):
+        found = _pair(match, rules, used)
+        if found is None:
+            continue
+        if isinstance(found, Change):
+            yield from _several_starts(found, match, rules)
+        else:
+            yield found
+
+
+def _pair(match: Match, rules: PairRules, used: set[int]) -> Change | UnitPair | None:
+    """Two levels with what is said about the change between them; each level is used once."""
+    starts, end = match.roles.get("starts"), match.claim("to")
+    start = starts[-1] if starts else match.claim("from")
+    if start is None or end is None or start.start in used or end.start in used:
+        return None
+    if rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    start = _with_scale_of(end, start, match.scene)
+    if is_apposition(match.scene, end) or _two_properties(match, start, end):
+        return None
+    if not comparable(start, end) and not _priced_alike(start, end):
+        return _of_other_units(match, start, end, used)
+    if rules.turnaround.search(match.scene.text, match.start, match.end):
+        return None
+    change = _with_amounts(match, rules, start, end)
+    if change is not None:
+        used.update((start.start, end.start))
+    return change
+
+
+PRINTED_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+CLOSE = 8
+"""Masked characters between two figures of which the second lends its scale to the first."""
+UNSCALED = 1000
+"""Figures below it go with a scale word of the other one: "from $10.5 to $12.6 million"."""
+
+
+def _with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
+    """The start with the scale word that is printed once for both: "from $10.5 to $12.6 million"."""
+    first, second = start.quantity, end.quantity
+    printed = PRINTED_NUMBER.search(second.text.replace(",", ""))
+    gap = end.start - start.end
+    if not second.scaled or first.scaled or printed is None or not 0 <= gap <= CLOSE:
+        return start
+    if first.value is None or second.value is None or not 0 < first.value < UNSCALED:
+        return start
+    if scene.statement.language == "zh" or not Decimal(printed[0]):
+        return start
+    factor = second.value / Decimal(printed[0])
+    scaled = replace(
+        first, value=first.value * factor, precision=first.precision * factor, scaled=True
+    )
+    return replace(start, quantity=scaled)
+
+
+def _two_properties(match: Match, start: Claim, end: Claim) -> bool:
+    """True where two times have a noun each: 2023年产小麦10万吨，2024年产玉米12万吨."""
+    if match.rule.name not in ("change-times", "change-pair") or "indicator" in end.inherited:
+        return False
+    one, other = start.indicator.lower(), end.indicator.lower()
+    return bool(one and other) and one not in other and other not in one
+
+
+def _priced_alike(start: Claim, end: Claim) -> bool:
+    """True for "$42 a barrel from $45", which prints the unit of measure once."""
+    first, second = start.quantity.unit, end.quantity.unit
+    one_of_two = ("/" in first) != ("/" in second)
+    return one_of_two and first.partition("/")[0] == second.partition("/")[0] != ""
+
+
+def _with_amounts(match: Match, rules: PairRules, start: Claim, end: Claim) -> Change | None:
+    """The change between two levels; `None` where nothing says that there is one."""
+    amounts, last = attached(match, rules.amounts)
+    change = Change(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        start=start,
+        end=end,
+        direction=_one_direction(match, rules),
+        may_cross_zero=True,
+        not_comparable=_not_comparable(match, rules, last),
+        descending=_descends(match, rules),
+        trend=bool(_trend(match, rules)),
+    )
+    for found in amounts:
+        change = with_amount(change, found)
+    if not amounts and change.direction == "" and not CHANGE_WORDS & match.words.keys():
+        return None  # "from 5 to 10" alone may be a range
+    return change
+
+
+def _of_other_units(match: Match, start: Claim, end: Claim, used: set[int]) -> UnitPair | None:
+    """从12万吨增加到15万公斤: two units of one dimension, tied by a verb of change."""
+    first, second = start.quantity, end.quantity
+    if first.kind != second.kind or not CHANGE_WORDS & match.words.keys():
+        return None
+    used.update((start.start, end.start))
+    return UnitPair(cue=match.cue, language=match.scene.statement.language, start=start, end=end)
+
+
+def _not_comparable(match: Match, rules: PairRules, last: int) -> bool:
+    """True if growth is real, annual or otherwise not that of the printed ends."""
+    near = NEAR if match.scene.statement.language == "zh" else CLAUSE_AHEAD
+    return rules.cautions.forbids_comparison(match.scene, match.start - near, last)
+
+
+def _descends(match: Match, rules: PairRules) -> bool:
+    """True for ranks and what else gets better by getting smaller."""
+    scene = match.scene
+    ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
+    kinds = {claim.quantity.kind for claim in ends}
+    near = scene.text[max(match.start - NEAR, 0) : match.end]
+    return "rank" in kinds or bool(rules.descending.search(near))
+
+
+ENLARGING = frozenset({"扩大", "缩小"})
+
+
+def _trend(match: Match, rules: PairRules) -> Direction:
+    """Which way a verb goes that compares sizes: 逆差收窄 is down; 面积扩大 is none of them.
+
+    "Growth slowed from 3% to 2%" goes down although growth is a word of rising.
+    """
+    text = match.scene.text
+    found = rules.trend.search(text, match.start, match.end)
+    if found is not None:
+        return "up" if rules.up.fullmatch(found[0]) else "down"
+    verb = match.words.get("up") or match.words.get("down") or ""
+    if verb in ENLARGING and rules.gap.search(text, max(match.start - NEAR, 0), match.end):
+        return direction(match)
+    return ""
+
+
+def _one_direction(match: Match, rules: PairRules) -> Direction:
+    """The direction of a pair; none where its words go both ways ("gains dropped to")."""
+    trend = _trend(match, rules)
+    if trend:
+        return trend
+    text = match.scene.text
+    both = rules.up.search(text, match.start, match.end) and rules.down.search(
+        text, match.start, match.end
+    )
+    return "" if both else direction(match)
+
+
+def _several_starts(change: Change, match: Match, rules: PairRules) -> Iterator[Pair]:
+    """由42种、36种增加至66种 is one change for each start; amounts belong to none of them."""
+    starts = match.roles.get("starts", ())
+    if not starts:
+        yield change
+        return
+    assert change.end is not None
+    same = tuple(start for start in starts if comparable(start, change.end))
+    if rules.unified.search(match.scene.text, match.start, match.end):
+        yield Unification(
+            cue=match.cue,
+            language=change.language,
+            starts=same,
+            end=change.end,
+            direction=change.direction,
+        )
+        return
+    bare = replace(
+        change, delta=None, rate=None, points=None, multiple=None, doublings=None,
+        fraction=None, multiple_means="",
+    )  # fmt: skip
+    for start in same:
+        yield replace(bare, start=start)

@@ -1,0 +1,121 @@
+"""Mean growth per year: 由2019年的100亿元增加到2024年的150亿元，年均增长12%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import AverageGrowth, Change, Relation
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
+
+YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?$")
+FURTHEST = 40
+"""Masked characters between a pair and the growth per year that is that of the pair."""
+MOST_YEARS = 60
+OTHER_FIGURE = re.compile(f"[{LEVEL}{POINTS}]")
+SPAN = re.compile(
+    r"(?:(?P<digits>\d{1,2})|(?P<zh>[二两三四五六七八九十]+))\s*年(?:来|间|中|内|里|时间)"
+    r"|(?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ](?:year|years)\b",
+    re.IGNORECASE,
+)
+WORDS = {
+    **{word: number for number, word in enumerate("二三四五六七八九十", start=2)},
+    "两": 2,
+    **{
+        word: number
+        for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+    },
+}
+
+
+class YearlyRules(Struct, frozen=True):
+    """What the finder of growth per year compiled from a pack."""
+
+    stated: tuple[Rule, ...]
+    real: re.Pattern[str]
+    plan: re.Pattern[str]
+    """Plan periods (十三五) are reckoned from the year before their first."""
+    cautions: Cautions
+
+
+def compile_yearly(pack: Pack, cautions: Cautions) -> YearlyRules:
+    """The rules of a pack for growth per year."""
+    return YearlyRules(
+        compile_patterns(pack, "yearly"),
+        word_pattern(pack, "relation-real-growth"),
+        word_pattern(pack, "relation-plan-period"),
+        cautions,
+    )
+
+
+def find_yearly(
+    scene: Scene, rules: YearlyRules, pairs: Sequence[Relation]
+) -> Iterator[AverageGrowth]:
+    """The growth per year that is said of a pair of levels in the same statement."""
+    if not pairs or PERCENT not in scene.text:
+        return
+    for match in matches(rules.stated, scene):
+        pair = next((each for each in pairs if _belongs(match, each)), None)
+        if not isinstance(pair, Change) or rules.real.search(scene.text):
+            continue
+        growth = _growth(match, pair, rules)
+        if growth is not None:
+            yield growth
+            return
+
+
+def _belongs(match: Match, pair: Relation) -> bool:
+    """True if only words stand between a pair and a growth per year."""
+    if not isinstance(pair, Change) or pair.start is None or pair.end is None:
+        return False
+    offsets = [
+        offset for offset, claim in match.scene.claims.items() if claim in (pair.start, pair.end)
+    ]
+    first, last = min(offsets), max(offsets)
+    gap = match.scene.text[last + 1 : match.start] if match.start > last else ""
+    if match.start < first:
+        gap = match.scene.text[match.end : first]
+    return len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap) and "其中" not in gap
+
+
+def _growth(match: Match, pair: Change, rules: YearlyRules) -> AverageGrowth | None:
+    rate = match.claim("percent")
+    assert pair.start is not None
+    assert pair.end is not None
+    years = _years(match.scene, pair.start, pair.end)
+    if rate is None or years is None:
+        return None
+    least, most = years
+    if rules.plan.search(match.scene.text):
+        least, most = max(least - 1, 1), most + 1
+    falls = "down" in match.words or (pair.direction == "down" and "up" not in match.words)
+    return AverageGrowth(
+        cue=match.cue,
+        language=pair.language,
+        start=pair.start,
+        end=pair.end,
+        rate=rate,
+        direction="down" if falls else "up",
+        least_years=least,
+        most_years=most,
+    )
+
+
+def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
+    """The least and most years between two levels: from their dates, else from 五年来."""
+    first, last = YEAR.match(start.period), YEAR.match(end.period)
+    if first and last and start.period != end.period and len(start.period) == len(end.period):
+        count = int(last[1]) - int(first[1])
+        return (count, count) if 0 < count <= MOST_YEARS else None
+    span = SPAN.search(scene.statement.text)
+    if span is None:
+        return None
+    text = span["digits"] or span["zh"] or span["en"].lower()
+    count = int(text) if text.isdecimal() else WORDS.get(text, 0)
+    return (max(count - 1, 1), count + 1) if 1 < count <= MOST_YEARS else None
