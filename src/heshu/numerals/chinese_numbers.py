@@ -193,7 +193,7 @@ def _arabic(sign: str, classes: Classes) -> str:
         rf"(?:{SPACE}?[×xX]{SPACE}?10\^?(?P<power>(?<=\^)[-−]?\d{{1,2}}(?!\d)|[⁻⁰¹²³⁴-⁹]{{1,3}}))?"
     )
     # 教职工1 860人: a plain space groups digits only between a word and a unit
-    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?=[{GROUPED_BEFORE}])"
+    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?:\.{d}+)?(?=[{GROUPED_BEFORE}])"
     parts = (
         rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20

@@ -25,7 +25,9 @@ LONGEST_COUNT = 12
 """Ungrouped digits without unit that are longer are the number of a card or an order."""
 _PARTS = frozenset("年岁歲元块角米斤两月天时分秒里吨亩个倍")
 """Units behind which 零 joins the next part: 两年零三个月."""
-_PADDED = frozenset("分秒")
+SCREENS = ("2", "4", "8", "16")
+"""4K, 8K: the width of a picture."""
+_PADDED = ("分", "秒")
 _CLOCK = frozenset("时点分")
 SUPERSCRIPTS = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
@@ -77,6 +79,10 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
     start, end, printed = match.start(), match.end("digits"), match["digits"]
     if digits.is_serial(printed) and not _is_padded(text, start, end):
         return Numeral(start=start, end=end, kind="code", rule="serial number")
+    if match["k"] == "K" and (
+        printed in SCREENS or text.startswith(("金", "低温", "高温"), end + 1)
+    ):
+        return _code(text, start, end)
     if match["scale"] or match["k"]:
         return None
     letters = _letters_at(text, end)
@@ -98,8 +104,11 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:
-    """The 08 of 2小时08分15秒 is a number printed in two places."""
-    return end - start == 2 and text[end : end + 1] in _PADDED and text[start - 1 : start] in _CLOCK
+    """The 08 of 2小时08分15秒 and the 04 of 10秒04 are numbers printed in two places."""
+    before = text[start - 1 : start]
+    return end - start == 2 and (
+        before == "秒" or before in _CLOCK and text.startswith(_PADDED, end)
+    )
 
 
 def _letters_at(text: str, start: int) -> str:

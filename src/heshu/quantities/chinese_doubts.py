@@ -89,8 +89,24 @@ def _greats(text: str, item: Measured, rules: UnitRules) -> Measured:
     return replace(item, end=item.end - 1, unit="", kind="number", unit_text="")
 
 
+def _mouths(text: str, item: Measured, rules: UnitRules) -> Measured:
+    """三口人 and 全家5口 are persons; 20口网箱 and 水井3口 are none."""
+    behind = text[item.end : item.end + 1]
+    thing = "\u4e00" <= behind <= "\u9fff" and behind not in "人之共的都脱全均有需，"
+    if thing or has_context(text, item.start, rules.mouths):
+        return replace(item, unit="口")
+    return item
+
+
+def _knots(text: str, item: Measured, rules: UnitRules) -> Measured:
+    """航速22节 is a speed, 6节编组 counts carriages."""
+    if has_context(text, item.start, rules.knots):
+        return replace(item, unit="kn", kind="speed")
+    return item
+
+
 _DOUBTS: dict[str, Callable[[str, Measured, UnitRules], Measured]] = {
-    "度": _degrees, "番": _doublings, "块": _pieces, "塊": _pieces, "大": _greats,
+    "度": _degrees, "番": _doublings, "口": _mouths, "节": _knots, "块": _pieces, "塊": _pieces, "大": _greats,
     **dict.fromkeys(("点", "點", "个点", "个点位"), _points),
 }  # fmt: skip
 """Printed unit -> what decides on its meaning."""

@@ -179,7 +179,8 @@ def _hedge_ending_at(
         hedge = hedges.before.get(text[start:end])
         if hedge is None:
             continue
-        if start > 0 and text[start - 1] in hedge.not_after:
+        halved = text.startswith("半", end)  # 进度过半: 度 and 过 make no verb
+        if start > 0 and text[start - 1] in hedge.not_after and not halved:
             return None
         if hedge.round_only and not _is_round(text, item):
             return None

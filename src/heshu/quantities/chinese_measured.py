@@ -57,6 +57,10 @@ class UnitRules(Struct, frozen=True, kw_only=True):
     rank: tuple[str, ...]
     electricity: tuple[str, ...]
     angle: tuple[str, ...]
+    mouths: tuple[str, ...]
+    """Things that are counted by 口: wells, pots."""
+    knots: tuple[str, ...]
+    """Nouns of a speed on the water."""
     pieces: tuple[str, ...]
     """Nouns that are counted by 块."""
     sums: tuple[str, ...]
@@ -74,6 +78,8 @@ def compile_units(pack: Pack) -> UnitRules:
         rank=pack.words_named("rank-context"),
         electricity=pack.words_named("electricity-context"),
         angle=pack.words_named("angle-context"),
+        mouths=pack.words_named("mouths"),
+        knots=pack.words_named("knots"),
         pieces=pack.words_named("pieces"),
         sums=pack.words_named("sums"),
     )

@@ -87,6 +87,7 @@ def _short_part(text: str, first: Measured, second: Measured) -> Measured | None
         and not first.words
         or "一" <= behind <= "鿿"
         and behind not in "的一左以多上，"
+        and not first.unit_text.endswith("秒")
     ):
         return None
     places = len(printed)

@@ -185,10 +185,12 @@ def _longer_rate(text: str, unit: UnitMatch, rules: UnitRules) -> UnitMatch:
     many = MANY.match(text, unit.end)
     if many is not None:
         whole = units.name_at(text, many.end(), rules.units)
-        if whole is None:
-            return unit
+        if whole is None or whole[1].kind in ("energy", "power"):
+            return unit  # 100MW/200MWh are two ratings of one plant
         code = f"{unit.code}/{many['number']}{whole[1].code}"
         return UnitMatch(start=unit.start, end=whole[0], code=code, kind="rate", scale=unit.scale)
+    if unit.code.endswith("/分"):  # 118次/分, not a score
+        unit = replace(unit, code=f"{unit.code[:-1]}min")
     slash = text.find("/", unit.end, unit.end + 5)
     if slash <= unit.end or unit.kind not in ("mass", "volume", "count", "area", "energy"):
         return unit
