@@ -46,6 +46,7 @@ from heshu.relations.scene import (
     RANK,
     TIME,
     Scene,
+    bits,
 )
 
 AMOUNT = LEVEL + PERCENT + MULTIPLE + AGE
@@ -101,16 +102,10 @@ class Rule(Struct, frozen=True):
     cue: re.Pattern[str] | None
     """Words of which the statement, in lower case, must hold one before the pattern is tried."""
     figures: int
-    """How many figures a match has at least."""
-    needs: tuple[frozenset[str], ...]
-    """Sets of symbols: a match has a figure of each."""
-
-    def lacks(self, symbols: frozenset[str]) -> bool:
-        """Whether a statement with these symbols has not the figures of a match."""
-        for need in self.needs:  # noqa: SIM110 - any() would take twice as long
-            if need.isdisjoint(symbols):
-                return True
-        return False
+    times: int
+    """How many figures and times a match has at least."""
+    needs: int
+    """The symbols that a match has, as in `Scene.symbols`."""
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -187,17 +182,20 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
         words,
         regex,
         re.compile(any_of(cue)) if cue else None,
-        len(needs),
-        tuple({frozenset(symbols): None for symbols in needs}),
+        len(needs) - needs.count(TIME),
+        needs.count(TIME),
+        bits({symbols for symbols in needs if len(symbols) == 1}),
     )
 
 
 def _needs(slot: str) -> tuple[str, ...]:
-    """The figures without which a slot matches nothing."""
+    """The figures and times without which a slot matches nothing."""
     if slot in LISTS:
         return (LISTS[slot], LISTS[slot])
     if slot in ROLES:
         return (ROLES[slot],)
+    if slot == "time" or slot.startswith("@"):
+        return (TIME,)
     return {"any": (AMOUNT,), "doubled": (DOUBLED,)}.get(slot, ())
 
 
@@ -262,19 +260,16 @@ def _figure_list(symbols: str, language: str) -> str:
 
 def matches(rules: tuple[Rule, ...], scene: Scene) -> Iterator[Match]:
     """Matches of the rules anywhere in the statement, rule by rule."""
-    text = scene.text
-    lowered = text.lower()
-    count = len(scene.claims)
-    symbols = frozenset([text[offset] for offset in scene.claims])
+    figures, times, absent = len(scene.claims), len(scene.times), ~scene.symbols
     cue, cued = None, True
     for rule in rules:
-        if rule.figures > count or rule.lacks(symbols):
+        if rule.figures > figures or rule.times > times or rule.needs & absent:
             continue
         if rule.cue is not cue:  # neighbours share their words more often than not
-            cue, cued = rule.cue, rule.cue is None or rule.cue.search(lowered) is not None
+            cue, cued = rule.cue, rule.cue is None or rule.cue.search(scene.lowered) is not None
         if not cued:
             continue
-        for found in rule.regex.finditer(text):
+        for found in rule.regex.finditer(scene.text):
             match = made(rule, found, scene)
             if match is not None:
                 yield match

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -52,6 +52,10 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """Offset of a symbol in `text` -> the date or period behind it."""
     as_of: datetime.date | None = None
     """The day of the document, if it is known."""
+    symbols: int = 0
+    """The symbols of the claims and times in `text`, a bit for each."""
+    lowered: str = ""
+    """`text` in lower case."""
 
     def original(self, offset: int) -> int:
         """Offset in the sentence of a masked offset outside the symbols."""
@@ -65,6 +69,12 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
 
 def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
+    if not statement.claims and not statement.mentions:
+        text = statement.text
+        return Scene(
+            statement=statement, text=text, claims={}, offsets=(), as_of=as_of,
+            lowered=text.lower(),
+        )  # fmt: skip
     items: list[tuple[int, int, str, Claim | Mention | None]] = [
         (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
         for printed in statement.claims
@@ -98,14 +108,25 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         offsets.append((length, end))
         done = end
     pieces.append(statement.text[done:])
+    text = "".join(pieces)
     return Scene(
         statement=statement,
-        text="".join(pieces),
+        text=text,
         claims=claims,
         offsets=tuple(offsets),
         times=times,
         as_of=as_of,
+        symbols=bits([text[offset] for offset in (*claims, *times)]),
+        lowered=text.lower(),
     )
+
+
+def bits(symbols: Iterable[str]) -> int:
+    """A bit for each symbol, so that one operation tells whether a statement has them all."""
+    found = 0
+    for symbol in symbols:
+        found |= 1 << (ord(symbol) - ord(LEVEL))
+    return found
 
 
 FROM_TO = re.compile(

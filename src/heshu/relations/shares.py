@@ -161,11 +161,15 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         )
 
 
+FIGURES_OF_A_RATE = 3
+"""The rate, its numerator and its base."""
 CLAUSE = re.compile(r"(?:(?!\band\b|\bbut\b|\bwhile\b)[^，,；;。：:、（）()])+")
 
 
 def _rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
     """应到500人，实到475人，出勤率95%: the base and the numerator stand in earlier clauses."""
+    if len(scene.claims) < FIGURES_OF_A_RATE:
+        return
     for found in rules.rate_names.finditer(scene.text):
         rate = next(r for r in rules.rates if r.name.lower() == found[0].lower())
         share = _rate_figure(scene, found.end())
