@@ -126,7 +126,7 @@ def tie(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple
 
 
 def _tied(statement: Statement, roles: dict[str, list[str]]) -> Statement:
-    if not any(claim.id in roles for claim in statement.claims):
+    if not statement.claims or roles.keys().isdisjoint([each.id for each in statement.claims]):
         return statement
     claims = [
         replace(claim, relation=" ".join(dict.fromkeys(roles[claim.id])))

@@ -16,7 +16,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -33,6 +34,7 @@ from heshu.model.texts import Document, Passage, Sentence
 
 __all__ = ["ClaimRules", "Sentence", "SentenceReading", "compile_rules", "interpret"]
 
+DIGIT = re.compile(r"\d")
 NO_MENTION = "number"
 """Numerals of this kind are figures or parts of one, not tokens beside them."""
 
@@ -43,6 +45,10 @@ class ClaimRules(Struct, frozen=True):
     language: Literal["zh", "en"]
     rules: Any
     """What `compile_rules` of the language's own module made."""
+    attribute: Callable[
+        [SentenceReading, Context, Any], tuple[tuple[Attribution, ...], Context]
+    ]
+    """`attribute` of that module, so that it need not be looked up for every sentence."""
     tables: tables.TableRules
     """The words that table headers are read with."""
 
@@ -52,10 +58,12 @@ def compile_rules(pack: Pack) -> ClaimRules:
     if pack.language == "zh":
         from heshu.claims import chinese
 
-        return ClaimRules("zh", chinese.compile_rules(pack), tables.compile_rules(pack))
+        compiled: Any = chinese.compile_rules(pack)
+        return ClaimRules("zh", compiled, chinese.attribute, tables.compile_rules(pack))
     from heshu.claims import english
 
-    return ClaimRules("en", english.compile_rules(pack), tables.compile_rules(pack))
+    compiled = english.compile_rules(pack)
+    return ClaimRules("en", compiled, english.attribute, tables.compile_rules(pack))
 
 
 def interpret(
@@ -99,7 +107,7 @@ def interpret(
 def _without_unit_line(reading: SentenceReading, rules: tables.TableRules) -> SentenceReading:
     """`Amounts in thousands of euros` says how to read the figures of a table and is none."""
     text = reading.sentence.text
-    if not reading.quantities or any(map(str.isdecimal, text)):
+    if not reading.quantities or DIGIT.search(text):
         return reading
     if tables.read_unit(text.rstrip("."), rules) is None:
         return reading
@@ -165,14 +173,8 @@ def _attribute(
     reading: SentenceReading, context: Context, rules: Mapping[str, ClaimRules]
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What the quantities of a sentence are about."""
-    language = reading.sentence.passage.language
-    if language == "zh":
-        from heshu.claims import chinese
-
-        return chinese.attribute(reading, context, rules[language].rules)
-    from heshu.claims import english
-
-    return english.attribute(reading, context, rules[language].rules)
+    own = rules[reading.sentence.passage.language]
+    return own.attribute(reading, context, own.rules)
 
 
 def _statement(
@@ -185,7 +187,7 @@ def _statement(
     """A sentence with its claims, numbered on from `number`, and its other tokens."""
     sentence = reading.sentence
     own, text = sentence.passage, sentence.text
-    section = " > ".join(own.section)
+    section = " > ".join(own.section) if own.section else ""
     claims: list[Claim] = []
     for quantity, found in zip(reading.quantities, attributions, strict=True):
         if not found.listed:

@@ -10,6 +10,7 @@ The languages have a module each, imported when its first grammar is compiled.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ class Grammar(Struct, frozen=True):
     language: Literal["zh", "en"]
     rules: Any
     """What `compile_grammar` of the language's own module made."""
+    scanner: Callable[[str, Any], tuple[Numeral, ...]]
+    """`scan` of that module, so that it need not be looked up for every sentence."""
 
 
 def compile_grammar(pack: Pack) -> Grammar:
@@ -31,21 +34,15 @@ def compile_grammar(pack: Pack) -> Grammar:
     if pack.language == "zh":
         from heshu.numerals import chinese
 
-        return Grammar("zh", chinese.compile_grammar(pack))
+        return Grammar("zh", chinese.compile_grammar(pack), chinese.scan)
     from heshu.numerals import english
 
-    return Grammar("en", english.compile_grammar(pack))
+    return Grammar("en", english.compile_grammar(pack), english.scan)
 
 
 def scan(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
     """Everything in the text that is or looks like a number, sorted, without overlap."""
-    if grammar.language == "zh":
-        from heshu.numerals import chinese
-
-        return chinese.scan(text, grammar.rules)
-    from heshu.numerals import english
-
-    return english.scan(text, grammar.rules)
+    return grammar.scanner(text, grammar.rules)
 
 
 def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:

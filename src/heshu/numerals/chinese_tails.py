@@ -41,14 +41,15 @@ Tail = Callable[[str, Numeral, int, Numbers], Numeral]
 
 def read(text: str, start: int, numbers: Numbers) -> Numeral | None:
     """The number at `start`, or a code if the digits run on in letters; None if there is none."""
-    part = numbers.per_part.match(text, start)
-    if part is not None:
-        return _read_per_part(text, start, part, numbers)
-    half = numbers.half.match(text, start)
-    if half is not None:
-        return Numeral(
-            start=start, end=half.end(), value=HALF, precision=TENTH, words=True, rule="half"
-        )
+    if not text[start].isdecimal():
+        part = numbers.per_part.match(text, start)
+        if part is not None:
+            return _read_per_part(text, start, part, numbers)
+        half = numbers.half.match(text, start)
+        if half is not None:
+            return Numeral(
+                start=start, end=half.end(), value=HALF, precision=TENTH, words=True, rule="half"
+            )
     plain = read_plain(text, start, numbers)
     if plain is None or plain.kind != "number":
         return plain

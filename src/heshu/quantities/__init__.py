@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ class QuantityRules(Struct, frozen=True):
     language: Literal["zh", "en"]
     rules: Any
     """What `compile_rules` of the language's own module made."""
+    measurer: Callable[[str, tuple[Numeral, ...], Any], tuple[Quantity, ...]]
+    """`measure` of that module, so that it need not be looked up for every sentence."""
 
 
 def compile_rules(pack: Pack) -> QuantityRules:
@@ -32,18 +35,12 @@ def compile_rules(pack: Pack) -> QuantityRules:
     if pack.language == "zh":
         from heshu.quantities import chinese
 
-        return QuantityRules("zh", chinese.compile_rules(pack))
+        return QuantityRules("zh", chinese.compile_rules(pack), chinese.measure)
     from heshu.quantities import english
 
-    return QuantityRules("en", english.compile_rules(pack))
+    return QuantityRules("en", english.compile_rules(pack), english.measure)
 
 
 def measure(text: str, numerals: tuple[Numeral, ...], rules: QuantityRules) -> tuple[Quantity, ...]:
     """The quantities among the numerals of a text, sorted, without overlap."""
-    if rules.language == "zh":
-        from heshu.quantities import chinese
-
-        return chinese.measure(text, numerals, rules.rules)
-    from heshu.quantities import english
-
-    return english.measure(text, numerals, rules.rules)
+    return rules.measurer(text, numerals, rules.rules) if numerals else ()

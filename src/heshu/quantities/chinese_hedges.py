@@ -102,7 +102,9 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
         start, before = (item.start, "") if before == "range" else (start, before)
         end, after = (item.end, "") if after == "range" else (end, after)
     own = _own_qualifier(item, vague=vague, more=more)
-    qualifier = "range" if vague else max((own, before, after), key=lambda q: STRENGTH[q])
+    qualifier = "range" if vague else own
+    if not vague and (before or after):
+        qualifier = max((own, before, after), key=STRENGTH.__getitem__)
     low, high = _bounds(item, qualifier, more)
     return Quantity(
         start=start, end=end, core_start=item.start, core_end=item.end, text=text[start:end],
@@ -154,6 +156,8 @@ def _bounds(
 def _hedge_before(text: str, item: Measured, behind: int, hedges: Hedges) -> tuple[int, Qualifier]:
     """Start and qualifier of the hedge before a quantity, fillers skipped: 至少需要2年."""
     position = item.start
+    if position <= behind:
+        return position, ""
     for _ in range(FILLERS + 1):
         while position > behind and text[position - 1] in SPACES:
             position -= 1

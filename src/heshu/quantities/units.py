@@ -112,6 +112,8 @@ def compile_units(pack: Pack) -> Units:
 
 def skip_spaces(text: str, start: int) -> int:
     """Offset of the first character that is no space, at most `MOST_SPACES` further."""
+    if start >= len(text) or text[start] not in SPACES:
+        return start
     limit = min(len(text), start + MOST_SPACES)
     while start < limit and text[start] in SPACES:
         start += 1

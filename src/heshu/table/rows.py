@@ -189,7 +189,7 @@ def plain(value: Decimal | None) -> Decimal | None:
     text = str(value)
     if "E" in text:
         text = format(value, "f")
-    elif "." not in text:
+    elif "." not in text or text[-1] not in "0.":
         return value
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -33,9 +33,11 @@ def operands(relation: Relation) -> tuple[tuple[str, Claim], ...]:
     found: list[tuple[str, Claim]] = []
     for field in relation.__struct_fields__:
         value = getattr(relation, field)
-        values = value if isinstance(value, tuple) else (value,)
-        role = ROLES.get(field, field)
-        found.extend((role, claim) for claim in values if isinstance(claim, Claim))
+        if isinstance(value, Claim):
+            found.append((ROLES.get(field, field), value))
+        elif isinstance(value, tuple):
+            role = ROLES.get(field, field)
+            found += [(role, claim) for claim in value if isinstance(claim, Claim)]
     return tuple(found)
 
 
@@ -44,8 +46,10 @@ def mentions(relation: Relation) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for field in relation.__struct_fields__:
         value = getattr(relation, field)
-        values = value if isinstance(value, tuple) else (value,)
-        found.extend(item for item in values if isinstance(item, Mention))
+        if isinstance(value, Mention):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [item for item in value if isinstance(item, Mention)]
     return tuple(found)
 
 
