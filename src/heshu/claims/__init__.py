@@ -45,9 +45,7 @@ class ClaimRules(Struct, frozen=True):
     language: Literal["zh", "en"]
     rules: Any
     """What `compile_rules` of the language's own module made."""
-    attribute: Callable[
-        [SentenceReading, Context, Any], tuple[tuple[Attribution, ...], Context]
-    ]
+    attribute: Callable[[SentenceReading, Context, Any], tuple[tuple[Attribution, ...], Context]]
     """`attribute` of that module, so that it need not be looked up for every sentence."""
     tables: tables.TableRules
     """The words that table headers are read with."""

@@ -114,12 +114,12 @@ def _view(
     if not reading.numerals and not reading.quantities:
         return View(text, mask(text, (), ()), (), (), read_owners(text, rules, context.names))
     spans = {(numeral.start, numeral.end) for numeral in passing}
-    quantities = tuple(
+    quantities = tuple([
         q
         for q in reading.quantities
         if (q.start, q.end) not in spans
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
-    )
+    ])  # fmt: skip
     times = [n for n in reading.numerals if n.kind in TIMES and not _is_overlap(text, n)]
     times += filter(None, [_years_of_plan(text, n) for n in reading.numerals if n.kind in PLANS])
     times.sort(key=_start)
@@ -268,6 +268,8 @@ def _anchor(context: Context) -> str:
 
 def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[int]:
     """The times of the figures before this one that changes start from: 从去年的▢."""
+    if not number:
+        return frozenset()
     first = max(0, number - FIGURES_BACK)
     starts = [
         figure.position
@@ -310,14 +312,22 @@ def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Conte
     """The context of the next sentence."""
     changes: dict[str, Any] = {}
     here = (context.passage, context.sentence)
-    subject = subject_of([owner for owner in view.owners if not owner.back])
-    stale = context.entity.passage != context.passage
-    if subject and (subject.leading or stale):
-        changes["entity"] = Subject(subject.text, *here)
-    last = next((v.indicator for v in reversed(verdicts) if v.indicator), "")
+    if view.owners:
+        subject = subject_of([owner for owner in view.owners if not owner.back])
+        stale = context.entity.passage != context.passage
+        if subject and (subject.leading or stale):
+            changes["entity"] = Subject(subject.text, *here)
+    last = next((v.indicator for v in reversed(verdicts) if v.indicator), "") if verdicts else ""
     if last:
         changes["indicator"] = Subject(last, *here)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
+    if view.moments:
+        changes |= _carried_period(context, view, verdicts)
+    return replace(context, **changes) if changes else context
+
+
+def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """The time of a sentence that holds for the next one as well; empty where none does."""
     near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
     free = [
         m
@@ -330,11 +340,13 @@ def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Conte
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:
         free = [m for m in free if m.strength >= CALENDAR]
-    if free:
-        changes["period"] = Subject(free[-1].text, *here)
-        changes["period_iso"] = resolve(free[-1].iso, context.as_of, _anchor(context))
-        changes["period_strength"] = free[-1].strength
-    return replace(context, **changes) if changes else context
+    if not free:
+        return {}
+    return {
+        "period": Subject(free[-1].text, context.passage, context.sentence),
+        "period_iso": resolve(free[-1].iso, context.as_of, _anchor(context)),
+        "period_strength": free[-1].strength,
+    }
 
 
 def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:

@@ -37,9 +37,8 @@ class Owner(Struct, frozen=True, gc=False):
 
 def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; `names` are those of the headlines."""
-    return tuple(
-        [_owner(text, m.start, m.end, back=m.kind == "self") for m in _mentions(text, rules, names)]
-    )
+    mentions = _mentions(text, rules, names)
+    return tuple([_owner(text, m.start, m.end, back=m.kind == "self") for m in mentions])
 
 
 class _Mention(Struct, frozen=True, gc=False):
@@ -95,8 +94,9 @@ def _publishes(text: str, mention: _Mention, rules: ChineseRules) -> bool:
 
 
 def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:
-    before = CLAUSE.split(text[max(0, start - LONGEST_BEFORE) : start])[-1]
-    return Owner(start, end, text[start:end], back, not IDLE.sub("", before))
+    before = text[max(0, start - LONGEST_BEFORE) : start]
+    leading = not before or not IDLE.sub("", CLAUSE.split(before)[-1])
+    return Owner(start, end, text[start:end], back, leading)
 
 
 def owner_of(

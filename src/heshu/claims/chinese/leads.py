@@ -66,9 +66,10 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
         return _changed(rest, link, change, rules)
     if origin:
         return Lead(without_adverbs(rest, rules), link, origin=True)
-    share = SHARE.search(SHARE_TAIL.sub("", rest + ("占" if "占" in link else "")))
-    if share:
-        return _shared(rest, link, share)
+    if "占" in text:
+        share = SHARE.search(SHARE_TAIL.sub("", rest + ("占" if "占" in link else "")))
+        if share:
+            return _shared(rest, link, share)
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
