@@ -29,12 +29,15 @@ from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.cautions import Cautions, compile_cautions
 from heshu.relations.changes import compile_changes, find_changes
 from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.shares import compile_shares, find_shares
+from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.times import compile_times, find_times
+from heshu.relations.votes import compile_votes, find_votes
 
 LONGEST = 2000
 """Characters of a sentence that are read; a longer one is a list or a table run together."""
@@ -68,8 +71,10 @@ SENTENCE = (
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
     SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
+    SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=3),
+    SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
-DOCUMENT: tuple[DocumentFinder, ...] = ()
+DOCUMENT = (DocumentFinder(name="lists", compile=compile_lists, find=find_lists),)
 
 
 class RelationRules(Struct, frozen=True):

@@ -67,6 +67,8 @@ ROLES: Mapping[str, str] = {
     "rank": RANK,
     "field": LEVEL,
     "age": AGE + LEVEL,
+    "value": LEVEL + PERCENT,
+    "other": LEVEL + PERCENT,
     "length": LEVEL,
     "nth": RANK + LEVEL,
 }

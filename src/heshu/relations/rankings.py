@@ -39,14 +39,16 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         rank, field = match.claim("rank"), match.claim("field")
         if rank is None or field is None or rank.start in seen:
             continue
-        if field.quantity.kind not in ("count", "number") or _is_edition(scene, rank.end, rules):
+        if field.quantity.kind not in ("count", "number") or is_edition(
+            scene, rank.end, rules.edition
+        ):
             continue
         seen.add(rank.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
             yield Ranking(cue=match.cue, language=scene.statement.language, rank=rank, field=field)
 
 
-def _is_edition(scene: Scene, end: int, rules: RankRules) -> bool:
+def is_edition(scene: Scene, end: int, edition: re.Pattern[str]) -> bool:
     """True if the ordinal that ends here numbers an edition, a round, a year."""
     text = scene.statement.text
-    return bool(rules.edition.match(text, end) or rules.edition.match(text[end:].lstrip()))
+    return bool(edition.match(text, end) or edition.match(text[end:].lstrip()))

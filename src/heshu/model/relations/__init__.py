@@ -16,10 +16,33 @@ from heshu.model.relations.change import (
     Unification,
     UnitPair,
 )
-from heshu.model.relations.counting import Ranking
-from heshu.model.relations.parts import Parts, Share
-from heshu.model.relations.ratio import Average
-from heshu.model.relations.relation import ROLES, Relation, mentions, operands, place_of
+from heshu.model.relations.counting import (
+    Enumeration,
+    Listing,
+    Ranking,
+    Standing,
+    Vote,
+)
+from heshu.model.relations.parts import (
+    Parts,
+    Share,
+)
+from heshu.model.relations.ratio import (
+    Average,
+)
+from heshu.model.relations.relation import (
+    ROLES,
+    Relation,
+    mentions,
+    operands,
+    place_of,
+)
+from heshu.model.relations.repeats import (
+    Comparative,
+    NearDuplicate,
+    Repeat,
+    Restatement,
+)
 from heshu.model.relations.time import (
     Anniversary,
     CalendarDate,
@@ -31,7 +54,10 @@ from heshu.model.relations.time import (
     RelativeYear,
     Succession,
 )
-from heshu.model.relations.value import BoundedRate, Range
+from heshu.model.relations.value import (
+    BoundedRate,
+    Range,
+)
 
 __all__ = [
     "ROLES",
@@ -41,25 +67,33 @@ __all__ = [
     "BoundedRate",
     "CalendarDate",
     "Change",
+    "Comparative",
     "Completion",
     "Cumulative",
     "Direction",
     "Discount",
     "Duration",
+    "Enumeration",
     "Era",
     "ImpliedBase",
     "Lifetime",
+    "Listing",
     "Moment",
+    "NearDuplicate",
     "Parts",
     "PeriodLabel",
     "Range",
     "Ranking",
     "Relation",
     "RelativeYear",
+    "Repeat",
+    "Restatement",
     "Share",
+    "Standing",
     "Succession",
     "Unification",
     "UnitPair",
+    "Vote",
     "mentions",
     "operands",
     "place_of",

@@ -1,0 +1,147 @@
+"""Values beside their ranks: 甲队50分列第一，乙队60分列第二; the highest and the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Standing
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.rankings import is_edition
+from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene
+
+REACH = 60
+"""Masked characters in front of a figure that say whose it is."""
+SHORT_NAME = 2
+"""Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
+CLAUSE = re.compile(r"(?:(?!\band\b|\bwhile\b|\bbut\b)[^，,；;。：:、（）()])+")
+
+
+class StandingRules(Struct, frozen=True):
+    """What the finder of standings compiled from a pack."""
+
+    superlative: tuple[Rule, ...]
+    highest: re.Pattern[str]
+    lowest: re.Pattern[str]
+    more: re.Pattern[str]
+    less: re.Pattern[str]
+    scope: re.Pattern[str]
+    """Words of a total, an average or another time, which may be above the highest part."""
+    edition: re.Pattern[str]
+    """What follows an ordinal that is no rank: 第一轮."""
+    cautions: Cautions
+
+
+def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
+    """The rules of a pack for standings."""
+    return StandingRules(
+        compile_patterns(pack, "standing-superlative"),
+        word_pattern(pack, "relation-highest"),
+        word_pattern(pack, "relation-lowest"),
+        word_pattern(pack, "relation-more-is-better"),
+        word_pattern(pack, "relation-less-is-better"),
+        word_pattern(pack, "relation-other-scope"),
+        word_pattern(pack, "relation-edition"),
+        cautions,
+    )
+
+
+def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The ranked values of a statement, and the value that is called the highest or lowest."""
+    if rules.cautions.forbid(scene, 0, len(scene.text)):
+        return
+    if scene.text.count(RANK) > 1:
+        yield from _ranked(scene, rules)
+    yield from _superlative(scene, rules)
+
+
+def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
+    pairs: dict[int, tuple[Claim, Claim]] = {}
+    waiting: Claim | None = None
+    for clause in CLAUSE.finditer(scene.text):
+        ranks = _claims(scene, clause, RANK)
+        values = _claims(scene, clause, LEVEL + PERCENT)
+        if len(ranks) == 1 and not values and waiting is not None:
+            values = [waiting]
+        waiting = values[0] if len(values) == 1 and not ranks else None
+        if len(ranks) != 1 or len(values) != 1 or ranks[0].quantity.value is None:
+            continue
+        if is_edition(scene, ranks[0].end, rules.edition) or rules.edition.search(
+            ranks[0].quantity.text
+        ):
+            continue
+        rank = int(ranks[0].quantity.value)
+        if rank in pairs:
+            return
+        pairs[rank] = (values[0], ranks[0])
+    ordered = [pairs[rank] for rank in sorted(pairs)]
+    values_ = tuple(value for value, _ in ordered)
+    if len(values_) < 2 or any(not comparable(values_[0], other) for other in values_[1:]):
+        return
+    if rules.less.search(scene.text):
+        return
+    units = "".join(value.quantity.text for value in values_)
+    yield Standing(
+        language=scene.statement.language,
+        cue=ordered[0][1].quantity.text,
+        values=values_,
+        ranks=tuple(rank for _, rank in ordered),
+        more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
+    )
+
+
+def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:
+    return [
+        scene.claims[offset]
+        for offset in range(*clause.span())
+        if offset in scene.claims and scene.text[offset] in symbols
+    ]
+
+
+def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
+    seen: set[int] = set()
+    for match in matches(rules.superlative, scene):
+        value = match.claim("value")
+        if value is None or value.start in seen:
+            continue
+        words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        others = tuple(
+            claim
+            for offset, claim in sorted(scene.claims.items())
+            if claim is not value
+            and scene.text[offset] in LEVEL + PERCENT
+            and _parallel(value, claim)
+            and not rules.scope.search(_clause(scene, offset))
+        )
+        if words and others:
+            seen.add(value.start)
+            yield Standing(
+                language=scene.statement.language,
+                cue=words,
+                values=(value, *others),
+                superlative="highest" in match.words,
+                lowest="lowest" in match.words,
+            )
+
+
+def _clause(scene: Scene, offset: int) -> str:
+    """The words of the clause in front of a figure."""
+    return re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])[-1]
+
+
+def _parallel(value: Claim, other: Claim) -> bool:
+    """True for a level of the same unit and, where both are named, the same indicator."""
+    if not comparable(value, other) or other.change or value.change:
+        return False
+    one, two = value.indicator, other.indicator
+    if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
+        return True
+    return one[-SHORT_NAME:] == two[-SHORT_NAME:]
