@@ -263,7 +263,11 @@ def _listed(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     language, text = scene.statement.language, scene.statement.text
     pattern = ITEMS_ZH if language == "zh" else ITEMS_EN
     found = pattern.match(text, claim.end)
-    if found is None or MARK.match(found["items"]) or _has_figures(scene, (claim.end, found.end("items"))):
+    if (
+        found is None
+        or MARK.match(found["items"])
+        or _has_figures(scene, (claim.end, found.end("items")))
+    ):
         return None
     noun = text[claim.start : found.start("items")]
     if not rules.announcing.search(noun) and not rules.naming.search(noun):
