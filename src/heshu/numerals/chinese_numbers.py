@@ -30,7 +30,7 @@ PER_PART = rf"{WHOLES}{GAP}分{GAP}之"
 MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低之损润率幅额值比差温])[-−－]"
 # 10个半小时: the 半 belongs to what stands before it.
 HALF_OF_OTHER = "个個年天月倍米斤吨里亩元岁"
-GROUPED_BEFORE = "元人户万亿吨个件家亩名头只株套台辆平公千"
+GROUPED_BEFORE = "元人户万亿吨个件家亩名头只株套台辆平公千例种项座所条次栋艘架枚册场斤笔起宗批"
 YEARS = r"(?:19[5-9]|20[0-4])\d"
 """Four digits without a unit in this range are a year: 2011美国富豪榜."""
 

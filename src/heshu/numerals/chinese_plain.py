@@ -86,8 +86,7 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
     if match["scale"] or match["k"]:
         return None
     letters = _letters_at(text, end)
-    longer = text[end : end + len(letters) + 1]  # hm²: a unit that ends in a sign
-    if letters and letters not in numbers.unit_names and longer not in numbers.unit_names:
+    if letters and not _is_unit(text, end, len(letters), numbers):
         return _code(text, start, end)
     if numbers.year.fullmatch(printed) and not match["sign"]:
         if not _unit_follows(text, end, numbers):
@@ -108,6 +107,13 @@ def _is_padded(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     return end - start == 2 and (
         before == "秒" or before in _CLOCK and text.startswith(_PADDED, end)
+    )
+
+
+def _is_unit(text: str, start: int, length: int, numbers: Numbers) -> bool:
+    """Whether the letters behind digits are a unit, with a sign or a slash: kg, hm², r/min."""
+    return any(
+        text[start : start + longer] in numbers.unit_names for longer in range(length, length + 5)
     )
 
 

@@ -71,8 +71,11 @@ def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Me
         if numeral.start < behind:
             continue  # the 100 of mg/100mL
         if numeral.kind in ("number", "percent", "ordinal"):
-            following = _next_figure(numerals, index, len(text))
+            following = _next_figure(text, numerals, index)
             item = chinese_units.with_unit(text, numeral, behind, following, rules.units)
+            if item is not None and item.rules == ("class",):
+                behind = item.end
+                continue
             if item is not None:
                 joined = chinese_parts.joined(text, found[-1], item, rules.units) if found else None
                 if joined is not None:
@@ -85,12 +88,13 @@ def _measured(text: str, numerals: tuple[Numeral, ...], rules: Rules) -> list[Me
     return found
 
 
-def _next_figure(numerals: tuple[Numeral, ...], index: int, end: int) -> int:
+def _next_figure(text: str, numerals: tuple[Numeral, ...], index: int) -> int:
     """Where the next figure begins; 二氧化碳 is none, so that 吨二氧化碳 can be a unit."""
     for numeral in numerals[index + 1 : index + 3]:
-        if numeral.kind not in ("idiom", "name"):
+        power = text.endswith("m", 0, numeral.start) and numeral.end - numeral.start == 1  # g/cm3
+        if numeral.kind not in ("idiom", "name") and not power:
             return numeral.start
-    return end
+    return len(text)
 
 
 def _lend_along_lists(text: str, measured: list[Measured]) -> None:
@@ -199,6 +203,8 @@ def _range(text: str, first: Measured, second: Measured) -> Measured | None:
         return None
     low = first.low if first.value is None else first.value
     high = second.high if second.value is None else second.value
+    if low is not None and high is not None and low > high and second.kind == "temperature":
+        low, high = high, low  # -20℃至-25℃
     if low is None or high is None or (not second.unit and low >= high):
         return None
     return replace(

@@ -29,6 +29,16 @@ COMPARED = re.compile(
 NO_COMPARISON = frozenset("同环占对相可之评百无好")
 """Before 比 these make a noun of it."""
 MORE = frozenset({"多", "余", "餘", "有余", "出头", "挂零"})
+FARTHEST = 16
+FAR = re.compile(r"不得?(?P<hedge>超过|高于|多于|低于|少于|足|到)[^，。；、：\d]{1,11}的$")
+FAR_QUALIFIERS: dict[str, Qualifier] = {
+    **dict.fromkeys(("超过", "高于", "多于"), "at-most"),
+    **dict.fromkeys(("低于", "少于"), "at-least"), **dict.fromkeys(("足", "到"), "less-than"),
+}  # fmt: skip
+STRONG = frozenset("调化度势制者县市弱劲健烈")
+"""Behind 强 and 弱 these go on with a word."""
+MORE_OF = frozenset({"duration", "multiple", "length", "mass", "age", "area", "percent"})
+"""Kinds behind whose unit 多 says more: 3年多, 七成多."""
 TIME_WORDS = frozenset({"前后", "光景"})
 STRENGTH: dict[Qualifier, int] = {
     "range": 3, "more-than": 2, "at-least": 2, "less-than": 2, "at-most": 2, "nearly": 1,
@@ -101,7 +111,7 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
     if "range" in (before, after) and not vague:  # 在5%: no hedge after all
         start, before = (item.start, "") if before == "range" else (start, before)
         end, after = (item.end, "") if after == "range" else (end, after)
-    own = _own_qualifier(item, vague=vague, more=more)
+    own = _own_qualifier(item, vague=vague, more=more) or _far_qualifier(text, item, before)
     qualifier = "range" if vague else own
     if not vague and (before or after):
         qualifier = max((own, before, after), key=STRENGTH.__getitem__)
@@ -124,6 +134,14 @@ def _compared(text: str, item: Measured) -> tuple[int, int, Qualifier] | None:
     if match is None:
         return None
     return item.start - 1, match.end(), "more-than" if match["more"] else "less-than"
+
+
+def _far_qualifier(text: str, item: Measured, before: Qualifier) -> Qualifier:
+    """不超过发行前总股本的30%: the hedge stands before what the share is of."""
+    if before or item.kind not in ("percent", "ratio", "multiple"):
+        return ""
+    match = FAR.search(text, max(item.start - FARTHEST, 0), item.start)
+    return FAR_QUALIFIERS[match["hedge"]] if match else ""
 
 
 def _own_qualifier(item: Measured, *, vague: bool, more: bool) -> Qualifier:
@@ -215,9 +233,7 @@ def _hedge_after(
         return item.end, "", False
     word = match[0]
     if word in MORE:
-        countable = (
-            item.kind in ("duration", "multiple", "length", "mass", "age", "area") or len(word) > 1
-        )
+        countable = item.kind in MORE_OF or len(word) > 1
         if (
             not countable
             or item.surplus
@@ -231,6 +247,10 @@ def _hedge_after(
         or text[match.end() : match.end() + 1] in ("来", "到", "案", "诉")
     ):
         return item.end, "", False
+    if word in ("强", "弱") and (
+        item.kind not in ("percent", "ratio") or text[match.end() : match.end() + 1] in STRONG
+    ):
+        return item.end, "", False  # 三分之一强, but 10%强制
     if word in TIME_WORDS and item.kind not in ("age", "duration"):
         return item.end, "", False
     if word == "许" and text.startswith(("许可", "许多", "许诺"), item.end):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages import trie
 from heshu.languages.schema import Pack
 from heshu.model.figures import Kind
 from heshu.quantities import units
@@ -63,6 +65,8 @@ class UnitRules(Struct, frozen=True, kw_only=True):
     """Nouns of a speed on the water."""
     pieces: tuple[str, ...]
     """Nouns that are counted by 块."""
+    persons_behind: re.Pattern[str]
+    """Nouns of persons behind a number, with a few characters between: 1.4亿退休人员."""
     sums: tuple[str, ...]
     """Nouns of money behind a number: 六十万贷款."""
 
@@ -81,6 +85,9 @@ def compile_units(pack: Pack) -> UnitRules:
         mouths=pack.words_named("mouths"),
         knots=pack.words_named("knots"),
         pieces=pack.words_named("pieces"),
+        persons_behind=re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}?{trie.pattern(pack.words_named('persons-behind') or ('人员',))}"
+        ),
         sums=pack.words_named("sums"),
     )
 

@@ -20,6 +20,8 @@ from heshu.quantities.units import UnitMatch
 
 HALF = Decimal("0.5")
 SMALLEST_BARE_SUM = 1000
+CLASSED = ("mass", "power", "volume", "energy", "money", "length", "area")
+"""Kinds of which 级 makes a class: 10万吨级航道, 百万千瓦级机组."""
 CLAUSE_ENDS = ("", "，", "。", "；", "、", "！")
 MANY = re.compile(r"[/／](?P<number>[1-9]\d{0,5})")
 """The second half of mg/100mL."""
@@ -127,6 +129,8 @@ def _with_suffix(text: str, core: Measured, following: int, rules: UnitRules) ->
     unit = unit or _unit_behind(text, core.end, following, rules)
     if unit is None:
         return _per_thousands(text, core)
+    if text.startswith("级", unit.end) and unit.kind in CLASSED:
+        return replace(core, end=unit.end + 1, kind="other", rules=("class",))
     unit = _each(text, _longer_rate(text, unit, rules), rules)
     stop = unit.end
     if not half and not more and _half_behind(text, unit):
@@ -272,7 +276,8 @@ def _by_context(text: str, item: Measured, rules: UnitRules) -> Measured:
     clause = clause_before(text, item.start)
     if item.scaled and "人次" in clause:
         return replace(item, unit="person-time", kind="count")
-    if item.scaled and any(word in clause for word in rules.person):
+    people = any(word in clause for word in rules.person)
+    if people or item.scaled and rules.persons_behind.match(text, item.end):
         return replace(item, unit="person", kind="count")
     behind = item.scaled and text.startswith(rules.sums, item.end)
     if behind or any(word in clause for word in rules.money):

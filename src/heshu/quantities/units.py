@@ -24,6 +24,8 @@ SPACES = " \u00a0\u2009\u202f\u3000"
 MOST_SPACES = 4
 """More white space than this separates two columns rather than a number from its unit."""
 SLASHES = "/／"
+MORE_SLASHES = "/／·•"
+"""What may divide by a second unit; a dot before the first one multiplies."""
 ONE = Decimal(1)
 
 
@@ -130,8 +132,8 @@ def unit_at(text: str, start: int, units: Units) -> UnitMatch | None:
         return None
     end, name = found
     code, kind = name.code, name.kind
-    for _ in range(2):  # 元/平方米/月 has two
-        divisor = _divisor_at(text, end, units)
+    for slashes in (SLASHES, MORE_SLASHES):  # 元/平方米/月 and 元/平方米·月 have two
+        divisor = _divisor_at(text, end, units, slashes)
         if divisor is None:
             break
         end, second = divisor
@@ -178,11 +180,11 @@ def in_base_unit(value: Decimal, code: str, units: Units) -> tuple[Decimal, str]
     return None if conversion is None else (value * conversion.factor, conversion.base)
 
 
-def _divisor_at(text: str, start: int, units: Units) -> tuple[int, UnitName] | None:
+def _divisor_at(text: str, start: int, units: Units, slashes: str) -> tuple[int, UnitName] | None:
     """The second half of a compound unit: `/吨`, `每吨`, ` per day`."""
     if start >= len(text):
         return None
-    if text[start] in SLASHES:
+    if text[start] in slashes:
         return name_at(text, skip_spaces(text, start + 1), units)
     joiner = skip_spaces(text, start)
     for word in units.per:
