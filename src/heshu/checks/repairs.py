@@ -80,6 +80,7 @@ def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
     return (
         isinstance(comparison, Comparison)
         and None not in (comparison.stated.low, comparison.stated.high)
+        and None not in (comparison.derived.low, comparison.derived.high)
         and comparison.derived.meets(comparison.stated)
     )
 

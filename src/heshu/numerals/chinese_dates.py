@@ -43,7 +43,7 @@ def date_pattern(pack: Pack) -> str:
     spans = trie.pattern(pack.words_named("year-is-a-span") or ("历史",))
     no_day = trie.pattern(pack.words_named("not-day") or ("内",))
     no_month = trie.pattern(pack.words_named("not-month") or ("龄",))
-    year_end = rf"年(?:度|份)?(?!{spans}|[级轮]|公司)"
+    year_end = rf"年(?:度|份)?(?!{spans}|[级轮]|公司债)"
     day_end = rf"(?:日|号)(?!{no_day})"
     return rf"""
     (?P<date>(?={BEGINS})(?:

@@ -33,6 +33,8 @@ from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
+from heshu.relations.repeats import compile_repeats, find_repeats
+from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
@@ -71,10 +73,16 @@ SENTENCE = (
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
     SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
+    SentenceFinder(
+        name="restatements", compile=compile_restatements, find=find_restatements, figures=2
+    ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
-DOCUMENT = (DocumentFinder(name="lists", compile=compile_lists, find=find_lists),)
+DOCUMENT = (
+    DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
+    DocumentFinder(name="lists", compile=compile_lists, find=find_lists),
+)
 
 
 class RelationRules(Struct, frozen=True):

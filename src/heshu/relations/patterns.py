@@ -68,7 +68,10 @@ ROLES: Mapping[str, str] = {
     "field": LEVEL,
     "age": AGE + LEVEL,
     "value": LEVEL + PERCENT,
-    "other": LEVEL + PERCENT,
+    "first": AMOUNT,
+    "second": AMOUNT,
+    "subject": LEVEL + PERCENT,
+    "standard": LEVEL + PERCENT,
     "length": LEVEL,
     "nth": RANK + LEVEL,
 }

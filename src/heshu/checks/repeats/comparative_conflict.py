@@ -1,0 +1,36 @@
+"""REP006: the figure that is called higher is the higher one."""
+
+from __future__ import annotations
+
+from heshu.checks.check import Check, Comparison
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import Comparative
+
+
+def derive(pair: Comparative, reading: Reading) -> Comparison | None:
+    """All that lies above (or below) the standard beside the subject."""
+    standard = reading(pair.standard.quantity)
+    above = pair.direction == "above"
+    bound = Interval(standard.low, None) if above else Interval(None, standard.high)
+    return Comparison(
+        derived=bound,
+        stated=reading(pair.subject.quantity),
+        formula=pair.standard.quantity.text,
+        claim=pair.subject,
+        text=pair.subject.quantity.text,
+        note_zh=f"（{'高于' if above else '低于'}后者）",
+        note_en=f" ({'above' if above else 'below'} it)",
+    )
+
+
+CHECK = Check(
+    code="REP006",
+    name="comparative-conflict",
+    severity="error",
+    tier=2,
+    relations=(Comparative,),
+    derive=derive,
+    zh="“{stated}”与“{formula}”的大小与所说不符",
+    en='"{stated}" and "{formula}" are not as the text compares them',
+    repairs=False,
+)

@@ -1,0 +1,238 @@
+"""One figure in two places: a headline beside its body, a summary beside the text.
+
+全县粮食总产量达13.6万吨 and, later, 全县粮食总产量为12.6万吨 have the same words in front of the
+figure. Two claims are one figure only where those words are the same, but for scope (全市, 公司)
+and linking verbs (达, 为), and entity, period, unit and modality do not differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim, Statement
+from heshu.model.relations import NearDuplicate, Repeat
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import FIGURES, TIME, Scene
+
+CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"]")
+SHORTEST = {"zh": 3, "en": 6}
+"""Characters that words in front of a figure must have to say what it is."""
+MOST_VALUES = 3
+"""More different values under one name are a series, not a repetition."""
+NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
+"""The beginning of what is counted."""
+LONGEST_PREFIX = 60
+SIMILAR = {"zh": 10, "en": 30}
+"""Characters that two sentences must have in common to be one sentence printed twice."""
+
+
+class RepeatRules(Struct, frozen=True):
+    """What the finder of repeats compiled from a pack."""
+
+    said: re.Pattern[str]
+    links: re.Pattern[str]
+    scope: re.Pattern[str]
+    summary: re.Pattern[str]
+    """Words with which a summary begins: 摘要, in short."""
+    revised: re.Pattern[str]
+    """Words of a revision, a plan, another count: two figures may differ."""
+    same_period: frozenset[str]
+    """Periods that a document does not tell apart: 全年, 报告期内."""
+    filler: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
+    """The rules of a pack for repeats."""
+    lists = WordLists(pack)
+    ends = rf"(?:{lists.regex('relation-link')}|\s)+$"
+    starts = rf"^(?:{lists.regex('relation-repeat-scope')}|\s)+"
+    return RepeatRules(
+        word_pattern(pack, "relation-said"),
+        re.compile(ends, re.IGNORECASE),
+        re.compile(starts, re.IGNORECASE),
+        re.compile(rf"^\W*(?:{lists.regex('relation-summary')})", re.IGNORECASE),
+        word_pattern(pack, "relation-revised"),
+        frozenset(pack.words_named("relation-same-period")),
+        word_pattern(pack, "relation-repeat-filler"),
+        cautions,
+    )
+
+
+class Named(Struct, frozen=True):
+    """A claim with the words in front of it that say what it is."""
+
+    claim: Claim
+    name: str
+    behind: str
+    period: str
+    """Empty where the document tells no other period apart from it."""
+    statement: Statement
+    summary: bool
+
+
+def find_repeats(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
+) -> Iterator[Repeat | NearDuplicate]:
+    """Pairs of claims that are one figure, and sentences alike but for one figure."""
+    groups: dict[tuple[str, str, str], list[Named]] = {}
+    for scene in scenes:
+        own = rules[scene.statement.language]
+        for item in _named_claims(scene, own):
+            quantity = item.claim.quantity
+            groups.setdefault((item.name, quantity.unit, quantity.kind), []).append(item)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _pairs(group)
+    yield from _near_duplicates(scenes, rules)
+
+
+def _named_claims(scene: Scene, rules: RepeatRules) -> Iterator[Named]:
+    """The claims of a statement with words of their own in front; each name once."""
+    statement = scene.statement
+    if not scene.claims or rules.revised.search(statement.text) or rules.cautions.doubts(scene):
+        return
+    summary = bool(rules.summary.search(statement.text) or rules.summary.search(statement.section))
+    found: dict[str, Named | None] = {}
+    for offset, claim in scene.claims.items():
+        if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
+            continue
+        name = _name(scene.text, offset, rules)
+        if len(name) < SHORTEST[statement.language]:
+            continue
+        counted = claim.quantity.kind in ("count", "number")
+        behind = NOUN.match(scene.text, offset + 1) if counted else None
+        told = claim.period_text.lower() not in rules.same_period
+        period = (claim.period or claim.period_text) if told else ""
+        item = Named(claim, name, behind[0].strip() if behind else "", period, statement, summary)
+        found[name] = None if name in found else item
+    yield from (item for item in found.values() if item is not None)
+
+
+def _name(text: str, offset: int, rules: RepeatRules) -> str:
+    """The words of the clause in front of a figure, without times, scope and linking verbs.
+
+    Behind a clause with figures of its own a name without a subject is that of its subject:
+    东区项目面积28万平方米，利润174万元 says whose profit it is.
+    """
+    before = text[max(0, offset - LONGEST_PREFIX) : offset]
+    clause = CLAUSE_STOP.split(before)[-1].replace(TIME, "")
+    clause = rules.links.sub("", rules.said.split(clause)[-1].strip())
+    bare = rules.scope.sub("", clause)
+    earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
+    if bare == clause and any(symbol in earlier for symbol in FIGURES):
+        return ""
+    return bare.strip().lower()
+
+
+def _pairs(group: Sequence[Named]) -> Iterator[Repeat]:
+    """The first of a group beside each of the others that is the same figure."""
+    values = {item.claim.quantity.value for item in group}
+    if len(values) > MOST_VALUES:
+        return
+    first = group[0]
+    for other in group[1:]:
+        if first.statement is other.statement or _is_printed_twice(first, other):
+            continue
+        if _same(first, other):
+            yield Repeat(
+                language=other.statement.language,
+                cue=other.name,
+                earlier=first.claim,
+                later=other.claim,
+                kind=_kind(first, other),
+                uncertain=_is_uncertain(first, other),
+            )
+
+
+def _is_printed_twice(first: Named, other: Named) -> bool:
+    """True for sentences of several figures that differ in one: a near-duplicate, found below."""
+    one, two = first.statement, other.statement
+    return len(one.claims) > 1 and _without_figures(one) == _without_figures(two)
+
+
+def _without_figures(statement: Statement) -> str:
+    pieces, done = [], 0
+    for claim in statement.claims:
+        pieces.append(statement.text[done : claim.start])
+        done = claim.end
+    return "".join([*pieces, statement.text[done:]])
+
+
+def _kind(first: Named, other: Named) -> Literal["text", "headline", "summary"]:
+    if first.statement.heading or other.statement.heading:
+        return "headline"
+    return "summary" if first.summary or other.summary else "text"
+
+
+def _same(first: Named, other: Named) -> bool:
+    """True unless entity, period, change, speaker, modality or the noun behind differ."""
+    one, two = first.claim, other.claim
+    if not comparable(one, two) or first.behind != other.behind:
+        return False
+    if (one.change, one.basis) != (two.change, two.basis) or one.modality != two.modality:
+        return False
+    if one.speaker != two.speaker and one.speaker and two.speaker:
+        return False
+    return _agree(one.entity, two.entity) and _agree(first.period, other.period)
+
+
+def _agree(one: str, two: str) -> bool:
+    """Equal, or one of both is not stated."""
+    return not one or not two or one == two
+
+
+def _is_uncertain(first: Named, other: Named) -> bool:
+    """A slot that only one of both states; a headline leaves out what its body says."""
+    if first.statement.heading or other.statement.heading:
+        return False
+    one, two = first.claim, other.claim
+    return bool(one.entity) != bool(two.entity) or bool(first.period) != bool(other.period)
+
+
+def _near_duplicates(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
+) -> Iterator[NearDuplicate]:
+    """Sentences whose words and times are the same, and of whose figures one differs."""
+    seen: dict[str, Scene] = {}
+    for scene in scenes:
+        own = rules[scene.statement.language]
+        words = own.filler.sub("", re.sub(r"[\s\W]", "", _with_times(scene)))
+        if len(words) < SIMILAR[scene.statement.language] or not scene.claims:
+            continue
+        earlier = seen.setdefault(words, scene)
+        if earlier is not scene and not own.revised.search(scene.statement.text):
+            yield from _one_differs(earlier, scene)
+
+
+def _with_times(scene: Scene) -> str:
+    """The masked text, every time as printed: other years are other facts."""
+    return "".join(
+        scene.times[offset].text if offset in scene.times else character
+        for offset, character in enumerate(scene.text)
+    )
+
+
+def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
+    pairs = [
+        (one, two)
+        for (_, one), (_, two) in zip(
+            sorted(earlier.claims.items()), sorted(later.claims.items()), strict=False
+        )
+        if one.quantity.text != two.quantity.text
+    ]
+    if len(earlier.claims) != len(later.claims) or len(pairs) != 1 or len(later.claims) < 2:
+        return
+    one, two = pairs[0]
+    if comparable(one, two) and not two.repeat_of:
+        yield NearDuplicate(
+            language=later.statement.language, cue=two.quantity.text, earlier=one, later=two
+        )
