@@ -209,7 +209,7 @@ def _near_duplicates(
         if len(words) < SIMILAR[scene.statement.language] or not scene.claims:
             continue
         earlier = seen.setdefault(words, scene)
-        if earlier is not scene and not own.revised.search(scene.statement.text):
+        if earlier is not scene:
             yield from _one_differs(earlier, scene)
 
 
