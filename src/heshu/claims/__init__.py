@@ -25,7 +25,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims import tables
-from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.attribution import Attribution, Cast, Context, SentenceReading, Subject
 from heshu.claims.headlines import dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.languages.schema import Pack
@@ -76,7 +76,11 @@ def interpret(
     """
     readings = tuple(readings)
     places = Places(document)
-    context = Context(as_of=as_of or dateline(readings), names=_names(document, readings, rules))
+    context = Context(
+        as_of=as_of or dateline(readings),
+        names=_names(document, readings, rules),
+        cast=_cast(readings, rules),
+    )
     statements: list[Statement] = []
     indexes: dict[int, int] = {}
     number = 0
@@ -140,6 +144,16 @@ def _names(
 
     compiled = rules["zh"].rules
     return shared_names(document.text, readings, lambda name: chinese.is_name(name, compiled))
+
+
+def _cast(readings: tuple[SentenceReading, ...], rules: Mapping[str, ClaimRules]) -> Cast:
+    """The names of the English passages of a document."""
+    if "en" not in rules:
+        return Cast()
+    from heshu.claims import english
+
+    passages = {id(reading.sentence.passage): reading.sentence.passage for reading in readings}
+    return english.cast_of(passages.values(), rules["en"].rules.cast)
 
 
 def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:

@@ -32,6 +32,21 @@ class Subject(Struct, frozen=True, gc=False):
     sentence: int = -1
 
 
+class Cast(Struct, frozen=True, kw_only=True):
+    """The names of a document."""
+
+    words: frozenset[str] = frozenset()
+    """Words, folded, that are only printed with a capital."""
+    lower: frozenset[str] = frozenset()
+    """Words that are printed in lower case."""
+    names: tuple[str, ...] = ()
+    """Names as printed, the most frequent first."""
+    persons: frozenset[str] = frozenset()
+    """Last words, folded, of persons in office: they speak for somebody."""
+    topic: str = ""
+    """The name that it is mostly about; empty if there is none."""
+
+
 class Context(Struct, frozen=True, kw_only=True, gc=False):
     """What earlier text says about the figures to come."""
 
@@ -42,6 +57,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     title_entity: str = ""
     names: tuple[str, ...] = ()
     """Names that the headlines share with the text: entities wherever they stand."""
+    cast: Cast = Cast()
+    """The names of an English document."""
     entity: Subject = Subject()
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}

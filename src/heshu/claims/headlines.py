@@ -21,6 +21,8 @@ BEFORE_DATELINE = re.compile(
     r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$"
     r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
 )
+AFTER_DATELINE = re.compile(r" ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|[–—])\s")
+"""LONDON, March 12, 2004 (Reuters) - """
 HEADLINES = 16
 """Headlines whose beginning is looked up in the text."""
 LONGEST_NAME, SHORTEST_NAME = 8, 3
@@ -42,7 +44,8 @@ def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
             if day is None:
                 continue
             alone = len(passage.text) <= SHORT or passage.kind == "heading"
-            if alone or BEFORE_DATELINE.search(text[: numeral.start]):
+            opens = numeral.start < SHORT and AFTER_DATELINE.match(text, numeral.end)
+            if alone or opens or BEFORE_DATELINE.search(text[: numeral.start]):
                 return day
     return None
 

@@ -13,8 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.english.calendar import CalendarWords, compile_calendar, on_calendar
+from heshu.claims.english.cast import CastRules, cast_of, compile_cast
 from heshu.claims.english.entities import (
     EntityRules,
+    Known,
     Names,
     compile_entities,
     entity_of,
@@ -37,10 +40,12 @@ from heshu.claims.english.words import Line, Vocabulary, compile_vocabulary, rea
 from heshu.claims.masking import mask
 from heshu.languages.schema import Pack
 from heshu.model.figures import Basis, Numeral, Quantity
+from heshu.model.texts import Passage
 
+__all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
+
+REPORTED = ("quarter", "half", "year", "qtr", "month")
 TIMES = frozenset({"date", "time", "period"})
-LONGEST_PASSAGE = 4000
-"""Characters of a passage that are searched for a word in lower case."""
 
 
 class EnglishRules(Struct, frozen=True):
@@ -51,6 +56,8 @@ class EnglishRules(Struct, frozen=True):
     frames: FrameRules
     times: TimeRules
     entities: EntityRules
+    cast: CastRules
+    calendar: CalendarWords
     bases: Mapping[str, Basis]
 
 
@@ -63,6 +70,7 @@ class Shared(Struct, frozen=True, gc=False):
     basis: Basis
     dated: bool
     """A figure of the sentence has a time of its own."""
+    rules: EnglishRules
 
 
 def compile_rules(pack: Pack) -> EnglishRules:
@@ -73,7 +81,9 @@ def compile_rules(pack: Pack) -> EnglishRules:
         phrases,
         compile_frames(pack, phrases),
         compile_times(pack),
-        compile_entities(pack),
+        compile_entities(pack, phrases),
+        compile_cast(pack),
+        compile_calendar(pack),
         {word: entry.basis for entry in pack.basis for word in entry.words},
     )
 
@@ -84,24 +94,50 @@ def attribute(
     """One attribution for each quantity of a sentence, in order, and the context behind it."""
     sentence = reading.sentence.text
     masked = mask(sentence, reading.quantities, _free_times(reading))
-    passage = reading.sentence.passage.text[:LONGEST_PASSAGE]
-    line = read_line(masked, sentence, rules.vocabulary, passage, context.entity.text)
-    names = read_names(line, rules.entities)
-    context = _entering(context)
+    context = _entering(context, rules)
+    line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
+    names = read_names(line, rules.entities, context.cast)
     if not reading.quantities:
-        return (), _remember_entity(context, leading_entity(line, names))
+        return (), _without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
     frames = read_frames(line, quantities, rules.frames)
-    moments = place_times(line, frames, read_moments(line, rules.times))
+    placed = place_times(line, frames, read_moments(line, rules.times))
+    moments = _on_calendar(placed, frames, context, rules)
     speaker, basis = speaker_of(line, rules.entities), _basis(sentence, rules)
-    shared = Shared(names, context, speaker, basis, any(moments))
+    shared = Shared(names, context, speaker, basis, any(moments), rules)
     found = [
         _attribution(line, number, frames[number], moments[number], quantities[number], shared)
         for number in range(len(quantities))
     ]
+    found = _with_shared_entities(line, frames, found)
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
-    entity = leading_entity(line, names)
+    entity = (
+        leading_entity(line, names, _best(context), rules.entities)
+        or next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
+        or ("" if _best(context) else _definite(line, found))
+    )
     return tuple(found), _leaving(context, found, moments, frames, entity)
+
+
+def _with_shared_entities(
+    line: Line, frames: list[Frame], found: list[Attribution]
+) -> list[Attribution]:
+    """A figure that goes on where another stopped is about the same entity."""
+    shared = list(found)
+    for number, frame in enumerate(frames):
+        before = frame.chain if frame.chain >= 0 else number - 1
+        if before < 0 or (frame.chain < 0 and frame.rule != "same-as-before"):
+            continue
+        between = line.shape[line.figures[before] + 1 : line.figures[number]]
+        if "E" in between or frame.phrase.owner:
+            continue
+        inherited = shared[number].inherited - {"entity"}
+        if "entity" in shared[before].inherited:
+            inherited |= {"entity"}
+        shared[number] = replace(
+            shared[number], entity=shared[before].entity, inherited=frozenset(inherited)
+        )
+    return shared
 
 
 def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
@@ -118,11 +154,11 @@ def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
     )
 
 
-def _entering(context: Context) -> Context:
+def _entering(context: Context, rules: EnglishRules) -> Context:
     """The context with what the title of the article says."""
     if context.title_entity or not context.title:
         return context
-    return replace(context, title_entity=title_entity(context.title))
+    return replace(context, title_entity=title_entity(context.title, context.cast, rules.entities))
 
 
 def _remember_entity(context: Context, entity: str) -> Context:
@@ -141,8 +177,10 @@ def _attribution(
 ) -> Attribution:
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
-    known = context.entity.text or context.title_entity
-    entity, entity_inherited = entity_of(line, frame, token, shared.names, known, place=False)
+    known = Known(context.entity.text, context.title_entity, context.cast.topic)
+    entity, entity_inherited = entity_of(
+        line, frame, token, shared.names, known, shared.rules.entities
+    )
     inherited = {"entity"} if entity and entity_inherited else set()
     indicator = frame.phrase.text
     if not indicator and context.indicator.text and _is_near(context, line):
@@ -211,6 +249,75 @@ def _basis(sentence: str, rules: EnglishRules) -> Basis:
     return ""
 
 
+def _definite(line: Line, found: list[Attribution]) -> str:
+    """The first entity that has a name or an article that says it is known: the city."""
+    for each in found:
+        if each.entity[:1].isupper() or f"the {each.entity}" in line.sentence.lower():
+            return each.entity
+    return ""
+
+
+def _is_main(moment: Moment) -> bool:
+    """A time that later sentences are about as well, unless they say otherwise."""
+    return not (moment.base or moment.weak or moment.day or moment.against)
+
+
+def _on_calendar(
+    placed: list[Moment | None], frames: list[Frame], context: Context, rules: EnglishRules
+) -> list[Moment | None]:
+    """The times with their ISO: what is relative counts from the figure that it hangs on."""
+    known = context.period_iso or context.lead_period_iso
+    found: list[Moment | None] = []
+    for number, moment in enumerate(placed):
+        if moment is None:
+            found.append(None)
+            continue
+        head = found[frames[number].chain] if frames[number].chain >= 0 else None
+        anchor = head.iso if head is not None and head.iso else known
+        iso = on_calendar(moment.text, moment.iso, context.as_of, anchor, rules.calendar)
+        found.append(replace(moment, iso=iso))
+        if iso and _is_main(moment):
+            known = iso
+    return found
+
+
+def _without_figures(
+    line: Line, context: Context, rules: EnglishRules, passage: Passage
+) -> Context:
+    """What a sentence without figures says about the next: a heading, a lead."""
+    entity = leading_entity(
+        line, read_names(line, rules.entities, context.cast), _best(context), rules.entities
+    )
+    context = _remember_entity(context, entity)
+    if passage.kind != "heading" and context.lead_period.text:
+        return context
+    main = [moment for moment in read_moments(line, rules.times) if _is_main(moment)]
+    if passage.kind == "heading":
+        main = [moment for moment in main if _is_reported(moment)]
+    if not main:
+        return context
+    return replace(
+        context,
+        lead_period=Subject(main[0].text, context.passage, context.sentence),
+        lead_period_iso=on_calendar(
+            main[0].text, main[0].iso, context.as_of, context.lead_period_iso, rules.calendar
+        ),
+        period=Subject(),
+        period_iso="",
+    )
+
+
+def _is_reported(moment: Moment) -> bool:
+    """A period that a report is about: Second Quarter Highlights, not: this week in figures."""
+    folded = moment.text.lower()
+    reported = any(word in folded for word in REPORTED)
+    return reported or any(map(str.isdigit, moment.text))
+
+
+def _best(context: Context) -> str:
+    return Known(context.entity.text, context.title_entity, context.cast.topic).best()
+
+
 def _leaving(
     context: Context,
     found: list[Attribution],
@@ -221,8 +328,6 @@ def _leaving(
     """The context behind a sentence with figures."""
     here = (context.passage, context.sentence)
     changed: dict[str, object] = {}
-    if not entity:
-        entity = next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
     if entity and entity != context.entity.text:
         changed["entity"] = Subject(entity, *here)
     if found[-1].indicator:
@@ -230,7 +335,7 @@ def _leaving(
     main = [
         moment
         for moment, frame in zip(moments, frames, strict=True)
-        if moment and not moment.base and not moment.weak and frame.link not in BASE_LINKS
+        if moment and _is_main(moment) and frame.link not in BASE_LINKS
     ]
     if main:
         changed["period"] = Subject(main[-1].text, *here)

@@ -23,6 +23,7 @@ KEPT_BEHIND = frozenset("orwfp")
 """Prepositions whose phrase stays with the noun: provision for losses, imports from Canada."""
 LONGEST = 24
 """Words of the longest phrase that is looked at."""
+POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 PARTICIPLE = re.compile(r"(?:ed|ing)$")
 
 
@@ -40,6 +41,7 @@ class PhraseRules(Struct, frozen=True):
     """Nouns that with an article mean the entity already named: the company."""
     not_counted: frozenset[str]
     companies: frozenset[str]
+    regions: frozenset[str]
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -66,7 +68,7 @@ def compile_phrases(pack: Pack) -> PhraseRules:
     return PhraseRules(
         named("dropped-modifier"), named("empty-noun"), named("count-of"), named("time-noun"),
         named("place"), named("body"), named("not-counted"),
-        named("company-word"),
+        named("company-word"), named("region"),
     )  # fmt: skip
 
 
@@ -258,7 +260,8 @@ def trim(line: Line, first: int, last: int, rules: PhraseRules) -> Phrase:
         and (first + 1 < last)
     ):
         first = _skip_modifiers(line, first + 2, last, rules)  # increases in consumer goods
-    if not owner and first <= head_end and shape[first] == "E":
+    theirs = "S" in shape[whole_first:first] or bool(POSSESSIVE & set(words[whole_first:first]))
+    if not owner and not theirs and first <= head_end and shape[first] == "E":
         first, owner = _leading_name(line, first, head_end, rules)
         first = _skip_modifiers(line, first, last, rules)
     last = _cut_tail(line, first, last)
@@ -313,7 +316,7 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
         return first, ""
     owner = line.phrase(first, stop - 1)
     ends = {line.words[first], line.words[stop - 1]}
-    if ends & rules.places or ends & rules.companies or line.shape[stop] == "T":
+    if ends & (rules.places | rules.companies | rules.regions) or line.shape[stop] == "T":
         return stop, owner
     return first, owner
 

@@ -8,6 +8,8 @@ compared with takes the time of earlier comparisons.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.claims.english.frames import Frame
@@ -30,6 +32,8 @@ class TimeRules(Struct, frozen=True):
     nouns: frozenset[str]
     comparison: frozenset[str]
     weekdays: frozenset[str]
+    present: frozenset[str]
+    """now, currently"""
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -55,6 +59,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset(pack.words_named("time-noun")),
         frozenset(pack.words_named("comparison-time")),
         frozenset((*pack.words_named("weekday"), "today", "yesterday")),
+        frozenset(pack.words_named("present-time")),
     )
 
 
@@ -67,11 +72,31 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             if found and _goes_together(line, found[-1], index):
                 moment = _joined(line, found.pop(), moment)
             found.append(moment)
-        elif letter == "N" and index and line.shape[index - 1] == "d":
-            definite = _definite_moment(line, index, rules)
+        elif letter == "N" and index and line.shape[index - 1] in "dN":
+            definite = _year_before(line, index, rules) or _definite_moment(line, index, rules)
             if definite is not None:
                 found.append(definite)
+        elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
+            found.append(Moment(index, index, line.phrase(index, index), "{d}", day=True))
     return found
+
+
+def _is_present(line: Line, index: int) -> bool:
+    """It now has ▢; not: it now expects."""
+    return line.shape[index + 1 : index + 2] not in tuple("RT")
+
+
+def _year_before(line: Line, index: int, rules: TimeRules) -> Moment | None:
+    """the year before, a week earlier: what something is compared with."""
+    behind = line.words[index + 1] if index + 1 < len(line.words) else ""
+    if line.words[index] not in rules.nouns or behind not in ("before", "earlier"):
+        return None
+    if line.shape[index + 2 : index + 3] in tuple("dNETS") or line.shape[index - 1] != "d":
+        return None  # the year before the war
+    return Moment(
+        index - 1, index + 1, line.phrase(index - 1, index + 1), base=True,
+        against=_is_against(line, index - 1, sure=False),
+    )  # fmt: skip
 
 
 def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
@@ -92,7 +117,8 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if item.end == len(line.sentence):
         text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
-    against = (base or genitive or words[0] == "last") and _is_against(line, first)
+    sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
+    against = _is_against(line, first, sure=sure)
     day = len(iso) in (len("--05-01"), len("2025-05-01")) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
 
@@ -115,15 +141,22 @@ def _joined(line: Line, first: Moment, last: Moment) -> Moment:
     )  # fmt: skip
 
 
-def _is_against(line: Line, first: int) -> bool:
-    """Whether a time stands behind from, than, compared with, on or over."""
+def _is_against(line: Line, first: int, *, sure: bool) -> bool:
+    """Whether a time stands behind from, than, compared with, on or over.
+
+    If `sure`, only words count that always compare: on Monday and over the winter say when.
+    """
     place = first - 1
-    while place >= 0 and line.shape[place] == "d":
+    while place >= 0 and line.shape[place] in "dN" and first - place < 4:
         place -= 1
+    if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
+        place -= 1  # than in May, compared with that of May
     if place < 0:
         return False
-    if line.words[place] in ("from", "than", "on", "over", "versus", "against", "below", "above"):
+    if line.words[place] in ("than", "versus", "against", "below", "above"):
         return True
+    if line.words[place] in ("from", "on", "over"):
+        return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
 
 
@@ -154,12 +187,40 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
     ]
     _share_in_chains(frames, own)
     taken = {moment.first for moment in own if moment}
+    compared = {
+        moment.first
+        for moment, frame in zip(own, frames, strict=False)
+        if moment and frame.link in BASE_LINKS
+    }
+    moments = [each for each in moments if each.first not in compared or each.base]
     for number, frame in enumerate(frames):
         if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
             own[number] = own[frame.chain]
         if own[number] is None:
             own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
+    for number, moment in _respectively(line, moments).items():
+        own[number] = moment
     return own
+
+
+def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
+    """▢, ▢ and ▢ in 2019, 2018 and 2017, respectively: number of the figure -> its time."""
+    if "respectively" not in line.words:
+        return {}
+    end = line.words.index("respectively")
+    behind = [each for each in moments if each.last < end]
+    series = behind[-1:]
+    for moment in reversed(behind[:-1]):
+        between = line.shape[moment.last + 1 : series[0].first]
+        if between.strip(",&ird") or not between:
+            break
+        series.insert(0, moment)
+    if len(series) < 2 or line.shape[series[-1].last + 1 : end].strip(","):
+        return {}
+    before = [number for number, token in enumerate(line.figures) if token < series[0].first]
+    if len(before) < len(series):
+        return {}
+    return dict(zip(before[-len(series) :], series, strict=True))
 
 
 def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:

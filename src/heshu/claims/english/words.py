@@ -28,6 +28,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from heshu.claims.attribution import Cast
+from heshu.claims.english.cast import COMMON_ENDING, is_shouted
 from heshu.claims.masking import FIGURE, TIME, Masked
 from heshu.languages.schema import Pack
 
@@ -61,6 +63,9 @@ ADVERB = re.compile(r"[a-z]{3,}ly$")
 FINITE = frozenset("UDvLxVRA")
 """Letters of finite verbs: what stands in front of one is no verb itself."""
 BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
+NOBODY = Cast()
+HEADLINE_SUBJECT = 7
+"""Words of a headline among which its verb is looked for."""
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -75,6 +80,9 @@ class Vocabulary(Struct, frozen=True):
     """First words of entries of two words: went up."""
     acronyms: frozenset[str]
     places: frozenset[str]
+    headline_verbs: frozenset[str]
+    measures: frozenset[str]
+    """Nouns of measure and of goods, which are no names."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -129,22 +137,24 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
         frozenset(pack.words_named("acronym-indicator")),
         frozenset(pack.words_named("place")),
+        frozenset(pack.words_named("headline-verb")),
+        frozenset((*pack.words_named("measure-noun"), *pack.words_named("person-noun"))),
     )
 
 
 def read_line(
-    masked: Masked, sentence: str, vocabulary: Vocabulary, around: str = "", known: str = ""
+    masked: Masked, sentence: str, vocabulary: Vocabulary, cast: Cast = NOBODY, known: str = ""
 ) -> Line:
     """Cut a masked sentence into tokens and give each its letter.
 
-    `around` is the passage and `known` the entity of earlier sentences: they tell whether the
-    first word of a sentence is a name.
+    `cast` holds the names of the document and `known` the entity of earlier sentences: they tell
+    whether the first word of a sentence, and a word of a headline, is a name.
     """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     letters: list[str] = []
-    shouted = sentence.isupper()
+    shouted = is_shouted(sentence)
     text = masked.text
     for match in TOKEN.finditer(text):
         printed = match[0]
@@ -157,7 +167,10 @@ def read_line(
             break
     _join_pairs(words, starts, ends, letters, vocabulary)
     if letters and letters[0] == "e":
-        letters[0] = _first_word(words[0], letters[1:2], around, known)
+        letters[0] = _first_word(words[:2], letters[1:2], cast, known, vocabulary.measures)
+    if shouted:
+        _name_in_headline(words, letters, cast, vocabulary)
+    _lower_measures(words, letters, vocabulary)
     _settle(words, letters, vocabulary)
     shape = "".join(letters)
     at = {position: index for index, position in enumerate(masked.positions)}
@@ -230,21 +243,52 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             letters[index] = _unknown_verb(words[index], earlier, before, after)
 
 
-def _first_word(word: str, following: list[str], around: str, known: str) -> str:
-    """A capital at the head of a sentence says nothing; the words around it may."""
-    after = following[0] if following else "."
+def _name_in_headline(
+    words: list[str], letters: list[str], cast: Cast, vocabulary: Vocabulary
+) -> None:
+    """IVORY COAST COCOA CROP: the names of the text are names in the headline too.
+
+    Without one, what stands in front of the verb is: Acme Mills Announces Results.
+    """
+    for index, letter in enumerate(letters):
+        if letter == "N" and words[index].removesuffix("'s") in cast.words:
+            letters[index] = "E"
+    if "E" in letters:
+        return
+    for index, word in enumerate(words[:HEADLINE_SUBJECT]):
+        if index > 1 and word in vocabulary.headline_verbs:
+            known = {words[0], words[index - 1]} & (vocabulary.measures | cast.lower)
+            if not known and set(letters[:index]) <= {"N"}:
+                letters[: index + 1] = [*("E" * index), "V"]
+            return
+
+
+def _lower_measures(words: list[str], letters: list[str], vocabulary: Vocabulary) -> None:
+    """LONDON - Sales rose; the Revenue of: a measure with a capital is no name by itself."""
+    for index, letter in enumerate(letters):
+        if letter == "E" and words[index] in vocabulary.measures:
+            beside = letters[index - 1 : index] + letters[index + 1 : index + 2]
+            if "E" not in beside:
+                letters[index] = "N"
+
+
+def _first_word(
+    first: list[str], following: list[str], cast: Cast, known: str, measures: frozenset[str]
+) -> str:
+    """A capital at the head of a sentence says nothing; the rest of the document may."""
+    word, after = first[0], following[0] if following else "."
     if ADVERB.match(word):
         return "X"
     if word.endswith("'s") or "." in word or word.upper() == word:
         return "E"
-    if len(word) > 2 and word in known.lower():
+    if word in cast.words or (len(word) > 2 and word in known.lower().split()):
         return "E"
-    if re.search(rf"(?<![\w]){re.escape(word)}(?!\w)", around):
-        return "N"  # printed in lower case elsewhere
+    if word in cast.lower or measures.intersection(first):
+        return "N"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if after == "E":
         return "E"
-    return "E" if after in "xRSV" and not plural else "N"
+    return "E" if after in "xRSVvL" and not plural and not COMMON_ENDING.search(word) else "N"
 
 
 def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: Vocabulary) -> str:

@@ -16,6 +16,9 @@ from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_
 from heshu.claims.english.words import Line
 from heshu.model.figures import Quantity
 
+PHYSICAL = frozenset({"length", "area", "mass", "volume", "power", "speed"})
+"""Kinds of figures that say of a thing how big it is."""
+
 __all__ = ["Frame", "FrameRules", "compile_frames", "read_frames"]
 
 
@@ -29,6 +32,8 @@ def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules)
                 break
         else:
             frame = Frame(rule="no-frame")
+        if scene.quantity().kind in PHYSICAL:
+            frame = replace(frame, physical=True)
         scene.frames.append(_with_addition(line, token, frame, rules))
     return scene.frames
 

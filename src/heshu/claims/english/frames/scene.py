@@ -48,6 +48,8 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     governor: int = -1
     """Token of the governing word; the subject stands before it."""
     inherited: bool = False
+    physical: bool = False
+    """The figure is a length, an area, a mass or the like."""
 
 
 class Scene(Struct, frozen=True, gc=False):

@@ -1,0 +1,220 @@
+"""The names of a whole English document: which words are names, and whom it is mostly about.
+
+A capital at the head of a sentence says nothing, and in a headline in capitals neither; the rest
+of the document does.
+
+>>> cast = read_cast("Profit at Alder Mills rose. Alder Mills said so.", CastRules())
+>>> cast.names, cast.topic
+(('Alder Mills',), 'Alder Mills')
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from heshu.claims.attribution import Cast
+from heshu.languages.schema import Pack
+from heshu.model.texts import Passage
+
+CAPITAL = r"[A-Z](?:[\w&’'-]*[\w&]|\.(?:[A-Z]\.)+)?"
+RUN = rf"{CAPITAL}(?: (?:(?:of|and|de|van|von|&) (?:the )?)?{CAPITAL}){{0,7}}"
+INSIDE = re.compile(rf"(?:(?<![\w’'-])[a-z][\w’'-]*[,;:]? |[%\d,;] |\()({RUN})")
+AT_HEAD = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A|(?<=[\"“]))(?:The )?({RUN}(?:[’']s?\b)?)")
+LOWER = re.compile(r"(?<![\w.])[a-z][a-z’'-]+")
+MOST_CHARACTERS = 400_000
+"""Characters of a document that are searched for names."""
+MOST_NAMES = 400
+LEAST_MENTIONS = 2
+"""How often the main name of a document is printed at least."""
+DOMINANCE = 1.5
+"""How much more often than the next name."""
+SHOUTED = 0.75
+"""Share of long words with a capital from which on capitals in a line tell nothing."""
+LONG_WORD = re.compile(r"(?<![\w'’])[A-Za-z]{4,}")
+LEAST_WORDS = 3
+LONGEST_HEADLINE = 200
+PART_WEIGHT = 1
+SHORT_WORD = 3
+EARLY = 600
+"""Characters within which a document names whom it is about, if it is no longer than four times
+that; else the first quarter of it."""
+OURS = frozenset({"we", "our", "us"})
+COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
+TITLE_WEIGHT = 3
+"""Mentions that one in a headline counts for."""
+SUFFIX = re.compile(r"[’']s?$")
+
+
+class CastRules(Struct, frozen=True):
+    """Words with a capital that are no names of what figures are about."""
+
+    authorities: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    """Units and indicators in capitals: MW, GDP."""
+    places: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    """Nouns of measure and of goods: Exports, Wheat."""
+    common: frozenset[str] = frozenset()
+    """Words that begin sentences: The, In, However."""
+
+
+def compile_cast(pack: Pack) -> CastRules:
+    """The words of a pack that names are told apart with."""
+
+    def named(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in pack.words_named(name))
+
+    return CastRules(
+        named("authority"),
+        named("weekday", "time-noun", *(f"month-{number:02}" for number in range(1, 13))),
+        frozenset(name.lower() for unit in pack.unit for name in (*unit.names, *unit.prefixes))
+        | frozenset(word.lower() for word in pack.words_named("acronym-indicator")),
+        named("place"),
+        named("measure-noun", "person-noun"),
+        named(
+            "determiner", "pronoun", "auxiliary", "be", "preposition", "conjunction", "adverb",
+            "comparison", "report-verb",
+        )
+        | {"in", "at", "for", "to", "from", "by", "with", "of", "and", "or"},
+    )  # fmt: skip
+
+
+def cast_of(passages: Iterable[Passage], rules: CastRules) -> Cast:
+    """The names of the English passages of a document; tables have none."""
+    own = [each for each in passages if each.language == "en" and each.kind != "table"]
+    titles = tuple(dict.fromkeys(each.title for each in own if each.title))
+    text = "\n".join(
+        each.text for each in own if each.kind != "heading" and not is_shouted(each.text)
+    )
+    return read_cast(text, rules, titles)
+
+
+def is_shouted(sentence: str) -> bool:
+    """A headline In Capitals Of Both Kinds."""
+    if sentence.isupper():
+        return True
+    words = LONG_WORD.findall(sentence[:LONGEST_HEADLINE])
+    capital = sum(word[0].isupper() for word in words)
+    return (
+        len(words) >= LEAST_WORDS
+        and len(sentence) <= LONGEST_HEADLINE
+        and sentence[-1:] not in ".?!"
+        and capital >= SHOUTED * len(words)
+    )
+
+
+def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
+    """The names of a document of running text and its headlines."""
+    text = text[:MOST_CHARACTERS]
+    lower = frozenset(LOWER.findall(text))
+    runs = AT_HEAD.findall(text)
+    counts = Counter(_bare(run) for run in INSIDE.findall(text))
+    sure = {*counts, *(_bare(run) for run in runs if _shows_name(run, titles))}
+    sure = {name for name in sure if _is_name(name, rules, lower)}
+    words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
+    words -= lower | rules.measures
+    counts.update(name for run in runs if _known(name := _bare(run), words))
+    counts = Counter(
+        {name: count for name, count in counts.items() if name in sure or _known(name, words)}
+    )
+    names = tuple([name for name, _ in counts.most_common(MOST_NAMES)])
+    persons = frozenset(
+        name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
+    )
+    single = not OURS.isdisjoint(lower)
+    early = max(EARLY, len(text) // 4)
+    topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
+    if text.find(topic) > early:
+        topic = ""
+    return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
+
+
+def _shows_name(run: str, titles: tuple[str, ...]) -> bool:
+    """Northfield Bancorp said; Germany's; a word that a headline begins with too."""
+    return (
+        " " in run
+        or run.endswith(("'s", "’s"))
+        or any(title.startswith(run) or f" {run}" in title for title in titles)
+    )
+
+
+def _bare(run: str) -> str:
+    """A run of capitals as one name: without line breaks and a genitive."""
+    return SUFFIX.sub("", " ".join(run.split()))
+
+
+def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
+    """No weekday, no authority, no word that is printed in lower case as well."""
+    words = name.lower().split()
+    if not words or words[0] in rules.common or len(name) < 2:
+        return False
+    if any(word in rules.times or word in rules.authorities for word in words):
+        return False
+    if all(word in rules.units for word in words):
+        return False
+    if len(words) == 1 and (COMMON_ENDING.search(words[0]) or words[0] in rules.places):
+        return words[0] in rules.places
+    if len(words) == 1 and words[0].removesuffix("s") in rules.measures | {""}:
+        return False
+    return not all(word in lower or word in rules.measures for word in words)
+
+
+def _known(name: str, words: frozenset[str]) -> bool:
+    """Whether a run at the head of a sentence begins with a word known from inside another."""
+    return name.lower().split()[0] in words
+
+
+def _has_office(name: str, text: str, rules: CastRules) -> bool:
+    """chairman Dieter Vogt; Laura Penn, chief executive: a person who speaks for somebody."""
+    place = text.find(name)
+    before = text[max(0, place - 20) : place].lower().split()
+    behind = text[place + len(name) : place + len(name) + 30].lower()
+    if before and before[-1].strip(",.") in rules.authorities:
+        return True
+    return behind.startswith(",") and any(
+        word.strip(",.") in rules.authorities for word in behind[1:].partition(".")[0].split()[:3]
+    )
+
+
+def _topic(
+    counts: Counter[str],
+    persons: frozenset[str],
+    titles: str,
+    *,
+    single: bool,
+) -> str:
+    """The name that a document mentions clearly more often than any other; empty if none.
+
+    If `single`, one mention is enough as long as there is no other name: `welcome to the Acme
+    call` in a text that says we.
+    """
+    merged: Counter[str] = Counter()
+    fulls: dict[str, str] = {}
+    by_length = sorted(counts.items(), key=lambda item: (-len(item[0].split()), -item[1], item[0]))
+    for name, count in by_length[:MOST_NAMES]:
+        words = name.lower().split()
+        if words[-1] in persons:
+            continue
+        full = fulls.get(words[0]) or fulls.get(words[-1]) or name
+        for word in words:
+            fulls.setdefault(word, full)
+        merged[full] += count + (_title_weight(words, titles) if full == name else 0)
+    ranked = merged.most_common(2)
+    if not ranked or (ranked[0][1] < LEAST_MENTIONS and not (single and len(ranked) == 1)):
+        return ""
+    if len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]:
+        return ""
+    return ranked[0][0]
+
+
+def _title_weight(words: list[str], titles: str) -> int:
+    """Mentions that a name in a headline counts for, in part or by its first word."""
+    said = set(titles.split())
+    if words[0] in said:
+        return TITLE_WEIGHT
+    return PART_WEIGHT if said.intersection(word for word in words if len(word) > SHORT_WORD) else 0
