@@ -114,9 +114,16 @@ def attribute(
     entity = (
         leading_entity(line, names, _best(context), rules.entities)
         or next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
-        or ("" if _best(context) else _definite(line, found))
+        or ("" if _best(context) else _definite(line, found, context))
     )
     return tuple(found), _leaving(context, found, moments, frames, entity)
+
+
+def _goes_on(frame: Frame, before: Attribution, own: Attribution) -> bool:
+    """Whether a figure takes the entity of the one before: home sales in Dallas rose ▢, and ▢."""
+    if frame.rule == "same-as-before":
+        return True
+    return "entity" in own.inherited and "entity" not in before.inherited and bool(before.entity)
 
 
 def _with_shared_entities(
@@ -126,7 +133,7 @@ def _with_shared_entities(
     shared = list(found)
     for number, frame in enumerate(frames):
         before = frame.chain if frame.chain >= 0 else number - 1
-        if before < 0 or (frame.chain < 0 and frame.rule != "same-as-before"):
+        if before < 0 or (frame.chain < 0 and not _goes_on(frame, shared[before], shared[number])):
             continue
         between = line.shape[line.figures[before] + 1 : line.figures[number]]
         if "E" in between or frame.phrase.owner:
@@ -249,10 +256,12 @@ def _basis(sentence: str, rules: EnglishRules) -> Basis:
     return ""
 
 
-def _definite(line: Line, found: list[Attribution]) -> str:
+def _definite(line: Line, found: list[Attribution], context: Context) -> str:
     """The first entity that has a name or an article that says it is known: the city."""
     for each in found:
-        if each.entity[:1].isupper() or f"the {each.entity}" in line.sentence.lower():
+        folded = each.entity.lower()
+        named = folded and folded.split()[0] in context.cast.words
+        if folded and (named or f"the {folded}" in f"the {line.sentence}".lower()):
             return each.entity
     return ""
 

@@ -39,6 +39,12 @@ LEAST_WORDS = 3
 LONGEST_HEADLINE = 200
 PART_WEIGHT = 1
 SHORT_WORD = 3
+OPENING = 1500
+"""Characters in which a call says whose it is."""
+HOST = re.compile(
+    rf"[Ww]elcome to (?:the )?({RUN})"
+    rf"|(?<=[a-z] )({RUN}) (?:[a-z\d]+ ){{0,4}}(?:earnings|conference|results) (?:conference )?call"
+)
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
 that; else the first quarter of it."""
@@ -127,6 +133,9 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
     single = not OURS.isdisjoint(lower)
+    host = HOST.search(text[:OPENING])
+    if host:
+        topic = _bare(host[1] or host[2])
     early = max(EARLY, len(text) // 4)
     topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
     if text.find(topic) > early:
@@ -145,7 +154,7 @@ def _shows_name(run: str, titles: tuple[str, ...]) -> bool:
 
 def _bare(run: str) -> str:
     """A run of capitals as one name: without line breaks and a genitive."""
-    return SUFFIX.sub("", " ".join(run.split()))
+    return SUFFIX.sub("", " ".join(run.split()).removesuffix(" Investor Relations"))
 
 
 def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:

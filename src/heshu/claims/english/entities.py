@@ -39,6 +39,8 @@ NOT_OWN = frozenset(
 """Determiners of what belongs to somebody else: its board approved."""
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
+WEAK = frozenset({"nearest-noun", "verb", "beside"})
+"""Rules that take the subject as indicator for want of a better one."""
 ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
 SIZED = frozenset({"level-verb", "side-behind", "beside"})
 ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
@@ -251,6 +253,10 @@ def entity_of(
     own = _thing_itself(line, frame, rules) or _own_subject(line, frame, token, known, rules)
     if own:
         return own, False
+    if not known.best() and frame.rule in WEAK | SIZED:
+        thing = _thing_alone(line, frame, rules)
+        if thing:
+            return thing, False
     common = common_place(line, rules)
     if common and (not known.best() or not _covers(known.best(), common, rules)):
         return common, False
@@ -289,9 +295,9 @@ def _antecedent(line: Line, start: int, anchor: int) -> str:
 def _speaks_of_body(line: Line, token: int, rules: EntityRules) -> bool:
     """The company's shares rose ▢: somebody who was named before."""
     return any(
-        line.words[index].endswith("'s")
-        and line.words[index].removesuffix("'s") in rules.bodies - rules.regions
+        line.words[index].removesuffix("'s") in rules.bodies - rules.regions
         and line.words[index - 1] == "the"
+        and (line.words[index].endswith("'s") or line.shape[max(0, index - 2)] in "oia")
         for index in range(max(_clause_start(line.shape, token, ";."), 1), token)
     )
 
@@ -322,6 +328,17 @@ def common_place(line: Line, rules: EntityRules) -> str:
         if bare != line.words[index] or line.shape[max(0, index - 2) : index - 1] in ("i", "a"):
             return line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
     return ""
+
+
+def _thing_alone(line: Line, frame: Frame, rules: EntityRules) -> str:
+    """Buses leave every ▢: where nobody is known, a thing that is measured is whose it is."""
+    phrase = frame.phrase
+    if phrase.whole_first < 0 or "S" in line.shape[: phrase.first]:
+        return ""
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    if head in rules.measures or head in rules.bodies or line.shape[phrase.last] not in "NE":
+        return ""
+    return phrase.text
 
 
 def _thing_itself(line: Line, frame: Frame, rules: EntityRules) -> str:
@@ -375,27 +392,31 @@ def _own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Enti
     verb = _governing_verb(line.shape, token)
     if verb < 1:
         return ""
-    acts = frame.phrase.first > frame.governor == verb
-    if not acts and "V" not in line.shape[verb:token] and line.shape[verb] != "x":
+    governed = line.shape[verb:token]
+    acts = frame.phrase.first > frame.governor >= verb or bool(set("RUDC") & set(governed))
+    object_counted = frame.rule == "counted-noun" and frame.governor == token
+    if not acts and not object_counted and not set("Vx") & set(governed):
         return ""
     phrase = phrase_before(line, verb - 1, rules.phrases)
     if not phrase.text or phrase.whole_first < 0:
         return ""
     head = line.words[_head(line.shape, phrase.first, phrase.last)]
     measured = phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last
-    if measured or head in rules.measures or "Q" in line.shape[phrase.whole_first : verb]:
+    if measured and frame.rule not in WEAK:
+        return ""
+    if head in rules.measures or "Q" in line.shape[max(0, phrase.whole_first - 1) : verb]:
         return ""
     if acts and not _is_actor(head, rules):
+        return ""
+    if "R" in governed and head in rules.authorities:
         return ""
     return _person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
 
 
 def _is_actor(head: str, rules: EntityRules) -> bool:
     """Somebody who can raise and cut: a ministry, manufacturers."""
-    return (
-        head in rules.bodies or head in rules.actors or head in rules.institutions
-        or head in rules.regions or head in rules.authorities or ACTOR.search(head) is not None
-    )  # fmt: skip
+    known = rules.bodies | rules.actors | rules.institutions | rules.regions | rules.authorities
+    return head in known or ACTOR.search(head) is not None
 
 
 def _person_or_body(
@@ -428,8 +449,10 @@ def _governing_verb(shape: str, token: int) -> int:
         index -= 1
     while index > 0 and shape[index - 1] in "xXvV":
         index -= 1
-    if index > 1 and shape[index - 1] in "&k":  # Participants were aged ▢ and wore it for ▢
+    if index > 1 and shape[index - 1] in "&kt":  # Participants were aged ▢ and wore it for ▢
         earlier = max(shape.rfind(letter, 0, index - 1) for letter in GOVERNORS)
+        if earlier < 1:
+            return index
         while earlier > 0 and shape[earlier - 1] in "xXvV":
             earlier -= 1
         return earlier if "," not in shape[earlier:index] else index
@@ -501,7 +524,7 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     if inside:
         return min(inside)[2]
     words = title.split()
-    if words and _is_place(words[0], rules):
+    if words and _is_place(words[0], rules) and not (title.isupper() and words[0] == "US"):
         return words[0].removesuffix("'s").removesuffix("'S")
     for index, word in enumerate(words[:HEADLINE_SUBJECT]):
         if index and word.lower() in rules.headline_verbs:
@@ -513,7 +536,7 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
 
 
 def _is_place(word: str, rules: EntityRules) -> bool:
-    return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places and word != "US"
+    return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places
 
 
 def _before_ticker(words: list[str], rules: EntityRules) -> str:

@@ -32,6 +32,7 @@ class TimeRules(Struct, frozen=True):
     nouns: frozenset[str]
     comparison: frozenset[str]
     weekdays: frozenset[str]
+    seasons: frozenset[str]
     present: frozenset[str]
     """now, currently"""
 
@@ -59,6 +60,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset(pack.words_named("time-noun")),
         frozenset(pack.words_named("comparison-time")),
         frozenset((*pack.words_named("weekday"), "today", "yesterday")),
+        frozenset(pack.words_named("season")),
         frozenset(pack.words_named("present-time")),
     )
 
@@ -76,6 +78,8 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             definite = _year_before(line, index, rules) or _definite_moment(line, index, rules)
             if definite is not None:
                 found.append(definite)
+        elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in":
+            found.append(Moment(index, index, line.phrase(index, index)))
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
             found.append(Moment(index, index, line.phrase(index, index), "{d}", day=True))
     return found
@@ -208,6 +212,21 @@ def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
     if "respectively" not in line.words:
         return {}
     end = line.words.index("respectively")
+    series = _series(line, moments, end)
+    if len(series) < 2:
+        return {}
+    gap = line.shape[series[-1].last + 1 : end]
+    if gap.strip(","):  # for 2019, 2018 and 2017 was ▢, ▢ and ▢, respectively
+        later = [n for n, token in enumerate(line.figures) if series[-1].last < token < end]
+        return dict(zip(later, series, strict=True)) if len(later) == len(series) else {}
+    before = [number for number, token in enumerate(line.figures) if token < series[0].first]
+    if len(before) < len(series):
+        return {}
+    return dict(zip(before[-len(series) :], series, strict=True))
+
+
+def _series(line: Line, moments: list[Moment], end: int) -> list[Moment]:
+    """The last times in front of a token that stand side by side: 2019, 2018 and 2017."""
     behind = [each for each in moments if each.last < end]
     series = behind[-1:]
     for moment in reversed(behind[:-1]):
@@ -215,12 +234,7 @@ def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
         if between.strip(",&ird") or not between:
             break
         series.insert(0, moment)
-    if len(series) < 2 or line.shape[series[-1].last + 1 : end].strip(","):
-        return {}
-    before = [number for number, token in enumerate(line.figures) if token < series[0].first]
-    if len(before) < len(series):
-        return {}
-    return dict(zip(before[-len(series) :], series, strict=True))
+    return series
 
 
 def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
