@@ -64,6 +64,7 @@ FINITE = frozenset("UDvLxVRA")
 """Letters of finite verbs: what stands in front of one is no verb itself."""
 BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
 NOBODY = Cast()
+ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -293,6 +294,8 @@ def _first_word(
 
 def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: Vocabulary) -> str:
     """rose is a verb; rise is a noun behind an article, an adjective or a figure."""
+    if before == "X" and after == "Q" and word in ADJUSTED:
+        return "N"  # a seasonally adjusted ▢
     noun = vocabulary.nouns.get(word)
     if noun:
         if before in "dQoprwfbi" or after == "o" or after in FINITE:

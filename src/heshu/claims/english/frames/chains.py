@@ -16,10 +16,15 @@ from heshu.claims.english.frames.scene import (
     is_empty,
     linked,
 )
-from heshu.claims.english.frames.subjects import behind_noun
+from heshu.claims.english.frames.subjects import behind_noun, skip_left, subject
 from heshu.claims.english.phrases import phrase_before
 from heshu.model.figures import ChangeKind
 
+LEVELS = {
+    "above": "up", "below": "down", "higher": "up", "lower": "down", "larger": "up",
+    "smaller": "down", "bigger": "up", "greater": "up", "longer": "up", "shorter": "down",
+}  # fmt: skip
+"""Words of comparison -> direction."""
 NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
@@ -132,6 +137,31 @@ def listed(scene: Scene, token: int) -> Frame | None:
             return None
         return linked(scene, last.change, "listed")
     return None
+
+
+def beside_level(scene: Scene, token: int) -> Frame | None:
+    """were ▢ below a year ago; at ▢, ▢ above the average: a distance from another level."""
+    line = scene.line
+    word = line.words[token + 1] if token + 1 < len(line.words) else ""
+    direction = LEVELS.get(word)
+    if direction is None or scene.quantity().kind in COUNTED - {"number"}:
+        return None
+    if word not in ("above", "below") and line.words[token + 2 : token + 3] != ("than",):
+        return None
+    if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
+        return None
+    if scene.frames and scene.gap(token).strip("Xd") in (",", ",p"):
+        return linked(scene, BY[direction], "by", direction)
+    place = skip_left(line.shape, token - 1)
+    if place < 1 or line.shape[place] not in "vLV":
+        return None
+    phrase = subject(scene, place)
+    if not phrase.text:
+        return None
+    return Frame(
+        phrase=phrase, change=BY[direction], direction=direction, rule="beside-level",
+        governor=place,
+    )  # fmt: skip
 
 
 def fewer(scene: Scene, token: int) -> Frame | None:

@@ -33,6 +33,8 @@ from heshu.claims.english.phrases import (
 from heshu.claims.english.words import Line
 from heshu.model.figures import ChangeKind
 
+PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
+"""climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
 CHANGE_NOUN_BEFORE = re.compile(
     r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
@@ -105,6 +107,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     verb = verb_left(shape, place, "UDCAB")
     if verb < 0:
         return None
+    if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
+        role = "t"
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
         return None
     if not role and not _takes_bare_figure(scene, verb, place, token):
@@ -115,6 +119,24 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def carried_to(scene: Scene, token: int) -> Frame | None:
+    """Jobs fell ▢, taking the rate to ▢: the change goes on in something else."""
+    line, shape = scene.line, scene.line.shape
+    if not scene.frames or not scene.frames[-1].direction or shape[token - 1 : token] != "t":
+        return None
+    for index in range(token - 2, max(0, token - WINDOW), -1):
+        if line.words[index] in scene.rules.carriers:
+            phrase = phrase_before(line, token - 2, scene.rules.phrases, index + 1)
+            direction = scene.frames[-1].direction
+            return Frame(
+                phrase=phrase, change=TO[direction], direction=direction, rule="carried-to",
+                governor=index,
+            ) if phrase.text else None  # fmt: skip
+        if shape[index] in "Q;.k":
+            break
+    return None
 
 
 def _change_of(role: str, direction: str) -> ChangeKind:
@@ -137,6 +159,9 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
         return (
             line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
         )
+    large = scene.quantity().kind == "money" and scene.quantity().scaled
+    if large and line.words[verb] in scene.rules.losses:
+        return False  # the firm lost ▢ million; the shares lost ▢ cents
     if not between.strip("X"):
         return True
     return relative and between[-1:] in ("N", "T", "E")

@@ -14,6 +14,7 @@ from heshu.claims.english.frames.scene import (
     Scene,
     is_empty,
     is_name,
+    last_phrase,
 )
 from heshu.claims.english.frames.subjects import (
     before_governor,
@@ -40,6 +41,24 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
     if phrase is None:
         return None
     return Frame(phrase=phrase, rule="counted-noun", governor=token)
+
+
+def complement(scene: Scene, token: int) -> Frame | None:
+    """of whom ▢ are pilots; of which ▢ is forest: what stands behind the verb."""
+    line, shape = scene.line, scene.line.shape
+    place = token - 1
+    while place >= 0 and shape[place] in "Xd":
+        place -= 1
+    if place < 1 or line.words[place] not in ("whom", "which") or shape[place - 1] != "o":
+        return None
+    behind = token + 1
+    if shape[behind : behind + 1] != "v":
+        known = last_phrase(scene)
+        return Frame(phrase=known, rule="complement", inherited=True) if known.text else None
+    phrase = phrase_behind(line, behind + 1, scene.rules.phrases)
+    if not phrase.text:
+        phrase = last_phrase(scene)
+    return Frame(phrase=phrase, rule="complement", governor=behind) if phrase.text else None
 
 
 def share_of(scene: Scene, token: int) -> Frame | None:
@@ -96,13 +115,24 @@ def phrase_of(scene: Scene, token: int) -> Frame | None:
     place = skip_left(shape, token - 1)
     if place < 1 or shape[place] != "o":
         return None
-    phrase = phrase_before(scene.line, place - 1, scene.rules.phrases)
+    phrase = _at_the_end(scene, phrase_before(scene.line, place - 1, scene.rules.phrases), place)
     if not phrase.text:
         return None
     if is_empty(scene, phrase):
         behind = behind_noun(scene, token)
         phrase = behind or before_governor(scene, phrase.first) or phrase
     return Frame(phrase=phrase, rule="phrase-of", governor=place)
+
+
+def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
+    """available at a bonus of ▢: behind at the measure begins anew."""
+    if phrase.whole_first < 0:
+        return phrase
+    at = scene.line.shape.rfind("a", phrase.whole_first, of)
+    if at < 0:
+        return phrase
+    inner = phrase_before(scene.line, of - 1, scene.rules.phrases, at + 1)
+    return inner if inner.text else phrase
 
 
 def noun_behind(scene: Scene, token: int) -> Frame | None:
@@ -180,7 +210,17 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
     phrase = phrase_before(scene.line, place, scene.rules.phrases)
     if not phrase.text or is_name(scene.line, phrase):
         return None
+    direct = skip_left(shape, token - 1)
+    if direct > place and shape[direct] == "V" and _is_somebody(scene, phrase):
+        verb = Phrase(scene.line.phrase(direct, direct), "", direct, direct, direct)
+        return Frame(phrase=verb, rule="verb", governor=direct)
     return Frame(phrase=phrase, rule="nearest-noun", governor=token)
+
+
+def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """The club paid ▢: a body with an article does it, it is not measured."""
+    head = scene.line.words[phrase.last]
+    return head in scene.rules.phrases.bodies and scene.line.shape[phrase.whole_first] == "d"
 
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:

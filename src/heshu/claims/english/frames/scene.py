@@ -30,6 +30,10 @@ class FrameRules(Struct, frozen=True):
     """Verbs of change whose object is what changes."""
     funds: frozenset[str]
     """Verbs of change whose bare object is an amount of its own: raised 40 million."""
+    losses: frozenset[str]
+    """Verbs whose object may be a loss of its own: the firm lost 40 million."""
+    carriers: frozenset[str]
+    """Verbs by which one change brings another: taking the rate to 5 percent."""
     additions: frozenset[str]
     """Words in front of what is added: extra."""
 
@@ -76,6 +80,8 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         phrases,
         frozenset(pack.words_named("transitive-change")),
         frozenset(pack.words_named("fund-verb")),
+        frozenset(pack.words_named("loss-verb")),
+        frozenset(pack.words_named("carrying-verb")),
         frozenset(pack.words_named("addition")),
     )
 

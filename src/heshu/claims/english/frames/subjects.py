@@ -6,6 +6,10 @@ from msgspec.structs import replace
 
 from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phrase
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
+from heshu.claims.english.words import Line
+
+RELATIVE_WORDS = frozenset({"which", "who", "whose", "where"})
+PARTICIPLES = frozenset({"held", "made", "sold", "built", "paid", "kept", "grown", "given", "owed"})
 
 
 def skip_left(shape: str, index: int) -> int:
@@ -56,11 +60,39 @@ def subject(scene: Scene, verb: int) -> Phrase:
             index -= 1
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
-    if index > 0 and shape[index] == "," and shape[verb] in "AB":
-        index -= 1
-    found = phrase_before(line, index, scene.rules.phrases)
+    if index > 0 and shape[index] == ",":
+        index = index - 1 if shape[verb] in "AB" else _before_relative(line, index)
+    found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
+    return found
+
+
+def _before_relative(line: Line, comma: int) -> int:
+    """Exports, which make up a third of output, rose: the place in front of the first comma."""
+    for index in range(comma - 1, max(0, comma - WINDOW - WINDOW), -1):
+        if line.words[index] in RELATIVE_WORDS and line.shape[index - 1] == ",":
+            return index - 2
+        if line.shape[index] in ";:.":
+            break
+    return comma
+
+
+def _modified(scene: Scene, found: Phrase) -> Phrase:
+    """Stocks held in storage fell; adults who smoke: the noun in front of what is said of it."""
+    line, shape = scene.line, scene.line.shape
+    place = found.whole_first - 1
+    if place < 1:
+        return found
+    if shape[place] in "iabwrfp" and shape[place - 1] in "VLN":
+        participle = line.words[place - 1]
+        named = participle.endswith("ed") or participle in PARTICIPLES
+        if named and place > 1 and shape[place - 2] in "NE":
+            earlier = phrase_before(line, place - 2, scene.rules.phrases)
+            return earlier if earlier.text else found
+    if line.words[place] == "who" and shape[place - 1] in "NE":
+        earlier = phrase_before(line, place - 1, scene.rules.phrases)
+        return earlier if earlier.text else found
     return found
 
 
