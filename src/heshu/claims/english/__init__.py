@@ -27,6 +27,7 @@ from heshu.claims.english.entities import (
     title_entity,
 )
 from heshu.claims.english.frames import Frame, FrameRules, compile_frames, read_frames
+from heshu.claims.english.modality import ModalityRules, compile_modality, modalities
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import (
     BASE_LINKS,
@@ -58,6 +59,7 @@ class EnglishRules(Struct, frozen=True):
     entities: EntityRules
     cast: CastRules
     calendar: CalendarWords
+    modality: ModalityRules
     bases: Mapping[str, Basis]
 
 
@@ -84,6 +86,7 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_entities(pack, phrases),
         compile_cast(pack),
         compile_calendar(pack),
+        compile_modality(pack),
         {word: entry.basis for entry in pack.basis for word in entry.words},
     )
 
@@ -110,6 +113,8 @@ def attribute(
         for number in range(len(quantities))
     ]
     found = _with_shared_entities(line, frames, found)
+    said = modalities(line, frames, rules.modality)
+    found = [replace(each, modality=way) for each, way in zip(found, said, strict=True)]
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     entity = (
         leading_entity(line, names, _best(context), rules.entities)

@@ -1,0 +1,142 @@
+"""Whether a figure is stated as a fact: `aims to cut ▢` is a target, `is expected to be ▢` is not.
+
+The words that say so stand in front of the figure in its clause, the nearest first, or close
+behind it: `the ▢ that economists had predicted`. What a figure is compared with is a fact again.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.words import Line
+from heshu.languages.schema import Pack
+from heshu.model.figures import Modality
+
+BEHIND = 7
+"""Tokens behind a figure among which it may be called a forecast."""
+BASES = frozenset({"from", "compared"})
+
+
+class ModalityRules(Struct, frozen=True):
+    """The words of each modality."""
+
+    forecasts: frozenset[str]
+    targets: frozenset[str]
+    chances: frozenset[str]
+    """may, might, could."""
+    conditions: frozenset[str]
+    """if, unless."""
+    negations: frozenset[str]
+    turns: frozenset[str]
+    """Conjunctions behind which another statement begins: but, while."""
+
+
+def compile_modality(pack: Pack) -> ModalityRules:
+    """The modality words of a pack."""
+
+    def named(name: str) -> frozenset[str]:
+        return frozenset(pack.words_named(name))
+
+    return ModalityRules(
+        named("forecast-word"), named("target-word"), named("chance-word"),
+        named("condition-word"), named("negation-word"), named("turning-word"),
+    )  # fmt: skip
+
+
+def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Modality]:
+    """The modality of each figure of a line."""
+    known = set(line.words)
+    cues = rules.forecasts | rules.targets | rules.chances | rules.conditions | rules.negations
+    if not known & cues and "will" not in known and "would" not in known and "had" not in known:
+        return ["stated"] * len(frames)
+    found: list[Modality] = []
+    for frame, token in zip(frames, line.figures, strict=False):
+        own = _modality(line, frame, token, rules)
+        if own == "stated" and frame.chain >= 0 and frame.link not in BASES:
+            own = found[frame.chain]
+        found.append(own)
+    return found
+
+
+def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Modality:
+    """The first rule that holds for one figure."""
+    if frame.link in BASES or frame.change == "from":
+        return "stated"
+    start = _start(line, token, rules)
+    conditional = _condition(line, rules)
+    for index in range(token - 1, start - 1, -1):
+        word, letter = line.words[index], line.shape[index]
+        if letter == "Q" and frame.chain < 0 and line.shape[index + 1 : token].count(","):
+            break  # an earlier figure with a clause of its own
+        said = _said(line, index, rules, conditional=conditional)
+        if said:
+            return said
+        if word in rules.negations and _negates(line, index, token):
+            return "negated"
+    if conditional and _in_condition(line, token, rules):
+        return "hypothetical"
+    return _said_behind(line, token, rules)
+
+
+def _start(line: Line, token: int, rules: ModalityRules) -> int:
+    """First token of the statement that holds a figure."""
+    for index in range(token - 1, -1, -1):
+        if line.shape[index] in ";.:" or line.words[index] in rules.turns:
+            return index + 1
+    return 0
+
+
+def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) -> Modality | None:
+    """What one word in front of a figure says about it; `None` for nothing."""
+    word = line.words[index]
+    if word in rules.targets:
+        return "target"
+    if word in rules.chances and line.shape[index] == "x":
+        return "hypothetical"
+    if word in ("would", "wouldn't"):
+        supposed = conditional or set("Qun") & set(line.shape[:index])
+        return "hypothetical" if supposed and "R" not in line.shape[:index] else "forecast"
+    if word in rules.forecasts:
+        adjective = line.shape[index] == "N" and line.shape[index + 1 : index + 2] == "c"
+        return None if adjective else ("hypothetical" if conditional else "forecast")
+    return None
+
+
+def _condition(line: Line, rules: ModalityRules) -> bool:
+    """if ▢; Had the dollar risen ▢, sales would."""
+    if line.words[0] == "had" and "would" in line.words:
+        return True
+    for index, word in enumerate(line.words):
+        if word in rules.conditions and line.words[max(0, index - 1)] not in ("as", "even"):
+            return True
+    return False
+
+
+def _in_condition(line: Line, token: int, rules: ModalityRules) -> bool:
+    """Whether a figure stands in the clause that begins with the condition."""
+    for index in range(token - 1, -1, -1):
+        if line.words[index] in rules.conditions or (index == 0 and line.words[0] == "had"):
+            return True
+        if line.shape[index] in ",;.:":
+            return False
+    return False
+
+
+def _negates(line: Line, index: int, token: int) -> bool:
+    """did not reach ▢: the negation stands at the verb that governs the figure."""
+    between = line.shape[index + 1 : token]
+    return between[:1] in tuple("VLUDN") and between[:1] != "" and not set("kRQ,") & set(between)
+
+
+def _said_behind(line: Line, token: int, rules: ModalityRules) -> Modality:
+    """Highs of ▢ are forecast; the ▢ that economists had predicted."""
+    for index in range(token + 1, min(token + 1 + BEHIND, len(line.words))):
+        if line.shape[index] in ",;.:Q&":
+            break
+        before = line.words[index - 1]
+        if line.words[index] in rules.forecasts and (line.shape[index - 1] in "xv"):
+            return "forecast"
+        if line.words[index] in rules.targets and before in ("be", "is", "are", "was", "were"):
+            return "target"
+    return "stated"
