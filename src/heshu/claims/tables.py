@@ -54,6 +54,10 @@ PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DATED = re.compile(
+    r"(?:\b(?:at|of|in|on|ended|ending|for)|,|\() ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2})\)?$"
+)
+"""A date at the end of an English label."""
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 UNIT_LINE = re.compile(r"(?:单位|币种)\s*[:：为]?\s*([^\s，。；;)）]{1,12})")
 ENGLISH_UNIT_LINE = re.compile(
@@ -414,16 +418,19 @@ def _section(header: TableHeader, row: int) -> Section | None:
 
 def _row_label(passage: Passage, cells: list[Cell], position: int, section: Section | None) -> str:
     """The label of a figure: the first text of the row, or without a header the nearest."""
-    texts = [
-        _text(passage, cell)
-        for cell in cells[:position]
-        if not _is_number(_text(passage, cell)) and any(c.isalpha() for c in _text(passage, cell))
-    ]
+    texts = [_text(passage, cell) for cell in cells[:position] if _is_label(_text(passage, cell))]
     if not texts:
         return ""
     if section is not None and cells[position].column in section.columns:
         return texts[0][:LONGEST_LABEL]
     return next((text for text in reversed(texts) if len(text) > 1), texts[-1])[:LONGEST_LABEL]
+
+
+def _is_label(text: str) -> bool:
+    """A cell that names its row: words, or a year."""
+    if YEAR.fullmatch(text):
+        return True
+    return not _is_number(text) and any(character.isalpha() for character in text)
 
 
 def _read_cell(
@@ -516,13 +523,19 @@ def _owner(passage: Passage, cell: Cell, label: str, header: TableHeader) -> boo
     return column is not None and column.entity
 
 
+def _dated(label: str) -> str:
+    """The period inside a label: Outstanding at January 1, 2019; Population, 2020."""
+    found = DATED.search(label)
+    return found["date"] if found else ""
+
+
 def _attribution(label: str, column: Column, row_period: str, owner: bool) -> Attribution:
     """Row and column label as indicator, the period of the header."""
     owned = owner and bool(column.label)
     parts = [] if row_period or owned else [" ".join(label.split())]
     if column.label and not (column.change and parts):
         parts.append(column.label)
-    period = row_period or column.period
+    period = row_period or column.period or _dated(label)
     year = YEAR.fullmatch(period.strip()) if period else None
     return Attribution(
         indicator=" ".join(part for part in parts if part),

@@ -266,7 +266,7 @@ def _definite(line: Line, found: list[Attribution], context: Context) -> str:
     for each in found:
         folded = each.entity.lower()
         named = folded and folded.split()[0] in context.cast.words
-        if folded and (named or f"the {folded}" in f"the {line.sentence}".lower()):
+        if folded and (named or f"the {folded}" in line.sentence.lower()):
             return each.entity
     return ""
 

@@ -133,11 +133,11 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
     single = not OURS.isdisjoint(lower)
+    early = max(EARLY, len(text) // 4)
+    topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
     host = HOST.search(text[:OPENING])
     if host:
         topic = _bare(host[1] or host[2])
-    early = max(EARLY, len(text) // 4)
-    topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
     if text.find(topic) > early:
         topic = ""
     return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)

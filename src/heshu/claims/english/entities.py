@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 PLACED = frozenset(
     {
         "change-verb", "level-verb", "side-behind", "change-noun-before", "change-noun-behind",
-        "share-of", "counted-noun", "beside", "phrase-of", "chain-by", "nearest-noun",
+        "share-of", "counted-noun", "beside", "beside-level", "carried-to", "phrase-of", "chain-by", "nearest-noun",
     }
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
@@ -61,6 +61,8 @@ class EntityRules(Struct, frozen=True):
     headline_verbs: frozenset[str]
     regions: frozenset[str]
     """Nouns of places: the province."""
+    divisions: frozenset[str]
+    """Nouns of parts of a company: segment."""
     scopes: frozenset[str]
     """Words that say where by themselves: worldwide."""
     actors: frozenset[str]
@@ -122,7 +124,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
     return EntityRules(
         named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
         named("speech-verb"), named("measure-noun"), named("institution"), named("headline-verb"),
-        named("region"), named("scope-word"), named("person-noun"), named("size-verb"),
+        named("region"), named("division"), named("scope-word"), named("person-noun"), named("size-verb"),
         phrases,
     )  # fmt: skip
 
@@ -190,7 +192,8 @@ def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
 
 def _names_region(line: Line, run: Run, rules: EntityRules) -> bool:
     """the Boston area: the noun behind a name makes it a place."""
-    return line.words[run.last + 1] in rules.regions | rules.bodies | rules.institutions
+    behind = line.words[run.last + 1]
+    return behind in rules.regions | rules.bodies | rules.institutions | rules.divisions
 
 
 def _is_inside(shape: str, run: Run) -> str:
@@ -393,7 +396,8 @@ def _own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Enti
     if verb < 1:
         return ""
     governed = line.shape[verb:token]
-    acts = frame.phrase.first > frame.governor >= verb or bool(set("RUDC") & set(governed))
+    changes = frame.governor >= verb and line.shape[frame.governor] in "UDC"
+    acts = (changes and frame.phrase.first > frame.governor) or bool(set("RUDC") & set(governed))
     object_counted = frame.rule == "counted-noun" and frame.governor == token
     if not acts and not object_counted and not set("Vx") & set(governed):
         return ""
@@ -408,7 +412,9 @@ def _own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Enti
         return ""
     if acts and not _is_actor(head, rules):
         return ""
-    if "R" in governed and head in rules.authorities:
+    if head in rules.authorities and not object_counted:
+        return ""
+    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
         return ""
     return _person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
 

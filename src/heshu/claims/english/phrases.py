@@ -157,6 +157,12 @@ def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
     while last >= 0:
         if shape[last] == "T":
             last -= 1
+            if last > 0 and shape[last] in ",&" and "T" in shape[max(0, last - 2) : last]:
+                last -= 1  # for 2019, 2018 and 2017
+                last -= shape[last] == ","
+                continue
+            if words[last] in ("ended", "ending") and last > 1:
+                last -= 1  # for the years ended
         elif (
             words[last] in rules.times
             and last

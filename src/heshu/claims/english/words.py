@@ -330,6 +330,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return "N"  # Average yields fell
     if before in "do" and word not in ALWAYS_VERBS:
         return "N"
+    if before == "E" and word.endswith("s") and after in "NEdL" and letter == "V":
+        return letter  # Acme expects cost savings
     if before in "NE" and (after in FINITE or after == "o") and letter != "R":
         return "N"
     if word.endswith(("s", "t")) and letter == "L" and before in "NE" and after in "-.,)ir":
