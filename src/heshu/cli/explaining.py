@@ -20,7 +20,7 @@ from heshu.table.widths import printable
 
 SHOWN = (
     "value", "low", "high", "unit", "kind", "qualifier", "indicator", "entity", "period",
-    "change", "basis", "relation", "speaker", "modality",
+    "period_text", "change", "basis", "relation", "speaker", "modality",
 )  # fmt: skip
 
 

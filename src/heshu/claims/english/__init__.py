@@ -19,6 +19,7 @@ from heshu.claims.english.entities import (
     EntityRules,
     Known,
     Names,
+    Whose,
     compile_entities,
     entity_of,
     leading_entity,
@@ -40,7 +41,7 @@ from heshu.claims.english.times import (
 from heshu.claims.english.words import Line, Vocabulary, compile_vocabulary, read_line
 from heshu.claims.masking import mask
 from heshu.languages.schema import Pack
-from heshu.model.figures import Basis, Numeral, Quantity
+from heshu.model.figures import Basis, Modality, Numeral, Quantity
 from heshu.model.texts import Passage
 
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
@@ -114,7 +115,7 @@ def attribute(
     ]
     found = _with_shared_entities(line, frames, found)
     said = modalities(line, frames, rules.modality)
-    found = [replace(each, modality=way) for each, way in zip(found, said, strict=True)]
+    found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     entity = (
         leading_entity(line, names, _best(context), rules.entities)
@@ -122,6 +123,12 @@ def attribute(
         or ("" if _best(context) else _definite(line, found, context))
     )
     return tuple(found), _leaving(context, found, moments, frames, entity)
+
+
+def _said_to_be(found: Attribution, modality: Modality) -> Attribution:
+    if modality == "stated":
+        return found
+    return replace(found, modality=modality, rules=(*found.rules, f"en:modality:{modality}"))
 
 
 def _goes_on(frame: Frame, before: Attribution, own: Attribution) -> bool:
@@ -146,8 +153,12 @@ def _with_shared_entities(
         inherited = shared[number].inherited - {"entity"}
         if "entity" in shared[before].inherited:
             inherited |= {"entity"}
+        told = [rule for rule in shared[number].rules if not rule.startswith("en:entity:")]
         shared[number] = replace(
-            shared[number], entity=shared[before].entity, inherited=frozenset(inherited)
+            shared[number],
+            entity=shared[before].entity,
+            inherited=frozenset(inherited),
+            rules=(*told, "en:entity:figure-before"),
         )
     return shared
 
@@ -190,10 +201,8 @@ def _attribution(
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
     known = Known(context.entity.text, context.title_entity, context.cast.topic)
-    entity, entity_inherited = entity_of(
-        line, frame, token, shared.names, known, shared.rules.entities
-    )
-    inherited = {"entity"} if entity and entity_inherited else set()
+    whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
+    inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text
     if not indicator and context.indicator.text and _is_near(context, line):
         indicator = context.indicator.text
@@ -203,7 +212,7 @@ def _attribution(
         inherited.add("period")
     return Attribution(
         indicator=indicator,
-        entity=entity,
+        entity=whose.text,
         period=iso,
         period_text=period,
         change=frame.change,
@@ -211,8 +220,23 @@ def _attribution(
         speaker=shared.speaker,
         inherited=frozenset(inherited),
         listed=_is_listed(line, token, quantity),
-        rules=(f"en:{frame.rule}",),
+        rules=_told(line, frame, token, whose, moment, period),
     )
+
+
+def _told(
+    line: Line, frame: Frame, token: int, whose: Whose, moment: Moment | None, period: str
+) -> tuple[str, ...]:
+    """The rules that read one figure: its frame and governing word, its entity, its period."""
+    told = [f"en:{frame.rule}"]
+    if 0 <= frame.governor < len(line.words) and frame.governor != token:
+        told.append(f"en:word:{line.words[frame.governor]}")
+    if whose.text:
+        told.append(f"en:entity:{whose.rule}")
+    if period:
+        place = "earlier" if moment is None else ("base" if moment.base else "sentence")
+        told.append(f"en:period:{place}")
+    return tuple(told)
 
 
 def _is_near(context: Context, line: Line) -> bool:

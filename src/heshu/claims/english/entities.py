@@ -91,6 +91,18 @@ class Known(Struct, frozen=True, gc=False):
         return self.last or self.title or self.topic
 
 
+class Whose(Struct, frozen=True, gc=False):
+    """An entity and the rule that found it."""
+
+    text: str = ""
+    rule: str = ""
+
+    @property
+    def inherited(self) -> bool:
+        """It was named in an earlier sentence."""
+        return bool(self.text) and self.rule == "earlier"
+
+
 class Run(Struct, frozen=True, gc=False):
     """A proper name: tokens `first` to `last`."""
 
@@ -232,38 +244,50 @@ def name_text(line: Line, run: Run) -> str:
 
 def entity_of(
     line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
-) -> tuple[str, bool]:
-    """The entity of a figure and whether it was inherited: the first rule that knows one."""
+) -> Whose:
+    """The entity of a figure: the first rule that knows one, from the safe to the doubtful."""
     if frame.phrase.owner:
-        return frame.phrase.owner, False
+        return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
-    pronoun = "S" in line.shape[narrow:token]
     antecedent = _in_front(line, token) or _antecedent(line, narrow, anchor)
     if antecedent:
-        return antecedent, False
+        return Whose(antecedent, "antecedent")
     named = _named(line, frame, token, anchor, names)
     if named:
-        return named, False
+        return Whose(named, "name-in-clause")
     scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
     if scope:
-        return scope, False
+        return Whose(scope, "scope-word")
+    pronoun = "S" in line.shape[narrow:token]
     if pronoun or (known.latest() and _speaks_of_body(line, token, rules)):
         return _inherited(line, token, names, known.latest())
+    return _beside_names(line, frame, token, names, known, rules) or _inherited(
+        line, token, names, known.best()
+    )
+
+
+def _beside_names(
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
+) -> Whose | None:
+    """The doubtful rules: a place, the thing itself, a common noun that is subject."""
     where = _location(line, frame, token, names)
     if where:
-        return where, False
-    own = _thing_itself(line, frame, rules) or _own_subject(line, frame, token, known, rules)
+        return Whose(where, "place")
+    thing = _thing_itself(line, frame, rules)
+    if thing:
+        return Whose(thing, "thing-itself")
+    own = _own_subject(line, frame, token, known, rules)
     if own:
-        return own, False
+        return Whose(own, "subject")
     if not known.best() and frame.rule in WEAK | SIZED:
         thing = _thing_alone(line, frame, rules)
         if thing:
-            return thing, False
+            return Whose(thing, "thing-alone")
     common = common_place(line, rules)
     if common and (not known.best() or not _covers(known.best(), common, rules)):
-        return common, False
-    return _inherited(line, token, names, known.best())
+        return Whose(common, "common-place")
+    return None
 
 
 def _in_front(line: Line, token: int) -> str:
@@ -377,17 +401,17 @@ def _first_token(run: Run) -> int:
     return run.first
 
 
-def _inherited(line: Line, token: int, names: Names, before: str) -> tuple[str, bool]:
+def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
     """The speaker of a sentence about nobody else, else who was spoken of before."""
     if names.speakers and not names.subjects:
-        return name_text(line, names.speakers[0]), False
+        return Whose(name_text(line, names.speakers[0]), "speaker")
     if before:
-        return before, True
+        return Whose(before, "earlier")
     earlier = [run for run in names.subjects if run.first < token]
     for group in (earlier[::-1], names.places, names.locations, names.reporters):
         if group:
-            return name_text(line, group[0]), False
-    return "", False
+            return Whose(name_text(line, group[0]), "only-name")
+    return Whose()
 
 
 def _own_subject(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
