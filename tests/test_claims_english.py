@@ -84,3 +84,10 @@ def test_a_dateline_is_the_day_of_writing_and_no_entity() -> None:
     text = "LONDON, 12 March 2004 - Sales rose 5 percent last year."
     (row,) = heshu.extract(text)
     assert (row.period, row.entity) == ("2003", "")
+
+
+def test_a_figure_tells_the_rules_that_read_it() -> None:
+    (row,) = heshu.extract("Alder Mills' exports could fall 5 percent next year.")
+    told = set(row.rules)
+    assert {"en:change-verb", "en:word:fall", "en:entity:possessor"} <= told
+    assert {"en:period:sentence", "en:modality:hypothetical"} <= told

@@ -133,7 +133,7 @@ def _said_to_be(found: Attribution, modality: Modality) -> Attribution:
 
 def _goes_on(frame: Frame, before: Attribution, own: Attribution) -> bool:
     """Whether a figure takes the entity of the one before: home sales in Dallas rose ▢, and ▢."""
-    if frame.rule == "same-as-before":
+    if frame.rule in ("same-as-before", "complement") or not own.entity:
         return True
     return "entity" in own.inherited and "entity" not in before.inherited and bool(before.entity)
 

@@ -11,6 +11,7 @@ import re
 from msgspec import Struct
 
 from heshu.claims.attribution import Cast
+from heshu.claims.english.cast import is_shouted
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.phrases import PhraseRules, phrase_before
 from heshu.claims.english.words import Line
@@ -22,8 +23,8 @@ TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
 LONGEST_NAME = 60
 PLACED = frozenset(
     {
-        "change-verb", "level-verb", "side-behind", "change-noun-before", "change-noun-behind",
-        "share-of", "counted-noun", "beside", "beside-level", "carried-to", "phrase-of", "chain-by", "nearest-noun",
+        "change-verb", "beside-level", "carried-to", "chain-listed", "same-as-before", "level-verb", "side-behind", "change-noun-before", "change-noun-behind",
+        "share-of", "counted-noun", "beside", "phrase-of", "chain-by", "nearest-noun",
     }
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
@@ -498,7 +499,7 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     if start and line.words[start - 1] in ("which", "that", "who"):
         start = _clause_start(shape, start - 1, "k;.Q")
     inside = [run for run in names.locations if start <= run.first < token]
-    if inside:
+    if inside and frame.rule != "chain-listed":
         return name_text(line, inside[-1])
     behind = next((run for run in names.locations if run.first > token), None)
     if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
@@ -556,6 +557,13 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     words = title.split()
     if words and _is_place(words[0], rules) and not (title.isupper() and words[0] == "US"):
         return words[0].removesuffix("'s").removesuffix("'S")
+    run = 0
+    while (
+        run < len(words) and words[run][:1].isupper() and words[run].lower() not in rules.measures
+    ):
+        run += 1
+    if 1 < run < len(words) and not is_shouted(title):
+        return " ".join(words[:run]).removesuffix("'s")
     for index, word in enumerate(words[:HEADLINE_SUBJECT]):
         if index and word.lower() in rules.headline_verbs:
             name = words[:index]

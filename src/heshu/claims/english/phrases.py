@@ -40,6 +40,8 @@ class PhraseRules(Struct, frozen=True):
     bodies: frozenset[str]
     """Nouns that with an article mean the entity already named: the company."""
     not_counted: frozenset[str]
+    somebody: frozenset[str]
+    """Bodies, institutions and places, which do something rather than being measured."""
     companies: frozenset[str]
     regions: frozenset[str]
 
@@ -68,6 +70,7 @@ def compile_phrases(pack: Pack) -> PhraseRules:
     return PhraseRules(
         named("dropped-modifier"), named("empty-noun"), named("count-of"), named("time-noun"),
         named("place"), named("body"), named("not-counted"),
+        named("body") | named("institution") | named("region"),
         named("company-word"), named("region"),
     )  # fmt: skip
 
@@ -164,7 +167,7 @@ def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
             if words[last] in ("ended", "ending") and last > 1:
                 last -= 1  # for the years ended
         elif (
-            words[last] in rules.times
+            words[last].removesuffix("s") in rules.times
             and last
             and (shape[last - 1] == "d" or words[last - 1].endswith("'s"))
         ):

@@ -330,6 +330,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return "N"  # Average yields fell
     if before in "do" and word not in ALWAYS_VERBS:
         return "N"
+    if after == "x" and letter in "VL":
+        return "N"  # costs would increase
     if before == "E" and word.endswith("s") and after in "NEdL" and letter == "V":
         return letter  # Acme expects cost savings
     if before in "NE" and (after in FINITE or after == "o") and letter != "R":

@@ -67,6 +67,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.phrase_of,
     nouns.noun_behind,
     nouns.object_of,
+    nouns.verb_object,
     nouns.beside,
     nouns.behind_preposition,
     nouns.same_as_before,

@@ -132,7 +132,8 @@ def listed(scene: Scene, token: int) -> Frame | None:
     last, gap = scene.frames[-1], scene.gap(token)
     if not LISTED.match(gap):
         return None
-    if last.link in ("from", "compared", "listed") or gap in (",", "&", ",&"):
+    parallel = gap[:1] in ("i", "a", "r") and scene.line.shape[token + 1 : token + 2] == gap[:1]
+    if last.link in ("from", "compared", "listed") or gap in (",", "&", ",&") or parallel:
         if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
             return None
         return linked(scene, last.change, "listed")

@@ -211,7 +211,7 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or is_name(scene.line, phrase):
         return None
     direct = skip_left(shape, token - 1)
-    if direct > place and shape[direct] == "V" and _is_somebody(scene, phrase):
+    if direct > place and shape[direct] in "VD" and _is_somebody(scene, phrase):
         verb = Phrase(scene.line.phrase(direct, direct), "", direct, direct, direct)
         return Frame(phrase=verb, rule="verb", governor=direct)
     return Frame(phrase=phrase, rule="nearest-noun", governor=token)
@@ -220,7 +220,21 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
 def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
     """The club paid ▢: a body with an article does it, it is not measured."""
     head = scene.line.words[phrase.last]
-    return head in scene.rules.phrases.bodies and scene.line.shape[phrase.whole_first] == "d"
+    return head in scene.rules.phrases.somebody and scene.line.shape[phrase.whole_first] == "d"
+
+
+def verb_object(scene: Scene, token: int) -> Frame | None:
+    """employs ▢ people and sold ▢ tonnes: a verb of its own between two figures."""
+    line = scene.line
+    verb = skip_left(line.shape, token - 1)
+    if not scene.frames or scene.quantity().kind in COUNTED or verb < 1:
+        return None
+    if line.shape[verb] != "V" or verb < line.figures[len(scene.frames) - 1]:
+        return None
+    if line.shape[verb - 1] not in ",&kXS" or line.words[verb].endswith("ing"):
+        return None
+    phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
+    return Frame(phrase=phrase, rule="verb", governor=verb)
 
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:
