@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from heshu.model.figures import Numeral, NumeralKind
-from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, letters_code
+from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, is_amount, letters_code
 
 
 def list_number(folded: str, start: int) -> Numeral | None:
@@ -46,7 +46,11 @@ def code_before(folded: str, start: int, floor: int, surroundings: Surroundings)
     if before.isalpha():
         while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
             begin -= 1
-        if folded[begin:start] in surroundings.currencies or ord(before) > 0x2E7F:
+        word = folded[begin:start]
+        money = word in surroundings.currencies and (
+            word not in surroundings.doubtful or is_amount(folded, start)
+        )
+        if money or ord(before) > 0x2E7F:
             return None
     elif before == "-" and start > 1 and folded[start - 2].isalpha():
         begin -= 1

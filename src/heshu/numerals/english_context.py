@@ -15,6 +15,7 @@ from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
 from heshu.numerals.english_words import Lexicon
 
+LOWER_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LOOK_BEHIND = 24
 """Characters before a number that may decide what it is."""
 WORD_BEFORE = re.compile(r"([a-z&][a-z.'’&-]*)[\s(\"“‘]{1,4}$")
@@ -37,6 +38,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     exact_units: frozenset[str]
     currencies: tuple[str, ...]
     """What may stand before an amount, in lower case."""
+    doubtful: frozenset[str]
+    """Currencies that are other words or codes too, and count only before large amounts."""
     letters: dict[str, Decimal]
     scales: dict[str, Decimal]
     persons: frozenset[str]
@@ -70,6 +73,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         units=frozenset(name.lower() for name in names),
         exact_units=frozenset(names),
         currencies=tuple(prefixes),
+        doubtful=_listed(pack, "doubtful-currency"),
         letters=lexicon.letters,
         scales=scales,
         persons=frozenset(word.lower() for word in pack.words_named("person")),
@@ -121,7 +125,26 @@ def has_currency_before(folded: str, start: int, surroundings: Surroundings) -> 
     """True for $2m, USD 2m, rs 2m."""
     before = folded[max(0, start - 8) : start].rstrip(" ")
     before = before.removesuffix("-")
-    return bool(before) and before.endswith(surroundings.currencies)
+    if not before or not before.endswith(surroundings.currencies):
+        return False
+    if not before[-1].isalpha():
+        return True
+    word = before[len(before.rstrip(LOWER_LETTERS)) :]  # "over 5m" ends in no rand
+    return word in surroundings.currencies and (
+        word not in surroundings.doubtful or is_amount(folded, start)
+    )
+
+
+AMOUNT = re.compile(
+    r"\d{1,3}(?:,\d{3})+|\d+\.\d{2,3}(?!\d)|\d+(?:\.\d+)?(?:[ ]?(?:k|m|mn|mln|bn|bln|b|tn|trn)(?!\w)"
+    r"|[ -]?(?:million|billion|trillion|thousand|crore|lakh)(?!\w))"
+)
+"""A number that looks like money: 1,200 or 4.50 or 3bn; not the 28 of COP 28."""
+
+
+def is_amount(folded: str, start: int) -> bool:
+    """True if the digits at a place look like an amount of money."""
+    return AMOUNT.match(folded, start) is not None
 
 
 WIDE_CODE = re.compile(r"[\w.+-]{0,60}")

@@ -23,6 +23,7 @@ from heshu.quantities.english_ranges import (
     is_score,
     lend_in_list,
     lend_money,
+    name_cents,
     range_of,
 )
 from heshu.quantities.english_units import EnglishUnits, compile_english_units
@@ -41,11 +42,16 @@ class EnglishRules(Struct, frozen=True):
     units: EnglishUnits
     hedges: Hedges
     changes: ChangeWords
+    cents: frozenset[str]
+    """Currencies of a hundred cents."""
 
 
 def compile_rules(pack: Pack) -> EnglishRules:
     """The rules of an English pack with its house packs."""
-    return EnglishRules(compile_english_units(pack), compile_hedges(pack), compile_changes(pack))
+    return EnglishRules(
+        compile_english_units(pack), compile_hedges(pack), compile_changes(pack),
+        frozenset(pack.words_named("cent-currency")),
+    )  # fmt: skip
 
 
 def measure(text: str, numerals: tuple[Numeral, ...], rules: EnglishRules) -> tuple[Quantity, ...]:
@@ -106,7 +112,7 @@ def _settled(folded: str, figure: Draft) -> Draft:
 
 def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Draft | Range]:
     """Figures and ranges in order, with units lent and scores dropped."""
-    drafts = lend_in_list(text, drafts)
+    drafts = name_cents(lend_in_list(text, drafts), rules.cents)
     items: list[Draft | Range] = []
     index = 0
     while index < len(drafts):

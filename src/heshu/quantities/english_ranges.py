@@ -217,6 +217,26 @@ def lend_money(text: str, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+CENT_WORDS = frozenset({"cents", "cent", "cts", "ct", "¢", "c"})
+
+
+def name_cents(drafts: list[Draft], currencies: frozenset[str]) -> list[Draft]:
+    """Bare cents in the currency that the sentence names: A$1.20 and later 50 cents."""
+    out = list(drafts)
+    for index, figure in enumerate(drafts):
+        if figure.unit_text.lower() not in CENT_WORDS or not figure.unit.startswith("USD"):
+            continue
+        named = (*reversed(drafts[:index]), *drafts[index + 1 :])
+        code = next((d.unit[:3] for d in named if _names_cents(d, currencies)), "USD")
+        out[index] = replace(figure, unit=code + figure.unit[3:])
+    return out
+
+
+def _names_cents(figure: Draft, currencies: frozenset[str]) -> bool:
+    money = figure.kind == "money" or figure.unit[3:4] == "/"
+    return money and figure.unit[:3] in currencies and figure.unit_text.lower() not in CENT_WORDS
+
+
 def _nearest_money(text: str, drafts: list[Draft], index: int) -> Draft | None:
     for donor in (*reversed(drafts[max(0, index - 6) : index]), *drafts[index + 1 : index + 4]):
         if donor.kind != "money":

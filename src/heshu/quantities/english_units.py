@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model.figures import Kind, Numeral
+from heshu.numerals.english_context import is_amount
 from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
 
 ONE = Decimal(1)
+THOUSAND = Decimal(1000)
 GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "s", "h", "B", "J", "W", "V", "a", "l"})
 """Letters that are a unit only right behind the digits."""
-SCALED_ONLY = frozenset({"won", "marks", "crowns"})
-"""Currencies that are also plain words: only behind million and the like."""
 TEMPERATURE_LETTERS = {"C": "℃", "F": "℉"}
 BETWEEN = re.compile(
     r"-[ ]?|[ ]-[ ](?=[a-z])|[ \t\xa0]{0,2}(?:\r?\n[ \t]{0,8})?(?P<open>[(\[])?", re.IGNORECASE
@@ -70,6 +70,10 @@ class EnglishUnits(Struct, frozen=True):
     weight: re.Pattern[str]
     temperature: re.Pattern[str]
     scales: dict[str, Decimal]
+    doubtful: frozenset[str]
+    """Currencies that are other words too and count only beside large amounts: COP 4,000."""
+    scaled_only: frozenset[str]
+    """Currencies that are plain words too: only behind million and the like."""
 
 
 def compile_english_units(pack: Pack) -> EnglishUnits:
@@ -88,6 +92,8 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
             if not scale.after_digits_only
             for word in scale.words
         },
+        frozenset(pack.words_named("doubtful-currency")),
+        frozenset(pack.words_named("scaled-currency")),
     )
 
 
@@ -137,7 +143,7 @@ def unit_behind(
     if found is None:
         return _inches(text, numeral)
     end, name = found
-    if end > limit or _is_refused(text, folded, numeral, start, end, name):
+    if end > limit or _is_refused(text, folded, numeral, start, end, name, units):
         return None
     if gap and gap["open"] and text[end : end + 1] not in (")", "]"):
         return None
@@ -168,8 +174,9 @@ def _ends_sentence(text: str, end: int) -> bool:
 
 
 def _is_refused(
-    text: str, folded: str, numeral: Numeral, start: int, end: int, name: UnitName
-) -> bool:
+    text: str, folded: str, numeral: Numeral, start: int, end: int, name: UnitName,
+    units: EnglishUnits,
+) -> bool:  # fmt: skip
     """True where the name is another word here."""
     word = text[start:end]
     if word in GLUED_ONLY and start > numeral.end:
@@ -180,13 +187,27 @@ def _is_refused(
         return not FEET.search(folded[max(0, numeral.start - 12) : numeral.start])
     if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
         return folded[end : end + 2] not in (".", ". ")
-    if folded[start:end] in SCALED_ONLY and "illi" not in folded[numeral.start : numeral.end]:
-        return folded[numeral.end - 1].isdigit() or numeral.precision < 1000
+    if folded[start:end] in units.scaled_only:
+        return not _is_amount_of(folded, numeral, end)
+    if name.kind == "money" and folded[start:end] in units.doubtful:
+        return folded[start:end] == word or not is_amount(folded, numeral.start)
     if folded[start:end] in ("in.", "mark") and folded[end : end + 1] == "":
         return False
     if word in TEMPERATURE_LETTERS and name.kind != "temperature":
         return True
     return folded[end : end + 1] in ("'", "’") and name.kind == "money"
+
+
+AMOUNT_ENDS = re.compile(r"[ ]?(?:[.,;:)(\]\"”]|$)|[ ](?:per|a|an|to|or|from|each|and|for)[ ]")
+"""What stands behind a currency and not behind the verb: 1,400 won per ride."""
+
+
+def _is_amount_of(folded: str, numeral: Numeral, end: int) -> bool:
+    """True for 3 billion won, 1,400 won a ride; not for "12 won prizes"."""
+    if "illi" in folded[numeral.start : numeral.end] or numeral.precision >= THOUSAND:
+        return True
+    large = numeral.value is not None and abs(numeral.value) >= THOUSAND
+    return large and AMOUNT_ENDS.match(folded, end) is not None
 
 
 def _refined(
@@ -295,6 +316,8 @@ def currency_before(
     word = text[found.start : found.end]
     if word.isalpha() and word.islower() and (numeral.words or len(word) < 2):
         return None
+    if word.lower() in units.doubtful and not is_amount(folded, numeral.start):
+        return None  # COP 28, RON 95: no money
     return UnitFound(found.code, found.kind, found.start, found.end, word, found.scale, before=True)
 
 
