@@ -143,7 +143,9 @@ def unit_behind(
     if found is None:
         return _inches(text, numeral)
     end, name = found
-    if end > limit or _is_refused(text, folded, numeral, start, end, name, units):
+    if end > limit and (limit <= start or " " not in text[start:end]):
+        return None  # parts per million may run into the next token, a letter may not
+    if _is_refused(text, folded, numeral, start, end, name, units):
         return None
     if gap and gap["open"] and text[end : end + 1] not in (")", "]"):
         return None
