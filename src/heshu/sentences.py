@@ -53,6 +53,8 @@ LAST_WORD = re.compile(r"[^\s\"'“‘(\[—–/]*$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
 LONGEST_NUMBER = 10
+LONGEST_ELLIPSIS = 3
+"""More dots than this lead to a page number in a table of contents."""
 LONGEST_WORD = 40
 """Characters looked back over for an abbreviation."""
 
@@ -157,10 +159,14 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceR
         return True
     if word[:1].islower() or (not word and not opening):
         return False
+    if len(mark) > LONGEST_ELLIPSIS and word[:1].isdigit():
+        return False  # Chapter 3 .......... 27
     if mark != ".":
         return True
     before = LAST_WORD.search(text, max(start, match.start() - LONGEST_WORD), match.start())
     last = before[0] if before else ""
+    if not last and word.isdigit():
+        return False  # Summary . . . . 45
     if last + "." in rules.titles:
         return False
     if match.start() - start <= LONGEST_NUMBER and LIST_NUMBER.match(text[start : match.start()]):

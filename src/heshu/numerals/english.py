@@ -26,6 +26,7 @@ from heshu.model.figures import Numeral
 from heshu.numerals import english_codes as codes
 from heshu.numerals import english_context as context
 from heshu.numerals import english_digits as digits
+from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, compile_lexicon
 from heshu.numerals.english_dates import (
     Calendar,
     compile_calendar,
@@ -34,14 +35,7 @@ from heshu.numerals.english_dates import (
     read_period,
 )
 from heshu.numerals.english_tokens import Tokens, compile_tokens, read_label, read_web
-from heshu.numerals.english_words import (
-    Atom,
-    Lexicon,
-    Reading,
-    atoms_at,
-    compile_lexicon,
-    read_number,
-)
+from heshu.numerals.english_words import Reading, read_number
 
 PERIOD_STARTS = (
     "first", "second", "third", "fourth", "final", "last", "opening", "closing", "initial",
@@ -301,7 +295,7 @@ def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Gramma
     match = digits.NUMBER.match(folded, start)
     if match is None:
         return []
-    if match["plain"] is None and match["vulgar"] is None and not digits.is_fraction(match):
+    if not digits.is_fraction(match):
         return [codes.slashed_code(folded, start)]
     end = match.end()
     if end - start > digits.LONGEST_NUMBER:
@@ -322,7 +316,8 @@ def _read_printed(
         factor, end = glued
         value, precision = value * factor, precision * factor
         scaled = Numeral(start=start, end=end, value=value, precision=precision, rule="letter")
-        return [context.with_sign(folded, scaled, floor)]
+        period = _with_period_tail(folded, scaled, grammar)  # 66m years ago
+        return [period or context.with_sign(folded, scaled, floor)]
     if context.is_year(folded, match, grammar.surroundings):
         return [Numeral(start=start, end=end, kind="date", iso=match[0], rule="date:year")]
     numeral = Numeral(start=start, end=end, value=value, precision=precision, rule="digits")

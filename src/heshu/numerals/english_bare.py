@@ -10,7 +10,8 @@ from decimal import Decimal, localcontext
 
 from heshu.model.figures import Numeral
 from heshu.numerals import english_digits as digits
-from heshu.numerals.english_words import Atom, Lexicon, Reading, atoms_at, kind_at, read_number
+from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, kind_at
+from heshu.numerals.english_words import Reading, read_number
 
 START = re.compile(r"(?<![^\W\d_])(?:\d|(?<!\d)\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<!\w)[a-z]+", re.ASCII)
 POWER = re.compile(r"\^([+-]?\d{1,3})(?!\d)")

@@ -6,6 +6,7 @@ All readers look at a bounded stretch of text before and behind, so that a scan 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from heshu.model.figures import Numeral, NumeralKind
 from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, is_amount, letters_code
@@ -40,6 +41,10 @@ def is_exponent(folded: str, start: int, surroundings: Surroundings) -> bool:
 def code_before(folded: str, start: int, floor: int, surroundings: Surroundings) -> Numeral | None:
     """A code whose letters stand before the digits: COVID-19, A321, CO2, #5."""
     before = folded[start - 1] if start else " "
+    if before in " .…_" and LEADER.search(folded[max(0, start - LOOK_BEHIND) : start]):
+        return letters_code(folded, start, start)  # Chapter 3 .......... 27
+    if before in " -" and AGE_GROUP.match(folded, start) and _is_age_limit(folded, start):
+        return letters_code(folded, start, start)  # the under-16s
     if before in " \n($£€¥,\t|":
         return None
     begin = start
@@ -66,12 +71,24 @@ def code_before(folded: str, start: int, floor: int, surroundings: Surroundings)
     return letters_code(folded, max(begin, floor), start)
 
 
+LEADER = re.compile(r"(?:\.{4,}|(?:[ ]\.){3,}|…{2,}|_{4,})[ ]*$")
+"""The dots between a heading and its page in a table of contents."""
+AGE_GROUP = re.compile(r"\d{2}['’]?s(?!\w)")
+
+
+def _is_age_limit(folded: str, start: int) -> bool:
+    """True behind under- and over-: the under-16s, over 65s."""
+    return folded[max(0, start - 7) : start - 1].endswith((" under", " over", "the u"))
+
+
 CODE_SHAPE = re.compile(
     r"""
       (?P<phone> \d{1,3}[ .-]\(?\d{2,4}\)?[ .-]\d{3,4}[.-]\d{3,4} (?!\d)
         | \d{3}\)[ ]?\d{3}-\d{4} (?!\d) )
     | (?P<groups> \d+ (?:-\d+){2,8} (?![\d%]) )
     | (?P<version> \d+ (?:\.\d+){2,8} (?!\d) )
+    | (?P<sets> \d{1,2}-\d{1,2} (?:[ ]?\(\d{1,2}(?:-\d{1,2})?\))?
+        (?: ,?[ ](?:and[ ])?\d{1,2}-\d{1,2} (?:[ ]?\(\d{1,2}(?:-\d{1,2})?\))? ){1,6} (?! [\d%] | -\w ) )
     | (?P<zip> \d{5}-\d{4} (?!\d) )
     | (?P<local> \d{3}-\d{4} (?![\d%,.]\d) (?!\d|[ ]?(?:km|kg|m|mm|people|per|dollars)\b) )
     | (?P<colon> \d+ (?:\.\d+)? (?: :\d+ (?:\.\d+)? ){1,8} (?!\d) )
@@ -89,6 +106,8 @@ def code_shape(text: str, folded: str, start: int) -> Numeral | None:
     if match is None:
         return _address(text, start)
     kind = match.lastgroup
+    if kind == "sets" and not _are_scores(match[0]):
+        return _address(text, start)
     if kind == "note" and (start == 0 or folded[start - 1] != "["):
         return None
     if kind == "zero" and folded[start : match.end()].strip("0") == "" and match.end() - start < 3:
@@ -98,6 +117,13 @@ def code_shape(text: str, folded: str, start: int) -> Numeral | None:
     )
     token: NumeralKind = "version" if kind == "version" else "code"
     return Numeral(start=begin, end=match.end(), kind=token, rule=f"code:{kind}")
+
+
+def _are_scores(printed: str) -> bool:
+    """True for 6-4, 3-6, 7-5: a pair falls or overlaps; 5-9, 10-14 are classes."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)-(\d+)", printed)]
+    falls = any(a >= b for a, b in pairs)
+    return falls or any(after[0] <= before[1] for before, after in pairwise(pairs))
 
 
 ADDRESS = re.compile(

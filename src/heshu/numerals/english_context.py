@@ -13,9 +13,11 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model.figures import Numeral
-from heshu.numerals.english_words import Lexicon
+from heshu.numerals.english_atoms import Lexicon
 
 LOWER_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+NEAR = 160
+"""Characters around a figure that show what a sentence speaks of."""
 LOOK_BEHIND = 24
 """Characters before a number that may decide what it is."""
 WORD_BEFORE = re.compile(r"([a-z&][a-z.'’&-]*)[\s(\"“‘]{1,4}$")
@@ -54,6 +56,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     prefixes: frozenset[str]
     continues: re.Pattern[str]
     """Number words that may follow digits."""
+    temperature: re.Pattern[str]
+    """Words that make 31C a temperature."""
 
 
 def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
@@ -86,11 +90,17 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         month_prepositions=_listed(pack, "before-month"),
         prefixes=_listed(pack, "number-prefix"),
         continues=re.compile(continues, re.VERBOSE),
+        temperature=any_word(pack.words_named("temperature-context")),
     )
 
 
 def _listed(pack: Pack, *names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in pack.words_named(name))
+
+
+def any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, and nothing where there are none."""
+    return re.compile(rf"(?<!\w)(?:{pattern(words)})(?!\w)" if words else r"(?!)")
 
 
 def word_before(folded: str, start: int) -> str:
@@ -184,6 +194,10 @@ def glued_letters(
         scale = _letter_scale(folded, start, end, surroundings)
         if scale:
             return scale, stop
+    if word in ("c", "f") and text[end].isupper():
+        near = folded[max(0, start - NEAR) : end + NEAR]
+        warm = surroundings.temperature.search(near) is not None  # highs of 31C (88F)
+        return None if warm else letters_code(folded, start, start)
     known = word in surroundings.units or text[end:stop] in surroundings.exact_units
     if known and word not in surroundings.behind:
         return None
@@ -346,10 +360,12 @@ def is_number_word(folded: str, numeral: Numeral, surroundings: Surroundings) ->
 def _is_article_fraction(folded: str, numeral: Numeral) -> bool:
     """a third of the jobs, by a third; not a third man."""
     follower = word_behind(folded, numeral.end)
-    closed = folded[numeral.end : numeral.end + 1] in (",", ".", ";", ")", "")
+    closed = folded[numeral.end : numeral.end + 1] in (",", ".", ";", ":", ")", "–", "—", "")
+    closed = closed or folded[numeral.end : numeral.end + 2] in (" (", " -", " –", " —")
     return closed or follower in (
         "of", "off", "less", "more", "lower", "higher", "larger", "smaller", "longer", "from",
-        "to", "in", "since", "this", "over", "last", "the", "and", "by", "on", "after",
+        "to", "in", "since", "this", "over", "last", "the", "and", "by", "on", "after", "when",
+        "while", "as", "during", "between", "through", "compared", "versus", "without", "at", "a",
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ DIGIT_DATE = r"""
     | (?P<clock> (?:[01]?\d|2[0-4])[:.][0-5]\d (?:[:.][0-5]\d)? <S>?
         (?: (?: [ap]\.m\. | [ap]m ) (?![a-z]) (?:[ ](?:gmt|utc|est|edt|pst|pdt|et|cet|bst)\b)?
         | hours\b | (?:gmt|utc|est|edt|et|pt|cet|bst)\b ) )
-    | (?P<colon> (?:[01]?\d|2[0-4]):[0-5]\d (?:[:.][0-5]\d)? (?![\d:]) )
+    | (?P<colon> (?:[01]?\d|2[0-4]):[0-5]\d (?:[:.][0-5]\d)? (?! [\d:] | \.\d ) )
     | (?P<hour> (?:1[0-2]|0?[1-9]) <S>? (?: [ap]\.m\. | [ap]m(?![a-z]) | o['’]clock ) )
     | (?P<zulu> (?:[01]\d|2[0-3])[0-5]\d <S>? (?:gmt|utc|hrs|hours[ ]gmt|est|edt|et)\b )
     | (?P<partyear> [1-4]q (?:[ ]?(?:fy)?['’]?(?:20\d\d|\d\d))? (?![\w]) | [12]h

@@ -18,11 +18,15 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 32, 64, 100})
 LONGEST_NUMBER = 30
 """More digits than this are a code."""
 ONE = Decimal(1)
+HUNDREDTH = Decimal("0.01")
 
-INTEGER = r"""(?: \d{1,3} (?: ,\d{3} )+ (?!\d)          # 1,234,567
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+EXPONENT = r"(?: \^ [+−-]?\d{1,3} | [⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3} ) (?![\d.]\d|\d)"
+INTEGER = r"""(?: \d{1,3} (?: ,(?:\r?\n[ \t]{0,8})?\d{3} )+ (?!\d)  # 1,234,567, also broken over lines
     | \d{1,2} (?: ,\d{2} )+ ,\d{3} (?!\d)               # 12,34,567
     | \d{1,3} (?: [\u202f\u2009\xa0]\d{3} )+ (?!\d)     # thin spaces
     | \d{1,3} (?: [ ],[ ]\d{3} )+ (?! \d | [ ][.,]?\d ) # 10 , 000 of tokenised corpora
+    | (?<!\d[ ]) [1-9]\d{0,2} (?: [ ]\d{3} )+ (?! \d | [,:/-]\d | [ ][\d(] )  # 25 000
     | \d+ )"""
 NUMBER = re.compile(
     rf"""
@@ -30,7 +34,10 @@ NUMBER = re.compile(
     | (?P<mixed> (?P<whole>\d{{1,4}}) [ -]{{1,2}} (?P<up>\d{{1,3}}) [ ]?/[ ]? (?P<down>\d{{1,3}}) )
       (?! [\d/] | [.,]\d )
     | (?P<simple> (?P<over>\d{{1,4}}) [ ]?[/⁄][ ]? (?P<under>\d{{1,4}}) ) (?! [\d/] | [.,]\d )
-    | (?P<plain> {INTEGER} (?: \.\d+ | [ ]\.[ ]\d+ )? | \.\d+ ) (?P<power> e[+-]?\d{{1,2}} (?!\w) )?
+    | (?P<grain> (?P<dollars>\d{{1,4}}\.\d\d) - (?P<parts>[1-7])/(?P<cut>[248]) ) (?! [\d/] )
+    | (?P<ten> 10 {EXPONENT} )
+    | (?P<plain> {INTEGER} (?: \.\d+ | [ ]\.[ ]\d+ )? | \.\d+ )
+      (?P<power> e[+-]?\d{{1,2}} (?!\w) | [ ]?[x×][ ]?10 {EXPONENT} )?
     """,
     re.VERBOSE,
 )
@@ -38,6 +45,8 @@ NUMBER = re.compile(
 
 def is_fraction(match: re.Match[str]) -> bool:
     """True unless a slash joins what is no fraction: 24/7, 10/29."""
+    if not (match["mixed"] or match["simple"]):
+        return True
     up, down = (match["up"], match["down"]) if match["mixed"] else (match["over"], match["under"])
     return 0 < int(up) < int(down) and int(down) in DENOMINATORS
 
@@ -46,6 +55,11 @@ def value_of(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     """The number and one unit of its last printed place."""
     if match["plain"]:
         return _plain_value(match["plain"], match["power"] or "")
+    if match["ten"]:
+        return _plain_value("1", match["ten"])
+    if match["grain"]:  # 13.52-1/2 dollars a bushel: 1352 and a half cents
+        part = HUNDREDTH / int(match["cut"])
+        return Decimal(match["dollars"]) + int(match["parts"]) * part, part
     if match["vulgar"]:
         up, down = VULGAR[match["vulgar"][-1]]
         whole = match["vulgar"][:-1].strip(" -") or "0"
@@ -60,11 +74,13 @@ def value_of(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 def _plain_value(printed: str, power: str) -> tuple[Decimal, Decimal]:
     digits = printed
-    for mark in ", \u202f\u2009\xa0":
+    for mark in ", \u202f\u2009\xa0\r\n\t":
         if mark in digits:
             digits = digits.replace(mark, "")
     if not digits.isascii():
         digits = "".join(str(int(c)) if c.isdigit() else c for c in digits)
+    if power and power[0] != "e":  # x 10^8, × 10⁻⁶
+        power = "e" + power.partition("10")[2].translate(SUPERSCRIPTS).lstrip("^")
     value = Decimal(digits + power)
     exponent = value.as_tuple().exponent
     if exponent == 0:

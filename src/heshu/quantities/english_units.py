@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model.figures import Kind, Numeral
-from heshu.numerals.english_context import is_amount
+from heshu.numerals.english_context import any_word, is_amount
 from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
 
 ONE = Decimal(1)
 THOUSAND = Decimal(1000)
 GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "s", "h", "B", "J", "W", "V", "a", "l"})
 """Letters that are a unit only right behind the digits."""
-TEMPERATURE_LETTERS = {"C": "℃", "F": "℉"}
+TEMPERATURE_LETTERS = frozenset("CF")
+DEGREE_LETTERS = {"C": "℃", "F": "℉", "K": "K"}
 BETWEEN = re.compile(
     r"-[ ]?|[ ]-[ ](?=[a-z])|[ \t\xa0]{0,2}(?:\r?\n[ \t]{0,8})?(?P<open>[(\[])?", re.IGNORECASE
 )
@@ -84,8 +85,8 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         frozenset(pack.words_named("per-person")),
         frozenset(pack.words_named("function-word")),
         frozenset(pack.words_named("plural-without-s")),
-        _any_word(pack.words_named("weight-context")),
-        _any_word(pack.words_named("temperature-context")),
+        any_word(pack.words_named("weight-context")),
+        any_word(pack.words_named("temperature-context")),
         {
             word.lower(): scale.factor
             for scale in pack.scale
@@ -95,11 +96,6 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         frozenset(pack.words_named("doubtful-currency")),
         frozenset(pack.words_named("scaled-currency")),
     )
-
-
-def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 def _with_million_codes(units: Units, pack: Pack) -> Units:
@@ -130,6 +126,9 @@ def unit_behind(
     text: str, folded: str, numeral: Numeral, limit: int, units: EnglishUnits
 ) -> UnitFound | None:
     """The unit written behind a number; it ends at `limit`, where the next token begins."""
+    degrees = _letter_degrees(text, folded, numeral, units)
+    if degrees:
+        return degrees
     gap = BETWEEN.match(text, numeral.end)
     start = gap.end() if gap else numeral.end
     found = _name(text, folded, start, units)
@@ -153,6 +152,20 @@ def unit_behind(
     if gap and gap["open"]:
         return UnitFound(name.code, name.kind, start, end + 1, text[start:end], name.scale)
     return _refined(text, folded, numeral, unit, units)
+
+
+LETTER_DEGREES = re.compile(r"[ ]?(?P<letter>[CFK])(?![\w'’&-]|\.[\w])")
+
+
+def _letter_degrees(
+    text: str, folded: str, numeral: Numeral, units: EnglishUnits
+) -> UnitFound | None:
+    """31C, 88 F, 650 K where the sentence speaks of temperature."""
+    match = LETTER_DEGREES.match(text, numeral.end)
+    if match is None or not units.temperature.search(_near(folded, numeral.start)):
+        return None
+    end = match.end()
+    return UnitFound(DEGREE_LETTERS[match["letter"]], "temperature", end - 1, end, match["letter"])
 
 
 def _name(text: str, folded: str, start: int, units: EnglishUnits) -> tuple[int, UnitName] | None:
