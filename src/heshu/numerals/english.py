@@ -48,6 +48,10 @@ PERIOD_STARTS = (
 )  # fmt: skip
 """Words with which the patterns of english_dates.py begin."""
 ONE = Decimal(1)
+COMPARED = frozenset(
+    {"as", "the", "that", "its", "their", "what", "last", "those", "this", "his", "her", "our"}
+)
+"""What follows "twice" where it multiplies."""
 
 
 class Grammar(Struct, frozen=True):
@@ -60,6 +64,8 @@ class Grammar(Struct, frozen=True):
     """The same without idioms and labels, for where those do not apply."""
     multiples: Mapping[str, Decimal]
     """Verbs that multiply: doubled, halved."""
+    comparing: frozenset[str]
+    """Multiples that count only before what they are compared with: twice as many."""
     lexicon: Lexicon
     calendar: Calendar
     tokens: Tokens
@@ -76,7 +82,8 @@ def compile_grammar(pack: Pack) -> Grammar:
     )
     calendar = compile_calendar(pack, counting)
     tokens = compile_tokens(pack)
-    multiples = _multiples(pack)
+    comparing = _multiples(pack, "times-")
+    multiples = _multiples(pack, "multiple-") | comparing
     words = dict.fromkeys(PERIOD_STARTS, "period")
     words.update(dict.fromkeys((w.lower() for w in pack.words_named("weekday")), "period"))
     words.update(dict.fromkeys((w.lower() for w in pack.words_named("season")), "period"))
@@ -97,17 +104,17 @@ def compile_grammar(pack: Pack) -> Grammar:
         | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     """
     return Grammar(
-        re.compile(start, re.VERBOSE), words, plain, multiples, lexicon, calendar, tokens,
+        re.compile(start, re.VERBOSE), words, plain, multiples, frozenset(comparing), lexicon, calendar, tokens,
         context.compile_surroundings(pack, lexicon),
     )  # fmt: skip
 
 
-def _multiples(pack: Pack) -> dict[str, Decimal]:
-    """The verbs of the word lists `multiple-2`, `multiple-0.5` with their factors."""
+def _multiples(pack: Pack, prefix: str) -> dict[str, Decimal]:
+    """The words of the lists `multiple-2`, `times-2` and the like with their factors."""
     return {
-        word: Decimal(entry.name.removeprefix("multiple-"))
+        word: Decimal(entry.name.removeprefix(prefix))
         for entry in pack.words
-        if entry.name.startswith("multiple-")
+        if entry.name.startswith(prefix)
         for word in entry.words
     }
 
@@ -209,14 +216,13 @@ def _read_shorter(
 
 
 def _read_multiple(folded: str, match: re.Match[str], grammar: Grammar) -> list[Numeral]:
-    """doubled, halved as the multiple of a change; not doubled down, halved tomatoes."""
+    """doubled, halved, twice as many; not doubled down, halved tomatoes, twice married."""
     word, end = match["word"], match.end()
-    if folded[end : end + 1] == "-" or context.word_behind(folded, end) in (
-        "down",
-        "up",
-        "over",
-        "as",
-    ):
+    follower = context.word_behind(folded, end)
+    if word in grammar.comparing:
+        if follower not in COMPARED:
+            return []
+    elif folded[end : end + 1] == "-" or follower in ("down", "up", "over", "as"):
         return []
     return [
         Numeral(
@@ -246,6 +252,9 @@ def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[
 def _read_words(folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     """A number in words, with the article or the hyphened sign before it."""
     begin = context.article_before(folded, start, floor)
+    part = context.point_part(folded, begin)
+    if part:
+        return [part]
     atoms = atoms_at(folded, begin, grammar.lexicon)
     joined = not context.follows_between(folded, begin)
     reading = read_number(atoms, 0, bare=False, joined=joined) if atoms else None

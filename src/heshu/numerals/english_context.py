@@ -330,6 +330,24 @@ def is_period(folded: str, period: Numeral) -> bool:
     return not (word.startswith("second") and folded[period.end : period.end + 1] == "-")
 
 
+POINT_PART = re.compile(
+    r"(?P<part>(?:an?[ ])?(?P<word>half|quarter))(?=[ -](?:a[ ])?(?:percentage[ -]|per cent[ -])?points?(?!\w))"
+)
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+
+
+def point_part(folded: str, start: int) -> Numeral | None:
+    """The half or quarter of a point by which a rate moves: a quarter point, a half-point cut."""
+    match = POINT_PART.match(folded, start)
+    if match is None:
+        return None
+    value = PARTS[match["word"]]
+    return Numeral(
+        start=start, end=match.end("part"), value=value, precision=value / 10, words=True,
+        rule="half",
+    )  # fmt: skip
+
+
 def is_false_ratio(folded: str, numeral: Numeral) -> bool:
     """True for "5 in 10 minutes": the second number measures a time."""
     if numeral.rule != "ratio-words":

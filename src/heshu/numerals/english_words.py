@@ -21,6 +21,8 @@ FRACTION_SLACK = Decimal("0.05")
 ROUND_BASES = frozenset({20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 """Above ten, only these are read in "1 in 20"; "1 in 37" may be a place in a table."""
 HUNDRED = Decimal(100)
+PLACES = ("ten-power", "scale", "other")
+OF_A_PLACE = (*PLACES, "vague", "article")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -64,16 +66,17 @@ def read_number(atoms: Sequence[Atom], start: int, *, bare: bool, joined: bool) 
 
 
 def _vague(atoms: Sequence[Atom], start: int) -> Reading | None:
-    """several hundred, tens of thousands, dozens: two to ten of the place."""
-    index, place, plural = start, ONE, False
+    """several hundred, a couple of hundred, tens of thousands, dozens: two to ten of the place."""
+    first = start + (kind_at(atoms, start) == "article")  # a few dozen
+    index, place, plural = first, ONE, False
     while kind_at(atoms, index) == "vague":
         atom = atoms[index]
         place, plural, index = place * atom.value, plural or atom.value > 1, index + 1
-        if kind_at(atoms, index) == "of" and kind_at(atoms, index + 1) in ("vague", "article"):
+        if kind_at(atoms, index) == "of" and kind_at(atoms, index + 1) in OF_A_PLACE:
             index += 1 + (kind_at(atoms, index + 1) == "article")
-    if index == start:
+    if index == first:
         return None
-    while kind_at(atoms, index) in ("ten-power", "scale", "other"):
+    while kind_at(atoms, index) in PLACES:
         place, plural, index = place * atoms[index].value, True, index + 1
     if not plural:
         return None

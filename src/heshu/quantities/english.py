@@ -10,12 +10,20 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral, Qualifier, Quantity
 from heshu.numerals.english import fold
+from heshu.quantities.english_bounds import join_bounds
 from heshu.quantities.english_drafts import Draft, draft, joined
-from heshu.quantities.english_hedges import Hedges, compile_hedges, hedge_after, hedge_before
+from heshu.quantities.english_hedges import (
+    Hedged,
+    Hedges,
+    compile_hedges,
+    hedge_after,
+    hedge_before,
+)
 from heshu.quantities.english_ranges import (
     ChangeWords,
     Range,
@@ -26,14 +34,24 @@ from heshu.quantities.english_ranges import (
     name_cents,
     range_of,
 )
+from heshu.quantities.english_ranks import is_rank
 from heshu.quantities.english_units import EnglishUnits, compile_english_units
 
 MEASURED = ("number", "percent")
-POINT_CONTEXT = re.compile(r"%|\bper ?cent|\bpct\b|\bpercentage")
+POINT_CONTEXT = re.compile(
+    r"%|\bper ?cent|\bpct\b|\bpercentage|\b(?:rates|key rate|interest rates?|policy rate|yields?"
+    r"|margins?|polls?|approval|unemployment)\b"
+)
+SCORE_CONTEXT = re.compile(
+    r"\b(?:scored|scoring|scorers?|rebounds?|assists?|league|standings|match|matches|season|championship"
+    r"|playoffs?|beat|defeated|coach|goals?|quarterback|halftime|game|games|tournament|bench|dunks?)\b"
+)
 INDEX_CONTEXT = re.compile(
-    r"\b(?:index|dow|nikkei|ftse|stocks?|shares|average|market|dax|nasdaq|hang seng|scored|game)\b"
+    r"\b(?:index|dow|nikkei|ftse|stocks?|shares|average|market|dax|nasdaq|hang seng)\b"
 )
 INDEX_CONTEXT_WIDTH = 120
+OR_EQUAL: dict[Qualifier, Qualifier] = {"less-than": "at-most", "more-than": "at-least"}
+"""less than 5000 or equal"""
 
 
 class EnglishRules(Struct, frozen=True):
@@ -71,7 +89,10 @@ def _drafts(
     drafts: list[Draft] = []
     floor, last = 0, len(numerals) - 1
     for index, numeral in enumerate(numerals):
-        if numeral.kind in MEASURED and numeral.start >= floor:
+        if numeral.kind == "ordinal" and numeral.start >= floor and is_rank(folded, numeral):
+            place = Draft(numeral.start, numeral.end, numeral.value, numeral, kind="rank")
+            drafts.append(place)
+        elif numeral.kind in MEASURED and numeral.start >= floor:
             limit = _limit(numerals, index, last, len(text))
             hedge = hedge_after(folded, numeral.end, limit, rules.hedges)
             counted = hedge.at if hedge else numeral.end  # 20 or more people
@@ -102,12 +123,11 @@ def _settled(folded: str, figure: Draft) -> Draft:
         return figure
     start = max(0, figure.start - INDEX_CONTEXT_WIDTH)
     near = folded[start : figure.end + INDEX_CONTEXT_WIDTH]
+    if SCORE_CONTEXT.search(near) and not INDEX_CONTEXT.search(near):
+        return replace(figure, kind="score")
     if not POINT_CONTEXT.search(near) or INDEX_CONTEXT.search(near):
         return figure
-    return Draft(
-        figure.start, figure.end, figure.value, figure.numeral, figure.low, figure.high,
-        figure.precision, "pp", "percentage-point", figure.unit_text,
-    )  # fmt: skip
+    return replace(figure, unit="pp", kind="percentage-point")
 
 
 def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Draft | Range]:
@@ -155,7 +175,7 @@ def _finished(
         quantity = _quantity(text, folded, item, (floor, limit), rules.hedges)
         quantities.append(quantity)
         floor = max(floor, quantity.end)
-    return tuple(quantities)
+    return tuple(join_bounds(text, quantities))
 
 
 def _quantity(
@@ -167,12 +187,18 @@ def _quantity(
     if isinstance(item, Range):
         return _range_quantity(text, item, before.at if before else item.start)
     after = hedge_after(folded, item.end, limit, hedges)
-    if after and before and before.qualifier not in ("about", after.qualifier):
+    if after and before and folded[item.end : after.at].strip() == "or equal":
+        after = Hedged(OR_EQUAL.get(before.qualifier, before.qualifier), after.at)
+    elif after and before and before.qualifier not in ("about", after.qualifier):
         after = None
     chosen = after or before
-    start = before.at if before else item.start
-    end = after.at if after else item.end
-    qualifier: Qualifier = chosen.qualifier if chosen else ""
+    span = (before.at if before else item.start, after.at if after else item.end)
+    return _hedged(text, item, chosen.qualifier if chosen else "", span)
+
+
+def _hedged(text: str, item: Draft, qualifier: Qualifier, span: tuple[int, int]) -> Quantity:
+    """A figure with its qualifier; `span` takes in the hedges."""
+    start, end = span
     low, high = _bounds(item.value, item.low, item.high, qualifier)
     return Quantity(
         start=start, end=end, core_start=item.start, core_end=item.end, text=text[start:end],

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Kind, Numeral
+from heshu.quantities.english_ages import is_age
 from heshu.quantities.english_units import (
     PER,
     EnglishUnits,
@@ -27,10 +28,8 @@ NEXT_WORD = re.compile(r"[ \t\xa0]{0,3}(?:\r?\n[ \t]*)?([a-z][a-z'’-]*)")
 GLUED_LETTER = re.compile(r"[a-z]")
 ADJECTIVE = re.compile(r"-[a-z]{2}")
 """A 16-member panel: a name for a thing rather than a figure about it."""
-AGED = re.compile(r"\b(?:aged?|ages|at the age of|turned|turns)[ ]$")
-NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+,[ ]$")
+STRONG = re.compile(r"[ ]?-[ ]?strong(?!\w)")
 SENTENCE_END = re.compile(r"[.!?;]\s")
-OLDEST = 115
 CELL_EDGES = "|\t\n"
 PARTIAL_RULES = frozenset({"half", "fraction-words", "ratio-words"})
 SMALLER = {"ft": ("in", 12), "lb": ("oz", 16), "h": ("min", 60), "min": ("s", 60), "a": ("mo", 12),
@@ -78,6 +77,9 @@ def draft(
         return _prefixed(text, folded, numeral, before, units)
     if behind:
         return _with_unit(text, numeral, behind)
+    strong = STRONG.match(folded, numeral.end)
+    if strong:  # the 28,000-strong workforce
+        return replace(_plain(folded, numeral), unit="person", kind="count", followed=True)
     hedged = counted > numeral.end  # the 300-odd staff
     if (ADJECTIVE.match(folded, numeral.end) and not hedged) or (
         not numeral.words and GLUED_LETTER.match(folded, numeral.end)
@@ -166,8 +168,11 @@ def _counted(
 ) -> Draft | None:
     """A number without a unit: a count of persons or things, an age, a table cell."""
     figure = _plain(folded, numeral)
-    if _is_age(text, folded, numeral):
+    if is_age(text, folded, numeral):
         return replace(figure, unit="a", kind="age")
+    share = _percent_of(folded, figure)
+    if share:
+        return share
     cell = _accounting(text, figure)
     if cell:
         return cell
@@ -202,18 +207,28 @@ def _persons(text: str, folded: str, figure: Draft, noun_end: int, units: Englis
     return replace(figure, end=divisor[0], unit=f"person/{divisor[1]}", kind="rate", followed=True)
 
 
-def _is_age(text: str, folded: str, numeral: Numeral) -> bool:
-    """aged 12; "Jane Smith, 45, said"."""
-    value = numeral.value
-    if value is None or not 0 < value <= OLDEST or value != value.to_integral_value():
-        return False
-    before = folded[max(0, numeral.start - 16) : numeral.start]
-    if AGED.search(before):
-        return folded[numeral.end : numeral.end + 1] not in ("%", ".")
-    closed = folded[numeral.end : numeral.end + 2] == ", "
-    named = NAME_BEFORE.search(text[max(0, numeral.start - 30) : numeral.start])
-    further = folded[numeral.end + 2 : numeral.end + 3].isalpha()
-    return bool(closed and named and further and value > 10 and not numeral.words)
+PERCENT_OF = re.compile(
+    r"(?:^|(?P<before>[\w%]+)[ ]|[^\w%])(?P<core>(?:percent|per[ ]cent|percentage|pct)[ ]of[ ])$"
+)
+"""A percentage of 50; not "10 percent of 50", "what percent of 50"."""
+CLOSED = re.compile(r"[ ]?(?:[.,;:)!?]|$)")
+
+
+def _percent_of(folded: str, figure: Draft) -> Draft | None:
+    """a percentage of 72.5 is 72.5 %."""
+    match = PERCENT_OF.search(folded[max(0, figure.start - 32) : figure.start])
+    if match is None or not CLOSED.match(folded, figure.end):
+        return None
+    before = match["before"]
+    if before and (before not in ("a", "an", "the", "of", "with", "and") or _is_share(match)):
+        return None
+    start = figure.start - len(match["core"])
+    return replace(figure, start=start, unit="%", kind="percent", unit_text="percent")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """True for "expressed as a percent of 200": a base, no share."""
+    return match.string[: match.start()].rstrip().endswith(("as", "in", "into"))
 
 
 def _accounting(text: str, figure: Draft) -> Draft | None:

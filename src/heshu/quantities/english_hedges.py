@@ -12,8 +12,14 @@ from heshu.model.figures import Qualifier
 
 LONGEST = 40
 """Characters before a figure that a hedge may take."""
+MOST_SPACE = 6
 LAST_WORD = re.compile(r"[^\s]+$")
-ARTICLES = (" a", " an", " the")
+NEGATED = re.compile(
+    r"(?P<not>\b(?:not|never|cannot)|n['’]t)(?:[ ](?:be|to|go|fall|drop|rise|get|climb|dip|come|last|run|stay"
+    r"|have|been|gone|fallen|risen|fell|rose|dropped|dipped|went|got|exactly|yet)){0,2}[ ]$"
+)
+OPPOSITE: dict[Qualifier, Qualifier] = {"more-than": "at-most", "less-than": "at-least"}
+"""must not exceed 44 tonnes; never fell below 5."""
 
 
 class Hedged(Struct, frozen=True, gc=False):
@@ -65,13 +71,30 @@ def hedge_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged 
         keep = found and one.qualifier == "about"
         found = Hedged(found.qualifier if found and keep else one.qualifier, one.at)
         position = one.at
-    return found
+    return _negated(folded, found, floor) if found else None
+
+
+def _negated(folded: str, found: Hedged, floor: int) -> Hedged:
+    """The opposite bound behind "not": must not exceed 44 tonnes."""
+    opposite = OPPOSITE.get(found.qualifier)
+    if opposite is None:
+        return found
+    match = NEGATED.search(folded, max(floor, found.at - LONGEST), found.at)
+    if match is None:
+        return found
+    start = match.start()
+    if match["not"][1] in "'’":  # isn't more than 20
+        while start > floor and folded[start - 1].isalpha():
+            start -= 1
+    return Hedged(opposite, start)
 
 
 def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged | None:
     stretch = folded[max(floor, start - LONGEST) : start].replace("\n", " ")
     text = stretch.rstrip()
-    if len(stretch) - len(text) > 6:
+    if text.endswith(" than the"):  # higher than the tenth
+        text = text.removesuffix(" the")
+    if len(stretch) - len(text) > MOST_SPACE:
         return None
     last = LAST_WORD.search(text)
     if last is None:
@@ -84,6 +107,8 @@ def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged |
                 if len(stretch) == len(text) and hedge[-1].isalpha():
                     return None  # glued to the figure: a hyphen or a dash stands between
                 at = start - len(stretch) + len(text) - len(hedge)
+                if hedge.endswith(" than") and 0 < floor >= at - 1:
+                    return None  # 40% higher than the 105,000 tonnes: compared, not bounded
                 return Hedged(hedges.qualifiers[hedge], at)
     return None
 

@@ -19,10 +19,10 @@ TO = re.compile(
     r"[ \n]{1,2}(?:to|through|thru|up to|till|until)[ \n]{1,2}(?:about |around |nearly |over |as much as )?"
 )
 DASH = re.compile(r"[ ]?(?:-|–|—|~|‑|-to-)[ ]?")
-AND = re.compile(r"[ \n]{1,2}and[ \n]{1,2}")
+AND = re.compile(r"[ \n]{1,2}and[ \n]{1,2}(?:the[ ])?")
 OR = re.compile(r"[ \n]{1,2}or[ \n]{1,2}")
 LIST = re.compile(r",[ ]?(?:and[ ]|or[ ])?|[ ](?:and|or|to|versus|vs\.?|against)[ ]")
-BETWEEN = re.compile(r"\bbetween[ ](?:about |around )?(?:a[ ])?$")
+BETWEEN = re.compile(r"\bbetween[ ](?:about |around |some |an estimated )?(?:a[ ]|the[ ])?$")
 FROM = re.compile(r"\bfrom[ ](?:about |around |a |an )?$")
 MODAL = re.compile(
     r"\b(?:will|would|could|may|might|should|to|can|expects?|expected|forecasts?|likely|projected)"
@@ -196,7 +196,7 @@ def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:
         )
         if here.unit or not lends or here.followed or here.end != here.numeral.end:
             continue
-        if here.kind == "ratio" or after.start != after.numeral.start:
+        if here.kind in ("ratio", "rank", "age") or after.start != after.numeral.start:
             continue
         if here.numeral.end == here.end and LIST.fullmatch(text[here.end : after.start].lower()):
             out[index] = _scaled_like(_in_unit(here, after), after)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model.figures import Kind, Numeral
 from heshu.numerals.english_context import any_word, is_amount
+from heshu.quantities.english_ages import says_age
 from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
 
 ONE = Decimal(1)
@@ -36,8 +37,16 @@ AGE = re.compile(r"(?:[ ]|-|[ ]-[ ])(?:old|olds)(?!\w)|[ ]of[ ]age(?!\w)")
 TIMES = re.compile(
     r"[ ](?:as|more|higher|larger|greater|that|the|its|their|his|bigger|faster|less|last|what|lower"
     r"|smaller|longer|annual|book|sales|ebitda|earnings|over|normal|oversubscribed|cheaper|better"
-    r"|worse|stronger|average|those|this|current)(?!\w)"
+    r"|worse|stronger|average|those|this|current|forward|earnings|next|revenues?|profits?|income|gdp"
+    r"|debt|leverage|core|operating|estimated|expected|trailing|covered|national|global|quicker"
+    r"|slower|hotter|deadlier|heavier|taller|brighter|older|wider|deeper|thicker|greater|fewer|his"
+    r"|her|our|your|my|adjusted|net|gross|oversubscribed|overbooked|legal|safe|recommended)(?!\w)"
 )
+PLAN = re.compile(
+    r"[ ](?:plan|plans|agenda|program|programme|proposal|list|manifesto|strategy|scale|turn|font|type"
+    r"|inspection|guard|check|action|scheme|system|harness|buck|programme)\b"
+)
+"""What has points without being measured in them: a 10-point plan."""
 FEET = re.compile(r"(?:ft|feet|foot)\.?[ ,-](?:and[ ])?$")
 INCHES = re.compile(r"[ ]?[\"″”](?:[ ](?:long|wide|tall|thick|deep|high|x|by)\b|[ ]?x\b|(?=[,.]))")
 MOST_ADJECTIVES = 3
@@ -198,6 +207,8 @@ def _is_refused(
         return True
     if text[end : end + 1].isdigit() and not word.isalnum():
         return True  # 1 $10: the sign belongs to the next figure
+    if name.code == "point" and PLAN.match(folded, end):
+        return True  # a 10-point plan
     if word == "in":
         return not FEET.search(folded[max(0, numeral.start - 12) : numeral.start])
     if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
@@ -231,7 +242,9 @@ def _refined(
     """The unit with what depends on the words around it: ages, pounds, points, rates."""
     word = folded[unit.start : unit.end]
     if unit.kind == "duration":
-        return _age(text, folded, unit, word) or _with_divisor(text, folded, unit, units)
+        return _age(text, folded, unit, word, numeral.start) or _with_divisor(
+            text, folded, unit, units
+        )
     if word in ("pound", "pounds") and _weighs(folded, numeral, units):
         unit = UnitFound("lb", "mass", unit.start, unit.end, unit.text)
     if unit.code == "deg" and units.temperature.search(_near(folded, numeral.start)):
@@ -254,13 +267,14 @@ def _weighs(folded: str, numeral: Numeral, units: EnglishUnits) -> bool:
     return not scaled and bool(units.weight.search(_near(folded, numeral.start)))
 
 
-def _age(text: str, folded: str, unit: UnitFound, word: str) -> UnitFound | None:
+def _age(text: str, folded: str, unit: UnitFound, word: str, start: int) -> UnitFound | None:
     """years old, -year-old, weeks of age, 87 yo."""
     if word == "yo":
         return UnitFound("a", "age", unit.start, unit.end, unit.text)
     old = AGE.match(folded, unit.end)
     if old is None:
-        return None
+        aged = unit.code in ("a", "mo", "wk") and says_age(folded, start)
+        return UnitFound(unit.code, "age", unit.start, unit.end, unit.text) if aged else None
     return UnitFound(unit.code, "age", unit.start, old.end(), text[unit.start : old.end()])
 
 
