@@ -27,6 +27,7 @@ from heshu.numerals import english_codes as codes
 from heshu.numerals import english_context as context
 from heshu.numerals import english_digits as digits
 from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, compile_lexicon
+from heshu.numerals.english_bands import Bands, compile_bands, read_band
 from heshu.numerals.english_dates import (
     Calendar,
     compile_calendar,
@@ -66,6 +67,7 @@ class Grammar(Struct, frozen=True):
     """Verbs that multiply: doubled, halved."""
     comparing: frozenset[str]
     """Multiples that count only before what they are compared with: twice as many."""
+    bands: Bands
     lexicon: Lexicon
     calendar: Calendar
     tokens: Tokens
@@ -93,6 +95,8 @@ def compile_grammar(pack: Pack) -> Grammar:
     words.update(dict.fromkeys(calendar.months, "month"))
     words.update(dict.fromkeys(_plain_periods(pack), "named-period"))
     words.update(dict.fromkeys(multiples, "multiple"))
+    bands = compile_bands(pack)
+    words.update(dict.fromkeys(bands.limits, "band"))
     plain = dict(words)
     words.update(dict.fromkeys(tokens.labels, "label"))
     words.update(dict.fromkeys(tokens.idioms, "idiom"))
@@ -104,7 +108,7 @@ def compile_grammar(pack: Pack) -> Grammar:
         | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     """
     return Grammar(
-        re.compile(start, re.VERBOSE), words, plain, multiples, frozenset(comparing), lexicon, calendar, tokens,
+        re.compile(start, re.VERBOSE), words, plain, multiples, frozenset(comparing), bands, lexicon, calendar, tokens,
         context.compile_surroundings(pack, lexicon),
     )  # fmt: skip
 
@@ -175,6 +179,8 @@ def _read_at(
         return [Numeral(start=start, end=end, kind="period", rule=f"period:{word}")]
     if kind == "month":
         return _read_month(text, folded, start, grammar)
+    if kind == "band":
+        return _listed(read_band(folded, start, word, grammar.bands))
     if kind == "multiple":
         return _read_multiple(folded, match, grammar)
     if kind in ("period", "both"):

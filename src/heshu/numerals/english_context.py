@@ -28,7 +28,7 @@ MINUS, DASHES = "-−", "-−–"
 BEFORE_SIGN = " \t\r\n\xa0([{|:;,=<>/~≈≤≥$€£¥\"'“‘"
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 SURE_YEARS = range(1800, 2050)
-POSSIBLE_YEARS = range(1100, 2100)
+POSSIBLE_YEARS = range(1100, 2300)
 CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
 
 
@@ -233,6 +233,15 @@ def _joined_code(folded: str, start: int, end: int, surroundings: Surroundings) 
     return Numeral(start=start, end=match.end(), kind="code", rule="code:suffix")
 
 
+SCREENS = frozenset(
+    {
+        "run", "race", "resolution", "tv", "tvs", "screen", "screens", "video", "display", "displays", "print",
+        "monitor", "film", "footage", "image", "images", "camera", "television", "ultra", "uhd", "blu-ray",
+    }
+)  # fmt: skip
+"""Behind 4K or 10K these show a size of picture or the length of a race."""
+
+
 def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings) -> Decimal | None:
     """The factor of a scale letter, where it is one: £75m, 1.8m people, 10k; not 100m sprint."""
     letters = LETTERS.match(folded, end)
@@ -242,7 +251,7 @@ def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings)
         return factor
     follower = word_behind(folded, end + len(word))
     if word == "k":
-        return factor if follower not in ("run", "race", "resolution") else None
+        return factor if follower not in SCREENS else None
     if word == "mm" or (word == "t" and follower not in surroundings.persons):
         return None
     counted = follower in surroundings.persons or follower in surroundings.units

@@ -18,6 +18,8 @@ NOT_A_LABEL = re.compile(
     r"|people|times|points?|dollars|hundred)(?!\w)"
 )
 """What shows that the number behind a label word is a quantity after all."""
+MORE = re.compile(r"(?:,[ ]\d{1,4}){0,6},?[ ](?:and|to|or|&)[ ]\d{1,4}[a-z]?(?![\w%]|[.,]\d)")
+"""More numbers behind a label in the plural: pages 14 and 17, tables 2, 3 and 4."""
 LONGEST_ADDRESS = 2000
 
 
@@ -73,12 +75,19 @@ def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) ->
         if phrase.capital and not text[start].isupper():
             continue
         match = tokens.digit_slot.match(folded, slot)
-        if match is None and phrase.slot == "n" and text[slot : slot + 1].isupper():
+        if match is None and phrase.slot == "n" and _may_be_words(text, slot, phrase, word):
             match = tokens.number_slot.match(folded, slot)
         if match and not NOT_A_LABEL.match(folded, match.end()):
             end = match.end()
+            more = MORE.match(folded, end) if word.endswith("s") else None
+            end = more.end() if more and not NOT_A_LABEL.match(folded, more.end()) else end
             return Numeral(start=start, end=end, kind=phrase.kind, rule=f"token:{word}")
     return None
+
+
+def _may_be_words(text: str, slot: int, phrase: Phrase, word: str) -> bool:
+    """Phase Two, and phase two; not "sections two metres long"."""
+    return text[slot : slot + 1].isupper() or not (phrase.capital or word.endswith("s"))
 
 
 def read_web(folded: str, start: int) -> Numeral:

@@ -20,6 +20,7 @@ FRACTION_SLACK = Decimal("0.05")
 """What "two thirds" leaves open, as a part of its value (as for about, DESIGN.md section 5)."""
 ROUND_BASES = frozenset({20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 """Above ten, only these are read in "1 in 20"; "1 in 37" may be a place in a table."""
+YEAR_LIKE = range(1000, 2300)
 HUNDRED = Decimal(100)
 PLACES = ("ten-power", "scale", "other")
 OF_A_PLACE = (*PLACES, "vague", "article")
@@ -305,6 +306,8 @@ def _ratio(
         return whole
     total = base.value
     proper = value < total and (total <= 10 or total in ROUND_BASES)
+    if value == 1 and total % 5 == 0 and total not in YEAR_LIKE:
+        proper = True  # a 1 in 63,000 chance, one in 15 people
     if kind_at(atoms, index) == "over" or (bare and value < total):
         proper = True
     if not proper:

@@ -29,12 +29,14 @@ from heshu.quantities.english_ranges import (
     Range,
     compile_changes,
     is_score,
+    lend_compared,
     lend_in_list,
     lend_money,
     name_cents,
     range_of,
 )
 from heshu.quantities.english_ranks import is_rank
+from heshu.quantities.english_rates import with_bases
 from heshu.quantities.english_units import EnglishUnits, compile_english_units
 
 MEASURED = ("number", "percent")
@@ -78,6 +80,7 @@ def measure(text: str, numerals: tuple[Numeral, ...], rules: EnglishRules) -> tu
     drafts = _drafts(text, folded, numerals, rules)
     if not drafts:
         return ()
+    drafts = with_bases(text, drafts)
     items = _with_ranges(text, drafts, rules)
     return _finished(text, folded, items, numerals, rules)
 
@@ -132,7 +135,7 @@ def _settled(folded: str, figure: Draft) -> Draft:
 
 def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Draft | Range]:
     """Figures and ranges in order, with units lent and scores dropped."""
-    drafts = name_cents(lend_in_list(text, drafts), rules.cents)
+    drafts = lend_compared(text, name_cents(lend_in_list(text, drafts), rules.cents))
     items: list[Draft | Range] = []
     index = 0
     while index < len(drafts):

@@ -71,6 +71,9 @@ def draft(
     multiple = _multiple(folded, numeral)
     if multiple:
         return multiple
+    loss = _loss(text, folded, numeral, floor, units)
+    if loss:
+        return loss
     before = currency_before(text, folded, numeral, floor, units)
     behind = unit_behind(text, folded, numeral, limit, units)
     if before and not (behind and _outranked(before)):
@@ -143,6 +146,27 @@ def _prefixed(
     if divisor:
         end, code, kind = divisor[0], f"{code}/{divisor[1]}", "rate"
     return replace(figure, start=start, end=end, unit=code, kind=kind, unit_text=currency.text)
+
+
+def _loss(
+    text: str, folded: str, numeral: Numeral, floor: int, units: EnglishUnits
+) -> Draft | None:
+    """$(0.12) is a loss of 12 cents."""
+    opened = numeral.start - 1
+    if opened < 1 or text[opened] != "(" or text[numeral.end : numeral.end + 1] != ")":
+        return None
+    if text[opened - 1].isspace() or numeral.value is None:
+        return None
+    shifted = replace(numeral, start=opened)
+    currency = currency_before(text, folded, shifted, floor, units)
+    if currency is None:
+        return None
+    figure = _times(_plain(folded, numeral), currency.scale)
+    value = None if figure.value is None else -figure.value
+    return replace(
+        figure, start=currency.start, end=numeral.end + 1, value=value, unit=currency.code,
+        kind=currency.kind, unit_text=currency.text,
+    )  # fmt: skip
 
 
 def _has_minus(text: str, start: int) -> bool:

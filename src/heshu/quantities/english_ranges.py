@@ -21,7 +21,14 @@ TO = re.compile(
 DASH = re.compile(r"[ ]?(?:-|–|—|~|‑|-to-)[ ]?")
 AND = re.compile(r"[ \n]{1,2}and[ \n]{1,2}(?:the[ ])?")
 OR = re.compile(r"[ \n]{1,2}or[ \n]{1,2}")
-LIST = re.compile(r",[ ]?(?:and[ ]|or[ ])?|[ ](?:and|or|to|versus|vs\.?|against)[ ]")
+LIST = re.compile(
+    r",[ ]?(?:and[ ]|or[ ])?|[ ](?:and|or|to|versus|vs\.?|against)[ ]|[ ]?(?:±|\+/-)[ ]?"
+)
+COMPARED = re.compile(
+    r"(?:,[ ]|[ ]\()?(?:(?:up|down|unchanged|higher|lower|rising|falling)[ ]from|against|versus|vs\.?"
+    r"|compared[ ](?:with|to)|after)[ ](?:a[ ]|an[ ]|about[ ]|around[ ]|some[ ]|only[ ]|just[ ])?|[ ](?:against"
+    r"|versus|vs\.?|compared[ ](?:with|to))[ ]"
+)
 BETWEEN = re.compile(r"\bbetween[ ](?:about |around |some |an estimated )?(?:a[ ]|the[ ])?$")
 FROM = re.compile(r"\bfrom[ ](?:about |around |a |an )?$")
 MODAL = re.compile(
@@ -35,6 +42,7 @@ CLAUSE = re.compile(r"[;:.!?][\s]|,[ ](?:while|but|and)[ ]")
 WIDEST = 3
 """A range after a word of change has ends within this factor: grew 2% to 3%."""
 FAR = 80
+TEN, TENTH = Decimal(10), Decimal("0.1")
 
 
 class ChangeWords(Struct, frozen=True):
@@ -66,6 +74,8 @@ class Range(Struct, frozen=True, gc=False):
 def range_of(text: str, first: Draft, second: Draft, changes: ChangeWords) -> Range | None:
     """The range that two neighbouring figures make, if they make one."""
     if first.value is None or second.value is None or second.start < first.end:
+        return None
+    if first.numeral.rule == "multiple-verb":  # doubled to 1,024
         return None
     gap = text[first.end : second.start].lower()
     if len(gap) > 24:
@@ -116,7 +126,8 @@ def _is_free(clause: str, first: Draft, second: Draft, changes: ChangeWords) -> 
     near = first.value and second.value and first.value < second.value <= first.value * WIDEST
     future = MODAL.search(clause[: governor.start(1)]) is not None
     small = first.unit in ("%", "pp", "bp") and by
-    return bool(near and (future or small))
+    lent = first.start == first.numeral.start and first.end == first.numeral.end and second.unit
+    return bool(near and (future or small or lent))  # rose 5 to 10 percent
 
 
 def _lend(first: Draft, second: Draft) -> tuple[Draft, Draft] | None:
@@ -201,6 +212,30 @@ def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:
         if here.numeral.end == here.end and LIST.fullmatch(text[here.end : after.start].lower()):
             out[index] = _scaled_like(_in_unit(here, after), after)
     return out
+
+
+def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The unit lent to what a level is compared with: 520 mln tonnes, up from 513.5 mln."""
+    out = list(drafts)
+    for index in range(1, len(out)):
+        before, here = out[index - 1], out[index]
+        if here.unit or here.followed or here.kind != "number" or here.scaled != before.scaled:
+            continue
+        if not before.unit or before.kind in ("age", "score", "index", "multiple"):
+            continue
+        if before.unit == "person" or not _is_alike(before, here):
+            continue
+        if COMPARED.fullmatch(text[before.end : here.start].lower()):
+            out[index] = _in_unit(here, before)
+    return out
+
+
+def _is_alike(before: Draft, here: Draft) -> bool:
+    """Levels of one measure differ by less than a factor of ten."""
+    if not before.value or not here.value:
+        return False
+    times = abs(here.value * before.scale / before.value)
+    return TENTH < times < TEN
 
 
 def lend_money(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -79,6 +79,8 @@ class EnglishUnits(Struct, frozen=True):
     """Words for persons that are plural without an s."""
     weight: re.Pattern[str]
     temperature: re.Pattern[str]
+    wind: re.Pattern[str]
+    """Words that make kt a speed."""
     scales: dict[str, Decimal]
     doubtful: frozenset[str]
     """Currencies that are other words too and count only beside large amounts: COP 4,000."""
@@ -96,6 +98,7 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         frozenset(pack.words_named("plural-without-s")),
         any_word(pack.words_named("weight-context")),
         any_word(pack.words_named("temperature-context")),
+        any_word(pack.words_named("wind-context")),
         {
             word.lower(): scale.factor
             for scale in pack.scale
@@ -203,12 +206,14 @@ def _is_refused(
 ) -> bool:  # fmt: skip
     """True where the name is another word here."""
     word = text[start:end]
-    if word in GLUED_ONLY and start > numeral.end:
+    if word in GLUED_ONLY and start > numeral.end and folded[end : end + 1] != "/":
         return True
     if text[end : end + 1].isdigit() and not word.isalnum():
         return True  # 1 $10: the sign belongs to the next figure
     if name.code == "point" and PLAN.match(folded, end):
         return True  # a 10-point plan
+    if word == "in" and folded[end : end + 1] == ".":
+        return False  # up to 6 in. at the end of a sentence
     if word == "in":
         return not FEET.search(folded[max(0, numeral.start - 12) : numeral.start])
     if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
@@ -241,6 +246,8 @@ def _refined(
 ) -> UnitFound | None:
     """The unit with what depends on the words around it: ages, pounds, points, rates."""
     word = folded[unit.start : unit.end]
+    if word == "kt" and units.wind.search(_near(folded, numeral.start)):
+        return UnitFound("kn", "speed", unit.start, unit.end, unit.text)
     if unit.kind == "duration":
         return _age(text, folded, unit, word, numeral.start) or _with_divisor(
             text, folded, unit, units
