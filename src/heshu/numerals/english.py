@@ -35,6 +35,7 @@ from heshu.numerals.english_dates import (
     read_month,
     read_period,
 )
+from heshu.numerals.english_letters import glued_letters
 from heshu.numerals.english_tokens import Tokens, compile_tokens, read_label, read_web
 from heshu.numerals.english_words import Reading, read_number
 
@@ -324,7 +325,7 @@ def _read_printed(
     """A printed number with its scale; or what its letters make of it."""
     start, end = match.span()
     value, precision = digits.value_of(match)
-    glued = context.glued_letters(text, folded, start, end, grammar.surroundings)
+    glued = glued_letters(text, folded, start, end, grammar.surroundings)
     if isinstance(glued, Numeral):
         return [glued]
     if glued:

@@ -24,6 +24,24 @@ def list_number(folded: str, start: int) -> Numeral | None:
     return Numeral(start=head, end=match.end("mark"), kind="list-number", rule="list-number")
 
 
+def _hyphened(folded: str, start: int, floor: int, surroundings: Surroundings) -> int:
+    """Where a code such as b-52 begins, or -1 where the hyphen joins no code: mid-2024, 1k-2k."""
+    begin = start - 1
+    if begin == floor > 0:
+        return -1  # $5m-6m
+    while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
+        begin -= 1
+    word = folded[begin : start - 1]
+    if word in surroundings.prefixes or (word in surroundings.number_words and len(word) > SHORT):
+        return -1
+    glued = folded[begin - 1 : begin].isdigit() or folded[begin - 2 : begin - 1].isdigit()
+    if glued and (word in surroundings.letters or word in surroundings.units):
+        return -1  # 10kg-20kg, 6-foot-2
+    return begin
+
+
+SHORT = 2
+"""The A-10 is a plane: "a", "in" and "of" are no numbers before a hyphen."""
 LIST_NUMBER = re.compile(
     r"(?P<mark>\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,3}\.)[ \t]{1,8}(?=[\"“'‘(]?[^\W\d])"
 )
@@ -31,6 +49,8 @@ LIST_NUMBER = re.compile(
 
 def is_exponent(folded: str, start: int, surroundings: Surroundings) -> bool:
     """True for the digit of km2 and m3."""
+    if folded[start + 1 : start + 2].isdigit():
+        return False  # the M25 is no area
     begin = start
     while begin > 0 and folded[begin - 1].isalpha() and start - begin < 4:
         begin -= 1
@@ -58,11 +78,8 @@ def code_before(folded: str, start: int, floor: int, surroundings: Surroundings)
         if money or ord(before) > 0x2E7F:
             return None
     elif before == "-" and start > 1 and folded[start - 2].isalpha():
-        begin -= 1
-        while begin > floor and folded[begin - 1].isalpha() and start - begin < LOOK_BEHIND:
-            begin -= 1
-        word = folded[begin : start - 1]
-        if word in surroundings.prefixes or word in surroundings.number_words:
+        begin = _hyphened(folded, start, floor, surroundings)
+        if begin < 0:
             return None
     elif before in "#_@&" or (before == "." and start > 1 and folded[start - 2].isalpha()):
         begin -= 1

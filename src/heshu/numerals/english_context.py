@@ -22,11 +22,8 @@ LOOK_BEHIND = 24
 """Characters before a number that may decide what it is."""
 WORD_BEFORE = re.compile(r"([a-z&][a-z.'’&-]*)[\s(\"“‘]{1,4}$")
 WORD_BEHIND = re.compile(r"[ \t\xa0]?[ \t\xa0\r\n]{0,6}([a-z]+(?:['’-][a-z]+)?)")
-LETTERS = re.compile(r"[a-zµμ°²³]+")
-SPACED_SCALE = re.compile(r"[ ](?:m|b)(?![\w'’/.-])")
 MINUS, DASHES = "-−", "-−–"
 BEFORE_SIGN = " \t\r\n\xa0([{|:;,=<>/~≈≤≥$€£¥\"'“‘"
-ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 SURE_YEARS = range(1800, 2050)
 POSSIBLE_YEARS = range(1100, 2300)
 CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
@@ -167,98 +164,6 @@ def letters_code(folded: str, begin: int, start: int) -> Numeral:
     while end > start + 1 and folded[end - 1] in ".-+":
         end -= 1
     return Numeral(start=begin, end=end, kind="code", rule="code:letters")
-
-
-def glued_letters(
-    text: str, folded: str, start: int, end: int, surroundings: Surroundings
-) -> Numeral | tuple[Decimal, int] | None:
-    """What letters right behind the digits do: a scale (factor and new end), or a code.
-
-    Nothing for a number that is followed by space, a sign or the name of a unit.
-    """
-    letters = LETTERS.match(folded, end)
-    if letters is None:
-        return _joined_code(folded, start, end, surroundings)
-    word, stop = letters[0], letters.end()
-    if word in ORDINAL_ENDINGS:
-        return Numeral(
-            start=start, end=stop, kind="ordinal", value=Decimal(_digits(folded[start:end])),
-            rule="ordinal",
-        )  # fmt: skip
-    if folded[stop : stop + 1].isdigit():
-        measured = folded[end : stop + 1] in surroundings.units
-        return None if measured else letters_code(folded, start, start)
-    if word in surroundings.scales:
-        return surroundings.scales[word], stop
-    if word in surroundings.letters:
-        scale = _letter_scale(folded, start, end, surroundings)
-        if scale:
-            return scale, stop
-    if word in ("c", "f") and text[end].isupper():
-        near = folded[max(0, start - NEAR) : end + NEAR]
-        warm = surroundings.temperature.search(near) is not None  # highs of 31C (88F)
-        return None if warm else letters_code(folded, start, start)
-    known = word in surroundings.units or text[end:stop] in surroundings.exact_units
-    if known and word not in surroundings.behind:
-        return None
-    longer = folded[end : stop + 1]
-    if longer in surroundings.units or word[:1] in ("°", "²"):
-        return None
-    scale_unit = _scale_then_unit(word, surroundings)
-    if scale_unit:
-        return scale_unit[0], end + scale_unit[1]
-    return letters_code(folded, start, start)
-
-
-def _scale_then_unit(word: str, surroundings: Surroundings) -> tuple[Decimal, int] | None:
-    """5mEUR, 3bnyen: a scale letter with a unit glued to it."""
-    for size in (2, 1):
-        factor = surroundings.scales.get(word[:size]) or surroundings.letters.get(word[:size])
-        if factor and word[size:] in surroundings.units:
-            return factor, size
-    return None
-
-
-def _digits(printed: str) -> str:
-    return "".join(character for character in printed if character.isdigit()) or "0"
-
-
-def _joined_code(folded: str, start: int, end: int, surroundings: Surroundings) -> Numeral | None:
-    """10-K, 401(k), 5x3: what the pack knows behind digits."""
-    if folded[end : end + 1] not in ("-", "("):
-        return None
-    match = re.compile(r"-[a-z]{1,2}(?![a-z])|\([a-z]\)").match(folded, end)
-    if match is None or match[0] not in surroundings.behind:
-        return None
-    return Numeral(start=start, end=match.end(), kind="code", rule="code:suffix")
-
-
-SCREENS = frozenset(
-    {
-        "run", "race", "resolution", "tv", "tvs", "screen", "screens", "video", "display", "displays", "print",
-        "monitor", "film", "footage", "image", "images", "camera", "television", "ultra", "uhd", "blu-ray",
-    }
-)  # fmt: skip
-"""Behind 4K or 10K these show a size of picture or the length of a race."""
-
-
-def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings) -> Decimal | None:
-    """The factor of a scale letter, where it is one: £75m, 1.8m people, 10k; not 100m sprint."""
-    letters = LETTERS.match(folded, end)
-    word = letters[0] if letters else ""
-    factor = surroundings.letters[word]
-    if has_currency_before(folded, start, surroundings):
-        return factor
-    follower = word_behind(folded, end + len(word))
-    if word == "k":
-        return factor if follower not in SCREENS else None
-    if word == "mm" or (word == "t" and follower not in surroundings.persons):
-        return None
-    counted = follower in surroundings.persons or follower in surroundings.units
-    plural = (
-        follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
-    )
-    return factor if counted or plural else None
 
 
 def with_sign(folded: str, numeral: Numeral, floor: int) -> Numeral:

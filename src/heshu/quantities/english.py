@@ -52,6 +52,7 @@ INDEX_CONTEXT = re.compile(
     r"\b(?:index|dow|nikkei|ftse|stocks?|shares|average|market|dax|nasdaq|hang seng)\b"
 )
 INDEX_CONTEXT_WIDTH = 120
+CLAUSE = re.compile(r"[;:]|[.!?] |, (?:while|but|and|as|whereas|although) ")
 OR_EQUAL: dict[Qualifier, Qualifier] = {"less-than": "at-most", "more-than": "at-least"}
 """less than 5000 or equal"""
 
@@ -126,9 +127,13 @@ def _settled(folded: str, figure: Draft) -> Draft:
         return figure
     start = max(0, figure.start - INDEX_CONTEXT_WIDTH)
     near = folded[start : figure.end + INDEX_CONTEXT_WIDTH]
+    clause = CLAUSE.split(folded[start : figure.start])[-1]
+    clause += CLAUSE.split(folded[figure.start : figure.end + INDEX_CONTEXT_WIDTH])[0]
+    if INDEX_CONTEXT.search(clause):
+        return figure
     if SCORE_CONTEXT.search(near) and not INDEX_CONTEXT.search(near):
         return replace(figure, kind="score")
-    if not POINT_CONTEXT.search(near) or INDEX_CONTEXT.search(near):
+    if not POINT_CONTEXT.search(near):
         return figure
     return replace(figure, unit="pp", kind="percentage-point")
 
@@ -141,11 +146,12 @@ def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Dr
     while index < len(drafts):
         here = drafts[index]
         after = drafts[index + 1] if index + 1 < len(drafts) else None
+        if after and is_score(text, here, after):
+            index += 2
+            continue
         found = range_of(text, here, after, rules.changes) if after else None
         if found:
             items.append(found)
-            index += 2
-        elif after and is_score(text, here, after):
             index += 2
         else:
             items.append(here)

@@ -71,15 +71,15 @@ def draft(
     multiple = _multiple(folded, numeral)
     if multiple:
         return multiple
-    loss = _loss(text, folded, numeral, floor, units)
-    if loss:
-        return loss
+    special = _loss(text, folded, numeral, floor, units) or _feet_marks(text, numeral)
+    if special:
+        return special
     before = currency_before(text, folded, numeral, floor, units)
     behind = unit_behind(text, folded, numeral, limit, units)
     if before and not (behind and _outranked(before)):
         return _prefixed(text, folded, numeral, before, units)
     if behind:
-        return _with_unit(text, numeral, behind)
+        return _tailed(folded, _with_unit(text, numeral, behind))
     strong = STRONG.match(folded, numeral.end)
     if strong:  # the 28,000-strong workforce
         return replace(_plain(folded, numeral), unit="person", kind="count", followed=True)
@@ -131,6 +131,37 @@ def _with_unit(text: str, numeral: Numeral, unit: UnitFound) -> Draft:
         figure, end=max(unit.end, numeral.end), unit=unit.code, kind=unit.kind,
         unit_text=unit.text,
     )  # fmt: skip
+
+
+FEET_MARKS = re.compile(r"['’′][ ]?(\d{1,2}(?:\.\d)?)(?:[\"”″]|''|’’)")
+FOOT_INCHES = re.compile(r"-(\d{1,2})(?![\d.,]\d|\d)")
+TWELVE = Decimal(12)
+
+
+def _feet_marks(text: str, numeral: Numeral) -> Draft | None:
+    """5'11" as a length."""
+    match = FEET_MARKS.match(text, numeral.end)
+    if match is None or numeral.value is None:
+        return None
+    value = numeral.value + Decimal(match[1]) / TWELVE
+    return Draft(
+        numeral.start, match.end(), value, numeral, precision=ONE / TWELVE, unit="ft",
+        kind="length", unit_text="'",
+    )  # fmt: skip
+
+
+def _tailed(folded: str, figure: Draft) -> Draft:
+    """The figure with what stands behind its unit: 6-foot-2, 40 degrees below zero."""
+    if figure.value is None:
+        return figure
+    if figure.kind == "temperature" and folded.startswith(" below zero", figure.end):
+        end = figure.end + len(" below zero")
+        return replace(figure, value=-abs(figure.value), end=end)
+    inches = FOOT_INCHES.match(folded, figure.end) if figure.unit == "ft" else None
+    if inches is None or int(inches[1]) >= TWELVE:
+        return figure
+    value = figure.value + Decimal(inches[1]) / TWELVE
+    return replace(figure, value=value, end=inches.end(), precision=ONE / TWELVE)
 
 
 def _prefixed(
@@ -274,6 +305,14 @@ def joined(text: str, first: Draft, second: Draft) -> Draft | None:
     if first.value is None or second.value is None:
         return None
     gap = text[first.end : second.start].lower()
+    if first.kind == "age" and first.unit_text.endswith("old"):
+        return None  # a ten-year-old, 5 months pregnant
+    if (
+        gap == " and "
+        and second.numeral.rule in PARTIAL_RULES
+        and _is_half_more(text, first, second)
+    ):
+        return _sum(first, second, second.value, second.precision)
     smaller = SMALLER.get(first.unit)
     if smaller and second.unit == smaller[0] and CONTINUES.fullmatch(gap):
         return _sum(first, second, second.value / smaller[1], second.precision / smaller[1])
@@ -288,6 +327,22 @@ def joined(text: str, first: Draft, second: Draft) -> Draft | None:
     if bare and first.precision == 1 and "and" in gap and first.end == first.numeral.end:
         return _sum(first, second, rest / HUNDRED, Decimal("0.01"))
     return None
+
+
+HALF_MORE = re.compile(r"a (?:half|quarter)", re.IGNORECASE)
+MEASURES = frozenset({"duration", "length", "mass", "area", "volume", "money"})
+
+
+def _is_half_more(text: str, first: Draft, second: Draft) -> bool:
+    """True for two hours and a half."""
+    plain = second.unit == "" and not second.followed
+    of = text.startswith(" of", second.end)
+    return (
+        plain
+        and not of
+        and first.kind in MEASURES
+        and bool(HALF_MORE.fullmatch(text, second.start, second.end))
+    )
 
 
 def _sum(first: Draft, second: Draft, part: Decimal, precision: Decimal) -> Draft:

@@ -186,11 +186,26 @@ def _is_ordered(first: Draft, second: Draft, gap: str) -> bool:
     return bool(first.unit) and "-" not in gap and low != high and " to " not in gap
 
 
+PLAYED = re.compile(
+    r"\b(?:won|win|wins|winning|lost|lose|loses|losing|beat|beats|beaten|beating|defeat|defeated|victory"
+    r"|drew|draw|draws|scoreline|led|leading|trailed|trailing|loss|thrashed|edged|downed|aggregate)"
+    r"(?:[ ][a-z'’.-]{1,16}){0,4}[ ]$",
+    re.IGNORECASE,
+)
+HIGHEST_SCORE = 200
+
+
 def is_score(text: str, first: Draft, second: Draft) -> bool:
-    """True for 3-2 without units: the score of a match, no figures."""
+    """True for 3-2 without units, or lost 0-2: the score of a match, no figures."""
     if first.unit or second.unit or first.value is None or second.value is None:
         return False
-    return text[first.end : second.start] in ("-", "–") and first.value >= second.value
+    if text[first.end : second.start] not in ("-", "–"):
+        return False
+    if first.value >= second.value:
+        return True
+    if second.followed or second.value > HIGHEST_SCORE or second.numeral.words:
+        return False
+    return PLAYED.search(text[max(0, first.start - FAR) : first.start]) is not None
 
 
 def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:

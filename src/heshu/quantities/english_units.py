@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model.figures import Kind, Numeral
 from heshu.numerals.english_context import any_word, is_amount
+from heshu.numerals.english_letters import STONES
 from heshu.quantities.english_ages import says_age
 from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
 
@@ -26,6 +27,8 @@ BETWEEN = re.compile(
 """What may stand between a number and its unit: space, line break, hyphen, bracket."""
 PART_OF = re.compile(r"(?:[ ]of)?(?:[ -](?:an?|one))?[ -]")
 """Between a fraction and its unit: half a percent, three quarters of an hour."""
+OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
+"""Between printed digits below one and their unit: 0.5 of a percent."""
 PER = re.compile(
     r"[ ]?/[ ]?|[ ]per[ ]|[ ]?-[ ]?per[ ]?-[ ]?|[ ]?-[ ]?an?[ ]?-[ ]?|[ ]an?[ ]|[ ]each[ ]|[ ]every[ ]"
 )
@@ -145,8 +148,9 @@ def unit_behind(
     start = gap.end() if gap else numeral.end
     found = _name(text, folded, start, units)
     partial = numeral.rule in ("half", "fraction-words", "vague-number", "mixed-fraction")
-    if found is None and partial:
-        part = PART_OF.match(folded, numeral.end)
+    small = numeral.value is not None and 0 < numeral.value < 1
+    if found is None and (partial or small):
+        part = (PART_OF if partial else OF_A).match(folded, numeral.end)
         start = part.end() if part else start
         found = _name(text, folded, start, units) if part else None
         if found and numeral.rule == "fraction-words" and found[1].kind in ("money", "count"):
@@ -210,6 +214,8 @@ def _is_refused(
         return True
     if text[end : end + 1].isdigit() and not word.isalnum():
         return True  # 1 $10: the sign belongs to the next figure
+    if word == "st":
+        return not STONES.match(folded, end)
     if name.code == "point" and PLAN.match(folded, end):
         return True  # a 10-point plan
     if word == "in" and folded[end : end + 1] == ".":
@@ -276,7 +282,7 @@ def _weighs(folded: str, numeral: Numeral, units: EnglishUnits) -> bool:
 
 def _age(text: str, folded: str, unit: UnitFound, word: str, start: int) -> UnitFound | None:
     """years old, -year-old, weeks of age, 87 yo."""
-    if word == "yo":
+    if word in ("yo", "y/o", "y.o."):
         return UnitFound("a", "age", unit.start, unit.end, unit.text)
     old = AGE.match(folded, unit.end)
     if old is None:
