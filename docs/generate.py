@@ -19,13 +19,17 @@ from pathlib import Path
 
 from heshu.checks import catalogue
 from heshu.checks.pages import split_sections
+from heshu.schemas import schema_text, schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     "README.md", "README.zh.md", "CONTRIBUTING.md", "docs/table.md", "docs/packs.md",
     "docs/checking.md", "examples/README.md",
 )  # fmt: skip
-COMMANDS = ("", "extract", "check", "explain", "text", "rules", "rules list", "rules test")
+COMMANDS = (
+    "", "extract", "check", "report", "explain", "text", "baseline", "baseline create",
+    "baseline update", "baseline prune", "rules", "rules list", "rules test", "init",
+)  # fmt: skip
 CONSOLE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 NOTICE = "<!-- Written by docs/generate.py; run `make docs` after a change. -->\n"
 COLUMNS = "96"
@@ -104,6 +108,8 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield path, filled(path.read_text(encoding="utf-8"))
     yield ROOT / "docs" / "commands.md", commands()
     yield ROOT / "docs" / "checks.md", checks()
+    for name, schema in schemas().items():
+        yield ROOT / "schemas" / name, schema_text(schema)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,10 +17,12 @@ import pytest
 from typer.testing import CliRunner
 
 from heshu import checks
-from heshu.cli import main
+from heshu.cli import main, ruling
 from heshu.cli.app import app
+from heshu.engine import Engine
 from heshu.model.findings import Finding
 from heshu.model.relations import Relation
+from heshu.page_examples import verdicts
 from heshu.table import COLUMNS
 
 PAGE = """# 城乡居民医保参保工作进展
@@ -282,6 +285,86 @@ def test_rules_test_runs_the_examples_of_a_house_pack(heshu: Heshu, tmp_path: Pa
     assert run.err == "2 examples, 1 failed\n"
 
 
+def test_rules_test_runs_packs_pages_and_the_packs_of_the_configuration(
+    heshu: Heshu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (entry,) = [each for each in checks.catalogue() if each.check.code == "CHG002"]
+    monkeypatch.setattr(ruling, "builtin_packs", lambda: ())
+    monkeypatch.setattr(checks, "catalogue", lambda: (entry,))
+    monkeypatch.chdir(tmp_path)
+    examples = len(entry.page().flagged) + len(entry.page().not_flagged)
+    assert heshu("rules", "test", "--isolated").err == f"{examples} examples, 0 failed\n"
+    (tmp_path / "heshu.toml").write_text('packs = ["house.toml"]\n', encoding="utf-8")
+    (tmp_path / "house.toml").write_text(
+        '[[classifier]]\nwords = ["驮"]\nexamples = ["运来4驮 => value=5"]\n', encoding="utf-8"
+    )
+    run = heshu("rules", "test")
+    assert (run.code, run.err) == (1, f"{examples + 1} examples, 1 failed\n")
+    assert "house.toml: [[classifier]] entry 1 (驮): 运来4驮: expected value=5" in run.out
+
+
+def test_examples_of_pages_that_do_not_hold_are_told(engines: dict[str, Engine]) -> None:
+    (entry,) = [each for each in checks.catalogue() if each.check.code == "CHG002"]
+    (other,) = [each for each in checks.catalogue() if each.check.code == "SUM001"]
+    swapped = checks.CatalogueEntry(other.check, entry.path)
+    told = {wrong for _, wrong in verdicts(swapped, engines)}
+    assert told == {"", "expected a finding, found none"}
+
+
+# ---- report
+
+
+def test_report_is_a_page_of_its_own_with_text_figures_and_findings(
+    heshu: Heshu, page: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.html"
+    page.write_text(PAGE.replace("全市", "<b>全市</b> & <script>"), encoding="utf-8")
+    assert heshu("report", page, "-o", target).code == 0
+    html = target.read_text(encoding="utf-8")
+    reader = Reader()
+    reader.feed(html)
+    assert "&lt;script&gt;" in html
+    assert reader.opened == []
+    assert not {"script", "link", "img"} & reader.tags
+    assert {"57100人", "282.18万元", "240%"} <= set(reader.marked)
+    assert reader.links <= reader.ids
+    assert any(link.startswith("finding-") for link in reader.links)
+    assert "CHG" in html or "VAL" in html
+    assert heshu("report", page).out == html
+    expect_one_line(heshu("report", tmp_path / "gone.md"), "gone.md: no such file")
+    expect_one_line(heshu("report", page, "-o", page), "would overwrite")
+    other = tmp_path / "other.md"
+    other.write_text(CLEAN, encoding="utf-8")
+    expect_one_line(heshu("report", tmp_path), "one document, not 2")
+
+
+class Reader(HTMLParser):
+    """What is in a page: open elements, marked figures, links and what they can lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        self.tags, self.ids, self.links = set[str](), set[str](), set[str]()
+        self.marked: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.opened += [] if tag == "meta" else [tag]
+        self.marked += [""] if tag == "mark" else []
+        for name, value in attrs:
+            if name == "id":
+                self.ids.add(str(value))
+            if name == "href":
+                self.links.add(str(value).removeprefix("#"))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.opened.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "mark" in self.opened:
+            self.marked[-1] += data
+
+
 def test_house_pack_reads_new_units(heshu: Heshu, tmp_path: Path) -> None:
     house, text = tmp_path / "house.toml", tmp_path / "text.txt"
     house.write_text('[[classifier]]\nwords = ["驮"]\n', encoding="utf-8")
@@ -367,7 +450,7 @@ def test_one_bad_file_among_many(heshu: Heshu, page: Path, tmp_path: Path, jobs:
         (["extract", "-o", "no/such/folder/table.csv"], ["no/such/folder/table.csv"]),
         (["extract", "--language", "fr"], ["language 'fr'", "zh"]),
         (["extract", "--as-of", "yesterday"], ["--as-of yesterday", "2025-11-30"]),
-        (["extract", "--jobs", "0"], ["--jobs 0"]),
+        (["extract", "--jobs", "-1"], ["--jobs -1"]),
         (["extract", "--no-such-option"], ["--no-such-option", "heshu extract --help"]),
         (["extract", "--pack", "gone.toml"], ["gone.toml"]),
         (["check", "--output-format", "pdf"], ["output format 'pdf'", "concise"]),
@@ -434,7 +517,23 @@ def test_nothing_is_written_where_nothing_was_read(heshu: Heshu, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["extract"], ["check"], ["explain"], ["text"], ["rules"], ["rules", "list"]]
+    "command",
+    [
+        [],
+        ["extract"],
+        ["check"],
+        ["report"],
+        ["explain"],
+        ["text"],
+        ["rules"],
+        ["rules", "list"],
+        ["rules", "test"],
+        ["baseline"],
+        ["baseline", "create"],
+        ["baseline", "update"],
+        ["baseline", "prune"],
+        ["init"],
+    ],
 )
 def test_every_command_has_help(command: list[str]) -> None:
     result = CliRunner().invoke(app, [*command, "--help"])

@@ -29,6 +29,7 @@ from heshu.table import Row, rows
 
 if TYPE_CHECKING:
     from heshu.checks import Outcome, Selection
+    from heshu.suppression import Silenced
 
 
 class Extraction(Struct, frozen=True):
@@ -49,6 +50,8 @@ class Examination(Struct, frozen=True):
 
     extraction: Extraction
     outcome: Outcome
+    """With the findings that no comment in the document silences."""
+    silenced: tuple[Silenced, ...] = ()
 
 
 def extract(document: Document, engine: Engine) -> Extraction:
@@ -78,11 +81,16 @@ def check(document: Document, engine: Engine, selection: Selection) -> Examinati
     Raises `TableError` for a claim table with a row that cannot be read.
     """
     from heshu import checks  # extracting need not wait for them
+    from heshu.suppression import suppress
     from heshu.table.reading import holds_table
 
     table = holds_table(document.source, document.text)
     extraction = recover(document, engine) if table else extract(document, engine)
-    return Examination(extraction, checks.run(extraction.relations, selection))
+    outcome = checks.run(extraction.relations, selection)
+    suppressed = suppress(document, outcome.findings, selection)
+    return Examination(
+        extraction, replace(outcome, findings=suppressed.findings), suppressed.silenced
+    )
 
 
 def recover(document: Document, engine: Engine) -> Extraction:

@@ -17,6 +17,7 @@ from heshu.checks.pages import Page, read_page
 
 FOLDER = Path(__file__).parent
 FAMILIES = {
+    "SUP": "suppression",
     "VAL": "value", "CHG": "change", "SUM": "parts", "RAT": "ratio",
     "TAB": "tables", "REP": "repeats", "TIM": "time", "UNT": "units", "CNT": "counting",
     "STY": "usage", "STA": "statistics", "REF": "reference",

@@ -3,115 +3,212 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
-from heshu import __version__, checks, pipeline
-from heshu.cli import runs
-from heshu.cli.errors import FOUND, USAGE, UserError, note, one_of
-from heshu.cli.output import STANDARD, Output, guard_inputs, wants_colour
-from heshu.cli.settings import Settings
+from heshu import baseline, pipeline
+from heshu.checks import Outcome
+from heshu.cli import formats, runs
+from heshu.cli.decisions import NEVER, Decisions
+from heshu.cli.errors import FOUND, USAGE, note
+from heshu.cli.output import STANDARD, Output, append_to, guard_inputs
 from heshu.engine import Engine
 from heshu.languages.pack import PackError
 from heshu.model.findings import SEVERITIES
+from heshu.model.texts import Document
+from heshu.pipeline import Examination
 from heshu.reading import ReadError, read
-from heshu.reporting import Concise, Full, Json, JsonLines, Reporter, coverage_line
-from heshu.reporting.coverage import total
-from heshu.reporting.report import Summary, make_report, summarise
+from heshu.reporting.coverage import Coverage
+from heshu.reporting.github import most_severe_first, step_summary
+from heshu.reporting.report import (
+    SILENCED,
+    Reporter,
+    Summary,
+    by_severity,
+    ending,
+    make_report,
+    summarise,
+)
+from heshu.review import Review, review
+from heshu.suppression import entries
 from heshu.table.formats import TableError
 
-FORMATS = ("full", "concise", "json", "jsonl")
-NEVER = "never"
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Names the file that GitHub shows as the summary of a step."""
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """What is kept of a document until the end of the run."""
+
+    summary: Summary
+    path: str
+    """Relative to the root of the project."""
+    known: list[baseline.Entry] = []
+    """What a baseline would have to hold for it."""
+    tried: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
+    """Numbers of the `[[ignore]]` entries that name the document, and that silenced a finding."""
 
 
 class Checking(Struct, frozen=True):
     """Read each document, judge its relations and write the findings."""
 
-    settings: Settings
-    selection: checks.Selection
+    decisions: Decisions
     reporter: Reporter
-    least: str
-    """Findings milder than this are counted and not shown."""
+    show_silenced: bool = False
+    keep: bool = False
+    """Whether the findings are kept for a baseline."""
 
-    def begin(self) -> Callable[[runs.Task], runs.Result[Summary]]:
+    def begin(self) -> Callable[[runs.Task], runs.Result[Note]]:
         """Rules are compiled once for all documents of a process."""
-        return functools.partial(self.one, self.settings.engine())
+        return functools.partial(self.one, self.decisions.settings.engine())
 
-    def one(self, engine: Engine, task: runs.Task) -> runs.Result[Summary]:
+    def one(self, engine: Engine, task: runs.Task) -> runs.Result[Note]:
         """The findings in one document as text."""
+        policy, path = self.decisions.policy, path_of(task.source, self.decisions.root)
+        place = os.path.realpath(task.source)
         try:
             document = read(task.source, task.data)
-            examination = pipeline.check(document, engine, self.selection)
+            examination = pipeline.check(document, engine, policy.selection_for(place))
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
-        extraction, outcome = examination.extraction, examination.outcome
-        relations, findings = extraction.relations, outcome.findings
-        summary = summarise(
-            document, tuple(extraction.claims), relations, findings, outcome.checked
-        )
-        report = make_report(extraction.document, relations, findings, at_least(self.least))
-        bugs = "".join(
-            f"heshu: {task.source}: check {failure.code} broke on relation {failure.relation}\n"
-            f"{failure.traceback}"
-            for failure in outcome.failures
-        )
-        return runs.Result(text=self.reporter.body(report), note=summary, bug=bugs)
+        parted = review(examination, policy, path, place)
+        known = baseline.entries_of(parted.for_baseline, path) if self.keep else []
+        return runs.Result(
+            text=self.text(examination, parted, path),
+            note=Note(
+                summary=summary_of(document, examination, parted), path=path, known=known,
+                tried=parted.tried, used=parted.used,
+            ),
+            bug=bugs(task.source, examination.outcome),
+        )  # fmt: skip
+
+    def text(self, examination: Examination, parted: Review, path: str) -> str:
+        """The findings of a document in the format of the run."""
+        extraction = examination.extraction
+        silenced = [(each.finding, each.by, each.reason) for each in parted.silent]
+        report = make_report(
+            extraction.document, extraction.relations, parted.told,
+            at_least(self.decisions.least), path, silenced if self.show_silenced else (),
+        )  # fmt: skip
+        return self.reporter.body(report)
 
 
 def check(
     tasks: Sequence[runs.Task],
-    settings: Settings,
-    selection: checks.Selection,
+    decisions: Decisions,
     *,
     output: str | None,
-    form: str,
-    least: str,
-    fail_on: str,
     jobs: int,
+    show_silenced: bool,
 ) -> int:
     """Write the findings in the documents; returns the exit code."""
-    reporter = chosen_reporter(form, output)
-    one_of(least, reversed(SEVERITIES), "severity")
-    one_of(fail_on, (*reversed(SEVERITIES), NEVER), "fail level")
-    try:
-        checks.chosen(selection)
-    except checks.UnknownCheck as error:
-        raise UserError(str(error)) from None
+    form, fail_on = decisions.form, decisions.fail_on
+    failing = () if fail_on == NEVER else at_least(fail_on)
+    reporter = formats.reporter(form, output, failing)
     guard_inputs(output, [task.source for task in tasks])
-    work = Checking(settings, selection, reporter, least)
+    work = Checking(decisions, reporter, show_silenced, keep=decisions.baseline is not None)
+    notes: list[Note] = []
     with Output(output) as out:
-        ending = runs.run(work, tasks, jobs, reporter, out)
-    if ending.notes and (form != "full" or output not in (None, STANDARD)):
-        note(coverage_line(total(each.coverage for each in ending.notes)) + "\n")
-    if ending.failed:
+        results = gathered(runs.in_order(work, tasks, jobs), notes, work)
+        arrange = most_severe_first if form == "github" else None
+        ended = runs.write(results, reporter, out, arrange)
+    close(ended.notes, form, output)
+    tell_stale(decisions, notes)
+    if ended.failed:
         return USAGE
-    return FOUND if fails(ending.notes, fail_on) else 0
+    return FOUND if any(each.findings[name] for each in ended.notes for name in failing) else 0
 
 
-def fails(summaries: Iterable[Summary], fail_on: str) -> bool:
-    """True if some finding is at the fail level or above, shown or not."""
-    if fail_on == NEVER:
-        return False
-    return any(each.findings[severity] for each in summaries for severity in at_least(fail_on))
+def gathered(
+    results: Iterable[runs.Result[Note]], notes: list[Note], work: Checking
+) -> Iterator[runs.Result[Summary]]:
+    """The results as they come, their notes kept, and at last what is idle in the configuration."""
+    for result in results:
+        if result.note is not None:
+            notes.append(result.note)
+        summary = result.note.summary if result.note else None
+        yield runs.Result(text=result.text, note=summary, error=result.error, bug=result.bug)
+    if notes:
+        yield from idle_entries(notes, work)
+
+
+def idle_entries(notes: Sequence[Note], work: Checking) -> Iterator[runs.Result[Summary]]:
+    """The findings about `[[ignore]]` entries that suppress nothing, at the configuration."""
+    policy = work.decisions.policy
+    tried = frozenset[int]().union(*(each.tried for each in notes))
+    used = frozenset[int]().union(*(each.used for each in notes))
+    found = [each for each in entries.idle(policy.entries, tried, used, policy.today)
+             if entries.UNUSED in policy.active]  # fmt: skip
+    if found:
+        source = found[0].place.source
+        document = Document(source, "")
+        path = path_of(source, work.decisions.root)
+        report = make_report(document, (), found, at_least(work.decisions.least), path)
+        summary = Summary(source=source, coverage=Coverage(), findings=by_severity(found))
+        yield runs.Result(text=work.reporter.body(report), note=summary)
+
+
+def summary_of(document: Document, examination: Examination, parted: Review) -> Summary:
+    """What was seen in a document; relations that do not hold count whether told or not."""
+    extraction, outcome = examination.extraction, examination.outcome
+    everything = (*parted.told, *(each.finding for each in parted.silent))
+    whole = summarise(
+        document, tuple(extraction.claims), extraction.relations, everything, outcome.checked
+    )
+    return Summary(
+        source=whole.source,
+        coverage=whole.coverage,
+        findings=by_severity(parted.told),
+        silenced={by: sum(each.by == by for each in parted.silent) for by in SILENCED},
+    )
+
+
+def bugs(source: str, outcome: Outcome) -> str:
+    """The tracebacks of checks that broke."""
+    return "".join(
+        f"heshu: {source}: check {failure.code} broke on relation {failure.relation}\n"
+        f"{failure.traceback}"
+        for failure in outcome.failures
+    )
+
+
+def close(summaries: Sequence[Summary], form: str, output: str | None) -> None:
+    """The last line where the report does not hold it, and the summary of a step on GitHub."""
+    if summaries and (form not in {"full", "github"} or output not in (None, STANDARD)):
+        note(ending(summaries) + "\n")
+    if form == "github" and os.environ.get(STEP_SUMMARY):
+        append_to(os.environ[STEP_SUMMARY], step_summary(summaries))
+
+
+def tell_stale(decisions: Decisions, notes: Sequence[Note]) -> None:
+    """Name the entries of the baseline that no finding fits any more."""
+    if decisions.baseline is None or decisions.policy.selection.select:
+        return  # a selection of checks says nothing about the findings of the others
+    gone = baseline.stale(
+        baseline.read(decisions.baseline), [entry for each in notes for entry in each.known],
+        [each.path for each in notes], decisions.root,
+    )  # fmt: skip
+    for entry in gone:
+        figures = ", ".join(entry.figures)
+        note(f"{decisions.baseline}: stale: {entry.path}: {entry.code} {figures}\n")
+    if gone:
+        note("`heshu baseline prune` removes stale entries\n")
 
 
 def at_least(severity: str) -> tuple[str, ...]:
     """This severity and all above it."""
-    names = list[str](SEVERITIES)
-    return tuple(names[names.index(severity) :])
+    every = list[str](SEVERITIES)
+    return tuple(every[every.index(severity) :])
 
 
-def chosen_reporter(form: str, output: str | None) -> Reporter:
-    """The reporter with this name; raises `UserError` for an unknown one."""
-    one_of(form, FORMATS, "output format")
-    if form == "full":
-        return Full(wants_colour(output))
-    if form == "concise":
-        return Concise()
-    return Json(__version__) if form == "json" else JsonLines()
-
-
-def names(options: Iterable[str]) -> tuple[str, ...]:
-    """Options that may be repeated or hold several names with commas between."""
-    return tuple(name for option in options for name in option.replace(",", " ").split())
+def path_of(source: str, root: Path) -> str:
+    """The source relative to the root of the project, with `/`; absolute outside of it."""
+    if source == STANDARD:
+        return source
+    place = os.path.realpath(source)
+    inside = os.path.relpath(place, root)
+    return Path(place if inside.startswith("..") else inside).as_posix()

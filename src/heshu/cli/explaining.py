@@ -1,19 +1,15 @@
-"""`heshu explain`, `heshu rules` and `heshu text`: why a result is what it is."""
+"""`heshu explain` and `heshu text`: why a result is what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from heshu import checks, pipeline
-from heshu.cli.errors import FOUND, UserError, note
+from heshu.cli.errors import UserError
 from heshu.cli.output import Output
 from heshu.cli.runs import Task
 from heshu.cli.settings import Settings
-from heshu.engine import Engine, prepare
-from heshu.languages.pack import PackError, builtin_files
 from heshu.model.texts import Document
-from heshu.pack_examples import complaint, examples
 from heshu.reading import ReadError, read
 from heshu.table.rows import Row
 from heshu.table.widths import printable
@@ -67,49 +63,6 @@ def explain_row(row: Row) -> Iterator[str]:
     )) + ("" if claim else " (no claim)")  # fmt: skip
     for rule in row.rules:
         yield f"  read by {printable(rule)}"
-
-
-def list_rules() -> int:
-    """Print every check, one a line."""
-    with Output(None) as out:
-        for entry in checks.catalogue():
-            check = entry.check
-            out.write(f"{check.code}  {check.severity:<7}  {check.name}\n")
-    return 0
-
-
-def run_examples(settings: Settings) -> int:
-    """Run the examples of the built-in packs, or of the house packs given; 1 if one fails."""
-    try:
-        failed = _run(settings.house_packs or builtin_packs(), settings)
-    except PackError as error:
-        raise UserError(str(error)) from None
-    return FOUND if failed else 0
-
-
-def builtin_packs() -> tuple[Path, ...]:
-    """All pack files that heshu brings, each once."""
-    return tuple(dict.fromkeys((*builtin_files("zh"), *builtin_files("en"))))
-
-
-def _run(paths: Sequence[Path], settings: Settings) -> int:
-    """Number of examples that fail; each is printed in one line."""
-    engines: dict[str, Engine] = {
-        language: prepare(language, settings.house_packs, settings.as_of)
-        for language in ("zh", "en")
-    }
-    run = failed = 0
-    with Output(None) as out:
-        for path in paths:
-            for example in examples(path):
-                run += 1
-                wrong = complaint(example, engines)
-                if wrong:
-                    failed += 1
-                    place = f"{path}: {example.entry}: {example.text}"
-                    out.write(f"{printable(f'{place}: {wrong}')}\n")
-    note(f"{run} examples, {failed} failed\n")
-    return failed
 
 
 def print_text(tasks: Sequence[Task]) -> int:

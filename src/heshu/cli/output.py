@@ -53,11 +53,28 @@ class Output:
             raise UserError(f"{self.path or 'standard output'}: cannot write: "
                             f"{error.strerror or error}") from None  # fmt: skip
 
+    def begin(self) -> None:
+        """Open a file though there may be nothing to write: an old report must not stay."""
+        if self.path is not None and self.stream is None:
+            try:
+                self.stream = self._opened()
+            except OSError as error:
+                raise UserError(f"{self.path}: cannot write: {error.strerror or error}") from None
+
     def _opened(self) -> BinaryIO:
         if self.path is not None:
             return open(self.path, "wb")  # closed by __exit__
         sys.stdout.flush()
         return sys.stdout.buffer
+
+
+def append_to(path: str, text: str) -> None:
+    """Add text to the end of a file; raises `UserError` where that cannot be done."""
+    try:
+        with open(path, "a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UserError(f"{path}: cannot write: {error.strerror or error}") from None
 
 
 def guard_inputs(output: str | None, sources: Sequence[str]) -> None:

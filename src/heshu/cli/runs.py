@@ -7,7 +7,7 @@ is reported in one line and the others are still done; exit code 2 tells of it a
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -65,9 +65,20 @@ def run(
     work: Work, tasks: Sequence[Task], jobs: int, layout: Layout, output: Output
 ) -> Ending[Any]:
     """Work through the documents and write what they give."""
+    return write(in_order(work, tasks, jobs), layout, output)
+
+
+def write(
+    results: Iterable[Result[Any]],
+    layout: Layout,
+    output: Output,
+    arrange: Callable[[list[str]], str] | None = None,
+) -> Ending[Any]:
+    """Write the results as they come; with `arrange`, all at once in the order that it gives."""
     notes: list[Any] = []
+    held: list[str] = []
     failed = wrote = False
-    for result in in_order(work, tasks, jobs):
+    for result in results:
         if result.error:
             complain(result.error)
         if result.bug:
@@ -76,11 +87,16 @@ def run(
         if result.note is None:
             continue
         if not notes:
+            output.begin()
             output.write(layout.head())
-        if result.text:
+        if result.text and arrange:
+            held.append(result.text)
+        elif result.text:
             output.write((layout.separator if wrote else "") + result.text)
             wrote = True
         notes.append(result.note)
+    if arrange:
+        output.write(arrange(held))
     if notes:
         output.write(layout.tail(notes))
     return Ending(notes, failed)

@@ -40,16 +40,19 @@ def read_cells(raw: str, offset: int) -> tuple[str, tuple[Piece, ...], tuple[Cel
     cells: list[Cell] = []
     length = row = 0
     for line in raw.splitlines(keepends=True):
-        contents = list(_contents(line))
+        contents = [
+            (content, runs)
+            for content in _contents(line)
+            if (runs := _said(line[content.start : content.end], offset + content.start))
+        ]
         if contents and row:
             parts.append(("\n", JOINER))
             length += 1
         done = 0
-        for content in contents:
+        for content, runs in contents:
             if done:  # the bars between two cells
                 parts.append((line[done : content.start], offset + done))
                 length += content.start - done
-            runs = list(without_markup(line[content.start : content.end], offset + content.start))
             parts.extend(runs)
             width = sum(len(run) for run, _ in runs)
             cells.append(Cell(row, content.column, length, length + width))
@@ -60,6 +63,22 @@ def read_cells(raw: str, offset: int) -> tuple[str, tuple[Piece, ...], tuple[Cel
     if not length:
         return "", (), ()
     return (*assemble(parts), tuple(cells))
+
+
+def _said(cell: str, offset: int) -> list[Part]:
+    """What a cell says: without markup, and without the white space that a comment leaves."""
+    runs = list(without_markup(cell, offset))
+    while runs and not runs[-1][0].strip():
+        runs.pop()
+    if runs:
+        runs[-1] = (runs[-1][0].rstrip(), runs[-1][1])
+    while runs and not runs[0][0].strip():
+        runs.pop(0)
+    if runs:
+        text, start = runs[0]
+        bare = text.lstrip()
+        runs[0] = (bare, start if start == JOINER else start + len(text) - len(bare))
+    return runs
 
 
 def _contents(line: str) -> Iterator[Content]:

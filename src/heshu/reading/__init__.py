@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from heshu.model.texts import Document
-from heshu.reading.blocks import find_blocks
+from heshu.reading.blocks import code_spans, find_blocks
 from heshu.reading.decoding import decode
 from heshu.reading.inputs import find_inputs, load
 from heshu.reading.problems import ReadError
 
-__all__ = ["ReadError", "find_inputs", "parse", "read"]
+__all__ = ["ReadError", "code_spans", "find_inputs", "parse", "read"]
 
 
 def read(source: str, data: bytes | None = None) -> Document:

@@ -47,6 +47,16 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return tuple(block for span in spans for block in _blocks(lines, span, wrapping))
 
 
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """The spans of the fenced code of a text, fences included."""
+    lines = scan_lines(text)
+    return [
+        (lines[first].start, lines[last].end)
+        for first, last in _fences(lines).items()
+        if last > first
+    ]
+
+
 def _spans(lines: list[Line]) -> Iterator[Span]:
     """The lines as runs of headings, tables, list items and paragraphs."""
     fences = _fences(lines)

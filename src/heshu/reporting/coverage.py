@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -56,3 +56,16 @@ def coverage_line(coverage: Coverage) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Counts by name added up, in the order in which the names are met.
+
+    >>> added([{"error": 1, "info": 0}, {"error": 2, "info": 1}])
+    {'error': 3, 'info': 1}
+    """
+    sums: dict[str, int] = {}
+    for each in counts:
+        for name, number in each.items():
+            sums[name] = sums.get(name, 0) + number
+    return sums

@@ -16,9 +16,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from heshu.model.findings import Finding
-from heshu.reporting.coverage import coverage_line, total
 from heshu.reporting.excerpt import excerpt, line_starts
-from heshu.reporting.report import Report, Summary
+from heshu.reporting.report import Report, Summary, ending
 from heshu.table.widths import printable
 
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
@@ -42,7 +41,7 @@ class Full(Struct, frozen=True):
         return "".join([self.finding(report, starts, finding) for finding in report.findings])
 
     def tail(self, reports: Sequence[Summary]) -> str:
-        return coverage_line(total(report.coverage for report in reports)) + "\n"
+        return ending(reports) + "\n"
 
     def finding(self, report: Report, starts: Sequence[int], finding: Finding) -> str:
         """One finding as a paragraph."""

@@ -3,26 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from heshu.fingerprints import fingerprint, numbered
 from heshu.model.figures import Claim
 from heshu.model.findings import SEVERITIES, Finding
 from heshu.model.relations import Relation, operands
 from heshu.model.texts import Document
-from heshu.reporting.coverage import Coverage
+from heshu.reporting.coverage import Coverage, added, coverage_line, total
+from heshu.reporting.excerpt import line_starts
+from heshu.reporting.figures import Figure, Roles, Span, figures_of, span_of
+
+SilencedBy = Literal["", "comment", "configuration", "baseline", "unchanged"]
+
+
+SILENCED = {
+    "comment": "by comment", "configuration": "by configuration", "baseline": "in the baseline",
+    "unchanged": "outside the change",
+}  # fmt: skip
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One finding as reporters need it."""
+
+    finding: Finding
+    fingerprint: str
+    """Unique within a document and the same in every run; see `heshu.fingerprints`."""
+    silenced_by: SilencedBy = ""
+    """Why it is not shown by default."""
+    reason: str = ""
+    """What the author of a suppression wrote behind it."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """The findings of one document, in reading order."""
 
     source: str
+    path: str
+    """The source relative to the root of the project, with `/`; as given for standard input."""
     text: str
     """The decoded source, for excerpts."""
-    findings: Sequence[Finding]
-    roles: Mapping[tuple[str, str], str]
-    """(relation id, claim id) -> role of the claim in the relation."""
+    starts: Sequence[int] = ()
+    """Offset of each line of the text; empty without a text or without findings."""
+    told: Sequence[Told] = ()
+    """The findings to be shown."""
+    silenced: Sequence[Told] = ()
+    """Findings that a comment, the configuration or the baseline keeps silent."""
+    roles: Roles = {}
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings to be shown, alone."""
+        return [each.finding for each in self.told]
+
+    def figures(self, finding: Finding) -> list[Figure]:
+        """Every figure of a finding with its role and span."""
+        return figures_of(finding, self.roles, self.starts)
+
+    def span(self, finding: Finding) -> Span:
+        """Lines and columns of the figure at which a finding is reported."""
+        return span_of(finding.place, self.starts)
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -32,6 +74,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     coverage: Coverage
     findings: Mapping[str, int]
     """How many there are of each severity, whether shown or not."""
+    silenced: Mapping[str, int] = {}
+    """How many findings a comment, the configuration or the baseline keeps silent."""
 
 
 class Reporter(Protocol):
@@ -52,20 +96,40 @@ def make_report(
     relations: Sequence[Relation],
     findings: Sequence[Finding],
     shown: Collection[str],
+    path: str = "",
+    silenced: Sequence[tuple[Finding, SilencedBy, str]] = (),
 ) -> Report:
-    """The findings of the severities that are to be shown, with what is needed to print them."""
-    told = {finding.relation for finding in findings}
+    """The findings of the severities that are to be shown, with what is needed to print them.
+
+    `silenced` holds the findings that are kept silent and shown all the same, with who silenced
+    them and why.
+    """
+    known = path or document.source
+    parted = [*((finding, "", "") for finding in findings), *silenced]
+    prints = numbered([fingerprint(finding, known) for finding, _, _ in parted])
+    told = [Told(finding=finding, fingerprint=each, silenced_by=by, reason=reason)
+            for (finding, by, reason), each in zip(parted, prints, strict=True)
+            if finding.severity in shown]  # fmt: skip
     return Report(
         source=document.source,
+        path=known,
         text=document.text,
-        findings=[finding for finding in findings if finding.severity in shown],
-        roles={
-            (relation.id, claim.id): role
-            for relation in relations
-            if relation.id in told
-            for role, claim in operands(relation)
-        },
+        starts=line_starts(document.text) if document.text and told else (),
+        told=[each for each in told if not each.silenced_by],
+        silenced=[each for each in told if each.silenced_by],
+        roles=roles_in(relations, [each.finding for each in told]),
     )
+
+
+def roles_in(relations: Sequence[Relation], findings: Sequence[Finding]) -> Roles:
+    """The roles of the claims in the relations that findings are about."""
+    told = {finding.relation for finding in findings}
+    return {
+        (relation.id, claim.id): role
+        for relation in relations
+        if relation.id in told
+        for role, claim in operands(relation)
+    }
 
 
 def summarise(
@@ -78,7 +142,7 @@ def summarise(
     """What was seen, related and checked in a document, and how many findings that gave."""
     tied = {claim.id for relation in relations for _, claim in operands(relation)}
     with_figures = [relation for relation in relations if operands(relation)]
-    at_odds = len({finding.relation for finding in findings})
+    at_odds = len({finding.relation for finding in findings} - {""})
     return Summary(
         source=document.source,
         coverage=Coverage(
@@ -89,8 +153,21 @@ def summarise(
             checked=checked,
             held=checked - at_odds,
         ),
-        findings={
-            severity: sum(finding.severity == severity for finding in findings)
-            for severity in reversed(SEVERITIES)
-        },
+        findings=by_severity(findings),
     )
+
+
+def by_severity(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity, the most severe first."""
+    return {
+        severity: sum(finding.severity == severity for finding in findings)
+        for severity in reversed(SEVERITIES)
+    }
+
+
+def ending(reports: Sequence[Summary]) -> str:
+    """The last line of a run: what was looked at, and how much of it is kept silent."""
+    line = coverage_line(total(each.coverage for each in reports))
+    silenced = added(each.silenced for each in reports)
+    told = ", ".join(f"{number} {SILENCED[by]}" for by, number in silenced.items() if number)
+    return f"{line}; findings not shown: {told}" if told else line

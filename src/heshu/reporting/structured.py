@@ -6,35 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
-from heshu.model.figures import Claim, Mention
-from heshu.model.findings import Finding
-from heshu.reporting.coverage import Coverage, total
-from heshu.reporting.report import Report, Summary
+from heshu.reporting.coverage import Coverage, added, total
+from heshu.reporting.figures import Figure
+from heshu.reporting.report import Report, Summary, Told
 from heshu.table.formats import encode_all
-from heshu.table.rows import claim_row
 
 SCHEMA_VERSION = "1.0"
-
-
-class Figure(Struct, frozen=True):
-    """A figure of a finding: where it stands and what was read."""
-
-    role: str
-    id: str
-    source: str
-    line: int
-    column: int
-    start: int
-    end: int
-    text: str
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
 
 
 class FindingRecord(Struct, frozen=True):
@@ -47,12 +27,19 @@ class FindingRecord(Struct, frozen=True):
     arithmetic: str
     repair: str
     source: str
+    path: str
+    page: int | None
     line: int
     column: int
+    end_line: int
+    end_column: int
     start: int
     end: int
     relation: str
     sentence: str
+    fingerprint: str
+    silenced_by: str
+    reason: str
     figures: list[Figure]
 
 
@@ -61,6 +48,7 @@ class DocumentRecord(Struct, frozen=True):
 
     source: str
     findings: dict[str, int]
+    silenced: dict[str, int]
     coverage: Coverage
 
 
@@ -68,7 +56,18 @@ class RunRecord(Struct, frozen=True):
     """What was seen in all documents."""
 
     findings: dict[str, int]
+    silenced: dict[str, int]
     coverage: Coverage
+
+
+class JsonReport(Struct, frozen=True):
+    """What `--output-format json` writes, for its schema: the reporter writes it piece by piece."""
+
+    schema_version: str
+    generator: str
+    findings: list[FindingRecord]
+    documents: list[DocumentRecord]
+    total: RunRecord
 
 
 class JsonLines(Struct, frozen=True):
@@ -103,25 +102,28 @@ class Json(Struct, frozen=True):
 
     def tail(self, reports: Sequence[Summary]) -> str:
         documents = [
-            DocumentRecord(each.source, dict(each.findings), each.coverage) for each in reports
+            DocumentRecord(each.source, dict(each.findings), dict(each.silenced), each.coverage)
+            for each in reports
+            if each.coverage.documents
         ]
-        counts = {
-            severity: sum(each.findings.get(severity, 0) for each in reports)
-            for severity in ("error", "warning", "info")
-        }
-        run = RunRecord(counts, total(each.coverage for each in reports))
+        run = RunRecord(
+            added(each.findings for each in reports),
+            added(each.silenced for each in reports),
+            total(each.coverage for each in reports),
+        )
         listed = ",\n".join(encode_all(documents))
         return f'\n],\n"documents": [\n{listed}\n],\n"total": {encode_all([run])[0]}\n}}\n'
 
 
 def records(report: Report) -> list[FindingRecord]:
-    """The findings of a document as JSON objects."""
-    return [record(finding, report) for finding in report.findings]
+    """The findings of a document as JSON objects, silenced ones last where they are shown."""
+    return [record(told, report) for told in (*report.told, *report.silenced)]
 
 
-def record(finding: Finding, report: Report) -> FindingRecord:
+def record(told: Told, report: Report) -> FindingRecord:
     """One finding as a JSON object."""
-    place = finding.place
+    finding = told.finding
+    place, span = finding.place, report.span(finding)
     return FindingRecord(
         finding.code,
         finding.name,
@@ -130,33 +132,18 @@ def record(finding: Finding, report: Report) -> FindingRecord:
         finding.arithmetic,
         finding.repair,
         place.source,
+        report.path,
+        place.page,
         place.line,
         place.column,
+        span.end_line,
+        span.end_column,
         place.start,
         place.end,
         finding.relation,
         finding.sentence,
-        [
-            *[figure(claim, report.roles.get((finding.relation, claim.id), ""))
-              for claim in finding.claims],
-            *[figure_of_mention(mention) for mention in finding.mentions],
-        ],
-    )  # fmt: skip
-
-
-def figure(claim: Claim, role: str) -> Figure:
-    """A claim of a finding; the columns are those of the claim table."""
-    row = claim_row(claim, {})
-    return Figure(
-        role, row.id, row.source, row.line, row.column, row.start, row.end, row.text,
-        row.value, row.low, row.high, row.unit,
-    )  # fmt: skip
-
-
-def figure_of_mention(mention: Mention) -> Figure:
-    """A date or clock time of a finding."""
-    place = mention.place
-    return Figure(
-        mention.kind, "", place.source, place.line, place.column, place.start, place.end,
-        mention.text, None, None, None, "",
-    )  # fmt: skip
+        told.fingerprint,
+        told.silenced_by,
+        told.reason,
+        report.figures(finding),
+    )

@@ -159,6 +159,15 @@ def encode_all(items: Iterable[Struct]) -> list[str]:
     return [LINE_ENDS.sub(_escaped, line) for line in lines]
 
 
+def json_text(value: Any) -> str:
+    """Plain data as JSON on one line, as `encode_all` writes it."""
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        text = msgspec.json.encode(_replaced(value)).decode()
+    return LINE_ENDS.sub(_escaped, text)
+
+
 def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 

@@ -1,0 +1,94 @@
+"""How fast `heshu check` is on a repository: 300 invented Markdown files of news.
+
+    bench/repository.py              measure, with one process and with two
+    bench/repository.py --write DIR  write the files and leave them there
+
+Each file is about 3 kB of articles with a list and a table, one in ten with a slip. Each figure
+is the best of several runs of the command itself; rules are cached by a run before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import news
+
+HESHU = Path(sys.executable).parent / "heshu"
+FILES = 300
+SIZE = 3000
+"""Bytes of UTF-8 of each file."""
+SLIP_EVERY = 10
+UNRELATED = ("个百分点", "户均")
+"""Of these sentences the figures are drawn at random and do not agree; edited texts have few."""
+SLIP = "产量从{start}万吨增加到{end}万吨，增长90%。"
+TABLE = "| 项目 | 数量 |\n|---|---|\n| 充电桩 | {first}个 |\n| 水库 | {second}座 |\n"
+
+
+def write(folder: Path, files: int = FILES) -> list[Path]:
+    """Write the files, the same ones each time; returns their paths."""
+    lines = [edited(line) for line in news.write(files * SIZE).splitlines()]
+    share = len(lines) // files
+    paths = []
+    for number in range(files):
+        own = [line for line in lines[number * share : (number + 1) * share] if line.strip()]
+        middle = len(own) // 2
+        parts = [f"# 第{number + 1}篇", *own[:middle], f"## 数据 {number + 1}"]
+        parts += ["\n".join(f"- {line}" for line in own[middle : middle + 3])]
+        parts += [TABLE.format(first=number * 7 + 40, second=number + 3), *own[middle + 3 :]]
+        if number % SLIP_EVERY == 0:
+            parts.append(SLIP.format(start=number + 10, end=number + 13))
+        path = folder / f"{number // 50:02}" / f"{number:03}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def edited(line: str) -> str:
+    """The line without the sentences whose figures cannot agree."""
+    sentences = line.split("。")
+    return "。".join(each for each in sentences if not any(word in each for word in UNRELATED))
+
+
+def seconds(folder: Path, jobs: int, times: int) -> tuple[float, bytes]:
+    """Seconds of the fastest run over all files, and what it printed."""
+    command = [str(HESHU), "check", str(folder), "--isolated", "--output-format", "concise",
+               "--jobs", str(jobs)]  # fmt: skip
+    taken, printed = [], b""
+    for _ in range(times):
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=False)
+        taken.append(time.perf_counter() - start)
+        printed = done.stdout
+    return min(taken), printed
+
+
+def main() -> None:
+    """Write the files and measure."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("--write", type=Path, help="write the files there and do no more")
+    options.add_argument("--times", type=int, default=5, help="runs of each measurement")
+    given = options.parse_args()
+    if given.write:
+        print(f"wrote {len(write(given.write))} files")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write(Path(folder))
+        size = sum(path.stat().st_size for path in paths)
+        print(f"{len(paths)} files, {size / 1e6:.2f} MB")
+        seconds(Path(folder), 1, 1)
+        printed = set()
+        for jobs in (1, 2, 8):
+            best, text = seconds(Path(folder), jobs, given.times)
+            printed.add(text)
+            print(f"--jobs {jobs}: {best:6.2f} s, {len(text.splitlines())} findings")
+        print("the same bytes" if len(printed) == 1 else "BYTES DIFFER")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""What a run of `heshu check` goes by: the command line laid over the configuration.
+
+An option of the command line replaces the key of the configuration; `--extend-select`,
+`--extend-ignore`, `--per-file-ignores` and `--pack` add to it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from heshu import baseline, checks
+from heshu.checks.selection import PROFILES, covered
+from heshu.cli.configured import configured, reading, short
+from heshu.cli.errors import UserError, one_of
+from heshu.cli.settings import Settings
+from heshu.configuration import Loaded, project_root
+from heshu.configuration.patterns import anchored
+from heshu.model.findings import SEVERITIES, Severity
+from heshu.review import Policy
+from heshu.revisions import Changes, RevisionError, changes_since
+from heshu.suppression.entries import Entry
+
+NEVER = "never"
+DEFAULT_FORMAT = "full"
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """The options of the command line as they were given; empty where they were not."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    extend_ignore: Sequence[str] = ()
+    per_file_ignores: Sequence[str] = ()
+    preview: bool = False
+    profile: str = ""
+    form: str = ""
+    fail_on: str = ""
+    min_severity: str = ""
+    config: str = ""
+    isolated: bool = False
+    baseline: str = ""
+    no_baseline: bool = False
+    diff: str = ""
+    as_of: str = ""
+    packs: Sequence[str] = ()
+    language: str = ""
+
+
+class Decisions(Struct, frozen=True, kw_only=True):
+    """Everything that a run goes by."""
+
+    settings: Settings
+    policy: Policy
+    form: str
+    least: str
+    """Findings milder than this are counted and not shown."""
+    fail_on: str
+    root: Path
+    """What paths in reports are relative to."""
+    baseline: Path | None = None
+    """The file with the findings that are known, where it is used."""
+    default_baseline: Path | None = None
+    """Where the configuration keeps the baseline, whether it is used or not."""
+    exclude: tuple[str, ...] = ()
+    """Anchored patterns of files in folders that are left out."""
+    configuration: Path | None = None
+
+
+def decide(options: Options, sources: Sequence[str]) -> Decisions:
+    """What a run over some documents goes by; raises `UserError` for what makes no sense."""
+    loaded = configured(options.config, sources, isolated=options.isolated)
+    given = loaded.options
+    form = options.form or given.output_format or DEFAULT_FORMAT
+    fail_on = options.fail_on or given.fail_on or "error"
+    least = options.min_severity or given.min_severity or "info"
+    one_of(least, reversed(SEVERITIES), "severity")
+    one_of(fail_on, (*reversed(SEVERITIES), NEVER), "fail level")
+    root = project_root(sources, loaded.path)
+    made = reading(loaded, options.language, options.packs, options.as_of)
+    known = _baseline_path(options, loaded, root)
+    return Decisions(
+        settings=made,
+        policy=_policy(options, loaded, sources, known, made.as_of),
+        form=form,
+        least=least,
+        fail_on=fail_on,
+        root=root,
+        baseline=known,
+        default_baseline=Path(given.baseline) if given.baseline else None,
+        exclude=tuple(given.exclude),
+        configuration=loaded.path,
+    )
+
+
+def names(options: Iterable[str]) -> tuple[str, ...]:
+    """Options that may be repeated or hold several names with commas between."""
+    return tuple(name for option in options for name in option.replace(",", " ").split())
+
+
+def _policy(
+    options: Options,
+    loaded: Loaded,
+    sources: Sequence[str],
+    known: Path | None,
+    as_of: datetime.date | None,
+) -> Policy:
+    given = loaded.options
+    profile = one_of(options.profile or given.profile, PROFILES, "profile")
+    ignored = names(options.ignore) or tuple(given.ignored_checks)
+    selection = checks.Selection(
+        select=names(options.select) or tuple(given.select or ()),
+        ignore=(*ignored, *names(options.extend_ignore)),
+        extend_select=(*given.extend_select, *names(options.extend_select)),
+        preview=options.preview or given.preview,
+        profile=profile,
+    )
+    try:
+        checks.chosen(selection)
+        per_file = _per_file(options, loaded)
+        return Policy(
+            selection=selection,
+            per_file_ignores=per_file,
+            severities=_severities(loaded),
+            entries=_entries(loaded),
+            known=baseline.read(known).counts() if known else {},
+            changes=_changes(options.diff, sources),
+            today=as_of or datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
+        )
+    except checks.UnknownCheck as error:
+        raise UserError(_blamed(str(error), options, loaded)) from None
+    except baseline.BaselineError as error:
+        raise UserError(str(error)) from None
+
+
+def _blamed(problem: str, options: Options, loaded: Loaded) -> str:
+    """The problem, with the configuration in front where the command line is not to blame."""
+    given = (options.select, options.ignore, options.extend_select, options.extend_ignore,
+             options.per_file_ignores)  # fmt: skip
+    name = problem.split("'")[1] if "'" in problem else ""
+    on_line = any(name in option for options_given in given for option in options_given)
+    return problem if on_line or loaded.path is None else f"{loaded.path}: {problem}"
+
+
+def _per_file(options: Options, loaded: Loaded) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Pattern and checks of every `--per-file-ignores` and of the configuration."""
+    found = [(pattern, tuple(each)) for pattern, each in loaded.options.per_file_ignores.items()]
+    for option in options.per_file_ignores:
+        pattern, colon, listed = option.rpartition(":")
+        if not colon or not pattern or not names([listed]):
+            raise UserError(f"--per-file-ignores {option}: expected PATTERN:CODES")
+        found.append((anchored(Path.cwd(), pattern), names([listed])))
+    covered(name for _, listed in found for name in listed)
+    return tuple(found)
+
+
+def _severities(loaded: Loaded) -> dict[str, Severity]:
+    """Code -> severity; a name or code goes before its family, whatever their order."""
+    given = sorted(loaded.options.severity.items(), key=lambda item: -len(covered([item[0]])))
+    return {code: severity for name, severity in given for code in covered([name])}
+
+
+def _entries(loaded: Loaded) -> tuple[Entry, ...]:
+    """The `[[ignore]]` entries of the configuration."""
+    return tuple(
+        Entry(
+            number=number, pattern=each.path, rule=each.rule,
+            codes=frozenset(covered([each.rule])), figure=each.figure, reason=each.reason,
+            until=each.until, source=str(loaded.path), line=line,
+        )
+        for number, (each, line) in enumerate(
+            zip(loaded.options.entries, loaded.lines, strict=True)
+        )
+    )  # fmt: skip
+
+
+def _baseline_path(options: Options, loaded: Loaded, root: Path) -> Path | None:
+    """The baseline that counts: as named, else where it is by default, if it is there."""
+    if options.no_baseline:
+        return None
+    named = options.baseline or loaded.options.baseline
+    path = Path(named) if named else root / baseline.NAME
+    return short(path) if named or path.is_file() else None
+
+
+def _changes(revision: str, sources: Sequence[str]) -> Changes | None:
+    if not revision:
+        return None
+    try:
+        return changes_since(revision, sources)
+    except RevisionError as error:
+        raise UserError(str(error)) from None

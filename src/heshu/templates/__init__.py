@@ -1,0 +1,1 @@
+"""Files that `heshu init` writes into a project."""
