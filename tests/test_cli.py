@@ -392,7 +392,14 @@ def expect_one_line(run: Run, *parts: str) -> None:
     assert "Traceback" not in run.err
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "text"])
+def test_a_link_that_leads_to_itself(heshu: Heshu, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    for command in ("extract", "check", "report"):
+        expect_one_line(heshu(command, loop), "loop.md: cannot be read")
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "text", "report"])
 def test_missing_file(heshu: Heshu, command: str) -> None:
     run = heshu(command, "no-such-page.md")
     expect_one_line(run, "no-such-page.md: no such file")
@@ -410,7 +417,8 @@ def test_missing_file(heshu: Heshu, command: str) -> None:
 def test_files_without_text(heshu: Heshu, tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    expect_one_line(heshu("extract", path), name)
+    for command in ("extract", "check", "report", "text"):
+        expect_one_line(heshu(command, path), name)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -458,6 +466,9 @@ def test_one_bad_file_among_many(heshu: Heshu, page: Path, tmp_path: Path, jobs:
         (["check", "--ignore", "nonsense"], ["nonsense"]),
         (["check", "--fail-on", "fatal"], ["fail level 'fatal'", "never"]),
         (["check", "--min-severity", "fatal"], ["severity 'fatal'"]),
+        (["check", "--stdin-filename", "a.md"], ["--stdin-filename a.md", "not read"]),
+        (["report", "--min-severity", "fatal"], ["severity 'fatal'"]),
+        (["baseline", "create", "--language", "fr"], ["language 'fr'"]),
     ],
 )
 def test_bad_usage(heshu: Heshu, page: Path, arguments: list[str], parts: list[str]) -> None:

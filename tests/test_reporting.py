@@ -13,10 +13,12 @@ from heshu.model.figures import Claim, Place, Quantity
 from heshu.model.findings import Finding
 from heshu.model.relations import Change
 from heshu.model.texts import Document
-from heshu.reporting import Concise, Coverage, Full, Json, JsonLines, Report, coverage_line
-from heshu.reporting.coverage import total
+from heshu.reporting.concise import Concise
+from heshu.reporting.coverage import Coverage, coverage_line, total
 from heshu.reporting.excerpt import CONTEXT, excerpt, line_starts
-from heshu.reporting.report import Summary, make_report, summarise
+from heshu.reporting.full import Full
+from heshu.reporting.report import Report, Summary, make_report, summarise
+from heshu.reporting.structured import Json, JsonLines
 from heshu.table.widths import clip, printable, width
 
 TEXT = "标题\n护栏由1.2米降至0.8米，\n降低240%。\n"

@@ -6,6 +6,7 @@ between the first and the last of its figures in a sentence is new, or where one
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from bisect import bisect_right
@@ -67,7 +68,7 @@ def changes_since(revision: str, sources: Iterable[str]) -> Changes:
     """
     by_repository: dict[Path, list[str]] = {}
     for source in sources:
-        path = Path(source).resolve()
+        path = Path(os.path.realpath(source))
         if path.exists():
             by_repository.setdefault(_repository(path), []).append(str(path))
     hunks: dict[str, tuple[Hunk, ...]] = {}

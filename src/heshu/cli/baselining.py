@@ -12,7 +12,7 @@ from heshu.cli.decisions import Decisions
 from heshu.cli.errors import USAGE, UserError, complain, note
 from heshu.cli.output import Output
 from heshu.cli.settings import processes
-from heshu.reporting import Concise
+from heshu.reporting.concise import Concise
 
 
 def create(tasks: Sequence[runs.Task], decisions: Decisions, target: Path, jobs: int) -> int:

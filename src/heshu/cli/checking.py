@@ -22,7 +22,6 @@ from heshu.model.texts import Document
 from heshu.pipeline import Examination
 from heshu.reading import ReadError, read
 from heshu.reporting.coverage import Coverage
-from heshu.reporting.github import most_severe_first, step_summary
 from heshu.reporting.report import (
     SILENCED,
     Reporter,
@@ -114,13 +113,21 @@ def check(
     notes: list[Note] = []
     with Output(output) as out:
         results = gathered(runs.in_order(work, tasks, jobs), notes, work)
-        arrange = most_severe_first if form == "github" else None
-        ended = runs.write(results, reporter, out, arrange)
+        ended = runs.write(results, reporter, out, _order(form))
     close(ended.notes, form, output)
     tell_stale(decisions, notes)
     if ended.failed:
         return USAGE
     return FOUND if any(each.findings[name] for each in ended.notes for name in failing) else 0
+
+
+def _order(form: str) -> Callable[[list[str]], str] | None:
+    """How the findings of all documents are put in order, where their own order will not do."""
+    if form != "github":
+        return None
+    from heshu.reporting.github import most_severe_first
+
+    return most_severe_first
 
 
 def gathered(
@@ -181,6 +188,8 @@ def close(summaries: Sequence[Summary], form: str, output: str | None) -> None:
     if summaries and (form not in {"full", "github"} or output not in (None, STANDARD)):
         note(ending(summaries) + "\n")
     if form == "github" and os.environ.get(STEP_SUMMARY):
+        from heshu.reporting.github import step_summary
+
         append_to(os.environ[STEP_SUMMARY], step_summary(summaries))
 
 

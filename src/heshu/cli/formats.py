@@ -1,10 +1,10 @@
-"""The formats of `heshu check` by name."""
+"""The formats of `heshu check` by name. A format is loaded when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from heshu import __version__
 from heshu.cli.errors import one_of
@@ -16,30 +16,43 @@ if TYPE_CHECKING:
     from heshu.reporting.rules import Rule
 
 FORMATS: tuple[str, ...] = get_args(OutputFormat)
+REPORTERS = {
+    "full": ("full", "Full"),
+    "concise": ("concise", "Concise"),
+    "json": ("structured", "Json"),
+    "jsonl": ("structured", "JsonLines"),
+    "csv": ("tabular", "Csv"),
+    "sarif": ("sarif", "Sarif"),
+    "junit": ("junit", "JUnit"),
+    "github": ("github", "GitHub"),
+    "gitlab": ("gitlab", "GitLab"),
+    "checkstyle": ("checkstyle", "Checkstyle"),
+    "rdjsonl": ("reviewdog", "Reviewdog"),
+}
+"""Format -> module of `heshu.reporting` and class in it."""
 
 
 def reporter(form: str, output: str | None, failing: tuple[str, ...]) -> Reporter:
     """The reporter with this name; raises `UserError` for an unknown one.
 
-    `failing` are the severities that make the run fail. A format is loaded when it is asked for.
+    `failing` are the severities that make the run fail.
     """
-    one_of(form, FORMATS, "output format")
-    from heshu import reporting
+    module, name = REPORTERS[one_of(form, FORMATS, "output format")]
+    made = getattr(importlib.import_module(f"heshu.reporting.{module}"), name)
+    return cast("Reporter", made(*_settings(form, output, failing)))
 
-    made: dict[str, Callable[[], Reporter]] = {
-        "full": lambda: reporting.Full(wants_colour(output)),
-        "concise": reporting.Concise,
-        "json": lambda: reporting.Json(__version__),
-        "jsonl": reporting.JsonLines,
-        "csv": lambda: reporting.Csv(PurePath(output or "").suffix.lower() == ".csv"),
-        "sarif": lambda: reporting.Sarif(__version__, rules()),
-        "junit": lambda: reporting.JUnit(failing),
-        "github": reporting.GitHub,
-        "gitlab": reporting.GitLab,
-        "checkstyle": reporting.Checkstyle,
-        "rdjsonl": reporting.Reviewdog,
-    }
-    return made[form]()
+
+def _settings(form: str, output: str | None, failing: tuple[str, ...]) -> tuple[object, ...]:
+    """What a reporter has to be told."""
+    if form == "full":
+        return (wants_colour(output),)
+    if form == "csv":
+        return (PurePath(output or "").suffix.lower() == ".csv",)
+    if form == "json":
+        return (__version__,)
+    if form == "sarif":
+        return (__version__, rules())
+    return (failing,) if form == "junit" else ()
 
 
 def rules() -> tuple[Rule, ...]:

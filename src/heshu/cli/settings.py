@@ -62,9 +62,12 @@ def tasks(paths: Sequence[str], name: str = "") -> list[Task]:
         if sys.stdin.isatty():
             raise UserError("no input: name a FILE, or pipe a text in")
         paths = (STANDARD,)
+    sources = find_inputs(paths)
+    if name and STANDARD not in sources:
+        raise UserError(f"--stdin-filename {name}: standard input is not read; name it with -")
     return [
         Task(name or source, sys.stdin.buffer.read()) if source == STANDARD else Task(source)
-        for source in find_inputs(paths)
+        for source in sources
     ]
 
 

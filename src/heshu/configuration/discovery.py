@@ -42,11 +42,9 @@ def project_root(sources: Sequence[str], configuration: Path | None) -> Path:
 def common_folder(sources: Sequence[str]) -> Path:
     """The folder that holds all documents; the current one where they have none in common."""
     here = Path.cwd()
-    folders = [
-        path if (path := (here / source).resolve()).is_dir() else path.parent
-        for source in sources
-        if source != STANDARD_INPUT
-    ]
+    # `Path.resolve` raises for a link that leads to itself, which the reader has to report.
+    places = [Path(os.path.realpath(source)) for source in sources if source != STANDARD_INPUT]
+    folders = [place if place.is_dir() else place.parent for place in places]
     if not folders:
         return here
     try:
