@@ -19,9 +19,11 @@ both, because headers mix them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -29,22 +31,25 @@ from heshu.claims.attribution import Attribution, SentenceReading
 from heshu.languages.schema import Pack
 from heshu.model.figures import Basis, ChangeKind, Kind, Quantity
 from heshu.model.texts import Cell, Passage
+from heshu.numerals.digits import LONGEST
 
 ONE = Decimal(1)
+_start = attrgetter("start")
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1000000), Decimal(1000000000)
 NUMBER = re.compile(
     r"""
-    (?P<open> [(（] )? \s*
-    (?P<sign> [-−–+＋－] )? \s*
-    (?P<prefix> (?: [A-Z]{2,3} [ ]? | [A-Z]{1,2} )? [$€£¥￥₹] )? \s*
+    (?P<open> [(（] )? \s*+
+    (?P<sign> [-−–+＋－] )? \s*+
+    (?P<prefix> (?: [A-Z]{2,3} [ ]? | [A-Z]{1,2} )? [$€£¥￥₹] )? \s*+
     (?P<minus> [-−] )?
     (?P<digits> \d{1,3} (?: [,，] \d{3} )+ (?: \.\d+ )? | \d+ (?: \.\d+ )? | \.\d+ )
-    \s* (?P<percent> [%％] )? \s*
-    (?P<close> [)）] )? \s* (?P<after> [%％x] )?
+    \s*+ (?P<percent> [%％] )? \s*+
+    (?P<close> [)）] )? \s*+ (?P<after> [%％x] )?
     (?: \s? \*{1,3} | \s? \[\w\] | [†‡] )?
     """,
     re.VERBOSE,
 )
+"""A cell that is a number; no white space is given back, so that none is tried in two places."""
 YEAR = re.compile(r"(?:FY\s?)?(?P<year>(?:19|20)\d{2})\s?(?:年度?|[AEF])?", re.IGNORECASE)
 PERIOD = re.compile(
     r"""
@@ -234,7 +239,7 @@ def _with_cell(column: Column, text: str, rules: TableRules) -> Column:
         column = _changed(column, unit=bracket)
     folded = text.lower()
     if _is_period(text, rules):
-        return _changed(column, period=f"{column.period} {text}".strip())
+        return _changed(column, period=f"{column.period} {text}".strip()[:LONGEST_LABEL])
     if _is_code(folded, rules):
         column = _changed(column, code=True)
     if _is_entity(folded, rules):
@@ -390,40 +395,33 @@ def read_row(
     """The figures of one row with what they are about; see the top of this module."""
     sentence = reading.sentence
     passage, offset = sentence.passage, sentence.start
-    cells = [cell for cell in passage.cells if offset <= cell.start and cell.end <= sentence.end]
+    first = bisect_left(passage.cells, offset, key=_start)
+    behind = bisect_left(passage.cells, sentence.end, first, key=_start)
+    cells = [cell for cell in passage.cells[first:behind] if cell.end <= sentence.end]
     if not cells:
         return (), ()
     section = _section(header, cells[0].row)
     if section is not None and section.first_row == cells[0].row:
         return (), ()
     found: list[tuple[Quantity, Attribution]] = []
+    first_text = nearest = ""  # without a header the nearest label counts, if it is a word
     for position, cell in enumerate(cells):
         column = section.columns.get(cell.column, Column()) if section else Column()
-        label = _row_label(passage, cells, position, section)
-        if column.code or _is_code(label.lower(), rules):
-            continue
-        found += _read_cell(reading, passage, cell, column, label, header, rules, position == 0)
+        headed = section is not None and cell.column in section.columns
+        label = (first_text if headed else nearest)[:LONGEST_LABEL]
+        if not (column.code or _is_code(label.lower(), rules)):
+            found += _read_cell(reading, passage, cell, column, label, header, rules, position == 0)
+        text = _text(passage, cell)
+        if _is_label(text):
+            first_text = first_text or text
+            nearest = text if len(text) > 1 or len(nearest) <= 1 else nearest
     return tuple(q for q, _ in found), tuple(a for _, a in found)
 
 
 def _section(header: TableHeader, row: int) -> Section | None:
     """The header that governs a row."""
-    found = None
-    for section in header.sections:
-        if section.first_row > row:
-            break
-        found = section
-    return found
-
-
-def _row_label(passage: Passage, cells: list[Cell], position: int, section: Section | None) -> str:
-    """The label of a figure: the first text of the row, or without a header the nearest."""
-    texts = [_text(passage, cell) for cell in cells[:position] if _is_label(_text(passage, cell))]
-    if not texts:
-        return ""
-    if section is not None and cells[position].column in section.columns:
-        return texts[0][:LONGEST_LABEL]
-    return next((text for text in reversed(texts) if len(text) > 1), texts[-1])[:LONGEST_LABEL]
+    above = bisect_right(header.sections, row, key=attrgetter("first_row"))
+    return header.sections[above - 1] if above else None
 
 
 def _is_label(text: str) -> bool:
@@ -451,8 +449,14 @@ def _read_cell(
     attribution = _attribution(label, column, row_period, owner)
     if match is None:
         start, end = cell.start - offset, cell.end - offset
-        inside = [q for q in reading.quantities if start <= q.start and q.end <= end]
-        return [(quantity, attribution) for quantity in inside] if not first or label else []
+        if first and not label:
+            return []
+        near = bisect_left(reading.quantities, start, key=_start)
+        behind = bisect_left(reading.quantities, end, near, key=_start)
+        inside = reading.quantities[near:behind]
+        return [(quantity, attribution) for quantity in inside if quantity.end <= end]
+    if len(match["digits"]) > LONGEST:
+        return []  # a serial number
     if first or (YEAR.fullmatch(text) and _is_year(text, column, header)):
         return []
     unit = _unit_of(label, column, header, rules)
@@ -518,7 +522,7 @@ def _owner(passage: Passage, cell: Cell, label: str, header: TableHeader) -> boo
     section = _section(header, cell.row)
     if section is None or not label:
         return False
-    first = next((other for other in passage.cells if other.row == cell.row), cell)
+    first = passage.cells[bisect_left(passage.cells, cell.row, key=attrgetter("row"))]
     column = section.columns.get(first.column)
     return column is not None and column.entity
 
