@@ -1,4 +1,4 @@
-"""How fast `heshu extract` is: a megabyte of invented Chinese news, and the start of the program.
+"""How fast `heshu` is: a megabyte of invented news in each language, and the start of the program.
 
 Beside the pipeline stand baselines measured in the same run: reading the file, and one flat
 regular expression that finds digits and knows nothing of what they mean. Each figure is the best
@@ -13,17 +13,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import english_news
 import news
-from heshu import pipeline
+from heshu import checks, pipeline
 from heshu.engine import prepare
+from heshu.model.texts import LanguageCode
 from heshu.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 HESHU = Path(sys.executable).parent / "heshu"
 MEGABYTE = 1_000_000
+WRITERS: Mapping[LanguageCode, Callable[[int], str]] = {
+    "zh": news.write, "en": english_news.write,
+}  # fmt: skip
 FLAT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:万|亿)?(?:%|元|人|吨|个|家|户|种|公里|平方米)?")
 """What a script of one line would use."""
 
@@ -44,23 +49,26 @@ def command(*arguments: str | Path) -> Callable[[], object]:
     return lambda: subprocess.run(line, check=True, stdout=subprocess.DEVNULL)
 
 
-def throughput(path: Path, times: int) -> list[tuple[str, float, str]]:
+def throughput(path: Path, language: LanguageCode, times: int) -> list[tuple[str, float, str]]:
     """Name, seconds and a remark for each way to go through the text."""
     text = path.read_text(encoding="utf-8")
-    engine = prepare("zh")
-    engine.rules("zh")
+    engine = prepare(language)
+    engine.rules(language)
 
     def extract() -> list[object]:
         return list(pipeline.tabulate(pipeline.extract(read(str(path)), engine), engine))
 
     rows = len(extract())
     taken = best(times, extract)
+    relations = pipeline.extract(read(str(path)), engine).relations
+    checking = best(times, lambda: checks.run(relations, checks.Selection()))
     size = f"{len(text.encode()) / MEGABYTE:.2f} MB, {len(text):,} characters"
     return [
         ("read the file", best(times, lambda: path.read_text(encoding="utf-8")), size),
         ("flat regex over the text", best(times, lambda: FLAT.findall(text)),
          f"{len(FLAT.findall(text)):,} strings of digits, no meaning"),
         ("extract, in process", taken, f"{rows:,} claims, {1e6 * taken / rows:.0f} µs each"),
+        ("check what was extracted", checking, f"{len(relations):,} relations"),
         ("heshu extract FILE", best(times, command("extract", "--format", "csv", path)),
          "with start-up and CSV"),
     ]  # fmt: skip
@@ -86,10 +94,17 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=MEGABYTE, help="bytes of news")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "news.md"
-        path.write_text(news.write(options.size), encoding="utf-8")
-        for name, seconds, remark in throughput(path, options.times) + start_up(options.times):
-            print(f"{name:30} {1000 * seconds:8.1f} ms  {remark}")
+        for language, write in WRITERS.items():
+            path = Path(folder) / f"news.{language}.md"
+            path.write_text(write(options.size), encoding="utf-8")
+            _print(throughput(path, language, options.times))
+    _print(start_up(options.times))
+
+
+def _print(measured: list[tuple[str, float, str]]) -> None:
+    for name, seconds, remark in measured:
+        print(f"{name:30} {1000 * seconds:8.1f} ms  {remark}", flush=True)
+    print()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from heshu.layout import compile_rules as compile_layout
 from heshu.layout import lay_out
 from heshu.model.texts import LanguageCode, Passage
 from heshu.reading import parse
-from heshu.sentences import SentenceRules, compile_rules, split
+from heshu.sentences import LONGEST, SentenceRules, compile_rules, split
 
 
 @functools.cache
@@ -87,9 +88,31 @@ def test_each_row_of_a_table_is_a_sentence() -> None:
     assert [s.text for s in split(passage, rules("zh"))] == ["项目 | 2023年。", "参保 | 5万人"]
 
 
-def test_a_long_sentence_is_not_cut() -> None:
-    text = "参保5.71万人，" * 10_000 + "完。"
+def test_a_sentence_of_a_page_is_not_cut() -> None:
+    text = "参保5.71万人，" * 200 + "完。"
     assert sentences(text, "zh") == [text]
+
+
+@pytest.mark.parametrize(("clause", "language"), [
+    ("参保5.71万人，", "zh"),
+    ("总面积1，234，567亩，", "zh"),
+    ("参保5.71万人、", "zh"),
+    ("各地参保57100人", "zh"),
+    ("sales rose 5% to $3,000,000, ", "en"),
+    ("sales rose to 3 million ", "en"),
+])  # fmt: skip
+def test_what_has_no_end_is_cut_outside_of_figures(clause: str, language: LanguageCode) -> None:
+    pieces = sentences(clause * 2000, language)
+    assert "".join(pieces).replace(" ", "") == clause.replace(" ", "") * 2000
+    assert max(map(len, pieces)) <= LONGEST
+    assert len(pieces) > 1
+    figure = re.compile(r"[\d.,，]*\d")
+    printed = {found[0] for piece in pieces for found in figure.finditer(piece)}
+    assert printed == {found[0] for found in figure.finditer(clause)}
+
+
+def test_digits_without_an_end_stay_together() -> None:
+    assert sentences("7" * 10_000, "zh") == ["7" * 10_000]
 
 
 PRINTED = st.text(st.sampled_from("参保。！？…”“\"'）(.,;!? \n\u3000\x00\ud800aU.S5 ")) | st.text()

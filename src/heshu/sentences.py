@@ -7,7 +7,8 @@
 
 Chinese sentences end with 。！？……, closing quotes included; ； divides clauses inside one. English
 ones end with a full stop that belongs to no abbreviation, initial or decimal. In a table each
-row is a sentence. Nothing is cut for being long.
+row is a sentence. What runs on without an end, such as ten megabytes of commas, is cut between
+clauses, so that no later stage has to look at more than a page at once.
 """
 
 from __future__ import annotations
@@ -52,6 +53,19 @@ NEXT_WORD = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[^\s\"'“”
 LAST_WORD = re.compile(r"[^\s\"'“‘(\[—–/]*$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
+LONGEST = 2000
+"""Characters; a longer sentence is a list or a table run together, or no text at all."""
+CUTS = (
+    re.compile(r"[；;]"),
+    re.compile(r"[，：](?![0-9０-９]{3})|[,:](?=\s)"),
+    re.compile(r"、|(?<![0-9０-９])\s+(?![0-9０-９])"),
+    re.compile(
+        r"(?<=[\u4e00-\u9fff]) [^\W\d_a-zA-Zａ-ｚＡ-Ｚ〇零一二三四五六七八九十百千万亿两几半]"
+        r"(?=[\u4e00-\u9fff])",
+        re.VERBOSE,
+    ),
+)
+"""Places to cut a text that has no end: between clauses, phrases, words, characters."""
 LONGEST_NUMBER = 10
 LONGEST_ELLIPSIS = 3
 """More dots than this lead to a page number in a table of contents."""
@@ -91,7 +105,35 @@ def split(passage: Passage, rules: SentenceRules) -> tuple[Sentence, ...]:
         ends = _chinese_ends(text)
     else:
         ends = _english_ends(text, rules)
+    if passage.kind != "table" and len(text) > LONGEST:
+        ends = _with_cuts(text, ends)
     return tuple(_between(passage, ends))
+
+
+def _with_cuts(text: str, ends: Iterator[int]) -> Iterator[int]:
+    """The ends, and more between them wherever two are too far apart."""
+    start = 0
+    for end in (*ends, len(text)):
+        while end - start > LONGEST:
+            start = _cut(text, start, end)
+            yield start
+        if end > start:
+            yield end
+        start = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut what begins at `start`: the last and surest place in half a page.
+
+    No figure is torn apart for it; where there is no place at all, the next one farther on counts.
+    """
+    middle, limit = start + LONGEST // 2, start + LONGEST
+    for places in CUTS:
+        found = [place.end() for place in places.finditer(text, middle, limit)]
+        if found:
+            return found[-1]
+    later = CUTS[-1].search(text, limit, end)
+    return later.end() if later else end
 
 
 def _between(passage: Passage, ends: Iterator[int]) -> Iterator[Sentence]:
