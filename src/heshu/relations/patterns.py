@@ -85,6 +85,7 @@ COMMA = "，、：（,:(—–"
 TOKEN = re.compile(
     r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<space>\s+)|(?P<text>[^{}\[\]<>|\s]+)"
 )
+DEPTHS = {"[": 1, "<": 1, "]": -1, ">": -1, "|": 0}
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
 SENTENCE_STOP = "。；！？;!?\\n"
 GAPS = {"...": 24, "..": 10}
@@ -163,7 +164,6 @@ def compile_patterns(pack: Pack, name: str) -> tuple[Rule, ...]:
 def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
     """One rule; raises `ValueError` for a slot that is neither a role nor a list."""
     pieces: list[str] = []
-    cue: tuple[str, ...] = ()
     needs: list[str] = []
     depth = 0
     for number, token in enumerate(TOKEN.finditer(words)):
@@ -171,26 +171,60 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
             pieces.append(_slot(token["slot"], number, lists))
             if not depth:
                 needs += _needs(token["slot"])
-                cue = cue or lists.pack.words_named("relation-" + token["slot"])
         elif token["mark"]:
             pieces.append(MARKS[token["mark"]])
-            depth += {"[": 1, "<": 1, "]": -1, ">": -1}.get(token["mark"], 0)
+            depth += DEPTHS[token["mark"]]
         elif token["space"]:
             pieces.append(r"\s*" if lists.pack.language == "zh" else r"\s+")
         else:
             pieces.append(_literal(token["text"], lists.pack.language))
-            if not depth and token["text"].strip("，、,()（）"):
-                cue = (token["text"],)
-    regex = re.compile("".join(pieces), re.IGNORECASE)
+    cue = _cue(words, lists)
     return Rule(
         name,
         words,
-        regex,
+        re.compile("".join(pieces), re.IGNORECASE),
         re.compile(any_of(cue)) if cue else None,
         len(needs) - needs.count(TIME),
         needs.count(TIME),
         bits({symbols for symbols in needs if len(symbols) == 1}),
     )
+
+
+def _cue(words: str, lists: WordLists) -> tuple[str, ...]:
+    """Words of which each match holds one: the last fixed text, else a list, else alternatives."""
+    fixed: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    branches: list[tuple[str, ...]] = []
+    depth = 0
+    for token in TOKEN.finditer(words):
+        said = _said(token, lists)
+        if token["mark"] == "<" and not depth:
+            branches = [()]
+        elif token["mark"] == "|" and depth == 1 and branches:
+            branches.append(())
+        elif token["mark"] == ">" and depth == 1:
+            if all(branches):
+                chosen = chosen or tuple(word for branch in branches for word in branch)
+            branches = []
+        elif said and not depth and token["text"]:
+            fixed = said
+        elif said and not depth:
+            listed = listed or said
+        elif said and depth == 1 and branches:
+            branches[-1] = branches[-1] or said
+        depth += DEPTHS.get(token["mark"], 0)
+    return fixed or listed or chosen
+
+
+def _said(token: re.Match[str], lists: WordLists) -> tuple[str, ...]:
+    """The words of a token in lower case: fixed text or those of a list; none for the others."""
+    if token["text"]:
+        return (token["text"].lower(),) if token["text"].strip("，、,()（）") else ()
+    if token["slot"]:
+        listed = lists.pack.words_named("relation-" + token["slot"])
+        return tuple([word.split()[0].lower() for word in listed])  # a line may end behind it
+    return ()
 
 
 def _needs(slot: str) -> tuple[str, ...]:
