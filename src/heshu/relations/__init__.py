@@ -39,6 +39,7 @@ from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.times import compile_times, find_times
+from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.votes import compile_votes, find_votes
 
 LONGEST = 2000
@@ -76,6 +77,7 @@ SENTENCE = (
     SentenceFinder(
         name="restatements", compile=compile_restatements, find=find_restatements, figures=2
     ),
+    SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )

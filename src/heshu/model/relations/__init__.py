@@ -54,6 +54,7 @@ from heshu.model.relations.time import (
     RelativeYear,
     Succession,
 )
+from heshu.model.relations.usage import Usage
 from heshu.model.relations.value import (
     BoundedRate,
     Range,
@@ -93,6 +94,7 @@ __all__ = [
     "Succession",
     "Unification",
     "UnitPair",
+    "Usage",
     "Vote",
     "mentions",
     "operands",

@@ -1,0 +1,158 @@
+"""Ways of writing numbers that style guides advise against: 约…左右, ５００, 92年, 三、四十人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Usage
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene, place_in
+
+HAN = "〇零一二三四五六七八九十百千两"
+FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+FULL_WIDTH_DIGITS = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
+SHORT_YEAR_ZH = re.compile(
+    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[的底末初春夏秋冬]|\d{1,2}月|代表|出生|毕业)"
+)
+SHORT_YEAR_EN = re.compile(r"(?<![\w’'])[’'](?P<year>\d{2})(?!\w)(?!s)")
+MIXED_DATE = re.compile(
+    rf"(?:[{HAN}]{{4}}年\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{4}}年[{HAN}]{{1,3}}月(?:[{HAN}\d]{{1,3}}[日号])?"
+    rf"|\d{{4}}年\d{{1,2}}月[{HAN}]{{1,3}}[日号]|[{HAN}]{{4}}年[{HAN}]{{1,3}}月\d{{1,2}}[日号]"
+    rf"|(?<![年\d])\d{{1,2}}月[{HAN}]{{1,3}}[日号]|(?<![年{HAN}])[{HAN}]{{1,2}}月\d{{1,2}}[日号])"
+)
+MIXED_SCALE = re.compile(
+    r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?(?:千万|百万|万|千)(?:\d+(?:千|百|万)?)*"
+    r"|\d+(?:\.\d+)?万\d+(?:千|百)\d*|\d+(?:\.\d+)?千\d+百\d*|\d+(?:\.\d+)?千万|\d+(?:\.\d+)?[千百](?![万亿分克米瓦帕卡年焦伏赫兆元])"
+)
+ADJACENT = re.compile(
+    r"(?:一、二|二、三|两、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)"
+    r"(?=[十百千万亿]?[余多]?(?!年级)[个名人位天年月日岁次家户公里里米吨斤斤元块张条件台辆头只本页分钟小时层])"
+)
+LUNAR = re.compile(
+    r"(?:农历|阴历|旧历|夏历)(?:[^\d。，；]{0,6})?(?P<date>\d{1,2}月(?:初?\d{1,2}[日号]?)?)|(?P<feast>正月\d{1,2}[日号]?|腊月\d{1,2}[日号]?)"
+)
+MOST_DIGITS = 4
+"""Significant digits of a hedged number; more make a false precision."""
+TIMES_MORE = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times\s+"
+    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper)"
+    r"(?:\s+\w+){0,2}\s+than\b",
+    re.IGNORECASE,
+)
+
+
+class UsageRules(Struct, frozen=True):
+    """What the finder of usage compiled from a pack."""
+
+    language: str
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    quoted: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
+    """The rules of a pack for usage."""
+    lists = WordLists(pack)
+    return UsageRules(
+        pack.language,
+        re.compile(rf"{lists.regex('usage-about-before')}(?:需要|需|有|为)?\s*$", re.IGNORECASE),
+        re.compile(rf"(?:\s+[a-z]+)?\s*{lists.regex('usage-about-behind')}", re.IGNORECASE),
+        word_pattern(pack, "usage-quoted"),
+        cautions,
+    )
+
+
+def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
+    """Every stretch of a statement that a rule of usage is about."""
+    text = scene.statement.text
+    if rules.cautions.doubts(scene):
+        return
+    for claim in scene.claims.values():
+        if claim.id:
+            yield from _hedged(scene, claim, rules)
+    patterns = ZH if rules.language == "zh" else EN
+    for rule, pattern in patterns.items():
+        for found in pattern.finditer(text):
+            usage = _usage(scene, rule, found.span(), instead=_instead(rule, found))
+            if usage is not None:
+                yield usage
+
+
+ZH: Mapping[str, re.Pattern[str]] = {
+    "fullwidth-digits": FULL_WIDTH_DIGITS,
+    "short-year": SHORT_YEAR_ZH,
+    "mixed-date-numerals": MIXED_DATE,
+    "mixed-scale": MIXED_SCALE,
+    "adjacent-approx-comma": ADJACENT,
+    "lunar-arabic": LUNAR,
+}
+EN: Mapping[str, re.Pattern[str]] = {
+    "fullwidth-digits": FULL_WIDTH_DIGITS,
+    "short-year": SHORT_YEAR_EN,
+    "times-more": TIMES_MORE,
+}
+
+
+def _instead(rule: str, found: re.Match[str]) -> str:
+    """How to write it, where that can be told."""
+    if rule == "fullwidth-digits":
+        return "".join(FULL_WIDTH.get(c, {"．": ".", "，": ","}.get(c, c)) for c in found[0])
+    if rule == "adjacent-approx-comma":
+        return found[0].replace("、", "")
+    return ""
+
+
+def _usage(
+    scene: Scene, rule: str, span: tuple[int, int], *, claim: Claim | None = None, instead: str = ""
+) -> Usage | None:
+    """A stretch of the statement with its place; `None` where the place is not known."""
+    statement, (start, end) = scene.statement, span
+    place = place_in(statement, start, end)
+    if place is None:
+        return None
+    text = statement.text[start:end]
+    mention = Mention(kind="usage", text=text, place=place, start=start, end=end)
+    return Usage(
+        rule=rule,
+        cue=text,
+        language=statement.language,
+        mention=mention,
+        claim=claim,
+        instead=instead,
+    )
+
+
+def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
+    """Two approximators on one number, and a hedge on a number of many digits."""
+    text, quantity = scene.statement.text, claim.quantity
+    core = slice(quantity.core_start - quantity.start, quantity.core_end - quantity.start)
+    head = text[max(0, claim.start - REACH) : claim.start] + quantity.text[: core.start]
+    tail = quantity.text[core.stop :] + text[claim.end : claim.end + REACH]
+    inner = quantity.text[core]
+    before, behind = rules.before.search(head), rules.behind.match(tail)
+    inside = INSIDE.search(inner) if rules.language == "zh" else None
+    marks = [mark for mark in (before, inside, behind) if mark]
+    if len(marks) > 1:
+        start = claim.start + core.start - (len(head) - before.start() if before else 0)
+        end = claim.start + core.stop + (behind.end() if behind else 0)
+        usage = _usage(scene, "redundant-approx", (start, end), claim=claim)
+        if usage is not None:
+            yield usage
+    digits = re.sub(r"[^\d]", "", inner).strip("0")
+    if (before or behind) and len(digits) > MOST_DIGITS and not quantity.words:
+        usage = _usage(scene, "false-precision", (claim.start, claim.end), claim=claim)
+        if usage is not None:
+            yield usage
+
+
+REACH = 16
+"""Characters beside a figure in which a hedge stands."""
+INSIDE = re.compile(r"[多余来](?=[万亿千百]?[^\d]*$)")
+"""A hedge within the number: 3000多元, 30余人."""
