@@ -8,7 +8,8 @@ braces with its fields between bars, the first the figure as printed:
     Fares rose {5 percent|fares; bus fares|Acme City|last year|increase-by|forecast}.
 
 Each field lists accepted wordings, the best first. `=` repeats the field of the figure before, an
-empty field is not measured (an empty change says that there is none), and a field `?` behind the
+empty field is not measured (an empty change says that there is none). The fields are indicator,
+entity, period, change, modality and basis; those at the end may be left out. A field `?` behind the
 figure says that reasonable readers differ, so that it is left out. Wordings count as equal when
 one contains the other; `indicator` alone is also measured exactly.
 """
@@ -27,13 +28,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import heshu
-from heshu.model.figures import ChangeKind, Modality
+from heshu.model.figures import Basis, ChangeKind, Modality
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "annotated"
-FIELDS = ("indicator", "entity", "period", "change", "modality")
+FIELDS = ("indicator", "entity", "period", "change", "modality", "basis")
 CHANGES = frozenset(get_args(ChangeKind))
 MODALITIES = frozenset(get_args(Modality))
+BASES = frozenset(get_args(Basis))
 MARKED = re.compile(r"\{([^{}]*)\}")
 IGNORED = re.compile(r"[\s“”\"'‘’《》「」,，、。:：()（）]+")
 SHORTEST = 2
@@ -96,7 +98,7 @@ def _fields(
     for name, field in zip_longest(FIELDS, given, fillvalue=""):
         wordings = tuple(wording.strip() for wording in field.split(";") if wording.strip())
         fields[name] = before.get(name, ()) if wordings == ("=",) else wordings
-    for name, known in (("change", CHANGES), ("modality", MODALITIES)):
+    for name, known in (("change", CHANGES), ("modality", MODALITIES), ("basis", BASES)):
         if set(fields[name]) - known:
             sys.exit(f"annotated: {where}: {fields[name][0]} is no {name}")
     return fields
@@ -180,7 +182,7 @@ class Tally:
         accepted: tuple[str, ...],
     ) -> None:
         got = row["period_text"] or row["period"] if field == "period" else row[field]
-        if field in ("change", "modality"):
+        if field in ("change", "modality", "basis"):
             usual = "stated" if field == "modality" else ""
             held = (got or usual) == (accepted[0] if accepted else usual)
         else:

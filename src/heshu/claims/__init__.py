@@ -164,7 +164,7 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
         if own.title != context.title:
             changes |= {"title": own.title, "title_entity": "", "entity": Subject()}
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
-        changes |= {"indicator": Subject(), "measured": {}}
+        changes |= {"indicator": Subject(), "measured": {}, "basis": ""}
     return replace(context, **changes)
 
 

@@ -47,6 +47,13 @@ class Cast(Struct, frozen=True, kw_only=True):
     """The name that it is mostly about; empty if there is none."""
 
 
+class Named(Struct, frozen=True):
+    """An entity that a text named, with how it was known to be one."""
+
+    text: str
+    kind: str = ""
+
+
 class Context(Struct, frozen=True, kw_only=True, gc=False):
     """What earlier text says about the figures to come."""
 
@@ -55,10 +62,16 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     title: str = ""
     """Headline of the article."""
     title_entity: str = ""
+    headline: Named = Named("")
+    """The latest headline with an entity in it, and that entity as its kind."""
     names: tuple[str, ...] = ()
     """Names that the headlines share with the text: entities wherever they stand."""
     cast: Cast = Cast()
     """The names of an English document."""
+    known: tuple[Named, ...] = ()
+    """Entities that the text named so far, the latest last."""
+    person: str = ""
+    """The person whom the text named last."""
     entity: Subject = Subject()
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}
@@ -70,6 +83,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     lead_period: Subject = Subject()
     """The period of the lead: what figures far behind it are about, unless they say otherwise."""
     lead_period_iso: str = ""
+    basis: Basis = ""
+    """What the latest change of the passage was measured against."""
     base_period: Subject = Subject()
     """What figures were last compared with: a year earlier."""
     base_period_iso: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -16,22 +16,30 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.attribution import Attribution, Context, Named, SentenceReading, Subject
+from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.cascade import Figure, Verdict, judge
-from heshu.claims.chinese.entities import Owner, owner_of, read_owners, speaker_of, subject_of
+from heshu.claims.chinese.entities import Owner, owner_of, read_owners, remembered, subject_of
 from heshu.claims.chinese.listing import passing_durations, states_something
+from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
+from heshu.claims.chinese.sequences import dealt_times
+from heshu.claims.chinese.speakers import speaker_of
 from heshu.claims.chinese.times import Moment, governing, of_a_year, read_moments, within
-from heshu.claims.masking import Masked, mask
+from heshu.claims.masking import FIGURE, TIME, Masked, mask
 from heshu.claims.periods import resolve, years_of_plan
-from heshu.model.figures import Basis, Numeral, Quantity
+from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
 
 TIMES = frozenset({"date", "time", "period"})
 PLANS = frozenset({"name", "idiom"})
 """What the scanner takes the name of a five-year plan for."""
-CLAUSE_END = re.compile(r"[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])")
+CLAUSE_END = re.compile(
+    rf"(?P<aside>（[^（），。；：{FIGURE}{TIME}]{{1,14}}）)"
+    r"|[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])"
+)
+"""Brackets without a figure (广义货币（M2）余额▢) divide no clause."""
 OVERLAPPING = frozenset("出表体实呈发展涌")
 """Characters that make a verb with 现."""
 PLAN = re.compile(
@@ -49,6 +57,8 @@ CALENDAR = 2
 NEAR = 3
 """Masked characters between a time and the figure that it belongs to: 从▢的▢."""
 YEAR = re.compile(r"[12]\d{3}")
+STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
+"""Kinds of names that are whose a figure is and no part of what it measures."""
 MARKET = re.compile(r"^[收微大暴劲重高]?[涨跌]")
 """What rises and falls by these is the name of a share, an index or a good."""
 
@@ -68,6 +78,8 @@ class View(Struct, frozen=True, gc=False):
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     owners: tuple[Owner, ...]
+    dealt: Mapping[int, int]
+    """Offset of a figure -> offset of the time that is dealt out to it."""
 
 
 def attribute(
@@ -77,16 +89,39 @@ def attribute(
     text = reading.sentence.text
     if context.period_strength < CALENDAR and context.period.passage != context.passage:
         context = replace(context, period=Subject(), period_iso="")  # 目前 ends with its passage
+    fresh = context.entity.passage != context.passage
+    if fresh and context.headline.text and context.headline.text == context.title:
+        # 全省 of the paragraph before gives way to 我市 of the headline
+        context = replace(context, entity=Subject(context.headline.kind))
     passing = passing_durations(text, reading.quantities)
-    view = _view(reading, passing, context, rules)
-    if not reading.quantities:
-        return (), _carried(context, view, ())
-    verdicts = judge(view.figures, view.masked.text, context, rules)
     speaker = speaker_of(text, rules)
+    view = _view(reading, passing, context, speaker, rules)
+    heading = reading.sentence.passage.kind == "heading"
+    if not reading.quantities:
+        return (), _carried(context, view, (), heading=heading)
+    names = tuple(o.printed for o in view.owners if o.kind in STRIPPED and not o.weak)
+    verdicts = judge(view.figures, view.masked.text, _naming(context, names), rules)
     judged: dict[int, Attribution] = {}
-    latest: Attribution | None = None
-    for i, figure in enumerate(view.figures):
-        latest = _attribution(view, i, verdicts, context, rules, latest)
+    read: list[Attribution] = []
+    basis, printed = context.basis, ""
+    section = reading.sentence.passage.section
+    modes = modalities(
+        view.masked.text,
+        [figure.position for figure in view.figures],
+        [verdict.change for verdict in verdicts],
+        [(moment.position, moment.text) for moment in view.moments],
+        section[-1] if section else "",
+        rules.modality,
+    )
+    for i, (figure, mode) in enumerate(zip(view.figures, modes, strict=True)):
+        before = read[-1] if read else None
+        latest = _attribution(view, i, verdicts, context, rules, before)
+        latest = _with_modality(_with_basis(latest, view, verdicts, i, before, basis), *mode)
+        if latest.basis and printed and latest.basis != printed:
+            basis = ""  # 同比▢，环比▢，其中▢: against which of both is not said
+        elif latest.basis:
+            basis = printed = latest.basis
+        read.append(latest)
         judged[id(figure.quantity)] = replace(latest, speaker=speaker) if speaker else latest
     found = []
     following = ""
@@ -95,31 +130,62 @@ def attribute(
         if attribution is None:
             listed = states_something(text, quantity, rules.vague_units)
             attribution = Attribution(
-                indicator=following, entity=context.entity.text, listed=listed, rules=("span",)
+                indicator=following, entity=context.entity.text, listed=listed, rules=("zh:span",)
             )
         following = attribution.indicator or following
         found.append(attribution)
     found.reverse()
-    return tuple(found), _carried(context, view, verdicts)
+    carried = _carried(context, view, verdicts, heading=heading)
+    return tuple(found), replace(carried, basis=basis) if basis != carried.basis else carried
+
+
+def _with_modality(attribution: Attribution, modality: Modality, word: str) -> Attribution:
+    """The attribution with what tells that it is no claim of fact."""
+    if modality == "stated":
+        return attribution
+    rules = (*attribution.rules, f"zh:modality {word}")
+    return replace(attribution, modality=modality, rules=rules)
+
+
+def _with_basis(
+    attribution: Attribution,
+    view: View,
+    verdicts: Sequence[Verdict],
+    number: int,
+    before: Attribution | None,
+    earlier: Basis,
+) -> Attribution:
+    """The attribution with the basis that it shares with changes before it."""
+    rate = view.figures[number].quantity.kind == "percent"
+    shared = earlier if rate else ""
+    basis = inherited_basis(attribution, verdicts, number, before, shared)
+    return replace(attribution, basis=basis) if basis != attribution.basis else attribution
+
+
+def _naming(context: Context, names: tuple[str, ...]) -> Context:
+    """The context with the names of the sentence, which are no part of an indicator."""
+    return replace(context, names=(*context.names, *names)) if names else context
 
 
 def _view(
     reading: SentenceReading,
     passing: Sequence[Numeral],
     context: Context,
+    speaker: str,
     rules: ChineseRules,
 ) -> View:
     """Mask a sentence; durations that only say over what time count as times."""
     text = reading.sentence.text
     if not reading.numerals and not reading.quantities:
-        return View(text, mask(text, (), ()), (), (), read_owners(text, rules, context.names))
+        owners = read_owners(text, rules, context, speaker)
+        return View(text, mask(text, (), ()), (), (), owners, {})
     spans = {(numeral.start, numeral.end) for numeral in passing}
-    quantities = tuple([
+    quantities = tuple(
         q
         for q in reading.quantities
         if (q.start, q.end) not in spans
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
-    ])  # fmt: skip
+    )
     times = [n for n in reading.numerals if n.kind in TIMES and not _is_overlap(text, n)]
     times += filter(None, [_years_of_plan(text, n) for n in reading.numerals if n.kind in PLANS])
     times.sort(key=_start)
@@ -131,7 +197,8 @@ def _view(
         masked,
         _figures(masked),
         read_moments(masked, text) if times else (),
-        read_owners(masked.text, rules, context.names),
+        read_owners(masked.text, rules, context, speaker),
+        dealt_times(masked.text) if times else {},
     )
 
 
@@ -172,7 +239,7 @@ def _figures(masked: Masked) -> tuple[Figure, ...]:
     ]
     if not pairs:
         return ()
-    marks = [match.span() for match in CLAUSE_END.finditer(text)]
+    marks = [m.span() for m in CLAUSE_END.finditer(text) if m["aside"] is None]
     marks.append((len(text), len(text) + 1))
     pairs.append((len(text), pairs[-1][1]))
     found: list[Figure] = []
@@ -210,9 +277,9 @@ def _attribution(
     inherited = {"indicator"} if verdict.inherited else set()
     entity, far = verdict.entity, False
     if not entity:
-        known = context.entity.text or context.title_entity
+        known = context.entity.text
         owners = _nearby(view.owners, figure.position)
-        entity, far = owner_of(owners, figure.position, figure.clause, known)
+        entity, far = owner_of(owners, figure.position, figure.clause, known, verdict.indicator)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     if far and before and verdict.inherited and shared:
         entity = before.entity or entity
@@ -229,10 +296,10 @@ def _attribution(
         period=period,
         period_text=period_text,
         change=verdict.change,
-        basis=_basis(view, number, verdicts, rules),
+        basis=basis_of(view.masked, view.text, figure, verdict, period_text, rules),
         inherited=frozenset(inherited),
         listed=states_something(view.text, figure.quantity, rules.vague_units),
-        rules=(verdict.rule,),
+        rules=(f"zh:{verdict.rule}",),
     )
 
 
@@ -245,6 +312,10 @@ def _period(
         return "", lead.span, False
     if not view.moments:
         return context.period_iso, context.period.text, bool(context.period.text)
+    dealt = view.dealt.get(figure.position)
+    if dealt is not None:
+        own = view.moments[bisect_left(view.moments, dealt, key=lambda each: each.position)]
+        return resolve(own.iso, context.as_of, _anchor(context)), own.text, False
     origins = _origins(view, number, verdicts)
     moments = _nearby(view.moments, figure.position)
     end = figure.position + 1 + figure.reach
@@ -293,37 +364,35 @@ def _nearby(items: tuple[T, ...], position: int) -> tuple[T, ...]:
     return items[first:last]
 
 
-def _basis(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> Basis:
-    """What a change is measured against; the ends of a change share it."""
-    verdict, figure = verdicts[number], view.figures[number]
-    if not verdict.change or not verdict.lead.compared:
-        return ""
-    start = figure.position - verdict.lead.compared_at
-    span = view.masked.span(start, start + len(verdict.lead.compared))
-    printed = view.text[slice(*span)]
-    while printed:
-        if printed in rules.bases:
-            return rules.bases[printed]
-        printed = printed[:-1]
-    return "other"
-
-
-def _carried(context: Context, view: View, verdicts: Sequence[Verdict]) -> Context:
+def _carried(
+    context: Context, view: View, verdicts: Sequence[Verdict], *, heading: bool
+) -> Context:
     """The context of the next sentence."""
     changes: dict[str, Any] = {}
-    here = (context.passage, context.sentence)
     if view.owners:
-        subject = subject_of([owner for owner in view.owners if not owner.back])
-        stale = context.entity.passage != context.passage
-        if subject and (subject.leading or stale):
-            changes["entity"] = Subject(subject.text, *here)
+        changes |= _carried_owners(context, view, heading=heading)
     last = next((v.indicator for v in reversed(verdicts) if v.indicator), "") if verdicts else ""
     if last:
-        changes["indicator"] = Subject(last, *here)
+        changes["indicator"] = Subject(last, context.passage, context.sentence)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
     if view.moments:
         changes |= _carried_period(context, view, verdicts)
     return replace(context, **changes) if changes else context
+
+
+def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str, Any]:
+    """The entities of a sentence that later ones may go on about."""
+    changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
+    subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)])
+    stale = context.entity.passage != context.passage
+    if subject and (subject.leading or stale):
+        changes["entity"] = Subject(subject.text, context.passage, context.sentence)
+        if heading:
+            changes["headline"] = Named(view.text, subject.text)
+    persons = [owner.text for owner in view.owners if owner.kind == "person"]
+    if persons:
+        changes["person"] = persons[-1]
+    return changes
 
 
 def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -> dict[str, Any]:

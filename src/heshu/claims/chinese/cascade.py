@@ -31,6 +31,17 @@ SHARES = frozenset({"percent", "ratio"})
 CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
 COUNTED = frozenset({"count", "data", "frequency"})
+PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
+"""What they count is often said by a verb: 300人参加."""
+AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均", "日均"})
+"""人均增收▢: an average alone measures nothing."""
+LONGEST_MOVED = 12
+"""Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
+RATES = frozenset({"percent", "percentage-point"})
+RANKED = re.compile(
+    r"(?:[位名]?[居列]|排名?|排在|位次|跃居|跃升)(?:全[国省市县区球]|世界|沿海|同类)?.{0,6}$"
+)
+"""居全省第▢位: where something ranks is not what is ranked."""
 ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
 """按不变价格计算 names no subject."""
 REACH = 4
@@ -83,9 +94,9 @@ def judge(
             before = _behind_counted(before, found[-1].indicator)
         lead = read_lead(before, rules)
         last = found[-1] if found else None
-        verdict = _dealt_out(figure, lead, dealt, rights[number], last, rules) or _judge(
-            figure, lead, rights[number], found, context, rules
-        )
+        verdict = _dealt_out(
+            figure, lead, dealt, rights[number], last, context.indicator.text, rules
+        ) or _judge(figure, lead, rights[number], found, context, rules)
         source = sources.get(number)
         if source is not None:
             verdict = _from_source(verdict, found[source])
@@ -124,7 +135,14 @@ def _from_source(verdict: Verdict, source: Verdict) -> Verdict:
 
 def _nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
     """The noun behind each figure; figures in a row share the noun behind the last."""
-    nouns = [noun_right(figure.behind, rules) for figure in figures]
+    nouns = [
+        noun_right(
+            figure.behind,
+            rules,
+            thing=figure.quantity.kind == "count" and figure.quantity.unit not in PEOPLE,
+        )
+        for figure in figures
+    ]
     for i in range(len(figures) - 2, -1, -1):
         behind = figures[i].behind
         if nouns[i]:
@@ -155,6 +173,7 @@ def _dealt_out(
     dealt: Mapping[int, Deal],
     right: str,
     before: Verdict | None,
+    carried: str,
     rules: ChineseRules,
 ) -> Verdict | None:
     """分别 deals a name to the figure: an entity, an indicator or both."""
@@ -162,6 +181,9 @@ def _dealt_out(
     if deal is None:
         return None
     indicator = deal.indicator or right
+    if not indicator and is_place(deal.entity, rules):
+        # 北京、广州分别下降▢、▢: the places have what was measured before
+        indicator = before.indicator if before else carried
     if not indicator:
         _, _, verb = lead.phrase.rpartition("分别")
         indicator = noun_left(verb, rules) or deal.entity
@@ -194,16 +216,31 @@ def _judge(
         or (not right and rules.areas.fullmatch(left))
     ):
         left = ""
+    if left and not right and is_place(left, rules):
+        verdict = _named("", "", "place", figure, before, context, rules)
+        if verdict.inherited and verdict.indicator:
+            return replace(verdict, change=lead.change, entity=left)
+    if figure.quantity.kind == "rank" and left:
+        left = tidy(RANKED.sub("", left))
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)
     if lead.change:
-        verdict = _named(left, "", "change", figure, before, context, rules)
+        if left in AVERAGES:
+            left += lead.verb.rstrip("了达到至为")
+        counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
+        verdict = _named(left, counted, "change", figure, before, context, rules)
         indicator = verdict.indicator or tidy(lead.verb)
         return replace(verdict, change=lead.change, indicator=indicator)
     if lead.into and before and before.change:
         return replace(
             before, change=INTO[before.change.partition("-")[0]], rule="into", inherited=True
         )
+    moved = rules.moving.match(lead.phrase.strip(EDGES)[-LONGEST_MOVED:]) if left else None
+    if moved and figure.quantity.kind in RATES and len(left) < LONGEST_MOVED:
+        change: ChangeKind = "increase-by" if moved["up"] else "decrease-by"
+        noun = tidy(moved["noun"])
+        if len(noun) > 1:
+            return Verdict(noun, change, rule="verb before noun")
     if right and _counts_right(figure, lead, left, rules):
         return Verdict(right, rule="counted noun")
     if left:
@@ -215,6 +252,16 @@ def _judge(
         if predicate:
             return Verdict(predicate, rule="predicate")
     return _named("", right, "inherited", figure, before, context, rules)
+
+
+def is_place(text: str, rules: ChineseRules) -> bool:
+    """Whether a phrase is nothing but a place: 上海, 河南省, 一线城市, but no indicator."""
+    kind = rules.entity_kinds.get(text, "")
+    if kind:
+        return kind in ("place", "actor")
+    if rules.common.match(text) or rules.opening_verbs.match(text):
+        return False
+    return rules.named_place.fullmatch(text) is not None
 
 
 INTO: Mapping[str, ChangeKind] = {

@@ -1,26 +1,45 @@
-"""Whose figure it is: 全市, 金川区, 该公司, and who says so."""
+"""Whose figure it is: 全市, 金川区, 该公司, 平湾跨海大桥, 村民王大山.
+
+The subject of its own clause counts first, then the latest subject of the sentence, then what
+earlier sentences and the headline were about.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from heshu.claims.chinese.rules import NO_NAME, ChineseRules
+from heshu.claims.attribution import Context, Named
+from heshu.claims.chinese.mentions import Mention, read_mentions
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import TIME
 
-LONGEST_SPEAKER = 24
-"""Characters before 说 or 表示 in which the name of the speaker stands."""
-SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
-SPEAKER_EDGE = re.compile(rf"^[\s也还并{TIME}]+|[\s也还并同时笑着高兴地]+$")
-NO_SPEAKER = re.compile(r"据|数据|可以|不能|应该|有人|这|那|如果|所|有关|记者")
-QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
-IDLE = re.compile(rf"[\s“”（(《》*#{TIME}在据从截至而但其中此外目前]|同时|来自|预计|我们")
+IDLE = re.compile(
+    rf"[\s“”（(《》*#{TIME}在据从对给截至而但其中此外目前]|同时|来自|预计|我们|记者|获悉"
+)
 """What may stand between the head of a clause and its subject."""
 LONGEST_BEFORE = 20
-PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
+AT_HEAD = frozenset({"thing", "actor", "collective"})
+"""Kinds that own a figure only as the subject of their clause."""
+FORGOTTEN = frozenset({"self", "this", "area", "place", "actor", "collective", "institution"})
+"""Kinds that need not be remembered: the pack knows them, or they point back themselves."""
+NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
+FIRM = re.compile(r"公司|集团|企业|股份|银行|控股|科技|[^银]行$|业$")
+NOBODY = re.compile(r"^(?:其|它|他|她|们|我|当地|这里|该地)+$")
+"""Pronouns that name nobody by themselves."""
+VAGUE = re.compile(
+    r"(?<![”])(?:项目|工程|平台|基地|通道|中心|系统|园区|生产线|机组|公路|铁路|高铁|航线)$"
+)
+"""电网工程 is a kind of work more often than a work."""
+DISTRIBUTED = re.compile(r"平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅")
+"""Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
+LONGEST_COMMON = 2
+"""Characters of a thing that is no name by itself: 果园, 大桥."""
+REMEMBERED = 24
+"""Names of a document that are kept in mind, the latest of them."""
 
 
 class Owner(Struct, frozen=True, gc=False):
@@ -29,94 +48,121 @@ class Owner(Struct, frozen=True, gc=False):
     position: int
     end: int
     text: str
+    """The name as printed, or what a pronoun such as 该馆 points back to."""
+    kind: str = ""
     back: bool = False
-    """公司, 该市: it points back to an entity named earlier."""
+    """公司, 其: it points back to an entity that is not known."""
     leading: bool = False
     """It stands at the head of its clause, where subjects stand."""
+    weak: bool = False
+    """It counts only where nothing else does."""
+    printed: str = ""
 
 
-def read_owners(text: str, rules: ChineseRules, names: tuple[str, ...]) -> tuple[Owner, ...]:
-    """The entities of a masked sentence in reading order; `names` are those of the headlines."""
-    mentions = _mentions(text, rules, names)
-    return tuple([_owner(text, m.start, m.end, back=m.kind == "self") for m in mentions])
-
-
-class _Mention(Struct, frozen=True, gc=False):
-    """Words that name an entity, before it is decided whether they count."""
-
-    start: int
-    end: int
-    kind: str
-
-
-def _mentions(text: str, rules: ChineseRules, names: tuple[str, ...]) -> Iterator[_Mention]:
-    """The names in a text, the longer one where two overlap."""
-    found = [
-        _Mention(m.start(), _place_end(text, m, rules), rules.entity_kinds[m[0]])
-        for m in rules.entity_words.finditer(text)
-    ]
-    for known in names:
-        if known in text:
-            starts = re.finditer(re.escape(known), text)
-            found += [_Mention(m.start(), m.end(), "name") for m in starts]
-    found += [
-        _Mention(*name.span("name"), _kind_of_name(name))
-        for name in rules.entity_names.finditer(text)
-    ]
-    if len(found) > 1:
-        found.sort(key=lambda mention: (mention.start, -mention.end))
-    done = 0
-    for mention in found:
-        if mention.start < done:
+def read_owners(
+    text: str, rules: ChineseRules, context: Context, speaker: str = ""
+) -> tuple[Owner, ...]:
+    """The entities of a masked sentence in reading order; pronouns are resolved."""
+    names = (*context.names, *(known.text for known in context.known))
+    found: list[Owner] = []
+    for mention in read_mentions(text, rules, names):
+        leading = _leads(text, mention)
+        if mention.kind in AT_HEAD and not leading:
             continue
-        done = mention.end
-        if mention.kind != "none" and not _publishes(text, mention, rules):
-            yield mention
+        if mention.kind == "collective" and not DISTRIBUTED.match(text, mention.end):
+            continue
+        found.append(_owner(text, mention, found, context, leading=leading))
+    found += _pronouns(text, rules, context, speaker)
+    return tuple(sorted(found, key=lambda owner: owner.position))
 
 
-def _kind_of_name(name: re.Match[str]) -> str:
-    """self, organisation or named: the group of `ChineseRules.entity_names` that matched."""
-    return "self" if name["self"] else "organisation" if name["organisation"] else "named"
+def _leads(text: str, mention: Mention) -> bool:
+    """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
+    start = mention.head
+    if (
+        mention.kind == "thing"
+        and text[start - 1 : start] == "的"
+        and text.startswith("，", mention.end)
+    ):
+        return True
+    if not start or text[start - 1] in "，。；：":
+        return True
+    before = CLAUSE.split(text[max(0, start - LONGEST_BEFORE) : start])[-1]
+    return not IDLE.sub("", before)
 
 
-def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
-    """The end of a place with what is printed behind it: 江苏省苏州市."""
-    if rules.entity_kinds[word[0]] != "place":
-        return word.end()
-    behind = PLACE_BEHIND.match(text, word.end())
-    return behind.end() if behind else word.end()
+def _owner(
+    text: str, mention: Mention, before: Sequence[Owner], context: Context, *, leading: bool
+) -> Owner:
+    """The owner that a mention is; 该馆 and 大桥 become the name that they point back to."""
+    printed = text[mention.start : mention.end]
+    meant, back = printed, mention.kind == "self" and bool(NOBODY.match(printed))
+    if mention.kind in ("self", "this", "thing"):
+        latest = before[-REMEMBERED:]
+        earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
+        antecedent = _antecedent(printed, mention.kind, earlier)
+        meant, back = antecedent or printed, back and not antecedent
+    unnamed = len(printed) <= LONGEST_COMMON or bool(VAGUE.search(printed))
+    vague = mention.kind == "thing" and meant == printed and unnamed
+    weak = mention.kind == "collective" or vague
+    return Owner(mention.start, mention.end, meant, mention.kind, back, leading, weak, printed)
 
 
-def _publishes(text: str, mention: _Mention, rules: ChineseRules) -> bool:
-    """Whether a mention is an office that publishes figures of others."""
-    office = mention.kind == "organisation" and text[mention.end - 1] in "局委署厅台"
-    return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
+def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
+    """The latest name that a pronoun points back to: 市图书馆 for 该馆; else nothing."""
+    if kind == "self" and FIRM.search(printed):
+        firms = (
+            n.text for n in reversed(earlier) if n.kind in NAMES_OF_FIRMS or FIRM.search(n.text)
+        )
+        return next(firms, "")
+    if kind == "thing":
+        full = (n.text for n in reversed(earlier) if n.text.endswith(printed))
+        return next((text for text in full if len(text) > len(printed)), "")
+    if NOBODY.match(printed):
+        persons = (n.text for n in reversed(earlier) if n.kind == "person")
+        return next(persons, "") if printed == "其" else ""
+    last = printed[-1]
+    return next((n.text for n in reversed(earlier) if n.text.endswith(last)), "")
 
 
-def _owner(text: str, start: int, end: int, *, back: bool = False) -> Owner:
-    before = text[max(0, start - LONGEST_BEFORE) : start]
-    leading = not before or not IDLE.sub("", CLAUSE.split(before)[-1])
-    return Owner(start, end, text[start:end], back, leading)
+def _pronouns(text: str, rules: ChineseRules, context: Context, speaker: str) -> Iterable[Owner]:
+    """我 in a quotation is the speaker, 他家 the person named last."""
+    pairs = ((rules.first_person, speaker), (rules.third_person, context.person))
+    for pattern, meant in pairs:
+        if not meant:
+            continue
+        for found in pattern.finditer(text):
+            mention = Mention(found.start(), found.end(), "person", found.start())
+            if _leads(text, mention):
+                yield Owner(
+                    mention.start, mention.end, meant, "person", leading=True, printed=found[0]
+                )
 
 
 def owner_of(
-    owners: tuple[Owner, ...], position: int, clause: int, previous: str
+    owners: Sequence[Owner], position: int, clause: int, previous: str, indicator: str = ""
 ) -> tuple[str, bool]:
     """Whose the figure at a masked offset is, and whether that was taken from an earlier clause.
 
-    The subject of its own clause counts first, then the latest subject before it.
+    A thing that is part of the indicator (果园收入) counts no more.
     """
     inside = [o for o in owners if clause <= o.position < position]
     for owner in inside:
-        if not owner.back:
+        if not (owner.back or owner.weak):
             return owner.text, False
     earlier = [o for o in owners if o.position < clause and not o.back]
-    if inside:
+    if inside and inside[0].back:
         back = earlier[0].text if earlier else previous
-        printed = inside[0].text if len(inside[0].text) > 1 else ""  # 其 alone names nobody
-        return back or printed, bool(back)
-    subject = subject_of(earlier)
-    return (subject.text if subject else previous), True
+        printed = "" if NOBODY.match(inside[0].text) else inside[0].text
+        return (printed or back), not printed
+    subject = subject_of([o for o in earlier if not o.weak])
+    meant = subject.text if subject else previous
+    if meant:
+        return meant, True
+    for owner in inside:
+        if owner.kind != "thing" or owner.text not in indicator:
+            return owner.text, False
+    return "", True
 
 
 def subject_of(owners: Sequence[Owner]) -> Owner | None:
@@ -127,18 +173,14 @@ def subject_of(owners: Sequence[Owner]) -> Owner | None:
     return owners[0] if owners else None
 
 
-def speaker_of(text: str, rules: ChineseRules) -> str:
-    """Who is quoted in a sentence; empty where nobody is.
-
-    The verb stands behind a closed quotation (”村民王大山说) or before an open one (王大山说：“).
-    """
-    for verb in rules.speech.finditer(text):
-        before = text[max(0, verb.start() - LONGEST_SPEAKER) : verb.start()]
-        cut = SPEAKER_CUT.search(before)
-        name = SPEAKER_EDGE.sub("", before[cut.end() :] if cut else before)
-        quoting = QUOTE_NEAR.match(text[verb.end() : verb.end() + 3])
-        if not quoting and not (cut and cut[0] == "”"):
+def remembered(owners: Iterable[Owner], known: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The names to know in later sentences, the latest last."""
+    names = list(known)
+    for owner in owners:
+        if owner.back or owner.kind in FORGOTTEN:
             continue
-        if name and len(name) < LONGEST_SPEAKER and not NO_SPEAKER.match(name):
-            return name
-    return ""
+        named = Named(owner.text, owner.kind)
+        if named in names:
+            names.remove(named)
+        names.append(named)
+    return tuple(names[-REMEMBERED:])

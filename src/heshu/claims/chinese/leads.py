@@ -18,12 +18,16 @@ LONGEST = 80
 """Characters before a figure that are read; no noun phrase is longer."""
 FIRM = re.compile(r"[达为是在到超破高报收占即成于]")
 """A link with one of these ties the figure to the noun before it, not to one behind it."""
+LONGEST_ADJECTIVE = 5
+"""Characters of an adjective with its verb: 偏多打了."""
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
 AMOUNT_OF_CHANGE = re.compile(r"[增涨升降跌减]幅|幅度|[长少]率")
 """The word of change is a noun that measures: 最大降幅, 降价幅度."""
-PER = re.compile(r"(?:[为达至到报]|均价|价)?每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2})$")
-"""Part of the unit that is printed before the figure: 均价为每平方米▢."""
-SHARE = re.compile(r"占(?!地|比|用|领|有率|据|道|压|线)(?P<base>[^占]{0,40})$")
+PER = re.compile(r"(?:每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2}?))+$")
+"""Part of the unit that is printed before the figure: 均价为每平方米▢, 每人每月▢."""
+ASIDE = re.compile(r"（[^（），。\ue000]{1,14}）(?=[为达是有共约计]{0,3}$)")
+"""内部收益率（税后）为▢: what stands in brackets names nothing else."""
+SHARE = re.compile(r"(?<![侵强抢霸挤])占(?!地|比|用|领|有率|据|道|压|线)(?P<base>[^占]{0,40})$")
 SHARE_TAIL = re.compile(r"的?(?:比重|比例|份额|百分比)?$")
 
 
@@ -59,6 +63,8 @@ class Lead(Struct, frozen=True, gc=False):
 def read_lead(text: str, rules: ChineseRules) -> Lead:
     """Sort out the masked words before a figure (`text` ends where the figure begins)."""
     text = _without_unit(text[-LONGEST:])
+    if "（" in text:
+        text = ASIDE.sub("", text)
     tail = text[::-1]
     position, change, origin = _links(tail, rules)
     link, rest = text[len(text) - position :], text[: len(text) - position]
@@ -70,6 +76,12 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
         share = SHARE.search(SHARE_TAIL.sub("", rest + ("占" if "占" in link else "")))
         if share:
             return _shared(rest, link, share)
+    adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
+    if adjective:
+        compared = _last_comparison(rest[: adjective.start()], rules)
+        if compared and compared.end() == adjective.start():
+            kind: ChangeKind = "increase-by" if adjective["up"] else "decrease-by"
+            return _measured(rest, link, kind, adjective, compared)
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
@@ -77,14 +89,9 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
 
 
 def _without_unit(text: str) -> str:
-    """The text without 每平方米 before the figure, where enough is left."""
-    per = PER.search(text) if "每" in text[-6:] else None
-    if per is None:
-        return text
-    start = per.start() + (2 if per[0].startswith("均价") else 0)
-    start += 1 if per[0].startswith("价") else 0
-    rest = text[:start]
-    return rest if len(rest.strip(EDGES)) > 1 or per[0][0] == "报" else text
+    """The text without 每平方米 before the figure."""
+    per = PER.search(text) if "每" in text[-9:] else None
+    return text if per is None or not text[: per.start()].strip(EDGES) else text[: per.start()]
 
 
 def _links(tail: str, rules: ChineseRules) -> tuple[int, re.Match[str] | None, bool]:
@@ -137,7 +144,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
         after = without_adverbs(after, rules)
         named = len(after.strip(EDGES + TIME + "的")) > 1 and not compared["other"]
         phrase = after if named else before
-    phrase = without_adverbs(phrase, rules)
+    phrase = _without_unit(without_adverbs(phrase, rules))
     origin = rules.origin.match(phrase[::-1])
     if origin:
         phrase = phrase[: len(phrase) - origin.end()]
@@ -154,6 +161,20 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
         compared=compared[0] if compared else "",
         compared_at=length - compared.start() + len(link) if compared else 0,
         span=span[0] if span else "",
+    )
+
+
+def _measured(
+    rest: str, link: str, kind: ChangeKind, word: re.Match[str], compared: re.Match[str]
+) -> Lead:
+    """The lead of a comparison by an adjective: 同比高▢, 比去年多打了▢."""
+    return Lead(
+        rest[: compared.start()],
+        link,
+        kind,
+        word[0],
+        compared=compared[0],
+        compared_at=len(rest) - compared.start() + len(link),
     )
 
 

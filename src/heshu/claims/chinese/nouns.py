@@ -18,6 +18,8 @@ LONGEST_RIGHT = 24
 LONGEST_HEAD, LONGEST_MEASURE = 4, 3
 """A measuring noun this short belongs to the verb before it: 销售面积, 补助标准; the first length
 holds behind verbs that are nouns too, the second behind all others."""
+LEADING_TO = frozenset({"实现", "取得", "获得", "录得"})
+"""Verbs that are no part of a noun, however short what follows: 实现净利润▢."""
 VERB_JOINT = re.compile(r"[和与及、并]")
 LONGEST_PREDICATE = 18
 MODIFIER = re.compile(
@@ -41,6 +43,7 @@ DISPOSAL = re.compile(
     r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)"
 )
 """将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
+IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
 JOINED = re.compile(r"[和与及或跟]")
 
 
@@ -49,15 +52,25 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
 
     `names` are entities known from the headlines.
     """
+    printed = text = IN_BRACKETS.sub("", text) if "（" in text else text
     text = _behind_time(text).strip(EDGES)
-    text = _without_owner(_without_opening(text, rules), rules, names)
+    text = _without_opening(_without_names(text, names), rules)
+    text = _without_owner(_without_names(text, names), rules)
     text = AFRESH.sub("", _object_of_verb(text, rules))
     disposed = DISPOSAL.search(text)
     if disposed and len(text) - disposed.end() >= SHORTEST:
         text = text[disposed.end() :]
     if "的" in text:
         text = _behind_possessive(text)
-    return tidy(text)
+    return _at_least(tidy(text), printed, rules)
+
+
+def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
+    """The noun found, or the standard name that the phrase ends with if that is longer."""
+    term = rules.terms.match(printed.rstrip(EDGES)[::-1])
+    if term is None or len(term[0]) <= len(text):
+        return text
+    return term[0][::-1]
 
 
 def without_measure(text: str, rules: ChineseRules) -> str:
@@ -71,8 +84,16 @@ def without_measure(text: str, rules: ChineseRules) -> str:
     return rest if len(rest) >= SHORTEST else text
 
 
-def noun_right(text: str, rules: ChineseRules) -> str:
-    """The noun phrase that a figure counts: `text` begins right behind the figure."""
+def _attributive(head: str, stop: re.Match[str]) -> bool:
+    """收购 in ▢收购库点已经开秤: a verb right behind the figure that the noun follows."""
+    return stop.start() == 0 and stop.end() > 1 and len(head) - stop.end() >= SHORTEST
+
+
+def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
+    """The noun phrase that a figure counts: `text` begins right behind the figure.
+
+    `thing` says that the measure word counts things (个, 座), so that a noun must follow.
+    """
     end = RIGHT_END.search(text, 0, LONGEST_RIGHT + 1)
     text = text[: end.start() if end else LONGEST_RIGHT]
     if not text:
@@ -90,9 +111,10 @@ def noun_right(text: str, rules: ChineseRules) -> str:
     modifier = MODIFIER.match(text)
     head = text[modifier.end() :] if modifier else text
     for found in rules.stops.finditer(head):
-        if found["stop"] is not None:
-            head = head[: found.start()]
-            break
+        if found["stop"] is None or (thing and _attributive(head, found)):
+            continue
+        head = head[: found.start()]
+        break
     if modifier and len(head) < SHORTEST:
         return ""
     return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"))
@@ -149,12 +171,17 @@ def _without_opening(text: str, rules: ChineseRules) -> str:
     return text
 
 
-def _without_owner(text: str, rules: ChineseRules, names: tuple[str, ...]) -> str:
-    """Without the names of companies and projects at the beginning."""
+def _without_names(text: str, names: tuple[str, ...]) -> str:
+    """Without the names of the sentence at the beginning."""
     if names and text.startswith(names):
         for name in names:
             if text.startswith(name):
                 text = text[len(name) :].removeprefix("的")
+    return text
+
+
+def _without_owner(text: str, rules: ChineseRules) -> str:
+    """Without the names of companies and projects at the beginning."""
     while owner := rules.owners.match(text):
         if len(text) - owner.end() < SHORTEST:
             break
@@ -181,7 +208,9 @@ def _object_of_verb(text: str, rules: ChineseRules) -> str:
 def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int) -> bool:
     """A verb that is part of a noun (销售面积, 补助标准) or the noun itself (秋粮收获)."""
     rest = text[verb.end() :]
-    if not rest or JOINED.match(rest):
+    if verb[0] in LEADING_TO and not verb.start():
+        return len(rest) < SHORTEST
+    if len(rest) < SHORTEST or JOINED.match(rest):
         return True
     return len(rest) <= longest and bool(rules.measuring.search(rest))
 

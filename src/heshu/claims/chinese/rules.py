@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from heshu.claims.masking import TIME
+from heshu.claims.chinese.modality import ModalityRules, compile_modality
+from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.schema import Change, Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model.figures import Basis
@@ -22,8 +23,10 @@ NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
-NAME_BEGINS = rf"^|来自|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]"
+NAME_BEGINS = rf"^|来自|位于|走进|来到|前往|走访|对于|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]"
 """Behind these a name of unknown words can begin."""
+PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
+"""A character of the name of a person."""
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
 
 
@@ -56,8 +59,25 @@ class ChineseRules(Struct, frozen=True):
     entity_kinds: Mapping[str, str]
     entity_names: re.Pattern[str]
     """Names of unknown words behind the places where one can begin."""
+    things: re.Pattern[str]
+    """The ends of the names of works, vehicles and funds."""
+    named_place: re.Pattern[str]
+    persons: re.Pattern[str]
+    """Names of people behind a role."""
+    somebody: re.Pattern[str]
+    """周某, as courts and police print names."""
+    first_person: re.Pattern[str]
+    third_person: re.Pattern[str]
+    published: re.Pattern[str]
+    """Who or what publishes figures of others, before a colon."""
     owners: re.Pattern[str]
     """Names of places and projects that are stripped off an indicator."""
+    terms: re.Pattern[str]
+    """Reversed: standard names of indicators, which are not cut shorter."""
+    compared_adjectives: re.Pattern[str]
+    """高, 多打了 behind what the figure is compared with; the groups name the direction."""
+    moving: re.Pattern[str]
+    """A verb of change and the noun that it changes, before a rate: 下调利率▢, 降低能耗▢."""
     selves: frozenset[str]
     measured_noun: re.Pattern[str]
     """A measuring noun anywhere."""
@@ -69,6 +89,7 @@ class ChineseRules(Struct, frozen=True):
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
+    modality: ModalityRules
 
 
 def compile_rules(pack: Pack) -> ChineseRules:
@@ -102,16 +123,33 @@ def compile_rules(pack: Pack) -> ChineseRules:
         entity_words=re.compile(_any(_entity_words(pack))),
         entity_kinds=_entity_words(pack),
         entity_names=re.compile(_entity_names(pack), re.VERBOSE),
+        things=re.compile(
+            f"(?:{_words(pack, 'claim-thing')})(?!{_words(pack, 'claim-thing-guard')})"
+        ),
+        named_place=re.compile(_named_place(pack), re.VERBOSE),
+        somebody=re.compile(
+            f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})某[某甲乙丙丁]?"
+        ),
+        persons=re.compile(_persons(pack), re.VERBOSE),
+        first_person=re.compile(_words(pack, "claim-first-person")),
+        third_person=re.compile(_words(pack, "claim-third-person")),
+        published=re.compile(_words(pack, "claim-publisher")),
         owners=re.compile(_owners(pack), re.VERBOSE),
+        terms=re.compile(_reversed(pack.words_named("claim-term"))),
+        compared_adjectives=re.compile(_adjectives(pack.change)),
+        moving=re.compile(_moving(pack)),
         selves=frozenset(pack.words_named("claim-self")),
         measured_noun=re.compile(_words(pack, "claim-indicator-ending")),
         measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         speech=re.compile(_words(pack, "claim-speech")),
         saying=re.compile(
-            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻)*(?:{_words(pack, 'claim-saying')})"
+            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻|(?:有关|相关)?[^，。；：（）]{{0,6}}"
+            f"(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{{0,6}}?)*"
+            f"(?:{_words(pack, 'claim-saying')})"
         ),
         common=re.compile(_words(pack, "claim-common")),
         vague_units=frozenset(pack.words_named("claim-vague-unit")),
+        modality=compile_modality(pack),
     )
 
 
@@ -160,6 +198,21 @@ def _changes(changes: tuple[Change, ...]) -> str:
     return "|".join(branches) or NOTHING
 
 
+def _adjectives(changes: tuple[Change, ...]) -> str:
+    """比去年高▢, 比去年多打了▢: the adjective with a verb of one character behind it."""
+    up, down = (
+        _any(w for e in changes if e.role == "adjective" and e.direction == d for w in e.words)
+        for d in ("up", "down")
+    )
+    return rf"(?:(?P<up>{up})|(?P<down>{down}))[{HAN}]?了?$"
+
+
+def _moving(pack: Pack) -> str:
+    """央行下调利率▢: the verb that stands before its noun."""
+    up, down = _words(pack, "claim-raising"), _words(pack, "claim-lowering")
+    return rf"[^，；：]*?(?:(?P<up>{up})|(?P<down>{down}))了?(?P<noun>[^，；：的{TIME}]{{2,10}})$"
+
+
 def _comparing(pack: Pack) -> str:
     """同比, 比▢, 较清明假期: what a change is measured against."""
     plain = _any(word for entry in pack.basis for word in entry.words)
@@ -177,6 +230,8 @@ def _entity_words(pack: Pack) -> dict[str, str]:
         "area": ("claim-area", "claim-region"),
         "institution": ("claim-institution",),
         "place": ("claim-place",),
+        "actor": ("claim-actor",),
+        "collective": ("claim-collective",),
         "none": ("claim-no-entity",),
     }
     return {
@@ -194,14 +249,50 @@ def _entity_names(pack: Pack) -> str:
     because its last character may be one behind which the next can begin.
     """
     letter = rf"[^\W\d_{NO_NAME}]"
+    heads = _words(pack, "claim-own-head")
     return rf"""
       (?:{NAME_BEGINS})(?=(?P<name>
-        (?P<self>{_words(pack, "claim-self")})
+        (?P<self>(?!其[中他它余次实间])(?:{_words(pack, "claim-self")}))
+      | (?P<this>(?:[该此](?!次)|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
+            {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性])
+      | {_acting(pack)}
       | (?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
-      | (?P<named>(?![{NO_FIRST}]){letter}{{2,4}}?
-            (?:{_words(pack, "claim-area-ending")}))(?![镇村庄民级域内外里办场属])
+      | {_named_place(pack)}
       ))
+    """
+
+
+def _named_place(pack: Pack) -> str:
+    """江海县, 云岭市 by how they end."""
+    endings = _words(pack, "claim-area-ending")
+    return rf"""
+        (?P<named>(?![{NO_FIRST}])[^\W\d_{NO_NAME}]{{2,4}}?(?:{endings}))
+        (?![镇村庄民级域内外里办场属])
+    """
+
+
+def _persons(pack: Pack) -> str:
+    """村民王大山, 外援威廉姆斯: a name behind a role."""
+    letter = PERSON_LETTER
+    doing = _words(pack, "claim-person-verb")
+    surname = _any((*pack.words_named("claim-surname"), *pack.words_named("claim-surname-word")))
+    foreign = "".join(pack.words_named("claim-transliteration"))
+    follow = rf"(?={doing}|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
+    return rf"""
+        (?:{_words(pack, "claim-person-role")})
+            (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow})
+    """
+
+
+def _acting(pack: Pack) -> str:
+    """李大昊出场▢: a name at the head of a clause before what people do."""
+    verbs = pack.words_named("claim-person-verb")
+    deeds = _any(verb for verb in verbs if len(verb) > 1)
+    letter = PERSON_LETTER
+    return rf"""
+        (?P<acting>(?:{_words(pack, "claim-surname")}){letter}
+            (?:{letter}(?={_any(verbs)})|(?={deeds})))
     """
 
 

@@ -9,22 +9,26 @@ import re
 
 from msgspec import Struct
 
-from heshu.claims.masking import Masked
+from heshu.claims.masking import TIME, Masked
 from heshu.model.figures import Numeral
 
 SPAN = "span"
 """The rule of numerals that stand for a duration."""
-BEFORE = re.compile(r"[“\"「]$|(?:连续|持续|截至|截止到?|自从|自|自打|据)$")
+BEFORE = re.compile(r"[“\"「]$|(?:连续|持续|截至|截止到?|自从|自|自打|据|近|过去|未来|今后|此前)$")
 BEHIND = re.compile(
     r"""
     (?:年?[底末初](?![始次级期中])|份)?
     (?:[“”]?(?:五一|十一|国庆|春节|清明|端午|中秋|元旦|劳动节|双节)[“”]?(?:节|假日)?)?
-    (?:小?长假|假期|期间|黄金周|以来|以后|之后|以前|之前)?
+    (?:小?长假|假期|期间|黄金周|以来|以后|之后|以前|之前|来(?!自))?
     """,
     re.VERBOSE,
 )
-COMPARING = re.compile(r"(?:比|较|相比|相较|相较于|比起|相比于|对比)[前上]?$")
+COMPARING = re.compile(
+    r"(?:比|较|相比|相较|相较于|比起|相比于|对比|相当于|接近|好于|高于|低于)[前上“\"]?$"
+)
 COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
+GOAL = re.compile(r"目标|计划|任务|预算")
+"""全年 of 全年目标 is no time of the figure."""
 BREAK = re.compile(r"[，。；：！？\n]")
 IDLE = re.compile(r"[\s“”（(《》*#\u3000]")
 DIGITS = re.compile(r"[0-9０-９]|期间|假期")
@@ -76,7 +80,15 @@ def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> 
         position,
         text[prefix.start() if prefix else item.start : end].strip("据"),
         item.iso,
-        base=bool(COMPARING.search(before) or COMPARED.match(masked.text, position + 1)),
+        base=bool(
+            COMPARING.search(before)
+            or COMPARED.match(masked.text, position + 1)
+            or (
+                text[item.start : item.end] == "同期"
+                and masked.text[position - 1 : position] == TIME
+            )
+            or GOAL.match(masked.text, position + 1)
+        ),
         leading=_leads(masked.text, position),
         local=masked.text[position + 1 : position + 2] in ("涨", "跌"),
         span=item.rule == SPAN,
@@ -107,7 +119,7 @@ def governing(
     free = [m for m in moments if not m.base and m.position not in used and m.strength]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
-    earlier = [m for m in free if m.position < clause and not m.span and not m.local]
+    earlier = [m for m in free if m.position < clause and not m.local and (m.leading or not m.span)]
     behind = [m for m in free if position < m.position < end and not m.span]
     for choice in (calendar, inside, earlier):
         if choice:

@@ -1,0 +1,74 @@
+"""What a change is measured against: 同比, 比上年末, and what parallel changes share.
+
+增长▢ behind 同比增长▢ in the same list of growth rates is measured against the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heshu.claims.attribution import Attribution
+from heshu.claims.chinese.cascade import CONTINUING, Figure, Verdict
+from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.masking import Masked
+from heshu.model.figures import Basis
+
+YEAR_ENDS = ("年末", "年底", "12月", "全年")
+"""In a period with one of these 比上年末 is a comparison over a year."""
+LAST_YEAR_END = ("上年末", "上年底", "去年末", "去年底", "年初")
+QUARTERS = ("季度", "三个月")
+"""In a period with one of these 环比 is against the quarter before."""
+SHARED: tuple[Basis, ...] = ("yoy", "qoq", "mom")
+
+
+def basis_of(
+    masked: Masked,
+    text: str,
+    figure: Figure,
+    verdict: Verdict,
+    period: str,
+    rules: ChineseRules,
+) -> Basis:
+    """The basis that is printed with a change; the ends of a change share it."""
+    if not verdict.change or not verdict.lead.compared or not figure_leads(figure, verdict):
+        return ""
+    start = figure.position - verdict.lead.compared_at
+    printed = text[slice(*masked.span(start, start + len(verdict.lead.compared)))]
+    if any(end in printed for end in LAST_YEAR_END):
+        return "yoy" if any(end in period for end in YEAR_ENDS) else "other"
+    basis = _looked_up(printed, rules)
+    if basis == "mom" and "环比" in printed and any(word in period for word in QUARTERS):
+        return "qoq"
+    return basis
+
+
+def figure_leads(figure: Figure, verdict: Verdict) -> bool:
+    """Whether the words of comparison stand before this figure, not before the list it is in."""
+    return verdict.lead.compared_at <= len(figure.before) + len(figure.between)
+
+
+def _looked_up(printed: str, rules: ChineseRules) -> Basis:
+    while printed:
+        if printed in rules.bases:
+            return rules.bases[printed]
+        printed = printed[:-1]
+    return "other"
+
+
+def inherited_basis(
+    attribution: Attribution,
+    verdicts: Sequence[Verdict],
+    number: int,
+    before: Attribution | None,
+    earlier: Basis,
+) -> Basis:
+    """The basis of a change, else that of the change before it in the list or in the passage."""
+    verdict = verdicts[number]
+    if attribution.basis or not verdict.change.endswith("-by"):
+        return attribution.basis
+    listed = number > 0 and verdict.rule in CONTINUING
+    if listed and before and verdicts[number - 1].lead is verdict.lead:
+        return before.basis
+    if verdict.lead.compared or verdict.rule.startswith("table"):
+        return ""
+    return earlier if earlier in SHARED else ""

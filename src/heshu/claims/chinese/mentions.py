@@ -1,0 +1,175 @@
+"""Who and what a masked sentence names: 全市, 甲乙集团, 平湾跨海大桥, 村民王大山, 该桥.
+
+Words of closed lists are found anywhere. Names of unknown words are known by their ends (…集团,
+…大桥), by a family name beside a role or a verb (村民王大山, 李大昊出场▢), by a colon at the head
+of an item (甲乙港务：▢), or because the text named them before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.claims.chinese.rules import NO_NAME, ChineseRules
+from heshu.claims.masking import FIGURE, TIME
+
+PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
+LABEL = re.compile(
+    rf"^[\s#*]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
+)
+"""甲乙港务：第三季度营收▢ at the head of a line."""
+TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])")
+"""甲乙港务▢季度营收: a name stands before the time of its figure."""
+DEED = re.compile(
+    r"^(?:早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
+)
+COUNTED = re.compile(rf"[达为有共已到至约超近总数计是了]*{FIGURE}")
+LONGEST_THING = 26
+THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
+"""What belongs to the name of a work before its end."""
+NAME_KINDS = ("self", "this", "acting", "organisation", "named")
+FOUND_BY_END = frozenset({"thing", "organisation", "named"})
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """Words that name an entity, before it is decided whether they count."""
+
+    start: int
+    end: int
+    kind: str
+    """area, institution, place, name, organisation, named; self points back, this names what it
+    points back to; thing, actor, label and topic count at the head of a clause; person."""
+    head: int
+    """Where the words begin that belong to it: the role before a person."""
+
+
+def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Iterator[Mention]:
+    """The names in a text, the longer one where two overlap; `names` are known already."""
+    found = [
+        Mention(m.start(), _place_end(text, m, rules), rules.entity_kinds[m[0]], m.start())
+        for m in rules.entity_words.finditer(text)
+    ]
+    for known in names:
+        if known in text:
+            starts = re.finditer(re.escape(known), text)
+            found += [Mention(m.start(), m.end(), "name", m.start()) for m in starts]
+    found += _unknown(text, rules)
+    found += _things(text, rules)
+    found += _persons(text, rules)
+    found += _heads(text, rules)
+    done = 0
+    last: Mention | None = None
+    for candidate in sorted(found, key=lambda m: (m.start, -m.end)):
+        mention = candidate
+        if mention.start < done:
+            continue
+        if last is not None:
+            if last.kind != "person" and mention.kind == "person" and mention.start == last.end:
+                # 海州队王大硕 is the player, not the team
+                mention = Mention(mention.start, mention.end, "person", last.head)
+                last = None
+            elif last.kind == "place" and mention.kind == "thing" and mention.start == last.end:
+                mention = Mention(last.start, mention.end, "thing", last.start)  # 广西钦江港
+                last = None
+        if last is not None and counts(text, last, rules):
+            yield last
+        last, done = mention, mention.end
+    if last is not None and counts(text, last, rules):
+        yield last
+
+
+def counts(text: str, mention: Mention, rules: ChineseRules) -> bool:
+    """Whether a mention names an entity: no word that only holds a name, no publisher."""
+    return mention.kind != "none" and not _publishes(text, mention, rules)
+
+
+def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
+    """Whether a mention is an office that publishes figures of others."""
+    office = mention.kind in ("organisation", "this") and text[mention.end - 1] in "局委署厅台会院"
+    return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
+
+
+def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
+    """The end of a place with what is printed behind it: 江苏省苏州市."""
+    if rules.entity_kinds[word[0]] != "place":
+        return word.end()
+    behind = PLACE_BEHIND.match(text, word.end())
+    return behind.end() if behind else word.end()
+
+
+def _unknown(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """Names by how they end, where a name can begin."""
+    for name in rules.entity_names.finditer(text):
+        kind = next(kind for kind in NAME_KINDS if name[kind])
+        start, end = name.span("name")
+        if kind == "acting":
+            if _is_person(text, start, end, rules):
+                yield Mention(start, end, "person", start)
+        elif kind not in FOUND_BY_END or not _is_deed(text, start, end, kind, rules):
+            yield Mention(start, end, kind, start)
+
+
+def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """平湾跨海大桥, “春芽”助学基金: the end of a name and what belongs to it before."""
+    done = 0
+    for found in rules.things.finditer(text):
+        before = THING_BEFORE.search(text[max(done, found.start() - LONGEST_THING) : found.start()])
+        start = found.start() - len(before[0]) if before else found.start()
+        if not _is_deed(text, start, found.end(), "thing", rules):
+            yield Mention(start, found.end(), "thing", start)
+            done = found.end()
+
+
+def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) -> bool:
+    """新建公园, 重点项目 under way: a verb with its object is no name."""
+    if kind == "thing" and COUNTED.match(text, end):
+        return True  # 标准化牧场达▢: it is counted
+    if kind != "organisation" and (
+        rules.areas.match(text, start) or rules.common.match(text, start)
+    ):
+        return True
+    opening = rules.opening_verbs.match(text, start) or rules.openers.match(text, start)
+    return opening is not None and not rules.kept_openers.match(text, start)
+
+
+def _persons(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """People behind a role, and those whose names are not printed."""
+    for found in rules.persons.finditer(text):
+        start, end = found.span("named")
+        if _is_person(text, start, end, rules):
+            yield Mention(start, end, "person", found.start())
+    for found in rules.somebody.finditer(text) if "某" in text else ():
+        yield Mention(found.start(), found.end(), "person", found.start())
+
+
+def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
+    """Neither a word that begins like a family name, nor somebody who only says something."""
+    return not (rules.common.match(text, start) or rules.speech.match(text, end))
+
+
+def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """Names at the head of an item or before the time of a figure."""
+    label = LABEL.match(text)
+    if label and not _is_sentence(label["name"], rules):
+        yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
+    for topic in TOPIC.finditer(text):
+        start = topic.start("name")
+        if rules.persons.match(text, start):
+            continue  # 村民王大山今年: the name is a part of it
+        if not (_is_sentence(topic["name"], rules) or DEED.search(topic["name"])):
+            yield Mention(topic.start("name"), topic.end("name"), "topic", topic.start("name"))
+
+
+def _is_sentence(name: str, rules: ChineseRules) -> bool:
+    """Whether the words before a colon or a time are rather a measure or a deed."""
+    return bool(
+        rules.measured_noun.search(name)
+        or rules.opening_verbs.search(name)
+        or rules.openers.match(name)
+        or rules.common.match(name)
+        or rules.speech.search(name)
+        or rules.saying.search(name)
+        or rules.published.search(name)
+    )

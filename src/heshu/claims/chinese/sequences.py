@@ -1,0 +1,40 @@
+"""Times that are dealt out to figures: 2019年、2020年和2021年，…分别为▢、▢和▢.
+
+The times of a list and the figures of a later list of the same length belong together one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from heshu.claims.masking import FIGURE, TIME
+
+SHORTEST = 2
+JOINT = r"(?:、|，|和|及|与|以及)"
+TIMES = re.compile(rf"{TIME}[底末]?(?:{JOINT}{TIME}[底末]?)+")
+FIGURES = re.compile(rf"{FIGURE}(?:{JOINT}{FIGURE})+")
+
+
+def dealt_times(text: str) -> Mapping[int, int]:
+    """Offset of a figure in the masked sentence -> offset of the time dealt out to it.
+
+    >>> dealt_times(f"{TIME}、{TIME}，收入分别为{FIGURE}、{FIGURE}")
+    {9: 0, 11: 2}
+    """
+    if text.count(TIME) < SHORTEST:
+        return {}
+    lists = [_offsets(match, TIME) for match in TIMES.finditer(text)]
+    found: dict[int, int] = {}
+    pointer = -1
+    for match in FIGURES.finditer(text):
+        figures = _offsets(match, FIGURE)
+        while pointer + 1 < len(lists) and lists[pointer + 1][-1] < figures[0]:
+            pointer += 1
+        if pointer >= 0 and len(lists[pointer]) == len(figures):
+            found.update(zip(figures, lists[pointer], strict=True))
+    return found
+
+
+def _offsets(match: re.Match[str], symbol: str) -> list[int]:
+    return [match.start() + i for i, letter in enumerate(match[0]) if letter == symbol]
