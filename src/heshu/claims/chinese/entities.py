@@ -34,8 +34,9 @@ VAGUE = re.compile(
     r"(?<![”])(?:项目|工程|平台|基地|通道|中心|系统|园区|生产线|机组|公路|铁路|高铁|航线)$"
 )
 """电网工程 is a kind of work more often than a work."""
-DISTRIBUTED = re.compile(r"平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅")
+DISTRIBUTED = re.compile(r"实现|平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅")
 """Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
+SITUATED = re.compile(r"(?:^|[，。；：])(?:位于|来自|地处|坐落于|坐落在)[^，。；：]{1,16}的$")
 LONGEST_COMMON = 2
 """Characters of a thing that is no name by itself: 果园, 大桥."""
 REMEMBERED = 24
@@ -72,23 +73,22 @@ def read_owners(
         if mention.kind == "collective" and not DISTRIBUTED.match(text, mention.end):
             continue
         found.append(_owner(text, mention, found, context, leading=leading))
-    found += _pronouns(text, rules, context, speaker)
+    found += _pronouns(text, rules, found, context, speaker)
     return tuple(sorted(found, key=lambda owner: owner.position))
 
 
 def _leads(text: str, mention: Mention) -> bool:
     """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
     start = mention.head
-    if (
-        mention.kind == "thing"
-        and text[start - 1 : start] == "的"
-        and text.startswith("，", mention.end)
-    ):
-        return True
+    nearby = text[max(0, start - LONGEST_BEFORE) : start]
+    if mention.kind == "thing" and nearby.endswith("的"):
+        # 由他设立的助学基金，…; 位于西北的北塔油田今年…
+        described = text.startswith("，", mention.end) or SITUATED.search(nearby)
+        if described:
+            return True
     if not start or text[start - 1] in "，。；：":
         return True
-    before = CLAUSE.split(text[max(0, start - LONGEST_BEFORE) : start])[-1]
-    return not IDLE.sub("", before)
+    return not IDLE.sub("", CLAUSE.split(nearby)[-1])
 
 
 def _owner(
@@ -125,15 +125,17 @@ def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
     return next((n.text for n in reversed(earlier) if n.text.endswith(last)), "")
 
 
-def _pronouns(text: str, rules: ChineseRules, context: Context, speaker: str) -> Iterable[Owner]:
+def _pronouns(
+    text: str, rules: ChineseRules, owners: Sequence[Owner], context: Context, speaker: str
+) -> Iterable[Owner]:
     """我 in a quotation is the speaker, 他家 the person named last."""
-    pairs = ((rules.first_person, speaker), (rules.third_person, context.person))
-    for pattern, meant in pairs:
-        if not meant:
-            continue
+    persons = [owner for owner in owners if owner.kind == "person"]
+    for pattern, quoted in ((rules.first_person, True), (rules.third_person, False)):
         for found in pattern.finditer(text):
+            before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
+            meant = speaker if quoted else (before or [context.person])[-1]
             mention = Mention(found.start(), found.end(), "person", found.start())
-            if _leads(text, mention):
+            if meant and _leads(text, mention):
                 yield Owner(
                     mention.start, mention.end, meant, "person", leading=True, printed=found[0]
                 )
@@ -162,7 +164,8 @@ def owner_of(
     for owner in inside:
         if owner.kind != "thing" or owner.text not in indicator:
             return owner.text, False
-    return "", True
+    works = [owner for owner in earlier if owner.kind == "thing" and owner.leading]
+    return (works[-1].text if works else ""), True
 
 
 def subject_of(owners: Sequence[Owner]) -> Owner | None:

@@ -19,7 +19,7 @@ from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
 NOTHING = "(?!)"
-NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各设施安排开展改造建"
+NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各"
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
@@ -145,7 +145,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         saying=re.compile(
             f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻|(?:有关|相关)?[^，。；：（）]{{0,6}}"
             f"(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{{0,6}}?)*"
-            f"(?:{_words(pack, 'claim-saying')})"
+            f"(?:{_words(pack, 'claim-saying')}|[：:]|[^，。；：]{{0,24}}关于)"
         ),
         common=re.compile(_words(pack, "claim-common")),
         vague_units=frozenset(pack.words_named("claim-vague-unit")),
