@@ -143,8 +143,8 @@ def compile_rules(pack: Pack) -> ChineseRules:
         measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         speech=re.compile(_words(pack, "claim-speech")),
         saying=re.compile(
-            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻|(?:有关|相关)?[^，。；：（）]{{0,6}}"
-            f"(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{{0,6}}?)*"
+            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻)*"
+            "(?:[^，。；：（）]{0,8}(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{0,6}?)?"
             f"(?:{_words(pack, 'claim-saying')}|[：:]|[^，。；：]{{0,24}}关于)"
         ),
         common=re.compile(_words(pack, "claim-common")),
