@@ -241,7 +241,8 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
     """A time that follows the figure within its clause."""
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
-    if moment is None or (moment.against and frame.link not in OWN_LINKS):
+    compares = moment is not None and moment.against and (frame.change or not moment.iso)
+    if moment is None or (compares and frame.link not in OWN_LINKS):
         return None
     for index in range(token + 1, moment.first):
         letter = shape[index]

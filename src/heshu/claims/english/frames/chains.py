@@ -33,6 +33,7 @@ SIDE_GAP = re.compile(rf"{NO_VERB}{{0,5}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[b
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
+GAPPED = re.compile(r"(?:[iarf][dNET]{1,4})?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -123,6 +124,25 @@ def compared(scene: Scene, token: int) -> Frame | None:
     if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
         return None
     return linked(scene, "", "compared")
+
+
+def gapped(scene: Scene, token: int) -> Frame | None:
+    """Import prices dropped ▢ and export prices ▢: the verb is said once."""
+    if not scene.frames or not scene.frames[-1].change or scene.frames[-1].change == "from":
+        return None
+    found = GAPPED.match(scene.gap(token))
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    if found is None or not alike:
+        return None
+    last = scene.frames[-1]
+    first = scene.line.figures[len(scene.frames) - 1] + 1 + found.start("phrase")
+    phrase = phrase_before(scene.line, token - 1, scene.rules.phrases, first)
+    if not phrase.text or set(scene.line.shape[phrase.first : phrase.last + 1]) <= {"E"}:
+        return None
+    return Frame(
+        phrase=phrase, change=last.change, direction=last.direction, rule="gapped",
+        governor=last.governor,
+    )  # fmt: skip
 
 
 def listed(scene: Scene, token: int) -> Frame | None:

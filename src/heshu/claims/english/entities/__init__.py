@@ -1,0 +1,228 @@
+"""Whose a figure is: `Acme Corp said its profit rose` -> Acme Corp.
+
+The rules of `entity_of` go from the safe to the doubtful; the first that knows an entity is named
+beside it.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.english.entities.names import (
+    EntityRules,
+    Names,
+    Run,
+    compile_entities,
+    name_text,
+    read_names,
+)
+from heshu.claims.english.entities.things import (
+    Known,
+    common_body,
+    common_place,
+    covers,
+    own_subject,
+    thing_alone,
+    thing_itself,
+)
+from heshu.claims.english.entities.titles import speaker_of, title_entity
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.words import Line
+
+__all__ = [
+    "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
+    "read_names", "speaker_of", "title_entity",
+]  # fmt: skip
+
+PLACED = frozenset(
+    {
+        "change-verb", "beside-level", "carried-to", "chain-listed", "same-as-before", "level-verb",
+        "side-behind", "change-noun-before", "change-noun-behind", "share-of", "counted-noun",
+        "beside", "phrase-of", "chain-by", "nearest-noun",
+    }
+)  # fmt: skip
+"""Rules whose figures belong to the place that is named beside them."""
+SCOPE_BEHIND = 4
+"""Tokens behind a figure among which worldwide still belongs to it."""
+WEAK = frozenset({"nearest-noun", "verb", "beside"})
+"""Rules that take the subject as indicator for want of a better one."""
+SIZED = frozenset({"level-verb", "side-behind", "beside"})
+
+
+class Whose(Struct, frozen=True, gc=False):
+    """An entity and the rule that found it."""
+
+    text: str = ""
+    rule: str = ""
+
+    @property
+    def inherited(self) -> bool:
+        """It was named in an earlier sentence."""
+        return bool(self.text) and self.rule == "earlier"
+
+
+def entity_of(
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
+) -> Whose:
+    """The entity of a figure: the first rule that knows one, from the safe to the doubtful."""
+    if frame.phrase.owner:
+        return Whose(frame.phrase.owner, "possessor")
+    anchor = frame.governor if frame.governor >= 0 else token
+    narrow = _clause_start(line.shape, anchor, "k;.,")
+    antecedent = _in_front(line, token) or _antecedent(line, narrow, anchor)
+    if antecedent:
+        return Whose(antecedent, "antecedent")
+    named = _named(line, frame, token, anchor, names)
+    if named:
+        return Whose(named, "name-in-clause")
+    scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
+    if scope:
+        return Whose(scope, "scope-word")
+    pronoun = "S" in line.shape[narrow:token]
+    if pronoun or (known.latest() and _speaks_of_body(line, token, rules)):
+        return _inherited(line, token, names, known.latest())
+    return _beside_names(line, frame, token, names, known, rules) or _inherited(
+        line, token, names, known.best()
+    )
+
+
+def _beside_names(
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
+) -> Whose | None:
+    """The doubtful rules: a place, the thing itself, a common noun that is subject."""
+    where = _location(line, frame, token, names)
+    if where:
+        return Whose(where, "place")
+    thing = thing_itself(line, frame, rules)
+    if thing:
+        return Whose(thing, "thing-itself")
+    own = own_subject(line, frame, token, known, rules)
+    if own:
+        return Whose(own, "subject")
+    if not known.best() and frame.rule in WEAK | SIZED:
+        thing = thing_alone(line, frame, rules)
+        if thing:
+            return Whose(thing, "thing-alone")
+    common = common_place(line, rules)
+    if common and (not known.best() or not covers(known.best(), common, rules)):
+        return Whose(common, "common-place")
+    return None
+
+
+def _in_front(line: Line, token: int) -> str:
+    """Iran pumped ▢ and Iraq ▢: the name that stands for a whole clause."""
+    last = token - 1
+    while last > 0 and line.shape[last] == "X":
+        last -= 1
+    first = last
+    while first > 0 and line.shape[first - 1] == "E":
+        first -= 1
+    if line.shape[last] != "E" or not first or line.shape[first - 1] not in "&,;k":
+        return ""
+    return name_text(line, Run(first, last)) if "Q" in line.shape[:first] else ""
+
+
+def _antecedent(line: Line, start: int, anchor: int) -> str:
+    """Marc Dunn, who received ▢; Kuwait, whose quota is ▢: the name in front of the pronoun."""
+    shape = line.shape
+    for index in range(anchor, max(start - 1, 1) - 1, -1):
+        if line.words[index] not in ("who", "whose", "which") or shape[index - 1] not in ",E":
+            continue
+        last = index - 1 if shape[index - 1] == "E" else index - 2
+        first = last
+        while first > 0 and shape[first - 1] == "E":
+            first -= 1
+        if last >= 0 and shape[last] == "E":
+            return name_text(line, Run(first, last))
+        break
+    return ""
+
+
+def _speaks_of_body(line: Line, token: int, rules: EntityRules) -> bool:
+    """The company's shares rose ▢: somebody who was named before."""
+    return any(
+        line.words[index].removesuffix("'s") in rules.bodies - rules.regions
+        and line.words[index - 1] == "the"
+        and (line.words[index].endswith("'s") or line.shape[max(0, index - 2)] in "oia")
+        for index in range(max(_clause_start(line.shape, token, ";."), 1), token)
+    )
+
+
+def _scope(line: Line, start: int, token: int, rules: EntityRules) -> str:
+    """Globally, sales were ▢; ▢ worldwide: a word that says where by itself."""
+    end = min(token + SCOPE_BEHIND, len(line.words))
+    for index in range(start, end):
+        if line.words[index] in rules.scopes:
+            return line.phrase(index, index)
+    return ""
+
+
+def _named(line: Line, frame: Frame, token: int, anchor: int, names: Names) -> str:
+    """A name that is subject or possessor in the clause of the figure, or in the one around."""
+    narrow = _clause_start(line.shape, anchor, "k;.,")
+    named = (*names.subjects, *names.owners)
+    near = [run for run in named if narrow <= run.first < token]
+    own_subject = narrow <= frame.phrase.first < anchor
+    if not near and not own_subject and "S" not in line.shape[narrow:token]:
+        wide = _clause_start(line.shape, anchor, "k;.")
+        while wide and line.words[wide - 1] in ("which", "who", "that", "where"):
+            wide = _clause_start(line.shape, wide - 1, "k;.")
+        near = [run for run in named if wide <= run.first < token]
+    return name_text(line, max(near, key=_first_token)) if near else ""
+
+
+def _first_token(run: Run) -> int:
+    return run.first
+
+
+def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
+    """The speaker of a sentence about nobody else, else who was spoken of before."""
+    if names.speakers and not names.subjects:
+        return Whose(name_text(line, names.speakers[0]), "speaker")
+    if before:
+        return Whose(before, "earlier")
+    earlier = [run for run in names.subjects if run.first < token]
+    for group in (earlier[::-1], names.places, names.locations, names.reporters):
+        if group:
+            return Whose(name_text(line, group[0]), "only-name")
+    return Whose()
+
+
+def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
+    """sales in Florida fell ▢; rose ▢ in Kansas: the place that the measure belongs to."""
+    shape = line.shape
+    if frame.rule not in PLACED:
+        return ""
+    start = _clause_start(shape, token, "k;.Q")
+    if start and line.words[start - 1] in ("which", "that", "who"):
+        start = _clause_start(shape, start - 1, "k;.Q")
+    inside = [run for run in names.locations if start <= run.first < token]
+    if inside and frame.rule != "chain-listed":
+        return name_text(line, inside[-1])
+    behind = next((run for run in names.locations if run.first > token), None)
+    if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
+        return name_text(line, behind)
+    return ""
+
+
+def _clause_start(shape: str, token: int, stops: str) -> int:
+    for index in range(token - 1, -1, -1):
+        if shape[index] in stops:
+            return index + 1
+    return 0
+
+
+def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> str:
+    """The name that later sentences go on about: the first subject, speaker or possessor.
+
+    As long as nobody is `known`, a place will do: Activity in Acme County grew.
+    """
+    for group in (names.subjects, names.speakers, names.owners):
+        if group and not set("Sk") & set(line.shape[: group[0].first]):
+            return name_text(line, group[0])
+    if known:
+        return ""
+    for group in (names.places, names.locations):
+        if group:
+            return name_text(line, group[0])
+    return common_place(line, rules) or common_body(line, rules)

@@ -1,0 +1,192 @@
+"""The proper names of a line and what each does in it: subject, speaker, possessor, place.
+
+>>> [(run.first, run.last) for run in name_runs("EE&ERdNUQ")]
+[(0, 3)]
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from heshu.claims.attribution import Cast
+from heshu.claims.english.phrases import PhraseRules
+from heshu.claims.english.words import Line
+from heshu.languages.schema import Pack
+
+RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
+PREDICATE = frozenset("xvVLRUDCX")
+LONGEST_NAME = 60
+DATELINE = 10
+"""Tokens of a dateline at most."""
+ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
+
+
+class EntityRules(Struct, frozen=True):
+    """Words that tell names apart."""
+
+    authorities: frozenset[str]
+    places: frozenset[str]
+    bodies: frozenset[str]
+    companies: frozenset[str]
+    speech: frozenset[str]
+    measures: frozenset[str]
+    institutions: frozenset[str]
+    """Bodies that are somebody of their own unless they were named: the museum."""
+    headline_verbs: frozenset[str]
+    regions: frozenset[str]
+    """Nouns of places: the province."""
+    divisions: frozenset[str]
+    """Nouns of parts of a company: segment."""
+    around: frozenset[str]
+    """Prepositions in front of places beside in: across, around."""
+    scopes: frozenset[str]
+    """Words that say where by themselves: worldwide."""
+    actors: frozenset[str]
+    """People by what they do."""
+    sizes: frozenset[str]
+    """Verbs that say how big their subject is: costs, weighs."""
+    phrases: PhraseRules
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A proper name: tokens `first` to `last`."""
+
+    first: int
+    last: int
+
+
+class Names(Struct, frozen=True, gc=False):
+    """The proper names of a line by what they do in it."""
+
+    subjects: tuple[Run, ...] = ()
+    """In front of a verb."""
+    speakers: tuple[Run, ...] = ()
+    """In front of a verb of saying, at the head of the sentence: Acme said its."""
+    reporters: tuple[Run, ...] = ()
+    """Behind the statement: fares rose, the Acme Institute said; and persons in office."""
+    owners: tuple[Run, ...] = ()
+    """In the genitive."""
+    locations: tuple[Run, ...] = ()
+    """Behind in."""
+    places: tuple[Run, ...] = ()
+    """Behind at: sales at Acme."""
+
+
+def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
+    """The entity words of a pack."""
+
+    def named(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in pack.words_named(name))
+
+    return EntityRules(
+        named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
+        named("speech-verb"), named("measure-noun"), named("institution"), named("headline-verb"),
+        named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("size-verb"),
+        phrases,
+    )  # fmt: skip
+
+
+def name_runs(shape: str) -> list[Run]:
+    """Runs of proper names: Bank of England, Morgan and Co."""
+    return [Run(match.start(), match.end() - 1) for match in RUN.finditer(shape)]
+
+
+def read_names(line: Line, rules: EntityRules, cast: Cast) -> Names:
+    """The names of a line, those of authorities and persons in office left out."""
+    found: dict[str, list[Run]] = {name: [] for name in ROLES}
+    for run in name_runs(line.shape):
+        if _is_dateline(line, run):
+            continue
+        role = "" if _is_authority(line, run, rules) else _role(line, run, rules, cast)
+        if role:
+            found[role].append(run)
+    return Names(*(tuple(found[name]) for name in ROLES))
+
+
+def _is_dateline(line: Line, run: Run) -> bool:
+    """LONDON, March 12 - Sales rose: the place of writing."""
+    dash = line.shape.find("-", 0, DATELINE)
+    return (
+        run.last < dash
+        and not set(line.shape[:dash]) - set("E,TN()&")
+        and (line.printed(0).isupper())
+    )
+
+
+def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
+    """What a name does in its line; empty for nothing that matters."""
+    shape = line.shape
+    following = _predicate(line, run, rules)
+    inside = _is_inside(shape, run)
+    if line.words[run.last].endswith(("'s", "s'")):
+        return "" if inside else "owners"
+    if inside:
+        around = inside == "p" and line.words[run.first - 1] in rules.around
+        if not (around or inside in "ia") or (
+            following == "N" and not _names_region(line, run, rules)
+        ):
+            return ""
+        return "places" if inside == "a" else "locations"
+    if (
+        following == "R"
+        or line.words[min(run.last + 1, len(shape) - 1)] in rules.speech
+        or (following == "x" and shape[run.last + 2 : run.last + 3] == "R")
+    ):
+        person = line.words[run.last] in cast.persons
+        return "reporters" if person or "Q" in shape[: run.first] else "speakers"
+    if (following in PREDICATE and following) or _has_apposition(shape, run):
+        return "subjects"
+    return ""
+
+
+def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
+    """The letter behind a name; behind the noun that it names: the Acme County board agreed."""
+    place = run.last + 1
+    if line.shape[place : place + 1] == "N" and (
+        line.words[place] in rules.bodies | rules.regions | rules.institutions
+    ):
+        behind = line.shape[place + 1 : place + 2]
+        return behind if behind in PREDICATE and behind else "N"
+    return line.shape[place : place + 1]
+
+
+def _names_region(line: Line, run: Run, rules: EntityRules) -> bool:
+    """the Boston area: the noun behind a name makes it a place."""
+    behind = line.words[run.last + 1]
+    return behind in rules.regions | rules.bodies | rules.institutions | rules.divisions
+
+
+def _is_inside(shape: str, run: Run) -> str:
+    """The preposition in front of a name: imports from Canada; empty if there is none."""
+    place = run.first - 1
+    while place >= 0 and shape[place] == "d":
+        place -= 1
+    return shape[place] if place >= 0 and shape[place] in "iprwfabto" else ""
+
+
+def _has_apposition(shape: str, run: Run) -> bool:
+    """Qatar, home to ▢ people, is: a name at the head of a sentence and a comma."""
+    return (
+        shape[run.last + 1 : run.last + 2] == ","
+        and (run.first == 0 or shape[: run.first] == "d")
+        and shape[run.last + 2 : run.last + 3] not in tuple("E")
+    )
+
+
+def _is_authority(line: Line, run: Run, rules: EntityRules) -> bool:
+    words = line.words
+    return (
+        any(words[index] in rules.authorities for index in range(run.first, run.last + 1))
+        or (run.first > 0 and words[run.first - 1] in rules.authorities)
+        or words[min(run.last + 1, len(words) - 1)] in rules.authorities
+    )
+
+
+def name_text(line: Line, run: Run) -> str:
+    """A name as printed, without a genitive s."""
+    text = line.phrase(run.first, run.last)
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    return text.rstrip("'’")[:LONGEST_NAME]

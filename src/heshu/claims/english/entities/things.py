@@ -1,0 +1,173 @@
+"""Entities without a proper name: the museum, a fab that costs ▢, the province."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.words import Line
+
+NOT_OWN = frozenset(
+    {"this", "these", "that", "those", "its", "their", "his", "her", "our", "my", "your"}
+)
+"""Determiners of what belongs to somebody else: its board approved."""
+WEAK = frozenset({"nearest-noun", "verb", "beside"})
+"""Rules that take the subject as indicator for want of a better one."""
+SIZED = frozenset({"level-verb", "side-behind", "beside"})
+ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
+GOVERNORS = frozenset("VLvUDCRx")
+
+
+def common_place(line: Line, rules: EntityRules) -> str:
+    """in the province; the island's power: a place that has no name in the line."""
+    for index in range(1, len(line.words)):
+        bare = line.words[index].removesuffix("'s")
+        if bare not in rules.regions or line.words[index - 1] != "the":
+            continue
+        if bare != line.words[index] or line.shape[max(0, index - 2) : index - 1] in ("i", "a"):
+            return line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
+    return ""
+
+
+def common_body(line: Line, rules: EntityRules) -> str:
+    """The republic has ▢: a body without a name at the head of a sentence."""
+    named = line.shape[:3] in ("dNx", "dNv", "dNV", "dNL", "dN,") and line.words[0] == "the"
+    body = line.words[1:2] and line.words[1] in rules.regions | rules.bodies | rules.institutions
+    return line.phrase(0, 1) if named and body else ""
+
+
+def thing_alone(line: Line, frame: Frame, rules: EntityRules) -> str:
+    """Buses leave every ▢: where nobody is known, a thing that is measured is whose it is."""
+    phrase = frame.phrase
+    if phrase.whole_first < 0 or "S" in line.shape[: phrase.first] or frame.rule == "verb":
+        return ""
+    if line.words[phrase.last].endswith("ed"):
+        return ""  # coverage and settlement both reached
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    if head in rules.measures or head in rules.bodies or line.shape[phrase.last] not in "NE":
+        return ""
+    return phrase.text
+
+
+def thing_itself(line: Line, frame: Frame, rules: EntityRules) -> str:
+    """The lighthouse is ▢ tall; a fab costs ▢: what is measured is whose it is."""
+    phrase, verb = frame.phrase, frame.governor
+    if frame.rule not in SIZED or phrase.whole_first < 0 or verb < 1:
+        return ""
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    if head in rules.measures or head in rules.bodies or line.shape[phrase.whole_first] != "d":
+        return ""
+    if line.words[phrase.whole_first] not in ("the", "a", "an"):
+        return ""
+    if line.words[verb] in rules.sizes or frame.physical:
+        return line.phrase(phrase.whole_first + 1, phrase.last)
+    return ""
+
+
+def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
+    """The museum holds ▢ objects: the subject of the verb, where it is not what is measured."""
+    verb = _governing_verb(line.shape, token)
+    if verb < 1:
+        return ""
+    governed = line.shape[verb:token]
+    changes = frame.governor >= verb and line.shape[frame.governor] in "UDC"
+    acts = (changes and frame.phrase.first > frame.governor) or bool(set("RUDC") & set(governed))
+    object_counted = frame.rule == "counted-noun" and frame.governor == token
+    if not acts and not object_counted and not set("Vx") & set(governed):
+        return ""
+    place = verb - 1
+    if line.words[place] in ("which", "who", "that"):
+        place -= 2 if line.shape[max(0, place - 1)] == "," else 1
+    phrase = phrase_before(line, place, rules.phrases)
+    if not phrase.text or phrase.whole_first < 0:
+        return ""
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    measured = phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last
+    if measured and frame.rule not in WEAK:
+        return ""
+    if head in rules.measures or "Q" in line.shape[max(0, phrase.whole_first - 1) : verb]:
+        return ""
+    if acts and not _is_actor(head, rules):
+        return ""
+    if head in rules.authorities and not object_counted:
+        return ""
+    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
+        return ""
+    return _person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
+
+
+def _is_actor(head: str, rules: EntityRules) -> bool:
+    """Somebody who can raise and cut: a ministry, manufacturers."""
+    known = rules.bodies | rules.actors | rules.institutions | rules.regions | rules.authorities
+    return head in known or ACTOR.search(head) is not None
+
+
+def _person_or_body(
+    line: Line, first: int, last: int, head: str, known: Known, rules: EntityRules
+) -> str:
+    """The subject as printed; empty for the company, if somebody is known."""
+    if line.shape[first] == "d" and head in rules.bodies and known.best():
+        return ""
+    if line.words[first] in NOT_OWN:
+        return ""
+    while first < last and (line.shape[first] in "X&" or line.words[first] in ("a", "an", "the")):
+        first += 1
+    return line.phrase(first, last)
+
+
+def _head(shape: str, first: int, last: int) -> int:
+    """The head of a phrase: its last word before a preposition."""
+    for index in range(first, last + 1):
+        if shape[index] in "oprwifatb" and index > first:
+            return index - 1
+    return last
+
+
+def _governing_verb(shape: str, token: int) -> int:
+    """The first token of the verb whose clause a figure stands in; -1 if there is none."""
+    index = token - 1
+    while index >= 0 and shape[index] not in GOVERNORS:
+        if shape[index] in "k;.:Q":
+            return -1
+        index -= 1
+    while index > 0 and shape[index - 1] in "xXvV":
+        index -= 1
+    if index > 1 and shape[index - 1] in "&kt":  # Participants were aged ▢ and wore it for ▢
+        earlier = max(shape.rfind(letter, 0, index - 1) for letter in GOVERNORS)
+        if earlier < 1:
+            return index
+        while earlier > 0 and shape[earlier - 1] in "xXvV":
+            earlier -= 1
+        return earlier if "," not in shape[earlier:index] else index
+    return index
+
+
+def covers(known: str, common: str, rules: EntityRules) -> bool:
+    """Whether the city may well be the one that was named, or is beside the point."""
+    words = known.lower().split()
+    return bool(
+        set(words) & (rules.places | rules.regions | {common.rsplit(maxsplit=1)[-1].lower()})
+    )
+
+
+class Known(Struct, frozen=True, gc=False):
+    """Whom earlier text speaks about."""
+
+    last: str = ""
+    """The subject of the latest sentence that had one."""
+    title: str = ""
+    """Whom the headline names."""
+    topic: str = ""
+    """Whom the document names most."""
+
+    def best(self) -> str:
+        """Whom a sentence is about that names nobody."""
+        return self.title or self.topic or self.last
+
+    def latest(self) -> str:
+        """Whom a pronoun means."""
+        return self.last or self.title or self.topic

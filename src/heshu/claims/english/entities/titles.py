@@ -1,0 +1,93 @@
+"""Whom a headline is about, and who says so: `ACME CORP <ACM> NET` -> ACME CORP."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.claims.attribution import Cast
+from heshu.claims.english.cast import is_shouted
+from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.words import Line
+
+TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
+HEADLINE_NAME = 4
+"""Words of a name in front of a colon at most."""
+HEADLINE_SUBJECT = 7
+"""Words of a headline among which its verb is looked for."""
+
+
+def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
+    """Whom a headline is about: in front of a ticker, a name of the text, in front of a verb."""
+    found = TICKER.match(title)
+    if found:
+        return _before_ticker(found["name"].split(), rules)
+    head, colon, _ = title.partition(": ")
+    named = all(word[:1].isupper() for word in head.split())
+    if colon and named and 1 < len(head.split()) <= HEADLINE_NAME:
+        return head
+    folded = f" {title.lower()} ".replace("'s ", " ").replace("’s ", " ")
+    inside = [
+        (folded.find(f" {name.lower()} "), -len(name), name)
+        for name in cast.names
+        if f" {name.lower()} " in folded and name.lower().split()[-1] not in cast.persons
+    ]
+    if inside:
+        return min(inside)[2]
+    words = title.split()
+    if (
+        words
+        and not cast.topic
+        and _is_place(words[0], rules)
+        and not (title.isupper() and words[0] == "US")
+    ):
+        return words[0].removesuffix("'s").removesuffix("'S")
+    run = 0
+    while (
+        run < len(words) and words[run][:1].isupper() and words[run].lower() not in rules.measures
+    ):
+        run += 1
+    if 1 < run < len(words) and not is_shouted(title):
+        return " ".join(words[:run]).removesuffix("'s")
+    for index, word in enumerate(words[:HEADLINE_SUBJECT]):
+        if index and word.lower() in rules.headline_verbs:
+            name = words[:index]
+            generic = {name[-1].lower(), name[0].lower()} & (rules.bodies | rules.measures)
+            lower = name[-1].lower() in cast.lower or not name[-1][:1].isupper()
+            return "" if generic or lower else " ".join(name)
+    return ""
+
+
+def _is_place(word: str, rules: EntityRules) -> bool:
+    return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places
+
+
+def _before_ticker(words: list[str], rules: EntityRules) -> str:
+    """ACME CORP <ACM>; GROUP LIFTS STAKE IN ACME <ACM>: the name in front of its ticker."""
+    first = 0
+    for index, word in enumerate(words):
+        if word.lower() in rules.headline_verbs or word in ("IN", "OF", "FOR", "WITH", "BY", "TO"):
+            first = index + 1
+    return " ".join(words[first:] or words)
+
+
+def speaker_of(line: Line, rules: EntityRules) -> str:
+    """Who says so: `Fares rose, the mayor said` -> the mayor."""
+    shape = line.shape
+    for index, word in enumerate(line.words):
+        if word in rules.speech and shape[index] in "RUV":
+            first = index
+            while first > 0 and shape[first - 1] in "dNEo&X" and index - first < 14:
+                first -= 1
+            while first < index and shape[first] in "&oX":
+                first += 1
+            if first < index and (first == 0 or shape[first - 1] in ",k(-"):
+                last = index - 1
+                while last > first and shape[last] == "X":
+                    last -= 1
+                return line.phrase(first, last)
+            last = index
+            while last + 1 < len(shape) and shape[last + 1] in "dNEo" and last - index < 12:
+                last += 1
+            if index and shape[index - 1] == "," and last > index:
+                return line.phrase(index + 1, last)
+    return ""
