@@ -195,12 +195,14 @@ def close(summaries: Sequence[Summary], form: str, output: str | None) -> None:
 
 def tell_stale(decisions: Decisions, notes: Sequence[Note]) -> None:
     """Name the entries of the baseline that no finding fits any more."""
-    if decisions.baseline is None or decisions.policy.selection.select:
-        return  # a selection of checks says nothing about the findings of the others
+    if decisions.baseline is None:
+        return
     gone = baseline.stale(
         baseline.read(decisions.baseline), [entry for each in notes for entry in each.known],
         [each.path for each in notes], decisions.root,
     )  # fmt: skip
+    active = decisions.policy.active  # checks that did not run say nothing about their findings
+    gone = [entry for entry in gone if entry.code in active]
     for entry in gone:
         figures = ", ".join(entry.figures)
         note(f"{decisions.baseline}: stale: {entry.path}: {entry.code} {figures}\n")
