@@ -64,7 +64,9 @@ def find(check: Check, relation: Relation) -> Repair | None:
     Scale words and the reading of a rate come first because they are the likelier slips; a single
     digit can nearly always be changed so that a loose relation holds, and then says nothing.
     """
-    scales = _prefer_printed([c for c in _scales(relation) if _holds(check, c.relation)])
+    # A count without a scale word is exact: 1个人 -> 1万个人 leniently stands for 0 to 2万.
+    fitting = [c for c in _scales(relation) if _holds(check, c.relation, strictly=not c.printed)]
+    scales = _prefer_printed(fitting)
     if scales:
         return _scale_repair(scales, relation.language)
     for candidates in (_readings(relation), _digits(relation)):

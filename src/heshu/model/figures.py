@@ -144,6 +144,29 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False):
     rule: str = ""
 
 
+class TableCell(Struct, frozen=True, kw_only=True):
+    """A cell of a table row: where it stands, and what the header says about its column."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    """Span inside the sentence of the row."""
+    text: str
+    indent: int = 0
+    """White space before its text in the source, in characters: how deep a label is nested."""
+    label: str = ""
+    """The label of the column."""
+    period: str = ""
+    """The period of the column, as printed."""
+    unit: str = ""
+    """Code of the unit that the column or the table gives."""
+    change: bool = False
+    """The column holds changes: 同比, growth."""
+    header: bool = False
+    """The cell belongs to a header row."""
+
+
 class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence with all that was read from it, in reading order: the input of `relate`."""
 
@@ -155,5 +178,7 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     heading: bool = False
     passage: int = 0
     """Index of the passage in the document."""
+    cells: tuple[TableCell, ...] = ()
+    """The cells of a table row; empty for prose."""
     place: Place | None = None
     """Where the sentence begins, if that is known; a finding about a date needs it."""

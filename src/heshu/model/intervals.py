@@ -196,6 +196,16 @@ def lenient(printed: HasFigures) -> Interval:
     return _interval(printed, slack, unit / 2, closed=True)
 
 
+def lenient_cell(printed: HasFigures) -> Interval:
+    """The lenient interval of a table cell, whose zeros are digits like any others.
+
+    Prose rounds 4,987 to 5000; a column of figures prints all of them to one place.
+    """
+    if is_exact(printed) or printed.value is None or printed.qualifier:
+        return strict(printed)
+    return around(printed.value, Fraction(printed.precision), Fraction(printed.precision))
+
+
 def _dropped_zeros(value: Decimal | None) -> Fraction:
     """Half a unit of the place down to which an integer ends in zeros, two digits kept.
 

@@ -28,16 +28,22 @@ from heshu.relations.averages import compile_averages, find_averages
 from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.cautions import Cautions, compile_cautions
 from heshu.relations.changes import compile_changes, find_changes
+from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.extremes import compile_extremes, find_extremes
+from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.lists import compile_lists, find_lists
+from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.scene import Doublings, Scene, view
+from heshu.relations.share_lists import compile_share_lists, find_share_lists
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
+from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.votes import compile_votes, find_votes
@@ -69,7 +75,16 @@ SENTENCE = (
     SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded),
     SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges),
     SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
+    SentenceFinder(name="extremes", compile=compile_extremes, find=find_extremes, figures=2),
+    SentenceFinder(name="motions", compile=compile_motions, find=find_motions, figures=3),
+    SentenceFinder(name="fractions", compile=compile_fractions, find=find_fractions, figures=2),
+    SentenceFinder(
+        name="conversions", compile=compile_conversions, find=find_conversions, figures=2
+    ),
     SentenceFinder(name="shares", compile=compile_shares, find=find_shares),
+    SentenceFinder(
+        name="share-lists", compile=compile_share_lists, find=find_share_lists, figures=2
+    ),
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
@@ -81,9 +96,10 @@ SENTENCE = (
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
-DOCUMENT = (
+DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists),
+    DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
 )
 
 

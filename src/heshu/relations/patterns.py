@@ -7,6 +7,7 @@ A rule is written as words with slots: `由{from}{...}{change}[了]至{to}`.
 `{change}`  a word of the list `relation-change`..., any list of the pack by its name
 `{...}`     up to 24 characters of the clause, no figure and no comma among them
 `{..}`      the same, up to 10 characters
+`{remark}`  remarks: up to 40 characters of one sentence, commas and rates among them, no amount
 `{=}`       filler: words that add nothing to the arithmetic (同比, 比上年), dates, commas
 `{time}`    a date or period
 `{@born}`   a date or period with this role, whatever its name
@@ -61,6 +62,7 @@ ROLES: Mapping[str, str] = {
     "part": LEVEL,
     "share": PERCENT + LEVEL,
     "rate": PERCENT,
+    "fraction": LEVEL,
     "total": LEVEL,
     "count": LEVEL,
     "average": LEVEL,
@@ -90,6 +92,8 @@ MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
 SENTENCE_STOP = "。；！？;!?\\n"
 GAPS = {"...": 24, "..": 10}
 """Slot -> most Chinese characters that it leaps over."""
+REMARK = 40
+"""The same for remarks that may hold rates and times."""
 OTHER_CLAUSE = r"(?!\b(?:and|but|while|as|whereas)\b)"
 """English often joins clauses without a comma; a gap does not lead from one into the other."""
 MOST_LISTED = 24
@@ -263,6 +267,8 @@ def _slot(slot: str, number: int, lists: WordLists) -> str:
         return rf"[^{SENTENCE_STOP}]{{0,{_width(60, lists)}}}?"
     if slot.startswith("@"):
         return f"(?P<at_{slot[1:]}_{number}>{TIME})"
+    if slot == "remark":
+        return rf"[^{SENTENCE_STOP}{LEVEL}{DOUBLED}]{{0,{_width(REMARK, lists)}}}?"
     if slot == "base":
         return f"(?P<base_{number}>[^{STOP}{BLOCKING}{TIME}]{{0,{_width(14, lists)}}}?)"
     if slot == "same":

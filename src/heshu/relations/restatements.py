@@ -13,7 +13,7 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import PERCENT, Scene
 
 SCALE = re.compile(
     r"[万亿千百]|thousand|million|billion|trillion|bn|mn|mln|bln|[mk]\b", re.IGNORECASE
@@ -63,7 +63,7 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     first, second = match.claim("first"), match.claim("second")
     if first is None or second is None or first is second:
         return None
-    if not _one_unit(first, second):
+    if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
         return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
     if not said and not words and _form(first.quantity) == _form(second.quantity):
@@ -77,10 +77,21 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     )
 
 
+SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
+"""30% of its profit of $2.4 million, or $720,000 says what the share is, not the profit again."""
+
+
+def _at(match: Match, claim: Claim) -> int:
+    """Where the symbol of a figure of the match stands."""
+    return next(at for at, other in match.scene.claims.items() if other is claim)
+
+
 def _one_unit(first: Claim, second: Claim) -> bool:
     """The same unit, or none behind the second: 叁佰万元整（3000000）."""
     return comparable(first, second) or (
-        second.quantity.unit == "" and second.quantity.kind in ("number", "count")
+        first.quantity.kind != "percent"  # 62% (930) is a share and what it is in numbers
+        and second.quantity.unit == ""
+        and second.quantity.kind in ("number", "count")
     )
 
 

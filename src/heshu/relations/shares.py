@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
+from heshu.relations.labels import Label, labels
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 
@@ -72,6 +73,10 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         if share is not None and share.share.start not in used:
             used.add(share.share.start)
             yield share
+    for share in _by_base(scene, rules):
+        if share.share.start not in used:
+            used.add(share.share.start)
+            yield share
     yield from _rates(scene, rules, used)
     if any(_over_whole(claim) for claim in scene.claims.values()):
         yield from _alone(scene, rules, used)
@@ -98,6 +103,77 @@ def _stated(match: Match, rules: ShareRules) -> Share | None:
     )
 
 
+SHARE_OF = re.compile(
+    r"占(?:了|到|据)?(?P<base>[^，,；;。：:、（(]{2,14}?)的?(?:比例|比重|份额)?(?:约|近|为|达|达到|超过|超|已)*$"
+)
+"""占国土面积的62%: the share names its whole by the noun that stands with it elsewhere."""
+BASE_FILLER = re.compile(
+    r"总数|总量|总额|总数量|全部|全体|所有|总(?!产|收|投|支)|的|比例|比重|份额"
+)
+LABEL_END = re.compile(r"(?:为|达到|达|共有|共|是|有|总数|总量|总额|合计|约|数|总计|一共|现有)*$")
+LEAST_BASE = 2
+
+
+def _by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
+    """Shares whose whole stands anywhere in the sentence, found by its noun.
+
+    森林面积186万亩，占国土面积的62%，国土面积300万亩 -> part 186万亩, whole 300万亩.
+    """
+    if scene.statement.language != "zh" or "占" not in scene.text:
+        return
+    named = labels(scene)
+    for index, label in enumerate(named):
+        found = SHARE_OF.search(label.before)
+        part = next((e for e in reversed(named[:index]) if scene.text[e.offset] == LEVEL), None)
+        if found is None or part is None or not _is_share(label.claim):
+            continue
+        if not _part_of_share(scene, part, label):
+            continue
+        whole = _whole_named(named, found["base"], part, scene)
+        if whole is not None and not rules.cautions.forbid(scene, part.offset, label.offset):
+            yield Share(
+                cue="占" + found["base"],
+                language="zh",
+                share=label.claim,
+                part=part.claim,
+                whole=whole.claim,
+                may_exceed_whole=False,
+            )
+
+
+def _part_of_share(scene: Scene, part: Label, share: Label) -> bool:
+    """True if the share follows its part in the same sentence, remarks of growth in between."""
+    between = scene.text[part.offset + 1 : share.offset]
+    return not re.search(r"[。；;：:]|其中", between) and part.claim.change not in BY
+
+
+BY = ("increase-by", "decrease-by")
+
+
+def _whole_named(named: Sequence[Label], base: str, part: Label, scene: Scene) -> Label | None:
+    """The one other figure whose label ends in the base of a share."""
+    nouns = [base, BASE_FILLER.sub("", base)]
+    for noun in nouns:
+        if len(noun) < LEAST_BASE or noun in REGIONS:
+            continue
+        found = [
+            label
+            for label in named
+            if label is not part
+            and scene.text[label.offset] == LEVEL
+            and comparable(label.claim, part.claim)
+            and LABEL_END.sub("", label.before).endswith(noun)
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+REGIONS = frozenset(
+    "全国 全省 全市 全县 全区 全镇 全村 全球 世界 全年 全州 全盟 全旗 同期 当年".split()
+)
+
+
 def _is_share(claim: Claim) -> bool:
     """True for a percentage, a permille or a fraction up to 1 (三分之一)."""
     quantity = claim.quantity
@@ -109,15 +185,25 @@ def _is_share(claim: Claim) -> bool:
 
 def _same_base(match: Match) -> bool:
     """True unless the share names a base with characters that the sentence has not had before."""
-    base = match.words.get("base", "").strip() or _base_behind(match)
+    base = match.words.get("base", "").strip()
     if not base:
-        return True
+        return _names_whole(match, _base_behind(match))
     before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
     before = before.replace(base, "", 1) if before.count(base) == 1 else before
     if match.scene.statement.language == "zh":
         return all(character in before for character in base if character not in GENERAL_BASE)
     words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
     return all(word.rstrip("s") in before.lower() for word in words)
+
+
+def _names_whole(match: Match, base: str) -> bool:
+    """True unless an English share is of something else than the whole: 30% of the poor."""
+    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+    if not words:
+        return True
+    whole = match.claim("whole")
+    label = next(label for label in labels(match.scene) if label.claim is whole)
+    return all(word.rstrip("s") in label.words.lower() for word in words)
 
 
 OF_BASE = re.compile(r"\s+of\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
@@ -202,6 +288,15 @@ def _rate_figure(scene: Scene, offset: int) -> Claim | None:
     return scene.claims.get(found.end() - 1) if found else None
 
 
+PAIR = 2
+N_OF_M = re.compile(
+    rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?:of|out of)\s+(?:[a-z]+\s+)?[{LEVEL}]", re.IGNORECASE
+)
+"""1,176 of 1,200 samples passed."""
+M_THEN_N = re.compile(rf"[{LEVEL}]投[{LEVEL}]中")
+"""18投12中: twelve of eighteen."""
+
+
 def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim, Claim] | None:
     """One figure in a clause of the numerator and one in a clause of the base, before the rate."""
     numerators: list[Claim] = []
@@ -212,6 +307,12 @@ def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim,
             for offset in range(*clause.span())
             if offset in scene.claims and scene.text[offset] == LEVEL
         ]
+        if len(claims) == PAIR and N_OF_M.search(clause[0]) and not bases and not numerators:
+            numerators, bases = [claims[0]], [claims[1]]
+            continue
+        if len(claims) == PAIR and M_THEN_N.search(clause[0]) and not bases and not numerators:
+            numerators, bases = [claims[1]], [claims[0]]
+            continue
         if len(claims) != 1:
             if claims:
                 return None

@@ -34,6 +34,12 @@ def derive(relation: Parts | Share, reading: Reading) -> Comparison | None:
     )
 
 
+def exceeds(parts: Parts, reading: Reading) -> bool:
+    """True if one part alone is larger than the whole."""
+    comparison = derive(parts, reading)
+    return comparison is not None and not comparison.derived.meets(comparison.stated)
+
+
 def _low(part: Claim, reading: Reading) -> Fraction:
     return reading(part.quantity).low or Fraction(0)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from heshu.checks.check import Check, Comparison
-from heshu.checks.parts.sums import LEAST_PARTS, formula, total
+from heshu.checks.parts.sums import LEAST_PARTS, formula, formula_of, total
 from heshu.model.intervals import Reading, point
 from heshu.model.relations import Parts
 
 
 def derive(parts: Parts, reading: Reading) -> Comparison | None:
-    """The sum of the terms beside 100."""
+    """The sum of the terms beside 100, else a term beside the share of its amount."""
     if not parts.ratio or len(parts.parts) < LEAST_PARTS:
         return None
+    summed = total(parts, reading)
+    if parts.amounts and summed.meets(point(100)):
+        return _of_amounts(parts, reading)
     return Comparison(
-        derived=total(parts, reading),
+        derived=summed,
         stated=point(100),
         formula=formula(parts),
         claim=parts.parts[-1],
@@ -22,12 +25,31 @@ def derive(parts: Parts, reading: Reading) -> Comparison | None:
     )
 
 
+def _of_amounts(parts: Parts, reading: Reading) -> Comparison:
+    """The first term that is not the share of its amount, or the last one."""
+    whole = point(0)
+    for amount in parts.amounts:
+        whole = whole + reading(amount.quantity)
+    pairs = zip(parts.amounts, parts.parts, strict=True)
+    shares = [
+        Comparison(
+            derived=(reading(amount.quantity) / whole).scale(100),
+            stated=reading(term.quantity),
+            formula=f"{amount.quantity.text} / ({formula_of(parts.amounts)})",
+            claim=term,
+            unit="%",
+        )
+        for amount, term in pairs
+    ]
+    return next((each for each in shares if not each.derived.meets(each.stated)), shares[-1])
+
+
 CHECK = Check(
     code="SUM006",
     name="structure-ratio",
     severity="error",
     relations=(Parts,),
     derive=derive,
-    zh="{formula} 合计 {derived}，应为 {stated}",
-    en="{formula} is {derived}, a structure adds up to {stated}",
+    zh="{formula} 合计 {derived}，结构比之和或占比为 {stated}",
+    en="{formula} is {derived}, the structure says {stated}",
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heshu.checks.change.growth import same_unit
 from heshu.checks.check import Comparison
+from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, Reading, point
 from heshu.model.relations import Parts
 
@@ -20,7 +23,18 @@ def total(parts: Parts, reading: Reading) -> Interval:
 
 def formula(parts: Parts) -> str:
     """`22万人 + 35万人`."""
-    return " + ".join(part.quantity.text for part in parts.parts)
+    return formula_of(parts.parts)
+
+
+def formula_of(figures: Sequence[Claim]) -> str:
+    """The figures as printed, with plus signs."""
+    return " + ".join(figure.quantity.text for figure in figures)
+
+
+def units_agree(parts: Parts) -> bool:
+    """True if every part is in the unit of the whole."""
+    whole = parts.whole
+    return whole is not None and all(same_unit(part, whole) for part in parts.parts)
 
 
 def against_whole(parts: Parts, reading: Reading) -> Comparison | None:
@@ -28,7 +42,7 @@ def against_whole(parts: Parts, reading: Reading) -> Comparison | None:
     whole = parts.whole
     if whole is None or len(parts.parts) < LEAST_PARTS:
         return None
-    if not all(same_unit(part, whole) for part in parts.parts):
+    if not units_agree(parts):
         return None
     return Comparison(
         derived=total(parts, reading),

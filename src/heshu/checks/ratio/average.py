@@ -16,12 +16,17 @@ MEAN_POPULATION = Fraction(2, 100)
 
 
 def derive(average: Average, reading: Reading) -> Comparison | None:
-    """Total / count beside the printed average."""
-    count = reading(average.count.quantity)
+    """Total / count beside the printed average; a population is for RAT002."""
+    return None if average.population else divided(average, reading)
+
+
+def divided(average: Average, reading: Reading) -> Comparison | None:
+    """Total / count, times the units that the average is for, beside the printed average."""
+    count = reading(counted(average.count.quantity))
     if count.low is None or count.low <= 0:
         return None
-    derived = reading(average.total.quantity) / count
-    if average.per_head and reading is not strict:
+    derived = (reading(average.total.quantity) / count).scale(average.each)
+    if average.population or (average.per_head and reading is not strict):
         derived = derived * Interval(1 - MEAN_POPULATION, 1 + MEAN_POPULATION)
     return Comparison(
         derived=derived,
@@ -29,6 +34,11 @@ def derive(average: Average, reading: Reading) -> Comparison | None:
         formula=f"{average.total.quantity.text} / {average.count.quantity.text}",
         claim=average.average,
     )
+
+
+def counted(quantity: Quantity) -> Quantity:
+    """A count is exact, the four days of a "four-day event" among them."""
+    return replace(quantity, kind="count") if quantity.kind == "duration" else quantity
 
 
 def rounded(quantity: Quantity) -> Quantity:

@@ -1,4 +1,4 @@
-"""A whole and its parts, and what share of it a part is: 1535人中有384人，占25%."""
+"""A whole and its parts, shares and balances: 1535人中有384人，占25%; 出口 - 进口 = 顺差."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ class Parts(Relation, frozen=True, kw_only=True):
     """The parts are said to be all there are (由…组成, 分别为, 合计, split)."""
     complement: bool = False
     """A closed dichotomy: men and women, urban and rural."""
+    disjoint: bool = False
+    """The parts do not overlap, so that together they cannot be more than the whole."""
     ratio: bool = False
     """The parts are the terms of a structure ratio a:b:c in percent."""
+    amounts: tuple[Claim, ...] = ()
+    """What each term of a structure ratio stands for, where that is printed too."""
 
 
 class Share(Relation, frozen=True, kw_only=True):
@@ -29,3 +33,22 @@ class Share(Relation, frozen=True, kw_only=True):
     """The share is a rate (coverage, turnout, pass rate) rather than a part of a total."""
     may_exceed_whole: bool = True
     """The base may be another quantity, so that more than 100 % is possible."""
+
+
+class ShareList(Relation, frozen=True, kw_only=True):
+    """The shares of disjoint parts of one whole: 甲占15%，乙占62%，丙占23%."""
+
+    parts: tuple[Claim, ...]
+    exhaustive: bool = False
+    """No part is left out, so that the shares add up to all of it."""
+
+
+class Balance(Relation, frozen=True, kw_only=True):
+    """An identity of accounting: the result is the sum of the terms, each with its sign."""
+
+    result: Claim
+    terms: tuple[Claim, ...]
+    signs: tuple[int, ...]
+    """1 or -1 for each term."""
+    loose: bool = False
+    """Other items may come in between (profit, income and cost): a warning at most."""

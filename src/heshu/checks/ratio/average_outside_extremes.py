@@ -1,0 +1,34 @@
+"""RAT006: an average lies between the smallest and the largest value: 最低8.2，最高9.6，平均9.8."""
+
+from __future__ import annotations
+
+from heshu.checks.check import Check, Comparison
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import Extremes
+
+
+def derive(extremes: Extremes, reading: Reading) -> Comparison | None:
+    """What lies between both ends beside the printed average."""
+    low, high = reading(extremes.lowest.quantity).low, reading(extremes.highest.quantity).high
+    if low is None or high is None or low > high:
+        return None
+    first, last = extremes.lowest.quantity.text, extremes.highest.quantity.text
+    return Comparison(
+        derived=Interval(low, high),
+        stated=reading(extremes.average.quantity),
+        formula=first if first == last else f"{first} … {last}",
+        claim=extremes.average,
+    )
+
+
+CHECK = Check(
+    code="RAT006",
+    name="average-outside-extremes",
+    severity="error",
+    relations=(Extremes,),
+    derive=derive,
+    tier=3,
+    zh="平均数 {stated} 不在 {formula} 之间",
+    en="the average {stated} is not between {formula}",
+    repairs=False,
+)

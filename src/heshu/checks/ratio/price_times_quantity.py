@@ -1,0 +1,29 @@
+"""RAT004: a price times a quantity is the amount: 每吨3200元, 5000吨, 1600万元."""
+
+from __future__ import annotations
+
+from heshu.checks.check import Check, Comparison
+from heshu.checks.ratio.average import rounded
+from heshu.model.intervals import Reading
+from heshu.model.relations import Purchase
+
+
+def derive(purchase: Purchase, reading: Reading) -> Comparison:
+    """Price times quantity beside the printed amount."""
+    price, quantity = purchase.price.quantity, purchase.quantity.quantity
+    return Comparison(
+        derived=reading(price) * reading(quantity),
+        stated=reading(rounded(purchase.amount.quantity)),
+        formula=f"{price.text} * {quantity.text}",
+        claim=purchase.amount,
+    )
+
+
+CHECK = Check(
+    code="RAT004",
+    name="price-times-quantity",
+    severity="error",
+    relations=(Purchase,),
+    derive=derive,
+    tier=3,
+)

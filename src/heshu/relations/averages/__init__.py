@@ -1,0 +1,243 @@
+"""Averages and prices: 支付282.18万元，赔付498件，件均5666元 -> total, count, average."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim, Quantity
+from heshu.model.relations import Average, Purchase
+from heshu.relations.averages.cues import Cue, CueRules, compile_cues, find_cues
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.labels import Label, labels
+from heshu.relations.scene import LEVEL, Scene
+
+PER_HEAD = frozenset({"person"})
+LEAST_FIGURES = 3
+NO_BASE = ("", Fraction(1))
+
+
+class AverageRules(Struct, frozen=True):
+    """What the finder of averages compiled from a pack."""
+
+    cues: CueRules
+    plain_gap: re.Pattern[str]
+    other: re.Pattern[str]
+    population: re.Pattern[str]
+    """人口, residents: a count that bureaus average over the year."""
+    not_amount: re.Pattern[str]
+    """净利润, tax: no amount that a price times a quantity gives."""
+    money: frozenset[str]
+    bases: Mapping[str, tuple[str, Fraction]]
+    """Unit -> base unit and factor, so that tonnes can be divided into kilograms per mu."""
+    cautions: Cautions
+
+
+def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
+    """The rules of a pack for averages."""
+    return AverageRules(
+        compile_cues(pack),
+        re.compile(rf"(?:{'|'.join(pack.words_named('relation-average-gap'))}|\s)*"),
+        word_pattern(pack, "relation-other-average"),
+        word_pattern(pack, "relation-population"),
+        word_pattern(pack, "relation-not-amount"),
+        frozenset(unit.code for unit in pack.unit if unit.kind == "money"),
+        {
+            unit.code: (unit.base, Fraction(unit.factor))
+            for unit in pack.unit
+            if unit.base and unit.factor
+        },
+        cautions,
+    )
+
+
+def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average | Purchase]:
+    """The averages and prices whose total and count the statement prints just once each."""
+    if scene.text.count(LEVEL) < LEAST_FIGURES or scene.statement.cells:
+        return
+    named: dict[int, Label] = {}
+    done: set[int] = set()
+    for cue in find_cues(scene, rules.cues):
+        if cue.average in done or not scene.claims[cue.average].quantity.value:
+            continue
+        named = named or {label.offset: label for label in labels(scene)}
+        found = _relation(scene, rules, cue, named)
+        if found is not None:
+            done.add(cue.average)
+            yield found
+
+
+def _relation(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> Average | Purchase | None:
+    """The average with its total and its count, if each is printed just once."""
+    noun = _own_noun(scene, rules, cue)
+    if noun is None or rules.cautions.forbid(scene, 0, cue.end):
+        return None
+    average = scene.claims[cue.average]
+    others = {
+        at: claim
+        for at, claim in scene.claims.items()
+        if at != cue.average and scene.text[at] == LEVEL and not _is_divisor(scene, cue, at)
+    }
+    counted = _noun_counted(scene, cue, named)
+    counts = {
+        at: count
+        for at, claim in others.items()
+        if counted(at) and (count := _as_count(claim, cue, average, named[at], rules)) is not None
+    }
+    totals = {
+        at: total
+        for at, claim in others.items()
+        if at not in counts and (total := _as_total(claim, average, rules)) is not None
+    }
+    if noun:
+        totals = {at: total for at, total in totals.items() if _names(named[at], noun)}
+    if len(counts) != 1 or len(totals) != 1:
+        return None
+    (count_at, count), (total_at, total) = *counts.items(), *totals.items()
+    if _is_price(cue, average, total_at, rules):
+        if rules.not_amount.search(named[total_at].words):
+            return None
+        return Purchase(
+            cue=cue.text, language=scene.statement.language,
+            price=average, quantity=count, amount=total,
+        )  # fmt: skip
+    if cue.price and rules.not_amount.search(named[total_at].words):
+        return None
+    return Average(
+        cue=cue.text,
+        language=scene.statement.language,
+        total=total,
+        count=count,
+        average=average,
+        per_head=count.quantity.unit in PER_HEAD,
+        population=_is_population(named[count_at], cue, rules),
+        each=cue.each,
+    )
+
+
+def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> bool:
+    """True if a figure is a price that comes before its amount: at $12 each, raising $600."""
+    currency = average.quantity.unit.partition("/")[0] in rules.money
+    return cue.price and currency and cue.average < total_at
+
+
+def _is_population(count: Label, cue: Cue, rules: AverageRules) -> bool:
+    """True if a figure per head is one of a population."""
+    words = f"{count.before} {count.claim.quantity.text} {count.after}"
+    return count.claim.quantity.kind in ("count", "money", "number") and (
+        rules.population.search(words) is not None and cue.units <= {"person", ""}
+    )
+
+
+def _is_divisor(scene: Scene, cue: Cue, at: int) -> bool:
+    """True for the 1,000 of "250 per 1,000 people"."""
+    return cue.each > 1 and cue.average < at < cue.end and scene.statement.language == "en"
+
+
+PER_NOUN = re.compile(r"(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
+
+
+def _noun_counted(scene: Scene, cue: Cue, named: Mapping[int, Label]) -> Callable[[int], bool]:
+    """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
+    per = PER_NOUN.search(scene.text, cue.average, max(cue.average + 30, cue.end))
+    if per is None or scene.statement.language == "zh" or per[1].lower() in ("capita", "head"):
+        return lambda _: True
+    stem = per[1].lower()[:5]
+    if stem == "perso":
+        return lambda _: True
+    return lambda at: (
+        stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
+    )
+
+
+def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
+    """The noun between cue and figure, which the total must have; `None` if no total can have it.
+
+    人均地区生产总值 is that of the figure called 生产总值; a 人均可支配收入 beside nothing of that
+    name is another average.
+    """
+    if cue.end >= cue.average or cue.each > 1:
+        return ""
+    gap = scene.text[cue.end : cue.average]
+    rest = rules.plain_gap.sub("", gap).strip()
+    before = scene.text[: cue.start]
+    if rest and rest in before:
+        return rest
+    core = CORE.sub("", rest)
+    if len(core) > 1 and core in CORE.sub("", before):
+        return core
+    if rules.other.search(gap) or rest:
+        return None
+    return ""
+
+
+CORE = re.compile(r"地区|国内|总(?=产|量|额)|全年|全市|的|金额")
+"""What a total has in its name and its average does not, or the other way round."""
+
+
+def _names(label: Label, noun: str) -> bool:
+    return noun in label.words or noun in CORE.sub("", label.words)
+
+
+def _as_count(
+    claim: Claim, cue: Cue, average: Claim, label: Label, rules: AverageRules
+) -> Claim | None:
+    """The claim if it may be the count, in a unit of the cue; else `None`."""
+    quantity = claim.quantity
+    if _counts(claim, cue.units, average):
+        return claim
+    if cue.units & {"person"} and label.before.lower().endswith(("population of", "人口")):
+        return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
+    base, factor = rules.bases.get(quantity.unit, NO_BASE)
+    for unit in sorted(cue.units):
+        other, divisor = rules.bases.get(unit, NO_BASE)
+        if base and base == other and quantity.kind != "money":
+            return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
+    return None
+
+
+def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
+    quantity = claim.quantity
+    if units:
+        return quantity.unit in units
+    return quantity.kind in ("count", "number") and (
+        quantity.unit != average.quantity.unit or quantity.unit == ""
+    )
+
+
+def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
+    """The claim in the unit of the average (or of the kg of kg/mu); `None` if it has another."""
+    unit = average.quantity.unit.partition("/")[0]
+    quantity = claim.quantity
+    if quantity.kind == "multiple" or claim.change in ("increase-by", "decrease-by"):
+        return None
+    if quantity.unit == unit or (unit == "" and quantity.kind in ("count", "number")):
+        return claim
+    base, factor = rules.bases.get(quantity.unit, NO_BASE)
+    other, divisor = rules.bases.get(unit, NO_BASE)
+    if not base or base != other:
+        return None
+    return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
+
+
+def _converted(quantity: Quantity, unit: str, ratio: Fraction) -> Quantity:
+    """A quantity in another unit of its dimension."""
+    return replace(
+        quantity, unit=unit, value=_times(quantity.value, ratio), low=_times(quantity.low, ratio),
+        high=_times(quantity.high, ratio), precision=_times(quantity.precision, ratio),
+    )  # fmt: skip
+
+
+def _times(value: Decimal | None, ratio: Fraction) -> Decimal | None:
+    if value is None:
+        return None
+    product = Fraction(value) * ratio
+    return Decimal(product.numerator) / Decimal(product.denominator)

@@ -1,0 +1,179 @@
+"""Identities of accounting: 出口3200亿元，进口2100亿元，顺差1100亿元 -> result, terms, signs.
+
+An identity is an entry of the pack: `顺差|+出口|-进口`. A figure has a part in it by its label,
+and where one of the others is missing or there are two of it there is no relation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.figures import Claim
+from heshu.model.relations import Balance
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.labels import Label, labels
+from heshu.relations.scene import Scene
+
+LEAST_FIGURES = 3
+LOOSE = "~"
+"""Before an entry: other items may come in between (profit = income - cost)."""
+
+
+class Slot(Struct, frozen=True):
+    """One term of an identity: its sign and the words that name it."""
+
+    sign: int
+    words: frozenset[str]
+
+
+class Identity(Struct, frozen=True):
+    """A result and the terms that it is made of."""
+
+    result: frozenset[str]
+    terms: tuple[Slot, ...]
+    loose: bool
+
+
+class BalanceRules(Struct, frozen=True):
+    """What the finder of balances compiled from a pack."""
+
+    identities: tuple[Identity, ...]
+    results: re.Pattern[str]
+    """The name of any result; a statement without one is not looked at."""
+    at_end: re.Pattern[str]
+    """The name of a term at the end of what stands before a figure, verbs in between."""
+    at_start: re.Pattern[str]
+    """The name of a term at the beginning of what stands behind a figure."""
+    filler: re.Pattern[str]
+    cautions: Cautions
+
+
+class Named(Struct, frozen=True):
+    """A figure that an identity names."""
+
+    label: Label
+    name: str
+    scope: str
+    """What is left of the label: 对东盟 of 对东盟出口, agricultural."""
+
+
+def compile_balances(pack: Pack, cautions: Cautions) -> BalanceRules:
+    """The identities of a pack."""
+    identities = tuple(_identity(entry) for entry in pack.words_named("relation-balance"))
+    names = any_of(
+        word
+        for identity in identities
+        for words in (identity.result, *(slot.words for slot in identity.terms))
+        for word in words
+    )
+    gap = any_of(pack.words_named("relation-balance-gap"))
+    if pack.language == "zh":
+        at_end, at_start = rf"(?P<name>{names})(?:{gap})*$", rf"的?(?P<name>{names})"
+    else:
+        at_end = rf"(?<![A-Za-z])(?P<name>{names})(?:\s+(?:{gap}))*$"
+        at_start = rf"(?:(?:in|of|worth of)\s+)?(?P<name>{names})(?![A-Za-z])"
+    results = any_of(word for identity in identities for word in identity.result)
+    return BalanceRules(
+        identities,
+        re.compile(results, re.IGNORECASE),
+        re.compile(at_end, re.IGNORECASE),
+        re.compile(at_start, re.IGNORECASE),
+        word_pattern(pack, "relation-balance-filler"),
+        cautions,
+    )
+
+
+def _identity(entry: str) -> Identity:
+    """`~毛利/毛利润|+营业收入/收入|-营业成本/成本` as an identity."""
+    result, *terms = entry.removeprefix(LOOSE).split("|")
+    slots = tuple(Slot(1 if term[0] == "+" else -1, _words(term[1:])) for term in terms)
+    return Identity(_words(result), slots, entry.startswith(LOOSE))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in text.split("/"))
+
+
+def find_balances(scene: Scene, rules: BalanceRules) -> Iterator[Balance]:
+    """The identities whose every figure the statement prints once."""
+    if len(scene.claims) < LEAST_FIGURES or not rules.results.search(scene.statement.text):
+        return
+    named = [found for label in labels(scene) if (found := _named(label, scene, rules))]
+    if len(named) < LEAST_FIGURES:
+        return
+    for identity in rules.identities:
+        balance = _balance(scene, identity, named)
+        last = max(named, key=lambda each: each.label.offset).label.offset
+        if balance is not None and not rules.cautions.forbid(scene, 0, last):
+            yield balance
+
+
+def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
+    """The name that a figure has in some identity: before it, else behind it."""
+    before = label.lead + label.before
+    found = rules.at_end.search(before)
+    if found is not None:
+        scope = before[: found.start()].removeprefix(label.lead)
+    else:
+        found = rules.at_start.match(label.after)
+        if found is None:
+            return None
+        scope = "" if scene.statement.language == "en" else label.before
+    scope = rules.filler.sub("", scope).strip()
+    if scene.statement.language == "en":
+        scope = scope.rpartition(" ")[2]
+    return Named(label, found["name"].lower(), scope.lower())
+
+
+def _balance(scene: Scene, identity: Identity, named: Sequence[Named]) -> Balance | None:
+    """The identity with its figures, if each is there once and all are of one thing."""
+    result = _only(identity.result, named)
+    terms = [_only(slot.words, named) for slot in identity.terms]
+    if result is None or None in terms:
+        return None
+    found = [result, *(term for term in terms if term is not None)]
+    if not _of_one_scope(found) or len({each.label.offset for each in found}) < len(found):
+        return None
+    claims = [each.label.claim for each in found]
+    if not _alike(claims):
+        return None
+    return Balance(
+        cue=result.name,
+        language=scene.statement.language,
+        result=claims[0],
+        terms=tuple(claims[1:]),
+        signs=tuple(slot.sign for slot in identity.terms),
+        loose=identity.loose,
+    )
+
+
+def _only(words: frozenset[str], named: Sequence[Named]) -> Named | None:
+    """The one figure with such a name; `None` where there is none or a second one."""
+    found = [each for each in named if each.name in words]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_one_scope(found: Sequence[Named]) -> bool:
+    """True unless a later figure is of something else than the first: 对东盟出口."""
+    first, *others = sorted(found, key=lambda each: each.label.offset)
+    return all(each.scope in first.scope for each in others)
+
+
+def _alike(claims: Sequence[Claim]) -> bool:
+    """True if all figures are stated in one unit; a growth rate is none of the balance."""
+    kinds = {claim.quantity.kind for claim in claims}
+    units = {claim.quantity.unit for claim in claims}
+    stated = all(claim.modality == "stated" for claim in claims)
+    return stated and (len(units) == 1 or kinds <= {"count", "number"}) and "multiple" not in kinds
+
+
+def tied(balances: Sequence[Balance]) -> frozenset[int]:
+    """Where the figures of balances stand, so that no list of parts ties them a second time."""
+    return frozenset(
+        claim.start for balance in balances for claim in (balance.result, *balance.terms)
+    )

@@ -1,0 +1,185 @@
+"""One quantity in two units: 300 acres (121 hectares), 占地300亩，约合20公顷 -> both and the factor.
+
+Currencies are converted only with a rate that the sentence prints: 按1美元兑7.2元计算.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.figures import Claim
+from heshu.model.relations import Conversion
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import LEVEL, Scene
+
+LEAST_FIGURES = 2
+CELSIUS, FAHRENHEIT = "℃", "℉"
+TO_FAHRENHEIT, ZERO_FAHRENHEIT = Fraction(9, 5), Fraction(32)
+"""t ℃ = 9/5 t + 32 ℉ (the definition of the Fahrenheit scale by fixed points)."""
+
+
+class ConversionRules(Struct, frozen=True):
+    """What the finder of conversions compiled from a pack."""
+
+    joined: re.Pattern[str]
+    """What stands between two ways to print one quantity: （约合, ", or"."""
+    told: re.Pattern[str]
+    """约合 as the hedge of the second figure itself."""
+    exchange: re.Pattern[str]
+    """What stands between the two sides of a rate of exchange: 1美元兑7.2元."""
+    per_currency: re.Pattern[str]
+    """What follows a rate of exchange: $1.10 per euro."""
+    currencies: Mapping[str, str]
+    """Name of a currency as it follows "per" -> its code."""
+    difference: re.Pattern[str]
+    """Words of warming and cooling, whose degrees are no temperatures."""
+    bases: Mapping[str, tuple[str, Fraction]]
+    """Unit -> base unit and factor."""
+    cautions: Cautions
+
+
+def compile_conversions(pack: Pack, cautions: Cautions) -> ConversionRules:
+    """The rules of a pack for conversions; the factors are those of its units."""
+    currencies = {
+        name.lower(): unit.code
+        for unit in pack.unit
+        if unit.kind == "money"
+        for name in unit.names
+        if name
+    }
+    joined = any_of(pack.words_named("relation-converted"))
+    space = r"\s*"
+    return ConversionRules(
+        re.compile(rf"{space}(?:{joined}){space}", re.IGNORECASE),
+        re.compile(any_of(pack.words_named("relation-converts")), re.IGNORECASE),
+        re.compile(rf"{space}(?:{any_of(pack.words_named('relation-exchange'))}){space}"),
+        re.compile(rf"\s+(?:per|to the|to one|a)\s+(?P<name>{any_of(currencies)})", re.IGNORECASE),
+        currencies,
+        word_pattern(pack, "relation-difference"),
+        {
+            unit.code: (unit.base, Fraction(unit.factor))
+            for unit in pack.unit
+            if unit.base and unit.factor
+        },
+        cautions,
+    )
+
+
+def find_conversions(scene: Scene, rules: ConversionRules) -> Iterator[Conversion]:
+    """The pairs of neighbouring figures that are said to be one quantity."""
+    offsets = sorted(scene.claims)
+    if len(offsets) < LEAST_FIGURES or scene.statement.cells:
+        return
+    if rules.cautions.doubts(scene):
+        return
+    for at, next_at in pairwise(offsets):
+        first, second = scene.claims[at], scene.claims[next_at]
+        if first.quantity.unit == second.quantity.unit or not _levels(scene, at, next_at):
+            continue
+        if _says_same(scene, at, next_at, rules):
+            found = _converted(scene, first, second, rules)
+            if found is not None:
+                yield found
+    yield from _exchanges(scene, rules)
+
+
+def _levels(scene: Scene, *offsets: int) -> bool:
+    """True if both figures are amounts."""
+    return all(scene.text[offset] == LEVEL for offset in offsets)
+
+
+def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> bool:
+    """True if nothing but （, 约合 or "or" stands between two figures."""
+    between = scene.text[at + 1 : next_at]
+    if rules.joined.fullmatch(between):
+        return True
+    told = rules.told.match(scene.claims[next_at].quantity.text)
+    return told is not None and not between.strip("，, ")
+
+
+def _converted(
+    scene: Scene, first: Claim, second: Claim, rules: ConversionRules
+) -> Conversion | None:
+    """The conversion with the factor of the pack; `None` for units of different things."""
+    one, other = first.quantity.unit, second.quantity.unit
+    language = scene.statement.language
+    if {one, other} == {CELSIUS, FAHRENHEIT}:
+        if rules.difference.search(scene.text):
+            return None
+        factor, offset = TO_FAHRENHEIT, ZERO_FAHRENHEIT
+        if one == FAHRENHEIT:
+            factor, offset = 1 / factor, -offset / factor
+        return Conversion(
+            cue=f"{one} {other}", language=language, first=first, second=second,
+            factor=factor, offset=offset,
+        )  # fmt: skip
+    if one not in rules.bases or other not in rules.bases:
+        return None
+    (base, factor), (other_base, divisor) = rules.bases[one], rules.bases[other]
+    if base != other_base:
+        return None
+    return Conversion(
+        cue=f"{one} {other}",
+        language=language,
+        first=first,
+        second=second,
+        factor=factor / divisor,
+    )
+
+
+# --- currencies ---
+
+
+class Rate(Struct, frozen=True):
+    """A printed rate: one unit of `base` is so many of `quote`."""
+
+    base: str
+    quote: str
+    claim: Claim
+    offsets: tuple[int, ...]
+    """Of its figures in the masked text."""
+
+
+def _exchanges(scene: Scene, rules: ConversionRules) -> Iterator[Conversion]:
+    """Amounts in two currencies of which the text also prints the rate."""
+    rates = tuple(_rates(scene, rules))
+    quoted = {at for rate in rates for at in rate.offsets}
+    amounts = [
+        at
+        for at in sorted(scene.claims)
+        if scene.claims[at].quantity.kind == "money" and at not in quoted
+    ]
+    for at, next_at in pairwise(amounts):
+        first, second = scene.claims[at], scene.claims[next_at]
+        told = rules.told.match(second.quantity.text) is not None
+        if not told and not _says_same(scene, at, next_at, rules):
+            continue
+        units = first.quantity.unit, second.quantity.unit
+        for rate in rates:
+            if {*units} == {rate.base, rate.quote}:
+                yield Conversion(
+                    cue=f"{rate.base} {rate.quote}", language=scene.statement.language,
+                    first=first, second=second, rate=rate.claim, divides=units[0] == rate.quote,
+                )  # fmt: skip
+                break
+
+
+def _rates(scene: Scene, rules: ConversionRules) -> Iterator[Rate]:
+    """The rates of exchange that a statement prints."""
+    offsets = sorted(at for at in scene.claims if scene.claims[at].quantity.kind == "money")
+    for at, next_at in pairwise(offsets):
+        one, many = scene.claims[at], scene.claims[next_at]
+        if one.quantity.value == 1 and rules.exchange.fullmatch(scene.text[at + 1 : next_at]):
+            yield Rate(one.quantity.unit, many.quantity.unit, many, (at, next_at))
+    for at in offsets:
+        claim = scene.claims[at]
+        behind = rules.per_currency.match(scene.text, at + 1)
+        if behind is not None:
+            yield Rate(rules.currencies[behind["name"].lower()], claim.quantity.unit, claim, (at,))

@@ -1,0 +1,123 @@
+"""An average and its extremes: 最低8.2分，最高9.6分，平均9.1分 -> lowest, highest, average."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.relations import Extremes
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes import comparable
+from heshu.relations.labels import Label, labels
+from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.scene import AGE, LEVEL, PERCENT, Scene
+
+LEAST_FIGURES = 2
+NEAR = {"zh": 10, "en": 40}
+"""Characters before a figure in which the word stands that says what it is."""
+
+
+class ExtremeRules(Struct, frozen=True):
+    """What the finder of extremes compiled from a pack."""
+
+    average: re.Pattern[str]
+    lowest: re.Pattern[str]
+    highest: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    """全国平均, last year: the average of another group or time."""
+    spans: tuple[Rule, ...]
+    cautions: Cautions
+
+
+def compile_extremes(pack: Pack, cautions: Cautions) -> ExtremeRules:
+    """The rules of a pack for averages between extremes."""
+    return ExtremeRules(
+        word_pattern(pack, "relation-mean-value"),
+        word_pattern(pack, "relation-lowest"),
+        word_pattern(pack, "relation-highest"),
+        word_pattern(pack, "relation-other-group"),
+        compile_patterns(pack, "span"),
+        cautions,
+    )
+
+
+def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
+    """The averages of a statement that also prints both ends, each once."""
+    if len(scene.claims) < LEAST_FIGURES or scene.statement.cells:
+        return
+    if not rules.average.search(scene.text):
+        return
+    named = [label for label in labels(scene) if scene.text[label.offset] in (LEVEL, PERCENT, AGE)]
+    averages = [label for label in named if rules.average.search(_near(label, scene))]
+    if len(averages) != 1 or rules.elsewhere.search(scene.text):
+        return
+    others = [label for label in named if label is not averages[0]]
+    ends = _by_labels(rules, scene, others) or _by_range(rules, scene, others, averages[0])
+    if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
+        return
+    lowest, highest = ends
+    average = averages[0].claim
+    alike = comparable(lowest.claim, average) and comparable(highest.claim, average)
+    if not alike and not _one_rate(lowest, highest, averages[0]):
+        return
+    yield Extremes(
+        cue=averages[0].before,
+        language=scene.statement.language,
+        lowest=lowest.claim,
+        highest=highest.claim,
+        average=average,
+    )
+
+
+def _near(label: Label, scene: Scene) -> str:
+    """The last words before a figure."""
+    return label.before[-NEAR[scene.statement.language] :]
+
+
+def _by_labels(
+    rules: ExtremeRules, scene: Scene, others: Sequence[Label]
+) -> tuple[Label, Label] | None:
+    """The figures that are called the lowest and the highest."""
+    lows = [label for label in others if rules.lowest.search(_near(label, scene))]
+    highs = [label for label in others if rules.highest.search(_near(label, scene))]
+    if len(lows) == len(highs) == 1 and lows[0] is not highs[0]:
+        return lows[0], highs[0]
+    return None
+
+
+def _by_range(
+    rules: ExtremeRules, scene: Scene, others: Sequence[Label], average: Label
+) -> tuple[Label, Label] | None:
+    """A printed range, or from … to …, right before the average.
+
+    Voters aged between 18 and 25 say nothing about a mean age of 41.3 years.
+    """
+    before = [label for label in others if label.offset < average.offset]
+    if not before:
+        return None
+    gap = average.offset - before[-1].offset
+    if gap > 2 * NEAR[scene.statement.language] or "。" in scene.text[average.offset - gap :][:gap]:
+        return None
+    if before[-1].claim.quantity.qualifier == "range":
+        return before[-1], before[-1]
+    for match in matches(rules.spans, scene):
+        claims = [match.claim("from"), match.claim("to")]
+        found = [label for label in before[-2:] if any(label.claim is claim for claim in claims)]
+        if len(found) == len(claims):
+            return found[0], found[1]
+    return None
+
+
+def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
+    """True for "from $12 to $35 an hour, averaging $22", which says the unit once."""
+    units = {each.claim.quantity.unit.partition("/")[0] for each in (lowest, highest, average)}
+    kinds = {each.claim.quantity.kind for each in (lowest, highest, average)}
+    return len(units) == 1 and ("" not in units or kinds <= BARE) or kinds <= AGES
+
+
+BARE = frozenset({"number", "count", "rate"})
+AGES = frozenset({"number", "count", "age"})
+"""The youngest is 18, the average age 34: an age may go without its unit."""

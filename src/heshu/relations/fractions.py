@@ -1,0 +1,122 @@
+"""Percentages put in other words: 净利润2.4亿元的30%，即7200万元; 三分之二（67%）; one in five, 20 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import FractionPair, PercentOf
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import PERCENT, Scene
+
+CHANGES = ("increase-by", "decrease-by", "from")
+MOST_OF_EACH = 100
+"""The n of "m in n" that stands for a share; a larger one is the size of a group."""
+
+
+class FractionRules(Struct, frozen=True):
+    """What the finder of fractions compiled from a pack."""
+
+    percent_of: tuple[Rule, ...]
+    restated: tuple[Rule, ...]
+    in_each: tuple[Rule, ...]
+    supposed: re.Pattern[str]
+    """如果, would: what is only supposed; a forecast must still be reckoned right."""
+    cautions: Cautions
+
+    def forbid(self, match: Match) -> bool:
+        """True if a match is about an error, denied or supposed."""
+        scene = match.scene
+        supposed = self.supposed.search(scene.text, 0, match.end)
+        return self.cautions.doubts(scene) or supposed is not None
+
+
+def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
+    """The rules of a pack for percentages in other words."""
+    return FractionRules(
+        compile_patterns(pack, "percent-of"),
+        compile_patterns(pack, "fraction-restated"),
+        compile_patterns(pack, "in-each"),
+        word_pattern(pack, "relation-supposed"),
+        cautions,
+    )
+
+
+def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | FractionPair]:
+    """The percentages of amounts, and the fractions that stand beside their percentage."""
+    used: set[int] = set()
+    for match in matches(rules.percent_of, scene):
+        found = _percent_of(match, rules)
+        if found is not None and found.percent.start not in used:
+            used.add(found.percent.start)
+            yield found
+    if PERCENT not in scene.text:
+        return
+    for match in matches(rules.restated + rules.in_each, scene):
+        restated = _restatement(match, rules)
+        if restated is not None and restated.percent.start not in used:
+            used.add(restated.percent.start)
+            yield restated
+
+
+def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
+    """A percentage, its whole and the amount that follows from them."""
+    percent, whole, part = match.claim("share"), match.claim("whole"), match.claim("part")
+    if percent is None or whole is None or part is None or not is_fraction(percent):
+        return None
+    if not comparable(whole, part) or len({percent.start, whole.start, part.start}) < 3:
+        return None
+    if _says_share(match) or part.change in CHANGES or rules.forbid(match):
+        return None
+    language = match.scene.statement.language
+    return PercentOf(cue=match.cue, language=language, percent=percent, whole=whole, part=part)
+
+
+THAT_IS = frozenset("即 也就是 也即 约合 折合 相当于 也就是说 就是 即约".split())
+
+
+def _says_share(match: Match) -> bool:
+    """True for 中小企业占90%，达270家, which states a share and is read as one."""
+    if match.words.get("that_is", "") in THAT_IS:
+        return False
+    percent = match.claim("share")
+    at = next(at for at, claim in match.scene.claims.items() if claim is percent)
+    return match.scene.text.endswith("占", 0, at)
+
+
+def is_fraction(claim: Claim) -> bool:
+    """True for a percentage or a fraction up to 1 in words (三分之一)."""
+    quantity = claim.quantity
+    if quantity.unit == "%":
+        return True
+    value = quantity.value
+    return quantity.unit == "" and quantity.kind == "ratio" and value is not None and 0 < value < 1
+
+
+def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
+    """A fraction in words, or m of n, and its percentage."""
+    fraction, percent = match.claim("fraction"), match.claim("percent")
+    part, whole = match.claim("part"), match.claim("whole")
+    if percent is None or percent.quantity.unit != "%" or percent.change in CHANGES:
+        return None
+    if rules.forbid(match):
+        return None
+    language = match.scene.statement.language
+    if fraction is not None:
+        if not is_fraction(fraction) or not fraction.quantity.words:
+            return None
+        return FractionPair(cue=match.cue, language=language, fraction=fraction, percent=percent)
+    if part is None or whole is None or not comparable(part, whole):
+        return None
+    size = whole.quantity.value
+    if size is None or size > MOST_OF_EACH:
+        return None
+    return FractionPair(
+        cue=match.cue, language=language, fraction=part, percent=percent, base=whole
+    )

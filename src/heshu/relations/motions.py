@@ -1,0 +1,102 @@
+"""Rates of time: 时速300公里，2小时，600公里 -> speed, time, amount. Asked for by name only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Motion
+from heshu.relations.averages.cues import average_offset
+from heshu.relations.cautions import Cautions
+from heshu.relations.scene import LEVEL, Scene
+
+LEAST_FIGURES = 3
+NO_BASE = ("", Fraction(1))
+
+
+class MotionRules(Struct, frozen=True):
+    """What the finder of rates of time compiled from a pack."""
+
+    cues: re.Pattern[str]
+    units: Mapping[str, str]
+    """Cue -> unit of time: 每小时 -> h."""
+    bases: Mapping[str, tuple[str, Fraction]]
+    durations: frozenset[str]
+    cautions: Cautions
+
+
+def compile_motions(pack: Pack, cautions: Cautions) -> MotionRules:
+    """The rules of a pack for rates of time."""
+    entries = dict(entry.split("|") for entry in pack.words_named("relation-per-time"))
+    names = sorted(entries, key=len, reverse=True)
+    return MotionRules(
+        re.compile("|".join(map(re.escape, names)) or r"(?!)", re.IGNORECASE),
+        entries,
+        {
+            unit.code: (unit.base, Fraction(unit.factor))
+            for unit in pack.unit
+            if unit.base and unit.factor
+        },
+        frozenset(unit.code for unit in pack.unit if unit.kind == "duration"),
+        cautions,
+    )
+
+
+def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
+    """The rates of time of a statement whose time and amount it prints just once each."""
+    if scene.text.count(LEVEL) < LEAST_FIGURES or scene.statement.cells:
+        return
+    for at, unit, per in _speeds(scene, rules):
+        others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
+        times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
+        amounts = [a for claim in others if (a := _in_unit(claim, unit, rules)) is not None]
+        if len(times) == len(amounts) == 1 and not rules.cautions.forbid(scene, 0, at):
+            yield Motion(
+                cue=per, language=scene.statement.language,
+                speed=scene.claims[at], time=times[0], amount=amounts[0],
+            )  # fmt: skip
+
+
+def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
+    """Offset of a rate, the unit of its amount and the unit of its time."""
+    for at, claim in scene.claims.items():
+        unit, slash, per = claim.quantity.unit.partition("/")
+        if slash and per in rules.durations:
+            yield at, unit, per
+    for cue in rules.cues.finditer(scene.text):
+        offset = average_offset(scene, cue)
+        if offset is not None and "/" not in scene.claims[offset].quantity.unit:
+            yield offset, scene.claims[offset].quantity.unit, rules.units[cue[0].lower()]
+
+
+def _in_unit(claim: Claim, unit: str, rules: MotionRules) -> Claim | None:
+    """The claim in a unit of its dimension; `None` for a claim of another one."""
+    quantity = claim.quantity
+    if quantity.unit == unit:
+        return claim
+    (base, factor), (other, divisor) = (
+        rules.bases.get(quantity.unit, NO_BASE),
+        rules.bases.get(unit, NO_BASE),
+    )
+    if not base or base != other or quantity.value is None:
+        return None
+    ratio = factor / divisor
+    value, precision = (_times(number, ratio) for number in (quantity.value, quantity.precision))
+    return replace(
+        claim,
+        quantity=replace(
+            quantity, unit=unit, value=value, precision=precision, low=None, high=None
+        ),
+    )
+
+
+def _times(value: Decimal, ratio: Fraction) -> Decimal:
+    product = Fraction(value) * ratio
+    return Decimal(product.numerator) / Decimal(product.denominator)

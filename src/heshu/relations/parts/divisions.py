@@ -1,0 +1,132 @@
+"""Do parts divide a whole? 男 and 女 leave no rest, 女性 and 党员 overlap, 工业 and 农业 do neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.relations.labels import Label
+from heshu.relations.scene import Scene
+
+SHORT_LABEL = {"zh": 12, "en": 36}
+"""Characters beside a figure in which the word stands that says which part it is."""
+
+
+class Division(Struct, frozen=True):
+    """Words that together divide a whole without a rest, and what the whole must be called."""
+
+    sides: tuple[re.Pattern[str], ...]
+    whole: re.Pattern[str] | None
+
+
+class DivisionWords(Struct, frozen=True):
+    """The divisions and attributes of a pack."""
+
+    hint: re.Pattern[str]
+    """The first side of any division, or a word for the rest; without one nothing divides."""
+
+    divisions: tuple[Division, ...]
+    attributes: tuple[tuple[str, re.Pattern[str]], ...]
+    """Kinds of attributes: sex, age, education; those of two kinds may belong to one person."""
+    cumulative: re.Pattern[str]
+    """本科以上, or more: such a part holds the next one."""
+    rest: re.Pattern[str]
+    """其余, 其他, the remaining: the part that completes a list."""
+    lead: re.Pattern[str]
+    """其中, including: no part of the name of the first part."""
+
+
+def compile_divisions(pack: Pack) -> DivisionWords:
+    """The divisions of a pack: `男|女`, `死亡|受伤@伤亡`, `gender:男/女`."""
+    entries = pack.words_named("relation-dichotomy")
+    hints = [word for entry in entries for word in entry.partition("|")[0].split("/")]
+    return DivisionWords(
+        _any_word([*hints, *pack.words_named("relation-rest")]),
+        tuple(_division(entry) for entry in entries),
+        tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
+        _any_word(pack.words_named("relation-cumulative")),
+        _any_word(pack.words_named("relation-rest")),
+        _any_word(pack.words_named("relation-nested")),
+    )
+
+
+def _division(entry: str) -> Division:
+    sides, _, whole = entry.partition("@")
+    return Division(
+        tuple(_any_word(side.split("/")) for side in sides.split("|")),
+        _any_word(whole.split("/")) if whole else None,
+    )
+
+
+def _attribute(entry: str) -> tuple[str, re.Pattern[str]]:
+    name, _, words = entry.partition(":")
+    return name, _any_word(words.split("/"))
+
+
+def _any_word(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words; English ones as whole words."""
+    bodies = sorted(words, key=len, reverse=True)
+    marked = [
+        rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in bodies
+    ]
+    return re.compile("|".join(marked) or r"(?!)", re.IGNORECASE)
+
+
+def divides(
+    parts: Sequence[Label], whole: Label | None, scene: Scene, words: DivisionWords
+) -> bool:
+    """True if the labels of the parts are the sides of a division, each once."""
+    texts = [_near(part, scene) for part in parts]
+    named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
+    return any(
+        len(division.sides) == len(texts)
+        and (division.whole is None or division.whole.search(named) is not None)
+        and _matched(division, texts)
+        for division in words.divisions
+    )
+
+
+def _matched(division: Division, texts: Sequence[str]) -> bool:
+    """True if each side has a text of its own."""
+    left = list(texts)
+    for side in division.sides:
+        fitting = next((text for text in left if side.search(text)), None)
+        if fitting is None:
+            return False
+        left.remove(fitting)
+    return True
+
+
+def _near(label: Label, scene: Scene) -> str:
+    width = SHORT_LABEL[scene.statement.language]
+    return f"{label.before[-width:]} {label.after[:width]}"
+
+
+def completes(parts: Sequence[Label], words: DivisionWords) -> bool:
+    """True if the last part is said to be all that is left."""
+    return words.rest.search(parts[-1].words) is not None
+
+
+def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
+    """True unless two parts may have members in common.
+
+    女性320人，少数民族280人 may: sex and ethnic group are attributes of one person. 男 and 女,
+    or 工业项目 and 农业项目, may not.
+    """
+    texts = [words.lead.sub("", part.words) for part in parts]
+    if any(words.cumulative.search(text) for text in texts):
+        return False
+    texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]
+    if len(set(texts)) < len(texts):
+        return False
+    kinds = [
+        frozenset(name for name, pattern in words.attributes if pattern.search(text))
+        for text in texts
+    ]
+    if not any(kinds):
+        return True
+    first = kinds[0]
+    return len(first) == 1 and all(kind == first for kind in kinds)

@@ -1,0 +1,160 @@
+"""The items of a list of parts: where it goes on, where it ends, what a remark leaves out.
+
+其中小学302所（占62%）、初中124所、高中60所，共有教师8000人 -> 302所, 124所, 60所.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from heshu.model.figures import Claim
+from heshu.relations.changes import comparable
+from heshu.relations.scene import LEVEL, TIME, Scene
+
+MOST_ITEMS = 24
+WEIGHTS = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
+"""Marks between items; a heavier mark than the first ends the list."""
+JOINS = re.compile(r"和|及|与|以及|\band\b|\bplus\b", re.IGNORECASE)
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
+SHORT = 2
+"""Characters of a name that may stand alone between two items."""
+LONGEST_LABEL = {"zh": 24, "en": 70}
+"""Characters between two items of a list, remarks in brackets not counted."""
+
+
+class ListWords(Struct, frozen=True):
+    """Words that end a list or lead into parts of a part."""
+
+    other_subject: re.Pattern[str]
+    """新增, 带动, also: what follows is no further part."""
+    nested: re.Pattern[str]
+    """其中, including: what follows are parts of the last part."""
+
+
+def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
+    """Offsets of the items of the list whose first item stands at `first`."""
+    text, items = scene.text, [first]
+    weight = 0
+    before = scene.claims[first]
+    last = first
+    for offset in sorted(at for at in scene.claims if at > first):
+        if not _is_amount(scene, offset, before):
+            continue
+        raw = text[last + 1 : offset]
+        if _inside_brackets(raw):
+            continue
+        between = BRACKETED.sub("", raw)
+        mark = _weight(between)
+        if _leaves_brackets(between):
+            break
+        if words.nested.search(between):
+            if mark <= max(weight, 1) and weight:
+                continue  # a part of the last part: skip to the next item of the outer list
+            if not weight or mark < WEIGHTS["；"]:
+                break
+        if not mark or (weight and mark > weight) or _ends(scene, between, words):
+            break
+        weight = weight or mark
+        items.append(offset)
+        last = offset
+        if len(items) > MOST_ITEMS or _closes(scene, between):
+            break
+    return items
+
+
+def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
+    """Offsets of the items of the list that a total at `whole` sums up, in reading order."""
+    text, items = scene.text, list[int]()
+    weight = 0
+    last = scene.claims[whole]
+    for offset in sorted((at for at in scene.claims if at < whole), reverse=True):
+        raw = text[offset + 1 : items[0] if items else whole]
+        if SENTENCE_END.search(raw) or len(items) > MOST_ITEMS:
+            break
+        if not _is_amount(scene, offset, last) or _inside_brackets(raw):
+            continue
+        between = BRACKETED.sub("", raw)
+        if items:
+            mark = _weight(between)
+            if not mark or (weight and mark > weight) or _ends(scene, between, words, times=True):
+                break
+            weight = weight or mark
+        elif len(between) > LONGEST_LABEL[scene.statement.language] or not (
+            _weight(between) or LEAD.search(between)
+        ):
+            break
+        items.insert(0, offset)
+    return items
+
+
+LEAD = re.compile(
+    r"组成|构成|\bfor\b|\btogether|\badd|\bmake|\bcombin|\bgiv|\bbring", re.IGNORECASE
+)
+"""What may stand between parts and their total instead of a comma."""
+
+
+def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
+    """True for a figure in the unit of another one that is no amount of change."""
+    claim = scene.claims[offset]
+    return (
+        scene.text[offset] == LEVEL
+        and comparable(claim, of)
+        and claim.change not in ("increase-by", "decrease-by", "from")
+    )
+
+
+def _inside_brackets(between: str) -> bool:
+    """True for a figure within （…）, a remark on the item before, not where all items are so."""
+    if between.lstrip().startswith((")", "）")):
+        return False
+    return max(between.rfind("（"), between.rfind("(")) > max(
+        between.rfind("）"), between.rfind(")")
+    )
+
+
+def _leaves_brackets(between: str) -> bool:
+    """True behind 300万元（其中中央200万元、省级100万元）, whose parts end with the bracket."""
+    closed = sum(map(between.count, ")）"))
+    return closed > sum(map(between.count, "(（"))
+
+
+def _weight(between: str) -> int:
+    """The heaviest mark between two items; 和 weighs as 、, "and" as a comma, nothing at all 0."""
+    marks = [WEIGHTS[character] for character in between if character in WEIGHTS]
+    joined = JOINS.search(between)
+    if joined:
+        marks.append(WEIGHTS[","] if joined[0].isascii() else WEIGHTS["、"])
+    adjacent = 0 < len(between.strip()) <= SHORT  # 15金8银7铜
+    return max(marks, default=WEIGHTS["、"] if adjacent else 0)
+
+
+def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) -> bool:
+    """True if what stands between two figures cannot join two parts of one list.
+
+    Parts of a sum may be those of two years (`times`), parts of a whole are of its own time.
+    """
+    language = scene.statement.language
+    return (
+        len(between) > LONGEST_LABEL[language]
+        or (TIME in between and not times)
+        or SENTENCE_END.search(between) is not None
+        or words.other_subject.search(between) is not None
+    )
+
+
+def _closes(scene: Scene, between: str) -> bool:
+    """True behind "and", which introduces the last item of an English list."""
+    return scene.statement.language == "en" and JOINS.search(between) is not None
+
+
+def claims_of(scene: Scene, items: list[int]) -> list[Claim]:
+    """The figures of the items."""
+    return [scene.claims[offset] for offset in items]
+
+
+def offset_of(scene: Scene, claim: Claim) -> int:
+    """Where the symbol of a figure stands in the masked text."""
+    return next(at for at, other in scene.claims.items() if other is claim)

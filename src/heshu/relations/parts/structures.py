@@ -1,0 +1,83 @@
+"""Structure ratios in percent: 三次产业结构为5.1∶40.2∶54.7 -> the terms, and their amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from heshu.model.figures import Claim, Place, Statement
+from heshu.model.relations import Parts
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes import comparable
+from heshu.relations.labels import labels
+from heshu.relations.scene import Scene, moved, place_in, synthetic
+
+NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
+TERMS = re.compile(
+    rf"(?<![0-9.:：∶/-]){NUMBER}(?:\s?[:：∶︰比/-]\s?{NUMBER}){{1,5}}(?!%?[.:：∶/-]?[0-9])"
+)
+TERM = re.compile(NUMBER)
+PLAUSIBLE_SUM = (70, 140)
+"""Terms of a structure in percent add up to something near 100; 3∶2∶1 is no such structure."""
+PAIR = 2
+REACH = (70, 20)
+"""Characters before and behind the terms in which the word stands that makes them a structure."""
+
+
+def find_structures(
+    scene: Scene, structure: re.Pattern[str], division: re.Pattern[str], cautions: Cautions
+) -> Iterator[Parts]:
+    """The structure ratios of a statement; two terms need a closer word (a 60-40 split)."""
+    statement = scene.statement
+    if not structure.search(statement.text):
+        return
+    for found in TERMS.finditer(statement.text):
+        words = structure if len(TERM.findall(found[0])) > PAIR else division
+        before, behind = REACH
+        cue = words.search(statement.text, max(found.start() - before, 0), found.end() + behind)
+        place = place_in(statement, found.start(), found.end())
+        if cue is None or place is None or cautions.forbid(scene, 0, len(scene.text)):
+            continue
+        terms = [_term(statement, place, found.start(), term) for term in _terms(found)]
+        total = sum((term.quantity.value or Decimal(0) for term in terms), Decimal(0))
+        if PLAUSIBLE_SUM[0] <= total <= PLAUSIBLE_SUM[1]:
+            yield Parts(
+                cue=cue[0],
+                language=statement.language,
+                parts=tuple(terms),
+                ratio=True,
+                amounts=_amounts(scene, len(terms)),
+            )
+
+
+def _terms(found: re.Match[str]) -> Iterator[tuple[int, int, Decimal]]:
+    for term in TERM.finditer(found[0]):
+        yield found.start() + term.start(), found.start() + term.end(), Decimal(term[0])
+
+
+def _term(statement: Statement, place: Place, start: int, term: tuple[int, int, Decimal]) -> Claim:
+    left, right, value = term
+    at = moved(place, left - start, right - left)
+    return synthetic(statement, at, (left, right), value, kind="percent", unit="%")
+
+
+SECTORS = (
+    re.compile(r"第一产业|一产|primary", re.IGNORECASE),
+    re.compile(r"第二产业|二产|secondary", re.IGNORECASE),
+    re.compile(r"第三产业|三产|tertiary", re.IGNORECASE),
+)
+
+
+def _amounts(scene: Scene, terms: int) -> tuple[Claim, ...]:
+    """The values of the three sectors, where a sentence prints each of them once."""
+    if terms != len(SECTORS):
+        return ()
+    named = [label for label in labels(scene) if label.claim.quantity.kind == "money"]
+    found: list[Sequence[Claim]] = [
+        [each.claim for each in named if sector.search(each.words)] for sector in SECTORS
+    ]
+    if any(len(claims) != 1 for claims in found):
+        return ()
+    amounts = tuple(claims[0] for claims in found)
+    return amounts if all(comparable(amounts[0], other) for other in amounts) else ()

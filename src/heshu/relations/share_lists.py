@@ -1,0 +1,189 @@
+"""Lists of shares of one whole: 甲占15%，乙占62%，丙占23% -> the shares, whether any is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model.relations import ShareList
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.labels import Label, labels
+from heshu.relations.parts.divisions import (
+    DivisionWords,
+    are_disjoint,
+    compile_divisions,
+    completes,
+    divides,
+)
+from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+
+LEAST_SHARES = 2
+LEAST_UNMARKED = 3
+"""Shares that a list without a word for "all" must have to be one list."""
+MOST_PLAUSIBLE = 160
+"""Shares that add up to more are shares of several wholes, unless they are said to be all."""
+FURTHEST = {"zh": 24, "en": 60}
+"""Characters between two shares of a list."""
+AHEAD = {"zh": 16, "en": 50}
+"""Characters before a share in which the word stands that makes it one."""
+ALL_AHEAD = 60
+"""Characters before a list in which the word stands that says how many shares there are."""
+SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
+BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+OPEN_BEFORE, OPEN_BEHIND = 24, 8
+"""Masked characters beside a list that may say it is open (等, such as)."""
+
+
+class ShareListRules(Struct, frozen=True):
+    """What the finder of lists of shares compiled from a pack."""
+
+    item: re.Pattern[str]
+    """占, 持股, accounts for: what makes the first figure a share."""
+    heading: re.Pattern[str]
+    """结构：, 来源：, after which shares need no word."""
+    base: re.Pattern[str]
+    """What a share is of: the 全国人口 of 占全国人口的."""
+    all_of_them: re.Pattern[str]
+    """组成, 三大业务: words that leave nothing out, with the number of parts where there is one."""
+    ends: re.Pattern[str]
+    """Words of change and of other subjects between two shares."""
+    survey: re.Pattern[str]
+    """Answers of which one may give several."""
+    divisions: DivisionWords
+    cautions: Cautions
+
+
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("两|二|two|both", "三|three", "四|four", "五|five", "六|six", "七|seven"), start=2
+    )
+    for word in words.split("|")
+}
+
+
+def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
+    """The rules of a pack for lists of shares."""
+    kinds = any_of(pack.words_named("relation-kinds"))
+    numbers = any_of(NUMBERS)
+    whole = word_pattern(pack, "relation-all-shares").pattern
+    counted = rf"(?<!前)(?<!top )(?<!first )(?P<number>{numbers})\s?{kinds}"
+    base = r"占(?P<base>[^，,；;。：:]*?)的?[比例重]*$" if pack.language == "zh" else BASE_EN
+    return ShareListRules(
+        word_pattern(pack, "relation-share-item"),
+        re.compile(
+            rf"(?:{word_pattern(pack, 'relation-structure').pattern})[^，,；;。]{{0,6}}[：:]"
+        ),
+        re.compile(base, re.IGNORECASE),
+        re.compile(rf"{counted}|{whole}", re.IGNORECASE),
+        word_pattern(pack, "relation-share-ends"),
+        word_pattern(pack, "relation-survey"),
+        compile_divisions(pack),
+        cautions,
+    )
+
+
+BASE_EN = r"^of\s+(?:the\s+|its\s+|all\s+|total\s+)*(?P<base>[a-z'-]+)"
+
+
+def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]:
+    """The lists of shares of a statement."""
+    if scene.text.count(PERCENT) < LEAST_SHARES:
+        return
+    named = [each for each in labels(scene) if scene.text[each.offset] == PERCENT]
+    done = -1
+    for index, first in enumerate(named):
+        if first.offset <= done or not _is_share(first, rules, scene):
+            continue
+        items = _items(named[index:], scene, rules)
+        done = items[-1].offset
+        found = _list(items, scene, rules)
+        if found is not None:
+            yield found
+
+
+def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
+    """True if a percentage is said to be a share and is stated as a level."""
+    if label.claim.quantity.unit != "%" or label.claim.change.startswith(("from", "decrease")):
+        return False
+    start = max(label.offset - AHEAD[scene.statement.language], 0)
+    ahead = scene.text[start : label.offset]
+    if scene.statement.language == "zh":
+        found = rules.item.search(label.before) or rules.heading.search(ahead)
+        return found is not None or label.before.endswith("由")
+    return rules.item.search(f"{ahead} % {label.after}") is not None
+
+
+def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:
+    """The shares that go on from the first one."""
+    items = [named[0]]
+    base = _base(named[0], rules)
+    for label in named[1:]:
+        raw = scene.text[items[-1].offset + 1 : label.offset]
+        between = BRACKETED.sub("", raw)
+        if len(between) > FURTHEST[scene.statement.language] or TIME in between:
+            break
+        if SENTENCE_END.search(between) or rules.ends.search(between):
+            break
+        if LEVEL in between and not rules.item.search(label.before):
+            break
+        other = _base(label, rules)
+        if other and base and other != base:
+            break
+        base = base or other
+        items.append(label)
+    return items
+
+
+def _base(label: Label, rules: ShareListRules) -> str:
+    """What a share is said to be a share of."""
+    found = rules.base.search(label.before) or rules.base.search(label.after)
+    return found["base"].strip().lower() if found else ""
+
+
+def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList | None:
+    """The relation, if the shares are of one whole and do not overlap."""
+    if len(items) < LEAST_SHARES:
+        return None
+    start, end = items[0].offset, items[-1].offset + 1
+    behind = min(end + OPEN_BEHIND, len(scene.text))
+    if rules.cautions.forbid(scene, 0, end) or rules.survey.search(scene.text, 0, behind):
+        return None
+    complete = (
+        divides(items, None, scene, rules.divisions)
+        or completes(items, rules.divisions)
+        or _all(items, scene, rules)
+    )
+    if not complete and not _plausible(items, rules):
+        return None
+    return ShareList(
+        cue=items[0].before or items[0].after,
+        language=scene.statement.language,
+        parts=tuple(item.claim for item in items),
+        exhaustive=complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind),
+    )
+
+
+def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:
+    """True if shares that nothing says are all may at least not overlap."""
+    total = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))
+    enough = len(items) >= LEAST_UNMARKED and total <= MOST_PLAUSIBLE
+    respectively = "分别" in items[0].before or "respectively" in items[-1].words
+    return enough and (respectively or are_disjoint(items, rules.divisions))
+
+
+def _all(items: list[Label], scene: Scene, rules: ShareListRules) -> bool:
+    """True if a word says that the shares are all there are: 三大业务, 由…组成, split."""
+    first = items[0].offset
+    for found in rules.all_of_them.finditer(scene.text, max(first - ALL_AHEAD, 0)):
+        number = found["number"]
+        if number is not None and found.start() > first:
+            break
+        if number is None or NUMBERS[number.lower()] == len(items):
+            return True
+    return False

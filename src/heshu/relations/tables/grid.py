@@ -1,0 +1,104 @@
+"""A table as a grid: rows with their labels, columns with what their headers say.
+
+The claims of a table stand in its statements, one for each row; here they find back to cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from heshu.model.figures import Claim, TableCell
+from heshu.relations.scene import Scene
+
+NIL = re.compile(r"[-—–―/]+|0|nil|none", re.IGNORECASE)
+"""Cells that say that there is nothing to add."""
+DECORATION = re.compile(
+    r"[\s*_　:：]+|^[（(]?[一二三四五六七八九十0-9]+[）)、.．]|[（(][^（()）]*[)）]$"
+)
+"""What stands around a label and is no part of it: emphasis, numbers, remarks in brackets."""
+
+
+class Column(Struct, frozen=True):
+    """What the header says about a column."""
+
+    label: str
+    period: str
+    unit: str
+    change: bool
+
+
+class Row(Struct, frozen=True):
+    """A body row: its label, how deep it is nested, its figures and its other cells."""
+
+    label: str
+    indent: int
+    figures: Mapping[int, Claim]
+    texts: Mapping[int, str]
+
+    @property
+    def name(self) -> str:
+        """The label without decoration."""
+        return DECORATION.sub("", self.label)
+
+    def is_nil(self, column: int) -> bool:
+        """True if a cell says that there is nothing."""
+        return NIL.fullmatch(self.texts.get(column, "").strip()) is not None
+
+
+class Grid(Struct, frozen=True):
+    """The body of a table under one header."""
+
+    rows: tuple[Row, ...]
+    columns: Mapping[int, Column]
+    language: str
+
+
+def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
+    """The tables of a document; a header row in the middle begins another grid."""
+    tabular = [scene for scene in scenes if scene.statement.cells]
+    for _, group in groupby(tabular, key=lambda scene: scene.statement.passage):
+        rows: list[Row] = []
+        columns: dict[int, Column] = {}
+        language = "zh"
+        for scene in group:
+            language = scene.statement.language
+            if any(cell.header for cell in scene.statement.cells):
+                yield from _grid(rows, columns, language)
+                rows, columns = [], {}
+                continue
+            row = _row(scene)
+            if row is not None:
+                rows.append(row)
+                for cell in scene.statement.cells:
+                    columns.setdefault(cell.column, _column(cell))
+        yield from _grid(rows, columns, language)
+
+
+def _grid(rows: list[Row], columns: dict[int, Column], language: str) -> Iterator[Grid]:
+    if rows:
+        yield Grid(tuple(rows), dict(columns), language)
+
+
+def _column(cell: TableCell) -> Column:
+    return Column(cell.label, cell.period, cell.unit, cell.change)
+
+
+def _row(scene: Scene) -> Row | None:
+    """A row with at least a label; `None` for a row that is one cell over the whole width."""
+    cells = scene.statement.cells
+    figures: dict[int, Claim] = {}
+    texts: dict[int, str] = {}
+    for cell in cells:
+        inside = [c for c in scene.statement.claims if cell.start <= c.start and c.end <= cell.end]
+        if len(inside) == 1 and inside[0].end - inside[0].start >= len(cell.text.strip()):
+            figures[cell.column] = inside[0]
+        else:
+            texts[cell.column] = cell.text
+    label = next((c for c in cells if c.column in texts and any(map(str.isalpha, c.text))), None)
+    if label is None:
+        return None
+    return Row(label.text, label.indent, figures, texts)

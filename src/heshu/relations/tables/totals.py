@@ -1,0 +1,204 @@
+"""Totals of columns and rows, and which cells they sum up: 合计 over the rows above it.
+
+Tables nest their rows (其中, #, indented labels, subtotals) and often do not say how. So every
+way to read the nesting is tried, and the reading that adds up is taken; only where none does
+is there anything to report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.model.figures import Claim
+from heshu.model.intervals import lenient_cell, point
+from heshu.model.relations import TableTotal
+from heshu.relations.tables.grid import Column, Grid, Row
+from heshu.relations.tables.words import TableWords
+
+LEAST_PARTS = 2
+MOST_NESTED = 1
+"""Groups of 其中 rows of which it may be unsaid where they end."""
+LEAST_VOTES = 3
+"""Totals of a table of which most must add up, or the table is read wrongly."""
+
+
+class Candidate(Struct, frozen=True):
+    """A total and the ways to read what it sums up, the likeliest first."""
+
+    total: Claim
+    readings: tuple[tuple[Claim, ...], ...]
+
+    def fitting(self) -> tuple[Claim, ...] | None:
+        """The reading that adds up; `None` where none does."""
+        return next((parts for parts in self.readings if _adds_up(parts, self.total)), None)
+
+
+def find_totals(grid: Grid, words: TableWords) -> Iterator[TableTotal]:
+    """The totals of columns, then those of rows."""
+    yield from _believed(list(_column_totals(grid, words)), grid, across=False)
+    yield from _believed(list(_row_totals(grid, words)), grid, across=True)
+
+
+def _believed(candidates: list[Candidate], grid: Grid, *, across: bool) -> Iterator[TableTotal]:
+    """The relations, unless so many totals fail that the table must be read wrongly."""
+    fitting = [candidate.fitting() for candidate in candidates]
+    failing = sum(parts is None for parts in fitting)
+    if len(candidates) >= LEAST_VOTES and failing * 2 > len(candidates):
+        return
+    for candidate, parts in zip(candidates, fitting, strict=True):
+        yield TableTotal(
+            cue="合计" if grid.language == "zh" else "total",
+            language="zh" if grid.language == "zh" else "en",
+            total=candidate.total,
+            parts=parts or candidate.readings[0],
+            across=across,
+        )
+
+
+def _adds_up(parts: Sequence[Claim], total: Claim) -> bool:
+    summed = point(0)
+    for part in parts:
+        summed = summed + lenient_cell(part.quantity)
+    return summed.meets(lenient_cell(total.quantity))
+
+
+# --- columns ---
+
+
+def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
+    """Every figure of a total row with the rows that it may sum up."""
+    for index, row in enumerate(grid.rows):
+        if not words.is_total(row.name) and not words.is_subtotal(row.name):
+            continue
+        scope = _scope(grid, index, words)
+        if len(scope) < LEAST_PARTS:
+            continue
+        for column, total in row.figures.items():
+            if words.is_summed(grid.columns[column]) and not words.is_rate(row.label):
+                readings = tuple(_readings(scope, column, total, words))
+                if readings:
+                    yield Candidate(total, readings)
+
+
+def _scope(grid: Grid, index: int, words: TableWords) -> tuple[Row, ...]:
+    """The rows that a total row may sum up: those above it, or those below a total at the top."""
+    rows = grid.rows
+    if words.is_subtotal(rows[index].name):
+        above = rows[:index]
+        ends = [
+            at for at, row in enumerate(above)
+            if words.is_subtotal(row.name) or words.is_total(row.name) or not row.figures
+        ]  # fmt: skip
+        return above[ends[-1] + 1 :] if ends else above
+    if index == 0:
+        return rows[1:]
+    return rows[:index]
+
+
+def _readings(
+    scope: Sequence[Row], column: int, total: Claim, words: TableWords
+) -> Iterator[tuple[Claim, ...]]:
+    """The ways to read which rows a total sums up."""
+    subtotals = [row for row in scope if words.is_subtotal(row.name)]
+    plain = [row for row in scope if not words.is_subtotal(row.name)]
+    lists: list[Sequence[Row]] = list(_nestings(plain, words))
+    if subtotals:
+        # 小计 rows and the rows that no 小计 sums up, or the subtotals alone
+        behind = scope[scope.index(subtotals[-1]) + 1 :]
+        lists = [subtotals, [*subtotals, *behind], *lists]
+    totals_at = [at for at, row in enumerate(plain) if words.is_total(row.name)]
+    if totals_at:  # a second total below the first sums up what stands between them
+        lists = [plain[totals_at[-1] + 1 :], *lists]
+    for rows in lists:
+        parts = _figures(rows, column, total)
+        if parts is not None:
+            yield parts
+
+
+def _nestings(rows: Sequence[Row], words: TableWords) -> Iterator[Sequence[Row]]:
+    """The rows of the top level under each reading of 其中 rows and of indents."""
+    outermost = min((row.indent for row in rows), default=0)
+    flat = [row for row in rows if row.indent == outermost]
+    marked = [at for at, row in enumerate(flat) if words.is_part(row.label)]
+    yield [row for row in flat if not words.is_part(row.label)]
+    if len(marked) == MOST_NESTED:
+        first = marked[0]
+        for last in range(first + 2, len(flat) + 1):
+            yield [*flat[:first], *flat[last:]]
+    yield rows
+    inner = [row for row in rows if row.indent > outermost]
+    if inner:
+        yield inner
+
+
+def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...] | None:
+    """The figures of a column; `None` if one is missing or in another unit."""
+    found: list[Claim] = []
+    for row in rows:
+        claim = row.figures.get(column)
+        if claim is None:
+            if row.figures and not row.is_nil(column):
+                return None
+            continue
+        if claim.quantity.unit != total.quantity.unit:
+            return None
+        found.append(claim)
+    return tuple(found) if len(found) >= LEAST_PARTS else None
+
+
+# --- rows ---
+
+
+def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
+    """Every figure of a total column with the cells of its row that it may sum up."""
+    for column, head in grid.columns.items():
+        if not words.is_total(_head(head)):
+            continue
+        others = [
+            at
+            for at, other in grid.columns.items()
+            if at != column and words.is_summed(other) and any(at in r.figures for r in grid.rows)
+        ]
+        for row in grid.rows:
+            total = row.figures.get(column)
+            if total is None or words.is_rate(row.label):
+                continue
+            readings = tuple(
+                parts
+                for group in _groups(others, column, grid, words)
+                if (parts := _across(row, group, total)) is not None
+            )
+            if readings:
+                yield Candidate(total, readings)
+
+
+def _head(column: Column) -> str:
+    return (column.label or column.period).replace(" ", "")
+
+
+def _groups(
+    others: Sequence[int], column: int, grid: Grid, words: TableWords
+) -> Iterator[Sequence[int]]:
+    """The columns that a total column may sum up: all, those before it, those behind it."""
+    plain = [at for at in others if not words.is_part(grid.columns[at].label)]
+    yield plain
+    yield [at for at in plain if at < column]
+    yield [at for at in plain if at > column]
+    yield others
+
+
+def _across(row: Row, columns: Sequence[int], total: Claim) -> tuple[Claim, ...] | None:
+    """The figures of a row in some columns; `None` if one is missing or in another unit."""
+    found: list[Claim] = []
+    for column in columns:
+        claim = row.figures.get(column)
+        if claim is None:
+            if not row.is_nil(column):
+                return None
+            continue
+        if claim.quantity.unit != total.quantity.unit:
+            return None
+        found.append(claim)
+    return tuple(found) if len(found) >= LEAST_PARTS else None
