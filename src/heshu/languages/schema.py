@@ -129,6 +129,24 @@ class Words(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class Magnitude(Entry, frozen=True, kw_only=True):
+    """Between which bounds a figure about something lies: `[[magnitude]]`; names its source."""
+
+    words: tuple[str, ...]
+    """Nouns right before the figure: 世界人口, body temperature; none where the kind says it."""
+    subjects: tuple[str, ...] = ()
+    """One of these must stand in the sentence: 老人, woman."""
+    unless: tuple[str, ...] = ()
+    """None of these may: 古树, company."""
+    kind: Kind
+    unit: str
+    """The unit of the bounds; a figure is compared in the base unit of its kind."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    label: str
+    """What the bounds are of, for the message: 县域人口."""
+
+
 class Pattern(Entry, frozen=True, kw_only=True):
     """A rule whose order matters, as words with slots: `[[pattern]]`.
 
@@ -156,6 +174,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     period: tuple[PeriodWord, ...] = ()
     words: tuple[Words, ...] = ()
     pattern: tuple[Pattern, ...] = ()
+    magnitude: tuple[Magnitude, ...] = ()
 
     def words_named(self, name: str) -> tuple[str, ...]:
         """All words of the lists with this name, in the order of the packs."""

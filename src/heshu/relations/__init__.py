@@ -27,12 +27,20 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
 from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.cautions import Cautions, compile_cautions
-from heshu.relations.changes import compile_changes, find_changes
+from heshu.relations.changes import (
+    compile_bases,
+    compile_changes,
+    compile_cumulative,
+    find_bases,
+    find_changes,
+    find_cumulative,
+)
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.lists import compile_lists, find_lists
+from heshu.relations.measures import compile_measures, find_measures
 from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
@@ -46,6 +54,7 @@ from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
+from heshu.relations.values import compile_values, find_values
 from heshu.relations.votes import compile_votes, find_votes
 
 LONGEST = 2000
@@ -72,6 +81,8 @@ class DocumentFinder(Struct, frozen=True, kw_only=True):
 
 SENTENCE = (
     SentenceFinder(name="changes", compile=compile_changes, find=find_changes),
+    SentenceFinder(name="values", compile=compile_values, find=find_values, figures=0),
+    SentenceFinder(name="measures", compile=compile_measures, find=find_measures),
     SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded),
     SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges),
     SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
@@ -100,6 +111,8 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
+    DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
+    DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 
 

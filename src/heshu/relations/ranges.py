@@ -17,8 +17,10 @@ from heshu.relations.scene import Scene
 JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
 BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
 WORDS_BEFORE = 16
-SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "temperature", "multiple", "index"})
-"""Scores run either way, and below zero the larger figure is the colder one."""
+RANGING = re.compile(r"\brang(?:e|es|ed|ing)\s+from\s*$")
+"""What ranges from a to b does not fall from a to b."""
+SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "multiple", "index"})
+"""Scores run either way."""
 TOO_FAR = 1000
 """Ends this many times apart are more likely an elided scale word (5-2万) than a slip."""
 
@@ -77,6 +79,7 @@ def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules
     """True where larger-to-smaller is meant: countdowns, changes, scores."""
     before = scene.text[max(start - WORDS_BEFORE, 0) : start]
     after = scene.text[end : end + WORDS_BEFORE]
+    before = RANGING.sub("", before)
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
     return claim.change.endswith("to") or rules.cautions.doubts(scene)

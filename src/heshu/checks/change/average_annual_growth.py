@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heshu.checks.change.growth import same_unit
+from heshu.checks.change.growth import same_unit, widened
 from heshu.checks.check import Check, Comparison
 from heshu.model.intervals import Interval, Reading, nominal, point
 from heshu.model.relations import AverageGrowth
+
+CUSTOM_SLACK = Fraction(5, 2)
+"""Points by which the mean growth of GDP at constant prices may differ from that of its levels:
+over some years prices rise or fall by less than in a single one."""
 
 
 def derive(change: AverageGrowth, reading: Reading) -> Comparison | None:
@@ -20,6 +24,8 @@ def derive(change: AverageGrowth, reading: Reading) -> Comparison | None:
     rate = reading(change.rate.quantity)
     if change.direction == "down" and rate.low is not None and rate.low >= 0:
         rate = -rate
+    if change.customarily_real and reading is not nominal:
+        rate = widened(rate, CUSTOM_SLACK)
     yearly = point(1) + rate.scale(Fraction(1, 100))
     if yearly.low is None or yearly.high is None or yearly.low <= 0:
         return None

@@ -15,6 +15,10 @@ CUT_AT_THE_WAIST = "腰斩"
 WAIST = Interval(Fraction(45, 100), Fraction(70, 100))
 
 
+NEARLY = Fraction(12, 100)
+"""How much less than half what is "nearly halved" may lose."""
+
+
 def derive(change: Change, reading: Reading) -> Comparison | None:
     """The part lost, added or left beside the fraction in words."""
     both = positive_ends(change, reading)
@@ -43,6 +47,8 @@ def both_directions(change: Change) -> bool:
 def part(claim: Claim, reading: Reading) -> Interval:
     """A fraction in words: within 5 % of itself, loosely 12 %."""
     quantity = claim.quantity
+    if quantity.qualifier == "nearly" and quantity.value is not None:
+        return around(quantity.value, NEARLY, NEARLY / 4)
     if CUT_AT_THE_WAIST in quantity.text and reading is not nominal:
         return WAIST
     if quantity.qualifier or quantity.value is None or reading is nominal:

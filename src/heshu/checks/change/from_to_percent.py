@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from heshu.checks.change.growth import (
+    CUSTOM_SLACK,
     arrow,
     both_rates,
     directed,
     growth,
     positive_ends,
     signed_text,
+    widened,
 )
 from heshu.checks.check import Check, Comparison
 from heshu.model.intervals import Reading
@@ -21,9 +23,10 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     if both is None or change.rate is None or both_rates(change):
         return None
     derived = growth(*both)
+    stated = directed(reading(change.rate.quantity), change, derived)
     return Comparison(
         derived=derived,
-        stated=directed(reading(change.rate.quantity), change, derived),
+        stated=widened(stated, CUSTOM_SLACK) if change.customarily_real else stated,
         formula=arrow(change),
         claim=change.rate,
         text=signed_text(change, change.rate),

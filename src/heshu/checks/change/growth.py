@@ -17,6 +17,18 @@ SAME_PROPERTY = frozenset({"count", "number", "other", "index", "score"})
 """Kinds whose units are words as printed, so that one of two ends may go without."""
 
 
+CUSTOM_SLACK = Fraction(6)
+"""Points by which the growth of GDP at constant prices may differ from that of its levels: prices
+seldom rise or fall by more in a year."""
+
+
+def widened(interval: Interval, slack: Fraction) -> Interval:
+    """The interval with some slack at both ends."""
+    low = None if interval.low is None else interval.low - slack
+    high = None if interval.high is None else interval.high + slack
+    return Interval(low, high)
+
+
 def ends(change: Change, reading: Reading) -> tuple[Interval, Interval] | None:
     """Start and end of a change that can be computed with; `None` where one is missing."""
     start, end = change.start, change.end

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heshu.checks.change.growth import directed, same_unit, signed_text
+from heshu.checks.change.growth import (
+    CUSTOM_SLACK,
+    directed,
+    same_unit,
+    signed_text,
+    widened,
+)
 from heshu.checks.check import Check, Comparison
 from heshu.model.intervals import EVERYTHING, Interval, Reading
 from heshu.model.relations import Change
@@ -27,9 +33,10 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     if base.low is None or (base.low <= 0 and end.quantity.kind not in NEVER_NEGATIVE):
         return None
     derived = quotient(step, reading(end.quantity)).scale(Fraction(100))
+    stated = directed(reading(rate.quantity), change, derived)
     return Comparison(
         derived=derived,
-        stated=directed(reading(rate.quantity), change, derived),
+        stated=widened(stated, CUSTOM_SLACK) if change.customarily_real else stated,
         formula=f"{delta.quantity.text} / ({end.quantity.text} {_sign(change)} "
         f"{delta.quantity.text})",
         claim=rate,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from heshu.model.figures import Claim
@@ -41,6 +42,8 @@ class Change(Relation, frozen=True, kw_only=True):
     """The verb compares sizes whatever the sign: 逆差收窄, growth accelerated."""
     not_comparable: bool = False
     """Real growth, annualised or otherwise not computed from the printed ends."""
+    customarily_real: bool = False
+    """Of GDP and the like, whose growth leaves out prices though the text may not say so."""
     descending: bool = False
     """Getting smaller is a rise: ranks (第5 to 第3)."""
 
@@ -58,6 +61,9 @@ class UnitPair(Relation, frozen=True, kw_only=True):
 
     start: Claim
     end: Claim
+    first_factor: Decimal | None = None
+    second_factor: Decimal | None = None
+    """What the two units are in a common one; `None` where it is not known."""
 
 
 class ImpliedBase(Relation, frozen=True, kw_only=True):
@@ -71,6 +77,7 @@ class ImpliedBase(Relation, frozen=True, kw_only=True):
     rate: Claim
     direction: Direction = ""
     not_comparable: bool = False
+    customarily_real: bool = False
 
 
 class AverageGrowth(Relation, frozen=True, kw_only=True):
@@ -80,6 +87,7 @@ class AverageGrowth(Relation, frozen=True, kw_only=True):
     end: Claim
     rate: Claim
     direction: Direction = "up"
+    customarily_real: bool = False
     least_years: int
     most_years: int
     """Alike where both ends are dated; 五年间 may count the first year or not."""

@@ -1,7 +1,9 @@
 """Changes: 从10.5万吨增加到12.6万吨，增长20% -> start, end, rate, direction up.
 
 `pairs` finds two levels, `amounts` what is said about the change between them, `increments` a
-level with two amounts, `yearly` growth per year, `falls` what takes away more than there is.
+level with two amounts, `yearly` growth per year, `falls` what takes away more than there is,
+`discounts` and `targets` what is left of a price and reached of a plan. `bases` and `cumulative`
+look for the other level in other sentences.
 """
 
 from __future__ import annotations
@@ -14,13 +16,20 @@ from heshu.languages.schema import Pack
 from heshu.model.relations import Relation, operands
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.bases import compile_bases, find_bases
+from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
+from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
+from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.yearly import YearlyRules, compile_yearly, find_yearly
 from heshu.relations.scene import Scene
 
-__all__ = ["ChangeRules", "comparable", "compile_changes", "find_changes"]
+__all__ = [
+    "ChangeRules", "comparable", "compile_bases", "compile_changes", "compile_cumulative",
+    "find_bases", "find_changes", "find_cumulative",
+]  # fmt: skip
 
 
 class ChangeRules(Struct, frozen=True):
@@ -30,6 +39,8 @@ class ChangeRules(Struct, frozen=True):
     increments: IncrementRules
     yearly: YearlyRules
     falls: FallRules
+    discounts: DiscountRules
+    targets: TargetRules
 
 
 def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
@@ -39,6 +50,8 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_increments(pack, cautions),
         compile_yearly(pack, cautions),
         compile_falls(pack, cautions),
+        compile_discounts(pack, cautions),
+        compile_targets(pack, cautions),
     )
 
 
@@ -50,4 +63,6 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
+        yield from find_discounts(scene, rules.discounts)
+        yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)

@@ -16,7 +16,7 @@ from heshu.languages.schema import Pack
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.scene import LEVEL, TIME, Scene
 
 MOST_ATTACHED = 4
 """Changes that a text may add to one pair: difference, percentage, multiple, points."""
@@ -40,6 +40,7 @@ OTHER_MEASURE = re.compile(
 """Behind a multiple: "four times the national growth rate" is no change over time."""
 LEVY = re.compile(r"\s*(?:征|计征|缴)")
 """减半征收 halves what is taxed, not the levy."""
+NEARLY = re.compile(r"(?:近乎|几乎|接近|将近|几近)$")
 TO_A_PART = re.compile(r"(?:[到至为]|\bto)\s*(?:原来的|原先的|about|only|just)?\s*$", re.IGNORECASE)
 OR = re.compile(r"\bor\s+$", re.IGNORECASE)
 COMPARED = re.compile(
@@ -77,7 +78,9 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
     found = [match] if "by" in match.roles or "multiple" in match.roles else []
     position = match.end
     while len(found) < MOST_ATTACHED:
-        after = match_at(rules.after, scene, position)
+        after = match_at(rules.after, scene, position) or match_at(
+            rules.after, scene, _behind_span(scene, position)
+        )
         if after is None or not _fits(after, match) or _other_base(after, match):
             break
         if OF_A_PART.search(scene.text, after.start, after.end):
@@ -88,6 +91,19 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
     if before is not None and _fits(before, match) and not _other_base(before, match):
         found.append(before)
     return found, position
+
+
+SPAN = re.compile(rf"[，,]?\s?(?P<span>{LEVEL})(?:来|间|里|内|中)?(?:共|累计)?")
+
+
+def _behind_span(scene: Scene, position: int) -> int:
+    """Past the span of time in "由86处增加到128处，三年增加42处", which is a figure too."""
+    found = SPAN.match(scene.text, position)
+    if found is None:
+        return position
+    claim = scene.claims.get(found.start("span"))
+    is_span = claim is not None and claim.quantity.kind == "duration"
+    return found.end() if is_span else position
 
 
 def _before(match: Match, rules: AmountRules) -> Match | None:
@@ -114,9 +130,22 @@ def _other_base(amount: Match, pair: Match) -> bool:
     for found in COMPARED.finditer(scene.text, amount.start, amount.end):
         start, end = found.span("then")
         then = text[scene.original(start) : scene.original(end)].strip()
-        if then not in stated and then.lower() not in FORMER:
+        if then not in stated and (then.lower() not in FORMER or _is_within_year(pair)):
             return True
     return _basis_differs(amount, stated)
+
+
+PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|\d月|[上下]半年|quarter")
+
+
+def _is_within_year(pair: Match) -> bool:
+    """True where the start is of a quarter: 由一季度的4.8%提高到5.2%，比上年同期加快1.1个百分点."""
+    start = pair.claim("from")
+    if start is None:
+        return False
+    text = pair.scene.statement.text
+    ahead = text[pair.scene.original(pair.start) : start.start]
+    return bool(PART_OF_YEAR.search(ahead)) and not re.search(r"去年|上年|last year|\d{4}", ahead)
 
 
 MONTH = re.compile(r"\d{1,2}月|\b(?:January|February|March|April|May|June|July|August|September|"
@@ -195,6 +224,8 @@ def _with_part(change: Change, claim: Claim, match: Match) -> Change:
     text, offset = match.scene.text, _offset(match.scene, claim)
     if change.fraction is not None or LEVY.match(text, offset + 1):
         return change
+    if NEARLY.search(text[:offset]):
+        claim = replace(claim, quantity=replace(claim.quantity, qualifier="nearly"))
     leaves = bool(TO_A_PART.search(text, 0, offset)) or claim.quantity.kind == "multiple"
     down: Direction = "down" if claim.quantity.kind == "multiple" else change.direction
     return replace(change, fraction=claim, fraction_left=leaves, direction=down)

@@ -15,10 +15,13 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable, direction
+from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import PERCENT, TIME, Scene
+from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 
 FIGURES_OF_AN_INCREMENT = 3
+LEVELS_OF_AN_INCREMENT = 2
+"""The level and its change in the same unit."""
 NEAR = {"zh": 20, "en": 48}
 """Masked characters before the level that may say how growth was computed."""
 BASE = re.compile(
@@ -36,17 +39,20 @@ class IncrementRules(Struct, frozen=True):
     """What the finder of increments compiled from a pack."""
 
     stated: tuple[Rule, ...]
+    real: RealGrowth
     cautions: Cautions
 
 
 def compile_increments(pack: Pack, cautions: Cautions) -> IncrementRules:
     """The rules of a pack for increments."""
-    return IncrementRules(compile_patterns(pack, "increment"), cautions)
+    return IncrementRules(compile_patterns(pack, "increment"), compile_real_growth(pack), cautions)
 
 
 def find_increments(scene: Scene, rules: IncrementRules, taken: set[int]) -> Iterator[Change]:
     """The increments of a statement whose figures do not stand in a pair of levels (`taken`)."""
     if len(scene.claims) < FIGURES_OF_AN_INCREMENT or PERCENT not in scene.text:
+        return
+    if scene.text.count(LEVEL) < LEVELS_OF_AN_INCREMENT:
         return
     used = set(taken)
     for match in matches(rules.stated, scene):
@@ -79,6 +85,7 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         delta=delta,
         rate=rate,
         direction=direction(match),
+        customarily_real=rules.real.is_customary(end.indicator),
         not_comparable=rules.cautions.forbids_comparison(
             match.scene, match.start - near, match.end
         ),

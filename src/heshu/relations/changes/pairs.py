@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from heshu.relations.changes.amounts import (
     is_apposition,
     with_amount,
 )
+from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import Scene
 
@@ -47,6 +48,9 @@ class PairRules(Struct, frozen=True):
     descending: re.Pattern[str]
     turnaround: re.Pattern[str]
     """A loss that became a profit has no growth rate."""
+    real: RealGrowth
+    factors: Mapping[str, Decimal]
+    """Unit code -> factor to the base unit of its kind."""
     cautions: Cautions
 
 
@@ -64,6 +68,8 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
         word_pattern(pack, "relation-unified"),
         word_pattern(pack, "relation-descending"),
         word_pattern(pack, "relation-turnaround"),
+        compile_real_growth(pack),
+        {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
     )
 
@@ -96,7 +102,7 @@ def _pair(match: Match, rules: PairRules, used: set[int]) -> Change | UnitPair |
     if is_apposition(match.scene, end) or _two_properties(match, start, end):
         return None
     if not comparable(start, end) and not _priced_alike(start, end):
-        return _of_other_units(match, start, end, used)
+        return _of_other_units(match, start, end, used, rules)
     if rules.turnaround.search(match.scene.text, match.start, match.end):
         return None
     change = _with_amounts(match, rules, start, end)
@@ -158,6 +164,7 @@ def _with_amounts(match: Match, rules: PairRules, start: Claim, end: Claim) -> C
         not_comparable=_not_comparable(match, rules, last),
         descending=_descends(match, rules),
         trend=bool(_trend(match, rules)),
+        customarily_real=rules.real.is_customary(start.indicator + " " + end.indicator),
     )
     for found in amounts:
         change = with_amount(change, found)
@@ -166,13 +173,31 @@ def _with_amounts(match: Match, rules: PairRules, start: Claim, end: Claim) -> C
     return change
 
 
-def _of_other_units(match: Match, start: Claim, end: Claim, used: set[int]) -> UnitPair | None:
+def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:
+    """What a unit is in the base unit of its kind: CNY/kg is a thousand CNY/t."""
+    above, slash, below = unit.partition("/")
+    if not slash:
+        return factors.get(unit)
+    divisor = factors.get(below)
+    return factors.get(above, Decimal(1)) / divisor if divisor else None
+
+
+def _of_other_units(
+    match: Match, start: Claim, end: Claim, used: set[int], rules: PairRules
+) -> UnitPair | None:
     """从12万吨增加到15万公斤: two units of one dimension, tied by a verb of change."""
     first, second = start.quantity, end.quantity
     if first.kind != second.kind or not CHANGE_WORDS & match.words.keys():
         return None
     used.update((start.start, end.start))
-    return UnitPair(cue=match.cue, language=match.scene.statement.language, start=start, end=end)
+    return UnitPair(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        start=start,
+        end=end,
+        first_factor=_factor(first.unit, rules.factors),
+        second_factor=_factor(second.unit, rules.factors),
+    )
 
 
 def _not_comparable(match: Match, rules: PairRules, last: int) -> bool:

@@ -102,6 +102,7 @@ def _growth(match: Match, pair: Change, rules: YearlyRules) -> AverageGrowth | N
         end=pair.end,
         rate=rate,
         direction="down" if falls else "up",
+        customarily_real=pair.customarily_real,
         least_years=least,
         most_years=most,
     )

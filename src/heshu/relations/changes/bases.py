@@ -1,0 +1,219 @@
+"""A level with its growth here and the level before elsewhere: 今年400万，增长25% … 去年320万.
+
+Both levels must be of one indicator, unit and place, and of a period and the one a year before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Direction, ImpliedBase
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.places import is_one_place
+from heshu.relations.scene import FIGURES, Scene
+
+LEVEL_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
+CHANGES = {"increase-by": "up", "decrease-by": "down"}
+FURTHEST = {"zh": 20, "en": 60}
+"""Masked characters between a level and the percentage that is its growth."""
+NEAR = {"zh": 24, "en": 48}
+"""Masked characters before a level that may say how growth was computed."""
+NEIGHBOURS = 3
+"""Sentences that "the same period of last year" reaches back to or ahead of."""
+YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+THIS_YEAR = re.compile(r"^(?:今年|本年|this year(?:'s)?)[度的]?\s*")
+LAST_YEAR = re.compile(
+    r"^(?:去年|上年|上一年|last year(?:'s)?|the previous year|the prior year)[度的]?\s*"
+)
+SAME_PERIOD = re.compile(
+    r"同期|same (?:period|quarter|month|time)|(?:a )?year (?:earlier|ago|before)"
+)
+SENTENCE_PART = re.compile(r"[；;。]|\.\s")
+
+
+class BaseRules(Struct, frozen=True):
+    """What the finder of implied bases compiled from a pack."""
+
+    real: RealGrowth
+    cautions: Cautions
+
+
+def compile_bases(pack: Pack, cautions: Cautions) -> BaseRules:
+    """The rules of a pack for implied bases."""
+    return BaseRules(compile_real_growth(pack), cautions)
+
+
+class Growth(Struct, frozen=True):
+    """A level with the percentage by which it grew, where both are printed side by side."""
+
+    level: Claim
+    rate: Claim
+    index: int
+    start: int
+    """Masked offsets of the two figures in the statement `index`."""
+    end: int
+
+
+def find_bases(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]
+) -> Iterator[ImpliedBase]:
+    """The implied bases of a document whose former level is printed elsewhere."""
+    growths = [each for index, scene in enumerate(scenes) for each in _growths(index, scene)]
+    if not growths:
+        return
+    levels: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for index, scene in enumerate(scenes):
+        for claim in scene.claims.values():
+            if _is_level(claim):
+                levels[claim.indicator.lower()].append((index, claim))
+    for growth in growths:
+        scene = scenes[growth.index]
+        own = rules[scene.statement.language]
+        if own.cautions.forbid(scene, growth.start, growth.end):
+            continue
+        found = _former(growth, levels[growth.level.indicator.lower()], scenes)
+        if found is not None:
+            yield _implied(growth, found, scenes, own)
+
+
+def _is_level(claim: Claim) -> bool:
+    """True for a level of something named, stated as a fact."""
+    quantity = claim.quantity
+    return (
+        bool(claim.indicator)
+        and claim.modality == "stated"
+        and quantity.kind not in LEVEL_KINDS_EXCLUDED
+        and not claim.change.endswith("-by")
+        and claim.change != "from"
+    )
+
+
+def _growths(index: int, scene: Scene) -> Iterator[Growth]:
+    """Levels of a statement whose growth in percent is the next figure or the one before."""
+    offsets = sorted(scene.claims)
+    for number, offset in enumerate(offsets):
+        rate = scene.claims[offset]
+        if rate.quantity.kind != "percent" or rate.change not in CHANGES:
+            continue
+        level = _level_beside(scene, offsets, number)
+        if level is not None:
+            claim = scene.claims[level]
+            yield Growth(claim, rate, index, min(level, offset), max(level, offset) + 1)
+
+
+def _level_beside(scene: Scene, offsets: Sequence[int], number: int) -> int | None:
+    """The offset of the level that a percentage is said of."""
+    rate = scene.claims[offsets[number]]
+    furthest = FURTHEST[scene.statement.language]
+    for near in (number - 1, number + 1):
+        if not 0 <= near < len(offsets):
+            continue
+        claim = scene.claims[offsets[near]]
+        left, right = sorted((offsets[near], offsets[number]))
+        gap = scene.text[left + 1 : right]
+        if len(gap) > furthest or SENTENCE_PART.search(gap) or any(c in FIGURES for c in gap):
+            continue
+        behind = near > number
+        if behind and not claim.change.endswith("-to"):
+            continue
+        if _is_level(claim) and _same_noun(claim, rate):
+            return offsets[near]
+    return None
+
+
+def _same_noun(level: Claim, rate: Claim) -> bool:
+    return "indicator" in rate.inherited or rate.indicator in ("", level.indicator)
+
+
+def _former(
+    growth: Growth, candidates: Sequence[tuple[int, Claim]], scenes: Sequence[Scene]
+) -> tuple[int, Claim, bool] | None:
+    """Where the level of the year before is printed, and whether the link is certain.
+
+    Several levels that differ give none: then the text speaks of more than one thing.
+    """
+    found: list[tuple[int, Claim, bool]] = []
+    for index, claim in candidates:
+        if claim is growth.level or not comparable(claim, growth.level):
+            continue
+        if not _apart(growth, index, claim, scenes) or not is_one_place(growth.level, claim):
+            continue
+        near = abs(index - growth.index) <= NEIGHBOURS
+        if _year_before(growth, claim, near=near):
+            certain = near and _one_passage(growth, index, scenes)
+            found.append((index, claim, certain or claim.entity == growth.level.entity != ""))
+    values = {claim.quantity.value for _, claim, _ in found}
+    if len(values) != 1:
+        return None
+    return min(found, key=lambda item: abs(item[0] - growth.index))
+
+
+def _apart(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]) -> bool:
+    """True for a level in another sentence, or behind a semicolon in the same one."""
+    if index != growth.index:
+        return True
+    text = scenes[index].statement.text
+    first, last = sorted((growth.rate.start, claim.start))
+    return bool(SENTENCE_PART.search(text, first, last))
+
+
+def _one_passage(growth: Growth, index: int, scenes: Sequence[Scene]) -> bool:
+    return scenes[index].statement.passage == scenes[growth.index].statement.passage
+
+
+def _year_before(growth: Growth, former: Claim, *, near: bool) -> bool:
+    """True if the growth is over a year and the other level is of the year before."""
+    level, basis = growth.level, growth.rate.basis
+    if basis not in ("", "yoy", "other"):
+        return False
+    if level.period and former.period and _dated(level.period) and _dated(former.period):
+        return _minus_a_year(level.period) == former.period
+    this, last = level.period_text.lower(), former.period_text.lower()
+    if SAME_PERIOD.search(last):
+        return near and basis != "other" and not SAME_PERIOD.search(this)
+    rest = LAST_YEAR.sub("", last)
+    if rest == last:
+        return False
+    now = THIS_YEAR.sub("", this)
+    return near and rest == now and (now != this or basis == "yoy")
+
+
+def _dated(period: str) -> bool:
+    return bool(YEAR.search(period))
+
+
+def _minus_a_year(period: str) -> str:
+    """2024-01/2024-09 -> 2023-01/2023-09."""
+    return YEAR.sub(lambda found: f"{int(found[1]) - 1:04d}", period)
+
+
+def _implied(
+    growth: Growth, found: tuple[int, Claim, bool], scenes: Sequence[Scene], rules: BaseRules
+) -> ImpliedBase:
+    index, former, certain = found
+    scene, other = scenes[growth.index], scenes[index]
+    language = scene.statement.language
+    direction: Direction = "up" if CHANGES[growth.rate.change] == "up" else "down"
+    start = growth.start - NEAR[language]
+    restated = rules.cautions.not_comparable.search(other.text)
+    return ImpliedBase(
+        cue=growth.rate.quantity.text,
+        language=language,
+        start=former,
+        end=growth.level,
+        rate=growth.rate,
+        direction=direction,
+        not_comparable=bool(restated)
+        or rules.cautions.forbids_comparison(scene, start, growth.end),
+        customarily_real=rules.real.is_customary(growth.level.indicator),
+        uncertain=not certain,
+    )

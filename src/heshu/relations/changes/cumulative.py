@@ -1,0 +1,151 @@
+"""Running totals at two dates: 截至6月底累计接种320万剂次; 截至7月底累计接种305万剂次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Cumulative
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.places import is_one_place
+from heshu.relations.scene import Scene
+
+CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
+CHINESE_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ENGLISH_DAY = re.compile(
+    rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+    r"(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+LAST_DAY = 31
+"""A month without a day is reckoned by its end: 截至6月底, as of June."""
+REACH = {"zh": 24, "en": 60}
+"""Characters before a figure that may say that it is cumulative, and as of when."""
+CUTOFF_REACH = {"zh": 30, "en": 90}
+
+
+class CumulativeRules(Struct, frozen=True):
+    """What the finder of running totals compiled from a pack."""
+
+    cumulative: re.Pattern[str]
+    cutoff: re.Pattern[str]
+    reversible: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_cumulative(pack: Pack, cautions: Cautions) -> CumulativeRules:
+    """The rules of a pack for running totals."""
+    return CumulativeRules(
+        word_pattern(pack, "relation-cumulative"),
+        word_pattern(pack, "relation-cutoff"),
+        word_pattern(pack, "relation-reversible"),
+        cautions,
+    )
+
+
+class Day(Struct, frozen=True, order=True):
+    """A cut-off date; the year is 0 where it is not printed."""
+
+    year: int
+    month: int
+    day: int
+
+
+class Total(Struct, frozen=True):
+    """A running total and its cut-off date, as far as it is printed."""
+
+    claim: Claim
+    date: Day
+    passage: int
+
+
+def find_cumulative(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, CumulativeRules]
+) -> Iterator[Cumulative]:
+    """Neighbouring running totals of one indicator, the earlier cut-off date first."""
+    totals: dict[str, list[Total]] = {}
+    for scene in scenes:
+        for total in _totals(scene, rules[scene.statement.language]):
+            totals.setdefault(total.claim.indicator, []).append(total)
+    for group in totals.values():
+        for one, other in pairwise(sorted(group, key=lambda total: total.date)):
+            if _one_count(one, other):
+                yield _pair(one, other)
+
+
+def _one_count(one: Total, other: Total) -> bool:
+    """True for totals of one thing and place on different days of years that can be compared."""
+    years = {one.date.year, other.date.year}
+    dated = 0 not in years or len(years) == 1
+    return (
+        one.date != other.date
+        and dated
+        and is_one_place(one.claim, other.claim)
+        and comparable(one.claim, other.claim)
+    )
+
+
+def _pair(earlier: Total, later: Total) -> Cumulative:
+    first = min(earlier.claim, later.claim, key=lambda claim: claim.place.start)
+    return Cumulative(
+        cue=first.indicator,
+        language="en" if first.sentence.isascii() else "zh",
+        start=earlier.claim,
+        end=later.claim,
+        uncertain=abs(earlier.passage - later.passage) > 1,
+    )
+
+
+def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
+    """The figures of a statement that are running totals with a cut-off date."""
+    text = scene.statement.text
+    if not rules.cumulative.search(text) or rules.reversible.search(text):
+        return
+    if rules.cautions.doubts(scene):
+        return
+    language = scene.statement.language
+    for claim in scene.statement.claims:
+        before = text[max(claim.start - REACH[language], 0) : claim.start]
+        clause = CLAUSE_BREAK.split(before)[-1]
+        date = _cutoff(scene, claim, rules)
+        cumulative = rules.cumulative.search(clause + claim.quantity.text)
+        plain = claim.quantity.value is not None and not claim.change.endswith("-by")
+        if date is not None and claim.indicator and cumulative and plain:
+            yield Total(claim, date, scene.statement.passage)
+
+
+def _cutoff(scene: Scene, claim: Claim, rules: CumulativeRules) -> Day | None:
+    """The date behind the nearest 截至 before a figure, or behind it: "cases as of Sept. 10"."""
+    text = scene.statement.text
+    reach = CUTOFF_REACH[scene.statement.language]
+    best: Day | None = None
+    for mention in scene.statement.mentions:
+        if not rules.cutoff.search(text[max(mention.start - 12, 0) : mention.start]):
+            continue
+        before = 0 <= claim.start - mention.end <= reach
+        after = best is None and 0 <= mention.start - claim.end <= reach // 2
+        if before or after:
+            best = _day(mention) or best
+    return best
+
+
+def _day(mention: Mention) -> Day | None:
+    """The last day that a printed date names; `None` where it names no month."""
+    found = CHINESE_DAY.search(mention.text)
+    if found:
+        year, month, day = (int(part or 0) for part in found.groups())
+        return Day(year, month, day or LAST_DAY)
+    english = ENGLISH_DAY.search(mention.text)
+    if english is None:
+        return None
+    month = MONTHS.index(english["month"][:3].lower()) + 1
+    year = int(english["year"] or 0)
+    return Day(year, month, int(english["day"] or english["before"] or LAST_DAY))

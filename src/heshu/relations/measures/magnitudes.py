@@ -1,0 +1,118 @@
+"""Figures beside what is known of their kind of thing: 该县总人口达到3.2亿人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Magnitude as Entry
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Magnitude
+from heshu.relations.cautions import Cautions
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene
+
+REACH = {"zh": 16, "en": 50}
+"""Characters before a figure in which its noun stands."""
+
+
+class Known(Struct, frozen=True):
+    """One entry of the table, its words compiled."""
+
+    words: re.Pattern[str] | None
+    subjects: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    entry: Entry
+
+
+class MagnitudeRules(Struct, frozen=True):
+    """What the finder of magnitudes compiled from a pack."""
+
+    known: tuple[Known, ...]
+    link: re.Pattern[str]
+    factors: Mapping[str, Decimal]
+    """Unit code -> factor to the base unit of its kind."""
+    cautions: Cautions
+
+
+def compile_magnitudes(pack: Pack, cautions: Cautions) -> MagnitudeRules:
+    """The rules of a pack for magnitudes."""
+    link = WordLists(pack).regex("relation-magnitude-link")
+    return MagnitudeRules(
+        tuple(_known(entry, pack) for entry in pack.magnitude),
+        re.compile(rf"(?:\s|{link})*", re.IGNORECASE),
+        {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
+        cautions,
+    )
+
+
+def _known(entry: Entry, pack: Pack) -> Known:
+    return Known(
+        _any(entry.words, pack), _any(entry.subjects, pack), _any(entry.unless, pack), entry
+    )
+
+
+def _any(words: tuple[str, ...], pack: Pack) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    body = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(body if pack.language == "zh" else rf"\b(?:{body})\b", re.IGNORECASE)
+
+
+def find_magnitudes(scene: Scene, rules: MagnitudeRules) -> Iterator[Magnitude]:
+    """The figures of a statement of which bounds are known."""
+    text = scene.statement.text
+    for claim in scene.claims.values():
+        if claim.change.endswith("-by") or claim.modality in ("negated", "hypothetical"):
+            continue
+        for known in rules.known:
+            if known.entry.kind == claim.quantity.kind and _speaks_of(claim, known, text, rules):
+                found = _bounded(claim, known.entry, scene, rules)
+                if found is not None and not rules.cautions.doubts(scene):
+                    yield found
+                break
+
+
+def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:
+    """True if a figure is about the thing of an entry."""
+    if known.unless is not None and known.unless.search(text):
+        return False
+    if known.subjects is not None and not known.subjects.search(text):
+        return False
+    if known.words is None:
+        return True
+    reach = REACH["zh" if not text.isascii() else "en"]
+    before = text[max(claim.start - reach, 0) : claim.start]
+    return any(rules.link.fullmatch(before, word.end()) for word in known.words.finditer(before))
+
+
+def _bounded(claim: Claim, entry: Entry, scene: Scene, rules: MagnitudeRules) -> Magnitude | None:
+    """The figure in the unit of the bounds; `None` where it cannot be converted or lies within."""
+    value = claim.quantity.value
+    if value is None or (value < 0 and entry.kind != "temperature"):
+        return None
+    if claim.quantity.unit != entry.unit:
+        factors = rules.factors.get(claim.quantity.unit), rules.factors.get(entry.unit)
+        one, other = factors
+        if one is None or other is None or entry.kind == "temperature":
+            return None
+        value = value * one / other
+    within = (entry.low is None or value >= entry.low) and (
+        entry.high is None or value <= entry.high
+    )
+    if within:
+        return None
+    return Magnitude(
+        cue=entry.label,
+        language=scene.statement.language,
+        claim=claim,
+        value=value,
+        low=entry.low,
+        high=entry.high,
+        label=entry.label,
+        unit=entry.unit,
+    )

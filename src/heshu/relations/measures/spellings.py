@@ -1,0 +1,94 @@
+"""How units are printed: 出生率 in % for ‰, and 5-10万 with 万 at one end only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import ElidedRange, PermilleRate
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import Scene
+
+ELIDED = re.compile(
+    r"(?P<sign>[$€£¥￥])?(?P<first>\d[\d,.]*)(?P<dash>\s?[-–—~～－]\s?)(?P<second>[$€£¥￥]?\d[\d,.]*)"
+    r"(?P<gap>\s?)(?P<word>%|％|‰|[百千]?[万亿]|[百千]万|million|billion|trillion|percent|per cent|bn|tn)",
+    re.IGNORECASE,
+)
+SIGNS = "$€£¥￥"
+REACH = {"zh": 16, "en": 50}
+PER_THOUSAND = re.compile(r"‰|per (?:thousand|1,?000)")
+LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
+"""Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
+
+
+class SpellingRules(Struct, frozen=True):
+    """What the finder of unit spellings compiled from a pack."""
+
+    vital: re.Pattern[str]
+    """Rates that are always per thousand: 出生率, birth rate."""
+    vital_in_company: re.Pattern[str]
+    """Rates that are, beside one of the former: 死亡率 is also said of a disease."""
+    link: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
+    """The rules of a pack for spellings of units."""
+    link = word_pattern(pack, "relation-magnitude-link").pattern
+    return SpellingRules(
+        word_pattern(pack, "relation-vital-rate"),
+        word_pattern(pack, "relation-vital-rate-in-company"),
+        re.compile(rf"(?:\s|{link})*", re.IGNORECASE),
+        cautions,
+    )
+
+
+def find_spellings(scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate | ElidedRange]:
+    """The oddly spelled units of a statement."""
+    if rules.cautions.doubts(scene):
+        return
+    for claim in scene.claims.values():
+        if claim.quantity.qualifier == "range":
+            yield from _elided(claim, scene)
+        elif claim.quantity.unit == "%":
+            yield from _permille(claim, scene, rules)
+
+
+def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
+    """A range joined by a dash whose scale word or % stands behind its second end only."""
+    found = ELIDED.search(claim.quantity.text)
+    if found is None or found["word"].lower() in ("percent", "per cent"):
+        return  # "10-15 percent" in words is plain usage
+    word = found["gap"] + found["word"]
+    sign = found["sign"] or ""
+    second = found["second"] if found["second"][0] in SIGNS else sign + found["second"]
+    text = claim.quantity.text
+    full = f"{sign}{found['first']}{word}{found['dash']}{second}{word}"
+    full = text[: found.start()] + full + text[found.end() :]
+    yield ElidedRange(
+        cue=claim.quantity.text, language=scene.statement.language, claim=claim, full=full
+    )
+
+
+def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate]:
+    """出生率为6.8%: a vital rate in percent whose value is that of a rate per thousand."""
+    value, text = claim.quantity.value, scene.statement.text
+    per_thousand = bool(PER_THOUSAND.search(text))
+    if value is None or (not LOWEST <= value <= HIGHEST and not per_thousand):
+        return
+    before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
+    company = per_thousand or bool(rules.vital.search(text))
+    for pattern in (rules.vital, rules.vital_in_company):
+        if pattern is rules.vital_in_company and not company:
+            continue
+        for noun in pattern.finditer(before):
+            if rules.link.fullmatch(before, noun.end()):
+                yield PermilleRate(
+                    cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
+                )
+                return

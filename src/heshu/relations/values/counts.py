@@ -1,0 +1,141 @@
+"""Counts with decimals and figures below zero: 3.5人受伤, 总人口为-35.2万人, 下降-5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import IndivisibleCount, NegativeLevel
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import Scene
+
+CLAUSE = re.compile(r"[，,。；;：:！!？?、（）()]")
+MINUS = frozenset("-−－")
+"""Signs that are read as minus; an en dash before a figure is a dash."""
+COUNTED = frozenset({"count", "area", "volume", "mass"})
+VERB_REACH = 12
+"""Characters before a negative amount in which its verb stands."""
+AHEAD = 6
+"""Characters behind a count that may call it a mean (例的平均)."""
+
+
+class CountRules(Struct, frozen=True):
+    """What the finder of odd counts compiled from a pack."""
+
+    indivisible: frozenset[str]
+    nouns: re.Pattern[str]
+    averaged: re.Pattern[str]
+    may_be_negative: re.Pattern[str]
+    verbs: re.Pattern[str]
+    prices: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_counts(pack: Pack, cautions: Cautions) -> CountRules:
+    """The rules of a pack for counts."""
+    return CountRules(
+        frozenset(pack.words_named("relation-indivisible")),
+        word_pattern(pack, "relation-indivisible-noun"),
+        word_pattern(pack, "relation-averaged"),
+        word_pattern(pack, "relation-may-be-negative"),
+        word_pattern(pack, "relation-signed-verb"),
+        word_pattern(pack, "relation-signed-price"),
+        cautions,
+    )
+
+
+def find_counts(scene: Scene, rules: CountRules) -> Iterator[IndivisibleCount | NegativeLevel]:
+    """The counts with decimals and the impossible negatives of a statement."""
+    for claim in scene.claims.values():
+        value = claim.quantity.value
+        if value is None or claim.modality not in ("stated", "target"):
+            continue
+        if value < 0 or _follows_minus(claim, scene.statement.text):
+            yield from _negative(claim, scene, rules)
+        elif value != value.to_integral_value() and _is_fractional(claim, scene, rules):
+            yield IndivisibleCount(
+                cue=claim.quantity.text, language=scene.statement.language, claim=claim
+            )
+
+
+def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
+    """True for 3.5人 that is no mean, ratio or rounded figure."""
+    quantity = claim.quantity
+    if quantity.kind != "count" or quantity.scaled or quantity.qualifier or quantity.words:
+        return False
+    text = scene.statement.text
+    if not _cannot_be_split(claim, text, rules):
+        return False
+    clause = _clause(text, claim.start, claim.end)
+    before = CLAUSE.split(text[: claim.start])[-1]
+    said_before = rules.averaged.search(text, max(claim.start - 40, 0), claim.start)
+    return not (
+        rules.averaged.search(clause)
+        or (said_before and len(before) < AHEAD)
+        or rules.averaged.search(claim.indicator)
+        or rules.cautions.doubts(scene)
+    )
+
+
+def _cannot_be_split(claim: Claim, text: str, rules: CountRules) -> bool:
+    if claim.quantity.unit in rules.indivisible:
+        return True
+    if claim.quantity.unit:
+        return False
+    behind = text[claim.end : claim.end + 30]
+    return bool(rules.nouns.search(claim.indicator) and rules.nouns.search(behind))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The stretch between the marks around a figure."""
+    first = CLAUSE.split(text[:start])[-1]
+    last = CLAUSE.split(text[end:])[0]
+    return f"{first} {last}"
+
+
+def _follows_minus(claim: Claim, text: str) -> bool:
+    """True for the 3.2% of 增长-3.2%, whose sign was read as a dash."""
+    return text[claim.start - 1 : claim.start] in MINUS if claim.start else False
+
+
+def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[NegativeLevel]:
+    """A negative figure that its verb or its noun does not allow."""
+    text = scene.statement.text
+    signed = _follows_minus(claim, text)
+    if claim.quantity.qualifier == "range" or rules.cautions.doubts(scene):
+        return
+    if not signed and not MINUS & set(claim.quantity.text[:2]):
+        return
+    start = claim.start - signed
+    before = text[max(start - VERB_REACH * (1 if _zh(scene) else 2), 0) : start]
+    verbs = (
+        found[0].strip() for found in rules.verbs.finditer(before) if found.end() == len(before)
+    )
+    verb = next(verbs, "")
+    if verb and claim.change.endswith("-by"):
+        cue = verb
+    elif not signed and _is_level(claim, scene, rules):
+        cue = ""
+    else:
+        return
+    yield NegativeLevel(cue=cue, language=scene.statement.language, claim=claim, verb=cue)
+
+
+def _zh(scene: Scene) -> bool:
+    return scene.statement.language == "zh"
+
+
+def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
+    """True for a count, area or price that is no balance or change."""
+    clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
+    if claim.change or rules.may_be_negative.search(clause):
+        return False
+    if claim.quantity.kind == "money":
+        return bool(rules.prices.search(clause))
+    if claim.quantity.kind == "number":
+        return bool(rules.nouns.search(claim.indicator))
+    return claim.quantity.kind in COUNTED and bool(claim.indicator)

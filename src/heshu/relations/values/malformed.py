@@ -1,0 +1,106 @@
+"""Strings of digits that no grammar of numbers accepts: 3.5.6亿元, 1,2345元, 2O0件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.relations import MalformedNumeral
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene, place_in
+
+Fault = Literal["points", "grouping", "scale", "letter"]
+CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
+POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
+GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
+LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d*\d[OolI]\d\d*(?![A-Za-z0-9])"
+SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
+LISTED = re.compile(
+    r"分别|依次|号码|页|期|号|版本|respectively|numbers|pages?|section|version", re.IGNORECASE
+)
+REACH = 12
+GROUP = 3
+INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?$")
+
+
+class MalformedRules(Struct, frozen=True):
+    """What the finder of malformed numerals compiled from a pack."""
+
+    behind: re.Pattern[str]
+    """Units and nouns behind a number, which tell it from a list or a code."""
+    indian: re.Pattern[str]
+    """Words of texts that group digits the Indian way."""
+    cautions: Cautions
+
+
+def compile_malformed(pack: Pack, cautions: Cautions) -> MalformedRules:
+    """The rules of a pack for malformed numerals."""
+    lists = WordLists(pack)
+    return MalformedRules(
+        re.compile(r"\s?" + lists.regex("relation-number-unit"), re.IGNORECASE),
+        word_pattern(pack, "relation-indian"),
+        cautions,
+    )
+
+
+FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
+    ("points", re.compile(POINTS)),
+    ("grouping", re.compile(GROUPS)),
+    ("letter", re.compile(LETTERS)),
+    ("scale", re.compile(SCALES)),
+)
+SUSPECT = re.compile(r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI]\d|\d(?:万万|亿亿|万亿亿|亿万)")
+
+
+def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNumeral]:
+    """The malformed numerals of a statement."""
+    text = scene.statement.text
+    if not SUSPECT.search(text) or rules.cautions.doubts(scene):
+        return
+    for fault, pattern in FAULTS:
+        for found in pattern.finditer(text):
+            if fault == "grouping" and _is_grouped(found[0], text, rules):
+                continue
+            if _is_number(found, fault, text, rules):
+                yield from _made(scene, found, fault)
+
+
+def _is_grouped(printed: str, text: str, rules: MalformedRules) -> bool:
+    """True for digits in groups of three, for lists, and for Indian grouping in Indian texts."""
+    digits = printed.lstrip("$€£¥￥ ").partition(".")[0]
+    head, *rest = digits.split(",")
+    if len(head) <= GROUP and all(len(group) == GROUP for group in rest):
+        return True
+    if INDIAN.fullmatch(digits):
+        return bool(rules.indian.search(text))
+    long_group = any(len(group) > GROUP for group in rest)
+    zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
+    return not (long_group or zeros)
+
+
+def _is_number(found: re.Match[str], fault: Fault, text: str, rules: MalformedRules) -> bool:
+    """True where a currency sign or a unit shows that the digits are meant as one number."""
+    if LISTED.search(text, max(found.start() - REACH, 0), found.start()):
+        return False
+    if fault == "scale":
+        return True
+    money = bool(found.groupdict().get("money"))
+    return money or bool(rules.behind.match(text, found.end()))
+
+
+def _made(scene: Scene, found: re.Match[str], fault: Fault) -> Iterator[MalformedNumeral]:
+    place = place_in(scene.statement, *found.span())
+    if place is not None:
+        yield MalformedNumeral(
+            cue=found[0],
+            language=scene.statement.language,
+            place=place,
+            sentence=scene.statement.text,
+            text=found[0],
+            fault=fault,
+        )

@@ -1,0 +1,114 @@
+"""Figures on a scale with ends: 满分100分得了112分, 11 out of 10, 北纬95度."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import ScaledScore
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import Scene
+
+FULL_MARKS = re.compile(r"满分(?:为|是)?(\d+(?:\.\d+)?)分|(\d+(?:\.\d+)?)分(?:为|是)?满分")
+NAMED_SCALES = (("百分制", 100), ("十分制", 10), ("五分制", 5), ("5分制", 5), ("10分制", 10))
+OUT_OF = re.compile(r"(\d+(?:\.\d+)?) out of (?:a (?:possible|maximum) )?(\d+)(?!\d)")
+SCALE_OF = re.compile(r"on a scale (?:of|from) (\d+) to (\d+)", re.IGNORECASE)
+COORDINATE = re.compile(
+    r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees)"
+    r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees)"
+    r"|(?P<c>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<side>north|south|east|west)\s"
+    r"(?P<what>latitude|longitude)",
+    re.IGNORECASE,
+)
+SCALE_WORDS = re.compile(r"分制|满分|纬|经|latitude|longitude|out of|scale", re.IGNORECASE)
+LATITUDE, LONGITUDE = 90, 180
+
+
+class ScaleRules(Struct, frozen=True):
+    """What the finder of scales compiled from a pack."""
+
+    several: re.Pattern[str]
+    """Bonus points and totals of several parts, which may go beyond a scale."""
+    cautions: Cautions
+
+
+def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
+    """The rules of a pack for scales."""
+    return ScaleRules(word_pattern(pack, "relation-beyond-scale"), cautions)
+
+
+def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
+    """The figures of a statement on scales whose ends are known."""
+    text = scene.statement.text
+    if not SCALE_WORDS.search(text):
+        return
+    yield from _coordinates(scene)
+    if rules.several.search(text) or rules.cautions.doubts(scene):
+        return
+    if scene.statement.language == "zh":
+        yield from _full_marks(scene)
+    else:
+        yield from _out_of(scene)
+
+
+def _full_marks(scene: Scene) -> Iterator[ScaledScore]:
+    """Scores beside the one full mark that the statement names."""
+    text = scene.statement.text
+    marks = [Decimal(found[1] or found[2]) for found in FULL_MARKS.finditer(text)]
+    marks += [Decimal(top) for name, top in NAMED_SCALES if name in text]
+    if len(marks) != 1:
+        return
+    for claim in scene.claims.values():
+        value = claim.quantity.value
+        if claim.quantity.kind == "score" and value is not None and value != marks[0]:
+            yield _on_scale(scene, claim, Decimal(0), marks[0])
+
+
+def _out_of(scene: Scene) -> Iterator[ScaledScore]:
+    """Scores "11 out of 10" and what is rated "on a scale of 1 to 10"."""
+    text = scene.statement.text
+    for found in OUT_OF.finditer(text):
+        claim = _claim_at(scene, found.start(1))
+        if claim is not None and Decimal(found[1]) > Decimal(found[2]):
+            yield _on_scale(scene, claim, Decimal(0), Decimal(found[2]))
+    scale = SCALE_OF.search(text)
+    if scale is None:
+        return
+    low, high = Decimal(scale[1]), Decimal(scale[2])
+    for claim in scene.statement.claims:
+        if claim.start >= scale.end() and claim.quantity.kind in ("number", "count", "score"):
+            yield _on_scale(scene, claim, low, high)
+            return
+
+
+def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
+    """Latitudes beyond 90 and longitudes beyond 180 degrees."""
+    for found in COORDINATE.finditer(scene.statement.text):
+        name = next(group for group in "abc" if found[group] is not None)
+        north = bool(found["lat"]) or (found["what"] or "").lower() == "latitude"
+        limit = Decimal(LATITUDE if north else LONGITUDE)
+        claim = _claim_at(scene, found.start(name))
+        if claim is not None and claim.quantity.value is not None:
+            yield _on_scale(scene, claim, Decimal(0), limit)
+
+
+def _claim_at(scene: Scene, offset: int) -> Claim | None:
+    """The claim that covers an offset of the sentence."""
+    return next(
+        (claim for claim in scene.statement.claims if claim.start <= offset < claim.end), None
+    )
+
+
+def _on_scale(scene: Scene, claim: Claim, low: Decimal, high: Decimal) -> ScaledScore:
+    return ScaledScore(
+        cue=claim.quantity.text,
+        language=scene.statement.language,
+        claim=claim,
+        low=low,
+        high=high,
+    )
