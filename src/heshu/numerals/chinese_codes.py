@@ -43,9 +43,10 @@ KINDS: dict[str, NumeralKind] = {
 def code_pattern(pack: Pack) -> str:
     """The alternatives, verbose, each behind a cheap test of its first characters."""
     return rf"""
-    (?P<score>(?={SMALL}{VERSUS}){_score(pack)})
-  | (?P<span>{_span(pack)})
-  | (?P<slogan>(?<=[{QUOTE}])(?=[一二三四五六七八九十百两双{D[1:-1]}]){_slogan()})
+    (?P<span>{_span(pack)})
+  | (?={D}|[一二三四五六七八九十零〇百两双])(?:
+        (?P<score>(?={SMALL}{VERSUS}){_score(pack)})
+      | (?P<slogan>(?<=[{QUOTE}]){_slogan()}))
   | (?P<sign>{_sign(pack)})"""
 
 
@@ -83,7 +84,7 @@ def _sign(pack: Pack) -> str:
     bodies = trie.pattern(pack.words_named("standard-body") or ("GB",))
     term = r"[A-Za-z0-9.²³()（）+\-*/^]"
     return (
-        r"(?=[A-Za-z])(?<![A-Za-z])(?:"
+        r"(?![\u4e00-\u9fff])(?:(?=[A-Za-z])(?<![A-Za-z])(?:"
         rf"{names}[ ]\d{{1,4}}(?:\.\d+)*[A-Za-z]{{0,4}}(?![万亿%\d])"
         rf"|{bodies}(?:/[A-Z]{{1,4}})?[ ]?\d{{2,6}}(?:\.\d+)*(?:[-—–]\d{{4}})?(?![\d.%万亿])"
         rf"|[A-Za-z]{{1,6}}[(（][a-z](?:,[a-z])*[)）][ ]?=[ ]?{term}{{1,30}}"
@@ -98,5 +99,5 @@ def _sign(pack: Pack) -> str:
         r"|(?=\d{1,3}\+)\d{1,3}(?:\+\d{1,3}){0,9}\+(?:[NXn](?![A-Za-z])|\d{1,2}(?![\d.%万亿元A-Za-z]))"
         r"|(?=\d{1,2}\.\d)(?:(?<=\n)|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]{1,2}"
         r"(?=[\u4e00-\u9fff])(?![万亿千百元个人吨年月日天公平米件台家户倍成％%]))"
-        rf"|(?=[.])(?<![.])\.{{3,}}+[ ]?\d{{1,3}}(?![\d.%])"
+        rf"|(?=[.])(?<![.])\.{{3,}}+[ ]?\d{{1,3}}(?![\d.%]))"
     )

@@ -195,7 +195,7 @@ def _arabic(sign: str, classes: Classes) -> str:
     # 教职工1 860人: a plain space groups digits only between a word and a unit
     spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?:\.{d}+)?(?=[{GROUPED_BEFORE}])"
     parts = (
-        rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
+        rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}|{d},{d}{{3}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20
         rf"(?<=[万萬]){d}{{4}}(?![\d.年])",  # 3万4000
     )

@@ -201,7 +201,7 @@ def _scaled(number: digits.Digits, scale: str, numbers: Numbers) -> digits.Digit
 
 
 def _without_spaces(run: str) -> str:
-    return SPACES.sub("", run).translate(chinese_values.WIDE)
+    return SPACES.sub("", run).replace(",", "").translate(chinese_values.WIDE)
 
 
 def _read_words(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | None:

@@ -92,7 +92,8 @@ def _next_figure(text: str, numerals: tuple[Numeral, ...], index: int) -> int:
     """Where the next figure begins; 二氧化碳 is none, so that 吨二氧化碳 can be a unit."""
     for numeral in numerals[index + 1 : index + 3]:
         power = text.endswith("m", 0, numeral.start) and numeral.end - numeral.start == 1  # g/cm3
-        if numeral.kind not in ("idiom", "name") and not power:
+        within = numeral.start == numerals[index].end and text.startswith("年内", numeral.start)
+        if numeral.kind not in ("idiom", "name") and not power and not within:
             return numeral.start
     return len(text)
 

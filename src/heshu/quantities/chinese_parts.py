@@ -14,6 +14,7 @@ from heshu.numerals.digits import EXACT, plain_decimal, times
 from heshu.quantities.chinese_measured import Measured, UnitRules
 
 MONTHS_IN_A_YEAR = Decimal(12)
+SECONDS_IN_A_MINUTE = Decimal(60)
 CENT = Decimal("0.01")
 MOST_PLACES = 2
 TWO_PLACES = 100
@@ -36,6 +37,10 @@ def joined(text: str, first: Measured, second: Measured, rules: UnitRules) -> Me
         first = replace(first, unit="min", kind="duration")
     if first.value is None or second.value is None or first.surplus or first.is_range:
         return None
+    if first.unit_text == "分" and second.unit.startswith("s/"):  # 配速5分18秒/公里
+        seconds = times(first.value, SECONDS_IN_A_MINUTE) + second.value
+        joined_pace = _sum(first, second, seconds, second.unit, second.precision)
+        return replace(joined_pace, kind=second.kind)
     if second.kind != first.kind:
         return _short_part(text, first, second) if not between else None
     if first.unit == second.unit:
@@ -92,7 +97,8 @@ def _short_part(text: str, first: Measured, second: Measured) -> Measured | None
         return None
     places = len(printed)
     words_fit = 0 < second.value < TWO_PLACES and "十" not in printed
-    if places > MOST_PLACES or second.words and not words_fit:
+    most = MOST_PLACES + first.unit_text.endswith("秒")  # 1分33秒660
+    if places > most or second.words and not words_fit:
         return None
     value = first.value + second.value.scaleb(-places)
     return _sum(first, second, value, first.unit, Decimal(1).scaleb(-places))
