@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from heshu.model.figures import Numeral
 from heshu.numerals.english_context import (
+    AMBIGUOUS_UNITS,
     NEAR,
     Surroundings,
     has_currency_before,
@@ -114,7 +115,8 @@ def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings)
         return factor if follower not in SCREENS else None
     if word == "mm" or (word == "t" and follower not in surroundings.persons):
         return None
-    counted = follower in surroundings.persons or follower in surroundings.units
+    measured = follower in surroundings.units and follower not in AMBIGUOUS_UNITS
+    counted = follower in surroundings.persons or measured  # swam 50m in 23 seconds
     plural = (
         follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
     )

@@ -52,6 +52,7 @@ INDEX_CONTEXT = re.compile(
     r"\b(?:index|dow|nikkei|ftse|stocks?|shares|average|market|dax|nasdaq|hang seng)\b"
 )
 INDEX_CONTEXT_WIDTH = 120
+NO_CHANGE = ChangeWords(frozenset())
 CLAUSE = re.compile(r"[;:]|[.!?] |, (?:while|but|and|as|whereas|although) ")
 OR_EQUAL: dict[Qualifier, Qualifier] = {"less-than": "at-most", "more-than": "at-least"}
 """less than 5000 or equal"""
@@ -149,7 +150,8 @@ def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Dr
         if after and is_score(text, here, after):
             index += 2
             continue
-        found = range_of(text, here, after, rules.changes) if after else None
+        changes = NO_CHANGE if _follows_range(text, items, here) else rules.changes
+        found = range_of(text, here, after, changes) if after else None
         if found:
             items.append(found)
             index += 2
@@ -161,6 +163,12 @@ def _with_ranges(text: str, drafts: list[Draft], rules: EnglishRules) -> list[Dr
         return items
     lent = iter(lend_money(text, plain))
     return [next(lent) if isinstance(item, Draft) else item for item in items]
+
+
+def _follows_range(text: str, items: list[Draft | Range], here: Draft) -> bool:
+    """True for the second of two ranges: to $13.6-13.9 billion from $13.2 to $13.6 billion."""
+    last = items[-1] if items else None
+    return isinstance(last, Range) and text[last.end : here.start].lower() == " from "
 
 
 def _finished(

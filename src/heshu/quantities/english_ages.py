@@ -32,6 +32,9 @@ FOLLOWS = re.compile(
 )
 """What may stand behind an age without a unit: no noun that it could count."""
 
+SINGULAR = re.compile(r"[ ][a-z]{3,14}(?<!s)(?![\w-])")
+"""A word that is no plural, so that a limit cannot count it: children under 5 travel free."""
+
 
 def says_age(folded: str, start: int) -> bool:
     """True if the words before a figure say that it is an age: a mean age of 41.3."""
@@ -55,7 +58,8 @@ def is_age(text: str, folded: str, numeral: Numeral) -> bool:
     if value != value.to_integral_value():
         return False
     if is_limit(folded, numeral.start):
-        return FOLLOWS.match(folded, numeral.end) is not None
+        behind = FOLLOWS.match(folded, numeral.end) or SINGULAR.match(folded, numeral.end)
+        return behind is not None
     closed = folded[numeral.end : numeral.end + 2] == ", "
     named = NAME_BEFORE.search(text[max(0, numeral.start - 30) : numeral.start])
     further = folded[numeral.end + 2 : numeral.end + 3].isalpha()

@@ -17,8 +17,12 @@ from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit
 
 ONE = Decimal(1)
 THOUSAND = Decimal(1000)
-GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "s", "h", "B", "J", "W", "V", "a", "l"})
+GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "B", "a"})
 """Letters that are a unit only right behind the digits."""
+SECONDS = re.compile(
+    r"[,.;:)]|$|[ ](?:and|or|in|at|to|for|after|with|of|on|by|per|later|ahead|behind)\b"
+)
+"""What stands behind a separate s that is a second: in 23.61 s, ahead of the rest."""
 TEMPERATURE_LETTERS = frozenset("CF")
 DEGREE_LETTERS = {"C": "℃", "F": "℉", "K": "K"}
 BETWEEN = re.compile(
@@ -211,6 +215,8 @@ def _is_refused(
     """True where the name is another word here."""
     word = text[start:end]
     if word in GLUED_ONLY and start > numeral.end and folded[end : end + 1] != "/":
+        return True
+    if word == "s" and start > numeral.end and not SECONDS.match(folded, end):
         return True
     if text[end : end + 1].isdigit() and not word.isalnum():
         return True  # 1 $10: the sign belongs to the next figure
