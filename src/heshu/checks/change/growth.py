@@ -90,7 +90,8 @@ def directed(stated: Interval, change: Change, derived: Interval) -> Interval:
     """The printed amount of a change with the sign of its verb; unsigned amounts take either."""
     if change.direction == "down" and stated.low is not None and stated.low >= 0:
         return -stated
-    unsigned = change.direction == "" and derived.high is not None and derived.high <= 0
+    either = change.direction == "" or change.descending  # 成绩提高0.5秒 takes half a second off
+    unsigned = either and derived.high is not None and derived.high <= 0
     return -stated if unsigned else stated
 
 
