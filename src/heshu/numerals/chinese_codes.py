@@ -41,13 +41,16 @@ KINDS: dict[str, NumeralKind] = {
 
 
 def code_pattern(pack: Pack) -> str:
-    """The alternatives, verbose, each behind a cheap test of its first characters."""
+    """The alternatives, verbose, behind a cheap test of their first characters."""
+    leads = "".join(sorted({word[0] for word in pack.words_named("span-lead") or ("过去",)}))
     return rf"""
+    (?=[0-9０-９A-Za-z(（\[.一二三四五六七八九十零〇百两双近{leads}])(?:
     (?P<span>{_span(pack)})
   | (?={D}|[一二三四五六七八九十零〇百两双])(?:
         (?P<score>(?={SMALL}{VERSUS}){_score(pack)})
       | (?P<slogan>(?<=[{QUOTE}]){_slogan()}))
-  | (?P<sign>{_sign(pack)})"""
+  | (?P<sign>{_sign(pack)})
+    )"""
 
 
 def _score(pack: Pack) -> str:
