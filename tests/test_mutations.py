@@ -57,10 +57,9 @@ def test_passages_that_agree_are_left_alone(language: str, engines: dict[str, En
     assert {text: each for text, each in found.items() if each} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_full_width_digits_change_no_finding(language: str, engines: dict[str, Engine]) -> None:
-    engine = engines[language]
-    for text in passages(language):
+def test_full_width_digits_change_no_finding(engines: dict[str, Engine]) -> None:
+    engine = engines["zh"]
+    for text in passages("zh"):
         for version in (text, spoiled(text)):
             assert codes(version.translate(FULL_WIDTH), engine) == codes(version, engine), version
 

@@ -13,7 +13,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
 from heshu.relations.scene import Scene, moved, place_in, synthetic
 
-NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
+NUMBER = r"[0-9０-９]{1,3}(?:\.[0-9０-９]{1,3})?"
 TERMS = re.compile(
     rf"(?<![0-9.:：∶/-]){NUMBER}(?:\s?[:：∶︰比/-]\s?{NUMBER}){{1,5}}(?!%?[.:：∶/-]?[0-9])"
 )
