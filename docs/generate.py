@@ -28,7 +28,7 @@ PAGES = (
 )  # fmt: skip
 COMMANDS = (
     "", "extract", "check", "report", "explain", "text", "baseline", "baseline create",
-    "baseline update", "baseline prune", "rules", "rules list", "rules test", "init",
+    "baseline update", "baseline prune", "facts", "facts build", "rules", "rules list", "rules test", "init",
 )  # fmt: skip
 CONSOLE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 NOTICE = "<!-- Written by docs/generate.py; run `make docs` after a change. -->\n"

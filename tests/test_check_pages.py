@@ -24,7 +24,9 @@ def examples(section: str) -> list[pytest.param]:
 def codes(entry: CatalogueEntry, example: Example, *, above_info: bool = False) -> list[str]:
     """The codes found in an example, opt-in checks selected by their code."""
     select = (entry.check.code,) if entry.check.opt_in else ()
-    findings = heshu.check(example.text, language=example.language, select=select).findings
+    findings = heshu.check(
+        example.text, language=example.language, select=select, facts=entry.page().facts or None
+    ).findings
     return [item.code for item in findings if not (above_info and item.severity == "info")]
 
 

@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from heshu import checks, pipeline
 from heshu.engine import Engine, LanguageRules, prepare
+from heshu.facts import read_facts
 from heshu.layout import language_of
 from heshu.model.figures import Kind, Numeral, Qualifier, Quantity
 from heshu.model.findings import Finding
@@ -162,16 +163,18 @@ def check(
     packs: Iterable[str | os.PathLike[str]] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    facts: str | os.PathLike[str] | None = None,
 ) -> Findings:
-    """What does not agree in a file or a text.
+    """What does not agree in a file or a text, or, with a table of `facts`, with that table.
 
-    Raises as `extract` does, `heshu.checks.UnknownCheck`, and the exception of a check that
+    Raises `heshu.facts.FactsError`, as `extract` does, `heshu.checks.UnknownCheck`, and the exception of a check that
     broke.
     """
     engine = _engine(language, packs, as_of)
     document = _document(path_or_text)
     selection = checks.Selection(select=tuple(select), ignore=tuple(ignore))
-    examination = pipeline.check(document, engine, selection)
+    known = None if facts is None else read_facts(_document(facts), engine)
+    examination = pipeline.check(document, engine, selection, known)
     extraction, outcome = examination.extraction, examination.outcome
     if outcome.failures:
         raise RuntimeError(outcome.failures[0].traceback)

@@ -12,6 +12,7 @@ from heshu import pipeline
 from heshu.checks import CatalogueEntry, Selection
 from heshu.checks.pages import Example
 from heshu.engine import Engine
+from heshu.facts import read_facts
 from heshu.reading import parse
 
 
@@ -32,7 +33,9 @@ def _found(
     """Code -> the severity of a finding in an example, the most severe last."""
     selection = Selection(select=(entry.check.code,) if entry.check.opt_in else ())
     document = parse(example.text, "example")
-    outcome = pipeline.check(document, engines[example.language], selection).outcome
+    engine, table = engines[example.language], entry.page().facts
+    facts = read_facts(parse(table, "facts.csv"), engine) if table else None
+    outcome = pipeline.check(document, engine, selection, facts).outcome
     order = ("info", "warning", "error")
     findings = sorted(outcome.findings, key=lambda finding: order.index(finding.severity))
     return {finding.code: finding.severity for finding in findings}

@@ -29,6 +29,7 @@ from heshu.table import Row, rows
 
 if TYPE_CHECKING:
     from heshu.checks import Outcome, Selection
+    from heshu.facts import Facts, Matching
     from heshu.suppression import Silenced
 
 
@@ -52,6 +53,8 @@ class Examination(Struct, frozen=True):
     outcome: Outcome
     """With the findings that no comment in the document silences."""
     silenced: tuple[Silenced, ...] = ()
+    matching: Matching | None = None
+    """How the figures stand to a table of facts, where one is given."""
 
 
 def extract(document: Document, engine: Engine) -> Extraction:
@@ -75,7 +78,9 @@ def extract(document: Document, engine: Engine) -> Extraction:
     return Extraction(document, tie(statements, relations), relations)
 
 
-def check(document: Document, engine: Engine, selection: Selection) -> Examination:
+def check(
+    document: Document, engine: Engine, selection: Selection, facts: Facts | None = None
+) -> Examination:
     """All claims of a document or claim table, and the findings of the selected checks.
 
     Raises `TableError` for a claim table with a row that cannot be read.
@@ -86,11 +91,26 @@ def check(document: Document, engine: Engine, selection: Selection) -> Examinati
 
     table = holds_table(document.source, document.text)
     extraction = recover(document, engine) if table else extract(document, engine)
+    matching = None
+    if facts is not None:
+        from heshu.facts import match
+
+        matching = match(extraction.statements, facts)
+        extraction = beside(extraction, matching.relations)
     outcome = checks.run(extraction.relations, selection)
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
-        extraction, replace(outcome, findings=suppressed.findings), suppressed.silenced
+        extraction,
+        replace(outcome, findings=suppressed.findings),
+        suppressed.silenced,
+        matching,
     )
+
+
+def beside(extraction: Extraction, more: Sequence[Relation]) -> Extraction:
+    """What was read, with relations to figures outside of the document."""
+    relations = (*extraction.relations, *more)
+    return Extraction(extraction.document, tie(extraction.statements, relations), relations)
 
 
 def recover(document: Document, engine: Engine) -> Extraction:

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 SECTIONS = ("What it finds", "Why it matters", "Flagged", "Not flagged", "Known limits")
 BLOCK = re.compile(r"^```text (?P<language>zh|en)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+FACTS = re.compile(r"^```csv facts\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 
 
@@ -41,6 +42,8 @@ class Page(Struct, frozen=True, kw_only=True):
     head: dict[str, str]
     text: str
     """Everything below the head, in Markdown."""
+    facts: str = ""
+    """The table of facts beside which the examples are run, as CSV."""
     flagged: tuple[Example, ...] = ()
     not_flagged: tuple[Example, ...] = ()
 
@@ -57,9 +60,11 @@ def read_page(path: Path) -> Page:
     missing += [title for title in SECTIONS if title not in sections]
     if missing:
         raise ValueError(f"{path}: the page lacks {', '.join(missing)}")
+    facts = FACTS.search(text)
     return Page(
         head=head,
         text=text,
+        facts=facts["text"] if facts else "",
         flagged=examples(sections["Flagged"]),
         not_flagged=examples(sections["Not flagged"]),
     )

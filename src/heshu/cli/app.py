@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from heshu.cli import commands_baseline
+from heshu.cli import commands_baseline, commands_facts
 from heshu.cli.parameters import (
     AsOf,
     BaselineFile,
@@ -39,6 +39,7 @@ app = typer.Typer(
 rules = typer.Typer(help="List the checks; test the examples of packs.", rich_markup_mode=None)
 app.add_typer(rules, name="rules")
 app.add_typer(commands_baseline.app, name="baseline")
+app.add_typer(commands_facts.app, name="facts")
 
 
 def _version(wanted: bool) -> None:
@@ -133,6 +134,9 @@ def check(
     diff: Annotated[
         str, typer.Option(metavar="REV", help="Only findings that a change since REV touches.")
     ] = "",
+    facts: Annotated[
+        str, typer.Option(metavar="FILE", help="A table of known figures (CSV) to check against.")
+    ] = "",
     baseline: BaselineFile = "",
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help="Tell known findings too.")
@@ -161,7 +165,7 @@ def check(
             extend_ignore=extend_ignore or (), per_file_ignores=per_file_ignores or (),
             preview=preview, profile=profile, form=form, fail_on=fail_on,
             min_severity=min_severity, config=config, isolated=isolated, baseline=baseline,
-            no_baseline=no_baseline, diff=diff, as_of=as_of, packs=pack or (), language=language,
+            no_baseline=no_baseline, diff=diff, facts=facts, as_of=as_of, packs=pack or (), language=language,
         ),
         [task.source for task in tasks],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from heshu import baseline, pipeline
 from heshu.checks import Outcome
@@ -71,7 +72,9 @@ class Checking(Struct, frozen=True):
         place = os.path.realpath(task.source)
         try:
             document = read(task.source, task.data)
-            examination = pipeline.check(document, engine, policy.selection_for(place))
+            examination = pipeline.check(
+                document, engine, policy.selection_for(place), self.decisions.facts
+            )
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
         parted = review(examination, policy, path, place)
@@ -89,9 +92,11 @@ class Checking(Struct, frozen=True):
         """The findings of a document in the format of the run."""
         extraction = examination.extraction
         silenced = [(each.finding, each.by, each.reason) for each in parted.silent]
+        near = examination.matching.near if examination.matching else ()
         report = make_report(
             extraction.document, extraction.relations, parted.told,
             at_least(self.decisions.least), path, silenced if self.show_silenced else (),
+            [each.line for each in near],
         )  # fmt: skip
         return self.reporter.body(report)
 
@@ -171,6 +176,7 @@ def summary_of(document: Document, examination: Examination, parted: Review) -> 
         coverage=whole.coverage,
         findings=by_severity(parted.told),
         silenced={by: sum(each.by == by for each in parted.silent) for by in SILENCED},
+        facts=asdict(examination.matching.tally) if examination.matching else {},
     )
 
 

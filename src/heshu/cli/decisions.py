@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from heshu.model.findings import SEVERITIES, Severity
 from heshu.review import Policy
 from heshu.revisions import Changes, RevisionError, changes_since
 from heshu.suppression.entries import Entry
+
+if TYPE_CHECKING:
+    from heshu.facts import Facts
 
 NEVER = "never"
 DEFAULT_FORMAT = "full"
@@ -46,6 +50,7 @@ class Options(Struct, frozen=True, kw_only=True):
     baseline: str = ""
     no_baseline: bool = False
     diff: str = ""
+    facts: str = ""
     as_of: str = ""
     packs: Sequence[str] = ()
     language: str = ""
@@ -69,6 +74,7 @@ class Decisions(Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     """Anchored patterns of files in folders that are left out."""
     configuration: Path | None = None
+    facts: Facts | None = None
 
 
 def decide(options: Options, sources: Sequence[str]) -> Decisions:
@@ -94,7 +100,19 @@ def decide(options: Options, sources: Sequence[str]) -> Decisions:
         default_baseline=Path(given.baseline) if given.baseline else None,
         exclude=tuple(given.exclude),
         configuration=loaded.path,
+        facts=_facts(options.facts, made) if options.facts else None,
     )
+
+
+def _facts(path: str, settings: Settings) -> Facts:
+    """The table of facts in a file; raises `UserError` for one that cannot be used."""
+    from heshu.facts import FactsError, read_facts
+    from heshu.reading import ReadError, read
+
+    try:
+        return read_facts(read(path), settings.engine())
+    except (FactsError, ReadError) as error:
+        raise UserError(str(error)) from None
 
 
 def names(options: Iterable[str]) -> tuple[str, ...]:

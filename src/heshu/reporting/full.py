@@ -35,10 +35,10 @@ class Full(Struct, frozen=True):
         return ""
 
     def body(self, report: Report) -> str:
-        if not report.findings:
-            return ""
-        starts = line_starts(report.text)
-        return "".join([self.finding(report, starts, finding) for finding in report.findings])
+        starts = line_starts(report.text) if report.findings else ()
+        told = [self.finding(report, starts, finding) for finding in report.findings]
+        near = [f"{printable(line)}\n" for line in report.near]
+        return "".join([*told, *near, *(["\n"] if near else [])])
 
     def tail(self, reports: Sequence[Summary]) -> str:
         return ending(reports) + "\n"

@@ -52,6 +52,8 @@ class Report(Struct, frozen=True, kw_only=True):
     silenced: Sequence[Told] = ()
     """Findings that a comment, the configuration or the baseline keeps silent."""
     roles: Roles = {}
+    near: Sequence[str] = ()
+    """Rows of a table of facts that come near a figure and were not used, a line for each."""
 
     @property
     def findings(self) -> list[Finding]:
@@ -76,6 +78,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """How many there are of each severity, whether shown or not."""
     silenced: Mapping[str, int] = {}
     """How many findings a comment, the configuration or the baseline keeps silent."""
+    facts: Mapping[str, int] = {}
+    """How many figures a table of facts confirms, contradicts and does not know."""
 
 
 class Reporter(Protocol):
@@ -98,6 +102,7 @@ def make_report(
     shown: Collection[str],
     path: str = "",
     silenced: Sequence[tuple[Finding, SilencedBy, str]] = (),
+    near: Sequence[str] = (),
 ) -> Report:
     """The findings of the severities that are to be shown, with what is needed to print them.
 
@@ -118,6 +123,7 @@ def make_report(
         told=[each for each in told if not each.silenced_by],
         silenced=[each for each in told if each.silenced_by],
         roles=roles_in(relations, [each.finding for each in told]),
+        near=near,
     )
 
 
@@ -170,4 +176,7 @@ def ending(reports: Sequence[Summary]) -> str:
     line = coverage_line(total(each.coverage for each in reports))
     silenced = added(each.silenced for each in reports)
     told = ", ".join(f"{number} {SILENCED[by]}" for by, number in silenced.items() if number)
-    return f"{line}; findings not shown: {told}" if told else line
+    line = f"{line}; findings not shown: {told}" if told else line
+    known = added(each.facts for each in reports)
+    compared = ", ".join(f"{number} {how}" for how, number in known.items())
+    return f"{line}; beside the facts: {compared}" if compared else line

@@ -38,6 +38,7 @@ from heshu.model.relations.ratio import (
     PercentOf,
     Purchase,
 )
+from heshu.model.relations.reference import Elsewhere, Known
 from heshu.model.relations.relation import (
     ROLES,
     Relation,
@@ -97,12 +98,14 @@ __all__ = [
     "Discount",
     "Duration",
     "ElidedRange",
+    "Elsewhere",
     "Enumeration",
     "Era",
     "Extremes",
     "FractionPair",
     "ImpliedBase",
     "IndivisibleCount",
+    "Known",
     "Lifetime",
     "Listing",
     "Magnitude",

@@ -1,0 +1,27 @@
+"""Facts: figures that are known, beside the figures of a text.
+
+A table of facts is read (`table.py`), its rows are found by indicator, entity and period
+(`keys.py`), and a claim is tied to the one row that it must agree with (`matching.py`). Whether
+the two agree is arithmetic and left to the checks. `building.py` makes such a table.
+"""
+
+from heshu.facts.building import clashes, facts_csv, facts_in
+from heshu.facts.keys import FactRules, compile_rules
+from heshu.facts.matching import Matching, NearMatch, Tally, match
+from heshu.facts.table import Fact, Facts, FactsError, read_facts
+
+__all__ = [
+    "Fact",
+    "FactRules",
+    "Facts",
+    "FactsError",
+    "Matching",
+    "NearMatch",
+    "Tally",
+    "clashes",
+    "compile_rules",
+    "facts_csv",
+    "facts_in",
+    "match",
+    "read_facts",
+]

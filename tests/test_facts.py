@@ -1,0 +1,162 @@
+"""Tables of facts: what is confirmed, contradicted and unknown, and what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import heshu
+from heshu import pipeline
+from heshu.checks import Selection
+from heshu.cli import main
+from heshu.engine import Engine, prepare
+from heshu.facts import FactsError, read_facts
+from heshu.facts.keys import span_of
+from heshu.reading import parse
+
+HEAD = "indicator,entity,period,value,unit,source,aliases\n"
+CASES = Path(__file__).parent / "facts"
+TABLE = re.compile(r"^```csv facts\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+CASE = re.compile(
+    r"^\| (?P<verdict>confirmed|contradicted|unknown) \| (?P<text>.+?) \|$", re.MULTILINE
+)
+LEAST_FOUND = 0.9
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return prepare()
+
+
+def verdict(text: str, table: str, engine: Engine) -> str:
+    """What the table says of the one figure of a text that it could know."""
+    facts = read_facts(parse(table, "facts.csv"), engine)
+    examination = pipeline.check(parse(text, "case"), engine, Selection(select=("REF",)), facts)
+    assert examination.matching is not None
+    tally = examination.matching.tally
+    if tally.contradicted:
+        assert [finding.code for finding in examination.outcome.findings]
+        return "contradicted"
+    return "confirmed" if tally.confirmed else "unknown"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_written_cases(language: str, engine: Engine) -> None:
+    page = (CASES / f"facts.{language}.md").read_text(encoding="utf-8")
+    found = TABLE.search(page)
+    assert found is not None
+    cases = [(case["verdict"], case["text"]) for case in CASE.finditer(page)]
+    got = [(*case, verdict(case[1], found["text"], engine)) for case in cases]
+    false = [(text, how) for wanted, text, how in got if how == "contradicted" != wanted]
+    assert not false
+    for kind in ("contradicted", "confirmed"):
+        missed = [text for wanted, text, how in got if wanted == kind != how]
+        wanted = sum(case[0] == kind for case in cases)
+        assert len(missed) <= (1 - LEAST_FOUND) * wanted, missed
+    assert not [text for wanted, text, how in got if wanted == "unknown" != how]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("indicator,entity,value\n产量,全省,5\n", "facts.csv:1: missing columns: period, unit"),
+        (HEAD.replace("aliases", "alias"), "facts.csv:1: unknown column 'alias'; did you mean"),
+        (HEAD, "facts.csv: no facts in it"),
+        (HEAD + "产量,全省,2023,5.7x,万吨\n", "facts.csv:2: value: not a number: '5.7x'"),
+        (HEAD + "产量,全省,2023,5.7,万蒲式尔\n", "facts.csv:2: unit: not known: '万蒲式尔'"),
+        (HEAD + "产量,全省,去年,5.7,万吨\n", "facts.csv:2: period: expected 2024"),
+        (HEAD + ",全省,2023,5.7,万吨\n", "facts.csv:2: indicator: empty"),
+        (
+            HEAD + "产量,全省,2023,5.7,万吨\n产量,全省,2023年,5.8,万吨\n",
+            "facts.csv:3: contradicts facts.csv:2",
+        ),
+        (
+            HEAD + "产量,全省,2023,5.7,万吨\n粮食,我省,2023,57000,t,,产量\n",
+            "facts.csv:3: repeats facts.csv:2",
+        ),
+        (HEAD + "产量,全省,2023,5.7,万吨,,,,,\n", "facts.csv:2: 10 cells for 7 columns"),
+        (HEAD + '产量,全省,2023,"5.7,万吨\n', "facts.csv:2: not a CSV row"),
+    ],
+)
+def test_bad_table_names_the_row(table: str, message: str, engine: Engine) -> None:
+    with pytest.raises(FactsError) as caught:
+        read_facts(parse(table, "facts.csv"), engine)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("iso", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-Q3", "2024-07-01", "2024-09-30"),
+        ("2024-H1", "2024-01-01", "2024-06-30"),
+        ("2024-01/2024-09", "2024-01-01", "2024-09-30"),
+        ("2024-05-01", "2024-05-01", "2024-05-01"),
+    ],
+)
+def test_period_is_its_days(iso: str, first: str, last: str) -> None:
+    span = span_of(iso)
+    assert span is not None
+    assert tuple(map(str, span)) == (first, last)
+
+
+@pytest.mark.parametrize("iso", ["", "2024-13", "2024-02-30", "last year", "2024/2023"])
+def test_what_is_no_period(iso: str) -> None:
+    assert span_of(iso) is None
+
+
+def test_command_tells_confirmed_from_contradicted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts, page = tmp_path / "facts.csv", tmp_path / "page.md"
+    facts.write_text(HEAD + "粮食产量,全省,2023,571.2,万吨\n", encoding="utf-8")
+    page.write_text(
+        "2023年全省粮食产量为571万吨。\n\n2023年全省粮食产量为517万吨。\n\n"
+        "2022年全省粮食产量为563万吨。\n",
+        encoding="utf-8",
+    )
+    code = main(["check", str(page), "--facts", str(facts), "--isolated", "--select", "REF"])
+    out = capsys.readouterr().out
+    assert code == 1
+    assert out.count("REF001") == 1
+    assert "beside the facts: 1 confirmed, 1 contradicted, 1 unknown" in out
+    assert "page.md:5:13: near 563万吨 粮食产量: 粮食产量 全省 2023" in out
+    assert "is not compared: period 2022 here, 2023 there" in out
+
+
+def test_missing_table_is_exit_code_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("2023年全省粮食产量为571万吨。\n", encoding="utf-8")
+    assert main(["check", str(page), "--facts", str(tmp_path / "none.csv"), "--isolated"]) == 2
+    assert "none.csv: no such file" in capsys.readouterr().err
+
+
+def test_built_table_confirms_its_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, facts = tmp_path / "page.md", tmp_path / "facts.csv"
+    page.write_text(
+        "2023年全省粮食产量为5.71万吨。\n\n2024年末，全市城镇化率为65.3%。\n\n"
+        "2024年全市计划投资30亿元，新增就业5万人，财政收入比上年增长5.2%。\n",
+        encoding="utf-8",
+    )
+    assert main(["facts", "build", str(page), "-o", str(facts), "--isolated"]) == 0
+    rows = facts.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1:] == [
+        f"粮食产量,全省,2023,57100,t,{page}:1,,,-2,",
+        f"城镇化率,全市,2024,65.3,%,{page}:3,,,1,",
+    ]
+    capsys.readouterr()
+    assert main(["check", str(page), "--facts", str(facts), "--isolated"]) == 0
+    assert "beside the facts: 2 confirmed, 0 contradicted, 3 unknown" in capsys.readouterr().out
+
+
+def test_facts_from_python() -> None:
+    table = HEAD + "粮食产量,全省,2023,571.2,万吨,年鉴,\n"
+    found = heshu.check("2023年全省粮食产量为517.2万吨。\n", facts=table)
+    assert [finding.code for finding in found] == ["REF001"]
+    assert "年鉴" in found[0].message
