@@ -38,12 +38,12 @@ MARK = re.compile(
     | (?P<di> 第[{DIGITS}]{{1,3}} (?=[，、：是]|步[，：是]|，) )
     | (?P<dun> [{DIGITS}]{{1,3}} (?=、) )
     | [（(] (?P<han> [{DIGITS}]{{1,3}} ) [）)]
-    | [（(] (?P<number> \d{{1,2}} ) [）)] (?![\d%])
-    | (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
+    | (?<![（(]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
     | [（(] (?P<letter> [a-h] ) [）)]
     | [（(] (?P<roman> i{{1,3}}|iv|v|vi{{1,3}}|ix|x ) [）)]
     | (?P<ordinal> {"|".join(ENGLISH_ORDINALS)} ) (?:ly)? (?=,\s|:\s)
     )
+    | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?![\d%])
     | (?P<circled> [{CIRCLED}] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -177,7 +177,7 @@ def _announced(
 GREAT = re.compile(rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}[:：])")
 
 
-SMALL = re.compile(rf", the (?P<number>{'|'.join(SMALL_NUMBERS)})(?= [a-z])")
+SMALL = re.compile(rf", (?:the )?(?P<number>{'|'.join(SMALL_NUMBERS)})(?= [a-z])")
 
 
 def _slight(scene: Scene) -> Iterator[Claim]:
@@ -300,7 +300,9 @@ def _has_figures(scene: Scene, span: tuple[int, int]) -> bool:
     return any(span[0] <= claim.start < span[1] for claim in scene.claims.values())
 
 
-APPOSITION = re.compile(r"(?:^|[.;:(]\s*)(?P<items>[A-Z][^.;:()]{4,200}), the $")
+APPOSITION = re.compile(
+    r"(?:^|[.;:(]\s*|\b(?:to|in|from|by|for|of|with|and) (?=[A-Z]))(?P<items>[A-Z][^.;:()]{4,200}), (?:the )?$"
+)
 
 
 def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Rule, compile_patterns, matches
 from heshu.relations.rankings import is_edition
-from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene
+from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthetic
 
 REACH = 60
 """Masked characters in front of a figure that say whose it is."""
@@ -29,6 +30,8 @@ class StandingRules(Struct, frozen=True):
     superlative: tuple[Rule, ...]
     highest: re.Pattern[str]
     lowest: re.Pattern[str]
+    first: re.Pattern[str]
+    """Words of the first place: 居首位, came top."""
     more: re.Pattern[str]
     less: re.Pattern[str]
     scope: re.Pattern[str]
@@ -44,6 +47,7 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
         compile_patterns(pack, "standing-superlative"),
         word_pattern(pack, "relation-highest"),
         word_pattern(pack, "relation-lowest"),
+        word_pattern(pack, "relation-first-place"),
         word_pattern(pack, "relation-more-is-better"),
         word_pattern(pack, "relation-less-is-better"),
         word_pattern(pack, "relation-other-scope"),
@@ -56,7 +60,7 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """The ranked values of a statement, and the value that is called the highest or lowest."""
     if rules.cautions.forbid(scene, 0, len(scene.text)):
         return
-    if scene.text.count(RANK) > 1:
+    if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
         yield from _ranked(scene, rules)
     yield from _superlative(scene, rules)
 
@@ -68,6 +72,8 @@ def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     for clause in CLAUSE.finditer(scene.text):
         ranks = _claims(scene, clause, RANK)
         values = _claims(scene, clause, LEVEL + PERCENT)
+        if not ranks:
+            ranks = _leader(scene, clause, rules)
         if len(ranks) == 1 and not values and waiting is not None:
             values = [waiting]
         waiting = values[0] if len(values) == 1 and not ranks else None
@@ -95,6 +101,17 @@ def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranks=tuple(rank for _, rank in ordered),
         more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
     )
+
+
+def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[Claim]:
+    """居首位 as rank 1."""
+    found = rules.first.search(clause[0])
+    if found is None:
+        return []
+    start = scene.original(clause.start() + found.start())
+    span = (start, start + len(found[0]))
+    place = place_in(scene.statement, *span)
+    return [synthetic(scene.statement, place, span, Decimal(1), kind="rank")] if place else []
 
 
 def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:

@@ -16,6 +16,8 @@ from heshu.relations.scene import LEVEL, Scene, place_in, synthetic
 
 SPLIT = re.compile(rf"[，,；;。：:、（）(){LEVEL}]|\band\b|\bwith\b|\bbut\b")
 OF = re.compile(r"\b(?:of|out of)\s+(?:the\s+)?$", re.IGNORECASE)
+TO = re.compile(rf"{LEVEL} votes? to {LEVEL}|{LEVEL}票[对比]{LEVEL}票")
+"""by 13 votes to 5."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
 VOTING = frozenset({"", "票", "person"})
@@ -45,7 +47,8 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
 def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
-    if not rules.other.search(text) or rules.several.search(scene.statement.text):
+    counted = TO.search(text)
+    if not (counted or rules.other.search(text)) or rules.several.search(scene.statement.text):
         return
     if rules.cautions.forbid(scene, 0, len(text)):
         return
@@ -55,7 +58,11 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
         claim = scene.claims[offset]
         if scene.text[offset] != LEVEL or claim.quantity.value is None:
             continue
-        role = _role(scene, offset, rules)
+        role = (
+            "part"
+            if counted and counted.start() <= offset < counted.end()
+            else _role(scene, offset, rules)
+        )
         if role == "part" and claim.quantity.unit in VOTING:
             parts.append(claim)
         elif role == "present" and claim.quantity.kind in ("count", "number"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from heshu.checks.check import Check, Comparison, counted
-from heshu.model.intervals import Reading
+from heshu.checks.check import Check, Comparison
+from heshu.model.intervals import Reading, nominal
 from heshu.model.relations import Restatement
 
 
@@ -12,8 +12,8 @@ def derive(said: Restatement, reading: Reading) -> Comparison | None:
     if not said.words:
         return None
     return Comparison(
-        derived=counted(said.first, reading),
-        stated=counted(said.second, reading),
+        derived=nominal(said.first.quantity),
+        stated=nominal(said.second.quantity),
         formula=said.first.quantity.text,
         claim=said.second,
     )
