@@ -127,6 +127,8 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
     scope = rules.filler.sub("", scope).strip()
     if scene.statement.language == "en":
         scope = scope.rpartition(" ")[2]
+        if scope.endswith(("ing", "ed")):  # widening the trade deficit to
+            scope = ""
     return Named(label, found["name"].lower(), scope.lower())
 
 

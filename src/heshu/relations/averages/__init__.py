@@ -103,7 +103,11 @@ def _relation(
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     if _is_price(cue, average, total_at, rules):
-        if rules.not_amount.search(named[total_at].words):
+        english = scene.statement.language == "en"
+        if rules.not_amount.search(named[total_at].words) or (
+            english
+            and not AMOUNT_BEFORE.search(scene.text, max(total_at - AMOUNT_NEAR, 0), total_at)
+        ):
             return None
         return Purchase(
             cue=cue.text, language=scene.statement.language,
@@ -121,6 +125,15 @@ def _relation(
         population=_is_population(named[count_at], cue, rules),
         each=cue.each,
     )
+
+
+AMOUNT_NEAR = 24
+"""Characters before an amount in which its word stands."""
+AMOUNT_BEFORE = re.compile(
+    r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made)",
+    re.IGNORECASE,
+)
+"""What leads to the amount: raising $600 million; $40 spent on food is another one."""
 
 
 def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> bool:

@@ -216,10 +216,18 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
 
 def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bool:
     """True if a part may be of another time or lie outside the whole: 其中去年开工的5所."""
-    first = listed.parts[0]
-    ahead = scene.text[listed.whole.offset + 1 : first.offset]
+    first, whole = listed.parts[0], listed.whole
+    ahead = scene.text[whole.offset + 1 : first.offset]
+    before = next((at for at in sorted(scene.claims, reverse=True) if at < whole.offset), -1)
+    listed_whole = (  # 图书馆12个、博物馆38个，其中免费开放45个
+        before >= 0
+        and "、" in scene.text[before : whole.offset]
+        and "，" not in scene.text[before : whole.offset]
+        and comparable(scene.claims[before], whole.claim)
+    )
     return (
         TIME in ahead
+        or listed_whole
         or rules.overlap.search(scene.text, listed.start, behind) is not None
         or any(rules.overlap.search(part.after[:NEAR_PART]) for part in listed.parts)
     )
