@@ -105,8 +105,7 @@ def _relation(
     if _is_price(cue, average, total_at, rules):
         english = scene.statement.language == "en"
         if rules.not_amount.search(named[total_at].words) or (
-            english
-            and not AMOUNT_BEFORE.search(scene.text, max(total_at - AMOUNT_NEAR, 0), total_at)
+            english and not AMOUNT_BEFORE.search(_ahead(scene, total_at))
         ):
             return None
         return Purchase(
@@ -127,13 +126,17 @@ def _relation(
     )
 
 
-AMOUNT_NEAR = 24
-"""Characters before an amount in which its word stands."""
 AMOUNT_BEFORE = re.compile(
     r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made)",
     re.IGNORECASE,
 )
 """What leads to the amount: raising $600 million; $40 spent on food is another one."""
+
+
+def _ahead(scene: Scene, offset: int) -> str:
+    """The text between a figure and the one before it."""
+    before = max((at for at in scene.claims if at < offset), default=-1)
+    return scene.text[before + 1 : offset]
 
 
 def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> bool:
