@@ -222,11 +222,21 @@ def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:
         )
         if here.unit or not lends or here.followed or here.end != here.numeral.end:
             continue
+        if _says_share(text, here, after):
+            continue
         if here.kind in ("ratio", "rank", "age") or after.start != after.numeral.start:
             continue
         if here.numeral.end == here.end and LIST.fullmatch(text[here.end : after.start].lower()):
             out[index] = _scaled_like(_in_unit(here, after), after)
     return out
+
+
+def _says_share(text: str, here: Draft, after: Draft) -> bool:
+    """600, or 25%, are a count and its share, not two percentages."""
+    aside = (
+        text[here.end : after.start].startswith(",") and text[after.end : after.end + 1] in ",;."
+    )
+    return after.kind == "percent" and aside and " or " in text[here.end : after.start]
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:

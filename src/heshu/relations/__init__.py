@@ -104,7 +104,7 @@ SENTENCE = (
         name="restatements", compile=compile_restatements, find=find_restatements, figures=2
     ),
     SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0),
-    SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=3),
+    SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=2),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
 DOCUMENT: tuple[DocumentFinder, ...] = (

@@ -29,6 +29,8 @@ MOST_VALUES = 3
 """More different values under one name are a series, not a repetition."""
 NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 """The beginning of what is counted."""
+OWN_SUBJECT = 6
+"""Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
 SIMILAR = {"zh": 10, "en": 30}
 """Characters that two sentences must have in common to be one sentence printed twice."""
@@ -129,6 +131,8 @@ def _name(text: str, offset: int, rules: RepeatRules) -> str:
     bare = rules.scope.sub("", clause)
     earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
     if bare == clause and any(symbol in earlier for symbol in FIGURES):
+        return ""
+    if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) < OWN_SUBJECT:
         return ""
     return bare.strip().lower()
 

@@ -63,6 +63,8 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     first, second = match.claim("first"), match.claim("second")
     if first is None or second is None or first is second:
         return None
+    if SCALE.fullmatch(first.quantity.text) or SCALE.fullmatch(second.quantity.text):
+        return None
     if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
         return None
     words = _in_words(first.quantity) != _in_words(second.quantity)

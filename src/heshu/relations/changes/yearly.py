@@ -15,6 +15,7 @@ from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 
 YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?$")
+RANGE = re.compile(r"(\d{4})/(\d{4})")
 FURTHEST = 40
 """Masked characters between a pair and the growth per year that is that of the pair."""
 MOST_YEARS = 60
@@ -114,6 +115,10 @@ def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
     if first and last and start.period != end.period and len(start.period) == len(end.period):
         count = int(last[1]) - int(first[1])
         return (count, count) if 0 < count <= MOST_YEARS else None
+    both = RANGE.fullmatch(start.period)
+    if both and start.period == end.period:
+        count = int(both[2]) - int(both[1])
+        return (max(count - 1, 1), count + 1) if 0 < count <= MOST_YEARS else None
     span = SPAN.search(scene.statement.text)
     if span is None:
         return None

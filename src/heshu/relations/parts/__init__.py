@@ -162,12 +162,22 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first or not comparable(first, whole):
         return
+    if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
+        return
     items = items_from(match.scene, offset_of(match.scene, first), rules.words)
     made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
         match.scene.text, items[-1] + 1
     )
     if made_of:
         yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
+
+
+def _has_level_before(scene: Scene, amount: Claim) -> bool:
+    """人口318万人，比上年减少2万人，其中城镇201万人: the parts are those of the level."""
+    return any(
+        claim.start < amount.start and not claim.change and comparable(claim, amount)
+        for claim in scene.claims.values()
+    )
 
 
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:

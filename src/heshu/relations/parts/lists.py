@@ -34,6 +34,10 @@ class ListWords(Struct, frozen=True):
     """其中, including: what follows are parts of the last part."""
 
 
+SPEED = re.compile("时速|每小时")
+"""时速100公里 is no part of a length."""
+
+
 def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
     """Offsets of the items of the list whose first item stands at `first`."""
     text, items = scene.text, [first]
@@ -102,6 +106,7 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
     return (
         scene.text[offset] == LEVEL
         and comparable(claim, of)
+        and not SPEED.search(scene.text, max(offset - len("设计时速"), 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
     )
 
