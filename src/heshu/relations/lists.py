@@ -188,7 +188,8 @@ def _slight(scene: Scene) -> Iterator[Claim]:
         word, span = found["number"], found.span() if chinese else found.span("number")
         value = ordinal_number(word.replace("两", "二")) if chinese else SMALL_NUMBERS[word]
         place = place_in(scene.statement, *span)
-        if value is not None and place is not None:
+        known = any(claim.start == span[0] for claim in scene.claims.values())
+        if value is not None and place is not None and not known:
             yield synthetic(scene.statement, place, span, Decimal(value), kind="count")
 
 
