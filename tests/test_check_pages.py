@@ -24,8 +24,13 @@ def examples(section: str) -> list[pytest.param]:
 def codes(entry: CatalogueEntry, example: Example, *, above_info: bool = False) -> list[str]:
     """The codes found in an example, opt-in checks selected by their code."""
     select = (entry.check.code,) if entry.check.opt_in else ()
+    page = entry.page()
     findings = heshu.check(
-        example.text, language=example.language, select=select, facts=entry.page().facts or None
+        example.text,
+        language=example.language,
+        select=select,
+        facts=page.facts or None,
+        earlier=[f"{each.text}\n" for each in page.earlier if each.language == example.language],
     ).findings
     return [item.code for item in findings if not (above_info and item.severity == "info")]
 

@@ -160,3 +160,45 @@ def test_facts_from_python() -> None:
     found = heshu.check("2023年全省粮食产量为517.2万吨。\n", facts=table)
     assert [finding.code for finding in found] == ["REF001"]
     assert "年鉴" in found[0].message
+
+
+def test_documents_of_one_run_are_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, release = tmp_path / "annual-report.md", tmp_path / "press-release.md"
+    report.write_text("2024年，公司实现营业收入18.62亿元，净利润3.2亿元。\n", encoding="utf-8")
+    release.write_text(
+        "公司2024年营业收入为18.26亿元。2023年，公司营业收入为16.1亿元。\n", encoding="utf-8"
+    )
+    outputs = []
+    for jobs in ("1", "2"):
+        given = ["check", str(report), str(release), "--isolated", "--cross", "--jobs", jobs]
+        assert main([*given, "--fail-on", "warning"]) == 1
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count("REF002") == 1
+    assert "press-release.md:1:13: warning REF002 cross-document" in outputs[0]
+    assert "annual-report.md:1) 为 18.62亿元" in outputs[0]
+    assert main(["check", str(report), str(release), "--isolated"]) == 0
+
+
+def test_two_values_of_one_figure_are_both_built_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "2023年全省粮食产量为5.71万吨。\n\n2023年全省粮食产量为5.17万吨。\n\n"
+        "2023年全省粮食产量为5.713万吨。\n",
+        encoding="utf-8",
+    )
+    assert main(["facts", "build", str(page), "--isolated"]) == 0
+    said = capsys.readouterr()
+    assert [row.split(",")[3] for row in said.out.splitlines()[1:]] == ["57130", "51700"]
+    assert "page.md:3: 5.17万吨 粮食产量: kept beside 5.71万吨" in said.err
+
+
+def test_claim_that_takes_its_entity_from_another_sentence_is_only_info() -> None:
+    table = HEAD + "粮食产量,清水县,2023,5.71,万吨\n"
+    text = "清水县地处山区。2023年粮食产量为5.17万吨。\n"
+    found = heshu.check(text, facts=table, select=["REF001"])
+    assert [finding.severity for finding in found] == ["info"]

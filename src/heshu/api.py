@@ -164,8 +164,11 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     facts: str | os.PathLike[str] | None = None,
+    earlier: Iterable[str | os.PathLike[str]] = (),
 ) -> Findings:
     """What does not agree in a file or a text, or, with a table of `facts`, with that table.
+
+    `earlier` documents are compared with it where REF002 is selected.
 
     Raises `heshu.facts.FactsError`, as `extract` does, `heshu.checks.UnknownCheck`, and the exception of a check that
     broke.
@@ -174,7 +177,8 @@ def check(
     document = _document(path_or_text)
     selection = checks.Selection(select=tuple(select), ignore=tuple(ignore))
     known = None if facts is None else read_facts(_document(facts), engine)
-    examination = pipeline.check(document, engine, selection, known)
+    others = pipeline.stated_in(map(_document, earlier), engine)
+    examination = pipeline.check(document, engine, selection, known, others)
     extraction, outcome = examination.extraction, examination.outcome
     if outcome.failures:
         raise RuntimeError(outcome.failures[0].traceback)

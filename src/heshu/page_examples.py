@@ -33,9 +33,13 @@ def _found(
     """Code -> the severity of a finding in an example, the most severe last."""
     selection = Selection(select=(entry.check.code,) if entry.check.opt_in else ())
     document = parse(example.text, "example")
-    engine, table = engines[example.language], entry.page().facts
+    engine, page = engines[example.language], entry.page()
+    table = page.facts
     facts = read_facts(parse(table, "facts.csv"), engine) if table else None
-    outcome = pipeline.check(document, engine, selection, facts).outcome
+    earlier = [parse(each.text, "earlier") for each in page.earlier
+               if each.language == example.language]  # fmt: skip
+    others = pipeline.stated_in(earlier, engine)
+    outcome = pipeline.check(document, engine, selection, facts, others).outcome
     order = ("info", "warning", "error")
     findings = sorted(outcome.findings, key=lambda finding: order.index(finding.severity))
     return {finding.code: finding.severity for finding in findings}

@@ -7,7 +7,7 @@ values; reading the file and writing the result happen outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -78,25 +78,44 @@ def extract(document: Document, engine: Engine) -> Extraction:
     return Extraction(document, tie(statements, relations), relations)
 
 
+def understand(document: Document, engine: Engine) -> Extraction:
+    """All claims of a document or claim table, and the relations between them.
+
+    Raises `TableError` for a claim table with a row that cannot be read.
+    """
+    from heshu.table.reading import holds_table
+
+    table = holds_table(document.source, document.text)
+    return recover(document, engine) if table else extract(document, engine)
+
+
 def check(
-    document: Document, engine: Engine, selection: Selection, facts: Facts | None = None
+    document: Document,
+    engine: Engine,
+    selection: Selection,
+    facts: Facts | None = None,
+    others: Facts | None = None,
 ) -> Examination:
     """All claims of a document or claim table, and the findings of the selected checks.
+
+    `facts` is a table of known figures, `others` what other documents state.
 
     Raises `TableError` for a claim table with a row that cannot be read.
     """
     from heshu import checks  # extracting need not wait for them
     from heshu.suppression import suppress
-    from heshu.table.reading import holds_table
 
-    table = holds_table(document.source, document.text)
-    extraction = recover(document, engine) if table else extract(document, engine)
+    extraction = understand(document, engine)
     matching = None
     if facts is not None:
         from heshu.facts import match
 
         matching = match(extraction.statements, facts)
         extraction = beside(extraction, matching.relations)
+    if others is not None:
+        from heshu.facts import match_elsewhere
+
+        extraction = beside(extraction, match_elsewhere(extraction.statements, others))
     outcome = checks.run(extraction.relations, selection)
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
@@ -105,6 +124,20 @@ def check(
         suppressed.silenced,
         matching,
     )
+
+
+def stated_in(documents: Iterable[Document], engine: Engine) -> Facts | None:
+    """The dated facts that documents state; `None` without documents."""
+    from heshu.facts import dated, facts_in, indexed, rules_of
+
+    given = list(documents)
+    if not given:
+        return None
+    rules = rules_of(engine)
+    facts = [
+        fact for each in given for fact in facts_in(understand(each, engine).statements, rules)
+    ]
+    return indexed(list(dated(facts)), engine, rules)
 
 
 def beside(extraction: Extraction, more: Sequence[Relation]) -> Extraction:

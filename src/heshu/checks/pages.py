@@ -26,6 +26,9 @@ from msgspec import Struct
 SECTIONS = ("What it finds", "Why it matters", "Flagged", "Not flagged", "Known limits")
 BLOCK = re.compile(r"^```text (?P<language>zh|en)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 FACTS = re.compile(r"^```csv facts\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+EARLIER = re.compile(
+    r"^```text (?P<language>zh|en) earlier\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
+)
 TITLE = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 
 
@@ -44,6 +47,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Everything below the head, in Markdown."""
     facts: str = ""
     """The table of facts beside which the examples are run, as CSV."""
+    earlier: tuple[Example, ...] = ()
+    """Documents with which the examples of their language are compared."""
     flagged: tuple[Example, ...] = ()
     not_flagged: tuple[Example, ...] = ()
 
@@ -65,6 +70,7 @@ def read_page(path: Path) -> Page:
         head=head,
         text=text,
         facts=facts["text"] if facts else "",
+        earlier=examples(text, EARLIER),
         flagged=examples(sections["Flagged"]),
         not_flagged=examples(sections["Not flagged"]),
     )
@@ -80,8 +86,8 @@ def split_sections(text: str) -> dict[str, str]:
     }
 
 
-def examples(section: str) -> tuple[Example, ...]:
+def examples(section: str, block: re.Pattern[str] = BLOCK) -> tuple[Example, ...]:
     """The fenced example blocks of a section."""
     return tuple(
-        Example(match["language"], match["text"].strip("\n")) for match in BLOCK.finditer(section)
+        Example(match["language"], match["text"].strip("\n")) for match in block.finditer(section)
     )

@@ -137,6 +137,9 @@ def check(
     facts: Annotated[
         str, typer.Option(metavar="FILE", help="A table of known figures (CSV) to check against.")
     ] = "",
+    cross: Annotated[
+        bool, typer.Option("--cross", help="Compare each document with those before it (REF002).")
+    ] = False,
     baseline: BaselineFile = "",
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help="Tell known findings too.")
@@ -161,7 +164,7 @@ def check(
     tasks = settings.tasks(files or (), stdin_filename)
     decided = decisions.decide(
         decisions.Options(
-            select=select or (), ignore=ignore or (), extend_select=extend_select or (),
+            select=select or (), ignore=ignore or (), extend_select=(*(extend_select or ()), *(["REF002"] if cross else [])),
             extend_ignore=extend_ignore or (), per_file_ignores=per_file_ignores or (),
             preview=preview, profile=profile, form=form, fail_on=fail_on,
             min_severity=min_severity, config=config, isolated=isolated, baseline=baseline,
@@ -172,7 +175,7 @@ def check(
     tasks = settings.without(tasks, files or (), decided.exclude)
     code = checking.check(
         tasks, decided, output=output, jobs=settings.processes(jobs, len(tasks)),
-        show_silenced=show_silenced,
+        show_silenced=show_silenced, cross=cross,
     )  # fmt: skip
     return 0 if exit_zero and code == 1 else code
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from heshu import baseline, pipeline
 from heshu.checks import Outcome
@@ -17,6 +17,7 @@ from heshu.cli.decisions import NEVER, Decisions
 from heshu.cli.errors import FOUND, USAGE, note
 from heshu.cli.output import STANDARD, Output, append_to, guard_inputs
 from heshu.engine import Engine
+from heshu.facts import Facts
 from heshu.languages.pack import PackError
 from heshu.model.findings import SEVERITIES
 from heshu.model.texts import Document
@@ -61,6 +62,10 @@ class Checking(Struct, frozen=True):
     show_silenced: bool = False
     keep: bool = False
     """Whether the findings are kept for a baseline."""
+    others: Facts | None = None
+    """What the documents of the run state, where they are compared with each other."""
+    numbers: Mapping[str, int] = {}
+    """Source of a document -> its number in the run."""
 
     def begin(self) -> Callable[[runs.Task], runs.Result[Note]]:
         """Rules are compiled once for all documents of a process."""
@@ -73,7 +78,11 @@ class Checking(Struct, frozen=True):
         try:
             document = read(task.source, task.data)
             examination = pipeline.check(
-                document, engine, policy.selection_for(place), self.decisions.facts
+                document,
+                engine,
+                policy.selection_for(place),
+                self.decisions.facts,
+                self.others_before(task.source),
             )
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
@@ -87,6 +96,12 @@ class Checking(Struct, frozen=True):
             ),
             bug=bugs(task.source, examination.outcome),
         )  # fmt: skip
+
+    def others_before(self, source: str) -> Facts | None:
+        """What the documents before this one state."""
+        if self.others is None:
+            return None
+        return replace(self.others, before=self.numbers[source])
 
     def text(self, examination: Examination, parted: Review, path: str) -> str:
         """The findings of a document in the format of the run."""
@@ -108,6 +123,7 @@ def check(
     output: str | None,
     jobs: int,
     show_silenced: bool,
+    cross: bool = False,
 ) -> int:
     """Write the findings in the documents; returns the exit code."""
     form, fail_on = decisions.form, decisions.fail_on
@@ -115,6 +131,12 @@ def check(
     reporter = formats.reporter(form, output, failing)
     guard_inputs(output, [task.source for task in tasks])
     work = Checking(decisions, reporter, show_silenced, keep=decisions.baseline is not None)
+    if cross:
+        from heshu.cli.factual import across
+
+        others = across(tasks, decisions.settings, jobs)
+        numbers = {task.source: number for number, task in enumerate(tasks)}
+        work = replace(work, others=others, numbers=numbers)
     notes: list[Note] = []
     with Output(output) as out:
         results = gathered(runs.in_order(work, tasks, jobs), notes, work)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu import pipeline
 from heshu.cli import runs
@@ -13,10 +14,20 @@ from heshu.cli.errors import USAGE, complain, note
 from heshu.cli.output import Output, guard_inputs
 from heshu.cli.settings import Settings
 from heshu.engine import Engine
-from heshu.facts import Fact, FactRules, clashes, facts_csv, facts_in
-from heshu.facts.table import rules_of
+from heshu.facts import (
+    Fact,
+    FactRules,
+    Facts,
+    clashes,
+    dated,
+    facts_csv,
+    facts_in,
+    indexed,
+    rules_of,
+)
 from heshu.languages.pack import PackError
 from heshu.reading import ReadError, read
+from heshu.table.formats import TableError
 
 MARK = "\ufeff"
 """Byte order mark, by which Excel knows that a CSV file is UTF-8."""
@@ -37,8 +48,8 @@ class Gathering(Struct, frozen=True):
     ) -> runs.Result[tuple[Fact, ...]]:
         """The facts of one document."""
         try:
-            extraction = pipeline.extract(read(task.source, task.data), engine)
-        except (ReadError, PackError) as error:
+            extraction = pipeline.understand(read(task.source, task.data), engine)
+        except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
         return runs.Result(note=tuple(facts_in(extraction.statements, rules)))
 
@@ -48,6 +59,20 @@ def gather(
 ) -> Iterator[runs.Result[tuple[Fact, ...]]]:
     """The facts of each document, in the order of the documents."""
     return runs.in_order(Gathering(settings), tasks, jobs)
+
+
+def across(tasks: Sequence[runs.Task], settings: Settings, jobs: int) -> Facts:
+    """What every document of a run states, for the documents behind it.
+
+    What cannot be read is left out here; the run itself tells of it.
+    """
+    engine = settings.engine()
+    facts = [
+        replace(fact, order=number)
+        for number, result in enumerate(gather(tasks, settings, jobs))
+        for fact in dated(result.note or ())
+    ]
+    return indexed(facts, engine, rules_of(engine))
 
 
 def build(tasks: Sequence[runs.Task], settings: Settings, output: str | None, jobs: int) -> int:

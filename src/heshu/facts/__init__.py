@@ -5,10 +5,10 @@ A table of facts is read (`table.py`), its rows are found by indicator, entity a
 the two agree is arithmetic and left to the checks. `building.py` makes such a table.
 """
 
-from heshu.facts.building import clashes, facts_csv, facts_in
+from heshu.facts.building import clashes, dated, facts_csv, facts_in
 from heshu.facts.keys import FactRules, compile_rules
-from heshu.facts.matching import Matching, NearMatch, Tally, match
-from heshu.facts.table import Fact, Facts, FactsError, read_facts
+from heshu.facts.matching import Matching, NearMatch, Tally, match, match_elsewhere
+from heshu.facts.table import Fact, Facts, FactsError, indexed, read_facts, rules_of
 
 __all__ = [
     "Fact",
@@ -20,8 +20,12 @@ __all__ = [
     "Tally",
     "clashes",
     "compile_rules",
+    "dated",
     "facts_csv",
     "facts_in",
+    "indexed",
     "match",
+    "match_elsewhere",
     "read_facts",
+    "rules_of",
 ]

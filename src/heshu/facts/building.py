@@ -28,6 +28,11 @@ def facts_in(statements: Iterable[Statement], rules: FactRules) -> Iterator[Fact
                 yield fact_of(claim, rules)
 
 
+def dated(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts that hold for a time: only those can be compared from one document to another."""
+    return (fact for fact in facts if fact.span is not None)
+
+
 def is_fact(claim: Claim, statement: Statement, rules: FactRules) -> bool:
     """True for a plain statement of a level whose indicator is printed beside it.
 

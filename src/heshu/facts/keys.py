@@ -29,7 +29,8 @@ HALF = re.compile(r"(\d{4})-?[Hh]([12])", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SPACE = re.compile(r"[\s\u3000]+")
 QUOTES = str.maketrans("", "", "“”‘’\"'《》")
-ARTICLE = re.compile(r"(?:the|its|their|our|a|an)\s+")
+ARTICLE = re.compile(r"(?:(?:the|its|their|our|a|an|total)\s+)+(?=\S)")
+"""What a name may do without: "total revenue was 5" is read as revenue, "Total revenue" is not."""
 POSSESSIVE = re.compile(r"[’']s?$")
 CLAUSE_STOP = re.compile(r"[，。；：！？;:!?\n|（）()]|,(?!\d)|\.\s")
 YEAR_END = re.compile(r"(?:the\s+)?(?:end\s+of|year-end)\s+(?:the\s+year\s+)?(\d{4})", re.ASCII)
@@ -75,7 +76,8 @@ def _any(packs: tuple[Pack, ...], name: str, behind: str = "") -> re.Pattern[str
 def name_key(name: str) -> str:
     """An indicator or entity as it is compared: `The net  profit` is `net profit`."""
     plain = unicodedata.normalize("NFKC", name).casefold().translate(QUOTES).strip()
-    plain = ARTICLE.sub("", plain, count=1) if ARTICLE.match(plain) else plain
+    if article := ARTICLE.match(plain):
+        plain = plain[article.end() :]
     if plain.isascii():
         return SPACE.sub(" ", plain)
     return SPACE.sub("", plain)

@@ -17,7 +17,7 @@ from heshu.facts.keys import CLAUSE_STOP, entity_key, name_key, period_key
 from heshu.facts.table import BaseUnits, Fact, Facts
 from heshu.model.figures import Claim, Quantity, Statement
 from heshu.model.intervals import lenient
-from heshu.model.relations import Known
+from heshu.model.relations import Elsewhere, Known
 
 LEVELS = frozenset({"", "increase-to", "decrease-to", "change-to"})
 """Changes that say where a figure stands."""
@@ -78,7 +78,7 @@ def match(
     for statement in statements:
         figures += len(statement.claims)
         for claim in statement.claims:
-            rows = facts.by_name.get(name_key(claim.indicator), ()) if claim.indicator else ()
+            rows = facts.named(name_key(claim.indicator)) if claim.indicator else ()
             if not rows:
                 continue
             ranked = sorted(
@@ -92,6 +92,11 @@ def match(
             made = known(claim, statement, fact, facts, kind)
             relations.append(replace(made, id=f"{prefix}{len(relations) + 1}"))
     return Matching(tuple(relations), tuple(near), tally(relations, figures))
+
+
+def match_elsewhere(statements: Iterable[Statement], facts: Facts) -> tuple[Known, ...]:
+    """Tie each claim to the same figure in an earlier document; relations are named x1, x2..."""
+    return match(statements, facts, Elsewhere, "x").relations
 
 
 def tally(relations: Sequence[Known], figures: int) -> Tally:

@@ -52,6 +52,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     origin: str
     """File and line of the row, or where a document says it."""
     source: str = ""
+    order: int = 0
+    """Number of the document that states it among the documents of a run."""
 
     @property
     def label(self) -> str:
@@ -74,6 +76,15 @@ class Facts(Struct, frozen=True):
     by_name: Mapping[str, tuple[Fact, ...]]
     rules: FactRules
     units: BaseUnits
+    before: int | None = None
+    """Only facts of documents before this one are used, where it is given."""
+
+    def named(self, name: str) -> Sequence[Fact]:
+        """The rows of an indicator, by its name or an alias."""
+        found = self.by_name.get(name, ())
+        return (
+            found if self.before is None else [each for each in found if each.order < self.before]
+        )
 
 
 def read_facts(document: Document, engine: Engine) -> Facts:
