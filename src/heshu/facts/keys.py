@@ -60,7 +60,11 @@ def compile_rules(packs: tuple[Pack, ...]) -> FactRules:
         same=same,
         other=_any(packs, "facts-other"),
         vintage=_any(packs, "facts-vintage"),
-        narrowing=_any(packs, "facts-narrowing", r"\s+(?!(?:a total|the first time)\b)[a-z]"),
+        narrowing=_any(
+            packs,
+            "facts-narrowing",
+            r"\s+(?!(?:a|an|about|around|some|nearly|almost|more|over|just|roughly|the first time)\b)[a-z]",
+        ),
     )
 
 
