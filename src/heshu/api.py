@@ -151,7 +151,7 @@ def extract(
     Raises `heshu.reading.ReadError` for a file that cannot be read, `PackError` for a pack.
     """
     engine = _engine(language, packs, as_of)
-    extraction = pipeline.extract(_document(path_or_text), engine)
+    extraction = pipeline.extract(_document(path_or_text), engine, alone=False)
     return Results(pipeline.tabulate(extraction, engine, mentions=mentions), COLUMNS)
 
 

@@ -57,8 +57,8 @@ class Examination(Struct, frozen=True):
     """How the figures stand to a table of facts, where one is given."""
 
 
-def extract(document: Document, engine: Engine) -> Extraction:
-    """All claims of a document, and the relations between them."""
+def extract(document: Document, engine: Engine, *, alone: bool = True) -> Extraction:
+    """All claims of a document, and the relations between them; `alone` as in `relate`."""
     passages = lay_out(document, lambda code: engine.rules(code).layout, engine.language)
     rules = {code: engine.rules(code) for code in sorted({each.language for each in passages})}
     sentences = (
@@ -74,7 +74,7 @@ def extract(document: Document, engine: Engine) -> Extraction:
     }
     statements = interpret(document, readings, claim_rules, engine.as_of)
     relation_rules = {language: compiled.relations for language, compiled in rules.items()}
-    relations = relate(statements, relation_rules, engine.as_of or dateline(readings))
+    relations = relate(statements, relation_rules, engine.as_of or dateline(readings), alone=alone)
     return Extraction(document, tie(statements, relations), relations)
 
 

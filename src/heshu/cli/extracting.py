@@ -45,7 +45,7 @@ class Extracting(Struct, frozen=True):
         """The rows of one document as text."""
         try:
             document = read(task.source, task.data)
-            extraction = pipeline.extract(document, engine)
+            extraction = pipeline.extract(document, engine, alone=False)
         except (ReadError, PackError) as error:
             return runs.Result(error=str(error))
         rows = pipeline.tabulate(extraction, engine, mentions=self.mentions)

@@ -69,6 +69,8 @@ class SentenceFinder(Struct, frozen=True, kw_only=True):
     find: Callable[[Scene, Any], Iterator[Relation]]
     figures: int = 1
     """It is not asked where a statement has fewer figures."""
+    ties: bool = True
+    """It ties figures together; else it looks at one alone, which the claim table need not know."""
 
 
 class DocumentFinder(Struct, frozen=True, kw_only=True):
@@ -77,14 +79,15 @@ class DocumentFinder(Struct, frozen=True, kw_only=True):
     name: str
     compile: Callable[[Pack, Cautions], Any]
     find: Callable[[Sequence[Scene], Mapping[LanguageCode, Any]], Iterator[Relation]]
+    ties: bool = True
 
 
 SENTENCE = (
     SentenceFinder(name="changes", compile=compile_changes, find=find_changes),
-    SentenceFinder(name="values", compile=compile_values, find=find_values, figures=0),
-    SentenceFinder(name="measures", compile=compile_measures, find=find_measures),
-    SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded),
-    SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges),
+    SentenceFinder(name="values", compile=compile_values, find=find_values, figures=0, ties=False),
+    SentenceFinder(name="measures", compile=compile_measures, find=find_measures, ties=False),
+    SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded, ties=False),
+    SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges, ties=False),
     SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
     SentenceFinder(name="extremes", compile=compile_extremes, find=find_extremes, figures=2),
     SentenceFinder(name="motions", compile=compile_motions, find=find_motions, figures=3),
@@ -98,18 +101,18 @@ SENTENCE = (
     ),
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
-    SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0),
+    SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
     SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
     SentenceFinder(
         name="restatements", compile=compile_restatements, find=find_restatements, figures=2
     ),
-    SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0),
+    SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0, ties=False),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=2),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
 DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
-    DocumentFinder(name="lists", compile=compile_lists, find=find_lists),
+    DocumentFinder(name="lists", compile=compile_lists, find=find_lists, ties=False),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
@@ -146,30 +149,44 @@ def relate(
     statements: Sequence[Statement],
     rules: Mapping[LanguageCode, RelationRules],
     as_of: datetime.date | None = None,
+    *,
+    alone: bool = True,
 ) -> tuple[Relation, ...]:
     """The relations that the statements state, named r1, r2... in reading order.
 
     `rules` holds the compiled rules of each language that the statements are in; `as_of` is the
-    day of the document, if it is known.
+    day of the document, if it is known. What looks at one figure alone, and is named after the
+    relations that tie figures together, is left out where it is not wanted.
     """
     scenes = [
         view(statement, rules[statement.language].doubling, as_of)
         for statement in statements
         if len(statement.text) <= LONGEST
     ]
+    found = _found(scenes, rules, ties=True)
+    if alone:
+        found += _found(scenes, rules, ties=False)
+    return tuple(
+        [replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)]
+    )
+
+
+def _found(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RelationRules], *, ties: bool
+) -> list[Relation]:
+    """What the finders that tie figures together find, or the others, in reading order."""
+    finders = [finder for finder in SENTENCE if finder.ties == ties]
     found = [
         relation
         for scene in scenes
         if _has_digits_or_figures(scene.statement)
-        for relation in _of_sentence(scene, rules[scene.statement.language])
+        for relation in _of_sentence(scene, rules[scene.statement.language], finders)
     ]
     for finder in DOCUMENT:
-        own = {language: compiled.finders[finder.name] for language, compiled in rules.items()}
-        found.extend(finder.find(scenes, own))
-    found.sort(key=lambda relation: place_of(relation).start)
-    return tuple(
-        [replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)]
-    )
+        if finder.ties == ties:
+            own = {language: compiled.finders[finder.name] for language, compiled in rules.items()}
+            found.extend(finder.find(scenes, own))
+    return sorted(found, key=lambda relation: place_of(relation).start)
 
 
 def _has_digits_or_figures(statement: Statement) -> bool:
@@ -177,9 +194,11 @@ def _has_digits_or_figures(statement: Statement) -> bool:
     return bool(statement.claims or statement.mentions) or any(map(str.isdecimal, statement.text))
 
 
-def _of_sentence(scene: Scene, rules: RelationRules) -> Iterator[Relation]:
-    """What every finder finds in one statement."""
+def _of_sentence(
+    scene: Scene, rules: RelationRules, finders: Sequence[SentenceFinder]
+) -> Iterator[Relation]:
+    """What the finders find in one statement."""
     count = len(scene.claims)
-    for finder in SENTENCE:
+    for finder in finders:
         if count >= finder.figures:
             yield from finder.find(scene, rules.finders[finder.name])
