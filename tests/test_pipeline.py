@@ -116,7 +116,7 @@ def unmarked(text: str) -> str:
 
 
 def hostile() -> Iterator[tuple[str, str]]:
-    yield "no line break", "全市参保57100人，支付282.18万元，" * 1000
+    yield "no line break", "全市参保57100人，支付282.18万元，" * 6000
     yield "no line break in English", "sales rose 5% to $3 million, " * 1000
     yield "no stop", "全市参保57100人支付282.18万元" * 1000
     yield "digits", "1" * 300_000
@@ -127,8 +127,8 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "nested lists", "".join(" " * depth + "- 5人\n" for depth in range(300))
     yield "table", "|" * 100_000
     yield "hedges", "约" * 100_000 + "5人"
-    yield "dashes", "5-" * 10_000
-    yield "dots", "1." * 10_000
+    yield "dashes", "5-" * 50_000
+    yield "dots", "1." * 50_000
     yield "full stops", "." * 50_000
     yield "plus signs", "1+" * 10_000
     yield "equations", "x+" * 10_000
@@ -142,9 +142,9 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "tags", "<div>" * 10_000 + "5人"
     yield "surrogates", "\ud8005人" * 2000
     yield "NUL", "\x005人" * 2000
-    yield "headings", "# 5\n" * 3000
+    yield "headings", "# 5\n" * 10_000
     yield "spaces", "5" + " " * 200_000 + "人"
-    yield "blank lines", "5\n\n" * 3000
+    yield "blank lines", "5\n\n" * 10_000
     yield "brackets", "（" * 50_000 + "5" + "）" * 50_000
 
 
