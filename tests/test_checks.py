@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import heshu
 from heshu import checks
 from heshu.checks import Selection, catalogue, check, chosen
 from heshu.checks.verdict import judge
@@ -166,3 +167,9 @@ def test_every_check_is_silent_on_a_relation_without_operands() -> None:
     for entry in catalogue():
         if Change in entry.check.relations:
             assert judge(entry.check, Change(id="r1")) is None
+
+
+def test_what_has_no_figures_is_not_counted_as_checked() -> None:
+    found = heshu.check("每人缴费６９块钱，护栏由1.2米降至0.8米，降低0.4米。\n", language="zh")
+    assert [each.code for each in found.findings] == ["STY002"]
+    assert (found.coverage.relations, found.coverage.checked, found.coverage.held) == (1, 1, 1)

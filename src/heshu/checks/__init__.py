@@ -46,7 +46,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     held: tuple[Held, ...] = ()
     """Figures that agree, in order of place, for relations without a finding."""
     checked: int = 0
-    """Relations whose arithmetic at least one selected check could work out, or that it faults."""
+    """Relations with figures that at least one selected check could work out, or that it faults."""
 
 
 def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Outcome:
@@ -93,7 +93,10 @@ def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure])
         findings=tuple(sorted(findings, key=_order)),
         held=tuple(sorted(agreeing, key=_order)),
         failures=tuple(failures),
-        checked=len(at_odds | {item.relation for item in agreeing}),
+        checked=len(
+            {item.relation for item in findings if item.claims}
+            | {item.relation for item in agreeing if item.claims}
+        ),
     )
 
 

@@ -148,7 +148,7 @@ def summarise(
     """What was seen, related and checked in a document, and how many findings that gave."""
     tied = {claim.id for relation in relations for _, claim in operands(relation)}
     with_figures = [relation for relation in relations if operands(relation)]
-    at_odds = len({finding.relation for finding in findings} - {""})
+    at_odds = len({finding.relation for finding in findings if finding.claims} - {""})
     return Summary(
         source=document.source,
         coverage=Coverage(
