@@ -137,6 +137,12 @@ class Match(Struct, frozen=True, gc=False):
         return found[0] if found else None
 
     @property
+    def printed(self) -> str:
+        """The words of the match as printed, times and figures left in."""
+        scene = self.scene
+        return scene.statement.text[scene.original(self.start) : scene.original(self.end)]
+
+    @property
     def cue(self) -> str:
         """The words of the match, figures shown as …."""
         text = self.scene.text[self.start : self.end]

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from heshu.checks.check import Check, Comparison
-from heshu.model.intervals import Interval, Reading, nominal
+from heshu.checks.counting.listed import listed
+from heshu.model.intervals import Reading
 from heshu.model.relations import Listing
 
 
-def derive(listing: Listing, reading: Reading) -> Comparison | None:
-    """The items beside the announced number; an open list may have fewer."""
-    if not listing.named:
-        return None
-    fewest = Fraction(listing.fewest)
-    items = (
-        str(listing.most) if listing.fewest == listing.most else f"{listing.fewest}–{listing.most}"
-    )
-    return Comparison(
-        derived=Interval(fewest, None if listing.open else Fraction(listing.most)),
-        stated=nominal(listing.number.quantity),
-        formula=items,
-        claim=listing.number,
-    )
+def derive(listing: Listing, _reading: Reading) -> Comparison | None:
+    """The items beside the announced number."""
+    return listed(listing) if listing.named else None
 
 
 CHECK = Check(

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from heshu.checks.check import Check, Comparison
-from heshu.checks.repeats.mentions import both
-from heshu.model.intervals import Reading
+from heshu.checks.check import Check
+from heshu.checks.repeats.mentions import repeated_in
 from heshu.model.relations import Repeat
-
-
-def derive(repeat: Repeat, reading: Reading) -> Comparison | None:
-    """Both mentions, where this is that kind of repetition."""
-    if repeat.kind != "headline":
-        return None
-    return both(repeat.earlier, repeat.later, reading)
-
 
 CHECK = Check(
     code="REP002",
@@ -21,7 +12,7 @@ CHECK = Check(
     severity="error",
     tier=2,
     relations=(Repeat,),
-    derive=derive,
+    derive=repeated_in("headline"),
     zh="“{formula}”与“{stated}”是同一个数",
     en='"{formula}" and "{stated}" are one figure',
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from heshu.checks.check import Comparison
+from heshu.checks.check import Comparison, Derive
 from heshu.model.figures import Claim
 from heshu.model.intervals import Reading
+from heshu.model.relations import Repeat
 
 
 def both(first: Claim, second: Claim, reading: Reading) -> Comparison:
@@ -15,3 +16,12 @@ def both(first: Claim, second: Claim, reading: Reading) -> Comparison:
         formula=first.quantity.text,
         claim=second,
     )
+
+
+def repeated_in(kind: str) -> Derive:
+    """What compares both mentions of the repeats of one kind: `headline`, `summary`, `text`."""
+
+    def derive(repeat: Repeat, reading: Reading) -> Comparison | None:
+        return both(repeat.earlier, repeat.later, reading) if repeat.kind == kind else None
+
+    return derive

@@ -1,0 +1,56 @@
+"""What times say about each other: ages, durations, orders, anniversaries, labels, eras.
+
+1881年出生，1936年逝世，享年55岁 -> born 1881, at 1936, age 55.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from heshu.model.relations import Relation, mentions, operands
+from heshu.relations.patterns import Match, matches
+from heshu.relations.scene import Scene
+from heshu.relations.times.eras import era, relative_year
+from heshu.relations.times.lives import anniversary, lifetime, nth_year
+from heshu.relations.times.rules import TimeRules, compile_times
+from heshu.relations.times.spans import duration, in_a_row, label
+from heshu.relations.times.successions import successions
+
+__all__ = ["TimeRules", "compile_times", "find_times"]
+
+BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
+    "age": lifetime,
+    "age-today": lifetime,
+    "anniversary": anniversary,
+    "nth-year": nth_year,
+    "duration": duration,
+    "in-a-row": in_a_row,
+    "label": label,
+    "relative-year": relative_year,
+    "era": era,
+}
+"""Name of the patterns (`time-age`) -> what makes a relation of a match."""
+
+
+def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
+    """What the times of a statement say about each other and about its figures."""
+    if not scene.times or rules.cautions.doubts(scene):
+        return
+    for name, build in BUILDERS.items():
+        seen: set[tuple[int, ...]] = set()
+        for match in matches(rules.patterns[name], scene):
+            if rules.cautions.forbid(scene, match.start, match.end):
+                continue
+            relation = build(match, rules)
+            if relation is None or (key := _key(relation)) in seen:
+                continue
+            seen.add(key)
+            yield relation
+    if len(scene.times) > 1:
+        yield from successions(scene, rules)
+
+
+def _key(relation: Relation) -> tuple[int, ...]:
+    """The figure of a relation, or its dates where it has none: it is read in one way only."""
+    claims = [claim.start for _, claim in operands(relation)]
+    return tuple(claims or sorted(mention.start for mention in mentions(relation)))

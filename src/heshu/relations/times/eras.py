@@ -1,0 +1,77 @@
+"""Years named from the day of writing or by their century: 去年（2023年）, 20世纪80年代."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.model.figures import Mention
+from heshu.model.relations import Era, RelativeYear
+from heshu.relations.dates import number
+from heshu.relations.moments import moment
+from heshu.relations.patterns import Match
+from heshu.relations.times.rules import TimeRules
+
+NARRATED = re.compile(r"\bthe\s*$", re.IGNORECASE)
+YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
+
+
+def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
+    """去年（2023年）on a known day of writing."""
+    scene = match.scene
+    relative, printed = match.times["relative"], match.times["printed"]
+    offset, stated = rules.relative.get(relative.text.lower()), moment(printed.iso)
+    if NARRATED.search(scene.statement.text[: relative.start]):
+        return None  # the next year (1998) is that of the story
+    if offset is None or scene.as_of is None or stated is None or stated.month:
+        return None
+    return RelativeYear(
+        cue=match.cue,
+        language=scene.statement.language,
+        relative=relative,
+        printed=printed,
+        expected=scene.as_of.year + offset,
+        year=stated.year,
+    )
+
+
+def era(match: Match, _rules: TimeRules) -> Era | None:
+    """A decade or century and a year said to lie in it."""
+    name, printed = match.times["era"], match.times["printed"]
+    span, year = _years_of_era(name, match.times.get("decade")), moment(printed.iso)
+    if span is None or year is None:
+        return None
+    return Era(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        era=name,
+        printed=printed,
+        first=span[0],
+        last=span[1],
+        year=year.year,
+    )
+
+
+CENTURY = re.compile(
+    r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s*(?:世纪|century)",
+    re.IGNORECASE,
+)
+RELATIVE_CENTURIES = {"上世纪": 20, "上个世": 20, "本世纪": 21, "新世纪": 21}
+"""Seen from the 21st century."""
+DECADE = re.compile(r"(?P<number>[0-9]{2}|[一二三四五六七八九]十)年代")
+
+
+def _years_of_era(era: Mention, decade: Mention | None) -> tuple[int, int] | None:
+    """First and last year of a decade or a century: 20世纪 (and 80年代), 1980s.
+
+    A century counts from its year 00 as much as from 01, because writers differ.
+    """
+    span, century = YEARS.fullmatch(era.iso), CENTURY.search(era.text)
+    if span is not None and decade is None:
+        return int(span["first"]), int(span["last"])
+    hundred = number(century["number"]) if century else RELATIVE_CENTURIES.get(era.text[:3])
+    if hundred is None:
+        return None
+    first = (hundred - 1) * 100
+    tens = DECADE.search(decade.text if decade else era.text)
+    ten = number(tens["number"]) if tens else None
+    return (first + ten, first + ten + 9) if ten is not None else (first, first + 100)

@@ -1,0 +1,80 @@
+"""What the life of a person or a thing says: births and ages, foundings and anniversaries."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.model.relations import Anniversary, Lifetime, Moment
+from heshu.relations.moments import moment, moment_of
+from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
+from heshu.relations.times.rules import TimeRules
+
+
+def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
+    """A birth and an age at a later time, or today where no other time is named."""
+    scene, age = match.scene, match.claim("age")
+    birth, event = match.times["born"], match.times.get("at")
+    born = moment_of(birth, scene.as_of)
+    at = moment_of(event, scene.as_of) if event else _today(scene)
+    if age is None or born is None or at is None or at.year < born.year:
+        return None
+    kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
+    if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
+        return None
+    if rules.other_person.search(match.printed):
+        return None
+    return Lifetime(
+        cue=match.cue,
+        language=scene.statement.language,
+        born=born,
+        at=at,
+        age=age,
+        birth=birth,
+        event=event,
+    )
+
+
+def _today(scene: Scene) -> Moment | None:
+    return moment(f"{scene.as_of:%Y}") if scene.as_of else None
+
+
+def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
+    """Which anniversary: 70周年, 60年校庆; not every number of years is one."""
+    number = match.claim("nth")
+    if match.scene.statement.language == "zh" and number is not None:
+        behind = match.scene.statement.text[number.end : number.end + 4]
+        if "周" not in number.quantity.text and not JUBILEE.match(behind):
+            return None
+    return _founded(match, "anniversary")
+
+
+def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
+    """第10年, 第10个年头: counted from 1."""
+    number = match.claim("nth")
+    if number is None or (number.quantity.kind == "duration" and "第" not in number.quantity.text):
+        return None
+    return _founded(match, "year")
+
+
+JUBILEE = re.compile("周年|的?(?:校庆|厂庆|院庆|华诞|生日|店庆|社庆|庆典)")
+
+
+def _founded(match: Match, counts: str) -> Anniversary | None:
+    """A founding and what year of the thing a later one is."""
+    scene, number = match.scene, match.claim("nth")
+    founding, event = match.times["founded"], match.times.get("at")
+    founded = moment_of(founding, scene.as_of)
+    at = moment_of(event, scene.as_of) if event else _today(scene)
+    if number is None or founded is None or at is None or at.year <= founded.year:
+        return None
+    return Anniversary(
+        cue=match.cue,
+        language=scene.statement.language,
+        founded=founded,
+        at=at,
+        number=number,
+        founding=founding,
+        event=event,
+        counts="year" if counts == "year" else "anniversary",
+    )

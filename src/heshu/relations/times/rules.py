@@ -1,0 +1,79 @@
+"""What the finders of times read from a pack: patterns, words of events, named periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import Rule, WordLists, compile_patterns
+
+NAMES = ("age", "age-today", "anniversary", "nth-year", "duration", "in-a-row", "label",
+         "relative-year", "era")  # fmt: skip
+
+
+class TimeRules(Struct, frozen=True):
+    """What the finder of times compiled from a pack."""
+
+    patterns: Mapping[str, tuple[Rule, ...]]
+    other_person: re.Pattern[str]
+    """Words between a birth and an age that make the age somebody else's."""
+    other_span: re.Pattern[str]
+    """Working days, school years: not all days between two dates count."""
+    fiscal: re.Pattern[str]
+    stages: re.Pattern[str]
+    """Phases, rebuilding: the events of one thing happen more than once."""
+    orders: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Words of events, of which the first must come before the second."""
+    labels: re.Pattern[str]
+    label_months: Mapping[str, tuple[int, int]]
+    """First and last month of a named period: 上半年 is 1 to 6."""
+    relative: Mapping[str, int]
+    """Years from the day of writing: 去年 is -1."""
+    cautions: Cautions
+
+
+def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
+    """The rules of a pack for times."""
+    lists = WordLists(pack)
+    months = dict(_months(entry) for entry in pack.words_named("relation-label-months"))
+    return TimeRules(
+        {name: compile_patterns(pack, f"time-{name}") for name in NAMES},
+        word_pattern(pack, "relation-other-person"),
+        word_pattern(pack, "relation-other-span"),
+        word_pattern(pack, "relation-fiscal"),
+        word_pattern(pack, "relation-stages"),
+        tuple(_order(entry, lists) for entry in pack.words_named("relation-order")),
+        _words("/".join(months), lists),
+        months,
+        dict(_offset(entry) for entry in pack.words_named("relation-relative-year")),
+        cautions,
+    )
+
+
+def _order(entry: str, lists: WordLists) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """`开工/动工|竣工/建成` as two patterns."""
+    earlier, _, later = entry.partition("|")
+    return _words(earlier, lists), _words(later, lists)
+
+
+def _months(entry: str) -> tuple[str, tuple[int, int]]:
+    """`上半年|1-6`."""
+    label, _, extent = entry.partition("|")
+    first, _, last = extent.partition("-")
+    return label.lower(), (int(first), int(last))
+
+
+def _offset(entry: str) -> tuple[str, int]:
+    """`去年|-1`."""
+    words, _, years = entry.partition("|")
+    return words, int(years)
+
+
+def _words(words: str, lists: WordLists) -> re.Pattern[str]:
+    body = "|".join(re.escape(word) for word in sorted(words.split("/"), key=len, reverse=True))
+    edge = "" if lists.pack.language == "zh" else r"\b"
+    return re.compile(f"{edge}(?:{body}){edge}", re.IGNORECASE)

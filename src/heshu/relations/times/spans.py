@@ -1,0 +1,96 @@
+"""Two ends and the time between them, and named periods beside their months or years."""
+
+from __future__ import annotations
+
+import re
+
+from heshu.claims.periods import years_of_plan
+from heshu.model.figures import Mention
+from heshu.model.relations import Duration, PeriodLabel
+from heshu.relations.dates import SHORT_MONTHS
+from heshu.relations.moments import ends_of, pair
+from heshu.relations.patterns import Match
+from heshu.relations.times.rules import TimeRules
+
+DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
+
+
+def duration(match: Match, rules: TimeRules) -> Duration | None:
+    """Two dates and the days, months or years between them."""
+    return _between(match, rules, consecutive=False)
+
+
+def in_a_row(match: Match, rules: TimeRules) -> Duration | None:
+    """Two years and how many in a row they make."""
+    return _between(match, rules, consecutive=True)
+
+
+def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration | None:
+    """Two ends and the time between them."""
+    scene = match.scene
+    length = match.claim("length") or match.claim("nth")
+    first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
+    ends = pair(first.iso, last.iso) if last else ends_of(first)
+    if length is None or ends is None or ends[1].first() < ends[0].first():
+        return None
+    if not consecutive and length.quantity.unit not in DURATION_UNITS:
+        return None
+    if rules.other_span.search(match.printed + scene.text[match.end : match.end + 12]):
+        return None
+    return Duration(
+        cue=match.cue,
+        language=scene.statement.language,
+        begin=ends[0],
+        end=ends[1],
+        length=length,
+        first=first,
+        last=last,
+        consecutive=consecutive,
+    )
+
+
+def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
+    """A named period and the months or years printed beside it."""
+    scene = match.scene
+    name, printed = match.times["label"], match.times["printed"]
+    named, stated = _extent(name, rules), _extent(printed, rules)
+    if named is None or stated is None or rules.fiscal.search(scene.statement.text):
+        return None
+    if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
+        return None
+    return PeriodLabel(
+        cue=match.cue,
+        language=scene.statement.language,
+        label=name,
+        printed=printed,
+        named=named,
+        stated=stated,
+    )
+
+
+LAST_MONTH = 12
+EXTENT = re.compile(
+    r"(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<first>\d{2})/(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<last>\d{2})",
+    re.ASCII,
+)
+YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
+
+
+ENGLISH_MONTHS = re.compile(
+    r"(?P<first>[A-Z][a-z]{2})[a-z]*\.?\s*(?:to|through|-|–|—|and)\s*(?P<last>[A-Z][a-z]{2})[a-z]*\.?"
+)
+
+
+def _extent(mention: Mention, rules: TimeRules) -> tuple[int, int] | None:
+    """First and last month, or first and last year, of a period."""
+    found = YEARS.fullmatch(mention.iso or years_of_plan(mention.text)) or EXTENT.fullmatch(
+        mention.iso
+    )
+    if found:
+        return int(found["first"]), int(found["last"])
+    months = ENGLISH_MONTHS.match(mention.text)
+    if months:
+        first, last = (SHORT_MONTHS.get(months[end].lower()) for end in ("first", "last"))
+        return (first, last) if first and last else None
+    named = rules.labels.search(mention.text)
+    return rules.label_months[named[0].lower()] if named else None

@@ -1,0 +1,59 @@
+"""Pairs of dated events, of which one must come first: 开工 and 竣工, founded and dissolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from heshu.model.figures import Mention
+from heshu.model.relations import Moment, Succession
+from heshu.relations.moments import years_in
+from heshu.relations.scene import TIME, Scene
+from heshu.relations.times.rules import TimeRules
+
+NEAR = {"zh": 10, "en": 30}
+"""Masked characters between a date and the word of its event."""
+
+
+def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
+    """Pairs of dated events, of which one must come first."""
+    if rules.stages.search(scene.text):
+        return
+    points = years_in(scene)
+    for first, second in rules.orders:
+        dated = [_dated(scene, pattern, points) for pattern in (first, second)]
+        if not dated[0] or not dated[1]:
+            continue
+        (event, mention, at), (other, other_mention, other_at) = dated[0], dated[1]
+        if mention is not other_mention:
+            yield Succession(
+                language=scene.statement.language,
+                cue=f"{event} … {other}",
+                earlier=at,
+                later=other_at,
+                earlier_date=mention,
+                later_date=other_mention,
+                earlier_event=event,
+                later_event=other,
+            )
+
+
+CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n]")
+Dated = tuple[str, Mention, Moment]
+
+
+def _dated(
+    scene: Scene, pattern: re.Pattern[str], points: list[tuple[int, Mention, Moment]]
+) -> Dated | None:
+    """The word of an event with the date nearest to it in its clause; only if it stands once."""
+    hits = list(pattern.finditer(scene.text))
+    if not hits or any(after.start() > before.end() for before, after in pairwise(hits)):
+        return None  # 建成通车 is one event, 建成 … 又建成 are two
+    word, best, nearest = hits[0], None, NEAR[scene.statement.language] + 1
+    for offset, mention, point in points:
+        before = offset < word.start()
+        gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
+        if len(gap) < nearest and not CLAUSE_STOP.search(gap) and TIME not in gap:
+            best, nearest = (word[0], mention, point), len(gap)
+    return best
