@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+from re import compile as compiled
 
 import pytest
 
 from heshu import pipeline, rule_cache
 from heshu.engine import Engine, compile_rules
+from heshu.model import lazy_re as re
 from heshu.reading import parse
+from heshu.sentences import CHINESE_END
 
 PAGE = "隔离护栏由1.2米降至0.8米，降低了240%。\n\nPrices fell from $1.2 to $0.8, down 240%.\n"
 
@@ -41,22 +43,29 @@ def test_kept_rules_read_alike(folder: Path, language: str) -> None:
     assert first.relations
 
 
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
-    "pattern", [re.compile(r"(?P<n>\d+)(万|亿)?", re.VERBOSE | re.IGNORECASE), re.compile("[^a]")]
+    ("pattern", "flags"),
+    [(r"(?P<n>\d+)(万|亿)?", re.VERBOSE | re.IGNORECASE), ("[^a]", 0), ("(?s:.)", 0)],
 )
-def test_a_kept_pattern_is_the_same_pattern(pattern: re.Pattern[str]) -> None:
-    rule_cache.kept("zh", lambda: pattern)
-    again = rule_cache.kept("zh", lambda: pytest.fail("compiled twice"))
-    assert (again.pattern, again.flags, again.groups) == (
-        pattern.pattern,
-        pattern.flags,
-        pattern.groups,
-    )
-    assert again.groupindex == pattern.groupindex
-    assert [m.groups() for m in again.finditer("5万 a")] == [
-        m.groups() for m in pattern.finditer("5万 a")
-    ]
+def test_a_kept_pattern_is_the_same_pattern(
+    monkeypatch: pytest.MonkeyPatch, pattern: str, flags: int
+) -> None:
+    monkeypatch.setattr(re, "_kept", {(pattern, flags): re.code_of(pattern, flags)})
+    kept, fresh = re.LazyPattern(pattern, flags), compiled(pattern, flags)
+    assert (kept.pattern, kept.flags, kept.groups) == (fresh.pattern, fresh.flags, fresh.groups)
+    assert kept.groupindex == fresh.groupindex
+    text = "5万 a"
+    assert [m.groups() for m in kept.finditer(text)] == [m.groups() for m in fresh.finditer(text)]
+
+
+def test_patterns_are_kept_with_the_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern = re.compile("a word that no pack has")
+    rule_cache.kept("zh", lambda: {"rules": [pattern]})
+    monkeypatch.setattr(re, "_kept", {})
+    rule_cache.kept("zh", lambda: pytest.fail("compiled twice"))
+    assert (pattern.pattern, 0) in re._kept
+    assert (CHINESE_END.pattern, re.VERBOSE) in re._kept
+    assert len(kept_files(folder)) == 1
 
 
 def test_another_source_or_pack_compiles_anew(folder: Path) -> None:

@@ -6,7 +6,6 @@ claim; `kind=date` may also name what a token is that is no claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from heshu import pipeline
 from heshu.engine import Engine
 from heshu.languages.pack import PackError, entries_with_examples
 from heshu.layout import language_of
+from heshu.model import lazy_re as re
 from heshu.reading import parse as parse_text
 from heshu.table.rows import COLUMNS, Row
 

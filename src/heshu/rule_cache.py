@@ -1,9 +1,10 @@
 """Keep compiled rules between runs, as Python keeps its bytecode, because compiling costs more.
 
-The rules of a language hold some hundred regular expressions, which take longer to compile than
+The rules of a language hold some thousand regular expressions, which take longer to compile than
 a newspaper page takes to be read: `heshu extract page.md` would spend most of its time on them.
-They are kept in `__pycache__` beside the packs, and are compiled anew whenever a source file, a
-pack or the Python that runs is another one, or where the folder cannot be written.
+They are kept in `__pycache__` beside the packs, with the patterns of the modules, and are compiled
+anew whenever a source file, a pack or the Python that runs is another one, or where the folder
+cannot be written.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from __future__ import annotations
 import io
 import os
 import pickle
-import re
 import sys
-from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from heshu.model.lazy_re import LazyPattern, code_of, keep
 from heshu.model.texts import LanguageCode
 
 FOLDER = Path(__file__).parent
@@ -55,10 +55,12 @@ def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
 
 def _read(path: Path, stamp: bytes) -> Any:
     try:
-        data = path.read_bytes()
-        if data.startswith(stamp):
+        data = memoryview(path.read_bytes())
+        if data[: len(stamp)] == stamp:
             # The file lies beside Python's own bytecode and is trusted as much.
-            return pickle.loads(data[len(stamp) :])  # noqa: S301
+            codes, rules = pickle.loads(data[len(stamp) :])  # noqa: S301
+            keep(codes)
+            return rules
     except (OSError, pickle.UnpicklingError, EOFError, ImportError, AttributeError, ValueError,
             TypeError, RuntimeError):  # fmt: skip
         pass  # damaged, or from another version: compile anew
@@ -67,42 +69,33 @@ def _read(path: Path, stamp: bytes) -> Any:
 
 def _write(path: Path, stamp: bytes, rules: object) -> None:
     """Keep the rules if that is possible; a run that cannot keep them is only slower."""
-    data = io.BytesIO()
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(rules)
+        patterns = {(each.pattern, each.given) for each in (*_found_in(rules), *_of_modules())}
+        codes = {each: code_of(*each) for each in sorted(patterns)}
         path.parent.mkdir(exist_ok=True)
-        part.write_bytes(stamp + data.getvalue())
+        part.write_bytes(stamp + pickle.dumps((codes, rules), pickle.HIGHEST_PROTOCOL))
         part.replace(path)  # in one step, for runs side by side
     except (OSError, pickle.PicklingError, AttributeError, TypeError, ImportError):
         part.unlink(missing_ok=True)
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles a regular expression with its compiled code rather than to be compiled again."""
+def _found_in(rules: object) -> list[LazyPattern]:
+    """The patterns that rules hold at any depth."""
+    found: list[LazyPattern] = []
 
-    def reducer_override(self, item: Any) -> Any:
-        if isinstance(item, re.Pattern):
-            return _rebuild, _parts(item)
-        return NotImplemented
+    class Finder(pickle.Pickler):
+        def reducer_override(self, item: Any) -> Any:
+            if isinstance(item, LazyPattern):
+                found.append(item)
+            return NotImplemented
 
-
-def _parts(pattern: re.Pattern[str]) -> tuple[Any, ...]:
-    """The arguments from which the `re` module makes the pattern, as in `re._compiler.compile`."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
-
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    code = _compiler._code(parsed, pattern.flags)  # noqa: SLF001 - there is no public way
-    names = [None] * parsed.state.groups
-    for name, number in parsed.state.groupdict.items():
-        names[number] = name
-    flags = pattern.flags | parsed.state.flags
-    return (pattern.pattern, flags, array("I", code), parsed.state.groups - 1,
-            dict(parsed.state.groupdict), tuple(names))  # fmt: skip
+    Finder(io.BytesIO(), pickle.HIGHEST_PROTOCOL).dump(rules)
+    return found
 
 
-def _rebuild(pattern: str, flags: int, code: array[int], *groups: Any) -> re.Pattern[str]:
-    """The pattern from its parts; `_sre` checks the code and raises `RuntimeError` for bad one."""
-    import _sre  # type: ignore[import-not-found]
-
-    return _sre.compile(pattern, flags, code.tolist(), *groups)  # type: ignore[no-any-return]
+def _of_modules() -> Iterator[LazyPattern]:
+    """The patterns that stand in the modules loaded so far."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("heshu."):
+            yield from (each for each in vars(module).values() if isinstance(each, LazyPattern))

@@ -13,12 +13,12 @@ clauses, so that no later stage has to look at more than a page at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.texts import Passage, Sentence
 
 CHINESE_END = re.compile(

@@ -18,10 +18,11 @@ tier: 1
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from msgspec import Struct
+
+from heshu.model import lazy_re as re
 
 SECTIONS = ("What it finds", "Why it matters", "Flagged", "Not flagged", "Known limits")
 BLOCK = re.compile(r"^```text (?P<language>zh|en)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)

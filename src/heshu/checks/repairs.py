@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.checks.check import Check, Comparison
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Change, Relation, operands

@@ -5,11 +5,11 @@ Rounding is half-even on exact decimals, so that a message never depends on the 
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from heshu.checks.check import Check, Comparison
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, nominal
 

@@ -16,7 +16,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Literal
@@ -30,6 +29,7 @@ from heshu.claims.headlines import dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.claims.table_cells import row_cells
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
 from heshu.model.texts import Document, Passage, Sentence
 

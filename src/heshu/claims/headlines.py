@@ -7,11 +7,11 @@ back in the text (甲乙锌业豪掷37亿) is an entity wherever it stands.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 
 from heshu.claims.attribution import SentenceReading
 from heshu.claims.periods import day_of
+from heshu.model import lazy_re as re
 
 DATELINE_SENTENCES = 40
 """Sentences from the beginning in which the day of writing is looked for."""

@@ -18,7 +18,8 @@ Templates know `{y}` the year, `{m}` the month with its year, `{q}` the quarter 
 from __future__ import annotations
 
 import datetime
-import re
+
+from heshu.model import lazy_re as re
 
 SLOT = re.compile(r"\{(?P<part>[ymqhwd])(?P<offset>[+-]\d{1,4})?\}")
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

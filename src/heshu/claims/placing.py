@@ -8,9 +8,9 @@ Place(source='page.md', start=3, end=9, line=2, column=1, page=None)
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Place
 from heshu.model.texts import Document, Sentence
 

@@ -18,7 +18,6 @@ both, because headers mix them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
@@ -29,6 +28,7 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Attribution, SentenceReading
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, ChangeKind, Kind, Quantity
 from heshu.model.texts import Cell, Passage
 from heshu.numerals.digits import LONGEST

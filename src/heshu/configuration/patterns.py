@@ -11,8 +11,9 @@ folder fits all in it.
 from __future__ import annotations
 
 import functools
-import re
 from pathlib import Path
+
+from heshu.model import lazy_re as re
 
 TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 MEANING = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from heshu.model import lazy_re as re
 
 HEADER = re.compile(r"\s*(?P<open>\[\[?)(?P<name>[^\[\]]+)\]\]?\s*(?:#.*)?$")
 PART = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^.]+)""")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from heshu.configuration.options import Configuration, IgnoreEntry
 from heshu.configuration.patterns import anchored
 from heshu.configuration.places import line_of
 from heshu.configuration.problems import ConfigurationError
+from heshu.model import lazy_re as re
 
 SHARED_NAME = "pyproject.toml"
 TABLE = "tool.heshu"

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 import unicodedata
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 
 Span = tuple[datetime.date, datetime.date]
 """First and last day of a period."""

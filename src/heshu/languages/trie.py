@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from heshu.model import lazy_re as re
 
 Node = dict[str, "Node"]
 END = ""

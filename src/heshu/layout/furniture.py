@@ -6,7 +6,6 @@ the text stands, not what it says.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from heshu.layout.rules import LayoutRules
 from heshu.layout.strands import Strand, cut_off
+from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
 
 LONGEST = 80

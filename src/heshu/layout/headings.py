@@ -6,7 +6,6 @@ Numbered ones (`一、总体要求`, `（二）参保扩面`, `第三章 附则`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from heshu.layout.joining import is_finished, is_open
 from heshu.layout.rules import LayoutRules
 from heshu.layout.strands import Strand
+from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
 
 LONGEST = {"zh": 30, "en": 90}

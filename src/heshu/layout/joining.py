@@ -7,7 +7,6 @@ When unsure, two paragraphs stay two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from heshu.layout.parts import JOINER, Part, assemble
 from heshu.layout.rules import LayoutRules
 from heshu.layout.strands import Lexicon, Strand, drops_hyphen, joiner
+from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
 
 FINAL = "。！？!?….：:；;"

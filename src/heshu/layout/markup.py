@@ -8,10 +8,11 @@ A cut is left out of the passage; its joiner, at most one character, takes its p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+
+from heshu.model import lazy_re as re
 
 INLINE_TAGS = (
     "a|abbr|b|big|br|center|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|nobr|"

@@ -6,12 +6,12 @@ printed before. Only places where a sentence begins are compared, so the work is
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.texts import Passage
 
 SHORTEST = 20

@@ -8,13 +8,13 @@ no heading). In a word `{n}` stands for a number in any script and `{...}` for a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from heshu.languages import trie
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 NUMBER = r"(?:[A-Za-z]{0,2}[0-9０-９]{1,4}|[一二三四五六七八九十百〇零]{1,4})"
 ANYTHING = r".{0,60}"

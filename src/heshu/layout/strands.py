@@ -6,14 +6,13 @@ characters was printed. Strands are what later steps drop, join and name.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.layout.markup import LINE_BREAK, Cut, cuts
 from heshu.layout.parts import JOINER, Part, assemble
 from heshu.layout.tables import read_cells
+from heshu.model import lazy_re as re
 from heshu.model.texts import Block, BlockKind, Cell, Document, LanguageCode, Piece
 
 HEADING_PREFIX = re.compile(r"\#{1,6}(?:[ \t\u3000]+|$)")

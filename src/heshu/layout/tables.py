@@ -9,12 +9,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.layout.parts import JOINER, Part, assemble, without_markup
+from heshu.model import lazy_re as re
 from heshu.model.texts import Cell, Piece
 
 DELIMITER_ROW = re.compile(r"[\s|:]*-[-\s|:]*$")

@@ -12,12 +12,11 @@ a number. What may follow a number (分之, 成, 多, a scale word) is then read
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages import trie
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
 from heshu.numerals import (
     chinese_codes,

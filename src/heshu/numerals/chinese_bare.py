@@ -9,12 +9,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals import chinese_tails, digits
 from heshu.numerals.chinese_numbers import Numbers

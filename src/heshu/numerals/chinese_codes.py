@@ -16,10 +16,9 @@ sign Windows 11
 
 from __future__ import annotations
 
-import re
-
 from heshu.languages import trie
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import NumeralKind
 
 D = "[0-9０-９]"

@@ -13,10 +13,9 @@ their groups:
 
 from __future__ import annotations
 
-import re
-
 from heshu.languages import trie
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 D = "[0-9０-９]"
 C = "[一二三四五六七八九]"

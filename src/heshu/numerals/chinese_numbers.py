@@ -5,11 +5,10 @@ Here are the patterns; `chinese_plain` reads what they match and `chinese_tails`
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.numerals import chinese_values, digits
 from heshu.numerals.chinese_values import Characters
 

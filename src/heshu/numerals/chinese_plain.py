@@ -9,9 +9,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals import chinese_values, digits
 from heshu.numerals.chinese_numbers import SPACES, Numbers

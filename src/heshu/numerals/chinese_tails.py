@@ -15,12 +15,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals import digits
 from heshu.numerals.chinese_numbers import GAP, PER_PARTS, SPACES, Numbers

@@ -6,11 +6,11 @@ that the digits of `{d}国道` and `{d}号线` are read once. See `schema.Token`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from heshu.languages import trie
 from heshu.languages.schema import Token
+from heshu.model import lazy_re as re
 
 SLOT = re.compile(r"\{(!?[^{}]+)\}")
 CHINESE_NUMERAL = "[一二三四五六七八九十百千万零〇两]"

@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 SHORTEST_SHORT_FORM = 100
 """A digit behind 百 and more stands for the next lower place: 一百五 is 150, 十五 is 15."""

@@ -13,7 +13,6 @@ in the original where they matter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals import english_codes as codes
 from heshu.numerals import english_context as context

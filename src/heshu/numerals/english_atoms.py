@@ -6,7 +6,6 @@ english_words.py reads numbers from them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 
 AtomKind = Literal[
     "digit", "teens", "tens", "ten-power", "fraction", "vague", "half", "ordinal", "other",

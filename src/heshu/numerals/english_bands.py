@@ -6,7 +6,6 @@ the words around it speak of a change or a share; double-digit temperatures are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
 NEAR = 40

@@ -5,9 +5,9 @@ The layer below dates, codes and units: see `bare_numbers` in english.py.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, localcontext
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals import english_digits as digits
 from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, kind_at

@@ -5,9 +5,9 @@ All readers look at a bounded stretch of text before and behind, so that a scan 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
 from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, is_amount, letters_code
 

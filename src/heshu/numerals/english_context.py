@@ -5,13 +5,13 @@ All readers look at a bounded stretch of text before and behind, so that a scan 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals.english_atoms import Lexicon
 

@@ -6,13 +6,13 @@ October 2025 -> 2025-10, 3 March -> --03-03, third quarter of 1986 -> 1986-07/19
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
 
 MONTHS_PER_PART = {"quarter": 3, "half": 6}

@@ -5,8 +5,9 @@ A match says what was printed; `value_of` turns it into a number and its last pl
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from heshu.model import lazy_re as re
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),

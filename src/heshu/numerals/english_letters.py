@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals.english_context import (
     AMBIGUOUS_UNITS,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
 
 DIGIT_SLOT = r"\d[\d.]*(?:[-–/]\d+)*(?:\([a-z0-9]{1,3}\))?[a-z]?(?:-[a-z]{1,4})?(?![\w%])(?<![.])"

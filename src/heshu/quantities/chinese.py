@@ -16,13 +16,13 @@ units lent along 、 and within a range, hedges around it (`chinese_hedges`).
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Quantity
 from heshu.numerals.digits import times
 from heshu.quantities import chinese_hedges, chinese_measured, chinese_parts, chinese_units

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.quantities import units
 from heshu.quantities.chinese_measured import Measured, UnitRules, has_context
 

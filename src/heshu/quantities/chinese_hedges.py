@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 
 from heshu.languages import trie
 from heshu.languages.schema import Hedge, Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Qualifier, Quantity
 from heshu.numerals.chinese_tails import last_place
 from heshu.quantities.chinese_measured import Measured

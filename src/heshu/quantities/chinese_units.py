@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals.digits import plain_decimal, times
 from heshu.quantities import units

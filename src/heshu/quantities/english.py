@@ -6,13 +6,13 @@ units are lent along lists (english_ranges.py), and hedges are added (english_he
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Qualifier, Quantity
 from heshu.numerals.english import fold
 from heshu.quantities.english_bounds import join_bounds

@@ -5,9 +5,9 @@ An age with its unit (`12 years old`, `-year-old`) is read in english_units.py.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
 OLDEST = Decimal(120)

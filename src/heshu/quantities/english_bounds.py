@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Qualifier, Quantity
 
 JOINED = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
 from heshu.quantities.english_ages import is_age
 from heshu.quantities.english_units import (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Qualifier
 
 LONGEST = 40

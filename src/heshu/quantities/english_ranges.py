@@ -6,13 +6,13 @@ to 3.4 billion dlrs" a change and a level.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.quantities.english_drafts import Draft
 
 TO = re.compile(

@@ -6,8 +6,7 @@ An ordinal is a rank where a verb of placing stands before it, or "place" behind
 
 from __future__ import annotations
 
-import re
-
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
 WIDTH = 64

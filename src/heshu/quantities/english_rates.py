@@ -5,11 +5,11 @@ The base is no figure of its own: it goes into the unit, or the figure before it
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.quantities.english_drafts import Draft
 
 PER = re.compile(r"\bper[ \n]$|/$", re.IGNORECASE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
 from heshu.numerals.english_context import any_word, is_amount
 from heshu.numerals.english_letters import STONES

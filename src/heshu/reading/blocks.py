@@ -10,11 +10,11 @@ Front matter, fenced code, comments and link definitions are in no block.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.texts import Block
 from heshu.reading.lines import Line, scan_lines
 from heshu.reading.wraps import Wrapping, groups, study

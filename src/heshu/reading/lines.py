@@ -9,12 +9,13 @@ Every line end that Unicode knows counts (\\n, \\r\\n, \\r, form feed, U+0085, U
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+
+from heshu.model import lazy_re as re
 
 Mark = Literal["", "heading", "fence", "bullet", "number", "bar", "rule", "footnote"]
 

@@ -6,12 +6,12 @@ which. In `到上月底，全市参` / `保5.71万人。` the first line has no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.reading.lines import Line
 
 WIDEST_WRAP = 160

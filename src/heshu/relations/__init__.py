@@ -11,7 +11,6 @@ statements of a document at once. A new finder is a line below.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Relation, place_of
 from heshu.model.texts import LanguageCode

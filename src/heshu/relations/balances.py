@@ -6,13 +6,13 @@ and where one of the others is missing or there are two of it there is no relati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Balance
 from heshu.relations.cautions import Cautions, word_pattern

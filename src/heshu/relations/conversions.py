@@ -5,7 +5,6 @@ Currencies are converted only with a rate that the sentence prints: 按1美元�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Conversion
 from heshu.relations.cautions import Cautions, word_pattern

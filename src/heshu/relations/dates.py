@@ -5,13 +5,13 @@ The digits are read here again, because a date that does not exist is no date to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention, Place, Statement
 from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.scene import AGE, FIGURES, TIME, Scene
 

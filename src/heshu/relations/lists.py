@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
 from heshu.model.relations import Enumeration, Listing, Relation
 from heshu.model.texts import LanguageCode

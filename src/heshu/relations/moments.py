@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from msgspec.structs import replace
 
 from heshu.claims.periods import resolve
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Moment
 from heshu.relations.scene import Scene

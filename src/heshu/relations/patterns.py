@@ -28,13 +28,13 @@ A space stands for white space of any length. All gaps are bounded, so matching 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.relations.scene import (
     AGE,

@@ -7,13 +7,13 @@ and linking verbs (达, 为), and entity, period, unit and modality do not diffe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
 from heshu.model.relations import NearDuplicate, Repeat
 from heshu.model.texts import LanguageCode

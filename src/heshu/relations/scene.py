@@ -7,7 +7,6 @@ figures have symbols of their own, because a rule for shares need not look at le
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.periods import years_of_plan
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from heshu.model import lazy_re as re
 from heshu.model.findings import Finding
 from heshu.reporting.report import Report
 from heshu.table.widths import printable

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.reading import code_spans
 
 MARK = "heshu"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.table.rows import COLUMNS, SCHEMA_VERSION, Row
 
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # a full-width sign starts a formula as well

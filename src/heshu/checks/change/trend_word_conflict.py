@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from heshu.checks.change.growth import arrow, ends
 from heshu.checks.check import Check, Comparison
+from heshu.model import lazy_re as re
 from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import Change
 

@@ -6,7 +6,6 @@ it is, `times` when; this module puts them together.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -28,6 +27,7 @@ from heshu.claims.chinese.speakers import speaker_of
 from heshu.claims.chinese.times import Moment, governing, of_a_year, read_moments, within
 from heshu.claims.masking import FIGURE, TIME, Masked, mask
 from heshu.claims.periods import resolve, years_of_plan
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]

@@ -6,7 +6,6 @@ Each rule has a name, which goes into the claim: `share`, `origin`, `change`, `i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from heshu.claims.chinese.nouns import (
 )
 from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Quantity
 
 LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")

@@ -6,7 +6,6 @@ earlier sentences and the headline were about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.mentions import Mention, read_mentions
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import TIME
+from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(

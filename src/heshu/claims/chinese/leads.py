@@ -6,12 +6,11 @@ which words are left as the phrase that names the indicator.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import TIME
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 LONGEST = 80

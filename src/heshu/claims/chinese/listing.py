@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Quantity
 
 AGO = re.compile(r"(?:多|余)?(?:前|来|以来|后|之后|之内|间(?![隔距])|之间)")

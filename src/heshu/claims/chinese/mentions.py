@@ -7,13 +7,13 @@ of an item (甲乙港务：▢), or because the text named them before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import NO_NAME, ChineseRules
 from heshu.claims.masking import FIGURE, TIME
+from heshu.model import lazy_re as re
 
 PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
 LABEL = re.compile(

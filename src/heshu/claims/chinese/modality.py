@@ -7,7 +7,6 @@ the whole rest of the sentence, a denial for the next figure alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Modality
 
 NOTHING = "(?!)"

@@ -6,11 +6,10 @@ On the left 全市共建设小型蓄水工程[136处] keeps 小型蓄水工程; 
 
 from __future__ import annotations
 
-import re
-
 from heshu.claims.chinese.leads import EDGES
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import FIGURE, TIME
+from heshu.model import lazy_re as re
 
 SHORTEST = 2
 """Characters of a noun phrase; one character is too little to say what is measured."""

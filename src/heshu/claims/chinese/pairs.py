@@ -5,14 +5,13 @@ The names before 分别 and the figures behind it belong together one by one.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.chinese.leads import without_adverbs
 from heshu.claims.chinese.nouns import tidy
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import FIGURE, TIME
+from heshu.model import lazy_re as re
 
 RESPECTIVELY = re.compile(
     rf"""

@@ -6,7 +6,6 @@ patterns for it are made of reversed words and match the reversed text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from heshu.claims.chinese.modality import ModalityRules, compile_modality
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.schema import Change, Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"

@@ -5,10 +5,10 @@ The times of a list and the figures of a later list of the same length belong to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from heshu.claims.masking import FIGURE, TIME
+from heshu.model import lazy_re as re
 
 SHORTEST = 2
 JOINT = r"(?:、|，|和|及|与|以及)"

@@ -5,10 +5,9 @@ The verb stands behind a closed quotation (”村民王大山说) or before an o
 
 from __future__ import annotations
 
-import re
-
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import TIME
+from heshu.model import lazy_re as re
 
 LONGEST_SPEAKER = 24
 """Characters before 说 or 表示 in which the name of the speaker stands."""

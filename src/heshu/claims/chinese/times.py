@@ -5,11 +5,10 @@ A time behind 比 or 较 is the base of a comparison and governs nothing.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.masking import TIME, Masked
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
 SPAN = "span"

@@ -14,13 +14,13 @@ open: nothing is guessed.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from heshu.claims.periods import resolve
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half": 6, "year": 12}

@@ -10,7 +10,6 @@ of the document does.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,6 +17,7 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Cast
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.texts import Passage
 
 CAPITAL = r"[A-Z](?:[\w&’'-]*[\w&]|\.(?:[A-Z]\.)+)?"

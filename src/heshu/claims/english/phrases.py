@@ -6,12 +6,11 @@ possessor becomes the entity. `BA's estimated annual fuel costs` -> `annual fuel
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 PREPOSITIONS = frozenset("oprwifat")
 TIME_PLACES = frozenset("irapfo")

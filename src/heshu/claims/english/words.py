@@ -23,7 +23,6 @@ letter  token
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -32,6 +31,7 @@ from heshu.claims.attribution import Cast
 from heshu.claims.english.cast import COMMON_ENDING, is_shouted
 from heshu.claims.masking import FIGURE, TIME, Masked
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 TOKEN = re.compile(
     rf"""

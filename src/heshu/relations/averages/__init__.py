@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Average, Purchase
 from heshu.relations.averages.cues import Cue, CueRules, compile_cues, find_cues

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.relations.cautions import word_pattern
 from heshu.relations.scene import LEVEL, Scene
 

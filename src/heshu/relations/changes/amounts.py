@@ -6,13 +6,13 @@ against another time than that of the pair's start (比2019年) belongs to anoth
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at

@@ -5,13 +5,13 @@ Both levels must be of one indicator, unit and place, and of a period and the on
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction, ImpliedBase
 from heshu.model.texts import LanguageCode

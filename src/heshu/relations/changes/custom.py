@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.relations.cautions import word_pattern
 
 

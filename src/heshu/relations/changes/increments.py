@@ -5,12 +5,12 @@ The level before is printed nowhere and follows from the other two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 
 ARTICLE = re.compile(r"^(?:the|this|that|its) ")

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, TIME, Scene

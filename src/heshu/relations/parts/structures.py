@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Place, Statement
 from heshu.model.relations import Parts
 from heshu.relations.cautions import Cautions

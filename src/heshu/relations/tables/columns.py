@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableGrowth, TableShare
 from heshu.relations.tables.grid import Column, Grid

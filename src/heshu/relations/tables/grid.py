@@ -5,12 +5,12 @@ The claims of a table stand in its statements, one for each row; here they find 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, TableCell
 from heshu.relations.scene import Scene
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Era, RelativeYear
 from heshu.relations.dates import number

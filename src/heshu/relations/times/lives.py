@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from heshu.model import lazy_re as re
 from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import moment, moment_of
 from heshu.relations.patterns import Match

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Rule, WordLists, compile_patterns
 

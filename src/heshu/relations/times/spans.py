@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from heshu.claims.periods import years_of_plan
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Moment, Succession
 from heshu.relations.moments import years_in

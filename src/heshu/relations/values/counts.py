@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import IndivisibleCount, NegativeLevel
 from heshu.relations.cautions import Cautions, word_pattern

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.attribution import Cast
 from heshu.claims.english.phrases import PhraseRules
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
 PREDICATE = frozenset("xvVLRUDCX")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 NOT_OWN = frozenset(
     {"this", "these", "that", "those", "its", "their", "his", "her", "our", "my", "your"}

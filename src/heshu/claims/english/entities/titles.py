@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from heshu.claims.attribution import Cast
 from heshu.claims.english.cast import is_shouted
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
 HEADLINE_NAME = 4

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from heshu.claims.english.frames.scene import (
@@ -18,6 +16,7 @@ from heshu.claims.english.frames.scene import (
 )
 from heshu.claims.english.frames.subjects import behind_noun, skip_left, subject
 from heshu.claims.english.phrases import phrase_before
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 LEVELS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
@@ -31,6 +29,7 @@ from heshu.claims.english.phrases import (
     trim,
 )
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from heshu.claims.english.frames.scene import (
@@ -25,6 +24,7 @@ from heshu.claims.english.frames.subjects import (
     verb_left,
 )
 from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
+from heshu.model import lazy_re as re
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&k]|$)")
 QUALITIES: Mapping[str, str] = {
