@@ -16,7 +16,7 @@ The table lists every claim of the passage in reading order, in the columns of i
 is always the first); an empty cell means an empty column. `no claims` stands for a table without
 rows. `findings: CHG002 SUM001` or `findings: none` lists what `heshu check` reports, in order of
 place; where there are findings to compare, the table may be left out. `as-of: 2025-11-30` sets
-the day from which 去年 is counted. `known failure: reason` marks a case that must fail for now.
+the day from which 去年 is counted, `select: STA` adds checks that are opt-in. `known failure: reason` marks a case that must fail for now.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ HEADING = re.compile(r"^## +(?P<name>.+?) *$", re.MULTILINE)
 FENCE = re.compile(
     r"^(?P<fence>```+)text *\n(?P<passage>.*?)^(?P=fence) *$", re.DOTALL | re.MULTILINE
 )
-OPTION = re.compile(r"^(?P<key>findings|as-of|known failure): *(?P<value>.*?) *$", re.MULTILINE)
+OPTION = re.compile(
+    r"^(?P<key>findings|as-of|select|known failure): *(?P<value>.*?) *$", re.MULTILINE
+)
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 NO_CLAIMS = re.compile(r"^no claims$", re.MULTILINE)
 
@@ -55,6 +57,8 @@ class Case(Struct, frozen=True, kw_only=True):
     findings: tuple[str, ...] | None
     """The expected codes; `None` where they are not compared."""
     as_of: date | None
+    select: tuple[str, ...] = ()
+    """Checks that run besides those that run by themselves."""
     known_failure: str
 
     @property
@@ -98,6 +102,7 @@ def _case(path: Path, name: str, body: str) -> Case:
         rows=rows,
         findings=_codes(options["findings"]) if "findings" in options else None,
         as_of=date.fromisoformat(options["as-of"]) if "as-of" in options else None,
+        select=tuple(options.get("select", "").split()),
         known_failure=options.get("known failure", ""),
     )
 

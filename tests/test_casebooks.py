@@ -36,7 +36,7 @@ def parameters() -> list[object]:
 def test_case(case: Case, engines: dict[str, Engine]) -> None:
     engine = replace(engines[case.language], as_of=case.as_of)
     document = parse(case.passage, "-")
-    examination = pipeline.check(document, engine, Selection())
+    examination = pipeline.check(document, engine, Selection(extend_select=case.select))
     if case.rows is not None:
         rows = list(pipeline.tabulate(examination.extraction, engine, mentions=False))
         assert casebook.shown(rows, case.rows) == list(case.rows)

@@ -51,6 +51,7 @@ from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.share_lists import compile_share_lists, find_share_lists
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
+from heshu.relations.statistics import compile_statistics, find_statistics
 from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
@@ -107,6 +108,9 @@ SENTENCE = (
         name="restatements", compile=compile_restatements, find=find_restatements, figures=2
     ),
     SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0, ties=False),
+    SentenceFinder(
+        name="statistics", compile=compile_statistics, find=find_statistics, figures=0, ties=False
+    ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=2),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )

@@ -17,11 +17,11 @@ from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 
-LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE = (
-    chr(0xE000 + number) for number in range(8)
+LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
+    chr(0xE000 + number) for number in range(9)
 )
 """Private use characters: they cannot be printed text."""
-FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK + DOUBLED + AGE
+FIGURES = LEVEL + PERCENT + POINTS + MULTIPLE + RANK + DOUBLED + AGE + CONFIDENCE
 SYMBOLS = {
     "percent": PERCENT,
     "percentage-point": POINTS,
@@ -76,7 +76,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
             lowered=text.lower(),
         )  # fmt: skip
     items: list[tuple[int, int, str, Claim | Mention | None]] = [
-        (claim.start, claim.end, SYMBOLS.get(claim.quantity.kind, LEVEL), claim)
+        (claim.start, claim.end, _symbol(claim, statement.text), claim)
         for printed in statement.claims
         for claim in _taken_apart(_with_times(printed, statement.text))
     ]
@@ -127,6 +127,22 @@ def bits(symbols: Iterable[str]) -> int:
     for symbol in symbols:
         found |= 1 << (ord(symbol) - ord(LEVEL))
     return found
+
+
+LEVEL_OF_CONFIDENCE = re.compile(
+    r"\s?的?(?:CI\b|CrI\b|confidence\b|credible\b|置信|可信|把握)", re.IGNORECASE
+)
+
+
+def _symbol(claim: Claim, text: str) -> str:
+    """The symbol of a figure.
+
+    The 95% of "from 5.2 to 4.1 (95% CI 0.6 to 1.6)" says nothing of the change: it plays no role.
+    """
+    symbol = SYMBOLS.get(claim.quantity.kind, LEVEL)
+    if symbol == PERCENT and LEVEL_OF_CONFIDENCE.match(text, claim.end):
+        return CONFIDENCE
+    return symbol
 
 
 FROM_TO = re.compile(

@@ -52,6 +52,7 @@ from heshu.model.relations.repeats import (
     Repeat,
     Restatement,
 )
+from heshu.model.relations.statistics import ConfidenceInterval, SampleMean, SignificanceTest
 from heshu.model.relations.tables import (
     TableGrowth,
     TableShare,
@@ -91,6 +92,7 @@ __all__ = [
     "Change",
     "Comparative",
     "Completion",
+    "ConfidenceInterval",
     "Conversion",
     "Cumulative",
     "Dimension",
@@ -126,9 +128,11 @@ __all__ = [
     "RelativeYear",
     "Repeat",
     "Restatement",
+    "SampleMean",
     "ScaledScore",
     "Share",
     "ShareList",
+    "SignificanceTest",
     "Standing",
     "Succession",
     "TableGrowth",

@@ -1,0 +1,56 @@
+"""Numbers as papers print them: .036, −0.35, 1,204, 0．05; and the place of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from heshu.model.figures import Mention
+from heshu.model.intervals import Printed
+from heshu.relations.scene import Scene, place_in
+
+MINUS = "-−–"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+PLAIN = rf"(?:{DIGITS}(?:[.．]\d+)?|[.．]\d+)"
+"""A number without a sign; no digit or sign of a power may follow it."""
+NUMBER = rf"(?:[{MINUS}]\s?)?{PLAIN}"
+END = r"(?![\d%％]|[.．,]\d|\s?[×xX*]\s?10|[eE][-−+\d])"
+"""What must not follow a p-value: more digits, a power of ten."""
+EQUALS = r"(?:\s*(?:[=＝:：]|为|是|等于|达到?|\b(?:was|is|of|equals?)\b)\s*)"
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+")
+
+
+def printed(text: str) -> Printed:
+    """A printed number with its precision, rounded to its last place: .036 -> 0.036 ± 0.0005."""
+    plain = text.translate(FULL_WIDTH).replace(",", "").replace(" ", "")
+    negative = plain[0] in MINUS
+    value = Decimal(plain.lstrip(MINUS))
+    exponent = value.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    return Printed(
+        value=-value if negative else value,
+        precision=Decimal(1).scaleb(places),
+        kind="other",  # an integer is rounded too: t(28) = 2
+    )
+
+
+def mention_at(scene: Scene, start: int, end: int) -> Mention | None:
+    """A stretch of the sentence with its place; `None` where the place is not known."""
+    place = place_in(scene.statement, start, end)
+    if place is None:
+        return None
+    text = scene.statement.text[start:end]
+    return Mention(kind="statistic", text=text, place=place, start=start, end=end)
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Any of the words, the longest first; Latin ones end where no letter follows."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(map(_whole, ordered)) + ")"
+
+
+def _whole(word: str) -> str:
+    body = re.escape(word).replace(r"\ ", r"\s+")
+    left = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalpha() else ""
+    right = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return left + body + right

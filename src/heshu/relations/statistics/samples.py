@@ -1,0 +1,148 @@
+"""Means of whole numbers with the size of their sample: 平均分3.48（n=25）; of 28 patients, 52 %.
+
+Only what is counted or scored comes in whole numbers; a mean of 3.47 kilograms may be any number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.intervals import Printed
+from heshu.model.relations import SampleMean
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import Scene
+from heshu.relations.statistics.numbers import DIGITS, EQUALS, either, mention_at, printed
+
+LARGEST = 1000
+"""Cases beyond which no printed mean is precise enough."""
+REACH = 60
+"""Characters between a mean and the size of its sample."""
+SIZE = re.compile(
+    rf"(?<![A-Za-z])(?:[nN]|样本量|样本数|样本容量|sample\s+size)(?:{EQUALS})(?P<value>{DIGITS})(?![\d.．%])"
+)
+
+
+class SampleRules(Struct, frozen=True):
+    """What the finder of means compiled from a pack."""
+
+    mean: re.Pattern[str]
+    not_whole: re.Pattern[str]
+    shares: tuple[Rule, ...]
+    people: tuple[Rule, ...]
+
+
+def compile_samples(pack: Pack) -> SampleRules:
+    """The words of a pack about means."""
+    words = either(pack.words_named("statistics-mean"))
+    units = either(pack.words_named("statistics-whole-unit"))
+    return SampleRules(
+        re.compile(
+            rf"{words}(?:{EQUALS}|\s*(?:得分|分数|评分|得|scores?\b|ratings?\b)?(?:{EQUALS}|\s*))"
+            rf"(?P<value>\d+[.．]\d{{1,3}})(?!\d|[.．]\d)\s?(?=(?P<unit>{units})|[^\w%％℃°]|$)",
+            re.IGNORECASE,
+        ),
+        re.compile(either(pack.words_named("statistics-not-whole")), re.IGNORECASE),
+        compile_patterns(pack, "sample-share"),
+        compile_patterns(pack, "sample-mean"),
+    )
+
+
+def find_samples(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
+    """Means with the size of their sample, and shares of a counted group."""
+    text = scene.statement.text
+    done: set[tuple[object, int]] = set()
+    found = [*_labelled(scene, rules), *_shares(scene, rules), *_of_people(scene, rules)]
+    if not found or rules.not_whole.search(text):
+        return
+    for sample in found:
+        figures = (sample.mean.value, sample.size)
+        if figures not in done:
+            done.add(figures)
+            yield sample
+
+
+def _labelled(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
+    """均值 = 3.48, n = 25: each mean with the only size, or as many sizes as means in turn."""
+    text = scene.statement.text
+    sizes = list(SIZE.finditer(text))
+    means = list(rules.mean.finditer(text)) if sizes else []
+    if len(sizes) != len(means):
+        return
+    for mean, size in zip(means, sizes, strict=True):
+        start, end = min(mean.start(), size.start()), max(mean.end(), size.end())
+        if end - start <= REACH:
+            sample = _sample(scene, (start, end), printed(mean["value"]), int(printed_size(size)))
+            if sample is not None:
+                yield sample
+
+
+def printed_size(size: re.Match[str]) -> str:
+    """The digits of a sample size."""
+    return size["value"].replace(",", "")
+
+
+def _shares(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
+    """28名患者中，52%痊愈: a share of a counted group."""
+    for match in matches(rules.shares, scene):
+        yield from _counted(scene, match, "rate", 100)
+
+
+def _of_people(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
+    """25名学生平均得3.47分: the mean of a counted group."""
+    for match in matches(rules.people, scene):
+        yield from _counted(scene, match, "average", 1)
+
+
+def _counted(scene: Scene, match: Match, role: str, each: int) -> Iterator[SampleMean]:
+    count, mean = match.claim("count"), match.claim(role)
+    if count is None or mean is None or not _exact_count(count):
+        return
+    quantity = mean.quantity
+    if quantity.qualifier or quantity.value is None or quantity.words or quantity.value <= 0:
+        return
+    if each == 1 and (quantity.unit not in WHOLE_UNITS or quantity.precision >= 1):
+        return
+    if each > 1 and (quantity.unit != "%" or quantity.value >= each):
+        return
+    span = min(count.start, mean.start), max(count.end, mean.end)
+    figure = Printed(value=quantity.value, precision=quantity.precision, kind="other")
+    sample = _sample(scene, span, figure, int(count.quantity.value or 0), each)
+    if sample is not None:
+        yield sample
+
+
+WHOLE_UNITS = frozenset({"", "分", "point", "个", "次", "本", "题", "person"})
+"""Units of what comes in whole numbers."""
+
+
+def _exact_count(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity.value is not None
+        and not quantity.qualifier
+        and not quantity.scaled
+        and quantity.kind in ("count", "number")
+        and quantity.precision == 1
+    )
+
+
+def _sample(
+    scene: Scene, span: tuple[int, int], mean: Printed, size: int, each: int = 1
+) -> SampleMean | None:
+    mention = mention_at(scene, *span)
+    if mention is None or not 1 < size <= LARGEST:
+        return None
+    return SampleMean(
+        mention=mention,
+        cue=mention.text,
+        mean=mean,
+        size=size,
+        each=each,
+        language=scene.statement.language,
+        sentence=scene.statement.text,
+    )
