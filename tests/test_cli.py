@@ -20,7 +20,7 @@ from heshu import checks
 from heshu.cli import main, ruling
 from heshu.cli.app import app
 from heshu.engine import Engine
-from heshu.model.findings import Finding
+from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation
 from heshu.page_examples import verdicts
 from heshu.table import COLUMNS
@@ -235,10 +235,12 @@ def test_a_check_that_breaks_does_not_hide_the_others(
 ) -> None:
     working = checks.judge
 
-    def judge(check: checks.Check, relation: Relation, *rest: Any) -> Finding | None:
+    def judge(
+        check: checks.Check, relation: Relation, *rest: Any, worded: bool
+    ) -> Finding | Held | None:
         if check.code == "CHG007":
             raise ZeroDivisionError("a bug")
-        return working(check, relation, *rest)
+        return working(check, relation, *rest, worded=worded)
 
     monkeypatch.setattr(checks, "judge", judge)
     run = heshu("check", page)

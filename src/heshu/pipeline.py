@@ -95,10 +95,13 @@ def check(
     selection: Selection,
     facts: Facts | None = None,
     others: Facts | None = None,
+    *,
+    worded: bool = False,
 ) -> Examination:
     """All claims of a document or claim table, and the findings of the selected checks.
 
-    `facts` is a table of known figures, `others` what other documents state.
+    `facts` is a table of known figures, `others` what other documents state; `worded` puts into
+    words what holds, too.
 
     Raises `TableError` for a claim table with a row that cannot be read.
     """
@@ -116,7 +119,7 @@ def check(
         from heshu.facts import match_elsewhere
 
         extraction = beside(extraction, match_elsewhere(extraction.statements, others))
-    outcome = checks.run(extraction.relations, selection)
+    outcome = checks.run(extraction.relations, selection, worded=worded)
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
         extraction,

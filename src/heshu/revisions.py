@@ -13,17 +13,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from heshu.model.figures import Place
-from heshu.model.findings import Finding
+from heshu.model.findings import Finding, Held, Verdict
 
 HUNK = re.compile(rb"@@ -\S+ \+(?P<line>\d+)(?:,(?P<count>\d+))? @@")
 TARGET = b"+++ "
 GONE = b"/dev/null"
 BINARY = re.compile(rb"Binary files .* and (?P<name>.*) differ$")
 QUOTED = re.compile(rb"\\([0-7]{3}|.)")
+Judged = TypeVar("Judged", Finding, Held)
 ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b'"': b'"', b"\\": b"\\"}
 
 
@@ -46,8 +48,8 @@ class Changes(Struct, frozen=True):
     new: frozenset[str] = frozenset()
     """Absolute paths of documents that count as new from first to last."""
 
-    def touch(self, path: str, text: str, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings of a document that a change touches; all where lines mean nothing."""
+    def touch(self, path: str, text: str, findings: Sequence[Judged]) -> list[Judged]:
+        """The verdicts on a document that a change touches; all where lines mean nothing."""
         if path in self.new:
             return list(findings)
         hunks = self.hunks.get(path, ())
@@ -156,7 +158,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _stretches(finding: Finding, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _stretches(finding: Verdict, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """First and last line of the figures of a finding, sentence by sentence."""
     groups: dict[str, list[Place]] = {}
     for claim in finding.claims:

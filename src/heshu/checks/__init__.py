@@ -49,10 +49,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Relations with figures that at least one selected check could work out, or that it faults."""
 
 
-def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Outcome:
+def run(
+    relations: Iterable[Relation], selection: Selection = EVERYTHING, *, worded: bool = False
+) -> Outcome:
     """Judge every relation with every selected check that reads its type.
 
-    Raises `UnknownCheck` for a selection that fits no check.
+    What holds is put into words if it is to be `worded`. Raises `UnknownCheck` for a selection that fits no check.
     """
     checks = chosen(selection)
     scale_slip = next((check for check in checks if check.code == SCALE_SLIP), None)
@@ -64,7 +66,7 @@ def run(relations: Iterable[Relation], selection: Selection = EVERYTHING) -> Out
         first = len(findings)
         for check in readers:
             try:
-                found = judge(check, relation, scale_slip)
+                found = judge(check, relation, scale_slip, worded=worded)
             except Exception:  # noqa: BLE001 - a bug in one check must not hide the others' findings
                 failures.append(Failure(check.code, relation.id, traceback.format_exc()))
                 continue

@@ -72,7 +72,11 @@ class Check(Struct, frozen=True, kw_only=True):
     """Runs only where its code or name is selected, or with `preview`."""
     zh: str = PLAIN_ZH
     en: str = PLAIN_EN
-    """Messages with slots: formula, derived (with its range), stated, and `word` for a cue."""
+    """Messages with slots: formula, derived (with its range), stated."""
+    agrees_zh: str = ""
+    agrees_en: str = ""
+    """What is said of figures that agree, with the same slots and `note`, where the messages speak
+    of a conflict: the part 3 is no larger than the whole 5."""
     repairs: bool = True
     """Whether single changes of the figures are tried; pointless where the check is a bound."""
     bound: bool = False

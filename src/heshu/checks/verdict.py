@@ -17,11 +17,12 @@ from heshu.model.relations import Relation, mentions, operands, place_of
 
 
 def judge(
-    check: Check, relation: Relation, scale_slip: Check | None = None
+    check: Check, relation: Relation, scale_slip: Check | None = None, *, worded: bool = False
 ) -> Finding | Held | None:
-    """The finding of a check on a relation, or the arithmetic that holds; `None` if undecided.
+    """The finding of a check on a relation, or what holds; `None` if undecided.
 
-    Where a scale word explains a conflict the finding is that of `scale_slip`.
+    Where a scale word explains a conflict the finding is that of `scale_slip`. The arithmetic of
+    what holds is put into words if it is to be `worded`.
     """
     if check.derive is None:
         return None
@@ -31,7 +32,7 @@ def judge(
     if isinstance(strictly, Remark):
         return _remark(check, relation, strictly)
     if strictly.derived.meets(strictly.stated):
-        return _held(check, relation, strictly)
+        return _held(check, relation, strictly, worded=worded)
     loosely = strictly if check.bound else check.derive(relation, lenient)
     if not isinstance(loosely, Comparison) or loosely.derived.meets(loosely.stated):
         return _finding(check, relation, strictly, "info", wording.TRUNCATED)
@@ -81,23 +82,29 @@ def _remark(check: Check, relation: Relation, remark: Remark) -> Finding:
     return msgspec.structs.replace(finding, repair=remark.repair)
 
 
-def _held(check: Check, relation: Relation, comparison: Comparison) -> Held:
+def _held(check: Check, relation: Relation, comparison: Comparison, *, worded: bool) -> Held:
+    claims = figures(relation)
+    first = comparison.claim or (claims[0] if claims else None)
     return Held(
         code=check.code,
         name=check.name,
-        arithmetic="" if check.bound else _arithmetic(check, relation, comparison),
+        arithmetic=_arithmetic(check, relation, comparison, agrees=True) if worded else "",
         place=_place(relation, comparison.claim),
-        claims=figures(relation),
+        sentence=first.sentence if first else relation.sentence,
+        claims=claims,
+        mentions=mentions(relation),
         relation=relation.id,
     )
 
 
-def _arithmetic(check: Check, relation: Relation, comparison: Comparison) -> str:
+def _arithmetic(
+    check: Check, relation: Relation, comparison: Comparison, *, agrees: bool = False
+) -> str:
     assert check.derive is not None
     at_face = check.derive(relation, nominal)
     if not isinstance(at_face, Comparison):
         at_face = comparison
-    return wording.arithmetic(check, at_face, comparison, relation.language)
+    return wording.arithmetic(check, at_face, comparison, relation.language, agrees=agrees)
 
 
 def _reported(

@@ -109,14 +109,19 @@ def interval_text(point: Interval, interval: Interval, style: Style, language: s
     return BETWEEN[language].format(value=style.full(middle), low=low, high=high)
 
 
-def arithmetic(check: Check, at_face: Comparison, strictly: Comparison, language: str) -> str:
-    """The calculation in words, without the verdict."""
+def arithmetic(
+    check: Check, at_face: Comparison, strictly: Comparison, language: str, *, agrees: bool = False
+) -> str:
+    """The calculation in words, without the verdict; `agrees` for figures that agree."""
     template = check.zh if language == "zh" else check.en
+    if agrees:
+        template = (check.agrees_zh if language == "zh" else check.agrees_en) or template
     derived = interval_text(at_face.derived, strictly.derived, Style(strictly), language)
     claim = strictly.claim
     stated = strictly.text or (claim.quantity.text if claim else "")
     note = strictly.note_zh if language == "zh" else strictly.note_en
-    return template.format(formula=strictly.formula, derived=derived, stated=stated) + note
+    told = template.format(formula=strictly.formula, derived=derived, stated=stated, note=note)
+    return told if agrees else told + note
 
 
 def value_of(claim: Claim) -> Fraction | None:

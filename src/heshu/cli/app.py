@@ -10,23 +10,21 @@ from typing import Annotated
 import typer
 
 from heshu.cli import commands_baseline, commands_facts
+from heshu.cli.grouping import grouped
 from heshu.cli.parameters import (
-    AsOf,
-    BaselineFile,
+    ChoosingOptions,
+    ComparingOptions,
     Config,
-    ExtendIgnore,
-    ExtendSelect,
     Files,
-    Ignore,
     Isolated,
     Jobs,
-    Language,
+    MinSeverity,
     OutputFile,
     Packs,
-    PerFileIgnores,
-    Preview,
-    Profile,
-    Select,
+    ReadingOptions,
+    ShowVerified,
+    StandardName,
+    TellingOptions,
 )
 
 app = typer.Typer(
@@ -60,7 +58,9 @@ def heshu(
 
 
 @app.command()
+@grouped
 def extract(
+    reading: ReadingOptions,
     files: Files = None,
     output: OutputFile = None,
     form: Annotated[
@@ -78,129 +78,56 @@ def extract(
         bool | None,
         typer.Option("--bom/--no-bom", help="Byte order mark for Excel; default: in .csv files."),
     ] = None,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    config: Config = "",
-    isolated: Isolated = False,
     jobs: Jobs = 0,
 ) -> int:
     """Turn the figures of texts into a table."""
     from heshu.cli import configured, extracting, settings
 
-    tasks = settings.tasks(files or ())
-    loaded = configured.configured(config, [task.source for task in tasks], isolated=isolated)
-    tasks = settings.without(tasks, files or (), loaded.options.exclude)
+    tasks, made = configured.tasks_and_settings(files or (), reading)
     return extracting.extract(
-        tasks, configured.reading(loaded, language, pack or (), as_of), output=output, form=form,
-        mark=mark, mentions=everything, jobs=settings.processes(jobs, len(tasks)),
+        tasks, made, output=output, form=form, mark=mark, mentions=everything,
+        jobs=settings.processes(jobs, len(tasks)),
     )  # fmt: skip
 
 
 @app.command()
+@grouped
 def check(
+    choosing: ChoosingOptions,
+    telling: TellingOptions,
+    comparing: ComparingOptions,
+    reading: ReadingOptions,
     files: Files = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "--output-file", "-o", metavar="FILE", help="Write to FILE."),
-    ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--output-format",
-            envvar="HESHU_OUTPUT_FORMAT",
-            metavar="FORMAT",
-            help="full, concise, json, jsonl, csv, sarif, junit, github, gitlab, checkstyle or "
-            "rdjsonl; default: full.",
-        ),
-    ] = "",
-    select: Select = None,
-    ignore: Ignore = None,
-    extend_select: ExtendSelect = None,
-    extend_ignore: ExtendIgnore = None,
-    per_file_ignores: PerFileIgnores = None,
-    preview: Preview = False,
-    profile: Profile = "",
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            metavar="error|warning|info|never", help="What makes exit code 1; default: error."
-        ),
-    ] = "",
-    min_severity: Annotated[
-        str, typer.Option(metavar="error|warning|info", help="Show nothing milder.")
-    ] = "",
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 for findings.")] = False,
-    diff: Annotated[
-        str, typer.Option(metavar="REV", help="Only findings that a change since REV touches.")
-    ] = "",
-    facts: Annotated[
-        str, typer.Option(metavar="FILE", help="A table of known figures (CSV) to check against.")
-    ] = "",
-    cross: Annotated[
-        bool, typer.Option("--cross", help="Compare each document with those before it (REF002).")
-    ] = False,
-    baseline: BaselineFile = "",
-    no_baseline: Annotated[
-        bool, typer.Option("--no-baseline", help="Tell known findings too.")
-    ] = False,
-    show_silenced: Annotated[
-        bool,
-        typer.Option("--show-silenced", help="Put silenced findings into json, jsonl and sarif."),
-    ] = False,
-    stdin_filename: Annotated[
-        str, typer.Option(metavar="NAME", help="What standard input is called.")
-    ] = "",
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
+    output: OutputFile = None,
+    stdin_filename: StandardName = "",
     jobs: Jobs = 0,
 ) -> int:
     """Find the figures that cannot all be true."""
     from heshu.cli import checking, decisions, settings
 
     tasks = settings.tasks(files or (), stdin_filename)
-    decided = decisions.decide(
-        decisions.Options(
-            select=select or (), ignore=ignore or (), extend_select=(*(extend_select or ()), *(["REF002"] if cross else [])),
-            extend_ignore=extend_ignore or (), per_file_ignores=per_file_ignores or (),
-            preview=preview, profile=profile, form=form, fail_on=fail_on,
-            min_severity=min_severity, config=config, isolated=isolated, baseline=baseline,
-            no_baseline=no_baseline, diff=diff, facts=facts, as_of=as_of, packs=pack or (), language=language,
-        ),
-        [task.source for task in tasks],
-    )  # fmt: skip
+    options = decisions.Options(choosing, telling, comparing, reading)
+    decided = decisions.decide(options, [task.source for task in tasks])
     tasks = settings.without(tasks, files or (), decided.exclude)
-    code = checking.check(
-        tasks, decided, output=output, jobs=settings.processes(jobs, len(tasks)),
-        show_silenced=show_silenced, cross=cross,
-    )  # fmt: skip
-    return 0 if exit_zero and code == 1 else code
+    code = checking.check(tasks, decided, output=output, jobs=settings.processes(jobs, len(tasks)))
+    return 0 if telling.exit_zero and code == 1 else code
 
 
 @app.command()
+@grouped
 def report(
+    reading: ReadingOptions,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text; - is standard input.")],
     output: OutputFile = None,
-    min_severity: Annotated[
-        str, typer.Option(metavar="error|warning|info", help="Show nothing milder.")
-    ] = "",
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
+    min_severity: MinSeverity = "",
+    show_verified: ShowVerified = None,
 ) -> int:
     """Write an HTML page of a text with its figures and findings."""
     from heshu.cli import decisions, presenting, settings
 
     tasks = settings.tasks([file])
-    options = decisions.Options(
-        min_severity=min_severity, config=config, isolated=isolated, as_of=as_of,
-        packs=pack or (), language=language,
-    )  # fmt: skip
+    telling = TellingOptions(min_severity=min_severity, show_verified=show_verified)
+    options = decisions.Options(telling=telling, reading=reading)
     decided = decisions.decide(options, [task.source for task in tasks])
     return presenting.report(tasks, decided, output)
 
@@ -232,20 +159,17 @@ def init(
 
 
 @app.command()
+@grouped
 def explain(
+    reading: ReadingOptions,
     subject: Annotated[str, typer.Argument(metavar="CODE | FILE:LINE")],
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    config: Config = "",
-    isolated: Isolated = False,
 ) -> int:
     """Print the page of a check, or which rules read the figures of a line."""
     from heshu.cli import configured, explaining
 
     path, _, line = subject.rpartition(":")
-    loaded = configured.configured(config, [path] if line.isdecimal() else (), isolated=isolated)
-    return explaining.explain(subject, configured.reading(loaded, language, pack or (), as_of))
+    loaded = configured.configured(reading, [path] if line.isdecimal() else ())
+    return explaining.explain(subject, configured.settings_of(loaded, reading))
 
 
 @app.command()
@@ -266,7 +190,7 @@ def list_rules() -> int:
 
 @rules.command("test")
 def run_examples(
-    pack: Packs = None,
+    pack: Packs = [],  # noqa: B006 - typer hands in a list of its own
     everything: Annotated[
         bool, typer.Option("--all", help="Beside the house packs given, everything else too.")
     ] = False,
@@ -279,8 +203,7 @@ def run_examples(
     """
     from heshu.cli import configured, ruling, settings
 
-    loaded = configured.configured(config, (), isolated=isolated)
-    given = pack or ()
-    house = given if given and not everything else (*loaded.options.packs, *given)
+    loaded = configured.configured(ReadingOptions(config=config, isolated=isolated))
+    house = pack if pack and not everything else [*loaded.options.packs, *pack]
     made = settings.settings("auto", house, "")
-    return ruling.run_examples(made, only=bool(given) and not everything)
+    return ruling.run_examples(made, only=bool(pack) and not everything)

@@ -42,6 +42,9 @@ def prune(tasks: Sequence[runs.Task], decisions: Decisions, target: Path, jobs: 
     return _written(target, baseline.pruned(known, gone), failed=failed)
 
 
+VERBS = {"create": create, "update": update, "prune": prune}
+
+
 def _read(target: Path) -> baseline.Baseline:
     try:
         return baseline.read(target)

@@ -26,6 +26,7 @@ from heshu.reading import ReadError, read
 from heshu.reporting.coverage import Coverage
 from heshu.reporting.report import (
     SILENCED,
+    Report,
     Reporter,
     Summary,
     by_severity,
@@ -59,7 +60,6 @@ class Checking(Struct, frozen=True):
 
     decisions: Decisions
     reporter: Reporter
-    show_silenced: bool = False
     keep: bool = False
     """Whether the findings are kept for a baseline."""
     others: Facts | None = None
@@ -83,16 +83,19 @@ class Checking(Struct, frozen=True):
                 policy.selection_for(place),
                 self.decisions.facts,
                 self.others_before(task.source),
+                worded=self.decisions.show_verified,
             )
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
         parted = review(examination, policy, path, place)
         known = baseline.entries_of(parted.for_baseline, path) if self.keep else []
+        report = self.report(examination, parted, path)
+        summary = summary_of(document, examination, parted)
         return runs.Result(
-            text=self.text(examination, parted, path),
+            text=self.reporter.body(report),
             note=Note(
-                summary=summary_of(document, examination, parted), path=path, known=known,
-                tried=parted.tried, used=parted.used,
+                summary=replace(summary, appendix=self.reporter.appendix(report)), path=path,
+                known=known, tried=parted.tried, used=parted.used,
             ),
             bug=bugs(task.source, examination.outcome),
         )  # fmt: skip
@@ -103,17 +106,15 @@ class Checking(Struct, frozen=True):
             return None
         return replace(self.others, before=self.numbers[source])
 
-    def text(self, examination: Examination, parted: Review, path: str) -> str:
-        """The findings of a document in the format of the run."""
-        extraction = examination.extraction
+    def report(self, examination: Examination, parted: Review, path: str) -> Report:
+        """What is shown of a document."""
+        extraction, matching = examination.extraction, examination.matching
         silenced = [(each.finding, each.by, each.reason) for each in parted.silent]
-        near = examination.matching.near if examination.matching else ()
-        report = make_report(
+        return make_report(
             extraction.document, extraction.relations, parted.told,
-            at_least(self.decisions.least), path, silenced if self.show_silenced else (),
-            [each.line for each in near],
+            at_least(self.decisions.least), path, silenced if self.decisions.show_silenced else (),
+            parted.held if self.decisions.show_verified else None, matching.near if matching else None,
         )  # fmt: skip
-        return self.reporter.body(report)
 
 
 def check(
@@ -122,16 +123,14 @@ def check(
     *,
     output: str | None,
     jobs: int,
-    show_silenced: bool,
-    cross: bool = False,
 ) -> int:
     """Write the findings in the documents; returns the exit code."""
     form, fail_on = decisions.form, decisions.fail_on
     failing = () if fail_on == NEVER else at_least(fail_on)
     reporter = formats.reporter(form, output, failing)
     guard_inputs(output, [task.source for task in tasks])
-    work = Checking(decisions, reporter, show_silenced, keep=decisions.baseline is not None)
-    if cross:
+    work = Checking(decisions, reporter, keep=decisions.baseline is not None)
+    if decisions.cross:
         from heshu.cli.factual import across
 
         others = across(tasks, decisions.settings, jobs)

@@ -2,113 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import typer
 
+from heshu.cli.grouping import grouped
 from heshu.cli.parameters import (
-    AsOf,
     BaselineFile,
-    Config,
+    ChoosingOptions,
+    ComparingOptions,
     Files,
-    Isolated,
     Jobs,
-    Language,
-    Packs,
     Preview,
+    ReadingOptions,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from heshu.cli.decisions import Decisions
-    from heshu.cli.runs import Task
 
 app = typer.Typer(
     help="Keep the findings that are known, so that only new ones are told.", rich_markup_mode=None
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class BaselineOptions:
+    """What every command of `heshu baseline` is given."""
+
+    files: Files = None
+    baseline: BaselineFile = ""
+    preview: Preview = False
+    jobs: Jobs = 0
+
+
 @app.command()
-def create(
-    files: Files = None,
-    baseline: BaselineFile = "",
-    preview: Preview = False,
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    jobs: Jobs = 0,
-) -> int:
+@grouped
+def create(given: BaselineOptions, reading: ReadingOptions) -> int:
     """Write all findings of today into a new baseline."""
-    from heshu.cli import baselining
-
-    given = _given(files, baseline, preview, config, isolated, as_of, pack, language)
-    return baselining.create(*given, jobs)
+    return _done("create", given, reading)
 
 
 @app.command()
-def update(
-    files: Files = None,
-    baseline: BaselineFile = "",
-    preview: Preview = False,
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    jobs: Jobs = 0,
-) -> int:
+@grouped
+def update(given: BaselineOptions, reading: ReadingOptions) -> int:
     """Renew the entries of the documents: new findings come in, stale entries go."""
-    from heshu.cli import baselining
-
-    given = _given(files, baseline, preview, config, isolated, as_of, pack, language)
-    return baselining.update(*given, jobs)
+    return _done("update", given, reading)
 
 
 @app.command()
-def prune(
-    files: Files = None,
-    baseline: BaselineFile = "",
-    preview: Preview = False,
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    jobs: Jobs = 0,
-) -> int:
+@grouped
+def prune(given: BaselineOptions, reading: ReadingOptions) -> int:
     """Take out the entries that no finding fits any more."""
-    from heshu.cli import baselining
-
-    given = _given(files, baseline, preview, config, isolated, as_of, pack, language)
-    return baselining.prune(*given, jobs)
+    return _done("prune", given, reading)
 
 
-def _given(
-    files: list[str] | None,
-    baseline: str,
-    preview: bool,
-    config: str,
-    isolated: bool,
-    as_of: str,
-    pack: list[str] | None,
-    language: str,
-) -> tuple[list[Task], Decisions, Path]:
-    """The documents, what the run goes by, and where the baseline is."""
+def _done(verb: str, given: BaselineOptions, reading: ReadingOptions) -> int:
+    """Find the documents, what the run goes by and where the baseline is, and do it."""
     from pathlib import Path
 
     from heshu.baseline import NAME
-    from heshu.cli import decisions, settings
+    from heshu.cli import baselining, decisions, settings
     from heshu.cli.configured import short
 
-    named = files or ["."]
+    named = given.files or ["."]
     tasks = settings.tasks(named)
     options = decisions.Options(
-        preview=preview, config=config, isolated=isolated, no_baseline=True,
-        as_of=as_of, packs=pack or (), language=language,
-    )  # fmt: skip
+        choosing=ChoosingOptions(preview=given.preview),
+        comparing=ComparingOptions(no_baseline=True, cross=False),
+        reading=reading,
+    )
     decided = decisions.decide(options, [task.source for task in tasks])
-    target = Path(baseline) if baseline else decided.default_baseline or decided.root / NAME
-    return settings.without(tasks, named, decided.exclude), decided, short(target)
+    written = Path(given.baseline) if given.baseline else decided.default_baseline
+    target = short(written or decided.root / NAME)
+    tasks = settings.without(tasks, named, decided.exclude)
+    return baselining.VERBS[verb](tasks, decided, target, given.jobs)

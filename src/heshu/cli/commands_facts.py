@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from heshu.cli.parameters import (
-    AsOf,
-    Config,
-    Files,
-    Isolated,
-    Jobs,
-    Language,
-    OutputFile,
-    Packs,
-)
+from heshu.cli.grouping import grouped
+from heshu.cli.parameters import Files, Jobs, OutputFile, ReadingOptions
 
 app = typer.Typer(
     help="Make a table of known figures, for `heshu check --facts`.", rich_markup_mode=None
@@ -26,21 +18,12 @@ def facts() -> None:
 
 
 @app.command()
+@grouped
 def build(
-    files: Files = None,
-    output: OutputFile = None,
-    config: Config = "",
-    isolated: Isolated = False,
-    as_of: AsOf = "",
-    pack: Packs = None,
-    language: Language = "",
-    jobs: Jobs = 0,
+    reading: ReadingOptions, files: Files = None, output: OutputFile = None, jobs: Jobs = 0
 ) -> int:
     """Write the levels that trusted documents state as a table for a person to edit."""
     from heshu.cli import configured, factual, settings
 
-    tasks = settings.tasks(files or ())
-    loaded = configured.configured(config, [task.source for task in tasks], isolated=isolated)
-    tasks = settings.without(tasks, files or (), loaded.options.exclude)
-    made = configured.reading(loaded, language, pack or (), as_of)
+    tasks, made = configured.tasks_and_settings(files or (), reading)
     return factual.build(tasks, made, output, settings.processes(jobs, len(tasks)))

@@ -15,8 +15,14 @@ from msgspec import Struct
 
 from heshu import baseline, checks
 from heshu.checks.selection import PROFILES, covered
-from heshu.cli.configured import configured, reading, short
+from heshu.cli.configured import configured, settings_of, short
 from heshu.cli.errors import UserError, one_of
+from heshu.cli.parameters import (
+    ChoosingOptions,
+    ComparingOptions,
+    ReadingOptions,
+    TellingOptions,
+)
 from heshu.cli.settings import Settings
 from heshu.configuration import Loaded, project_root
 from heshu.configuration.patterns import anchored
@@ -30,30 +36,17 @@ if TYPE_CHECKING:
 
 NEVER = "never"
 DEFAULT_FORMAT = "full"
+CROSS_CHECKS = ("REF002",)
+"""What is checked where documents are compared with each other."""
 
 
-class Options(Struct, frozen=True, kw_only=True):
+class Options(Struct, frozen=True):
     """The options of the command line as they were given; empty where they were not."""
 
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    extend_select: Sequence[str] = ()
-    extend_ignore: Sequence[str] = ()
-    per_file_ignores: Sequence[str] = ()
-    preview: bool = False
-    profile: str = ""
-    form: str = ""
-    fail_on: str = ""
-    min_severity: str = ""
-    config: str = ""
-    isolated: bool = False
-    baseline: str = ""
-    no_baseline: bool = False
-    diff: str = ""
-    facts: str = ""
-    as_of: str = ""
-    packs: Sequence[str] = ()
-    language: str = ""
+    choosing: ChoosingOptions = ChoosingOptions()
+    telling: TellingOptions = TellingOptions()
+    comparing: ComparingOptions = ComparingOptions()
+    reading: ReadingOptions = ReadingOptions()
 
 
 class Decisions(Struct, frozen=True, kw_only=True):
@@ -75,24 +68,30 @@ class Decisions(Struct, frozen=True, kw_only=True):
     """Anchored patterns of files in folders that are left out."""
     configuration: Path | None = None
     facts: Facts | None = None
+    cross: bool = False
+    """Whether each document is compared with those before it."""
+    show_verified: bool = False
+    show_silenced: bool = False
 
 
 def decide(options: Options, sources: Sequence[str]) -> Decisions:
     """What a run over some documents goes by; raises `UserError` for what makes no sense."""
-    loaded = configured(options.config, sources, isolated=options.isolated)
-    given = loaded.options
-    form = options.form or given.output_format or DEFAULT_FORMAT
-    fail_on = options.fail_on or given.fail_on or "error"
-    least = options.min_severity or given.min_severity or "info"
+    loaded = configured(options.reading, sources)
+    given, telling, comparing = loaded.options, options.telling, options.comparing
+    fail_on = telling.fail_on or given.fail_on or "error"
+    least = telling.min_severity or given.min_severity or "info"
     one_of(least, reversed(SEVERITIES), "severity")
     one_of(fail_on, (*reversed(SEVERITIES), NEVER), "fail level")
     root = project_root(sources, loaded.path)
-    made = reading(loaded, options.language, options.packs, options.as_of)
-    known = _baseline_path(options, loaded, root)
+    made = settings_of(loaded, options.reading)
+    known = _baseline_path(comparing, loaded, root)
+    cross = given.cross if comparing.cross is None else comparing.cross
+    facts = comparing.facts or given.facts
+    verified = telling.show_verified
     return Decisions(
         settings=made,
-        policy=_policy(options, loaded, sources, known, made.as_of),
-        form=form,
+        policy=_policy(options, loaded, sources, known, made.as_of, cross=cross),
+        form=telling.form or given.output_format or DEFAULT_FORMAT,
         least=least,
         fail_on=fail_on,
         root=root,
@@ -100,7 +99,10 @@ def decide(options: Options, sources: Sequence[str]) -> Decisions:
         default_baseline=Path(given.baseline) if given.baseline else None,
         exclude=tuple(given.exclude),
         configuration=loaded.path,
-        facts=_facts(options.facts, made) if options.facts else None,
+        facts=_facts(str(short(Path(facts))), made) if facts else None,
+        cross=cross,
+        show_verified=given.show_verified if verified is None else verified,
+        show_silenced=telling.show_silenced,
     )
 
 
@@ -126,36 +128,42 @@ def _policy(
     sources: Sequence[str],
     known: Path | None,
     as_of: datetime.date | None,
+    *,
+    cross: bool,
 ) -> Policy:
-    given = loaded.options
-    profile = one_of(options.profile or given.profile, PROFILES, "profile")
-    ignored = names(options.ignore) or tuple(given.ignored_checks)
-    selection = checks.Selection(
-        select=names(options.select) or tuple(given.select or ()),
-        ignore=(*ignored, *names(options.extend_ignore)),
-        extend_select=(*given.extend_select, *names(options.extend_select)),
-        preview=options.preview or given.preview,
-        profile=profile,
-    )
+    selection = _selection(options.choosing, loaded, cross=cross)
     try:
         checks.chosen(selection)
-        per_file = _per_file(options, loaded)
+        per_file = _per_file(options.choosing, loaded)
         return Policy(
             selection=selection,
             per_file_ignores=per_file,
             severities=_severities(loaded),
             entries=_entries(loaded),
             known=baseline.read(known).counts() if known else {},
-            changes=_changes(options.diff, sources),
+            changes=_changes(options.comparing.diff, sources),
             today=as_of or datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
         )
     except checks.UnknownCheck as error:
-        raise UserError(_blamed(str(error), options, loaded)) from None
+        raise UserError(_blamed(str(error), options.choosing, loaded)) from None
     except baseline.BaselineError as error:
         raise UserError(str(error)) from None
 
 
-def _blamed(problem: str, options: Options, loaded: Loaded) -> str:
+def _selection(choosing: ChoosingOptions, loaded: Loaded, *, cross: bool) -> checks.Selection:
+    """The checks that run; those that compare documents where these are compared."""
+    given = loaded.options
+    return checks.Selection(
+        select=names(choosing.select) or tuple(given.select or ()),
+        ignore=(*(names(choosing.ignore) or given.ignored_checks), *names(choosing.extend_ignore)),
+        extend_select=(*given.extend_select, *names(choosing.extend_select),
+                       *(CROSS_CHECKS if cross else ())),
+        preview=choosing.preview or given.preview,
+        profile=one_of(choosing.profile or given.profile, PROFILES, "profile"),
+    )  # fmt: skip
+
+
+def _blamed(problem: str, options: ChoosingOptions, loaded: Loaded) -> str:
     """The problem, with the configuration in front where the command line is not to blame."""
     given = (options.select, options.ignore, options.extend_select, options.extend_ignore,
              options.per_file_ignores)  # fmt: skip
@@ -164,7 +172,7 @@ def _blamed(problem: str, options: Options, loaded: Loaded) -> str:
     return problem if on_line or loaded.path is None else f"{loaded.path}: {problem}"
 
 
-def _per_file(options: Options, loaded: Loaded) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _per_file(options: ChoosingOptions, loaded: Loaded) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Pattern and checks of every `--per-file-ignores` and of the configuration."""
     found = [(pattern, tuple(each)) for pattern, each in loaded.options.per_file_ignores.items()]
     for option in options.per_file_ignores:
@@ -196,7 +204,7 @@ def _entries(loaded: Loaded) -> tuple[Entry, ...]:
     )  # fmt: skip
 
 
-def _baseline_path(options: Options, loaded: Loaded, root: Path) -> Path | None:
+def _baseline_path(options: ComparingOptions, loaded: Loaded, root: Path) -> Path | None:
     """The baseline that counts: as named, else where it is by default, if it is there."""
     if options.no_baseline:
         return None

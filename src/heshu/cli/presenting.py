@@ -30,13 +30,17 @@ def report(tasks: Sequence[Task], decisions: Decisions, output: str | None) -> i
     try:
         document = read(task.source, task.data)
         examination = pipeline.check(
-            document, decisions.settings.engine(), policy.selection_for(place)
+            document,
+            decisions.settings.engine(),
+            policy.selection_for(place),
+            worded=decisions.show_verified,
         )
     except (ReadError, PackError, TableError) as error:
         raise UserError(str(error)) from None
     extraction, parted = examination.extraction, review(examination, policy, path, place)
     shown = at_least(decisions.least)
-    made = make_report(document, extraction.relations, parted.told, shown, path)
+    held = parted.held if decisions.show_verified else None
+    made = make_report(document, extraction.relations, parted.told, shown, path, held=held)
     summary = summary_of(document, examination, parted)
     with Output(output) as out:
         out.write(page(made, tuple(extraction.claims), summary, __version__))

@@ -70,6 +70,11 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     output_format: Annotated[OutputFormat | None, Meta(description="How findings are written.")] = (
         None
     )
+    show_verified: Annotated[bool, Meta(description="Show the figures that agree as well.")] = False
+    facts: Annotated[str, Meta(description="A table of known figures (CSV) to check against.")] = ""
+    cross: Annotated[
+        bool, Meta(description="Compare each document of a run with those before it.")
+    ] = False
     language: Annotated[
         Literal["auto", "zh", "en"] | None, Meta(description="The language of the documents.")
     ] = None

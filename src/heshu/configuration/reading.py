@@ -103,8 +103,9 @@ def _from_folder(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
             {**each, "path": anchored(folder, each["path"])} if isinstance(each, dict) else each
             for each in found["ignore"]
         ]
-    if found.get("baseline"):
-        found["baseline"] = str(folder / found["baseline"])
+    for key in ("baseline", "facts"):
+        if found.get(key):
+            found[key] = str(folder / found[key])
     return found
 
 

@@ -7,7 +7,7 @@ the two agree is arithmetic and left to the checks. `building.py` makes such a t
 
 from heshu.facts.building import clashes, dated, facts_csv, facts_in
 from heshu.facts.keys import FactRules, compile_rules
-from heshu.facts.matching import Matching, NearMatch, Tally, match, match_elsewhere
+from heshu.facts.matching import Matching, Tally, match, match_elsewhere
 from heshu.facts.table import Fact, Facts, FactsError, indexed, read_facts, rules_of
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Facts",
     "FactsError",
     "Matching",
-    "NearMatch",
     "Tally",
     "clashes",
     "compile_rules",

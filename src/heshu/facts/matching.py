@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from heshu.facts.keys import CLAUSE_STOP, entity_key, name_key, period_key
 from heshu.facts.table import BaseUnits, Fact, Facts
 from heshu.model.figures import Claim, Quantity, Statement
+from heshu.model.findings import NearMatch
 from heshu.model.intervals import lenient
 from heshu.model.relations import Elsewhere, Known
 
@@ -23,26 +24,6 @@ LEVELS = frozenset({"", "increase-to", "decrease-to", "change-to"})
 """Changes that say where a figure stands."""
 COUNTS = frozenset({"count", "number"})
 SLOTS = ("indicator", "entity", "period")
-
-
-class NearMatch(Struct, frozen=True):
-    """A row with the indicator of a claim that was not used, and why."""
-
-    claim: Claim
-    fact: Fact
-    reason: str
-    others: int
-    """How many more rows of this indicator there are."""
-
-    @property
-    def line(self) -> str:
-        """One line for people: where, which figure, which row, and why it was not used."""
-        place, claim = self.claim.place, self.claim
-        more = f" (and {self.others} more rows)" if self.others else ""
-        return (
-            f"{place.source}:{place.line}:{place.column}: near {claim.quantity.text} "
-            f"{claim.indicator}: {self.fact.label} is not compared: {self.reason}{more}"
-        )
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -87,7 +68,7 @@ def match(
             )
             reasons, fact = ranked[0]
             if reasons:
-                near.append(NearMatch(claim, fact, "; ".join(reasons), len(rows) - 1))
+                near.append(NearMatch(claim, fact.label, "; ".join(reasons), len(rows) - 1))
                 continue
             made = known(claim, statement, fact, facts, kind)
             relations.append(replace(made, id=f"{prefix}{len(relations) + 1}"))

@@ -39,8 +39,35 @@ class Held(Struct, frozen=True, kw_only=True, gc=False):
 
     code: str
     name: str
-    arithmetic: str
-    """Empty where the figures only keep within a limit."""
+    arithmetic: str = ""
+    """The calculation as in a finding; empty where nobody asked for it."""
     place: Place
+    sentence: str = ""
     claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     relation: str = ""
+
+
+Verdict = Finding | Held
+"""What a check says of a relation."""
+
+
+class NearMatch(Struct, frozen=True):
+    """A row of a table of facts with the indicator of a claim that was not used, and why."""
+
+    claim: Claim
+    fact: str
+    """What the row is about and where it is from."""
+    reason: str
+    others: int = 0
+    """How many more rows of this indicator there are."""
+
+    @property
+    def line(self) -> str:
+        """One line for people: where, which figure, which row, and why it was not used."""
+        place, claim = self.claim.place, self.claim
+        more = f" (and {self.others} more rows)" if self.others else ""
+        return (
+            f"{place.source}:{place.line}:{place.column}: near {claim.quantity.text} "
+            f"{claim.indicator}: {self.fact} is not compared: {self.reason}{more}"
+        )

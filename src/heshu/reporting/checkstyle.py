@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from heshu.reporting.messages import sentence, xml_attributes
-from heshu.reporting.report import Report, Summary
+from heshu.reporting.report import Plain, Report, Summary
 
 VERSION = "10.0"
 """Of the Checkstyle whose format it is; readers do not look at it."""
 
 
-class Checkstyle(Struct, frozen=True):
+class Checkstyle(Plain, frozen=True):
     """One `checkstyle` element."""
-
-    separator: str = ""
 
     def head(self) -> str:
         return f'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle version="{VERSION}">\n'

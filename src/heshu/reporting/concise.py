@@ -5,32 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
-from heshu.model.findings import Finding
-from heshu.reporting.report import Report, Summary
+from heshu.model.findings import Held
+from heshu.reporting.report import VERIFIED, Plain, Report, Told, verdict_of
 from heshu.table.widths import printable
 
 
-class Concise(Struct, frozen=True):
+class Concise(Plain, frozen=True):
     """`path:line:column: CODE severity message`."""
 
-    separator: str = ""
-
-    def head(self) -> str:
-        return ""
-
     def body(self, report: Report) -> str:
-        return "".join([concise_line(finding) + "\n" for finding in report.findings])
-
-    def tail(self, _reports: Sequence[Summary], /) -> str:
-        return ""
+        return "".join([concise_line(each) + "\n" for each in report.in_order()])
 
 
-def concise_line(finding: Finding) -> str:
-    """The finding on one line."""
-    place = finding.place
-    where = f"{place.source}:{place.line}:{place.column}"
-    return printable(f"{where}: {finding.code} {finding.severity} {finding.message}")
+def concise_line(item: Told | Held) -> str:
+    """The finding, or what holds, on one line."""
+    verdict = verdict_of(item)
+    place = verdict.place
+    where = f"{place.source}:{place.line}:{place.column}: {verdict.code}"
+    if isinstance(item, Held):
+        return printable(f"{where} {VERIFIED} {item.arithmetic}")
+    return printable(f"{where} {item.finding.severity} {item.finding.message}")

@@ -43,18 +43,19 @@ def coverage_line(coverage: Coverage) -> str:
     """One sentence for people."""
     if not coverage.figures:
         return "no figures seen: nothing was checked"
-    seen = f"{_counted(coverage.figures, 'figure')} seen"
+    seen = f"{counted(coverage.figures, 'figure')} seen"
     if coverage.documents > 1:
         seen += f" in {coverage.documents} documents"
     if not coverage.relations:
         return f"{seen}, none of them in a relation: nothing was checked"
-    related = f"{coverage.related} of them in {_counted(coverage.relations, 'relation')}"
+    related = f"{coverage.related} of them in {counted(coverage.relations, 'relation')}"
     failed = coverage.checked - coverage.held
-    checked = f"{_counted(coverage.checked, 'relation')} checked, {coverage.held} held"
+    checked = f"{counted(coverage.checked, 'relation')} checked, {coverage.held} held"
     return f"{seen}, {related}; {checked}" + (f", {failed} did not" if failed else "")
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """The number and its noun: `1 figure`, `2 figures`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

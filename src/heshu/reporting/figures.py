@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from heshu.model.figures import Claim, Mention, Place
-from heshu.model.findings import Finding
+from heshu.model.findings import Verdict
 from heshu.table.rows import claim_row
 
 Roles = Mapping[tuple[str, str], str]
@@ -58,13 +58,13 @@ def span_of(place: Place, starts: Sequence[int]) -> Span:
     return Span(place.line, place.column, line, place.end - starts[line - 1] + 1)
 
 
-def figures_of(finding: Finding, roles: Roles, starts: Sequence[int]) -> list[Figure]:
-    """All figures of a finding, dates and clock times behind the claims."""
+def figures_of(verdict: Verdict, roles: Roles, starts: Sequence[int]) -> list[Figure]:
+    """All figures of a finding or of what holds, dates and clock times behind the claims."""
     claims = [
-        _of_claim(claim, roles.get((finding.relation, claim.id), ""), starts)
-        for claim in finding.claims
+        _of_claim(claim, roles.get((verdict.relation, claim.id), ""), starts)
+        for claim in verdict.claims
     ]
-    return claims + [_of_mention(mention, starts) for mention in finding.mentions]
+    return claims + [_of_mention(mention, starts) for mention in verdict.mentions]
 
 
 def _of_claim(claim: Claim, role: str, starts: Sequence[int]) -> Figure:

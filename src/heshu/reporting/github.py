@@ -10,25 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from heshu.model.findings import Finding
-from heshu.reporting.coverage import added
+from heshu.reporting.coverage import added, counted
 from heshu.reporting.messages import sentence
-from heshu.reporting.report import Report, Summary, ending
+from heshu.reporting.report import Plain, Report, Summary, ending
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 MESSAGE_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 PROPERTY_ESCAPES = MESSAGE_ESCAPES | {":": "%3A", ",": "%2C"}
 
 
-class GitHub(Struct, frozen=True):
+class GitHub(Plain, frozen=True):
     """One workflow command a line."""
-
-    separator: str = ""
-
-    def head(self) -> str:
-        return ""
 
     def body(self, report: Report) -> str:
         return "".join([command(finding, report) + "\n" for finding in report.findings])
@@ -77,7 +70,8 @@ def closing(reports: Sequence[Summary]) -> str:
     """How many findings there are, and what was looked at."""
     counts = added(each.findings for each in reports)
     told = ", ".join(f"{number} {severity}" for severity, number in counts.items() if number)
-    return f"{sum(counts.values())} findings{f' ({told})' if told else ''}; {ending(reports)}"
+    found = counted(sum(counts.values()), "finding")
+    return f"{found}{f' ({told})' if told else ''}; {ending(reports)}"
 
 
 def step_summary(reports: Sequence[Summary]) -> str:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, ClassVar
 
 from heshu.reporting.messages import details, sentence
-from heshu.reporting.report import Report, Summary, Told
+from heshu.reporting.report import Plain, Report, Summary, Told
 from heshu.table.formats import json_text
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-class GitLab(Struct, frozen=True):
+class GitLab(Plain, frozen=True):
     """One list, an issue a line."""
 
-    separator: str = ",\n"
+    separator: ClassVar[str] = ",\n"
 
     def head(self) -> str:
         return "[\n"

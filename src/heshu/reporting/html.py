@@ -12,14 +12,16 @@ from html import escape
 from msgspec import Struct
 
 from heshu.model.figures import Claim
-from heshu.model.findings import SEVERITIES, Finding
-from heshu.reporting.report import Report, Summary, ending
+from heshu.model.findings import SEVERITIES, Held
+from heshu.reporting.report import VERIFIED, Report, Summary, Told, ending, verdict_of
 from heshu.table.bounds import bounds
 from heshu.table.rows import plain
 
+ORDER = ["", VERIFIED, *SEVERITIES]
+"""From what says nothing of a figure to what says the worst."""
 STYLE = """
 :root { color-scheme: light dark; --error: #c62828; --warning: #b26a00; --info: #1565c0;
-  --line: #8884; --figure: #8882; }
+  --verified: #2e7d32; --line: #8884; --figure: #8882; }
 body { font: 16px/1.7 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   margin: 0 auto; max-width: 84rem; padding: 1.5rem; }
 h1 { font-size: 1.3rem; margin: 0; overflow-wrap: anywhere; }
@@ -30,7 +32,8 @@ mark { background: var(--figure); color: inherit; border-radius: .2em; padding: 
 mark a { color: inherit; text-decoration: none; }
 mark:target, li:target { outline: 2px solid; }
 .error { --tone: var(--error); } .warning { --tone: var(--warning); } .info { --tone: var(--info); }
-mark.error, mark.warning, mark.info { border-bottom: 3px solid var(--tone); }
+.verified { --tone: var(--verified); }
+mark.error, mark.warning, mark.info, mark.verified { border-bottom: 3px solid var(--tone); }
 aside ol { list-style: none; margin: 0; padding: 0; }
 aside li { border-left: 4px solid var(--tone); margin: 0 0 1rem; padding: .3rem .8rem; }
 .code { color: var(--tone); font-weight: 600; }
@@ -46,8 +49,8 @@ class Marked(Struct, frozen=True, order=True):
     end: int
     title: str = ""
     severity: str = ""
-    finding: int = 0
-    """Number of the first finding that it takes part in, 0 for none."""
+    verdict: int = 0
+    """Number of the first verdict that it takes part in, 0 for none."""
 
 
 def page(report: Report, claims: Sequence[Claim], summary: Summary, version: str) -> str:
@@ -65,20 +68,26 @@ def page(report: Report, claims: Sequence[Claim], summary: Summary, version: str
 
 
 def marks(report: Report, claims: Sequence[Claim]) -> list[Marked]:
-    """Every figure of the text, each once, those of findings with the most severe of them."""
+    """Every figure of the text, each once, with the most severe that is said of it."""
     found: dict[tuple[int, int], Marked] = {
         (claim.place.start, claim.place.end): Marked(
             claim.place.start, claim.place.end, title_of(claim)
         )
         for claim in claims
     }
-    for number, told in enumerate(report.told, start=1):
-        for figure in report.figures(told.finding):
+    for number, item in enumerate(report.in_order(), start=1):
+        for figure in report.figures(verdict_of(item)):
             span = (figure.start, figure.end)
             known = found.get(span, Marked(*span))
-            severity = max((known.severity, told.finding.severity), key=["", *SEVERITIES].index)
-            found[span] = Marked(*span, known.title, severity, known.finding or number)
+            severity = max(known.severity, severity_of(item), key=ORDER.index)
+            first = known.verdict if severity == known.severity else number
+            found[span] = Marked(*span, known.title, severity, first)
     return sorted(found.values())
+
+
+def severity_of(item: Told | Held) -> str:
+    """The severity of a finding; `verified` for what holds."""
+    return VERIFIED if isinstance(item, Held) else item.finding.severity
 
 
 def title_of(claim: Claim) -> str:
@@ -98,8 +107,8 @@ def marked_text(text: str, figures: Sequence[Marked]) -> str:
         if figure.start < done or figure.end > len(text):
             continue
         inside = escape(text[figure.start : figure.end])
-        if figure.finding:
-            inside = f'<a href="#finding-{figure.finding}">{inside}</a>'
+        if figure.verdict:
+            inside = f'<a href="#finding-{figure.verdict}">{inside}</a>'
         kind = f' class="{figure.severity}"' if figure.severity else ""
         title = f' title="{escape(figure.title)}"' if figure.title else ""
         parts.append(escape(text[done : figure.start]))
@@ -109,27 +118,26 @@ def marked_text(text: str, figures: Sequence[Marked]) -> str:
 
 
 def findings_list(report: Report) -> str:
-    """The findings as a list, each with links to its figures."""
-    if not report.told:
-        return '<p class="note">—</p>\n'
-    items = [
-        _item(number, told.finding, report) for number, told in enumerate(report.told, start=1)
-    ]
-    return f"<ol>\n{''.join(items)}</ol>\n"
+    """The findings, and what holds where it is shown, as a list with links to the figures."""
+    items = [_item(number, item, report) for number, item in enumerate(report.in_order(), start=1)]
+    return f"<ol>\n{''.join(items)}</ol>\n" if items else '<p class="note">—</p>\n'
 
 
-def _item(number: int, finding: Finding, report: Report) -> str:
+def _item(number: int, item: Told | Held, report: Report) -> str:
+    verdict, severity = verdict_of(item), severity_of(item)
     links = ", ".join(
         f'<a href="#at-{figure.start}">{escape(figure.text)}</a>'
-        for figure in report.figures(finding)
+        for figure in report.figures(verdict)
     )
-    place = f"{finding.place.line}:{finding.place.column}"
-    repair = f'<p class="note">→ {escape(finding.repair)}</p>' if finding.repair else ""
+    place = f"{verdict.place.line}:{verdict.place.column}"
+    message = verdict.arithmetic if isinstance(verdict, Held) else verdict.message
+    found = "" if isinstance(verdict, Held) else verdict.repair
+    repair = f'<p class="note">→ {escape(found)}</p>' if found else ""
     return (
-        f'<li id="finding-{number}" class="{finding.severity}">'
-        f'<span class="code">{escape(finding.code)}</span> {escape(finding.name)} '
-        f'<span class="note">{finding.severity} · {place}</span>'
-        f"<p>{escape(finding.message)}</p>{repair}"
+        f'<li id="finding-{number}" class="{severity}">'
+        f'<span class="code">{escape(verdict.code)}</span> {escape(verdict.name)} '
+        f'<span class="note">{severity} · {place}</span>'
+        f"<p>{escape(message)}</p>{repair}"
         f'<p class="note">{links}</p></li>\n'
     )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from msgspec import Struct
 
 from heshu.fingerprints import fingerprint, numbered
 from heshu.model.figures import Claim
-from heshu.model.findings import SEVERITIES, Finding
+from heshu.model.findings import SEVERITIES, Finding, Held, NearMatch, Verdict
 from heshu.model.relations import Relation, operands
 from heshu.model.texts import Document
 from heshu.reporting.coverage import Coverage, added, coverage_line, total
@@ -17,8 +17,8 @@ from heshu.reporting.excerpt import line_starts
 from heshu.reporting.figures import Figure, Roles, Span, figures_of, span_of
 
 SilencedBy = Literal["", "comment", "configuration", "baseline", "unchanged"]
-
-
+VERIFIED: Literal["verified"] = "verified"
+"""What is said of a relation that holds where a finding has its severity."""
 SILENCED = {
     "comment": "by comment", "configuration": "by configuration", "baseline": "in the baseline",
     "unchanged": "outside the change",
@@ -52,21 +52,34 @@ class Report(Struct, frozen=True, kw_only=True):
     silenced: Sequence[Told] = ()
     """Findings that a comment, the configuration or the baseline keeps silent."""
     roles: Roles = {}
-    near: Sequence[str] = ()
-    """Rows of a table of facts that come near a figure and were not used, a line for each."""
+    held: Sequence[Held] | None = None
+    """What holds, in order of place; `None` where it is not to be shown."""
+    near: Sequence[NearMatch] | None = None
+    """Rows that come near a figure and were not used; `None` without a table of facts."""
+
+    def in_order(self) -> list[Told | Held]:
+        """The findings to be shown and, where they are wanted, the relations that hold, by place."""
+        if not self.held:
+            return list(self.told)
+        return sorted([*self.told, *self.held], key=lambda each: verdict_of(each).place.start)
 
     @property
     def findings(self) -> list[Finding]:
         """The findings to be shown, alone."""
         return [each.finding for each in self.told]
 
-    def figures(self, finding: Finding) -> list[Figure]:
-        """Every figure of a finding with its role and span."""
-        return figures_of(finding, self.roles, self.starts)
+    def figures(self, verdict: Verdict) -> list[Figure]:
+        """Every figure of a finding, or of what holds, with its role and span."""
+        return figures_of(verdict, self.roles, self.starts)
 
-    def span(self, finding: Finding) -> Span:
-        """Lines and columns of the figure at which a finding is reported."""
-        return span_of(finding.place, self.starts)
+    def span(self, verdict: Verdict) -> Span:
+        """Lines and columns of the figure at which it is reported."""
+        return span_of(verdict.place, self.starts)
+
+
+def verdict_of(item: Told | Held) -> Verdict:
+    """What the checks said, without what reporters add."""
+    return item if isinstance(item, Held) else item.finding
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -80,6 +93,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """How many findings a comment, the configuration or the baseline keeps silent."""
     facts: Mapping[str, int] = {}
     """How many figures a table of facts confirms, contradicts and does not know."""
+    appendix: Mapping[str, Sequence[str]] = {}
+    """What the format writes behind the findings of all documents: name of a list -> its items."""
 
 
 class Reporter(Protocol):
@@ -93,6 +108,22 @@ class Reporter(Protocol):
     def head(self) -> str: ...
     def body(self, report: Report) -> str: ...
     def tail(self, reports: Sequence[Summary], /) -> str: ...
+    def appendix(self, report: Report, /) -> Mapping[str, Sequence[str]]: ...
+
+
+class Plain(Struct, frozen=True):
+    """A reporter with nothing around its findings; the base of the others."""
+
+    separator: ClassVar[str] = ""
+
+    def head(self) -> str:
+        return ""
+
+    def tail(self, _reports: Sequence[Summary], /) -> str:
+        return ""
+
+    def appendix(self, _report: Report, /) -> Mapping[str, Sequence[str]]:
+        return {}
 
 
 def make_report(
@@ -102,12 +133,13 @@ def make_report(
     shown: Collection[str],
     path: str = "",
     silenced: Sequence[tuple[Finding, SilencedBy, str]] = (),
-    near: Sequence[str] = (),
+    held: Sequence[Held] | None = None,
+    near: Sequence[NearMatch] | None = None,
 ) -> Report:
     """The findings of the severities that are to be shown, with what is needed to print them.
 
     `silenced` holds the findings that are kept silent and shown all the same, with who silenced
-    them and why.
+    them and why; `held` what holds and `near` rows of a table of facts, where they are shown.
     """
     known = path or document.source
     parted = [*((finding, "", "") for finding in findings), *silenced]
@@ -119,17 +151,18 @@ def make_report(
         source=document.source,
         path=known,
         text=document.text,
-        starts=line_starts(document.text) if document.text and told else (),
+        starts=line_starts(document.text) if document.text and (told or held or near) else (),
         told=[each for each in told if not each.silenced_by],
         silenced=[each for each in told if each.silenced_by],
-        roles=roles_in(relations, [each.finding for each in told]),
+        roles=roles_in(relations, [*(each.finding for each in told), *(held or ())]),
+        held=held,
         near=near,
     )
 
 
-def roles_in(relations: Sequence[Relation], findings: Sequence[Finding]) -> Roles:
-    """The roles of the claims in the relations that findings are about."""
-    told = {finding.relation for finding in findings}
+def roles_in(relations: Sequence[Relation], verdicts: Sequence[Verdict]) -> Roles:
+    """The roles of the claims in the relations that verdicts are about."""
+    told = {verdict.relation for verdict in verdicts}
     return {
         (relation.id, claim.id): role
         for relation in relations

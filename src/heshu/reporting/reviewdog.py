@@ -5,33 +5,22 @@ reviewdog counts columns in bytes of UTF-8: the figure behind `护栏由` begins
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-from msgspec import Struct
 
 from heshu.reporting.figures import Span
 from heshu.reporting.messages import sentence
-from heshu.reporting.report import Report, Summary, Told
+from heshu.reporting.report import Plain, Report, Told
 from heshu.reporting.rules import HOME, help_address
 from heshu.table.formats import json_text
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-class Reviewdog(Struct, frozen=True):
+class Reviewdog(Plain, frozen=True):
     """One diagnostic a line."""
-
-    separator: str = ""
-
-    def head(self) -> str:
-        return ""
 
     def body(self, report: Report) -> str:
         return "".join([json_text(diagnostic(told, report)) + "\n" for told in report.told])
-
-    def tail(self, _reports: Sequence[Summary], /) -> str:
-        return ""
 
 
 def diagnostic(told: Told, report: Report) -> dict[str, Any]:

@@ -6,18 +6,19 @@ Every figure of a finding is a related location; columns count code points, as h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import msgspec
-from msgspec import Struct
 
+from heshu.model.findings import Held, Verdict
 from heshu.reporting.coverage import total
 from heshu.reporting.figures import Span
 from heshu.reporting.messages import sentence
-from heshu.reporting.report import Report, Summary, Told
+from heshu.reporting.report import Plain, Report, Summary, Told
 from heshu.reporting.rules import HOME, Rule, help_address
 from heshu.table.formats import json_text
+from heshu.table.widths import printable
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,12 +29,12 @@ FINGERPRINT = "heshu/v1"
 SUPPRESSIONS = {"comment": "inSource", "configuration": "external", "baseline": "external"}
 
 
-class Sarif(Struct, frozen=True):
+class Sarif(Plain, frozen=True):
     """One SARIF log with one run; results are written document by document."""
 
     version: str
     rules: tuple[Rule, ...] = ()
-    separator: str = ",\n"
+    separator: ClassVar[str] = ",\n"
 
     def head(self) -> str:
         driver = {
@@ -51,8 +52,12 @@ class Sarif(Struct, frozen=True):
 
     def body(self, report: Report) -> str:
         numbers = {rule.code: number for number, rule in enumerate(self.rules)}
-        told = (*report.told, *report.silenced)
-        return self.separator.join([json_text(result(each, report, numbers)) for each in told])
+        results = [
+            confirmed(each, report, numbers) if isinstance(each, Held)
+            else result(each, report, numbers)
+            for each in (*report.in_order(), *report.silenced)
+        ]  # fmt: skip
+        return self.separator.join([json_text(each) for each in results])
 
     def tail(self, reports: Sequence[Summary]) -> str:
         coverage = msgspec.to_builtins(total(each.coverage for each in reports))
@@ -76,19 +81,10 @@ def result(told: Told, report: Report, numbers: dict[str, int]) -> dict[str, Any
     """One finding."""
     finding = told.finding
     made: dict[str, Any] = {
-        "ruleId": finding.code,
-        **({"ruleIndex": numbers[finding.code]} if finding.code in numbers else {}),
+        **rule_of(finding, numbers),
         "level": LEVELS[finding.severity],
         "message": {"text": sentence(finding)},
-        "locations": [{"physicalLocation": location(report, report.span(finding))}],
-        "relatedLocations": [
-            {
-                "id": number,
-                "message": {"text": f"{figure.role or 'figure'}: {figure.text}"},
-                "physicalLocation": location(report, figure.span, figure.text),
-            }
-            for number, figure in enumerate(report.figures(finding), start=1)
-        ],
+        **places(finding, report),
         "partialFingerprints": {FINGERPRINT: told.fingerprint},
         "properties": {"arithmetic": finding.arithmetic, "repair": finding.repair},
     }
@@ -96,6 +92,38 @@ def result(told: Told, report: Report, numbers: dict[str, int]) -> dict[str, Any
         why = {"justification": told.reason} if told.reason else {}
         made["suppressions"] = [{"kind": SUPPRESSIONS[told.silenced_by], **why}]
     return made
+
+
+def confirmed(held: Held, report: Report, numbers: dict[str, int]) -> dict[str, Any]:
+    """What holds, as a result that passes."""
+    return {
+        **rule_of(held, numbers),
+        "kind": "pass",
+        "level": "none",
+        "message": {"text": printable(held.arithmetic)},
+        **places(held, report),
+    }
+
+
+def rule_of(verdict: Verdict, numbers: dict[str, int]) -> dict[str, Any]:
+    """Which check said it."""
+    number = numbers.get(verdict.code)
+    return {"ruleId": verdict.code} | ({} if number is None else {"ruleIndex": number})
+
+
+def places(verdict: Verdict, report: Report) -> dict[str, Any]:
+    """Where it is reported, and every figure of the relation."""
+    return {
+        "locations": [{"physicalLocation": location(report, report.span(verdict))}],
+        "relatedLocations": [
+            {
+                "id": number,
+                "message": {"text": f"{figure.role or 'figure'}: {figure.text}"},
+                "physicalLocation": location(report, figure.span, figure.text),
+            }
+            for number, figure in enumerate(report.figures(verdict), start=1)
+        ],
+    }
 
 
 def location(report: Report, span: Span, text: str = "") -> dict[str, Any]:

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from heshu.model.findings import Held, NearMatch
 from heshu.reporting.coverage import Coverage, added, total
-from heshu.reporting.figures import Figure
-from heshu.reporting.report import Report, Summary, Told
+from heshu.reporting.figures import Figure, span_of
+from heshu.reporting.report import VERIFIED, Plain, Report, Summary, Told
 from heshu.table.formats import encode_all
 
 SCHEMA_VERSION = "1.0"
@@ -43,21 +45,63 @@ class FindingRecord(Struct, frozen=True):
     figures: list[Figure]
 
 
-class DocumentRecord(Struct, frozen=True):
-    """What was seen in one document."""
+class VerifiedRecord(Struct, frozen=True):
+    """Figures that agree, as one check found them to, as JSON."""
+
+    code: str
+    name: str
+    severity: Literal["verified"]
+    arithmetic: str
+    source: str
+    path: str
+    page: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    relation: str
+    sentence: str
+    figures: list[Figure]
+
+
+class NearRecord(Struct, frozen=True):
+    """A row of a table of facts that comes near a figure and was not used, as JSON."""
+
+    source: str
+    path: str
+    page: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    text: str
+    indicator: str
+    fact: str
+    reason: str
+    others: int
+
+
+class DocumentRecord(Struct, frozen=True, omit_defaults=True):
+    """What was seen in one document; `facts` where a table of facts is given."""
 
     source: str
     findings: dict[str, int]
     silenced: dict[str, int]
     coverage: Coverage
+    facts: dict[str, int] = {}
 
 
-class RunRecord(Struct, frozen=True):
-    """What was seen in all documents."""
+class RunRecord(Struct, frozen=True, omit_defaults=True):
+    """What was seen in all documents; `facts` where a table of facts is given."""
 
     findings: dict[str, int]
     silenced: dict[str, int]
     coverage: Coverage
+    facts: dict[str, int] = {}
 
 
 class JsonReport(Struct, frozen=True):
@@ -68,28 +112,28 @@ class JsonReport(Struct, frozen=True):
     findings: list[FindingRecord]
     documents: list[DocumentRecord]
     total: RunRecord
+    verified: list[VerifiedRecord] = []
+    """What holds, with `--show-verified`."""
+    near_matches: list[NearRecord] = []
+    """Rows that were not used, with `--facts`."""
 
 
-class JsonLines(Struct, frozen=True):
-    """One JSON object per finding and line."""
-
-    separator: str = ""
-
-    def head(self) -> str:
-        return ""
+class JsonLines(Plain, frozen=True):
+    """One JSON object per finding, or check that holds, and line."""
 
     def body(self, report: Report) -> str:
-        return "".join([line + "\n" for line in encode_all(records(report))])
+        told = [
+            held_record(each, report) if isinstance(each, Held) else record(each, report)
+            for each in (*report.in_order(), *report.silenced)
+        ]
+        return "".join([line + "\n" for line in encode_all(told)])
 
-    def tail(self, _reports: Sequence[Summary], /) -> str:
-        return ""
 
-
-class Json(Struct, frozen=True):
+class Json(Plain, frozen=True):
     """One JSON object: schema version, findings, documents, coverage."""
 
     version: str
-    separator: str = ",\n"
+    separator: ClassVar[str] = ",\n"
 
     def head(self) -> str:
         return (
@@ -100,19 +144,35 @@ class Json(Struct, frozen=True):
     def body(self, report: Report) -> str:
         return self.separator.join(encode_all(records(report)))
 
+    def appendix(self, report: Report, /) -> Mapping[str, Sequence[str]]:
+        lists: dict[str, list[str]] = {}
+        if report.held is not None:
+            lists["verified"] = encode_all([held_record(each, report) for each in report.held])
+        if report.near is not None:
+            lists["near_matches"] = encode_all([near_record(each, report) for each in report.near])
+        return lists
+
     def tail(self, reports: Sequence[Summary]) -> str:
         documents = [
-            DocumentRecord(each.source, dict(each.findings), dict(each.silenced), each.coverage)
+            DocumentRecord(each.source, dict(each.findings), dict(each.silenced), each.coverage,
+                           dict(each.facts))
             for each in reports
             if each.coverage.documents
-        ]
+        ]  # fmt: skip
         run = RunRecord(
             added(each.findings for each in reports),
             added(each.silenced for each in reports),
             total(each.coverage for each in reports),
+            added(each.facts for each in reports),
         )
-        listed = ",\n".join(encode_all(documents))
-        return f'\n],\n"documents": [\n{listed}\n],\n"total": {encode_all([run])[0]}\n}}\n'
+        names = dict.fromkeys(name for each in reports for name in each.appendix)
+        lists = {name: [item for each in reports for item in each.appendix.get(name, ())]
+                 for name in names}  # fmt: skip
+        lists["documents"] = encode_all(documents)
+        listed = "".join([
+            f'"{name}": [\n{self.separator.join(items)}\n],\n' for name, items in lists.items()
+        ])  # fmt: skip
+        return f'\n],\n{listed}"total": {encode_all([run])[0]}\n}}\n'
 
 
 def records(report: Report) -> list[FindingRecord]:
@@ -147,3 +207,24 @@ def record(told: Told, report: Report) -> FindingRecord:
         told.reason,
         report.figures(finding),
     )
+
+
+def held_record(held: Held, report: Report) -> VerifiedRecord:
+    """What one check found to hold as a JSON object."""
+    place, span = held.place, report.span(held)
+    return VerifiedRecord(
+        held.code, held.name, VERIFIED, held.arithmetic, place.source, report.path, place.page,
+        place.line, place.column, span.end_line, span.end_column, place.start, place.end,
+        held.relation, held.sentence, report.figures(held),
+    )  # fmt: skip
+
+
+def near_record(near: NearMatch, report: Report) -> NearRecord:
+    """A row that was not used as a JSON object."""
+    claim = near.claim
+    place, span = claim.place, span_of(claim.place, report.starts)
+    return NearRecord(
+        place.source, report.path, place.page, place.line, place.column, span.end_line,
+        span.end_column, place.start, place.end, claim.quantity.text, claim.indicator, near.fact,
+        near.reason, near.others,
+    )  # fmt: skip

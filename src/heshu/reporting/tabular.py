@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 
-from msgspec import Struct
-
-from heshu.reporting.report import Report, Summary, Told
+from heshu.model.findings import Held
+from heshu.reporting.report import VERIFIED, Plain, Report, Told, verdict_of
 from heshu.table.formats import neutralised
 from heshu.table.widths import printable
 
@@ -18,11 +16,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Csv(Struct, frozen=True):
+class Csv(Plain, frozen=True):
     """Comma-separated values, formulas neutralised, quoted as RFC 4180 says."""
 
     byte_order_mark: bool = False
-    separator: str = ""
 
     def head(self) -> str:
         return ("\ufeff" if self.byte_order_mark else "") + ",".join(COLUMNS) + "\n"
@@ -31,24 +28,28 @@ class Csv(Struct, frozen=True):
         lines = io.StringIO()
         csv.writer(lines, lineterminator="\n").writerows(
             [neutralised(printable(value)) if isinstance(value, str) else value for value in row]
-            for row in (cells(told, report) for told in report.told)
+            for row in (cells(each, report) for each in report.in_order())
         )
         return lines.getvalue()
 
-    def tail(self, _reports: Sequence[Summary], /) -> str:
-        return ""
 
+def cells(item: Told | Held, report: Report) -> list[object]:
+    """The cells of one finding, or of what holds, which has an arithmetic and no message.
 
-def cells(told: Told, report: Report) -> list[object]:
-    """The cells of one finding; its figures as `from 1.2米 (3:4); to 0.8米 (3:10)`."""
-    finding = told.finding
-    place, span = finding.place, report.span(finding)
+    Its figures as `from 1.2米 (3:4); to 0.8米 (3:10)`.
+    """
+    verdict = verdict_of(item)
+    place, span = verdict.place, report.span(verdict)
     figures = "; ".join(
         f"{figure.role or 'figure'} {figure.text} ({figure.line}:{figure.column})"
-        for figure in report.figures(finding)
+        for figure in report.figures(verdict)
     )
+    severity, message, repair, known = str(VERIFIED), "", "", ""
+    if not isinstance(item, Held):
+        finding, known = item.finding, item.fingerprint
+        severity, message, repair = finding.severity, finding.message, finding.repair
     return [
-        finding.code, finding.name, finding.severity, place.source, place.page, span.line,
-        span.column, span.end_line, span.end_column, place.start, place.end, finding.message,
-        finding.arithmetic, finding.repair, figures, finding.sentence, told.fingerprint,
+        verdict.code, verdict.name, severity, place.source, place.page, span.line, span.column,
+        span.end_line, span.end_column, place.start, place.end, message, verdict.arithmetic, repair,
+        figures, verdict.sentence, known,
     ]  # fmt: skip

@@ -30,5 +30,7 @@ CHECK = Check(
     tier=3,
     zh="累计数 {formula}：截止日期更晚，却更小",
     en="the running total {formula} gets smaller at a later date",
+    agrees_zh="累计数 {formula}：截止日期更晚，没有变小",
+    agrees_en="the running total {formula} gets no smaller at a later date",
     repairs=False,
 )

@@ -39,5 +39,7 @@ CHECK = Check(
     derive=derive,
     zh="{formula} 与“{stated}”的方向相反",
     en='{formula} goes against "{stated}"',
+    agrees_zh="{formula} 与“{stated}”的方向一致",
+    agrees_en='{formula} goes with "{stated}"',
     repairs=False,
 )

@@ -53,5 +53,7 @@ CHECK = Check(
     tier=2,
     zh="{formula} 的相对变化为 {derived}，文中的 {stated} 是两者之差，单位应为百分点",
     en="{formula} is a relative change of {derived}; {stated} is the difference, in points",
+    agrees_zh="{formula} 的相对变化为 {derived}，文中为 {stated}",
+    agrees_en="{formula} is a relative change of {derived}, the text says {stated}",
     repairs=False,
 )

@@ -46,5 +46,7 @@ CHECK = Check(
     tier=2,
     zh="{formula} 与“{stated}”相反",
     en='{formula} goes against "{stated}"',
+    agrees_zh="{formula} 与“{stated}”一致",
+    agrees_en='{formula} goes with "{stated}"',
     repairs=False,
 )

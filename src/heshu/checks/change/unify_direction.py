@@ -46,5 +46,7 @@ CHECK = Check(
     tier=3,
     zh="{formula} 与“{stated}”的方向相反",
     en='{formula} goes against "{stated}"',
+    agrees_zh="{formula} 与“{stated}”的方向一致",
+    agrees_en='{formula} goes with "{stated}"',
     repairs=False,
 )

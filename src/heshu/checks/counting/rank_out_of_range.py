@@ -28,6 +28,8 @@ CHECK = Check(
     derive=derive,
     zh="在 {formula} 中不可能名次为 {stated}",
     en="there is no rank {stated} in a field of {formula}",
+    agrees_zh="在 {formula} 中可以有名次 {stated}",
+    agrees_en="there is a rank {stated} in a field of {formula}",
     repairs=False,
     bound=True,
 )

@@ -32,6 +32,8 @@ CHECK = Check(
     derive=derive,
     zh="{formula} 为 {derived}，超过文中的 {stated}",
     en="{formula} is {derived}, more than the {stated} of the text",
+    agrees_zh="{formula} 为 {derived}，不超过文中的 {stated}",
+    agrees_en="{formula} is {derived}, no more than the {stated} of the text",
     repairs=False,
     bound=True,
 )

@@ -30,4 +30,6 @@ CHECK = Check(
     tier=2,
     zh="{formula} 为 {derived}，多于整体 {stated}",
     en="{formula} is {derived}, more than the whole {stated}",
+    agrees_zh="{formula} 为 {derived}，不多于整体 {stated}",
+    agrees_en="{formula} is {derived}, no more than the whole {stated}",
 )

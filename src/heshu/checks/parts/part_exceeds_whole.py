@@ -52,5 +52,7 @@ CHECK = Check(
     derive=derive,
     zh="部分 {stated} 大于整体 {formula}",
     en="the part {stated} is larger than the whole {formula}",
+    agrees_zh="部分 {stated} 不大于整体 {formula}",
+    agrees_en="the part {stated} is no larger than the whole {formula}",
     repairs=False,
 )

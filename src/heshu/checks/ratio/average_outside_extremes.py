@@ -30,5 +30,7 @@ CHECK = Check(
     tier=3,
     zh="平均数 {stated} 不在 {formula} 之间",
     en="the average {stated} is not between {formula}",
+    agrees_zh="平均数 {stated} 在 {formula} 之间",
+    agrees_en="the average {stated} is between {formula}",
     repairs=False,
 )

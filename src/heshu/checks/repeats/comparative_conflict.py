@@ -32,5 +32,7 @@ CHECK = Check(
     derive=derive,
     zh="“{stated}”与“{formula}”的大小与所说不符",
     en='"{stated}" and "{formula}" are not as the text compares them',
+    agrees_zh="“{stated}”与“{formula}”的大小与所说相符{note}",
+    agrees_en='"{stated}" and "{formula}" are as the text compares them{note}',
     repairs=False,
 )

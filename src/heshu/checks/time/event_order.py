@@ -34,6 +34,8 @@ CHECK = Check(
     derive=derive,
     zh="“{formula}”晚于“{stated}”",
     en="“{formula}” is later than “{stated}”",
+    agrees_zh="“{formula}”不晚于“{stated}”",
+    agrees_en="“{formula}” is not later than “{stated}”",
     repairs=False,
     bound=True,
 )

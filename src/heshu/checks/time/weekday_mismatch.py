@@ -15,12 +15,13 @@ NAMES_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def derive(date: CalendarDate, reading: Reading) -> Comparison | None:
     """The weekday of the calendar beside the printed one.
 
-    Without a printed year the year of the dateline and those beside it are tried.
+    Without a printed year the year of the dateline and those beside it are tried; a weekday of one
+    beside it neither agrees nor disagrees.
     """
     if date.weekday is None or date.month is None or date.day is None:
         return None
     weekdays = [day for year in _years(date) if (day := _weekday(year, date)) is not None]
-    if not weekdays or date.weekday in weekdays:
+    if not weekdays or date.weekday in weekdays[1:]:
         return None
     right = weekdays[0]
     return Comparison(
@@ -60,6 +61,8 @@ CHECK = Check(
     derive=derive,
     zh="{formula} 不是{stated}",
     en="{formula} is not a {stated}",
+    agrees_zh="日历上“{formula}”是{stated}",
+    agrees_en='by the calendar "{formula}" is a {stated}',
     repairs=False,
     bound=True,
 )

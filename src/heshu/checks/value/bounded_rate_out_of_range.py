@@ -29,6 +29,8 @@ CHECK = Check(
     derive=derive,
     zh="{formula} {stated} 超出 0 至 100%",
     en="{formula} of {stated} is outside 0 to 100%",
+    agrees_zh="{formula} {stated} 在 0 至 100% 之内",
+    agrees_en="{formula} of {stated} is within 0 to 100%",
     repairs=False,
     bound=True,
 )

@@ -30,6 +30,8 @@ CHECK = Check(
     derive=derive,
     zh="降幅 {stated} 超过 100%，而所指的量不会为负",
     en="a fall of {stated} is more than 100%, and the quantity cannot be negative",
+    agrees_zh="降幅 {stated} 不超过 100%",
+    agrees_en="a fall of {stated} is at most 100%",
     repairs=False,
     bound=True,
 )

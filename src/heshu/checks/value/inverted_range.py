@@ -34,6 +34,8 @@ CHECK = Check(
     derive=derive,
     zh="区间 {stated} 的前一个数大于后一个数",
     en="the range {stated} begins with its larger end",
+    agrees_zh="区间 {stated} 由小到大",
+    agrees_en="the range {stated} begins with its smaller end",
     repairs=False,
     bound=True,
 )

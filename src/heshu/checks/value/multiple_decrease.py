@@ -34,6 +34,8 @@ CHECK = Check(
     derive=derive,
     zh="减少 {stated}：减少的部分不能达到或超过原来的一倍",
     en="a decrease by {stated}: no more than the whole can be taken away",
+    agrees_zh="减少 {stated}，少于原来的一倍",
+    agrees_en="a decrease by {stated} is less than the whole",
     repairs=False,
     bound=True,
 )

@@ -28,6 +28,8 @@ CHECK = Check(
     tier=3,
     zh="{stated} 超出了 {formula} 的范围",
     en="{stated} is outside the scale {formula}",
+    agrees_zh="{stated} 在 {formula} 的范围之内",
+    agrees_en="{stated} is within the scale {formula}",
     repairs=False,
     bound=True,
 )

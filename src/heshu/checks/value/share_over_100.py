@@ -31,6 +31,8 @@ CHECK = Check(
     derive=derive,
     zh="占比 {stated} 超过 100%",
     en="a share of {stated} is more than 100%",
+    agrees_zh="占比 {stated} 不超过 100%",
+    agrees_en="a share of {stated} is at most 100%",
     repairs=False,
     bound=True,
 )
