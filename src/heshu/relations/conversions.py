@@ -131,7 +131,17 @@ def _converted(
         first=first,
         second=second,
         factor=factor / divisor,
+        prefixed=_without_prefix(one) == _without_prefix(other),
     )
+
+
+PREFIXED = re.compile(r"^[kMGTcmμ](?=(?:m|g|L|W|Wh|B|Hz|J)$)")
+"""A prefix of the metric system in front of a symbol that may have one."""
+
+
+def _without_prefix(unit: str) -> str:
+    """The unit without its prefix: cm -> m."""
+    return PREFIXED.sub("", unit)
 
 
 # --- currencies ---

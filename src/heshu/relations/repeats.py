@@ -20,7 +20,9 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import WordLists
+from heshu.relations.retellings import RetellingRules, compile_retellings, find_retellings
 from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.summaries import compile_summary, summaries_in
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"]")
 SHORTEST = {"zh": 3, "en": 6}
@@ -34,6 +36,8 @@ OWN_SUBJECT = 6
 LONGEST_PREFIX = 60
 SIMILAR = {"zh": 10, "en": 30}
 """Characters that two sentences must have in common to be one sentence printed twice."""
+LONG = {"zh": 20, "en": 50}
+"""The same where the one figure that they have is the one that differs."""
 
 
 class RepeatRules(Struct, frozen=True):
@@ -49,6 +53,7 @@ class RepeatRules(Struct, frozen=True):
     same_period: frozenset[str]
     """Periods that a document does not tell apart: 全年, 报告期内."""
     filler: re.Pattern[str]
+    retelling: RetellingRules | None
     cautions: Cautions
 
 
@@ -61,10 +66,11 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         word_pattern(pack, "relation-said"),
         re.compile(ends, re.IGNORECASE),
         re.compile(starts, re.IGNORECASE),
-        re.compile(rf"^\W*(?:{lists.regex('relation-summary')})", re.IGNORECASE),
+        compile_summary(pack),
         word_pattern(pack, "relation-revised"),
         frozenset(pack.words_named("relation-same-period")),
         word_pattern(pack, "relation-repeat-filler"),
+        compile_retellings(pack, cautions),
         cautions,
     )
 
@@ -86,23 +92,28 @@ def find_repeats(
 ) -> Iterator[Repeat | NearDuplicate]:
     """Pairs of claims that are one figure, and sentences alike but for one figure."""
     groups: dict[tuple[str, str, str], list[Named]] = {}
-    for scene in scenes:
+    summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
+    for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
-        for item in _named_claims(scene, own):
+        for item in _named_claims(scene, own, summary=index in summaries):
             quantity = item.claim.quantity
             groups.setdefault((item.name, quantity.unit, quantity.kind), []).append(item)
-    for group in groups.values():
-        if len(group) > 1:
-            yield from _pairs(group)
-    yield from _near_duplicates(scenes, rules)
+    found: list[Repeat | NearDuplicate] = [
+        pair for group in groups.values() if len(group) > 1 for pair in _pairs(group)
+    ]
+    found.extend(_near_duplicates(scenes, rules))
+    yield from found
+    taken = frozenset(pair.later.id for pair in found)
+    for own in rules.values():
+        if own.retelling is not None:
+            yield from find_retellings(scenes, own.retelling, summaries, taken)
 
 
-def _named_claims(scene: Scene, rules: RepeatRules) -> Iterator[Named]:
+def _named_claims(scene: Scene, rules: RepeatRules, *, summary: bool) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
     if not scene.claims or rules.revised.search(statement.text) or rules.cautions.doubts(scene):
         return
-    summary = bool(rules.summary.search(statement.text) or rules.summary.search(statement.section))
     found: dict[str, Named | None] = {}
     for offset, claim in scene.claims.items():
         if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
@@ -160,7 +171,10 @@ def _pairs(group: Sequence[Named]) -> Iterator[Repeat]:
 def _is_printed_twice(first: Named, other: Named) -> bool:
     """True for sentences of several figures that differ in one: a near-duplicate, found below."""
     one, two = first.statement, other.statement
-    return len(one.claims) > 1 and _without_figures(one) == _without_figures(two)
+    words = _without_figures(one)
+    if len(one.claims) == 1 and (len(words) < LONG[one.language] or one.passage == two.passage):
+        return False
+    return words == _without_figures(two)
 
 
 def _without_figures(statement: Statement) -> str:
@@ -174,7 +188,7 @@ def _without_figures(statement: Statement) -> str:
 def _kind(first: Named, other: Named) -> Literal["text", "headline", "summary"]:
     if first.statement.heading or other.statement.heading:
         return "headline"
-    return "summary" if first.summary or other.summary else "text"
+    return "summary" if first.summary != other.summary else "text"
 
 
 def _same(first: Named, other: Named) -> bool:
@@ -233,7 +247,12 @@ def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
         )
         if one.quantity.text != two.quantity.text
     ]
-    if len(earlier.claims) != len(later.claims) or len(pairs) != 1 or len(later.claims) < 2:
+    if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
+        return
+    statement = later.statement
+    if len(later.claims) == 1 and (
+        len(later.text) < LONG[statement.language] or statement.passage == earlier.statement.passage
+    ):
         return
     one, two = pairs[0]
     if comparable(one, two) and not two.repeat_of:

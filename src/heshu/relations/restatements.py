@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -12,8 +15,8 @@ from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import PERCENT, Scene
+from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
+from heshu.relations.scene import FIGURES, PERCENT, Scene
 
 SCALE = re.compile(
     r"[万亿千百]|thousand|million|billion|trillion|bn|mn|mln|bln|[mk]\b", re.IGNORECASE
@@ -30,6 +33,8 @@ class RestatementRules(Struct, frozen=True):
     """即, that is: the text says that both are one."""
     above: tuple[Rule, ...]
     below: tuple[Rule, ...]
+    hedged: re.Pattern[str] | None
+    """Hedges that with an article compare: "lower than the 58 percent of last time"."""
     cautions: Cautions
 
 
@@ -40,8 +45,17 @@ def compile_restatements(pack: Pack, cautions: Cautions) -> RestatementRules:
         compile_patterns(pack, "restatement-said"),
         compile_patterns(pack, "comparative-above"),
         compile_patterns(pack, "comparative-below"),
+        _hedged(pack),
         cautions,
     )
+
+
+def _hedged(pack: Pack) -> re.Pattern[str] | None:
+    """The hedges that compare; `None` for a language in which an article tells nothing."""
+    name = "relation-hedged-standard"
+    if not pack.words_named(name):
+        return None
+    return re.compile(rf"{WordLists(pack).regex(name)}\s+", re.IGNORECASE)
 
 
 def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restatement | Comparative]:
@@ -117,7 +131,7 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if not comparable(subject, standard) or standard.quantity.qualifier:
                 continue
-            if rules.cautions.forbid(scene, match.start, match.end):
+            if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):
                 continue
             seen.add(standard.start)
             yield Comparative(
@@ -127,3 +141,47 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 standard=standard,
                 direction="above" if above else "below",
             )
+    yield from _hedged_standards(scene, rules, seen | restated)
+
+
+LASTS = re.compile(r"[长短多少高低过足]|long|short|more|less|exceed", re.IGNORECASE)
+
+
+def _is_race(match: Match, subject: Claim) -> bool:
+    """True for 43.1 seconds ahead of 43.9: the shorter time is in front."""
+    return subject.quantity.kind == "duration" and not LASTS.search(match.cue)
+
+
+BETWEEN = re.compile(rf"[^;:{FIGURES}]{{0,40}}")
+"""What may stand between a figure and "lower than the 58 percent"."""
+
+
+def _hedged_standards(
+    scene: Scene, rules: RestatementRules, seen: set[int]
+) -> Iterator[Comparative]:
+    """Comparisons whose words were read as the hedge of the standard."""
+    if rules.hedged is None:
+        return
+    for (at, subject), (next_at, standard) in pairwise(sorted(scene.claims.items())):
+        quantity = standard.quantity
+        if quantity.qualifier not in QUALIFIED or not rules.hedged.match(quantity.text):
+            continue
+        between = scene.text[at + 1 : next_at]
+        if standard.start in seen or not comparable(subject, standard) or subject.change:
+            continue
+        if not BETWEEN.fullmatch(between) or JOINED.search(between):
+            continue
+        if subject.quantity.qualifier or rules.cautions.forbid(scene, at, next_at):
+            continue
+        yield Comparative(
+            cue=quantity.text,
+            language=scene.statement.language,
+            subject=subject,
+            standard=replace(standard, quantity=replace(quantity, qualifier="")),
+            direction=QUALIFIED[quantity.qualifier],
+        )
+
+
+JOINED = re.compile(r"\b(?:and|but|while|not|no|nor|as)\b", re.IGNORECASE)
+"""What begins another clause, or denies the comparison."""
+QUALIFIED: Mapping[str, Literal["above", "below"]] = {"more-than": "above", "less-than": "below"}

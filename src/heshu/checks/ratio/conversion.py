@@ -19,6 +19,13 @@ def derive(conversion: Conversion, reading: Reading) -> Comparison | None:
     The first is taken at its word where the second has more digits, for then it was converted
     from it: 6 feet (183 cm).
     """
+    if conversion.prefixed:
+        return None  # 8.15 m (815 cm) is a figure said again, REP005
+    return converted(conversion, reading)
+
+
+def converted(conversion: Conversion, reading: Reading) -> Comparison:
+    """The comparison of `derive`, whatever the units."""
     first, second = conversion.first.quantity, conversion.second.quantity
     exact = first.qualifier == "" and _digits(first) < _digits(second)
     source = nominal(first) if exact else reading(first)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from heshu.checks.check import Check, Comparison
+from heshu.checks.ratio.conversion import converted
 from heshu.checks.repeats.mentions import both
 from heshu.model.intervals import Reading
-from heshu.model.relations import Restatement
+from heshu.model.relations import Conversion, Restatement
 
 
-def derive(said: Restatement, reading: Reading) -> Comparison | None:
-    """Both forms of the figure."""
+def derive(said: Restatement | Conversion, reading: Reading) -> Comparison | None:
+    """Both forms of the figure: with another scale word or another prefix of one unit."""
+    if isinstance(said, Conversion):
+        return converted(said, reading) if said.prefixed else None
     if said.words:
         return None
     return both(said.first, said.second, reading)
@@ -20,7 +23,7 @@ CHECK = Check(
     name="parenthetical-restatement",
     severity="error",
     tier=2,
-    relations=(Restatement,),
+    relations=(Restatement, Conversion),
     derive=derive,
     zh="“{formula}”与“{stated}”是同一个数",
     en='"{formula}" and "{stated}" are one figure',

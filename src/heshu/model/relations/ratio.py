@@ -65,6 +65,8 @@ class Conversion(Relation, frozen=True, kw_only=True):
     """The printed rate of exchange; the factor is then 1 or, where it divides, absent."""
     divides: bool = False
     """The rate is printed the other way round: second unit to first."""
+    prefixed: bool = False
+    """Both units are one with other prefixes: m and cm, kg and g."""
 
 
 class FractionPair(Relation, frozen=True, kw_only=True):

@@ -46,6 +46,10 @@ VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
 """A count of votes, which has a check of its own."""
 
 
+COMPARED = re.compile(r"\b(?:ahead|short|instead|outside|independent) of\b", re.IGNORECASE)
+"""Orders of $340 million were ahead of the $310 million forecast, and no part of them."""
+
+
 class PartRules(Struct, frozen=True):
     """What the finder of parts compiled from a pack."""
 
@@ -186,7 +190,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if rules.cautions.forbid(scene, listed.start, listed.end):
         return None
     whole, parts = listed.whole, listed.parts
-    if any(VOTE.search(part.words) for part in parts):
+    if any(VOTE.search(part.words) for part in parts) or COMPARED.search(listed.match.cue):
         return None
     if name == "parts-listed" and _is_no_list(scene, listed):
         return None

@@ -1,0 +1,179 @@
+"""One figure told again in other words: its 1,420 workers, the 48-million-euro bridge.
+
+Two tellings need no words in front in common, as the repeats in `repeats.py` do. They are one
+figure where their unit, the noun that is counted and most other words of the sparser sentence
+are the same, and no name, time or contrast (men, women) keeps them apart. That alone would pair
+much that only sounds alike; so, unless all words agree, the digits must also look like a slip of
+one another (1,240 and 1,420), as figures of different things seldom do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from heshu.model.figures import Claim
+from heshu.model.intervals import lenient
+from heshu.model.relations import Repeat
+from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.retellings.tellings import (
+    RetellingRules,
+    Telling,
+    compile_retellings,
+    tellings_in,
+)
+from heshu.relations.scene import Scene
+
+__all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
+
+NEAR = 30
+"""Statements that a telling in the running text reaches back."""
+NEXT = 3
+"""The same where the digits are no slip of one another."""
+MOST_VALUES = 8
+"""More different values of one noun are a series."""
+HALF, MOST, ALL = 0.5, 0.6, 1.0
+"""Parts of the words of the sparser sentence that the other has too."""
+
+
+def find_retellings(
+    scenes: Sequence[Scene],
+    rules: RetellingRules,
+    summaries: frozenset[int],
+    taken: frozenset[str],
+) -> Iterator[Repeat]:
+    """Pairs of claims that are one figure.
+
+    `summaries` are the statements that sum up, `taken` the ids of claims already paired.
+    """
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings_in(scenes, rules, summaries):
+        groups[telling.measure].append(telling)
+    for group in groups.values():
+        if len({each.claim.quantity.value for each in group}) > 1:
+            yield from _pairs(group, taken)
+
+
+def _pairs(group: Sequence[Telling], taken: frozenset[str]) -> Iterator[Repeat]:
+    """Each telling beside the nearest earlier one that is the same figure with another value."""
+    done = set(taken)
+    for number, later in enumerate(group):
+        if later.claim.id in done:
+            continue
+        earlier = _conflicting(group[:number], later)
+        if earlier is None or _confirmed(group, later, earlier) or _is_series(group, later):
+            continue
+        done.add(later.claim.id)
+        yield Repeat(
+            language="en",
+            cue=later.claim.indicator,
+            earlier=earlier.claim,
+            later=later.claim,
+            kind=_kind(earlier, later),
+            uncertain=_is_uncertain(earlier, later),
+        )
+
+
+def _conflicting(earlier: Sequence[Telling], later: Telling) -> Telling | None:
+    """The nearest earlier telling of the same figure that is at odds with a later one."""
+    for each in reversed(earlier):
+        if _reaches(each, later) and _is_one_figure(each, later):
+            return each
+    return None
+
+
+def _reaches(earlier: Telling, later: Telling) -> bool:
+    if earlier.index == later.index or later.heading:
+        return False
+    if earlier.heading or earlier.summary or later.summary:
+        return True
+    return later.index - earlier.index <= NEAR and earlier.section == later.section
+
+
+def _confirmed(group: Sequence[Telling], later: Telling, earlier: Telling) -> bool:
+    """True if the text has the later figure, or that of a headline, elsewhere too.
+
+    A headline that names one figure of several is confirmed by any of them, or by their sum.
+    """
+    others = [each for each in group if each is not later and each is not earlier]
+    if any(_agree(each.claim, later.claim) and each.index <= later.index for each in others):
+        return True
+    if not earlier.heading:
+        return False
+    rest = [each for each in group if each.index != earlier.index]
+    return any(_agree(each.claim, earlier.claim) for each in rest) or _adds_up(
+        earlier.claim, [each.claim for each in rest]
+    )
+
+
+def _agree(one: Claim, two: Claim) -> bool:
+    return lenient(one.quantity).meets(lenient(two.quantity))
+
+
+def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
+    """True if the figures of the body add up to that of the headline, all or the first two."""
+    values = [each.quantity.value or 0 for each in parts]
+    return total.quantity.value in (sum(values), sum(values[:2])) and len(values) > 1
+
+
+def _is_series(group: Sequence[Telling], later: Telling) -> bool:
+    """True for one of many figures of one noun: goals by club, deaths by year."""
+    alike = {each.claim.quantity.value for each in group if each.nouns & later.nouns}
+    return len(alike) > MOST_VALUES
+
+
+def _is_one_figure(earlier: Telling, later: Telling) -> bool:
+    """True if two tellings are of one figure and say it differently."""
+    one, two = earlier.claim, later.claim
+    if one.quantity.value == two.quantity.value or earlier.kept_apart(later):
+        return False
+    if _agree(one, two):  # 5.71 and 5.8 million: one is rounded, well or badly
+        return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= ALL
+    slip = slip_between(earlier.claim.quantity, later.claim.quantity)
+    if slip is Slip.NONE:
+        return later.index - earlier.index <= NEXT and _all_said_again(earlier, later)
+    return _sounds_alike(earlier, later, slip)
+
+
+def _all_said_again(earlier: Telling, later: Telling) -> bool:
+    """True if a clause says all that the other sentence says, names included, and enough."""
+    least = 3
+    if (earlier.names, earlier.contrasts) != (later.names, later.contrasts):
+        return False
+    if not earlier.same_noun(later):
+        return False
+    if earlier.pronoun or later.pronoun or earlier.period != later.period:
+        return False
+    fewest = min(earlier.words, later.words, key=len)
+    return len(fewest) >= least and fewest <= earlier.clause & later.clause
+
+
+def _sounds_alike(earlier: Telling, later: Telling, slip: Slip) -> bool:
+    """True if enough words agree for figures whose digits look like a slip of one another."""
+    overlap = earlier.overlap(later)
+    same_noun = earlier.same_noun(later)
+    shared = len(earlier.shared(later))
+    summed = earlier.heading or earlier.summary or later.summary
+    if summed and same_noun and overlap >= ALL:
+        return True
+    if slip is Slip.LIKELY and later.definite and same_noun:
+        return shared > 0
+    if slip is Slip.LIKELY:
+        return shared > 1 and (overlap >= MOST or same_noun and overlap >= HALF)
+    return shared > 1 and same_noun and overlap >= MOST
+
+
+def _kind(earlier: Telling, later: Telling) -> Literal["text", "headline", "summary"]:
+    if earlier.heading:
+        return "headline"
+    return "summary" if earlier.summary != later.summary else "text"
+
+
+def _is_uncertain(earlier: Telling, later: Telling) -> bool:
+    """True unless nouns and times agree and nearly all words do."""
+    if not earlier.same_noun(later):
+        return True
+    if earlier.heading or later.definite:
+        return earlier.overlap(later) < HALF
+    return earlier.period != later.period or earlier.overlap(later) < MOST

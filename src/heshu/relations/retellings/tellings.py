@@ -1,0 +1,322 @@
+"""A figure with the words around it, reduced to what says which figure it is.
+
+"Union leaders say its 1,420 workers have had no pay rise" is a count of people, definite ("its"),
+with the words {union, leader, staff, pay, rise} and those of the subject that "its" stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.scene import RANK, Scene
+
+ENDS = (
+    "a an the and or in on at of for by to from with was were are is has had have will would who "
+    "that which as after before during when while since last this took take said"
+).split()
+"""Words that are no part of what is counted."""
+WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+CLAUSE = re.compile(r"[,;:()—–\"“”\n]|(?<=\s)-(?=\s)")
+DEFINITE = re.compile(
+    r"\b(?:the|its|their|his|her|our|these|those|all|whose)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
+)
+PRONOUN = re.compile(r"\b(?:it|its|they|their|he|his|she|her|we|our)\b", re.IGNORECASE)
+NAME = re.compile(r"(?<=[a-z,;:)]\s)[A-Z][a-z'’]+")
+SPEAKER = re.compile(
+    r"\b(?:said|says|told|added|according to)\s+(?:[A-Z][a-z.]+\s*){1,4}"
+    r"|(?:[A-Z][a-z.]+\s){1,4}(?:said|says|told|added)\b"
+)
+SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|'s|’s)$")
+STEM = 5
+"""Letters by which longer words are told apart: employs, employed, employees."""
+SHORTEST = 3
+WEEKDAYS = frozenset(
+    f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+ANOTHER = re.compile(
+    rf"\b(?:a|the|its)\s+{RANK}\s+(?!\w+est\b|most\b|place\b|time\b)", re.IGNORECASE
+)
+"""A second hospital; the second largest hospital is none."""
+BEHIND = re.compile(rf"(?:\s+(?!(?:{'|'.join(ENDS)})\b)[a-z]+){{1,3}}")
+LEAD = 2
+"""Sentences below a headline that it sums up."""
+MOST_OF_SUBJECT = 8
+"""Words of a sentence whose subject a pronoun in the next one may stand for."""
+PEOPLE = "peopl"
+"""Stem of the noun that stands for any other of persons."""
+COUNTS = frozenset({"count", "number"})
+NO_LEVEL = frozenset({"from"})
+UNFIT = frozenset({"ratio", "rank", "multiple", "index", "duration", "age", "percentage-point"})
+
+
+class RetellingRules(Struct, frozen=True):
+    """What the finder of retellings compiled from a pack."""
+
+    classes: Mapping[str, str]
+    """Stem of a word -> stem of the word that stands for it: workers and employees are staff."""
+    common: frozenset[str]
+    """Stems of words that say nothing about which figure it is."""
+    contrasts: tuple[frozenset[str], ...]
+    """Groups of stems that exclude each other: north and south, men and women."""
+    modifiers: frozenset[str]
+    """Stems of words that make another noun of a noun: youth unemployment, new infections."""
+    otherwise: re.Pattern[str]
+    """Words of another figure: another, remaining, so far, revised."""
+    cautions: Cautions
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """A claim with what tells it apart from others."""
+
+    claim: Claim
+    index: int
+    """Of its statement in the document."""
+    measure: str
+    nouns: frozenset[str]
+    """Stems of what is counted or measured; empty where that is not said."""
+    modifiers: frozenset[str]
+    """Those in front of a noun, and "another" ordinal."""
+    words: frozenset[str]
+    """Of the sentence, and of the subject that a pronoun in it stands for."""
+    clause: frozenset[str]
+    """Of its clause alone."""
+    lead: frozenset[str]
+    """Of the first sentences below its headline."""
+    names: frozenset[str]
+    contrasts: frozenset[tuple[int, str]]
+    """Group and stem of the words that exclude each other."""
+    sequence: tuple[str, ...]
+    """The stems of the sentence in order, common words and all."""
+    period: str
+    definite: bool
+    pronoun: bool
+    heading: bool
+    summary: bool
+    section: str
+
+    def shared(self, other: Telling) -> frozenset[str]:
+        """The words that both have."""
+        return self.words & (other.words | other.lead if self.heading else other.words)
+
+    def overlap(self, other: Telling) -> float:
+        """The part of the words of the sparser one, or of the headline, that the other has."""
+        fewest = len(self.words)
+        if not self.heading:
+            fewest = min(fewest, len(other.words))
+        return len(self.shared(other)) / fewest if fewest else 0.0
+
+    def same_noun(self, other: Telling) -> bool:
+        """True if both count the same; "people" may be workers, patients or the dead."""
+        if PEOPLE in self.nouns | other.nouns and self.nouns and other.nouns:
+            return True
+        return bool(self.nouns & other.nouns)
+
+    def kept_apart(self, other: Telling) -> bool:
+        """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
+        if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
+            return True
+        if self.modifiers != other.modifiers or _exclude(self.contrasts, other.contrasts):
+            return True
+        if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
+            return not self.heading and not other.definite
+        if other.pronoun and other.names - self.names and not other.definite:
+            return True  # its Halden plant employs 1,240 people
+        if _at_other_times(self.period, other.period):
+            return True
+        if self.names and other.names and not self.names & other.names and not self.heading:
+            return True
+        return _is_parallel(self.sequence, other.sequence)
+
+
+def _exclude(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
+    """True if both have words of one group, and not the same."""
+    groups = {group for group, _ in one} & {group for group, _ in two}
+    return any(
+        {word for group, word in one if group == each}
+        != {word for group, word in two if group == each}
+        for each in groups
+    )
+
+
+def _at_other_times(one: str, two: str) -> bool:
+    """True if both tell a time and not the same; the day of a report is none beside a date."""
+    days = (one in WEEKDAYS) + (two in WEEKDAYS)
+    return bool(one and two) and one != two and days != 1
+
+
+def _is_parallel(one: Sequence[str], two: Sequence[str]) -> bool:
+    """True for sentences of one build that speak of two things: wheat here, barley there."""
+    if len(one) != len(two):
+        return False
+    differing = sum(a != b for a, b in zip(one, two, strict=True))
+    return 0 < differing <= max(1, len(one) // 4)
+
+
+def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
+    """The rules of a pack for retellings; `None` for a language that has none."""
+    if not pack.words_named("relation-retold-common"):
+        return None
+    classes = {
+        stem(word): stem(entry.partition("|")[0])
+        for entry in pack.words_named("relation-retold-class")
+        for word in entry.split("|")
+    }
+    return RetellingRules(
+        classes,
+        frozenset(stem(word) for word in pack.words_named("relation-retold-common")),
+        tuple(
+            frozenset(stem(word) for word in entry.split("|"))
+            for entry in pack.words_named("relation-retold-contrast")
+        ),
+        frozenset(stem(word) for word in pack.words_named("relation-retold-modifier")),
+        word_pattern(pack, "relation-retold-otherwise"),
+        cautions,
+    )
+
+
+def stem(word: str) -> str:
+    """A word in small letters, cut so that its forms agree: employees -> emplo."""
+    bare = word.lower().replace("’", "'")
+    for _ in range(2):
+        cut = SUFFIX.sub("", bare)
+        bare = cut if len(cut) >= SHORTEST else bare
+    return bare[:STEM]
+
+
+def tellings_in(
+    scenes: Sequence[Scene], rules: RetellingRules, summaries: frozenset[int]
+) -> Iterator[Telling]:
+    """The figures of a document that can be retold, in reading order."""
+    subject: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    since = 0
+    for index, scene in enumerate(scenes):
+        statement = scene.statement
+        if statement.language != "en" or statement.cells:
+            continue
+        words = _content(scene.text, rules)
+        since = 0 if statement.heading else since + 1
+        lead = frozenset() if statement.heading else lead | words if since <= LEAD else lead
+        if scene.claims and not rules.cautions.doubts(scene):
+            context = words | subject if PRONOUN.search(scene.text) else words
+            yield from _tellings(scene, (index, context, lead), rules, summary=index in summaries)
+        subject = words if len(words) <= MOST_OF_SUBJECT else frozenset()
+
+
+def _tellings(
+    scene: Scene,
+    context: tuple[int, frozenset[str], frozenset[str]],
+    rules: RetellingRules,
+    *,
+    summary: bool,
+) -> Iterator[Telling]:
+    index, words, lead = context
+    statement = scene.statement
+    names = _names(scene.text)
+    sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
+    contrasts = frozenset(
+        (number, word)
+        for number, group in enumerate(rules.contrasts)
+        for word in group
+        if word in sequence
+    )
+    for offset, claim in scene.claims.items():
+        if not _may_be_told_again(claim, scene, offset, rules):
+            continue
+        nouns = _nouns(claim, scene.text[offset + 1 :], rules)
+        period = (claim.period or claim.period_text).lower()
+        start, end = _clause(scene.text, offset)
+        yield Telling(
+            claim=claim,
+            index=index,
+            measure=_measure(claim),
+            nouns=nouns,
+            modifiers=_modifiers(scene.text, sequence, nouns, rules),
+            words=words | {stem(period)} if period in MONTHS else words,
+            clause=_content(scene.text[start:end], rules),
+            lead=lead,
+            names=names,
+            contrasts=contrasts,
+            sequence=sequence,
+            period=period,
+            definite=bool(DEFINITE.search(scene.text, max(0, offset - 24), offset)),
+            pronoun=bool(PRONOUN.search(scene.text)),
+            heading=statement.heading,
+            summary=summary,
+            section=statement.section,
+        )
+
+
+def _names(text: str) -> frozenset[str]:
+    """The proper names inside a sentence, but for days and for those who speak."""
+    return frozenset(
+        name.lower()
+        for name in NAME.findall(SPEAKER.sub("", text))
+        if name.lower() not in WEEKDAYS and name.lower() not in MONTHS
+    )
+
+
+def _modifiers(
+    text: str, sequence: Sequence[str], nouns: frozenset[str], rules: RetellingRules
+) -> frozenset[str]:
+    """The words that make another noun of a noun right behind them; "a second" is another too."""
+    found = {
+        word
+        for word, behind in pairwise(sequence)
+        if word in rules.modifiers and rules.classes.get(behind, behind) in nouns
+    }
+    return frozenset(found | {"another"} if ANOTHER.search(text) else found)
+
+
+def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: RetellingRules) -> bool:
+    quantity = claim.quantity
+    if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
+        return False
+    if claim.change in NO_LEVEL or claim.modality == "negated":
+        return False
+    start, end = _clause(scene.text, offset)
+    return not rules.otherwise.search(scene.text, start, end)
+
+
+def _clause(text: str, offset: int) -> tuple[int, int]:
+    """The span of the clause around a figure."""
+    breaks = [found.end() for found in CLAUSE.finditer(text, 0, offset)]
+    after = CLAUSE.search(text, offset)
+    return breaks[-1] if breaks else 0, after.start() if after else len(text)
+
+
+def _measure(claim: Claim) -> str:
+    quantity = claim.quantity
+    counted = quantity.kind in COUNTS and quantity.unit in ("", "person")
+    return "count" if counted else quantity.unit
+
+
+def _nouns(claim: Claim, behind: str, rules: RetellingRules) -> frozenset[str]:
+    """The stems of what is counted or measured: the indicator, and what stands behind a count."""
+    words = WORD.findall(claim.indicator)
+    if _measure(claim) == "count":
+        found = BEHIND.match(behind)
+        words += WORD.findall(found[0]) if found else []
+    stems = {stem(word) for word in words if len(word) >= SHORTEST}
+    return frozenset(rules.classes.get(each, each) for each in stems - rules.common)
+
+
+def _content(text: str, rules: RetellingRules) -> frozenset[str]:
+    """The stems of a sentence that say what it is about."""
+    found = set()
+    for word in WORD.findall(text):
+        if len(word) >= SHORTEST:
+            cut = stem(word)
+            if cut not in rules.common:
+                found.add(rules.classes.get(cut, cut))
+    return frozenset(found)

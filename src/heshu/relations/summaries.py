@@ -1,0 +1,50 @@
+"""Which statements sum a document up: "Key points:" and the list below it, 摘要：…, a conclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.texts import LanguageCode
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene
+
+LONGEST_MARK = 40
+"""Characters of a line that only says that a summary follows."""
+SENTENCE = re.compile(r"[.。！!?？；;][\"”’)）]*\s*$")
+SPAN = 12
+"""Statements that such a line covers at most."""
+
+
+def compile_summary(pack: Pack) -> re.Pattern[str]:
+    """The words with which a summary, or the line above it, begins."""
+    words = WordLists(pack).regex("relation-summary")
+    return re.compile(rf"^\W*(?:{words})", re.IGNORECASE)
+
+
+def summaries_in(
+    scenes: Sequence[Scene], words: Mapping[LanguageCode, re.Pattern[str]]
+) -> frozenset[int]:
+    """The statements that sum up, by their first words or the line or heading above them.
+
+    What such a line begins is over at the next line without a full stop and figures, and a list
+    of fragments at the first whole sentence.
+    """
+    found: set[int] = set()
+    last, fragments = -1, None
+    for index, scene in enumerate(scenes):
+        text = scene.statement.text
+        begins = bool(words[scene.statement.language].search(text))
+        whole = bool(SENTENCE.search(text))
+        if scene.statement.heading or (
+            len(text) <= LONGEST_MARK and not scene.claims and not whole
+        ):
+            last, fragments = index + SPAN if begins else -1, None
+            continue
+        if index <= last:
+            fragments = not whole if fragments is None else fragments
+            last = last if fragments != whole else -1
+        if begins or index <= last:
+            found.add(index)
+    return frozenset(found)
