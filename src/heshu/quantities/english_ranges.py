@@ -231,12 +231,15 @@ def lend_in_list(text: str, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+COMPARES = re.compile(r"[,;.]| (?:more|less|higher|lower|fewer|above|below|up|down)\b")
+"""Behind a percentage that belongs to no list: "64,000, or 28 percent more than last season"."""
+
+
 def _says_share(text: str, here: Draft, after: Draft) -> bool:
     """600, or 25%, are a count and its share, not two percentages."""
-    aside = (
-        text[here.end : after.start].startswith(",") and text[after.end : after.end + 1] in ",;."
-    )
-    return after.kind == "percent" and aside and " or " in text[here.end : after.start]
+    gap = text[here.end : after.start]
+    aside = gap.startswith(",") and COMPARES.match(text, after.end)
+    return after.kind == "percent" and bool(aside) and " or " in gap
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:

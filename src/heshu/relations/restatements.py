@@ -97,6 +97,13 @@ SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
 """30% of its profit of $2.4 million, or $720,000 says what the share is, not the profit again."""
 
 
+DIFFERENCE = re.compile(
+    r"\s(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter)\sthan\b",
+    re.IGNORECASE,
+)
+"""Behind a difference: "84 aircraft, 14 more than the 70 of 2019" compares 84 with 70."""
+
+
 def _at(match: Match, claim: Claim) -> int:
     """Where the symbol of a figure of the match stands."""
     return next(at for at, other in match.scene.claims.items() if other is claim)
@@ -130,6 +137,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
             if subject is None or standard is None or standard.start in seen | restated:
                 continue
             if not comparable(subject, standard) or standard.quantity.qualifier:
+                continue
+            if DIFFERENCE.match(scene.text, _at(match, subject) + 1):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):
                 continue

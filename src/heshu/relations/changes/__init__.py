@@ -17,6 +17,7 @@ from heshu.model.relations import Relation, operands
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable
 from heshu.relations.changes.bases import compile_bases, find_bases
+from heshu.relations.changes.clauses import ClauseRules, compile_clauses, read_clauses
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
@@ -36,6 +37,7 @@ class ChangeRules(Struct, frozen=True):
     """What the finder of changes compiled from a pack."""
 
     pairs: PairRules
+    clauses: ClauseRules | None
     increments: IncrementRules
     yearly: YearlyRules
     falls: FallRules
@@ -47,6 +49,7 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
     """The rules of a pack for changes."""
     return ChangeRules(
         compile_pairs(pack, cautions),
+        compile_clauses(pack),
         compile_increments(pack, cautions),
         compile_yearly(pack, cautions),
         compile_falls(pack, cautions),
@@ -58,10 +61,11 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
 def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
     """The changes that a statement states, pairs of levels first, then lone falls."""
     if len(scene.claims) > 1:
-        pairs = list(find_pairs(scene, rules.pairs))
+        clauses = tuple(read_clauses(scene, rules.clauses))
+        pairs = list(find_pairs(scene, rules.pairs, clauses))
         yield from pairs
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
-        yield from find_increments(scene, rules.increments, taken)
+        yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)

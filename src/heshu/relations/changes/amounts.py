@@ -115,6 +115,12 @@ def _before(match: Match, rules: AmountRules) -> Match | None:
     return None
 
 
+def suits(amount: Match, pair: Match) -> bool:
+    """True for an amount of this change: not of a part, not the other way, not since another time."""
+    of_a_part = OF_A_PART.search(amount.scene.text, amount.start, amount.end)
+    return _fits(amount, pair) and not of_a_part and not _other_base(amount, pair)
+
+
 def _fits(amount: Match, pair: Match) -> bool:
     """True if an amount goes the same way as the verb of the pair."""
     one, other = direction(amount), direction(pair)

@@ -45,11 +45,14 @@ class BaseRules(Struct, frozen=True):
 
     real: RealGrowth
     cautions: Cautions
+    verbs: Mapping[str, str]
+    """Verb -> the noun that says the same: sold -> sales."""
 
 
 def compile_bases(pack: Pack, cautions: Cautions) -> BaseRules:
     """The rules of a pack for implied bases."""
-    return BaseRules(compile_real_growth(pack), cautions)
+    pairs = (entry.partition("|") for entry in pack.words_named("relation-verb-noun"))
+    return BaseRules(compile_real_growth(pack), cautions, {verb: name for verb, _, name in pairs})
 
 
 class Growth(Struct, frozen=True):
@@ -74,15 +77,29 @@ def find_bases(
     for index, scene in enumerate(scenes):
         for claim in scene.claims.values():
             if _is_level(claim):
-                levels[claim.indicator.lower()].append((index, claim))
+                levels[noun(claim, rules[scene.statement.language])].append((index, claim))
     for growth in growths:
         scene = scenes[growth.index]
         own = rules[scene.statement.language]
         if own.cautions.forbid(scene, growth.start, growth.end):
             continue
-        found = _former(growth, levels[growth.level.indicator.lower()], scenes)
+        found = _former(growth, levels[noun(growth.level, own)], scenes)
         if found is not None:
             yield _implied(growth, found, scenes, own)
+
+
+OWNER = re.compile(r"^(?:(?:[a-z-]+\s)*[a-z-]+['’]s?|its|their|the)\s")
+LAST_WORDS = re.compile(r"([a-z]+)\s(?:about|some|a total of|nearly|almost|just)?\s*$")
+
+
+def noun(claim: Claim, rules: BaseRules) -> str:
+    """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
+    name = OWNER.sub("", claim.indicator.lower())
+    verb = LAST_WORDS.search(claim.sentence[: claim.start].lower())
+    said = rules.verbs.get(verb[1]) if verb else None
+    if said is None or said in name:
+        return name
+    return f"{name} {said}"
 
 
 def _is_level(claim: Claim) -> bool:

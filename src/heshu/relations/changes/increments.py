@@ -5,7 +5,7 @@ The level before is printed nowhere and follows from the other two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable, direction
+from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
@@ -48,14 +49,17 @@ def compile_increments(pack: Pack, cautions: Cautions) -> IncrementRules:
     return IncrementRules(compile_patterns(pack, "increment"), compile_real_growth(pack), cautions)
 
 
-def find_increments(scene: Scene, rules: IncrementRules, taken: set[int]) -> Iterator[Change]:
+def find_increments(
+    scene: Scene, rules: IncrementRules, clauses: Sequence[Clause], taken: set[int]
+) -> Iterator[Change]:
     """The increments of a statement whose figures do not stand in a pair of levels (`taken`)."""
     if len(scene.claims) < FIGURES_OF_AN_INCREMENT or PERCENT not in scene.text:
         return
     if scene.text.count(LEVEL) < LEVELS_OF_AN_INCREMENT:
         return
     used = set(taken)
-    for match in matches(rules.stated, scene):
+    read = (as_increment(clause) for clause in clauses)
+    for match in (*matches(rules.stated, scene), *(each for each in read if each is not None)):
         change = _increment(match, rules)
         if change is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.relations import Change, Direction, Unification, UnitPair
+from heshu.model.relations import Change, Direction, Unification, UnitPair, operands
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import (
     AmountRules,
@@ -20,8 +20,10 @@ from heshu.relations.changes.amounts import (
     compile_amounts,
     direction,
     is_apposition,
+    suits,
     with_amount,
 )
+from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import Scene
@@ -77,20 +79,46 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
 Pair = Change | Unification | UnitPair
 
 
-def find_pairs(scene: Scene, rules: PairRules) -> Iterator[Pair]:
-    """The pairs of levels of a statement, each with the amounts printed beside it."""
+def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Iterator[Pair]:
+    """The pairs of levels of a statement, each with the amounts printed beside it.
+
+    Patterns come first; `clauses` adds amounts that they missed and pairs that none of them fits.
+    """
     used: set[int] = set()
     for match in matches(rules.pairs, scene):
         found = _pair(match, rules, used)
         if found is None:
             continue
         if isinstance(found, Change):
-            yield from _several_starts(found, match, rules)
+            yield from _several_starts(_enriched(found, clauses), match, rules)
         else:
+            yield found
+    for clause in clauses:
+        found = _pair(clause.match, rules, used, clause.amounts)
+        if found is not None:
             yield found
 
 
-def _pair(match: Match, rules: PairRules, used: set[int]) -> Change | UnitPair | None:
+def _enriched(change: Change, clauses: Sequence[Clause]) -> Change:
+    """The change with the amounts of the clause that has the same ends."""
+    assert change.start is not None
+    assert change.end is not None
+    for clause in clauses:
+        start, end = clause.match.claim("from"), clause.match.claim("to")
+        if start is None or end is None:
+            continue
+        if (start.start, end.start) == (change.start.start, change.end.start):
+            known = {claim.start for _, claim in operands(change)}
+            for amount in clause.amounts:
+                said = amount.claim("by")
+                if said is not None and said.start not in known and suits(amount, clause.match):
+                    change = with_amount(change, amount)
+    return change
+
+
+def _pair(
+    match: Match, rules: PairRules, used: set[int], said: Sequence[Match] | None = None
+) -> Change | UnitPair | None:
     """Two levels with what is said about the change between them; each level is used once."""
     starts, end = match.roles.get("starts"), match.claim("to")
     start = starts[-1] if starts else match.claim("from")
@@ -105,7 +133,7 @@ def _pair(match: Match, rules: PairRules, used: set[int]) -> Change | UnitPair |
         return _of_other_units(match, start, end, used, rules)
     if rules.turnaround.search(match.scene.text, match.start, match.end):
         return None
-    change = _with_amounts(match, rules, start, end)
+    change = _with_amounts(match, rules, (start, end), said)
     if change is not None:
         used.update((start.start, end.start))
     return change
@@ -151,9 +179,15 @@ def _priced_alike(start: Claim, end: Claim) -> bool:
     return one_of_two and first.partition("/")[0] == second.partition("/")[0] != ""
 
 
-def _with_amounts(match: Match, rules: PairRules, start: Claim, end: Claim) -> Change | None:
+def _with_amounts(
+    match: Match, rules: PairRules, ends: tuple[Claim, Claim], said: Sequence[Match] | None
+) -> Change | None:
     """The change between two levels; `None` where nothing says that there is one."""
-    amounts, last = attached(match, rules.amounts)
+    start, end = ends
+    if said is None:
+        amounts, last = attached(match, rules.amounts)
+    else:
+        amounts, last = [amount for amount in said if suits(amount, match)], match.end
     change = Change(
         cue=match.cue,
         language=match.scene.statement.language,

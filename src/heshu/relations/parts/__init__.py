@@ -248,11 +248,16 @@ def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bo
 
 
 def _is_no_list(scene: Scene, listed: Listed) -> bool:
-    """True for 三产结构为12.1：36.4：51.5 and "four steps: (1) apply", which list no amounts."""
+    """True for what lists no amounts: 三产结构为12.1：36.4：51.5, "four steps: (1) apply".
+
+    Nor does "5,400 tonnes (2022: 7,200 tonnes)".
+    """
     first = listed.parts[0].offset
     bare = listed.parts[0].claim.quantity.unit == ""
     numbered = bare and scene.text[first - 1 : first + 2 : 2] in ("()", "（）")
-    return numbered or not scene.text[listed.whole.offset + 1 : first].strip("：: ")
+    between = scene.text[listed.whole.offset + 1 : first]
+    dated = TIME in between and not between.strip(f"：:(（ {TIME}")
+    return numbered or dated or not between.strip("：: ")
 
 
 def _leaves_open(text: str, parts: Sequence[Label], rules: PartRules) -> bool:

@@ -1,0 +1,367 @@
+"""Changes by the part that each figure plays, whatever the order of the clause.
+
+"Having stood at 640, the number rose by 90 to 760" -> start 640, delta 90, end 760: a word beside
+a figure says that it is the former level or an amount of change, and one other level is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Direction
+from heshu.relations.changes.amounts import comparable
+from heshu.relations.patterns import Match, Rule, WordLists
+from heshu.relations.scene import (
+    AGE,
+    DOUBLED,
+    LEVEL,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    TIME,
+    Scene,
+    bits,
+)
+
+FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
+RELATIVE = PERCENT + POINTS + MULTIPLE + DOUBLED
+FEWEST = 2
+"""Figures of a change."""
+TWICE = bits((MULTIPLE, DOUBLED))
+BREAK = re.compile(
+    rf";|\.\s|(?<!{TIME}):\s|,?\s(?:while|whereas|although|though|despite|because|since then)\s|,\swith\s"
+    r"|,?\s(?:and|but)\s(?!(?:now|then|is|are|was|were|stood|stands|reached|to|by|from|had|has)\b"
+    rf"|[{FIGURE}])"
+)
+"""What another statement begins behind: ", while profit", "and the port"."""
+STOP = re.compile(rf"[,;({FIGURE}]")
+LEAD = 40
+"""Masked characters of a clause that a verb of change may stand before its figures."""
+OF_A_WHOLE = re.compile(r"\)?\s*(?:of\s+(?:the|all|total|GDP)\b|per\b|a share\b)", re.IGNORECASE)
+"""Behind a percentage that is a share, and behind an amount of another measure."""
+TAIL = re.compile(
+    rf"(?:\s(?!in\b|for\b|among\b|at\b|on\b|by\b|across\b|under\b|of\b)[a-z][a-z'’-]*){{0,4}}"
+    r"(?:\s*(?:[,;.)–—]|$)"
+    rf"|(?:\s(?:in|at|on|during|for|by|of|over|recorded|as|the|a|an|same|end|beginning|start|first|"
+    rf"second|third|fourth|early|late|mid)){{0,5}}\s?(?:{TIME}|(?:last|previous|prior|preceding|"
+    r"corresponding|comparable|year|month|week|season|quarter|decade|period|past|then|earlier)\b))"
+)
+"""Behind a former level: the end of the clause or a time, not "in Sweden"."""
+BASE = re.compile(
+    rf"\b(?:from|than|over|on|compared with|compared to|since)\s((?:a|the|last|in)\s[a-z]+(?:\s[a-z]+)?|{TIME})"
+)
+"""What an amount is measured against: "from the previous month"."""
+OTHER_BASE = re.compile(
+    rf"\)?[\s-](?:(?:above|below|over|beyond|short of)|[a-z]+\sthan)\s"
+    rf"(?![^,;.]{{0,40}}(?:[{FIGURE}{TIME}]|\b(?:year|month|week|quarter|season|decade|period|ago|"
+    r"earlier|before|previous|last|then|originally)\b))",
+    re.IGNORECASE,
+)
+"""Behind an amount that no former level is the base of: "still 1.1 points above the target"."""
+OF_CHANGE = re.compile(
+    r"^(?:increase|decrease|rise|fall|growth|gain|drop|change|decline|reduction|cut|improvement|value|"
+    r"number|figure|total|level|rate|amount)s?$",
+    re.IGNORECASE,
+)
+"""Nouns that name no other indicator."""
+
+
+class ClauseRules(Struct, frozen=True):
+    """What the reader of clauses compiled from a pack."""
+
+    cues: re.Pattern[str]
+    """A word with fillers right before a figure, by the name of the part it gives."""
+    behind: re.Pattern[str]
+    """A figure with a word of change right behind it: "a 35% fall", "12 more"."""
+    former: re.Pattern[str]
+    """A figure with an earlier time right behind it: "420 a year earlier"."""
+    changed: re.Pattern[str]
+    """Any word of change."""
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    rule: Rule
+
+
+class Clause(Struct, frozen=True):
+    """The figures of one change."""
+
+    match: Match
+    """The whole clause, with the roles `from` (if it is printed) and `to`."""
+    amounts: tuple[Match, ...]
+
+
+def compile_clauses(pack: Pack) -> ClauseRules | None:
+    """The rules of a pack for clauses; `None` for a language that does without them."""
+    if not pack.words_named("relation-start-cue"):
+        return None
+    lists = WordLists(pack)
+    words = {
+        name: lists.regex(f"relation-{name}")
+        for name in (
+            "start-cue", "compared-cue", "beyond-cue", "amount-cue", "apposed", "former-time",
+            "clause-filler", "up", "down",
+        )
+    }  # fmt: skip
+    filler = rf"(?:\s+(?>{words['clause-filler']})){{0,3}}\s*(?=[{FIGURE}])"
+    changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
+    cues = (
+        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?)"
+        rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
+        rf"|(?P<amount>{words['amount-cue']}|{changed})"
+        rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
+    )
+    more = rf"(?:(?P<more>{words['up']}|above|over|beyond)|(?P<fewer>{words['down']}|below|short))"
+    return ClauseRules(
+        cues=re.compile(cues, re.IGNORECASE),
+        behind=re.compile(rf"[{FIGURE}]\)?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
+        former=re.compile(rf"[{LEVEL}{PERCENT}]\s{words['former-time']}", re.IGNORECASE),
+        changed=re.compile(more, re.IGNORECASE),
+        up=re.compile(words["up"], re.IGNORECASE),
+        down=re.compile(words["down"], re.IGNORECASE),
+        rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
+    )
+
+
+def read_clauses(scene: Scene, rules: ClauseRules | None) -> Iterator[Clause]:
+    """The changes of a statement, clause by clause; none where two readings are possible."""
+    if rules is None or len(scene.claims) < FEWEST:
+        return
+    if not scene.symbols & TWICE and not rules.changed.search(scene.text):
+        return
+    first = 0
+    for last in (*(found.start() for found in BREAK.finditer(scene.text)), len(scene.text)):
+        figures = [offset for offset in scene.claims if first <= offset < last]
+        if len(figures) >= FEWEST:
+            clause = _clause(Parts(scene, rules, first, last, tuple(sorted(figures))))
+            if clause is not None:
+                yield clause
+        first = last
+
+
+def as_increment(clause: Clause) -> Match | None:
+    """A clause with a level, a difference and a percentage in the roles of an increment."""
+    if clause.match.claim("from") is not None:
+        return None
+    said = [amount.claim("by") for amount in clause.amounts]
+    rates = tuple(claim for claim in said if claim and claim.quantity.kind == "percent")
+    deltas = tuple(claim for claim in said if claim and claim.quantity.kind != "percent")
+    if len(rates) != 1 or len(deltas) != 1:
+        return None
+    return replace(clause.match, roles={**clause.match.roles, "by": deltas, "percent": rates})
+
+
+class Parts(Struct, frozen=True):
+    """A stretch of a statement and its figures."""
+
+    scene: Scene
+    rules: ClauseRules
+    first: int
+    last: int
+    figures: tuple[int, ...]
+
+    def claim(self, offset: int) -> Claim:
+        """The figure at an offset."""
+        return self.scene.claims[offset]
+
+
+class Amount(Struct, frozen=True):
+    """An amount of change: where it stands and which way it goes."""
+
+    offset: int
+    direction: Direction
+
+
+def _clause(parts: Parts) -> Clause | None:
+    """The change of a clause whose figures all have a part to play, or none to mistake."""
+    cues = _cues(parts)
+    amounts = _amounts(parts, cues)
+    start = _start(parts, cues, amounts)
+    if start is _NONE:
+        return None
+    taken = {amount.offset for amount in amounts}
+    end = _end(parts, cues, start, taken)
+    if end is None:
+        return None
+    level = parts.claim(end)
+    own = [each for each in amounts if _is_amount_of(parts, each, level)]
+    if start is not None and start in cues and cues[start]["compared"]:
+        own = [each for each in own if not _has_a_cause(cues.get(each.offset))]
+    if start is None and not _is_increment(parts, own, level):
+        return None
+    former = {} if start is None else {"from": (parts.claim(start),)}
+    roles = {**former, "to": (level,)}
+    match = _match(parts, roles, _direction(parts, own), parts.first, parts.last)
+    return Clause(match, tuple(_amount_match(parts, each) for each in _unambiguous(parts, own)))
+
+
+_NONE = -1
+"""Two former levels: which is meant is not said."""
+
+
+def _cues(parts: Parts) -> dict[int, re.Match[str]]:
+    """Offset of a figure -> the cue before it."""
+    found = parts.rules.cues.finditer(parts.scene.text, parts.first, parts.last)
+    return {match.end(): match for match in found}
+
+
+def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
+    """The amounts of change of a clause: "by 90", "a 35% fall", "30 million euros (15%) more"."""
+    text, found = parts.scene.text, dict[int, Direction]()
+    for offset in parts.figures:
+        cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
+        claim = parts.claim(offset)
+        if OTHER_BASE.match(text, offset + 1):
+            continue
+        if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
+            continue
+        if cue is not None and cue["amount"]:
+            found[offset] = "up" if cue["up"] else "down" if cue["down"] else ""
+        elif behind is not None and not (cue is not None and (cue["start"] or cue["to"])):
+            found[offset] = "up" if behind["more"] else "down"
+        elif claim.change.endswith("-by"):
+            found[offset] = "up" if claim.change.startswith("increase") else "down"
+        elif text[offset] in MULTIPLE + DOUBLED + POINTS:
+            found[offset] = ""
+        elif cue is not None and cue["apposed"] and text[offset] in RELATIVE + LEVEL:
+            before = [each for each in parts.figures if each < offset]
+            if before and before[-1] in found:
+                found[offset] = ""
+    _lend_backwards(parts, found)
+    return [Amount(offset, way) for offset, way in found.items()]
+
+
+def _lend_backwards(parts: Parts, found: dict[int, Direction]) -> None:
+    """Give both of "30 million euros (15%) more" the word of change behind the bracket."""
+    text = parts.scene.text
+    for one, other in zip(parts.figures, parts.figures[1:], strict=False):
+        bracketed = text[one + 1 : other].strip() == "(" and text[other + 1 : other + 2] == ")"
+        if bracketed and other in found and one not in found and text[one] in LEVEL + PERCENT:
+            found[one] = found[other]
+
+
+def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amount]) -> int | None:
+    """The offset of the former level; `None` where it is not printed, `_NONE` for two."""
+    text, taken = parts.scene.text, {amount.offset for amount in amounts}
+    found: list[int] = []
+    for number, offset in enumerate(parts.figures):
+        cue = cues.get(offset)
+        if cue is None or offset in taken or text[offset] not in LEVEL + PERCENT + AGE:
+            continue
+        before = parts.figures[number - 1] if number else _NONE
+        beyond = cue["beyond"] and before in taken
+        compared = (cue["compared"] or beyond) and TAIL.match(text, offset + 1)
+        if cue["start"] or compared:
+            found.append(offset)
+    if not found:
+        labelled = parts.rules.former.finditer(text, parts.first, parts.last)
+        found = [each.start() for each in labelled if each.start() not in taken]
+    if len(found) > 1:
+        return _NONE
+    return found[0] if found else None
+
+
+def _end(
+    parts: Parts, cues: dict[int, re.Match[str]], start: int | None, taken: set[int]
+) -> int | None:
+    """The one level that is neither the former one nor an amount."""
+    text = parts.scene.text
+    free = [
+        offset
+        for offset in parts.figures
+        if offset != start and offset not in taken and text[offset] in LEVEL + PERCENT + AGE
+    ]
+    if start is not None:
+        former = parts.claim(start)
+        free = [offset for offset in free if comparable(former, parts.claim(offset))]
+        free = [each for each in free if _one_indicator(former, parts.claim(each))]
+    else:
+        free = [offset for offset in free if parts.claim(offset).quantity.kind != "duration"]
+    reached = [offset for offset in free if (cue := cues.get(offset)) is not None and cue["to"]]
+    if len(free) == 1:
+        return free[0]
+    return reached[0] if start is not None and len(reached) == 1 == len(free) else None
+
+
+def _one_indicator(one: Claim, other: Claim) -> bool:
+    """True unless two figures have nouns and places of their own."""
+    if one.entity and other.entity and one.entity.lower() != other.entity.lower():
+        return False
+    names = {one.indicator.lower(), other.indicator.lower()}
+    names = {name for name in names if name and not OF_CHANGE.match(name)}
+    shortest = min(names, key=len, default="")
+    return all(shortest in name for name in names)
+
+
+def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
+    """True for a percentage, a multiple or a difference of the same thing."""
+    claim = parts.claim(amount.offset)
+    relative = parts.scene.text[amount.offset] in RELATIVE
+    of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
+    return of_a_kind and _one_indicator(claim, level)
+
+
+def _has_a_cause(cue: re.Match[str] | None) -> bool:
+    """True for what one cause changed: "That reduced net income by 20 to 226, compared with 234"."""
+    return cue is not None and bool(cue["amount"]) and not cue["up"] and not cue["down"]
+
+
+INCREMENT = 2
+"""Amounts that a level without a former one has: a difference and its percentage."""
+
+
+def _is_increment(parts: Parts, amounts: Sequence[Amount], level: Claim) -> bool:
+    """True for "$360 million, up $60 million, or 20%", both measured against one time."""
+    symbols = sorted(parts.scene.text[amount.offset] for amount in amounts)
+    bases = {found[1] for found in BASE.finditer(parts.scene.text, parts.first, parts.last)}
+    return (
+        len(amounts) == INCREMENT
+        and symbols == [LEVEL, PERCENT]
+        and len(bases) <= 1
+        and level.quantity.kind != "percent"
+        and any(amount.direction for amount in amounts)
+    )
+
+
+def _unambiguous(parts: Parts, amounts: Sequence[Amount]) -> list[Amount]:
+    """Amounts of which there is one of a kind: "up 5% on the month and 20% on the year" has two."""
+    symbols = [parts.scene.text[amount.offset] for amount in amounts]
+    return [
+        amount
+        for amount, symbol in zip(amounts, symbols, strict=True)
+        if symbols.count(symbol) == 1
+    ]
+
+
+def _direction(parts: Parts, amounts: Sequence[Amount]) -> Direction:
+    """Which way all words of a clause go; empty where they differ."""
+    ways = {amount.direction for amount in amounts if amount.direction}
+    text, first = parts.scene.text, parts.figures[0]
+    stretch = (max(parts.first, first - LEAD), parts.last)
+    if parts.rules.up.search(text, *stretch):
+        ways.add("up")
+    if parts.rules.down.search(text, *stretch):
+        ways.add("down")
+    return next(iter(ways)) if len(ways) == 1 else ""
+
+
+def _amount_match(parts: Parts, amount: Amount) -> Match:
+    """An amount with the words around it, as far as the next figure or comma."""
+    text, offset = parts.scene.text, amount.offset
+    stop = STOP.search(text, offset + 1, parts.last)
+    before = [each for each in parts.figures if each < offset]
+    first = before[-1] + 1 if before else parts.first
+    last = stop.start() if stop else parts.last
+    return _match(parts, {"by": (parts.claim(offset),)}, amount.direction, first, last)
+
+
+def _match(
+    parts: Parts, roles: Mapping[str, tuple[Claim, ...]], way: Direction, first: int, last: int
+) -> Match:
+    words: dict[str, str] = {way: way} if way else {}
+    return Match(parts.rules.rule, parts.scene, first, last, roles, {}, words)
