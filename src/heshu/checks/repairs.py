@@ -70,9 +70,10 @@ def find(check: Check, relation: Relation) -> Repair | None:
     if scales:
         return _scale_repair(scales, relation.language)
     for candidates in (_readings(relation), _digits(relation)):
-        holding = [c for c in candidates if _holds(check, c.relation, strictly=True)]
-        if holding:
-            return _named(holding[0]) if len(holding) == 1 else None
+        holding = (c for c in candidates if _holds(check, c.relation, strictly=True))
+        first, second = next(holding, None), next(holding, None)  # a second one settles it
+        if first is not None:
+            return _named(first) if second is None else None
     return None
 
 

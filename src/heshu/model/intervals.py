@@ -10,6 +10,7 @@ A printed number is never a point: 5.71万 may be anything that rounds to it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -27,8 +28,9 @@ FRACTION_KINDS = frozenset({"percent", "ratio", "number"})
 """Kinds in which a fraction may be put in words."""
 COUNTED_EXACTLY = frozenset({"count", "number", "money", "rank", "score", "age", "index", "data"})
 """Kinds whose unscaled integers are exact; measured kinds are rounded to the last place."""
-
-
+FIGURES_AT_HAND = 64
+"""Figures whose intervals are kept: a search for repairs changes one figure of a relation a hundred
+times, and asks for the others each time."""
 INFINITE = float("inf")
 """Stands for an absent end while products are formed; no value is ever a float."""
 End = tuple[Fraction | float, bool]
@@ -96,7 +98,13 @@ class Interval(Struct, frozen=True, gc=False):
 
     def scale(self, factor: Fraction | int) -> Interval:
         """Every member times a constant."""
-        return self * point(factor)
+        if factor <= 0:
+            return self * point(factor)
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Interval(
+            low, high, low is not None and self.low_open, high is not None and self.high_open
+        )
 
     def _ends(self) -> tuple[End, End]:
         """Both ends with their openness; an absent end is infinite."""
@@ -123,6 +131,7 @@ EVERYTHING = Interval(None, None)
 class HasFigures(Protocol):
     """What a quantity prints, as far as its interval depends on it."""
 
+    def __hash__(self) -> int: ...
     @property
     def value(self) -> Decimal | None: ...
     @property
@@ -184,12 +193,22 @@ def nominal(printed: HasFigures) -> Interval:
 
 def strict(printed: HasFigures) -> Interval:
     """What a correctly rounded figure commits to (DESIGN.md section 5, first column)."""
+    return _strict(printed)
+
+
+@functools.lru_cache(FIGURES_AT_HAND)
+def _strict(printed: HasFigures) -> Interval:
     slack = Fraction(0) if is_exact(printed) else Fraction(printed.precision) / 2
     return _interval(printed, slack, Fraction(0), closed=False)
 
 
 def lenient(printed: HasFigures) -> Interval:
     """What a truncated or casually rounded figure may still mean (second column)."""
+    return _lenient(printed)
+
+
+@functools.lru_cache(FIGURES_AT_HAND)
+def _lenient(printed: HasFigures) -> Interval:
     unit = Fraction(printed.precision)
     zeros = _dropped_zeros(printed.value) if printed.precision == 1 else Fraction(0)
     slack = zeros if is_exact(printed) else max(unit, zeros, _loose_fraction(printed))
