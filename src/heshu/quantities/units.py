@@ -69,7 +69,7 @@ class Units(Struct, frozen=True, kw_only=True):
 
     after: dict[str, UnitName]
     after_lengths: dict[str, tuple[int, ...]]
-    """First character of a name -> the lengths of the names that begin with it, longest first."""
+    """First two characters of a name, or the only one -> lengths of such names, longest first."""
     before: dict[str, UnitName]
     before_lengths: dict[str, tuple[int, ...]]
     """Last character of a prefix ($, 人民币) -> lengths."""
@@ -103,9 +103,9 @@ def compile_units(pack: Pack) -> Units:
     _add_case_variants(after)
     return Units(
         after=after,
-        after_lengths=_lengths(after, first=True),
+        after_lengths=_lengths_by_beginning(after),
         before=before,
-        before_lengths=_lengths(before, first=False),
+        before_lengths=_lengths_by_end(before),
         kinds=kinds,
         per=tuple(sorted(pack.words_named("per"), key=len, reverse=True)),
         conversions=conversions,
@@ -166,7 +166,10 @@ def name_at(text: str, start: int, units: Units) -> tuple[int, UnitName] | None:
     """End and meaning of the longest single unit name that begins at `start`."""
     if start >= len(text):
         return None
-    for length in units.after_lengths.get(text[start], ()):
+    lengths = units.after_lengths.get(text[start : start + 2])
+    if lengths is None:
+        lengths = units.after_lengths.get(text[start], ())
+    for length in lengths:
         name = units.after.get(text[start : start + length])
         end = start + length
         if name is not None and end <= len(text) and not _cut_short(text, end):
@@ -222,10 +225,21 @@ def _add_case_variants(names: dict[str, UnitName]) -> None:
             names.setdefault(variant, names[word])
 
 
-def _lengths(words: Iterable[str], *, first: bool) -> dict[str, tuple[int, ...]]:
+def _lengths_by_beginning(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The first two characters of names, and the one of which some consist -> lengths, long first."""
+    found: dict[str, set[int]] = {}
+    single = {word for word in words if len(word) == 1}
+    for word in _nonempty(words):
+        sizes = found.setdefault(word[:2], set())
+        sizes |= {len(word), 1} if word[0] in single else {len(word)}
+    return {letters: tuple(sorted(sizes, reverse=True)) for letters, sizes in found.items()}
+
+
+def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The last character of names -> their lengths, long first."""
     found: dict[str, set[int]] = {}
     for word in _nonempty(words):
-        found.setdefault(word[0] if first else word[-1], set()).add(len(word))
+        found.setdefault(word[-1], set()).add(len(word))
     return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in found.items()}
 
 

@@ -34,6 +34,7 @@ NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 OWN_SUBJECT = 6
 """Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
+NO_WORD = re.compile(r"[\s\W]")
 SIMILAR = {"zh": 10, "en": 30}
 """Characters that two sentences must have in common to be one sentence printed twice."""
 LONG = {"zh": 20, "en": 50}
@@ -178,7 +179,8 @@ def _is_printed_twice(first: Named, other: Named) -> bool:
 
 
 def _without_figures(statement: Statement) -> str:
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for claim in statement.claims:
         pieces.append(statement.text[done : claim.start])
         done = claim.end
@@ -222,9 +224,11 @@ def _near_duplicates(
     """Sentences whose words and times are the same, and of whose figures one differs."""
     seen: dict[str, Scene] = {}
     for scene in scenes:
+        if not scene.claims:
+            continue
         own = rules[scene.statement.language]
-        words = own.filler.sub("", re.sub(r"[\s\W]", "", _with_times(scene)))
-        if len(words) < SIMILAR[scene.statement.language] or not scene.claims:
+        words = own.filler.sub("", NO_WORD.sub("", _with_times(scene)))
+        if len(words) < SIMILAR[scene.statement.language]:
             continue
         earlier = seen.setdefault(words, scene)
         if earlier is not scene:
@@ -233,10 +237,12 @@ def _near_duplicates(
 
 def _with_times(scene: Scene) -> str:
     """The masked text, every time as printed: other years are other facts."""
-    return "".join(
-        scene.times[offset].text if offset in scene.times else character
-        for offset, character in enumerate(scene.text)
-    )
+    pieces: list[str] = []
+    done = 0
+    for offset, time in sorted(scene.times.items()):
+        pieces += (scene.text[done:offset], time.text)
+        done = offset + 1
+    return "".join([*pieces, scene.text[done:]])
 
 
 def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
@@ -42,12 +43,11 @@ class ShareRules(Struct, frozen=True):
 def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
     """The rules of a pack for shares and rates."""
     rates = tuple(_rate_words(entry) for entry in pack.words_named("relation-rate-of"))
-    names = "|".join(sorted((re.escape(rate.name) for rate in rates), key=len, reverse=True))
     return ShareRules(
         compile_patterns(pack, "share"),
         compile_patterns(pack, "share-of"),
         rates,
-        re.compile(names or r"(?!)", re.IGNORECASE),
+        re.compile(any_of(rate.name for rate in rates) if rates else r"(?!)", re.IGNORECASE),
         word_pattern(pack, "relation-share-other-base"),
         word_pattern(pack, "relation-share-base"),
         cautions,

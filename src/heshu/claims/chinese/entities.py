@@ -64,7 +64,7 @@ def read_owners(
     text: str, rules: ChineseRules, context: Context, speaker: str = ""
 ) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; pronouns are resolved."""
-    names = (*context.names, *(known.text for known in context.known))
+    names = [*context.names, *[known.text for known in context.known]]
     found: list[Owner] = []
     for mention in read_mentions(text, rules, names):
         leading = _leads(text, mention)

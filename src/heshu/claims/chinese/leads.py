@@ -6,9 +6,11 @@ which words are left as the phrase that names the indicator.
 
 from __future__ import annotations
 
+import functools
+
 from msgspec import Struct
 
-from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
 from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
@@ -59,6 +61,7 @@ class Lead(Struct, frozen=True, gc=False):
         return not FIRM.search(self.link)
 
 
+@functools.lru_cache(PHRASES_AT_HAND)
 def read_lead(text: str, rules: ChineseRules) -> Lead:
     """Sort out the masked words before a figure (`text` ends where the figure begins)."""
     text = _without_unit(text[-LONGEST:])

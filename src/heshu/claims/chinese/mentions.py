@@ -52,9 +52,11 @@ def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Itera
         for m in rules.entity_words.finditer(text)
     ]
     for known in names:
-        if known in text:
-            starts = re.finditer(re.escape(known), text)
-            found += [Mention(m.start(), m.end(), "name", m.start()) for m in starts]
+        start = text.find(known)
+        while start >= 0:
+            end = start + len(known)
+            found.append(Mention(start, end, "name", start))
+            start = text.find(known, end)
     found += _unknown(text, rules)
     found += _things(text, rules)
     found += _persons(text, rules)

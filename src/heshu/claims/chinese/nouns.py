@@ -6,8 +6,10 @@ On the left 全市共建设小型蓄水工程[136处] keeps 小型蓄水工程; 
 
 from __future__ import annotations
 
+import functools
+
 from heshu.claims.chinese.leads import EDGES
-from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
 from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
@@ -46,6 +48,7 @@ IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
 JOINED = re.compile(r"[和与及或跟]")
 
 
+@functools.lru_cache(PHRASES_AT_HAND)
 def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> str:
     """The noun phrase that a lead ends with; empty where it ends with a name or nothing.
 
@@ -88,6 +91,7 @@ def _attributive(head: str, stop: re.Match[str]) -> bool:
     return stop.start() == 0 and stop.end() > 1 and len(head) - stop.end() >= SHORTEST
 
 
+@functools.lru_cache(PHRASES_AT_HAND)
 def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
     """The noun phrase that a figure counts: `text` begins right behind the figure.
 

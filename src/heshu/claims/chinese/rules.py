@@ -30,8 +30,12 @@ PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
 
 
-class ChineseRules(Struct, frozen=True):
-    """Everything `attribute` needs to know beside the sentence."""
+PHRASES_AT_HAND = 2048
+"""Phrases whose reading is kept: 同比增长▢ and its like fill the news."""
+
+
+class ChineseRules(Struct, frozen=True, eq=False):
+    """Everything `attribute` needs to know beside the sentence; each is another one."""
 
     links: re.Pattern[str]
     """Reversed: words between a noun and its figure."""

@@ -41,6 +41,8 @@ from heshu.claims.english.times import (
 from heshu.claims.english.words import Line, Vocabulary, compile_vocabulary, read_line
 from heshu.claims.masking import mask
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 from heshu.model.texts import Passage
 
@@ -62,6 +64,7 @@ class EnglishRules(Struct, frozen=True):
     calendar: CalendarWords
     modality: ModalityRules
     bases: Mapping[str, Basis]
+    basis_words: re.Pattern[str]
 
 
 class Shared(Struct, frozen=True, gc=False):
@@ -79,6 +82,7 @@ class Shared(Struct, frozen=True, gc=False):
 def compile_rules(pack: Pack) -> EnglishRules:
     """The claim rules of an English pack with its house packs."""
     phrases = compile_phrases(pack)
+    bases = {word: entry.basis for entry in pack.basis for word in entry.words}
     return EnglishRules(
         compile_vocabulary(pack),
         phrases,
@@ -88,7 +92,8 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_cast(pack),
         compile_calendar(pack),
         compile_modality(pack),
-        {word: entry.basis for entry in pack.basis for word in entry.words},
+        bases,
+        re.compile(any_of(bases) if bases else "(?!)"),
     )
 
 
@@ -275,6 +280,8 @@ def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
 def _basis(sentence: str, rules: EnglishRules) -> Basis:
     """What the changes of a sentence are measured against."""
     folded = sentence.lower()
+    if not rules.basis_words.search(folded):
+        return ""
     best, at = "", -1
     for word in rules.bases:
         place = folded.find(word)

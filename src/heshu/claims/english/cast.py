@@ -104,14 +104,11 @@ def is_shouted(sentence: str) -> bool:
     """A headline In Capitals Of Both Kinds."""
     if sentence.isupper():
         return True
-    words = LONG_WORD.findall(sentence[:LONGEST_HEADLINE])
+    if len(sentence) > LONGEST_HEADLINE or sentence[-1:] in ".?!":
+        return False
+    words = LONG_WORD.findall(sentence)
     capital = sum(word[0].isupper() for word in words)
-    return (
-        len(words) >= LEAST_WORDS
-        and len(sentence) <= LONGEST_HEADLINE
-        and sentence[-1:] not in ".?!"
-        and capital >= SHOUTED * len(words)
-    )
+    return len(words) >= LEAST_WORDS and capital >= SHOUTED * len(words)
 
 
 def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
@@ -120,7 +117,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     lower = frozenset(LOWER.findall(text))
     runs = AT_HEAD.findall(text)
     counts = Counter(_bare(run) for run in INSIDE.findall(text))
-    sure = {*counts, *(_bare(run) for run in runs if _shows_name(run, titles))}
+    sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles))}
     sure = {name for name in sure if _is_name(name, rules, lower)}
     words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
     words -= lower | rules.measures

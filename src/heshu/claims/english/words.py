@@ -23,7 +23,9 @@ letter  token
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
+from itertools import islice
 
 from msgspec import Struct
 
@@ -56,6 +58,8 @@ LISTS = {
     "conjunction": "k", "adverb": "X", "noun-in-ly": "N", "comparison": "c",
 }  # fmt: skip
 VERB_LISTS = {"verb": "V", "level-verb": "L", "report-verb": "R"}
+WORDS_AT_HAND = 4096
+"""Words whose letters are kept."""
 MOST_TOKENS = 4000
 """A longer sentence is no sentence; what lies behind is left unread."""
 CONTRACTION = re.compile(r"^(?:i|you|he|she|it|we|they|there|that)'(?:d|ve|ll|re|m|s)$")
@@ -70,8 +74,8 @@ HEADLINE_SUBJECT = 7
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
-class Vocabulary(Struct, frozen=True):
-    """The words of the packs that have a letter of their own."""
+class Vocabulary(Struct, frozen=True, eq=False):
+    """The words of the packs that have a letter of their own; each is another one, told by `is`."""
 
     letters: Mapping[str, str]
     """Folded word -> letter of its first meaning."""
@@ -151,22 +155,15 @@ def read_line(
     `cast` holds the names of the document and `known` the entity of earlier sentences: they tell
     whether the first word of a sentence, and a word of a headline, is a name.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    letters: list[str] = []
     shouted = is_shouted(sentence)
-    text = masked.text
-    for match in TOKEN.finditer(text):
-        printed = match[0]
-        starts.append(match.start())
-        ends.append(match.end())
-        folded = printed.lower().replace("’", "'")
-        words.append(folded)
-        letters.append(_letter(printed, folded, len(words) == 1, shouted, vocabulary))
-        if len(words) >= MOST_TOKENS:
-            break
-    _join_pairs(words, starts, ends, letters, vocabulary)
+    tokens = list(islice(TOKEN.finditer(masked.text), MOST_TOKENS))
+    starts = [token.start() for token in tokens]
+    ends = [token.end() for token in tokens]
+    read = [_word(token[0], not index, shouted, vocabulary) for index, token in enumerate(tokens)]
+    words = [word for word, _ in read]
+    letters = [letter for _, letter in read]
+    if not vocabulary.pairs.isdisjoint(words):
+        _join_pairs(words, starts, ends, letters, vocabulary)
     if letters and letters[0] == "e":
         letters[0] = _first_word(words[:2], letters[1:2], cast, known, vocabulary.measures)
     if shouted:
@@ -178,6 +175,13 @@ def read_line(
     items = {token: at[starts[token]] for token, letter in enumerate(letters) if letter in "QT"}
     figures = tuple([token for token in items if shape[token] == "Q"])
     return Line(masked, sentence, shape, tuple(words), tuple(starts), tuple(ends), figures, items)
+
+
+@functools.lru_cache(WORDS_AT_HAND)
+def _word(printed: str, first: bool, shouted: bool, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A token folded, and its letter by itself; a text repeats most of its words."""
+    folded = printed.lower().replace("’", "'")
+    return folded, _letter(printed, folded, first, shouted, vocabulary)
 
 
 def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: Vocabulary) -> str:

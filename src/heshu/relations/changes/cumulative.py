@@ -107,6 +107,8 @@ def _pair(earlier: Total, later: Total) -> Cumulative:
 def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     """The figures of a statement that are running totals with a cut-off date."""
     text = scene.statement.text
+    if not scene.statement.claims or not scene.statement.mentions:
+        return
     if not rules.cumulative.search(text) or rules.reversible.search(text):
         return
     if rules.cautions.doubts(scene):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.relations.labels import Label
 from heshu.relations.scene import Scene
@@ -68,11 +69,11 @@ def _attribute(entry: str) -> tuple[str, re.Pattern[str]]:
 
 def _any_word(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words; English ones as whole words."""
-    bodies = sorted(words, key=len, reverse=True)
-    marked = [
-        rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in bodies
-    ]
-    return re.compile("|".join(marked) or r"(?!)", re.IGNORECASE)
+    english = [word for word in words if word.isascii()]
+    others = [word for word in words if not word.isascii()]
+    bodies = [rf"(?<![a-z]){any_of(english)}(?![a-z])"] if english else []
+    bodies += [any_of(others)] if others else []
+    return re.compile("|".join(bodies) or r"(?!)", re.IGNORECASE)
 
 
 def divides(
