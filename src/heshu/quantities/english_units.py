@@ -13,7 +13,15 @@ from heshu.model.figures import Kind, Numeral
 from heshu.numerals.english_context import any_word, is_amount
 from heshu.numerals.english_letters import STONES
 from heshu.quantities.english_ages import says_age
-from heshu.quantities.units import UnitName, Units, compile_units, name_at, unit_before
+from heshu.quantities.units import (
+    UnitName,
+    Units,
+    compile_units,
+    lengths_by_beginning,
+    lengths_by_end,
+    name_at,
+    unit_before,
+)
 
 ONE = Decimal(1)
 THOUSAND = Decimal(1000)
@@ -129,16 +137,9 @@ def _with_million_codes(units: Units, pack: Pack) -> Units:
             after.setdefault(unit.code, plain)
             before.setdefault(unit.code, plain)
     return replace(
-        units, after=after, after_lengths=_lengths(after, 0), before=before,
-        before_lengths=_lengths(before, -1),
+        units, after=after, after_lengths=lengths_by_beginning(after), before=before,
+        before_lengths=lengths_by_end(before),
     )  # fmt: skip
-
-
-def _lengths(names: dict[str, UnitName], end: int) -> dict[str, tuple[int, ...]]:
-    sizes: dict[str, set[int]] = {}
-    for name in names:
-        sizes.setdefault(name[end], set()).add(len(name))
-    return {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
 
 
 def unit_behind(

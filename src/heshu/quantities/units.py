@@ -103,9 +103,9 @@ def compile_units(pack: Pack) -> Units:
     _add_case_variants(after)
     return Units(
         after=after,
-        after_lengths=_lengths_by_beginning(after),
+        after_lengths=lengths_by_beginning(after),
         before=before,
-        before_lengths=_lengths_by_end(before),
+        before_lengths=lengths_by_end(before),
         kinds=kinds,
         per=tuple(sorted(pack.words_named("per"), key=len, reverse=True)),
         conversions=conversions,
@@ -225,7 +225,7 @@ def _add_case_variants(names: dict[str, UnitName]) -> None:
             names.setdefault(variant, names[word])
 
 
-def _lengths_by_beginning(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_beginning(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The first two characters of names, and the one of which some consist -> lengths, long first."""
     found: dict[str, set[int]] = {}
     single = {word for word in words if len(word) == 1}
@@ -235,7 +235,7 @@ def _lengths_by_beginning(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {letters: tuple(sorted(sizes, reverse=True)) for letters, sizes in found.items()}
 
 
-def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The last character of names -> their lengths, long first."""
     found: dict[str, set[int]] = {}
     for word in _nonempty(words):
