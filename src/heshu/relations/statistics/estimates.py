@@ -7,7 +7,6 @@ no number that is printed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.intervals import Printed
 from heshu.model.relations import ConfidenceInterval
 from heshu.relations.scene import Scene

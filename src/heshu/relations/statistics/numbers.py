@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.intervals import Printed
 from heshu.relations.scene import Scene, place_in

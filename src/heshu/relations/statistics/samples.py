@@ -5,12 +5,12 @@ Only what is counted or scored comes in whole numbers; a mean of 3.47 kilograms 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import Printed
 from heshu.model.relations import SampleMean

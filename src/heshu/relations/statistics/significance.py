@@ -5,13 +5,13 @@ APA prints the degrees of freedom behind the statistic; others write them apart:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.intervals import Printed
 from heshu.model.relations import SignificanceTest
