@@ -6,9 +6,12 @@ characters was printed. Strands are what later steps drop, join and name.
 
 from __future__ import annotations
 
+import functools
+
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.layout.hypertext import read_html, read_html_cells, visible
 from heshu.layout.markup import LINE_BREAK, Cut, cuts
 from heshu.layout.parts import JOINER, Part, assemble
 from heshu.layout.tables import read_cells
@@ -67,15 +70,23 @@ class Lexicon(Struct, frozen=True):
 
 def study(document: Document, language: str) -> Lexicon:
     """The lexicon of a document; `language` is `zh`, `en` or `auto`."""
-    text = document.text
+    text = _sample(document)
     code: LanguageCode
     if language in ("zh", "en"):
         code = "zh" if language == "zh" else "en"
     else:
-        code = language_of(text[: 10 * LANGUAGE_SAMPLE]) or "zh"
-    whole, torn = TORN_WORD.subn(" ", text)
+        code = language_of(text) or "zh"
+    whole, torn = TORN_WORD.subn(" ", document.text)
     words = frozenset(WORD.findall(whole.lower())) if torn else frozenset()
     return Lexicon(code, language in ("zh", "en"), words)
+
+
+def _sample(document: Document) -> str:
+    """The beginning of the text, of a page without its tags."""
+    if document.markup != "html":
+        return document.text[: 10 * LANGUAGE_SAMPLE]
+    blocks = document.blocks[:LANGUAGE_SAMPLE]
+    return " ".join(visible(document.text[block.start : block.end]) for block in blocks)
 
 
 def language_of(text: str) -> LanguageCode | None:
@@ -96,6 +107,8 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
     """The strand of a block; `None` if nothing but markup stands in it."""
     source = document.text
     raw = source[block.start : block.end]
+    if document.markup == "html":
+        return _read_html_strand(source, block, lexicon)
     language = _language(raw, lexicon)
     if block.kind == "table":
         text, pieces, cells = read_cells(raw, block.start)
@@ -108,6 +121,22 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
         text, pieces, block.kind, language, block.level, _is_indented(source, block.start),
         wrapped=wrapped,
     )  # fmt: skip
+
+
+def _read_html_strand(source: str, block: Block, lexicon: Lexicon) -> Strand | None:
+    """The strand of a block of HTML."""
+    raw = source[block.start : block.end]
+    language = _language(visible(raw), lexicon)
+    join = functools.partial(joiner, language=language)
+    if block.cells:
+        text, pieces, cells = read_html_cells(source, block.cells, join)
+        return Strand(text, pieces, "table", language, cells=cells) if text else None
+    parts = read_html(raw, block.start, join)
+    if not parts:
+        return None
+    text, pieces = assemble(parts)
+    indented = text.startswith("\u3000")
+    return Strand(text, pieces, block.kind, language, block.level, indented, wrapped=True)
 
 
 def _language(raw: str, lexicon: Lexicon) -> LanguageCode:

@@ -12,8 +12,18 @@ from typing import Literal
 
 from msgspec import Struct
 
+Markup = Literal["markdown", "html"]
 BlockKind = Literal["heading", "paragraph", "list-item", "table", "caption"]
 LanguageCode = Literal["zh", "en"]
+
+
+class Cell(Struct, frozen=True, gc=False):
+    """One cell of a table, white space trimmed: `text[start:end]` of its passage or source."""
+
+    row: int
+    column: int
+    start: int
+    end: int
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -24,6 +34,8 @@ class Block(Struct, frozen=True, gc=False):
     end: int
     level: int = 0
     """Heading level from 1, nesting depth of a list item from 1, else 0."""
+    cells: tuple[Cell, ...] = ()
+    """The cells of a table whose markup names them (HTML), offsets into the source."""
 
 
 class Document(Struct, frozen=True):
@@ -37,6 +49,8 @@ class Document(Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...] = ()
     encoding: str = "utf-8"
+    markup: Markup = "markdown"
+    """How `text` is marked up; plain text is read as Markdown."""
     page_starts: tuple[int, ...] = ()
     """Offsets at which the pages of a paged document begin; empty for plain text."""
 
@@ -48,15 +62,6 @@ class Piece(Struct, frozen=True, gc=False):
     """Offset into the passage."""
     source: int
     """Offset of the same character into the source."""
-
-
-class Cell(Struct, frozen=True, gc=False):
-    """One cell of a table passage: `passage.text[start:end]`, white space trimmed."""
-
-    row: int
-    column: int
-    start: int
-    end: int
 
 
 class Passage(Struct, frozen=True, gc=False):

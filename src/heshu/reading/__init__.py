@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from heshu.model.texts import Document
 from heshu.reading.blocks import code_spans, find_blocks
 from heshu.reading.decoding import decode
+from heshu.reading.html import find_html_blocks, is_html
 from heshu.reading.inputs import find_inputs, load
 from heshu.reading.problems import ReadError
 
@@ -27,4 +30,7 @@ def read(source: str, data: bytes | None = None) -> Document:
 
 def parse(text: str, source: str = "", encoding: str = "utf-8") -> Document:
     """The document in a text that is already decoded; any text will do."""
-    return Document(source=source, text=text, blocks=find_blocks(text), encoding=encoding)
+    if is_html(text, PurePath(source).suffix):
+        blocks = find_html_blocks(text)
+        return Document(source, text, blocks, encoding, markup="html")
+    return Document(source, text, find_blocks(text), encoding)

@@ -15,7 +15,9 @@ from pathlib import Path
 from heshu.reading.problems import ReadError
 
 STANDARD_INPUT = "-"
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
+TEXT_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"}
+)
 """Files of a folder that are read; a file that is named itself is read whatever its suffix."""
 
 

@@ -7,6 +7,7 @@ apart from both, the next block.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -33,6 +34,14 @@ class Scope(Struct, frozen=True):
     end: int
 
 
+CLOSED = re.compile(
+    r"</?(?:address|article|blockquote|body|caption|d[dlt]|div|figcaption|h[1-6]|li|ol|p|section|table|td|th|tr|ul)\b",
+    re.IGNORECASE,
+)
+"""A tag between a text and a comment, by which the comment stands in another element."""
+ROW_END = re.compile(r"</?tr\b", re.IGNORECASE)
+
+
 def scopes_of(document: Document, directives: Sequence[Directive]) -> list[Scope]:
     """The scopes of all directives, one for each name in a directive."""
     lines = Lines(document.text)
@@ -44,11 +53,37 @@ def scopes_of(document: Document, directives: Sequence[Directive]) -> list[Scope
         elif directive.word == "ignore-next-line":
             span = lines.next_line(directive)
         elif directive.word == "ignore":
-            span = lines.block(directive, document.blocks)
+            html = document.markup == "html"
+            span = (
+                _element(directive, document) if html else lines.block(directive, document.blocks)
+            )
         if span is not None:
             found += [Scope(directive, name, codes, *span) for name, codes in _rules(directive)]
     found += _ranges(directives, len(document.text) + 1)
     return sorted(found, key=lambda scope: (scope.directive.start, scope.name))
+
+
+def _element(directive: Directive, document: Document) -> Span:
+    """What an `ignore` in a page covers: the element (or table row) around it, else the next one."""
+    place = directive.start
+    for block in document.blocks:
+        if block.end > place or CLOSED.search(document.text, block.end, place) is None:
+            if block.cells and block.start < place:
+                return _row(directive, block, document.text)
+            return min(block.start, place), max(block.end, directive.end)
+    return directive.end, directive.end
+
+
+def _row(directive: Directive, table: Block, text: str) -> Span:
+    """The row of a table that a comment stands in; the next one where it stands between rows."""
+    row = 0
+    for cell in table.cells:
+        if cell.start > directive.start:
+            break
+        ended = ROW_END.search(text, cell.end, max(cell.end, directive.start))
+        row = cell.row + (ended is not None)
+    cells = [cell for cell in table.cells if cell.row == row] or [table.cells[-1]]
+    return cells[0].start, cells[-1].end
 
 
 def _rules(directive: Directive) -> list[tuple[str, frozenset[str] | None]]:
