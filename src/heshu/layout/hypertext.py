@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from heshu.layout.parts import JOINER, Part, assemble
-from heshu.model.texts import Cell, Piece
+from heshu.model import lazy_re as re
+from heshu.layout.parts import JOINER, Part
 from heshu.reading.tags import REFERENCE, character, scan_tags
 
 INNER = re.compile(
@@ -18,7 +17,6 @@ INNER = re.compile(
 )
 SEPARATORS = frozenset({"br", "p", "div", "li", "dd", "dt", "tr", "hr"})
 """Tags that set the text behind them apart."""
-BETWEEN_CELLS = " | "
 Join = Callable[[str, str], str]
 """What white space with a line end between two texts stands for: a space, or nothing in Chinese."""
 
@@ -43,34 +41,6 @@ def read_html(html: str, offset: int, join: Join) -> list[Part]:
         gap = ""
         parts.append((text, offset + start))
     return parts
-
-
-def read_html_cells(
-    html: str, cells: Sequence[Cell], join: Join
-) -> tuple[str, tuple[Piece, ...], tuple[Cell, ...]]:
-    """Text, pieces and cells of a table whose cells the reader found; `html` is the whole source.
-
-    As for tables of other markup: rows are divided by line ends, empty cells and rows left out.
-    """
-    parts: list[Part] = []
-    placed: list[Cell] = []
-    length = row = 0
-    last_row = -1
-    for cell in cells:
-        runs = read_html(html[cell.start : cell.end], cell.start, join)
-        if not runs:
-            continue
-        if placed:
-            between = BETWEEN_CELLS if cell.row == last_row else "\n"
-            row += cell.row != last_row
-            parts.append((between, JOINER))
-            length += len(between)
-        last_row = cell.row
-        width = sum(len(text) for text, _ in runs)
-        placed.append(Cell(row, cell.column, length, length + width))
-        parts += runs
-        length += width
-    return (*assemble(parts), tuple(placed)) if parts else ("", (), ())
 
 
 def _pieces(html: str) -> Iterator[tuple[int, str]]:

@@ -11,10 +11,10 @@ import functools
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.layout.hypertext import read_html, read_html_cells, visible
+from heshu.layout.hypertext import read_html, visible
 from heshu.layout.markup import LINE_BREAK, Cut, cuts
 from heshu.layout.parts import JOINER, Part, assemble
-from heshu.layout.tables import read_cells
+from heshu.layout.tables import place_cells, read_cells
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block, BlockKind, Cell, Document, LanguageCode, Piece
 
@@ -107,8 +107,8 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
     """The strand of a block; `None` if nothing but markup stands in it."""
     source = document.text
     raw = source[block.start : block.end]
-    if document.markup == "html":
-        return _read_html_strand(source, block, lexicon)
+    if document.markup != "markdown":
+        return _read_marked(document, block, lexicon)
     language = _language(raw, lexicon)
     if block.kind == "table":
         text, pieces, cells = read_cells(raw, block.start)
@@ -123,20 +123,26 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
     )  # fmt: skip
 
 
-def _read_html_strand(source: str, block: Block, lexicon: Lexicon) -> Strand | None:
-    """The strand of a block of HTML."""
+def _read_marked(document: Document, block: Block, lexicon: Lexicon) -> Strand | None:
+    """The strand of a block of HTML or of plain text, whose format says where it ends."""
+    source = document.text
+    html = document.markup == "html"
     raw = source[block.start : block.end]
-    language = _language(visible(raw), lexicon)
+    language = _language(visible(raw) if html else raw, lexicon)
     join = functools.partial(joiner, language=language)
+
+    def said(start: int, end: int) -> list[Part]:
+        text = source[start:end]
+        return read_html(text, start, join) if html else [(text, start)]
+
     if block.cells:
-        text, pieces, cells = read_html_cells(source, block.cells, join)
+        text, pieces, cells = place_cells(block.cells, said)
         return Strand(text, pieces, "table", language, cells=cells) if text else None
-    parts = read_html(raw, block.start, join)
+    parts = said(block.start, block.end)
     if not parts:
         return None
     text, pieces = assemble(parts)
-    indented = text.startswith("\u3000")
-    return Strand(text, pieces, block.kind, language, block.level, indented, wrapped=True)
+    return Strand(text, pieces, block.kind, language, block.level, wrapped=html)
 
 
 def _language(raw: str, lexicon: Lexicon) -> LanguageCode:

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from heshu.model.texts import Cell, Piece
 DELIMITER_ROW = re.compile(r"[\s|:]*-[-\s|:]*$")
 BAR = re.compile(r"(?<!\\)\|")
 TAB = re.compile(r"\t")
+BETWEEN_CELLS = " | "
 
 
 class Content(Struct, frozen=True, gc=False):
@@ -63,6 +64,33 @@ def read_cells(raw: str, offset: int) -> tuple[str, tuple[Piece, ...], tuple[Cel
     if not length:
         return "", (), ()
     return (*assemble(parts), tuple(cells))
+
+
+def place_cells(
+    cells: Sequence[Cell], said: Callable[[int, int], Sequence[Part]]
+) -> tuple[str, tuple[Piece, ...], tuple[Cell, ...]]:
+    """Text, pieces and cells of a table whose cells the reader has found in the source.
+
+    `said(start, end)` gives the parts of a cell. Empty cells and rows are left out.
+    """
+    parts: list[Part] = []
+    placed: list[Cell] = []
+    length = row = last_row = 0
+    for cell in cells:
+        runs = said(cell.start, cell.end)
+        if not runs:
+            continue
+        if placed:
+            between = BETWEEN_CELLS if cell.row == last_row else "\n"
+            row += cell.row != last_row
+            parts.append((between, JOINER))
+            length += len(between)
+        last_row = cell.row
+        width = sum(len(text) for text, _ in runs)
+        placed.append(Cell(row, cell.column, length, length + width))
+        parts += runs
+        length += width
+    return (*assemble(parts), tuple(placed)) if parts else ("", (), ())
 
 
 def _said(cell: str, offset: int) -> list[Part]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Markup = Literal["markdown", "html"]
+Markup = Literal["markdown", "html", "plain"]
 BlockKind = Literal["heading", "paragraph", "list-item", "table", "caption"]
 LanguageCode = Literal["zh", "en"]
 
@@ -35,7 +35,7 @@ class Block(Struct, frozen=True, gc=False):
     level: int = 0
     """Heading level from 1, nesting depth of a list item from 1, else 0."""
     cells: tuple[Cell, ...] = ()
-    """The cells of a table whose markup names them (HTML), offsets into the source."""
+    """The cells of a table where the format names them (HTML, DOCX), offsets into the source."""
 
 
 class Document(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     encoding: str = "utf-8"
     markup: Markup = "markdown"
-    """How `text` is marked up; plain text is read as Markdown."""
+    """How `text` is marked up; a text file is read as Markdown, a Word document is plain."""
     page_starts: tuple[int, ...] = ()
     """Offsets at which the pages of a paged document begin; empty for plain text."""
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from heshu.model.texts import Document
 from heshu.reading.blocks import code_spans, find_blocks
 from heshu.reading.decoding import decode
+from heshu.reading.docx import is_docx, read_docx
 from heshu.reading.html import find_html_blocks, is_html
 from heshu.reading.inputs import find_inputs, load
 from heshu.reading.problems import ReadError
@@ -24,7 +25,10 @@ def read(source: str, data: bytes | None = None) -> Document:
     Raises `ReadError` with one line that names the source if it is missing, unreadable, empty,
     binary or in no known encoding.
     """
-    decoded = decode(load(source) if data is None else data, source)
+    data = load(source) if data is None else data
+    if is_docx(data):
+        return read_docx(data, source)
+    decoded = decode(data, source)
     return parse(decoded.text, source, decoded.encoding)
 
 

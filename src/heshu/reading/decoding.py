@@ -27,7 +27,7 @@ MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 FOREIGN_FORMATS = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, XLSX, EPUB)"),
+    (b"PK\x03\x04", "a ZIP archive (XLSX, EPUB)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),

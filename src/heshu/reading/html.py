@@ -10,11 +10,11 @@ the page (with tables, lists or paragraphs in its cells, or a single column) is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.texts import Block, BlockKind, Cell
 from heshu.reading.tags import COMMENT, Tag, scan_tags
 

@@ -16,7 +16,7 @@ from heshu.reading.problems import ReadError
 
 STANDARD_INPUT = "-"
 TEXT_SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"}
+    {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".docx"}
 )
 """Files of a folder that are read; a file that is named itself is read whatever its suffix."""
 

@@ -9,11 +9,12 @@ The scan is linear whatever the input: a `<` that opens nothing is text. Nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
 from msgspec import Struct
+
+from heshu.model import lazy_re as re
 
 TAG = re.compile(
     r"""

@@ -16,6 +16,7 @@ from heshu.reporting.messages import sentence
 from heshu.reporting.report import Plain, Report, Summary, ending
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+WITHOUT_LINES = (".docx",)
 MESSAGE_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 PROPERTY_ESCAPES = MESSAGE_ESCAPES | {":": "%3A", ",": "%2C"}
 
@@ -32,9 +33,9 @@ class GitHub(Plain, frozen=True):
 
 def command(finding: Finding, report: Report) -> str:
     """One finding as a workflow command."""
-    page = finding.place.page
     title = f"{finding.code} {finding.name}"
-    if page is not None:  # a page of a PDF has no lines that GitHub could show
+    where = _where(finding, report)
+    if where:
         place: dict[str, object] = {"file": report.path, "line": 1, "title": title}
     else:
         span = report.span(finding)
@@ -45,9 +46,17 @@ def command(finding: Finding, report: Report) -> str:
     properties = ",".join(
         f"{name}={escaped(str(value), PROPERTY_ESCAPES)}" for name, value in place.items()
     )
-    where = "" if page is None else f"page {page}: "
     message = escaped(where + sentence(finding), MESSAGE_ESCAPES)
     return f"::{COMMANDS[finding.severity]} {properties}::{message}"
+
+
+def _where(finding: Finding, report: Report) -> str:
+    """Where in a document it is whose lines GitHub cannot show, a PDF or a Word document."""
+    if finding.place.page is not None:
+        return f"page {finding.place.page}: "
+    if report.path.lower().endswith(WITHOUT_LINES):
+        return f"line {finding.place.line} of its text: "
+    return ""
 
 
 def escaped(text: str, escapes: dict[str, str]) -> str:

@@ -7,13 +7,13 @@ apart from both, the next block.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.texts import Block, Document
 from heshu.suppression.directives import Directive, Named
 
