@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from heshu.model import lazy_re as re
 from heshu.layout.parts import JOINER, Part
+from heshu.model import lazy_re as re
 from heshu.reading.tags import REFERENCE, character, scan_tags
 
 INNER = re.compile(
