@@ -16,12 +16,12 @@ from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block, BlockKind, Cell
+from heshu.reading.inputs import HTML_SUFFIXES
 from heshu.reading.tags import COMMENT, Tag, scan_tags
 
 SIGNATURE = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SKIPPED = frozenset(
     {"head", "script", "style", "template", "noscript", "svg", "nav", "select", "textarea",
@@ -110,7 +110,7 @@ class Grid:
 
 def is_html(text: str, suffix: str = "") -> bool:
     """True for a page by its suffix or by its first tag."""
-    return suffix.lower() in SUFFIXES or SIGNATURE.match(text) is not None
+    return suffix.lower() in HTML_SUFFIXES or SIGNATURE.match(text) is not None
 
 
 def find_html_blocks(text: str) -> tuple[Block, ...]:

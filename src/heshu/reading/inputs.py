@@ -15,9 +15,11 @@ from pathlib import Path
 from heshu.reading.problems import ReadError
 
 STANDARD_INPUT = "-"
-TEXT_SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".docx"}
-)
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+OWN_MARK = b'<meta name="generator" content="heshu '
+MARK_WITHIN = 300
+"""Bytes of the head of a report before which the mark begins."""
+TEXT_SUFFIXES = HTML_SUFFIXES | {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".docx"}
 """Files of a folder that are read; a file that is named itself is read whatever its suffix."""
 
 
@@ -53,8 +55,25 @@ def _text_files(folder: str) -> Iterator[str]:
     for path, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES:
-                yield os.path.join(path, name)
+            found = os.path.join(path, name)
+            suffix = Path(name).suffix.lower()
+            if (
+                not name.startswith(".")
+                and suffix in TEXT_SUFFIXES
+                and not _is_report(found, suffix)
+            ):
+                yield found
+
+
+def _is_report(path: str, suffix: str) -> bool:
+    """True for a page that `heshu report` has written; it would be read as one more document."""
+    if suffix not in HTML_SUFFIXES:
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return OWN_MARK in file.read(len(OWN_MARK) + MARK_WITHIN)
+    except OSError:
+        return False  # said when its turn comes
 
 
 def load(source: str) -> bytes:
