@@ -40,6 +40,7 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.lists import compile_lists, find_lists
+from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.measures import compile_measures, find_measures
 from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
@@ -103,6 +104,7 @@ SENTENCE = (
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
+    SentenceFinder(name="lunar", compile=compile_lunar, find=find_lunar, figures=0, ties=False),
     SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
     SentenceFinder(
         name="restatements", compile=compile_restatements, find=find_restatements, figures=2

@@ -115,3 +115,33 @@ class Era(Relation, frozen=True, kw_only=True):
     first: int
     last: int
     year: int
+
+
+class LunarDate(Relation, frozen=True, kw_only=True):
+    """A day of the lunar calendar or a festival, and its date: 2024年9月17日（农历八月十五）."""
+
+    mention: Mention
+    """Both, as printed."""
+    lunar_text: str
+    month: int
+    day: int
+    """0 for the last day of the month, which 除夕 is."""
+    leap: bool = False
+    lunar_year: int | None = None
+    cycle: str = ""
+    """Stem and branch of the lunar year, 甲辰."""
+    solar_text: str = ""
+    """Empty where only the lunar date is printed."""
+    solar_year: int | None = None
+    solar_month: int = 0
+    solar_day: int = 0
+    dateline: datetime.date | None = None
+
+
+class LunarYear(Relation, frozen=True, kw_only=True):
+    """A year and its name in the cycle of sixty or its animal: 2024年（甲辰龙年）."""
+
+    mention: Mention
+    year: int | None
+    cycle: str = ""
+    animal: str = ""
