@@ -27,7 +27,6 @@ from heshu.claims import tables
 from heshu.claims.attribution import Attribution, Cast, Context, SentenceReading, Subject
 from heshu.claims.headlines import dateline, shared_names
 from heshu.claims.placing import Places
-from heshu.claims.table_cells import row_cells
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
@@ -103,7 +102,9 @@ def interpret(
         before = own
         statement = _statement(row, found, places, passage, number)
         if own.kind == "table" and header is not None:
-            statement = replace(statement, cells=row_cells(reading.sentence, header, document))
+            statement = replace(
+                statement, cells=tables.row_cells(reading.sentence, header, document)
+            )
         number += len(statement.claims)
         statements.append(statement)
     return _with_repeats(_with_speakers(statements, rules), readings)

@@ -54,6 +54,7 @@ from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics
 from heshu.relations.tables import compile_tables, find_tables
+from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values
@@ -120,6 +121,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists, ties=False),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
+    DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )

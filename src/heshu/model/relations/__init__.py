@@ -54,6 +54,7 @@ from heshu.model.relations.repeats import (
 )
 from heshu.model.relations.statistics import ConfidenceInterval, SampleMean, SignificanceTest
 from heshu.model.relations.tables import (
+    CellMention,
     TableGrowth,
     TableShare,
     TableTotal,
@@ -91,6 +92,7 @@ __all__ = [
     "Balance",
     "BoundedRate",
     "CalendarDate",
+    "CellMention",
     "Change",
     "Comparative",
     "Completion",

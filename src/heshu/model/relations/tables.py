@@ -30,3 +30,10 @@ class TableGrowth(Relation, frozen=True, kw_only=True):
     rate: Claim
     current: Claim
     previous: Claim
+
+
+class CellMention(Relation, frozen=True, kw_only=True):
+    """A figure of the text and the cell that holds the same: 营业收入3210万元, | 营业收入 | 3,210 |."""
+
+    cell: Claim
+    printed: Claim

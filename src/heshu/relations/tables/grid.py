@@ -22,6 +22,10 @@ DECORATION = re.compile(
 """What stands around a label and is no part of it: emphasis, numbers, remarks in brackets."""
 
 
+CAPTION = 80
+"""Characters of a sentence that may be the caption of the table behind it."""
+
+
 class Column(Struct, frozen=True):
     """What the header says about a column."""
 
@@ -76,6 +80,18 @@ def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
                 for cell in scene.statement.cells:
                     columns.setdefault(cell.column, _column(cell))
         yield from _grid(rows, columns, language)
+
+
+def grids_with_captions(scenes: Sequence[Scene]) -> Iterator[tuple[Grid, str]]:
+    """The tables of a document, each with its section and the sentence in front of it."""
+    before = ""
+    for tabular, group in groupby(scenes, key=lambda scene: bool(scene.statement.cells)):
+        part = list(group)
+        if tabular:
+            for grid in grids(part):
+                yield grid, f"{part[0].statement.section}\n{before}"
+        else:
+            before = part[-1].statement.text if len(part[-1].statement.text) <= CAPTION else ""
 
 
 def _grid(rows: list[Row], columns: dict[int, Column], language: str) -> Iterator[Grid]:

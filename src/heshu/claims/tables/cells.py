@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from heshu.claims.tables import Column, Section, TableHeader
+from heshu.claims.tables.header import Column, Section, TableHeader, section_of
 from heshu.model.figures import TableCell
 from heshu.model.texts import Cell, Document, Passage, Sentence
 
@@ -25,7 +25,7 @@ def row_cells(sentence: Sentence, header: TableHeader, document: Document) -> tu
 
 def _cell(cell: Cell, sentence: Sentence, header: TableHeader, document: Document) -> TableCell:
     passage, offset = sentence.passage, sentence.start
-    section = _section(header, cell.row)
+    section = section_of(header, cell.row)
     column = section.columns.get(cell.column, Column()) if section else Column()
     unit = column.unit or header.unit
     return TableCell(
@@ -54,12 +54,6 @@ def _heading(passage: Passage, section: Section | None, cell: Cell) -> str:
         if other.row == section.first_row and other.column == cell.column
     ]
     return heads[0] if heads else ""
-
-
-def _section(header: TableHeader, row: int) -> Section | None:
-    """The header that governs a row."""
-    governing = [section for section in header.sections if section.first_row <= row]
-    return governing[-1] if governing else None
 
 
 def _indent(text: str, start: int) -> int:

@@ -1,0 +1,190 @@
+"""The header of a table, read once for all of its rows: | 项目 | 2019年（万元） |."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec import Struct
+
+from heshu.claims.tables.rules import HeaderUnit, TableRules
+from heshu.claims.tables.texts import LONGEST_LABEL, has_any, is_number, text_of
+from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
+from heshu.model import lazy_re as re
+from heshu.model.texts import Cell, Passage
+
+PERIOD = re.compile(
+    r"""
+    (?: FY | CY )? \s? (?:19|20)\d{2} (?! \d | [.,]\d )      # any year
+    | \b [QH][1-4] \b | \b [1-4][QH] \b
+    | \d{1,2} 月
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+UNIT_LINE = re.compile(r"(?:单位|币种)\s*[:：为]?\s*([^\s，。；;)）]{1,12})")
+ENGLISH_UNIT_LINE = re.compile(
+    r"(?:\b(?:in|amounts|figures|expressed)\b[^.\n]{0,30}?)"
+    r"(?:\b(?:thousands?|millions?|billions?)\b)[^.\n]{0,30}|['’]000",
+    re.IGNORECASE,
+)
+
+
+class Column(Struct, frozen=True):
+    """What the header says about one column."""
+
+    label: str = ""
+    period: str = ""
+    unit: HeaderUnit | None = None
+    change: bool = False
+    code: bool = False
+    """Holds notes, numbers of rows, telephone numbers."""
+    entity: bool = False
+    """Its cells say whose the row is: Country, 地区."""
+
+
+class Section(Struct, frozen=True):
+    """Rows of a table under one header."""
+
+    first_row: int
+    columns: Mapping[int, Column]
+
+
+class TableHeader(Struct, frozen=True):
+    """Everything that is said once for many cells."""
+
+    sections: tuple[Section, ...] = ()
+    unit: HeaderUnit | None = None
+
+
+def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader:
+    """What headers, captions and the text before a table say about its cells."""
+    rows = [list(cells) for _, cells in groupby(passage.cells, key=lambda cell: cell.row)]
+    sections: list[Section] = []
+    columns: dict[int, Column] = {}
+    open_header = False
+    for number, cells in enumerate(rows):
+        if not _is_header(passage, cells, number, rules):
+            open_header = False
+            continue
+        if not open_header:
+            columns = {}
+        for cell in cells:
+            if cell.column or len(cells) > 1:
+                seen = columns.get(cell.column, Column())
+                columns[cell.column] = _with_cell(seen, text_of(passage, cell), rules)
+        open_header = True
+        sections.append(Section(cells[0].row, dict(columns)))
+    return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules))
+
+
+def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRules) -> bool:
+    """True for a row whose cells name columns: periods, units, labels, but no figures."""
+    texts = [text_of(passage, cell) for cell in cells]
+    behind = [text for text, cell in zip(texts, cells, strict=True) if cell.column] or texts[1:]
+    if not behind:
+        return False
+    speaking = [_is_period(text, rules) or read_unit(text, rules) is not None for text in behind]
+    if all(speaking):
+        return True
+    if number > 1:
+        return False
+    return (
+        not any(is_number(text) and not spoke for text, spoke in zip(behind, speaking, strict=True))
+        and (number == 0 or any(speaking))
+        and all(len(text) <= LONGEST_LABEL and not _is_figure(text) for text in behind)
+    )
+
+
+def _is_figure(text: str) -> bool:
+    """A cell of a body row: a number, or a short text that begins with one."""
+    return is_number(text) or (text[:1].isdigit() and not PERIOD.search(text))
+
+
+def _is_period(text: str, rules: TableRules) -> bool:
+    if len(text) > LONGEST_LABEL:
+        return False
+    folded = text.lower()
+    if has_any(folded, rules.changes):
+        return False
+    return PERIOD.search(text) is not None or has_any(folded, rules.periods)
+
+
+def _with_cell(column: Column, text: str, rules: TableRules) -> Column:
+    """A column with one more header cell: a unit, a period or a label."""
+    unit = read_unit(text, rules)
+    if unit is not None:
+        return _changed(column, unit=unit)
+    bracket = bracketed_unit(text, rules)
+    if bracket is not None:
+        column = _changed(column, unit=bracket)
+    folded = text.lower()
+    if _is_period(text, rules):
+        return _changed(column, period=f"{column.period} {text}".strip()[:LONGEST_LABEL])
+    if is_code(folded, rules):
+        column = _changed(column, code=True)
+    if _is_entity(folded, rules):
+        column = _changed(column, entity=True)
+    if has_any(folded, rules.changes):
+        column = _changed(column, change=True)
+        if column.unit is None and ("%" in text or "率" in text or "幅" in text):
+            column = _changed(column, unit=HeaderUnit("%", "percent"))
+    label = without_unit(text, rules)
+    return _changed(column, label=f"{column.label} {label}".strip()[:LONGEST_LABEL])
+
+
+def _changed(
+    column: Column,
+    *,
+    label: str | None = None,
+    period: str | None = None,
+    unit: HeaderUnit | None = None,
+    change: bool = False,
+    code: bool = False,
+    entity: bool = False,
+) -> Column:
+    return Column(
+        column.label if label is None else label,
+        column.period if period is None else period,
+        unit or column.unit,
+        change or column.change,
+        code or column.code,
+        entity or column.entity,
+    )
+
+
+def _is_entity(folded: str, rules: TableRules) -> bool:
+    return folded.strip(" :：") in rules.entities
+
+
+def is_code(folded: str, rules: TableRules) -> bool:
+    """A label of codes: Chinese words anywhere, English ones as the whole label or its end."""
+    bare = folded.strip(" :：.*")
+    return any(
+        (word in folded) if not word.isascii() else (bare == word or bare.endswith(f" {word}"))
+        for word in rules.codes
+    )
+
+
+def _unit_before(
+    passage: Passage, rows: list[list[Cell]], before: str, rules: TableRules
+) -> HeaderUnit | None:
+    """The unit of the whole table: 单位：万元, (in thousands), or the corner cell."""
+    corner = [text_of(passage, cell) for cell in rows[0] if cell.column == 0] if rows else []
+    for text in (*corner, before[-200:]):
+        for pattern, group in ((UNIT_LINE, 1), (ENGLISH_UNIT_LINE, 0)):
+            found = pattern.search(text)
+            if found:
+                unit = read_unit(found[group], rules)
+                if unit is not None:
+                    return unit
+    if corner:
+        return bracketed_unit(corner[0], rules)
+    return None
+
+
+def section_of(header: TableHeader, row: int) -> Section | None:
+    """The header that governs a row."""
+    above = bisect_right(header.sections, row, key=attrgetter("first_row"))
+    return header.sections[above - 1] if above else None

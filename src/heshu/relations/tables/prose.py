@@ -1,0 +1,259 @@
+"""Figures of the text that a table holds as well: 营业收入3210万元 beside | 营业收入 | 3,210 |.
+
+Text and cell are one figure only where the words for it are the same, for a table of places or
+companies those of the row and of the column together, and the period too. A label that two rows
+share, a label of another kind of figure (计划, 可比) or an entity of which the table does not speak
+ties nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import CellMention
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene
+from heshu.relations.tables.grid import Grid, Row, grids_with_captions
+from heshu.relations.tables.words import TableWords, compile_table_words
+
+YEAR = re.compile(r"(?:19|20)\d{2}")
+SPACES = re.compile(r"[\s　]+")
+AROUND = re.compile(
+    r"^[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s?|\s?(?:[（(][^（()）]*[)）])+$"
+)
+ARTICLE = re.compile(r"^(?:the|its|their|our|total)\s+(?=\S)")
+
+
+class ProseRules(Struct, frozen=True):
+    """What the finder of cells in the text compiled from a pack."""
+
+    words: TableWords
+    plain: frozenset[str]
+    """Labels of columns that say nothing: 金额, Value."""
+    scope: re.Pattern[str]
+    """Entities that are those of the document: 公司, 全县."""
+    revised: re.Pattern[str]
+    other: re.Pattern[str]
+    """Words beside a figure that make another one of it: 新增, 累计, average."""
+    cautions: Cautions
+
+
+class Known(Struct, frozen=True):
+    """A cell with the names that it may have in the text."""
+
+    claim: Claim
+    names: frozenset[str]
+    period: str
+    """Of its column, else of the caption; empty where none is printed."""
+    change: bool
+    caption: str
+
+
+def compile_prose(pack: Pack, cautions: Cautions) -> ProseRules:
+    """The rules of a pack for cells in the text."""
+    scope = WordLists(pack).regex("relation-repeat-scope")
+    return ProseRules(
+        compile_table_words(pack),
+        frozenset(name_key(word) for word in pack.words_named("table-plain")),
+        re.compile(rf"^(?:{scope}|\s)+$", re.IGNORECASE),
+        word_pattern(pack, "relation-revised"),
+        word_pattern(pack, "facts-other"),
+        cautions,
+    )
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without case, articles and, in Chinese, white space and 的."""
+    plain = unicodedata.normalize("NFKC", name).casefold().strip(" :：*")
+    if plain.isascii():
+        return ARTICLE.sub("", SPACES.sub(" ", plain))
+    return SPACES.sub("", plain).replace("的", "")
+
+
+def find_prose(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, ProseRules]
+) -> Iterator[CellMention]:
+    """Every figure of the text that one cell of one table holds as well."""
+    cells: dict[str, list[Known]] = {}
+    for grid, caption in grids_with_captions(scenes):
+        own = rules["zh" if grid.language == "zh" else "en"]
+        for known in _cells(grid, caption, own):
+            for name in known.names:
+                cells.setdefault(name, []).append(known)
+    if not cells:
+        return
+    for scene in scenes:
+        own = rules[scene.statement.language]
+        text = scene.statement.text
+        if scene.statement.cells or own.revised.search(text) or own.cautions.doubts(scene):
+            continue
+        for claim in scene.statement.claims:
+            yield from _of_claim(claim, scene, cells, own)
+
+
+def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
+    """The cells of a table whose label is that of no other row, with their names."""
+    labels = [_label(row) for row in grid.rows]
+    for row in grid.rows:
+        key = _label(row)
+        if labels.count(key) > 1 or not key or rules.words.is_total(row.name):
+            continue
+        for at, claim in row.figures.items():
+            column = grid.columns.get(at)
+            if column is None or rules.words.not_comparable.search(f"{column.label} {row.label}"):
+                continue
+            change = column.change or bool(rules.words.growth.search(column.label))
+            label = (
+                "" if change or _says_nothing(column.label, column.period, rules) else column.label
+            )
+            yield Known(
+                claim, _names(row, label), _period(grid, at, caption, change=change),
+                change, caption,
+            )  # fmt: skip
+
+
+def _label(row: Row) -> str:
+    """The label of a row without number, unit and remark: 2. Retail sales ($ million)."""
+    return name_key(AROUND.sub("", row.label.strip(" :：*_")))
+
+
+def _says_nothing(label: str, period: str, rules: ProseRules) -> bool:
+    """True for a column label that adds nothing to that of the row: 金额, 2024年."""
+    key = name_key(label)
+    return not key or key in rules.plain or key == name_key(period) or bool(YEAR.match(key))
+
+
+def _names(row: Row, label: str) -> frozenset[str]:
+    """What the text may call a cell: 甲县粮食产量, 甲县的粮食产量; output of Norton."""
+    name, column = _label(row), name_key(label)
+    if not column:
+        return frozenset({name})
+    if name.isascii() and column.isascii():
+        return frozenset({f"{name} {column}", f"{column} {name}", f"{column}@{name}"})
+    return frozenset({name + column, column + name, f"{column}@{name}"})
+
+
+def _period(grid: Grid, at: int, caption: str, *, change: bool) -> str:
+    """The period of a cell: of the column, for a growth column the latest one, else the caption's."""
+    column = grid.columns[at]
+    own = YEAR.findall(f"{column.period} {column.label}")
+    if own:
+        return (
+            str(own[0])
+            if len(set(own)) == 1 and _is_year(column.period or column.label)
+            else column.period
+        )
+    if column.period:
+        return column.period
+    years = (
+        [
+            year
+            for each in grid.columns.values()
+            for year in YEAR.findall(f"{each.period} {each.label}")
+        ]
+        if change
+        else []
+    )
+    years = years or YEAR.findall(caption)
+    return max(years) if years and (change or len(set(years)) == 1) else ""
+
+
+def _is_year(text: str) -> bool:
+    """True if a period is a year and no part of it: 2024年, FY2024, not 2024年上半年."""
+    return re.fullmatch(r"\D{0,3}(?:19|20)\d{2}(?:年度?)?", text.strip()) is not None
+
+
+def _of_claim(
+    claim: Claim, scene: Scene, cells: Mapping[str, Sequence[Known]], rules: ProseRules
+) -> Iterator[CellMention]:
+    """The relation of one figure of the text, if one cell answers to it."""
+    if claim.modality != "stated" or not claim.indicator or claim.repeat_of:
+        return
+    if _is_narrowed(claim, scene) or _is_other(claim, scene, rules):
+        return
+    candidates = [
+        known
+        for name in _claim_names(claim)
+        for known in cells.get(name, ())
+        if _comparable(claim, known) and _of_table(claim, known, name, rules)
+    ]
+    found = {id(known.claim): known for known in candidates}
+    if len(found) != 1:
+        return
+    known = next(iter(found.values()))
+    yield CellMention(
+        cell=known.claim,
+        printed=claim,
+        cue=claim.indicator,
+        uncertain=_is_uncertain(claim, known),
+        language=scene.statement.language,
+    )
+
+
+CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|（）()]")
+NARROWING = re.compile(r"(?P<what>[^，。；：,;:（(\s的]*)(?:的|后|前)$")
+
+
+def _is_narrowed(claim: Claim, scene: Scene) -> bool:
+    """True for 扣除非经常性损益后的净利润, which is not 净利润; false for 公司的净利润."""
+    text = scene.statement.text
+    at = text.rfind(claim.indicator, 0, claim.start)
+    found = NARROWING.search(text, 0, at) if at > 0 else None
+    if found is None:
+        return False
+    what = found["what"]
+    return not (claim.entity and what.endswith(claim.entity)) and not what.endswith("年")
+
+
+def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
+    """True for 新增执业医师310人, which is not the number of 执业医师."""
+    if claim.change.endswith("-by"):
+        return False
+    clause = CLAUSE_STOP.split(scene.statement.text[: claim.start])[-1]
+    return rules.other.search(clause.replace(claim.indicator, " ")) is not None
+
+
+def _claim_names(claim: Claim) -> tuple[str, ...]:
+    """The names that a figure of the text answers to."""
+    indicator, entity = name_key(claim.indicator), name_key(claim.entity)
+    names = [indicator]
+    if entity:
+        between = " " if indicator.isascii() and entity.isascii() else ""
+        names += [f"{entity}{between}{indicator}", f"{indicator}@{entity}"]
+    return tuple(dict.fromkeys(names))
+
+
+def _comparable(claim: Claim, known: Known) -> bool:
+    """True if both are levels, or both changes, in one unit and of one period as far as is said."""
+    one, two = claim.quantity, known.claim.quantity
+    if one.unit != two.unit or one.kind != two.kind or (not one.unit and one.kind != "count"):
+        return False
+    if claim.change.endswith("-by") != known.change:
+        return False
+    if known.change and claim.basis and known.claim.basis and claim.basis != known.claim.basis:
+        return False
+    period = claim.period or claim.period_text
+    return not period or not known.period or period == known.period
+
+
+def _of_table(claim: Claim, known: Known, name: str, rules: ProseRules) -> bool:
+    """True if the entity of a figure is in the name, that of the document or in the caption."""
+    entity = name_key(claim.entity)
+    if not entity or entity in name or name_key(claim.entity) in name_key(known.caption):
+        return True
+    return "entity" in claim.inherited or rules.scope.match(claim.entity) is not None
+
+
+def _is_uncertain(claim: Claim, known: Known) -> bool:
+    """A period that only one of both states, or a name taken from elsewhere."""
+    if "indicator" in claim.inherited:
+        return True
+    return bool(claim.period or claim.period_text) != bool(known.period)
