@@ -187,9 +187,13 @@ def test_entries_of_an_extended_configuration_count_too(project: Path, check: Ch
         ("[severity]\n\nSTY = 'low'", "heshu.toml:1: severity: invalid enum value 'low'"),
         ("select = [\n", "heshu.toml: not valid TOML: Invalid value (at end of document)"),
         ("\na = = 1", "heshu.toml:2: not valid TOML: Invalid value"),
-        ("select = ['CHG0O2']", "heshu.toml: unknown check 'CHG0O2'; did you mean CHG0"),
-        ("[severity]\nCHGS = 'info'", "heshu.toml: unknown check 'CHGS'"),
-        ("[per-file-ignores]\n'a' = ['X']", "heshu.toml: unknown check 'X'"),
+        ("select = ['CHG0O2']", "heshu.toml:1: unknown check 'CHG0O2'; did you mean CHG0"),
+        (
+            "select = [\n  'CHG',\n  'CHG0O2',\n]\n",
+            "heshu.toml:3: unknown check 'CHG0O2'; did you mean CHG0",
+        ),
+        ("[severity]\nCHGS = 'info'", "heshu.toml:2: unknown check 'CHGS'"),
+        ("[per-file-ignores]\n'a' = ['X']", "heshu.toml:2: unknown check 'X'"),
         ("extend = 'gone.toml'", "heshu.toml:1: extend: no such file 'gone.toml'"),
         ("extend = 'heshu.toml'", "heshu.toml: extends itself"),
         ("baseline = 'gone.json'", "gone.json: cannot read the baseline: No such file"),
@@ -204,7 +208,7 @@ def test_entries_of_an_extended_configuration_count_too(project: Path, check: Ch
         ),
         (
             "[[ignore]]\npath = 'a'\nrule = 'CHG999'\nreason = 'b'\n",
-            "heshu.toml: unknown check 'CHG999'",
+            "heshu.toml:3: unknown check 'CHG999'",
         ),
     ],
 )

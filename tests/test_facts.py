@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -14,15 +15,22 @@ from heshu.cli import main
 from heshu.engine import Engine, prepare
 from heshu.facts import FactsError, read_facts
 from heshu.facts.keys import span_of
+from heshu.model.texts import Document
 from heshu.reading import parse
 
 HEAD = "indicator,entity,period,value,unit,source,aliases\n"
 CASES = Path(__file__).parent / "facts"
 TABLE = re.compile(r"^```csv facts\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 CASE = re.compile(
-    r"^\| (?P<verdict>confirmed|contradicted|unknown) \| (?P<text>.+?) \|$", re.MULTILINE
+    r"^\| (?P<kind>[a-z-]+) \| (?P<verdict>confirmed|contradicted|unknown) \| (?P<text>.+?) \|$",
+    re.MULTILINE,
 )
 LEAST_FOUND = 0.9
+LEAST_CASES = 80
+KINDS = {
+    "confirmed", "contradicted", "rounded", "rescaled", "other-period", "other-entity",
+    "other-scope", "missing",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +56,8 @@ def test_written_cases(language: str, engine: Engine) -> None:
     found = TABLE.search(page)
     assert found is not None
     cases = [(case["verdict"], case["text"]) for case in CASE.finditer(page)]
+    assert len(set(cases)) == len(cases) >= LEAST_CASES
+    assert {case["kind"] for case in CASE.finditer(page)} == KINDS
     got = [(*case, verdict(case[1], found["text"], engine)) for case in cases]
     false = [(text, how) for wanted, text, how in got if how == "contradicted" != wanted]
     assert not false
@@ -202,3 +212,124 @@ def test_claim_that_takes_its_entity_from_another_sentence_is_only_info() -> Non
     text = "清水县地处山区。2023年粮食产量为5.17万吨。\n"
     found = heshu.check(text, facts=table, select=["REF001"])
     assert [finding.severity for finding in found] == ["info"]
+
+
+# ---- several documents
+
+
+def crossed(tmp_path: Path, texts: list[str], jobs: int = 1) -> list[str]:
+    """What is told of documents that are compared with each other, a line for each finding."""
+    paths = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.md"
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    target = tmp_path / "out.txt"
+    given = ["check", *paths, "--cross", "--isolated", "--output-format", "concise",
+             "--select", "REF002,REF003", "--jobs", str(jobs), "-o", str(target)]  # fmt: skip
+    assert main(given) == 0
+    return target.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_value_of_the_year_before_is_a_stale_copy(tmp_path: Path) -> None:
+    old = "2023年，公司实现营业收入17.35亿元，净利润2.91亿元。\n"
+    new = "2024年，公司实现营业收入17.35亿元，同比增长7.3%；净利润3.05亿元，同比增长4.8%。\n"
+    (line,) = crossed(tmp_path, [old, new])
+    assert "1.md:1:15: REF003 warning 17.35亿元 [营业收入 公司 2023" in line
+    assert "-> 17.35亿元 为 0.0%（0.0至0.1）" in line or "-> 17.35亿元 为 " in line
+    assert "文中为 7.3%" in line
+    assert crossed(tmp_path, [new, old]) == []
+    assert crossed(tmp_path, [old, new.replace("17.35", "18.62")]) == []
+
+
+def test_documents_are_compared_alike_with_any_number_of_processes(tmp_path: Path) -> None:
+    texts = [f"{year}年，公司实现营业收入{year - 2000}.35亿元。\n" for year in range(2010, 2020)]
+    texts += ["2012年，公司实现营业收入21.35亿元。\n", "2013年，公司实现营业收入13.4亿元。\n"]
+    one = crossed(tmp_path, texts, 1)
+    assert [line.partition(": ")[2][:6] for line in one] == ["REF002"]
+    assert one == crossed(tmp_path, texts, 3)
+
+
+def test_every_document_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    understand = pipeline.understand
+
+    def counted(document: Document, engine: Engine) -> pipeline.Extraction:
+        seen.append(document.source)
+        return understand(document, engine)
+
+    monkeypatch.setattr(pipeline, "understand", counted)
+    crossed(tmp_path, ["公司2024年营业收入为18.26亿元。\n", "公司2024年营业收入为18.62亿元。\n"])
+    assert [Path(source).name for source in seen] == ["0.md", "1.md"]
+
+
+def test_an_unreadable_document_does_not_stop_the_comparison(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, empty, last = (tmp_path / f"{number}.md" for number in range(3))
+    first.write_text("公司2024年营业收入为18.26亿元。\n", encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    last.write_text("公司2024年营业收入为18.62亿元。\n", encoding="utf-8")
+    given = [str(path) for path in (first, empty, last)]
+    assert main(["check", *given, "--cross", "--isolated"]) == 2
+    said = capsys.readouterr()
+    assert "2.md:1:13: warning REF002" in said.out
+    assert "1.md" in said.err
+
+
+# ---- JSON and configuration
+
+
+def test_json_counts_what_is_known_and_lists_what_came_near(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("facts.csv").write_text(HEAD + "粮食产量,全省,2023,571.2,万吨,年鉴,\n", encoding="utf-8")
+    text = "2023年全省粮食产量为571万吨。\n\n2022年全省粮食产量为563万吨。\n"
+    Path("page.md").write_text(text, encoding="utf-8")
+    Path("heshu.toml").write_text('facts = "facts.csv"\n', encoding="utf-8")
+    given = ["check", "page.md", "--output-format", "json", "-o", "out.json"]
+    assert main([*given]) == 0
+    data = json.loads(Path("out.json").read_text(encoding="utf-8"))
+    counts = {"confirmed": 1, "contradicted": 0, "unknown": 1}
+    assert data["documents"][0]["facts"] == data["total"]["facts"] == counts
+    (near,) = data["near_matches"]
+    assert text[near["start"] : near["end"]] == near["text"] == "563万吨"
+    assert near["reason"] == "period 2022 here, 2023 there"
+    assert near["fact"] == "粮食产量 全省 2023 (年鉴; facts.csv:2)"
+    schema = json.loads((root / "schemas" / "findings.schema.json").read_text(encoding="utf-8"))
+    pytest.importorskip("jsonschema").Draft202012Validator(schema).validate(data)
+    assert main([*given, "--isolated"]) == 0
+    data = json.loads(Path("out.json").read_text(encoding="utf-8"))
+    assert "near_matches" not in data
+    assert "facts" not in data["total"]
+
+
+def test_configuration_compares_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("公司2024年营业收入为18.26亿元。\n", encoding="utf-8")
+    Path("b.md").write_text("公司2024年营业收入为18.62亿元。\n", encoding="utf-8")
+    Path("heshu.toml").write_text("cross = true\n", encoding="utf-8")
+    assert main(["check", "a.md", "b.md"]) == 0
+    assert "b.md:1:13: warning REF002" in capsys.readouterr().out
+    assert main(["check", "a.md", "b.md", "--no-cross"]) == 0
+    assert "REF002" not in capsys.readouterr().out
+
+
+def test_a_missing_table_of_the_configuration_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("公司2024年营业收入为18.26亿元。\n", encoding="utf-8")
+    Path("heshu.toml").write_text('facts = "none.csv"\n', encoding="utf-8")
+    assert main(["check", "a.md"]) == 2
+    assert capsys.readouterr().err == "heshu: none.csv: no such file\n"
+
+
+def test_where_the_name_is_cut_does_not_matter(engine: Engine) -> None:
+    table = HEAD + "机场旅客吞吐量,全市,2024,1286.4,万人次\npopulation,Leeds,2024,829413,\n"
+    assert verdict("2024年，全市机场旅客吞吐量为1286.4万人次。", table, engine) == "confirmed"
+    assert verdict("The population of Leeds was 839,413 in 2024.", table, engine) == "contradicted"
+    assert verdict("2024年，全省机场旅客吞吐量为5286.4万人次。", table, engine) == "unknown"

@@ -17,7 +17,7 @@ from heshu.cli import main
 from heshu.cli.formats import FORMATS
 from heshu.reporting.github import MESSAGE_ESCAPES, PROPERTY_ESCAPES, escaped, most_severe_first
 from heshu.reporting.messages import xml_text
-from heshu.reporting.sarif import artifact
+from heshu.reporting.sarif import SCHEMA, artifact
 
 PAGE = """# 护栏由1.2米降至0.8米，降低50%
 
@@ -44,7 +44,8 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def report(form: str, *arguments: object, code: int = 1) -> str:
     """What `heshu check` writes into a file."""
     target = Path(f"report.{form}")
-    given = ["check", *arguments, "--output-format", form, "-o", target, "--isolated"]
+    alone = [] if "--config" in arguments else ["--isolated"]
+    given = ["check", *arguments, "--output-format", form, "-o", target, *alone]
     assert main([str(each) for each in given]) == code
     return target.read_text(encoding="utf-8")
 
@@ -133,7 +134,7 @@ def test_sarif_fits_the_official_schema(page: Path) -> None:
         validate(json.loads(report("sarif", page, "clean.md", *more)), against)
 
 
-def test_sarif_tells_rules_locations_and_fingerprints(page: Path, root: Path) -> None:
+def test_sarif_tells_rules_locations_and_fingerprints(page: Path) -> None:
     (run,) = json.loads(report("sarif", page))["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
@@ -141,8 +142,7 @@ def test_sarif_tells_rules_locations_and_fingerprints(page: Path, root: Path) ->
     assert found
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        page = rules[result["ruleIndex"]]["helpUri"].partition("/blob/main/")[2]
-        assert (root / page).is_file()
+        assert "## Flagged" in rules[result["ruleIndex"]]["help"]["markdown"]
         assert "suppressions" not in result
         (location,) = result["locations"]
         assert location["physicalLocation"]["artifactLocation"] == {
@@ -153,6 +153,20 @@ def test_sarif_tells_rules_locations_and_fingerprints(page: Path, root: Path) ->
     assert related == ["from: 10.5万吨", "to: 12.6万吨", "rate: 25%"]
     prints = [each["partialFingerprints"]["heshu/v1"] for each in run["results"]]
     assert len(set(prints)) == len(prints)
+
+
+@pytest.mark.parametrize("form", ["sarif", "rdjsonl"])
+def test_addresses_of_pages_are_those_of_the_configuration(
+    form: str, page: Path, root: Path
+) -> None:
+    address = "https://docs.example.org/checks"
+    Path("own.toml").write_text(f'pages = "{address}/"\n', encoding="utf-8")
+    found = re.findall(rf'"{address}/([a-z_/]+\.md)"', report(form, page, "--config", "own.toml"))
+    assert found
+    for name in found:
+        assert (root / "src" / "heshu" / "checks" / name).is_file()
+    others = re.findall(r"https?://[^\s\"\\)]+", report(form, page))
+    assert {each for each in others if "json.schemastore" not in each} <= {SCHEMA}
 
 
 def test_sarif_marks_suppressed_results(page: Path) -> None:

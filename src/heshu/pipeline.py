@@ -105,20 +105,33 @@ def check(
 
     Raises `TableError` for a claim table with a row that cannot be read.
     """
+    return examine(understand(document, engine), selection, facts, others, worded=worded)
+
+
+def examine(
+    extraction: Extraction,
+    selection: Selection,
+    facts: Facts | None = None,
+    others: Facts | None = None,
+    *,
+    worded: bool = False,
+) -> Examination:
+    """The findings of the selected checks in what was read from a document; else as `check`."""
     from heshu import checks  # extracting need not wait for them
     from heshu.suppression import suppress
 
-    extraction = understand(document, engine)
-    matching = None
+    document, matching = extraction.document, None
     if facts is not None:
         from heshu.facts import match
 
         matching = match(extraction.statements, facts)
         extraction = beside(extraction, matching.relations)
     if others is not None:
-        from heshu.facts import match_elsewhere
+        from heshu.facts import match_elsewhere, stale_copies
 
-        extraction = beside(extraction, match_elsewhere(extraction.statements, others))
+        statements = extraction.statements
+        more = (*match_elsewhere(statements, others), *stale_copies(statements, others))
+        extraction = beside(extraction, more)
     outcome = checks.run(extraction.relations, selection, worded=worded)
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(

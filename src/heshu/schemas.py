@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from heshu.configuration.options import Configuration
-from heshu.reporting.rules import HOME
 from heshu.reporting.structured import JsonReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +24,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         ("Findings of heshu check", _with_numbers(msgspec.json.schema(JsonReport))),
     )
     return {
-        name: {"$schema": DIALECT, "$id": f"{HOME}/raw/main/schemas/{name}", "title": title, **body}
+        name: {"$schema": DIALECT, "title": title, **body}
         for name, (title, body) in zip(NAMES, made, strict=True)
     }
 

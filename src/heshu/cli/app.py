@@ -151,7 +151,10 @@ def init(
     from heshu.cli.errors import one_of
 
     if show:
-        typer.echo(beginning.template(one_of(show, beginning.PLACES, "template")), nl=False)
+        typer.echo(
+            beginning.template(one_of(show, (*beginning.PLACES, *beginning.SCHEMAS), "template")),
+            nl=False,
+        )
         return 0
     wanted = (True, pre_commit, github, gitlab)
     names = [name for name, chosen in zip(beginning.PLACES, wanted, strict=True) if chosen]

@@ -15,10 +15,16 @@ PLACES = {
     "gitlab-ci.yml": ".gitlab-ci.yml",
 }
 """Template -> where it goes in a project."""
+SCHEMAS = ("heshu.schema.json", "findings.schema.json")
+"""Printed on request, for editors and readers of JSON reports."""
 
 
 def template(name: str) -> str:
-    """The text of a template."""
+    """The text of a template, or a schema."""
+    if name in SCHEMAS:
+        from heshu.schemas import schema_text, schemas
+
+        return schema_text(schemas()[name])
     return resources.files("heshu.templates").joinpath(name).read_text(encoding="utf-8")
 
 

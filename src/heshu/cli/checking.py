@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from heshu.facts import Facts
 from heshu.languages.pack import PackError
 from heshu.model.findings import SEVERITIES
 from heshu.model.texts import Document
-from heshu.pipeline import Examination
+from heshu.pipeline import Examination, Extraction
 from heshu.reading import ReadError, read
 from heshu.reporting.coverage import Coverage
 from heshu.reporting.report import (
@@ -62,10 +62,6 @@ class Checking(Struct, frozen=True):
     reporter: Reporter
     keep: bool = False
     """Whether the findings are kept for a baseline."""
-    others: Facts | None = None
-    """What the documents of the run state, where they are compared with each other."""
-    numbers: Mapping[str, int] = {}
-    """Source of a document -> its number in the run."""
 
     def begin(self) -> Callable[[runs.Task], runs.Result[Note]]:
         """Rules are compiled once for all documents of a process."""
@@ -73,38 +69,34 @@ class Checking(Struct, frozen=True):
 
     def one(self, engine: Engine, task: runs.Task) -> runs.Result[Note]:
         """The findings in one document as text."""
-        policy, path = self.decisions.policy, path_of(task.source, self.decisions.root)
-        place = os.path.realpath(task.source)
         try:
-            document = read(task.source, task.data)
-            examination = pipeline.check(
-                document,
-                engine,
-                policy.selection_for(place),
-                self.decisions.facts,
-                self.others_before(task.source),
-                worded=self.decisions.show_verified,
-            )
+            extraction = pipeline.understand(read(task.source, task.data), engine)
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
+        return self.judged(task.source, extraction)
+
+    def judged(
+        self, source: str, extraction: Extraction, others: Facts | None = None
+    ) -> runs.Result[Note]:
+        """The findings in a document that was read, beside what `others` state."""
+        decisions, policy = self.decisions, self.decisions.policy
+        path, place = path_of(source, decisions.root), os.path.realpath(source)
+        examination = pipeline.examine(
+            extraction, policy.selection_for(place), decisions.facts, others,
+            worded=decisions.show_verified,
+        )  # fmt: skip
         parted = review(examination, policy, path, place)
         known = baseline.entries_of(parted.for_baseline, path) if self.keep else []
         report = self.report(examination, parted, path)
-        summary = summary_of(document, examination, parted)
+        summary = summary_of(examination, parted)
         return runs.Result(
             text=self.reporter.body(report),
             note=Note(
                 summary=replace(summary, appendix=self.reporter.appendix(report)), path=path,
                 known=known, tried=parted.tried, used=parted.used,
             ),
-            bug=bugs(task.source, examination.outcome),
+            bug=bugs(source, examination.outcome),
         )  # fmt: skip
-
-    def others_before(self, source: str) -> Facts | None:
-        """What the documents before this one state."""
-        if self.others is None:
-            return None
-        return replace(self.others, before=self.numbers[source])
 
     def report(self, examination: Examination, parted: Review, path: str) -> Report:
         """What is shown of a document."""
@@ -127,24 +119,27 @@ def check(
     """Write the findings in the documents; returns the exit code."""
     form, fail_on = decisions.form, decisions.fail_on
     failing = () if fail_on == NEVER else at_least(fail_on)
-    reporter = formats.reporter(form, output, failing)
+    reporter = formats.reporter(form, output, failing, decisions.pages)
     guard_inputs(output, [task.source for task in tasks])
     work = Checking(decisions, reporter, keep=decisions.baseline is not None)
-    if decisions.cross:
-        from heshu.cli.factual import across
-
-        others = across(tasks, decisions.settings, jobs)
-        numbers = {task.source: number for number, task in enumerate(tasks)}
-        work = replace(work, others=others, numbers=numbers)
     notes: list[Note] = []
     with Output(output) as out:
-        results = gathered(runs.in_order(work, tasks, jobs), notes, work)
+        results = gathered(_results(work, tasks, jobs), notes, work)
         ended = runs.write(results, reporter, out, _order(form))
     close(ended.notes, form, output)
     tell_stale(decisions, notes)
     if ended.failed:
         return USAGE
     return FOUND if any(each.findings[name] for each in ended.notes for name in failing) else 0
+
+
+def _results(work: Checking, tasks: Sequence[runs.Task], jobs: int) -> Iterator[runs.Result[Note]]:
+    """What came of each document, in the order of the documents."""
+    if not work.decisions.cross:
+        return runs.in_order(work, tasks, jobs)
+    from heshu.cli.crossing import crossed
+
+    return crossed(work, tasks, jobs)
 
 
 def _order(form: str) -> Callable[[list[str]], str] | None:
@@ -185,13 +180,14 @@ def idle_entries(notes: Sequence[Note], work: Checking) -> Iterator[runs.Result[
         yield runs.Result(text=work.reporter.body(report), note=summary)
 
 
-def summary_of(document: Document, examination: Examination, parted: Review) -> Summary:
+def summary_of(examination: Examination, parted: Review) -> Summary:
     """What was seen in a document; relations that do not hold count whether told or not."""
     extraction, outcome = examination.extraction, examination.outcome
     everything = (*parted.told, *(each.finding for each in parted.silent))
     whole = summarise(
-        document, tuple(extraction.claims), extraction.relations, everything, outcome.checked
-    )
+        extraction.document, tuple(extraction.claims), extraction.relations, everything,
+        outcome.checked,
+    )  # fmt: skip
     return Summary(
         source=whole.source,
         coverage=whole.coverage,

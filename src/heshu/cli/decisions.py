@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 NEVER = "never"
 DEFAULT_FORMAT = "full"
-CROSS_CHECKS = ("REF002",)
+CROSS_CHECKS = ("REF002", "REF003")
 """What is checked where documents are compared with each other."""
 
 
@@ -72,6 +72,8 @@ class Decisions(Struct, frozen=True, kw_only=True):
     """Whether each document is compared with those before it."""
     show_verified: bool = False
     show_silenced: bool = False
+    pages: str = ""
+    """Where the pages of the checks are published."""
 
 
 def decide(options: Options, sources: Sequence[str]) -> Decisions:
@@ -103,6 +105,7 @@ def decide(options: Options, sources: Sequence[str]) -> Decisions:
         cross=cross,
         show_verified=given.show_verified if verified is None else verified,
         show_silenced=telling.show_silenced,
+        pages=given.pages,
     )
 
 
@@ -168,8 +171,11 @@ def _blamed(problem: str, options: ChoosingOptions, loaded: Loaded) -> str:
     given = (options.select, options.ignore, options.extend_select, options.extend_ignore,
              options.per_file_ignores)  # fmt: skip
     name = problem.split("'")[1] if "'" in problem else ""
-    on_line = any(name in option for options_given in given for option in options_given)
-    return problem if on_line or loaded.path is None else f"{loaded.path}: {problem}"
+    on_line = any(name in names(options_given) for options_given in given[:-1]) or any(
+        name in option for option in options.per_file_ignores
+    )
+    place = loaded.names.get(name)
+    return problem if on_line or place is None else f"{place}: {problem}"
 
 
 def _per_file(options: ChoosingOptions, loaded: Loaded) -> tuple[tuple[str, tuple[str, ...]], ...]:

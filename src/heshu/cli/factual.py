@@ -6,7 +6,6 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from heshu import pipeline
 from heshu.cli import runs
@@ -17,12 +16,9 @@ from heshu.engine import Engine
 from heshu.facts import (
     Fact,
     FactRules,
-    Facts,
     clashes,
-    dated,
     facts_csv,
     facts_in,
-    indexed,
     rules_of,
 )
 from heshu.languages.pack import PackError
@@ -59,20 +55,6 @@ def gather(
 ) -> Iterator[runs.Result[tuple[Fact, ...]]]:
     """The facts of each document, in the order of the documents."""
     return runs.in_order(Gathering(settings), tasks, jobs)
-
-
-def across(tasks: Sequence[runs.Task], settings: Settings, jobs: int) -> Facts:
-    """What every document of a run states, for the documents behind it.
-
-    What cannot be read is left out here; the run itself tells of it.
-    """
-    engine = settings.engine()
-    facts = [
-        replace(fact, order=number)
-        for number, result in enumerate(gather(tasks, settings, jobs))
-        for fact in dated(result.note or ())
-    ]
-    return indexed(facts, engine, rules_of(engine))
 
 
 def build(tasks: Sequence[runs.Task], settings: Settings, output: str | None, jobs: int) -> int:

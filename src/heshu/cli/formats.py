@@ -32,17 +32,20 @@ REPORTERS = {
 """Format -> module of `heshu.reporting` and class in it."""
 
 
-def reporter(form: str, output: str | None, failing: tuple[str, ...]) -> Reporter:
+def reporter(form: str, output: str | None, failing: tuple[str, ...], pages: str = "") -> Reporter:
     """The reporter with this name; raises `UserError` for an unknown one.
 
-    `failing` are the severities that make the run fail.
+    `failing` are the severities that make the run fail, `pages` is where the pages of the checks
+    are published.
     """
     module, name = REPORTERS[one_of(form, FORMATS, "output format")]
     made = getattr(importlib.import_module(f"heshu.reporting.{module}"), name)
-    return cast("Reporter", made(*_settings(form, output, failing)))
+    return cast("Reporter", made(*_settings(form, output, failing, pages)))
 
 
-def _settings(form: str, output: str | None, failing: tuple[str, ...]) -> tuple[object, ...]:
+def _settings(
+    form: str, output: str | None, failing: tuple[str, ...], pages: str
+) -> tuple[object, ...]:
     """What a reporter has to be told."""
     if form == "full":
         return (wants_colour(output),)
@@ -51,7 +54,9 @@ def _settings(form: str, output: str | None, failing: tuple[str, ...]) -> tuple[
     if form == "json":
         return (__version__,)
     if form == "sarif":
-        return (__version__, rules())
+        return (__version__, rules(), pages)
+    if form == "rdjsonl":
+        return (pages,)
     return (failing,) if form == "junit" else ()
 
 

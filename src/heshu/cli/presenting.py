@@ -41,7 +41,7 @@ def report(tasks: Sequence[Task], decisions: Decisions, output: str | None) -> i
     shown = at_least(decisions.least)
     held = parted.held if decisions.show_verified else None
     made = make_report(document, extraction.relations, parted.told, shown, path, held=held)
-    summary = summary_of(document, examination, parted)
+    summary = summary_of(examination, parted)
     with Output(output) as out:
         out.write(page(made, tuple(extraction.claims), summary, __version__))
     broken = bugs(task.source, examination.outcome)

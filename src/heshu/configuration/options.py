@@ -70,6 +70,13 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     output_format: Annotated[OutputFormat | None, Meta(description="How findings are written.")] = (
         None
     )
+    pages: Annotated[
+        str,
+        Meta(
+            description="Address of the published folder of check pages, for helpUri in SARIF and "
+            "links in rdjsonl."
+        ),
+    ] = ""
     show_verified: Annotated[bool, Meta(description="Show the figures that agree as well.")] = False
     facts: Annotated[str, Meta(description="A table of known figures (CSV) to check against.")] = ""
     cross: Annotated[

@@ -47,6 +47,15 @@ def line_of(text: str, steps: Sequence[str], prefix: Sequence[str] = ()) -> int 
     return best
 
 
+def line_with(text: str, word: str, first: int) -> int:
+    """The line on which a word stands in quotes or as a key, from a line on; else that line."""
+    for number, content in enumerate(text.splitlines()[first - 1 :], start=first):
+        key = KEY.match(content)
+        if f'"{word}"' in content or f"'{word}'" in content or (key and key["key"] == word):
+            return number
+    return first
+
+
 def _split(name: str) -> list[str]:
     """The parts of a dotted key without quotes; dots inside quotes do not part it."""
     return [part.strip(QUOTED_OR_BLANK) for part in PART.findall(name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from heshu.configuration.options import Configuration, IgnoreEntry
 from heshu.configuration.patterns import anchored
-from heshu.configuration.places import line_of
+from heshu.configuration.places import line_of, line_with
 from heshu.configuration.problems import ConfigurationError
 from heshu.model import lazy_re as re
 
@@ -33,6 +33,8 @@ class Loaded(Struct, frozen=True):
     """`None` without a file."""
     lines: tuple[int, ...] = ()
     """The line of each `[[ignore]]` entry."""
+    names: Mapping[str, str] = {}
+    """What is given as the name of a check -> `file:line`."""
 
     @property
     def folder(self) -> Path:
@@ -46,7 +48,8 @@ def load(path: Path) -> Loaded:
     Raises `ConfigurationError` naming file and line for a file that is missing, is no TOML, has a
     key that is unknown or a value that does not fit.
     """
-    tables = _with_extended(path, ())
+    names: dict[str, str] = {}
+    tables = _with_extended(path, (), names)
     try:
         options = msgspec.convert(tables, Configuration)
     except msgspec.ValidationError as error:  # each file was checked by itself
@@ -54,15 +57,18 @@ def load(path: Path) -> Loaded:
     text = path.read_text(encoding="utf-8")
     own = [line_of(text, ("ignore", str(number)), _prefix(path)) or 1
            for number, _ in enumerate(options.entries)]  # fmt: skip
-    return Loaded(options, path, tuple(own))
+    return Loaded(options, path, tuple(own), names)
 
 
-def _with_extended(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    """The tables of a file with those that it extends below them."""
+def _with_extended(path: Path, seen: tuple[Path, ...], names: dict[str, str]) -> dict[str, Any]:
+    """The tables of a file with those that it extends below them; `names` takes in checks."""
     if path.resolve() in seen:
         raise ConfigurationError(path, "extends itself")
     text, tables = _tables(path)
     _check(path, text, tables)
+    for steps, name in _check_names(tables):
+        line = line_with(text, name, _line(path, text, *steps) or 1)
+        names.setdefault(name, f"{path}:{line}")
     base = tables.pop("extend", "")
     own = _from_folder(tables, path.resolve().parent)
     if not base:
@@ -72,8 +78,21 @@ def _with_extended(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ConfigurationError(
             path, f"extend: no such file {base!r}", _line(path, text, "extend")
         )
-    below = _with_extended(target, (*seen, path.resolve()))
+    below = _with_extended(target, (*seen, path.resolve()), names)
     return _laid_over(below, own)
+
+
+def _check_names(tables: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Where a name of a check is expected, and what stands there."""
+    for key in ("select", "extend-select", "ignore", "extend-ignore"):
+        for number, each in enumerate(tables.get(key, ())):
+            rule = isinstance(each, dict)
+            yield (key, str(number), "rule") if rule else (key,), each["rule"] if rule else each
+    for name in tables.get("severity", {}):
+        yield ("severity", name), name
+    for pattern, listed in tables.get("per-file-ignores", {}).items():
+        for name in listed:
+            yield ("per-file-ignores", pattern), name
 
 
 def _laid_over(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ the two agree is arithmetic and left to the checks. `building.py` makes such a t
 """
 
 from heshu.facts.building import clashes, dated, facts_csv, facts_in
+from heshu.facts.copies import stale_copies
 from heshu.facts.keys import FactRules, compile_rules
 from heshu.facts.matching import Matching, Tally, match, match_elsewhere
-from heshu.facts.table import Fact, Facts, FactsError, indexed, read_facts, rules_of
+from heshu.facts.table import Fact, Facts, FactsError, add, indexed, read_facts, rules_of, units_of
 
 __all__ = [
     "Fact",
@@ -17,6 +18,7 @@ __all__ = [
     "FactsError",
     "Matching",
     "Tally",
+    "add",
     "clashes",
     "compile_rules",
     "dated",
@@ -27,4 +29,6 @@ __all__ = [
     "match_elsewhere",
     "read_facts",
     "rules_of",
+    "stale_copies",
+    "units_of",
 ]

@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from heshu.facts.keys import FactRules, entity_key, iso_of, name_key, period_key
+from heshu.facts.keys import FactRules, entity_key, iso_of, name_key, period_key, whole_names
 from heshu.facts.matching import LEVELS, clause_of, words_between
 from heshu.facts.table import COLUMNS, Fact
 from heshu.model.figures import Claim, Statement
@@ -69,6 +69,7 @@ def fact_of(claim: Claim, rules: FactRules) -> Fact:
         quantity=claim.quantity,
         names=frozenset({name_key(claim.indicator)}),
         entities=frozenset({entity_key(claim.entity, rules)}),
+        wholes=whole_names(claim.entity, claim.indicator),
         origin=f"{claim.place.source}:{claim.place.line}",
     )
 

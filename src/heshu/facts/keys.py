@@ -47,6 +47,8 @@ class FactRules(Struct, frozen=True):
     """Words in the sentence of a figure that is not the final one: 初步核算, revised."""
     narrowing: re.Pattern[str]
     """Words between indicator and figure that speak of a part: among young people."""
+    neutral: frozenset[str]
+    """Compounds before an indicator that leave it what it is: full-year revenue."""
 
 
 def compile_rules(packs: tuple[Pack, ...]) -> FactRules:
@@ -65,6 +67,7 @@ def compile_rules(packs: tuple[Pack, ...]) -> FactRules:
             "facts-narrowing",
             r"\s+(?!(?:a|an|about|around|some|nearly|almost|more|over|just|roughly|the first time)\b)[a-z]",
         ),
+        neutral=frozenset(word for pack in packs for word in pack.words_named("facts-neutral")),
     )
 
 
@@ -91,6 +94,18 @@ def entity_key(name: str, rules: FactRules) -> str:
     """An entity as it is compared; empty for words that say "we": 公司, the company."""
     key = name_key(POSSESSIVE.sub("", name.strip()))
     return rules.same.get(key, key)
+
+
+def whole_names(entity: str, indicator: str) -> frozenset[str]:
+    """Entity and indicator as one name, however a text is cut: 全市机场 + 旅客吞吐量 is the same name
+    as 全市 + 机场旅客吞吐量, and `population of Leeds` that of Leeds.
+    """
+    owner, name = name_key(entity), name_key(indicator)
+    if not owner:
+        return frozenset({name})
+    if owner.isascii() and name.isascii():
+        return frozenset({f"{owner} {name}", f"{name} of {owner}", f"{name} in {owner}"})
+    return frozenset({owner + name})
 
 
 def span_of(iso: str) -> Span | None:

@@ -7,13 +7,14 @@ measure the same thing, and the claim is a plain statement of a level: 新增5�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.facts.keys import CLAUSE_STOP, entity_key, name_key, period_key
+from heshu.facts.keys import CLAUSE_STOP, entity_key, name_key, period_key, whole_names
 from heshu.facts.table import BaseUnits, Fact, Facts
 from heshu.model.figures import Claim, Quantity, Statement
 from heshu.model.findings import NearMatch
@@ -22,6 +23,9 @@ from heshu.model.relations import Elsewhere, Known
 
 LEVELS = frozenset({"", "increase-to", "decrease-to", "change-to"})
 """Changes that say where a figure stands."""
+COMPOUND = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\s\Z")
+MOST_LETTERS = 40
+"""Of a compound before an indicator."""
 COUNTS = frozenset({"count", "number"})
 SLOTS = ("indicator", "entity", "period")
 
@@ -59,7 +63,7 @@ def match(
     for statement in statements:
         figures += len(statement.claims)
         for claim in statement.claims:
-            rows = facts.named(name_key(claim.indicator)) if claim.indicator else ()
+            rows = facts.about(claim.indicator, claim.entity)
             if not rows:
                 continue
             ranked = sorted(
@@ -107,12 +111,12 @@ def known(
         factor=factor or Fraction(1),
         label=fact.label,
         cue=claim.indicator,
-        uncertain=_is_uncertain(claim),
+        uncertain=is_uncertain(claim),
         language=statement.language,
     )
 
 
-def _is_uncertain(claim: Claim) -> bool:
+def is_uncertain(claim: Claim) -> bool:
     """True if a part of the key is not printed in the sentence of the claim itself."""
     if "indicator" in claim.inherited:
         return True
@@ -126,14 +130,13 @@ def differences(claim: Claim, statement: Statement, fact: Fact, facts: Facts) ->
     """Why a claim is not the figure of a row with its indicator; empty where it is."""
     return [
         *_other_key(claim, fact, facts),
-        *_other_sense(claim, statement, fact, facts),
+        *other_sense(claim, statement, fact, facts),
         *_other_unit(claim.quantity, fact.quantity, facts.units),
     ]
 
 
 def _other_key(claim: Claim, fact: Fact, facts: Facts) -> Iterator[str]:
-    entity = entity_key(claim.entity, facts.rules)
-    if entity not in fact.entities:
+    if not same_owner(claim, fact, facts):
         yield f"entity {_shown(claim.entity)} here, {_shown(fact.entity)} there"
     period = period_key(claim.period, claim.period_text)
     lasting = fact.span is None and ("period" in claim.inherited or period is None)
@@ -142,11 +145,18 @@ def _other_key(claim: Claim, fact: Fact, facts: Facts) -> Iterator[str]:
         yield f"period {_shown(printed)} here, {_shown(fact.period)} there"
 
 
+def same_owner(claim: Claim, fact: Fact, facts: Facts) -> bool:
+    """True if claim and row are about one entity, wherever the text is cut before the indicator."""
+    own = entity_key(claim.entity, facts.rules)
+    named = name_key(claim.indicator) in fact.names and own in fact.entities
+    return named or not fact.wholes.isdisjoint(whole_names(claim.entity, claim.indicator))
+
+
 def _shown(text: str) -> str:
     return text or "not stated"
 
 
-def _other_sense(claim: Claim, statement: Statement, fact: Fact, facts: Facts) -> Iterator[str]:
+def other_sense(claim: Claim, statement: Statement, fact: Fact, facts: Facts) -> Iterator[str]:
     """A change, a plan, or a word that makes another figure of it: 新增, 累计, preliminary."""
     if claim.change not in LEVELS:
         yield f"a change ({claim.change})"
@@ -159,6 +169,15 @@ def _other_sense(claim: Claim, statement: Statement, fact: Fact, facts: Facts) -
         yield f"“{found[0]}”"
     if found := facts.rules.narrowing.search(words_between(claim, statement)):
         yield f"“{found[0]}”"
+    if (word := compound_before(claim, statement)) and word not in facts.rules.neutral:
+        yield f"“{word}”"
+
+
+def compound_before(claim: Claim, statement: Statement) -> str:
+    """The compound right before an indicator: high-speed rail network; empty if there is none."""
+    at = statement.text.rfind(claim.indicator, 0, claim.start)
+    found = COMPOUND.search(statement.text, max(0, at - MOST_LETTERS), at) if at > 0 else None
+    return found[0].strip().casefold() if found else ""
 
 
 def words_between(claim: Claim, statement: Statement) -> str:

@@ -11,13 +11,21 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
 from heshu.engine import LANGUAGES, Engine
-from heshu.facts.keys import FactRules, Span, compile_rules, entity_key, name_key, span_of
+from heshu.facts.keys import (
+    FactRules,
+    Span,
+    compile_rules,
+    entity_key,
+    name_key,
+    span_of,
+    whole_names,
+)
 from heshu.model.figures import Kind, Quantity
 from heshu.model.texts import Document
 from heshu.numerals import scan
@@ -49,6 +57,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     """The indicator and its aliases as they are compared."""
     entities: frozenset[str]
+    wholes: frozenset[str] = frozenset()
+    """Entity and indicator as one name, in all their spellings."""
     origin: str
     """File and line of the row, or where a document says it."""
     source: str = ""
@@ -73,18 +83,20 @@ class Fact(Struct, frozen=True, kw_only=True):
 class Facts(Struct, frozen=True):
     """All rows of a table, indexed by name; small enough to be handed to other processes."""
 
-    by_name: Mapping[str, tuple[Fact, ...]]
+    by_name: Mapping[str, Sequence[Fact]]
+    """The facts by each name of their indicator, and by that of entity and indicator together."""
     rules: FactRules
     units: BaseUnits
     before: int | None = None
     """Only facts of documents before this one are used, where it is given."""
 
-    def named(self, name: str) -> Sequence[Fact]:
-        """The rows of an indicator, by its name or an alias."""
-        found = self.by_name.get(name, ())
-        return (
-            found if self.before is None else [each for each in found if each.order < self.before]
-        )
+    def about(self, indicator: str, entity: str) -> list[Fact]:
+        """The rows of an indicator, by its name, an alias, or its name and that of its entity."""
+        if not indicator:
+            return []
+        names = dict.fromkeys([name_key(indicator), *sorted(whole_names(entity, indicator))])
+        found = {id(fact): fact for name in names for fact in self.by_name.get(name, ())}
+        return [fact for fact in found.values() if self.before is None or fact.order < self.before]
 
 
 def read_facts(document: Document, engine: Engine) -> Facts:
@@ -107,13 +119,22 @@ def rules_of(engine: Engine) -> FactRules:
 
 
 def indexed(facts: Sequence[Fact], engine: Engine, rules: FactRules) -> Facts:
-    """Facts by every name of their indicator."""
+    """Facts by every name that they can be found by."""
     by_name: dict[str, list[Fact]] = {}
+    add(by_name, facts)
+    return Facts(by_name, rules, units_of(engine))
+
+
+def add(by_name: dict[str, list[Fact]], facts: Iterable[Fact]) -> None:
+    """Put facts under all their names."""
     for fact in facts:
-        for name in sorted(fact.names):
+        for name in sorted(fact.names | fact.wholes):
             by_name.setdefault(name, []).append(fact)
-    units = {key: base for code in LANGUAGES for key, base in engine.rules(code).base_units.items()}
-    return Facts({name: tuple(found) for name, found in by_name.items()}, rules, units)
+
+
+def units_of(engine: Engine) -> dict[str, tuple[str, Decimal]]:
+    """The units of all languages that measure the same as another one."""
+    return {key: base for code in LANGUAGES for key, base in engine.rules(code).base_units.items()}
 
 
 def _rows(document: Document) -> Iterator[tuple[dict[str, str], str]]:
@@ -168,6 +189,12 @@ def _fact(row: Mapping[str, str], place: str, engine: Engine, rules: FactRules) 
         quantity=_quantity(row, place, engine),
         names=frozenset(map(name_key, [indicator, *aliases])),
         entities=frozenset(entity_key(each, rules) for each in [entity, *others]),
+        wholes=frozenset(
+            name
+            for owner in [entity, *others]
+            for each in [indicator, *aliases]
+            for name in whole_names(owner, each)
+        ),
         origin=place,
         source=row.get("source", ""),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from heshu.reporting.figures import Span
 from heshu.reporting.messages import sentence
 from heshu.reporting.report import Plain, Report, Told
-from heshu.reporting.rules import HOME, help_address
+from heshu.reporting.rules import help_address
 from heshu.table.formats import json_text
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -19,19 +19,25 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 class Reviewdog(Plain, frozen=True):
     """One diagnostic a line."""
 
+    pages: str = ""
+    """Where the pages of the checks are published, if they are."""
+
     def body(self, report: Report) -> str:
-        return "".join([json_text(diagnostic(told, report)) + "\n" for told in report.told])
+        return "".join(
+            [json_text(diagnostic(told, report, self.pages)) + "\n" for told in report.told]
+        )
 
 
-def diagnostic(told: Told, report: Report) -> dict[str, Any]:
+def diagnostic(told: Told, report: Report, pages: str) -> dict[str, Any]:
     """One finding."""
     finding = told.finding
+    address = help_address(pages, finding.code, finding.name)
     return {
         "message": sentence(finding),
         "location": location(report, report.span(finding)),
         "severity": SEVERITIES[finding.severity],
-        "source": {"name": "heshu", "url": HOME},
-        "code": {"value": finding.code, "url": help_address(finding.code, finding.name)},
+        "source": {"name": "heshu"},
+        "code": {"value": finding.code} | ({"url": address} if address else {}),
         "related_locations": [
             {
                 "message": f"{figure.role or 'figure'}: {figure.text}",

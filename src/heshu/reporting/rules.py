@@ -1,13 +1,10 @@
-"""What formats with a list of rules are told about each check, and where its page is."""
+"""What formats with a list of rules are told about each check, and where its page is published."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from heshu.checks.catalogue import FAMILIES
-
-HOME = "https://github.com/heshu/heshu"
-"""Where the project is published; every address in a report begins with it."""
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -22,11 +19,11 @@ class Rule(Struct, frozen=True, kw_only=True):
     """Its page in Markdown."""
 
 
-def help_address(code: str, name: str) -> str:
-    """Address of the page of a check.
+def help_address(pages: str, code: str, name: str) -> str:
+    """Address of the page of a check where the pages are published; empty where they are not.
 
-    >>> help_address("CHG002", "from-to-percent").removeprefix(HOME)
-    '/blob/main/src/heshu/checks/change/from_to_percent.md'
+    >>> help_address("https://docs.example.org/checks/", "CHG002", "from-to-percent")
+    'https://docs.example.org/checks/change/from_to_percent.md'
     """
     folder = FAMILIES.get(code[:3], "")
-    return f"{HOME}/blob/main/src/heshu/checks/{folder}/{name.replace('-', '_')}.md"
+    return f"{pages.rstrip('/')}/{folder}/{name.replace('-', '_')}.md" if pages else ""

@@ -16,7 +16,7 @@ from heshu.reporting.coverage import total
 from heshu.reporting.figures import Span
 from heshu.reporting.messages import sentence
 from heshu.reporting.report import Plain, Report, Summary, Told
-from heshu.reporting.rules import HOME, Rule, help_address
+from heshu.reporting.rules import Rule, help_address
 from heshu.table.formats import json_text
 from heshu.table.widths import printable
 
@@ -34,15 +34,16 @@ class Sarif(Plain, frozen=True):
 
     version: str
     rules: tuple[Rule, ...] = ()
+    pages: str = ""
+    """Where the pages of the checks are published, if they are."""
     separator: ClassVar[str] = ",\n"
 
     def head(self) -> str:
         driver = {
             "name": "heshu",
-            "informationUri": HOME,
             "version": self.version,
             "semanticVersion": self.version,
-            "rules": [descriptor(rule) for rule in self.rules],
+            "rules": [descriptor(rule, self.pages) for rule in self.rules],
         }
         return (
             f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n'
@@ -64,15 +65,16 @@ class Sarif(Plain, frozen=True):
         return f'\n],\n"properties": {json_text({"coverage": coverage})}\n}}]\n}}\n'
 
 
-def descriptor(rule: Rule) -> dict[str, Any]:
+def descriptor(rule: Rule, pages: str) -> dict[str, Any]:
     """A check as a reporting descriptor."""
+    address = help_address(pages, rule.code, rule.name)
     return {
         "id": rule.code,
         "name": "".join([word.capitalize() for word in rule.name.split("-")]),
         "shortDescription": {"text": rule.name.replace("-", " ")},
         "fullDescription": {"text": rule.summary or rule.name},
         "help": {"text": rule.text or rule.name, "markdown": rule.text or rule.name},
-        "helpUri": help_address(rule.code, rule.name),
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 

@@ -38,7 +38,7 @@ from heshu.model.relations.ratio import (
     PercentOf,
     Purchase,
 )
-from heshu.model.relations.reference import Elsewhere, Known
+from heshu.model.relations.reference import Elsewhere, Known, StaleCopy
 from heshu.model.relations.relation import (
     ROLES,
     Relation,
@@ -139,6 +139,7 @@ __all__ = [
     "Share",
     "ShareList",
     "SignificanceTest",
+    "StaleCopy",
     "Standing",
     "Succession",
     "TableGrowth",

@@ -22,3 +22,18 @@ class Known(Relation, frozen=True, kw_only=True):
 
 class Elsewhere(Known, frozen=True, kw_only=True):
     """A claim and the same figure in another document of the run."""
+
+
+class StaleCopy(Relation, frozen=True, kw_only=True):
+    """A claim with a growth beside it, and the very same value for the period before elsewhere."""
+
+    stated: Claim
+    rate: Claim
+    """The growth from the period before, as printed: 3.2%."""
+    falls: bool
+    """True if the text speaks of a decrease."""
+    former: Quantity
+    """The figure of the period before in another document."""
+    factor: Fraction = Fraction(1)
+    """Turns the unit of `former` into that of the claim."""
+    label: str = ""
