@@ -88,6 +88,11 @@ def _negated(folded: str, found: Hedged, floor: int) -> Hedged:
     return Hedged(opposite, start)
 
 
+PHRASAL = re.compile(
+    r"(?:picked|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped)\s$"
+)
+
+
 def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged | None:
     stretch = folded[max(floor, start - LONGEST) : start].replace("\n", " ")
     text = stretch.rstrip()
@@ -106,6 +111,8 @@ def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged |
                 if len(stretch) == len(text) and hedge[-1].isalpha():
                     return None  # glued to the figure: a hyphen or a dash stands between
                 at = start - len(stretch) + len(text) - len(hedge)
+                if hedge == "up to" and PHRASAL.search(text[: -len(hedge)]):
+                    return None  # growth picked up to 2.8%: a level that was reached
                 if hedge.endswith(" than") and 0 < floor >= at - 1:
                     return None  # 40% higher than the 105,000 tonnes: compared, not bounded
                 return Hedged(hedges.qualifiers[hedge], at)

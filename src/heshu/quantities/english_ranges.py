@@ -239,7 +239,8 @@ def _says_share(text: str, here: Draft, after: Draft) -> bool:
     """600, or 25%, are a count and its share, not two percentages."""
     gap = text[here.end : after.start]
     aside = gap.startswith(",") and COMPARES.match(text, after.end)
-    return after.kind == "percent" and bool(aside) and " or " in gap
+    count = here.value is not None and after.value is not None and here.value > 100 >= after.value
+    return after.kind == "percent" and (bool(aside) or count) and " or " in gap
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:

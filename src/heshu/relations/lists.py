@@ -39,10 +39,11 @@ MARK = re.compile(
     | (?P<dun> [{DIGITS}]{{1,3}} (?=、) )
     | [（(] (?P<han> [{DIGITS}]{{1,3}} ) [）)]
     | (?<![（(]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
-    | [（(] (?P<letter> [a-h] ) [）)]
+    | (?:step|stage|phase|rule|tip|point|part)\s (?P<step> \d{{1,2}} ) (?=[:.])
     | [（(] (?P<roman> i{{1,3}}|iv|v|vi{{1,3}}|ix|x ) [）)]
     | (?P<ordinal> {"|".join(ENGLISH_ORDINALS)} ) (?:ly)? (?=,\s|:\s)
     )
+    | (?<!\w)[（(] (?P<letter> [a-h] ) [）)] (?=\s)
     | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?![\d%])
     | (?P<circled> [{CIRCLED}] )
     """,
@@ -122,7 +123,7 @@ def _number(series: str, text: str) -> int | None:
             return ord(text.lower()) - ord("a") + 1
         case "roman":
             return ROMAN.index(text.lower()) + 1
-        case "number" | "half":
+        case "number" | "half" | "step":
             return int(text)
         case _:
             return ordinal_number(text)
@@ -177,7 +178,11 @@ def _announced(
 GREAT = re.compile(rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}[:：])")
 
 
-SMALL = re.compile(rf", (?:the )?(?P<number>{'|'.join(SMALL_NUMBERS)})(?= [a-z])")
+SMALL = re.compile(
+    rf"(?:^|, |– |— |\b(?:in|to|by|of|from|has|have|are|for) )(?:the |its |their |his |her |all )?"
+    rf"(?P<number>{'|'.join(SMALL_NUMBERS)})(?= [a-z])",
+    re.IGNORECASE,
+)
 
 
 def _slight(scene: Scene) -> Iterator[Claim]:
@@ -186,7 +191,7 @@ def _slight(scene: Scene) -> Iterator[Claim]:
     text = scene.statement.text
     for found in (GREAT if chinese else SMALL).finditer(text):
         word, span = found["number"], found.span() if chinese else found.span("number")
-        value = ordinal_number(word.replace("两", "二")) if chinese else SMALL_NUMBERS[word]
+        value = ordinal_number(word.replace("两", "二")) if chinese else SMALL_NUMBERS[word.lower()]
         place = place_in(scene.statement, *span)
         known = any(claim.start == span[0] for claim in scene.claims.values())
         if value is not None and place is not None and not known:
@@ -283,7 +288,7 @@ def _named(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """北京、天津和河北三省市: names before the number, without 等."""
     text = scene.statement.text
     if scene.statement.language == "en":
-        return _in_apposition(claim, scene, rules)
+        return _in_apposition(claim, scene, rules) or _names_behind(claim, scene, rules)
     printed = NUMERAL.sub("", claim.quantity.text)
     if not rules.naming.match(printed or text[claim.end :]):
         return None
@@ -315,6 +320,26 @@ def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     more = bool(rules.open.search(found["items"]))
     counted = _count_en(found["items"])
     return _listing(claim, scene, *counted, named=True, more=more) if counted else None
+
+
+NAME = r"[A-Z][\w'’&.-]*(?: (?:of|de|van|von|la|el|the|&|[A-Z][\w'’&.-]*)){0,4}"
+LIST_OF_NAMES = rf"{NAME}(?:, {NAME}){{0,14}},? and {NAME}"
+NAMES_BEHIND = re.compile(
+    r"(?P<noun>(?: [a-z][a-z'’-]*){1,4}?)(?:, | of | are | were | will be |: | – | — |, namely )"
+    rf"(?P<items>{LIST_OF_NAMES})(?=[,.;:)]|$| [a-z–—])"
+)
+
+
+def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
+    """The three cities of Leeds, York and Hull; three players, Rossi, Conti and Berg, were."""
+    text = scene.statement.text
+    found = NAMES_BEHIND.match(text, claim.end)
+    if found is None or not rules.naming.search(claim.quantity.text + found["noun"]):
+        return None
+    if rules.open.search(found["noun"]) or _has_figures(scene, found.span("items")):
+        return None
+    counted = _count_en(found["items"])
+    return _listing(claim, scene, *counted, named=True) if counted else None
 
 
 NUMERAL = re.compile(rf"^[{DIGITS}两0-9０-９]+")

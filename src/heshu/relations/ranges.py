@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -53,9 +54,20 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
 
 
+ONE_SCALE = re.compile(
+    r"(?P<first>\d[\d.]*) (?:and|to) (?P<second>\d[\d.]*) (?:thousand|million|billion|trillion)\b"
+)
+"""Both ends of one scale word, which is not lent to a first end that is larger."""
+ALIKE = 20
+
+
 def _is_inverted(claim: Claim) -> bool:
     """True for one range with a larger first end."""
     quantity = claim.quantity
+    shared = ONE_SCALE.search(quantity.text) if quantity.qualifier == "range" else None
+    if shared is not None:
+        first, second = Decimal(shared["first"].rstrip(".")), Decimal(shared["second"].rstrip("."))
+        return second < first < second * ALIKE
     return (
         quantity.qualifier == "range"
         and quantity.low is not None

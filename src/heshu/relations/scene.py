@@ -192,7 +192,8 @@ def _with_times(claim: Claim, text: str) -> Claim:
     if quantity.unit not in ("", "person") or quantity.kind not in ("count", "number"):
         return claim
     behind = TIMES_BEHIND.match(text, claim.end)
-    if behind is None and not text.endswith("factor of ", 0, claim.start):
+    led = text[: claim.start].endswith(("factor of ", "multiplied by "))
+    if behind is None and not led:
         return claim
     end = behind.end() if behind else claim.end
     multiple = replace(quantity, kind="multiple", unit="x", text=text[claim.start : end])

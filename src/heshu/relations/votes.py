@@ -12,11 +12,15 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Vote
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.scene import LEVEL, Scene, place_in, synthetic
+from heshu.relations.scene import LEVEL, SMALL_NUMBERS, Scene, place_in, synthetic
 
 SPLIT = re.compile(rf"[，,；;。：:、（）(){LEVEL}]|\band\b|\bwith\b|\bbut\b")
 OF = re.compile(r"\b(?:of|out of)\s+(?:the\s+)?$", re.IGNORECASE)
-TO = re.compile(rf"{LEVEL} votes? to {LEVEL}|{LEVEL}票[对比]{LEVEL}票")
+TO = re.compile(
+    rf"{LEVEL} votes? to {LEVEL}|{LEVEL}票[对比]{LEVEL}票"
+    rf"|\bvot\w+ {LEVEL}(?: to |[-–]){LEVEL}"
+    rf"|\b(?:vote|majority|margin|count) of {LEVEL}(?: to |[-–]){LEVEL}"
+)
 """by 13 votes to 5."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
@@ -50,7 +54,7 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     counted = TO.search(text)
     if not (counted or rules.other.search(text)) or rules.several.search(scene.statement.text):
         return
-    if rules.cautions.forbid(scene, 0, len(text)):
+    if rules.cautions.doubts(scene) or _is_doubtful(scene, rules):
         return
     parts: list[Claim] = []
     present: list[Claim] = []
@@ -77,16 +81,37 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
         )
 
 
-CHAMBER = re.compile(r"\b(?P<number>\d{1,4})-(?:seat|member|strong)\b", re.IGNORECASE)
+YET_TO_COME = re.compile(r"\b(?:if|would|could|might|may|expected|forecast|predicted|unless)\b")
+
+
+def _is_doubtful(scene: Scene, rules: VoteRules) -> bool:
+    """True for a vote that is yet to come; "rejected" and "not" say how one ended."""
+    if scene.statement.language == "en":
+        return YET_TO_COME.search(scene.lowered) is not None
+    return rules.cautions.forbid(scene, 0, len(scene.text))
+
+
+PRESENT = re.compile(
+    r"\b(?:present|attended|took part|turned out|eligible|entitled|cast)\b|[\u4e00-\u9fff]"
+)
+CHAMBER = re.compile(
+    rf"\b(?P<number>\d{{1,4}}|{'|'.join(SMALL_NUMBERS)})-(?:seat|member|strong|person|judge)\b"
+    r"|\b(?:committee|council|board|panel|court|jury|assembly|senate|cabinet|body|commission) of "
+    r"(?P<size>\d{1,4})\b(?! (?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December))",
+    re.IGNORECASE,
+)
 
 
 def _chambers(scene: Scene) -> Iterator[Claim]:
     """The 60 of "the 60-seat council"."""
     for found in CHAMBER.finditer(scene.statement.text):
-        span = found.span("number")
+        group = "number" if found["number"] else "size"
+        span, word = found.span(group), found[group].lower()
         place = place_in(scene.statement, *span)
         if place is not None:
-            yield synthetic(scene.statement, place, span, Decimal(found["number"]), kind="count")
+            value = Decimal(SMALL_NUMBERS.get(word, 0) or word)
+            yield synthetic(scene.statement, place, span, value, kind="count")
 
 
 def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
@@ -102,6 +127,8 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
         voters = rules.present.search(side)
         if vote and (voters is None or vote.start() < voters.start()):
             return "part"
+        if vote and voters and side is behind and not PRESENT.search(side):
+            return "part"  # seven judges backed the ruling
         if voters:
             return "present"
     return ""

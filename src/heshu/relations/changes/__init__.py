@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
-from heshu.model.relations import Relation, operands
+from heshu.model.relations import Relation, Unification, operands
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable
 from heshu.relations.changes.bases import compile_bases, find_bases
@@ -24,6 +24,11 @@ from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
+from heshu.relations.changes.unifications import (
+    UnificationRules,
+    compile_unifications,
+    find_unifications,
+)
 from heshu.relations.changes.yearly import YearlyRules, compile_yearly, find_yearly
 from heshu.relations.scene import Scene
 
@@ -43,6 +48,7 @@ class ChangeRules(Struct, frozen=True):
     falls: FallRules
     discounts: DiscountRules
     targets: TargetRules
+    unifications: UnificationRules | None
 
 
 def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
@@ -55,6 +61,7 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_falls(pack, cautions),
         compile_discounts(pack, cautions),
         compile_targets(pack, cautions),
+        compile_unifications(pack, cautions),
     )
 
 
@@ -62,7 +69,11 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
     """The changes that a statement states, pairs of levels first, then lone falls."""
     if len(scene.claims) > 1:
         clauses = tuple(read_clauses(scene, rules.clauses))
+        unified = list(find_unifications(scene, rules.unifications))
         pairs = list(find_pairs(scene, rules.pairs, clauses))
+        if unified:
+            pairs = [pair for pair in pairs if not isinstance(pair, Unification)]
+        yield from unified
         yield from pairs
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)

@@ -258,7 +258,11 @@ def _meaning(claim: Claim, before: str, match: Match) -> str:
     if CHANGE_BY.search(before):
         return "by"
     printed = claim.quantity.text + behind[:12]
-    if CHANGE_TO.search(before) or before.endswith("factor of ") or TO_THE_MULTIPLE.search(printed):
+    if (
+        CHANGE_TO.search(before)
+        or before.endswith(("factor of ", "multiplied by "))
+        or TO_THE_MULTIPLE.search(printed)
+    ):
         return "to"
     return "loose"
 

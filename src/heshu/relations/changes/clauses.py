@@ -34,10 +34,13 @@ RELATIVE = PERCENT + POINTS + MULTIPLE + DOUBLED
 FEWEST = 2
 """Figures of a change."""
 TWICE = bits((MULTIPLE, DOUBLED))
+LATER = rf"{TIME}|(?:a|one|the)\s(?:year|month|week|decade)\s|(?:the|that)\s[a-z]+\s(?:has|have|had)\ssince\s|now\b"
+"""What goes on with the same thing behind a semicolon: "; a year ago it was 27 metres"."""
 BREAK = re.compile(
-    rf";|\.\s|(?<!{TIME}):\s|,?\s(?:while|whereas|although|though|despite|because|since then)\s|,\swith\s"
+    rf";(?!\s(?:{LATER}))|\.\s|(?<!{TIME}):\s(?![{FIGURE}])"
+    r"|,?\s(?:while|whereas|although|though|despite|because|since then)\s|,\swith\s"
     r"|,?\s(?:and|but)\s(?!(?:now|then|is|are|was|were|stood|stands|reached|to|by|from|had|has)\b"
-    rf"|[{FIGURE}])"
+    rf"|[{FIGURE}{TIME}])"
 )
 """What another statement begins behind: ", while profit", "and the port"."""
 STOP = re.compile(rf"[,;({FIGURE}]")
@@ -111,7 +114,8 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
     filler = rf"(?:\s+(?>{words['clause-filler']})){{0,3}}\s*(?=[{FIGURE}])"
     changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
     cues = (
-        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?)"
+        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
+        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at))"
         rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
         rf"|(?P<amount>{words['amount-cue']}|{changed})"
         rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
@@ -119,7 +123,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
     more = rf"(?:(?P<more>{words['up']}|above|over|beyond)|(?P<fewer>{words['down']}|below|short))"
     return ClauseRules(
         cues=re.compile(cues, re.IGNORECASE),
-        behind=re.compile(rf"[{FIGURE}]\)?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
+        behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
         former=re.compile(rf"[{LEVEL}{PERCENT}]\s{words['former-time']}", re.IGNORECASE),
         changed=re.compile(more, re.IGNORECASE),
         up=re.compile(words["up"], re.IGNORECASE),
@@ -216,7 +220,7 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
     for offset in parts.figures:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
-        if OTHER_BASE.match(text, offset + 1):
+        if OTHER_BASE.match(text, offset + 1) or _is_yearly(text, offset):
             continue
         if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
             continue
@@ -224,7 +228,7 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
             found[offset] = "up" if cue["up"] else "down" if cue["down"] else ""
         elif behind is not None and not (cue is not None and (cue["start"] or cue["to"])):
             found[offset] = "up" if behind["more"] else "down"
-        elif claim.change.endswith("-by"):
+        elif claim.change.endswith("-by") and not (cue is not None and cue["start"]):
             found[offset] = "up" if claim.change.startswith("increase") else "down"
         elif text[offset] in MULTIPLE + DOUBLED + POINTS:
             found[offset] = ""
@@ -236,12 +240,28 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
     return [Amount(offset, way) for offset, way in found.items()]
 
 
+YEARLY_BEFORE = re.compile(
+    rf"(?:averag\w+\s(?:[a-z]+\s)?(?:annual|yearly)|(?:annual|yearly)\saverage|CAGR|compound|annuali[sz]ed)"
+    rf"[^{FIGURE},;]*$",
+    re.IGNORECASE,
+)
+YEARLY_BEHIND = re.compile(
+    r"\s(?:a year(?!\s(?:earlier|ago|before))|per year|per annum|annually|(?:each|every) year)\b"
+)
+
+
+def _is_yearly(text: str, offset: int) -> bool:
+    """True for growth per year, which is not that between the two levels."""
+    before = text[max(offset - LEAD, 0) : offset]
+    return bool(YEARLY_BEHIND.match(text, offset + 1) or YEARLY_BEFORE.search(before))
+
+
 def _lend_backwards(parts: Parts, found: dict[int, Direction]) -> None:
     """Give both of "30 million euros (15%) more" the word of change behind the bracket."""
     text = parts.scene.text
     for one, other in zip(parts.figures, parts.figures[1:], strict=False):
-        bracketed = text[one + 1 : other].strip() == "(" and text[other + 1 : other + 2] == ")"
-        if bracketed and other in found and one not in found and text[one] in LEVEL + PERCENT:
+        joined = text[one + 1 : other].strip(" ,") in ("(", "or")
+        if joined and other in found and one not in found and text[one] in LEVEL + PERCENT:
             found[one] = found[other]
 
 
@@ -279,13 +299,20 @@ def _end(
     if start is not None:
         former = parts.claim(start)
         free = [offset for offset in free if comparable(former, parts.claim(offset))]
-        free = [each for each in free if _one_indicator(former, parts.claim(each))]
+        free = [each for each in free if _is_level_of(parts, cues, start, each)]
     else:
         free = [offset for offset in free if parts.claim(offset).quantity.kind != "duration"]
     reached = [offset for offset in free if (cue := cues.get(offset)) is not None and cue["to"]]
     if len(free) == 1:
         return free[0]
     return reached[0] if start is not None and len(reached) == 1 == len(free) else None
+
+
+def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: int) -> bool:
+    """True if two levels are of one thing, as those of "from 40 animals to 200" must be."""
+    joined = start in cues and end in cues and cues[start]["start"] and cues[end]["to"]
+    near = 0 < end - start <= LEAD
+    return bool(joined and near) or _one_indicator(parts.claim(start), parts.claim(end))
 
 
 def _one_indicator(one: Claim, other: Claim) -> bool:
@@ -303,7 +330,8 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     claim = parts.claim(amount.offset)
     relative = parts.scene.text[amount.offset] in RELATIVE
     of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
-    return of_a_kind and _one_indicator(claim, level)
+    multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
+    return of_a_kind and (multiple or _one_indicator(claim, level))
 
 
 def _has_a_cause(cue: re.Match[str] | None) -> bool:

@@ -65,6 +65,8 @@ class Total(Struct, frozen=True):
     claim: Claim
     date: Day
     passage: int
+    sure: bool = True
+    """Its own clause says that it is a running total; else only another figure of the pair."""
 
 
 def find_cumulative(
@@ -72,12 +74,14 @@ def find_cumulative(
 ) -> Iterator[Cumulative]:
     """Neighbouring running totals of one indicator, the earlier cut-off date first."""
     totals: dict[str, list[Total]] = {}
+    noun = ""
     for scene in scenes:
         for total in _totals(scene, rules[scene.statement.language]):
-            totals.setdefault(total.claim.indicator, []).append(total)
+            noun = _noun(total.claim) or noun  # "the total" is of what was counted before
+            totals.setdefault(noun, []).append(total)
     for group in totals.values():
         for one, other in pairwise(sorted(group, key=lambda total: total.date)):
-            if _one_count(one, other):
+            if (one.sure or other.sure) and _one_count(one, other):
                 yield _pair(one, other)
 
 
@@ -109,9 +113,12 @@ def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     text = scene.statement.text
     if not scene.statement.claims or not scene.statement.mentions:
         return
-    if not rules.cumulative.search(text) or rules.reversible.search(text):
+    if rules.reversible.search(text) or rules.cautions.doubts(scene):
         return
-    if rules.cautions.doubts(scene):
+    if scene.statement.language == "en":
+        yield from _english_totals(scene, rules)
+        return
+    if not rules.cumulative.search(text):
         return
     language = scene.statement.language
     for claim in scene.statement.claims:
@@ -122,6 +129,76 @@ def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
         plain = claim.quantity.value is not None and not claim.change.endswith("-by")
         if date is not None and claim.indicator and cumulative and plain:
             yield Total(claim, date, scene.statement.passage)
+
+
+COUNTED = re.compile(
+    r"\b(?:had|have|has)\s(?:already\s|now\s)?(?:been\s)?[a-z]+(?:ed|en|wn|lt|nt|ght|ade|old|id)\b",
+    re.IGNORECASE,
+)
+"""What had been done by a day adds up: "had been given", "had built"."""
+SUM = re.compile(r"\b(?:in total|total|in all|altogether)\b", re.IGNORECASE)
+SUM_NOUN = re.compile(
+    r"^(?:the\s|its\s|their\s)?(?:cumulative|running|overall|combined|grand)?\s?"
+    r"(?:totals?|numbers?|figures?|tally|counts?|sum|amount)?(?:\s?of\s)?(?:all\s)?"
+)
+"""What is left of "cumulative number of visitors" without it names what is counted."""
+
+
+def _noun(claim: Claim) -> str:
+    """What is counted: "visitors" of "the cumulative number of visitors", none of "the total"."""
+    if not claim.sentence.isascii() and not SUM_NOUN.match(claim.indicator.lower()):
+        return claim.indicator
+    return SUM_NOUN.sub("", claim.indicator.lower()).strip()
+
+
+def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
+    """The figures with a cut-off date that are running totals or may be."""
+    text = scene.statement.text
+    marked = rules.cumulative.search(text) or SUM.search(text)
+    for claim in scene.statement.claims:
+        date = (
+            _english_cutoff(claim, text, rules) or _cutoff(scene, claim, rules) if marked else None
+        )
+        if date is None or claim.quantity.value is None or claim.change.endswith("-by"):
+            continue
+        clause = _clause(text, claim)
+        summed = SUM.search(clause) and COUNTED.search(clause)
+        sure = bool(rules.cumulative.search(clause) or summed)
+        if sure or not _noun(claim) or "indicator" in claim.inherited:
+            yield Total(claim, date, scene.statement.passage, sure)
+
+
+def _clause(text: str, claim: Claim) -> str:
+    """The words between the marks around a figure, its own digits left in."""
+    before = CLAUSE_BREAK.split(text[: claim.start])[-1]
+    return before + text[claim.start : claim.end] + CLAUSE_BREAK.split(text[claim.end :])[0]
+
+
+YEAR_END = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
+DECEMBER = 12
+
+
+def _english_cutoff(claim: Claim, text: str, rules: CumulativeRules) -> Day | None:
+    """The cut-off date that the period of a figure is: "by the end of June", "as of 2021"."""
+    printed = claim.period_text
+    at = text.find(printed) if printed else -1
+    if at < 0 or not rules.cutoff.search(text[max(at - CUTOFF_WORDS, 0) : at]):
+        return None
+    return _english_day(printed)
+
+
+def _english_day(printed: str) -> Day | None:
+    found = ENGLISH_DAY.search(printed)
+    if found is not None:
+        month = MONTHS.index(found["month"][:3].lower()) + 1
+        day = int(found["day"] or found["before"] or LAST_DAY)
+        return Day(int(found["year"] or 0), month, day)
+    year = YEAR_END.search(printed)
+    return Day(int(year["year"]), DECEMBER, LAST_DAY) if year else None
+
+
+CUTOFF_WORDS = 24
+"""Characters before a date in which a word of a cut-off stands: "up to and including"."""
 
 
 def _cutoff(scene: Scene, claim: Claim, rules: CumulativeRules) -> Day | None:
@@ -145,9 +222,4 @@ def _day(mention: Mention) -> Day | None:
     if found:
         year, month, day = (int(part or 0) for part in found.groups())
         return Day(year, month, day or LAST_DAY)
-    english = ENGLISH_DAY.search(mention.text)
-    if english is None:
-        return None
-    month = MONTHS.index(english["month"][:3].lower()) + 1
-    year = int(english["year"] or 0)
-    return Day(year, month, int(english["day"] or english["before"] or LAST_DAY))
+    return _english_day(mention.text)

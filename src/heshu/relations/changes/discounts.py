@@ -11,16 +11,27 @@ from heshu.model import lazy_re as re
 from heshu.model.relations import Discount
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 FIGURES_OF_A_DISCOUNT = 3
 KEPT = re.compile(r"折")
+
+
+class DiscountWords(Struct, frozen=True):
+    """Words that stand beside a list price and a discount."""
+
+    listed: re.Pattern[str]
+    reduced: re.Pattern[str]
+    other: re.Pattern[str]
+    """Savings, minimum orders and other sums that are no price."""
 
 
 class DiscountRules(Struct, frozen=True):
     """What the finder of discounts compiled from a pack."""
 
     stated: tuple[Rule, ...]
+    parts: DiscountWords | None
+    """What tells list price and price in any order; `None` for a language without such lists."""
     further: re.Pattern[str]
     """More than one discount: 折上折, 满减, coupons."""
     cautions: Cautions
@@ -30,8 +41,19 @@ def compile_discounts(pack: Pack, cautions: Cautions) -> DiscountRules:
     """The rules of a pack for discounts."""
     return DiscountRules(
         compile_patterns(pack, "discount"),
+        _words(pack),
         word_pattern(pack, "relation-further-discount"),
         cautions,
+    )
+
+
+def _words(pack: Pack) -> DiscountWords | None:
+    if not pack.words_named("relation-list-price"):
+        return None
+    return DiscountWords(
+        word_pattern(pack, "relation-list-price"),
+        word_pattern(pack, "relation-discount-word"),
+        word_pattern(pack, "relation-other-money"),
     )
 
 
@@ -46,6 +68,42 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
         if found is not None:
             yield found
             return
+    if rules.parts is not None:
+        yield from _by_parts(scene, rules.parts, rules.cautions)
+
+
+NEAR = 30
+"""Masked characters on each side of the percentage that say that it is taken off."""
+
+
+def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterator[Discount]:
+    """Two sums and a discount in any order: the larger is the list price, the smaller is paid."""
+    sums = [
+        claim
+        for claim in scene.claims.values()
+        if claim.quantity.kind == "money" and not claim.quantity.scaled
+    ]
+    rate = next(claim for at, claim in scene.claims.items() if scene.text[at] == PERCENT)
+    at = scene.text.index(PERCENT)
+    if len(sums) != len(("list price", "price")) or scene.text.count(LEVEL) != len(sums):
+        return
+    if not words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR):
+        return
+    if not words.listed.search(scene.text) or words.other.search(scene.text):
+        return
+    price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
+    if None in (price.quantity.value, full.quantity.value):
+        return
+    if price.quantity.unit.partition("/")[0] != full.quantity.unit.partition("/")[0]:
+        return
+    if not cautions.doubts(scene):
+        yield Discount(
+            cue=rate.quantity.text,
+            language=scene.statement.language,
+            full_price=full,
+            discount=rate,
+            price=price,
+        )
 
 
 def _discount(match: Match, rules: DiscountRules) -> Discount | None:

@@ -126,12 +126,13 @@ def _pair(
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end):
         return None
-    start = _with_scale_of(end, start, match.scene)
+    start = _with_unit_of(end, _with_scale_of(end, start, match.scene), match.scene)
     if is_apposition(match.scene, end) or _two_properties(match, start, end):
         return None
     if not comparable(start, end) and not _priced_alike(start, end):
         return _of_other_units(match, start, end, used, rules)
-    if rules.turnaround.search(match.scene.text, match.start, match.end):
+    turned = rules.turnaround.search(match.scene.text, match.start, match.end)
+    if turned and not _trend(match, rules):
         return None
     change = _with_amounts(match, rules, (start, end), said)
     if change is not None:
@@ -162,6 +163,16 @@ def _with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
         first, value=first.value * factor, precision=first.precision * factor, scaled=True
     )
     return replace(start, quantity=scaled)
+
+
+def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
+    """The start with the unit that is printed once for both: "from 31.2 to 30.4 years"."""
+    first, second = start.quantity, end.quantity
+    between = scene.statement.text[start.end : end.start]
+    lent = second.unit and not first.unit and first.kind in ("number", "count")
+    if not lent or between not in (" to ", " to about "):
+        return start
+    return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
 
 def _two_properties(match: Match, start: Claim, end: Claim) -> bool:

@@ -12,7 +12,7 @@ from heshu.model.relations import Completion
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import comparable
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 FIGURES_OF_A_TARGET = 3
 
@@ -21,6 +21,9 @@ class TargetRules(Struct, frozen=True):
     """What the finder of targets compiled from a pack."""
 
     stated: tuple[Rule, ...]
+    target: re.Pattern[str] | None
+    """Words beside a target in any order; `None` for a language without such a list."""
+    reached: re.Pattern[str] | None
     phased: re.Pattern[str]
     """The rate is that of a part of the time: 半年任务, 序时进度."""
     cautions: Cautions
@@ -29,8 +32,16 @@ class TargetRules(Struct, frozen=True):
 def compile_targets(pack: Pack, cautions: Cautions) -> TargetRules:
     """The rules of a pack for targets."""
     return TargetRules(
-        compile_patterns(pack, "completion"), word_pattern(pack, "relation-phased"), cautions
+        compile_patterns(pack, "completion"),
+        _optional(pack, "relation-target-word"),
+        _optional(pack, "relation-reached"),
+        word_pattern(pack, "relation-phased"),
+        cautions,
     )
+
+
+def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
+    return word_pattern(pack, name) if pack.words_named(name) else None
 
 
 def find_targets(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
@@ -43,6 +54,58 @@ def find_targets(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         if found is not None and found.rate.start not in used:
             used.add(found.rate.start)
             yield found
+    if not used:
+        yield from _by_parts(scene, rules)
+
+
+BESIDE = 28
+"""Masked characters on each side of a figure that say that it is a target."""
+
+
+def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
+    """One target, one other level and one percentage that says how much was reached."""
+    text = scene.text
+    if rules.target is None or rules.reached is None or text.count(PERCENT) != 1:
+        return
+    if not rules.target.search(text) or rules.phased.search(text) or rules.cautions.doubts(scene):
+        return
+    at = text.index(PERCENT)
+    if not rules.reached.search(text, max(at - BESIDE, 0), at + BESIDE):
+        return
+    levels = [offset for offset in sorted(scene.claims) if text[offset] == LEVEL]
+    targets = [offset for offset in levels if _is_target(scene, offset, rules.target)]
+    if len(targets) != 1:
+        return
+    target = scene.claims[targets[0]]
+    others = [
+        scene.claims[offset]
+        for offset in levels
+        if offset != targets[0] and comparable(target, scene.claims[offset])
+    ]
+    if len(others) != 1 or others[0].change.endswith("-by"):
+        return
+    yield Completion(
+        cue=scene.claims[at].quantity.text,
+        language=scene.statement.language,
+        target=target,
+        actual=others[0],
+        rate=scene.claims[at],
+    )
+
+
+SIDE = re.compile(rf"[{LEVEL}{PERCENT};.,]|\b(?:and|but|against)\b")
+OF_ANOTHER = re.compile(r"\s(?:of|was|is|for|at)\b")
+"""Behind a word of a target that is that of the next figure: "$84,000 towards its goal of …"."""
+
+
+def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
+    """True for "a target of 6,000", "the planned 360 km", "the 4 million targeted"."""
+    before = SIDE.split(scene.text[max(offset - BESIDE, 0) : offset])[-1]
+    behind = SIDE.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
+    if target.search(before):
+        return True
+    found = target.search(behind)
+    return found is not None and not OF_ANOTHER.match(behind, found.end())
 
 
 def _completion(match: Match, rules: TargetRules) -> Completion | None:

@@ -20,6 +20,7 @@ FURTHEST = 40
 """Masked characters between a pair and the growth per year that is that of the pair."""
 MOST_YEARS = 60
 OTHER_FIGURE = re.compile(f"[{LEVEL}{POINTS}]")
+YEARS = re.compile(r"\b(?:between|from)\s(\d{4})\s(?:and|to|until)\s(\d{4})\b", re.IGNORECASE)
 SPAN = re.compile(
     r"(?:(?P<digits>\d{1,2})|(?P<zh>[二两三四五六七八九十]+))\s*年(?:来|间|中|内|里|时间)"
     r"|(?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ](?:year|years)\b",
@@ -115,8 +116,10 @@ def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
     if first and last and start.period != end.period and len(start.period) == len(end.period):
         count = int(last[1]) - int(first[1])
         return (count, count) if 0 < count <= MOST_YEARS else None
-    both = RANGE.fullmatch(start.period)
-    if both and start.period == end.period:
+    both = RANGE.fullmatch(end.period) or RANGE.fullmatch(start.period)
+    if both is None or start.period not in ("", end.period):
+        both = YEARS.search(scene.statement.text)
+    if both:
         count = int(both[2]) - int(both[1])
         return (max(count - 1, 1), count + 1) if 0 < count <= MOST_YEARS else None
     span = SPAN.search(scene.statement.text)

@@ -28,6 +28,8 @@ class Noun(Struct, frozen=True):
     unless: re.Pattern[str]
     behind: re.Pattern[str] | None = None
     """What must follow the figure: "of electricity last year"."""
+    needs: re.Pattern[str] | None = None
+    """What the statement must speak of: a forest that covers 50 km, not a race."""
 
 
 class DimensionRules(Struct, frozen=True):
@@ -47,10 +49,10 @@ def compile_dimensions(pack: Pack, cautions: Cautions) -> DimensionRules:
 
 
 def _noun(entry: str, pack: Pack) -> Noun:
-    kinds, words, unless, *behind = entry.split("|")
+    kinds, words, unless, *more = entry.split("|")
     expected: tuple[Kind, ...] = tuple(kinds.split("/"))  # type: ignore[arg-type]
-    follows = _any(behind[0], pack) if behind else None
-    return Noun(_any(words, pack), expected, _any(unless, pack), follows)
+    follows, needs = (_any(each, pack) if each else None for each in (*more, "", "")[:2])
+    return Noun(_any(words, pack), expected, _any(unless, pack), follows, needs)
 
 
 def _any(words: str, pack: Pack) -> re.Pattern[str]:
@@ -91,6 +93,8 @@ def _misfit(
             if not rules.link.fullmatch(before, found.end()):
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):
+                continue
+            if noun.needs is not None and not noun.needs.search(text):
                 continue
             if claim.quantity.kind in noun.expected or noun.unless.search(text):
                 return None

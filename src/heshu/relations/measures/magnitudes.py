@@ -33,6 +33,8 @@ class MagnitudeRules(Struct, frozen=True):
     """What the finder of magnitudes compiled from a pack."""
 
     known: tuple[Known, ...]
+    named: re.Pattern[str] | None
+    """Any word of any entry, so that most statements are done with after one search."""
     link: re.Pattern[str]
     factors: Mapping[str, Decimal]
     """Unit code -> factor to the base unit of its kind."""
@@ -44,6 +46,7 @@ def compile_magnitudes(pack: Pack, cautions: Cautions) -> MagnitudeRules:
     link = WordLists(pack).regex("relation-magnitude-link")
     return MagnitudeRules(
         tuple(_known(entry, pack) for entry in pack.magnitude),
+        _any(tuple(word for entry in pack.magnitude for word in entry.words), pack),
         re.compile(rf"(?:\s|{link})*", re.IGNORECASE),
         {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
@@ -66,28 +69,40 @@ def _any(words: tuple[str, ...], pack: Pack) -> re.Pattern[str] | None:
 def find_magnitudes(scene: Scene, rules: MagnitudeRules) -> Iterator[Magnitude]:
     """The figures of a statement of which bounds are known."""
     text = scene.statement.text
+    named = rules.named is not None and rules.named.search(text)
+    candidates = [known for known in rules.known if named or known.words is None]
     for claim in scene.claims.values():
         if claim.change.endswith("-by") or claim.modality in ("negated", "hypothetical"):
             continue
-        for known in rules.known:
-            if known.entry.kind == claim.quantity.kind and _speaks_of(claim, known, text, rules):
+        for known in candidates:
+            if _is_alike(known.entry, claim) and _speaks_of(claim, known, text, rules):
                 found = _bounded(claim, known.entry, scene, rules)
                 if found is not None and not rules.cautions.doubts(scene):
                     yield found
                 break
 
 
+HEADS = frozenset({"number", "count"})
+
+
+def _is_alike(entry: Entry, claim: Claim) -> bool:
+    """True for a figure of the kind of an entry; heads are counted with and without a noun."""
+    quantity = claim.quantity
+    heads = entry.kind in HEADS and quantity.kind in HEADS and not entry.unit
+    return entry.kind == quantity.kind or (heads and quantity.unit in ("", "person"))
+
+
 def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:
     """True if a figure is about the thing of an entry."""
+    if known.words is not None:
+        reach = REACH["zh" if not text.isascii() else "en"]
+        before = text[max(claim.start - reach, 0) : claim.start]
+        words = known.words.finditer(before)
+        if not any(rules.link.fullmatch(before, word.end()) for word in words):
+            return False
     if known.unless is not None and known.unless.search(text):
         return False
-    if known.subjects is not None and not known.subjects.search(text):
-        return False
-    if known.words is None:
-        return True
-    reach = REACH["zh" if not text.isascii() else "en"]
-    before = text[max(claim.start - reach, 0) : claim.start]
-    return any(rules.link.fullmatch(before, word.end()) for word in known.words.finditer(before))
+    return known.subjects is None or known.subjects.search(text) is not None
 
 
 def _bounded(claim: Claim, entry: Entry, scene: Scene, rules: MagnitudeRules) -> Magnitude | None:
@@ -95,7 +110,7 @@ def _bounded(claim: Claim, entry: Entry, scene: Scene, rules: MagnitudeRules) ->
     value = claim.quantity.value
     if value is None or (value < 0 and entry.kind != "temperature"):
         return None
-    if claim.quantity.unit != entry.unit:
+    if claim.quantity.unit not in (entry.unit, "person"):
         factors = rules.factors.get(claim.quantity.unit), rules.factors.get(entry.unit)
         one, other = factors
         if one is None or other is None or entry.kind == "temperature":

@@ -19,11 +19,19 @@ ELIDED = re.compile(
     r"(?P<gap>\s?)(?P<word>%|％|‰|[百千]?[万亿]|[百千]万|million|billion|trillion|percent|per cent|bn|tn)",
     re.IGNORECASE,
 )
+THOUSANDS = re.compile(
+    r"(?<![\d,.])(?P<first>\d{1,3})(?P<dash>[-–])(?P<second>\d{1,3}),000(?![\d,])"
+)
+"""2-3,000 jobs, which may also be read as two to three thousand."""
 SIGNS = "$€£¥￥"
-REACH = {"zh": 16, "en": 50}
+REACH = {"zh": 16, "en": 80}
 PER_THOUSAND = re.compile(r"‰|per (?:thousand|1,?000)")
 LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
 """Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
+
+
+WHOSE = re.compile(r"\s(?:of|in|for|among)\s(?:the\s)?(?!\d)[A-Za-z]+(?:\s[A-Z][a-z]+)?(?=\s)")
+"""Whose rate it is: "the birth rate of the county came to"."""
 
 
 class SpellingRules(Struct, frozen=True):
@@ -61,6 +69,13 @@ def find_spellings(scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate 
 
 def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
     """A range joined by a dash whose scale word or % stands behind its second end only."""
+    thousands = THOUSANDS.search(claim.quantity.text)
+    if thousands is not None and int(thousands["first"]) < int(thousands["second"]):
+        full = f"{thousands['first']},000{thousands['dash']}{thousands['second']},000"
+        yield ElidedRange(
+            cue=claim.quantity.text, language=scene.statement.language, claim=claim, full=full
+        )
+        return
     found = ELIDED.search(claim.quantity.text)
     if found is None or found["word"].lower() in ("percent", "per cent"):
         return  # "10-15 percent" in words is plain usage
@@ -87,7 +102,8 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
         if pattern is rules.vital_in_company and not company:
             continue
         for noun in pattern.finditer(before):
-            if rules.link.fullmatch(before, noun.end()):
+            whose = WHOSE.match(before, noun.end())
+            if rules.link.fullmatch(before, whose.end() if whose else noun.end()):
                 yield PermilleRate(
                     cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
                 )

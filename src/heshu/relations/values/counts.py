@@ -65,7 +65,8 @@ def find_counts(scene: Scene, rules: CountRules) -> Iterator[IndivisibleCount | 
 def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for 3.5人 that is no mean, ratio or rounded figure."""
     quantity = claim.quantity
-    if quantity.kind != "count" or quantity.scaled or quantity.qualifier or quantity.words:
+    hedged = quantity.qualifier and not quantity.text.startswith(("Some ", "some "))
+    if quantity.kind != "count" or quantity.scaled or hedged or quantity.words:
         return False
     text = scene.statement.text
     if not _cannot_be_split(claim, text, rules):

@@ -18,7 +18,7 @@ Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
 POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
-LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d*\d[OolI]\d\d*(?![A-Za-z0-9])"
+LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d+[OolI](?:\d+|(?:,\d{{3}})+)(?![A-Za-z0-9])"
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
 LISTED = re.compile(
     r"分别|依次|号码|页|期|号|版本|respectively|numbers|pages?|section|version", re.IGNORECASE
@@ -54,7 +54,7 @@ FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ("letter", re.compile(LETTERS)),
     ("scale", re.compile(SCALES)),
 )
-SUSPECT = re.compile(r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI]\d|\d(?:万万|亿亿|万亿亿|亿万)")
+SUSPECT = re.compile(r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,]|\d(?:万万|亿亿|万亿亿|亿万)")
 
 
 def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNumeral]:

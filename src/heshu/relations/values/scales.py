@@ -16,11 +16,14 @@ from heshu.relations.scene import Scene
 
 FULL_MARKS = re.compile(r"满分(?:为|是)?(\d+(?:\.\d+)?)分|(\d+(?:\.\d+)?)分(?:为|是)?满分")
 NAMED_SCALES = (("百分制", 100), ("十分制", 10), ("五分制", 5), ("5分制", 5), ("10分制", 10))
-OUT_OF = re.compile(r"(\d+(?:\.\d+)?) out of (?:a (?:possible|maximum) )?(\d+)(?!\d)")
+OUT_OF = re.compile(
+    r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
+    r"(?:(?:a |the )?(?:possible|maximum|total|perfect|full)(?: (?:score |mark )?of)? )?(\d+)(?![\d,.]\d)"
+)
 SCALE_OF = re.compile(r"on a scale (?:of|from) (\d+) to (\d+)", re.IGNORECASE)
 COORDINATE = re.compile(
-    r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees)"
-    r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees)"
+    r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees|north|south)"
+    r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees|east|west)"
     r"|(?P<c>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<side>north|south|east|west)\s"
     r"(?P<what>latitude|longitude)",
     re.IGNORECASE,

@@ -1,0 +1,94 @@
+"""Several levels that all become one: "Fees of 40, 55 and 70 euros will all be raised to 60 euros"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Unification
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes.amounts import comparable
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+
+FIGURES_OF_A_UNIFICATION = 3
+LISTED = rf"[{LEVEL}{PERCENT}](?:[^{LEVEL}{PERCENT};.]{{1,30}}[{LEVEL}{PERCENT}]){{1,8}}"
+CONDITION = re.compile(
+    r"\b(?:if|would|could|might|unless|not|average|total|respectively)\b", re.IGNORECASE
+)
+
+
+class UnificationRules(Struct, frozen=True):
+    """What the finder of unifications compiled from a pack."""
+
+    stated: re.Pattern[str]
+    unified: re.Pattern[str]
+    cautions: Cautions
+
+
+def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | None:
+    """The rules of a pack; `None` for a language whose patterns do it."""
+    if not pack.words_named("relation-uniformly"):
+        return None
+    lists = WordLists(pack)
+    up, down = lists.regex("relation-up"), lists.regex("relation-down")
+    gap = rf"[^{LEVEL}{PERCENT};.]{{0,90}}?"
+    stated = (
+        rf"(?P<list>{LISTED})(?P<gap>{gap}(?:(?P<up>{up})|(?P<down>{down}))"
+        rf"[^{LEVEL}{PERCENT};.{TIME}]{{0,40}}?\bto\b[^{LEVEL}{PERCENT};.]{{0,30}}?)"
+        rf"(?P<end>[{LEVEL}{PERCENT}])"
+    )
+    unified = lists.regex("relation-uniformly")
+    return UnificationRules(
+        re.compile(stated, re.IGNORECASE), re.compile(unified, re.IGNORECASE), cautions
+    )
+
+
+def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[Unification]:
+    """The unifications of a statement, planned ones too: what is raised to 60 was not 70."""
+    if rules is None or len(scene.claims) < FIGURES_OF_A_UNIFICATION:
+        return
+    if not rules.unified.search(scene.text) or rules.cautions.doubts(scene):
+        return
+    if CONDITION.search(scene.text):
+        return
+    found = rules.stated.search(scene.text)
+    if found is None or not rules.unified.search(scene.text, found.end("list"), found.end()):
+        return
+    end = scene.claims.get(found.start("end"))
+    offsets = [at for at in range(*found.span("list")) if at in scene.claims]
+    if end is None:
+        return
+    starts = tuple(_in_unit_of(end, scene.claims[at]) for at in offsets)
+    same = tuple(start for start in starts if comparable(start, end) or _priced(start, end))
+    if len(same) >= FIGURES_OF_A_UNIFICATION - 1:
+        yield Unification(
+            cue=found["up"] or found["down"],
+            language=scene.statement.language,
+            starts=same,
+            end=end,
+            direction="up" if found["up"] else "down",
+        )
+
+
+def _priced(start: Claim, end: Claim) -> bool:
+    """True for $300 and $500 a month: the time is printed once."""
+    one, other = start.quantity.unit.partition("/"), end.quantity.unit.partition("/")
+    return one[0] == other[0] != "" and "" in (one[2], other[2])
+
+
+def _in_unit_of(end: Claim, start: Claim) -> Claim:
+    """A bare number of a list with the unit of the end: "limits of 50, 70 and 90 km/h"."""
+    if (
+        start.quantity.unit
+        or not end.quantity.unit
+        or start.quantity.kind not in ("number", "count")
+    ):
+        return start
+    lent = replace(start.quantity, unit=end.quantity.unit, kind=end.quantity.kind)
+    return replace(start, quantity=lent)
