@@ -49,6 +49,7 @@ PERIOD_STARTS = (
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 """Words with which the patterns of english_dates.py begin."""
+SPANS_BEHIND_ARTICLE = ("year", "quarter", "month", "week", "day", "decade", "century")
 ONE = Decimal(1)
 COMPARED = frozenset(
     {"as", "the", "that", "its", "their", "what", "last", "those", "this", "his", "her", "our"}
@@ -248,8 +249,8 @@ def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Nu
 
 def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     period = read_period(folded, start, grammar.calendar)
-    if period and folded.startswith("year", start):
-        begin = context.article_before(folded, start, floor)  # a year earlier
+    if period and folded.startswith(SPANS_BEHIND_ARTICLE, start):
+        begin = context.article_before(folded, start, floor)  # a year earlier, a decade ago
         period = replace(period, start=begin)
     if period is None or not context.is_period(folded, period):
         return []
@@ -292,6 +293,8 @@ def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numera
     """three months to 31 December, two years ago: a period, no duration."""
     tail = grammar.calendar.after_number.match(folded, numeral.end)
     if tail is None:
+        return None
+    if tail["alone"] is not None and folded[: numeral.start].rstrip(" \t")[-1:] not in ("", "\n"):
         return None
     return Numeral(start=numeral.start, end=tail.end(), kind="period", rule="period:counted")
 

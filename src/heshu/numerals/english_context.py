@@ -190,9 +190,12 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     if len(printed) != 4 or not printed.isdecimal() or int(printed) not in POSSIBLE_YEARS:
         return False
     start, end, year = match.start(), match.end(), int(printed)
-    if has_currency_before(folded, start, surroundings) or _has_unit(folded, end, surroundings):
+    behind = word_behind(folded, end)
+    if has_currency_before(folded, start, surroundings) or (
+        behind not in SINGLE_TIMES and _has_unit(folded, end, surroundings)
+    ):
         return False
-    before, follower = word_before(folded, start), word_behind(folded, end)
+    before, follower = word_before(folded, start), behind
     if follower in surroundings.persons or before in surroundings.number_hedges:
         return False
     if before == "than" and folded[max(0, start - 10) : start - 6] in ("more", "less", "ewer"):
@@ -217,6 +220,10 @@ def _has_unit(folded: str, end: int, surroundings: Surroundings) -> bool:
     if follower in surroundings.scales or follower == "hundred":
         return True
     return follower in surroundings.units and len(follower) > 1 and follower not in AMBIGUOUS_UNITS
+
+
+SINGLE_TIMES = frozenset({"year", "season", "quarter", "month", "half"})
+"""Behind a year they are no unit: the 1985 quarter includes a gain."""
 
 
 AMBIGUOUS_UNITS = frozenset(

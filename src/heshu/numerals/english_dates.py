@@ -30,7 +30,7 @@ RELATIVE = r"""(?: last | past | next | previous | preceding | prior | coming | 
 PART = r"(?: quarter | half | qtr | trimester )"
 SPAN = r"""(?: (?: fiscal | financial | calendar | trading | business | working | school | model )
     [ ] )? (?: year | month | week | weekend | day | quarter | decade | century | hour | season
-    | fortnight | semester | period | session | minute )"""
+    | fortnight | semester | period | session | minute | mth | yr | wk | qtr )"""
 GAP = r"[ \t\xa0]*(?:\r?\n[ \t]*)?"
 """Space inside a phrase, at most one line break."""
 S = r"(?:[ \t\xa0-]|[ \t]*\r?\n[ \t]*)"
@@ -137,7 +137,7 @@ PERIOD = r"""
     | (?: same | comparable | corresponding | prior | equivalent | like )<S>
         (?:year[-](?:ago|earlier)<S>)?(?:<N>|time)(?!\w) (?:<S>(?:of|in|a)<S>(?:<Y>|year<S>(?:ago|earlier)))?
         (?:<S>last<S>year)?
-    | (?: year | quarter | month | week )<S>(?:ago|earlier)(?!\w)
+    | (?: year | quarter | month | week | day | decade | century )<S>(?:ago|earlier)(?!\w)
         (?:<S>(?:period|quarter|month|half|week|level|<O><S><P>)(?!\w))?
     | (?: prior | previous | current | full )[-](?:<N>)(?!\w) (?:<S>(?:<Y>|period))?
     | (?: fiscal | financial | calendar | full | whole )<S>(?:year<S>)? (?P<y2><Y>)
@@ -168,7 +168,9 @@ AFTER_NUMBER = r"""
     <S><N>s? (?: <S>(?:ago|earlier|before|previously|later|hence)(?!\w)
         | <S>(?:period<S>)? (?:to|ended|ending|through)<S>(?:the<S>end<S>of<S>|end[ ])?<DATE>
         | <S>of<S>(?:(?:fiscal|calendar)<S>)?<Y> ) (?!\w)
+    | [ ] (?: months | mths | weeks | wks ) (?= [ ]* (?: $ | \r?\n ) ) (?P<alone>)
 """
+"""`alone` is a line of its own in wire copy: Six mths."""
 
 
 def read_digit_date(folded: str, start: int, calendar: Calendar) -> Numeral | None:

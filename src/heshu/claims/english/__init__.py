@@ -49,6 +49,9 @@ from heshu.model.texts import Passage
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
 
 REPORTED = ("quarter", "half", "year", "qtr", "month")
+SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
+SUBHEAD_LENGTH = 6
+"""Words of a line that is nothing but a period."""
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -333,6 +336,12 @@ def _without_figures(
     entity = leading_entity(
         line, read_names(line, rules.entities, context.cast), _best(context), rules.entities
     )
+    subhead = _subhead(line)
+    if subhead:
+        here = Subject(subhead, context.passage, context.sentence)
+        return replace(
+            context, period=here, period_iso="", lead_period=here, lead_period_iso=""
+        )
     context = _remember_entity(context, entity)
     if passage.kind != "heading" and context.lead_period.text:
         return context
@@ -350,6 +359,17 @@ def _without_figures(
         period=Subject(),
         period_iso="",
     )
+
+
+def _subhead(line: Line) -> str:
+    """A line of its own that says for when the lines below hold: Six mths, Year, 1st half."""
+    last = len(line.words) - 1
+    while last >= 0 and line.shape[last] in ":.":
+        last -= 1
+    if not 0 <= last < SUBHEAD_LENGTH:
+        return ""
+    spans = [line.shape[i] == "T" or line.words[i] in SPAN_LINES for i in range(last + 1)]
+    return line.phrase(0, last) if all(spans) else ""
 
 
 def _is_reported(moment: Moment) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
@@ -21,6 +22,10 @@ BASE_LINKS = frozenset({"from", "compared"})
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
+LEVEL_NOUNS = frozenset({"level", "levels", "average", "rate", "figure", "total", "that", "record"})
+RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
+ORDINALS = frozenset({"first", "second", "third", "fourth"})
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 REPORT_DISTANCE = 4
@@ -35,6 +40,8 @@ class TimeRules(Struct, frozen=True):
     seasons: frozenset[str]
     present: frozenset[str]
     """now, currently"""
+    contracts: frozenset[str]
+    """Goods that are sold for delivery in a month: July coffee."""
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -52,6 +59,8 @@ class Moment(Struct, frozen=True, gc=False):
     """A single day: later sentences are not about it."""
     weak: bool = False
     """When it was said or a point in time rather than what the figures cover."""
+    aside: bool = False
+    """Stands in brackets with its figure: (2018: ▢)."""
 
 
 def compile_times(pack: Pack) -> TimeRules:
@@ -62,6 +71,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset((*pack.words_named("weekday"), "today", "yesterday")),
         frozenset(pack.words_named("season")),
         frozenset(pack.words_named("present-time")),
+        frozenset(pack.words_named("contract-good")),
     )
 
 
@@ -70,6 +80,8 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     found: list[Moment] = []
     for index, letter in enumerate(line.shape):
         if letter == "T":
+            if _is_contract(line, index, rules):
+                continue
             moment = _printed_moment(line, index, rules)
             if found and _goes_together(line, found[-1], index):
                 moment = _joined(line, found.pop(), moment)
@@ -83,6 +95,16 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
             found.append(Moment(index, index, line.phrase(index, index), "{d}", day=True))
     return found
+
+
+def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
+    """July coffee settled up ▢; the October contract: a month that names a good for delivery."""
+    if line.words[index + 1 : index + 2] == ():
+        return False
+    item = line.masked.items[line.items[index]]
+    month = isinstance(item, Numeral) and len(item.iso) == len("--07")
+    good = line.words[index + 1] in rules.contracts
+    return month and good and line.shape[index + 2 : index + 3] not in ("N", "o")
 
 
 def _is_present(line: Line, index: int) -> bool:
@@ -116,6 +138,8 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
         or words[0] in ("start", "beginning", "early")
         or (words[-1].rstrip("s") in rules.weekdays and _is_said(line, index))
     )
+    if isinstance(item, Numeral) and item.kind == "time":
+        return Moment(first, index, line.phrase(first, index), weak=True, day=True)
     weak = weak or line.words[first - 1 if first else 0] in ("since", "by", "until", "till")
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
     if item.end == len(line.sentence):
@@ -153,8 +177,12 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
     place = first - 1
     while place >= 0 and line.shape[place] in "dN" and first - place < 4:
         place -= 1
+    if place > 1 and line.shape[place] == "o" and line.words[place - 1] in LEVEL_NOUNS:
+        place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
     if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
         place -= 1  # than in May, compared with that of May
+    if place >= 1 and line.shape[place] in "iroa" and line.words[place - 1] == "as":
+        return True  # twice as much as in 2019
     if place < 0:
         return False
     if line.words[place] in ("than", "versus", "against", "below", "above"):
@@ -171,14 +199,25 @@ def _is_said(line: Line, index: int) -> bool:
 def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     """the quarter, the year's: a stretch of time that was named before."""
     word = line.words[index]
+    if word in ORDINALS and _is_quarter(line, index):
+        return Moment(index - 1, index, line.phrase(index - 1, index))
     bare = word.removesuffix("'s")
     if bare not in rules.nouns or line.words[index - 1] not in ("the", "this", "that"):
         return None
     before = line.shape[index - 2] if index > 1 else "."
-    if word == bare and before not in "irpoa.":
+    if word == bare and before not in "irpoa." and line.words[index - 2] not in ENDING:
         return None
     text = line.phrase(index - 1, index)
     return Moment(index - 1, index, text.removesuffix("'s").removesuffix("’s"))
+
+
+def _is_quarter(line: Line, index: int) -> bool:
+    """▢ in the third quarter and ▢ in the second: the noun is said once."""
+    shape = line.shape
+    if shape[index - 2 : index] != "id" or shape[index + 1 : index + 2] not in tuple(",.k&;)"):
+        return False
+    folded = line.sentence.lower()
+    return "quarter" in folded or "half" in folded
 
 
 def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[Moment | None]:
@@ -196,7 +235,11 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
         for moment, frame in zip(own, frames, strict=False)
         if moment and frame.link in BASE_LINKS
     }
-    moments = [each for each in moments if each.first not in compared or each.base]
+    aside = {moment.first for moment in own if moment and moment.aside}
+    moments = [
+        each for each in moments
+        if (each.first not in compared or each.base) and each.first not in aside
+    ]
     for number, frame in enumerate(frames):
         if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
             own[number] = own[frame.chain]
@@ -244,6 +287,10 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
     compares = moment is not None and moment.against and (frame.change or not moment.iso)
     if moment is None or (compares and frame.link not in OWN_LINKS):
         return None
+    if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
+        ":", "-", "Q",
+    ):
+        return None  # ▢ (2020: ▢)
     for index in range(token + 1, moment.first):
         letter = shape[index]
         if letter in STOPS_BEHIND and not (
@@ -260,7 +307,8 @@ def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
         shape[max(0, token - 3) : token] in ("(T:", "(T-")
         or shape[max(0, token - 2) : token] == "(T"
     ):
-        return next((each for each in moments if each.last in (token - 1, token - 2)), None)
+        found = next((each for each in moments if each.last in (token - 1, token - 2)), None)
+        return replace(found, weak=True, aside=True) if found is not None else None
     return None
 
 
@@ -281,11 +329,22 @@ def _elsewhere(
     """A time in front of the figure: in its clause, then at the head, then anywhere."""
     if frame.link in BASE_LINKS or frame.change == "from":
         return _base(line, token, moments)
-    before = [each for each in moments if each.last < token and not each.weak and not each.against]
+    before = [
+        each
+        for each in moments
+        if each.last < token
+        and not (each.weak or each.against or _is_enclosed(line, each.first, token))
+    ]
     clause = _clause_start(line.shape, token)
     for moment in reversed(before):
         if moment.first >= clause and moment.first not in taken:
             return moment
+    until = next((each for each in moments if each.first > token), None)
+    if until is not None and not until.against and until.first not in taken:
+        between = line.shape[token + 1 : until.first]
+        governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
+        if governed and (not until.base or between.strip("X") == "V"):
+            return until  # ▢ are expected to follow by the end of the year
     head = [each for each in before if each.first <= HEAD_LENGTH and not each.base]
     if head and "Q" not in line.shape[: head[0].first]:
         return head[0]
@@ -296,6 +355,19 @@ def _elsewhere(
             return moment
     weak = [each for each in moments if each.last < token and each.first >= clause]
     return weak[-1] if weak else None
+
+
+def _is_enclosed(line: Line, first: int, token: int) -> bool:
+    """three storms, which struck in October, cost ▢: the time is that of the aside."""
+    comma = line.shape.find(",", first, token)
+    if comma < 0:
+        return False
+    for index in range(first - 1, -1, -1):
+        if line.words[index] in RELATIVES:
+            return True
+        if line.shape[index] in ",;.":
+            return False
+    return False
 
 
 def _base(line: Line, token: int, moments: list[Moment]) -> Moment | None:
