@@ -16,6 +16,7 @@ from heshu.claims.attribution import Attribution, Context, SentenceReading, Subj
 from heshu.claims.english.calendar import CalendarWords, compile_calendar, on_calendar
 from heshu.claims.english.cast import CastRules, cast_of, compile_cast
 from heshu.claims.english.entities import (
+    OWN_PLACE,
     EntityRules,
     Known,
     Names,
@@ -52,6 +53,8 @@ REPORTED = ("quarter", "half", "year", "qtr", "month")
 SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
 SUBHEAD_LENGTH = 6
 """Words of a line that is nothing but a period."""
+LEADING = 4
+"""Words in front of a time that a sentence begins with."""
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -156,7 +159,10 @@ def _with_shared_entities(
         if before < 0 or (frame.chain < 0 and not _goes_on(frame, shared[before], shared[number])):
             continue
         between = line.shape[line.figures[before] + 1 : line.figures[number]]
-        if "E" in between or frame.phrase.owner:
+        placed = "en:entity:place" in shared[number].rules and OWN_PLACE.match(
+            line.shape, line.figures[number] + 1
+        )
+        if "E" in between or frame.phrase.owner or placed:
             continue
         inherited = shared[number].inherited - {"entity"}
         if "entity" in shared[before].inherited:
@@ -343,9 +349,16 @@ def _without_figures(
             context, period=here, period_iso="", lead_period=here, lead_period_iso=""
         )
     context = _remember_entity(context, entity)
-    if passage.kind != "heading" and context.lead_period.text:
-        return context
     main = [moment for moment in read_moments(line, rules.times) if _is_main(moment)]
+    if passage.kind != "heading" and context.lead_period.text:
+        if len(main) != 1 or main[0].first > LEADING:
+            return context  # a time at its head: In 2024 it moved to a new hall.
+        return replace(
+            context, period=Subject(main[-1].text, context.passage, context.sentence),
+            period_iso=on_calendar(
+                main[-1].text, main[-1].iso, context.as_of, context.lead_period_iso, rules.calendar
+            ),
+        )
     if passage.kind == "heading":
         main = [moment for moment in main if _is_reported(moment)]
     if not main:

@@ -48,6 +48,10 @@ HOST = re.compile(
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
 that; else the first quarter of it."""
+LEAD = re.compile(r"[^.!?]{0,300}")
+LEAD_WEIGHT = 1
+SURE_MENTIONS = 3
+"""Mentions that make a name of one word the topic, though no headline and no lead has it."""
 OURS = frozenset({"we", "our", "us"})
 COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
 TITLE_WEIGHT = 3
@@ -129,15 +133,34 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     persons = frozenset(
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
+    counts.update(_in_lead(text, names))
     single = not OURS.isdisjoint(lower)
     early = max(EARLY, len(text) // 4)
     topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
     host = HOST.search(text[:OPENING])
     if host:
         topic = _bare(host[1] or host[2])
-    if text.find(topic) > early:
+    rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
+    if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
         topic = ""
     return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
+
+
+def LED(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A(?:The )?|\bof (?:the )?){re.escape(name)}(?!\w)")
+
+
+def _in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:
+    """Whom the first sentence is about counts more: the population of Acmeland was ▢."""
+    lead = LEAD.match(text)
+    led = [name for name in names if lead and LED(name).search(lead[0])]
+    return {max(led, key=len): LEAD_WEIGHT} if led else {}
+
+
+def _is_led(topic: str, text: str, titles: tuple[str, ...]) -> bool:
+    """Whether a name stands in a headline or in the first sentence."""
+    lead = LEAD.match(text)
+    return any(topic in title for title in titles) or bool(lead and topic in lead[0])
 
 
 def _shows_name(run: str, titles: tuple[str, ...]) -> bool:

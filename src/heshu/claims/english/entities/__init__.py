@@ -6,6 +6,8 @@ beside it.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import (
@@ -18,9 +20,12 @@ from heshu.claims.english.entities.names import (
 )
 from heshu.claims.english.entities.things import (
     Known,
+    common_antecedent,
     common_body,
     common_place,
     covers,
+    fits,
+    leading_actor,
     own_subject,
     thing_alone,
     thing_itself,
@@ -30,7 +35,7 @@ from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 
 __all__ = [
-    "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
+    "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
     "read_names", "speaker_of", "title_entity",
 ]  # fmt: skip
 
@@ -42,6 +47,7 @@ PLACED = frozenset(
     }
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
+OWN_PLACE = re.compile(r"N?[ia]d?E")
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
@@ -69,7 +75,7 @@ def entity_of(
         return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
-    antecedent = _in_front(line, token) or _antecedent(line, narrow, anchor)
+    antecedent = _in_front(line, token) or _antecedent(line, narrow, anchor, known, rules)
     if antecedent:
         return Whose(antecedent, "antecedent")
     named = _named(line, frame, token, anchor, names)
@@ -79,8 +85,10 @@ def entity_of(
     if scope:
         return Whose(scope, "scope-word")
     pronoun = "S" in line.shape[narrow:token]
-    if pronoun or (known.latest() and _speaks_of_body(line, token, rules)):
-        return _inherited(line, token, names, known.latest())
+    if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
+        found = _inherited(line, token, names, known.latest())
+        ours = "" if found.text else _first_person(line, narrow, token)
+        return Whose(ours, "first-person") if ours else found
     return _beside_names(line, frame, token, names, known, rules) or _inherited(
         line, token, names, known.best()
     )
@@ -122,26 +130,35 @@ def _in_front(line: Line, token: int) -> str:
     return name_text(line, Run(first, last)) if "Q" in line.shape[:first] else ""
 
 
-def _antecedent(line: Line, start: int, anchor: int) -> str:
+def _first_person(line: Line, start: int, token: int) -> str:
+    """We carried ▢: those who speak, where nobody was named."""
+    for index in range(start, token):
+        if line.words[index] in ("we", "we've", "we're", "we'll", "i", "i've"):
+            return line.phrase(index, index).partition("'")[0].partition("’")[0]
+    return ""
+
+
+def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: EntityRules) -> str:
     """Marc Dunn, who received ▢; Kuwait, whose quota is ▢: the name in front of the pronoun."""
     shape = line.shape
     for index in range(anchor, max(start - 1, 1) - 1, -1):
-        if line.words[index] not in ("who", "whose", "which") or shape[index - 1] not in ",E":
+        if line.words[index] not in ("who", "whose", "which") or shape[index - 1] not in ",EN":
             continue
-        last = index - 1 if shape[index - 1] == "E" else index - 2
+        last = index - 1 if shape[index - 1] in "EN" else index - 2
         first = last
         while first > 0 and shape[first - 1] == "E":
             first -= 1
         if last >= 0 and shape[last] == "E":
             return name_text(line, Run(first, last))
-        break
+        return common_antecedent(line, last, known.best(), rules) if last > 0 else ""
     return ""
 
 
-def _speaks_of_body(line: Line, token: int, rules: EntityRules) -> bool:
+def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> bool:
     """The company's shares rose ▢: somebody who was named before."""
     return any(
         line.words[index].removesuffix("'s") in rules.bodies - rules.regions
+        and fits(known, line.words[index].removesuffix("'s"), rules)
         and line.words[index - 1] == "the"
         and (line.words[index].endswith("'s") or line.shape[max(0, index - 2)] in "oia")
         for index in range(max(_clause_start(line.shape, token, ";."), 1), token)
@@ -191,17 +208,34 @@ def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
 def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     """sales in Florida fell ▢; rose ▢ in Kansas: the place that the measure belongs to."""
     shape = line.shape
-    if frame.rule not in PLACED:
-        return ""
+    own = _own_place(line, token, names)
+    if own or frame.rule not in PLACED:
+        return own
     start = _clause_start(shape, token, "k;.Q")
     if start and line.words[start - 1] in ("which", "that", "who"):
         start = _clause_start(shape, start - 1, "k;.Q")
     inside = [run for run in names.locations if start <= run.first < token]
+    inside += [
+        run for run in names.places
+        if start <= run.first < token and run.first - 2 in (-1, 0, frame.phrase.last)
+    ]  # concentrations at Brede averaged ▢; At Brede, sales were ▢
     if inside and frame.rule != "chain-listed":
         return name_text(line, inside[-1])
     behind = next((run for run in names.locations if run.first > token), None)
     if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
         return name_text(line, behind)
+    return ""
+
+
+def _own_place(line: Line, token: int, names: Names) -> str:
+    """▢ in Arnost; in Ontario (▢): a place right beside the figure."""
+    shape = line.shape
+    behind = OWN_PLACE.match(shape, token + 1)
+    for run in names.locations:
+        if behind is not None and run.first == behind.end() - 1:
+            return name_text(line, run)
+        if run.last == token - 2 and shape[token - 1] == "(":
+            return name_text(line, run)
     return ""
 
 
@@ -220,9 +254,10 @@ def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> 
     for group in (names.subjects, names.speakers, names.owners):
         if group and not set("Sk") & set(line.shape[: group[0].first]):
             return name_text(line, group[0])
-    if known:
-        return ""
+    actor = leading_actor(line, known, rules)
+    if known or actor:
+        return actor
     for group in (names.places, names.locations):
-        if group:
+        if len(group) == 1:
             return name_text(line, group[0])
     return common_place(line, rules) or common_body(line, rules)

@@ -31,6 +31,8 @@ class EntityRules(Struct, frozen=True):
     companies: frozenset[str]
     speech: frozenset[str]
     measures: frozenset[str]
+    public: frozenset[str]
+    """Bodies that no company is: the government."""
     institutions: frozenset[str]
     """Bodies that are somebody of their own unless they were named: the museum."""
     headline_verbs: frozenset[str]
@@ -81,7 +83,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
 
     return EntityRules(
         named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
-        named("speech-verb"), named("measure-noun"), named("institution"), named("headline-verb"),
+        named("speech-verb"), named("measure-noun"), named("public-body"), named("institution"), named("headline-verb"),
         named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("size-verb"),
         phrases,
     )  # fmt: skip
@@ -119,6 +121,10 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     shape = line.shape
     following = _predicate(line, run, rules)
     inside = _is_inside(shape, run)
+    if inside == "w" and following in tuple("VUDL") and line.words[run.last + 1].endswith("ing"):
+        return "subjects"  # with Italy contributing
+    if inside == "o" and following != "N" and _measured_in_front(line, run, rules):
+        return "locations"
     if line.words[run.last].endswith(("'s", "s'")):
         return "" if inside else "owners"
     if inside:
@@ -140,12 +146,19 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     return ""
 
 
+def _measured_in_front(line: Line, run: Run, rules: EntityRules) -> bool:
+    """the population of Acmeland: the measure in front of of."""
+    place = run.first - 2 - (line.shape[run.first - 1] == "d")
+    return place >= 0 and line.words[place] in rules.measures
+
+
 def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
     """The letter behind a name; behind the noun that it names: the Acme County board agreed."""
     place = run.last + 1
-    if line.shape[place : place + 1] == "N" and (
-        line.words[place] in rules.bodies | rules.regions | rules.institutions
-    ):
+    known = rules.bodies | rules.regions | rules.institutions
+    if line.shape[place : place + 2] == "NN" and line.words[place + 1] in known:
+        place += 1  # the Acme Unified school board
+    if line.shape[place : place + 1] == "N" and line.words[place] in known:
         behind = line.shape[place + 1 : place + 2]
         return behind if behind in PREDICATE and behind else "N"
     return line.shape[place : place + 1]

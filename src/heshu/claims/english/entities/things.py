@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.frames.subjects import before_relative
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -19,6 +20,11 @@ WEAK = frozenset({"nearest-noun", "verb", "beside"})
 SIZED = frozenset({"level-verb", "side-behind", "beside"})
 ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
 GOVERNORS = frozenset("VLvUDCRx")
+LONGEST_ACTOR = 5
+"""Words of a subject without a name."""
+RELATIVES = (("which",), ("who",), ("whose",))
+MOST_HOPS = 3
+"""Verbs of one subject that are looked back over: met, and agreed, to lift."""
 
 
 def common_place(line: Line, rules: EntityRules) -> str:
@@ -37,6 +43,40 @@ def common_body(line: Line, rules: EntityRules) -> str:
     named = line.shape[:3] in ("dNx", "dNv", "dNV", "dNL", "dN,") and line.words[0] == "the"
     body = line.words[1:2] and line.words[1] in rules.regions | rules.bodies | rules.institutions
     return line.phrase(0, 1) if named and body else ""
+
+
+def leading_actor(line: Line, known: str, rules: EntityRules) -> str:
+    """The agency wants ▢; A court fined ▢: somebody without a name who begins a sentence."""
+    shape, first = line.shape, 0
+    if shape[:1] != "d" or line.words[0] not in ("the", "a", "an"):
+        return ""
+    last = first + 1
+    while shape[last : last + 1] in ("N", "E") and last < LONGEST_ACTOR:
+        last += 1
+    last -= 1
+    relative = shape[last + 1 : last + 2] == "," and line.words[last + 2 : last + 3] in RELATIVES
+    if last <= first or not (relative or shape[last + 1 : last + 2] in tuple("xvVLRUDC")):
+        return ""
+    head = line.words[last]
+    if "E" in shape[first:last] or not _is_body(head, rules) or fits(known, head, rules):
+        return ""
+    return line.phrase(first + 1, last)
+
+
+def _is_body(head: str, rules: EntityRules) -> bool:
+    return head in rules.bodies | rules.regions | rules.institutions | rules.actors
+
+
+def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> str:
+    """The county, which spent ▢; farmers, who were paid ▢: whom the pronoun behind means."""
+    phrase = phrase_before(line, last, rules.phrases)
+    if not phrase.text or phrase.whole_first < 0:
+        return ""
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    if not _is_body(head, rules) and ACTOR.search(head) is None:
+        return ""
+    definite = line.shape[phrase.whole_first] == "d"
+    return known if definite and known and fits(known, head, rules) else phrase.text
 
 
 def thing_alone(line: Line, frame: Frame, rules: EntityRules) -> str:
@@ -81,6 +121,8 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     place = verb - 1
     if line.words[place] in ("which", "who", "that"):
         place -= 2 if line.shape[max(0, place - 1)] == "," else 1
+    elif line.shape[place] == ",":
+        place = before_relative(line, place)
     phrase = phrase_before(line, place, rules.phrases)
     if not phrase.text or phrase.whole_first < 0:
         return ""
@@ -92,7 +134,7 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
         return ""
     if acts and not _is_actor(head, rules):
         return ""
-    if head in rules.authorities and not object_counted:
+    if head in rules.authorities and not object_counted and "R" in governed:
         return ""
     if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
         return ""
@@ -109,7 +151,7 @@ def _person_or_body(
     line: Line, first: int, last: int, head: str, known: Known, rules: EntityRules
 ) -> str:
     """The subject as printed; empty for the company, if somebody is known."""
-    if line.shape[first] == "d" and head in rules.bodies and known.best():
+    if line.shape[first] == "d" and head in rules.bodies and fits(known.best(), head, rules):
         return ""
     if line.words[first] in NOT_OWN:
         return ""
@@ -135,14 +177,27 @@ def _governing_verb(shape: str, token: int) -> int:
         index -= 1
     while index > 0 and shape[index - 1] in "xXvV":
         index -= 1
-    if index > 1 and shape[index - 1] in "&kt":  # Participants were aged ▢ and wore it for ▢
+    for _ in range(MOST_HOPS):  # Participants were aged ▢ and wore it for ▢
+        if index < 2 or shape[index - 1] not in "&kt":
+            break
         earlier = max(shape.rfind(letter, 0, index - 1) for letter in GOVERNORS)
-        if earlier < 1:
-            return index
+        if earlier < 1 or "," in shape[earlier:index]:
+            break
         while earlier > 0 and shape[earlier - 1] in "xXvV":
             earlier -= 1
-        return earlier if "," not in shape[earlier:index] else index
+        index = earlier
     return index
+
+
+def fits(known: str, head: str, rules: EntityRules) -> bool:
+    """Whether `the head` may mean the one that is known: the bank of Acme Corp, not of Italy."""
+    words = set(known.lower().split())
+    if head in words:
+        return True
+    placed = bool(words & (rules.places | rules.regions))
+    if head in rules.public:
+        return placed and head in rules.regions
+    return bool(known) and not words <= rules.places
 
 
 def covers(known: str, common: str, rules: EntityRules) -> bool:

@@ -61,14 +61,14 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
     if index > 0 and shape[index] == ",":
-        index = index - 1 if shape[verb] in "AB" else _before_relative(line, index)
+        index = index - 1 if shape[verb] in "AB" else before_relative(line, index)
     found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
     return found
 
 
-def _before_relative(line: Line, comma: int) -> int:
+def before_relative(line: Line, comma: int) -> int:
     """Exports, which make up a third of output, rose: the place in front of the first comma."""
     for index in range(comma - 1, max(0, comma - WINDOW - WINDOW), -1):
         if line.words[index] in RELATIVE_WORDS and line.shape[index - 1] == ",":
