@@ -83,6 +83,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Words of change that may be nouns -> `u` or `n`."""
     pairs: frozenset[str]
     """First words of entries of two words: went up."""
+    either: frozenset[str]
+    """Verbs that are as often plural nouns: houses."""
     acronyms: frozenset[str]
     places: frozenset[str]
     headline_verbs: frozenset[str]
@@ -140,6 +142,7 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         letters,
         nouns,
         frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
+        frozenset(pack.words_named("noun-or-verb")),
         frozenset(pack.words_named("acronym-indicator")),
         frozenset(pack.words_named("place")),
         frozenset(pack.words_named("headline-verb")),
@@ -232,6 +235,10 @@ def _join_pairs(
 def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> None:
     """Decide what a word is that may be several things, by its neighbours."""
     last = len(words) - 1
+    for index in range(1, last):
+        if words[index] in vocabulary.either and letters[index] in "VL":
+            plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
+            letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
     for index, letter in enumerate(letters):
         if letter in "QT,.dSo":
             continue

@@ -47,6 +47,7 @@ PLACED = frozenset(
     }
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
+FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
 OWN_PLACE = re.compile(r"N?[ia]d?E")
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
@@ -89,9 +90,13 @@ def entity_of(
         found = _inherited(line, token, names, known.latest())
         ours = "" if found.text else _first_person(line, narrow, token)
         return Whose(ours, "first-person") if ours else found
-    return _beside_names(line, frame, token, names, known, rules) or _inherited(
+    found = _beside_names(line, frame, token, names, known, rules) or _inherited(
         line, token, names, known.best()
     )
+    if found.text:
+        return found
+    ours = _first_person(line, narrow, token)
+    return Whose(ours, "first-person" if ours else "")
 
 
 def _beside_names(
@@ -133,7 +138,7 @@ def _in_front(line: Line, token: int) -> str:
 def _first_person(line: Line, start: int, token: int) -> str:
     """We carried ▢: those who speak, where nobody was named."""
     for index in range(start, token):
-        if line.words[index] in ("we", "we've", "we're", "we'll", "i", "i've"):
+        if line.words[index] in FIRST_PERSON:
             return line.phrase(index, index).partition("'")[0].partition("’")[0]
     return ""
 

@@ -63,8 +63,12 @@ def leading_actor(line: Line, known: str, rules: EntityRules) -> str:
     return line.phrase(first + 1, last)
 
 
-def _is_body(head: str, rules: EntityRules) -> bool:
-    return head in rules.bodies | rules.regions | rules.institutions | rules.actors
+def _is_body(head: str, rules: EntityRules, *, people: bool = True) -> bool:
+    """Whether a noun, or its plural, names somebody who does things."""
+    known = rules.bodies | rules.regions | rules.institutions
+    if people:
+        known |= rules.actors
+    return head in known or (head.endswith("s") and head[:-1] in known)
 
 
 def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> str:
@@ -73,7 +77,8 @@ def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> 
     if not phrase.text or phrase.whole_first < 0:
         return ""
     head = line.words[_head(line.shape, phrase.first, phrase.last)]
-    if not _is_body(head, rules) and ACTOR.search(head) is None:
+    which = "which" in line.words[last + 1 : last + 3]
+    if not _is_body(head, rules, people=not which) and (which or ACTOR.search(head) is None):
         return ""
     definite = line.shape[phrase.whole_first] == "d"
     return known if definite and known and fits(known, head, rules) else phrase.text
@@ -130,11 +135,18 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     measured = phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last
     if measured and frame.rule not in WEAK:
         return ""
-    if head in rules.measures or "Q" in line.shape[max(0, phrase.whole_first - 1) : verb]:
+    if head in rules.measures or "Q" in line.shape[phrase.whole_first : verb]:
         return ""
+    before = line.shape[max(0, phrase.whole_first - 2) : phrase.whole_first]
+    if before.endswith("Q") and before != "dQ":
+        return ""  # but: the ▢ vessels made ▢ crossings
+    if before.endswith("k") and line.shape[max(0, phrase.whole_first - 2)] == "o":
+        return ""  # of which subscriptions brought in ▢
     if acts and not _is_actor(head, rules):
         return ""
-    if head in rules.authorities and not object_counted and "R" in governed:
+    if head in rules.authorities and not object_counted and (
+        "R" in governed or not _is_body(head, rules, people=False)
+    ):
         return ""
     if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
         return ""
@@ -194,6 +206,8 @@ def fits(known: str, head: str, rules: EntityRules) -> bool:
     words = set(known.lower().split())
     if head in words:
         return True
+    if head not in rules.bodies | rules.regions | rules.institutions:
+        return False
     placed = bool(words & (rules.places | rules.regions))
     if head in rules.public:
         return placed and head in rules.regions

@@ -50,6 +50,8 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     for index, word in enumerate(words[:HEADLINE_SUBJECT]):
         if index and word.lower() in rules.headline_verbs:
             name = words[:index]
+            if index == 1 and word.lower() == "to" and name[0].lower().endswith("s"):
+                return ""  # Returns to Acmeland: a plural, unless a name of the text
             generic = {name[-1].lower(), name[0].lower()} & (rules.bodies | rules.measures)
             lower = name[-1].lower() in cast.lower or not name[-1][:1].isupper()
             return "" if generic or lower else " ".join(name)
