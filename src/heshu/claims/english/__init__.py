@@ -7,70 +7,40 @@ afterwards; what a sentence does not say is inherited through the context.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
-from heshu.claims.english.calendar import CalendarWords, compile_calendar, on_calendar
-from heshu.claims.english.cast import CastRules, cast_of, compile_cast
+from heshu.claims.english.cast import cast_of
 from heshu.claims.english.entities import (
     OWN_PLACE,
-    EntityRules,
     Known,
     Names,
     Whose,
-    compile_entities,
     entity_of,
     leading_entity,
     read_names,
     speaker_of,
-    title_entity,
 )
-from heshu.claims.english.frames import Frame, FrameRules, compile_frames, read_frames
-from heshu.claims.english.modality import ModalityRules, compile_modality, modalities
-from heshu.claims.english.phrases import PhraseRules, compile_phrases
-from heshu.claims.english.times import (
-    BASE_LINKS,
-    Moment,
-    TimeRules,
-    compile_times,
-    place_times,
-    read_moments,
+from heshu.claims.english.frames import Frame, read_frames
+from heshu.claims.english.memory import (
+    best_known,
+    definite_entity,
+    entering,
+    leaving,
+    on_calendars,
+    without_figures,
 )
-from heshu.claims.english.words import Line, Vocabulary, compile_vocabulary, read_line
+from heshu.claims.english.modality import modalities
+from heshu.claims.english.rules import EnglishRules, compile_rules
+from heshu.claims.english.times import BASE_LINKS, Moment, place_times, read_moments
+from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
-from heshu.languages.schema import Pack
-from heshu.languages.trie import pattern as any_of
-from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
-from heshu.model.texts import Passage
 
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
 
-REPORTED = ("quarter", "half", "year", "qtr", "month")
-SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
-SUBHEAD_LENGTH = 6
-"""Words of a line that is nothing but a period."""
-LEADING = 4
-"""Words in front of a time that a sentence begins with."""
 TIMES = frozenset({"date", "time", "period"})
-
-
-class EnglishRules(Struct, frozen=True):
-    """Everything that English claims are read with, compiled from a pack."""
-
-    vocabulary: Vocabulary
-    phrases: PhraseRules
-    frames: FrameRules
-    times: TimeRules
-    entities: EntityRules
-    cast: CastRules
-    calendar: CalendarWords
-    modality: ModalityRules
-    bases: Mapping[str, Basis]
-    basis_words: re.Pattern[str]
 
 
 class Shared(Struct, frozen=True, gc=False):
@@ -85,39 +55,21 @@ class Shared(Struct, frozen=True, gc=False):
     rules: EnglishRules
 
 
-def compile_rules(pack: Pack) -> EnglishRules:
-    """The claim rules of an English pack with its house packs."""
-    phrases = compile_phrases(pack)
-    bases = {word: entry.basis for entry in pack.basis for word in entry.words}
-    return EnglishRules(
-        compile_vocabulary(pack),
-        phrases,
-        compile_frames(pack, phrases),
-        compile_times(pack),
-        compile_entities(pack, phrases),
-        compile_cast(pack),
-        compile_calendar(pack),
-        compile_modality(pack),
-        bases,
-        re.compile(any_of(bases) if bases else "(?!)"),
-    )
-
-
 def attribute(
     reading: SentenceReading, context: Context, rules: EnglishRules
 ) -> tuple[tuple[Attribution, ...], Context]:
     """One attribution for each quantity of a sentence, in order, and the context behind it."""
     sentence = reading.sentence.text
     masked = mask(sentence, reading.quantities, _free_times(reading))
-    context = _entering(context, rules)
+    context = entering(context, rules)
     line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
     names = read_names(line, rules.entities, context.cast)
     if not reading.quantities:
-        return (), _without_figures(line, context, rules, reading.sentence.passage)
+        return (), without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
     frames = read_frames(line, quantities, rules.frames)
     placed = place_times(line, frames, read_moments(line, rules.times))
-    moments = _on_calendar(placed, frames, context, rules)
+    moments = on_calendars(placed, frames, context, rules)
     speaker, basis = speaker_of(line, rules.entities), _basis(sentence, rules)
     shared = Shared(names, context, speaker, basis, any(moments), rules)
     found = [
@@ -129,11 +81,11 @@ def attribute(
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     entity = (
-        leading_entity(line, names, _best(context), rules.entities)
+        leading_entity(line, names, best_known(context), rules.entities)
         or next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
-        or ("" if _best(context) else _definite(line, found, context))
+        or ("" if best_known(context) else definite_entity(line, found, context))
     )
-    return tuple(found), _leaving(context, found, moments, frames, entity)
+    return tuple(found), leaving(context, found, moments, frames, entity)
 
 
 def _said_to_be(found: Attribution, modality: Modality) -> Attribution:
@@ -189,19 +141,6 @@ def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
             if not any(q.start < time.end and time.start < q.end for q in reading.quantities)
         ]
     )
-
-
-def _entering(context: Context, rules: EnglishRules) -> Context:
-    """The context with what the title of the article says."""
-    if context.title_entity or not context.title:
-        return context
-    return replace(context, title_entity=title_entity(context.title, context.cast, rules.entities))
-
-
-def _remember_entity(context: Context, entity: str) -> Context:
-    if not entity or entity == context.entity.text:
-        return context
-    return replace(context, entity=Subject(entity, context.passage, context.sentence))
 
 
 def _attribution(
@@ -299,134 +238,3 @@ def _basis(sentence: str, rules: EnglishRules) -> Basis:
     if best:
         return rules.bases[best]
     return ""
-
-
-def _definite(line: Line, found: list[Attribution], context: Context) -> str:
-    """The first entity that has a name or an article that says it is known: the city."""
-    for each in found:
-        folded = each.entity.lower()
-        named = folded and folded.split()[0] in context.cast.words
-        if folded and (named or f"the {folded}" in line.sentence.lower()):
-            return each.entity
-    return ""
-
-
-def _is_main(moment: Moment) -> bool:
-    """A time that later sentences are about as well, unless they say otherwise."""
-    return not (moment.base or moment.weak or moment.day or moment.against)
-
-
-def _on_calendar(
-    placed: list[Moment | None], frames: list[Frame], context: Context, rules: EnglishRules
-) -> list[Moment | None]:
-    """The times with their ISO: what is relative counts from the figure that it hangs on."""
-    known = context.period_iso or context.lead_period_iso
-    found: list[Moment | None] = []
-    for number, moment in enumerate(placed):
-        if moment is None:
-            found.append(None)
-            continue
-        head = found[frames[number].chain] if frames[number].chain >= 0 else None
-        anchor = head.iso if head is not None and head.iso else known
-        iso = on_calendar(moment.text, moment.iso, context.as_of, anchor, rules.calendar)
-        found.append(replace(moment, iso=iso))
-        if iso and _is_main(moment):
-            known = iso
-    return found
-
-
-def _without_figures(
-    line: Line, context: Context, rules: EnglishRules, passage: Passage
-) -> Context:
-    """What a sentence without figures says about the next: a heading, a lead."""
-    entity = leading_entity(
-        line, read_names(line, rules.entities, context.cast), _best(context), rules.entities
-    )
-    subhead = _subhead(line)
-    if subhead:
-        here = Subject(subhead, context.passage, context.sentence)
-        return replace(
-            context, period=here, period_iso="", lead_period=here, lead_period_iso=""
-        )
-    context = _remember_entity(context, entity)
-    main = [moment for moment in read_moments(line, rules.times) if _is_main(moment)]
-    if passage.kind != "heading" and context.lead_period.text:
-        if len(main) != 1 or main[0].first > LEADING:
-            return context  # a time at its head: In 2024 it moved to a new hall.
-        return replace(
-            context, period=Subject(main[-1].text, context.passage, context.sentence),
-            period_iso=on_calendar(
-                main[-1].text, main[-1].iso, context.as_of, context.lead_period_iso, rules.calendar
-            ),
-        )
-    if passage.kind == "heading":
-        main = [moment for moment in main if _is_reported(moment)]
-    if not main:
-        return context
-    return replace(
-        context,
-        lead_period=Subject(main[0].text, context.passage, context.sentence),
-        lead_period_iso=on_calendar(
-            main[0].text, main[0].iso, context.as_of, context.lead_period_iso, rules.calendar
-        ),
-        period=Subject(),
-        period_iso="",
-    )
-
-
-def _subhead(line: Line) -> str:
-    """A line of its own that says for when the lines below hold: Six mths, Year, 1st half."""
-    last = len(line.words) - 1
-    while last >= 0 and line.shape[last] in ":.":
-        last -= 1
-    if not 0 <= last < SUBHEAD_LENGTH:
-        return ""
-    spans = [line.shape[i] == "T" or line.words[i] in SPAN_LINES for i in range(last + 1)]
-    return line.phrase(0, last) if all(spans) else ""
-
-
-def _is_reported(moment: Moment) -> bool:
-    """A period that a report is about: Second Quarter Highlights, not: this week in figures."""
-    folded = moment.text.lower()
-    reported = any(word in folded for word in REPORTED)
-    return reported or any(map(str.isdigit, moment.text))
-
-
-def _best(context: Context) -> str:
-    return Known(context.entity.text, context.title_entity, context.cast.topic).best()
-
-
-def _leaving(
-    context: Context,
-    found: list[Attribution],
-    moments: list[Moment | None],
-    frames: list[Frame],
-    entity: str,
-) -> Context:
-    """The context behind a sentence with figures."""
-    here = (context.passage, context.sentence)
-    changed: dict[str, object] = {}
-    if entity and entity != context.entity.text:
-        changed["entity"] = Subject(entity, *here)
-    if found[-1].indicator:
-        changed["indicator"] = Subject(found[-1].indicator, *here)
-    main = [
-        moment
-        for moment, frame in zip(moments, frames, strict=True)
-        if moment and _is_main(moment) and frame.link not in BASE_LINKS
-    ]
-    if main:
-        changed["period"] = Subject(main[-1].text, *here)
-        changed["period_iso"] = main[-1].iso
-        if not context.lead_period.text:
-            changed["lead_period"] = Subject(main[0].text, *here)
-            changed["lead_period_iso"] = main[0].iso
-    elif (
-        not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1
-    ):
-        changed["period"] = Subject(context.period.text, *here)
-    bases = [moment for moment in moments if moment and moment.base]
-    if bases:
-        changed["base_period"] = Subject(bases[-1].text, *here)
-        changed["base_period_iso"] = bases[-1].iso
-    return replace(context, **changed) if changed else context

@@ -146,15 +146,18 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
 
 
-def LED(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\A(?:The )?|\bof (?:the )?){re.escape(name)}(?!\w)")
-
-
 def _in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """Whom the first sentence is about counts more: the population of Acmeland was ▢."""
     lead = LEAD.match(text)
-    led = [name for name in names if lead and LED(name).search(lead[0])]
+    led = [name for name in names if lead and _leads(name, lead[0])]
     return {max(led, key=len): LEAD_WEIGHT} if led else {}
+
+
+def _leads(name: str, lead: str) -> bool:
+    """Whether a sentence begins with a name, or speaks of something of that name."""
+    if lead.removeprefix("The ").startswith(name):
+        return True
+    return f" of {name}" in lead or f" of the {name}" in lead
 
 
 def _is_led(topic: str, text: str, titles: tuple[str, ...]) -> bool:

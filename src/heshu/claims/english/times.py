@@ -237,7 +237,8 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
     }
     aside = {moment.first for moment in own if moment and moment.aside}
     moments = [
-        each for each in moments
+        each
+        for each in moments
         if (each.first not in compared or each.base) and each.first not in aside
     ]
     for number, frame in enumerate(frames):
@@ -288,7 +289,9 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
     if moment is None or (compares and frame.link not in OWN_LINKS):
         return None
     if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
-        ":", "-", "Q",
+        ":",
+        "-",
+        "Q",
     ):
         return None  # ▢ (2020: ▢)
     for index in range(token + 1, moment.first):

@@ -221,7 +221,8 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
         start = _clause_start(shape, start - 1, "k;.Q")
     inside = [run for run in names.locations if start <= run.first < token]
     inside += [
-        run for run in names.places
+        run
+        for run in names.places
         if start <= run.first < token and run.first - 2 in (-1, 0, frame.phrase.last)
     ]  # concentrations at Brede averaged ▢; At Brede, sales were ▢
     if inside and frame.rule != "chain-listed":

@@ -144,8 +144,10 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
         return ""  # of which subscriptions brought in ▢
     if acts and not _is_actor(head, rules):
         return ""
-    if head in rules.authorities and not object_counted and (
-        "R" in governed or not _is_body(head, rules, people=False)
+    if (
+        head in rules.authorities
+        and not object_counted
+        and ("R" in governed or not _is_body(head, rules, people=False))
     ):
         return ""
     if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":

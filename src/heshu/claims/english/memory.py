@@ -1,0 +1,167 @@
+"""What a sentence leaves behind for the next ones: whom it was about, and when.
+
+A line that is nothing but a period (`Six mths`) says when the lines below it hold; a sentence
+without figures that begins with a time does so for the next.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Attribution, Context, Subject
+from heshu.claims.english.calendar import on_calendar
+from heshu.claims.english.entities import Known, leading_entity, read_names, title_entity
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.rules import EnglishRules
+from heshu.claims.english.times import BASE_LINKS, Moment, read_moments
+from heshu.claims.english.words import Line
+from heshu.model.texts import Passage
+
+REPORTED = ("quarter", "half", "year", "qtr", "month")
+SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
+LEADING = 4
+"""Words in front of a time that a sentence begins with."""
+SUBHEAD_LENGTH = 6
+"""Words of a line that is nothing but a period."""
+
+
+def entering(context: Context, rules: EnglishRules) -> Context:
+    """The context with what the title of the article says."""
+    if context.title_entity or not context.title:
+        return context
+    return replace(context, title_entity=title_entity(context.title, context.cast, rules.entities))
+
+
+def without_figures(line: Line, context: Context, rules: EnglishRules, passage: Passage) -> Context:
+    """What a sentence without figures says about the next: a heading, a lead."""
+    entity = leading_entity(
+        line, read_names(line, rules.entities, context.cast), best_known(context), rules.entities
+    )
+    subhead = _subhead(line)
+    if subhead:
+        here = Subject(subhead, context.passage, context.sentence)
+        return replace(context, period=here, period_iso="", lead_period=here, lead_period_iso="")
+    context = _remember_entity(context, entity)
+    main = [moment for moment in read_moments(line, rules.times) if is_main(moment)]
+    if passage.kind != "heading" and context.lead_period.text:
+        if len(main) != 1 or main[0].first > LEADING:
+            return context  # a time at its head: In 2024 it moved to a new hall.
+        return replace(
+            context,
+            period=Subject(main[-1].text, context.passage, context.sentence),
+            period_iso=on_calendar(
+                main[-1].text, main[-1].iso, context.as_of, context.lead_period_iso, rules.calendar
+            ),
+        )
+    if passage.kind == "heading":
+        main = [moment for moment in main if _is_reported(moment)]
+    if not main:
+        return context
+    return replace(
+        context,
+        lead_period=Subject(main[0].text, context.passage, context.sentence),
+        lead_period_iso=on_calendar(
+            main[0].text, main[0].iso, context.as_of, context.lead_period_iso, rules.calendar
+        ),
+        period=Subject(),
+        period_iso="",
+    )
+
+
+def _subhead(line: Line) -> str:
+    """A line of its own that says for when the lines below hold: Six mths, Year, 1st half."""
+    last = len(line.words) - 1
+    while last >= 0 and line.shape[last] in ":.":
+        last -= 1
+    if not 0 <= last < SUBHEAD_LENGTH:
+        return ""
+    spans = [line.shape[i] == "T" or line.words[i] in SPAN_LINES for i in range(last + 1)]
+    return line.phrase(0, last) if all(spans) else ""
+
+
+def _is_reported(moment: Moment) -> bool:
+    """A period that a report is about: Second Quarter Highlights, not: this week in figures."""
+    folded = moment.text.lower()
+    reported = any(word in folded for word in REPORTED)
+    return reported or any(map(str.isdigit, moment.text))
+
+
+def leaving(
+    context: Context,
+    found: list[Attribution],
+    moments: list[Moment | None],
+    frames: list[Frame],
+    entity: str,
+) -> Context:
+    """The context behind a sentence with figures."""
+    here = (context.passage, context.sentence)
+    changed: dict[str, object] = {}
+    if entity and entity != context.entity.text:
+        changed["entity"] = Subject(entity, *here)
+    if found[-1].indicator:
+        changed["indicator"] = Subject(found[-1].indicator, *here)
+    main = [
+        moment
+        for moment, frame in zip(moments, frames, strict=True)
+        if moment and is_main(moment) and frame.link not in BASE_LINKS
+    ]
+    if main:
+        changed["period"] = Subject(main[-1].text, *here)
+        changed["period_iso"] = main[-1].iso
+        if not context.lead_period.text:
+            changed["lead_period"] = Subject(main[0].text, *here)
+            changed["lead_period_iso"] = main[0].iso
+    elif (
+        not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1
+    ):
+        changed["period"] = Subject(context.period.text, *here)
+    bases = [moment for moment in moments if moment and moment.base]
+    if bases:
+        changed["base_period"] = Subject(bases[-1].text, *here)
+        changed["base_period_iso"] = bases[-1].iso
+    return replace(context, **changed) if changed else context
+
+
+def _remember_entity(context: Context, entity: str) -> Context:
+    if not entity or entity == context.entity.text:
+        return context
+    return replace(context, entity=Subject(entity, context.passage, context.sentence))
+
+
+def definite_entity(line: Line, found: list[Attribution], context: Context) -> str:
+    """The first entity that has a name or an article that says it is known: the city."""
+    for each in found:
+        folded = each.entity.lower()
+        named = folded and folded.split()[0] in context.cast.words
+        if folded and (named or f"the {folded}" in line.sentence.lower()):
+            return each.entity
+    return ""
+
+
+def best_known(context: Context) -> str:
+    """Whom a sentence is about that names nobody, as far as earlier text says."""
+    return Known(context.entity.text, context.title_entity, context.cast.topic).best()
+
+
+def is_main(moment: Moment) -> bool:
+    """A time that later sentences are about as well, unless they say otherwise."""
+    return not (moment.base or moment.weak or moment.day or moment.against)
+
+
+def on_calendars(
+    placed: list[Moment | None], frames: list[Frame], context: Context, rules: EnglishRules
+) -> list[Moment | None]:
+    """The times with their ISO: what is relative counts from the figure that it hangs on."""
+    known = context.period_iso or context.lead_period_iso
+    found: list[Moment | None] = []
+    for number, moment in enumerate(placed):
+        if moment is None:
+            found.append(None)
+            continue
+        head = found[frames[number].chain] if frames[number].chain >= 0 else None
+        anchor = head.iso if head is not None and head.iso else known
+        iso = on_calendar(moment.text, moment.iso, context.as_of, anchor, rules.calendar)
+        found.append(replace(moment, iso=iso))
+        if iso and is_main(moment):
+            known = iso
+    return found

@@ -1,0 +1,53 @@
+"""Everything that English claims are read with, compiled from a pack once for all texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from heshu.claims.english.calendar import CalendarWords, compile_calendar
+from heshu.claims.english.cast import CastRules, compile_cast
+from heshu.claims.english.entities import EntityRules, compile_entities
+from heshu.claims.english.frames import FrameRules, compile_frames
+from heshu.claims.english.modality import ModalityRules, compile_modality
+from heshu.claims.english.phrases import PhraseRules, compile_phrases
+from heshu.claims.english.times import TimeRules, compile_times
+from heshu.claims.english.words import Vocabulary, compile_vocabulary
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
+from heshu.model.figures import Basis
+
+
+class EnglishRules(Struct, frozen=True):
+    """Everything that English claims are read with, compiled from a pack."""
+
+    vocabulary: Vocabulary
+    phrases: PhraseRules
+    frames: FrameRules
+    times: TimeRules
+    entities: EntityRules
+    cast: CastRules
+    calendar: CalendarWords
+    modality: ModalityRules
+    bases: Mapping[str, Basis]
+    basis_words: re.Pattern[str]
+
+
+def compile_rules(pack: Pack) -> EnglishRules:
+    """The claim rules of an English pack with its house packs."""
+    phrases = compile_phrases(pack)
+    bases = {word: entry.basis for entry in pack.basis for word in entry.words}
+    return EnglishRules(
+        compile_vocabulary(pack),
+        phrases,
+        compile_frames(pack, phrases),
+        compile_times(pack),
+        compile_entities(pack, phrases),
+        compile_cast(pack),
+        compile_calendar(pack),
+        compile_modality(pack),
+        bases,
+        re.compile(any_of(bases) if bases else "(?!)"),
+    )
