@@ -24,6 +24,8 @@ OWN_LINKS = frozenset({"from", "compared", "listed"})
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
 LEVEL_NOUNS = frozenset({"level", "levels", "average", "rate", "figure", "total", "that", "record"})
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+AS_IN = ("as", "in")
+"""twice as much as in 2019: not when it held."""
 ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
 HEAD_LENGTH = 7
@@ -80,7 +82,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     found: list[Moment] = []
     for index, letter in enumerate(line.shape):
         if letter == "T":
-            if _is_contract(line, index, rules):
+            if _is_contract(line, index, rules) or line.words[max(0, index - 2) : index] == AS_IN:
                 continue
             moment = _printed_moment(line, index, rules)
             if found and _goes_together(line, found[-1], index):
@@ -181,8 +183,6 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
         place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
     if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
         place -= 1  # than in May, compared with that of May
-    if place >= 1 and line.shape[place] in "iroa" and line.words[place - 1] == "as":
-        return True  # twice as much as in 2019
     if place < 0:
         return False
     if line.words[place] in ("than", "versus", "against", "below", "above"):
