@@ -6,8 +6,6 @@ beside it.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import (
@@ -33,6 +31,7 @@ from heshu.claims.english.entities.things import (
 from heshu.claims.english.entities.titles import speaker_of, title_entity
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 __all__ = [
     "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
