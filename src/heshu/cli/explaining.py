@@ -61,7 +61,7 @@ def explain_row(row: Row) -> Iterator[str]:
     yield "  " + printable(", ".join(
         f"{name} {value}" for name, value in columns if value not in (None, "")
     )) + ("" if claim else " (no claim)")  # fmt: skip
-    for rule in row.rules:
+    for rule in dict.fromkeys(row.rules):
         yield f"  read by {printable(rule)}"
 
 

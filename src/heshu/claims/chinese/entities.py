@@ -13,6 +13,7 @@ from msgspec import Struct
 from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.mentions import Mention, read_mentions
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.sources import EARLIER, OWN, Found
 from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 
@@ -142,30 +143,36 @@ def _pronouns(
 
 
 def owner_of(
-    owners: Sequence[Owner], position: int, clause: int, previous: str, indicator: str = ""
-) -> tuple[str, bool]:
-    """Whose the figure at a masked offset is, and whether that was taken from an earlier clause.
+    owners: Sequence[Owner], position: int, clause: int, known: Found, indicator: str = ""
+) -> Found:
+    """Whose the figure at a masked offset is: of its clause, of earlier ones, or as `known`.
 
     A thing that is part of the indicator (果园收入) counts no more.
     """
     inside = [o for o in owners if clause <= o.position < position]
     for owner in inside:
         if not (owner.back or owner.weak):
-            return owner.text, False
+            return Found(owner.text, OWN)
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside and inside[0].back:
-        back = earlier[0].text if earlier else previous
-        printed = "" if NOBODY.match(inside[0].text) else inside[0].text
-        return (printed or back), not printed
+        return _behind_pronoun(inside[0], earlier, known)
     subject = subject_of([o for o in earlier if not o.weak])
-    meant = subject.text if subject else previous
-    if meant:
-        return meant, True
+    if subject:
+        return Found(subject.text, EARLIER)
+    if known.text:
+        return known
     for owner in inside:
         if owner.kind != "thing" or owner.text not in indicator:
-            return owner.text, False
+            return Found(owner.text, OWN)
     works = [owner for owner in earlier if owner.kind == "thing" and owner.leading]
-    return (works[-1].text if works else ""), True
+    return Found(works[-1].text, EARLIER) if works else Found()
+
+
+def _behind_pronoun(pronoun: Owner, earlier: Sequence[Owner], known: Found) -> Found:
+    """Whom 其 or 公司 points back to; 公司 itself where nobody was named."""
+    if not NOBODY.match(pronoun.text):
+        return Found(pronoun.text, OWN)
+    return Found(earlier[0].text, EARLIER) if earlier else known
 
 
 def subject_of(owners: Sequence[Owner]) -> Owner | None:

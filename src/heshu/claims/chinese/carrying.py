@@ -1,0 +1,90 @@
+"""What a sentence leaves behind for the next one: its subject, its period, what it measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Context, Named, Subject
+from heshu.claims.chinese.cascade import Verdict
+from heshu.claims.chinese.dating import NEAR, anchor
+from heshu.claims.chinese.entities import remembered, subject_of
+from heshu.claims.chinese.view import View
+from heshu.claims.periods import resolve
+
+CALENDAR = 2
+"""Strength of a time that outlives its passage."""
+
+
+def opened(context: Context) -> Context:
+    """The context as the next sentence sees it: what holds for one passage only is forgotten."""
+    if context.period_strength < CALENDAR and context.period.passage != context.passage:
+        context = replace(context, period=Subject(), period_iso="")  # 目前 ends with its passage
+    fresh = context.entity.passage != context.passage
+    if fresh and context.headline.text and context.headline.text == context.title:
+        # 全省 of the paragraph before gives way to 我市 of the headline
+        context = replace(context, entity=Subject(context.headline.kind))
+    return context
+
+
+def carried(context: Context, view: View, verdicts: Sequence[Verdict], *, heading: bool) -> Context:
+    """The context of the next sentence."""
+    changes: dict[str, Any] = {}
+    if view.owners:
+        changes |= _carried_owners(context, view, heading=heading)
+    last = next((v.indicator for v in reversed(verdicts) if v.indicator), "") if verdicts else ""
+    if last:
+        changes["indicator"] = Subject(last, context.passage, context.sentence)
+        changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
+    if view.moments:
+        changes |= _carried_period(context, view, verdicts)
+    return replace(context, **changes) if changes else context
+
+
+def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str, Any]:
+    """The entities of a sentence that later ones may go on about."""
+    changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
+    subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)])
+    stale = context.entity.passage != context.passage
+    if subject and (subject.leading or stale):
+        changes["entity"] = Subject(subject.text, context.passage, context.sentence)
+        if heading:
+            changes["headline"] = Named(view.text, subject.text)
+    persons = [owner.text for owner in view.owners if owner.kind == "person"]
+    if persons:
+        changes["person"] = persons[-1]
+    return changes
+
+
+def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """The time of a sentence that holds for the next one as well; empty where none does."""
+    near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
+    free = [
+        m
+        for m in view.moments
+        if m.strength
+        and not m.base
+        and not (m.span or m.local)
+        and (m.leading or (verdicts and m.position not in near))
+    ]
+    known = context.period.passage == context.passage and context.period_strength >= CALENDAR
+    if known:
+        free = [m for m in free if m.strength >= CALENDAR]
+    if not free:
+        return {}
+    return {
+        "period": Subject(free[-1].text, context.passage, context.sentence),
+        "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
+        "period_strength": free[-1].strength,
+    }
+
+
+def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:
+    """Unit -> what was measured in it last."""
+    return {
+        figure.quantity.unit: verdict.indicator
+        for figure, verdict in zip(view.figures, verdicts, strict=True)
+        if verdict.indicator
+    }

@@ -1,0 +1,90 @@
+"""When a figure holds: the time that governs it, in its sentence or carried from earlier ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from heshu.claims.attribution import Context
+from heshu.claims.chinese.cascade import Figure, Verdict
+from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, source_of
+from heshu.claims.chinese.times import Moment, governing, of_a_year, within
+from heshu.claims.chinese.view import View, nearby
+from heshu.claims.periods import resolve
+
+FIGURES_BACK = 8
+"""Figures before one among which starts of a change are looked for."""
+NEAR = 3
+"""Masked characters between a time and the figure that it belongs to: 从▢的▢."""
+YEAR = re.compile(r"[12]\d{3}")
+
+
+def period_of(view: View, number: int, verdicts: Sequence[Verdict], context: Context) -> Found:
+    """The time that governs a figure, as printed and as ISO 8601, and where it stood."""
+    figure, lead = view.figures[number], verdicts[number].lead
+    if lead.span:
+        return Found(lead.span, OWN)
+    moment, source = _moment_of(view, number, verdicts)
+    if moment is None:
+        return _remembered(context)
+    if source != DEALT and of_a_year(moment):
+        year = within(moment, nearby(view.moments, figure.position))
+        if year is None and context.period.text and YEAR.match(context.period_iso):
+            return _remembered(context)
+        moment = year or moment
+    return Found(moment.text, source, resolve(moment.iso, context.as_of, anchor(context)))
+
+
+def _moment_of(view: View, number: int, verdicts: Sequence[Verdict]) -> tuple[Moment | None, str]:
+    """The time of the sentence that governs a figure, and where it stands."""
+    if not view.moments:
+        return None, ""
+    figure = view.figures[number]
+    dealt = view.dealt.get(figure.position)
+    if dealt is not None:
+        own = bisect_left(view.moments, dealt, key=lambda each: each.position)
+        return view.moments[own], DEALT
+    moment = governing(
+        nearby(view.moments, figure.position),
+        figure.position,
+        figure.clause,
+        figure.position + 1 + figure.reach,
+        _origins(view, number, verdicts),
+    )
+    return moment, _place(moment, figure) if moment else ""
+
+
+def _place(moment: Moment, figure: Figure) -> str:
+    if moment.position > figure.position:
+        return BEHIND
+    return OWN if moment.position >= figure.clause else EARLIER
+
+
+def _remembered(context: Context) -> Found:
+    """The period that earlier text left behind."""
+    return Found(context.period.text, source_of(context.period, context), context.period_iso)
+
+
+def anchor(context: Context) -> str:
+    """The period that lends dates their year: that of the same passage."""
+    same = context.period.passage == context.passage
+    return context.period_iso if same or context.as_of is None else ""
+
+
+def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[int]:
+    """The times of the figures before this one that changes start from: 从去年的▢."""
+    if not number:
+        return frozenset()
+    first = max(0, number - FIGURES_BACK)
+    starts = [
+        figure.position
+        for figure, verdict in zip(view.figures[first:number], verdicts[first:number], strict=True)
+        if verdict.change == "from"
+    ]
+    return frozenset(
+        moment.position
+        for start in starts
+        for moment in nearby(view.moments, start)
+        if start - NEAR <= moment.position < start
+    )
