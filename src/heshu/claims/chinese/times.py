@@ -5,6 +5,9 @@ A time behind 比 or 较 is the base of a comparison and governs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
+
 from msgspec import Struct
 
 from heshu.claims.masking import TIME, Masked
@@ -26,6 +29,24 @@ COMPARING = re.compile(
     r"(?:比|较|相比|相较|相较于|比起|相比于|对比|相当于|接近|好于|高于|低于)[前上“\"]?$"
 )
 COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
+RECORD = re.compile(r"的?(?:同期)?(?:单[月日季]|历史)?(?:最|首|新[高低]|第[一二三])")
+"""1901年以来最暖: since when something is a record."""
+CONTRACT = re.compile(r"(?:份|的|主力)?(?:交货|到期|合约|期货|交割)")
+"""12月交货的原油期货: the name of what is traded."""
+EVENT = re.compile(r"(?:举行|召开|举办|出席|参加|启动|开展|组织|印发|下发|编制|组团)了?$")
+"""举行四季度集中签约仪式: the name of what happened."""
+SAYING = re.compile(
+    r"[^，。；：]{0,12}?(?:获悉|了解到|发布|公布|披露|通报|介绍|表示|[一-龥]说|宣布|举行发布会)"
+)
+"""记者昨日从市统计局获悉: when it was said is not when it was so."""
+UNSAID = re.compile(
+    r"(?P<each>每一?(?:年|个?月)(?![产均报销轮龄]))"
+    r"|(?P<day>(?<![每一两三四五六几双])[本上下]?(?:周|星期|礼拜)[一二三四五六日天末](?![年岁期系])"
+    r"|第\d{1,2}周)"
+)
+"""Times that the scanner takes for words: 每年, 周四, 第47周."""
+SHARED = re.compile(r"占(?:到|了)?$")
+"""占全年的▢: what the figure is a share of."""
 GOAL = re.compile(r"目标|计划|任务|预算")
 """全年 of 全年目标 is no time of the figure."""
 BREAK = re.compile(r"[，。；：！？\n]")
@@ -54,13 +75,15 @@ class Moment(Struct, frozen=True, gc=False):
     """It belongs to the word of change behind it alone: 本周涨▢."""
     span: bool = False
     """A duration: 连续七年."""
+    each: bool = False
+    """每年: it counts only where no other time of the sentence does."""
     strength: int = 2
     """2: a calendar time; 1: 目前, 近年来, 年末, which give way to one; 0: a clock time."""
 
 
 def read_moments(masked: Masked, text: str) -> tuple[Moment, ...]:
     """The times of a sentence in reading order; `text` is the sentence."""
-    found: list[Moment] = []
+    found = list(_unsaid(masked.text))
     done = 0
     for number, item in enumerate(masked.items):
         if not isinstance(item, Numeral) or item.start < done:
@@ -68,37 +91,61 @@ def read_moments(masked: Masked, text: str) -> tuple[Moment, ...]:
         suffix = BEHIND.match(text, item.end)
         done = suffix.end() if suffix else item.end
         found.append(_moment(masked, text, number, item, done))
-    return tuple(found)
+    return tuple(sorted(found, key=attrgetter("position")))
+
+
+def _unsaid(text: str) -> Iterator[Moment]:
+    """每年 and 周四, which hold for their own clause; the words stay in the masked text."""
+    if "每" not in text and "周" not in text and "期" not in text:
+        return
+    for word in UNSAID.finditer(text):
+        leading = _leads(text, word.start())
+        each = word["each"] is not None
+        strength = 1 if each else 2
+        yield Moment(word.start(), word[0], "", leading=leading, span=each, each=each, strength=strength)
 
 
 def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> Moment:
     position = masked.position(number)
     prefix = BEFORE.search(text, max(0, item.start - 3), item.start)
-    before = masked.text[max(0, position - 4) : position]
+    printed = text[prefix.start() if prefix else item.start : end].strip("据")
+    event = EVENT.search(masked.text, max(0, position - 3), position)
     return Moment(
         position,
-        text[prefix.start() if prefix else item.start : end].strip("据"),
+        printed,
         item.iso,
-        base=bool(
-            COMPARING.search(before)
-            or COMPARED.match(masked.text, position + 1)
-            or (
-                text[item.start : item.end] == "同期"
-                and masked.text[position - 1 : position] == TIME
-            )
-            or GOAL.match(masked.text, position + 1)
-        ),
+        base=_is_base(masked.text, position, text[item.start : end], end - item.end),
         leading=_leads(masked.text, position),
-        local=masked.text[position + 1 : position + 2] in ("涨", "跌"),
+        local=masked.text[position + 1 : position + 2] in ("涨", "跌") or event is not None,
         span=item.rule == SPAN,
-        strength=_strength(item, text[item.start : item.end]),
+        strength=_strength(item, text[item.start : item.end], masked.text, position),
     )
 
 
-def _strength(item: Numeral, printed: str) -> int:
+def _is_base(text: str, position: int, printed: str, tail: int) -> bool:
+    """Whether the time is what a figure is compared with, shared from or reckoned since.
+
+    The last `tail` characters of `printed` stand behind its placeholder in `text`.
+    """
+    before = text[max(0, position - 4) : position]
+    if COMPARING.search(before) or SHARED.search(before):
+        return True
+    if COMPARED.match(text, position + 1) or GOAL.match(text, position + 1):
+        return True
+    if printed.endswith("以来") and RECORD.match(text, position + 1 + tail):
+        return True
+    if CONTRACT.match(text, position + 1):
+        return True
+    return printed == "同期" and before.endswith(TIME)
+
+
+def _strength(item: Numeral, printed: str, text: str, position: int) -> int:
     if item.kind == "time" or item.iso.startswith("T"):
         return 0
     vague = not item.iso and item.kind != "name" and not DIGITS.search(printed)
+    day = "{d" in item.iso
+    if (day or vague) and SAYING.match(text, position + 1):
+        return 0
     return 1 if vague or "{d}" in item.iso or OF_A_YEAR.fullmatch(printed) else 2
 
 
@@ -118,12 +165,19 @@ def governing(
     free = [m for m in moments if not m.base and m.position not in used and m.strength]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
-    earlier = [m for m in free if m.position < clause and not m.local and (m.leading or not m.span)]
+    earlier = [
+        m
+        for m in free
+        if m.position < clause and not (m.local or m.each) and (m.leading or not m.span)
+    ]
     behind = [m for m in free if position < m.position < end and not m.span]
-    for choice in (calendar, inside, earlier):
+    until = [m for m in earlier if m.text.startswith("截至")]
+    if until and calendar and calendar[-1].text.endswith("年度") and not calendar[-1].leading:
+        calendar = until  # 截至▢，全县▢年度居民医保已参保▢
+    for choice in (calendar, [m for m in inside if not m.each], earlier, behind[:1], inside):
         if choice:
             return choice[-1]
-    return behind[0] if behind else None
+    return None
 
 
 def within(moment: Moment, moments: tuple[Moment, ...]) -> Moment | None:
