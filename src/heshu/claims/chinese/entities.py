@@ -19,9 +19,15 @@ from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(
-    rf"[\s“”（(《》*#{TIME}在据从对给截至而但其中此外目前]|同时|来自|预计|我们|记者|获悉"
+    rf"[\s“”（(《》*#{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|同时|来自|预计|我们|记者|获悉"
 )
 """What may stand between the head of a clause and its subject."""
+EACH = re.compile(r"每[名位个户家]$")
+COMPARED_WITH = re.compile(r"(?:[占居列]|占[了到]|排名?|排在|[高低好优多少大]于|超过|领先)$")
+"""占全市的▢, 居全省第▢位: the place is no owner of the figure."""
+DATELINE = re.compile(rf"{TIME}?[讯电](?!视|力|影|商|网|子|动|器|站|厂|价|费|量|信)")
+"""本报贵阳讯."""
+AREAS = frozenset({"area", "place", "named", "institution"})
 LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
 """Kinds that own a figure only as the subject of their clause."""
@@ -71,11 +77,27 @@ def read_owners(
         leading = _leads(text, mention)
         if mention.kind in AT_HEAD and not leading:
             continue
-        if mention.kind == "collective" and not DISTRIBUTED.match(text, mention.end):
+        if mention.kind == "collective" and not _distributed(text, mention):
+            continue
+        if _is_aside(text, mention):
             continue
         found.append(_owner(text, mention, found, context, leading=leading))
     found += _pronouns(text, rules, found, context, speaker)
     return tuple(sorted(found, key=lambda owner: owner.position))
+
+
+def _distributed(text: str, mention: Mention) -> bool:
+    """每名考生最多▢, 居民人均▢: the people are counted or averaged one by one."""
+    each = EACH.search(text, max(0, mention.start - 3), mention.start)
+    return bool(each or DISTRIBUTED.match(text, mention.end))
+
+
+def _is_aside(text: str, mention: Mention) -> bool:
+    """Whether a place is only what is shared or ranked among, or where a report was sent from."""
+    if mention.kind not in AREAS:
+        return False
+    before = COMPARED_WITH.search(text, max(0, mention.start - 4), mention.start)
+    return bool(before or DATELINE.match(text, mention.end))
 
 
 def _leads(text: str, mention: Mention) -> bool:

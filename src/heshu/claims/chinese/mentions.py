@@ -142,7 +142,7 @@ def _persons(text: str, rules: ChineseRules) -> Iterator[Mention]:
         start, end = found.span("named")
         if _is_person(text, start, end, rules):
             yield Mention(start, end, "person", found.start())
-    for found in rules.somebody.finditer(text) if "某" in text else ():
+    for found in rules.somebody.finditer(text):
         yield Mention(found.start(), found.end(), "person", found.start())
 
 

@@ -19,11 +19,11 @@ from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
 NOTHING = "(?!)"
-NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各"
+NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各距"
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
-NAME_BEGINS = rf"^|来自|位于|走进|来到|前往|走访|对于|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据{TIME}]"
+NAME_BEGINS = rf"来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]"
 """Behind these a name of unknown words can begin."""
 PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
 """A character of the name of a person."""
@@ -132,7 +132,8 @@ def compile_rules(pack: Pack) -> ChineseRules:
         ),
         named_place=re.compile(_named_place(pack), re.VERBOSE),
         somebody=re.compile(
-            f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})某[某甲乙丙丁]?"
+            f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})"
+            f"(?:某[某甲乙丙丁]?|(?:{_words(pack, 'claim-honorific')})(?![某一-龥]?[会家们]))"
         ),
         persons=re.compile(_persons(pack), re.VERBOSE),
         first_person=re.compile(_words(pack, "claim-first-person")),
@@ -272,7 +273,7 @@ def _named_place(pack: Pack) -> str:
     endings = _words(pack, "claim-area-ending")
     return rf"""
         (?P<named>(?![{NO_FIRST}])[^\W\d_{NO_NAME}]{{2,4}}?(?:{endings}))
-        (?![镇村庄民级域内外里办场属])
+        (?![镇村庄民级域内外里办场属城])
     """
 
 
@@ -306,6 +307,6 @@ def _owners(pack: Pack) -> str:
     return rf"""
         (?![{NO_FIRST}]){letter}{{2,5}}?
         (?:项目(?!资金|投资|数|建设|库)
-          |(?:{_words(pack, "claim-area-ending")})(?![镇村庄民级域内外里办场属]))
+          |(?:{_words(pack, "claim-area-ending")})(?![镇村庄民级域内外里办场属城]))
       | {letter}{{2,8}}?(?:公司|集团)
     """
