@@ -6,7 +6,6 @@ it is, `times` and `dating` when; this module puts them together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -32,6 +31,7 @@ from heshu.claims.chinese.sources import (
 )
 from heshu.claims.chinese.speakers import speaker_of
 from heshu.claims.chinese.view import View, look, nearby
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality
 
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]

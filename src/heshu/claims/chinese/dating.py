@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, sou
 from heshu.claims.chinese.times import Moment, governing, of_a_year, within
 from heshu.claims.chinese.view import View, nearby
 from heshu.claims.periods import resolve
+from heshu.model import lazy_re as re
 
 FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""

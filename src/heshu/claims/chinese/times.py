@@ -102,7 +102,9 @@ def _unsaid(text: str) -> Iterator[Moment]:
         leading = _leads(text, word.start())
         each = word["each"] is not None
         strength = 1 if each else 2
-        yield Moment(word.start(), word[0], "", leading=leading, span=each, each=each, strength=strength)
+        yield Moment(
+            word.start(), word[0], "", leading=leading, span=each, each=each, strength=strength
+        )
 
 
 def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> Moment:

@@ -5,7 +5,6 @@ The clauses of a sentence are cut here, so that every figure knows the words aro
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -23,6 +22,7 @@ from heshu.claims.chinese.sequences import dealt_times
 from heshu.claims.chinese.times import Moment, read_moments
 from heshu.claims.masking import FIGURE, TIME, Masked, mask
 from heshu.claims.periods import years_of_plan
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Quantity
 
 TIMES = frozenset({"date", "time", "period"})
