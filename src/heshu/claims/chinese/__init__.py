@@ -20,6 +20,7 @@ from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
+    COUNTED_BEFORE,
     DEALT,
     FIGURE_BEFORE,
     MEASURED,
@@ -38,6 +39,12 @@ __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"
 
 STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
 """Kinds of names that are whose a figure is and no part of what it measures."""
+NEAR_COUNTED = 8
+"""Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
+OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
+"""Measure words of those who have or do what the next figure measures."""
+NO_SUBJECT = re.compile(r"[、和与及或的，]|以上|左右|平均|[增涨降跌]幅")
+"""Behind a counted noun these say that it is no subject."""
 MARKET = re.compile(r"^[收微大暴劲重高]?[涨跌]")
 """What rises and falls by these is the name of a share, an index or a good."""
 
@@ -207,6 +214,9 @@ def _entity(
     figure, verdict = view.figures[number], verdicts[number]
     if verdict.entity:
         return Found(verdict.entity, DEALT)
+    counted = _counted(view, number, verdicts)
+    if counted:
+        return Found(counted, COUNTED_BEFORE)
     known = Found(context.entity.text, source_of(context.entity, context))
     owners = nearby(view.owners, figure.position)
     entity = owner_of(owners, figure.position, figure.clause, known, verdict.indicator)
@@ -216,3 +226,16 @@ def _entity(
     if entity.far and MARKET.search(verdict.lead.verb):
         return Found(verdict.indicator, MEASURED)
     return entity
+
+
+def _counted(view: View, number: int, verdicts: Sequence[Verdict]) -> str:
+    """The noun that the figure before counts, where it is the subject: ▢户牧民每年增收▢."""
+    if not number or verdicts[number - 1].rule != "counted noun":
+        return ""
+    figure, noun = view.figures[number], verdicts[number - 1].indicator
+    quantity = view.figures[number - 1].quantity
+    if quantity.unit not in OWNING or quantity.value == 1 or figure.between:
+        return ""
+    at = figure.before.find(noun)
+    rest = figure.before[at + len(noun) :] if 0 <= at <= NEAR_COUNTED else ""
+    return noun if len(rest) > 1 and not NO_SUBJECT.match(rest) else ""

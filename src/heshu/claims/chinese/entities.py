@@ -23,10 +23,12 @@ IDLE = re.compile(
 )
 """What may stand between the head of a clause and its subject."""
 EACH = re.compile(r"每[名位个户家]$")
-COMPARED_WITH = re.compile(r"(?:[占居列]|占[了到]|排名?|排在|[高低好优多少大]于|超过|领先)$")
-"""占全市的▢, 居全省第▢位: the place is no owner of the figure."""
+COMPARED_WITH = re.compile(r"(?:占[了到]?|[高低好优多少大]于|超过|领先)$")
+"""占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
 DATELINE = re.compile(rf"{TIME}?[讯电](?!视|力|影|商|网|子|动|器|站|厂|价|费|量|信)")
 """本报贵阳讯."""
+DESCRIBED = frozenset({"organisation", "thing", "name", "person", "this"})
+"""Kinds that are the subject where 的 stands before them and another owner before that."""
 AREAS = frozenset({"area", "place", "named", "institution"})
 LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
@@ -64,6 +66,8 @@ class Owner(Struct, frozen=True, gc=False):
     """It stands at the head of its clause, where subjects stand."""
     weak: bool = False
     """It counts only where nothing else does."""
+    described: bool = False
+    """的 stands before it: 她创办的甲乙公司."""
     printed: str = ""
 
 
@@ -128,7 +132,12 @@ def _owner(
     unnamed = len(printed) <= LONGEST_COMMON or bool(VAGUE.search(printed))
     vague = mention.kind == "thing" and meant == printed and unnamed
     weak = mention.kind == "collective" or vague
-    return Owner(mention.start, mention.end, meant, mention.kind, back, leading, weak, printed)
+    described = text.startswith("的", mention.start - 1)
+    if described and leading and len(printed) > LONGEST_COMMON + 2:
+        weak = mention.kind == "collective"  # 位于戈壁深处的沙泉光伏基地
+    return Owner(
+        mention.start, mention.end, meant, mention.kind, back, leading, weak, described, printed
+    )
 
 
 def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
@@ -172,9 +181,9 @@ def owner_of(
     A thing that is part of the indicator (果园收入) counts no more.
     """
     inside = [o for o in owners if clause <= o.position < position]
-    for owner in inside:
-        if not (owner.back or owner.weak):
-            return Found(owner.text, OWN)
+    strong = [o for o in inside if not (o.back or o.weak)]
+    if strong:
+        return Found(_head(strong).text, OWN)
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside and inside[0].back:
         return _behind_pronoun(inside[0], earlier, known)
@@ -188,6 +197,19 @@ def owner_of(
             return Found(owner.text, OWN)
     works = [owner for owner in earlier if owner.kind == "thing" and owner.leading]
     return Found(works[-1].text, EARLIER) if works else Found()
+
+
+def _head(owners: Sequence[Owner]) -> Owner:
+    """The subject among the owners of a clause: the company of 她创办的甲乙公司, else the first."""
+    first, *others = owners
+    for owner in others:
+        near = owner.position <= first.end + 1  # 我市的农民专业合作社
+        if near or not owner.described or owner.kind not in DESCRIBED:
+            break
+        if first.kind == "person" and owner.kind == "thing":
+            break  # 王大山承包的果园收入▢
+        first = owner
+    return first
 
 
 def _behind_pronoun(pronoun: Owner, earlier: Sequence[Owner], known: Found) -> Found:

@@ -16,6 +16,10 @@ from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
 PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
+PLACE_IN = re.compile(
+    rf"(?:[^\W\d_{NO_NAME}新全各大小]{{1,4}}(?:市|县|区|州|镇|乡|村|街道|社区)(?![镇村庄民级域内外里办场属城长委]))*"
+)
+"""红星村 behind 双河镇."""
 LABEL = re.compile(
     rf"^[\s#*]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
 )
@@ -25,6 +29,11 @@ TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})
 DEED = re.compile(
     r"^(?:早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
 )
+GENERIC = re.compile(
+    r"主要|重大|大型|各[类家级]|部分|多家|其[他它]|下属|所属|全资|参股|旗下|上市|相关|有关|上述|[一两这]家"
+    r"|国内|国外|境[内外]|中小|知名|龙头|头部|拟"
+)
+"""主要子公司 is no name."""
 COUNTED = re.compile(rf"[达为有共已到至约超近总数计是了]*{FIGURE}")
 LONGEST_THING = 26
 THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
@@ -110,7 +119,8 @@ def _unknown(text: str, rules: ChineseRules) -> Iterator[Mention]:
             if _is_person(text, start, end, rules):
                 yield Mention(start, end, "person", start)
         elif kind not in FOUND_BY_END or not _is_deed(text, start, end, kind, rules):
-            yield Mention(start, end, kind, start)
+            inner = PLACE_IN.match(text, end) if kind == "named" else None
+            yield Mention(start, inner.end() if inner else end, kind, start)
 
 
 def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
@@ -126,6 +136,8 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
 
 def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) -> bool:
     """新建公园, 重点项目 under way: a verb with its object is no name."""
+    if kind == "organisation" and GENERIC.match(text, start):
+        return True
     if kind == "thing" and COUNTED.match(text, end):
         return True  # 标准化牧场达▢: it is counted
     if kind != "organisation" and (

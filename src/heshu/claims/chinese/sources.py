@@ -11,6 +11,7 @@ from heshu.claims.attribution import Context, Subject
 OWN: Final = "its own clause"
 EARLIER: Final = "an earlier clause"
 FIGURE_BEFORE: Final = "the figure before it"
+COUNTED_BEFORE: Final = "what the figure before it counts"
 DEALT: Final = "a list dealt out to figures"
 MEASURED: Final = "what is measured"
 SENTENCE: Final = "an earlier sentence"
@@ -19,7 +20,7 @@ HEADLINE: Final = "the headline"
 BEHIND: Final = "the words behind it"
 PRINTED: Final = "the words of comparison"
 PARALLEL: Final = "the change before it"
-NEAR: Final = frozenset({OWN, DEALT, MEASURED, BEHIND})
+NEAR: Final = frozenset({OWN, COUNTED_BEFORE, DEALT, MEASURED, BEHIND})
 """What is read from these is not inherited."""
 
 
