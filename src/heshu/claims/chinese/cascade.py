@@ -184,9 +184,7 @@ def _dealt_out(
     if not indicator and is_place(deal.entity, rules):
         # 北京、广州分别下降▢、▢: the places have what was measured before
         indicator = before.indicator if before else carried
-    if not indicator:
-        _, _, verb = lead.phrase.rpartition("分别")
-        indicator = noun_left(verb, rules) or deal.entity
+    indicator = indicator or deal.entity
     change = lead.change
     if not change and before and before.rule == "dealt out":
         change = before.change

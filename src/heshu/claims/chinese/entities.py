@@ -203,8 +203,9 @@ def _head(owners: Sequence[Owner]) -> Owner:
     """The subject among the owners of a clause: the company of 她创办的甲乙公司, else the first."""
     first, *others = owners
     for owner in others:
-        near = owner.position <= first.end + 1  # 我市的农民专业合作社
-        if near or not owner.described or owner.kind not in DESCRIBED:
+        gap = owner.position - first.end
+        near = gap <= 1  # 我市的农民专业合作社
+        if near or gap > LONGEST_BEFORE or not owner.described or owner.kind not in DESCRIBED:
             break
         if first.kind == "person" and owner.kind == "thing":
             break  # 王大山承包的果园收入▢
@@ -221,9 +222,9 @@ def _behind_pronoun(pronoun: Owner, earlier: Sequence[Owner], known: Found) -> F
 
 def subject_of(owners: Sequence[Owner]) -> Owner | None:
     """The latest of the owners at the head of a clause; else the first of all."""
-    leading = [owner for owner in owners if owner.leading]
+    leading = [i for i, owner in enumerate(owners) if owner.leading]
     if leading:
-        return leading[-1]
+        return _head(owners[leading[-1] :])
     return owners[0] if owners else None
 
 

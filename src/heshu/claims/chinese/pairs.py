@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from heshu.claims.chinese.leads import without_adverbs
-from heshu.claims.chinese.nouns import tidy
+from heshu.claims.chinese.leads import read_lead, without_adverbs
+from heshu.claims.chinese.nouns import noun_left, tidy
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
@@ -25,6 +25,9 @@ RESPECTIVELY = re.compile(
 JOINT = re.compile(r"、|和|及|与|以及")
 LEADING = re.compile(rf"^.*[{TIME}]|^其中|^，")
 LONGEST_NAME = 16
+OWNER = re.compile(r"(?:公司|集团|银行|股份|[县市省区镇村校院厂])$")
+PARTS = ("险", "保", "侧", "岸", "业", "支")
+"""Endings of the last name that the shared noun does not begin with."""
 
 
 class Deal(Struct, frozen=True, gc=False):
@@ -45,8 +48,20 @@ def deals(text: str, rules: ChineseRules) -> dict[int, Deal]:
         start = match.start("figures")
         positions = [start + i for i, c in enumerate(match["figures"]) if c == FIGURE]
         if len(names) == len(positions) and all(1 < len(n) <= LONGEST_NAME for n in names):
-            found.update(zip(positions, _deal_out(names, rules), strict=True))
+            dealt = _deal_out(names, rules)
+            verb = "" if dealt[0].indicator else _verb(match["link"], rules)
+            found.update(zip(positions, [_with(deal, verb) for deal in dealt], strict=True))
     return found
+
+
+def _with(deal: Deal, verb: str) -> Deal:
+    """A name that is dealt to a figure with what the words before the figures measure."""
+    return Deal(deal.entity, verb) if verb else deal
+
+
+def _verb(link: str, rules: ChineseRules) -> str:
+    """接待 of 分别接待▢、▢; nothing where only 有 or 下降 ties the figures."""
+    return noun_left(read_lead(link, rules).phrase, rules)
 
 
 def _deal_out(names: list[str], rules: ChineseRules) -> list[Deal]:
@@ -58,8 +73,28 @@ def _deal_out(names: list[str], rules: ChineseRules) -> list[Deal]:
     measured = [bool(rules.measuring.search(name)) for name in names]
     if all(measured):
         return [Deal(indicator=name) for name in names]
-    if measured[-1] and not any(measured[:-1]) and len(last) > len(others[0]) + 1:
+    if not measured[-1] or any(measured[:-1]):
+        return [Deal(entity=name) for name in names]
+    owner, of, noun = last.rpartition("的")
+    length = len(others[0])
+    alike = len(last) > length + 1 and all(len(other) == length for other in others)
+    if not of and alike and not last[length:].startswith(PARTS):
         # 职工、居民医保病种: one noun for all, as long as the names are of one length
-        length = len(others[0])
-        return [Deal(name, last[length:]) for name in (*others, last[:length])]
-    return [Deal(entity=name) for name in names]
+        owner, noun = last[:length], last[length:]
+        return [Deal(name, noun) for name in (*others, owner)]
+    if not of:
+        term = rules.terms.match(last[::-1])
+        ending = rules.measuring.search(last)
+        noun = term[0][::-1] if term else ending[0] if ending else ""
+        owner = last.removesuffix(noun)
+    return _kinds([*others, owner], noun, rules) if owner else [Deal(entity=n) for n in names]
+
+
+def _kinds(names: list[str], noun: str, rules: ChineseRules) -> list[Deal]:
+    """基本养老、失业、工伤保险参保人数: places own what is measured, other names are kinds of it."""
+    return [
+        Deal(name, noun)
+        if rules.entity_kinds.get(name) or OWNER.search(name) or rules.named_place.fullmatch(name)
+        else Deal(indicator=name + noun)
+        for name in names
+    ]
