@@ -260,6 +260,20 @@ def test_explain_prints_the_page_of_a_check(heshu: Heshu) -> None:
     assert "## Not flagged" in by_code.out
 
 
+def test_explain_tells_where_owner_period_and_basis_were_read(heshu: Heshu, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "截至9月底，全县存款余额达83亿元，同比增长8%。贷款余额为51亿元。\n", encoding="utf-8"
+    )
+    told = heshu("explain", f"{page}:1").out.split(f"{page}:1:")
+    balance, growth, loans = (part for part in told if "unit" in part)
+    assert "zh:entity from its own clause" in balance
+    assert "zh:period from an earlier clause" in balance
+    assert "zh:basis from the words of comparison" in growth
+    assert "zh:entity from an earlier sentence" in loans
+    assert "zh:period from an earlier sentence" in loans
+
+
 def test_explain_a_line(heshu: Heshu, page: Path) -> None:
     run = heshu("explain", f"{page}:3")
     assert run.code == 0

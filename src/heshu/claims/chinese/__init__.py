@@ -43,6 +43,8 @@ NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
 OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
 """Measure words of those who have or do what the next figure measures."""
+RECEIVING = re.compile(r"[为向给对让使与和由]$|帮助$|组织$|带动$|培训$|资助$")
+"""为▢名学生发放▢: they are those to whom something is done."""
 NO_SUBJECT = re.compile(r"[、和与及或的，]|以上|左右|平均|[增涨降跌]幅")
 """Behind a counted noun these say that it is no subject."""
 MARKET = re.compile(r"^[收微大暴劲重高]?[涨跌]")
@@ -233,8 +235,11 @@ def _counted(view: View, number: int, verdicts: Sequence[Verdict]) -> str:
     if not number or verdicts[number - 1].rule != "counted noun":
         return ""
     figure, noun = view.figures[number], verdicts[number - 1].indicator
-    quantity = view.figures[number - 1].quantity
+    counted = view.figures[number - 1]
+    quantity = counted.quantity
     if quantity.unit not in OWNING or quantity.value == 1 or figure.between:
+        return ""
+    if RECEIVING.search(counted.before):
         return ""
     at = figure.before.find(noun)
     rest = figure.before[at + len(noun) :] if 0 <= at <= NEAR_COUNTED else ""

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
-from heshu.claims.chinese.leads import EDGES, Lead, read_lead
+from heshu.claims.chinese.leads import BARE_AMOUNT, EDGES, Lead, read_lead
 from heshu.claims.chinese.nouns import (
     noun_left,
     noun_right,
@@ -30,6 +30,13 @@ LIST_HEAD = re.compile(r"^[、和与及以]")
 SHARES = frozenset({"percent", "ratio"})
 CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
+PAID = re.compile(r"[少多][还缴交付花支排收卖赚挣]")
+"""一个人全年少缴▢: the verb says what."""
+OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power"})
+"""Kinds of measures that a thing is described by: 建筑面积▢的两居室."""
+PURPOSE = re.compile(r"用于|用在|投向|计入|来自|来源于|流向")
+"""其中▢用于补充营运资金: what a part is for says what it is."""
+PARTS = frozenset({"money", "percent", "ratio"})
 COUNTED = frozenset({"count", "data", "frequency"})
 PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
 """What they count is often said by a verb: 300人参加."""
@@ -207,12 +214,18 @@ def _judge(
         return Verdict(
             tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share"
         )
+    if PURPOSE.match(figure.behind) and figure.quantity.kind in PARTS:
+        purpose = predicate_right(figure.behind)
+        if purpose:
+            return Verdict(purpose, rule="predicate")
     left = noun_left(lead.phrase, rules, context.names)
     if (
         left in rules.selves
         or rules.openers.fullmatch(left)
         or (not right and rules.areas.fullmatch(left))
     ):
+        left = ""
+    if BARE_AMOUNT.fullmatch(left) and (before or context.indicator.text):
         left = ""
     if left and not right and is_place(left, rules):
         verdict = _named("", "", "place", figure, before, context, rules)
@@ -225,6 +238,8 @@ def _judge(
     if lead.change:
         if left in AVERAGES:
             left += lead.verb.rstrip("了达到至为")
+        if PAID.match(lead.verb) and not rules.measuring.search(left):
+            return Verdict(tidy(lead.verb), lead.change, "change")
         counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
         verdict = _named(left, counted, "change", figure, before, context, rules)
         indicator = verdict.indicator or tidy(lead.verb)
@@ -233,11 +248,14 @@ def _judge(
         return replace(
             before, change=INTO[before.change.partition("-")[0]], rule="into", inherited=True
         )
+    if right and left and rules.verbs.fullmatch(left):
+        left = ""  # 发生▢级地震
     moved = rules.moving.match(lead.phrase.strip(EDGES)[-LONGEST_MOVED:]) if left else None
-    if moved and figure.quantity.kind in RATES and len(left) < LONGEST_MOVED:
+    if moved and len(left) < LONGEST_MOVED:
         change: ChangeKind = "increase-by" if moved["up"] else "decrease-by"
         noun = tidy(moved["noun"])
-        if len(noun) > 1:
+        earned = moved["up"] and figure.quantity.kind == "money" and rules.measuring.search(noun)
+        if len(noun) > 1 and (earned or figure.quantity.kind in RATES):
             return Verdict(noun, change, rule="verb before noun")
     if right and _counts_right(figure, lead, left, rules):
         return Verdict(right, rule="counted noun")
@@ -254,6 +272,9 @@ def _judge(
 
 def is_place(text: str, rules: ChineseRules) -> bool:
     """Whether a phrase is nothing but a place: 上海, 河南省, 一线城市, but no indicator."""
+    kind = rules.entity_kinds.get(text, "") or rules.entity_kinds.get(text[-2:], "")
+    if kind == "none":
+        return False  # 城镇老旧小区
     kind = rules.entity_kinds.get(text, "")
     if kind:
         return kind in ("place", "actor")
@@ -272,8 +293,11 @@ INTO: Mapping[str, ChangeKind] = {
 
 def _counts_right(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> bool:
     """Whether the noun behind the figure is what it measures rather than the one before it."""
-    if not left or figure.behind.startswith("的") or rules.areas.fullmatch(left):
+    if not left or rules.areas.fullmatch(left):
         return True
+    if figure.behind.startswith("的"):
+        # 月薪▢的工作, 建筑面积▢的两居室 against ▢的净利润
+        return figure.quantity.kind not in OF_THINGS or not rules.measuring.search(left)
     if not lead.faint:
         return False
     return figure.quantity.kind in COUNTED or not rules.measuring.search(left)

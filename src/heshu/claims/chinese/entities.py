@@ -204,7 +204,7 @@ def _head(owners: Sequence[Owner]) -> Owner:
     first, *others = owners
     for owner in others:
         gap = owner.position - first.end
-        near = gap <= 1  # 我市的农民专业合作社
+        near = gap <= 1 and first.kind == "area"  # 我市的农民专业合作社
         if near or gap > LONGEST_BEFORE or not owner.described or owner.kind not in DESCRIBED:
             break
         if first.kind == "person" and owner.kind == "thing":
@@ -225,7 +225,7 @@ def subject_of(owners: Sequence[Owner]) -> Owner | None:
     leading = [i for i, owner in enumerate(owners) if owner.leading]
     if leading:
         return _head(owners[leading[-1] :])
-    return owners[0] if owners else None
+    return _head(owners) if owners else None
 
 
 def remembered(owners: Iterable[Owner], known: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -24,6 +24,8 @@ LONGEST_ADJECTIVE = 5
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
 AMOUNT_OF_CHANGE = re.compile(r"[增涨升降跌减]幅|幅度|[长少]率")
 """The word of change is a noun that measures: 最大降幅, 降价幅度."""
+BARE_AMOUNT = re.compile(r"其?(?:同比|环比)?[增涨升降跌减]幅")
+"""It measures what was named before: 收于▢，跌幅为▢."""
 PER = re.compile(r"(?:每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2}?))+$")
 """Part of the unit that is printed before the figure: 均价为每平方米▢, 每人每月▢."""
 ASIDE = re.compile(r"（[^（），。\ue000]{1,14}）(?=[为达是有共约计]{0,3}$)")
@@ -143,6 +145,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
     phrase = rest
     if compared:
         before, after = rest[: compared.start()], rest[compared.end() :]
+        before = _without_comparison(before, rules)
         after = without_adverbs(after, rules)
         named = len(after.strip(EDGES + TIME + "的")) > 1 and not compared["other"]
         phrase = after if named else before
@@ -164,6 +167,12 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
         compared_at=length - compared.start() + len(link) if compared else 0,
         span=span[0] if span else "",
     )
+
+
+def _without_comparison(text: str, rules: ChineseRules) -> str:
+    """The text without the comparison at its end: 按可比口径 before 同比."""
+    outer = _last_comparison(text, rules)
+    return text[: outer.start()] if outer and outer.end() == len(text) else text
 
 
 def _measured(
@@ -203,5 +212,7 @@ def _last_comparison(text: str, rules: ChineseRules) -> re.Match[str] | None:
 def _shared(rest: str, link: str, share: re.Match[str]) -> Lead:
     """占种植业产值的▢: the share names itself; 女职工占▢: its part does."""
     base = share["base"].strip(EDGES)
+    if base and not base.strip(TIME + "的"):
+        base = ""  # 占全年的▢: the measure was named before
     before = rest[: share.start()]
     return Lead(f"{before}占{base}" if base else before, link, share=bool(base))

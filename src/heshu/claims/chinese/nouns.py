@@ -19,7 +19,24 @@ LONGEST_RIGHT = 24
 LONGEST_HEAD, LONGEST_MEASURE = 4, 3
 """A measuring noun this short belongs to the verb before it: 销售面积, 补助标准; the first length
 holds behind verbs that are nouns too, the second behind all others."""
-LEADING_TO = frozenset({"实现", "取得", "获得", "录得"})
+LEADING_TO = frozenset(
+    {
+        "实现",
+        "取得",
+        "获得",
+        "录得",
+        "辞去",
+        "租下",
+        "收到",
+        "拿到",
+        "拿下",
+        "签下",
+        "花掉",
+        "追回",
+        "挽回",
+        "创造",
+    }
+)
 """Verbs that are no part of a noun, however short what follows: 实现净利润▢."""
 VERB_JOINT = re.compile(r"[和与及、并]")
 LONGEST_PREDICATE = 18

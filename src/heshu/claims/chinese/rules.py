@@ -221,10 +221,12 @@ def _moving(pack: Pack) -> str:
 def _comparing(pack: Pack) -> str:
     """同比, 比▢, 较清明假期: what a change is measured against."""
     plain = _any(word for entry in pack.basis for word in entry.words)
+    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|水平|平均(?!每)|)"
     return rf"""
-        (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比)?
+        (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比|{level})?
       | (?P<timed>{_words(pack, "claim-comparing")})
-        [前上]?(?P<time>{TIME})(?:同期|同时期|末|底|初|相比)?
+        (?:[“"]?(?:{_words(pack, "claim-holiday")})?[”"]?|[前上])(?P<time>{TIME})
+        (?:同时期|末|底|初|相比|{level})?
       | (?P<other>(?<![对占百可同相])[比较](?![例重率较高大快低好多少为如赛]))(?P<base>[^{TIME}，]{{2,14}})$
     """
 

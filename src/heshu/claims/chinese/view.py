@@ -70,7 +70,7 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
         text,
         masked,
         _figures(masked),
-        read_moments(masked, text) if times else (),
+        read_moments(masked, text),
         read_owners(masked.text, rules, context, speaker),
         dealt_times(masked.text) if times else {},
     )
