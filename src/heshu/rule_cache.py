@@ -28,16 +28,16 @@ T = TypeVar("T")
 def kept(language: LanguageCode, compile_rules: Callable[[], T]) -> T:
     """The rules that an earlier run kept, else those that `compile_rules` gives, kept now."""
     path = FOLDER / "languages" / "__pycache__" / f"{language}.{sys.implementation.cache_tag}.rules"
-    stamp = _stamp()
-    rules = _read(path, stamp)
+    current = stamp()
+    rules = _read(path, current)
     if rules is None:
         rules = compile_rules()
-        _write(path, stamp, rules)
+        _write(path, current, rules)
     return rules  # type: ignore[no-any-return]  # what was pickled is what was compiled
 
 
-def _stamp() -> bytes:
-    """What the compiled rules depend on: this Python, and every source and pack of heshu."""
+def stamp() -> bytes:
+    """This Python, and every source and pack of heshu: what is made by them depends on these."""
     return repr((sys.version, sorted(_files(FOLDER)))).encode()
 
 
@@ -53,12 +53,12 @@ def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, stat.st_mtime_ns, stat.st_size
 
 
-def _read(path: Path, stamp: bytes) -> Any:
+def _read(path: Path, current: bytes) -> Any:
     try:
         data = memoryview(path.read_bytes())
-        if data[: len(stamp)] == stamp:
+        if data[: len(current)] == current:
             # The file lies beside Python's own bytecode and is trusted as much.
-            codes, rules = pickle.loads(data[len(stamp) :])  # noqa: S301
+            codes, rules = pickle.loads(data[len(current) :])  # noqa: S301
             keep(codes)
             return rules
     except (OSError, pickle.UnpicklingError, EOFError, ImportError, AttributeError, ValueError,
@@ -67,14 +67,14 @@ def _read(path: Path, stamp: bytes) -> Any:
     return None
 
 
-def _write(path: Path, stamp: bytes, rules: object) -> None:
+def _write(path: Path, current: bytes, rules: object) -> None:
     """Keep the rules if that is possible; a run that cannot keep them is only slower."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         patterns = {(each.pattern, each.given) for each in (*_found_in(rules), *_of_modules())}
         codes = {each: code_of(*each) for each in sorted(patterns)}
         path.parent.mkdir(exist_ok=True)
-        part.write_bytes(stamp + pickle.dumps((codes, rules), pickle.HIGHEST_PROTOCOL))
+        part.write_bytes(current + pickle.dumps((codes, rules), pickle.HIGHEST_PROTOCOL))
         part.replace(path)  # in one step, for runs side by side
     except (OSError, pickle.PicklingError, AttributeError, TypeError, ImportError):
         part.unlink(missing_ok=True)

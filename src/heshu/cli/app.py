@@ -22,6 +22,7 @@ from heshu.cli.parameters import (
     OutputFile,
     Packs,
     ReadingOptions,
+    RunningOptions,
     ShowVerified,
     StandardName,
     TellingOptions,
@@ -97,19 +98,21 @@ def check(
     telling: TellingOptions,
     comparing: ComparingOptions,
     reading: ReadingOptions,
+    running: RunningOptions,
     files: Files = None,
     output: OutputFile = None,
     stdin_filename: StandardName = "",
-    jobs: Jobs = 0,
 ) -> int:
     """Find the figures that cannot all be true."""
     from heshu.cli import checking, decisions, settings
 
     tasks = settings.tasks(files or (), stdin_filename)
-    options = decisions.Options(choosing, telling, comparing, reading)
+    options = decisions.Options(choosing, telling, comparing, reading, running)
     decided = decisions.decide(options, [task.source for task in tasks])
     tasks = settings.without(tasks, files or (), decided.exclude)
-    code = checking.check(tasks, decided, output=output, jobs=settings.processes(jobs, len(tasks)))
+    code = checking.check(
+        tasks, decided, output=output, jobs=settings.processes(running.jobs, len(tasks))
+    )
     return 0 if telling.exit_zero and code == 1 else code
 
 

@@ -16,6 +16,7 @@ from heshu.cli import formats, runs
 from heshu.cli.decisions import NEVER, Decisions
 from heshu.cli.errors import FOUND, USAGE, note
 from heshu.cli.output import STANDARD, Output, append_to, guard_inputs
+from heshu.cli.settings import ENOUGH_DOCUMENTS
 from heshu.engine import Engine
 from heshu.facts import Facts
 from heshu.languages.pack import PackError
@@ -135,11 +136,14 @@ def check(
 
 def _results(work: Checking, tasks: Sequence[runs.Task], jobs: int) -> Iterator[runs.Result[Note]]:
     """What came of each document, in the order of the documents."""
-    if not work.decisions.cross:
-        return runs.in_order(work, tasks, jobs)
-    from heshu.cli.crossing import crossed
+    if work.decisions.cross:
+        from heshu.cli.crossing import crossed
 
-    return crossed(work, tasks, jobs)
+        return crossed(work, tasks, jobs)
+    from heshu.cli.caching import cached, folder_for
+
+    folder = folder_for(work.decisions, tasks, ENOUGH_DOCUMENTS)
+    return runs.in_order(cached(work, folder) if folder else work, tasks, jobs)
 
 
 def _order(form: str) -> Callable[[list[str]], str] | None:

@@ -7,6 +7,7 @@ An option of the command line replaces the key of the configuration; `--extend-s
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,11 @@ from heshu.cli.parameters import (
     ChoosingOptions,
     ComparingOptions,
     ReadingOptions,
+    RunningOptions,
     TellingOptions,
 )
 from heshu.cli.settings import Settings
-from heshu.configuration import Loaded, project_root
+from heshu.configuration import Loaded, project_root, repository_of
 from heshu.configuration.patterns import anchored
 from heshu.model.findings import SEVERITIES, Severity
 from heshu.review import Policy
@@ -47,6 +49,7 @@ class Options(Struct, frozen=True):
     telling: TellingOptions = TellingOptions()
     comparing: ComparingOptions = ComparingOptions()
     reading: ReadingOptions = ReadingOptions()
+    running: RunningOptions = RunningOptions()
 
 
 class Decisions(Struct, frozen=True, kw_only=True):
@@ -68,12 +71,19 @@ class Decisions(Struct, frozen=True, kw_only=True):
     """Anchored patterns of files in folders that are left out."""
     configuration: Path | None = None
     facts: Facts | None = None
+    facts_digest: str = ""
+    """Of the name and the bytes of the table of facts."""
     cross: bool = False
     """Whether each document is compared with those before it."""
     show_verified: bool = False
     show_silenced: bool = False
     pages: str = ""
     """Where the pages of the checks are published."""
+    caching: bool = True
+    cache_folder: Path | None = None
+    """Where the user wants results to be kept."""
+    in_project: bool = False
+    """True if the documents are in a repository or have a configuration."""
 
 
 def decide(options: Options, sources: Sequence[str]) -> Decisions:
@@ -88,7 +98,9 @@ def decide(options: Options, sources: Sequence[str]) -> Decisions:
     made = settings_of(loaded, options.reading)
     known = _baseline_path(comparing, loaded, root)
     cross = given.cross if comparing.cross is None else comparing.cross
-    facts = comparing.facts or given.facts
+    facts = (
+        str(short(Path(comparing.facts or given.facts))) if (comparing.facts or given.facts) else ""
+    )
     verified = telling.show_verified
     return Decisions(
         settings=made,
@@ -101,11 +113,15 @@ def decide(options: Options, sources: Sequence[str]) -> Decisions:
         default_baseline=Path(given.baseline) if given.baseline else None,
         exclude=tuple(given.exclude),
         configuration=loaded.path,
-        facts=_facts(str(short(Path(facts))), made) if facts else None,
+        facts=_facts(facts, made) if facts else None,
+        facts_digest=_digest(facts) if facts else "",
         cross=cross,
         show_verified=given.show_verified if verified is None else verified,
         show_silenced=telling.show_silenced,
         pages=given.pages,
+        caching=options.running.caching,
+        cache_folder=Path(options.running.cache_dir) if options.running.cache_dir else None,
+        in_project=loaded.path is not None or repository_of(sources) is not None,
     )
 
 
@@ -118,6 +134,11 @@ def _facts(path: str, settings: Settings) -> Facts:
         return read_facts(read(path), settings.engine())
     except (FactsError, ReadError) as error:
         raise UserError(str(error)) from None
+
+
+def _digest(path: str) -> str:
+    """What tells one table of facts from another."""
+    return hashlib.sha256(ascii(path).encode() + b"\0" + Path(path).read_bytes()).hexdigest()
 
 
 def names(options: Iterable[str]) -> tuple[str, ...]:

@@ -112,6 +112,25 @@ class TellingOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RunningOptions:
+    """In how many processes, and where results are kept between runs."""
+
+    jobs: Jobs = 0
+    caching: Annotated[
+        bool,
+        typer.Option("--cache/--no-cache", help="Do not read again what is as it was."),
+    ] = True
+    cache_dir: Annotated[
+        str,
+        typer.Option(
+            envvar="HESHU_CACHE_DIR",
+            metavar="DIR",
+            help="Where results are kept; default: .heshu_cache at the root of the project.",
+        ),
+    ] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComparingOptions:
     """What documents and findings are compared with."""
 

@@ -7,12 +7,12 @@ before it.
 
 from __future__ import annotations
 
-from heshu.configuration.discovery import project_root, search
+from heshu.configuration.discovery import project_root, repository_of, search
 from heshu.configuration.options import Configuration, IgnoreEntry
 from heshu.configuration.problems import ConfigurationError
 from heshu.configuration.reading import Loaded, load
 
 __all__ = [
     "Configuration", "ConfigurationError", "IgnoreEntry", "Loaded", "load", "project_root",
-    "search",
+    "repository_of", "search",
 ]  # fmt: skip

@@ -33,10 +33,16 @@ def project_root(sources: Sequence[str], configuration: Path | None) -> Path:
 
     Without either it is the folder in which heshu runs.
     """
-    for folder in _upwards(common_folder(sources)):
-        if _is_repository(folder):
-            return folder
+    repository = repository_of(sources)
+    if repository is not None:
+        return repository
     return configuration.resolve().parent if configuration else Path.cwd()
+
+
+def repository_of(sources: Sequence[str]) -> Path | None:
+    """The root of the repository that holds all documents; `None` outside of one."""
+    folders = _upwards(common_folder(sources))
+    return next((folder for folder in folders if _is_repository(folder)), None)
 
 
 def common_folder(sources: Sequence[str]) -> Path:
