@@ -184,7 +184,7 @@ def test_entries_of_an_extended_configuration_count_too(project: Path, check: Ch
         ("fail_on = 'error'", "heshu.toml:1: unknown key 'fail_on'; did you mean fail-on?"),
         ("fail-on = 'fatal'", "heshu.toml:1: fail-on: invalid enum value 'fatal'"),
         ("select = 'CHG'", "heshu.toml:1: select: expected `array | null`, got `str`"),
-        ("[severity]\n\nSTY = 'low'", "heshu.toml:1: severity: invalid enum value 'low'"),
+        ("[severity]\n\nSTY = 'low'", "heshu.toml:3: severity: invalid enum value 'low'"),
         ("select = [\n", "heshu.toml: not valid TOML: Invalid value (at end of document)"),
         ("\na = = 1", "heshu.toml:2: not valid TOML: Invalid value"),
         ("select = ['CHG0O2']", "heshu.toml:1: unknown check 'CHG0O2'; did you mean CHG0"),

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 import heshu
+from heshu import pipeline
 from heshu.cli import main
-from heshu.cli.formats import FORMATS
-from heshu.reading import code_spans
+from heshu.cli.checking import Checking
+from heshu.cli.decisions import Options, decide
+from heshu.cli.formats import FORMATS, reporter
+from heshu.cli.parameters import ReadingOptions, TellingOptions
+from heshu.engine import Engine
+from heshu.reading import code_spans, parse
 from heshu.suppression.directives import read_directives
 
 SLIPS = {
@@ -32,6 +37,8 @@ CONTAINERS = {
     "item in a quote": "> - {}\n",
     "emphasis": "**{}**\n",
 }
+AROUND = ("nested item", "apart")
+"""Here the next block is the item around the one with the slip."""
 RULES = ["CHG002", "chg002", "CHG", "from-to-percent", "SUM, CHG002", ""]
 
 
@@ -96,7 +103,7 @@ def test_every_container_is_checked(container: str, language: str) -> None:
 def test_every_scope_silences_every_container_and_not_the_next_block(
     container: str, scope: str, language: str
 ) -> None:
-    if (container, scope) == ("nested item", "apart"):
+    if (container, scope) == AROUND:
         pytest.skip("the next block is the item around it")
     text = scopes(container, SLIPS[language])[scope]
     text += "\n<!-- heshu: on -->\n" if scope == "open range" else ""
@@ -226,6 +233,44 @@ ENTRY = '[[ignore]]\npath = "*.txt"\nrule = "CHG002"\nreason = "口径不同"\n'
 
 def check(folder: Path, *arguments: str) -> int:
     return main(["check", str(folder), "-o", str(folder / "out"), *arguments])
+
+
+@pytest.fixture(scope="module")
+def silenced(engines: dict[str, Engine]) -> dict[str, pipeline.Extraction]:
+    """A document for each container, and for each scope in it, as it was read."""
+    texts = {f"{container}, plain": contained(container, SLIPS["zh"]) for container in CONTAINERS}
+    for container in CONTAINERS:
+        for scope, text in scopes(container, SLIPS["zh"]).items():
+            if (container, scope) != AROUND:
+                texts[f"{container}, {scope}"] = text
+    return {
+        name: pipeline.understand(parse(text, f"{name}.md"), engines["auto"])
+        for name, text in texts.items()
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_tells_what_a_scope_in_a_container_silences(
+    form: str, silenced: dict[str, pipeline.Extraction]
+) -> None:
+    decided = decide(Options(reading=ReadingOptions(isolated=True)), [])
+    work = Checking(decided, reporter(form, None, ("error",)))
+    assert len(silenced) == len(CONTAINERS) * (len(SCOPES) + 1) - 1
+    for name, extraction in silenced.items():
+        text = work.judged(f"{name}.md", extraction).text
+        assert ("CHG002" in text) == name.endswith(", plain"), name
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "sarif"])
+def test_formats_for_programs_show_it_on_request(
+    form: str, silenced: dict[str, pipeline.Extraction]
+) -> None:
+    options = Options(
+        telling=TellingOptions(show_silenced=True), reading=ReadingOptions(isolated=True)
+    )
+    work = Checking(decide(options, []), reporter(form, None, ("error",)))
+    for name, extraction in silenced.items():
+        assert "CHG002" in work.judged(f"{name}.md", extraction).text, name
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -11,6 +11,7 @@ from heshu.cli.runs import Task
 from heshu.cli.settings import Settings
 from heshu.model.texts import Document
 from heshu.reading import ReadError, read
+from heshu.reporting.coverage import counted
 from heshu.table.rows import Row
 from heshu.table.widths import printable
 
@@ -45,7 +46,7 @@ def explain_line(path: str, line: int, settings: Settings) -> str:
     document = _read(Task(path))
     lines = document.text.splitlines() or [""]
     if not 1 <= line <= len(lines):
-        raise UserError(f"{path}:{line}: the text has {len(lines)} lines")
+        raise UserError(f"{path}:{line}: the text has {counted(len(lines), 'line')}")
     engine = settings.engine()
     extraction = pipeline.extract(document, engine)
     found = pipeline.tabulate(extraction, engine, mentions=True)

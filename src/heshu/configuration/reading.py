@@ -22,6 +22,7 @@ TABLE = "tool.heshu"
 UNKNOWN_FIELD = re.compile(
     r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `\$(?P<at>.*)`)?"
 )
+BAD_VALUE = re.compile("[Ii]nvalid enum value '([^']+)'")
 TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -166,7 +167,10 @@ def _check(path: Path, text: str, tables: dict[str, Any]) -> None:
         steps = _steps(at.rstrip("`"))
         name = ".".join(step for step in steps if not step.isdecimal())
         problem = f"{name}: {message[0].lower()}{message[1:]}" if name else message
-        raise ConfigurationError(path, problem, _line(path, text, *steps)) from None
+        line = _line(path, text, *steps)
+        if line and (value := BAD_VALUE.search(message)):
+            line = line_with(text, value[1], line)
+        raise ConfigurationError(path, problem, line) from None
 
 
 def _unknown(key: str, *, inside: bool) -> str:
