@@ -24,6 +24,14 @@ LOOSE = "~"
 """Before an entry: other items may come in between (profit = income - cost)."""
 
 
+OTHER_ITEMS = re.compile(
+    r"\b(?:after an?|one-off|gains? (?:on|from)|write-?(?:downs?|offs?)|exceptional|impairments?|"
+    r"before tax|after tax|including (?:a|an|other)|other income|subsid(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What comes in between revenue, costs and profit: after a $3 million gain on the sale of land."""
+
+
 class Slot(Struct, frozen=True):
     """One term of an identity: its sign and the words that name it."""
 
@@ -106,7 +114,10 @@ def find_balances(scene: Scene, rules: BalanceRules) -> Iterator[Balance]:
     named = [found for label in labels(scene) if (found := _named(label, scene, rules))]
     if len(named) < LEAST_FIGURES:
         return
+    others = OTHER_ITEMS.search(scene.text)
     for identity in rules.identities:
+        if identity.loose and others:
+            continue
         balance = _balance(scene, identity, named)
         last = max(named, key=lambda each: each.label.offset).label.offset
         if balance is not None and not rules.cautions.forbid(scene, 0, last):

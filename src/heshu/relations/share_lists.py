@@ -116,7 +116,18 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
     if scene.statement.language == "zh":
         found = rules.item.search(label.before) or rules.heading.search(ahead)
         return found is not None or label.before.endswith("由")
-    return rules.item.search(f"{ahead} % {label.after}") is not None
+    if rules.item.search(f"{ahead} % {label.after}"):
+        return True
+    text = scene.text[label.offset :]
+    return bool(AGAINST.search(text) and UNDECIDED.search(text))
+
+
+AGAINST = re.compile(r"\b(?:against|opposed|oppose|voted no|rejected)\b", re.IGNORECASE)
+UNDECIDED = re.compile(
+    r"\b(?:abstain\w*|undecided|no opinion|unsure|did not know|didn't know|don't know|blank)\b",
+    re.IGNORECASE,
+)
+"""Votes for, against and undecided are all there are, and nobody has two."""
 
 
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:

@@ -14,6 +14,7 @@ from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
+from heshu.relations.pair_shares import shares_of_pairs
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 
@@ -78,6 +79,10 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             used.add(share.share.start)
             yield share
     yield from _rates(scene, rules, used)
+    for share in shares_of_pairs(scene, rules.cautions):
+        if share.share.start not in used:
+            used.add(share.share.start)
+            yield share
     if any(_over_whole(claim) for claim in scene.claims.values()):
         yield from _alone(scene, rules, used)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ from heshu.relations.parts.divisions import (
     divides,
 )
 from heshu.relations.parts.lists import ListWords, items_before, items_from, offset_of
+from heshu.relations.parts.nouns import counts_alike
+from heshu.relations.parts.pairs import lent, pairs_of
 from heshu.relations.parts.structures import find_structures
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, TIME, Scene
@@ -124,7 +127,22 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
                 if found is not None:
                     used |= {claim.start for _, claim in operands(found)}
                     yield found
+        yield from _lone_parts(scene, rules, used)
     yield from find_structures(scene, rules.structure, rules.ratio, rules.cautions)
+
+
+def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Parts]:
+    """One part of a whole: 48 of the village's 36 houses."""
+    for pair in pairs_of(scene):
+        if {pair.part.start, pair.whole.start} & used or COMPARED.search(pair.cue):
+            continue
+        if not rules.cautions.forbid(scene, pair.start, pair.end):
+            yield Parts(
+                cue=pair.cue,
+                language=scene.statement.language,
+                parts=(pair.part,),
+                whole=pair.whole,
+            )
 
 
 class Named:
@@ -164,7 +182,9 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
 def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     """The list that begins with the part of a match."""
     whole, first = match.claim("whole"), match.claim("part")
-    if whole is None or first is None or whole is first or not comparable(first, whole):
+    if whole is None or first is None or whole is first:
+        return
+    if not comparable(first, whole) and not _lends_unit(match.scene, whole, first):
         return
     if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
         return
@@ -174,6 +194,15 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     )
     if made_of:
         yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
+
+
+BARE = re.compile(r"\s*(?:hectares\s+)?(?:are|is|were|was|went|go|goes|\)|,)\b", re.IGNORECASE)
+
+
+def _lends_unit(scene: Scene, whole: Claim, part: Claim) -> bool:
+    """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
+    bare = part.quantity.kind == "number" and part.quantity.unit == ""
+    return bare and bool(BARE.match(scene.statement.text, part.end))
 
 
 def _has_level_before(scene: Scene, amount: Claim) -> bool:
@@ -196,6 +225,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     summed = name == "parts-summed"
     if summed:
+        if BALANCE.search(whole.before) and not BALANCE.search(parts[0].words):
+            return None
         parts = _agreeing_end(parts, whole.claim)
         if _far_apart(parts, whole.claim):
             return None
@@ -210,22 +241,49 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     if name == "parts-summed" and (is_open or len(parts) < LEAST_PARTS):
         return None
-    if name == "among" and not exhaustive and not alike:
+    if name == "among" and not exhaustive and not alike and not _could_be_parts(listed):
         return None
     if name in ("among", "closed") and _overlaps(scene, listed, behind, rules):
         return None
     several = len(parts) >= LEAST_PARTS
     open_later = _leaves_open(scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE else open_later)
+    if NOT_GIVEN.search(scene.text, listed.end):
+        closed, open_later = False, True
     return Parts(
         cue=listed.match.cue,
         language=scene.statement.language,
-        parts=tuple(part.claim for part in parts),
+        parts=tuple(lent(part.claim, whole.claim) for part in parts),
         whole=whole.claim,
         exhaustive=exhaustive and several and closed,
         complement=complement and not open_later,
         disjoint=several and are_disjoint(parts, rules.divisions),
     )
+
+
+BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
+"""Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
+NOT_GIVEN = re.compile(
+    r"\b(?:blank|spoil(?:t|ed)|invalid|void|abstain\w*|undecided|did not (?:vote|answer|say))\b",
+    re.IGNORECASE,
+)
+"""3,120 voted yes and 2,280 no, while 200 ballots were left blank: the list is not all."""
+MOST_OVER = Decimal("1.5")
+
+
+def _could_be_parts(listed: Listed) -> bool:
+    """True if several parts of other names would each fit into the whole, and almost do together.
+
+    Eighteen vehicles, including 12 cars and nine motorcycles: a car is a vehicle, but no word
+    says so.
+    """
+    whole = listed.whole.claim.quantity
+    values = [part.claim.quantity.value for part in listed.parts]
+    if whole.value is None or len(values) < LEAST_PARTS or whole.unit not in ("", "person"):
+        return False
+    known = [value for value in values if value is not None]
+    small = len(known) == len(values) and all(value < whole.value for value in known)
+    return small and sum(known) <= MOST_OVER * whole.value
 
 
 def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bool:
@@ -239,6 +297,8 @@ def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bo
         and "，" not in scene.text[before : whole.offset]
         and comparable(scene.claims[before], whole.claim)
     )
+    if scene.statement.language == "en":  # 900 visitors on Sunday, including 520 adults
+        ahead = ahead[ahead.rfind(",") + 1 :]
     return (
         TIME in ahead
         or listed_whole
@@ -304,46 +364,11 @@ def _far_apart(parts: Sequence[Label], whole: Claim) -> bool:
     return PLAUSIBLE_RATIO < ratio < SCALE_SLIP or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
 
 
-NOUN = re.compile(r"\s*([a-z-]+)(?:\s+([a-z-]+))?", re.IGNORECASE)
-NO_NOUN = re.compile(
-    r"are|is|was|were|be|been|have|has|had|will|would|can|could|did|do|does|hold|holds|held|came|"
-    r"come|went|said|say|says|remain|in|on|at|from|of|to|by|with|for|who|that|which|and|or|still|"
-    r"live|lives|took|take|won|lost|fell|left|cast|voted|[a-z]+ed",
-    re.IGNORECASE,
-)
-
-
-PERSONS = re.compile(
-    r"(?:er|or|ist|ant|ent|ee|ian|man|men|woman|women|people|person|staff|crew|pupil|kid|child|"
-    r"children|delegate|athlete|citizen|member|resident|victim|candidate|case|official|guest)s?\b",
-    re.IGNORECASE,
-)
-"""Nouns of people, so that persons may be parts of what they count."""
-
-
 def _all_alike(scene: Scene, listed: Listed) -> bool:
     """True unless a list counts other things than its whole: 120 villages, 3,500 families."""
     if scene.statement.language == "zh" or listed.whole.claim.quantity.unit != "":
         return True
     last = listed.parts[-1]
-    if _counts_alike(scene, last.claim, listed.whole.claim):
+    if counts_alike(scene, last.claim, listed.whole.claim):
         return True
-    return all(_counts_alike(scene, part.claim, listed.whole.claim) for part in listed.parts)
-
-
-def _counts_alike(scene: Scene, part: Claim, whole: Claim) -> bool:
-    """True unless both count things in English and the nouns behind them differ."""
-    if part.quantity.unit == "person":
-        behind = scene.statement.text[whole.end : whole.end + 40].split(",")[0]
-        return PERSONS.search(behind) is not None
-    if part.quantity.unit != "":
-        return True
-    noun = NOUN.match(scene.statement.text, part.end)
-    if noun is None or NO_NOUN.fullmatch(noun[1]):
-        return True
-    last = part.start if part.start > whole.end else len(scene.statement.text)
-    other = scene.statement.text[whole.end : min(whole.end + 60, last)].lower()
-    words = [word for word in noun.groups() if word]
-    return any(word.lower().rstrip("s") in other for word in words[-1:]) or any(
-        NO_NOUN.fullmatch(word) for word in words[1:]
-    )
+    return all(counts_alike(scene, part.claim, listed.whole.claim) for part in listed.parts)

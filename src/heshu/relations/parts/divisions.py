@@ -16,6 +16,10 @@ SHORT_LABEL = {"zh": 12, "en": 36}
 """Characters beside a figure in which the word stands that says which part it is."""
 
 
+NO_OPINION = re.compile(r"\bha(?:d|ve|s) no (?:opinion|view|preference|answer|idea)\b")
+"""Who has no opinion has not said anything else, while who has children may have a degree too."""
+
+
 class Division(Struct, frozen=True):
     """Words that together divide a whole without a rest, and what the whole must be called."""
 
@@ -117,7 +121,7 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     女性320人，少数民族280人 may: sex and ethnic group are attributes of one person. 男 and 女,
     or 工业项目 and 农业项目, may not.
     """
-    texts = [words.lead.sub("", part.words) for part in parts]
+    texts = [NO_OPINION.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):
         return False
     texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]

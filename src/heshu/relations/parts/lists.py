@@ -33,6 +33,8 @@ class ListWords(Struct, frozen=True):
     """其中, including: what follows are parts of the last part."""
 
 
+OF_THEM = re.compile(r"^\s*(?:[a-z]+\s+)?of (?:them|which|whom|these|those)\b", re.IGNORECASE)
+"""540 of them foreign and 410 domestic: the words behind the first part lead to no parts of it."""
 SPEED = re.compile("时速|每小时")
 """时速100公里 is no part of a length."""
 
@@ -49,7 +51,7 @@ def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
         raw = text[last + 1 : offset]
         if _inside_brackets(raw):
             continue
-        between = BRACKETED.sub("", raw)
+        between = OF_THEM.sub("", BRACKETED.sub("", raw))
         mark = _weight(between)
         if _leaves_brackets(between):
             break
