@@ -55,6 +55,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
     others = [label for label in named if label is not averages[0]]
+    if MALE.search(scene.text) and FEMALE.search(scene.text):
+        return  # men between 18 and 65, the median age of the women
     ends = _by_labels(rules, scene, others) or _by_range(rules, scene, others, averages[0])
     if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
         return
@@ -70,6 +72,10 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+MALE = re.compile(r"\b(?:men|males?|boys|fathers|husbands)\b", re.IGNORECASE)
+FEMALE = re.compile(r"\b(?:women|females?|girls|mothers|wives)\b", re.IGNORECASE)
 
 
 def _near(label: Label, scene: Scene) -> str:

@@ -18,6 +18,11 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene
 
 LEAST_FIGURES = 3
+STOPS = re.compile(
+    r"\b(?<!without )(?<!without a )(?:stops?|stopping|breaks?|pauses?|delays?|delayed)\b",
+    re.IGNORECASE,
+)
+"""With two stops on the way a coach takes longer than its speed says."""
 NO_BASE = ("", Fraction(1))
 
 
@@ -53,6 +58,8 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
     """The rates of time of a statement whose time and amount it prints just once each."""
     if scene.text.count(LEVEL) < LEAST_FIGURES or scene.statement.cells:
         return
+    if STOPS.search(scene.text):
+        return
     for at, unit, per in _speeds(scene, rules):
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
         times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
@@ -72,8 +79,18 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
             yield at, unit, per
     for cue in rules.cues.finditer(scene.text):
         offset = average_offset(scene, cue)
+        offset = _behind(scene, cue) if scene.statement.language == "en" else offset
         if offset is not None and "/" not in scene.claims[offset].quantity.unit:
             yield offset, scene.claims[offset].quantity.unit, rules.units[cue[0].lower()]
+
+
+FIGURE = re.compile(rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+$", re.IGNORECASE)
+
+
+def _behind(scene: Scene, cue: re.Match[str]) -> int | None:
+    """Offset of the figure that an English cue follows: 60 cars a day."""
+    found = FIGURE.search(scene.text, max(0, cue.start() - 30), cue.start())
+    return found.start("figure") if found else average_offset(scene, cue)
 
 
 def _in_unit(claim: Claim, unit: str, rules: MotionRules) -> Claim | None:

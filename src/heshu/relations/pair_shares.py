@@ -115,7 +115,11 @@ def _led_to(scene: Scene, pair: Pair, at: int) -> bool | None:
 def _is_share(scene: Scene, pair: Pair, at: int) -> bool:
     """True for a percentage that tells no change and is of nothing but the whole of the pair."""
     claim: Claim = scene.claims[at]
-    if claim.change or claim.basis or NO_SHARE.search(scene.text, pair.end if at > pair.end else 0, at):
+    if (
+        claim.change
+        or claim.basis
+        or NO_SHARE.search(scene.text, pair.end if at > pair.end else 0, at)
+    ):
         return False
     behind = OTHER.match(scene.text, at + 1)
     if behind is None:

@@ -53,6 +53,8 @@ class UsageRules(Struct, frozen=True):
     language: str
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    twice: re.Pattern[str] | None
+    """Two hedges in a row before a number: roughly about."""
     quoted: re.Pattern[str]
     cautions: Cautions
 
@@ -64,9 +66,14 @@ def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
         pack.language,
         re.compile(rf"{lists.regex('usage-about-before')}(?:需要|需|有|为)?\s*$", re.IGNORECASE),
         re.compile(rf"(?:\s+[a-z]+)?\s*{lists.regex('usage-about-behind')}", re.IGNORECASE),
+        _twice(lists.regex("usage-about-before")) if pack.language == "en" else None,
         word_pattern(pack, "usage-quoted"),
         cautions,
     )
+
+
+def _twice(about: str) -> re.Pattern[str]:
+    return re.compile(rf"{about}\s+{about}\s*$", re.IGNORECASE)
 
 
 def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
@@ -138,7 +145,9 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
     inner = quantity.text[core]
     before, behind = rules.before.search(head), rules.behind.match(tail)
     inside = INSIDE.search(inner) if rules.language == "zh" else None
-    marks = [mark for mark in (before, inside, behind) if mark]
+    twice = rules.twice.search(head) if rules.twice else None
+    before = twice or before
+    marks = [mark for mark in (before, twice, inside, behind) if mark]
     if len(marks) > 1:
         start = claim.start + core.start - (len(head) - before.start() if before else 0)
         end = claim.start + core.stop + (behind.end() if behind else 0)

@@ -104,6 +104,8 @@ def _relation(
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     if _is_price(cue, average, total_at, rules):
         english = scene.statement.language == "en"
+        if english and OTHER_COSTS.search(scene.text):
+            return None
         if rules.not_amount.search(named[total_at].words) or (
             english and not AMOUNT_BEFORE.search(_ahead(scene, total_at))
         ):
@@ -127,10 +129,19 @@ def _relation(
 
 
 AMOUNT_BEFORE = re.compile(
-    r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made)",
+    r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made|"
+    r"receiv|paid|pay|fetch|took|taking|bill|charg|invoice|collect)",
     re.IGNORECASE,
 )
 """What leads to the amount: raising $600 million; $40 spent on food is another one."""
+
+
+OTHER_COSTS = re.compile(
+    r"\b(?:with|plus|including|before|after|excluding|without)\s+(?:[a-z]+\s+)?(?:tax(?:es)?|vat|"
+    r"delivery|fees?|shipping|postage|discounts?|freight|rebates?|costs|commission|installation)\b",
+    re.IGNORECASE,
+)
+"""200 tablets at $300 each and, with tax and delivery, $66,900 in all."""
 
 
 def _ahead(scene: Scene, offset: int) -> str:
@@ -158,15 +169,25 @@ def _is_divisor(scene: Scene, cue: Cue, at: int) -> bool:
     return cue.each > 1 and cue.average < at < cue.end and scene.statement.language == "en"
 
 
-PER_NOUN = re.compile(r"(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
+PER_NOUN = re.compile(r"\b(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
+A_NOUN = re.compile(r"an?\s+([a-z]+)", re.IGNORECASE)
+
+
+ANYBODY = frozenset(
+    "capita head total year month day week hour minute inhabitant citizen acre share "
+    "hectare ton tonne kilogram pound litre liter".split()
+)
+"""What a figure may be for without the noun standing beside its count."""
 
 
 def _noun_counted(scene: Scene, cue: Cue, named: Mapping[int, Label]) -> Callable[[int], bool]:
     """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
-    per = PER_NOUN.search(scene.text, cue.average, max(cue.average + 30, cue.end))
-    if per is None or scene.statement.language == "zh" or per[1].lower() in ("capita", "head"):
+    per = A_NOUN.fullmatch(cue.text) or PER_NOUN.search(
+        scene.text, cue.average, max(cue.average + 30, cue.end)
+    )
+    if per is None or scene.statement.language == "zh" or per[1].lower() in ANYBODY:
         return lambda _: True
-    stem = per[1].lower()[:5]
+    stem = per[1].lower().rstrip("s")[:5]
     if stem == "perso":
         return lambda _: True
     return lambda at: (

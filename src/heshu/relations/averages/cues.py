@@ -88,14 +88,39 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
         if offset is None:
             continue
         units = rules.units.get(" ".join(found[0].lower().split()), frozenset())
-        end = offset if behind else found.end()
+        end = offset if behind or EACH_OF.match(scene.text, found.end()) else found.end()
         yield _cue(scene, rules, found[0], (found.start(), end), offset, units)
     for offset, claim in scene.claims.items():
         _, slash, per = claim.quantity.unit.partition("/")
-        if slash and rules.introduced.search(scene.text, 0, offset):
+        if slash and (
+            rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
+        ):
             text = claim.quantity.text
             yield _cue(scene, rules, text, (offset, offset), offset, frozenset({per}))
     yield from _per_many(scene)
+    if scene.statement.language == "en":
+        yield from _per_noun(scene, rules)
+
+
+PER_ANY = re.compile(
+    rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+(?P<cue>(?:per|an?|for each|for every)\s+(?P<noun>[a-z]{{3,}}))",
+    re.IGNORECASE,
+)
+"""180,000 euros per firm, 44 goals a team: any noun that the sentence counts elsewhere."""
+NO_UNIT = frozenset("few lot bit total little great good high low more less new".split())
+COLON = re.compile(r"(?:^|[:,—–(])\s*$")
+"""What may lead to a figure that says by itself that it is for each: ": 300 pounds apiece"."""
+
+
+def _per_noun(scene: Scene, rules: CueRules) -> Iterator[Cue]:
+    for found in PER_ANY.finditer(scene.text):
+        offset, noun = found.start("figure"), found["noun"].lower()
+        if offset not in scene.claims or noun in NO_UNIT:
+            continue
+        known = found["cue"].lower() in rules.units
+        led = rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
+        if led and not known:
+            yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
 
 
 def _cue(
@@ -160,13 +185,27 @@ def offset_before(scene: Scene, cue: re.Match[str], rules: CueRules) -> int | No
         return None
     before = NOUN_BEFORE.sub("", scene.text[: cue.start()].rstrip())
     offset = len(before) - 1
-    is_figure = offset in scene.claims and scene.text[offset] == LEVEL
-    return offset if is_figure and rules.introduced.search(scene.text, 0, offset) else None
+    if offset not in scene.claims or scene.text[offset] != LEVEL:
+        return None
+    led = rules.introduced.search(scene.text, 0, offset)
+    if led is None and APIECE.match(cue[0]):
+        led = COLON.search(scene.text, 0, offset)
+    return offset if led else None
+
+
+APIECE = re.compile(r"each|apiece|per\s|a head|a person", re.IGNORECASE)
+
+
+EACH_OF = re.compile(rf"\s+of\s+(?:the|its|their|his|her|these)\s+[{LEVEL}]", re.IGNORECASE)
+"""Each of the 80 classes has 28 pupils: the first figure is the count."""
 
 
 def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
     """Offset of the figure that a cue says is an average: behind it, in the same clause."""
-    for offset in range(cue.end(), min(cue.end() + GAP_CHARACTERS, len(scene.text))):
+    start = cue.end()
+    if scene.statement.language == "en" and (counted := EACH_OF.match(scene.text, start)):
+        start = counted.end()
+    for offset in range(start, min(start + GAP_CHARACTERS, len(scene.text))):
         if scene.text[offset] in "，。；;,":
             return None
         if offset in scene.claims:

@@ -184,7 +184,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    if not comparable(first, whole) and not _lends_unit(match.scene, whole, first):
+    if not comparable(first, whole) and not _is_bare(match.scene, first):
         return
     if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
         return
@@ -199,7 +199,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
 BARE = re.compile(r"\s*(?:hectares\s+)?(?:are|is|were|was|went|go|goes|\)|,)\b", re.IGNORECASE)
 
 
-def _lends_unit(scene: Scene, whole: Claim, part: Claim) -> bool:
+def _is_bare(scene: Scene, part: Claim) -> bool:
     """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
     bare = part.quantity.kind == "number" and part.quantity.unit == ""
     return bare and bool(BARE.match(scene.statement.text, part.end))

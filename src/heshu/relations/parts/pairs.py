@@ -32,23 +32,37 @@ GROUP = (
 )
 REST = r"[^,;:.()" + LEVEL + r"]{0,70}"
 FORMS = (
-    rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,2}}?\s+(?:out\s+)?of\s+{DETERMINER}*{OWNER}"
-    rf"(?P<whole>[{LEVEL}])",
-    rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,3}}?\s+(?:out\s+of|in)\s+(?:a|an|the|its)\s+"
-    rf"(?:{WORD}\s+)?{GROUP}\s+of\s+(?P<whole>[{LEVEL}])",
+    (
+        rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,2}}?\s+(?:out\s+)?of\s+{DETERMINER}*{OWNER}"
+        rf"(?P<whole>[{LEVEL}])"
+    ),
+    (
+        rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,3}}?\s+(?:out\s+of|in)\s+(?:a|an|the|its)\s+"
+        rf"(?:{WORD}\s+)?{GROUP}\s+of\s+(?P<whole>[{LEVEL}])"
+    ),
     rf"(?P<part>[{LEVEL}])\s+out\s+of\s+(?:{WORD}\s+){{1,3}}of\s+(?P<whole>[{LEVEL}])",
-    rf"(?<![a-z]\s)\b(?:of|out\s+of|among|in)\s+{DETERMINER}*(?:{GROUP}\s+of\s+)?{OWNER}"
-    rf"(?P<whole>[{LEVEL}]){REST},\s+{REST}(?P<part>[{LEVEL}])",
-    rf"(?P<whole>[{LEVEL}]){REST},\s+(?:{WORD}\s+)?(?P<part>[{LEVEL}])(?:\s+{WORD})?\s+of\s+"
-    r"(?:them|which|whom|it|these|those)\b",
-    rf"(?<![a-z]\s)\bamong\s+{DETERMINER}*{OWNER}(?P<whole>[{LEVEL}]){REST}\s+(?:were|are|was)\s+"
-    rf"{DETERMINER}*(?P<part>[{LEVEL}])",
+    (
+        rf"(?:^|[.,;:]\s)(?:of|out\s+of|among|in)\s+{DETERMINER}*(?:{GROUP}\s+of\s+)?{OWNER}"
+        rf"(?P<whole>[{LEVEL}]){REST},\s+{REST}(?P<part>[{LEVEL}])"
+    ),
+    (
+        rf"(?P<whole>[{LEVEL}]){REST},\s+(?:{WORD}\s+)?(?P<part>[{LEVEL}])(?:\s+{WORD})?\s+of"
+        r"\s+(?:them|which|whom|it|these|those)\b"
+    ),
+    (
+        rf"(?:^|[.,;:]\s)among\s+{DETERMINER}*{OWNER}(?P<whole>[{LEVEL}]){REST}\s+"
+        rf"(?:were|are|was)\s+{DETERMINER}*(?P<part>[{LEVEL}])"
+    ),
 )
 PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in FORMS)
 LED = 3
 """The first form whose part stands in a clause of its own, with a verb of its own."""
 CUE = re.compile(r"\b(?:of|among|in)\b", re.IGNORECASE)
-INSIDE = re.compile(r"\b(?:increase|rise|rose|fall|fell|growth|decline|up|down|average)\b", re.IGNORECASE)
+SCORED = re.compile(r"\b(?:scor|rat(?:ed|ing)|marks?|points?|grade)", re.IGNORECASE)
+"""112 out of 100 in an exam is no part of a whole."""
+INSIDE = re.compile(
+    r"\b(?:increase|rise|rose|fall|fell|growth|decline|up|down|average)\b", re.IGNORECASE
+)
 LEAST = 2
 
 
@@ -67,6 +81,8 @@ def pairs_of(scene: Scene) -> Iterator[Pair]:
     if scene.statement.language != "en" or scene.statement.cells:
         return
     if scene.text.count(LEVEL) < LEAST or not CUE.search(scene.text):
+        return
+    if SCORED.search(scene.text):
         return
     taken: set[int] = set()
     for number, pattern in enumerate(PATTERNS):

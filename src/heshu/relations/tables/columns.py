@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableGrowth, TableShare
 from heshu.relations.tables.grid import Column, Grid
@@ -39,8 +40,17 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
             and not words.is_part(row.label) and row.indent <= total.indent
             and row.figures[value].quantity.unit == whole.quantity.unit
         ]  # fmt: skip
-        if _trusted([_share_fits(each) for each in found]):
+        votes = [_share_fits(each) for each in found]
+        if _trusted([*votes, True] if _is_all(total.figures.get(column)) else votes):
             yield from found
+
+
+def _is_all(share: Claim | None) -> bool:
+    """True for the 100 % of a total row, which tells that the column is one of shares."""
+    return share is not None and share.quantity.value == WHOLE
+
+
+WHOLE = 100
 
 
 def _value_column(grid: Grid, column: int, words: TableWords) -> int | None:

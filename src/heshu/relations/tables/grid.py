@@ -14,6 +14,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, TableCell
 from heshu.relations.scene import Scene
 
+YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")
 NIL = re.compile(r"[-—–―/]+|0|nil|none", re.IGNORECASE)
 """Cells that say that there is nothing to add."""
 DECORATION = re.compile(
@@ -115,6 +116,8 @@ def _row(scene: Scene) -> Row | None:
         else:
             texts[cell.column] = cell.text
     label = next((c for c in cells if c.column in texts and any(map(str.isalpha, c.text))), None)
+    if label is None:  # a row may be labelled by its year
+        label = next((c for c in cells[:1] if c.column in texts and YEAR.fullmatch(c.text)), None)
     if label is None:
         return None
     return Row(label.text, label.indent, figures, texts)

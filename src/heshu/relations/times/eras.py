@@ -21,6 +21,8 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     offset, stated = rules.relative.get(relative.text.lower()), moment(printed.iso)
     if NARRATED.search(scene.statement.text[: relative.start]):
         return None  # the next year (1998) is that of the story
+    if _is_quoted(scene.statement.text[: relative.start]):
+        return None  # "Last year (1986) we lost the house," reads a diary
     if offset is None or scene.as_of is None or stated is None or stated.month:
         return None
     return RelativeYear(
@@ -31,6 +33,11 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
         expected=scene.as_of.year + offset,
         year=stated.year,
     )
+
+
+def _is_quoted(before: str) -> bool:
+    """True inside quotation marks, where the day of writing is another one."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def era(match: Match, _rules: TimeRules) -> Era | None:

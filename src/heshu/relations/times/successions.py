@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
@@ -22,11 +22,10 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
         return
     points = years_in(scene)
     for first, second in rules.orders:
-        dated = [_dated(scene, pattern, points) for pattern in (first, second)]
-        if not dated[0] or not dated[1]:
-            continue
-        (event, mention, at), (other, other_mention, other_at) = dated[0], dated[1]
-        if mention is not other_mention:
+        earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
+        for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
+            if mention is other_mention:
+                continue
             yield Succession(
                 language=scene.statement.language,
                 cue=f"{event} … {other}",
@@ -45,12 +44,23 @@ Dated = tuple[str, Mention, Moment]
 
 def _dated(
     scene: Scene, pattern: re.Pattern[str], points: list[tuple[int, Mention, Moment]]
-) -> Dated | None:
-    """The word of an event with the date nearest to it in its clause; only if it stands once."""
+) -> list[Dated]:
+    """The words of events with the date nearest to each in its clause; only if each stands once."""
     hits = list(pattern.finditer(scene.text))
-    if not hits or any(after.start() > before.end() for before, after in pairwise(hits)):
-        return None  # 建成通车 is one event, 建成 … 又建成 are two
-    word, best, nearest = hits[0], None, NEAR[scene.statement.language] + 1
+    apart = any(after.start() > before.end() for before, after in pairwise(hits))
+    if apart and (
+        scene.statement.language == "zh" or len({hit[0].lower() for hit in hits}) < len(hits)
+    ):
+        return []  # 建成通车 is one event, 建成 … 又建成 are two; married and died are two in English
+    dated = [_nearest(scene, word, points) for word in (hits if apart else hits[:1])]
+    return [each for each in dated if each is not None]
+
+
+def _nearest(
+    scene: Scene, word: re.Match[str], points: list[tuple[int, Mention, Moment]]
+) -> Dated | None:
+    """The word of an event with the date nearest to it in its clause."""
+    best, nearest = None, NEAR[scene.statement.language] + 1
     for offset, mention, point in points:
         before = offset < word.start()
         gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
