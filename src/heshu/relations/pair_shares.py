@@ -19,7 +19,7 @@ from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 SENTENCE_END = re.compile(r"[;!?\n]|\.\s")
 RATE = (
     r"(?:[a-z-]+\s+){0,2}?(?:rate|ratio|share|proportion|percentage|turnout|occupancy|coverage|"
-    r"participation|attendance|uptake|penetration)"
+    r"participation|attendance|uptake|penetration|stake|holding)"
 )
 LINKING = (
     r"or|about|that|this|it|which|is|was|were|are|equals|equal|to|equivalent|corresponds|"
@@ -63,6 +63,7 @@ OTHER = re.compile(
 GENERAL = frozenset(
     "the all of its total number those them these whole full entire that this our in a an".split()
 )
+TARGET = re.compile(r"\b(?:targets?|planned|goals?|completion|quotas?)\b", re.IGNORECASE)
 FURTHEST = 130
 
 
@@ -70,6 +71,8 @@ def shares_of_pairs(scene: Scene, cautions: Cautions) -> Iterator[Share]:
     """The pairs of a statement with the only percentage of their sentence, if it is their share."""
     if PERCENT not in scene.text or scene.statement.language != "en":
         return
+    if TARGET.search(scene.text):
+        return  # how much of a plan is done has a check of its own
     for pair in pairs_of(scene):
         start, end = _sentence(scene.text, pair)
         at = scene.text.find(PERCENT, start, end)

@@ -187,7 +187,8 @@ def _noun_counted(scene: Scene, cue: Cue, named: Mapping[int, Label]) -> Callabl
     )
     if per is None or scene.statement.language == "zh" or per[1].lower() in ANYBODY:
         return lambda _: True
-    stem = per[1].lower().rstrip("s")[:5]
+    noun = per[1].lower()
+    stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
     if stem == "perso":
         return lambda _: True
     return lambda at: (

@@ -43,7 +43,7 @@ FORMS = (
     rf"(?P<part>[{LEVEL}])\s+out\s+of\s+(?:{WORD}\s+){{1,3}}of\s+(?P<whole>[{LEVEL}])",
     (
         rf"(?:^|[.,;:]\s)(?:of|out\s+of|among|in)\s+{DETERMINER}*(?:{GROUP}\s+of\s+)?{OWNER}"
-        rf"(?P<whole>[{LEVEL}]){REST},\s+{REST}(?P<part>[{LEVEL}])"
+        rf"(?P<whole>[{LEVEL}])(?:{REST},|(?:\s+{WORD}){{1,2}})\s+{REST}(?P<part>[{LEVEL}])"
     ),
     (
         rf"(?P<whole>[{LEVEL}]){REST},\s+(?:{WORD}\s+)?(?P<part>[{LEVEL}])(?:\s+{WORD})?\s+of"
@@ -58,7 +58,7 @@ PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in FORMS)
 LED = 3
 """The first form whose part stands in a clause of its own, with a verb of its own."""
 CUE = re.compile(r"\b(?:of|among|in)\b", re.IGNORECASE)
-SCORED = re.compile(r"\b(?:scor|rat(?:ed|ing)|marks?|points?|grade)", re.IGNORECASE)
+SCORED = re.compile(r"\b(?:scor|rat(?:ed|ing)|marks?|points?|grade|maximum)", re.IGNORECASE)
 """112 out of 100 in an exam is no part of a whole."""
 INSIDE = re.compile(
     r"\b(?:increase|rise|rose|fall|fell|growth|decline|up|down|average)\b", re.IGNORECASE
@@ -82,7 +82,7 @@ def pairs_of(scene: Scene) -> Iterator[Pair]:
         return
     if scene.text.count(LEVEL) < LEAST or not CUE.search(scene.text):
         return
-    if SCORED.search(scene.text):
+    if SCORED.search(scene.statement.text):
         return
     taken: set[int] = set()
     for number, pattern in enumerate(PATTERNS):

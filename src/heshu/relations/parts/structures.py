@@ -35,7 +35,11 @@ def find_structures(
     for found in TERMS.finditer(statement.text):
         words = structure if len(TERM.findall(found[0])) > PAIR else division
         before, behind = REACH
-        cue = words.search(statement.text, max(found.start() - before, 0), found.end() + behind)
+        cue = words.search(
+            statement.text,
+            max(found.start() - before, 0),
+            found.end() + behind * (1 + (statement.language == "en")),
+        )
         place = place_in(statement, found.start(), found.end())
         if cue is None or place is None or cautions.forbid(scene, 0, len(scene.text)):
             continue

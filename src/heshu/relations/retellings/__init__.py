@@ -10,7 +10,8 @@ one another (1,240 and 1,420), as figures of different things seldom do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from heshu.model.figures import Claim
@@ -47,20 +48,36 @@ def find_retellings(
 
     `summaries` are the statements that sum up, `taken` the ids of claims already paired.
     """
+    printed = _printed(scenes)
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings_in(scenes, rules, summaries):
         groups[telling.measure].append(telling)
     for group in groups.values():
         if len({each.claim.quantity.value for each in group}) > 1:
-            yield from _pairs(group, taken)
+            yield from _pairs(group, taken, printed)
 
 
-def _pairs(group: Sequence[Telling], taken: frozenset[str]) -> Iterator[Repeat]:
+def _printed(scenes: Sequence[Scene]) -> Mapping[tuple[str, Decimal | None], int]:
+    """Unit and value of every figure -> the statement that prints it first."""
+    first: dict[tuple[str, Decimal | None], int] = {}
+    for index, scene in enumerate(scenes):
+        for claim in scene.claims.values():
+            first.setdefault((claim.quantity.unit, claim.quantity.value), index)
+    return first
+
+
+def _pairs(
+    group: Sequence[Telling],
+    taken: frozenset[str],
+    printed: Mapping[tuple[str, Decimal | None], int],
+) -> Iterator[Repeat]:
     """Each telling beside the nearest earlier one that is the same figure with another value."""
     done = set(taken)
     for number, later in enumerate(group):
-        if later.claim.id in done:
-            continue
+        quantity = later.claim.quantity
+        first = printed.get((quantity.unit, quantity.value), later.index)
+        if later.claim.id in done or first < later.index:
+            continue  # the 68 firms that the text has named before
         earlier = _conflicting(group[:number], later)
         if earlier is None or _confirmed(group, later, earlier) or _is_series(group, later):
             continue
@@ -97,8 +114,9 @@ def _confirmed(group: Sequence[Telling], later: Telling, earlier: Telling) -> bo
     A headline that names one figure of several is confirmed by any of them, or by their sum.
     """
     others = [each for each in group if each is not later and each is not earlier]
-    if any(_agree(each.claim, later.claim) and each.index <= later.index for each in others):
-        return True
+    for each in others:
+        if each.index <= later.index and each.same_noun(later) and _agree(each.claim, later.claim):
+            return True
     if not earlier.heading:
         return False
     rest = [each for each in group if each.index != earlier.index]
@@ -155,8 +173,8 @@ def _sounds_alike(earlier: Telling, later: Telling, slip: Slip) -> bool:
     same_noun = earlier.same_noun(later)
     shared = len(earlier.shared(later))
     summed = earlier.heading or earlier.summary or later.summary
-    if summed and same_noun and overlap >= ALL:
-        return True
+    if summed and same_noun and overlap >= (HALF if slip is Slip.LIKELY else ALL):
+        return shared > 0
     if slip is Slip.LIKELY and later.definite and same_noun:
         return shared > 0
     if slip is Slip.LIKELY:

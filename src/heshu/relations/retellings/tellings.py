@@ -7,7 +7,6 @@ with the words {union, leader, staff, pay, rise} and those of the subject that "
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -25,15 +24,24 @@ ENDS = (
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 CLAUSE = re.compile(r"[,;:()—–\"“”\n]|(?<=\s)-(?=\s)")
 DEFINITE = re.compile(
-    r"\b(?:the|its|their|his|her|our|these|those|all|whose)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
+    r"\b(?:the|its|their|his|her|our|these|those|all|whose)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:the|that|this|its|their|these|those)\s+(?:[a-z]+\s+){1,2}of\s+$",
+    re.IGNORECASE,
 )
+"""What takes a figure as known: its 1,420 workers, the fine of 7.2 million."""
+NEW = re.compile(
+    r"^\W*(?:an?\s+(?!total\b|number\b)|(?:its|their|his|her)\s+(?:rival|competitor|neighbour|"
+    r"subsidiary|sister|predecessor|partner|opponent)s?\b)",
+    re.IGNORECASE,
+)
+"""A smaller painting is another one, and so is "its rival"."""
 PRONOUN = re.compile(r"\b(?:it|its|they|their|he|his|she|her|we|our)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,;:)]\s)[A-Z][a-z'’]+")
 SPEAKER = re.compile(
     r"\b(?:said|says|told|added|according to)\s+(?:[A-Z][a-z.]+\s*){1,4}"
     r"|(?:[A-Z][a-z.]+\s){1,4}(?:said|says|told|added)\b"
 )
-SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|'s|’s)$")
+SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|e|'s|’s)$")
 STEM = 5
 """Letters by which longer words are told apart: employs, employed, employees."""
 SHORTEST = 3
@@ -44,7 +52,7 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 ANOTHER = re.compile(
-    rf"\b(?:a|the|its)\s+{RANK}\s+(?!\w+est\b|most\b|place\b|time\b)", re.IGNORECASE
+    rf"\b(?:a|the|its)\s+(?P<rank>{RANK})\s+(?!\w+est\b|most\b|place\b|time\b)", re.IGNORECASE
 )
 """A second hospital; the second largest hospital is none."""
 BEHIND = re.compile(rf"(?:\s+(?!(?:{'|'.join(ENDS)})\b)[a-z]+){{1,3}}")
@@ -52,6 +60,7 @@ LEAD = 2
 """Sentences below a headline that it sums up."""
 MOST_OF_SUBJECT = 8
 """Words of a sentence whose subject a pronoun in the next one may stand for."""
+TWO_WORDS = re.compile(r"\b([A-Za-z'’]+)\s+(?=([A-Za-z'’]+))")
 PEOPLE = "peopl"
 """Stem of the noun that stands for any other of persons."""
 COUNTS = frozenset({"count", "number"})
@@ -95,6 +104,10 @@ class Telling(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     contrasts: frozenset[tuple[int, str]]
     """Group and stem of the words that exclude each other."""
+    first: str
+    """The first word that says what the sentence is about."""
+    new: bool
+    """The sentence begins with "a": it speaks of something new."""
     sequence: tuple[str, ...]
     """The stems of the sentence in order, common words and all."""
     period: str
@@ -129,13 +142,23 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
             return not self.heading and not other.definite
-        if other.pronoun and other.names - self.names and not other.definite:
+        if not self.heading and other.pronoun and other.names - self.names and not other.definite:
             return True  # its Halden plant employs 1,240 people
+        summed = self.heading or self.summary or other.summary or other.definite
+        if not summed and (other.new or _of_other_subjects(self, other)):
+            return True
         if _at_other_times(self.period, other.period):
             return True
         if self.names and other.names and not self.names & other.names and not self.heading:
             return True
         return _is_parallel(self.sequence, other.sequence)
+
+
+def _of_other_subjects(one: Telling, two: Telling) -> bool:
+    """True if neither sentence has the first word of the other: hail here, frost there."""
+    return (
+        bool(one.first and two.first) and one.first not in two.words and two.first not in one.words
+    )
 
 
 def _exclude(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
@@ -241,20 +264,31 @@ def _tellings(
             index=index,
             measure=_measure(claim),
             nouns=nouns,
-            modifiers=_modifiers(scene.text, sequence, nouns, rules),
+            modifiers=_modifiers(scene, nouns, rules),
             words=words | {stem(period)} if period in MONTHS else words,
             clause=_content(scene.text[start:end], rules),
             lead=lead,
             names=names,
             contrasts=contrasts,
+            first=_first(scene.text, rules),
+            new=bool(NEW.match(scene.statement.text)),
             sequence=sequence,
             period=period,
-            definite=bool(DEFINITE.search(scene.text, max(0, offset - 24), offset)),
+            definite=bool(DEFINITE.search(scene.text, max(0, offset - 32), offset)),
             pronoun=bool(PRONOUN.search(scene.text)),
             heading=statement.heading,
             summary=summary,
             section=statement.section,
         )
+
+
+def _first(text: str, rules: RetellingRules) -> str:
+    """The stem of the first word of a sentence that says what it is about."""
+    for word in WORD.findall(text):
+        cut = stem(word)
+        if len(word) >= SHORTEST and cut not in rules.common:
+            return rules.classes.get(cut, cut)
+    return ""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -266,16 +300,17 @@ def _names(text: str) -> frozenset[str]:
     )
 
 
-def _modifiers(
-    text: str, sequence: Sequence[str], nouns: frozenset[str], rules: RetellingRules
-) -> frozenset[str]:
+def _modifiers(scene: Scene, nouns: frozenset[str], rules: RetellingRules) -> frozenset[str]:
     """The words that make another noun of a noun right behind them; "a second" is another too."""
-    found = {
-        word
-        for word, behind in pairwise(sequence)
-        if word in rules.modifiers and rules.classes.get(behind, behind) in nouns
-    }
-    return frozenset(found | {"another"} if ANOTHER.search(text) else found)
+    found = set()
+    for pair in TWO_WORDS.finditer(scene.text):
+        word, behind = stem(pair[1]), stem(pair[2])
+        if word in rules.modifiers and rules.classes.get(behind, behind) in nouns:
+            found.add(word)
+    for ordinal in ANOTHER.finditer(scene.text):
+        claim = scene.claims.get(ordinal.start("rank"))
+        found.add(f"#{claim.quantity.value if claim else ''}")
+    return frozenset(found)
 
 
 def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: RetellingRules) -> bool:

@@ -23,7 +23,7 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
     if total is None:
         return
     for column, head in grid.columns.items():
-        in_percent = head.unit == "%" or "%" in head.label
+        in_percent = head.unit == "%" or "%" in head.label or _prints_percent(grid, column)
         if head.change or not in_percent or not words.shares.search(head.label):
             continue
         value = _value_column(grid, column, words)
@@ -43,6 +43,12 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
         votes = [_share_fits(each) for each in found]
         if _trusted([*votes, True] if _is_all(total.figures.get(column)) else votes):
             yield from found
+
+
+def _prints_percent(grid: Grid, column: int) -> bool:
+    """True for a column whose every figure has its own percent sign."""
+    figures = [row.figures[column] for row in grid.rows if column in row.figures]
+    return bool(figures) and all(each.quantity.unit == "%" for each in figures)
 
 
 def _is_all(share: Claim | None) -> bool:
