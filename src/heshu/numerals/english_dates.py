@@ -292,7 +292,8 @@ def read_period(folded: str, start: int, calendar: Calendar) -> Numeral | None:
     end = match.end()
     if match["open"] is not None or match["open_year"] is not None or match["span"]:
         until = calendar.until.match(folded, end)
-        if until is None and match["span"]:
+        loose = until is not None and until[0].split()[0] == "in"  # 70 euros a month in January
+        if match["span"] and (until is None or loose):
             return None
         end = until.end() if until else end
     return Numeral(start=start, end=end, kind="period", iso=_iso_of_period(match), rule="period")

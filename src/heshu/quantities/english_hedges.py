@@ -89,7 +89,8 @@ def _negated(folded: str, found: Hedged, floor: int) -> Hedged:
 
 
 PHRASAL = re.compile(
-    r"(?:picked|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped)\s$"
+    r"(?:picked|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped"
+    r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding)\s$"
 )
 
 

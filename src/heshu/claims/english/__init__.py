@@ -40,6 +40,7 @@ from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
 
+SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -217,6 +218,8 @@ def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
     """Small number words that only point back state nothing: the two, one other."""
     if quantity.text.lower() == "half" and line.shape[token - 1 : token] == "d":
         return line.shape[token + 1 : token + 2] == "o"  # in the half: a period
+    if quantity.text.lower() in SCALES and line.words[max(0, token - 1)] == "in":
+        return line.shape[max(0, token - 2)] not in "(,:"  # (in thousands, except per share)
     if not quantity.words or quantity.kind not in ("count", "number") or quantity.value is None:
         return True
     before = line.words[token - 1] if token else ""

@@ -48,6 +48,11 @@ HOST = re.compile(
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
 that; else the first quarter of it."""
+DEFINED = re.compile(
+    rf"\s*({RUN})(?:,? \([^()]{{0,120}}\))?,? (?:is|was|are|were) (?:an?|the|one|born|located) "
+)
+"""Lake Acme is a lake; Anna Doe (born 1871) was a painter: whom a text defines."""
+DATELINE = re.compile(r"(?m)^\s*[A-Z][A-Z ]{2,30}(?:, [^-–—\n]{1,30})? ?(?:--|[-–—]) ")
 LEAD = re.compile(r"[^.!?]{0,300}")
 LEAD_WEIGHT = 1
 SURE_MENTIONS = 3
@@ -117,7 +122,7 @@ def is_shouted(sentence: str) -> bool:
 
 def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
     """The names of a document of running text and its headlines."""
-    text = text[:MOST_CHARACTERS]
+    text = DATELINE.sub("", text[:MOST_CHARACTERS])
     lower = frozenset(LOWER.findall(text))
     runs = AT_HEAD.findall(text)
     counts = Counter(_bare(run) for run in INSIDE.findall(text))
@@ -138,12 +143,21 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     early = max(EARLY, len(text) // 4)
     topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
     host = HOST.search(text[:OPENING])
+    defined = DEFINED.match(text[:OPENING])
     if host:
         topic = _bare(host[1] or host[2])
+    elif defined and _is_definable(defined[1], rules):
+        return Cast(words=words, lower=lower, names=names, persons=persons, topic=_bare(defined[1]))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
     if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
         topic = ""
     return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
+
+
+def _is_definable(name: str, rules: CastRules) -> bool:
+    """Whether a text that begins with `NAME is a` is about that name."""
+    known = {*name.lower().split()}
+    return not known & (rules.common | rules.measures | rules.times) and len(name) > SHORT_WORD
 
 
 def _in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:
@@ -184,6 +198,8 @@ def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
     """No weekday, no authority, no word that is printed in lower case as well."""
     words = name.lower().split()
     if not words or words[0] in rules.common or len(name) < 2:
+        return False
+    if words[-1] in rules.measures and not words[0].endswith("'s"):
         return False
     if any(word in rules.times or word in rules.authorities for word in words):
         return False

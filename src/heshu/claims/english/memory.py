@@ -103,7 +103,7 @@ def leaving(
     main = [
         moment
         for moment, frame in zip(moments, frames, strict=True)
-        if moment and is_main(moment) and frame.link not in BASE_LINKS
+        if moment and is_main(moment) and frame.link not in (*BASE_LINKS, "listed")
     ]
     if main:
         changed["period"] = Subject(main[-1].text, *here)
@@ -111,15 +111,21 @@ def leaving(
         if not context.lead_period.text:
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso
-    elif (
-        not any(moments) and context.period.text and context.sentence - context.period.sentence <= 1
-    ):
+    elif _goes_on(context, found) and context.sentence - context.period.sentence <= 1:
         changed["period"] = Subject(context.period.text, *here)
     bases = [moment for moment in moments if moment and moment.base]
     if bases:
         changed["base_period"] = Subject(bases[-1].text, *here)
         changed["base_period_iso"] = bases[-1].iso
     return replace(context, **changed) if changed else context
+
+
+def _goes_on(context: Context, found: list[Attribution]) -> bool:
+    """Whether a figure of the sentence holds for the time of the one before."""
+    known = context.period.text
+    return bool(known) and any(
+        each.period_text == known and "period" in each.inherited for each in found
+    )
 
 
 def _remember_entity(context: Context, entity: str) -> Context:

@@ -69,6 +69,8 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
         word, letter = line.words[index], line.shape[index]
         if letter == "Q" and frame.chain < 0 and line.shape[index + 1 : token].count(","):
             break  # an earlier figure with a clause of its own
+        if letter == "&" and line.shape[index + 1] in "AB":
+            break  # above our guidance and up ▢
         said = _said(line, index, rules, conditional=conditional)
         if said:
             return said
@@ -97,6 +99,8 @@ def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) ->
     if word in ("would", "wouldn't"):
         supposed = conditional or set("Qun") & set(line.shape[:index])
         return "hypothetical" if supposed and "R" not in line.shape[:index] else "forecast"
+    if word == "seen" and line.words[max(0, index - 1)] in ("has", "have", "had"):
+        return None
     if word in rules.forecasts:
         adjective = line.shape[index] == "N" and line.shape[index + 1 : index + 2] == "c"
         return None if adjective else ("hypothetical" if conditional else "forecast")

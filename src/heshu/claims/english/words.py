@@ -71,6 +71,7 @@ NOBODY = Cast()
 ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
+ADJECTIVAL = frozenset({"average", "total", "equivalent"})
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -83,6 +84,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Words of change that may be nouns -> `u` or `n`."""
     pairs: frozenset[str]
     """First words of entries of two words: went up."""
+    predicates: frozenset[str]
+    """Adjectives behind a verb of level: remained low."""
     either: frozenset[str]
     """Verbs that are as often plural nouns: houses."""
     acronyms: frozenset[str]
@@ -142,6 +145,7 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         letters,
         nouns,
         frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
+        frozenset(pack.words_named("predicate-adjective")),
         frozenset(pack.words_named("noun-or-verb")),
         frozenset(pack.words_named("acronym-indicator")),
         frozenset(pack.words_named("place")),
@@ -236,6 +240,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
     """Decide what a word is that may be several things, by its neighbours."""
     last = len(words) - 1
     for index in range(1, last):
+        if letters[index] == "N" and words[index] in vocabulary.predicates:
+            behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"
+            letters[index] = "X" if behind else "N"
         if words[index] in vocabulary.either and letters[index] in "VL":
             plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
             letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
@@ -339,6 +346,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return "N" if adjective and named else letter
     if before == "." and after in "NE":
         return "N"  # Average yields fell
+    if word in ADJECTIVAL and after in "NE" and before not in "SE":
+        return "N"  # brings average supply to
     if before in "do" and word not in ALWAYS_VERBS:
         return "N"
     if after == "x" and letter in "VL":

@@ -23,6 +23,8 @@ GOVERNORS = frozenset("VLvUDCRx")
 LONGEST_ACTOR = 5
 """Words of a subject without a name."""
 RELATIVES = (("which",), ("who",), ("whose",))
+OTHERS = frozenset({"combined", "merged", "enlarged", "parent", "rival", "other", "another", "new"})
+"""Words that tell a body from the one that is known: the combined bank."""
 MOST_HOPS = 3
 """Verbs of one subject that are looked back over: met, and agreed, to lift."""
 
@@ -165,7 +167,9 @@ def _person_or_body(
     line: Line, first: int, last: int, head: str, known: Known, rules: EntityRules
 ) -> str:
     """The subject as printed; empty for the company, if somebody is known."""
-    if line.shape[first] == "d" and head in rules.bodies and fits(known.best(), head, rules):
+    another = OTHERS.intersection(line.words[first:last])
+    definite = line.shape[first] == "d" and head in rules.bodies and not another
+    if definite and fits(known.best(), head, rules):
         return ""
     if line.words[first] in NOT_OWN:
         return ""

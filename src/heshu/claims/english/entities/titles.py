@@ -45,7 +45,8 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
         run < len(words) and words[run][:1].isupper() and words[run].lower() not in rules.measures
     ):
         run += 1
-    if 1 < run < len(words) and not is_shouted(title):
+    joined = not any(word.endswith((":", ",", ".")) for word in words[:run])
+    if 1 < run < len(words) and joined and not is_shouted(title):
         return " ".join(words[:run]).removesuffix("'s")
     for index, word in enumerate(words[:HEADLINE_SUBJECT]):
         if index and word.lower() in rules.headline_verbs:

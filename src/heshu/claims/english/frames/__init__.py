@@ -59,6 +59,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     chains.gapped,
     chains.listed,
     changes.carried_to,
+    changes.at_a_rate,
     changes.change_noun_before,
     changes.change_verb,
     nouns.complement,

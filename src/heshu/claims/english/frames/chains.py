@@ -24,6 +24,7 @@ LEVELS = {
     "smaller": "down", "bigger": "up", "greater": "up", "longer": "up", "shorter": "down",
 }  # fmt: skip
 """Words of comparison -> direction."""
+GROUND = frozenset({"sea", "ground", "water", "ocean", "street", "zero", "freezing"})
 NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
@@ -58,7 +59,7 @@ def onward(scene: Scene, token: int) -> Frame | None:
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
         return None
     kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
-    if gap.rstrip("dXN")[-1:] == "a" and gap != "a" and len(kinds) > 1:
+    if gap.rstrip("dXN")[-1:] == "a" and gap not in ("a", ",a") and len(kinds) > 1:
         return None
     return linked(scene, TO[last.direction], "to")
 
@@ -166,6 +167,8 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
     direction = LEVELS.get(word)
     if direction is None or scene.quantity().kind in COUNTED - {"number"}:
         return None
+    if GROUND.intersection(line.words[token + 2 : token + 4]):
+        return None  # ▢ above sea level
     if word not in ("above", "below") and line.words[token + 2 : token + 3] != ("than",):
         return None
     if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
@@ -189,4 +192,6 @@ def fewer(scene: Scene, token: int) -> Frame | None:
     found = FEWER_BEHIND.match(scene.line.shape, token + 1)
     if found is None or not scene.frames:
         return None
+    if skip_left(scene.line.shape, token - 1) >= 0 and "v" in scene.gap(token)[-3:]:
+        return None  # ▢; rents were ▢ lower than in May
     return linked(scene, BY[DIRECTIONS[found["way"]]], "by", DIRECTIONS[found["way"]])

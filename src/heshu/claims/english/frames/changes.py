@@ -32,9 +32,12 @@ from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
+UNMOVED = frozenset({"little", "barely", "hardly", "scarcely"})
+RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
+AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 CHANGE_NOUN_BEFORE = re.compile(
     r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
 )
@@ -90,10 +93,22 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
         phrase = phrase_before(line, noun - 1, rules)
     if not phrase.text:
         phrase = before_governor(scene, noun) or last_phrase(scene)
+    if not phrase.text and not scene.frames:
+        phrase = Phrase(line.phrase(noun, noun), "", noun, noun, noun)
+    if scene.quantity().kind == "money" and _is_profit(line, noun, token):
+        return Frame(phrase=Phrase("gain", "", noun, noun, noun), rule="phrase-of", governor=noun)
     change: ChangeKind = {"o": BY, "b": BY, "t": TO}.get(role, {}).get(direction, "from")
     return Frame(
         phrase=phrase, change=change, direction=direction, rule="change-noun-before", governor=noun
     )
+
+
+def _is_profit(line: Line, noun: int, token: int) -> bool:
+    """includes a gain of ▢ from the sale of land: what was earned, no change."""
+    behind = line.shape[token + 1 : token + 2] == "f" or line.words[token + 1 : token + 2] == (
+        "on",
+    )
+    return line.words[noun] == "gain" and behind
 
 
 def change_verb(scene: Scene, token: int) -> Frame | None:
@@ -110,12 +125,38 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         role = "t"
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
         return None
+    grown = scene.line.words[verb] in ("grow", "grows", "grew", "growing", "grown")
+    if grown and not role and shape[token + 1 : token + 2] == "o":
+        return None  # which grows ▢ of the crop
     if not role and not _takes_bare_figure(scene, verb, place, token):
         return None
+    if role == "a" and RATES.intersection(scene.line.words[token + 1 : token + 4]):
+        role = ""  # rose at a ▢ annual rate
+    if shape[verb] == "C" and verb and scene.line.words[verb - 1] in UNMOVED:
+        return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
     change = _change_of(role, DIRECTIONS[shape[verb]])
     phrase = _changing(scene, verb, place, token, role)
     return Frame(
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
+        governor=verb,
+    )  # fmt: skip
+
+
+def at_a_rate(scene: Scene, token: int) -> Frame | None:
+    """Credit expanded at an annual rate of ▢: how fast it changed."""
+    line, shape = scene.line, scene.line.shape
+    if (
+        not AT_RATE.search(shape, max(0, token - WINDOW), token)
+        or line.words[token - 2] not in RATES
+    ):
+        return None
+    place = shape.rfind("a", 0, token)
+    verb = verb_left(shape, place - 1, "UD")
+    if verb < 0 or place - verb > 3:
+        return None
+    direction = DIRECTIONS[shape[verb]]
+    return Frame(
+        phrase=subject(scene, verb), change=BY[direction], direction=direction, rule="at-a-rate",
         governor=verb,
     )  # fmt: skip
 
@@ -155,6 +196,8 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
     between = line.shape[verb + 1 : place + 1]
     relative = scene.quantity().kind in RELATIVE
     if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
+        if line.shape[token + 1 : token + 3] == "tQ":
+            return True  # added ▢ cents to ▢
         return (
             line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
         )

@@ -26,10 +26,11 @@ from heshu.claims.english.frames.subjects import (
 from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
 from heshu.model import lazy_re as re
 
-SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&k]|$)")
+SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
+SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 QUALITIES: Mapping[str, str] = {
     "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
-    "smaller": "down", "fewer": "down",
+    "smaller": "down", "fewer": "down", "more": "up", "less": "down",
 }  # fmt: skip
 
 
@@ -75,7 +76,8 @@ def _equals_share(scene: Scene, token: int) -> bool:
     """costs were ▢ of sales: the subject is measured, unless it is a name."""
     shape = scene.line.shape
     verb = skip_left(shape, token - 1)
-    if scene.quantity().kind not in RELATIVE or verb < 1 or shape[verb] != "v":
+    share = verb >= 0 and scene.line.words[verb] in SHARE_VERBS
+    if scene.quantity().kind not in RELATIVE or verb < 1 or not (shape[verb] == "v" or share):
         return False
     phrase = subject(scene, verb)
     return bool(phrase.text) and not is_name(scene.line, phrase)
@@ -94,6 +96,8 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
         and shape[place - 2] in "vL"
     ):
         place -= 2
+    if place > 1 and shape[place] == "a" and shape[place - 1] == ",":
+        place = skip_left(shape, place - 2)  # remained low, at ▢
     if place < 0 or shape[place] not in "vL":
         return None
     phrase = subject(scene, place)
