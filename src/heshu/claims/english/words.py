@@ -109,6 +109,8 @@ class Line(Struct, frozen=True, gc=False):
     """Token index of each figure, in order."""
     items: Mapping[int, int]
     """Token index of a figure or time -> index into `masked.items`."""
+    behind_the: tuple[int, ...]
+    """Token indexes right behind each "the"."""
 
     def phrase(self, first: int, last: int) -> str:
         """What is printed from one token to another, both included, in one line."""
@@ -181,7 +183,18 @@ def read_line(
     at = {position: index for index, position in enumerate(masked.positions)}
     items = {token: at[starts[token]] for token, letter in enumerate(letters) if letter in "QT"}
     figures = tuple([token for token in items if shape[token] == "Q"])
-    return Line(masked, sentence, shape, tuple(words), tuple(starts), tuple(ends), figures, items)
+    behind_the = tuple([index for index, word in enumerate(words[:-1], 1) if word == "the"])
+    return Line(
+        masked,
+        sentence,
+        shape,
+        tuple(words),
+        tuple(starts),
+        tuple(ends),
+        figures,
+        items,
+        behind_the,
+    )
 
 
 @functools.lru_cache(WORDS_AT_HAND)

@@ -5,6 +5,7 @@ Both levels must be of one indicator, unit and place, and of a period and the on
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -73,19 +74,60 @@ def find_bases(
     growths = [each for index, scene in enumerate(scenes) for each in _growths(index, scene)]
     if not growths:
         return
-    levels: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
-    for index, scene in enumerate(scenes):
-        for claim in scene.claims.values():
-            if _is_level(claim):
-                levels[noun(claim, rules[scene.statement.language])].append((index, claim))
+    levels = _levels(scenes, rules)
     for growth in growths:
         scene = scenes[growth.index]
         own = rules[scene.statement.language]
         if own.cautions.forbid(scene, growth.start, growth.end):
             continue
-        found = _former(growth, levels[noun(growth.level, own)], scenes)
+        named = levels.get(noun(growth.level, own))
+        found = _former(growth, _possible(growth, named), scenes) if named else None
         if found is not None:
             yield _implied(growth, found, scenes, own)
+
+
+class Levels(Struct, frozen=True):
+    """The levels of one noun that may be former ones, each with the index of its statement."""
+
+    items: Sequence[tuple[int, Claim]]
+    indexes: Sequence[int]
+    by_period: Mapping[str, Sequence[int]]
+    """Period -> positions in `items`."""
+
+
+def _levels(scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]) -> dict[str, Levels]:
+    """The levels of a document by their nouns, but for those whose time says nothing of a year."""
+    named: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for index, scene in enumerate(scenes):
+        for claim in scene.claims.values():
+            if _is_level(claim) and _may_be_former(claim):
+                named[noun(claim, rules[scene.statement.language])].append((index, claim))
+    return {name: _indexed(items) for name, items in named.items()}
+
+
+def _may_be_former(claim: Claim) -> bool:
+    """True for a level of a dated period, of the same period or of last year."""
+    text = claim.period_text.lower()
+    return bool(_dated(claim.period) or SAME_PERIOD.search(text) or LAST_YEAR.search(text))
+
+
+def _indexed(items: Sequence[tuple[int, Claim]]) -> Levels:
+    periods: dict[str, list[int]] = defaultdict(list)
+    for position, (_, claim) in enumerate(items):
+        periods[claim.period].append(position)
+    return Levels(items, [index for index, _ in items], periods)
+
+
+def _possible(growth: Growth, levels: Levels) -> list[tuple[int, Claim]]:
+    """The levels near by and those dated a year earlier, in order: no other can be the former one.
+
+    A document with ten thousand figures of one name must not be read anew for each.
+    """
+    first = bisect_left(levels.indexes, growth.index - NEIGHBOURS)
+    last = bisect_right(levels.indexes, growth.index + NEIGHBOURS)
+    period = growth.level.period
+    dated = levels.by_period.get(_minus_a_year(period), ()) if _dated(period) else ()
+    return [levels.items[each] for each in sorted({*range(first, last), *dated})]
 
 
 OWNER = re.compile(r"^(?:(?:[a-z-]+\s)*[a-z-]+['’]s?|its|their|the)\s")

@@ -6,6 +6,7 @@ with the words {union, leader, staff, pay, rise} and those of the subject that "
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -45,6 +46,8 @@ SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|e|'s|’s)$")
 STEM = 5
 """Letters by which longer words are told apart: employs, employed, employees."""
 SHORTEST = 3
+WORDS_AT_HAND = 4096
+"""Words whose stems are kept; a text repeats most of its words."""
 WEEKDAYS = frozenset(
     f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 )
@@ -207,6 +210,7 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
     )
 
 
+@functools.lru_cache(WORDS_AT_HAND)
 def stem(word: str) -> str:
     """A word in small letters, cut so that its forms agree: employees -> emplo."""
     bare = word.lower().replace("’", "'")
@@ -253,12 +257,15 @@ def _tellings(
         for word in group
         if word in sequence
     )
+    clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in scene.claims.items():
         if not _may_be_told_again(claim, scene, offset, rules):
             continue
         nouns = _nouns(claim, scene.text[offset + 1 :], rules)
         period = (claim.period or claim.period_text).lower()
-        start, end = _clause(scene.text, offset)
+        span = _clause(scene.text, offset)
+        if span not in clauses:  # figures of one clause are many where no comma divides them
+            clauses[span] = _content(scene.text[slice(*span)], rules)
         yield Telling(
             claim=claim,
             index=index,
@@ -266,7 +273,7 @@ def _tellings(
             nouns=nouns,
             modifiers=_modifiers(scene, nouns, rules),
             words=words | {stem(period)} if period in MONTHS else words,
-            clause=_content(scene.text[start:end], rules),
+            clause=clauses[span],
             lead=lead,
             names=names,
             contrasts=contrasts,

@@ -160,12 +160,14 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
 
 def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> bool:
     """The company's shares rose ▢: somebody who was named before."""
+    first = _clause_start(line.shape, token, ";.")
+    bodies = rules.bodies - rules.regions
     return any(
-        line.words[index].removesuffix("'s") in rules.bodies - rules.regions
+        line.words[index].removesuffix("'s") in bodies
         and fits(known, line.words[index].removesuffix("'s"), rules)
-        and line.words[index - 1] == "the"
         and (line.words[index].endswith("'s") or line.shape[max(0, index - 2)] in "oia")
-        for index in range(max(_clause_start(line.shape, token, ";."), 1), token)
+        for index in line.behind_the
+        if first <= index < token
     )
 
 

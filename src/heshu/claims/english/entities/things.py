@@ -31,9 +31,9 @@ MOST_HOPS = 3
 
 def common_place(line: Line, rules: EntityRules) -> str:
     """in the province; the island's power: a place that has no name in the line."""
-    for index in range(1, len(line.words)):
+    for index in line.behind_the:
         bare = line.words[index].removesuffix("'s")
-        if bare not in rules.regions or line.words[index - 1] != "the":
+        if bare not in rules.regions:
             continue
         if bare != line.words[index] or line.shape[max(0, index - 2) : index - 1] in ("i", "a"):
             return line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
