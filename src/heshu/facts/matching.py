@@ -7,7 +7,6 @@ measure the same thing, and the claim is a plain statement of a level: 新增5�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from heshu.facts.keys import CLAUSE_STOP, entity_key, name_key, period_key, whole_names
 from heshu.facts.table import BaseUnits, Fact, Facts
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity, Statement
 from heshu.model.findings import NearMatch
 from heshu.model.intervals import lenient
