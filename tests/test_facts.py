@@ -305,6 +305,17 @@ def test_json_counts_what_is_known_and_lists_what_came_near(
     assert "facts" not in data["total"]
 
 
+def test_the_page_of_a_report_is_held_against_the_facts_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("facts.csv").write_text(HEAD + "粮食产量,全省,2023,571.2,万吨,年鉴,\n", encoding="utf-8")
+    Path("page.md").write_text("2023年全省粮食产量为517万吨。\n", encoding="utf-8")
+    Path("heshu.toml").write_text('facts = "facts.csv"\n', encoding="utf-8")
+    assert main(["report", "page.md", "-o", "page.html"]) == 0
+    assert "REF001" in Path("page.html").read_text(encoding="utf-8")
+
+
 def test_configuration_compares_documents(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

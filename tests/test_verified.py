@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import heshu
 from heshu import pipeline
 from heshu.checks import CatalogueEntry, Selection, catalogue
 from heshu.cli import main
@@ -185,6 +186,17 @@ def test_the_page_marks_what_holds(page: Path) -> None:
     assert 'class="error"' in text
     assert main(["report", str(page), "-o", "page.html"]) == 0
     assert 'class="verified"' not in Path("page.html").read_text(encoding="utf-8")
+
+
+# ---- Python
+
+
+def test_python_has_it_too() -> None:
+    found = heshu.check(PAGE, language="zh")
+    assert [(each.code, each.arithmetic) for each in found.verified] == [
+        (code, arithmetic) for code, _, _, arithmetic in VERIFIED
+    ]
+    assert [each.code for each in found] == ["CHG002"]
 
 
 # ---- which

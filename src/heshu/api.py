@@ -27,7 +27,7 @@ from heshu.engine import Engine, LanguageRules, prepare
 from heshu.facts import read_facts
 from heshu.layout import language_of
 from heshu.model.figures import Kind, Numeral, Qualifier, Quantity
-from heshu.model.findings import Finding
+from heshu.model.findings import Finding, Held
 from heshu.model.texts import Document, LanguageCode
 from heshu.numerals import bare_numbers, scan
 from heshu.quantities import measure
@@ -108,11 +108,15 @@ class Results(Sequence[Item], Generic[Item]):
 
 
 class Findings(Results[Finding]):
-    """The findings of a check, and what was looked at."""
+    """The findings of a check, what was looked at, and what holds."""
 
-    def __init__(self, items: Iterable[Finding], coverage: Coverage) -> None:
+    def __init__(
+        self, items: Iterable[Finding], coverage: Coverage, verified: Iterable[Held] = ()
+    ) -> None:
         super().__init__(items, FINDING_COLUMNS)
         self.coverage = coverage
+        self.verified = tuple(verified)
+        """The relations that hold, with their arithmetic, in order of place."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -178,7 +182,7 @@ def check(
     selection = checks.Selection(select=tuple(select), ignore=tuple(ignore))
     known = None if facts is None else read_facts(_document(facts), engine)
     others = pipeline.stated_in(map(_document, earlier), engine)
-    examination = pipeline.check(document, engine, selection, known, others)
+    examination = pipeline.check(document, engine, selection, known, others, worded=True)
     extraction, outcome = examination.extraction, examination.outcome
     if outcome.failures:
         raise RuntimeError(outcome.failures[0].traceback)
@@ -186,7 +190,7 @@ def check(
         document, tuple(extraction.claims), extraction.relations, outcome.findings,
         outcome.checked,
     )  # fmt: skip
-    return Findings(outcome.findings, summary.coverage)
+    return Findings(outcome.findings, summary.coverage, checks.said_once(outcome.held))
 
 
 def _engine(

@@ -8,12 +8,12 @@ shown.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu import baseline
+from heshu import baseline, checks
 from heshu.checks import Selection, catalogue, chosen
 from heshu.configuration.patterns import fits
 from heshu.model.findings import Finding, Held, Severity
@@ -87,7 +87,7 @@ def review(examination: Examination, policy: Policy, path: str, place: str) -> R
     for_baseline = tuple(findings)
     findings, old = baseline.parted(findings, path, policy.known)
     silent += [Silent(each, "baseline") for each in old]
-    held = said_once(examination.outcome.held)
+    held = checks.said_once(examination.outcome.held)
     if policy.changes is not None:
         held = tuple(policy.changes.touch(place, document.text, held))
         touched = policy.changes.touch(place, document.text, findings)
@@ -97,14 +97,6 @@ def review(examination: Examination, policy: Policy, path: str, place: str) -> R
         told=tuple(findings), silent=tuple(silent), held=held, for_baseline=for_baseline,
         tried=frozenset(each.number for each in entries), used=used,
     )  # fmt: skip
-
-
-def said_once(held: Iterable[Held]) -> tuple[Held, ...]:
-    """What holds without what is said again: 其中贷款384万元，占25% ties part and whole twice."""
-    first: dict[tuple[str, str, int], Held] = {}
-    for each in held:
-        first.setdefault((each.code, each.arithmetic, each.place.start), each)
-    return tuple(first.values())
 
 
 def without_entries(

@@ -23,6 +23,7 @@ from heshu.facts import (
 )
 from heshu.languages.pack import PackError
 from heshu.reading import ReadError, read
+from heshu.reporting.coverage import counted
 from heshu.table.formats import TableError
 
 MARK = "\ufeff"
@@ -75,5 +76,5 @@ def build(tasks: Sequence[runs.Task], settings: Settings, output: str | None, jo
     mark = MARK if str(output).lower().endswith(".csv") else ""
     with Output(output) as out:
         out.write(mark + facts_csv(kept))
-    note(f"{len(kept)} facts of {len(tasks)} documents\n")
+    note(f"{counted(len(kept), 'fact')} of {counted(len(tasks), 'document')}\n")
     return USAGE if failed else 0

@@ -33,6 +33,7 @@ def report(tasks: Sequence[Task], decisions: Decisions, output: str | None) -> i
             document,
             decisions.settings.engine(),
             policy.selection_for(place),
+            decisions.facts,
             worded=decisions.show_verified,
         )
     except (ReadError, PackError, TableError) as error:
