@@ -52,8 +52,8 @@ from heshu.relations.scene import (
 
 AMOUNT = LEVEL + PERCENT + MULTIPLE + AGE
 ROLES: Mapping[str, str] = {
-    "from": AMOUNT,
-    "to": AMOUNT,
+    "from": AMOUNT + POINTS,
+    "to": AMOUNT + POINTS,
     "by": LEVEL + PERCENT + POINTS + MULTIPLE,
     "relative": PERCENT + POINTS + MULTIPLE,
     "percent": PERCENT,

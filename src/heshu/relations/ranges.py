@@ -18,7 +18,10 @@ from heshu.relations.scene import Scene
 JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
 BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
 WORDS_BEFORE = 16
-RANGING = re.compile(r"\brang(?:e|es|ed|ing)\s+from\s*$")
+RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|lasts?|lasted|takes?|took|costs?|weighs?|measures?|runs?|var(?:y|ies|ied))"
+    r"\s+(?:anywhere\s+)?from\s*$"
+)
 """What ranges from a to b does not fall from a to b."""
 SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "multiple", "index"})
 """Scores run either way."""

@@ -19,6 +19,8 @@ from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthet
 
 REACH = 60
 """Masked characters in front of a figure that say whose it is."""
+MOST_TIMES = 2
+"""What is named after its owner and larger by more may be a total."""
 SHORT_NAME = 2
 """Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
 CLAUSE = re.compile(r"(?:(?!\band\b|\bwhile\b|\bbut\b)[^，,；;。：:、（）()])+")
@@ -159,6 +161,9 @@ def _parallel(value: Claim, other: Claim) -> bool:
     if not comparable(value, other) or other.change or value.change:
         return False
     one, two = value.indicator, other.indicator
+    if value.sentence.isascii() and one == value.entity and two == other.entity:
+        first, second = value.quantity.value, other.quantity.value
+        return first is not None and second is not None and second < first * MOST_TIMES
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
     return one[-SHORT_NAME:] == two[-SHORT_NAME:]

@@ -18,7 +18,7 @@ SPLIT = re.compile(rf"[，,；;。：:、（）(){LEVEL}]|\band\b|\bwith\b|\bbut
 OF = re.compile(r"\b(?:of|out of)\s+(?:the\s+)?$", re.IGNORECASE)
 TO = re.compile(
     rf"{LEVEL} votes? to {LEVEL}|{LEVEL}票[对比]{LEVEL}票"
-    rf"|\bvot\w+ {LEVEL}(?: to |[-–]){LEVEL}"
+    rf"|\b(?:vot\w+|split) {LEVEL}(?: to |[-–]){LEVEL}"
     rf"|\b(?:vote|majority|margin|count) of {LEVEL}(?: to |[-–]){LEVEL}"
 )
 """by 13 votes to 5."""

@@ -192,10 +192,33 @@ def comparable(a: Claim, b: Claim) -> bool:
     return "" in (first.unit, second.unit) and {first.kind, second.kind} <= SAME_PROPERTY
 
 
+YEARLY_BEFORE = re.compile(
+    r"(?:averag\w+\s(?:[a-z]+\s)?(?:annual|yearly)|(?:annual|yearly)\saverage|CAGR|compound|"
+    r"annuali[sz]ed)[^,;\d]*$",
+    re.IGNORECASE,
+)
+YEARLY_BEHIND = re.compile(
+    r"\s(?:a year(?!\s(?:earlier|ago|before))|per year|per annum|annually|(?:each|every) year)\b"
+)
+FAR_AHEAD = 50
+"""Characters before a percentage that may say that it is growth per year."""
+
+
+def is_yearly(claim: Claim) -> bool:
+    """True for English growth per year, which is not that between two levels."""
+    text = claim.sentence
+    if not text.isascii() or claim.quantity.kind != "percent":
+        return False
+    before = text[max(claim.start - FAR_AHEAD, 0) : claim.start]
+    return bool(YEARLY_BEHIND.match(text, claim.end) or YEARLY_BEFORE.search(before))
+
+
 def with_amount(change: Change, match: Match) -> Change:
     """The change with one more amount, put where its kind belongs."""
     claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
     assert claim is not None
+    if is_yearly(claim):
+        return change
     if change.direction == "":
         change = replace(change, direction=direction(match))
     kind = claim.quantity.kind

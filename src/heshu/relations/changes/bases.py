@@ -136,7 +136,7 @@ LAST_WORDS = re.compile(r"([a-z]+)\s(?:about|some|a total of|nearly|almost|just)
 
 def noun(claim: Claim, rules: BaseRules) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
-    name = OWNER.sub("", claim.indicator.lower())
+    name = OWNER.sub("", claim.indicator.lower()).replace("membership", "members")
     verb = LAST_WORDS.search(claim.sentence[: claim.start].lower())
     said = rules.verbs.get(verb[1]) if verb else None
     if said is None or said in name:

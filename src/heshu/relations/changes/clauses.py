@@ -15,7 +15,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction
-from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.amounts import comparable, is_yearly
 from heshu.relations.patterns import Match, Rule, WordLists
 from heshu.relations.scene import (
     AGE,
@@ -30,11 +30,18 @@ from heshu.relations.scene import (
 )
 
 FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
+CLOSE = 4
+"""Masked characters between an amount and "or" or a bracket that says it in another unit."""
+LEVELS = LEVEL + PERCENT + POINTS + AGE
 RELATIVE = PERCENT + POINTS + MULTIPLE + DOUBLED
 FEWEST = 2
 """Figures of a change."""
 TWICE = bits((MULTIPLE, DOUBLED))
-LATER = rf"{TIME}|(?:a|one|the)\s(?:year|month|week|decade)\s|(?:the|that)\s[a-z]+\s(?:has|have|had)\ssince\s|now\b"
+LATER = (
+    rf"{TIME}|(?:a|one|the)\s(?:year|month|week|decade)\s|now\b"
+    r"|(?:the|that)\s[a-z]+\s(?:has|have|had)\ssince\s"
+    r"|(?:that|this)(?:\sis|['’]s|\swas|\smeans)\b"
+)
 """What goes on with the same thing behind a semicolon: "; a year ago it was 27 metres"."""
 BREAK = re.compile(
     rf";(?!\s(?:{LATER}))|\.\s|(?<!{TIME}):\s(?![{FIGURE}])"
@@ -56,6 +63,8 @@ TAIL = re.compile(
     r"corresponding|comparable|year|month|week|season|quarter|decade|period|past|then|earlier)\b))"
 )
 """Behind a former level: the end of the clause or a time, not "in Sweden"."""
+THEN = re.compile(rf"{TIME},?\s(?:[a-z]+\s){{0,6}}$")
+NOW = re.compile(r"\b(?:now|today)\b")
 BASE = re.compile(
     rf"\b(?:from|than|over|on|compared with|compared to|since)\s((?:a|the|last|in)\s[a-z]+(?:\s[a-z]+)?|{TIME})"
 )
@@ -111,11 +120,12 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
             "clause-filler", "up", "down",
         )
     }  # fmt: skip
-    filler = rf"(?:\s+(?>{words['clause-filler']})){{0,3}}\s*(?=[{FIGURE}])"
+    filler = rf"(?:\s+(?>{words['clause-filler']}|{TIME}(?:['’]s)?)){{0,3}}\s*(?=[{FIGURE}])"
     changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
     cues = (
         rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
-        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at))"
+        rf"|{words['former-time']}\s\("
+        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at)|having\s[a-z]+(?:\sat)?)"
         rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
         rf"|(?P<amount>{words['amount-cue']}|{changed})"
         rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
@@ -124,7 +134,12 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
     return ClauseRules(
         cues=re.compile(cues, re.IGNORECASE),
         behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
-        former=re.compile(rf"[{LEVEL}{PERCENT}]\s{words['former-time']}", re.IGNORECASE),
+        former=re.compile(
+            rf"[{LEVEL}{PERCENT}]\s(?:{words['former-time']}|then,)"
+            rf"|(?<=,\s)[{LEVEL}{PERCENT}]\s(?:in|at the end of)\s(?:the\s)?{TIME},\s"
+            r"(?:has|have|is|are)\b",
+            re.IGNORECASE,
+        ),
         changed=re.compile(more, re.IGNORECASE),
         up=re.compile(words["up"], re.IGNORECASE),
         down=re.compile(words["down"], re.IGNORECASE),
@@ -193,10 +208,13 @@ def _clause(parts: Parts) -> Clause | None:
     if end is None:
         return None
     level = parts.claim(end)
-    own = [each for each in amounts if _is_amount_of(parts, each, level)]
+    beyond = start is not None and start in cues and bool(cues[start]["beyond"])
+    own = [each for each in amounts if beyond or _is_amount_of(parts, each, level)]
     if start is not None and start in cues and cues[start]["compared"]:
         own = [each for each in own if not _has_a_cause(cues.get(each.offset))]
     if start is None and not _is_increment(parts, own, level):
+        return None
+    if start is not None and not own and not _has_a_verb(parts.claim(start), level):
         return None
     former = {} if start is None else {"from": (parts.claim(start),)}
     roles = {**former, "to": (level,)}
@@ -220,7 +238,7 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
     for offset in parts.figures:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
-        if OTHER_BASE.match(text, offset + 1) or _is_yearly(text, offset):
+        if OTHER_BASE.match(text, offset + 1) or is_yearly(claim):
             continue
         if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
             continue
@@ -230,37 +248,25 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
             found[offset] = "up" if behind["more"] else "down"
         elif claim.change.endswith("-by") and not (cue is not None and cue["start"]):
             found[offset] = "up" if claim.change.startswith("increase") else "down"
+        elif text[offset] in POINTS and cue is not None and (cue["start"] or cue["to"]):
+            continue  # narrowed from 85 basis points to 110: levels themselves
         elif text[offset] in MULTIPLE + DOUBLED + POINTS:
             found[offset] = ""
         elif cue is not None and cue["apposed"] and text[offset] in RELATIVE + LEVEL:
             before = [each for each in parts.figures if each < offset]
-            if before and before[-1] in found:
+            if before and before[-1] in found and cue.start() - before[-1] <= CLOSE:
                 found[offset] = ""
     _lend_backwards(parts, found)
     return [Amount(offset, way) for offset, way in found.items()]
-
-
-YEARLY_BEFORE = re.compile(
-    rf"(?:averag\w+\s(?:[a-z]+\s)?(?:annual|yearly)|(?:annual|yearly)\saverage|CAGR|compound|annuali[sz]ed)"
-    rf"[^{FIGURE},;]*$",
-    re.IGNORECASE,
-)
-YEARLY_BEHIND = re.compile(
-    r"\s(?:a year(?!\s(?:earlier|ago|before))|per year|per annum|annually|(?:each|every) year)\b"
-)
-
-
-def _is_yearly(text: str, offset: int) -> bool:
-    """True for growth per year, which is not that between the two levels."""
-    before = text[max(offset - LEAD, 0) : offset]
-    return bool(YEARLY_BEHIND.match(text, offset + 1) or YEARLY_BEFORE.search(before))
 
 
 def _lend_backwards(parts: Parts, found: dict[int, Direction]) -> None:
     """Give both of "30 million euros (15%) more" the word of change behind the bracket."""
     text = parts.scene.text
     for one, other in zip(parts.figures, parts.figures[1:], strict=False):
-        joined = text[one + 1 : other].strip(" ,") in ("(", "or")
+        between = text[one + 1 : other]
+        closes = text[other + 1 : other + 2] == ("," if between.startswith(",") else " ")
+        joined = between.strip() == "(" or (between.strip(" ,") == "or" and closes)
         if joined and other in found and one not in found and text[one] in LEVEL + PERCENT:
             found[one] = found[other]
 
@@ -271,7 +277,7 @@ def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amoun
     found: list[int] = []
     for number, offset in enumerate(parts.figures):
         cue = cues.get(offset)
-        if cue is None or offset in taken or text[offset] not in LEVEL + PERCENT + AGE:
+        if cue is None or offset in taken or text[offset] not in LEVELS:
             continue
         before = parts.figures[number - 1] if number else _NONE
         beyond = cue["beyond"] and before in taken
@@ -281,9 +287,20 @@ def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amoun
     if not found:
         labelled = parts.rules.former.finditer(text, parts.first, parts.last)
         found = [each.start() for each in labelled if each.start() not in taken]
+    if not found:
+        found = _once(parts, taken)
     if len(found) > 1:
         return _NONE
     return found[0] if found else None
+
+
+def _once(parts: Parts, taken: set[int]) -> list[int]:
+    """The level of a time that opens the clause, where "now" follows: "A year ago 2,500 … now"."""
+    text, first = parts.scene.text, parts.figures[0]
+    if first in taken or text[first] not in LEVELS or len(parts.figures) < FEWEST:
+        return []
+    then = THEN.search(text, parts.first, first)
+    return [first] if then and NOW.search(text, first, parts.last) else []
 
 
 def _end(
@@ -294,7 +311,7 @@ def _end(
     free = [
         offset
         for offset in parts.figures
-        if offset != start and offset not in taken and text[offset] in LEVEL + PERCENT + AGE
+        if offset != start and offset not in taken and text[offset] in LEVELS
     ]
     if start is not None:
         former = parts.claim(start)
@@ -312,17 +329,24 @@ def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: 
     """True if two levels are of one thing, as those of "from 40 animals to 200" must be."""
     joined = start in cues and end in cues and cues[start]["start"] and cues[end]["to"]
     near = 0 < end - start <= LEAD
-    return bool(joined and near) or _one_indicator(parts.claim(start), parts.claim(end))
+    beyond = start in cues and cues[start]["beyond"] is not None
+    return bool(joined and near) or beyond or _one_indicator(parts.claim(start), parts.claim(end))
 
 
 def _one_indicator(one: Claim, other: Claim) -> bool:
     """True unless two figures have nouns and places of their own."""
-    if one.entity and other.entity and one.entity.lower() != other.entity.lower():
+    owners = {claim.entity.lower() for claim in (one, other) if not _names_itself(claim)}
+    if len(owners - {""}) > 1:
         return False
-    names = {one.indicator.lower(), other.indicator.lower()}
+    names = {claim.indicator.lower() for claim in (one, other) if not _names_itself(claim)}
     names = {name for name in names if name and not OF_CHANGE.match(name)}
     shortest = min(names, key=len, default="")
     return all(shortest in name for name in names)
+
+
+def _names_itself(claim: Claim) -> bool:
+    """True where one word was read as the thing and as its owner: "9,200 people, 800 fewer"."""
+    return claim.indicator != "" and claim.indicator.lower() == claim.entity.lower()
 
 
 def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
@@ -332,6 +356,11 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
     return of_a_kind and (multiple or _one_indicator(claim, level))
+
+
+def _has_a_verb(start: Claim, end: Claim) -> bool:
+    """True where a verb of change governs a level; "down the file" is a word of change too."""
+    return start.change == "from" or end.change.endswith("-to")
 
 
 def _has_a_cause(cue: re.Match[str] | None) -> bool:

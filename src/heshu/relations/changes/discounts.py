@@ -72,6 +72,7 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
         yield from _by_parts(scene, rules.parts, rules.cautions)
 
 
+EXPLICIT = re.compile(r"\b(?:discount|markdown|off)\b", re.IGNORECASE)
 NEAR = 30
 """Masked characters on each side of the percentage that say that it is taken off."""
 
@@ -89,7 +90,8 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
         return
     if not words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR):
         return
-    if not words.listed.search(scene.text) or words.other.search(scene.text):
+    explicit = EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
+    if words.other.search(scene.text) or not (explicit or words.listed.search(scene.text)):
         return
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
     if None in (price.quantity.value, full.quantity.value):

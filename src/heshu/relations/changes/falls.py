@@ -13,7 +13,7 @@ from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import DOUBLING
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, TIME, Scene
 
 
 class FallRules(Struct, frozen=True):
@@ -92,6 +92,8 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         if claim is None or claim.start in seen or (claim.quantity.value or 0) < 1:
             continue
         seen.add(claim.start)
+        if ON_OCCASIONS.match(scene.text, match.end):
+            continue
         if not BY.search(match.cue) and rules.idiom.match(scene.text[match.end :].lstrip()):
             continue
         if (
@@ -111,6 +113,10 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         )
 
 
+ON_OCCASIONS = re.compile(
+    rf"\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
+)
+"""Failed three times less than a month after: three failures within a month."""
 BY = re.compile(r"\bby\b")
 """What falls "by three times" falls by a multiple; what fell three times fell on occasions."""
 QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')

@@ -14,10 +14,11 @@ from heshu.model.relations import Unification
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable
 from heshu.relations.patterns import WordLists
-from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
 
 FIGURES_OF_A_UNIFICATION = 3
-LISTED = rf"[{LEVEL}{PERCENT}](?:[^{LEVEL}{PERCENT};.]{{1,30}}[{LEVEL}{PERCENT}]){{1,8}}"
+FIGURE = LEVEL + PERCENT + AGE
+LISTED = rf"[{FIGURE}](?:[^{FIGURE};.]{{1,30}}[{FIGURE}]){{1,8}}"
 CONDITION = re.compile(
     r"\b(?:if|would|could|might|unless|not|average|total|respectively)\b", re.IGNORECASE
 )
@@ -37,11 +38,11 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
         return None
     lists = WordLists(pack)
     up, down = lists.regex("relation-up"), lists.regex("relation-down")
-    gap = rf"[^{LEVEL}{PERCENT};.]{{0,90}}?"
+    gap = rf"[^{FIGURE};.]{{0,90}}?"
     stated = (
         rf"(?P<list>{LISTED})(?P<gap>{gap}(?:(?P<up>{up})|(?P<down>{down}))"
-        rf"[^{LEVEL}{PERCENT};.{TIME}]{{0,40}}?\bto\b[^{LEVEL}{PERCENT};.]{{0,30}}?)"
-        rf"(?P<end>[{LEVEL}{PERCENT}])"
+        rf"[^{FIGURE};.{TIME}]{{0,40}}?\bto\b[^{FIGURE};.]{{0,30}}?)"
+        rf"(?P<end>[{FIGURE}])"
     )
     unified = lists.regex("relation-uniformly")
     return UnificationRules(

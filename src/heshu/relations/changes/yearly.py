@@ -11,6 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import AverageGrowth, Change, Relation
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes.amounts import is_yearly
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 
@@ -62,7 +63,7 @@ def find_yearly(
     """The growth per year that is said of a pair of levels in the same statement."""
     if not pairs or PERCENT not in scene.text:
         return
-    for match in matches(rules.stated, scene):
+    for match in (*matches(rules.stated, scene), *_percentages(scene, rules)):
         pair = next((each for each in pairs if _belongs(match, each)), None)
         if not isinstance(pair, Change) or rules.real.search(scene.text):
             continue
@@ -70,6 +71,15 @@ def find_yearly(
         if growth is not None:
             yield growth
             return
+
+
+def _percentages(scene: Scene, rules: YearlyRules) -> Iterator[Match]:
+    """The percentages beside which "a year" stands, whatever else does."""
+    for offset, claim in sorted(scene.claims.items()):
+        if is_yearly(claim):
+            rule = rules.stated[0]
+            words = {"down": "down"} if claim.change.startswith("decrease") else {}
+            yield Match(rule, scene, offset, offset + 1, {"percent": (claim,)}, {}, words)
 
 
 def _belongs(match: Match, pair: Relation) -> bool:

@@ -20,6 +20,10 @@ REACH = {"zh": 14, "en": 50}
 """Characters before a figure in which its noun stands."""
 
 
+WHOSE = re.compile(r"\s(?:of|in|at)\s(?:the\s|its\s)?(?!\d)[a-z]+(?=\s)")
+"""Whose measure it is: "floor space in the mall totals"."""
+
+
 class Noun(Struct, frozen=True):
     """Nouns with the kinds that they may have, and what excuses another one."""
 
@@ -90,7 +94,8 @@ def _misfit(
     """The noun right before a figure and its kinds, if the figure is of none of them."""
     for noun in rules.nouns:
         for found in noun.words.finditer(before):
-            if not rules.link.fullmatch(before, found.end()):
+            whose = WHOSE.match(before, found.end())
+            if not rules.link.fullmatch(before, whose.end() if whose else found.end()):
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):
                 continue

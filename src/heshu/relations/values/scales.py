@@ -20,7 +20,9 @@ OUT_OF = re.compile(
     r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
     r"(?:(?:a |the )?(?:possible|maximum|total|perfect|full)(?: (?:score |mark )?of)? )?(\d+)(?![\d,.]\d)"
 )
-SCALE_OF = re.compile(r"on a scale (?:of|from) (\d+) to (\d+)", re.IGNORECASE)
+SCALE_OF = re.compile(
+    r"on (?:a|the) (?:scale (?:of|from) )?(\d+)(?: to |[-–]| - |-to-)(\d+)(?!\d)", re.IGNORECASE
+)
 COORDINATE = re.compile(
     r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees|north|south)"
     r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees|east|west)"
