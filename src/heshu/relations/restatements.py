@@ -81,6 +81,8 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
         return None
     if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
         return None
+    if EACH.match(match.scene.text, _at(match, second) + 1):
+        return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
     if not said and not words and _form(first.quantity) == _form(second.quantity):
         return None
@@ -93,6 +95,8 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     )
 
 
+EACH = re.compile(r"\s+(?:[a-z]+\s+)?(?:per|each|apiece|for each|for every|an?)\b", re.IGNORECASE)
+"""In 42 missions, that is six people per mission: an average is no figure said again."""
 SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
 """30% of its profit of $2.4 million, or $720,000 says what the share is, not the profit again."""
 

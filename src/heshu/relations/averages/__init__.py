@@ -102,6 +102,7 @@ def _relation(
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
+    count = _at_its_word(count)
     if _is_price(cue, average, total_at, rules):
         english = scene.statement.language == "en"
         if english and OTHER_COSTS.search(scene.text):
@@ -130,7 +131,7 @@ def _relation(
 
 AMOUNT_BEFORE = re.compile(
     r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made|"
-    r"receiv|paid|pay|fetch|took|taking|bill|charg|invoice|collect)",
+    r"receiv|paid|pay|spending|fetch|took|taking|bill|charg|invoice|collect)",
     re.IGNORECASE,
 )
 """What leads to the amount: raising $600 million; $40 spent on food is another one."""
@@ -156,8 +157,19 @@ def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> b
     return cue.price and currency and cue.average < total_at
 
 
+def _at_its_word(count: Claim) -> Claim:
+    """The count of "over 25 matches", which says a time rather than a lower bound."""
+    quantity = count.quantity
+    if quantity.qualifier != "more-than" or not quantity.text.lower().startswith("over "):
+        return count
+    return replace(count, quantity=replace(quantity, qualifier=""))
+
+
 def _is_population(count: Label, cue: Cue, rules: AverageRules) -> bool:
     """True if a figure per head is one of a population."""
+    per = PER_THING.match(cue.text)
+    if per is not None and not rules.population.search(per[1] + "s") and per[1] not in ANYBODY:
+        return False  # 252 people in 42 missions, six people per mission
     words = f"{count.before} {count.claim.quantity.text} {count.after}"
     return count.claim.quantity.kind in ("count", "money", "number") and (
         rules.population.search(words) is not None and cue.units <= {"person", ""}
@@ -170,6 +182,7 @@ def _is_divisor(scene: Scene, cue: Cue, at: int) -> bool:
 
 
 PER_NOUN = re.compile(r"\b(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
+PER_THING = re.compile(r"(?:per|an?|for each|for every)\s+(?!person\b)([a-z]+)", re.IGNORECASE)
 A_NOUN = re.compile(r"an?\s+([a-z]+)", re.IGNORECASE)
 
 

@@ -107,6 +107,12 @@ PER_ANY = re.compile(
     re.IGNORECASE,
 )
 """180,000 euros per firm, 44 goals a team: any noun that the sentence counts elsewhere."""
+PER_OF = re.compile(
+    rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+(?:for each|for every one|for each one)\s+of\s+"
+    rf"(?:its|the|their|his|her|our)\s+[{LEVEL}]",
+    re.IGNORECASE,
+)
+"""$180 for each of its 24,000 residents."""
 NO_UNIT = frozenset("few lot bit total little great good high low more less new".split())
 COLON = re.compile(r"(?:^|[:,—–(])\s*$")
 """What may lead to a figure that says by itself that it is for each: ": 300 pounds apiece"."""
@@ -121,6 +127,10 @@ def _per_noun(scene: Scene, rules: CueRules) -> Iterator[Cue]:
         led = rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
         if led and not known:
             yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
+    for found in PER_OF.finditer(scene.text):
+        offset = found.start("figure")
+        if offset in scene.claims and rules.introduced.search(scene.text, 0, offset):
+            yield _cue(scene, rules, "for each", (offset, offset), offset, frozenset())
 
 
 def _cue(

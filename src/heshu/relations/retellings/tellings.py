@@ -96,6 +96,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     measure: str
     nouns: frozenset[str]
     """Stems of what is counted or measured; empty where that is not said."""
+    substance: str
+    """Stem of what the figure is an amount "of": water, foam."""
     modifiers: frozenset[str]
     """Those in front of a noun, and "another" ordinal."""
     words: frozenset[str]
@@ -140,6 +142,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
+            return True
+        if self.substance != other.substance and self.substance and other.substance:
             return True
         if self.modifiers != other.modifiers or _exclude(self.contrasts, other.contrasts):
             return True
@@ -271,6 +275,7 @@ def _tellings(
             index=index,
             measure=_measure(claim),
             nouns=nouns,
+            substance=_substance(scene.text, offset),
             modifiers=_modifiers(scene, nouns, rules),
             words=words | {stem(period)} if period in MONTHS else words,
             clause=clauses[span],
@@ -287,6 +292,18 @@ def _tellings(
             summary=summary,
             section=statement.section,
         )
+
+
+OF = re.compile(r"\s+of\s+(?:the\s+)?([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
+
+
+def _substance(text: str, offset: int) -> str:
+    """The stem of what stands behind "of" right behind a figure."""
+    found = OF.match(text, offset + 1)
+    if found is None:
+        return ""
+    last = found[2] if found[2] and found[2].lower() not in ENDS else found[1]
+    return stem(last)
 
 
 def _first(text: str, rules: RetellingRules) -> str:
@@ -346,7 +363,7 @@ def _measure(claim: Claim) -> str:
 def _nouns(claim: Claim, behind: str, rules: RetellingRules) -> frozenset[str]:
     """The stems of what is counted or measured: the indicator, and what stands behind a count."""
     words = WORD.findall(claim.indicator)
-    if _measure(claim) == "count":
+    if _measure(claim) == "count" or "-" in claim.quantity.text:
         found = BEHIND.match(behind)
         words += WORD.findall(found[0]) if found else []
     stems = {stem(word) for word in words if len(word) >= SHORTEST}

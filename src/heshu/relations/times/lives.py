@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.relations import Anniversary, Lifetime, Moment
-from heshu.relations.moments import moment, moment_of
+from heshu.relations.moments import ends_of, moment, moment_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
@@ -13,9 +13,11 @@ from heshu.relations.times.rules import TimeRules
 def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     """A birth and an age at a later time, or today where no other time is named."""
     scene, age = match.scene, match.claim("age")
-    birth, event = match.times["born"], match.times.get("at")
-    born = moment_of(birth, scene.as_of)
-    at = moment_of(event, scene.as_of) if event else _today(scene)
+    span = match.times.get("span")
+    birth, event = span or match.times["born"], span or match.times.get("at")
+    ends = ends_of(span) if span else None
+    born = ends[0] if ends else moment_of(birth, scene.as_of)
+    at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if age is None or born is None or at is None or at.year < born.year:
         return None
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
