@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
-from heshu.claims.chinese.cascade import Verdict, judge
+from heshu.claims.chinese.cascade import OF_THINGS, Verdict, judge
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
+    BEHIND,
     COUNTED_BEFORE,
     DEALT,
     FIGURE_BEFORE,
@@ -37,8 +38,12 @@ from heshu.model.figures import Basis, Modality
 
 __all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
 
+WORKS = frozenset({"thing", "organisation", "name", "person"})
+"""Kinds that a figure before 的 describes: 总投资▢的甲乙产业园."""
 STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
 """Kinds of names that are whose a figure is and no part of what it measures."""
+CLOSING = frozenset({"报", "收报", "报收", "收于", "报收于", "现报"})
+"""Words before the quotation of a name: 美元指数报▢."""
 NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
 OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
@@ -62,7 +67,7 @@ def attribute(
     reading: SentenceReading, context: Context, rules: ChineseRules
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
-    context = opened(context)
+    context = opened(context, reading.sentence.text)
     speaker = speaker_of(reading.sentence.text, rules)
     view = look(reading, context, speaker, rules)
     heading = reading.sentence.passage.kind == "heading"
@@ -181,7 +186,7 @@ def _attribution(
 ) -> Attribution:
     """All that was found out about one figure."""
     figure, verdict = view.figures[number], verdicts[number]
-    entity = _entity(view, number, verdicts, context, before)
+    entity = _entity(view, number, verdicts, context, rules, before)
     period = period_of(view, number, verdicts, context)
     basis = basis_of(view.masked, view.text, figure, verdict, period.text, rules)
     inherited = {"indicator"} if verdict.inherited else set()
@@ -210,6 +215,7 @@ def _entity(
     number: int,
     verdicts: Sequence[Verdict],
     context: Context,
+    rules: ChineseRules,
     before: Attribution | None,
 ) -> Found:
     """Whose a figure is."""
@@ -221,13 +227,27 @@ def _entity(
         return Found(counted, COUNTED_BEFORE)
     known = Found(context.entity.text, source_of(context.entity, context))
     owners = nearby(view.owners, figure.position)
+    described = next((o for o in owners if o.position == figure.position + 2), None)
+    measures = figure.quantity.kind in OF_THINGS
+    if described and measures and described.kind in WORKS and figure.behind.startswith("的"):
+        return Found(described.text, BEHIND)
     entity = owner_of(owners, figure.position, figure.clause, known, verdict.indicator)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     if entity.far and before and verdict.inherited and shared:
         return Found(before.entity, FIGURE_BEFORE) if before.entity else entity
-    if entity.far and MARKET.search(verdict.lead.verb):
+    if entity.far and _is_market(verdict, rules):
         return Found(verdict.indicator, MEASURED)
+    if entity.far and before and before.entity == before.indicator and "；" not in figure.between:
+        return Found(before.entity, FIGURE_BEFORE)  # 奈飞跌▢，市值蒸发▢
     return entity
+
+
+def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
+    """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
+    if MARKET.search(verdict.lead.verb):
+        return True
+    closing = verdict.lead.link.strip() in CLOSING and not verdict.inherited
+    return closing and bool(verdict.indicator) and not rules.measuring.search(verdict.indicator)
 
 
 def _counted(view: View, number: int, verdicts: Sequence[Verdict]) -> str:

@@ -13,15 +13,35 @@ from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
 from heshu.claims.chinese.view import View
 from heshu.claims.periods import resolve
+from heshu.model import lazy_re as re
 
+ITEM = re.compile(r"\s*[【◆▲●■★]")
+"""The head of a piece of news in a list of them."""
+PLACES = frozenset({"place", "named", "area"})
+AFTER = re.compile(r"[产成用营车工实]后$")
+"""投产后: it holds for what is expected then, not for what follows."""
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
 
-def opened(context: Context) -> Context:
-    """The context as the next sentence sees it: what holds for one passage only is forgotten."""
-    if context.period_strength < CALENDAR and context.period.passage != context.passage:
-        context = replace(context, period=Subject(), period_iso="")  # 目前 ends with its passage
+def opened(context: Context, text: str) -> Context:
+    """The context as the sentence `text` sees it: what holds for one passage is forgotten."""
+    fresh_item = ITEM.match(text) is not None
+    moved = context.period.passage != context.passage
+    if moved and context.period_strength < CALENDAR and context.period.text:
+        # 目前 ends with its passage and gives back what held before
+        context = replace(
+            context,
+            period=context.lead_period,
+            period_iso=context.lead_period_iso,
+            period_strength=CALENDAR,
+            lead_period=Subject(),
+            lead_period_iso="",
+        )
+    if fresh_item and (moved or context.entity.passage != context.passage):
+        context = replace(
+            context, entity=Subject(), period=Subject(), period_iso="", lead_period=Subject()
+        )
     fresh = context.entity.passage != context.passage
     if fresh and context.headline.text and context.headline.text == context.title:
         # 全省 of the paragraph before gives way to 我市 of the headline
@@ -48,6 +68,9 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
     subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)])
     stale = context.entity.passage != context.passage
+    leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
+    if len(leading) > 1 and context.entity.text:
+        subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         if heading:
@@ -66,7 +89,7 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
         for m in view.moments
         if m.strength
         and not m.base
-        and not (m.span or m.local)
+        and not (m.span or m.local or AFTER.search(m.text))
         and (m.leading or (verdicts and m.position not in near))
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
@@ -74,7 +97,10 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
         free = [m for m in free if m.strength >= CALENDAR]
     if not free:
         return {}
-    return {
+    kept: dict[str, Any] = {}
+    if free[-1].strength < CALENDAR <= context.period_strength and context.period.text:
+        kept = {"lead_period": context.period, "lead_period_iso": context.period_iso}
+    return kept | {
         "period": Subject(free[-1].text, context.passage, context.sentence),
         "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
         "period_strength": free[-1].strength,

@@ -32,7 +32,7 @@ CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
 PAID = re.compile(r"[少多][还缴交付花支排收卖赚挣]")
 """一个人全年少缴▢: the verb says what."""
-OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power"})
+OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power", "age"})
 """Kinds of measures that a thing is described by: 建筑面积▢的两居室."""
 PURPOSE = re.compile(r"用于|用在|投向|计入|来自|来源于|流向")
 """其中▢用于补充营运资金: what a part is for says what it is."""

@@ -19,7 +19,7 @@ from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(
-    rf"[\s“”（(《》*#{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|同时|来自|预计|我们|记者|获悉"
+    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|同时|来自|预计|我们|记者|获悉"
 )
 """What may stand between the head of a clause and its subject."""
 EACH = re.compile(r"每[名位个户家]$")
@@ -113,7 +113,7 @@ def _leads(text: str, mention: Mention) -> bool:
         described = text.startswith("，", mention.end) or SITUATED.search(nearby)
         if described:
             return True
-    if not start or text[start - 1] in "，。；：":
+    if not start or text[start - 1] in "，。；：】":
         return True
     return not IDLE.sub("", CLAUSE.split(nearby)[-1])
 
@@ -143,10 +143,8 @@ def _owner(
 def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
     """The latest name that a pronoun points back to: 市图书馆 for 该馆; else nothing."""
     if kind == "self" and FIRM.search(printed):
-        firms = (
-            n.text for n in reversed(earlier) if n.kind in NAMES_OF_FIRMS or FIRM.search(n.text)
-        )
-        return next(firms, "")
+        firms = [n.text for n in earlier if n.kind in NAMES_OF_FIRMS or FIRM.search(n.text)]
+        return firms[0] if len(firms) == 1 else ""
     if kind == "thing":
         full = (n.text for n in reversed(earlier) if n.text.endswith(printed))
         return next((text for text in full if len(text) > len(printed)), "")

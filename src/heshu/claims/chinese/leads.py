@@ -89,7 +89,7 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
-    return Lead(rest, link, into=link.strip(EDGES) in ("至", "到"))
+    return Lead(_without_unit(rest), link, into=link.strip(EDGES) in ("至", "到"))
 
 
 def _without_unit(text: str) -> str:
@@ -141,6 +141,8 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
     """The lead of a change: what it is measured against is taken out of the phrase."""
     kind, verb = _kind(change), change[0][::-1]
     compared = _last_comparison(rest, rules)
+    if rest.endswith("新") and verb.startswith("增") and not compared:
+        return Lead(rest[:-1], f"新{verb}{link}")  # 装机新增▢: no change of what was there
     length = len(rest)
     phrase = rest
     if compared:

@@ -21,9 +21,14 @@ PLACE_IN = re.compile(
 )
 """红星村 behind 双河镇."""
 LABEL = re.compile(
-    rf"^[\s#*]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
+    rf"^[\s#*【]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
 )
 """甲乙港务：第三季度营收▢ at the head of a line."""
+ANNOUNCER = re.compile(
+    rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}})(?:（[^（）]{{2,20}}）)?"
+    rf"{TIME}?(?:发布|晚间|早间|披露)?(?:公告|披露|回应)"
+)
+"""甲乙股份公告，…: who announces something speaks of itself."""
 TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])")
 """甲乙港务▢季度营收: a name stands before the time of its figure."""
 DEED = re.compile(
@@ -68,6 +73,7 @@ def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Itera
             start = text.find(known, end)
     found += _unknown(text, rules)
     found += _things(text, rules)
+    found += _firms(text, rules)
     found += _persons(text, rules)
     found += _heads(text, rules)
     done = 0
@@ -123,6 +129,13 @@ def _unknown(text: str, rules: ChineseRules) -> Iterator[Mention]:
             yield Mention(start, inner.end() if inner else end, kind, start)
 
 
+def _firms(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """Names behind what a firm is to another: 全资子公司甲乙重工."""
+    for found in rules.firms.finditer(text):
+        if not rules.common.match(found["named"]):
+            yield Mention(found.start("named"), found.end("named"), "organisation", found.start())
+
+
 def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """平湾跨海大桥, “春芽”助学基金: the end of a name and what belongs to it before."""
     done = 0
@@ -168,6 +181,9 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     label = LABEL.match(text)
     if label and not _is_sentence(label["name"], rules):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
+    for firm in ANNOUNCER.finditer(text):
+        if not _is_sentence(firm["name"], rules):
+            yield Mention(firm.start("name"), firm.end("name"), "label", firm.start("name"))
     for topic in TOPIC.finditer(text):
         start = topic.start("name")
         if rules.persons.match(text, start):

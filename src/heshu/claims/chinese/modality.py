@@ -104,6 +104,8 @@ def modalities(
                 once = cue
             elif cue.modality == "stated":
                 active = ("stated", "") if active[0] != "hypothetical" else active
+            elif cue.modality == "target" and active[0] == "forecast" and "将" in cue.word:
+                continue  # 预计均价还将回落▢
             elif active[0] != "hypothetical":
                 active = (cue.modality, cue.word)
         if position < denied:

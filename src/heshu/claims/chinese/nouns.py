@@ -62,6 +62,17 @@ DISPOSAL = re.compile(
 )
 """将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
 IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
+LISTED = re.compile(r"[^，。]*等[一-龥]{0,4}?(?:省份|省区|省市|地区|城市|国家|市县|企业|部门)的?")
+INNER = re.compile(
+    r"[一-龥、]{2,16}?(?:已累计|累计|共计|已经?|共(?![同和享产青建有])|单日)(?=[一-龥]{2,}$)"
+)
+"""秋粮已收获▢, 考生共报名▢."""
+NOMINAL = frozenset("性型式者率员费额量力权制商")
+"""Characters that make a noun of a verb before them: 聚集性疫情."""
+HEADS = frozenset({"人员", "机构", "基地", "平台", "队伍", "岗位", "资金", "设备", "中心", "团队"})
+"""Nouns that a verb which is a noun too belongs to: 研发人员."""
+RECORD = re.compile(r"创[^，。]{0,3}(?:新高|新低|历史|纪录)")
+"""▢次创新高: no noun that is counted."""
 JOINED = re.compile(r"[和与及或跟]")
 
 
@@ -81,7 +92,20 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
         text = text[disposed.end() :]
     if "的" in text:
         text = _behind_possessive(text)
+    text = _behind_adverb(_behind_list(text))
     return _at_least(tidy(text), printed, rules)
+
+
+def _behind_list(text: str) -> str:
+    """外送电量 of 青海、甘肃等西部省份外送电量."""
+    found = LISTED.match(text) if "等" in text else None
+    return text[found.end() :] if found and len(text) - found.end() >= SHORTEST else text
+
+
+def _behind_adverb(text: str) -> str:
+    """发送旅客 of 铁路累计发送旅客: what is done up to now."""
+    found = INNER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
@@ -130,6 +154,8 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         return quoted[0]
     modifier = MODIFIER.match(text)
     head = text[modifier.end() :] if modifier else text
+    if RECORD.match(head):
+        return ""
     for found in rules.stops.finditer(head):
         if found["stop"] is None or (thing and _attributive(head, found)):
             continue
@@ -230,7 +256,9 @@ def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int)
     rest = text[verb.end() :]
     if verb[0] in LEADING_TO and not verb.start():
         return len(rest) < SHORTEST
-    if len(rest) < SHORTEST or JOINED.match(rest):
+    if len(rest) < SHORTEST or JOINED.match(rest) or rest[0] in NOMINAL:
+        return True
+    if rest in HEADS and longest == LONGEST_HEAD:
         return True
     return len(rest) <= longest and bool(rules.measuring.search(rest))
 

@@ -68,6 +68,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     named_place: re.Pattern[str]
     persons: re.Pattern[str]
     """Names of people behind a role."""
+    firms: re.Pattern[str]
+    """Names behind a role of a firm: 全资子公司甲乙重工."""
     somebody: re.Pattern[str]
     """周某, as courts and police print names."""
     first_person: re.Pattern[str]
@@ -131,6 +133,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
             f"(?:{_words(pack, 'claim-thing')})(?!{_words(pack, 'claim-thing-guard')})"
         ),
         named_place=re.compile(_named_place(pack), re.VERBOSE),
+        firms=re.compile(_firms(pack), re.VERBOSE),
         somebody=re.compile(
             f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})"
             f"(?:某[某甲乙丙丁]?|(?:{_words(pack, 'claim-honorific')})(?![某一-龥]?[会家们]))"
@@ -221,7 +224,7 @@ def _moving(pack: Pack) -> str:
 def _comparing(pack: Pack) -> str:
     """同比, 比▢, 较清明假期: what a change is measured against."""
     plain = _any(word for entry in pack.basis for word in entry.words)
-    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|水平|平均(?!每)|)"
+    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|最大值|最高值|峰值|水平|平均(?!每)|)"
     return rf"""
         (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比|{level})?
       | (?P<timed>{_words(pack, "claim-comparing")})
@@ -263,7 +266,7 @@ def _entity_names(pack: Pack) -> str:
       | (?P<this>(?:[该此](?!次)|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
             {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性])
       | {_acting(pack)}
-      | (?P<organisation>{letter}{{2,10}}?(?:{_words(pack, "claim-organisation")})
+      | (?P<organisation>(?:[市县省区校]|{letter}{{2,10}}?)(?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
       | {_named_place(pack)}
       ))
@@ -272,7 +275,7 @@ def _entity_names(pack: Pack) -> str:
 
 def _named_place(pack: Pack) -> str:
     """江海县, 云岭市 by how they end."""
-    endings = _words(pack, "claim-area-ending")
+    endings = _words(pack, "claim-area-ending") + "|地区(?!生产)"
     return rf"""
         (?P<named>(?![{NO_FIRST}])[^\W\d_{NO_NAME}]{{2,4}}?(?:{endings}))
         (?![镇村庄民级域内外里办场属城])
@@ -289,6 +292,15 @@ def _persons(pack: Pack) -> str:
     return rf"""
         (?:{_words(pack, "claim-person-role")})
             (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow})
+    """
+
+
+def _firms(pack: Pack) -> str:
+    """全资子公司甲乙重工与…: a name behind a role, up to what no name has."""
+    letter = rf"[^\W\d_{NO_NAME}通拟签获持收公披发中]"
+    return rf"""
+        (?:{_words(pack, "claim-firm-role")})
+            (?P<named>{letter}{{3,6}}(?=[{NO_NAME}，。（{TIME}]|通过|拟|签|获|持|收到|公告|披露|发布|中标))
     """
 
 

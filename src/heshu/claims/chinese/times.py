@@ -28,7 +28,9 @@ BEHIND = re.compile(
 COMPARING = re.compile(
     r"(?:比|较|相比|相较|相较于|比起|相比于|对比|相当于|接近|好于|高于|低于)[前上“\"]?$"
 )
-COMPARED = re.compile(r"(?:同期)?(?:相比|同期(?:水平)?的)")
+COMPARED = re.compile(
+    r"(?:同期)?(?:相比|同期(?:水平)?的|(?:基本|大体|大致)?(?:持平|相当(?!于)|相近))"
+)
 RECORD = re.compile(r"的?(?:同期)?(?:单[月日季]|历史)?(?:最|首|新[高低]|第[一二三])")
 """1901年以来最暖: since when something is a record."""
 CONTRACT = re.compile(r"(?:份|的|主力)?(?:交货|到期|合约|期货|交割)")
@@ -39,14 +41,21 @@ SAYING = re.compile(
     r"[^，。；：]{0,12}?(?:获悉|了解到|发布|公布|披露|通报|介绍|表示|[一-龥]说|宣布|举行发布会)"
 )
 """记者昨日从市统计局获悉: when it was said is not when it was so."""
-UNSAID = re.compile(r"(?P<each>每一?(?:年|个?月)(?![产均报销轮龄]))|第\d{1,2}周")
-"""Times that the scanner takes for words: 每年, 第47周."""
+UNSAID = re.compile(
+    r"(?P<each>每一?(?:年|个?月)(?![产均报销轮龄]))|第\d{1,2}周"
+    r"|截至[今昨当]?[日天]?(?:[上下中]?午间?|早盘|午盘|尾盘)?(?:收盘|发稿|休市)"
+    r"|(?:(?<=[，。；：在])|^)[一-龥]{2,7}期间"
+)
+"""Times that the scanner takes for words: 每年, 第47周, 截至收盘, 迎峰度夏期间."""
+UNSAID_SIGN = re.compile(r"[每周]|期间|截至")
 SHARED = re.compile(r"占(?:到|了)?$")
 """占全年的▢: what the figure is a share of."""
+PAST = re.compile(r"过去")
+"""过去一年 is the time of a report, not the length of something."""
 GOAL = re.compile(r"目标|计划|任务|预算")
 """全年 of 全年目标 is no time of the figure."""
 BREAK = re.compile(r"[，。；：！？\n]")
-IDLE = re.compile(r"[\s“”（(《》*#\u3000]")
+IDLE = re.compile(r"[\s“”（(《》*#\u3000—【】]|(?:美东|北京|当地|纽约|伦敦)时间")
 DIGITS = re.compile(r"[0-9０-９]|期间|假期")
 OF_A_YEAR = re.compile(r"年[初末底中]|当[年月日]|同年|期[初末]|报告期末")
 """Parts of a year that was named before: 其中年初结余▢."""
@@ -92,7 +101,7 @@ def read_moments(masked: Masked, text: str) -> tuple[Moment, ...]:
 
 def _unsaid(text: str) -> Iterator[Moment]:
     """每年 and 第47周, which hold for their own clause; the words stay in the masked text."""
-    if "每" not in text and "周" not in text:
+    if not UNSAID_SIGN.search(text):
         return
     for word in UNSAID.finditer(text):
         leading = _leads(text, word.start())
@@ -115,7 +124,7 @@ def _moment(masked: Masked, text: str, number: int, item: Numeral, end: int) -> 
         base=_is_base(masked.text, position, text[item.start : end], end - item.end),
         leading=_leads(masked.text, position),
         local=masked.text[position + 1 : position + 2] in ("涨", "跌") or event is not None,
-        span=item.rule == SPAN,
+        span=item.rule == SPAN and not PAST.match(printed),
         strength=_strength(item, text[item.start : item.end], masked.text, position),
     )
 
@@ -142,8 +151,13 @@ def _strength(item: Numeral, printed: str, text: str, position: int) -> int:
         return 0
     vague = not item.iso and item.kind != "name" and not DIGITS.search(printed)
     day = "{d" in item.iso
+    if text[max(0, position - 2) : position] == f"{TIME}（":
+        return 0  # 上周（10月13日至19日）
     if (day or vague) and SAYING.match(text, position + 1):
         return 0
+    until = text.startswith("截至", position - 2) if position > 1 else False
+    if item.rule == SPAN or (until and vague and not day):
+        return 2
     return 1 if vague or "{d}" in item.iso or OF_A_YEAR.fullmatch(printed) else 2
 
 
