@@ -272,8 +272,7 @@ def _judge(
 
 def is_place(text: str, rules: ChineseRules) -> bool:
     """Whether a phrase is nothing but a place: 上海, 河南省, 一线城市, but no indicator."""
-    kind = rules.entity_kinds.get(text, "") or rules.entity_kinds.get(text[-2:], "")
-    if kind == "none":
+    if rules.entity_kinds.get(text[-2:], "") == "none" and not text.endswith("地区"):
         return False  # 城镇老旧小区
     kind = rules.entity_kinds.get(text, "")
     if kind:

@@ -64,10 +64,10 @@ DISPOSAL = re.compile(
 IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
 LISTED = re.compile(r"[^，。]*等[一-龥]{0,4}?(?:省份|省区|省市|地区|城市|国家|市县|企业|部门)的?")
 INNER = re.compile(
-    r"[一-龥、]{2,16}?(?:已累计|累计|共计|已经?|共(?![同和享产青建有])|单日)(?=[一-龥]{2,}$)"
+    r"(?P<noun>[一-龥、]{2,16}?)(?:已累计|累计|共计|已经?|共(?![同和享产青建有])|单日)(?=[一-龥]{2,}$)"
 )
 """秋粮已收获▢, 考生共报名▢."""
-NOMINAL = frozenset("性型式者率员费额量力权制商")
+NOMINAL = re.compile(r"[性型式者率额量]|权(?!利)|员(?!工)|费(?!用)|制(?![度造])")
 """Characters that make a noun of a verb before them: 聚集性疫情."""
 HEADS = frozenset({"人员", "机构", "基地", "平台", "队伍", "岗位", "资金", "设备", "中心", "团队"})
 """Nouns that a verb which is a noun too belongs to: 研发人员."""
@@ -92,7 +92,7 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
         text = text[disposed.end() :]
     if "的" in text:
         text = _behind_possessive(text)
-    text = _behind_adverb(_behind_list(text))
+    text = _behind_adverb(_behind_list(text), rules)
     return _at_least(tidy(text), printed, rules)
 
 
@@ -102,10 +102,14 @@ def _behind_list(text: str) -> str:
     return text[found.end() :] if found and len(text) - found.end() >= SHORTEST else text
 
 
-def _behind_adverb(text: str) -> str:
-    """发送旅客 of 铁路累计发送旅客: what is done up to now."""
+def _behind_adverb(text: str, rules: ChineseRules) -> str:
+    """发送旅客 of 铁路累计发送旅客; the noun itself where only a verb follows: 秋粮已收获▢."""
     found = INNER.match(text)
-    return text[found.end() :] if found else text
+    if found is None or found["noun"].endswith(tuple("省市县区州镇乡村")):
+        return text  # 甲县累计报告病例▢
+    rest = text[found.end() :]
+    verb = rules.opening_verbs.fullmatch(rest) or rules.verbs.fullmatch(rest)
+    return found["noun"] if verb else rest
 
 
 def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
@@ -256,7 +260,7 @@ def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int)
     rest = text[verb.end() :]
     if verb[0] in LEADING_TO and not verb.start():
         return len(rest) < SHORTEST
-    if len(rest) < SHORTEST or JOINED.match(rest) or rest[0] in NOMINAL:
+    if len(rest) < SHORTEST or JOINED.match(rest) or NOMINAL.match(rest):
         return True
     if rest in HEADS and longest == LONGEST_HEAD:
         return True
