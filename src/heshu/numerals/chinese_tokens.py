@@ -28,11 +28,16 @@ def plain_words(tokens: Iterable[Token]) -> dict[str, str]:
     return {word: token.kind for token in tokens for word in token.words if "{" not in word}
 
 
+UNTIL_NOW = ("至今", "迄今")
+
+
 def plain_pattern(words: Iterable[str]) -> str:
     """One pattern for all plain words; a word of numerals alone must not be part of a number."""
     feasts = [word for word in words if FEAST.fullmatch(word)]
-    others = [word for word in words if not FEAST.fullmatch(word)]
-    parts = [trie.pattern(others)] if others else []
+    now = [word for word in words if word.endswith(UNTIL_NOW)]
+    others = [word for word in words if not FEAST.fullmatch(word) and word not in now]
+    parts = [f"{trie.pattern(now)}(?!年|为止)"] if now else []  # 降至今年的47%
+    parts += [trie.pattern(others)] if others else []
     if feasts:
         parts.append(f"{trie.pattern(feasts)}(?!{CHINESE_NUMERAL}|[0-9个名人年月日点])")
     return "|".join(parts)

@@ -134,7 +134,7 @@ def unit_at(text: str, start: int, units: Units) -> UnitMatch | None:
     code, kind = name.code, name.kind
     for slashes in (SLASHES, MORE_SLASHES):  # 元/平方米/月 and 元/平方米·月 have two
         divisor = _divisor_at(text, end, units, slashes)
-        if divisor is None:
+        if divisor is None or (code == "person" and _acts(text, end, divisor[0])):
             break
         end, second = divisor
         code = f"{code}/{second.code}"
@@ -143,6 +143,11 @@ def unit_at(text: str, start: int, units: Units) -> UnitMatch | None:
         start=start, end=end, code=code, kind=kind, scale=name.scale,
         counts=name.counts, doubtful=name.doubtful,
     )  # fmt: skip
+
+
+def _acts(text: str, joiner: int, end: int) -> bool:
+    """True for 120人每天检查作业, where 每天 belongs to what the people do."""
+    return text.startswith("每", joiner) and "\u4e00" <= text[end : end + 1] <= "\u9fff"
 
 
 def unit_before(text: str, end: int, units: Units) -> UnitMatch | None:

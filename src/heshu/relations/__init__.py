@@ -107,9 +107,7 @@ SENTENCE = (
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
     SentenceFinder(name="lunar", compile=compile_lunar, find=find_lunar, figures=0, ties=False),
     SentenceFinder(name="times", compile=compile_times, find=find_times, figures=0),
-    SentenceFinder(
-        name="restatements", compile=compile_restatements, find=find_restatements, figures=2
-    ),
+    SentenceFinder(name="restatements", compile=compile_restatements, find=find_restatements),
     SentenceFinder(name="usage", compile=compile_usage, find=find_usage, figures=0, ties=False),
     SentenceFinder(
         name="statistics", compile=compile_statistics, find=find_statistics, figures=0, ties=False

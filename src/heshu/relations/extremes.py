@@ -57,6 +57,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     others = [label for label in named if label is not averages[0]]
     if MALE.search(scene.text) and FEMALE.search(scene.text):
         return  # men between 18 and 65, the median age of the women
+    if _is_other_group(averages[0], scene):
+        return
     ends = _by_labels(rules, scene, others) or _by_range(rules, scene, others, averages[0])
     if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
         return
@@ -76,6 +78,20 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
 
 MALE = re.compile(r"\b(?:men|males?|boys|fathers|husbands)\b", re.IGNORECASE)
 FEMALE = re.compile(r"\b(?:women|females?|girls|mothers|wives)\b", re.IGNORECASE)
+SAID_OF_MEAN = re.compile(
+    r"(?:的|总|全体|整体|综合|加权|算术|其|他们|全部|所有|这些|三者|两者|几何|最终|成员|人员|选手|队员"
+    r"|样本|考生|学生|年龄|成绩|得分|气温|价格|分数|身高|体重|时间|日|年|月|人口|\s)+"
+)
+GROUP = re.compile(r"^(?P<group>(?:(?![平均])[\u4e00-\u9fff]){2,8}?)(?:的|人均|平均|均)")
+
+
+def _is_other_group(average: Label, scene: Scene) -> bool:
+    """True where the mean has an owner of its own: 选手最小19岁，最大24岁；教练组平均年龄46岁."""
+    found = GROUP.match(average.before) if scene.statement.language == "zh" else None
+    if found is None or found["group"][0] in "全总整":
+        return False
+    own = SAID_OF_MEAN.sub("", found["group"])
+    return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
 
 
 def _near(label: Label, scene: Scene) -> str:

@@ -131,17 +131,26 @@ def _number(series: str, text: str) -> int | None:
 
 def _runs(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Runs of one series, each from its first item to the last that goes on with it."""
-    open_runs: dict[str, list[Mark]] = {}
+    open_runs: dict[str, list[list[Mark]]] = {}
     for mark in marks:
-        run = open_runs.get(mark.series)
-        if mark.number == 1 or run is None:
-            if run is not None and len(run) >= LEAST:
-                yield run
-            if mark.number == 1:
-                open_runs[mark.series] = [mark]
+        runs = open_runs.setdefault(mark.series, [])
+        if mark.number == 1:
+            runs.append([mark])
             continue
-        run.append(mark)
-    yield from (run for run in open_runs.values() if len(run) >= LEAST)
+        fitting = [at for at, run in enumerate(runs) if run[-1].number == mark.number - 1]
+        while fitting and len(runs) > fitting[-1] + 1:  # a list within an item has ended
+            yield from _long_enough(runs.pop())
+        if runs:
+            runs[-1].append(mark)
+    for runs in open_runs.values():
+        for run in runs:
+            yield from _long_enough(run)
+
+
+def _long_enough(run: list[Mark]) -> Iterator[list[Mark]]:
+    """The run, unless it is a single mark."""
+    if len(run) >= LEAST:
+        yield run
 
 
 def _enumeration(run: Sequence[Mark]) -> Enumeration:
@@ -175,7 +184,12 @@ def _announced(
             yield listing
 
 
-GREAT = re.compile(rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}[:：])")
+GREAT = re.compile(
+    rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}[:：])"
+    rf"|(?<=[\u4e00-\u9fff])(?P<named>[两{DIGITS}])(?=[国省市县区州镇乡村校家人](?:市|区|镇|校)?"
+    r"(?:签署|签订|宣布|同意|决定|参加|发表|达成|举行|组成|联合|共同|均|都|在|的|等|代表|领导人|政府|外长|，|。))"
+)
+"""三大产业：, and the 四 of 法国、德国、意大利四国, which is too slight for the table."""
 
 
 SMALL = re.compile(
@@ -190,7 +204,8 @@ def _slight(scene: Scene) -> Iterator[Claim]:
     chinese = scene.statement.language == "zh"
     text = scene.statement.text
     for found in (GREAT if chinese else SMALL).finditer(text):
-        word, span = found["number"], found.span() if chinese else found.span("number")
+        group = "named" if chinese and found["named"] else "number"
+        word, span = found[group], found.span() if chinese else found.span("number")
         value = ordinal_number(word.replace("两", "二")) if chinese else SMALL_NUMBERS[word.lower()]
         place = place_in(scene.statement, *span)
         known = any(claim.start == span[0] for claim in scene.claims.values())
@@ -290,7 +305,7 @@ def _named(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     if scene.statement.language == "en":
         return _in_apposition(claim, scene, rules) or _names_behind(claim, scene, rules)
     printed = NUMERAL.sub("", claim.quantity.text)
-    if not rules.naming.match(printed or text[claim.end :]):
+    if not rules.naming.match(f"{printed}{text[claim.end : claim.end + NOUN_REACH]}"):
         return None
     before = ASIDE.sub("", text[: claim.start])
     clause = re.split(r"[，。；：！？\n]", before)[-1]

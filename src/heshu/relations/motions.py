@@ -80,6 +80,8 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
     for cue in rules.cues.finditer(scene.text):
         offset = average_offset(scene, cue)
         offset = _behind(scene, cue) if scene.statement.language == "en" else offset
+        if FASTEST.search(scene.text, max(cue.start() - 4, 0), cue.start()):
+            continue
         if offset is not None and "/" not in scene.claims[offset].quantity.unit:
             yield offset, scene.claims[offset].quantity.unit, rules.units[cue[0].lower()]
 
@@ -91,6 +93,10 @@ def _behind(scene: Scene, cue: re.Match[str]) -> int | None:
     """Offset of the figure that an English cue follows: 60 cars a day."""
     found = FIGURE.search(scene.text, max(0, cue.start() - 30), cue.start())
     return found.start("figure") if found else average_offset(scene, cue)
+
+
+FASTEST = re.compile("最高|设计|最大|最低")
+"""最高时速250公里 is not how fast a journey was."""
 
 
 def _in_unit(claim: Claim, unit: str, rules: MotionRules) -> Claim | None:

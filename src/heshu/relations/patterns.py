@@ -54,7 +54,7 @@ AMOUNT = LEVEL + PERCENT + MULTIPLE + AGE
 ROLES: Mapping[str, str] = {
     "from": AMOUNT + POINTS,
     "to": AMOUNT + POINTS,
-    "by": LEVEL + PERCENT + POINTS + MULTIPLE,
+    "by": LEVEL + PERCENT + POINTS + MULTIPLE + AGE,
     "relative": PERCENT + POINTS + MULTIPLE,
     "percent": PERCENT,
     "multiple": MULTIPLE,
@@ -75,7 +75,7 @@ ROLES: Mapping[str, str] = {
     "subject": LEVEL + PERCENT,
     "standard": LEVEL + PERCENT,
     "length": LEVEL,
-    "nth": RANK + LEVEL,
+    "nth": RANK + LEVEL + AGE,
 }
 """Role -> the symbols that may play it."""
 LISTS: Mapping[str, str] = {"parts": LEVEL, "starts": AMOUNT, "ends": AMOUNT}

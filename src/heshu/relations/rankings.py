@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.relations import Ranking
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Rule, compile_patterns, matches
@@ -39,6 +40,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         rank, field = match.claim("rank"), match.claim("field")
         if rank is None or field is None or rank.start in seen:
             continue
+        if _in_other_field(scene, field, rank):
+            continue
         if field.quantity.kind not in ("count", "number") or is_edition(
             scene, rank.end, rules.edition
         ):
@@ -46,6 +49,16 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         seen.add(rank.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
             yield Ranking(cue=match.cue, language=scene.statement.language, rank=rank, field=field)
+
+
+OTHER_FIELD = re.compile("世界|全球|国际|亚洲|历史")
+
+
+def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
+    """True for a rank of the world behind a field of four teams: 4支球队出线，世界排名第17位."""
+    text = scene.statement.text
+    between = OTHER_FIELD.search(text, field.end, rank.start) if field.end < rank.start else None
+    return between is not None and between[0] not in text[: field.end]
 
 
 def is_edition(scene: Scene, end: int, edition: re.Pattern[str]) -> bool:

@@ -25,6 +25,8 @@ from heshu.relations.scene import FIGURES, TIME, Scene
 from heshu.relations.summaries import compile_summary, summaries_in
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"]")
+RANKED = re.compile("(?:居|列|排|位|名|全[国省市县区球]|世界|行业|同行)第[一二三]")
+"""居全省第三 says nothing of a third count."""
 SHORTEST = {"zh": 3, "en": 6}
 """Characters that words in front of a figure must have to say what it is."""
 MOST_VALUES = 3
@@ -113,17 +115,21 @@ def find_repeats(
 def _named_claims(scene: Scene, rules: RepeatRules, *, summary: bool) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
-    if not scene.claims or rules.revised.search(statement.text) or rules.cautions.doubts(scene):
+    if (
+        not scene.claims
+        or rules.revised.search(RANKED.sub("", statement.text))
+        or rules.cautions.doubts(scene)
+    ):
         return
     found: dict[str, Named | None] = {}
     for offset, claim in scene.claims.items():
         if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
             continue
-        name = _name(scene.text, offset, rules)
-        if len(name) < SHORTEST[statement.language]:
-            continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None
+        name = _name(scene.text, offset, rules, len(behind[0].strip()) if behind else 0)
+        if len(name) < SHORTEST[statement.language]:
+            continue
         told = claim.period_text.lower() not in rules.same_period
         period = (claim.period or claim.period_text) if told else ""
         item = Named(claim, name, behind[0].strip() if behind else "", period, statement, summary)
@@ -131,11 +137,12 @@ def _named_claims(scene: Scene, rules: RepeatRules, *, summary: bool) -> Iterato
     yield from (item for item in found.values() if item is not None)
 
 
-def _name(text: str, offset: int, rules: RepeatRules) -> str:
+def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
     """The words of the clause in front of a figure, without times, scope and linking verbs.
 
     Behind a clause with figures of its own a name without a subject is that of its subject:
-    东区项目面积28万平方米，利润174万元 says whose profit it is.
+    东区项目面积28万平方米，利润174万元 says whose profit it is. The noun `behind` the figure (17人死亡),
+    of so many characters, belongs to the name.
     """
     before = text[max(0, offset - LONGEST_PREFIX) : offset]
     clause = CLAUSE_STOP.split(before)[-1].replace(TIME, "")
@@ -144,7 +151,7 @@ def _name(text: str, offset: int, rules: RepeatRules) -> str:
     earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
     if bare == clause and any(symbol in earlier for symbol in FIGURES):
         return ""
-    if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) < OWN_SUBJECT:
+    if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
     return bare.strip().lower()
 

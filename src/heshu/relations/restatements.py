@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -16,7 +17,14 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
-from heshu.relations.scene import FIGURES, PERCENT, Scene
+from heshu.relations.scene import (
+    FIGURES,
+    PERCENT,
+    Scene,
+    ordinal_number,
+    place_in,
+    synthetic,
+)
 
 SCALE = re.compile(
     r"[万亿千百]|thousand|million|billion|trillion|bn|mn|mln|bln|[mk]\b", re.IGNORECASE
@@ -69,7 +77,31 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
             if restatement is not None and restatement.second.start not in seen:
                 seen.add(restatement.second.start)
                 yield restatement
+    yield from _counted_twice(scene, seen)
     yield from _compared(scene, rules, seen)
+
+
+COUNTED_TWICE = re.compile(
+    r"(?<![一二三四五六七八九十百千万两\d第])(?P<words>[一二三四五六七八九十]{1,3})[（(](?P<digits>\d{1,2})[）)]"
+    r"(?=个?(?:工作日|自然日|日|天|年|月|周|小时|人|名|份|次|套|台|期|分钟))"
+)
+"""十五（15）日: the number in words, the same in digits, and the unit behind both."""
+
+
+def _counted_twice(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
+    """Numbers below a hundred of contracts and judgments, said in words and in digits."""
+    for found in COUNTED_TWICE.finditer(scene.statement.text):
+        spans = [found.span(name) for name in ("words", "digits")]
+        places = [place_in(scene.statement, *span) for span in spans]
+        value = ordinal_number(found["words"])
+        if value is None or places[0] is None or places[1] is None or spans[1][0] in seen:
+            continue
+        first, second = (
+            synthetic(scene.statement, place, span, Decimal(number), kind="number")
+            for place, span, number in zip(places, spans, (value, found["digits"]), strict=True)
+            if place is not None
+        )
+        yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
 
 
 def _restated(match: Match, *, said: bool) -> Restatement | None:

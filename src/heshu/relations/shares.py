@@ -16,7 +16,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.pair_shares import shares_of_pairs
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 
 WHOLE_PERCENT = 100
 
@@ -87,6 +87,15 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         yield from _alone(scene, rules, used)
 
 
+EACH = re.compile("每$")
+"""每10户家庭中就有3户 is a fraction in other words (RAT008)."""
+
+
+def _offset(scene: Scene, claim: Claim) -> int:
+    """Where the symbol of a figure stands."""
+    return next(at for at, other in scene.claims.items() if other is claim)
+
+
 def _stated(match: Match, rules: ShareRules) -> Share | None:
     """A share with its part and its whole."""
     share, part, whole = match.claim("share"), match.claim("part"), match.claim("whole")
@@ -96,7 +105,7 @@ def _stated(match: Match, rules: ShareRules) -> Share | None:
         return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
-    if not _same_base(match):
+    if not _same_base(match) or EACH.search(match.scene.text, 0, _offset(match.scene, whole)):
         return None
     return Share(
         cue=match.cue,
@@ -132,6 +141,8 @@ def _by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         part = next((e for e in reversed(named[:index]) if scene.text[e.offset] == LEVEL), None)
         if found is None or part is None or not _is_share(label.claim):
             continue
+        if "分别" in label.before or "依次" in label.before:
+            continue  # three shares of three years, each of its own whole
         if not _part_of_share(scene, part, label):
             continue
         whole = _whole_named(named, found["base"], part, scene)
@@ -157,7 +168,8 @@ BY = ("increase-by", "decrease-by")
 
 def _whole_named(named: Sequence[Label], base: str, part: Label, scene: Scene) -> Label | None:
     """The one other figure whose label ends in the base of a share."""
-    nouns = [base, BASE_FILLER.sub("", base)]
+    bare = REGION.sub("", base)
+    nouns = [base, bare, LABEL_END.sub("", bare), BASE_FILLER.sub("", bare)]
     for noun in nouns:
         if len(noun) < LEAST_BASE or noun in REGIONS:
             continue
@@ -174,6 +186,10 @@ def _whole_named(named: Sequence[Label], base: str, part: Label, scene: Scene) -
     return None
 
 
+REGION = re.compile(
+    r"^(?:全[国省市县区镇村社球年校厂]|我[国省市县区]|[本该][市县区镇村校厂公司]|公司|其|当年|同期|整个|所有|全部)+的?"
+)
+"""What stands before the noun of a base and not before the same noun elsewhere: 占全市进出口总额的."""
 REGIONS = frozenset(
     "全国 全省 全市 全县 全区 全镇 全村 全球 世界 全年 全州 全盟 全旗 同期 当年".split()
 )
@@ -235,6 +251,7 @@ def _over_whole(claim: Claim) -> bool:
 
 def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
     """Shares above 100 %, unless their base may be another quantity than their own whole."""
+    yield from _of_own_noun(scene, rules, used)
     for match in matches(rules.alone, scene):
         share = match.claim("share")
         if share is None or share.start in used or not _over_whole(share):
@@ -251,6 +268,39 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
             may_exceed_whole=bool(rules.other_base.search(near))
             and not (OWN_WHOLE.search(near) and not MAY_EXCEED.search(near)),
         )
+
+
+OF_NOUN = re.compile(
+    rf"占(?P<base>[^，,；;。：:、（(]{{3,16}})的(?:比例|比重)?(?:约|为|达|达到|高达)?[{PERCENT}]"
+)
+OWN_NOUN = 3
+"""Characters at the end of a base that make it the whole of what is called so before."""
+
+
+def _of_own_noun(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
+    """工业用电量88亿千瓦时，占全社会用电量的118%: more than all of what it is a part of."""
+    if scene.statement.language != "zh":
+        return
+    for found in OF_NOUN.finditer(scene.text):
+        share = scene.claims[found.end() - 1]
+        noun = LABEL_END.sub("", found["base"])[-OWN_NOUN:]
+        before = scene.text[max(0, found.start() - OWN_REACH) : found.start()]
+        if len(noun) < OWN_NOUN or noun not in before or not _over_whole(share):
+            continue
+        if share.start in used or LAST.search(found["base"]) or LAST_BASE.search(found["base"]):
+            continue
+        used.add(share.start)
+        if not rules.cautions.forbid(scene, found.start(), found.end()):
+            yield Share(
+                cue="占" + found["base"], language="zh", share=share, may_exceed_whole=False
+            )
+
+
+OWN_REACH = 40
+LAST = re.compile(
+    rf"[{TIME}]|上年|去年|同期|往年|前年|年初|计划|目标|任务|预算|定额|标准|设计|核定|GDP|生产总值|平均|均"
+)
+LAST_BASE = re.compile("利润|收入|债|负债|资产|产能|额度|限额")
 
 
 FIGURES_OF_A_RATE = 3

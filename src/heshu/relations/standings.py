@@ -64,7 +64,43 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return
     if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
         yield from _ranked(scene, rules)
+    if scene.statement.language == "zh":
+        yield from _in_order(scene, rules)
     yield from _superlative(scene, rules)
+
+
+ORDERED = re.compile(
+    rf"(?P<turn>从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|从低到高|由低到高|从少到多|由少到多"
+    rf"|从小到大|由小到大|前(?:[{RANK}]|[二三四五六七八九十两]|\d+)(?:名|位|强|甲)?)[^。；]{{0,12}}?"
+    r"(?:依次|分别)(?:为|是|有)?"
+)
+RISING = re.compile("[低少小]到")
+
+
+def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order."""
+    found = ORDERED.search(scene.text)
+    if found is None or rules.less.search(scene.text):
+        return
+    stop = re.search(r"[。；，]", scene.text[found.end() :])
+    end = found.end() + stop.start() if stop else len(scene.text)
+    values = tuple(
+        scene.claims[offset]
+        for offset in range(found.end(), end)
+        if offset in scene.claims and scene.text[offset] in LEVEL + PERCENT
+    )
+    if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
+        return
+    rising = RISING.search(found["turn"]) is not None
+    said = any(word in found["turn"] for word in "从由")
+    units = "".join(value.quantity.text for value in values)
+    if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
+        return
+    values = values[::-1] if rising else values
+    yield Standing(
+        language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
+        ordered=True,
+    )  # fmt: skip
 
 
 def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:

@@ -41,7 +41,14 @@ def _misplaced(standing: Standing, reading: Reading, sign: int) -> Remark | None
         pairwise(standing.values), pairwise(standing.ranks), strict=True
     ):
         one, two = reading(first.quantity), reading(second.quantity)
+        other_text = second.quantity.text
         if one.below(two) if sign > 0 else two.below(one):
+            if standing.ordered:
+                return Remark(
+                    zh=f"“{standing.cue}”的次序与数值不一致：{first.quantity.text}，{other_text}",
+                    en=f'"{standing.cue}" does not fit {first.quantity.text}, {other_text}',
+                    claim=second,
+                )
             formula = f"{ranks[0].quantity.text} {first.quantity.text}"
             other = f"{ranks[1].quantity.text} {second.quantity.text}"
             return Remark(

@@ -15,12 +15,14 @@ ALIKE = 3
 
 
 def derive(pair: UnitPair, _reading: Reading) -> Remark | None:
-    """Two figures whose numbers are alike and whose units are not."""
+    """Two figures whose numbers are alike and whose units, or scale words, are not."""
     first, second = pair.start.quantity, pair.end.quantity
     ratio = _ratio(pair)
     if ratio is None or not first.value or not second.value or min(first.value, second.value) <= 0:
         return None
     numbers = Fraction(first.value) / Fraction(second.value)
+    if pair.by_scale:
+        numbers /= ratio
     if not (Fraction(1, ALIKE) <= numbers <= ALIKE) or not _far(ratio):
         return None
     return Remark(

@@ -207,12 +207,14 @@ def _changes(changes: tuple[Change, ...]) -> str:
 
 
 def _adjectives(changes: tuple[Change, ...]) -> str:
-    """比去年高▢, 比去年多打了▢: the adjective with a verb of one character behind it."""
+    """比去年高▢, 比去年多打了▢: the adjective with a verb of one character behind it; 多 and 少
+    may have a longer one: 同比多接诊▢.
+    """
     up, down = (
         _any(w for e in changes if e.role == "adjective" and e.direction == d for w in e.words)
         for d in ("up", "down")
     )
-    return rf"(?:(?P<up>{up})|(?P<down>{down}))[{HAN}]?了?$"
+    return rf"(?:(?P<up>{up})|(?P<down>{down}))(?:[{HAN}]|(?<=[多少])[{HAN}]{{2,3}}?)?了?$"
 
 
 def _moving(pack: Pack) -> str:

@@ -65,7 +65,8 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
     columns: dict[int, Column] = {}
     open_header = False
     for number, cells in enumerate(rows):
-        if not _is_header(passage, cells, number, rules):
+        is_body = sections and not open_header and _is_counted(passage, cells, sections[-1])
+        if is_body or not _is_header(passage, cells, number, rules):
             open_header = False
             continue
         if not open_header:
@@ -77,6 +78,16 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
         open_header = True
         sections.append(Section(cells[0].row, dict(columns)))
     return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules))
+
+
+def _is_counted(passage: Passage, cells: list[Cell], header: Section) -> bool:
+    """True for 南城 | 1900 under 新增就业（人）: the header gives the unit of what looks like years."""
+    behind = [cell for cell in cells if cell.column]
+    return bool(behind) and all(
+        text_of(passage, cell).isdigit()
+        and header.columns.get(cell.column, Column()).unit is not None
+        for cell in behind
+    )
 
 
 def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRules) -> bool:

@@ -64,6 +64,8 @@ class UnitPair(Relation, frozen=True, kw_only=True):
     first_factor: Decimal | None = None
     second_factor: Decimal | None = None
     """What the two units are in a common one; `None` where it is not known."""
+    by_scale: bool = False
+    """The unit is one; the factors are those of the scale words, 3.2万元 to 4.5亿元."""
 
 
 class ImpliedBase(Relation, frozen=True, kw_only=True):

@@ -54,3 +54,5 @@ class Standing(Relation, frozen=True, kw_only=True):
     """The first value is called the lowest of all."""
     more_is_better: bool = False
     """The unit or the words say that a higher value has a better rank: 分, 票, gold medals."""
+    ordered: bool = False
+    """No ranks are printed; the list is said to run from the highest value down."""

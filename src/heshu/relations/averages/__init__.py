@@ -245,6 +245,8 @@ def _as_count(
     quantity = claim.quantity
     if _counts(claim, cue.units, average):
         return claim
+    if quantity.unit == "" and BARE_COUNT.match(label.after) and cue.units & {"person", "户"}:
+        return claim  # 1.2万农户, whose measure word is part of the noun
     if cue.units & {"person"} and label.before.lower().endswith(("population of", "人口")):
         return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
     base, factor = rules.bases.get(quantity.unit, NO_BASE)
@@ -253,6 +255,11 @@ def _as_count(
         if base and base == other and quantity.kind != "money":
             return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
     return None
+
+
+BARE_COUNT = re.compile(
+    "农户|住户|居民户|村民|群众|职工|员工|学生|师生|游客|居民|人口|老人|农民|市民|会员|党员|用户"
+)
 
 
 def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:

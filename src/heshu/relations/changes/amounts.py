@@ -15,6 +15,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
+from heshu.relations.changes.traced import traced_amount
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
 from heshu.relations.scene import LEVEL, TIME, Scene
 
@@ -78,9 +79,7 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
     found = [match] if "by" in match.roles or "multiple" in match.roles else []
     position = match.end
     while len(found) < MOST_ATTACHED:
-        after = match_at(rules.after, scene, position) or match_at(
-            rules.after, scene, _behind_span(scene, position)
-        )
+        after = _behind(match, rules, position)
         if after is None or not _fits(after, match) or _other_base(after, match):
             break
         if OF_A_PART.search(scene.text, after.start, after.end):
@@ -91,6 +90,16 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
     if before is not None and _fits(before, match) and not _other_base(before, match):
         found.append(before)
     return found, position
+
+
+def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
+    """The amount of change right behind an offset: by a pattern, else by what it was read as."""
+    scene = pair.scene
+    found = match_at(rules.after, scene, position) or match_at(
+        rules.after, scene, _behind_span(scene, position)
+    )
+    level = pair.claim("to")
+    return found if found or level is None else traced_amount(scene, position, level)
 
 
 SPAN = re.compile(rf"[，,]?\s?(?P<span>{LEVEL})(?:来|间|里|内|中)?(?:共|累计)?")

@@ -75,13 +75,15 @@ def find_bases(
     if not growths:
         return
     levels = _levels(scenes, rules)
+    pointing = _pointing(scenes)
     for growth in growths:
         scene = scenes[growth.index]
         own = rules[scene.statement.language]
         if own.cautions.forbid(scene, growth.start, growth.end):
             continue
         named = levels.get(noun(growth.level, own))
-        found = _former(growth, _possible(growth, named), scenes) if named else None
+        possible = _possible(growth, named) if named else []
+        found = _former(growth, [*possible, *pointing.get(growth.index + 1, ())], scenes)
         if found is not None:
             yield _implied(growth, found, scenes, own)
 
@@ -142,6 +144,29 @@ def noun(claim: Claim, rules: BaseRules) -> str:
     if said is None or said in name:
         return name
     return f"{name} {said}"
+
+
+THE_SAME = re.compile(
+    r"(?:这[一个]?|该|此|上述|同一)(?:项|类)?(?:数字|数据|指标|数值|数额|规模|金额)$"
+)
+"""What points to the figure of the sentence before: 去年同期这一数字为390万标箱."""
+
+
+def _pointing(scenes: Sequence[Scene]) -> dict[int, list[tuple[int, Claim]]]:
+    """The levels whose noun points to the sentence before, by the place of their sentence."""
+    found: dict[int, list[tuple[int, Claim]]] = {}
+    for index, scene in enumerate(scenes):
+        text = scene.statement.text
+        if scene.statement.language != "zh" or not ("数" in text or "指标" in text):
+            continue
+        for claim in scene.claims.values():
+            ahead = LINK.sub("", text[: claim.start])
+            if _is_level(claim) and THE_SAME.search(ahead):
+                found.setdefault(index, []).append((index, claim))
+    return found
+
+
+LINK = re.compile(r"(?:仅|还|只|才|约|则)*(?:为|是|达|达到|有)?(?:约|近|超|逾)?$")
 
 
 def _is_level(claim: Claim) -> bool:

@@ -19,12 +19,15 @@ from heshu.relations.scene import Scene
 
 CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
 CHINESE_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?")
+LONE_DAY = re.compile(r"(?<!月)(\d{1,2})[日号]")
+YEAR_END = re.compile(r"(\d{4})年年?[底末]")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 ENGLISH_DAY = re.compile(
     rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
     r"(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<year>\d{4}))?",
     re.IGNORECASE,
 )
+DECEMBER = 12
 LAST_DAY = 31
 """A month without a day is reckoned by its end: 截至6月底, as of June."""
 REACH = {"zh": 24, "en": 60}
@@ -78,17 +81,39 @@ def find_cumulative(
     for scene in scenes:
         for total in _totals(scene, rules[scene.statement.language]):
             noun = _noun(total.claim) or noun  # "the total" is of what was counted before
-            totals.setdefault(noun, []).append(total)
+            totals.setdefault(_counted(total, totals, noun), []).append(total)
     for group in totals.values():
         for one, other in pairwise(sorted(group, key=lambda total: total.date)):
             if (one.sure or other.sure) and _one_count(one, other):
                 yield _pair(one, other)
 
 
+def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> str:
+    """What a total counts, which is `noun`; one that has but its verb counts what the total before it does.
+
+    截至3月底，累计发放消费券1.5亿元；截至4月底，累计发放1.8亿元.
+    """
+    verb = total.claim.indicator
+    if not verb.startswith("累计"):
+        return noun
+    for indicator, group in totals.items():
+        last = group[-1].claim
+        near = (
+            group[-1].passage == total.passage and last.quantity.unit == total.claim.quantity.unit
+        )
+        if near and verb != indicator and last.sentence[: last.start].endswith(verb + indicator):
+            return indicator
+    return noun
+
+
 def _one_count(one: Total, other: Total) -> bool:
     """True for totals of one thing and place on different days of years that can be compared."""
     years = {one.date.year, other.date.year}
     dated = 0 not in years or len(years) == 1
+    if 0 in (one.date.month, other.date.month) and (
+        one.date.month != other.date.month or one.passage != other.passage
+    ):
+        return False  # 截至5日 … 截至9日 are of one month only in one paragraph
     return (
         one.date != other.date
         and dated
@@ -222,4 +247,9 @@ def _day(mention: Mention) -> Day | None:
     if found:
         year, month, day = (int(part or 0) for part in found.groups())
         return Day(year, month, day or LAST_DAY)
+    year_end, lone = YEAR_END.search(mention.text), LONE_DAY.search(mention.text)
+    if year_end:
+        return Day(int(year_end[1]), DECEMBER, LAST_DAY)
+    if lone:
+        return Day(0, 0, int(lone[1]))
     return _english_day(mention.text)

@@ -6,6 +6,7 @@ The level before is printed nowhere and follows from the other two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable, direction
 from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.traced import traced_increments
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 
@@ -29,7 +31,8 @@ BASE = re.compile(
     rf"(?P<word>同比|环比)|(?:比|较|从|than|from|over|since|on)\s*(?:the\s+)?(?P<time>{TIME}\s*[^，,]?)"
 )
 OF_CHANGE = re.compile(
-    r"[幅速率]$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)", re.IGNORECASE
+    r"[幅速]$|(?:增长|下降|增加|减少)率$|幅度$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)",
+    re.IGNORECASE,
 )
 """Nouns of an amount of change, which name no other indicator: 增幅20%."""
 YEARLY = frozenset({"同比", "上年", "去年", "上年同期", "去年同期", "上一年", "前一年", "同期"})
@@ -59,7 +62,8 @@ def find_increments(
         return
     used = set(taken)
     read = (as_increment(clause) for clause in clauses)
-    for match in (*matches(rules.stated, scene), *(each for each in read if each is not None)):
+    by_clause = (each for each in read if each is not None)
+    for match in chain(matches(rules.stated, scene), by_clause, traced_increments(scene)):
         change = _increment(match, rules)
         if change is None:
             continue
@@ -72,10 +76,16 @@ def find_increments(
             yield change
 
 
+DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
+"""受理、办结和结案率分别上升6.3%、5.8%: amounts of several things."""
+
+
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
     if end is None or delta is None or rate is None or not comparable(end, delta):
+        return None
+    if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end):
         return None

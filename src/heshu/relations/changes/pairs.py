@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ from heshu.relations.changes.amounts import (
 )
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.scales import scaled_apart
+from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import Scene
 
@@ -32,6 +35,7 @@ NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
 CLAUSE_AHEAD = 48
 """Masked English characters before it: "In constant currency, sales rose 12% from"."""
+PLAIN = "change-plain"
 CHANGE_WORDS = frozenset({"up", "down", "neutral"})
 
 
@@ -61,7 +65,8 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
     return PairRules(
         compile_patterns(pack, "change")
         + compile_patterns(pack, "change-pair")
-        + compile_patterns(pack, "change-times"),
+        + compile_patterns(pack, "change-times")
+        + compile_patterns(pack, PLAIN),
         compile_amounts(pack),
         word_pattern(pack, "relation-up"),
         word_pattern(pack, "relation-down"),
@@ -85,12 +90,13 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     Patterns come first; `clauses` adds amounts that they missed and pairs that none of them fits.
     """
     used: set[int] = set()
-    for match in matches(rules.pairs, scene):
+    for match in chain(matches(rules.pairs, scene), traced_pairs(scene)):
         found = _pair(match, rules, used)
         if found is None:
             continue
         if isinstance(found, Change):
             yield from _several_starts(_enriched(found, clauses), match, rules)
+            yield from scaled_apart(found)
         else:
             yield found
     for clause in clauses:
@@ -126,9 +132,12 @@ def _pair(
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end):
         return None
+    if match.rule.name == PLAIN and start.quantity.kind == "percent":
+        return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     start = _with_unit_of(end, _with_scale_of(end, start, match.scene), match.scene)
-    if is_apposition(match.scene, end) or _two_properties(match, start, end):
+    if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
+    start = _in_unit_of(end, start, rules)
     if not comparable(start, end) and not _priced_alike(start, end):
         return _of_other_units(match, start, end, used, rules)
     turned = rules.turnaround.search(match.scene.text, match.start, match.end)
@@ -175,10 +184,16 @@ def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
 
-def _two_properties(match: Match, start: Claim, end: Claim) -> bool:
+def _two_properties(match: Match, start: Claim, end: Claim, rules: PairRules) -> bool:
     """True where two times have a noun each: 2023年产小麦10万吨，2024年产玉米12万吨."""
     if match.rule.name not in ("change-times", "change-pair") or "indicator" in end.inherited:
         return False
+    if (
+        start.indicator in ("相", "相比")
+        or rules.up.fullmatch(start.indicator)
+        or rules.down.fullmatch(start.indicator)
+    ):
+        return False  # 达到18.6万户，较年初的17.2万户多出1.4万户
     one, other = start.indicator.lower(), end.indicator.lower()
     return bool(one and other) and one not in other and other not in one
 
@@ -225,6 +240,29 @@ def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:
         return factors.get(unit)
     divisor = factors.get(below)
     return factors.get(above, Decimal(1)) / divisor if divisor else None
+
+
+def _in_unit_of(end: Claim, start: Claim, rules: PairRules) -> Claim:
+    """A span of time in the unit of the other one: 由4小时压缩至1小时20分 is 240 minutes to 80."""
+    first, second = start.quantity, end.quantity
+    one, two = rules.factors.get(first.unit), rules.factors.get(second.unit)
+    if first.unit == second.unit or {first.kind, second.kind} != {"duration"}:
+        return start
+    if not one or not two or first.value is None:
+        return start
+    ratio = one / two
+    if not WHOLE_HOURS <= ratio <= 1 / WHOLE_HOURS:
+        return start
+    low, high = (None if end_ is None else end_ * ratio for end_ in (first.low, first.high))
+    converted = replace(
+        first, value=first.value * ratio, precision=min(first.precision * ratio, second.precision),
+        low=low, high=high, unit=second.unit,
+    )  # fmt: skip
+    return replace(start, quantity=converted)
+
+
+WHOLE_HOURS = Decimal("0.01")
+"""Units of time as far apart as hours and minutes are converted; years and days are not."""
 
 
 def _of_other_units(

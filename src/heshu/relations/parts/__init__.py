@@ -45,6 +45,8 @@ SCALE_SLIP = 900
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
 
 
+SCALE_END = re.compile(r"满分|总分为$|上限|限额")
+"""在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
 VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
 """A count of votes, which has a check of its own."""
 
@@ -172,11 +174,28 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         whole = match.claim("whole")
         at = -1 if whole is None else offset_of(scene, whole)
         items = items_before(scene, at, rules.words) if at >= 0 else []
-        if items:
+        if items and not _of_other_noun(match, named.all(items)):
             yield Listed(match, named.at(at), named.all(items))
     closing = rules.divisions.hint.search(scene.text)
     for match in matches(rules.among + rules.closed if closing else rules.among, scene):
         yield from _behind(match, rules, named)
+
+
+SUM_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})$")
+COMMON = re.compile("公共|.共[产青享和同建识]")
+"""公共卫生机构28个 adds up nothing."""
+TOTAL_OF = re.compile(r"总[额量数](?:为|达)")
+
+
+def _of_other_noun(match: Match, parts: Sequence[Label]) -> bool:
+    """True for the 利润总额为 behind revenue and costs, which is no sum of what stands before."""
+    text = match.scene.text
+    if COMMON.match(text, match.start - 1) if match.start else False:
+        return True
+    if not TOTAL_OF.match(text, match.start):
+        return False
+    noun = SUM_NOUN.search(text, 0, match.start)
+    return noun is not None and not any(noun["noun"] in part.words for part in parts)
 
 
 def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
@@ -220,6 +239,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     whole, parts = listed.whole, listed.parts
     if any(VOTE.search(part.words) for part in parts) or COMPARED.search(listed.match.cue):
+        return None
+    if SCALE_END.search(whole.before) or whole.after.startswith("制"):
         return None
     if name == "parts-listed" and _is_no_list(scene, listed):
         return None

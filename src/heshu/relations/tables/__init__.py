@@ -30,9 +30,10 @@ def find_tables(
 ) -> Iterator[TableTotal | TableShare | TableGrowth]:
     """The relations inside the tables of a document."""
     for grid in grids(scenes):
-        if len(grid.rows) < LEAST_ROWS:
-            continue
         words = rules["zh" if grid.language == "zh" else "en"]
+        if len(grid.rows) < LEAST_ROWS:
+            yield from find_growth(grid, words)
+            continue
         yield from find_totals(grid, words)
         yield from find_shares(grid, words)
         yield from find_growth(grid, words)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableTotal
@@ -70,7 +71,8 @@ def _adds_up(parts: Sequence[Claim], total: Claim) -> bool:
 def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total row with the rows that it may sum up."""
     for index, row in enumerate(grid.rows):
-        if not words.is_total(row.name) and not words.is_subtotal(row.name):
+        plain = words.is_total(row.name) or words.is_subtotal(row.name)
+        if not plain and not _is_named_total(grid, index):
             continue
         scope = _scope(grid, index, words)
         if len(scope) < LEAST_PARTS:
@@ -80,6 +82,19 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                 readings = tuple(_readings(scope, column, total, words))
                 if readings:
                     yield Candidate(total, readings)
+
+
+NAMED_TOTAL = re.compile(r"[\u4e00-\u9fff]{1,8}(?:合计|总计|共计)(?:数|额)?")
+DERIVED = re.compile(r"合计|总计|共计|小计|总额|净|差额|利润|毛利|结余|盈余|余额|其中")
+
+
+def _is_named_total(grid: Grid, index: int) -> bool:
+    """True for 支出总计 in the last row of a table that has no other sums or differences."""
+    if NAMED_TOTAL.fullmatch(grid.rows[index].name) is None:
+        return False
+    others = [row for at, row in enumerate(grid.rows) if at != index]
+    last = not any(row.figures for row in grid.rows[index + 1 :])
+    return last and not any(DERIVED.search(row.label) for row in others)
 
 
 def _scope(grid: Grid, index: int, words: TableWords) -> tuple[Row, ...]:

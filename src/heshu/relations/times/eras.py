@@ -8,6 +8,7 @@ from heshu.model.relations import Era, RelativeYear
 from heshu.relations.dates import number
 from heshu.relations.moments import moment
 from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
 
 NARRATED = re.compile(r"\bthe\s*$", re.IGNORECASE)
@@ -19,10 +20,15 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     scene = match.scene
     relative, printed = match.times["relative"], match.times["printed"]
     offset, stated = rules.relative.get(relative.text.lower()), moment(printed.iso)
-    if NARRATED.search(scene.statement.text[: relative.start]):
+    before = scene.statement.text[: relative.start]
+    if NARRATED.search(before):
         return None  # the next year (1998) is that of the story
     if _is_quoted(scene.statement.text[: relative.start]):
         return None  # "Last year (1986) we lost the house," reads a diary
+    if any(
+        _is_other_year(each, scene) for each in scene.times.values() if each.end <= relative.start
+    ):
+        return None  # 1978年冬，他写道：“去年（1977年）…”
     if offset is None or scene.as_of is None or stated is None or stated.month:
         return None
     return RelativeYear(
@@ -38,6 +44,12 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
 def _is_quoted(before: str) -> bool:
     """True inside quotation marks, where the day of writing is another one."""
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _is_other_year(mention: Mention, scene: Scene) -> bool:
+    """True for a printed year that is not the one of writing."""
+    year = re.match(r"([12]\d{3})(?!\d)", mention.iso)
+    return year is not None and scene.as_of is not None and int(year[1]) != scene.as_of.year
 
 
 def era(match: Match, _rules: TimeRules) -> Era | None:

@@ -45,6 +45,8 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
     number = match.claim("nth")
     if match.scene.statement.language == "zh" and number is not None:
         behind = match.scene.statement.text[number.end : number.end + 4]
+        if number.quantity.kind == "age" and BORN.search(match.scene.statement.text):
+            return None
         if "周" not in number.quantity.text and not JUBILEE.match(behind):
             return None
     return _founded(match, "anniversary")
@@ -58,6 +60,8 @@ def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
     return _founded(match, "year")
 
 
+BORN = re.compile("生于|出生|诞生|生人|老人|生前")
+"""The 85岁生日 of a person is an age, that of a factory an anniversary."""
 JUBILEE = re.compile("周年|的?(?:校庆|厂庆|院庆|华诞|生日|店庆|社庆|庆典)")
 
 

@@ -34,7 +34,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
-    if rules.other_span.search(match.printed + scene.text[match.end : match.end + 12]):
+    behind = scene.text[match.end : match.end + 12]
+    if rules.other_span.search(match.printed + re.split("[，；。,;]", behind)[0]):
         return None
     return Duration(
         cue=match.cue,

@@ -1,0 +1,132 @@
+"""Changes that follow from what the figures were read as, whatever the words between them.
+
+由年初的3180张扩充至3640张，一年净增560张: the extractor says that 3180 is what the change starts
+from, 3640 what it came to and 560 by how much, all of one indicator. That is a change, though no
+pattern knows the words. Patterns are tried first; this is what they leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.relations.patterns import Match, Rule
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
+
+TRACED = Rule("traced", "", re.compile(r"(?!)"), None, 0, 0, 0)
+"""The rule of a match that no pattern made."""
+DIRECTIONS = {"increase": "up", "decrease": "down"}
+FURTHEST_END = 26
+"""Masked characters between two levels of one change."""
+FURTHEST_AMOUNT = 16
+"""Masked characters between a level and the amount of its change, or between two amounts."""
+PART_END = re.compile(r"[。；;：:！？!?\n]")
+OTHER = re.compile(
+    r"其中|包括|每|均|目标|计划|力争|预计|全国|全省|行业|约合|折合|相当于|占|另|此外|而"
+)
+"""What leads to another figure than the amount of this change: 年均增加, 其中甲县增加."""
+OWN_TIME = re.compile(
+    rf"(?<![比较从自于与同])[{TIME}]|单日|当日|当天|单月|当月|单季|当季|日内|盘中|首日"
+)
+"""The amount is that of another time: 从年初的15元涨到昨日的18元，昨日单日上涨5%."""
+COMPARED = re.compile(r"(?:[比较]|[与同和跟](?!比))[^，。；：]*$")
+"""与上次普查的548620人相比: the level that the change is measured against."""
+BY_NOUN = re.compile(r"^(?:同比|环比)?(?:[增涨升降跌减]幅|增速|增长率|下降率|.{2}幅度)$")
+"""Nouns of an amount of change, which name no property of their own: 增幅20%."""
+
+
+def traced_pairs(scene: Scene) -> Iterator[Match]:
+    """A level that a change starts from and the next figure, which it came to."""
+    if scene.statement.language != "zh":
+        return
+    offsets = sorted(scene.claims)
+    for left, right in pairwise(offsets):
+        start, end = scene.claims[left], scene.claims[right]
+        kind, _, role = end.change.partition("-")
+        if start.change != "from" or role != "to" or kind not in DIRECTIONS:
+            continue
+        if not _one_indicator(start, end) or _apart(scene.text[left + 1 : right], FURTHEST_END):
+            continue
+        roles: dict[str, tuple[Claim, ...]] = {"from": (start,), "to": (end,)}
+        yield _match(scene, left, right + 1, roles, DIRECTIONS[kind])
+
+
+def traced_amount(scene: Scene, position: int, level: Claim) -> Match | None:
+    """The amount of the change of a level right behind an offset of the masked text."""
+    offset = _next_figure(scene, position)
+    if offset is None or scene.statement.language != "zh":
+        return None
+    claim = scene.claims[offset]
+    kind, _, role = claim.change.partition("-")
+    if role != "by" or kind not in DIRECTIONS or not _one_indicator(level, claim):
+        return None
+    gap = scene.text[position:offset]
+    if _apart(gap, FURTHEST_AMOUNT) or OTHER.search(gap) or OWN_TIME.search(gap):
+        return None
+    roles: dict[str, tuple[Claim, ...]] = {"by": (claim,)}
+    return _match(scene, position, offset + 1, roles, DIRECTIONS[kind])
+
+
+def traced_increments(scene: Scene) -> Iterator[Match]:
+    """A level and the next two figures, which say by how much it changed and by what percentage."""
+    if scene.statement.language != "zh":
+        return
+    for offset, level in scene.claims.items():
+        if level.change in ("from", "increase-by", "decrease-by") or scene.text[offset] != LEVEL:
+            continue
+        if COMPARED.search(scene.text, 0, offset) or scene.text.startswith("相比", offset + 1):
+            continue
+        first = traced_amount(scene, offset + 1, level)
+        second = traced_amount(scene, first.end, level) if first else None
+        if first is None or second is None or first.words.keys() != second.words.keys():
+            continue
+        by, percent = _sorted(scene, first, second)
+        if by is not None and percent is not None:
+            roles: dict[str, tuple[Claim, ...]] = {
+                "to": (level,),
+                "by": (by,),
+                "percent": (percent,),
+            }
+            yield _match(scene, offset, second.end, roles, next(iter(first.words)))
+
+
+def _sorted(scene: Scene, first: Match, second: Match) -> tuple[Claim | None, Claim | None]:
+    """The amount and the percentage, whichever comes first; `None` where there are not both."""
+    kinds = {scene.text[match.end - 1]: match.claim("by") for match in (first, second)}
+    return kinds.get(LEVEL), kinds.get(PERCENT)
+
+
+def _next_figure(scene: Scene, position: int) -> int | None:
+    """The next figure; a span of time (三年来增加) is passed over."""
+    for offset in range(position, min(position + FURTHEST_AMOUNT + 1, len(scene.text))):
+        if scene.text[offset] not in FIGURES:
+            continue
+        claim = scene.claims.get(offset)
+        if claim is None:
+            return None
+        if claim.quantity.kind == "duration" and not claim.change:
+            continue
+        return offset
+    return None
+
+
+def _one_indicator(level: Claim, other: Claim) -> bool:
+    """True if two figures are of one property: the second has no noun of its own."""
+    if "indicator" in other.inherited or BY_NOUN.search(other.indicator):
+        return True
+    one, two = level.indicator, other.indicator
+    return bool(one and two) and (one.endswith(two) or two.endswith(one))
+
+
+def _apart(gap: str, furthest: int) -> bool:
+    """True if the words between two figures are too many or lead into another sentence."""
+    return len(gap) > furthest or bool(PART_END.search(gap)) or "其中" in gap
+
+
+def _match(
+    scene: Scene, start: int, end: int, roles: dict[str, tuple[Claim, ...]], direction: str
+) -> Match:
+    word = scene.text[start:end]
+    return Match(TRACED, scene, start, end, roles, {}, {direction: word})
