@@ -20,7 +20,7 @@ from heshu.relations.scene import Scene
 CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
 CHINESE_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?")
 LONE_DAY = re.compile(r"(?<!月)(\d{1,2})[日号]")
-YEAR_END = re.compile(r"(\d{4})年年?[底末]")
+END_OF_YEAR = re.compile(r"(\d{4})年年?[底末]")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 ENGLISH_DAY = re.compile(
     rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -247,7 +247,7 @@ def _day(mention: Mention) -> Day | None:
     if found:
         year, month, day = (int(part or 0) for part in found.groups())
         return Day(year, month, day or LAST_DAY)
-    year_end, lone = YEAR_END.search(mention.text), LONE_DAY.search(mention.text)
+    year_end, lone = END_OF_YEAR.search(mention.text), LONE_DAY.search(mention.text)
     if year_end:
         return Day(int(year_end[1]), DECEMBER, LAST_DAY)
     if lone:
