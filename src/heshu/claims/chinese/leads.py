@@ -217,4 +217,8 @@ def _shared(rest: str, link: str, share: re.Match[str]) -> Lead:
     if base and not base.strip(TIME + "的"):
         base = ""  # 占全年的▢: the measure was named before
     before = rest[: share.start()]
-    return Lead(f"{before}占{base}" if base else before, link, share=bool(base))
+    behind = rest[share.end() :] if base else ""
+    bare = behind.startswith(("比", "份", "百"))  # 占年度销售总额比例, but 占年度销售总额[的比例]
+    return Lead(
+        f"{before}占{base}{behind if bare else ''}" if base else before, link, share=bool(base)
+    )

@@ -31,7 +31,7 @@ BASE = re.compile(
     rf"(?P<word>同比|环比)|(?:比|较|从|than|from|over|since|on)\s*(?:the\s+)?(?P<time>{TIME}\s*[^，,]?)"
 )
 OF_CHANGE = re.compile(
-    r"[幅速]$|(?:增长|下降|增加|减少)率$|幅度$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)",
+    r"[幅速]$|(?:增长|下降|增加|减少)率$|幅度$|^[多少][\u4e00-\u9fff]{1,2}$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)",
     re.IGNORECASE,
 )
 """Nouns of an amount of change, which name no other indicator: 增幅20%."""

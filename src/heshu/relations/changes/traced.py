@@ -33,8 +33,10 @@ OWN_TIME = re.compile(
 """The amount is that of another time: 从年初的15元涨到昨日的18元，昨日单日上涨5%."""
 COMPARED = re.compile(r"(?:[比较]|[与同和跟](?!比))[^，。；：]*$")
 """与上次普查的548620人相比: the level that the change is measured against."""
-BY_NOUN = re.compile(r"^(?:同比|环比)?(?:[增涨升降跌减]幅|增速|增长率|下降率|.{2}幅度)$")
-"""Nouns of an amount of change, which name no property of their own: 增幅20%."""
+BY_NOUN = re.compile(
+    r"^(?:同比|环比)?(?:[增涨升降跌减]幅|增速|增长率|下降率|.{2}幅度|[多少][\u4e00-\u9fff]{1,2})$"
+)
+"""Nouns and verbs of an amount of change, which name no property of their own: 增幅20%, 多卖3000台."""
 
 
 def traced_pairs(scene: Scene) -> Iterator[Match]:
