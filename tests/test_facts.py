@@ -209,7 +209,7 @@ def test_two_values_of_one_figure_are_both_built_and_named(
 
 def test_claim_that_takes_its_entity_from_another_sentence_is_only_info() -> None:
     table = HEAD + "粮食产量,清水县,2023,5.71,万吨\n"
-    text = "清水县地处山区。2023年粮食产量为5.17万吨。\n"
+    text = "清水县是产粮大县。2023年粮食产量为5.17万吨。\n"
     found = heshu.check(text, facts=table, select=["REF001"])
     assert [finding.severity for finding in found] == ["info"]
 

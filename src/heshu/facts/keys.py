@@ -97,15 +97,22 @@ def entity_key(name: str, rules: FactRules) -> str:
 
 
 def whole_names(entity: str, indicator: str) -> frozenset[str]:
-    """Entity and indicator as one name, however a text is cut: 全市机场 + 旅客吞吐量 is the same name
-    as 全市 + 机场旅客吞吐量, and `population of Leeds` that of Leeds.
+    """Entity and indicator as one name, however a text is cut.
+
+    >>> whole_names("全市机场", "旅客吞吐量") == whole_names("全市", "机场旅客吞吐量")
+    True
+    >>> sorted(whole_names("Leeds", "population"))
+    ['leeds population', 'population in leeds', 'population of leeds']
+    >>> whole_names("Leeds", "population of Leeds")
+    frozenset({'population of leeds'})
     """
     owner, name = name_key(entity), name_key(indicator)
-    if not owner:
-        return frozenset({name})
     if owner.isascii() and name.isascii():
-        return frozenset({f"{owner} {name}", f"{name} of {owner}", f"{name} in {owner}"})
-    return frozenset({owner + name})
+        ways = (f"{owner} ", f" of {owner}", f" in {owner}")
+        if not owner or name.startswith(ways[0]) or name.endswith(ways[1:]):
+            return frozenset({name})
+        return frozenset({ways[0] + name, name + ways[1], name + ways[2]})
+    return frozenset({name if name.startswith(owner) else owner + name})
 
 
 def span_of(iso: str) -> Span | None:
