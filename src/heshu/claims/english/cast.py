@@ -48,6 +48,8 @@ HOST = re.compile(
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
 that; else the first quarter of it."""
+FRAGMENT = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A)({RUN})\. ")
+"""Real Estate. Home sales fell: a heading inside a paragraph."""
 DEFINED = re.compile(
     rf"\s*({RUN})(?:,? \([^()]{{0,120}}\))?,? (?:is|was|are|were) (?:an?|the|one|born|located) "
 )
@@ -127,6 +129,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     runs = AT_HEAD.findall(text)
     counts = Counter(_bare(run) for run in INSIDE.findall(text))
     sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles))}
+    sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
     sure = {name for name in sure if _is_name(name, rules, lower)}
     words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
     words -= lower | rules.measures

@@ -18,6 +18,7 @@ from heshu.claims.english.entities.names import (
 )
 from heshu.claims.english.entities.things import (
     Known,
+    clause_subject,
     common_antecedent,
     common_body,
     common_place,
@@ -95,7 +96,10 @@ def entity_of(
     if found.text:
         return found
     ours = _first_person(line, narrow, token)
-    return Whose(ours, "first-person" if ours else "")
+    if ours:
+        return Whose(ours, "first-person")
+    subject = clause_subject(line, frame, token, rules)
+    return Whose(subject, "clause-subject" if subject else "")
 
 
 def _beside_names(
@@ -205,7 +209,8 @@ def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
     if before:
         return Whose(before, "earlier")
     earlier = [run for run in names.subjects if run.first < token]
-    for group in (earlier[::-1], names.places, names.locations, names.reporters):
+    near = [run for run in names.locations if "," not in line.shape[token : run.first]]
+    for group in (earlier[::-1], names.places, near, names.reporters):
         if group:
             return Whose(name_text(line, group[0]), "only-name")
     return Whose()
@@ -222,9 +227,7 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
         start = _clause_start(shape, start - 1, "k;.Q")
     inside = [run for run in names.locations if start <= run.first < token]
     inside += [
-        run
-        for run in names.places
-        if start <= run.first < token and run.first - 2 in (-1, 0, frame.phrase.last)
+        run for run in names.places if start <= run.first < token and _is_beside(line, run, frame)
     ]  # concentrations at Brede averaged ▢; At Brede, sales were ▢
     if inside and frame.rule != "chain-listed":
         return name_text(line, inside[-1])
@@ -232,6 +235,12 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
         return name_text(line, behind)
     return ""
+
+
+def _is_beside(line: Line, run: Run, frame: Frame) -> bool:
+    """Whether a place behind at opens the sentence or follows what is measured."""
+    place = run.first - 1 - (line.shape[run.first - 1] == "d")
+    return place == 0 or place - 1 == frame.phrase.last
 
 
 def _own_place(line: Line, token: int, names: Names) -> str:
@@ -259,7 +268,8 @@ def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> 
     As long as nobody is `known`, a place will do: Activity in Acme County grew.
     """
     for group in (names.subjects, names.speakers, names.owners):
-        if group and not set("Sk") & set(line.shape[: group[0].first]):
+        beside = group and line.shape[max(0, group[0].first - 1)] == "w"
+        if group and not beside and not set("Sk") & set(line.shape[: group[0].first]):
             return name_text(line, group[0])
     actor = leading_actor(line, known, rules)
     if known or actor:

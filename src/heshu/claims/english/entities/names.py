@@ -17,6 +17,7 @@ from heshu.model import lazy_re as re
 RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
 PREDICATE = frozenset("xvVLRUDCX")
 LONGEST_NAME = 60
+LONGEST_ASIDE = 16
 DATELINE = 10
 """Tokens of a dateline at most."""
 ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
@@ -155,6 +156,8 @@ def _measured_in_front(line: Line, run: Run, rules: EntityRules) -> bool:
 def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
     """The letter behind a name; behind the noun that it names: the Acme County board agreed."""
     place = run.last + 1
+    if line.shape[place : place + 1] == "(":  # Anna Doe (born 1871) was
+        place = line.shape.find(")", place, place + LONGEST_ASIDE) + 1 or place
     known = rules.bodies | rules.regions | rules.institutions
     if line.shape[place : place + 2] == "NN" and line.words[place + 1] in known:
         place += 1  # the Acme Unified school board

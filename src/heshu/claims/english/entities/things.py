@@ -157,6 +157,23 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     return _person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
 
 
+def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> str:
+    """A probe carries ▢ cameras: the subject of the verb, whatever it is, if nobody is known."""
+    verb = _governing_verb(line.shape, token)
+    if verb < 1 or "S" in line.shape[:verb]:
+        return ""
+    place = verb - 1
+    if line.shape[place] == ",":
+        place = before_relative(line, place)
+    phrase = phrase_before(line, place, rules.phrases)
+    if not phrase.text or (phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last):
+        return ""
+    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
+        return ""
+    head = line.words[_head(line.shape, phrase.first, phrase.last)]
+    return "" if head in rules.measures or head in rules.authorities else phrase.text
+
+
 def _is_actor(head: str, rules: EntityRules) -> bool:
     """Somebody who can raise and cut: a ministry, manufacturers."""
     known = rules.bodies | rules.actors | rules.institutions | rules.regions | rules.authorities

@@ -32,6 +32,10 @@ from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
+SELLERS = frozenset(
+    {"stores", "shops", "retailers", "dealers", "chains", "outlets", "banks", "firms", "companies"}
+)
+"""Somebody who posts a gain of ▢ in what was spoken of before."""
 UNMOVED = frozenset({"little", "barely", "hardly", "scarcely"})
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
@@ -93,7 +97,9 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
         phrase = phrase_before(line, noun - 1, rules)
     if not phrase.text:
         phrase = before_governor(scene, noun) or last_phrase(scene)
-    if not phrase.text and not scene.frames:
+        if line.words[phrase.last] in SELLERS:
+            phrase = last_phrase(scene)
+    if not phrase.text:
         phrase = Phrase(line.phrase(noun, noun), "", noun, noun, noun)
     if scene.quantity().kind == "money" and _is_profit(line, noun, token):
         return Frame(phrase=Phrase("gain", "", noun, noun, noun), rule="phrase-of", governor=noun)

@@ -9,6 +9,7 @@ from heshu.claims.english.frames.scene import (
     COUNTED,
     DIRECTIONS,
     RELATIVE,
+    WINDOW,
     Frame,
     Scene,
     is_empty,
@@ -27,7 +28,17 @@ from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
 from heshu.model import lazy_re as re
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
+RANGING = frozenset({"range", "ranged", "ranges", "vary", "varied", "varies", "ranging", "varying"})
+HAVING = frozenset({"had", "has", "have", "having"})
+COMPARATIVES = frozenset(
+    {"larger", "largest", "smaller", "smallest", "latter", "former", "biggest"}
+)
+NOT_PEOPLE = frozenset({"orders", "numbers", "papers", "powers", "waters", "factors", "sectors"})
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
+LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
+"""Applicants by the January deadline: ▢"""
+PASSIVE = re.compile(r"x?vv?X?[VLD]")
+BRACKETED = re.compile(r"(?P<way>[AB])[ia]d?E{1,4}\($")
 QUALITIES: Mapping[str, str] = {
     "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
     "smaller": "down", "fewer": "down", "more": "up", "less": "down",
@@ -83,22 +94,28 @@ def _equals_share(scene: Scene, token: int) -> bool:
     return bool(phrase.text) and not is_name(scene.line, phrase)
 
 
+def _before_role(scene: Scene, place: int) -> int:
+    """The verb in front of a preposition: stood at ▢, remained steady at ▢, ranged from ▢."""
+    shape = scene.line.shape
+    if place < 1:
+        return place
+    if shape[place] in "atrbiop" and shape[place - 1] in "vLV":
+        return place - 1
+    if shape[place] == "f" and scene.line.words[place - 1] in RANGING:
+        return place - 1
+    if shape[place] in "atr" and shape[place - 1] in "XN" and shape[place - 2] in "vL":
+        return place - 2
+    return place
+
+
 def level_verb(scene: Scene, token: int) -> Frame | None:
     """earnings were ▢; the allowance totaled ▢; stood at ▢."""
     shape = scene.line.shape
-    place = skip_left(shape, token - 1)
-    if place > 0 and shape[place] in "atrbiop" and shape[place - 1] in "vLV":
-        place -= 1
-    elif (
-        place > 0
-        and shape[place] in "atr"
-        and shape[place - 1] in "XN"
-        and shape[place - 2] in "vL"
-    ):
-        place -= 2
+    place = _before_role(scene, skip_left(shape, token - 1))
     if place > 1 and shape[place] == "a" and shape[place - 1] == ",":
         place = skip_left(shape, place - 2)  # remained low, at ▢
-    if place < 0 or shape[place] not in "vL":
+    ranging = place >= 0 and scene.line.words[place] in RANGING
+    if place < 0 or not (shape[place] in "vL" or ranging):
         return None
     phrase = subject(scene, place)
     if not phrase.text or is_name(scene.line, phrase):
@@ -111,6 +128,20 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
             governor=place,
         )  # fmt: skip
     return Frame(phrase=phrase, rule="level-verb", governor=place)
+
+
+def bracketed(scene: Scene, token: int) -> Frame | None:
+    """Sales were down in Ontario (▢) and up in Quebec (▢): a change in brackets."""
+    shape = scene.line.shape
+    found = BRACKETED.search(shape, max(0, token - WINDOW), token)
+    if found is None or scene.quantity().kind not in RELATIVE:
+        return None
+    way = found.start("way")
+    phrase = subject(scene, way) if shape[way - 1] in "vLx" else last_phrase(scene)
+    direction = DIRECTIONS[found["way"]]
+    return Frame(
+        phrase=phrase, change=BY[direction], direction=direction, rule="side-behind", governor=way
+    ) if phrase.text else None  # fmt: skip
 
 
 def phrase_of(scene: Scene, token: int) -> Frame | None:
@@ -153,7 +184,10 @@ def noun_behind(scene: Scene, token: int) -> Frame | None:
         return Frame(
             phrase=phrase, change=BY[way], direction=way, rule="quality-behind", governor=token
         )
-    if shape[token + 1 : token + 2] not in tuple("NE-XT") or not _is_attributive(shape, token):
+    having = token and scene.line.words[token - 1] in HAVING and scene.quantity().kind in RELATIVE
+    if shape[token + 1 : token + 2] not in tuple("NE-XT") or not (
+        having or _is_attributive(shape, token)
+    ):
         return None
     noun = behind_noun(scene, token, whole=True)
     return Frame(phrase=noun, rule="noun-behind", governor=token) if noun is not None else None
@@ -168,6 +202,11 @@ def _is_attributive(shape: str, token: int) -> bool:
 def beside(scene: Scene, token: int) -> Frame | None:
     """Net ▢; revenues - ▢ -; Turnover: ▢; profit (▢)."""
     shape = scene.line.shape
+    label = LABEL.match(shape[:token])
+    if label is not None and not scene.frames:
+        phrase = phrase_behind(scene.line, label.end("mark"), scene.rules.phrases, whole=True)
+        if phrase.text and not is_name(scene.line, phrase):
+            return Frame(phrase=phrase, rule="beside", governor=token)
     place = token - 1
     while place >= 0 and shape[place] in "X:(-d,":
         place -= 1
@@ -200,6 +239,26 @@ def object_of(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=phrase, rule="object-of", governor=token)
 
 
+def price_for(scene: Scene, token: int) -> Frame | None:
+    """A ferry was ordered from a yard for ▢: what was bought stands in front of the verb."""
+    line, shape = scene.line, scene.line.shape
+    place = skip_left(shape, token - 1)
+    if scene.quantity().kind != "money" or place < 3 or shape[place] != "r":
+        return None
+    for index in range(place - 1, max(1, place - 10), -1):
+        if shape[index] == "V" and line.words[index] in scene.rules.trades:
+            if not set("v&") & set(shape[max(0, index - 3) : index]):
+                return None
+            phrase = subject(scene, index)
+            if phrase.text and not is_name(line, phrase):
+                return Frame(phrase=phrase, rule="level-verb", governor=index)
+            verb = Phrase(line.phrase(index, index), phrase.owner, index, index, index)
+            return Frame(phrase=verb, rule="verb", governor=index)
+        if shape[index] in "Q;.kVUDLR":
+            break
+    return None
+
+
 def behind_preposition(scene: Scene, token: int) -> Frame | None:
     """shares at ▢; a contract worth ▢: the nearest noun in front."""
     shape = scene.line.shape
@@ -215,15 +274,19 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or is_name(scene.line, phrase):
         return None
     direct = skip_left(shape, token - 1)
-    if direct > place and shape[direct] in "VD" and _is_somebody(scene, phrase):
+    if direct > place and shape[direct] in "VD" and _is_somebody(scene, phrase, place):
         verb = Phrase(scene.line.phrase(direct, direct), "", direct, direct, direct)
         return Frame(phrase=verb, rule="verb", governor=direct)
     return Frame(phrase=phrase, rule="nearest-noun", governor=token)
 
 
-def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
-    """The club paid ▢: a body with an article does it, it is not measured."""
+def _is_somebody(scene: Scene, phrase: Phrase, place: int) -> bool:
+    """The club paid ▢, growers, who were paid ▢: somebody does it, it is not measured."""
     head = scene.line.words[phrase.last]
+    if "S" in scene.line.shape[place:] and scene.line.shape[place + 1] in ",S":
+        return scene.line.words[place + 2 : place + 3] == ("who",)
+    if head in COMPARATIVES or (head.endswith(("ers", "ors")) and head not in NOT_PEOPLE):
+        return True
     return head in scene.rules.phrases.somebody and scene.line.shape[phrase.whole_first] == "d"
 
 
@@ -239,6 +302,20 @@ def verb_object(scene: Scene, token: int) -> Frame | None:
         return None
     phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=phrase, rule="verb", governor=verb)
+
+
+def passive(scene: Scene, token: int) -> Frame | None:
+    """and said ▢ would be released for repairs: what happens to the figure itself."""
+    line, shape = scene.line, scene.line.shape
+    found = PASSIVE.match(shape, token + 1)
+    if found is None or scene.quantity().kind in RELATIVE or not token:
+        return None
+    if shape[token - 1] not in "Rk&,X":
+        return None
+    verb = found.end() - 1
+    return Frame(
+        phrase=Phrase(line.phrase(verb, verb), "", verb, verb, verb), rule="verb", governor=verb
+    )
 
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:

@@ -34,6 +34,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs whose object may be a loss of its own: the firm lost 40 million."""
     carriers: frozenset[str]
     """Verbs by which one change brings another: taking the rate to 5 percent."""
+    trades: frozenset[str]
+    """Participles of what is done for a price: sold."""
     additions: frozenset[str]
     """Words in front of what is added: extra."""
 
@@ -82,6 +84,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("fund-verb")),
         frozenset(pack.words_named("loss-verb")),
         frozenset(pack.words_named("carrying-verb")),
+        frozenset(pack.words_named("trade-participle")),
         frozenset(pack.words_named("addition")),
     )
 

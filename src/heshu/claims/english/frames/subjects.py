@@ -63,6 +63,7 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if index > 0 and shape[index] == ",":
         index = index - 1 if shape[verb] in "AB" else before_relative(line, index)
     found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
+    found = _over_figure(scene, found)
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
     return found
@@ -76,6 +77,23 @@ def before_relative(line: Line, comma: int) -> int:
         if line.shape[index] in ";:.":
             break
     return comma
+
+
+def _over_figure(scene: Scene, found: Phrase) -> Phrase:
+    """Sales at its ▢ pubs were lower; the rate among ▢-year-olds fell: the noun before it all."""
+    line, shape = scene.line, scene.line.shape
+    place = found.whole_first - 1
+    if place > 0 and shape[place] == "-":
+        place -= 1
+    if place < 2 or shape[place] != "Q" or not found.text:
+        return found
+    place -= 1
+    while place > 1 and shape[place] in "dX":
+        place -= 1
+    if shape[place] not in "aiorwp" or shape[place - 1] not in "NE":
+        return found
+    earlier = phrase_before(line, place - 1, scene.rules.phrases)
+    return earlier if earlier.text and not is_name(line, earlier) else found
 
 
 def _modified(scene: Scene, found: Phrase) -> Phrase:
