@@ -107,6 +107,7 @@ REPEATED: Mapping[str, str] = {
     "sentences": "Sales rose 5% to $3 million. ",
     "clauses": "sales rose 5% to $3 million, ",
     "run of prose": "the council met and the plan was agreed ",
+    "figures in a run of prose": "the council met and sales rose 5 percent to 3 million dollars ",
     "capitals": "Alder Brook ",
     "single capitals": "A",
     "months": "May ",

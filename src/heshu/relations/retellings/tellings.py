@@ -261,6 +261,9 @@ def _tellings(
         for word in group
         if word in sequence
     )
+    first, new = _first(scene.text, rules), bool(NEW.match(scene.statement.text))
+    pronoun = bool(PRONOUN.search(scene.text))
+    modified, ordinals = _modified(scene, rules), _ordinals(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in scene.claims.items():
         if not _may_be_told_again(claim, scene, offset, rules):
@@ -276,18 +279,18 @@ def _tellings(
             measure=_measure(claim),
             nouns=nouns,
             substance=_substance(scene.text, offset),
-            modifiers=_modifiers(scene, nouns, rules),
+            modifiers=ordinals | {word for word, noun in modified if noun in nouns},
             words=words | {stem(period)} if period in MONTHS else words,
             clause=clauses[span],
             lead=lead,
             names=names,
             contrasts=contrasts,
-            first=_first(scene.text, rules),
-            new=bool(NEW.match(scene.statement.text)),
+            first=first,
+            new=new,
             sequence=sequence,
             period=period,
             definite=bool(DEFINITE.search(scene.text, max(0, offset - 32), offset)),
-            pronoun=bool(PRONOUN.search(scene.text)),
+            pronoun=pronoun,
             heading=statement.heading,
             summary=summary,
             section=statement.section,
@@ -324,17 +327,20 @@ def _names(text: str) -> frozenset[str]:
     )
 
 
-def _modifiers(scene: Scene, nouns: frozenset[str], rules: RetellingRules) -> frozenset[str]:
-    """The words that make another noun of a noun right behind them; "a second" is another too."""
-    found = set()
-    for pair in TWO_WORDS.finditer(scene.text):
-        word, behind = stem(pair[1]), stem(pair[2])
-        if word in rules.modifiers and rules.classes.get(behind, behind) in nouns:
-            found.add(word)
-    for ordinal in ANOTHER.finditer(scene.text):
-        claim = scene.claims.get(ordinal.start("rank"))
-        found.add(f"#{claim.quantity.value if claim else ''}")
-    return frozenset(found)
+def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]:
+    """The words that make another noun of a noun right behind them, each with that noun."""
+    pairs = [(stem(pair[1]), stem(pair[2])) for pair in TWO_WORDS.finditer(scene.text)]
+    return frozenset(
+        (word, rules.classes.get(behind, behind))
+        for word, behind in pairs
+        if word in rules.modifiers
+    )
+
+
+def _ordinals(scene: Scene) -> frozenset[str]:
+    """What makes another thing of a thing as well: "a second"."""
+    claims = [scene.claims.get(found.start("rank")) for found in ANOTHER.finditer(scene.text)]
+    return frozenset(f"#{claim.quantity.value if claim else ''}" for claim in claims)
 
 
 def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: RetellingRules) -> bool:
