@@ -24,6 +24,8 @@ S = "[ \u00a0\u3000]?"
 JOIN = f"{S}[-—–~～―－至到]{S}"
 
 YEAR = rf"[12１２]{D}{{3}}|[一二][〇零○一二三四五六七八九]{{3}}"
+LIFE = r"(?:1[4-9]|20)\d\d(?<!00)"
+"""A year of birth or death; a range of round numbers in brackets is rather one of amounts."""
 SHORT_YEAR = rf"{D}{{2}}(?={S}年{S}{D}{{1,2}}{S}月)|0{D}(?={S}年)|[〇零]{C}(?={S}年)|[七八九]{C}(?={S}年(?![级制大多内]))"
 MONTH = rf"1[0-2]|0?[1-9]|[１-９]|１[０-２]|十[一二]?|{C}|正|腊|元(?=月{S}{D})"
 DAY = rf"[12１２]{D}|3[01]|３[０１]|0?[1-9]|[１-９]|初?[一二三四五六七八九十]|[一二]?十{C}?|三十一?|廿{C}?|卅"
@@ -52,6 +54,7 @@ def date_pattern(pack: Pack) -> str:
       | (?P<ny2>[12]\d\d\d)[-/](?P<nm2>1[0-2]|0[1-9])(?![\d.%年-])
       | (?P<md_m>0[1-9]|1[0-2])-(?P<md_d>3[01]|[12]\d|0[1-9])(?={S}\d\d?[:：]\d\d)
         # 2016—2020年, 1至9月, 3-5日: the first end borrows the unit of the second
+      | (?<=[（(])(?P<l1>{LIFE}){JOIN}(?P<l2>{LIFE})(?=[）)，,])  # 画家（1840－1926）
       | (?P<y1>{YEAR}){S}(?:{year_end})?{JOIN}(?P<y2>{YEAR}|\d\d(?={S}年)){S}{year_end}
       | (?:(?P<ry>{YEAR}|{SHORT_YEAR}){S}年(?:度|份)?{S})?
         (?P<m1>{MONTH}){S}月?(?:份)?{JOIN}(?P<m2>{MONTH}){S}月(?:份)?(?!{no_month}|{S}(?:{DAY}){S}[日号])
@@ -93,6 +96,8 @@ def iso(match: re.Match[str]) -> str:
     if group["y1"]:
         first, last = _year(group["y1"]), _year(group["y2"])
         return f"{first}/{first[:2] + last if len(last) == 2 else last}"
+    if group["l1"]:
+        return f"{group['l1']}/{group['l2']}"
     if group["m1"]:
         year = _year(group["ry"]) if group["ry"] else "-"
         return f"{year}-{number(group['m1']):02d}/{year}-{number(group['m2']):02d}"

@@ -39,6 +39,8 @@ GENERIC = re.compile(
     r"|国内|国外|境[内外]|中小|知名|龙头|头部|拟"
 )
 """主要子公司 is no name."""
+OFFICE = re.compile(r"[市县省区][^，。]{1,5}[局委厅署台会]")
+"""市医保局 tells of others more often than of itself."""
 COUNTED = re.compile(rf"[达为有共已到至约超近总数计是了]*{FIGURE}")
 LONGEST_THING = 26
 THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
@@ -149,7 +151,9 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
 
 def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) -> bool:
     """新建公园, 重点项目 under way: a verb with its object is no name."""
-    if kind == "organisation" and GENERIC.match(text, start):
+    if kind == "organisation" and (
+        GENERIC.match(text, start) or OFFICE.fullmatch(text, start, end)
+    ):
         return True
     if kind == "thing" and COUNTED.match(text, end):
         return True  # 标准化牧场达▢: it is counted
