@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
-from heshu.claims.chinese.cascade import OF_THINGS, Verdict, judge
+from heshu.claims.chinese.cascade import OF_THINGS, judge
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.listing import states_something
@@ -32,6 +32,7 @@ from heshu.claims.chinese.sources import (
     told,
 )
 from heshu.claims.chinese.speakers import speaker_of
+from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View, look, nearby
 from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality

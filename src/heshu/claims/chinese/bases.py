@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heshu.claims.attribution import Attribution
-from heshu.claims.chinese.cascade import CONTINUING, Figure, Verdict
+from heshu.claims.chinese.cascade import CONTINUING
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.masking import Masked
 from heshu.model.figures import Basis
 

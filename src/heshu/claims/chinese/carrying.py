@@ -8,9 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context, Named, Subject
-from heshu.claims.chinese.cascade import Verdict
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
+from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
@@ -20,10 +19,12 @@ from heshu.claims.chinese.nouns import (
     tidy,
     without_measure,
 )
+from heshu.claims.chinese.origins import with_origins
 from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.model import lazy_re as re
-from heshu.model.figures import ChangeKind, Quantity
+from heshu.model.figures import ChangeKind
 
 LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
 LIST_HEAD = re.compile(r"^[、和与及以]")
@@ -42,7 +43,7 @@ PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
 """What they count is often said by a verb: 300人参加."""
 AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均", "日均"})
 """人均增收▢: an average alone measures nothing."""
-LONGEST_MOVED = 12
+SHORTEST_MOVED, LONGEST_MOVED = 2, 12
 """Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
 RATES = frozenset({"percent", "percentage-point"})
 RANKED = re.compile(
@@ -51,40 +52,8 @@ RANKED = re.compile(
 """居全省第▢位: where something ranks is not what is ranked."""
 ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
 """按不变价格计算 names no subject."""
-REACH = 4
-"""Figures behind 由▢ among which the one that ends the change is looked for."""
 SHORTEST_BETWEEN = 4
 """Characters between two figures that may hold a new subject."""
-
-
-class Figure(Struct, frozen=True, gc=False):
-    """One figure with the masked words around it."""
-
-    position: int
-    clause: int
-    """Masked offset at which its clause begins."""
-    between: str
-    """From the figure before it to its clause: what a new clause leaves behind."""
-    before: str
-    """From the clause or the figure before it up to the figure."""
-    behind: str
-    """Up to the next figure or the end of the sentence."""
-    opened: str
-    """The mark that opens its clause."""
-    reach: int
-    """Characters from it to the next figure or the end of its clause."""
-    quantity: Quantity
-
-
-class Verdict(Struct, frozen=True, gc=False):
-    """What the cascade decided for one figure."""
-
-    indicator: str = ""
-    change: ChangeKind = ""
-    rule: str = ""
-    inherited: bool = False
-    entity: str = ""
-    lead: Lead = Lead("")
 
 
 def judge(
@@ -111,7 +80,7 @@ def judge(
             verdict = _without_next(verdict, figures[number + 1], rules)
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
-    return _with_origins(found, figures)
+    return with_origins(found, figures)
 
 
 def _respective(figures: tuple[Figure, ...]) -> dict[int, int]:
@@ -211,63 +180,107 @@ def _judge(
     if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
         return replace(before, rule="list")
     if lead.share:
-        return Verdict(
-            tidy(noun_left(lead.phrase, rules, context.names) or lead.phrase), rule="share"
-        )
+        named = noun_left(lead.phrase, rules, context.names)
+        return Verdict(tidy(named or lead.phrase), rule="share")
     if PURPOSE.match(figure.behind) and figure.quantity.kind in PARTS:
         purpose = predicate_right(figure.behind)
         if purpose:
             return Verdict(purpose, rule="predicate")
-    left = noun_left(lead.phrase, rules, context.names)
-    if (
-        left in rules.selves
-        or rules.openers.fullmatch(left)
-        or (not right and rules.areas.fullmatch(left))
-    ):
-        left = ""
-    if BARE_AMOUNT.fullmatch(left) and (before or context.indicator.text):
-        left = ""
+    left = _left(figure, lead, right, before, context, rules)
     if left and not right and is_place(left, rules):
         verdict = _named("", "", "place", figure, before, context, rules)
         if verdict.inherited and verdict.indicator:
             return replace(verdict, change=lead.change, entity=left)
-    if figure.quantity.kind == "rank" and left:
-        left = tidy(RANKED.sub("", left))
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)
     if lead.change:
-        if left in AVERAGES:
-            left += lead.verb.rstrip("了达到至为")
-        if PAID.match(lead.verb) and not rules.measuring.search(left):
-            return Verdict(tidy(lead.verb), lead.change, "change")
-        counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
-        verdict = _named(left, counted, "change", figure, before, context, rules)
-        indicator = verdict.indicator or tidy(lead.verb)
-        return replace(verdict, change=lead.change, indicator=indicator)
+        return _changed(figure, lead, left, right, before, context, rules)
     if lead.into and before and before.change:
-        return replace(
-            before, change=INTO[before.change.partition("-")[0]], rule="into", inherited=True
-        )
+        change = INTO[before.change.partition("-")[0]]
+        return replace(before, change=change, rule="into", inherited=True)
+    return _stated(figure, lead, left, right, found, context, rules)
+
+
+def _left(
+    figure: Figure,
+    lead: Lead,
+    right: str,
+    before: Verdict | None,
+    context: Context,
+    rules: ChineseRules,
+) -> str:
+    """The noun before a figure; empty where what stands there names no measure."""
+    left = noun_left(lead.phrase, rules, context.names)
+    if left in rules.selves or rules.openers.fullmatch(left):
+        return ""
+    if not right and rules.areas.fullmatch(left):
+        return ""
+    if BARE_AMOUNT.fullmatch(left) and (before or context.indicator.text):
+        return ""
+    if figure.quantity.kind == "rank" and left and not (not right and is_place(left, rules)):
+        return tidy(RANKED.sub("", left))
+    return left
+
+
+def _changed(
+    figure: Figure,
+    lead: Lead,
+    left: str,
+    right: str,
+    before: Verdict | None,
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict:
+    """What a figure with a word of change measures."""
+    if left in AVERAGES:
+        left += lead.verb.rstrip("了达到至为")
+    if PAID.match(lead.verb) and not rules.measuring.search(left):
+        return Verdict(tidy(lead.verb), lead.change, "change")
+    counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
+    verdict = _named(left, counted, "change", figure, before, context, rules)
+    indicator = verdict.indicator or tidy(lead.verb)
+    return replace(verdict, change=lead.change, indicator=indicator)
+
+
+def _stated(
+    figure: Figure,
+    lead: Lead,
+    left: str,
+    right: str,
+    found: list[Verdict],
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict:
+    """What a figure without a word of change right before it measures."""
     if right and left and rules.verbs.fullmatch(left):
         left = ""  # 发生▢级地震
-    moved = rules.moving.match(lead.phrase.strip(EDGES)[-LONGEST_MOVED:]) if left else None
-    if moved and len(left) < LONGEST_MOVED:
-        change: ChangeKind = "increase-by" if moved["up"] else "decrease-by"
-        noun = tidy(moved["noun"])
-        earned = moved["up"] and figure.quantity.kind == "money" and rules.measuring.search(noun)
-        if len(noun) > 1 and (earned or figure.quantity.kind in RATES):
-            return Verdict(noun, change, rule="verb before noun")
+    moved = _moved(figure, lead, left, rules)
+    if moved:
+        return moved
     if right and _counts_right(figure, lead, left, rules):
         return Verdict(right, rule="counted noun")
     if left:
-        return _named_list(figure, lead, left, found, context, rules) or Verdict(
-            left, rule="noun before"
-        )
+        listed = _named_list(figure, lead, left, found, context, rules)
+        return listed or Verdict(left, rule="noun before")
     if not right and (figure.quantity.unit == "person" or figure.quantity.kind in SHARES):
         predicate = predicate_right(figure.behind)
         if predicate:
             return Verdict(predicate, rule="predicate")
-    return _named("", right, "inherited", figure, before, context, rules)
+    return _named("", right, "inherited", figure, found[-1] if found else None, context, rules)
+
+
+def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdict | None:
+    """下调利率▢, 增加收入▢: the verb of change stands before its noun."""
+    if not left or len(left) >= LONGEST_MOVED:
+        return None
+    moved = rules.moving.match(lead.phrase.strip(EDGES)[-LONGEST_MOVED:])
+    if moved is None:
+        return None
+    noun = tidy(moved["noun"])
+    earned = moved["up"] and figure.quantity.kind == "money" and rules.measuring.search(noun)
+    if len(noun) < SHORTEST_MOVED or not (earned or figure.quantity.kind in RATES):
+        return None
+    return Verdict(noun, "increase-by" if moved["up"] else "decrease-by", "verb before noun")
 
 
 def is_place(text: str, rules: ChineseRules) -> bool:
@@ -371,41 +384,3 @@ def _subject_between(between: str, rules: ChineseRules) -> str:
     for match in rules.measured_noun.finditer(clause):
         last = clause[: match.end()]
     return noun_left(last, rules) if last else ""
-
-
-def _with_origins(found: list[Verdict], figures: tuple[Figure, ...]) -> list[Verdict]:
-    """由▢ is where a change starts only if another figure ends it."""
-    result = list(found)
-    for i, verdict in enumerate(found):
-        if not verdict.lead.origin and not _continues_origin(found, result, i):
-            continue
-        end = next(
-            (j for j in range(i + 1, min(i + 1 + REACH, len(found))) if _ends(found[j])), None
-        )
-        if end is None:
-            continue
-        result[i] = replace(verdict, change="from")
-        if not result[end].change:
-            result[end] = replace(
-                result[end],
-                indicator=verdict.indicator,
-                change=_direction(figures[i].quantity, figures[end].quantity),
-            )
-    return result
-
-
-def _continues_origin(found: list[Verdict], result: list[Verdict], i: int) -> bool:
-    """由42种、36种…: the second figure of a list of starts."""
-    return found[i].rule in ("list", "dealt out") and i > 0 and result[i - 1].change == "from"
-
-
-def _ends(verdict: Verdict) -> bool:
-    return verdict.change.endswith("-to") or (verdict.lead.into and not verdict.change)
-
-
-def _direction(first: Quantity, last: Quantity) -> ChangeKind:
-    """从1.2米到0.8米 states no direction, but its figures do."""
-    a, b = first.value, last.value
-    if a is None or b is None or a == b or first.unit != last.unit:
-        return "change-to"
-    return "increase-to" if b > a else "decrease-to"

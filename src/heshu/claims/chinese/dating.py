@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from heshu.claims.attribution import Context
-from heshu.claims.chinese.cascade import Figure, Verdict
 from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, source_of
 from heshu.claims.chinese.times import Moment, governing, of_a_year, within
+from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.chinese.view import View, nearby
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re

@@ -7,6 +7,7 @@ patterns for it are made of reversed words and match the reversed text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -101,24 +102,43 @@ class ChineseRules(Struct, frozen=True, eq=False):
 def compile_rules(pack: Pack) -> ChineseRules:
     """The patterns of a pack; lists that it lacks match nothing."""
     return ChineseRules(
-        links=re.compile(f"(?:{_reversed(pack.words_named('claim-link'))})"),
-        kept_ends=re.compile(_reversed(pack.words_named("claim-kept-end"))),
-        adverbs=re.compile(_reversed(pack.words_named("claim-adverb"))),
-        spans=re.compile(f"(?:{_words(pack, 'claim-span')})$"),
-        changes=re.compile(_changes(pack.change)),
-        comparing=re.compile(_comparing(pack), re.VERBOSE),
-        bases={word: entry.basis for entry in pack.basis for word in entry.words},
-        origin=re.compile(
+        **_before(pack),
+        **_phrases(pack),
+        **_entities(pack),
+        **_speech(pack),
+        modality=compile_modality(pack),
+    )
+
+
+def _before(pack: Pack) -> dict[str, Any]:
+    """What stands before a figure."""
+    return {
+        "links": re.compile(f"(?:{_reversed(pack.words_named('claim-link'))})"),
+        "kept_ends": re.compile(_reversed(pack.words_named("claim-kept-end"))),
+        "adverbs": re.compile(_reversed(pack.words_named("claim-adverb"))),
+        "spans": re.compile(f"(?:{_words(pack, 'claim-span')})$"),
+        "changes": re.compile(_changes(pack.change)),
+        "comparing": re.compile(_comparing(pack), re.VERBOSE),
+        "bases": {word: entry.basis for entry in pack.basis for word in entry.words},
+        "origin": re.compile(
             f"的?(?:{TIME}|来原|初最|先原)?(?:{_reversed(_role(pack.change, 'from'))})"
         ),
-        openers=re.compile(_words(pack, "claim-opener")),
-        kept_openers=re.compile(_words(pack, "claim-kept-opener")),
-        verbs=re.compile(_words(pack, "claim-verb")),
-        opening_verbs=re.compile(
+        "compared_adjectives": re.compile(_adjectives(pack.change)),
+        "moving": re.compile(_moving(pack)),
+    }
+
+
+def _phrases(pack: Pack) -> dict[str, Any]:
+    """What belongs to a noun phrase and what does not."""
+    return {
+        "openers": re.compile(_words(pack, "claim-opener")),
+        "kept_openers": re.compile(_words(pack, "claim-kept-opener")),
+        "verbs": re.compile(_words(pack, "claim-verb")),
+        "opening_verbs": re.compile(
             _any((*pack.words_named("claim-opening-verb"), *pack.words_named("claim-verb")))
         ),
-        stops=re.compile(_stops(pack)),
-        areas=re.compile(
+        "stops": re.compile(_stops(pack)),
+        "areas": re.compile(
             _any(
                 (
                     *pack.words_named("claim-area"),
@@ -126,39 +146,48 @@ def compile_rules(pack: Pack) -> ChineseRules:
                 )
             )
         ),
-        entity_words=re.compile(_any(_entity_words(pack))),
-        entity_kinds=_entity_words(pack),
-        entity_names=re.compile(_entity_names(pack), re.VERBOSE),
-        things=re.compile(
+        "selves": frozenset(pack.words_named("claim-self")),
+        "measured_noun": re.compile(_words(pack, "claim-indicator-ending")),
+        "measuring": re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
+        "terms": re.compile(_reversed(pack.words_named("claim-term"))),
+        "vague_units": frozenset(pack.words_named("claim-vague-unit")),
+    }
+
+
+def _entities(pack: Pack) -> dict[str, Any]:
+    """Who and what has figures."""
+    return {
+        "entity_words": re.compile(_any(_entity_words(pack))),
+        "entity_kinds": _entity_words(pack),
+        "entity_names": re.compile(_entity_names(pack), re.VERBOSE),
+        "things": re.compile(
             f"(?:{_words(pack, 'claim-thing')})(?!{_words(pack, 'claim-thing-guard')})"
         ),
-        named_place=re.compile(_named_place(pack), re.VERBOSE),
-        firms=re.compile(_firms(pack), re.VERBOSE),
-        somebody=re.compile(
+        "named_place": re.compile(_named_place(pack), re.VERBOSE),
+        "firms": re.compile(_firms(pack), re.VERBOSE),
+        "somebody": re.compile(
             f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})"
             f"(?:某[某甲乙丙丁]?|(?:{_words(pack, 'claim-honorific')})(?![某一-龥]?[会家们]))"
         ),
-        persons=re.compile(_persons(pack), re.VERBOSE),
-        first_person=re.compile(_words(pack, "claim-first-person")),
-        third_person=re.compile(_words(pack, "claim-third-person")),
-        published=re.compile(_words(pack, "claim-publisher")),
-        owners=re.compile(_owners(pack), re.VERBOSE),
-        terms=re.compile(_reversed(pack.words_named("claim-term"))),
-        compared_adjectives=re.compile(_adjectives(pack.change)),
-        moving=re.compile(_moving(pack)),
-        selves=frozenset(pack.words_named("claim-self")),
-        measured_noun=re.compile(_words(pack, "claim-indicator-ending")),
-        measuring=re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
-        speech=re.compile(_words(pack, "claim-speech")),
-        saying=re.compile(
+        "persons": re.compile(_persons(pack), re.VERBOSE),
+        "owners": re.compile(_owners(pack), re.VERBOSE),
+        "common": re.compile(_words(pack, "claim-common")),
+    }
+
+
+def _speech(pack: Pack) -> dict[str, Any]:
+    """Who says so."""
+    return {
+        "first_person": re.compile(_words(pack, "claim-first-person")),
+        "third_person": re.compile(_words(pack, "claim-third-person")),
+        "published": re.compile(_words(pack, "claim-publisher")),
+        "speech": re.compile(_words(pack, "claim-speech")),
+        "saying": re.compile(
             f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻)*"
             "(?:[^，。；：（）]{0,8}(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{0,6}?)?"
             f"(?:{_words(pack, 'claim-saying')}|[：:]|[^，。；：]{{0,24}}关于)"
         ),
-        common=re.compile(_words(pack, "claim-common")),
-        vague_units=frozenset(pack.words_named("claim-vague-unit")),
-        modality=compile_modality(pack),
-    )
+    }
 
 
 def _words(pack: Pack, name: str) -> str:

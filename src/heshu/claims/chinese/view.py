@@ -14,12 +14,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from heshu.claims.attribution import Context, SentenceReading
-from heshu.claims.chinese.cascade import Figure
 from heshu.claims.chinese.entities import Owner, read_owners
 from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.sequences import dealt_times
 from heshu.claims.chinese.times import Moment, read_moments
+from heshu.claims.chinese.verdicts import Figure
 from heshu.claims.masking import FIGURE, TIME, Masked, mask
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
