@@ -36,7 +36,7 @@ def plain_pattern(words: Iterable[str]) -> str:
     feasts = [word for word in words if FEAST.fullmatch(word)]
     now = [word for word in words if word.endswith(UNTIL_NOW)]
     others = [word for word in words if not FEAST.fullmatch(word) and word not in now]
-    parts = [f"{trie.pattern(now)}(?!年|为止)"] if now else []  # 降至今年的47%
+    parts = [f"{trie.pattern(now)}(?![年晨早晚日天春夏秋冬]|为止)"] if now else []  # 降至今年的47%
     parts += [trie.pattern(others)] if others else []
     if feasts:
         parts.append(f"{trie.pattern(feasts)}(?!{CHINESE_NUMERAL}|[0-9个名人年月日点])")

@@ -115,7 +115,7 @@ def _two_bases(match: Match) -> bool:
             bases.add(found["word"])
             continue
         start, end = found.span("time")
-        then = text[scene.original(start) : scene.original(end)].strip("，, 的末底")
+        then = text[scene.original(start) : scene.original(end)].strip("，, 的末底多少增减")
         bases.add("同比" if then in YEARLY else then)
     return len(bases) > 1
 

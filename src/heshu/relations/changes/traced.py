@@ -118,8 +118,14 @@ def _one_indicator(level: Claim, other: Claim) -> bool:
     """True if two figures are of one property: the second has no noun of its own."""
     if "indicator" in other.inherited or BY_NOUN.search(other.indicator):
         return True
-    one, two = level.indicator, other.indicator
+    one, two = level.indicator, BARE.sub("", other.indicator)
+    if not two:
+        return True  # 职工由1386人增至1452人，人员净增66人
     return bool(one and two) and (one.endswith(two) or two.endswith(one))
+
+
+BARE = re.compile("^(?:人员|总数|总量|数量|规模|金额|总额|总体|整体|实际|净)+")
+"""Nouns that stand for whatever was named before."""
 
 
 def _apart(gap: str, furthest: int) -> bool:
