@@ -22,16 +22,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendar_oracle import DATED
 from heshu import pipeline
 from heshu.checks import Selection
 from heshu.engine import Engine, prepare
-from heshu.model.figures import Claim
-from heshu.model.relations import Parts, Relation, operands
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import CalendarDate, Listing, Parts, Relation, mentions, operands
 from heshu.reading import parse
 from oracle import ORACLES, Ends, widest
 
 HERE = Path(__file__).resolve().parent
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+DAY = re.compile(r"(?<![\d:])[12]?\d(?=[日号]|,\s+\d{4})|(?<=[a-z] )\d{1,2}(?=,? )")
 SCALES = {"zh": ("万", "亿"), "en": ("million", "billion")}
 DISTANCE = {"zh": 10**4, "en": 10**3}
 
@@ -41,7 +44,8 @@ class Mutant(Struct, frozen=True):
 
     kind: str
     text: str
-    claim: Claim
+    place: int
+    """Where the figure or date begins that was changed."""
     value: Fraction
 
 
@@ -69,13 +73,46 @@ def mutants(text: str, claim: Claim, language: str) -> Iterator[Mutant]:
     factor = value / Fraction(printed)
     for kind, spelling in _respelled(printed):
         changed = text[:start] + spelling + text[start + len(match[0]) :]
-        yield Mutant(kind, changed, claim, Fraction(spelling) * factor)
+        yield Mutant(kind, changed, claim.place.start, Fraction(spelling) * factor)
     small, large = SCALES[language]
     for old, new, by in ((small, large, DISTANCE[language]), (large, small, 1)):
         if old in claim.quantity.text:
             at = text.index(old, claim.place.start)
             moved = value * by if by > 1 else value / DISTANCE[language]
-            yield Mutant("scale word", text[:at] + new + text[at + len(old) :], claim, moved)
+            spoiled = text[:at] + new + text[at + len(old) :]
+            yield Mutant("scale word", spoiled, claim.place.start, moved)
+
+
+def mutants_of_word(text: str, claim: Claim) -> Iterator[Mutant]:
+    """The text with another number in words: 三项 for 四项, two for three."""
+    for words in (tuple("二三四五六七八九"), tuple("two three four five six seven eight".split())):
+        for word, other in [*pairwise(words), *pairwise(reversed(words))]:
+            printed, start = claim.quantity.text, claim.place.start
+            if printed.startswith(word) and claim.quantity.value is not None:
+                step = words.index(other) - words.index(word)
+                changed = text[:start] + other + text[start + len(word) :]
+                yield Mutant("number word", changed, start, Fraction(claim.quantity.value) + step)
+
+
+def mutants_of_date(text: str, mention: Mention) -> Iterator[Mutant]:
+    """The text with another year, or another day in a date that has its weekday."""
+    for kind, pattern in (("year", YEAR), ("day", DAY)):
+        match = pattern.search(mention.text)
+        if match is None:
+            continue
+        start = mention.place.start + match.start()
+        for _, spelling in _respelled_date(match[0]):
+            changed = text[:start] + spelling + text[start + len(match[0]) :]
+            yield Mutant(kind, changed, mention.place.start, Fraction(spelling))
+
+
+def _respelled_date(digits: str) -> Iterator[tuple[str, str]]:
+    """A year with another last digit or its last two exchanged, a day with another number."""
+    last = "1234567890"[(int(digits[-1]) + 3) % 10]
+    if int(digits[:-1] + last):
+        yield "digit", digits[:-1] + last
+    if len(digits) == 4 and digits[2] != digits[3]:
+        yield "transposition", digits[:2] + digits[3] + digits[2]
 
 
 def _respelled(digits: str) -> Iterator[tuple[str, str]]:
@@ -96,9 +133,11 @@ def _respelled(digits: str) -> Iterator[tuple[str, str]]:
 
 
 def oracle_name(relation: Relation) -> str:
-    """The name of the oracle: an open list of parts need not add up."""
-    if isinstance(relation, Parts) and not (relation.exhaustive or relation.complement):
-        return "OpenParts"
+    """The name of the oracle: an open list of parts need not add up, a ratio makes 100."""
+    if isinstance(relation, Parts):
+        if relation.ratio:
+            return "Ratio"
+        return "Parts" if relation.exhaustive or relation.complement else "OpenParts"
     return type(relation).__name__
 
 
@@ -106,13 +145,42 @@ def is_spoiled(relation: Relation, mutant: Mutant) -> bool:
     """True if the figures of the relation cannot agree with the changed one."""
     figures: dict[str, list[Ends]] = {}
     for role, claim in operands(relation):
-        same = claim.place.start == mutant.claim.place.start
         value = claim.quantity.value
         if value is None or claim.quantity.qualifier:
             return False
-        number = mutant.value if same else Fraction(value)
-        figures.setdefault(role, []).append(widest(claim, number))
-    return ORACLES[oracle_name(relation)](figures)
+        at = claim.place.start == mutant.place
+        number = mutant.value if at else Fraction(value)
+        scale = number / Fraction(value) if at and mutant.kind == "scale word" else Fraction(1)
+        figures.setdefault(role, []).append(widest(claim, number, scale))
+    for role, year in _dates(relation, mutant):
+        figures.setdefault(role, []).append((year, year))
+    return ORACLES[oracle_name(relation)](figures, relation)
+
+
+def _dates(relation: Relation, mutant: Mutant) -> Iterator[tuple[str, Fraction]]:
+    """The years of the moments of a relation, or the day of a date, one of them changed."""
+    if isinstance(relation, CalendarDate):
+        is_day = relation.mention.place.start == mutant.place and mutant.kind == "day"
+        yield "day", mutant.value if is_day else Fraction(relation.day or 0)
+    changed: Fraction | None = None
+    for field, printed in DATED.get(type(relation).__name__, {}).items():
+        mention = getattr(relation, printed)
+        year = Fraction(getattr(relation, field).year)
+        at = mention is not None and mention.place.start == mutant.place
+        if mention is not None and not YEAR.search(mention.text) and changed is not None:
+            year = changed  # 从2024年4月3日到4月12日 has one year for both
+        elif at and mutant.kind == "year":
+            year = changed = mutant.value
+        yield field, year
+
+
+def all_mutants(relation: Relation, text: str, language: str) -> Iterator[Mutant]:
+    """Every change of every figure and date of a relation."""
+    for claim in {claim.place.start: claim for _, claim in operands(relation)}.values():
+        yield from mutants(text, claim, language)
+        yield from mutants_of_word(text, claim)
+    for mention in {each.place.start: each for each in mentions(relation)}.values():
+        yield from mutants_of_date(text, mention)
 
 
 def judged(text: str, engine: Engine, language: str) -> Iterator[tuple[str, Mutant, bool, bool]]:
@@ -121,16 +189,16 @@ def judged(text: str, engine: Engine, language: str) -> Iterator[tuple[str, Muta
     holding = {item.relation for item in original.outcome.held}
     for relation in original.extraction.relations:
         name = oracle_name(relation)
-        if relation.id not in holding or name not in ORACLES:
+        silent = isinstance(relation, CalendarDate | Listing)  # no arithmetic where they agree
+        if name not in ORACLES or not (relation.id in holding or silent):
             continue
-        for claim in {claim.place.start: claim for _, claim in operands(relation)}.values():
-            for mutant in mutants(text, claim, language):
-                if not is_spoiled(relation, mutant):
-                    continue
-                after = pipeline.check(parse(mutant.text, "-"), engine, Selection())
-                related = any(_alike(relation, each) for each in after.extraction.relations)
-                found = any(each.severity != "info" for each in after.outcome.findings)
-                yield name, mutant, related, found
+        for mutant in all_mutants(relation, text, language):
+            if not is_spoiled(relation, mutant):
+                continue
+            after = pipeline.check(parse(mutant.text, "-"), engine, Selection())
+            related = any(_alike(relation, each) for each in after.extraction.relations)
+            found = any(each.severity != "info" for each in after.outcome.findings)
+            yield name, mutant, related, found
 
 
 def _alike(one: Relation, two: Relation) -> bool:
@@ -138,9 +206,10 @@ def _alike(one: Relation, two: Relation) -> bool:
 
 
 def passages(language: str) -> list[str]:
-    """The paragraphs of a language."""
-    text = (HERE / f"passages.{language}.md").read_text(encoding="utf-8")
-    return [f"{paragraph.strip()}\n" for paragraph in text.split("\n\n") if paragraph.strip()]
+    """The paragraphs of a language, and the tables with the text beside them."""
+    prose = (HERE / f"passages.{language}.md").read_text(encoding="utf-8").split("\n\n")
+    tables = (HERE / f"tables.{language}.md").read_text(encoding="utf-8").split("\n---\n")
+    return [f"{passage.strip()}\n" for passage in (*prose, *tables) if passage.strip()]
 
 
 def measure(*, misses: bool) -> dict[str, Score]:

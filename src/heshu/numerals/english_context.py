@@ -190,6 +190,8 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     if len(printed) != 4 or not printed.isdecimal() or int(printed) not in POSSIBLE_YEARS:
         return False
     start, end, year = match.start(), match.end(), int(printed)
+    if _has_other_end(folded, start, end):
+        return False
     behind = word_behind(folded, end)
     if has_currency_before(folded, start, surroundings) or (
         behind not in SINGLE_TIMES and _has_unit(folded, end, surroundings)
@@ -207,6 +209,21 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     if year in SURE_YEARS and (year % 100 or timely or not plural):
         return True
     return timely and not plural
+
+
+OTHER_END_BEFORE = re.compile(r"\bfrom (?P<number>[\d,.]*\d)(?: [a-z]+)? to $")
+OTHER_END_BEHIND = re.compile(r"(?: [a-z]+)? to (?P<number>\d[\d,]*(?:\.\d+)?)")
+LONGEST_END = 40
+
+
+def _has_other_end(folded: str, start: int, end: int) -> bool:
+    """True if the other end of a change is no year: from 800 to 1600, from 1200 to 90."""
+    other = OTHER_END_BEFORE.search(folded, max(0, start - LONGEST_END), start)
+    if other is None and folded.endswith("from ", 0, start):
+        other = OTHER_END_BEHIND.match(folded, end)
+    if other is None:
+        return False
+    return len(other["number"]) not in (1, 2, 4)  # from 2019 to 21, to 2 May 2021
 
 
 def _has_unit(folded: str, end: int, surroundings: Surroundings) -> bool:

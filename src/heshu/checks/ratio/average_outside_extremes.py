@@ -10,12 +10,16 @@ from heshu.model.relations import Extremes
 def derive(extremes: Extremes, reading: Reading) -> Comparison | None:
     """What lies between both ends beside the printed average."""
     low, high = reading(extremes.lowest.quantity).low, reading(extremes.highest.quantity).high
-    if low is None or high is None or low > high:
+    if low is None or high is None:
         return None
+    mean = reading(extremes.average.quantity)
+    between = Interval(low, high)
+    if low > high:  # the ends themselves are the wrong way round: one of them is missed for sure
+        between = Interval(low, None) if mean.below(Interval(low, low)) else Interval(None, high)
     first, last = extremes.lowest.quantity.text, extremes.highest.quantity.text
     return Comparison(
-        derived=Interval(low, high),
-        stated=reading(extremes.average.quantity),
+        derived=between,
+        stated=mean,
         formula=first if first == last else f"{first} … {last}",
         claim=extremes.average,
     )

@@ -381,6 +381,9 @@ def _far_apart(parts: Sequence[Label], whole: Claim) -> bool:
     summed, stated = _sum(parts), lenient(whole.quantity)
     if summed.high is None or stated.low is None or summed.high <= 0:
         return True
+    values = [part.claim.quantity.value for part in parts]
+    if whole.quantity.value == 10 * sum(value or 0 for value in values):
+        return False  # a nought too many: 45人、12人、8人，共650人
     ratio = stated.low / summed.high
     return PLAUSIBLE_RATIO < ratio < SCALE_SLIP or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
 

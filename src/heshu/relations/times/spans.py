@@ -30,7 +30,9 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     length = match.claim("length") or match.claim("nth")
     first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
     ends = pair(first.iso, last.iso) if last else ends_of(first)
-    if length is None or ends is None or ends[1].first() < ends[0].first():
+    if length is None or ends is None:
+        return None
+    if ends[1].first() < ends[0].first() and not _has_both_years(match, first, last):
         return None
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
@@ -47,6 +49,19 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+BEFORE_CHRIST = re.compile(r"\bB\.?C\b|公元前|\bBCE\b")
+YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def _has_both_years(match: Match, first: Mention, last: Mention | None) -> bool:
+    """True if both ends print their year, so that an end before its beginning is a slip."""
+    if BEFORE_CHRIST.search(match.scene.statement.text):
+        return False
+    if last is None:
+        return len(YEAR.findall(first.text)) > 1
+    return bool(YEAR.search(first.text) and YEAR.search(last.text))
 
 
 def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
