@@ -140,6 +140,20 @@ DIFFERENCE = re.compile(
 """Behind a difference: "84 aircraft, 14 more than the 70 of 2019" compares 84 with 70."""
 
 
+BESIDE = re.compile(r"\s(?:above|below|short\sof)\b", re.IGNORECASE)
+
+
+def _is_difference(match: Match, subject: Claim) -> bool:
+    """True for the 9 degrees of "-6 degrees, 9 degrees below the usual 3 degrees"."""
+    text, at = match.scene.text, _at(match, subject)
+    if DIFFERENCE.match(text, at + 1):
+        return True
+    if not BESIDE.match(text, at + 1):
+        return False
+    earlier = [one.quantity for other, one in match.scene.claims.items() if other < at]
+    return any(one.kind == subject.quantity.kind or one.kind == "temperature" for one in earlier)
+
+
 def _at(match: Match, claim: Claim) -> int:
     """Where the symbol of a figure of the match stands."""
     return next(at for at, other in match.scene.claims.items() if other is claim)
@@ -174,7 +188,7 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if not comparable(subject, standard) or standard.quantity.qualifier:
                 continue
-            if DIFFERENCE.match(scene.text, _at(match, subject) + 1):
+            if _is_difference(match, subject):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):
                 continue
