@@ -151,7 +151,7 @@ def _is_difference(match: Match, subject: Claim) -> bool:
     if not BESIDE.match(text, at + 1):
         return False
     earlier = [one.quantity for other, one in match.scene.claims.items() if other < at]
-    return any(one.kind == subject.quantity.kind or one.kind == "temperature" for one in earlier)
+    return any(one.kind in {subject.quantity.kind, "temperature"} for one in earlier)
 
 
 def _at(match: Match, claim: Claim) -> int:
