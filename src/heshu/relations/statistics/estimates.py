@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.intervals import Printed
 from heshu.model.relations import ConfidenceInterval
@@ -35,6 +36,7 @@ class EstimateRules(Struct, frozen=True):
     """What the finder of estimates compiled from a pack."""
 
     trigger: re.Pattern[str]
+    """The words as they are mostly printed; it finds out quickly that there is none."""
     named: re.Pattern[str]
     """An estimate and the interval behind the words for it."""
     bare: re.Pattern[str]
@@ -65,7 +67,11 @@ def compile_estimates(pack: Pack) -> EstimateRules:
     )
     bare = rf"{ratios}\s?(?:=|＝|:|：|为|是|of|was|,|，)?\s?{estimate}\s?[(（\[［]\s?{interval}\s?[)）\]］]"
     return EstimateRules(
-        re.compile(rf"{words}|{ratios}", re.IGNORECASE),
+        re.compile(
+            any_of(
+                [*pack.words_named("statistics-interval"), *pack.words_named("statistics-ratio")]
+            )
+        ),
         re.compile(named, re.IGNORECASE),
         re.compile(bare),
         re.compile(rf"{other}\s*$", re.IGNORECASE),

@@ -27,6 +27,9 @@ SIZE = re.compile(
 )
 
 
+SIGNS = re.compile(r"[=＝]|样本|ample size")
+
+
 class SampleRules(Struct, frozen=True):
     """What the finder of means compiled from a pack."""
 
@@ -54,6 +57,8 @@ def compile_samples(pack: Pack) -> SampleRules:
 
 def find_samples(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """Means with the size of their sample, and shares of a counted group."""
+    if not scene.claims:
+        return
     text = scene.statement.text
     done: set[tuple[object, int]] = set()
     found = [*_labelled(scene, rules), *_shares(scene, rules), *_of_people(scene, rules)]
@@ -69,7 +74,7 @@ def find_samples(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
 def _labelled(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """均值 = 3.48, n = 25: each mean with the only size, or as many sizes as means in turn."""
     text = scene.statement.text
-    sizes = list(SIZE.finditer(text))
+    sizes = list(SIZE.finditer(text)) if SIGNS.search(text) else []
     means = list(rules.mean.finditer(text)) if sizes else []
     if len(sizes) != len(means):
         return

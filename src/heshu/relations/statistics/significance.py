@@ -41,6 +41,8 @@ P_VALUE = re.compile(
     """,
     re.VERBOSE,
 )
+SIGNS = re.compile(r"[=＝<＜>＞≤≥]|值[为是]|p[ -]value", re.IGNORECASE)
+"""One of them stands between a statistic and its value, or p and its value."""
 STATISTIC = re.compile(
     rf"""
     (?<![A-Za-z0-9_])
@@ -85,6 +87,8 @@ def compile_significance(pack: Pack) -> SignificanceRules:
 def find_significance(scene: Scene, rules: SignificanceRules) -> Iterator[SignificanceTest]:
     """Every statistic with its degrees of freedom and the p-value behind it."""
     text = scene.statement.text
+    if not SIGNS.search(text):
+        return
     p_values = list(P_VALUE.finditer(text))
     if not p_values or rules.adjusted.search(text):
         return

@@ -92,11 +92,15 @@ def find_prose(
         return
     for scene in scenes:
         own = rules[scene.statement.language]
-        text = scene.statement.text
-        if scene.statement.cells or own.revised.search(text) or own.cautions.doubts(scene):
+        if scene.statement.cells:
             continue
-        for claim in scene.statement.claims:
-            yield from _of_claim(claim, scene, cells, own)
+        found = [
+            relation
+            for claim in scene.statement.claims
+            for relation in _of_claim(claim, scene, cells, own)
+        ]
+        if found and not (own.revised.search(scene.statement.text) or own.cautions.doubts(scene)):
+            yield from found
 
 
 def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
@@ -177,8 +181,6 @@ def _of_claim(
     """The relation of one figure of the text, if one cell answers to it."""
     if claim.modality != "stated" or not claim.indicator or claim.repeat_of:
         return
-    if _is_narrowed(claim, scene) or _is_other(claim, scene, rules):
-        return
     candidates = [
         known
         for name in _claim_names(claim)
@@ -186,7 +188,7 @@ def _of_claim(
         if _comparable(claim, known) and _of_table(claim, known, name, rules)
     ]
     found = {id(known.claim): known for known in candidates}
-    if len(found) != 1:
+    if len(found) != 1 or _is_narrowed(claim, scene) or _is_other(claim, scene, rules):
         return
     known = next(iter(found.values()))
     yield CellMention(
@@ -199,17 +201,18 @@ def _of_claim(
 
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|（）()]")
-NARROWING = re.compile(r"(?P<what>[^，。；：,;:（(\s的]*)(?:的|后|前)$")
+NARROWING = ("的", "后", "前")
+LONGEST_CLAUSE = 30
+"""Characters in front of a name in which a word may narrow it."""
 
 
 def _is_narrowed(claim: Claim, scene: Scene) -> bool:
     """True for 扣除非经常性损益后的净利润, which is not 净利润; false for 公司的净利润."""
     text = scene.statement.text
     at = text.rfind(claim.indicator, 0, claim.start)
-    found = NARROWING.search(text, 0, at) if at > 0 else None
-    if found is None:
+    if at <= 0 or not text.endswith(NARROWING, 0, at):
         return False
-    what = found["what"]
+    what = CLAUSE_STOP.split(text[max(0, at - LONGEST_CLAUSE) : at - 1])[-1]
     return not (claim.entity and what.endswith(claim.entity)) and not what.endswith("年")
 
 
