@@ -39,7 +39,7 @@ SOLAR = (
 DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 LUNAR = (
     r"(?:(?P<lunar_year>(?:1[89]|20)\d\d)年)?的?(?P<calendar>(?:中国)?(?:农历|阴历|旧历|夏历|古历))?的?"
-    rf"(?:{CYCLE}[{ANIMALS}]?年)?(?P<leap>闰)?"
+    rf"(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<leap>闰)?"
     rf"(?:(?P<lunar_month>正|冬|腊|十[一二]|[一二三四五六七八九十])月(?P<lunar_day>{DAY})?"
     r"|(?P<arabic_month>1[0-2]|[1-9])月(?:初)?(?P<arabic_day>30|[12]\d|[1-9]))(?![0-9一二三四五六七八九十])(?![日号份])"
 )
@@ -72,7 +72,7 @@ DATE_EN = (
 WEEKDAY_EN = r"(?:[A-Z][a-z]+day,?\s+)?"
 LINK_EN = (
     r"(?:,?\s+(?:(?:which|this\s+year|it)\s+)?(?:will\s+)?(?:falls?|fell|fall|is|was|be|lands?|landed|came|comes)"
-    r"(?:\s+celebrated|\s+observed)?(?:\s+on)?\s+|\s*\(\s*|,\s+|\s+\(on\s+|\s+on\s+)"
+    r"(?:\s+celebrated|\s+observed)?(?:\s+on)?\s+|\s*\(\s*|,\s+|\s+\(on\s+|,?\s+on\s+)"
 )
 BACK_EN = r"(?:,?\s+(?:is|was|marks|marked|will\s+be|being)\s+(?:the\s+)?|,\s+(?:the\s+day\s+of\s+)?(?:the\s+)?|\s*\(\s*(?:the\s+)?)"
 ORDINAL_EN = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)"
@@ -128,7 +128,7 @@ def _month_and_day(date: str) -> tuple[int, int]:
 def _chinese_pairs(names: str) -> list[str]:
     """A date in front of a lunar day or festival, and behind it."""
     feast = (
-        rf"(?:(?P<lunar_year>\d{{4}})年的?)?(?:农历)?(?:{CYCLE}[{ANIMALS}]?年)?(?P<feast>{names})"
+        rf"(?:(?P<lunar_year>\d{{4}})年的?)?(?:农历)?(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<feast>{names})"
     )
     return [
         rf"{SOLAR}{WEEKDAY}{GAP}{LUNAR}",
