@@ -127,9 +127,7 @@ def _month_and_day(date: str) -> tuple[int, int]:
 
 def _chinese_pairs(names: str) -> list[str]:
     """A date in front of a lunar day or festival, and behind it."""
-    feast = (
-        rf"(?:(?P<lunar_year>\d{{4}})年的?)?(?:农历)?(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<feast>{names})"
-    )
+    feast = rf"(?:(?P<lunar_year>\d{{4}})年的?)?(?:农历)?(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<feast>{names})"
     return [
         rf"{SOLAR}{WEEKDAY}{GAP}{LUNAR}",
         rf"{LUNAR}[)）]?{GAP}{SOLAR}{SHUT}",

@@ -26,6 +26,9 @@ from heshu.relations.tables.words import TableWords, compile_table_words
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPACES = re.compile(r"[\s　]+")
+PART_OF_YEAR = re.compile(r"季度?|半年|\d月|[一二三四五六七八九十]月|quarter|half|months?|\bQ[1-4]")
+CAPTION = "…"
+"""Stands for a period that is a part of a year, as the caption has it."""
 AROUND = re.compile(
     r"^[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s?|\s?(?:[（(][^（()）]*[)）])+$"
 )
@@ -52,7 +55,7 @@ class Known(Struct, frozen=True):
     claim: Claim
     names: frozenset[str]
     period: str
-    """Of its column, else of the caption; empty where none is printed."""
+    """A year, or words as printed: of its row, its column, else the caption; empty for none."""
     change: bool
     caption: str
 
@@ -64,7 +67,7 @@ def compile_prose(pack: Pack, cautions: Cautions) -> ProseRules:
         compile_table_words(pack),
         frozenset(name_key(word) for word in pack.words_named("table-plain")),
         re.compile(rf"^(?:{scope}|\s)+$", re.IGNORECASE),
-        word_pattern(pack, "relation-revised"),
+        word_pattern(pack, "facts-vintage"),
         word_pattern(pack, "facts-other"),
         cautions,
     )
@@ -113,6 +116,10 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
         for at, claim in row.figures.items():
             column = grid.columns.get(at)
             if column is None or rules.words.not_comparable.search(f"{column.label} {row.label}"):
+                continue
+            if _is_year(row.label):
+                names = frozenset({name_key(column.label)} - {""})
+                yield Known(claim, names, YEAR.findall(row.label)[0], column.change, caption)
                 continue
             change = column.change or bool(rules.words.growth.search(column.label))
             label = (
@@ -166,6 +173,8 @@ def _period(grid: Grid, at: int, caption: str, *, change: bool) -> str:
         if change
         else []
     )
+    if not years and PART_OF_YEAR.search(caption):
+        return CAPTION
     years = years or YEAR.findall(caption)
     return max(years) if years and (change or len(set(years)) == 1) else ""
 
@@ -244,7 +253,10 @@ def _comparable(claim: Claim, known: Known) -> bool:
     if known.change and claim.basis and known.claim.basis and claim.basis != known.claim.basis:
         return False
     period = claim.period or claim.period_text
-    return not period or not known.period or period == known.period
+    if known.period == CAPTION:
+        printed = name_key(claim.period_text)
+        return not printed or printed in name_key(known.caption)
+    return not period or period == known.period
 
 
 def _of_table(claim: Claim, known: Known, name: str, rules: ProseRules) -> bool:
