@@ -309,7 +309,7 @@ OWN_WHOLE = re.compile(
     r"占(?:其|公司|集团|企业|全市|全省|全国|全部)?(?:总|全部)(?:收入|营收|营业收入|销售收入|资产|贷款|存款)"
 )
 """A base with 总 is the whole of the part: 海外收入占总收入的比重."""
-OTHER_TIME = re.compile(rf"\bof\s(?:those|that|the\s\w+)\s(?:of\s|in\s|for\s)?[{TIME}]")
+OTHER_TIME = re.compile(rf"\bof\s(?:those|that)\s(?:of\s|in\s|for\s)?[{TIME}]")
 """135% of those a year earlier."""
 MAY_EXCEED = re.compile(r"债|贷款余额|杠杆|亏损|支出|成本|费用|担保|敞口")
 """What may be more than all that it is held against."""
