@@ -82,7 +82,11 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     found: list[Moment] = []
     for index, letter in enumerate(line.shape):
         if letter == "T":
-            if _is_contract(line, index, rules) or line.words[max(0, index - 2) : index] == AS_IN:
+            if (
+                _is_contract(line, index, rules)
+                or _is_lifespan(line, index)
+                or line.words[max(0, index - 2) : index] == AS_IN
+            ):
                 continue
             moment = _printed_moment(line, index, rules)
             if found and _goes_together(line, found[-1], index):
@@ -107,6 +111,16 @@ def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
     month = isinstance(item, Numeral) and len(item.iso) == len("--07")
     good = line.words[index + 1] in rules.contracts
     return month and good and line.shape[index + 2 : index + 3] not in ("N", "o")
+
+
+def _is_lifespan(line: Line, index: int) -> bool:
+    """Anna Doe (1840-1926) wrote ▢: when somebody lived."""
+    opening = line.shape.rfind("(", max(0, index - 6), index)
+    closing = line.shape.find(")", index, index + 6)
+    if opening < 1 or closing < 0 or line.shape[opening - 1] != "E":
+        return False
+    inside = line.shape[opening + 1 : closing]
+    return not set(inside) - set("TENo-,iVX") and ("-" in inside or "V" in inside)
 
 
 def _is_present(line: Line, index: int) -> bool:

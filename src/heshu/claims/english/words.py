@@ -71,6 +71,7 @@ NOBODY = Cast()
 ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
+HAVING = frozenset({"has", "have", "had", "having"})
 ADJECTIVAL = frozenset({"average", "total", "equivalent"})
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -278,6 +279,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             letters[index] = _verb_or_participle(words[index], letter, before, after)
         elif letter == "N":
             earlier = letters[index - 2] if index > 1 else "."
+            owned = words[index - 1] in HAVING and words[index] in vocabulary.measures
+            if index and owned and after in "oia,.":
+                continue  # would have assets of ▢
             letters[index] = _unknown_verb(words[index], earlier, before, after)
 
 

@@ -225,7 +225,11 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     start = _clause_start(shape, token, "k;.Q")
     if start and line.words[start - 1] in ("which", "that", "who"):
         start = _clause_start(shape, start - 1, "k;.Q")
-    inside = [run for run in names.locations if start <= run.first < token]
+    inside = [
+        run
+        for run in names.locations
+        if start <= run.first < token and not _is_bracketed(shape, run.first, token)
+    ]
     inside += [
         run for run in names.places if start <= run.first < token and _is_beside(line, run, frame)
     ]  # concentrations at Brede averaged ▢; At Brede, sales were ▢
@@ -235,6 +239,12 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
         return name_text(line, behind)
     return ""
+
+
+def _is_bracketed(shape: str, place: int, token: int) -> bool:
+    """Anna Doe (born in Brede) has ▢: what stands in brackets that were closed."""
+    opening = shape.rfind("(", 0, place)
+    return opening >= 0 and place < shape.find(")", opening, token)
 
 
 def _is_beside(line: Line, run: Run, frame: Frame) -> bool:
