@@ -61,6 +61,8 @@ def is_name(text: str, rules: ChineseRules) -> bool:
     """Whether the beginning of a headline may be a name: 甲乙锌业, but not 上榜门槛 or 我市农业."""
     if rules.measured_noun.search(text) or rules.areas.match(text):
         return False
+    if any(word in text for word in rules.bases):
+        return False  # "甲乙科技营收▢ 同比增长▢" has two pieces, the second of them no name
     return not (rules.opening_verbs.search(text) or rules.common.search(text))
 
 

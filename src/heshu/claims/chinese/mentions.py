@@ -32,7 +32,7 @@ ANNOUNCER = re.compile(
 TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])")
 """甲乙港务▢季度营收: a name stands before the time of its figure."""
 DEED = re.compile(
-    r"^(?:早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
+    r"^(?:此前|日前|近日|目前|当前|随后|其后|早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
 )
 GENERIC = re.compile(
     r"主要|重大|大型|各[类家级]|部分|多家|其[他它]|下属|所属|全资|参股|旗下|上市|相关|有关|上述|[一两这]家"
@@ -46,6 +46,8 @@ LONGEST_THING = 26
 THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
 """What belongs to the name of a work before its end."""
 NAME_KINDS = ("self", "this", "acting", "organisation", "named")
+ACCORDING = ("据", "经")
+"""据北塔水库: no name begins so."""
 FOUND_BY_END = frozenset({"thing", "organisation", "named"})
 
 
@@ -144,6 +146,7 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for found in rules.things.finditer(text):
         before = THING_BEFORE.search(text[max(done, found.start() - LONGEST_THING) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
+        start += text.startswith(ACCORDING, start, found.start())
         if not _is_deed(text, start, found.end(), "thing", rules):
             yield Mention(start, found.end(), "thing", start)
             done = found.end()

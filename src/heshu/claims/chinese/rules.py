@@ -297,7 +297,8 @@ def _entity_names(pack: Pack) -> str:
       | (?P<this>(?:[该此](?!次)|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
             {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性])
       | {_acting(pack)}
-      | (?P<organisation>(?:[市县省区校]|{letter}{{2,10}}?)(?:{_words(pack, "claim-organisation")})
+      | (?P<organisation>(?:[省市县区州镇乡村校]|{letter}{{2,10}}?)
+            (?:{_words(pack, "claim-organisation")})
             (?:有限公司|股份有限公司|公司|集团)?)
       | {_named_place(pack)}
       ))
