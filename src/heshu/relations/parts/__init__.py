@@ -258,6 +258,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     complement = len(parts) == LEAST_PARTS and divided
     exhaustive = name in EXHAUSTIVE or divided or completes(parts, rules.divisions)
     alike = divided or _all_alike(scene, listed)
+    if name == "parts-listed" and len(parts) < LEAST_PARTS:
+        return None
     if name == "closed" and (is_open or not exhaustive or not alike or len(parts) < LEAST_PARTS):
         return None
     if name == "parts-summed" and (is_open or len(parts) < LEAST_PARTS):

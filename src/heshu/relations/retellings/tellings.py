@@ -117,6 +117,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """The words of a part of the whole that it has."""
     first: str
     """The first word that says what the sentence is about."""
+    setting: str
+    """The stem of the place with which the sentence begins: On the mainland."""
     new: bool
     """The sentence begins with "a": it speaks of something new."""
     sequence: tuple[str, ...]
@@ -151,13 +153,18 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.substance and other.substance and not self.substance & other.substance:
             return True
-        if self.modifiers != other.modifiers or _exclude(self.contrasts, other.contrasts):
+        differ = self.modifiers != other.modifiers
+        if self.heading:
+            differ = not self.modifiers <= other.modifiers  # a headline leaves out what is new
+        if differ or _exclude(self.contrasts, other.contrasts):
             return True
         if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
             return not self.heading and not other.definite
         if not self.heading and other.pronoun and other.names - self.names and not other.definite:
             return True  # its Halden plant employs 1,240 people
         summed = self.heading or self.summary or other.summary or other.definite
+        if not summed and other.setting and other.setting not in self.words:
+            return True  # on the mainland it found 231 nests
         if not summed and (other.new or _of_other_subjects(self, other)):
             return True
         if self.summary != other.summary and self.scopes != other.scopes:
@@ -304,7 +311,7 @@ def _tellings(
         for word in group
         if word in sequence
     )
-    scopes = frozenset(sequence) & rules.scopes
+    scopes, setting = frozenset(sequence) & rules.scopes, _setting(statement.text, rules)
     mapped = tuple([rules.classes.get(word, word) for word in sequence])
     first, new = _first(scene.text, rules), bool(NEW.match(scene.statement.text))
     pronoun = bool(PRONOUN.search(scene.text))
@@ -332,6 +339,7 @@ def _tellings(
             contrasts=contrasts,
             scopes=scopes,
             first=first,
+            setting=setting,
             new=new,
             sequence=mapped,
             period=period,
@@ -350,6 +358,18 @@ def _substance(text: str, offset: int) -> frozenset[str]:
     """The stems of what stands behind "of" right behind a figure."""
     found = OF.match(text, offset + 1)
     return frozenset(stem(word) for word in found.groups() if word) if found else frozenset()
+
+
+SETTING_OF = re.compile(
+    r"^\W*(?:in|on|at|near|outside|around)\s+(?:the\s+)?([a-z]+)", re.IGNORECASE
+)
+
+
+def _setting(text: str, rules: RetellingRules) -> str:
+    """The stem of the place that a sentence begins with; empty where it begins otherwise."""
+    found = SETTING_OF.match(text)
+    cut = stem(found[1]) if found else ""
+    return "" if cut in rules.common else rules.classes.get(cut, cut)
 
 
 def _first(text: str, rules: RetellingRules) -> str:
