@@ -240,7 +240,7 @@ def _says_share(text: str, here: Draft, after: Draft) -> bool:
     gap = text[here.end : after.start]
     aside = gap.startswith(",") and COMPARES.match(text, after.end)
     count = here.value is not None and after.value is not None and here.value > 100 >= after.value
-    return after.kind == "percent" and (bool(aside) or count) and " or " in gap
+    return after.kind == "percent" and (count or (bool(aside) and " or " in gap))
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -43,7 +44,8 @@ def compile_ranges(pack: Pack, cautions: Cautions) -> RangeRules:
 
 def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
     """Ranges that begin with their larger end, read as one quantity or as two."""
-    for offset, claim in scene.claims.items():
+    for offset, printed in scene.claims.items():
+        claim = _in_one_scale(printed)
         if _is_inverted(claim) and not _excused(scene, offset, offset + 1, claim, rules):
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
     for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
@@ -64,13 +66,21 @@ ONE_SCALE = re.compile(
 ALIKE = 20
 
 
+def _in_one_scale(claim: Claim) -> Claim:
+    """The range with the scale word of its second end for the first: "between 45 and 30 million"."""
+    quantity = claim.quantity
+    shared = ONE_SCALE.search(quantity.text) if quantity.qualifier == "range" else None
+    if shared is None or quantity.high is None:
+        return claim
+    first, second = Decimal(shared["first"].rstrip(".")), Decimal(shared["second"].rstrip("."))
+    if not second < first < second * ALIKE:
+        return claim
+    return replace(claim, quantity=replace(quantity, low=first * quantity.high / second))
+
+
 def _is_inverted(claim: Claim) -> bool:
     """True for one range with a larger first end."""
     quantity = claim.quantity
-    shared = ONE_SCALE.search(quantity.text) if quantity.qualifier == "range" else None
-    if shared is not None:
-        first, second = Decimal(shared["first"].rstrip(".")), Decimal(shared["second"].rstrip("."))
-        return second < first < second * ALIKE
     return (
         quantity.qualifier == "range"
         and quantity.low is not None

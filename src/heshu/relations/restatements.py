@@ -19,6 +19,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.scene import (
     FIGURES,
+    LEVEL,
     PERCENT,
     Scene,
     ordinal_number,
@@ -134,7 +135,8 @@ SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
 
 
 DIFFERENCE = re.compile(
-    r"\s(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter)\sthan\b",
+    r"\s(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter)\sthan\b"
+    rf"|\s(?:above|below|over|under)\s(?:the|its|their)\s[{LEVEL}{PERCENT}]",
     re.IGNORECASE,
 )
 """Behind a difference: "84 aircraft, 14 more than the 70 of 2019" compares 84 with 70."""

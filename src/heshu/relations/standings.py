@@ -19,8 +19,8 @@ from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthet
 
 REACH = 60
 """Masked characters in front of a figure that say whose it is."""
-MOST_TIMES = 2
-"""What is named after its owner and larger by more may be a total."""
+MOST_TIMES = 3
+"""What is larger by more than that may be a total, or of another thing."""
 SHORT_NAME = 2
 """Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
 CLAUSE = re.compile(r"(?:(?!\band\b|\bwhile\b|\bbut\b)[^，,；;。：:、（）()])+")
@@ -175,6 +175,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and scene.text[offset] in LEVEL + PERCENT
             and _parallel(value, claim)
             and not rules.scope.search(_clause(scene, offset))
+            and _near(value, claim)
         )
         if words and others:
             seen.add(value.start)
@@ -185,6 +186,14 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative="highest" in match.words,
                 lowest="lowest" in match.words,
             )
+
+
+def _near(value: Claim, other: Claim) -> bool:
+    """True unless an English figure is so far off that it counts something else."""
+    first, second = value.quantity.value, other.quantity.value
+    if not value.sentence.isascii() or first is None or second is None:
+        return True
+    return first < second * MOST_TIMES and second < first * MOST_TIMES
 
 
 def _clause(scene: Scene, offset: int) -> str:
@@ -198,8 +207,9 @@ def _parallel(value: Claim, other: Claim) -> bool:
         return False
     one, two = value.indicator, other.indicator
     if value.sentence.isascii() and one == value.entity and two == other.entity:
-        first, second = value.quantity.value, other.quantity.value
-        return first is not None and second is not None and second < first * MOST_TIMES
+        return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
+    if value.sentence.isascii():
+        return one in two or two in one or one.split()[-1] == two.split()[-1]
     return one[-SHORT_NAME:] == two[-SHORT_NAME:]

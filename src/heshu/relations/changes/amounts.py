@@ -82,7 +82,7 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
         after = _behind(match, rules, position)
         if after is None or not _fits(after, match) or _other_base(after, match):
             break
-        if OF_A_PART.search(scene.text, after.start, after.end):
+        if OF_A_PART.search(scene.text, after.start, after.end) or _has_own_verb(after):
             break
         found.append(after)
         position = after.end
@@ -100,6 +100,20 @@ def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
     )
     level = pair.claim("to")
     return found if found or level is None else traced_amount(scene, position, level)
+
+
+OWN_VERB = re.compile(
+    r"\s(?!(?:on|over|from|in|year|than|compared|up|down|more|less|higher|lower|above|below|during|"
+    r"within|since|and|or|a|at|by|for|to|the|increase|decrease|rise|fall|gain|drop|growth|jump|"
+    r"decline|reduction|cut|better|worse|fewer|larger|smaller|greater|change|year-on-year|"
+    r"annually|overall|according|while|but|as|with|thanks|due|because|after|again|[a-z]+ly)\b)[a-z]"
+)
+
+
+def _has_own_verb(after: Match) -> bool:
+    """True for "Of the 900 pupils, up from 850, 20% walk to school", which is no change."""
+    bare = after.rule.words.endswith("{=}{relative}")
+    return bare and OWN_VERB.match(after.scene.text, after.end) is not None
 
 
 SPAN = re.compile(rf"[，,]?\s?(?P<span>{LEVEL})(?:来|间|里|内|中)?(?:共|累计)?")

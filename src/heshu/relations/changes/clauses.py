@@ -53,7 +53,10 @@ BREAK = re.compile(
 STOP = re.compile(rf"[,;({FIGURE}]")
 LEAD = 40
 """Masked characters of a clause that a verb of change may stand before its figures."""
-OF_A_WHOLE = re.compile(r"\)?\s*(?:of\s+(?:the|all|total|GDP)\b|per\b|a share\b)", re.IGNORECASE)
+OF_A_WHOLE = re.compile(
+    r"\)?\s*(?:of\s+(?:the|all|total|GDP|them|these|those|which|whom)\b|per\b|a share\b)",
+    re.IGNORECASE,
+)
 """Behind a percentage that is a share, and behind an amount of another measure."""
 TAIL = re.compile(
     rf"(?:\s(?!in\b|for\b|among\b|at\b|on\b|by\b|across\b|under\b|of\b)[a-z][a-z'’-]*){{0,4}}"

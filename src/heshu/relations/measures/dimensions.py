@@ -99,7 +99,8 @@ def _misfit(
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):
                 continue
-            if noun.needs is not None and not noun.needs.search(text):
+            within = claim.start if noun.behind is None else len(text)  # the forest covers 50 km
+            if noun.needs is not None and not noun.needs.search(text, 0, within):
                 continue
             if claim.quantity.kind in noun.expected or noun.unless.search(text):
                 return None
