@@ -34,7 +34,7 @@ DEFINITE = re.compile(
 """What takes a figure as known: its 1,420 workers, the fine of 7.2 million."""
 NEW = re.compile(
     r"^\W*(?:an?\s+(?!total\b|number\b)|(?:its|their|his|her)\s+(?:rival|competitor|neighbour|"
-    r"subsidiary|sister|predecessor|partner|opponent)s?\b)",
+    r"subsidiary|sister|predecessor|partner|opponent|older|other|former|second|newer|next)s?\b)",
     re.IGNORECASE,
 )
 """A smaller painting is another one, and so is "its rival"."""
