@@ -168,6 +168,8 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        if words.lower() in NO_SUPERLATIVES:
+            continue
         others = tuple(
             claim
             for offset, claim in sorted(scene.claims.items())
@@ -186,6 +188,10 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative="highest" in match.words,
                 lowest="lowest" in match.words,
             )
+
+
+NO_SUPERLATIVES = frozenset({"low", "high"})
+"""Turnout was low: of the 3,780 ballots, 1,910 were yes. Only "a low of 12" is an extreme."""
 
 
 def _near(value: Claim, other: Claim) -> bool:

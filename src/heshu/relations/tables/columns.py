@@ -84,7 +84,9 @@ def find_growth(grid: Grid, words: TableWords) -> Iterator[TableGrowth]:
             continue
         for current, previous in _pairs(grid, column, words):
             found = list(_growth(grid, column, current, previous))
-            if found and _trusted([_growth_fits(each) for each in found]):
+            fits = [_growth_fits(each) for each in found]
+            dated = _order(grid.columns[current], grid.columns[previous], words)
+            if found and _trusted(fits) and (dated or any(fits)):
                 yield from found
                 break
 
@@ -95,6 +97,7 @@ def _pairs(grid: Grid, column: int, words: TableWords) -> Iterator[tuple[int, in
         at for at, head in grid.columns.items()
         if at < column and not head.change and head.unit != "%"
         and any(at in row.figures for row in grid.rows) and not words.growth.search(head.label)
+        and not words.is_total(head.label)
     ]  # fmt: skip
     if len(amounts) < 2:
         return
