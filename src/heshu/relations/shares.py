@@ -383,6 +383,8 @@ def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim,
             for offset in range(*clause.span())
             if offset in scene.claims and scene.text[offset] == LEVEL
         ]
+        if len(claims) > 1:  # 1,935 had found work within six months
+            claims = [claim for claim in claims if claim.quantity.kind != "duration"]
         if len(claims) == PAIR and N_OF_M.search(clause[0]) and not bases and not numerators:
             numerators, bases = [claims[0]], [claims[1]]
             continue

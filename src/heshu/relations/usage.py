@@ -44,7 +44,8 @@ MOST_DIGITS = 4
 """Significant digits of a hedged number; more make a false precision."""
 TIMES_MORE = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times\s+"
-    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper)"
+    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper|longer|heavier|lighter|stronger"
+    r"|brighter|taller|deeper|wider|thicker|richer|older|quieter|hotter|denser)"
     r"(?:\s+\w+){0,2}\s+than\b",
     re.IGNORECASE,
 )

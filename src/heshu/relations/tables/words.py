@@ -11,6 +11,9 @@ from heshu.model import lazy_re as re
 from heshu.relations.tables.grid import Column
 
 
+ALL_TOTAL = re.compile(r"all\s?[a-z]{2,20},?\s?total|total,?\s?all\s?[a-z]{2,20}", re.IGNORECASE)
+
+
 class TableWords(Struct, frozen=True):
     """The words of a pack for tables."""
 
@@ -25,8 +28,8 @@ class TableWords(Struct, frozen=True):
     previous: re.Pattern[str]
 
     def is_total(self, name: str) -> bool:
-        """True for 合计 and Total."""
-        return name.lower() in self.totals
+        """True for 合计, Total and "All wards, total"."""
+        return name.lower() in self.totals or ALL_TOTAL.fullmatch(name) is not None
 
     def is_subtotal(self, name: str) -> bool:
         """True for 小计 and Subtotal."""
