@@ -35,7 +35,7 @@ def scaled_apart(change: Change) -> Iterator[UnitPair]:
         yield from _english(change, change.start, change.end)
         return
     scales = [SCALED.match(claim.quantity.text) for claim in (change.start, change.end)]
-    if change.language != "zh" or None in scales or change.rate or change.multiple:
+    if None in scales or change.rate or change.multiple:
         return
     one, two = (SCALES[found["scale"]] for found in scales if found)
     years = [int(found[0]) for claim in (change.start, change.end)

@@ -10,8 +10,8 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.tables.grid import Column
 
-
 ALL_TOTAL = re.compile(r"all\s?[a-z]{2,20},?\s?total|total,?\s?all\s?[a-z]{2,20}", re.IGNORECASE)
+"""All wards, total."""
 
 
 class TableWords(Struct, frozen=True):
