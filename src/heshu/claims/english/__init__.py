@@ -83,7 +83,7 @@ def attribute(
     found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     entity = (
         leading_entity(line, names, best_known(context), rules.entities)
-        or next((frame.phrase.owner for frame in frames if frame.phrase.owner), "")
+        or next((f.phrase.owner for f in frames if f.phrase.owner and f.rule != "signed"), "")
         or ("" if best_known(context) else definite_entity(line, found, context))
     )
     return tuple(found), leaving(context, found, moments, frames, entity)

@@ -19,6 +19,9 @@ from heshu.model.texts import Passage
 
 REPORTED = ("quarter", "half", "year", "qtr", "month")
 SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
+AHEAD = frozenset({"target", "hypothetical"})
+"""What may come to be at another time says nothing about the next sentences."""
+YEAR = 4
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
 SUBHEAD_LENGTH = 6
@@ -100,11 +103,22 @@ def leaving(
         changed["entity"] = Subject(entity, *here)
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
+    compared = {
+        moment.text
+        for moment, frame in zip(moments, frames, strict=True)
+        if moment and frame.link in BASE_LINKS
+    }
     main = [
         moment
-        for moment, frame in zip(moments, frames, strict=True)
-        if moment and is_main(moment) and frame.link not in (*BASE_LINKS, "listed")
+        for moment, frame, each in zip(moments, frames, found, strict=True)
+        if moment
+        and is_main(moment)
+        and moment.text not in compared
+        and frame.link not in (*BASE_LINKS, "listed")
+        and not (each.modality in AHEAD and _year(moment.iso, moment.text))
     ]
+    lead = _year(context.lead_period_iso, context.lead_period.text)
+    main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
     if main:
         changed["period"] = Subject(main[-1].text, *here)
         changed["period_iso"] = main[-1].iso
@@ -118,6 +132,25 @@ def leaving(
         changed["base_period"] = Subject(bases[-1].text, *here)
         changed["base_period_iso"] = bases[-1].iso
     return replace(context, **changed) if changed else context
+
+
+def _in_order(main: list[Moment], known: str) -> list[Moment]:
+    """Without a look back: coal's share, which was ▢ in 2015, sank in 2024 to ▢.
+
+    A year before the one that the text is about, or before another one of the sentence, is what
+    the present is compared with. `known` is that year, empty if there is none.
+    """
+    years = [_year(moment.iso, moment.text) for moment in main]
+    latest = max([*years, known], default="")
+    return [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
+
+
+def _year(iso: str, text: str) -> str:
+    """The year of a time: that of its ISO, else the one it is printed with; empty without one."""
+    if len(iso) >= YEAR and iso[:YEAR].isdigit():
+        return iso[:YEAR]
+    printed = text.rpartition(" ")[2]
+    return printed if len(printed) == YEAR and printed.isdigit() else ""
 
 
 def _goes_on(context: Context, found: list[Attribution]) -> bool:

@@ -72,6 +72,12 @@ ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 HAVING = frozenset({"has", "have", "had", "having"})
+FLOATING = frozenset({"both", "all", "each"})
+"""They may stand between a subject and its verb."""
+REPORTED_ADJECTIVES = frozenset({"confirmed", "reported", "estimated", "announced", "recorded"})
+"""Verbs of saying that stand between a number and what it counts."""
+DIMENSIONS = frozenset({"deep", "long", "wide", "tall", "thick"})
+"""Adjectives behind a measure, which say which way it was taken."""
 ADJECTIVAL = frozenset({"average", "total", "equivalent"})
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -180,6 +186,13 @@ def read_line(
     letters = [letter for _, letter in read]
     if not vocabulary.pairs.isdisjoint(words):
         _join_pairs(words, starts, ends, letters, vocabulary)
+    if (
+        letters[:1] == ["V"]
+        and words[0] in vocabulary.measures
+        and letters[1:2]
+        and letters[1] in "UDCvL"
+    ):
+        letters[0] = "N"  # Pay rose
     if letters and letters[0] == "e":
         letters[0] = _first_word(words[:2], letters[1:2], cast, known, vocabulary.measures)
     if shouted:
@@ -271,6 +284,8 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             continue
         before = letters[index - 1] if index else "."
         after = letters[index + 1] if index < last else "."
+        if after == "Q" and words[index - 1] in FLOATING:
+            before = "X"  # coverage and settlement both reached ▢
         if letter in "UDC":
             letters[index] = _verb_or_noun(words[index], letter, before, after, vocabulary)
         elif letter in "AB":
@@ -278,6 +293,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         elif letter in "VLR":
             letters[index] = _verb_or_participle(words[index], letter, before, after)
         elif letter == "N":
+            if before == "Q" and words[index] in DIMENSIONS and after not in "NE":
+                letters[index] = "X"  # a trench 14 feet deep
+                continue
             earlier = letters[index - 2] if index > 1 else "."
             owned = words[index - 1] in HAVING and words[index] in vocabulary.measures
             if index and owned and after in "oia,.":
@@ -363,8 +381,12 @@ def _adverb_or_noun(letter: str, before: str, after: str) -> str:
 
 def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
     """expected earnings, the cost of, fuel costs rose: no verbs."""
+    if word.endswith(" to"):
+        return letter  # the company plans to spend
     if before == "Q" and word.endswith("s") and word not in ALWAYS_VERBS and after != "Q":
         return "N"  # 700 works, 37 reports of smoke
+    if before == "Q" and after == "N" and word in REPORTED_ADJECTIVES:
+        return "N"  # 73 confirmed cases
     if word.endswith("ed"):
         adjective = before in BEFORE_ADJECTIVE or (letter == "L" and before in "&/,E")
         named = after in "NE" or (before == "d" and after in "QT")

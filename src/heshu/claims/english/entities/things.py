@@ -91,8 +91,9 @@ def thing_alone(line: Line, frame: Frame, rules: EntityRules) -> str:
     phrase = frame.phrase
     if phrase.whole_first < 0 or "S" in line.shape[: phrase.first] or frame.rule == "verb":
         return ""
-    if line.words[phrase.last].endswith("ed"):
-        return ""  # coverage and settlement both reached
+    several = "&" in line.shape[phrase.first : phrase.last]
+    if several and rules.measures.intersection(line.words[phrase.first : phrase.last]):
+        return ""  # coverage and settlement both reached ▢
     head = line.words[_head(line.shape, phrase.first, phrase.last)]
     if head in rules.measures or head in rules.bodies or line.shape[phrase.last] not in "NE":
         return ""
@@ -137,7 +138,7 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     measured = phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last
     if measured and frame.rule not in WEAK:
         return ""
-    if head in rules.measures or "Q" in line.shape[phrase.whole_first : verb]:
+    if head in rules.measures or "Q" in line.shape[phrase.whole_first : place + 1]:
         return ""
     before = line.shape[max(0, phrase.whole_first - 2) : phrase.whole_first]
     if before.endswith("Q") and before != "dQ":
@@ -168,8 +169,8 @@ def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> 
     phrase = phrase_before(line, place, rules.phrases)
     if not phrase.text or (phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last):
         return ""
-    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
-        return ""
+    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpoQ":
+        return ""  # ▢ claims were settled, and compensation of ▢ was paid
     head = line.words[_head(line.shape, phrase.first, phrase.last)]
     return "" if head in rules.measures or head in rules.authorities else phrase.text
 
@@ -210,6 +211,8 @@ def _governing_verb(shape: str, token: int) -> int:
         if shape[index] in "k;.:Q":
             return -1
         index -= 1
+    if index >= 0 and shape[index] == "R" and shape[index + 1] == ",":
+        return -1  # the organisers said, and ▢ of buyers were new
     while index > 0 and shape[index - 1] in "xXvV":
         index -= 1
     for _ in range(MOST_HOPS):  # Participants were aged ▢ and wore it for ▢

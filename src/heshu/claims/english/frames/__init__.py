@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from heshu.claims.english.frames import chains, changes, nouns
+from heshu.claims.english.frames import chains, changes, clauses, nouns
 from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_frames
 from heshu.claims.english.words import Line
 from heshu.model.figures import Quantity
@@ -50,6 +50,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     changes.multiple,
     chains.fewer,
     chains.beside_level,
+    clauses.signed,
     changes.change_noun_behind,
     chains.equal,
     chains.onward,
@@ -64,6 +65,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     changes.change_verb,
     nouns.bracketed,
     nouns.complement,
+    clauses.gapped_complement,
     nouns.counted_noun,
     nouns.share_of,
     nouns.level_verb,
@@ -71,6 +73,9 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.noun_behind,
     nouns.price_for,
     nouns.object_of,
+    clauses.taken_off,
+    clauses.transfer,
+    clauses.part_of_front,
     nouns.verb_object,
     nouns.beside,
     nouns.behind_preposition,

@@ -36,7 +36,15 @@ SELLERS = frozenset(
     {"stores", "shops", "retailers", "dealers", "chains", "outlets", "banks", "firms", "companies"}
 )
 """Somebody who posts a gain of ▢ in what was spoken of before."""
+ADDED = frozenset({"addition", "loss"})
+"""the addition of ▢ stores: things that came or went, counted."""
 UNMOVED = frozenset({"little", "barely", "hardly", "scarcely"})
+TIMES = frozenset(
+    {"year", "quarter", "month", "week", "half", "period", "season", "day", "session"}
+)
+"""increased ▢ from the prior-year quarter: when, not what changed."""
+MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"})
+"""were moved to ▢ shelters: where, not how many there came to be."""
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
@@ -89,6 +97,10 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     noun, role = found.start("way"), found["role"]
     direction = DIRECTIONS[found["way"]]
     phrase = NOTHING
+    if line.words[noun] in ADDED and scene.quantity().kind in COUNTED:
+        counted = behind_noun(scene, token)
+        if counted is not None:
+            return Frame(phrase=counted, rule="counted-noun", governor=token)
     if found["scope"]:
         phrase = phrase_before(line, found.end("scope") - 1, rules, noun + 2)
     if not phrase.text and line.shape[token + 1 : token + 2] == "i":
@@ -130,6 +142,9 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
         role = "t"
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
+        return None
+    moved = role == "t" and scene.line.words[verb] in MOVED
+    if moved and scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None:
         return None
     grown = scene.line.words[verb] in ("grow", "grows", "grew", "growing", "grown")
     if grown and not role and shape[token + 1 : token + 2] == "o":
@@ -207,7 +222,10 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
         return (
             line.shape[token + 1 : token + 2] in tuple("t,/.p") and scene.quantity().kind != "money"
         )
-    large = scene.quantity().kind == "money" and scene.quantity().scaled
+    quantity = scene.quantity()
+    if quantity.kind == "volume" and line.words[verb] == "lost":
+        return False  # the utility lost ▢ gallons of water
+    large = quantity.kind == "money" and quantity.scaled
     if large and line.words[verb] in scene.rules.losses:
         return False  # the firm lost ▢ million; the shares lost ▢ cents
     if not between.strip("X"):
@@ -242,7 +260,8 @@ def _object_behind(scene: Scene, token: int) -> Phrase | None:
     following = shape[token + 1 : token + 2]
     if following == "o" or scene.line.words[token + 1 : token + 2] in (("off",), ("from",)):
         found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
-        return found if found.text else None
+        timed = found.text and scene.line.words[found.last] in TIMES and following != "o"
+        return found if found.text and not timed else None
     return None
 
 

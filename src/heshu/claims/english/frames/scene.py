@@ -38,6 +38,10 @@ class FrameRules(Struct, frozen=True):
     """Participles of what is done for a price: sold."""
     additions: frozenset[str]
     """Words in front of what is added: extra."""
+    transfers: frozenset[str]
+    """Verbs by which money changes hands: received."""
+    takers: frozenset[str]
+    """Verbs of taking off: knocked."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
@@ -86,6 +90,8 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("carrying-verb")),
         frozenset(pack.words_named("trade-participle")),
         frozenset(pack.words_named("addition")),
+        frozenset(pack.words_named("transfer-verb")),
+        frozenset(pack.words_named("taking-verb")),
     )
 
 
@@ -106,7 +112,8 @@ def last_phrase(scene: Scene) -> Phrase:
 
 def is_name(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase consists of proper names."""
-    return set(line.shape[phrase.first : phrase.last + 1]) <= {"E"}
+    inside = line.shape[phrase.first : phrase.last + 1]
+    return set(inside) <= {"E", "&"} and inside != "&"
 
 
 def is_empty(scene: Scene, phrase: Phrase) -> bool:

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phrase
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
-from heshu.claims.english.words import Line
+from heshu.claims.english.words import FLOATING, Line
 
 RELATIVE_WORDS = frozenset({"which", "who", "whose", "where"})
+AGED = frozenset({"aged", "under", "over", "between"})
 PARTICIPLES = frozenset({"held", "made", "sold", "built", "paid", "kept", "grown", "given", "owed"})
 
 
@@ -49,6 +50,7 @@ def subject(scene: Scene, verb: int) -> Phrase:
     index = verb - 1
     while index >= 0 and (
         shape[index] in "xXvVLCUDA"
+        or line.words[index] in FLOATING
         or (shape[index] == "t" and index and shape[index - 1] in "VLRvNx")
     ):
         if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
@@ -60,6 +62,8 @@ def subject(scene: Scene, verb: int) -> Phrase:
             index -= 1
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
+    if index > 1 and shape[index] == "Q":
+        index = _before_ages(line, index)
     if index > 0 and shape[index] == ",":
         index = index - 1 if shape[verb] in "AB" else before_relative(line, index)
     found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
@@ -67,6 +71,20 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
     return found
+
+
+def _before_ages(line: Line, index: int) -> int:
+    """The rate for those aged ▢ to ▢ rose: the place in front of whom it holds for."""
+    place = index
+    while place > 2 and line.shape[place] in "Qt&-/":
+        place -= 1
+    if line.words[place] not in AGED or place < 3:
+        return index
+    while place > 2 and line.shape[place] not in "rio":
+        if line.shape[place] in "QVLRUDCvk;,.":
+            return index
+        place -= 1
+    return place - 1
 
 
 def before_relative(line: Line, comma: int) -> int:
