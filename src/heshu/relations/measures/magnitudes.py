@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Magnitude as Entry
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Magnitude
@@ -34,7 +35,7 @@ class MagnitudeRules(Struct, frozen=True):
 
     known: tuple[Known, ...]
     named: re.Pattern[str] | None
-    """Any word of any entry, so that most statements are done with after one search."""
+    """Any word of any entry in lower case, so that most statements are done with after a search."""
     link: re.Pattern[str]
     factors: Mapping[str, Decimal]
     """Unit code -> factor to the base unit of its kind."""
@@ -46,7 +47,7 @@ def compile_magnitudes(pack: Pack, cautions: Cautions) -> MagnitudeRules:
     link = WordLists(pack).regex("relation-magnitude-link")
     return MagnitudeRules(
         tuple(_known(entry, pack) for entry in pack.magnitude),
-        _any(tuple(word for entry in pack.magnitude for word in entry.words), pack),
+        _named(pack),
         re.compile(rf"(?:\s|{link})*", re.IGNORECASE),
         {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
@@ -66,10 +67,19 @@ def _any(words: tuple[str, ...], pack: Pack) -> re.Pattern[str] | None:
     return re.compile(body if pack.language == "zh" else rf"\b(?:{body})\b", re.IGNORECASE)
 
 
+def _named(pack: Pack) -> re.Pattern[str] | None:
+    """Any word of the entries; as a flat alternation it took as long as all other finders."""
+    words = {word.lower() for entry in pack.magnitude for word in entry.words}
+    if not words:
+        return None
+    body = any_of(words)
+    return re.compile(body if pack.language == "zh" else rf"\b{body}\b")
+
+
 def find_magnitudes(scene: Scene, rules: MagnitudeRules) -> Iterator[Magnitude]:
     """The figures of a statement of which bounds are known."""
     text = scene.statement.text
-    named = rules.named is not None and rules.named.search(text)
+    named = rules.named is not None and rules.named.search(text.lower())
     candidates = [known for known in rules.known if named or known.words is None]
     for claim in scene.claims.values():
         if claim.change.endswith("-by") or claim.modality in ("negated", "hypothetical"):
