@@ -114,11 +114,13 @@ def _scales(relation: Relation) -> Iterator[Candidate]:
         quantity = claim.quantity
         if quantity.kind in SCALED_KINDS_EXCLUDED or quantity.value in (None, 0):
             continue
+        fields = _fields_of(relation, claim)
         for power in POWERS:
             other = _other_scale(quantity, power, relation.language)
             if other is not None:
                 changed = replace(claim, quantity=_scaled(quantity, power))
-                yield Candidate(_with(relation, claim, changed), claim, other, quantity.scaled)
+                relation_changed = _with(relation, fields, claim, changed)
+                yield Candidate(relation_changed, claim, other, quantity.scaled)
 
 
 def _scaled(quantity: Quantity, power: int) -> Quantity:
@@ -200,11 +202,12 @@ def _respelled(
     if not printed or quantity.value is None:
         return
     factor = Fraction(quantity.value) / printed
+    fields = _fields_of(relation, claim)
     for spelling in spellings:
         value = Fraction(Decimal(spelling.replace(",", ""))) * factor
         changed = replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
         text = quantity.text[: match.start()] + spelling + quantity.text[match.end() :]
-        relation_changed = _with(relation, claim, replace(claim, quantity=changed))
+        relation_changed = _with(relation, fields, claim, replace(claim, quantity=changed))
         yield Candidate(relation_changed, claim, text)
 
 
@@ -240,13 +243,23 @@ def _figures(relation: Relation) -> Iterator[Claim]:
             yield claim
 
 
-def _with(relation: Relation, old: Claim, new: Claim) -> Relation:
-    """The relation with one claim exchanged wherever it stands."""
+def _fields_of(relation: Relation, claim: Claim) -> tuple[str, ...]:
+    """The fields of a relation in which a claim stands, alone or in a list."""
+    values = ((field, getattr(relation, field)) for field in relation.__struct_fields__)
+    return tuple(
+        field
+        for field, value in values
+        if value is claim or (isinstance(value, tuple) and any(claim is each for each in value))
+    )
+
+
+def _with(relation: Relation, fields: tuple[str, ...], old: Claim, new: Claim) -> Relation:
+    """The relation with one claim exchanged in each of the fields where it stands."""
     changed: dict[str, object] = {}
-    for field in relation.__struct_fields__:
+    for field in fields:
         value = getattr(relation, field)
-        if value is old:
-            changed[field] = new
-        elif isinstance(value, tuple) and any(claim is old for claim in value):
+        if isinstance(value, tuple):
             changed[field] = tuple(new if claim is old else claim for claim in value)
+        else:
+            changed[field] = new
     return replace(relation, **changed)

@@ -67,10 +67,19 @@ class Interval(Struct, frozen=True, gc=False):
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return Interval(
+            _both(self.low, other.high, Fraction.__sub__),
+            _both(self.high, other.low, Fraction.__sub__),
+            self.low_open or other.high_open,
+            self.high_open or other.low_open,
+        )
 
     def __mul__(self, other: Interval) -> Interval:
         """The products of all members; unbounded ends count as infinite."""
+        if (least := self._least()) is not None and (other_least := other._least()) is not None:
+            assert self.high is not None  # what has a least member is bounded
+            assert other.high is not None
+            return Interval(least * other_least, self.high * other.high)
         corners = [_corner(a, b) for a in self._ends() for b in other._ends()]
         low, low_open = min(corners)
         high, high_closed = max((value, not opened) for value, opened in corners)
@@ -78,6 +87,10 @@ class Interval(Struct, frozen=True, gc=False):
 
     def __truediv__(self, other: Interval) -> Interval:
         """Quotient; the whole line where the divisor may be zero."""
+        if (least := self._least()) is not None and (other_least := other._least()) is not None:
+            assert self.high is not None
+            assert other.high is not None
+            return Interval(least / other.high, self.high / other_least)
         return self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
@@ -112,6 +125,13 @@ class Interval(Struct, frozen=True, gc=False):
         high = (INFINITE, True) if self.high is None else (self.high, self.high_open)
         return low, high
 
+    def _least(self) -> Fraction | None:
+        """The low end of a closed, bounded interval above zero, as that of most figures is."""
+        low = self.low
+        if low is None or self.high is None or self.low_open or self.high_open:
+            return None
+        return low if low.numerator > 0 else None
+
     def meets(self, other: Interval) -> bool:
         """True if the two intervals have a member in common."""
         return not (self.below(other) or other.below(self))
@@ -120,9 +140,9 @@ class Interval(Struct, frozen=True, gc=False):
         """True if every member is smaller than every member of `other`."""
         if self.high is None or other.low is None:
             return False
-        return self.high < other.low or (
-            self.high == other.low and (self.high_open or other.low_open)
-        )
+        if self.high_open or other.low_open:
+            return self.high <= other.low
+        return self.high < other.low
 
 
 EVERYTHING = Interval(None, None)
@@ -176,6 +196,8 @@ def point(value: Fraction | Decimal | int) -> Interval:
 def around(value: Decimal, below: Fraction, above: Fraction) -> Interval:
     """The closed interval from `value - below` to `value + above`."""
     exact = Fraction(value)
+    if not below and not above:
+        return Interval(exact, exact)
     return Interval(exact - below, exact + above)
 
 

@@ -17,6 +17,8 @@ SAME_PROPERTY = frozenset({"count", "number", "other", "index", "score"})
 """Kinds whose units are words as printed, so that one of two ends may go without."""
 
 
+ONE = point(1)
+HUNDRED = Fraction(100)
 CUSTOM_SLACK = Fraction(6)
 """Points by which the growth of GDP at constant prices may differ from that of its levels: prices
 seldom rise or fall by more in a year."""
@@ -50,7 +52,7 @@ def positive_ends(change: Change, reading: Reading) -> tuple[Interval, Interval]
 
 def growth(start: Interval, end: Interval) -> Interval:
     """Growth in percent: 10.5 to 12.6 is 20."""
-    return (end / start - point(1)).scale(Fraction(100))
+    return (end / start - ONE).scale(HUNDRED)
 
 
 def times(claim: Claim, reading: Reading) -> Interval:
