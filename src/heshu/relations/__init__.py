@@ -39,7 +39,6 @@ from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
-from heshu.relations.itemised import find_itemised
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.measures import compile_measures, find_measures
@@ -119,7 +118,6 @@ SENTENCE = (
 DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists, ties=False),
-    DocumentFinder(name="itemised", compile=compile_lists, find=find_itemised, ties=False),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
@@ -199,7 +197,12 @@ def _found(
 
 def _has_digits_or_figures(statement: Statement) -> bool:
     """True if a statement can have a relation; a date that does not exist is no mention."""
-    return bool(statement.claims or statement.mentions) or any(map(str.isdecimal, statement.text))
+    text = statement.text  # “three times faster” has no digit
+    return (
+        bool(statement.claims or statement.mentions)
+        or any(map(str.isdecimal, text))
+        or " times " in text
+    )
 
 
 def _of_sentence(

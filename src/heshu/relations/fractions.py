@@ -26,6 +26,8 @@ class FractionRules(Struct, frozen=True):
     percent_of: tuple[Rule, ...]
     restated: tuple[Rule, ...]
     in_each: tuple[Rule, ...]
+    in_group: tuple[Rule, ...]
+    """80例患者中有20例复发，复发率为25%: of a group of any size."""
     in_survey: tuple[Rule, ...]
     """受访的300名家长中有120人…，占40%: of a sample of any size."""
     supposed: re.Pattern[str]
@@ -45,6 +47,7 @@ def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
         compile_patterns(pack, "percent-of"),
         compile_patterns(pack, "fraction-restated"),
         compile_patterns(pack, "in-each"),
+        compile_patterns(pack, "in-group"),
         compile_patterns(pack, "in-survey"),
         word_pattern(pack, "relation-supposed"),
         cautions,
@@ -61,7 +64,7 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield found
     if PERCENT not in scene.text:
         return
-    for match in matches(rules.restated + rules.in_each + rules.in_survey, scene):
+    for match in matches(rules.restated + rules.in_each + rules.in_group + rules.in_survey, scene):
         restated = _restatement(match, rules)
         if restated is not None and restated.percent.start not in used:
             used.add(restated.percent.start)
@@ -118,7 +121,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     if part is None or whole is None or not comparable(part, whole):
         return None
     size = whole.quantity.value
-    if size is None or (size > MOST_OF_EACH and match.rule.name != "in-survey"):
+    if size is None or (size > MOST_OF_EACH and match.rule.name == "in-each"):
         return None
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole

@@ -18,8 +18,10 @@ HAN = "〇零一二三四五六七八九十百千两"
 FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 FULL_WIDTH_DIGITS = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
 SHORT_YEAR_ZH = re.compile(
-    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[的底末初春夏秋冬]|\d{1,2}月"
+    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[底末初春夏秋冬]|的(?!.{0,8}?(?:历史|历程|生涯|时间|岁月|积累|光阴|实践|经验|沉淀|传承|发展|努力|奋斗|探索|寿命|风雨|坚守|征程|变迁|跨度|经营|婚姻|合作))|\d{1,2}月"
     r"|代表|出生|毕业|参军|入伍|入党|退伍|退休|结婚|参加|建成|建厂|成立|下岗|下海|高考|考上|考入|调入|调到)"
+    r"|(?<=[是于在])(?P<built>[0-9]{2})年(?=[盖建修买办造种栽装搬写拍开出生立发停拆成]|才|刚)(?!出头|开外|生命|成[了为])"
+    r"|(?:^|(?<=[。！？；\n“]))(?P<head>[5-9][1-9]|0[1-9])年(?=那[场年次个回]|[我他她咱俺]|村里|厂里|家里|县里|，)"
     r"|(?:从|自)(?P<since>[0-9]{2})年(?:到|至)[0-9]{2}年"
 )
 SHORT_YEAR_EN = re.compile(r"(?<![\w’'])[’'](?P<year>\d{2})(?!\w)(?!s)")
@@ -44,8 +46,7 @@ MOST_DIGITS = 4
 """Significant digits of a hedged number; more make a false precision."""
 TIMES_MORE = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times\s+"
-    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper|longer|heavier|lighter|stronger"
-    r"|brighter|taller|deeper|wider|thicker|richer|older|quieter|hotter|denser)"
+    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper)"
     r"(?:\s+\w+){0,2}\s+than\b",
     re.IGNORECASE,
 )
@@ -80,19 +81,6 @@ def _twice(about: str) -> re.Pattern[str]:
     return re.compile(rf"{about}\s+{about}\s*$", re.IGNORECASE)
 
 
-VERB_REACH = 14
-MOVING = re.compile(
-    r"\b(?:walk|wander|stroll|gather|stand|stood|sit|sat|go|went|gone|mov|driv|drove|cycl|travel"
-    r"|look|shop|hang|hung|pass|run|ran|sail|fly|flew|get|got|tour|revolv|turn|spin|wrap|show)\w*\s*$",
-    re.IGNORECASE,
-)
-"""Verbs behind which "around" is no hedge: visitors walked around about forty stalls."""
-
-
-def _words_before(text: str, offset: int) -> str:
-    return text[max(0, offset - VERB_REACH) : offset]
-
-
 def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
     """Every stretch of a statement that a rule of usage is about."""
     text = scene.statement.text
@@ -116,6 +104,7 @@ ZH: Mapping[str, re.Pattern[str]] = {
     "mixed-scale": MIXED_SCALE,
     "adjacent-approx-comma": ADJACENT,
     "lunar-arabic": LUNAR,
+    "times-more": TIMES_MORE,
 }
 EN: Mapping[str, re.Pattern[str]] = {
     "fullwidth-digits": FULL_WIDTH_DIGITS,
@@ -163,10 +152,6 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
     before, behind = rules.before.search(head), rules.behind.match(tail)
     inside = INSIDE.search(inner) if rules.language == "zh" else None
     twice = rules.twice.search(head) if rules.twice else None
-    if twice and MOVING.search(
-        _words_before(text, claim.start + core.start - len(head[twice.start() :]))
-    ):
-        twice = None
     before = twice or before
     marks = [mark for mark in (before, twice, inside, behind) if mark]
     if len(marks) > 1:

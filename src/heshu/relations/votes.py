@@ -24,7 +24,7 @@ TO = re.compile(
 """by 13 votes to 5."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
-VOTING = frozenset({"", "票", "person"})
+VOTING = frozenset({"", "票", "person", "户", "家", "席", "个"})
 
 
 class VoteRules(Struct, frozen=True):

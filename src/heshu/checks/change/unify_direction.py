@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from heshu.checks.check import Check, Comparison
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval, Reading
+from heshu.model.intervals import Interval, Reading, point
 from heshu.model.relations import Unification
 
 
@@ -16,15 +18,23 @@ def derive(change: Unification, reading: Reading) -> Comparison | None:
     extreme = _extreme(change.starts, rising, reading)
     if extreme is None:
         return None
-    start = reading(extreme.quantity)
+    start = _exact(extreme, reading)
     limit = Interval(start.low, None) if rising else Interval(None, start.high)
     return Comparison(
         derived=limit,
-        stated=reading(change.end.quantity),
+        stated=_exact(change.end, reading),
         formula=f"{extreme.quantity.text} -> {change.end.quantity.text}",
         claim=change.end,
         text=change.cue,
     )
+
+
+def _exact(level: Claim, reading: Reading) -> Interval:
+    """A level that is set rather than measured: 6小时 is not the 5.4 that it may round."""
+    quantity = level.quantity
+    if quantity.value is None or quantity.qualifier:
+        return reading(quantity)
+    return point(Fraction(quantity.value))
 
 
 def _extreme(starts: tuple[Claim, ...], rising: bool, reading: Reading) -> Claim | None:

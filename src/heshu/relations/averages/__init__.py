@@ -230,7 +230,7 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     return ""
 
 
-CORE = re.compile(r"地区|国内|总(?=产|量|额)|全年|全市|的|金额")
+CORE = re.compile(r"地区|国内|总(?=[产量额面人里长收支投用消])|全年|全市|的|金额")
 """What a total has in its name and its average does not, or the other way round."""
 
 

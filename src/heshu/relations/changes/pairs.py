@@ -184,12 +184,19 @@ def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
 
+NO_PROPERTY = re.compile(
+    "(?:相|相比|(?:同比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)|占比|比重|同比)$"
+    "|有所|明显|略有|进一步|大幅|小幅|持续|显著|继续"
+)
+"""工业增加值增长4.1%，增速比第二季度的5.3%有所加快: the growth is that of what stands before."""
+
+
 def _two_properties(match: Match, start: Claim, end: Claim, rules: PairRules) -> bool:
     """True where two times have a noun each: 2023年产小麦10万吨，2024年产玉米12万吨."""
     if match.rule.name not in ("change-times", "change-pair") or "indicator" in end.inherited:
         return False
     if (
-        start.indicator in ("相", "相比")
+        NO_PROPERTY.match(start.indicator)
         or rules.up.fullmatch(start.indicator)
         or rules.down.fullmatch(start.indicator)
     ):

@@ -47,6 +47,8 @@ SCALE_SLIP = 900
 
 SCALE_END = re.compile(r"满分|总分为$|上限|限额")
 """在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
+EACH = re.compile("[各均]为?$")
+"""其中语文、数学、外语各150分 gives one figure for three parts."""
 VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
 """A count of votes, which has a check of its own."""
 
@@ -243,6 +245,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if SCALE_END.search(whole.before) or whole.after.startswith("制"):
         return None
     if name == "parts-listed" and _is_no_list(scene, listed):
+        return None
+    if any(EACH.search(part.before) for part in parts):
         return None
     summed = name == "parts-summed"
     if summed:

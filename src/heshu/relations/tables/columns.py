@@ -41,8 +41,15 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
             and row.figures[value].quantity.unit == whole.quantity.unit
         ]  # fmt: skip
         votes = [_share_fits(each) for each in found]
+        own = total.figures.get(column)
+        if not any(votes) and ((own and not _is_all(own)) or OTHER_BASE.search(head.label)):
+            continue
         if _trusted([*votes, True] if _is_all(total.figures.get(column)) else votes):
             yield from found
+
+
+OTHER_BASE = re.compile("占[全世各][国省市县区球界州校厂行]|占(?:上级|当地|本地|行业)")
+"""占全省比重 is a share of more than the table holds, where no cell is one of its total."""
 
 
 def _prints_percent(grid: Grid, column: int) -> bool:
@@ -85,8 +92,8 @@ def find_growth(grid: Grid, words: TableWords) -> Iterator[TableGrowth]:
         for current, previous in _pairs(grid, column, words):
             found = list(_growth(grid, column, current, previous))
             fits = [_growth_fits(each) for each in found]
-            dated = _order(grid.columns[current], grid.columns[previous], words)
-            if found and _trusted(fits) and (dated or any(fits)):
+            named = _order(grid.columns[current], grid.columns[previous], words) != 0
+            if found and _trusted(fits) and (named or sum(fits) * 2 >= len(fits)):
                 yield from found
                 break
 
@@ -97,7 +104,7 @@ def _pairs(grid: Grid, column: int, words: TableWords) -> Iterator[tuple[int, in
         at for at, head in grid.columns.items()
         if at < column and not head.change and head.unit != "%"
         and any(at in row.figures for row in grid.rows) and not words.growth.search(head.label)
-        and not words.is_total(head.label)
+        and not (words.is_total(head.label) and YEAR.search(head.period) is None)
     ]  # fmt: skip
     if len(amounts) < 2:
         return
