@@ -236,6 +236,7 @@ def _statement(
         mentions=_mentions(reading, places),
         section=section,
         heading=own.kind == "heading",
+        item=own.item,
         passage=passage,
         place=places.place(reading.sentence, 0, 1) if text else None,
     )

@@ -67,6 +67,7 @@ def _passages(strands: Sequence[Strand], rules: dict[LanguageCode, LayoutRules])
             cells=strand.cells,
             language=strand.language,
             title=standing.title,
+            item=strand.level if strand.kind == "list-item" else 0,
         )
         for strand, standing in zip(strands, standings(strands, rules), strict=True)
     ]

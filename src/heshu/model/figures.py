@@ -180,5 +180,7 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """Index of the passage in the document."""
     cells: tuple[TableCell, ...] = ()
     """The cells of a table row; empty for prose."""
+    item: int = 0
+    """How deep the list item is nested that it stands in, 1 for the outermost; 0 outside of lists."""
     place: Place | None = None
     """Where the sentence begins, if that is known; a finding about a date needs it."""

@@ -79,6 +79,8 @@ class Passage(Struct, frozen=True, gc=False):
     """Index of the earlier passage that this one repeats word for word."""
     title: str = ""
     """Headline of the article that the passage stands in."""
+    item: int = 0
+    """How deep a list item is nested, 1 for the outermost; 0 for what is none."""
 
     def source_offset(self, offset: int) -> int:
         """Source offset of the character at a passage offset."""

@@ -1,7 +1,7 @@
 """Read documents: bytes to text that keeps its offsets, text to blocks.
 
->>> parse("# 医保\\n\\n参保5.71万人。").blocks
-(Block(kind='heading', start=0, end=4, level=1), Block(kind='paragraph', start=6, end=15, level=0))
+>>> [(block.kind, block.start, block.end) for block in parse("# 医保\\n\\n参保5.71万人。").blocks]
+[('heading', 0, 4), ('paragraph', 6, 15)]
 """
 
 from __future__ import annotations

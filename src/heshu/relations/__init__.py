@@ -39,6 +39,7 @@ from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
+from heshu.relations.itemised import find_itemised
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.measures import compile_measures, find_measures
@@ -118,6 +119,7 @@ SENTENCE = (
 DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists, ties=False),
+    DocumentFinder(name="itemised", compile=compile_lists, find=find_itemised, ties=False),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),

@@ -12,9 +12,13 @@ from heshu.model.figures import Claim
 from heshu.model.relations import BoundedRate
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Rule, compile_patterns, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import TIME, Scene
 
 WHOLE_PERCENT = 100
+OF_ANOTHER_TIME = re.compile(
+    rf"\s(?:of|than|on)\s(?:that (?:of|in) |the )?(?:[{TIME}]|last|previous)"
+)
+"""Attendance at the fair was 104% of last year's."""
 WORDS_BEFORE = 24
 """Masked characters before a figure that may belong to the name of its rate."""
 
@@ -46,6 +50,8 @@ def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
         if claim is None or claim.start in seen or not _out_of_limits(claim):
             continue
         if rules.unbounded.search(scene.text, max(match.start - WORDS_BEFORE, 0), match.end + 20):
+            continue
+        if OF_ANOTHER_TIME.match(scene.text, match.end):
             continue
         seen.add(claim.start)
         if not rules.cautions.forbid(scene, match.start, match.end):

@@ -57,7 +57,7 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     others = [label for label in named if label is not averages[0]]
     if MALE.search(scene.text) and FEMALE.search(scene.text):
         return  # men between 18 and 65, the median age of the women
-    if _is_other_group(averages[0], scene):
+    if _is_other_group(averages[0], scene) or _is_elsewhere(averages[0], scene):
         return
     ends = _by_labels(rules, scene, others) or _by_range(rules, scene, others, averages[0])
     if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
@@ -92,6 +92,26 @@ def _is_other_group(average: Label, scene: Scene) -> bool:
         return False
     own = SAID_OF_MEAN.sub("", found["group"])
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
+
+
+AVERAGE_OF = re.compile(
+    r"\b(?:while|whereas|but|against|compared|although)\b(?P<between>[^,;]{0,40}?)\baverage\b"
+    r"(?P<what>[^,;]{0,60})",
+    re.IGNORECASE,
+)
+WORD = re.compile(
+    r"\b(?:in|across|for|at|of|on|among|over)\s+(?:the\s+|all\s+)?(?P<word>[A-Za-z]{3,})"
+)
+SAME_GROUP = frozenset({"whole", "group", "season", "year", "total", "period", "entire", "full"})
+
+
+def _is_elsewhere(average: Label, scene: Scene) -> bool:
+    """Rents in the suburb run from $600 to $900, while the average in the city centre is $1,400."""
+    found = AVERAGE_OF.search(scene.text, max(0, average.offset - 2 * NEAR["en"]), average.offset)
+    place = WORD.search(found["what"]) if found else None
+    if found is None or place is None or place["word"].lower() in SAME_GROUP:
+        return False
+    return place["word"].lower() not in scene.text[: found.start()].lower()
 
 
 def _near(label: Label, scene: Scene) -> str:

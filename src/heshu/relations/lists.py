@@ -173,8 +173,8 @@ def _announced(
     if rules.cautions.doubts(scene):
         return
     text = scene.statement.text
-    for claim in (*scene.claims.values(), *_slight(scene)):
-        if not _counts(claim):
+    for claim in (*scene.claims.values(), *slight_numbers(scene)):
+        if not counts_things(claim):
             continue
         near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
         noun = rules.announcing.search(near)
@@ -199,7 +199,7 @@ SMALL = re.compile(
 )
 
 
-def _slight(scene: Scene) -> Iterator[Claim]:
+def slight_numbers(scene: Scene) -> Iterator[Claim]:
     """Numbers that are too slight for the table: 三 of 三大产业：, the "three" of "the three cities"."""
     chinese = scene.statement.language == "zh"
     text = scene.statement.text
@@ -217,7 +217,7 @@ NOUN_REACH = 30
 """Characters behind a number in which the noun that announces a list stands."""
 
 
-def _counts(claim: Claim) -> bool:
+def counts_things(claim: Claim) -> bool:
     """True for a plain small number of things."""
     quantity = claim.quantity
     value = quantity.value

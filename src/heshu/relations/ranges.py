@@ -50,9 +50,10 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
     for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
         gap = scene.text[left + 1 : right]
-        if not JOINTS.fullmatch(gap) or not _descends(first, second):
+        between = BETWEEN_ONLY.search(scene.text[:left]) is not None
+        if not JOINTS.fullmatch(gap) or not _descends(first, second, counted=between):
             continue
-        if gap.strip().lower() == "and" and not BETWEEN_ONLY.search(scene.text[:left]):
+        if gap.strip().lower() == "and" and not between:
             continue
         if not _excused(scene, left, right + 1, second, rules):
             cue = scene.statement.text[first.start : second.end]
@@ -90,13 +91,14 @@ def _is_inverted(claim: Claim) -> bool:
     )
 
 
-def _descends(first: Claim, second: Claim) -> bool:
+def _descends(first: Claim, second: Claim, *, counted: bool) -> bool:
     """True for two neighbours of one unit, the larger in front, that look like a range."""
     a, b = first.quantity, second.quantity
     if a.value is None or b.value is None or a.qualifier not in ("", "about") or b.qualifier:
         return False
     one_unit = a.unit in (b.unit, b.unit.partition("/")[0], "")
-    alike = one_unit and b.kind not in SKIPPED_KINDS and b.unit != ""
+    things = counted and b.kind == "count" and "score" not in second.sentence.lower()
+    alike = one_unit and b.kind not in SKIPPED_KINDS and (b.unit != "" or things)
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
 
 

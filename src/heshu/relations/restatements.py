@@ -190,7 +190,7 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if not comparable(subject, standard) or standard.quantity.qualifier:
                 continue
-            if _is_difference(match, subject):
+            if _is_difference(match, subject) or _is_age(standard):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):
                 continue
@@ -207,6 +207,15 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 direction="above" if above else "below",
             )
     yield from _hedged_standards(scene, rules, seen | restated)
+
+
+AGED = re.compile(r"\b(?:who (?:is|was|turned)|aged) $")
+
+
+def _is_age(standard: Claim) -> bool:
+    """True for the age in "with 27 rebounds Okoro outdid Lindqvist, who is 31"."""
+    quantity = standard.quantity
+    return not quantity.unit and AGED.search(standard.sentence, 0, standard.start) is not None
 
 
 THRESHOLD = re.compile("临界点|荣枯|分界线|分数线|录取线|及格线|控制线|红线|限值|阈值|门槛|底线")

@@ -66,6 +66,8 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         yield from _ranked(scene, rules)
     if scene.statement.language == "zh":
         yield from _in_order(scene, rules)
+    else:
+        yield from _in_that_order(scene, rules)
     yield from _superlative(scene, rules)
 
 
@@ -104,6 +106,36 @@ def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip
+
+
+THAT_ORDER = re.compile(r"\bin (?:that|this|descending) order\b", re.IGNORECASE)
+TOP = re.compile(r"\btop (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+LEAST_ORDERED = 2
+
+
+def _in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The largest were Ardia with 62, Belmont with 48 and Corria with 45 tonnes, in that order."""
+    found = THAT_ORDER.search(scene.text)
+    if found is None or rules.less.search(scene.text):
+        return
+    highest = rules.highest.search(scene.text) or TOP.search(scene.text)
+    lowest = rules.lowest.search(scene.text)
+    head = highest or lowest
+    if head is None or (highest and lowest):
+        return
+    values = tuple(
+        scene.claims[offset]
+        for offset in range(head.end(), len(scene.text))
+        if offset in scene.claims and scene.text[offset] in LEVEL + PERCENT
+    )
+    if len(values) < LEAST_ORDERED or values[0].quantity.kind == "duration":
+        return
+    if any(not comparable(values[0], other) for other in values[1:]):
+        return
+    values = values if highest else values[::-1]
+    yield Standing(
+        language="en", cue=found[0], values=values, ranks=values, more_is_better=True, ordered=True
+    )
 
 
 def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
@@ -171,6 +203,8 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        if words.lower() in NO_SUPERLATIVES:
+            continue
         others = tuple(
             claim
             for offset, claim in sorted(scene.claims.items())
@@ -189,6 +223,10 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative="highest" in match.words,
                 lowest="lowest" in match.words,
             )
+
+
+NO_SUPERLATIVES = frozenset({"low", "high"})
+"""Turnout was low: of the 3,780 ballots, 1,910 were yes. Only "a low of 12" is an extreme."""
 
 
 def _near(value: Claim, other: Claim) -> bool:

@@ -46,7 +46,8 @@ MOST_DIGITS = 4
 """Significant digits of a hedged number; more make a false precision."""
 TIMES_MORE = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times\s+"
-    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper)"
+    r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper|longer|heavier|lighter|stronger"
+    r"|brighter|taller|deeper|wider|thicker|richer|older|quieter|hotter|denser)"
     r"(?:\s+\w+){0,2}\s+than\b",
     re.IGNORECASE,
 )
@@ -79,6 +80,19 @@ def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
 
 def _twice(about: str) -> re.Pattern[str]:
     return re.compile(rf"{about}\s+{about}\s*$", re.IGNORECASE)
+
+
+VERB_REACH = 14
+MOVING = re.compile(
+    r"\b(?:walk|wander|stroll|gather|stand|stood|sit|sat|go|went|gone|mov|driv|drove|cycl|travel"
+    r"|look|shop|hang|hung|pass|run|ran|sail|fly|flew|get|got|tour|revolv|turn|spin|wrap|show)\w*\s*$",
+    re.IGNORECASE,
+)
+"""Verbs behind which "around" is no hedge: visitors walked around about forty stalls."""
+
+
+def _words_before(text: str, offset: int) -> str:
+    return text[max(0, offset - VERB_REACH) : offset]
 
 
 def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
@@ -152,6 +166,10 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
     before, behind = rules.before.search(head), rules.behind.match(tail)
     inside = INSIDE.search(inner) if rules.language == "zh" else None
     twice = rules.twice.search(head) if rules.twice else None
+    if twice and MOVING.search(
+        _words_before(text, claim.start + core.start - len(head[twice.start() :]))
+    ):
+        twice = None
     before = twice or before
     marks = [mark for mark in (before, twice, inside, behind) if mark]
     if len(marks) > 1:

@@ -116,7 +116,10 @@ def _has_own_verb(after: Match) -> bool:
     return bare and OWN_VERB.match(after.scene.text, after.end) is not None
 
 
-SPAN = re.compile(rf"[，,]?\s?(?P<span>{LEVEL})(?:来|间|里|内|中)?(?:共|累计)?")
+SPAN = re.compile(
+    rf"(?:[，,]?\s?|\s(?:over|in|within|during|after)\s(?:(?:the|a|just|only|last|past|next|first)\s){{0,2}})"
+    rf"(?P<span>{LEVEL})(?:来|间|里|内|中)?(?:共|累计)?"
+)
 
 
 def _behind_span(scene: Scene, position: int) -> int:

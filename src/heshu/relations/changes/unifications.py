@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,6 +65,7 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
     offsets = [at for at in range(*found.span("list")) if at in scene.claims]
     if end is None:
         return
+    end = _named_age([scene.claims[at] for at in offsets], end)
     starts = tuple(_in_unit_of(end, scene.claims[at]) for at in offsets)
     same = tuple(start for start in starts if comparable(start, end) or _priced(start, end))
     if len(same) >= FIGURES_OF_A_UNIFICATION - 1:
@@ -81,6 +82,14 @@ def _priced(start: Claim, end: Claim) -> bool:
     """True for $300 and $500 a month: the time is printed once."""
     one, other = start.quantity.unit.partition("/"), end.quantity.unit.partition("/")
     return one[0] == other[0] != "" and "" in (one[2], other[2])
+
+
+def _named_age(starts: Sequence[Claim], end: Claim) -> Claim:
+    """The end of "retirement ages of 60, 62 and 66 will rise to 65", an age like the others."""
+    quantity, first = end.quantity, starts[0].quantity
+    if quantity.unit or quantity.kind not in ("number", "count") or first.kind != "age":
+        return end
+    return replace(end, quantity=replace(quantity, unit=first.unit, kind=first.kind))
 
 
 def _in_unit_of(end: Claim, start: Claim) -> Claim:

@@ -92,8 +92,8 @@ def find_growth(grid: Grid, words: TableWords) -> Iterator[TableGrowth]:
         for current, previous in _pairs(grid, column, words):
             found = list(_growth(grid, column, current, previous))
             fits = [_growth_fits(each) for each in found]
-            named = _order(grid.columns[current], grid.columns[previous], words) != 0
-            if found and _trusted(fits) and (named or sum(fits) * 2 >= len(fits)):
+            dated = _order(grid.columns[current], grid.columns[previous], words)
+            if found and _trusted(fits) and (dated or any(fits)):
                 yield from found
                 break
 
@@ -104,7 +104,7 @@ def _pairs(grid: Grid, column: int, words: TableWords) -> Iterator[tuple[int, in
         at for at, head in grid.columns.items()
         if at < column and not head.change and head.unit != "%"
         and any(at in row.figures for row in grid.rows) and not words.growth.search(head.label)
-        and not (words.is_total(head.label) and YEAR.search(head.period) is None)
+        and not words.is_total(head.label)
     ]  # fmt: skip
     if len(amounts) < 2:
         return

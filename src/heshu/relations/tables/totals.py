@@ -169,13 +169,15 @@ def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...
 def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total column with the cells of its row that it may sum up."""
     for column, head in grid.columns.items():
-        if not words.is_total(_head(head)):
+        noun = _counted(head)
+        if not words.is_total(_head(head)) and not noun:
             continue
         others = [
             at
             for at, other in grid.columns.items()
             if at != column and words.is_summed(other) and any(at in r.figures for r in grid.rows)
-        ]
+            and (not noun or _last_word(other.label) == noun)
+        ]  # fmt: skip
         for row in grid.rows:
             total = row.figures.get(column)
             if total is None or words.is_rate(row.label):
@@ -187,6 +189,19 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
             )
             if readings:
                 yield Candidate(total, readings)
+
+
+TOTAL_OF = re.compile(r"total (?:[a-z]+ )?(?P<noun>[a-z]{3,})", re.IGNORECASE)
+
+
+def _counted(column: Column) -> str:
+    """The noun of "Total wins", which sums up the columns "Home wins" and "Away wins"."""
+    found = TOTAL_OF.fullmatch(column.label.strip())
+    return found["noun"].lower() if found else ""
+
+
+def _last_word(label: str) -> str:
+    return label.strip().rpartition(" ")[2].lower()
 
 
 def _head(column: Column) -> str:

@@ -10,6 +10,9 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.tables.grid import Column
 
+ALL_TOTAL = re.compile(r"all\s?[a-z]{2,20},?\s?total|total,?\s?all\s?[a-z]{2,20}", re.IGNORECASE)
+"""All wards, total."""
+
 
 class TableWords(Struct, frozen=True):
     """The words of a pack for tables."""
@@ -25,8 +28,8 @@ class TableWords(Struct, frozen=True):
     previous: re.Pattern[str]
 
     def is_total(self, name: str) -> bool:
-        """True for 合计 and Total."""
-        return name.lower() in self.totals
+        """True for 合计, Total and "All wards, total"."""
+        return name.lower() in self.totals or ALL_TOTAL.fullmatch(name) is not None
 
     def is_subtotal(self, name: str) -> bool:
         """True for 小计 and Subtotal."""

@@ -78,6 +78,10 @@ def _is_grouped(printed: str, text: str, rules: MalformedRules) -> bool:
         return True
     if INDIAN.fullmatch(digits):
         return bool(rules.indian.search(text))
+    numbers = [int(group) for group in (head, *rest)]
+    uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
+    if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
+        return False  # 12,45,3 tonnes is neither a number nor a list in order
     long_group = any(len(group) > GROUP for group in rest)
     zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
     return not (long_group or zeros)

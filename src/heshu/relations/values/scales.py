@@ -23,6 +23,8 @@ OUT_OF = re.compile(
 SCALE_OF = re.compile(
     r"on (?:a|the) (?:scale (?:of|from) )?(\d+)(?: to |[-–]| - |-to-)(\d+)(?!\d)", re.IGNORECASE
 )
+RATED = re.compile(r"(?<![\d.,])(?P<score>\d+(?:\.\d+)?)(?: points| stars| marks)?,?\s$")
+"""The hotel was rated 5.6 on a scale of 1 to 5."""
 COORDINATE = re.compile(
     r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees|north|south)"
     r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees|east|west)"
@@ -85,6 +87,11 @@ def _out_of(scene: Scene) -> Iterator[ScaledScore]:
     if scale is None:
         return
     low, high = Decimal(scale[1]), Decimal(scale[2])
+    rated = RATED.search(text[: scale.start()])
+    before = _claim_at(scene, rated.start("score")) if rated else None
+    if before is not None and before.quantity.kind in ("number", "count", "score"):
+        yield _on_scale(scene, before, low, high)
+        return
     for claim in scene.statement.claims:
         if claim.start >= scale.end() and claim.quantity.kind in ("number", "count", "score"):
             yield _on_scale(scene, claim, low, high)

@@ -1,0 +1,135 @@
+"""Lists of one item a line: the number that announces them, and the numbers before the items.
+
+"Two models are on offer:" above three bullets; 1., 2. and 4. at the heads of three lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise, takewhile
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Enumeration, Listing
+from heshu.model.texts import LanguageCode
+from heshu.relations.lists import NOUN_REACH, ListRules, counts_things, slight_numbers
+from heshu.relations.scene import Scene, place_in
+
+LEAST_LINES = 3
+"""Numbered lines in a row that make a list; two may be headings."""
+LEAST_ITEMS = 2
+NUMBERED = re.compile(r"(?P<number>[1-9]\d?)\.\s(?=\S)")
+LEADS_IN = re.compile(r":\W{0,2}$")
+OTHER_GROUP = re.compile(
+    r"\b(?:of the|out of|among|after|within|for|over|last|past|than|another|other|each|per|minus|every|"
+    r"chapters?|section|page)\s+$",
+    re.IGNORECASE,
+)
+"""Before a number that does not announce: "For two reasons the others left:" has its own."""
+
+OTHER_THINGS = re.compile(r"\b(?:following|follows|these|those|this|terms|what)\b", re.IGNORECASE)
+"""The two towns agreed on the following: the lines are not the towns."""
+AGENT = re.compile(r"^(?:The|Both|All|These|Those|Our|Its|Their)\s+(?:the\s+)?$")
+COPULA = re.compile(r"\b(?:is|are|was|were|include|remain)\W*:\W*$")
+
+
+def find_itemised(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, ListRules]
+) -> Iterator[Listing | Enumeration]:
+    """English lists of one item a line; a Chinese one has marks of its own (lists.py)."""
+    passages = [list(group) for _, group in groupby(scenes, lambda scene: scene.statement.passage)]
+    for at, group in enumerate(passages):
+        last = group[-1]
+        if last.statement.language != "en" or not LEADS_IN.search(last.statement.text):
+            continue
+        listing = _announced(last, _items(passages, at), rules["en"])
+        if listing is not None:
+            yield listing
+    yield from _numbered(passages)
+
+
+def _items(passages: Sequence[Sequence[Scene]], at: int) -> list[Sequence[Scene]]:
+    """The list items right behind a passage, those of the outermost level."""
+    following = list(takewhile(lambda group: group[0].statement.item > 0, passages[at + 1 :]))
+    if not following or passages[at][0].statement.item:
+        return []
+    outermost = min(group[0].statement.item for group in following)
+    return [group for group in following if group[0].statement.item == outermost]
+
+
+def _announced(scene: Scene, items: Sequence[Sequence[Scene]], rules: ListRules) -> Listing | None:
+    """The one number of a lead-in that counts what follows, beside the lines that follow."""
+    if len(items) < LEAST_ITEMS or rules.cautions.doubts(scene):
+        return None
+    text = scene.statement.text
+    numbers = [
+        claim
+        for claim in sorted({*scene.claims.values(), *slight_numbers(scene)}, key=_start)
+        if counts_things(claim) and _announces(claim, text, rules)
+    ]
+    if len(numbers) != 1 or rules.open.search(text):
+        return None
+    count = len(items)
+    return Listing(
+        language="en",
+        cue=numbers[0].quantity.text,
+        number=numbers[0],
+        fewest=count,
+        most=count,
+        open=any(rules.open.search(item[-1].statement.text[-12:]) for item in items),
+    )
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
+
+
+def _announces(claim: Claim, text: str, rules: ListRules) -> bool:
+    """True for a number whose noun stands for what may be listed."""
+    if OTHER_GROUP.search(text, 0, claim.start):
+        return False
+    behind = text[claim.end :]
+    if OTHER_THINGS.search(behind) or (
+        AGENT.search(text[: claim.start]) and not COPULA.search(text)
+    ):
+        return False
+    near = f"{claim.quantity.text}{text[claim.end : claim.end + NOUN_REACH]}"
+    return bool(rules.announcing.search(near) or rules.naming.search(near))
+
+
+def _numbered(passages: Sequence[Sequence[Scene]]) -> Iterator[Enumeration]:
+    """1., 2., 4. at the heads of lines that follow each other without another line between."""
+    run: list[tuple[int, Scene]] = []
+    for group in (*passages, ()):
+        number = _number(group[0]) if group else None
+        if number is not None and run and number > run[-1][0]:
+            run.append((number, group[0]))
+            continue
+        yield from _enumeration(run)
+        run = [(number, group[0])] if number == 1 else []
+
+
+def _number(scene: Scene) -> int | None:
+    """The number at the head of a line; none for a heading, whose parts may be left out."""
+    statement = scene.statement
+    found = NUMBERED.match(statement.text)
+    if found is None or statement.heading or statement.cells or statement.language != "en":
+        return None
+    return int(found["number"])
+
+
+def _enumeration(run: Sequence[tuple[int, Scene]]) -> Iterator[Enumeration]:
+    """The list, reported at the first number that does not follow the one before."""
+    numbers = tuple(number for number, _ in run)
+    gap = next((at for at, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1), None)
+    if len(run) < LEAST_LINES or gap is None:
+        return
+    statement = run[gap][1].statement
+    yield Enumeration(
+        language="en",
+        cue=f"{numbers[0]} … {numbers[-1]}",
+        numbers=numbers,
+        marks=tuple(f"{number}." for number in numbers),
+        place=place_in(statement, 0, len(str(numbers[gap]))),
+        sentence=statement.text,
+    )
