@@ -15,7 +15,8 @@ from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
 CLAUSE_END = re.compile("[，,。；;!?！？\n]|\\.\\s")
-STATEMENTS_AT_HAND = 64
+STATEMENTS_AT_HAND = 1024
+"""Those of a page: what looks at whole documents asks again when all statements have gone by."""
 SENTENCE_END = re.compile("[。；;!?！？\n]|\\.\\s")
 
 
@@ -23,13 +24,14 @@ class Cautions(Struct, frozen=True):
     """The words of one language that forbid a relation."""
 
     error_talk: re.Pattern[str]
+    """In lower case."""
     hypothesis: re.Pattern[str]
     open_list: re.Pattern[str]
     not_comparable: re.Pattern[str]
 
     def doubts(self, scene: Scene) -> bool:
         """True if a statement is about an error."""
-        return _says(self.error_talk, scene.text)
+        return _says(self.error_talk, scene.lowered)
 
     def forbid(self, scene: Scene, start: int, end: int) -> bool:
         """True if the stretch of a statement is said to be untrue, doubtful or yet to come.
@@ -63,7 +65,7 @@ def _says(words: re.Pattern[str], text: str) -> bool:
 def compile_cautions(pack: Pack) -> Cautions:
     """The cautions of a pack."""
     return Cautions(
-        word_pattern(pack, "relation-error-talk"),
+        re.compile(WordLists(pack).lowered("relation-error-talk")),
         word_pattern(pack, "relation-hypothesis"),
         word_pattern(pack, "relation-open-list"),
         word_pattern(pack, "relation-not-comparable"),

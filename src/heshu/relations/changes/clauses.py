@@ -97,7 +97,7 @@ class ClauseRules(Struct, frozen=True):
     former: re.Pattern[str]
     """A figure with an earlier time right behind it: "420 a year earlier"."""
     changed: re.Pattern[str]
-    """Any word of change."""
+    """Any word of change in lower case."""
     up: re.Pattern[str]
     down: re.Pattern[str]
     rule: Rule
@@ -143,7 +143,10 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
             r"(?:has|have|is|are)\b",
             re.IGNORECASE,
         ),
-        changed=re.compile(more, re.IGNORECASE),
+        changed=re.compile(
+            rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}"
+            "|above|over|beyond|below|short"
+        ),
         up=re.compile(words["up"], re.IGNORECASE),
         down=re.compile(words["down"], re.IGNORECASE),
         rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
@@ -154,7 +157,7 @@ def read_clauses(scene: Scene, rules: ClauseRules | None) -> Iterator[Clause]:
     """The changes of a statement, clause by clause; none where two readings are possible."""
     if rules is None or len(scene.claims) < FEWEST:
         return
-    if not scene.symbols & TWICE and not rules.changed.search(scene.text):
+    if not scene.symbols & TWICE and not rules.changed.search(scene.lowered):
         return
     first = 0
     for last in (*(found.start() for found in BREAK.finditer(scene.text)), len(scene.text)):
