@@ -32,7 +32,14 @@ COORDINATE = re.compile(
     r"(?P<what>latitude|longitude)",
     re.IGNORECASE,
 )
-SCALE_WORDS = re.compile(r"分制|满分|纬|经|latitude|longitude|out of|scale", re.IGNORECASE)
+SCALE_WORDS = re.compile(r"分制|满分|纬|经|latitude|longitude|out of|scale|ph", re.IGNORECASE)
+ACIDITY = re.compile(
+    r"(?<![A-Za-z])[pP]H\s?(?:值|value|level|reading)?\s?"
+    r"(?:平均|约|仅|高达|[为是达]|达到|升至|升到|降至|降到|测得|测定为|of|was|is|at|to|reached)?\s?"
+    r"(?P<value>\d+(?:\.\d+)?)(?![\d.]|\s?[-~～—–至到])"
+)
+"""The pH of a solution in water; 0 to 14 but for the strongest acids and lyes."""
+MOST_ACIDITY = 14
 LATITUDE, LONGITUDE = 90, 180
 
 
@@ -55,6 +62,7 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     if not SCALE_WORDS.search(text):
         return
     yield from _coordinates(scene)
+    yield from _acidity(scene)
     if rules.several.search(text) or rules.cautions.doubts(scene):
         return
     if scene.statement.language == "zh":
@@ -107,6 +115,14 @@ def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
         claim = _claim_at(scene, found.start(name))
         if claim is not None and claim.quantity.value is not None:
             yield _on_scale(scene, claim, Decimal(0), limit)
+
+
+def _acidity(scene: Scene) -> Iterator[ScaledScore]:
+    """pH values, which end at 14."""
+    for found in ACIDITY.finditer(scene.statement.text):
+        claim = _claim_at(scene, found.start("value"))
+        if claim is not None and claim.quantity.kind == "number" and not claim.quantity.unit:
+            yield _on_scale(scene, claim, Decimal(0), Decimal(MOST_ACIDITY))
 
 
 def _claim_at(scene: Scene, offset: int) -> Claim | None:
