@@ -138,6 +138,8 @@ class Magnitude(Entry, frozen=True, kw_only=True):
     """One of these must stand in the sentence: 老人, woman."""
     unless: tuple[str, ...] = ()
     """None of these may: 古树, company."""
+    behind: tuple[str, ...] = ()
+    """One of these must follow the figure, and a subject stand right before it: tall."""
     kind: Kind
     unit: str
     """The unit of the bounds; a figure is compared in the base unit of its kind."""

@@ -27,6 +27,7 @@ class Known(Struct, frozen=True):
     words: re.Pattern[str] | None
     subjects: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
     entry: Entry
 
 
@@ -56,7 +57,11 @@ def compile_magnitudes(pack: Pack, cautions: Cautions) -> MagnitudeRules:
 
 def _known(entry: Entry, pack: Pack) -> Known:
     return Known(
-        _any(entry.words, pack), _any(entry.subjects, pack), _any(entry.unless, pack), entry
+        _any(entry.words, pack),
+        _any(entry.subjects, pack),
+        _any(entry.unless, pack),
+        _any(entry.behind, pack),
+        entry,
     )
 
 
@@ -112,7 +117,20 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
             return False
     if known.unless is not None and known.unless.search(text):
         return False
+    if known.behind is not None:
+        return _is_said_of(claim, known, text, rules)
     return known.subjects is None or known.subjects.search(text) is not None
+
+
+def _is_said_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:
+    """True for "the goalkeeper is 19.2 metres tall", not for a player before a wall 4 metres tall."""
+    follows = text[claim.end :].lstrip(" -")
+    if known.behind is None or known.subjects is None or not known.behind.match(follows):
+        return False
+    before = text[max(claim.start - REACH["en"], 0) : claim.start]
+    return any(
+        rules.link.fullmatch(before, found.end()) for found in known.subjects.finditer(before)
+    )
 
 
 def _bounded(claim: Claim, entry: Entry, scene: Scene, rules: MagnitudeRules) -> Magnitude | None:
