@@ -236,7 +236,8 @@ def _basis(sentence: str, rules: EnglishRules) -> Basis:
     best, at = "", -1
     for word in rules.bases:
         place = folded.find(word)
-        if place >= 0 and len(word) > at:
+        goes_on = folded[place + len(word) : place + len(word) + 1].isalpha()
+        if place >= 0 and not goes_on and len(word) > at:  # over the year, not: over the years
             best, at = word, len(word)
     if best:
         return rules.bases[best]

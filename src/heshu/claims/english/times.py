@@ -221,8 +221,9 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     before = line.shape[index - 2] if index > 1 else "."
     if word == bare and before not in "irpoa." and line.words[index - 2] not in ENDING:
         return None
-    text = line.phrase(index - 1, index)
-    return Moment(index - 1, index, text.removesuffix("'s").removesuffix("’s"))
+    text = line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
+    spanned = index > 1 and line.words[index - 2] == "over"  # rose by ▢ over the year to ▢
+    return Moment(index - 1, index, text, against=spanned)
 
 
 def _is_quarter(line: Line, index: int) -> bool:
@@ -370,7 +371,13 @@ def _elsewhere(
         usable = not (moment.base or moment.weak or moment.against)
         if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
-    weak = [each for each in moments if each.last < token and each.first >= clause]
+    weak = [
+        each
+        for each in moments
+        if clause <= each.first
+        and each.last < token
+        and not (each.against and line.words[each.first - 1] == "over")
+    ]
     return weak[-1] if weak else None
 
 

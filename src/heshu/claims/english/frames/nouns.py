@@ -160,10 +160,11 @@ def phrase_of(scene: Scene, token: int) -> Frame | None:
 
 
 def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
-    """available at a bonus of ▢: behind at the measure begins anew."""
+    """available at a bonus of ▢, a plant with a capacity of ▢: the measure begins anew."""
     if phrase.whole_first < 0:
         return phrase
-    at = scene.line.shape.rfind("a", phrase.whole_first, of)
+    shape = scene.line.shape
+    at = max(shape.rfind("a", phrase.whole_first, of), shape.rfind("wd", phrase.whole_first, of))
     if at < 0:
         return phrase
     inner = phrase_before(scene.line, of - 1, scene.rules.phrases, at + 1)
