@@ -64,6 +64,8 @@ class ListRules(Struct, frozen=True):
     open: re.Pattern[str]
     nested: re.Pattern[str]
     """Words that make an item hold several names."""
+    deeds: re.Pattern[str] | None
+    """Verbs, of which no name begins with one: 新建、改扩建学校15所."""
     cautions: Cautions
 
 
@@ -74,6 +76,7 @@ def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
         word_pattern(pack, "relation-named-noun"),
         word_pattern(pack, "relation-list-open"),
         word_pattern(pack, "relation-list-nested"),
+        word_pattern(pack, "claim-verb") if pack.words_named("claim-verb") else None,
         cautions,
     )
 
@@ -309,11 +312,20 @@ def _named(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
         return None
     before = ASIDE.sub("", text[: claim.start])
     clause = re.split(r"[，。；：！？\n]", before)[-1]
+    if _is_deed(clause.partition("、")[0], rules):
+        return None
     if "、" not in clause or _has_figures(scene, (claim.start - len(clause), claim.start)):
         return None
     more = bool(rules.open.search(clause[-4:])) or bool(OPENING.search(clause))
     counted = _count_zh(OPENING.sub("", clause), rules)
     return _listing(claim, scene, *counted, named=True, more=more) if counted else None
+
+
+def _is_deed(item: str, rules: ListRules) -> bool:
+    """True for an item that ends in a verb: 今年新建."""
+    if rules.deeds is None:
+        return False
+    return any(found.end() == len(item) for found in rules.deeds.finditer(item))
 
 
 def _has_figures(scene: Scene, span: tuple[int, int]) -> bool:

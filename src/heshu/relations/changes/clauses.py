@@ -79,6 +79,8 @@ OTHER_BASE = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount that no former level is the base of: "still 1.1 points above the target"."""
+CONTRIBUTED = re.compile(r"\sto\s(?:the|its|their|our|this|last|overall|total|annual)\s[a-z]")
+"""Behind an amount that is a contribution: hail added 4.7 points to the combined ratio."""
 OF_CHANGE = re.compile(
     r"^(?:increase|decrease|rise|fall|growth|gain|drop|change|decline|reduction|cut|improvement|value|"
     r"number|figure|total|level|rate|amount)s?$",
@@ -245,6 +247,8 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
         if OTHER_BASE.match(text, offset + 1) or is_yearly(claim):
+            continue
+        if CONTRIBUTED.match(text, offset + 1):
             continue
         if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
             continue

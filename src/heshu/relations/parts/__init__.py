@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -42,6 +43,10 @@ EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed")
 PLAUSIBLE_RATIO = 3
 """A total that is that many times its parts is the total of something else."""
 SCALE_SLIP = 900
+SLIPS = (10**3, 10**4, 10**6, 10**8)
+"""Powers of ten that scale words stand for: thousand, 万, million, 亿."""
+PLAUSIBLE_SLIP = Fraction(3, 2)
+"""A total is a power of ten too large where it fits that well otherwise."""
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
 
 
@@ -244,6 +249,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     if SCALE_END.search(whole.before) or whole.after.startswith("制"):
         return None
+    if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
+        return None
     if name == "parts-listed" and _is_no_list(scene, listed):
         return None
     if any(EACH.search(part.before) for part in parts):
@@ -255,6 +262,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         parts = _agreeing_end(parts, whole.claim)
         if _far_apart(parts, whole.claim):
             return None
+    elif len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim):
+        return None
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
     ahead = max(listed.start - (OPEN_BEFORE if summed else 0), 0)
     is_open = _leaves_open(scene.text[ahead:behind], parts, rules)
@@ -391,7 +400,22 @@ def _far_apart(parts: Sequence[Label], whole: Claim) -> bool:
     if whole.quantity.value == 10 * sum(value or 0 for value in values):
         return False  # a nought too many: 45人、12人、8人，共650人
     ratio = stated.low / summed.high
-    return PLAUSIBLE_RATIO < ratio < SCALE_SLIP or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
+    if ratio >= SCALE_SLIP:
+        return _too_far_for_a_slip(parts, whole)
+    return ratio > PLAUSIBLE_RATIO or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
+
+
+def _too_far_for_a_slip(parts: Sequence[Label], whole: Claim) -> bool:
+    """True if a total is thousands of times its parts and no scale word explains it.
+
+    公共预算收入18.4亿元，增长5.5%，城乡居民收入分别达到41260元、20135元 are different things.
+    """
+    summed, stated = _sum(parts), lenient(whole.quantity)
+    if summed.high is None or stated.low is None or summed.high <= 0:
+        return False
+    ratio = stated.low / summed.high
+    near = (power * PLAUSIBLE_SLIP > ratio > power / PLAUSIBLE_SLIP for power in SLIPS)
+    return ratio >= SCALE_SLIP and not any(near)
 
 
 def _all_alike(scene: Scene, listed: Listed) -> bool:
