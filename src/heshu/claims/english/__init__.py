@@ -80,13 +80,13 @@ def attribute(
     found = _with_shared_entities(line, frames, found)
     said = modalities(line, frames, rules.modality)
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
-    found += [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     entity = (
         leading_entity(line, names, best_known(context), rules.entities)
         or next((f.phrase.owner for f in frames if f.phrase.owner and f.rule != "signed"), "")
         or ("" if best_known(context) else definite_entity(line, found, context))
     )
-    return tuple(found), leaving(context, found, moments, frames, entity)
+    beyond = [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
+    return (*found, *beyond), leaving(context, found, moments, frames, entity)
 
 
 def _said_to_be(found: Attribution, modality: Modality) -> Attribution:
