@@ -13,7 +13,7 @@ import heshu
 from heshu.languages import pack
 from heshu.layout import LayoutRules, compile_rules, lay_out
 from heshu.model.texts import LanguageCode, Passage
-from heshu.reading import parse
+from heshu.reading import ReadError, parse, read
 from heshu.reading.html import find_html_blocks
 from heshu.reading.tags import scan_tags
 
@@ -181,3 +181,11 @@ def test_any_page_is_read_and_its_blocks_do_not_overlap(body: str) -> None:
     assert all(first.end <= second.start for first, second in itertools.pairwise(blocks))
     assert all(0 <= tag.start < tag.end <= len(body) for tag in scan_tags(body))
     heshu.extract(f"<html>{body}\n")
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<script>var a = 5;</script>", "<nav><a href=/>5 more</a></nav>"]
+)
+def test_a_page_without_text_is_no_silence(body: str) -> None:
+    with pytest.raises(ReadError, match="has no text"):
+        read("page.html", page(body).encode())

@@ -29,7 +29,10 @@ def read(source: str, data: bytes | None = None) -> Document:
     if is_docx(data):
         return read_docx(data, source)
     decoded = decode(data, source)
-    return parse(decoded.text, source, decoded.encoding)
+    document = parse(decoded.text, source, decoded.encoding)
+    if document.markup == "html" and not document.blocks:
+        raise ReadError(source, "has no text, only markup")
+    return document
 
 
 def parse(text: str, source: str = "", encoding: str = "utf-8") -> Document:

@@ -40,6 +40,8 @@ NEAR_PART = 24
 """Characters behind a part in which a word stands that makes it overlap."""
 EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed")
 """Patterns whose words say that the parts are all there are."""
+CLOSED = frozenset({"parts-listed", "parts-summed", "closed"})
+"""Patterns that say nothing of a single part."""
 PLAUSIBLE_RATIO = 3
 """A total that is that many times its parts is the total of something else."""
 SCALE_SLIP = 900
@@ -241,47 +243,27 @@ def _has_level_before(scene: Scene, amount: Claim) -> bool:
 
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     """The relation that a list states, if it states one."""
-    scene, name = listed.match.scene, listed.match.rule.name
-    if rules.cautions.forbid(scene, listed.start, listed.end):
+    scene, name, whole = listed.match.scene, listed.match.rule.name, listed.whole
+    if _is_ruled_out(listed, rules):
         return None
-    whole, parts = listed.whole, listed.parts
-    if any(VOTE.search(part.words) for part in parts) or COMPARED.search(listed.match.cue):
-        return None
-    if SCALE_END.search(whole.before) or whole.after.startswith("制"):
-        return None
-    if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
-        return None
-    if name == "parts-listed" and _is_no_list(scene, listed):
-        return None
-    if any(EACH.search(part.before) for part in parts):
-        return None
-    summed = name == "parts-summed"
-    if summed:
-        if BALANCE.search(whole.before) and not BALANCE.search(parts[0].words):
-            return None
-        parts = _agreeing_end(parts, whole.claim)
-        if _far_apart(parts, whole.claim):
-            return None
-    elif len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim):
-        return None
+    parts = _agreeing_end(listed.parts, whole.claim) if name == "parts-summed" else listed.parts
+    several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
-    ahead = max(listed.start - (OPEN_BEFORE if summed else 0), 0)
+    ahead = max(listed.start - (OPEN_BEFORE if name == "parts-summed" else 0), 0)
     is_open = _leaves_open(scene.text[ahead:behind], parts, rules)
     divided = divides(parts, whole, scene, rules.divisions)
-    complement = len(parts) == LEAST_PARTS and divided
     exhaustive = name in EXHAUSTIVE or divided or completes(parts, rules.divisions)
     alike = divided or _all_alike(scene, listed)
-    if name == "parts-listed" and len(parts) < LEAST_PARTS:
+    if name in CLOSED and not several:
         return None
-    if name == "closed" and (is_open or not exhaustive or not alike or len(parts) < LEAST_PARTS):
+    if name == "closed" and (is_open or not exhaustive or not alike):
         return None
-    if name == "parts-summed" and (is_open or len(parts) < LEAST_PARTS):
+    if name == "parts-summed" and (is_open or _far_apart(parts, whole.claim)):
         return None
     if name == "among" and not exhaustive and not alike and not _could_be_parts(listed):
         return None
     if name in ("among", "closed") and _overlaps(scene, listed, behind, rules):
         return None
-    several = len(parts) >= LEAST_PARTS
     open_later = _leaves_open(scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE else open_later)
     if NOT_GIVEN.search(scene.text, listed.end):
@@ -292,9 +274,28 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         parts=tuple(lent(part.claim, whole.claim) for part in parts),
         whole=whole.claim,
         exhaustive=exhaustive and several and closed,
-        complement=complement and not open_later,
+        complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=several and are_disjoint(parts, rules.divisions),
     )
+
+
+def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
+    """True for what only looks like a whole with its parts, whatever the words that tie them."""
+    scene, name = listed.match.scene, listed.match.rule.name
+    whole, parts = listed.whole, listed.parts
+    if rules.cautions.forbid(scene, listed.start, listed.end) or COMPARED.search(listed.match.cue):
+        return True
+    if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
+        return True
+    if SCALE_END.search(whole.before) or whole.after.startswith("制"):
+        return True
+    if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
+        return True
+    if name == "parts-summed":
+        return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
+    if name == "parts-listed" and _is_no_list(scene, listed):
+        return True
+    return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
 
 
 BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
