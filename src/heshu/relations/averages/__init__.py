@@ -81,22 +81,7 @@ def _relation(
     if noun is None or rules.cautions.forbid(scene, 0, cue.end):
         return None
     average = scene.claims[cue.average]
-    others = {
-        at: claim
-        for at, claim in scene.claims.items()
-        if at != cue.average and scene.text[at] == LEVEL and not _is_divisor(scene, cue, at)
-    }
-    counted = _noun_counted(scene, cue, named)
-    counts = {
-        at: count
-        for at, claim in others.items()
-        if counted(at) and (count := _as_count(claim, cue, average, named[at], rules)) is not None
-    }
-    totals = {
-        at: total
-        for at, claim in others.items()
-        if at not in counts and (total := _as_total(claim, average, rules)) is not None
-    }
+    counts, totals = _candidates(scene, rules, cue, named)
     if noun:
         totals = {at: total for at, total in totals.items() if _names(named[at], noun)}
     if len(counts) != 1 or len(totals) != 1:
@@ -104,12 +89,7 @@ def _relation(
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     count = _at_its_word(count)
     if _is_price(cue, average, total_at, rules):
-        english = scene.statement.language == "en"
-        if english and OTHER_COSTS.search(scene.text):
-            return None
-        if rules.not_amount.search(named[total_at].words) or (
-            english and not AMOUNT_BEFORE.search(_ahead(scene, total_at))
-        ):
+        if not _is_amount(scene, rules, total_at, named[total_at]):
             return None
         return Purchase(
             cue=cue.text, language=scene.statement.language,
@@ -127,6 +107,34 @@ def _relation(
         population=_is_population(named[count_at], cue, rules),
         each=cue.each,
     )
+
+
+def _candidates(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The figures that may be the count and those that may be the total, by their offsets."""
+    average, counted = scene.claims[cue.average], _noun_counted(scene, cue, named)
+    counts: dict[int, Claim] = {}
+    totals: dict[int, Claim] = {}
+    for at, claim in scene.claims.items():
+        if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
+            continue
+        count = _as_count(claim, cue, average, named[at], rules) if counted(at) else None
+        if count is not None:
+            counts[at] = count
+        elif (total := _as_total(claim, average, rules)) is not None:
+            totals[at] = total
+    return counts, totals
+
+
+def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
+    """True if a total is what a price times a quantity comes to: no costs of other things in it."""
+    if rules.not_amount.search(label.words):
+        return False
+    if scene.statement.language != "en":
+        return True
+    paid = AMOUNT_BEFORE.search(_ahead(scene, total_at))
+    return paid is not None and OTHER_COSTS.search(scene.text) is None
 
 
 AMOUNT_BEFORE = re.compile(
