@@ -67,6 +67,10 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
         return plain + offset - masked
 
 
+Item = tuple[int, int, str, Claim | Mention | None]
+"""Start, end, the symbol that stands for it, and what it is."""
+
+
 def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
     if not statement.claims and not statement.mentions:
@@ -75,21 +79,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
             statement=statement, text=text, claims={}, offsets=(), as_of=as_of,
             lowered=text.lower(),
         )  # fmt: skip
-    items: list[tuple[int, int, str, Claim | Mention | None]] = [
-        (claim.start, claim.end, _symbol(claim, statement.text), claim)
-        for printed in statement.claims
-        for claim in _taken_apart(_with_times(printed, statement.text))
-    ]
-    for mention in statement.mentions:
-        if mention.kind in TIMES or years_of_plan(mention.text):
-            items.append((mention.start, mention.end, TIME, mention))
-        elif mention.kind == "ordinal" and _may_rank(mention.text):
-            items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
-    if statement.claims:
-        items += _doublings(statement, doubling)
-    if any(item[2] == RANK for item in items):
-        items += _small_fields(statement)
-    items.sort(key=lambda item: item[0])
+    items = _items(statement, doubling)
     pieces: list[str] = []
     claims: dict[int, Claim] = {}
     times: dict[int, Mention] = {}
@@ -119,6 +109,26 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         symbols=bits([text[offset] for offset in (*claims, *times)]),
         lowered=text.lower(),
     )
+
+
+def _items(statement: Statement, doubling: Doublings) -> list[Item]:
+    """What a statement is masked for, in order: figures, dates, ordinals and words for "twice"."""
+    items: list[Item] = [
+        (claim.start, claim.end, _symbol(claim, statement.text), claim)
+        for printed in statement.claims
+        for claim in _taken_apart(_with_times(printed, statement.text))
+    ]
+    for mention in statement.mentions:
+        if mention.kind in TIMES or years_of_plan(mention.text):
+            items.append((mention.start, mention.end, TIME, mention))
+        elif mention.kind == "ordinal" and _may_rank(mention.text):
+            items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
+    if statement.claims:
+        items += _doublings(statement, doubling)
+    if any(item[2] == RANK for item in items):
+        items += _small_fields(statement)
+    items.sort(key=lambda item: item[0])
+    return items
 
 
 def bits(symbols: Iterable[str]) -> int:

@@ -102,12 +102,8 @@ def modalities(
             pointer += 1
             if cue.modality == "negated":
                 once = cue
-            elif cue.modality == "stated":
-                active = ("stated", "") if active[0] != "hypothetical" else active
-            elif cue.modality == "target" and active[0] == "forecast" and "将" in cue.word:
-                continue  # 预计均价还将回落▢
-            elif active[0] != "hypothetical":
-                active = (cue.modality, cue.word)
+            else:
+                active = _after(active, cue)
         if position < denied:
             found.append(("negated", "不实"))
         elif once is not None and position - once.end <= NEAR_DENIED:
@@ -115,6 +111,17 @@ def modalities(
         else:
             found.append(("stated", "") if change == "from" and active[0] == "target" else active)
     return found
+
+
+def _after(active: tuple[Modality, str], cue: Cue) -> tuple[Modality, str]:
+    """What holds behind a word: a hypothesis goes on, and so does a forecast behind 将."""
+    if active[0] == "hypothetical":
+        return active
+    if cue.modality == "stated":
+        return "stated", ""
+    if cue.modality == "target" and active[0] == "forecast" and "将" in cue.word:
+        return active  # 预计均价还将回落▢
+    return cue.modality, cue.word
 
 
 def _cues(text: str, rules: ModalityRules) -> list[Cue]:
