@@ -18,9 +18,9 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.retellings.telling import Telling
 from heshu.relations.retellings.tellings import (
     RetellingRules,
-    Telling,
     compile_retellings,
     tellings_in,
 )

@@ -7,8 +7,7 @@ with the words {union, leader, staff, pay, rise} and those of the subject that "
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.retellings.telling import WEEKDAYS, Telling
 from heshu.relations.scene import RANK, Scene
 
 ENDS = (
@@ -50,9 +50,6 @@ STEM = 5
 SHORTEST = 3
 WORDS_AT_HAND = 4096
 """Words whose stems are kept; a text repeats most of its words."""
-WEEKDAYS = frozenset(
-    f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-)
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -66,8 +63,6 @@ LEAD = 2
 MOST_OF_SUBJECT = 8
 """Words of a sentence whose subject a pronoun in the next one may stand for."""
 TWO_WORDS = re.compile(r"\b([A-Za-z'’]+)\s+(?=([A-Za-z'’]+))")
-PEOPLE = "peopl"
-"""Stem of the noun that stands for any other of persons."""
 COUNTS = frozenset({"count", "number"})
 NO_LEVEL = frozenset({"from"})
 UNFIT = frozenset({"ratio", "rank", "multiple", "index", "duration", "age", "percentage-point"})
@@ -89,156 +84,6 @@ class RetellingRules(Struct, frozen=True):
     otherwise: re.Pattern[str]
     """Words of another figure: another, remaining, so far, revised."""
     cautions: Cautions
-
-
-class Telling(Struct, frozen=True, kw_only=True):
-    """A claim with what tells it apart from others."""
-
-    claim: Claim
-    index: int
-    """Of its statement in the document."""
-    measure: str
-    nouns: frozenset[str]
-    """Stems of what is counted or measured; empty where that is not said."""
-    substance: frozenset[str]
-    """Stems of what the figure is an amount "of": water, foam."""
-    modifiers: frozenset[str]
-    """Those in front of a noun, and "another" ordinal."""
-    words: frozenset[str]
-    """Of the sentence, and of the subject that a pronoun in it stands for."""
-    clause: frozenset[str]
-    """Of its clause alone."""
-    lead: frozenset[str]
-    """Of the first sentences below its headline."""
-    names: frozenset[str]
-    contrasts: frozenset[tuple[int, str]]
-    """Group and stem of the words that exclude each other."""
-    scopes: frozenset[str]
-    """The words of a part of the whole that it has."""
-    first: str
-    """The first word that says what the sentence is about."""
-    setting: str
-    """The stem of the place with which the sentence begins: On the mainland."""
-    new: bool
-    """The sentence begins with "a": it speaks of something new."""
-    sequence: tuple[str, ...]
-    """The stems of the sentence in order, common words and all."""
-    period: str
-    definite: bool
-    pronoun: bool
-    heading: bool
-    summary: bool
-    section: str
-
-    def shared(self, other: Telling) -> frozenset[str]:
-        """The words that both have."""
-        return self.words & (other.words | other.lead if self.heading else other.words)
-
-    def overlap(self, other: Telling) -> float:
-        """The part of the words of the sparser one, or of the headline, that the other has."""
-        fewest = len(self.words)
-        if not self.heading:
-            fewest = min(fewest, len(other.words))
-        return len(self.shared(other)) / fewest if fewest else 0.0
-
-    def same_noun(self, other: Telling) -> bool:
-        """True if both count the same; "people" may be workers, patients or the dead."""
-        if PEOPLE in self.nouns | other.nouns and self.nouns and other.nouns:
-            return True
-        return bool(self.nouns & other.nouns)
-
-    def kept_apart(self, other: Telling) -> bool:
-        """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
-        if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
-            return True
-        if self.substance and other.substance and not self.substance & other.substance:
-            return True
-        differ = self.modifiers != other.modifiers
-        if self.heading:
-            differ = not self.modifiers <= other.modifiers  # a headline leaves out what is new
-        if differ or _exclude(self.contrasts, other.contrasts):
-            return True
-        if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
-            return not self.heading and not other.definite
-        if not self.heading and other.pronoun and other.names - self.names and not other.definite:
-            return True  # its Halden plant employs 1,240 people
-        summed = self.heading or self.summary or other.summary or other.definite
-        if not summed and other.setting and other.setting not in self.words:
-            return True  # on the mainland it found 231 nests
-        if not summed and (other.new or _of_other_subjects(self, other)):
-            return True
-        if self.summary != other.summary and self.scopes != other.scopes:
-            return True
-        if not summed and (
-            self.scopes != other.scopes or _dated(self.period) != _dated(other.period)
-        ):
-            return True  # in the north 61 percent; in 2012 it had 62,400 inhabitants
-        if _at_other_times(self.period, other.period):
-            return True
-        if self.names and other.names and not self.names & other.names and not self.heading:
-            return True
-        if _is_parallel(self.sequence, other.sequence):
-            return True
-        return not (self.heading or self.summary or other.summary) and _have_other_items(
-            self, other
-        )
-
-
-def _of_other_subjects(one: Telling, two: Telling) -> bool:
-    """True if neither sentence has the first word of the other: hail here, frost there."""
-    return (
-        bool(one.first and two.first) and one.first not in two.words and two.first not in one.words
-    )
-
-
-ALIKE = 0.6
-"""Part of the words of two sentences that stand in the same order if they are of one build."""
-
-
-def _have_other_items(one: Telling, two: Telling) -> bool:
-    """True for two sentences of one build with another word in the place of a word.
-
-    Item 4, the school budget of 36 million, was adopted; item 5, the road budget of 34 million.
-    """
-    matcher = SequenceMatcher(None, one.sequence, two.sequence, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return False
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "replace":
-            mine = {word for word in one.sequence[first:last] if word in one.words - two.words}
-            yours = {word for word in two.sequence[start:end] if word in two.words - one.words}
-            if mine and yours:
-                return True
-    return False
-
-
-def _exclude(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -> bool:
-    """True if both have words of one group, and not the same."""
-    groups = {group for group, _ in one} & {group for group, _ in two}
-    return any(
-        {word for group, word in one if group == each}
-        != {word for group, word in two if group == each}
-        for each in groups
-    )
-
-
-def _dated(period: str) -> bool:
-    """True for a time that is more than the day of a report."""
-    return bool(period) and not any(day in period for day in WEEKDAYS)
-
-
-def _at_other_times(one: str, two: str) -> bool:
-    """True if both tell a time and not the same; the day of a report is none beside a date."""
-    days = (one in WEEKDAYS) + (two in WEEKDAYS)
-    return bool(one and two) and one != two and days != 1
-
-
-def _is_parallel(one: Sequence[str], two: Sequence[str]) -> bool:
-    """True for sentences of one build that speak of two things: wheat here, barley there."""
-    if len(one) != len(two):
-        return False
-    differing = sum(a != b for a, b in zip(one, two, strict=True))
-    return 0 < differing <= max(1, len(one) // 4)
 
 
 def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
@@ -301,20 +146,9 @@ def _tellings(
     *,
     summary: bool,
 ) -> Iterator[Telling]:
+    """The figures of one sentence that can be retold."""
     index, words, lead = context
-    statement = scene.statement
-    names = _names(scene.text)
-    sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
-    contrasts = frozenset(
-        (number, word)
-        for number, group in enumerate(rules.contrasts)
-        for word in group
-        if word in sequence
-    )
-    scopes, setting = frozenset(sequence) & rules.scopes, _setting(statement.text, rules)
-    mapped = tuple([rules.classes.get(word, word) for word in sequence])
-    first, new = _first(scene.text, rules), bool(NEW.match(scene.statement.text))
-    pronoun = bool(PRONOUN.search(scene.text))
+    telling = functools.partial(_of_sentence(scene, rules), index=index, lead=lead, summary=summary)
     modified, ordinals = _modified(scene, rules), _ordinals(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in scene.claims.items():
@@ -325,30 +159,41 @@ def _tellings(
         span = _clause(scene.text, offset)
         if span not in clauses:  # figures of one clause are many where no comma divides them
             clauses[span] = _content(scene.text[slice(*span)], rules)
-        yield Telling(
+        yield telling(
             claim=claim,
-            index=index,
             measure=_measure(claim),
             nouns=nouns,
             substance=_substance(scene.text, offset),
             modifiers=ordinals | {word for word, noun in modified if noun in nouns},
             words=words | {stem(period)} if period in MONTHS else words,
             clause=clauses[span],
-            lead=lead,
-            names=names,
-            contrasts=contrasts,
-            scopes=scopes,
-            first=first,
-            setting=setting,
-            new=new,
-            sequence=mapped,
             period=period,
             definite=bool(DEFINITE.search(scene.text, max(0, offset - 32), offset)),
-            pronoun=pronoun,
-            heading=statement.heading,
-            summary=summary,
-            section=statement.section,
         )
+
+
+def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
+    """What makes the tellings of a sentence: all that they have in common is given."""
+    statement = scene.statement
+    sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
+    return functools.partial(
+        Telling,
+        names=_names(scene.text),
+        contrasts=frozenset(
+            (number, word)
+            for number, group in enumerate(rules.contrasts)
+            for word in group
+            if word in sequence
+        ),
+        scopes=frozenset(sequence) & rules.scopes,
+        first=_first(scene.text, rules),
+        setting=_setting(statement.text, rules),
+        new=bool(NEW.match(statement.text)),
+        sequence=tuple([rules.classes.get(word, word) for word in sequence]),
+        pronoun=bool(PRONOUN.search(scene.text)),
+        heading=statement.heading,
+        section=statement.section,
+    )
 
 
 OF = re.compile(r"\s+of\s+(?:the\s+)?([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
