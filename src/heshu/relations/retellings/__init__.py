@@ -17,6 +17,7 @@ from typing import Literal
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
+from heshu.relations.retellings.earlier import Earlier
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.telling import Telling
 from heshu.relations.retellings.tellings import (
@@ -28,8 +29,6 @@ from heshu.relations.scene import Scene
 
 __all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
 
-NEAR = 30
-"""Statements that a telling in the running text reaches back."""
 NEXT = 3
 """The same where the digits are no slip of one another."""
 MOST_VALUES = 8
@@ -73,12 +72,15 @@ def _pairs(
 ) -> Iterator[Repeat]:
     """Each telling beside the nearest earlier one that is the same figure with another value."""
     done = set(taken)
-    for number, later in enumerate(group):
+    before = Earlier()
+    for later in group:
+        before.add(later)
         quantity = later.claim.quantity
         first = printed.get((quantity.unit, quantity.value), later.index)
         if later.claim.id in done or first < later.index:
             continue  # the 68 firms that the text has named before
-        earlier = _conflicting(group[:number], later)
+        told = before.reaching(later)
+        earlier = next((each for each in told if _is_one_figure(each, later)), None)
         if earlier is None or _confirmed(group, later, earlier) or _is_series(group, later):
             continue
         done.add(later.claim.id)
@@ -90,22 +92,6 @@ def _pairs(
             kind=_kind(earlier, later),
             uncertain=_is_uncertain(earlier, later),
         )
-
-
-def _conflicting(earlier: Sequence[Telling], later: Telling) -> Telling | None:
-    """The nearest earlier telling of the same figure that is at odds with a later one."""
-    for each in reversed(earlier):
-        if _reaches(each, later) and _is_one_figure(each, later):
-            return each
-    return None
-
-
-def _reaches(earlier: Telling, later: Telling) -> bool:
-    if earlier.index == later.index or later.heading:
-        return False
-    if earlier.heading or earlier.summary or later.summary:
-        return True
-    return later.index - earlier.index <= NEAR and earlier.section == later.section
 
 
 def _confirmed(group: Sequence[Telling], later: Telling, earlier: Telling) -> bool:

@@ -35,6 +35,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Of its clause alone."""
     lead: frozenset[str]
     """Of the first sentences below its headline."""
+    above: tuple[int, ...]
+    """Indexes of the headings that its sentence stands under."""
     names: frozenset[str]
     contrasts: frozenset[tuple[int, str]]
     """Group and stem of the words that exclude each other."""

@@ -126,6 +126,7 @@ def tellings_in(
     subject: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     since = 0
+    headings = _above(scenes)
     for index, scene in enumerate(scenes):
         statement = scene.statement
         if statement.language != "en" or statement.cells:
@@ -135,20 +136,60 @@ def tellings_in(
         lead = frozenset() if statement.heading else lead | words if since <= LEAD else lead
         if scene.claims and not rules.cautions.doubts(scene):
             context = words | subject if PRONOUN.search(scene.text) else words
-            yield from _tellings(scene, (index, context, lead), rules, summary=index in summaries)
+            told = Told(index, context, lead, headings[index])
+            yield from _tellings(scene, told, rules, summary=index in summaries)
         subject = words if len(words) <= MOST_OF_SUBJECT else frozenset()
+
+
+class Told(Struct, frozen=True):
+    """Where a sentence stands, and what stands around it."""
+
+    index: int
+    words: frozenset[str]
+    lead: frozenset[str]
+    above: tuple[int, ...]
+
+
+def _above(scenes: Sequence[Scene]) -> Sequence[tuple[int, ...]]:
+    """For each statement the indexes of the headings that it stands under.
+
+    Headings in a row are one, so that a line in smaller type is not over with the next one.
+    """
+    found: list[tuple[int, ...]] = []
+    opened: list[tuple[int, tuple[int, ...]]] = []
+    running = True
+    above: tuple[int, ...] = ()
+    for index, scene in enumerate(scenes):
+        statement = scene.statement
+        if statement.heading:
+            depth = statement.section.count(" > ") + bool(statement.section)
+            if not running:
+                depth = min(depth, opened[-1][0])
+            row = () if running else opened.pop()[1]
+            while opened and opened[-1][0] >= depth:
+                opened.pop()
+            opened.append((depth, (*row, index)))
+            above = tuple([each for _, indexes in opened for each in indexes])
+        running = not statement.heading
+        found.append(above)
+    return found
 
 
 def _tellings(
     scene: Scene,
-    context: tuple[int, frozenset[str], frozenset[str]],
+    told: Told,
     rules: RetellingRules,
     *,
     summary: bool,
 ) -> Iterator[Telling]:
     """The figures of one sentence that can be retold."""
-    index, words, lead = context
-    telling = functools.partial(_of_sentence(scene, rules), index=index, lead=lead, summary=summary)
+    telling = functools.partial(
+        _of_sentence(scene, rules),
+        index=told.index,
+        lead=told.lead,
+        above=told.above,
+        summary=summary,
+    )
     modified, ordinals = _modified(scene, rules), _ordinals(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in scene.claims.items():
@@ -165,7 +206,7 @@ def _tellings(
             nouns=nouns,
             substance=_substance(scene.text, offset),
             modifiers=ordinals | {word for word, noun in modified if noun in nouns},
-            words=words | {stem(period)} if period in MONTHS else words,
+            words=told.words | {stem(period)} if period in MONTHS else told.words,
             clause=clauses[span],
             period=period,
             definite=bool(DEFINITE.search(scene.text, max(0, offset - 32), offset)),
