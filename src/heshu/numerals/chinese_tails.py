@@ -230,17 +230,23 @@ def _surplus(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral
         if letter not in numbers.surplus or not _may_have_surplus(text, numeral, behind, numbers):
             return numeral
         stop, factor = behind, Decimal(1)
-    return _more(numeral, stop, factor, more=more)
+    adrift = factor > 1 and text[end - 1] in numbers.characters.scales
+    return _more(numeral, stop, factor, more=more, adrift=adrift)
 
 
-def _more(numeral: Numeral, end: int, factor: Decimal, *, more: bool) -> Numeral:
-    """The number times a scale word, with the interval of 多 if it has one."""
+def _more(numeral: Numeral, end: int, factor: Decimal, *, more: bool, adrift: bool) -> Numeral:
+    """The number times a scale word, with the interval of 多 if it has one.
+
+    Where 多 is `adrift` between two scale words, as in 三十万多亿, it is not said of which place it
+    is the rest, so that the upper end stays open.
+    """
     value = digits.times(numeral.value or Decimal(0), factor)
     rule = "scaled words" if numeral.words else "scaled digits"
     rule = rule if factor > 1 or numeral.rule.startswith("scaled") else "surplus"
     return replace(
         numeral, end=end, value=value, precision=digits.times(numeral.precision, factor), rule=rule,
-        low=value if more else None, high=value + last_place(value) if more else None,
+        low=value if more else None,
+        high=value + last_place(value) if more and not adrift else None,
     )  # fmt: skip
 
 
