@@ -51,10 +51,14 @@ clean:
 	"$(PYTHON)" -m venv .venv
 	@touch $@
 
+# The bytecode is made here: where PYTHONDONTWRITEBYTECODE is set, as in many containers, every
+# start of the program would compile its modules anew.
 .venv/run.stamp: .venv/python.stamp pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/dev.stamp: .venv/python.stamp pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m compileall -q src
 	@touch $@ .venv/run.stamp
