@@ -52,7 +52,10 @@ class Style:
         assert claim is not None
         quantity = claim.quantity
         if digits is None or not quantity.value or not Decimal(printed):
-            self.after = quantity.unit_text
+            apart = (
+                " " if quantity.unit_text[:1].isascii() and quantity.unit_text[:1].isalpha() else ""
+            )
+            self.after = apart + quantity.unit_text  # six years: 4 to 5 years
             return
         self.factor = Fraction(quantity.value) / Fraction(Decimal(printed))
         start = quantity.core_start - quantity.start

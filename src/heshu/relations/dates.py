@@ -15,6 +15,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Mention, Place, Statement
 from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
 
 DIGITS = r"[0-9０-９]"
@@ -69,7 +70,7 @@ DATE_EN = re.compile(
     + MONTH_EN.format(n="2")
     + r"(?![A-Za-z])"
     + r"(?:,?\s+(?P<year2>(?:1[5-9]|20)[0-9]{2})(?![0-9]))?"
-    + r")(?:\s*[,(]\s*(?:a\s+)?(?P<weekday2>[A-Z][a-z]{2,5}day)\b)?"
+    + r")(?P<apposed>\s*[,(]\s*(?P<article>a\s+)?(?P<weekday2>[A-Z][a-z]{2,5}day)\b)?"
 )
 TIME_EN = re.compile(
     r"(?P<lead>\bat|\bfrom|\buntil|\btill|\bby|\baround|\bafter|\bbefore|\bto)\s+"
@@ -89,19 +90,31 @@ class DateRules(Struct, frozen=True):
     """What the finder of dates compiled from a pack."""
 
     other_calendar: re.Pattern[str]
+    behind_weekday: re.Pattern[str] | None
+    """What shows that a weekday behind a date is that of the date; `None` where nothing must."""
+    recurring: re.Pattern[str] | None
+    """What makes a weekday before a date one of many: every Friday, Monday to Sunday."""
     cautions: Cautions
 
 
 def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
     """The rules of a pack for dates."""
-    return DateRules(word_pattern(pack, "relation-other-calendar"), cautions)
+    if pack.language != "en":
+        return DateRules(word_pattern(pack, "relation-other-calendar"), None, None, cautions)
+    lists = WordLists(pack)
+    return DateRules(
+        word_pattern(pack, "relation-other-calendar"),
+        re.compile(rf"\s*(?:[,.;:!?)—–]|$)|\s+{lists.regex('relation-weekday-tail')}"),
+        re.compile(rf"{lists.regex('relation-weekday-recurring')}\s+$"),
+        cautions,
+    )
 
 
 def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
     """Dates and times that cannot be, and dates with a weekday."""
     statement = scene.statement
     text = statement.text
-    found = [*_chinese(text)] if statement.language == "zh" else [*_english(text)]
+    found = [*_chinese(text)] if statement.language == "zh" else [*_english(text, rules)]
     found += _iso(text)
     if not found or rules.other_calendar.search(text):
         return
@@ -153,11 +166,12 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     return found.start() + len(lead or ""), found.end()
 
 
-def _english(text: str) -> Iterator[Found]:
+def _english(text: str, rules: DateRules) -> Iterator[Found]:
     for found in DATE_EN.finditer(text) if MONTH_MARK.search(text) else ():
         which = "1" if found["month1"] else "2"
         month = SHORT_MONTHS[found[f"month{which}"][:3].lower()]
-        name = (found["weekday1"] or found["weekday2"] or "").lower()
+        before, behind = _weekdays(found, text, rules)
+        name = (before or behind).lower()
         date = CalendarDate(
             mention=NOWHERE,
             year=number(found[f"year{which}"]),
@@ -165,13 +179,28 @@ def _english(text: str) -> Iterator[Found]:
             day=number(found[f"day{which}"]),
             weekday=WEEKDAYS_EN.index(name) if name in WEEKDAYS_EN else None,
         )
-        yield found.span(), date
+        end = found.start("apposed") if found["apposed"] and not behind else found.end()
+        yield (found.start(), end), date
     for found in TIME_EN.finditer(text) if CLOCK_MARK.search(text) else ():
         hour, minute = number(found["hour"]), number(found["minute"])
         if hour is None or hour > CLOCK_HOURS:
             continue
         second = number(found["second"])
         yield found.span(), CalendarDate(mention=NOWHERE, hour=hour, minute=minute, second=second)
+
+
+def _weekdays(found: re.Match[str], text: str, rules: DateRules) -> tuple[str, str]:
+    """The weekday before a date and the one behind it, as far as they are said of the date.
+
+    "Under a decree of 14 March 2022, Sunday opening was allowed" says none.
+    """
+    before, behind = found["weekday1"] or "", found["weekday2"] or ""
+    if before and rules.recurring and rules.recurring.search(text[: found.start()]):
+        before = ""
+    tail = rules.behind_weekday
+    if behind and not found["article"] and tail and not tail.match(text, found.end()):
+        behind = ""
+    return before, behind
 
 
 def _iso(text: str) -> Iterator[Found]:

@@ -61,6 +61,8 @@ class UsageRules(Struct, frozen=True):
     behind: re.Pattern[str]
     twice: re.Pattern[str] | None
     """Two hedges in a row before a number: roughly about."""
+    governed: re.Pattern[str] | None
+    """Two such words of which a verb or noun takes the first: spoke about some, drove around about."""
     quoted: re.Pattern[str]
     cautions: Cautions
 
@@ -73,6 +75,7 @@ def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
         re.compile(rf"{lists.regex('usage-about-before')}(?:需要|需|有|为)?\s*$", re.IGNORECASE),
         re.compile(rf"(?:\s+[a-z]+)?\s*{lists.regex('usage-about-behind')}", re.IGNORECASE),
         _twice(lists.regex("usage-about-before")) if pack.language == "en" else None,
+        _governed(lists) if pack.language == "en" else None,
         word_pattern(pack, "usage-quoted"),
         cautions,
     )
@@ -82,17 +85,20 @@ def _twice(about: str) -> re.Pattern[str]:
     return re.compile(rf"{about}\s+{about}\s*$", re.IGNORECASE)
 
 
-VERB_REACH = 14
-MOVING = re.compile(
-    r"\b(?:walk|wander|stroll|gather|stand|stood|sit|sat|go|went|gone|mov|driv|drove|cycl|travel"
-    r"|look|shop|hang|hung|pass|run|ran|sail|fly|flew|get|got|tour|revolv|turn|spin|wrap|show)\w*\s*$",
-    re.IGNORECASE,
-)
-"""Verbs behind which "around" is no hedge: visitors walked around about forty stalls."""
+def _governed(lists: WordLists) -> re.Pattern[str]:
+    """Verbs of motion with "around", words of speech with "about", and the hedge behind."""
+    moving, topic = lists.regex("usage-moving"), lists.regex("usage-topic")
+    own = rf"(?:{moving}\s+around|{topic}(?:\s+[a-z]+){{0,2}}?\s+about)"
+    return re.compile(rf"{own}\s+{lists.regex('usage-about-before')}\s*$", re.IGNORECASE)
 
 
-def _words_before(text: str, offset: int) -> str:
-    return text[max(0, offset - VERB_REACH) : offset]
+LEAD_REACH = 40
+"""Characters before two hedges in which the word stands that takes the first of them as its own."""
+
+
+def _is_own_preposition(head: str, found: re.Match[str], rules: UsageRules) -> bool:
+    """True where the first of two hedges is none: a talk about some 40 beetles, walked around."""
+    return rules.governed is not None and rules.governed.search(head[: found.end()]) is not None
 
 
 def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
@@ -106,6 +112,8 @@ def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
     patterns = ZH if rules.language == "zh" else EN
     for rule, pattern in patterns.items():
         for found in pattern.finditer(text):
+            if rule == "short-year" and _opens_quotation(text, found):
+                continue
             usage = _usage(scene, rule, found.span(), instead=_instead(rule, found))
             if usage is not None:
                 yield usage
@@ -125,6 +133,15 @@ EN: Mapping[str, re.Pattern[str]] = {
     "short-year": SHORT_YEAR_EN,
     "times-more": TIMES_MORE,
 }
+
+
+CLOSING_QUOTE = re.compile(r"(?<=[\w.,!?])'(?![A-Za-z])")
+
+
+def _opens_quotation(text: str, found: re.Match[str]) -> bool:
+    """True for the mark of '60 days or a fine of £200', which is closed later on."""
+    opens = found[0].startswith("'")
+    return opens and CLOSING_QUOTE.search(text, found.end()) is not None
 
 
 def _instead(rule: str, found: re.Match[str]) -> str:
@@ -160,15 +177,13 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
     """Two approximators on one number, and a hedge on a number of many digits."""
     text, quantity = scene.statement.text, claim.quantity
     core = slice(quantity.core_start - quantity.start, quantity.core_end - quantity.start)
-    head = text[max(0, claim.start - REACH) : claim.start] + quantity.text[: core.start]
+    head = text[max(0, claim.start - LEAD_REACH) : claim.start] + quantity.text[: core.start]
     tail = quantity.text[core.stop :] + text[claim.end : claim.end + REACH]
     inner = quantity.text[core]
     before, behind = rules.before.search(head), rules.behind.match(tail)
     inside = INSIDE.search(inner) if rules.language == "zh" else None
     twice = rules.twice.search(head) if rules.twice else None
-    if twice and MOVING.search(
-        _words_before(text, claim.start + core.start - len(head[twice.start() :]))
-    ):
+    if twice and _is_own_preposition(head, twice, rules):
         twice = None
     before = twice or before
     marks = [mark for mark in (before, twice, inside, behind) if mark]

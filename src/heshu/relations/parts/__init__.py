@@ -26,7 +26,7 @@ from heshu.relations.parts.divisions import (
 )
 from heshu.relations.parts.lists import ListWords, items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
-from heshu.relations.parts.pairs import lent, pairs_of
+from heshu.relations.parts.pairs import lent, pairs_of, scores
 from heshu.relations.parts.structures import find_structures
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, TIME, Scene
@@ -82,6 +82,10 @@ class PartRules(Struct, frozen=True):
     made_of: re.Pattern[str]
     """组成 behind a list that 由 leads into."""
     overlap: re.Pattern[str]
+    not_given: re.Pattern[str] | None
+    """Behind a list, of a rest without a figure: 30 women, the others children."""
+    mean: re.Pattern[str]
+    """Before a total that is none: the average came to 52."""
     residual: re.Pattern[str]
     """Parts that only count as left out where they are not printed: 弃权, undecided."""
     cautions: Cautions
@@ -103,6 +107,8 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         word_pattern(pack, "relation-ratio"),
         re.compile(rf"[^，。；,;]{{0,12}}(?:{word_pattern(pack, 'relation-made-of').pattern})"),
         word_pattern(pack, "relation-overlap"),
+        word_pattern(pack, "relation-not-given") if pack.language == "en" else None,
+        word_pattern(pack, "relation-mean-value"),
         word_pattern(pack, "relation-residual"),
         cautions,
     )
@@ -212,7 +218,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    if not comparable(first, whole) and not _is_bare(match.scene, first):
+    if scores(first, whole) or not (comparable(first, whole) or _is_bare(match.scene, first)):
         return
     if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
         return
@@ -266,7 +272,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     open_later = _leaves_open(scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE else open_later)
-    if NOT_GIVEN.search(scene.text, listed.end):
+    if rules.not_given and rules.not_given.search(scene.text, listed.end):
         closed, open_later = False, True
     return Parts(
         cue=listed.match.cue,
@@ -291,6 +297,8 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
         return True
+    if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
+        return True
     if name == "parts-summed":
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
     if name == "parts-listed" and _is_no_list(scene, listed):
@@ -298,13 +306,13 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
 
 
+def _between(scene: Scene, part: Label, whole: Label) -> str:
+    """The words between the last part of a list and the total behind it."""
+    return scene.text[part.offset + 1 : whole.offset]
+
+
 BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
 """Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
-NOT_GIVEN = re.compile(
-    r"\b(?:blank|spoil(?:t|ed)|invalid|void|abstain\w*|undecided|did not (?:vote|answer|say))\b",
-    re.IGNORECASE,
-)
-"""3,120 voted yes and 2,280 no, while 200 ballots were left blank: the list is not all."""
 MOST_OVER = Decimal("1.5")
 
 

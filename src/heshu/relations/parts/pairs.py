@@ -105,6 +105,12 @@ def lent(part: Claim, whole: Claim) -> Claim:
     return replace(part, quantity=own)
 
 
+def scores(part: Claim, whole: Claim) -> bool:
+    """True for the 22 points of "of the 12 teams, Rovers finished fourth with 22 points"."""
+    points = {"score", "index"}
+    return part.quantity.kind in points and whole.quantity.kind not in points
+
+
 def _cue(words: str) -> str:
     return words.replace(LEVEL, "…")
 
@@ -113,7 +119,7 @@ def _is_of(scene: Scene, part: Claim, whole: Claim, *, led: bool, group: bool) -
     """True if the whole can have such a part; the part may leave the unit to the whole."""
     if led and part.change.endswith("-by"):
         return False
-    if part.quantity.value is None or whole.quantity.value is None:
+    if part.quantity.value is None or whole.quantity.value is None or scores(part, whole):
         return False
     if not comparable(part, whole):
         bare = part.quantity.kind in ("number", "count") and part.quantity.unit == ""

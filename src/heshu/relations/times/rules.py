@@ -23,6 +23,10 @@ class TimeRules(Struct, frozen=True):
     """Words between a birth and an age that make the age somebody else's."""
     other_span: re.Pattern[str]
     """Working days, school years: not all days between two dates count."""
+    series: re.Pattern[str] | None
+    """What comes once a year, which years in a row must be; `None` where the units tell."""
+    on_end: re.Pattern[str] | None
+    """Words behind a number of years in a row; `None` where they stand before it."""
     fiscal: re.Pattern[str]
     stages: re.Pattern[str]
     """Phases, rebuilding: the events of one thing happen more than once."""
@@ -44,6 +48,8 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         {name: compile_patterns(pack, f"time-{name}") for name in NAMES},
         word_pattern(pack, "relation-other-person"),
         word_pattern(pack, "relation-other-span"),
+        word_pattern(pack, "relation-series-noun") if pack.language == "en" else None,
+        word_pattern(pack, "relation-on-end") if pack.language == "en" else None,
         word_pattern(pack, "relation-fiscal"),
         word_pattern(pack, "relation-stages"),
         tuple(_order(entry, lists) for entry in pack.words_named("relation-order")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
-from heshu.model.figures import Mention
+from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
@@ -16,6 +16,9 @@ DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 def duration(match: Match, rules: TimeRules) -> Duration | None:
     """Two dates and the days, months or years between them."""
+    length = match.claim("length")
+    if length and rules.on_end and rules.on_end.match(length.sentence, length.end + 1):
+        return None
     return _between(match, rules, consecutive=False)
 
 
@@ -36,6 +39,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
+    if consecutive and rules.series and not _counts_years(length, rules.series):
+        return None
     behind = scene.text[match.end : match.end + 12]
     if rules.other_span.search(match.printed + re.split("[，；。,;]", behind)[0]):
         return None
@@ -49,6 +54,16 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+NEAR_NUMBER = 40
+"""Characters behind "third" in which "consecutive year" stands."""
+
+
+def _counts_years(length: Claim, series: re.Pattern[str]) -> bool:
+    """True for five years or seasons in a row; not for quarters, titles or Olympic games."""
+    near = length.sentence[length.start : length.end + NEAR_NUMBER]
+    return length.quantity.unit == "a" or series.search(re.split("[,;.(]", near)[0]) is not None
 
 
 BEFORE_CHRIST = re.compile(r"\bB\.?C\b|公元前|\bBCE\b")
