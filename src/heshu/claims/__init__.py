@@ -47,6 +47,8 @@ class ClaimRules(Struct, frozen=True):
     """What `compile_rules` of the language's own module made."""
     attribute: Callable[[SentenceReading, Context, Any], tuple[tuple[Attribution, ...], Context]]
     """`attribute` of that module, so that it need not be looked up for every sentence."""
+    governing: Callable[[Context, Any], str]
+    """Whom the text around a table is about."""
     tables: tables.TableRules
     """The words that table headers are read with."""
 
@@ -57,11 +59,20 @@ def compile_rules(pack: Pack) -> ClaimRules:
         from heshu.claims import chinese
 
         compiled: Any = chinese.compile_rules(pack)
-        return ClaimRules("zh", compiled, chinese.attribute, tables.compile_rules(pack))
+        return ClaimRules(
+            "zh", compiled, chinese.attribute, _latest_entity, tables.compile_rules(pack)
+        )
     from heshu.claims import english
 
     compiled = english.compile_rules(pack)
-    return ClaimRules("en", compiled, english.attribute, tables.compile_rules(pack))
+    return ClaimRules(
+        "en", compiled, english.attribute, english.governing, tables.compile_rules(pack)
+    )
+
+
+def _latest_entity(context: Context, _rules: object) -> str:
+    """Whom the text was about last."""
+    return context.entity.text
 
 
 def interpret(
@@ -95,7 +106,7 @@ def interpret(
                 header = tables.read_header(
                     own, before.text if before else "", rules[own.language].tables
                 )
-            row, found = _read_row(reading, header, context, rules[own.language].tables)
+            row, found = _read_row(reading, header, context, rules[own.language])
         else:
             row = _without_unit_line(reading, rules[own.language].tables)
             found, context = _attribute(row, context, rules)
@@ -176,12 +187,13 @@ def _read_row(
     reading: SentenceReading,
     header: tables.TableHeader,
     context: Context,
-    rules: tables.TableRules,
+    rules: ClaimRules,
 ) -> tuple[SentenceReading, tuple[Attribution, ...]]:
     """A table row with the quantities that its cells state and what they are about."""
-    quantities, found = tables.read_row(reading, header, rules)
-    if context.entity.text:
-        found = tuple(a if a.entity else replace(a, entity=context.entity.text) for a in found)
+    quantities, found = tables.read_row(reading, header, rules.tables)
+    governing = rules.governing(context, rules.rules)
+    if governing:
+        found = tuple(a if a.entity else replace(a, entity=governing) for a in found)
     return replace(reading, quantities=quantities), found
 
 

@@ -27,6 +27,7 @@ from heshu.claims.english.memory import (
     best_known,
     definite_entity,
     entering,
+    governing,
     leaving,
     on_calendars,
     without_figures,
@@ -38,7 +39,7 @@ from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
-__all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules"]
+__all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
 TIMES = frozenset({"date", "time", "period"})

@@ -44,6 +44,7 @@ OPENING = 1500
 HOST = re.compile(
     rf"[Ww]elcome to (?:the )?({RUN})"
     rf"|(?<=[a-z] )({RUN}) (?:[a-z\d]+ ){{0,4}}(?:earnings|conference|results) (?:conference )?call"
+    rf"|(?:Investor Relations (?:at|for|of|with)|[Oo]n behalf of) (?:the )?({RUN})"
 )
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
@@ -60,6 +61,10 @@ LEAD_WEIGHT = 1
 SURE_MENTIONS = 3
 """Mentions that make a name of one word the topic, though no headline and no lead has it."""
 OURS = frozenset({"we", "our", "us"})
+REPORTING_ONE = re.compile(
+    r"\b[Tt]he (?:Group|Company|Corporation|Partnership|Trust|Fund|Registrant)\b(?! [A-Z]| of )"
+)
+"""An annual report speaks of the Group, whose name stands on its cover."""
 COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
 TITLE_WEIGHT = 3
 """Mentions that one in a headline counts for."""
@@ -128,14 +133,20 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     lower = frozenset(LOWER.findall(text))
     runs = AT_HEAD.findall(text)
     counts = Counter(_bare(run) for run in INSIDE.findall(text))
-    sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles))}
+    sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles, rules))}
     sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
     sure = {name for name in sure if _is_name(name, rules, lower)}
     words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
     words -= lower | rules.measures
-    counts.update(name for run in runs if _known(name := _bare(run), words))
+    counts.update(
+        name for run in runs if (name := _bare(run)) in sure or _known(name, words, rules)
+    )
     counts = Counter(
-        {name: count for name, count in counts.items() if name in sure or _known(name, words)}
+        {
+            name: count
+            for name, count in counts.items()
+            if name in sure or _known(name, words, rules)
+        }
     )
     names = tuple([name for name, _ in counts.most_common(MOST_NAMES)])
     persons = frozenset(
@@ -144,16 +155,19 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     counts.update(_in_lead(text, names))
     single = not OURS.isdisjoint(lower)
     early = max(EARLY, len(text) // 4)
-    topic = _topic(counts, persons, " ".join(titles).lower(), single=single)
+    titled = frozenset(" ".join(titles).lower().split()) - lower
+    topic = _topic(counts, persons, titled, single=single)
     host = HOST.search(text[:OPENING])
     defined = DEFINED.match(text[:OPENING])
     if host:
-        topic = _bare(host[1] or host[2])
+        topic = _bare(host[1] or host[2] or host[3])
     elif defined and _is_definable(defined[1], rules):
         return Cast(words=words, lower=lower, names=names, persons=persons, topic=_bare(defined[1]))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
     if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
         topic = ""
+    if not topic and (reporting := REPORTING_ONE.search(text)):
+        topic = reporting[0]
     return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
 
 
@@ -183,10 +197,11 @@ def _is_led(topic: str, text: str, titles: tuple[str, ...]) -> bool:
     return any(topic in title for title in titles) or bool(lead and topic in lead[0])
 
 
-def _shows_name(run: str, titles: tuple[str, ...]) -> bool:
-    """Northfield Bancorp said; Germany's; a word that a headline begins with too."""
+def _shows_name(run: str, titles: tuple[str, ...], rules: CastRules) -> bool:
+    """Northfield Bancorp said; Germany's; Uganda; a word that a headline begins with too."""
     return (
         " " in run
+        or run.lower() in rules.places
         or run.endswith(("'s", "’s"))
         or any(title.startswith(run) or f" {run}" in title for title in titles)
     )
@@ -210,14 +225,15 @@ def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
         return False
     if len(words) == 1 and (COMMON_ENDING.search(words[0]) or words[0] in rules.places):
         return words[0] in rules.places
-    if len(words) == 1 and words[0].removesuffix("s") in rules.measures | {""}:
-        return False
+    if len(words) == 1 and {words[0].removesuffix("s"), f"{words[0]}s"} & (rules.measures | {""}):
+        return False  # House prices: houses are counted
     return not all(word in lower or word in rules.measures for word in words)
 
 
-def _known(name: str, words: frozenset[str]) -> bool:
+def _known(name: str, words: frozenset[str], rules: CastRules) -> bool:
     """Whether a run at the head of a sentence begins with a word known from inside another."""
-    return name.lower().split()[0] in words
+    said = name.lower().split()
+    return said[0] in words and rules.authorities.isdisjoint(said)
 
 
 def _has_office(name: str, text: str, rules: CastRules) -> bool:
@@ -235,7 +251,7 @@ def _has_office(name: str, text: str, rules: CastRules) -> bool:
 def _topic(
     counts: Counter[str],
     persons: frozenset[str],
-    titles: str,
+    titled: frozenset[str],
     *,
     single: bool,
 ) -> str:
@@ -254,7 +270,7 @@ def _topic(
         full = fulls.get(words[0]) or fulls.get(words[-1]) or name
         for word in words:
             fulls.setdefault(word, full)
-        merged[full] += count + (_title_weight(words, titles) if full == name else 0)
+        merged[full] += count + (_title_weight(words, titled) if full == name else 0)
     ranked = merged.most_common(2)
     if not ranked or (ranked[0][1] < LEAST_MENTIONS and not (single and len(ranked) == 1)):
         return ""
@@ -263,9 +279,11 @@ def _topic(
     return ranked[0][0]
 
 
-def _title_weight(words: list[str], titles: str) -> int:
-    """Mentions that a name in a headline counts for, in part or by its first word."""
-    said = set(titles.split())
-    if words[0] in said:
+def _title_weight(words: list[str], titled: frozenset[str]) -> int:
+    """Mentions that a name in a headline counts for, in part or by its first word.
+
+    `titled` are the words of the headlines that the text does not print in lower case as well.
+    """
+    if words[0] in titled:
         return TITLE_WEIGHT
-    return PART_WEIGHT if said.intersection(word for word in words if len(word) > SHORT_WORD) else 0
+    return PART_WEIGHT if titled.intersection(w for w in words if len(w) > SHORT_WORD) else 0

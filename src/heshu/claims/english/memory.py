@@ -182,6 +182,11 @@ def best_known(context: Context) -> str:
     return Known(context.entity.text, context.title_entity, context.cast.topic).best()
 
 
+def governing(context: Context, rules: EnglishRules) -> str:
+    """Whom a table is about whose header does not say it: `Acme Mills Reports Results`."""
+    return best_known(entering(context, rules))
+
+
 def is_main(moment: Moment) -> bool:
     """A time that later sentences are about as well, unless they say otherwise."""
     return not (moment.base or moment.weak or moment.day or moment.against)

@@ -47,6 +47,7 @@ PLACED = frozenset(
     }
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
+THEIRS = frozenset({"its", "their", "his", "her"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
 OWN_PLACE = re.compile(r"N?[ia]d?E")
 SCOPE_BEHIND = 4
@@ -85,11 +86,13 @@ def entity_of(
     scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
     if scope:
         return Whose(scope, "scope-word")
-    pronoun = "S" in line.shape[narrow:token]
+    pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
     if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
-        found = _inherited(line, token, names, known.latest())
-        ours = "" if found.text else _first_person(line, narrow, token)
-        return Whose(ours, "first-person") if ours else found
+        own = FIRST_PERSON.intersection(line.words[narrow:token])
+        found = _inherited(line, token, names, known.best() if own else known.latest())
+        speaking = "" if found.text else _first_person(line, narrow, token)
+        if found.text or speaking:
+            return Whose(speaking, "first-person") if speaking else found
     found = _beside_names(line, frame, token, names, known, rules) or _inherited(
         line, token, names, known.best()
     )

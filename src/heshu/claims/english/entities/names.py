@@ -127,7 +127,8 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     if inside == "o" and following != "N" and _measured_in_front(line, run, rules):
         return "locations"
     if line.words[run.last].endswith(("'s", "s'")):
-        return "" if inside else "owners"
+        beside = shape[max(0, run.first - 2) : run.first] == "E,"
+        return "" if inside or beside else "owners"  # Acme, Norland's largest mill, closed
     if inside:
         around = inside == "p" and line.words[run.first - 1] in rules.around
         if not (around or inside in "ia") or (
