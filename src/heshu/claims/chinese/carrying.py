@@ -20,6 +20,9 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 PLACES = frozenset({"place", "named", "area"})
 AFTER = re.compile(r"[产成用营车工实]后$")
 """投产后: it holds for what is expected then, not for what follows."""
+WHOLE = re.compile("[全我本][省市县区州镇乡村校院厂]")
+SMALL = re.compile("全[镇乡村校院厂]")
+"""Towns and villages are called by their names, a city that reports is 全市."""
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
@@ -43,10 +46,27 @@ def opened(context: Context, text: str) -> Context:
             context, entity=Subject(), period=Subject(), period_iso="", lead_period=Subject()
         )
     fresh = context.entity.passage != context.passage
-    if fresh and context.headline.text and context.headline.text == context.title:
+    if (
+        fresh
+        and not _same_area(context.entity.text, context.headline.kind)
+        and context.headline.text
+        and context.headline.text == context.title
+    ):
         # 全省 of the paragraph before gives way to 我市 of the headline
         context = replace(context, entity=Subject(context.headline.kind))
     return context
+
+
+def _is_whole(text: str, context: Context) -> bool:
+    """Whether 全村 is all of the village that was spoken of."""
+    named = context.entity.text
+    return SMALL.fullmatch(text) is not None and len(named) > len(text) and named[-1] == text[-1]
+
+
+def _same_area(text: str, other: str) -> bool:
+    """全市 and 我市 are two words for one city; 全国 adds up what 我国 only names."""
+    pair = WHOLE.fullmatch(text), WHOLE.fullmatch(other)
+    return all(pair) and text[-1] == other[-1]
 
 
 def carried(context: Context, view: View, verdicts: Sequence[Verdict], *, heading: bool) -> Context:
@@ -71,6 +91,8 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:
         subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
+    if subject and _is_whole(subject.text, context):
+        subject = None  # 全村▢: 红星村 of the sentence before says more
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         if heading:

@@ -25,6 +25,8 @@ IDLE = re.compile(
 EACH = re.compile(r"每[名位个户家]$")
 COMPARED_WITH = re.compile(r"(?:占[了到]?|[高低好优多少大]于|超过|领先)$")
 """占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
+RANKED_IN = re.compile(r"(?:[居列]|排名?|排在|[跃上]?升至?)$")
+"""位居全省第▢位: the place is where the owner of the figure is ranked."""
 DATELINE = re.compile(rf"{TIME}?[讯电](?!视|力|影|商|网|子|动|器|站|厂|价|费|量|信)")
 """本报贵阳讯."""
 DESCRIBED = frozenset({"organisation", "thing", "name", "person", "this"})
@@ -37,6 +39,8 @@ FORGOTTEN = frozenset({"self", "this", "area", "place", "actor", "collective", "
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
 FIRM = re.compile(r"公司|集团|企业|股份|银行|控股|科技|[^银]行$|业$")
+SEVERAL = re.compile("[两双]|上述|这些")
+"""双方, 上述城市: no single name."""
 NOBODY = re.compile(r"^(?:其|它|他|她|们|我|当地|这里|该地)+$")
 """Pronouns that name nobody by themselves."""
 VAGUE = re.compile(
@@ -45,6 +49,10 @@ VAGUE = re.compile(
 """电网工程 is a kind of work more often than a work."""
 DISTRIBUTED = re.compile(r"实现|平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅")
 """Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
+IN_BRACKETS = re.compile("（[^（）]{0,40}）")
+FIRM_ROLE = re.compile("(?:间接)?控股股东|第[一二三]大股东|[全控][资股]子公司|子公司|参股公司|股东")
+SHORT_NAME = re.compile(r"[（(](?:以下|下)?[并]?[简下]?(?:简称|称)[：:为]?[“\"]?$")
+"""（以下简称“公司”）gives a name and is no mention."""
 SITUATED = re.compile(r"(?:^|[，。；：])(?:位于|来自|地处|坐落于|坐落在)[^，。；：]{1,16}的$")
 LONGEST_COMMON = 2
 """Characters of a thing that is no name by itself: 果园, 大桥."""
@@ -83,7 +91,7 @@ def read_owners(
             continue
         if mention.kind == "collective" and not _distributed(text, mention):
             continue
-        if _is_aside(text, mention):
+        if _is_aside(text, mention) or SHORT_NAME.search(text[: mention.start]):
             continue
         found.append(_owner(text, mention, found, context, leading=leading))
     found += _pronouns(text, rules, found, context, speaker)
@@ -131,8 +139,11 @@ def _owner(
         meant, back = antecedent or printed, back and not antecedent
     unnamed = len(printed) <= LONGEST_COMMON or bool(VAGUE.search(printed))
     vague = mention.kind == "thing" and meant == printed and unnamed
-    weak = mention.kind == "collective" or vague
-    described = text.startswith("的", mention.start - 1)
+    ranked = mention.kind in AREAS and RANKED_IN.search(
+        text, max(0, mention.start - 4), mention.start
+    )
+    weak = mention.kind == "collective" or vague or bool(ranked)
+    described = text.startswith("的", mention.head - 1) or _in_office(text, mention, before)
     if described and leading and len(printed) > LONGEST_COMMON + 2:
         weak = mention.kind == "collective"  # 位于戈壁深处的沙泉光伏基地
     return Owner(
@@ -140,8 +151,20 @@ def _owner(
     )
 
 
+def _in_office(text: str, mention: Mention, before: Sequence[Owner]) -> bool:
+    """甲乙集团董事长王大山, 甲乙股份（…）控股股东甲乙集团: it is theirs, and has figures itself."""
+    if not before or mention.kind not in ("person", "organisation"):
+        return False
+    between = text[before[-1].end : mention.head]
+    role = mention.kind == "person" and mention.head < mention.start
+    role = role or FIRM_ROLE.match(text, mention.start) is not None
+    return role and (not between or IN_BRACKETS.fullmatch(between) is not None)
+
+
 def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
     """The latest name that a pronoun points back to: 市图书馆 for 该馆; else nothing."""
+    if SEVERAL.match(printed):
+        return ""
     if kind == "self" and FIRM.search(printed):
         firms = [n.text for n in earlier if n.kind in NAMES_OF_FIRMS or FIRM.search(n.text)]
         return firms[0] if len(firms) == 1 else ""
@@ -162,6 +185,8 @@ def _pronouns(
     persons = [owner for owner in owners if owner.kind == "person"]
     for pattern, quoted in ((rules.first_person, True), (rules.third_person, False)):
         for found in pattern.finditer(text):
+            if any(o.position == found.start() and o.kind == "area" for o in owners):
+                continue  # 我 of 我国
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
             meant = speaker if quoted else (before or [context.person])[-1]
             mention = Mention(found.start(), found.end(), "person", found.start())

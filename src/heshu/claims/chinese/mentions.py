@@ -16,6 +16,16 @@ from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
 PLACE_BEHIND = re.compile(rf"[省市]?(?:[^\W\d_{NO_NAME}]{{1,4}}(?:市|县|区|州|镇))?")
+OFFICE_BEHIND = re.compile(
+    rf"[^\W\d_{NO_NAME}]{{0,10}}?(?:局|署|研究院|研究所|科学院|协会|学会|商会|联合会|总工会|工商联|妇联|残联"
+    r"|科协|足协|证监会|监会|监督管理委员会|总会|基金会|(?:数据|监测|研究|信息|疾控|预防控制|评估|调查|测评)中心)"
+)
+"""地质调查局 behind 自然资源部中国: the country or the ministry is a part of its name."""
+ANALYST = re.compile(
+    r"[^，。；：]{0,8}?(?:分析师|经济学家|策略师|研究员|研究总监|专家|教授|律师|学者)[^，。；：]{0,8}?"
+    r"(?:认为|表示|指出|说|称|介绍|预计|预测|告诉|分析|提醒|建议|坦言|强调)"
+)
+HOLDS_OFFICES = frozenset({"中国", "全国", "国家"})
 PLACE_IN = re.compile(
     rf"(?:[^\W\d_{NO_NAME}新全各大小]{{1,4}}(?:市|县|区|州|镇|乡|村|街道|社区)(?![镇村庄民级域内外里办场属城长委]))*"
 )
@@ -24,9 +34,14 @@ LABEL = re.compile(
     rf"^[\s#*【]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
 )
 """甲乙港务：第三季度营收▢ at the head of a line."""
+ITEM = re.compile(
+    rf"^\s*(?:{FIGURE}|\d+)[、.．]\s*(?P<name>[^\W_{NO_NAME}]{{2,8}}?)"
+    r"(?=收到|拟|中标|签订|签署|获批|获得|预计|因|终止|筹划|控股股东|股东|实控人|实际控制人|旗下|全资|控股子|子公司)"
+)
+"""2、甲乙港务收到▢: an item of a list that begins with who does what firms do."""
 ANNOUNCER = re.compile(
     rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}})(?:（[^（）]{{2,20}}）)?"
-    rf"{TIME}?(?:发布|晚间|早间|披露)?(?:公告|披露|回应)"
+    rf"{TIME}?(?:发布|晚间|早间|盘前|盘后|日前|近日|披露)?(?:公告|披露|回应)"
 )
 """甲乙股份公告，…: who announces something speaks of itself."""
 TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])")
@@ -34,6 +49,10 @@ TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})
 DEED = re.compile(
     r"^(?:此前|日前|近日|目前|当前|随后|其后|早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
 )
+PAPERS = frozenset({"股份", "基金", "债券"})
+"""They end the name of a firm or a fund, and are what is held or issued without one."""
+LEVEL_OF_PLACE = re.compile(r"级|贫困|百强|(?:示范|试点|行政|自然|文明|先进|大|强)[村镇乡县市]$")
+"""省级贫困村 is a kind of place."""
 GENERIC = re.compile(
     r"主要|重大|大型|各[类家级]|部分|多家|其[他它]|下属|所属|全资|参股|旗下|上市|相关|有关|上述|[一两这]家"
     r"|国内|国外|境[内外]|中小|知名|龙头|头部|拟"
@@ -65,10 +84,7 @@ class Mention(Struct, frozen=True, gc=False):
 
 def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Iterator[Mention]:
     """The names in a text, the longer one where two overlap; `names` are known already."""
-    found = [
-        Mention(m.start(), _place_end(text, m, rules), rules.entity_kinds[m[0]], m.start())
-        for m in rules.entity_words.finditer(text)
-    ]
+    found = [_listed(text, word, rules) for word in rules.entity_words.finditer(text)]
     for known in names:
         start = text.find(known)
         while start >= 0:
@@ -91,14 +107,20 @@ def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Itera
                 # 海州队王大硕 is the player, not the team
                 mention = Mention(mention.start, mention.end, "person", last.head)
                 last = None
-            elif last.kind == "place" and mention.kind == "thing" and mention.start == last.end:
-                mention = Mention(last.start, mention.end, "thing", last.start)  # 广西钦江港
+            elif _is_located(last, mention):
+                mention = Mention(last.start, mention.end, mention.kind, last.start)  # 广西钦江港
                 last = None
         if last is not None and counts(text, last, rules):
             yield last
         last, done = mention, mention.end
     if last is not None and counts(text, last, rules):
         yield last
+
+
+def _is_located(place: Mention, mention: Mention) -> bool:
+    """Whether a place right before a work or an organisation is a part of its name."""
+    adjacent = place.end == mention.start and place.kind in ("place", "named")
+    return adjacent and mention.kind in ("thing", "organisation")
 
 
 def counts(text: str, mention: Mention, rules: ChineseRules) -> bool:
@@ -108,8 +130,20 @@ def counts(text: str, mention: Mention, rules: ChineseRules) -> bool:
 
 def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether a mention is an office that publishes figures of others."""
+    if mention.kind in ("organisation", "institution") and ANALYST.match(text, mention.end):
+        return True  # 东江证券分析师何海燕认为
     office = mention.kind in ("organisation", "this") and text[mention.end - 1] in "局委署厅台会院"
     return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
+
+
+def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
+    """A word of the pack with what belongs to it behind: 江苏省苏州市, 中国地质调查局."""
+    kind = rules.entity_kinds[word[0]]
+    if kind == "institution" or word[0] in HOLDS_OFFICES:
+        office = OFFICE_BEHIND.match(text, word.end())
+        if office:
+            return Mention(word.start(), office.end(), "institution", word.start())
+    return Mention(word.start(), _place_end(text, word, rules), kind, word.start())
 
 
 def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
@@ -147,6 +181,8 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
         before = THING_BEFORE.search(text[max(done, found.start() - LONGEST_THING) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
         start += text.startswith(ACCORDING, start, found.start())
+        if found[0] in PAPERS and start == found.start():
+            continue  # 股份变动: no name before it
         if not _is_deed(text, start, found.end(), "thing", rules):
             yield Mention(start, found.end(), "thing", start)
             done = found.end()
@@ -157,6 +193,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
     if kind == "organisation" and (
         GENERIC.match(text, start) or OFFICE.fullmatch(text, start, end)
     ):
+        return True
+    if kind == "named" and LEVEL_OF_PLACE.search(text[start:end]):
         return True
     if kind == "thing" and COUNTED.match(text, end):
         return True  # 标准化牧场达▢: it is counted
@@ -185,7 +223,7 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
 
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names at the head of an item or before the time of a figure."""
-    label = LABEL.match(text)
+    label = LABEL.match(text) or ITEM.match(text)
     if label and not _is_sentence(label["name"], rules):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
     for firm in ANNOUNCER.finditer(text):

@@ -20,11 +20,12 @@ from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
 NOTHING = "(?!)"
-NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到比较占增减升降涨跌达超共约仅每各距"
+NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到着比较占增减升降涨跌达超共约仅每各距"
 """Characters that end a name."""
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
-NAME_BEGINS = rf"来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]"
+BEFORE_PLACE = "来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达"
+NAME_BEGINS = rf"{BEFORE_PLACE}|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]"
 """Behind these a name of unknown words can begin."""
 PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
 """A character of the name of a person."""
@@ -294,8 +295,8 @@ def _entity_names(pack: Pack) -> str:
     return rf"""
       (?:{NAME_BEGINS})(?=(?P<name>
         (?P<self>(?!其[中他它余次实间])(?:{_words(pack, "claim-self")}))
-      | (?P<this>(?:[该此](?!次)|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
-            {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性])
+      | (?P<this>(?:[该此](?!次)|上述|这些|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
+            {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性份东权票本])
       | {_acting(pack)}
       | (?P<organisation>(?:[省市县区州镇乡村校]|{letter}{{2,10}}?)
             (?:{_words(pack, "claim-organisation")})
@@ -309,7 +310,7 @@ def _named_place(pack: Pack) -> str:
     """江海县, 云岭市 by how they end."""
     endings = _words(pack, "claim-area-ending") + "|地区(?!生产)"
     return rf"""
-        (?P<named>(?![{NO_FIRST}])[^\W\d_{NO_NAME}]{{2,4}}?(?:{endings}))
+        (?P<named>(?![{NO_FIRST}]|分地区|{BEFORE_PLACE})[^\W\d_{NO_NAME}]{{2,4}}?(?<!城)(?:{endings}))
         (?![镇村庄民级域内外里办场属城])
     """
 
