@@ -12,7 +12,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.patterns import WordLists
-from heshu.relations.scene import Scene
+from heshu.relations.scene import FIGURES, Scene
 
 CLAUSE_END = re.compile("[，,。；;!?！？\n]|\\.\\s")
 STATEMENTS_AT_HAND = 1024
@@ -24,7 +24,7 @@ class Cautions(Struct, frozen=True):
     """The words of one language that forbid a relation."""
 
     error_talk: re.Pattern[str]
-    """In lower case."""
+    """In lower case; the group `talk` is left out where the words mean something else: 错误率."""
     hypothesis: re.Pattern[str]
     open_list: re.Pattern[str]
     not_comparable: re.Pattern[str]
@@ -59,17 +59,29 @@ class Cautions(Struct, frozen=True):
 @functools.lru_cache(STATEMENTS_AT_HAND)
 def _says(words: re.Pattern[str], text: str) -> bool:
     """True if a text has any of the words; a dozen finders ask it of each statement in turn."""
-    return words.search(text) is not None
+    return any(found["talk"] is not None for found in words.finditer(text))
 
 
 def compile_cautions(pack: Pack) -> Cautions:
     """The cautions of a pack."""
     return Cautions(
-        re.compile(WordLists(pack).lowered("relation-error-talk")),
+        re.compile(_error_talk(pack)),
         word_pattern(pack, "relation-hypothesis"),
         word_pattern(pack, "relation-open-list"),
         word_pattern(pack, "relation-not-comparable"),
     )
+
+
+def _error_talk(pack: Pack) -> str:
+    """Words of talk about errors as the group `talk`, behind those that only look like them.
+
+    240%应为24% corrects a figure, 养护时间应为14天 is a rule.
+    """
+    lists = WordLists(pack)
+    talk = lists.lowered("relation-error-talk")
+    if not pack.words_named("relation-no-error-talk"):
+        return f"(?P<talk>{talk})"
+    return f"{lists.lowered('relation-no-error-talk')}|(?P<talk>{talk}|[{FIGURES}]应[为是])"
 
 
 def word_pattern(pack: Pack, name: str) -> re.Pattern[str]:

@@ -119,6 +119,8 @@ def _candidates(
     for at, claim in scene.claims.items():
         if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
             continue
+        if at > cue.average and EXTREME.search(named[at].before):
+            continue
         count = _as_count(claim, cue, average, named[at], rules) if counted(at) else None
         if count is not None:
             counts[at] = count
@@ -127,12 +129,16 @@ def _candidates(
     return counts, totals
 
 
+EXTREME = re.compile(r"最[高低多少大小长短贵便快慢]|[高多少低]的[^，；。]{0,6}$|其中")
+"""人均6750元，最高的一位拿到3万元: what one of them has is no total."""
+
+
 def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
     """True if a total is what a price times a quantity comes to: no costs of other things in it."""
     if rules.not_amount.search(label.words):
         return False
     if scene.statement.language != "en":
-        return True
+        return OTHER_COSTS_ZH.search(scene.text) is None
     paid = AMOUNT_BEFORE.search(_ahead(scene, total_at))
     return paid is not None and OTHER_COSTS.search(scene.text) is None
 
@@ -151,6 +157,15 @@ OTHER_COSTS = re.compile(
     re.IGNORECASE,
 )
 """200 tablets at $300 each and, with tax and delivery, $66,900 in all."""
+
+
+OTHER_COSTS_ZH = re.compile(
+    r"(?:加上|连同|算上|外加|另加|另付|另收|含)[^，。；]{0,8}?(?:费|税|邮|险|金|款)|税费|含税|税后|税前"
+    r"|(?:补贴|补助|优惠|折扣|减免|抵扣|打折|让利|奖补|报销)[^，。；、]{0,8}(?:后|之后)"
+    r"|(?:扣除|扣减|扣去|减去|除去|刨去|抵扣|抵减|剔除)|折后|[定订]金|首付|预付|尾款|余款"
+    r"|(?:连同|加上|算上|外加)[^，。；0-9]{1,20}，"
+)
+"""每套310元，加上运费和安装费，共花费7.86万元: more or less than price times quantity is paid."""
 
 
 def _ahead(scene: Scene, offset: int) -> str:

@@ -249,9 +249,9 @@ def with_amount(change: Change, match: Match) -> Change:
         change = replace(change, direction=direction(match))
     kind = claim.quantity.kind
     if kind == "percent" and change.rate is None:
-        return replace(change, rate=claim)
+        return replace(change, rate=_hedged(claim, match))
     if kind == "percentage-point" and change.points is None:
-        return replace(change, points=claim)
+        return replace(change, points=_hedged(claim, match))
     if kind == "multiple" and change.start is not None and change.start.quantity.kind == kind:
         return replace(change, delta=claim)  # 市净率由2.1倍降至1.8倍，下降0.3倍
     if is_part(claim):
@@ -263,6 +263,19 @@ def with_amount(change: Change, match: Match) -> Change:
     if change.delta is None and change.start is not None and comparable(change.start, claim):
         return replace(change, delta=claim)
     return change
+
+
+HEDGE = re.compile("差不多|几乎|近乎|大体|大致|大概|基本上")
+
+
+def _hedged(claim: Claim, match: Match) -> Claim:
+    """The 30% of 差不多增长了30%, whose hedge stands before the verb, as about 30%."""
+    scene = match.scene
+    if claim.quantity.qualifier or scene.statement.language != "zh":
+        return claim
+    if not HEDGE.search(scene.text, match.start, _offset(scene, claim)):
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, qualifier="about"))
 
 
 def is_part(claim: Claim) -> bool:

@@ -110,7 +110,9 @@ def _levels(scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]) ->
 def _may_be_former(claim: Claim) -> bool:
     """True for a level of a dated period, of the same period or of last year."""
     text = claim.period_text.lower()
-    return bool(_dated(claim.period) or SAME_PERIOD.search(text) or LAST_YEAR.search(text))
+    return bool(
+        _dated(claim.period) or SAME_PERIOD.search(text) or LAST_YEAR.search(text) or text == "前年"
+    )
 
 
 def _indexed(items: Sequence[tuple[int, Claim]]) -> Levels:
@@ -139,11 +141,33 @@ LAST_WORDS = re.compile(r"([a-z]+)\s(?:about|some|a total of|nearly|almost|just)
 def noun(claim: Claim, rules: BaseRules) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
     name = OWNER.sub("", claim.indicator.lower()).replace("membership", "members")
+    if not name.isascii():
+        return _chinese_noun(claim)
     verb = LAST_WORDS.search(claim.sentence[: claim.start].lower())
     said = rules.verbs.get(verb[1]) if verb else None
     if said is None or said in name:
         return name
     return f"{name} {said}"
+
+
+DEED = re.compile(
+    r"^[^，]{0,6}?(?:完成|实现|达到|取得|获得|形成|创造|开展|实施|办理|处理|共计?|累计|总计|一共|实际)+的?(?=..)"
+)
+MADE = re.compile(r"(?P<verb>生产|出产|产出|销售|售出|卖出)了?$")
+SOLD = re.compile("[售卖销]")
+AMOUNT_NOUN = re.compile(r"(?<=..)(?:总数量?|总量|总额|总人数|数量|人数|规模|件数|户数|[量数额])$")
+
+
+def _chinese_noun(claim: Claim) -> str:
+    """完成水利投资 and 完成的水利投资额 are 水利投资; 生产化肥 is 化肥产量."""
+    name = claim.indicator.lower()
+    ahead = claim.sentence[: claim.start]
+    at = ahead.rfind(name)
+    made = MADE.search(ahead[:at]) if at > 0 else None
+    bare = AMOUNT_NOUN.sub("", DEED.sub("", name))
+    if made is None or bare.endswith(("产", "销")):
+        return bare
+    return bare + ("销" if SOLD.search(made["verb"]) else "产")
 
 
 THE_SAME = re.compile(
@@ -264,11 +288,17 @@ def _year_before(growth: Growth, former: Claim, *, near: bool) -> bool:
     this, last = level.period_text.lower(), former.period_text.lower()
     if SAME_PERIOD.search(last):
         return near and basis != "other" and not SAME_PERIOD.search(this)
+    if near and (this, last) in BEFORE_LAST:
+        return True
     rest = LAST_YEAR.sub("", last)
     if rest == last:
         return False
     now = THIS_YEAR.sub("", this)
     return near and rest == now and (now != this or basis == "yoy")
+
+
+BEFORE_LAST = frozenset({("去年", "前年"), ("上年", "前年")})
+"""去年完成手术8640台次，比前年增长20%。前年是7200台次."""
 
 
 def _dated(period: str) -> bool:

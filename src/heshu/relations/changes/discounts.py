@@ -61,7 +61,7 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
     """The discounts of a statement with the price before and the price to pay."""
     if PERCENT not in scene.text or scene.text.count(PERCENT) > 1:
         return
-    if rules.further.search(scene.text):
+    if rules.further.search(_until_paid(scene)):
         return
     for match in matches(rules.stated, scene):
         found = _discount(match, rules)
@@ -70,6 +70,22 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
             return
     if rules.parts is not None:
         yield from _by_parts(scene, rules.parts, rules.cautions)
+
+
+BEHIND_PRICE = re.compile(
+    r"[，；。](?:还可|还能|还有|还送|另有|另可|另享|另送|会员|凡|以旧换新|并送|并赠|并可)"
+)
+"""到手价960元，还可叠加补贴: what comes off besides is not in the price any more."""
+
+
+def _until_paid(scene: Scene) -> str:
+    """The statement up to what is to be had besides the price; all of an English one."""
+    if scene.statement.language != "zh":
+        return scene.text
+    sums = [offset for offset, claim in scene.claims.items() if claim.quantity.kind == "money"]
+    last = max([*sums[:2], scene.text.index(PERCENT)])
+    beside = BEHIND_PRICE.search(scene.text, last)
+    return scene.text[: beside.start()] if beside else scene.text
 
 
 EXPLICIT = re.compile(r"\b(?:discount|markdown|off)\b", re.IGNORECASE)
@@ -88,7 +104,8 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     at = scene.text.index(PERCENT)
     if len(sums) != len(("list price", "price")) or scene.text.count(LEVEL) != len(sums):
         return
-    if not words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR):
+    said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
+    if said is None and not KEPT.search(rate.quantity.text):
         return
     explicit = EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
     if words.other.search(scene.text) or not (explicit or words.listed.search(scene.text)):
@@ -105,6 +122,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             full_price=full,
             discount=rate,
             price=price,
+            keeps=bool(KEPT.search(rate.quantity.text)),
         )
 
 

@@ -52,6 +52,13 @@ PLAUSIBLE_SLIP = Fraction(3, 2)
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
 
 
+UNPRICED = re.compile(
+    rf"(?:加上|连同|算上|算进|外加|另加|加之|计入|包括|包含|(?<!成)(?<!含)含)(?!税)"
+    rf"[^，。；;{LEVEL}]{{1,14}}(?:，[^。；;]{{0,10}})?$"
+)
+"""加上零售，两天一共卖出655箱: a part of which no figure is printed."""
+TAXED = re.compile(r"含(?:税|息|运费|邮|量|水|金|糖|油|氧|硫|碳|脂|盐|酒精|铁|钙|磷)")
+"""单价92元，含税总价4.6万元 names no part of the price."""
 SCALE_END = re.compile(r"满分|总分为$|上限|限额")
 """在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
 EACH = re.compile("[各均]为?$")
@@ -293,6 +300,10 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
         return True
+    if name == "among" and TAXED.search(listed.match.cue):
+        return True
+    if name == "parts-summed" and any(SCALE_END.search(part.before) for part in parts):
+        return True
     if SCALE_END.search(whole.before) or whole.after.startswith("制"):
         return True
     if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
@@ -300,6 +311,8 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
     if name == "parts-summed":
+        if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
+            return True
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
     if name == "parts-listed" and _is_no_list(scene, listed):
         return True
