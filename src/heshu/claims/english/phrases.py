@@ -23,6 +23,9 @@ KEPT_BEHIND = frozenset("orwfp")
 LONGEST = 24
 """Words of the longest phrase that is looked at."""
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+CHARGES = frozenset({"tax", "taxes", "taxation", "interest", "depreciation"})
+"""What earnings are stated before or after."""
+POINTING = (("these",), ("those",), ("this",), ("that",))
 PARTICIPLE = re.compile(r"(?:ed|ing)$")
 
 
@@ -76,7 +79,7 @@ def compile_phrases(pack: Pack) -> PhraseRules:
 
 def phrase_before(line: Line, last: int, rules: PhraseRules, floor: int = 0) -> Phrase:
     """The noun phrase that ends at token `last`."""
-    last = _without_time_tail(line, _over_aside(line, last), rules)
+    last = _without_participle(line, _over_aside(line, last), rules)
     first = _reach_left(line, last, max(floor, last - LONGEST), rules)
     return trim(line, first, last, rules) if first <= last else NOTHING
 
@@ -151,6 +154,14 @@ def _aside_start(shape: str, last: int) -> int:
             return place
         place = shape.rfind(",", floor, place)
     return nearest
+
+
+def _without_participle(line: Line, last: int, rules: PhraseRules) -> int:
+    """Leave out a time and a participle in front of it: patients [reported so far this year]."""
+    before = _without_time_tail(line, last, rules)
+    if 0 < before < last and line.shape[before] in "VLR" and line.shape[before - 1] in "NE":
+        return before - 1 if line.words[before].endswith("ed") else before
+    return before
 
 
 def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
@@ -329,6 +340,14 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
     return first, owner
 
 
+def _belongs(line: Line, index: int) -> bool:
+    """Whether a phrase goes on over a preposition: tax on fuel, profit before tax, out of work."""
+    word, following = line.words[index], line.words[index + 1 : index + 2]
+    if word in ("before", "after"):
+        return bool(CHARGES.intersection(following))
+    return word in ("on", "per", "over", "between") or (word == "out" and following == ("of",))
+
+
 def _cut_tail(line: Line, first: int, last: int) -> int:
     """Drop a place at the end: drinking water [in Qatar]; keep provision for losses."""
     shape = line.shape
@@ -336,6 +355,8 @@ def _cut_tail(line: Line, first: int, last: int) -> int:
         letter = shape[index]
         if letter in PREPOSITIONS and letter not in KEPT_BEHIND and shape[index - 1] not in "un":
             return index - 1
-        if letter == "p" and line.words[index] not in ("on", "per", "over", "between"):
+        if letter == "p" and not _belongs(line, index):
             return index - 1
+        if letter == "r" and line.words[index + 1 : index + 2] in POINTING:
+            return index - 1  # staff costs [for these persons]
     return last

@@ -393,6 +393,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return "N" if adjective and named else letter
     if before == "." and after in "NE":
         return "N"  # Average yields fell
+    if letter == "L" and word.endswith(" for"):
+        return letter
     if word in ADJECTIVAL and after in "NE" and before not in "SE":
         return "N"  # brings average supply to
     if before in "do" and word not in ALWAYS_VERBS:

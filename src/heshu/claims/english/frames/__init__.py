@@ -66,6 +66,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.bracketed,
     nouns.complement,
     clauses.gapped_complement,
+    clauses.accounted,
     nouns.counted_noun,
     nouns.share_of,
     nouns.level_verb,

@@ -34,6 +34,8 @@ NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 GAPPED = re.compile(r"(?:[iarf][dNET]{1,4})?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$")
+PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
+AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -173,7 +175,7 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
         return None
     if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
         return None
-    if scene.frames and scene.gap(token).strip("Xd") in (",", ",p"):
+    if scene.frames and _goes_beside(scene, token):
         return linked(scene, BY[direction], "by", direction)
     place = skip_left(line.shape, token - 1)
     if place < 1 or line.shape[place] not in "vLV":
@@ -185,6 +187,15 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=BY[direction], direction=direction, rule="beside-level",
         governor=place,
     )  # fmt: skip
+
+
+def _goes_beside(scene: Scene, token: int) -> bool:
+    """▢ of capacity, ▢ above last month and ▢ above the average: a distance from ▢."""
+    gap, last = scene.gap(token).rstrip("Xd"), scene.frames[-1]
+    if gap in (",", ",p") or PHRASE_GAP.match(gap):
+        return True
+    again = last.rule in ("beside-level", "chain-by") and AGAIN_GAP.match(gap)
+    return bool(again) and scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
 
 
 def fewer(scene: Scene, token: int) -> Frame | None:

@@ -137,6 +137,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     if place >= 0 and shape[place] in "btfa":
         role, place = shape[place], place - 1
     verb = verb_left(shape, place, "UDCAB")
+    if verb < 0 and role in ("b", "t"):
+        verb, place = _verb_before_aside(scene, place)
     if verb < 0:
         return None
     if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
@@ -161,6 +163,23 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def _verb_before_aside(scene: Scene, comma: int) -> tuple[int, int]:
+    """Permits fell in May for the third month running, to ▢: the verb, and where its object ends.
+
+    The same amount by which something changes is no object: raised the rate by as much, to ▢.
+    """
+    shape = scene.line.shape
+    if comma < 2 or shape[comma] != ",":
+        return -1, comma
+    for index in range(comma - 1, max(0, comma - WINDOW), -1):
+        if shape[index] in "UD":
+            by = shape.find("b", index, comma)
+            return index, (comma if by < 0 else by) - 1
+        if shape[index] in "QVLRv;:.(k":
+            break
+    return -1, comma
 
 
 def at_a_rate(scene: Scene, token: int) -> Frame | None:

@@ -18,6 +18,7 @@ from heshu.claims.english.frames.subjects import of_behind, skip_left, subject
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
+ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
 FARTHEST = 40
@@ -63,6 +64,18 @@ def _clause_subject(scene: Scene, token: int) -> tuple[Phrase, int]:
         if shape[index] in ";.Q":
             break
     return NOTHING, token
+
+
+def accounted(scene: Scene, token: int) -> Frame | None:
+    """The coast accounts for ▢ of these: what was counted before, there."""
+    verb = skip_left(scene.line.shape, token - 1)
+    if verb < 1 or scene.line.words[verb] not in ACCOUNTING or scene.quantity().kind in RELATIVE:
+        return None
+    if scene.line.shape[token + 1 : token + 3] not in ("", ".", "od", "oS") and (
+        scene.line.shape[token + 1] not in ",;.&k)iT"
+    ):
+        return None
+    return Frame(phrase=last_phrase(scene), rule="accounted", governor=verb, inherited=True)
 
 
 def gapped_complement(scene: Scene, token: int) -> Frame | None:

@@ -47,12 +47,21 @@ QUALITIES: Mapping[str, str] = {
 
 def counted_noun(scene: Scene, token: int) -> Frame | None:
     """▢ jobs, ▢ Airbus aircraft: the thing counted."""
-    if scene.quantity().kind not in COUNTED:
+    if scene.quantity().kind not in COUNTED and not _counted_per(scene, token):
         return None
     phrase = behind_noun(scene, token)
     if phrase is None:
         return None
     return Frame(phrase=phrase, rule="counted-noun", governor=token)
+
+
+def _counted_per(scene: Scene, token: int) -> bool:
+    """▢ strokes per 1,000 people: things counted, though the figure is a rate."""
+    line = scene.line
+    return scene.quantity().kind == "rate" and any(
+        line.words[index] == "per" and set(line.shape[token + 1 : index]) <= {"N", "E"}
+        for index in range(token + 2, min(token + 5, len(line.words)))
+    )
 
 
 def complement(scene: Scene, token: int) -> Frame | None:
@@ -117,7 +126,7 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     ranging = place >= 0 and scene.line.words[place] in RANGING
     if place < 0 or not (shape[place] in "vL" or ranging):
         return None
-    phrase = subject(scene, place)
+    phrase = _valued(scene, place, token) or subject(scene, place)
     if not phrase.text or is_name(scene.line, phrase):
         return None
     side = SIDE_BEHIND.match(shape, token + 1)
@@ -128,6 +137,18 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
             governor=place,
         )  # fmt: skip
     return Frame(phrase=phrase, rule="level-verb", governor=place)
+
+
+def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
+    """Organisers capped entries at ▢: what stands between the verb and at."""
+    shape = scene.line.shape
+    if shape[verb] != "L" or token - verb < 3 or shape[verb + 1] not in "dN":
+        return None
+    at = skip_left(shape, token - 1)
+    if shape[at] != "a" or set(shape[verb + 1 : at]) - set("dNX"):
+        return None
+    found = phrase_before(scene.line, at - 1, scene.rules.phrases, verb + 1)
+    return found if found.text else None
 
 
 def bracketed(scene: Scene, token: int) -> Frame | None:
@@ -321,7 +342,7 @@ def passive(scene: Scene, token: int) -> Frame | None:
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:
     """Nothing of its own: the figure before says what it is about."""
-    if not scene.frames or not scene.frames[-1].phrase.text:
+    if not scene.frames or not (scene.frames[-1].phrase.text or scene.frames[-1].inherited):
         return None
     return Frame(phrase=scene.frames[-1].phrase, rule="same-as-before", inherited=True)
 

@@ -9,6 +9,7 @@ from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_
 from heshu.claims.english.words import FLOATING, Line
 
 RELATIVE_WORDS = frozenset({"which", "who", "whose", "where"})
+OPENING_RELATIVES = frozenset({"which", "that", "who"})
 AGED = frozenset({"aged", "under", "over", "between"})
 PARTICIPLES = frozenset({"held", "made", "sold", "built", "paid", "kept", "grown", "given", "owed"})
 
@@ -56,10 +57,8 @@ def subject(scene: Scene, verb: int) -> Phrase:
         if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
             break
         index -= 1
-    if index >= 0 and shape[index] == "k" and line.words[index] in ("which", "that"):
-        index -= 1
-        if index >= 0 and shape[index] == ",":
-            index -= 1
+    if index >= 0 and line.words[index] in OPENING_RELATIVES and not _equates(line, index):
+        index = _antecedent(line, index)
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
     if index > 1 and shape[index] == "Q":
@@ -71,6 +70,27 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
     return found
+
+
+def _equates(line: Line, relative: int) -> bool:
+    """men, who are at ▢: somebody stands there, what stands at it was spoken of before."""
+    return line.words[relative] == "who" and line.shape[relative + 1 : relative + 3] in ("va", "vX")
+
+
+def _antecedent(line: Line, relative: int) -> int:
+    """The last token of what which, that or who stands for.
+
+    In `the ratio, which must not exceed ▢ and which stood at ▢` the second is about the first.
+    """
+    place = relative - 1
+    if place >= 0 and line.shape[place] == "&":
+        for index in range(place - 1, max(0, place - WINDOW), -1):
+            if line.words[index] in OPENING_RELATIVES and line.shape[index - 1] != "&":
+                place = index - 1
+                break
+            if line.shape[index] in ";.:":
+                break
+    return place - 1 if place > 0 and line.shape[place] == "," else place
 
 
 def _before_ages(line: Line, index: int) -> int:
@@ -126,6 +146,9 @@ def _modified(scene: Scene, found: Phrase) -> Phrase:
         if named and place > 1 and shape[place - 2] in "NE":
             earlier = phrase_before(line, place - 2, scene.rules.phrases)
             return earlier if earlier.text else found
+    if shape[place] in "VLR" and line.words[place].endswith("ing") and shape[place - 1] in "NE":
+        earlier = phrase_before(line, place - 1, scene.rules.phrases)
+        return earlier if earlier.text else found  # the number of pupils receiving a meal rose
     if line.words[place] == "who" and shape[place - 1] in "NE":
         earlier = phrase_before(line, place - 1, scene.rules.phrases)
         return earlier if earlier.text else found
@@ -165,8 +188,8 @@ def behind_noun(scene: Scene, token: int, *, whole: bool = False) -> Phrase | No
         return None
     if shape[first : first + 1] == "o":
         return of_behind(scene, first)
-    if shape[first] == "T" and shape[first + 1 : first + 2] in tuple("NE"):
-        first += 1  # a ▢ third quarter deficit
+    if shape[first] in "TQ" and shape[first + 1 : first + 2] in tuple("NE"):
+        first += 1  # a ▢ third quarter deficit, 198,000 60-kilo bags
     if shape[first] not in "NEXun" or line.words[first] in scene.rules.phrases.not_counted:
         return None
     found = phrase_behind(line, first, scene.rules.phrases, whole=whole)
