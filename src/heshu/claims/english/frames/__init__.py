@@ -78,6 +78,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     clauses.transfer,
     clauses.part_of_front,
     nouns.verb_object,
+    clauses.lasting,
     nouns.beside,
     nouns.behind_preposition,
     nouns.passive,

@@ -14,10 +14,11 @@ from heshu.claims.english.frames.scene import (
     is_name,
     last_phrase,
 )
-from heshu.claims.english.frames.subjects import of_behind, skip_left, subject
+from heshu.claims.english.frames.subjects import of_behind, skip_left, subject, verb_left
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
+NO_DEEDS = frozenset({"lost", "lose", "loses", "ended", "end", "put", "puts"})
 ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
@@ -76,6 +77,21 @@ def accounted(scene: Scene, token: int) -> Frame | None:
     ):
         return None
     return Frame(phrase=last_phrase(scene), rule="accounted", governor=verb, inherited=True)
+
+
+def lasting(scene: Scene, token: int) -> Frame | None:
+    """The film was shot in ▢ days; they followed them for ▢ months: what took so long."""
+    line, shape = scene.line, scene.line.shape
+    place = skip_left(shape, token - 1)
+    if scene.quantity().kind != "duration" or place < 1 or shape[place] not in "irptc":
+        return None
+    if shape[place] == "t" and shape[place - 1] != "V":
+        return None
+    verb = verb_left(shape, place - 1, "VUD")
+    if verb < 0 or (verb and line.words[verb] in NO_DEEDS):
+        return None
+    text = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
+    return Frame(phrase=text, rule="verb", governor=verb)
 
 
 def gapped_complement(scene: Scene, token: int) -> Frame | None:

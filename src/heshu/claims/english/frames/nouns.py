@@ -39,6 +39,15 @@ LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
 PASSIVE = re.compile(r"x?vv?X?[VLD]")
 BRACKETED = re.compile(r"(?P<way>[AB])[ia]d?E{1,4}\($")
+EXTENDING = frozenset(
+    {
+        "take", "takes", "took", "taken", "need", "needs", "needed", "span", "spans", "spanned",
+        "contribute", "contributes", "contributed", "start", "starts", "started", "stretched",
+        "run", "runs", "ran", "leave", "leaves", "left", "go", "goes", "went", "come", "comes",
+        "came", "lie", "lies", "lay", "sell", "sells", "sold", "yield", "yields", "yielded",
+    }
+)
+"""Verbs of which the subject is what is measured: the journey takes ▢."""
 QUALITIES: Mapping[str, str] = {
     "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
     "smaller": "down", "fewer": "down", "more": "up", "less": "down",
@@ -296,10 +305,20 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or is_name(scene.line, phrase):
         return None
     direct = skip_left(shape, token - 1)
-    if direct > place and shape[direct] in "VD" and _is_somebody(scene, phrase, place):
+    if direct > place and shape[direct] in "VD" and (
+        _is_somebody(scene, phrase, place) or _acts(scene, direct)
+    ):
         verb = Phrase(scene.line.phrase(direct, direct), "", direct, direct, direct)
         return Frame(phrase=verb, rule="verb", governor=direct)
     return Frame(phrase=phrase, rule="nearest-noun", governor=token)
+
+
+def _acts(scene: Scene, verb: int) -> bool:
+    """The port handled ▢: what is done says more than who does it, if it takes an object."""
+    shape, word = scene.line.shape, scene.line.words[verb]
+    if word in EXTENDING or word.endswith("ing") or scene.quantity().kind in RELATIVE:
+        return False
+    return shape[verb] == "V" and "v" not in shape[max(0, verb - 3) : verb]
 
 
 def _is_somebody(scene: Scene, phrase: Phrase, place: int) -> bool:
