@@ -23,6 +23,7 @@ KEPT_BEHIND = frozenset("orwfp")
 LONGEST = 24
 """Words of the longest phrase that is looked at."""
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+HOURS = frozenset({"lunchtime", "midday", "noon", "midnight", "dawn", "dusk", "nightfall"})
 CHARGES = frozenset({"tax", "taxes", "taxation", "interest", "depreciation"})
 """What earnings are stated before or after."""
 POINTING = (("these",), ("those",), ("this",), ("that",))
@@ -229,8 +230,10 @@ def _reach_left(line: Line, last: int, floor: int, rules: PhraseRules) -> int:
 
 
 def _is_time_in_front(line: Line, index: int, rules: PhraseRules) -> bool:
-    """`In the quarter` at the head of a clause is when, not what."""
+    """`In the quarter` at the head of a clause is when, not what; `By midday` too."""
     shape = line.shape
+    if line.words[index] in HOURS and index and shape[index - 1] in "baip":
+        return True
     return (
         line.words[index] in rules.times
         and index > 1

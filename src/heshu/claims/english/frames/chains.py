@@ -29,6 +29,8 @@ NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
+FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
+APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
 SIDE_GAP = re.compile(rf"{NO_VERB}{{0,5}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
@@ -71,7 +73,7 @@ def from_before(scene: Scene, token: int) -> Frame | None:
     if not scene.frames:
         return None
     last, gap = scene.frames[-1], scene.gap(token)
-    if not FROM_GAP.match(gap):
+    if not FROM_GAP.match(gap) and not _comes_from(scene, gap):
         return None
     way = next((letter for letter in reversed(gap) if letter in "AB"), "")
     alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
@@ -80,6 +82,12 @@ def from_before(scene: Scene, token: int) -> Frame | None:
     if last.change or (alike and gap.rstrip("dXN") in ("f", ",f")):
         return linked(scene, "from", "from")
     return None
+
+
+def _comes_from(scene: Scene, gap: str) -> bool:
+    """▢ of the wells held water, up from ▢; ▢ if it rains, down from ▢: a clause in between."""
+    before = scene.quantities[len(scene.frames) - 1]
+    return before.unit == scene.quantity().unit and FAR_FROM.search(gap) is not None
 
 
 def _turned(scene: Scene, link: str, direction: str) -> Frame:
@@ -97,7 +105,7 @@ def aside(scene: Scene, token: int) -> Frame | None:
     if not scene.frames:
         return None
     gap = scene.gap(token)
-    found = SIDE_GAP.match(gap) or NOUN_GAP.match(gap)
+    found = SIDE_GAP.match(gap) or NOUN_GAP.match(gap) or APPOSED.match(gap)
     if found is None:
         return None
     between = gap[: found.start("way")].rstrip("X,&(-dN")

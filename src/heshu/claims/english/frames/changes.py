@@ -45,6 +45,7 @@ TIMES = frozenset(
 """increased ▢ from the prior-year quarter: when, not what changed."""
 MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"})
 """were moved to ▢ shelters: where, not how many there came to be."""
+TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
@@ -111,6 +112,8 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
         phrase = before_governor(scene, noun) or last_phrase(scene)
         if line.words[phrase.last] in SELLERS:
             phrase = last_phrase(scene)
+        elif phrase.text and line.shape[phrase.last] == "E":
+            phrase = NOTHING  # Mr Ashdown is forecasting a fall of ▢
     if not phrase.text:
         phrase = Phrase(line.phrase(noun, noun), "", noun, noun, noun)
     if scene.quantity().kind == "money" and _is_profit(line, noun, token):
@@ -204,12 +207,16 @@ def at_a_rate(scene: Scene, token: int) -> Frame | None:
 def carried_to(scene: Scene, token: int) -> Frame | None:
     """Jobs fell ▢, taking the rate to ▢: the change goes on in something else."""
     line, shape = scene.line, scene.line.shape
-    if not scene.frames or not scene.frames[-1].direction or shape[token - 1 : token] != "t":
+    if shape[token - 1 : token] != "t":
         return None
+    direction = scene.frames[-1].direction if scene.frames else ""
     for index in range(token - 2, max(0, token - WINDOW), -1):
         if line.words[index] in scene.rules.carriers:
             phrase = phrase_before(line, token - 2, scene.rules.phrases, index + 1)
-            direction = scene.frames[-1].direction
+            if not direction and TALLIES.intersection(line.words[index:token]):
+                direction = "up"  # bringing the number of routes to ▢
+            if not direction:
+                return None
             return Frame(
                 phrase=phrase, change=TO[direction], direction=direction, rule="carried-to",
                 governor=index,

@@ -113,6 +113,8 @@ def last_phrase(scene: Scene) -> Phrase:
 def is_name(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase consists of proper names."""
     inside = line.shape[phrase.first : phrase.last + 1]
+    if inside[:1] == inside[-1:] == "E":
+        return set(inside) <= set("E&od;i")  # Vestkraft A/S of Norway
     return set(inside) <= {"E", "&"} and inside != "&"
 
 
