@@ -159,7 +159,11 @@ def _attribution(
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text
-    if not indicator and context.indicator.text and context.sentence - context.indicator.sentence <= 1:
+    if (
+        not indicator
+        and context.indicator.text
+        and context.sentence - context.indicator.sentence <= 1
+    ):
         indicator = context.indicator.text
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)

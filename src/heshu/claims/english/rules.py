@@ -13,7 +13,7 @@ from heshu.claims.english.frames import FrameRules, compile_frames
 from heshu.claims.english.modality import ModalityRules, compile_modality
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import TimeRules, compile_times
-from heshu.claims.english.words import Vocabulary, compile_vocabulary
+from heshu.claims.english.vocabulary import Vocabulary, compile_vocabulary
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re

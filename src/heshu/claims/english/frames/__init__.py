@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from heshu.claims.english.frames import chains, changes, clauses, nouns
+from heshu.claims.english.frames import chains, changes, clauses, deeds, nouns
 from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_frames
 from heshu.claims.english.words import Line
 from heshu.model.figures import Quantity
@@ -72,17 +72,17 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.level_verb,
     nouns.phrase_of,
     nouns.noun_behind,
-    nouns.price_for,
-    nouns.object_of,
+    deeds.price_for,
+    deeds.object_of,
     clauses.taken_off,
-    clauses.transfer,
+    deeds.transfer,
     clauses.part_of_front,
-    nouns.verb_object,
-    clauses.lasting,
+    deeds.verb_object,
+    deeds.lasting,
     nouns.beside,
-    nouns.behind_preposition,
-    nouns.passive,
+    deeds.behind_preposition,
+    deeds.passive,
     nouns.same_as_before,
-    nouns.verb_itself,
+    deeds.verb_itself,
 )
 """From safe to doubtful."""

@@ -14,11 +14,10 @@ from heshu.claims.english.frames.scene import (
     is_name,
     last_phrase,
 )
-from heshu.claims.english.frames.subjects import of_behind, skip_left, subject, verb_left
+from heshu.claims.english.frames.subjects import of_behind, skip_left, subject
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
-NO_DEEDS = frozenset({"lost", "lose", "loses", "ended", "end", "put", "puts"})
 ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
@@ -79,21 +78,6 @@ def accounted(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=last_phrase(scene), rule="accounted", governor=verb, inherited=True)
 
 
-def lasting(scene: Scene, token: int) -> Frame | None:
-    """The film was shot in ▢ days; they followed them for ▢ months: what took so long."""
-    line, shape = scene.line, scene.line.shape
-    place = skip_left(shape, token - 1)
-    if scene.quantity().kind != "duration" or place < 1 or shape[place] not in "irptc":
-        return None
-    if shape[place] == "t" and shape[place - 1] != "V":
-        return None
-    verb = verb_left(shape, place - 1, "VUD")
-    if verb < 0 or (verb and line.words[verb] in NO_DEEDS):
-        return None
-    text = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
-    return Frame(phrase=text, rule="verb", governor=verb)
-
-
 def gapped_complement(scene: Scene, token: int) -> Frame | None:
     """of which ▢ was forest and ▢ meadow: the verb is said once."""
     if not scene.frames or scene.frames[-1].rule not in ("complement", "gapped-complement"):
@@ -121,26 +105,6 @@ def taken_off(scene: Scene, token: int) -> Frame | None:
     return Frame(
         phrase=phrase, change="decrease-by", direction="down", rule="taken-off", governor=verb
     )
-
-
-def transfer(scene: Scene, token: int) -> Frame | None:
-    """1,535 patients received ▢; feed mills paid an average ▢: what was done with the money."""
-    line, shape = scene.line, scene.line.shape
-    quantity = scene.quantity()
-    price = quantity.kind == "rate" and quantity.unit[:3].isupper() and quantity.unit[3:4] == "/"
-    if quantity.kind != "money" and not price:
-        return None
-    verb = skip_left(shape, token - 1)
-    if verb < 1 or line.words[verb] not in scene.rules.transfers or shape[verb] not in "VLR":
-        return None
-    if shape[verb - 1] not in "NEQSxXk&,)":
-        return None
-    back = token + 1 < len(shape) and line.words[token + 1] == "back"
-    text = line.phrase(verb, verb)
-    return Frame(
-        phrase=Phrase(f"{text} back" if back else text, "", verb, verb, verb),
-        rule="verb", governor=verb,
-    )  # fmt: skip
 
 
 def part_of_front(scene: Scene, token: int) -> Frame | None:

@@ -146,7 +146,7 @@ def _modified(scene: Scene, found: Phrase) -> Phrase:
         if named and place > 1 and shape[place - 2] in "NE":
             earlier = phrase_before(line, place - 2, scene.rules.phrases)
             return earlier if earlier.text else found
-    if shape[place] in "VLR" and line.words[place].endswith("ing") and shape[place - 1] in "NE":
+    if shape[place] in "VLRUDC" and line.words[place].endswith("ing") and shape[place - 1] in "NE":
         earlier = phrase_before(line, place - 1, scene.rules.phrases)
         return earlier if earlier.text else found  # the number of pupils receiving a meal rose
     if line.words[place] == "who" and shape[place - 1] in "NE":
