@@ -29,6 +29,7 @@ MONTHS = {"q": 3, "h": 6}
 """Months of a quarter and of a half-year."""
 PLAN = re.compile("十([一二三四五六七八九])五")
 CHINESE_DIGITS = "零一二三四五六七八九"
+TENTH = 10
 FIRST_YEAR_OF_TENTH_PLAN, YEARS_OF_PLAN = 2001, 5
 """The tenth five-year plan ran from 2001 to 2005 (State Council of China)."""
 YEARS = range(1, 10_000)
@@ -109,8 +110,18 @@ def years_of_plan(name: str) -> str:
     found = PLAN.search(name)
     if found is None:
         return ""
-    first = FIRST_YEAR_OF_TENTH_PLAN + YEARS_OF_PLAN * CHINESE_DIGITS.index(found[1])
-    return f"{first}/{first + YEARS_OF_PLAN - 1}"
+    first, last = years_of_numbered_plan(TENTH + CHINESE_DIGITS.index(found[1]))
+    return f"{first}/{last}"
+
+
+def years_of_numbered_plan(number: int) -> tuple[int, int]:
+    """First and last year of a five-year plan of China.
+
+    >>> years_of_numbered_plan(14)
+    (2021, 2025)
+    """
+    first = FIRST_YEAR_OF_TENTH_PLAN + YEARS_OF_PLAN * (number - TENTH)
+    return first, first + YEARS_OF_PLAN - 1
 
 
 def day_of(iso: str) -> datetime.date | None:

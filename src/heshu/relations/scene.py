@@ -121,6 +121,8 @@ def _items(statement: Statement, doubling: Doublings) -> list[Item]:
     for mention in statement.mentions:
         if mention.kind in TIMES or years_of_plan(mention.text):
             items.append((mention.start, mention.end, TIME, mention))
+        elif (named := _named_time(mention, statement)) is not None:
+            items.append((named.start, named.end, TIME, named))
         elif mention.kind == "ordinal" and _may_rank(mention.text):
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
     if statement.claims:
@@ -129,6 +131,19 @@ def _items(statement: Statement, doubling: Doublings) -> list[Item]:
         items += _small_fields(statement)
     items.sort(key=lambda item: item[0])
     return items
+
+
+NAMED_TIME = re.compile(r"[ -](?:centur(?:y|ies)|five-year plan)\b", re.IGNORECASE)
+
+
+def _named_time(mention: Mention, statement: Statement) -> Mention | None:
+    """The "nineteenth century" or "14th Five-Year Plan" that an English ordinal begins."""
+    behind = NAMED_TIME.match(statement.text, mention.end) if mention.kind == "ordinal" else None
+    if behind is None:
+        return None
+    text, end = statement.text[mention.start : behind.end()], behind.end()
+    place = moved(mention.place, 0, end - mention.start)
+    return replace(mention, kind="period", text=text, place=place, end=end)
 
 
 def bits(symbols: Iterable[str]) -> int:

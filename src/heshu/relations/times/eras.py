@@ -8,7 +8,7 @@ from heshu.model.relations import Era, RelativeYear
 from heshu.relations.dates import number
 from heshu.relations.moments import moment
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
+from heshu.relations.scene import Scene, ordinal_number
 from heshu.relations.times.rules import TimeRules
 
 NARRATED = re.compile(r"\bthe\s*$", re.IGNORECASE)
@@ -52,9 +52,15 @@ def _is_other_year(mention: Mention, scene: Scene) -> bool:
     return year is not None and scene.as_of is not None and int(year[1]) != scene.as_of.year
 
 
-def era(match: Match, _rules: TimeRules) -> Era | None:
-    """A decade or century and a year said to lie in it."""
+def era(match: Match, rules: TimeRules) -> Era | None:
+    """A decade or century and a year said to lie in it; a copy of an old thing is younger."""
     name, printed = match.times["era"], match.times["printed"]
+    if rules.copied and rules.copied.search(match.scene.text):
+        return None
+    if "made_in" in match.words and rules.determiner:
+        between = match.scene.statement.text[name.end : printed.start]
+        if rules.determiner.search(between):
+            return None  # a 19th-century mill stands beside a school built in 1962
     span, year = _years_of_era(name, match.times.get("decade")), moment(printed.iso)
     if span is None or year is None:
         return None
@@ -70,9 +76,10 @@ def era(match: Match, _rules: TimeRules) -> Era | None:
 
 
 CENTURY = re.compile(
-    r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?\s*(?:世纪|century)",
+    r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?[\s-]*(?:世纪|century)",
     re.IGNORECASE,
 )
+SPELLED_CENTURY = re.compile(r"[a-z][ -]century", re.IGNORECASE)
 RELATIVE_CENTURIES = {"上世纪": 20, "上个世": 20, "本世纪": 21, "新世纪": 21}
 """Seen from the 21st century."""
 DECADE = re.compile(r"(?P<number>[0-9]{2}|[一二三四五六七八九]十)年代")
@@ -86,7 +93,10 @@ def _years_of_era(era: Mention, decade: Mention | None) -> tuple[int, int] | Non
     span, century = YEARS.fullmatch(era.iso), CENTURY.search(era.text)
     if span is not None and decade is None:
         return int(span["first"]), int(span["last"])
-    hundred = number(century["number"]) if century else RELATIVE_CENTURIES.get(era.text[:3])
+    if century is None and SPELLED_CENTURY.search(era.text):
+        hundred = ordinal_number(re.split("[ -]", era.text)[0])
+    else:
+        hundred = number(century["number"]) if century else RELATIVE_CENTURIES.get(era.text[:3])
     if hundred is None:
         return None
     first = (hundred - 1) * 100

@@ -15,6 +15,13 @@ NAMES = ("age", "age-today", "anniversary", "nth-year", "duration", "in-a-row", 
          "relative-year", "era")  # fmt: skip
 
 
+class PlanWords(Struct, frozen=True):
+    """Words of a text about the five-year plans of China, and of other countries."""
+
+    china: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
 class TimeRules(Struct, frozen=True):
     """What the finder of times compiled from a pack."""
 
@@ -27,6 +34,16 @@ class TimeRules(Struct, frozen=True):
     """What comes once a year, which years in a row must be; `None` where the units tell."""
     on_end: re.Pattern[str] | None
     """Words behind a number of years in a row; `None` where they stand before it."""
+    each: re.Pattern[str] | None
+    """Each, every: in front of what the years in a row are, not of the days that count."""
+    own_clause: re.Pattern[str] | None
+    """That, when: between a number of years and two ends, which are then those of something else."""
+    copied: re.Pattern[str] | None
+    """Copies, and what was rebuilt: they are younger than their century."""
+    determiner: re.Pattern[str] | None
+    """The, its: between a century and a year, which is then that of another thing."""
+    plan: PlanWords | None
+    """What tells the five-year plans of China from others; `None` where their name does."""
     fiscal: re.Pattern[str]
     stages: re.Pattern[str]
     """Phases, rebuilding: the events of one thing happen more than once."""
@@ -43,13 +60,23 @@ class TimeRules(Struct, frozen=True):
 def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
     """The rules of a pack for times."""
     lists = WordLists(pack)
+
+    def optional(name: str) -> re.Pattern[str] | None:
+        return word_pattern(pack, name) if pack.words_named(name) else None
+
+    china, elsewhere = optional("relation-plan-china"), optional("relation-plan-elsewhere")
     months = dict(_months(entry) for entry in pack.words_named("relation-label-months"))
     return TimeRules(
         {name: compile_patterns(pack, f"time-{name}") for name in NAMES},
         word_pattern(pack, "relation-other-person"),
         word_pattern(pack, "relation-other-span"),
-        word_pattern(pack, "relation-series-noun") if pack.language == "en" else None,
-        word_pattern(pack, "relation-on-end") if pack.language == "en" else None,
+        optional("relation-series-noun"),
+        optional("relation-on-end"),
+        optional("relation-each"),
+        optional("relation-own-clause"),
+        optional("relation-copied"),
+        optional("relation-determiner"),
+        PlanWords(china, elsewhere) if china and elsewhere else None,
         word_pattern(pack, "relation-fiscal"),
         word_pattern(pack, "relation-stages"),
         tuple(_order(entry, lists) for entry in pack.words_named("relation-order")),

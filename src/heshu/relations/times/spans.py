@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from heshu.claims.periods import years_of_plan
+from heshu.claims.periods import years_of_numbered_plan, years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene, ordinal_number
 from heshu.relations.times.rules import TimeRules
 
 DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
@@ -41,8 +42,12 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
-    behind = scene.text[match.end : match.end + 12]
-    if rules.other_span.search(match.printed + re.split("[，；。,;]", behind)[0]):
+    printed = match.printed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
+    if consecutive and rules.each and rules.own_clause:
+        if rules.own_clause.search(scene.statement.text, length.end, first.start):
+            return None  # two years in a row, in a market that shrank from 2012 to 2016
+        printed = rules.each.sub("", printed)
+    if rules.other_span.search(printed):
         return None
     return Duration(
         cue=match.cue,
@@ -83,7 +88,9 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     """A named period and the months or years printed beside it."""
     scene = match.scene
     name, printed = match.times["label"], match.times["printed"]
-    named, stated = _extent(name, rules), _extent(printed, rules)
+    last = match.times.get("last")
+    named = _plan(name, match.scene, rules) or _extent(name, rules)
+    stated = _years(printed, last) if last else _extent(printed, rules)
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
@@ -96,6 +103,31 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
         named=named,
         stated=stated,
     )
+
+
+FIRST_PLAN_OF_CHINA_ALONE = 14
+"""Fewer other countries have numbered so many plans, or their texts name them."""
+
+
+def _plan(name: Mention, scene: Scene, rules: TimeRules) -> tuple[int, int] | None:
+    """The years of "the 14th Five-Year Plan" in a text that speaks of China."""
+    if rules.plan is None or not PLAN.search(name.text):
+        return None
+    number, text = ordinal_number(PLAN.sub("", name.text)), scene.statement.text
+    if number is None or rules.plan.elsewhere.search(text):
+        return None
+    if number < FIRST_PLAN_OF_CHINA_ALONE and not rules.plan.china.search(text):
+        return None
+    return years_of_numbered_plan(number)
+
+
+PLAN = re.compile(r"[ -]five-year plan$", re.IGNORECASE)
+
+
+def _years(first: Mention, last: Mention) -> tuple[int, int] | None:
+    """Two printed years as the ends of a period."""
+    plain = YEAR.fullmatch(first.iso) and YEAR.fullmatch(last.iso)
+    return (int(first.iso), int(last.iso)) if plain else None
 
 
 LAST_MONTH = 12

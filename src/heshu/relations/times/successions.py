@@ -24,7 +24,7 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     for first, second in rules.orders:
         earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
         for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
-            if mention is other_mention:
+            if mention is other_mention or _is_other_life(scene, event, mention, other_mention):
                 continue
             yield Succession(
                 language=scene.statement.language,
@@ -38,6 +38,23 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
             )
 
 
+BORN = "born"
+OTHER_SUBJECT = re.compile(
+    r"(?:;|,? (?:and|while|but)) (?!(?:he|she|they|who|then|later|also|in|on)\b)(?:the |his |her )?[a-zA-Z]+ [A-Za-z]"
+)
+
+
+def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bool:
+    """True where the end is somebody else's: Crane was born in 1871; the painter Poole died there."""
+    if event.lower() != BORN or scene.statement.language != "en":
+        return False
+    between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
+    return OTHER_SUBJECT.search(between) is not None and not SAME_LIFE.search(between)
+
+
+SAME_LIFE = re.compile(r",? (?:and|but) (?:died|was|passed|[a-z]+ed)\b")
+JOINT = re.compile(r"\b(?:and|but|then)\b")
+"""In "born in 1871 and died there in 1817" the first date is not that of the second verb."""
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n]")
 Dated = tuple[str, Mention, Moment]
 
@@ -64,6 +81,8 @@ def _nearest(
     for offset, mention, point in points:
         before = offset < word.start()
         gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
+        if before and JOINT.search(gap):
+            continue
         if len(gap) < nearest and not CLAUSE_STOP.search(gap) and TIME not in gap:
             best, nearest = (word[0], mention, point), len(gap)
     return best
