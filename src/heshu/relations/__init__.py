@@ -113,7 +113,7 @@ SENTENCE = (
     SentenceFinder(
         name="statistics", compile=compile_statistics, find=find_statistics, figures=0, ties=False
     ),
-    SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=2),
+    SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
 )
 DOCUMENT: tuple[DocumentFinder, ...] = (

@@ -93,6 +93,8 @@ def _announces(claim: Claim, text: str, rules: ListRules) -> bool:
         AGENT.search(text[: claim.start]) and not COPULA.search(text)
     ):
         return False
+    if rules.led is not None and rules.led.search(text[: claim.start]):
+        return True
     near = f"{claim.quantity.text}{text[claim.end : claim.end + NOUN_REACH]}"
     return bool(rules.announcing.search(near) or rules.naming.search(near))
 

@@ -17,6 +17,7 @@ from heshu.model.figures import Claim, Statement
 from heshu.model.relations import Enumeration, Listing, Relation
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
 from heshu.relations.scene import (
     ENGLISH_ORDINALS,
     SMALL_NUMBERS,
@@ -61,6 +62,8 @@ class ListRules(Struct, frozen=True):
     """Classifiers and nouns that announce a list behind a number."""
     naming: re.Pattern[str]
     """What follows the number behind a list of names: 国, 省市, 家公司."""
+    led: re.Pattern[str] | None
+    """Right before a number that announces a list whatever its noun: the following five papers."""
     open: re.Pattern[str]
     nested: re.Pattern[str]
     """Words that make an item hold several names."""
@@ -74,11 +77,19 @@ def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
     return ListRules(
         word_pattern(pack, "relation-list-noun"),
         word_pattern(pack, "relation-named-noun"),
+        _led(pack),
         word_pattern(pack, "relation-list-open"),
         word_pattern(pack, "relation-list-nested"),
         word_pattern(pack, "claim-verb") if pack.words_named("claim-verb") else None,
         cautions,
     )
+
+
+def _led(pack: Pack) -> re.Pattern[str] | None:
+    """The words that point at a list, right before its number; `None` where a pack has none."""
+    if not pack.words_named("relation-list-lead"):
+        return None
+    return re.compile(rf"{WordLists(pack).regex('relation-list-lead')}\s+$", re.IGNORECASE)
 
 
 class Mark(Struct, frozen=True):
@@ -196,7 +207,7 @@ GREAT = re.compile(
 
 
 SMALL = re.compile(
-    rf"(?:^|, |– |— |\b(?:in|to|by|of|from|has|have|are|for) )(?:the |its |their |his |her |all )?"
+    rf"(?:^|, |– |— |\b(?:in|to|by|of|from|has|have|are|for) |\b(?:these|those) )(?:the |its |their |his |her |all )?"
     rf"(?P<number>{'|'.join(SMALL_NUMBERS)})(?= [a-z])",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Vote
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
 from heshu.relations.scene import LEVEL, SMALL_NUMBERS, Scene, place_in, synthetic
 
 SPLIT = re.compile(rf"[，,；;。：:、（）(){LEVEL}]|\band\b|\bwith\b|\bbut\b")
@@ -34,6 +35,7 @@ class VoteRules(Struct, frozen=True):
     other: re.Pattern[str]
     present: re.Pattern[str]
     several: re.Pattern[str]
+    chambers: Chambers | None
     cautions: Cautions
 
 
@@ -44,6 +46,7 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
         word_pattern(pack, "relation-vote-other"),
         word_pattern(pack, "relation-vote-present"),
         word_pattern(pack, "relation-vote-several"),
+        _compile_chambers(pack),
         cautions,
     )
 
@@ -52,9 +55,13 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
     counted = TO.search(text)
-    if not (counted or rules.other.search(text)) or rules.several.search(scene.statement.text):
+    tally = None if counted or rules.chambers is None else rules.chambers.tally.search(text)
+    if not (counted or tally or rules.other.search(text)):
         return
-    if rules.cautions.doubts(scene) or _is_doubtful(scene, rules):
+    if rules.several.search(scene.statement.text) or _is_doubtful(scene, rules):
+        return
+    if tally and rules.chambers:
+        yield from _ruled(scene, rules.chambers)
         return
     parts: list[Claim] = []
     present: list[Claim] = []
@@ -71,7 +78,7 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
             parts.append(claim)
         elif role == "present" and claim.quantity.kind in ("count", "number"):
             present.append(claim)
-    present += _chambers(scene)
+    present += _chambers(scene, rules.chambers)
     if len(parts) > 1 and present:
         yield Vote(
             cue=text[:12],
@@ -85,7 +92,9 @@ YET_TO_COME = re.compile(r"\b(?:if|would|could|might|may|expected|forecast|predi
 
 
 def _is_doubtful(scene: Scene, rules: VoteRules) -> bool:
-    """True for a vote that is yet to come; "rejected" and "not" say how one ended."""
+    """True for a vote in doubt or yet to come; "rejected" and "not" say how one ended."""
+    if rules.cautions.doubts(scene):
+        return True
     if scene.statement.language == "en":
         return YET_TO_COME.search(scene.lowered) is not None
     return rules.cautions.forbid(scene, 0, len(scene.text))
@@ -94,24 +103,79 @@ def _is_doubtful(scene: Scene, rules: VoteRules) -> bool:
 PRESENT = re.compile(
     r"\b(?:present|attended|took part|turned out|eligible|entitled|cast)\b|[\u4e00-\u9fff]"
 )
-CHAMBER = re.compile(
-    rf"\b(?P<number>\d{{1,4}}|{'|'.join(SMALL_NUMBERS)})-(?:seat|member|strong|person|judge)\b"
-    r"|\b(?:committee|council|board|panel|court|jury|assembly|senate|cabinet|body|commission) of "
-    r"(?P<size>\d{1,4})\b(?! (?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December))",
-    re.IGNORECASE,
+NUMBERS = "|".join(SMALL_NUMBERS)
+CHAMBER = (
+    rf"\b(?P<number>\d{{1,4}}|{NUMBERS})-(?:<seats>)"
+    rf"|(?:<bodies>) of (?P<size>\d{{1,4}}|{NUMBERS})\b(?! (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December))"
 )
+"""The 60 of "the 60-seat council", the 9 of "a panel of 9"; the words are those of the pack."""
+TALLY = r"{words}(?:\s[a-z]+){0,4}?\s(?P<won>\d{1,3})(?:[-–]| to )(?P<lost>\d{1,3})(?![\d-])"
+FAR = 80
+"""Characters between a chamber and its tally; a semicolon leads to another body."""
 
 
-def _chambers(scene: Scene) -> Iterator[Claim]:
+class Chambers(Struct, frozen=True):
+    """English bodies that say how many they are, and their tallies."""
+
+    size: re.Pattern[str]
+    tally: re.Pattern[str]
+    bodies: re.Pattern[str]
+
+
+def _compile_chambers(pack: Pack) -> Chambers | None:
+    """What names a body by its size in a pack; `None` for a language without such names."""
+    if not pack.words_named("relation-vote-seats"):
+        return None
+    lists = WordLists(pack)
+    seats, bodies, words = (
+        lists.regex(f"relation-vote-{name}") for name in ("seats", "bodies", "tally")
+    )
+    size = CHAMBER.replace("<seats>", seats.replace("(?<![A-Za-z])", "", 1))
+    return Chambers(
+        re.compile(size.replace("<bodies>", bodies), re.IGNORECASE),
+        re.compile(TALLY.replace("{words}", words), re.IGNORECASE),
+        re.compile(rf"(?<!^ ){bodies}", re.IGNORECASE),
+    )
+
+
+def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
+    """The nine-judge panel ruled 6-4: votes that are printed like a score."""
+    text = scene.statement.text
+    for size in chambers.size.finditer(text):
+        tally = chambers.tally.search(text, size.end())
+        if tally is None or tally.start() - size.end() > FAR:
+            continue
+        between = text[size.end() : tally.start()]
+        if ";" in between or chambers.bodies.search(between):
+            continue
+        whole = _printed(scene, size, "number" if size["number"] else "size")
+        parts = [_printed(scene, tally, group) for group in ("won", "lost")]
+        if whole and all(parts):
+            yield Vote(
+                cue=tally[0],
+                language="en",
+                parts=tuple(part for part in parts if part),
+                present=whole,
+            )
+
+
+def _printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
+    """A number in digits or words as a figure; `None` where its place is not known."""
+    span, word = found.span(group), found[group].lower()
+    place = place_in(scene.statement, *span)
+    if place is None:
+        return None
+    value = Decimal(SMALL_NUMBERS.get(word, 0) or word)
+    return synthetic(scene.statement, place, span, value, kind="count")
+
+
+def _chambers(scene: Scene, chambers: Chambers | None) -> Iterator[Claim]:
     """The 60 of "the 60-seat council"."""
-    for found in CHAMBER.finditer(scene.statement.text):
-        group = "number" if found["number"] else "size"
-        span, word = found.span(group), found[group].lower()
-        place = place_in(scene.statement, *span)
-        if place is not None:
-            value = Decimal(SMALL_NUMBERS.get(word, 0) or word)
-            yield synthetic(scene.statement, place, span, value, kind="count")
+    for found in chambers.size.finditer(scene.statement.text) if chambers else ():
+        size = _printed(scene, found, "number" if found["number"] else "size")
+        if size is not None:
+            yield size
 
 
 def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
