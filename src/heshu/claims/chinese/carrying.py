@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context, Named, Subject
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
+from heshu.claims.chinese.times import outlives
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View
+from heshu.claims.masking import TIME
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 
@@ -23,6 +25,12 @@ AFTER = re.compile(r"[产成用营车工实]后$")
 WHOLE = re.compile("[全我本][省市县区州镇乡村校院厂]")
 SMALL = re.compile("全[镇乡村校院厂]")
 """Towns and villages are called by their names, a city that reports is 全市."""
+PART = re.compile(rf"其中{TIME}[^，]")
+"""其中第三季度净利润▢: a part of the time that goes on to hold."""
+CLOSING = re.compile(rf"[在于到]{TIME}[。！：:]?$")
+JOINED = re.compile(rf"{TIME}[^，]{{0,4}}[到至]$")
+"""昨天夜间到今天: both lead the clause."""
+WHOLE_YEAR = frozenset({"全年", "年内", "全年度"})
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
@@ -110,15 +118,25 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
         m
         for m in view.moments
         if m.strength
-        and not m.base
-        and not (m.span or m.local or AFTER.search(m.text))
-        and (m.leading or (verdicts and m.position not in near))
+        and outlives(m)
+        and not AFTER.search(m.text)
+        and not PART.search(view.masked.text, max(0, m.position - 2), m.position + 2)
+        and (m.leading or (verdicts and m.position not in near) or _closes(view, m.position))
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:
         free = [m for m in free if m.strength >= CALENDAR]
     if not free:
         return {}
+    text = view.masked.text
+    leads = [
+        m for m in free if m.leading or JOINED.search(text, max(0, m.position - 6), m.position)
+    ]
+    free = leads or free
+    precise = [m for m in free if m.text not in WHOLE_YEAR]  # 2018年，…，全年实现▢
+    if known and not precise:
+        return {}
+    free = precise or free
     kept: dict[str, Any] = {}
     if free[-1].strength < CALENDAR <= context.period_strength and context.period.text:
         kept = {"lead_period": context.period, "lead_period_iso": context.period_iso}
@@ -127,6 +145,13 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
         "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
         "period_strength": free[-1].strength,
     }
+
+
+def _closes(view: View, position: int) -> bool:
+    """Whether a sentence without a figure ends with the time that it is about: 转折发生在▢."""
+    if view.figures:
+        return False
+    return CLOSING.search(view.masked.text, max(0, position - 1), position + 2) is not None
 
 
 def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:

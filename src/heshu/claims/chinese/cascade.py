@@ -232,7 +232,7 @@ def _changed(
     rules: ChineseRules,
 ) -> Verdict:
     """What a figure with a word of change measures."""
-    if left in AVERAGES:
+    if left.rstrip("年月周日") in AVERAGES:
         left += lead.verb.rstrip("了达到至为")
     if PAID.match(lead.verb) and not rules.measuring.search(left):
         return Verdict(tidy(lead.verb), lead.change, "change")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, source_of
-from heshu.claims.chinese.times import Moment, governing, of_a_year, within
+from heshu.claims.chinese.times import Moment, governing, of_a_year, passed, within
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.chinese.view import View, nearby
 from heshu.claims.periods import resolve
@@ -17,6 +17,8 @@ FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""
 NEAR = 3
 """Masked characters between a time and the figure that it belongs to: 从▢的▢."""
+STARTING = re.compile("[从由自]")
+"""2023年由▢降到▢: the time holds for both ends."""
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -27,11 +29,11 @@ def period_of(view: View, number: int, verdicts: Sequence[Verdict], context: Con
         return Found(lead.span, OWN)
     moment, source = _moment_of(view, number, verdicts)
     if moment is None:
-        return _remembered(context)
+        return _behind_event(view, figure, context) or _remembered(context)
     if source != DEALT and of_a_year(moment):
         year = within(moment, nearby(view.moments, figure.position))
         if year is None and context.period.text and YEAR.match(context.period_iso):
-            return _remembered(context)
+            return Found(moment.text, source, context.period_iso)
         moment = year or moment
     return Found(moment.text, source, resolve(moment.iso, context.as_of, anchor(context)))
 
@@ -45,6 +47,9 @@ def _moment_of(view: View, number: int, verdicts: Sequence[Verdict]) -> tuple[Mo
     if dealt is not None:
         own = bisect_left(view.moments, dealt, key=lambda each: each.position)
         return view.moments[own], DEALT
+    shared = _shared_origin(view, number, verdicts)
+    if shared is not None:
+        return shared, EARLIER
     moment = governing(
         nearby(view.moments, figure.position),
         figure.position,
@@ -53,6 +58,30 @@ def _moment_of(view: View, number: int, verdicts: Sequence[Verdict]) -> tuple[Mo
         _origins(view, number, verdicts),
     )
     return moment, _place(moment, figure) if moment else ""
+
+
+def _shared_origin(view: View, number: int, verdicts: Sequence[Verdict]) -> Moment | None:
+    """The time of the change before, for one that names none: 从去年的▢增至今年的▢，利润由▢增至▢."""
+    if verdicts[number].change != "from":
+        return None
+    starts = [
+        j for j in range(max(0, number - FIGURES_BACK), number) if verdicts[j].change == "from"
+    ]
+    if not starts:
+        return None
+    first, end = view.figures[starts[-1]], view.figures[starts[-1] + 1]
+    moments = nearby(view.moments, first.position)
+    own = [m for m in moments if first.clause <= m.position < first.position]
+    later = [m for m in moments if end.position < m.position < view.figures[number].position]
+    return own[-1] if own and not later else None
+
+
+def _behind_event(view: View, figure: Figure, context: Context) -> Found | None:
+    """交易完成后，▢: an event of the sentence, unless the passage named a time."""
+    event = passed(nearby(view.moments, figure.position), figure.position)
+    if event is None or (context.period.text and context.period.passage == context.passage):
+        return None
+    return Found(event.text, _place(event, figure))
 
 
 def _place(moment: Moment, figure: Figure) -> str:
@@ -87,4 +116,5 @@ def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[
         for start in starts
         for moment in nearby(view.moments, start)
         if start - NEAR <= moment.position < start
+        and not STARTING.search(view.masked.text, moment.position, start)
     )

@@ -158,7 +158,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
     if AMOUNT_OF_CHANGE.search(verb):
         phrase, verb = phrase + verb.rstrip("达为是到"), ""
     span = rules.spans.search(phrase)
-    if span:
+    if span and not phrase.endswith("均", 0, span.start()):  # 人均月增收▢
         phrase = phrase[: span.start()]
     return Lead(
         phrase,
@@ -167,7 +167,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
         verb,
         compared=compared[0] if compared else "",
         compared_at=length - compared.start() + len(link) if compared else 0,
-        span=span[0] if span else "",
+        span=span[0] if span and len(phrase) == span.start() else "",
     )
 
 
