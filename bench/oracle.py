@@ -302,6 +302,20 @@ def discount(figures: Figures, relation: Relation) -> bool:
     return _apart((min(ends), max(ends)), figures["price"][0])
 
 
+def turned(figures: Figures, relation: Relation) -> bool:
+    """True if the figures say which is the larger, so that the opposite word is wrong.
+
+    A growth from -3 to -1 may be told either way.
+    """
+    first, second = ("from", "to") if isinstance(relation, Change) else ("subject", "standard")
+    if first not in figures or second not in figures:
+        return False
+    if isinstance(relation, Change) and (relation.trend or relation.descending):
+        return False
+    one, two = figures[first][-1], figures[second][0]
+    return one[0] >= 0 and two[0] >= 0 and _apart(one, two)
+
+
 def table_total(figures: Figures, _: Relation) -> bool:
     """True if the cells of a column or row are not its total."""
     return _apart(_sum(figures["part"]), figures["total"][0])
