@@ -117,6 +117,8 @@ def _alike(one: Relation, two: Relation, mutant: Mutant) -> bool:
         return type(one) is type(two) and len(roles[0]) == len(roles[1]) + 1
     if mutant.kind == "% for points":
         roles[0] = ["rate" if role == "points" else role for role in roles[0]]
+    if mutant.kind == "direction word":
+        roles = [sorted(set(each) & {"from", "to", "subject", "standard"}) for each in roles]
     return type(one) is type(two) and roles[0] == roles[1]
 
 

@@ -25,20 +25,18 @@ YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 DAY = re.compile(r"(?<![\d:])[12]?\d(?=[日号]|,\s+\d{4})|(?<=[a-z] )\d{1,2}(?=,? )")
 SCALES = {"zh": ("万", "亿"), "en": ("million", "billion")}
 DISTANCE = {"zh": 10**4, "en": 10**3}
-OPPOSITES = {
-    "zh": (
-        "增加 减少|增长 下降|提高 降低|上升 下降|提升 下降|上涨 下跌|增至 减至|升至 降至|增加 下降|扩大 缩小|回升 回落"
-        "|高于 低于|多于 少于|超过 低于"
-    ),
-    "en": (
-        "rose fell|increased decreased|increase decrease|rise fall|rising falling|grew shrank"
-        "|climbed dropped|up down|gain loss|higher lower|above below"
-    ),
+RISES = {
+    "zh": "增加 减少|增长 下降|提高 降低|上涨 下跌|增至 减至|升至 降至|扩大 缩小|回升 回落",
+    "en": "rose fell|increased decreased|increase decrease|rise fall|grew shrank|up down|gain loss",
 }
 """Words of a rise and of a fall, each beside its opposite."""
+COMPARISONS = {"zh": "高于 低于|多于 少于", "en": "higher lower|above below|more fewer"}
+"""Words of more and of less."""
 BEFORE = 40
 """Characters in front of a relation's first figure in which its verb may stand."""
 STOP = re.compile(r"[。！？；!?;\n]|\.\s")
+OPEN = re.compile(r"其中|including|of (?:which|whom)")
+FEWEST_PARTS = 3
 POINTS = {"zh": re.compile(r"个?百分点"), "en": re.compile(r" ?percentage points?")}
 
 
@@ -138,14 +136,15 @@ def _respelled(digits: str) -> Iterator[tuple[str, str]]:
 
 def of_direction(text: str, relation: Relation, language: str) -> Iterator[Mutant]:
     """The text with a fall for a rise, 下降 for 增长, below for above, one word at a time."""
-    up = getattr(relation, "direction", "") in ("up", "above")
     if not isinstance(relation, Change | Comparative) or not relation.direction:
         return
+    words = RISES if isinstance(relation, Change) else COMPARISONS
+    rises = relation.direction in ("up", "above")
     places = sorted(claim.place.start for _, claim in operands(relation))
     first, last = places[0], places[-1]
     start = max([first - BEFORE, 0, *(each.end() for each in STOP.finditer(text, 0, first))])
-    for pair in OPPOSITES[language].split("|"):
-        word, other = pair.split() if up else reversed(pair.split())
+    for pair in words[language].split("|"):
+        word, other = pair.split() if rises else reversed(pair.split())
         edge = r"\b" if language == "en" else ""
         for match in re.finditer(rf"{edge}{word}{edge}", text[start:last]):
             at = start + match.start()
@@ -163,8 +162,13 @@ def of_points(text: str, relation: Relation, language: str) -> Iterator[Mutant]:
 
 
 def of_dropped_parts(text: str, relation: Relation) -> Iterator[Mutant]:
-    """The text without one of the parts that are said to be all, the first excepted."""
+    """The text without one of the parts that are said to be all, the first excepted.
+
+    Men alone, or gold without silver, may be some of the whole: then nothing says that they are all.
+    """
     if not isinstance(relation, Parts | ShareList) or not relation.exhaustive:
+        return
+    if len(relation.parts) < FEWEST_PARTS or OPEN.search(text, 0, relation.parts[0].place.start):
         return
     for before, part in pairwise(sorted(relation.parts, key=lambda each: each.place.start)):
         between = text[before.place.end : part.place.start]

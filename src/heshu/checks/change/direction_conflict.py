@@ -1,15 +1,24 @@
-"""CHG007: what rises ends higher than it began: 从12万人增加到10万人."""
+"""CHG007: what rises ends higher than it began: 从12万人增加到10万人; and its amount rises too."""
 
 from __future__ import annotations
 
-from heshu.checks.change.growth import arrow, ends
+from fractions import Fraction
+
+from heshu.checks.change.growth import arrow, ends, growth
 from heshu.checks.check import Check, Comparison
-from heshu.model.intervals import Interval, Reading
+from heshu.model.figures import Claim
+from heshu.model.intervals import Interval, Reading, lenient
 from heshu.model.relations import Change
+
+WORDS = {"zh": ("上升", "下降"), "en": ("a rise of ", "a fall of ")}
 
 
 def derive(change: Change, reading: Reading) -> Comparison | None:
-    """The end beside the limit that start and verb set for it."""
+    """The end beside the limit that start and verb set for it.
+
+    Where pair and verb agree, the verb of an amount may still go the other way: 由24亿元增至30亿元，
+    下降25%. That is a slip only where the amount is the change of this pair, so it must be as large.
+    """
     both = ends(change, reading)
     if both is None or change.direction == "" or change.descending or change.trend:
         return None
@@ -17,18 +26,45 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     if start.low is None or start.low < 0 or end.low is None or end.low < 0:
         return None  # whether -3 to -1 is a rise depends on what is measured
     rising = change.direction == "up"
-    limit = Interval(start.low, None) if rising else Interval(None, start.high)
+    limit = _limit(start, rising)
+    claim, text = change.end, _verb(change)
+    amount = change.contrary
+    if amount is not None and limit.meets(end) and _is_size(amount, start, end):
+        limit = _limit(start, not rising)
+        claim, text = amount, WORDS[change.language][rising] + amount.quantity.text
     assert change.start is not None
     assert change.end is not None
     return Comparison(
-        derived=limit, stated=end, formula=arrow(change), claim=change.end, text=_verb(change)
+        derived=limit,
+        stated=end,
+        formula=arrow(change),
+        claim=claim,
+        text=text,
     )
+
+
+def _limit(start: Interval, rising: bool) -> Interval:
+    """Where the end of a rise or fall may lie."""
+    return Interval(start.low, None) if rising else Interval(None, start.high)
+
+
+def _is_size(amount: Claim, start: Interval, end: Interval) -> bool:
+    """True if an amount is the difference of two levels, or their growth in percent."""
+    stated = lenient(amount.quantity)
+    if amount.quantity.unit == "bp":
+        stated = stated.scale(Fraction(1, 100))
+    sizes = [end - start]
+    if amount.quantity.kind == "percent":
+        if start.low is None or start.low <= 0:
+            return False
+        sizes = [growth(start, end)]
+    return any(stated.meets(size) or stated.meets(-size) for size in sizes)
 
 
 def _verb(change: Change) -> str:
     """What the text says happened."""
-    words = {("zh", "up"): "上升", ("zh", "down"): "下降", ("en", "up"): "a rise"}
-    return change.cue or words.get((change.language, change.direction), "a fall")
+    falls = change.direction == "down"
+    return change.cue or WORDS[change.language][falls].removesuffix(" of ")
 
 
 CHECK = Check(

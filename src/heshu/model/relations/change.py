@@ -38,6 +38,8 @@ class Change(Relation, frozen=True, kw_only=True):
     """三分之一 of 减少三分之一, halved (0.5)."""
     fraction_left: bool = False
     """The fraction is what is left (减少到三分之一) or what it is as much as (halved)."""
+    contrary: Claim | None = None
+    """An amount whose own verb goes the other way: 由24亿元增至30亿元，下降25%."""
     trend: bool = False
     """The verb compares sizes whatever the sign: 逆差收窄, growth accelerated."""
     not_comparable: bool = False

@@ -6,6 +6,7 @@ against another time than that of the pair's start (比2019年) belongs to anoth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -90,6 +91,20 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
     if before is not None and _fits(before, match) and not _other_base(before, match):
         found.append(before)
     return found, position
+
+
+def contrary(
+    match: Match, rules: AmountRules, position: int, said: Sequence[Match] | None
+) -> Match | None:
+    """The amount right behind a pair that goes the other way: 由24亿元增至30亿元，下降25%."""
+    behind = [_behind(match, rules, position)] if said is None else said
+    for amount in behind:
+        if amount is None or _fits(amount, match) or _other_base(amount, match):
+            continue
+        of_a_part = OF_A_PART.search(amount.scene.text, amount.start, amount.end)
+        if not of_a_part and not _has_own_verb(amount):
+            return amount
+    return None
 
 
 def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:

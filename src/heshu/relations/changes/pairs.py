@@ -19,6 +19,7 @@ from heshu.relations.changes.amounts import (
     attached,
     comparable,
     compile_amounts,
+    contrary,
     direction,
     is_apposition,
     suits,
@@ -235,6 +236,9 @@ def _with_amounts(
     )
     for found in amounts:
         change = with_amount(change, found)
+    other_way = None if change.trend else contrary(match, rules.amounts, last, said)
+    if other_way is not None:
+        change = replace(change, contrary=other_way.claim("by"))
     if not amounts and change.direction == "" and not CHANGE_WORDS & match.words.keys():
         return None  # "from 5 to 10" alone may be a range
     return change
