@@ -13,7 +13,7 @@ from heshu.model.relations import FractionPair, PercentOf
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 CHANGES = ("increase-by", "decrease-by", "from")
 MOST_OF_EACH = 100
@@ -69,6 +69,42 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
         if restated is not None and restated.percent.start not in used:
             used.add(restated.percent.start)
             yield restated
+    for named in _named_again(scene, rules):
+        if named.percent.start not in used:
+            yield named
+
+
+NAMED_AGAIN = re.compile(
+    rf"(?P<fraction>[{LEVEL}])的?(?P<clause>[^，。；：！？\n{PERCENT}]{{3,30}})，"
+    r"(?P<noun>[^，。；：、其中占]{0,8}?)的?(?:比例|占比|比重|比率|率)(?:则|已|就)?"
+    rf"(?:为|达到|达|约为|约|高达|是|只有|仅为|接近|超过)*(?P<percent>[{PERCENT}])"
+)
+"""三分之一的高龄老人独自居住，独居比例为43%: the share is named by what the fraction does."""
+
+
+def _named_again(scene: Scene, rules: FractionRules) -> Iterator[FractionPair]:
+    """Fractions and percentages of one deed, each in a clause of its own."""
+    if scene.statement.language != "zh":
+        return
+    for found in NAMED_AGAIN.finditer(scene.text):
+        fraction = scene.claims.get(found.start("fraction"))
+        percent = scene.claims.get(found.start("percent"))
+        if fraction is None or percent is None or not is_fraction(fraction):
+            continue
+        if not fraction.quantity.words or percent.change in CHANGES or percent.quantity.unit != "%":
+            continue
+        if not _of_one_deed(found["noun"], found["clause"]) or rules.cautions.doubts(scene):
+            continue
+        if not rules.supposed.search(scene.text, 0, found.end()):
+            yield FractionPair(
+                cue=found["noun"] or "比例", language="zh", fraction=fraction, percent=percent
+            )
+
+
+def _of_one_deed(noun: str, clause: str) -> bool:
+    """True for 独居 beside 独自居住; false for 女生, another group than the pupils of the clause."""
+    same = sum(character in clause for character in noun)
+    return not noun or (noun[0] in clause and 2 * same >= len(noun))
 
 
 def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:

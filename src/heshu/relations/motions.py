@@ -19,7 +19,7 @@ from heshu.relations.scene import LEVEL, Scene
 
 LEAST_FIGURES = 3
 STOPS = re.compile(
-    r"\b(?<!without )(?<!without a )(?:stops?|stopping|breaks?|pauses?|delays?|delayed)\b",
+    r"\b(?<!without )(?<!without a )(?:stops?|stopping|breaks?|pauses?|delays?|delayed)\b|停靠|经停|休整|休息|途中停|中途停|停车|逗留",
     re.IGNORECASE,
 )
 """With two stops on the way a coach takes longer than its speed says."""
@@ -79,7 +79,10 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
             yield at, unit, per
     for cue in rules.cues.finditer(scene.text):
         offset = average_offset(scene, cue)
-        offset = _behind(scene, cue) if scene.statement.language == "en" else offset
+        if scene.statement.language == "en":
+            offset = _behind(scene, cue)
+        elif (ahead := AT_A_SPEED.search(scene.text, 0, cue.start())) is not None:
+            offset = ahead.start("figure")
         if FASTEST.search(scene.text, max(cue.start() - 4, 0), cue.start()):
             continue
         if offset is not None and "/" not in scene.claims[offset].quantity.unit:
@@ -87,6 +90,10 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
 
 
 FIGURE = re.compile(rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+$", re.IGNORECASE)
+
+
+AT_A_SPEED = re.compile(rf"[以按](?P<figure>[{LEVEL}])的?$")
+"""以300公里的时速行驶: the figure stands before the word of its rate."""
 
 
 def _behind(scene: Scene, cue: re.Match[str]) -> int | None:

@@ -8,9 +8,11 @@ and linking verbs (达, 为), and entity, period, unit and modality do not diffe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -24,7 +26,7 @@ from heshu.relations.retellings import RetellingRules, compile_retellings, find_
 from heshu.relations.scene import FIGURES, TIME, Scene
 from heshu.relations.summaries import compile_summary, summaries_in
 
-CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"]")
+CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"【】]")
 RANKED = re.compile("(?:居|列|排|位|名|全[国省市县区球]|世界|行业|同行)第[一二三]")
 """居全省第三 says nothing of a third count."""
 SHORTEST = {"zh": 3, "en": 6}
@@ -88,6 +90,16 @@ class Named(Struct, frozen=True):
     """Empty where the document tells no other period apart from it."""
     statement: Statement
     summary: bool
+    index: int
+    """Of the statement in the document."""
+    named: bool
+    """The entity is that of the document or stands in the name."""
+    owned: bool = False
+    """The owner in the name stands in an earlier clause."""
+
+
+DAY = re.compile("[今昨明当]日|[今昨明]天|今起|今晨|今晚|日前|近日")
+"""临河大桥全长2860米今日合龙: the day of a headline is that of the news, not of the figure."""
 
 
 def find_repeats(
@@ -98,7 +110,7 @@ def find_repeats(
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
     for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
-        for item in _named_claims(scene, own, summary=index in summaries):
+        for item in _named_claims(scene, own, index, summary=index in summaries):
             quantity = item.claim.quantity
             groups.setdefault((item.name, quantity.unit, quantity.kind), []).append(item)
     found: list[Repeat | NearDuplicate] = [
@@ -112,7 +124,9 @@ def find_repeats(
             yield from find_retellings(scenes, own.retelling, summaries, taken)
 
 
-def _named_claims(scene: Scene, rules: RepeatRules, *, summary: bool) -> Iterator[Named]:
+def _named_claims(
+    scene: Scene, rules: RepeatRules, index: int, *, summary: bool
+) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
     if (
@@ -128,11 +142,18 @@ def _named_claims(scene: Scene, rules: RepeatRules, *, summary: bool) -> Iterato
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None
         name = _name(scene.text, offset, rules, len(behind[0].strip()) if behind else 0)
+        owned = not name and not counted and statement.language == "zh"
+        name = _owned(claim, scene.text, offset) if owned else name
         if len(name) < SHORTEST[statement.language]:
             continue
-        told = claim.period_text.lower() not in rules.same_period
+        day = statement.heading and DAY.fullmatch(claim.period_text)
+        told = not day and claim.period_text.lower() not in rules.same_period
         period = (claim.period or claim.period_text) if told else ""
-        item = Named(claim, name, behind[0].strip() if behind else "", period, statement, summary)
+        named = bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name
+        noun = behind[0].strip() if behind else ""
+        item = Named(
+            claim, name, noun, period, statement, summary, index, named=named, owned=owned
+        )  # fmt: skip
         found[name] = None if name in found else item
     yield from (item for item in found.values() if item is not None)
 
@@ -154,6 +175,18 @@ def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
     return bare.strip().lower()
+
+
+def _owned(claim: Claim, text: str, offset: int) -> str:
+    """Entity and indicator of a figure whose clause has nothing but the indicator in front.
+
+    样本村分布在3个县，户均耕地面积7.8亩 says it of 样本村户均耕地面积.
+    """
+    clause = CLAUSE_STOP.split(text[max(0, offset - LONGEST_PREFIX) : offset])[-1]
+    bare = clause.replace(TIME, "").strip()
+    if not claim.entity or bare != claim.indicator or "indicator" in claim.inherited:
+        return ""
+    return f"{claim.entity}{claim.indicator}".lower()
 
 
 def _pairs(group: Sequence[Named]) -> Iterator[Repeat]:
@@ -180,7 +213,8 @@ def _is_printed_twice(first: Named, other: Named) -> bool:
     """True for sentences of several figures that differ in one: a near-duplicate, found below."""
     one, two = first.statement, other.statement
     words = _without_figures(one)
-    if len(one.claims) == 1 and (len(words) < LONG[one.language] or one.passage == two.passage):
+    near = one.passage == two.passage and other.index - first.index <= 1
+    if len(one.claims) == 1 and (len(words) < LONG[one.language] or near):
         return False
     return words == _without_figures(two)
 
@@ -205,11 +239,14 @@ def _same(first: Named, other: Named) -> bool:
     one, two = first.claim, other.claim
     if not comparable(one, two) or first.behind != other.behind:
         return False
+    if first.owned and other.owned:
+        return False  # neither clause prints whose figure it is
     if (one.change, one.basis) != (two.change, two.basis) or one.modality != two.modality:
         return False
     if one.speaker != two.speaker and one.speaker and two.speaker:
         return False
-    return _agree(one.entity, two.entity) and _agree(first.period, other.period)
+    one_entity = _agree(one.entity, two.entity) or (first.named and other.named)
+    return one_entity and _agree(first.period, other.period)
 
 
 def _agree(one: str, two: str) -> bool:
@@ -221,6 +258,8 @@ def _is_uncertain(first: Named, other: Named) -> bool:
     """A slot that only one of both states; a headline leaves out what its body says."""
     if first.statement.heading or other.statement.heading:
         return False
+    if first.owned or other.owned:
+        return not first.period or not other.period
     one, two = first.claim, other.claim
     return bool(one.entity) != bool(two.entity) or bool(first.period) != bool(other.period)
 
@@ -229,17 +268,34 @@ def _near_duplicates(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
 ) -> Iterator[NearDuplicate]:
     """Sentences whose words and times are the same, and of whose figures one differs."""
-    seen: dict[str, Scene] = {}
-    for scene in scenes:
+    seen: dict[str, tuple[int, Scene]] = {}
+    for index, scene in enumerate(scenes):
         if not scene.claims:
             continue
         own = rules[scene.statement.language]
         words = own.filler.sub("", NO_WORD.sub("", _with_times(scene)))
         if len(words) < SIMILAR[scene.statement.language]:
             continue
-        earlier = seen.setdefault(words, scene)
+        first, earlier = seen.setdefault(words, (index, scene))
         if earlier is not scene:
-            yield from _one_differs(earlier, scene)
+            yield from _one_differs(earlier, scene, index - first)
+
+
+def _at_face(one: Claim, two: Claim) -> tuple[Claim, Claim]:
+    """The limits of 不得超过28摄氏度 and 不得超过23摄氏度 as the two numbers that they are.
+
+    A sentence printed twice has a number of as many digits twice, which is rounded alike.
+    """
+    first, second = one.quantity, two.quantity
+    if first.qualifier != second.qualifier or None in (first.value, second.value):
+        return one, two
+    if first.qualifier in ("range", "vague"):
+        return one, two
+    exact = {"precision": Decimal(0)} if first.precision == second.precision else {}
+    return (
+        replace(one, quantity=replace(first, qualifier="", low=None, high=None, **exact)),
+        replace(two, quantity=replace(second, qualifier="", low=None, high=None, **exact)),
+    )
 
 
 def _with_times(scene: Scene) -> str:
@@ -252,7 +308,7 @@ def _with_times(scene: Scene) -> str:
     return "".join([*pieces, scene.text[done:]])
 
 
-def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
+def _one_differs(earlier: Scene, later: Scene, apart: int) -> Iterator[NearDuplicate]:
     pairs = [
         (one, two)
         for (_, one), (_, two) in zip(
@@ -264,10 +320,11 @@ def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
         return
     statement = later.statement
     if len(later.claims) == 1 and (
-        len(later.text) < LONG[statement.language] or statement.passage == earlier.statement.passage
+        len(later.text) < LONG[statement.language]
+        or (statement.passage == earlier.statement.passage and apart <= 1)
     ):
         return
-    one, two = pairs[0]
+    one, two = _at_face(*pairs[0])
     if comparable(one, two) and not two.repeat_of:
         yield NearDuplicate(
             language=later.statement.language, cue=two.quantity.text, earlier=one, later=two

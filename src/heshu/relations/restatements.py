@@ -78,8 +78,74 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
             if restatement is not None and restatement.second.start not in seen:
                 seen.add(restatement.second.start)
                 yield restatement
+    yield from _bilingual(scene, seen)
     yield from _counted_twice(scene, seen)
     yield from _compared(scene, rules, seen)
+
+
+BILINGUAL = re.compile(
+    rf"(?P<first>[{LEVEL}])[（(](?:about |approximately |some |or |i\.e\.,? )?(?P<second>[{LEVEL}])"
+    r"\s?(?P<scale>thousand|million|billion|trillion)?(?P<rest>\s[A-Za-z][A-Za-z .-]{0,30})?[)）]"
+)
+"""482万标箱（4.82 million TEUs）: the same in English."""
+ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+CURRENCIES = {
+    "USD": re.compile(r"\b(?:dollars?|USD)\b", re.IGNORECASE),
+    "CNY": re.compile(r"\b(?:yuan|RMB|CNY|renminbi)\b", re.IGNORECASE),
+    "EUR": re.compile(r"\b(?:euros?|EUR)\b", re.IGNORECASE),
+    "JPY": re.compile(r"\b(?:yen|JPY)\b", re.IGNORECASE),
+    "GBP": re.compile(r"\b(?:pounds?|GBP|sterling)\b", re.IGNORECASE),
+}
+OTHER_MEASURE = re.compile(
+    r"\b(?:acres?|miles?|feet|foot|inch(?:es)?|pounds?|gallons?|ounces?|yards?|barrels?|short|"
+    r"fahrenheit|months?|weeks?|days?|hours?|percent|per|square|cubic|mu|jin)\b",
+    re.IGNORECASE,
+)
+
+
+def _bilingual(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
+    """Chinese figures with the same in English behind them in brackets."""
+    if scene.statement.language != "zh":
+        return
+    for found in BILINGUAL.finditer(scene.text):
+        first = scene.claims.get(found.start("first"))
+        second = scene.claims.get(found.start("second"))
+        rest = found["rest"] or ""
+        if first is None or second is None or not (found["scale"] or rest):
+            continue
+        if second.start in seen or second.quantity.kind not in ("number", "count"):
+            continue
+        if second.quantity.unit or not _says_one_unit(first.quantity, rest):
+            continue
+        seen.add(second.start)
+        yield Restatement(
+            cue=found["scale"] or rest.strip(),
+            language="zh",
+            first=first,
+            second=_scaled(second, ENGLISH_SCALES.get(found["scale"] or "", 1)),
+        )
+
+
+def _says_one_unit(first: Quantity, rest: str) -> bool:
+    """True unless the English words name another currency or measure than the Chinese ones."""
+    named = [code for code, words in CURRENCIES.items() if words.search(rest)]
+    if first.kind == "money":
+        return not named or first.unit in named
+    return not named and OTHER_MEASURE.search(rest) is None
+
+
+def _scaled(claim: Claim, factor: int) -> Claim:
+    """A claim with the scale word behind it taken in."""
+    quantity = claim.quantity
+    if factor == 1 or quantity.value is None:
+        return claim
+    return replace(
+        claim,
+        quantity=replace(
+            quantity, value=quantity.value * factor, precision=quantity.precision * factor,
+            scaled=True,
+        ),
+    )  # fmt: skip
 
 
 COUNTED_TWICE = re.compile(

@@ -163,14 +163,18 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         return None
     start, end = items[0].offset, items[-1].offset + 1
     behind = min(end + OPEN_BEHIND, len(scene.text))
-    if rules.cautions.forbid(scene, 0, end) or rules.survey.search(scene.text, 0, behind):
+    single = SINGLE.search(scene.text, 0, end) is not None
+    if rules.cautions.forbid(scene, 0, end):
+        return None
+    if not single and rules.survey.search(scene.text, 0, behind):
         return None
     complete = (
         divides(items, None, scene, rules.divisions)
         or completes(items, rules.divisions)
         or _all(items, scene, rules)
+        or (single and NONE_LEFT.search(scene.text) is not None)
     )
-    if not complete and not _plausible(items, rules):
+    if not complete and not single and not _plausible(items, rules):
         return None
     return ShareList(
         cue=items[0].before or items[0].after,
@@ -178,6 +182,17 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         parts=tuple(item.claim for item in items),
         exhaustive=complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind),
     )
+
+
+SINGLE = re.compile(
+    "限选一|单选|只能选一|只选一|只选择一|仅选一|必选一|选且仅选|选其一|只能选择一|限填一|只投一票|限投一票|各投一票"
+    "|每人一票|一人一票"
+)
+"""Words of a question of which nobody gives two answers."""
+NONE_LEFT = re.compile(
+    "(?:没有|无)(?:人)?(?:空白|其他|其它|弃权|无效|漏答|未答|放弃|缺失)|全部(?:有效|作答|收回)|均为有效"
+)
+"""Words that say that the answers printed are all that were given."""
 
 
 def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:

@@ -34,6 +34,10 @@ class ShareRules(Struct, frozen=True):
 
     alone: tuple[Rule, ...]
     stated: tuple[Rule, ...]
+    beside: tuple[Rule, ...]
+    """A part right behind a figure that is called a whole, and its share."""
+    called_whole: re.Pattern[str] | None
+    no_part: re.Pattern[str] | None
     rates: tuple[RateWords, ...]
     rate_names: re.Pattern[str]
     other_base: re.Pattern[str]
@@ -47,12 +51,19 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
     return ShareRules(
         compile_patterns(pack, "share"),
         compile_patterns(pack, "share-of"),
+        compile_patterns(pack, "share-beside"),
+        _optional(pack, "relation-called-whole"),
+        _optional(pack, "relation-no-part"),
         rates,
         re.compile(any_of(rate.name for rate in rates) if rates else r"(?!)", re.IGNORECASE),
         word_pattern(pack, "relation-share-other-base"),
         word_pattern(pack, "relation-share-base"),
         cautions,
     )
+
+
+def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
+    return word_pattern(pack, name) if pack.words_named(name) else None
 
 
 def _rate_words(entry: str) -> RateWords:
@@ -74,7 +85,7 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         if share is not None and share.share.start not in used:
             used.add(share.share.start)
             yield share
-    for share in _by_base(scene, rules):
+    for share in (*_by_base(scene, rules), *_beside(scene, rules)):
         if share.share.start not in used:
             used.add(share.share.start)
             yield share
@@ -85,6 +96,36 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             yield share
     if any(_over_whole(claim) for claim in scene.claims.values()):
         yield from _alone(scene, rules, used)
+
+
+def _beside(scene: Scene, rules: ShareRules) -> Iterator[Share]:
+    """户籍人口412.6万人，60岁以上老人96.3万人，占比23.3%: no word says what the share is of."""
+    if rules.called_whole is None or rules.no_part is None:
+        return
+    named: dict[int, Label] = {}
+    for match in matches(rules.beside, scene):
+        whole, part = match.claim("whole"), match.claim("part")
+        if whole is None or part is None or not _may_hold(whole, part):
+            continue
+        named = named or {label.claim.start: label for label in labels(scene)}
+        said, own = named[whole.start], named[part.start]
+        alone = [
+            each for at, each in scene.claims.items()
+            if at < own.offset and scene.text[at] == LEVEL and comparable(each, part)
+        ]  # fmt: skip
+        if len(alone) != 1 or rules.no_part.search(own.before):
+            continue
+        if not rules.called_whole.search(said.words) or rules.no_part.search(said.words[:2]):
+            continue
+        share = _stated(match, rules)
+        if share is not None:
+            yield share
+
+
+def _may_hold(whole: Claim, part: Claim) -> bool:
+    """True if a figure is larger than another of its unit."""
+    first, second = whole.quantity.value, part.quantity.value
+    return first is not None and second is not None and first > second and comparable(whole, part)
 
 
 EACH = re.compile("每$")

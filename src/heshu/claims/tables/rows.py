@@ -21,6 +21,11 @@ DATED = re.compile(
     r"(?:\b(?:at|of|in|on|ended|ending|for)|,|\() ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2})\)?$"
 )
 """A date at the end of an English label."""
+COUNTED = re.compile(r"[件户人次台起]数|数[量额]|占比|比[重例]|金额|[总数]量|人次|件次|%|％")
+"""Labels of columns that hold figures in whatever row: | 电话 | 712 | counts calls of complaint."""
+TOTAL = re.compile(
+    r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|total|subtotal|sum)\W*", re.IGNORECASE
+)
 PLAIN_YEAR = range(1900, 2100)
 _start = attrgetter("start")
 
@@ -46,7 +51,8 @@ def read_row(
         column = section.columns.get(cell.column, Column()) if section else Column()
         headed = section is not None and cell.column in section.columns
         label = (first_text if headed else nearest)[:LONGEST_LABEL]
-        if not (column.code or is_code(label.lower(), rules)):
+        codes = is_code(label.lower(), rules) and not (headed and COUNTED.search(column.label))
+        if not (column.code or codes):
             found += _read_cell(reading, passage, cell, column, label, header, rules, position == 0)
         text = text_of(passage, cell)
         if _is_label(text):
@@ -110,17 +116,17 @@ def _read_cell(
         return [(quantity, attribution) for quantity in inside if quantity.end <= end]
     if len(match["digits"]) > LONGEST:
         return []  # a serial number
-    if first or (YEAR.fullmatch(text) and _is_year(text, column, header)):
+    if first or (YEAR.fullmatch(text) and _is_year(text, label, column, header)):
         return []
     unit = _unit_of(label, column, header, rules)
     quantity = _quantity(match, text, cell.start - offset, unit, rules)
     return [(quantity, _with_change(attribution, column, quantity))]
 
 
-def _is_year(text: str, column: Column, header: TableHeader) -> bool:
-    """A bare year in the body: only where nothing gives the number a unit."""
+def _is_year(text: str, label: str, column: Column, header: TableHeader) -> bool:
+    """A bare year in the body: only where nothing gives the number a unit, and in no total."""
     return (
-        text.isdigit() and int(text) in PLAIN_YEAR
+        text.isdigit() and int(text) in PLAIN_YEAR and not TOTAL.fullmatch(label)
         and not (column.unit or column.period or header.unit)
     )  # fmt: skip
 

@@ -36,6 +36,8 @@ class DivisionWords(Struct, frozen=True):
     divisions: tuple[Division, ...]
     attributes: tuple[tuple[str, re.Pattern[str]], ...]
     """Kinds of attributes: sex, age, education; those of two kinds may belong to one person."""
+    grades: tuple[re.Pattern[str], ...]
+    """The steps of one scale each: 轻型, 中型, 重型; nothing stands on two of them."""
     cumulative: re.Pattern[str]
     """本科以上, or more: such a part holds the next one."""
     rest: re.Pattern[str]
@@ -52,6 +54,7 @@ def compile_divisions(pack: Pack) -> DivisionWords:
         _any_word([*hints, *pack.words_named("relation-rest")]),
         tuple(_division(entry) for entry in entries),
         tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
+        tuple(_any_word(entry.split("/")) for entry in pack.words_named("relation-grades")),
         _any_word(pack.words_named("relation-cumulative")),
         _any_word(pack.words_named("relation-rest")),
         _any_word(pack.words_named("relation-nested")),
@@ -124,6 +127,8 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     texts = [NO_OPINION.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):
         return False
+    if any(_graded(texts, grades) for grades in words.grades):
+        return True
     texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]
     if len(set(texts)) < len(texts):
         return False
@@ -134,4 +139,16 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     if not any(kinds):
         return True
     first = kinds[0]
+    if any(name.startswith(OVERLAPPING) for name in first):
+        return False
     return len(first) == 1 and all(kind == first for kind in kinds)
+
+
+OVERLAPPING = "~"
+"""Before the name of a kind of which one thing may have several: 高血压 and 糖尿病."""
+
+
+def _graded(texts: Sequence[str], grades: re.Pattern[str]) -> bool:
+    """True if each text names a step of its own of one scale."""
+    found = [match[0] for text in texts if (match := grades.search(text))]
+    return len(found) == len(texts) == len(set(found))
