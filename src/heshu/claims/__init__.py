@@ -177,7 +177,12 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
     changes: dict[str, Any] = {"passage": passage, "sentence": context.sentence + 1}
     if passage != context.passage:
         if own.title != context.title:
-            changes |= {"title": own.title, "title_entity": "", "entity": Subject()}
+            changes |= {
+                "title": own.title,
+                "title_entity": "",
+                "entity": Subject(),
+                "lead": Subject(),
+            }
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
         changes |= {"indicator": Subject(), "measured": {}, "basis": ""}
     return replace(context, **changes)

@@ -73,6 +73,10 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     person: str = ""
     """The person whom the text named last."""
     entity: Subject = Subject()
+    entity_kind: str = ""
+    """What `entity` is: a thing, a person, an area."""
+    lead: Subject = Subject()
+    """The first entity of the article: what it is about until it says otherwise."""
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}
     """Unit -> indicator of the latest figure with it, in the same passage."""

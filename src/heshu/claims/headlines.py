@@ -29,6 +29,7 @@ LONGEST_NAME, SHORTEST_NAME = 8, 3
 OCCURRENCES = 3
 """How often a text must have a name before it counts as one."""
 NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
+WHOLE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,}")
 NO_NAME = re.compile(r"[的了在是和与及为对从把被让]|^[一二三四五六七八九十第本该这那]")
 
 
@@ -63,11 +64,24 @@ def shared_names(
         if reading.sentence.passage.kind == "heading"
         for piece in reading.sentence.text.split()
     ][:HEADLINES]
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(filter(is_name, _subjects(readings)))
     for head in heads:
         name = _name(head, text)
         if name and is_name(name):
             found[name] = None
+    return tuple(found)
+
+
+def _subjects(readings: Sequence[SentenceReading]) -> tuple[str, ...]:
+    """Titles that are the subject of their text: 云杉 over `云杉是松科乔木。`."""
+    found: dict[str, None] = {}
+    for reading in readings:
+        own = reading.sentence.passage
+        title = own.title.strip("#*“”‘’《—- ")
+        if own.kind == "heading" or len(title) > LONGEST_NAME or not WHOLE_NAME.fullmatch(title):
+            continue
+        if reading.sentence.text.startswith(title):
+            found[title] = None
     return tuple(found)
 
 

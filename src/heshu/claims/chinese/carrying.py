@@ -19,6 +19,8 @@ from heshu.model import lazy_re as re
 
 ITEM = re.compile(r"\s*[【◆▲●■★]")
 """The head of a piece of news in a list of them."""
+PASSING = frozenset({"thing", "organisation", "person", "actor"})
+"""Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
 AFTER = re.compile(r"[产成用营车工实]后$")
 """投产后: it holds for what is expected then, not for what follows."""
@@ -51,9 +53,16 @@ def opened(context: Context, text: str) -> Context:
         )
     if fresh_item and (moved or context.entity.passage != context.passage):
         context = replace(
-            context, entity=Subject(), period=Subject(), period_iso="", lead_period=Subject()
+            context,
+            entity=Subject(),
+            lead=Subject(),
+            period=Subject(),
+            period_iso="",
+            lead_period=Subject(),
         )
     fresh = context.entity.passage != context.passage
+    if fresh and context.entity_kind in PASSING and context.lead.text:
+        context = replace(context, entity=context.lead)
     if (
         fresh
         and not _same_area(context.entity.text, context.headline.kind)
@@ -103,6 +112,9 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
         subject = None  # 全村▢: 红星村 of the sentence before says more
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
+        changes["entity_kind"] = subject.kind
+        if not context.lead.text:
+            changes["lead"] = changes["entity"]
         if heading:
             changes["headline"] = Named(view.text, subject.text)
     persons = [owner.text for owner in view.owners if owner.kind == "person"]

@@ -213,6 +213,9 @@ def owner_of(
     subject = subject_of([o for o in earlier if not o.weak])
     if subject:
         return Found(subject.text, EARLIER)
+    groups = [owner for owner in inside if owner.kind == "collective" and owner.leading]
+    if groups:
+        return Found(groups[-1].text, OWN)
     if known.text:
         return known
     for owner in inside:

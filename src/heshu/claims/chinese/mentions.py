@@ -39,6 +39,11 @@ ITEM = re.compile(
     r"(?=收到|拟|中标|签订|签署|获批|获得|预计|因|终止|筹划|控股股东|股东|实控人|实际控制人|旗下|全资|控股子|子公司)"
 )
 """2、甲乙港务收到▢: an item of a list that begins with who does what firms do."""
+DEFINED = re.compile(
+    rf"^\s*(?P<name>“?[^\W\d_{NO_NAME}]{{2,12}}?”?)(?:（[^（）]{{1,40}}）)?，?"
+    r"(?=位于|地处|坐落[于在]|始建于|[创修兴]?建于|[成创]立于|创办于|原名|又名|又称|亦称|俗称|别名|学名|发源于|起源于|原产于?|横跨|全长|占地)"
+)
+"""青岚湖位于▢, 云杉（…）又称▢: a text that tells what something is begins with its name."""
 ANNOUNCER = re.compile(
     rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}})(?:（[^（）]{{2,20}}）)?"
     rf"{TIME}?(?:发布|晚间|早间|盘前|盘后|日前|近日|披露)?(?:公告|披露|回应)"
@@ -60,6 +65,13 @@ GENERIC = re.compile(
 """主要子公司 is no name."""
 OFFICE = re.compile(r"[市县省区][^，。]{1,5}[局委厅署台会]")
 """市医保局 tells of others more often than of itself."""
+DONE_TO = re.compile(
+    "城镇|农村|城乡|发送|接待|接诊|收治|运送|输送|转运|安置|招收|吸引|救治|慰问|带动|惠及"
+)
+"""铁路发送旅客: something is done to the group; 城镇居民 is a part of the income measured."""
+LONGEST_ROLE = 9
+ROLE_BEFORE = re.compile(rf"(?:(?<=[的，。；：“、\s{TIME}])|^)[^\W\d_{NO_NAME}]+$")
+"""Words that belong to a role: 家住城北区的|退休 before 教师."""
 COUNTED = re.compile(rf"[达为有共已到至约超近总数计是了]*{FIGURE}")
 LONGEST_THING = 26
 THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
@@ -105,7 +117,8 @@ def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Itera
         if last is not None:
             if last.kind != "person" and mention.kind == "person" and mention.start == last.end:
                 # 海州队王大硕 is the player, not the team
-                mention = Mention(mention.start, mention.end, "person", last.head)
+                head = min(last.head, mention.head)
+                mention = Mention(mention.start, mention.end, "person", head)
                 last = None
             elif _is_located(last, mention):
                 mention = Mention(last.start, mention.end, mention.kind, last.start)  # 广西钦江港
@@ -143,7 +156,20 @@ def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
         office = OFFICE_BEHIND.match(text, word.end())
         if office:
             return Mention(word.start(), office.end(), "institution", word.start())
-    return Mention(word.start(), _place_end(text, word, rules), kind, word.start())
+    head = _group_head(text, word.start(), rules) if kind == "collective" else word.start()
+    return Mention(word.start(), _place_end(text, word, rules), kind, head)
+
+
+def _group_head(text: str, start: int, rules: ChineseRules) -> int:
+    """Where the name of a group begins: 规模以上 before 企业, 健康 before 成年人."""
+    head = _role_head(text, start)
+    if (
+        DONE_TO.search(text, head, start)
+        or rules.opening_verbs.search(text, head, start)
+        or rules.openers.match(text, head, start)
+    ):
+        return start
+    return head
 
 
 def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
@@ -211,9 +237,15 @@ def _persons(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for found in rules.persons.finditer(text):
         start, end = found.span("named")
         if _is_person(text, start, end, rules):
-            yield Mention(start, end, "person", found.start())
+            yield Mention(start, end, "person", _role_head(text, found.start()))
     for found in rules.somebody.finditer(text):
         yield Mention(found.start(), found.end(), "person", found.start())
+
+
+def _role_head(text: str, start: int) -> int:
+    """Where the words of a role begin: 驻村第一 before 书记, 参保 before 居民."""
+    found = ROLE_BEFORE.search(text, max(0, start - LONGEST_ROLE), start)
+    return found.start() if found else start
 
 
 def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
@@ -223,7 +255,7 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
 
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names at the head of an item or before the time of a figure."""
-    label = LABEL.match(text) or ITEM.match(text)
+    label = LABEL.match(text) or ITEM.match(text) or DEFINED.match(text)
     if label and not _is_sentence(label["name"], rules):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
     for firm in ANNOUNCER.finditer(text):
