@@ -13,7 +13,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.patterns import Rule, compile_patterns, matches
-from heshu.relations.scene import AGE, LEVEL, PERCENT, Scene
+from heshu.relations.scene import AGE, FIGURES, LEVEL, PERCENT, Scene
 
 LEAST_FIGURES = 2
 NEAR = {"zh": 10, "en": 40}
@@ -105,8 +105,18 @@ WORD = re.compile(
 SAME_GROUP = frozenset({"whole", "group", "season", "year", "total", "period", "entire", "full"})
 
 
+OWNED = re.compile(r"\b(?P<owner>[A-Za-z]{3,})(?:['’]s|s['’])\s(?:own\s)?(?:average|mean|median)\b")
+
+
 def _is_elsewhere(average: Label, scene: Scene) -> bool:
-    """Rents in the suburb run from $600 to $900, while the average in the city centre is $1,400."""
+    """Rents in the suburb run from $600 to $900, while the average in the city centre is $1,400.
+
+    So is "the trainers' median age" behind the youngest and the oldest of the runners.
+    """
+    near = max(0, average.offset - 2 * NEAR["en"])
+    owned = OWNED.search(scene.text, near, average.offset)
+    if owned is not None and owned["owner"].lower() not in scene.text[: owned.start()].lower():
+        return True
     found = AVERAGE_OF.search(scene.text, max(0, average.offset - 2 * NEAR["en"]), average.offset)
     place = WORD.search(found["what"]) if found else None
     if found is None or place is None or place["word"].lower() in SAME_GROUP:
@@ -116,7 +126,13 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
 
 def _near(label: Label, scene: Scene) -> str:
     """The last words before a figure."""
-    return label.before[-NEAR[scene.statement.language] :]
+    before, language = label.before, scene.statement.language
+    if not before and language == "en":  # their median age, 45, was the highest
+        before = CLAUSE.split(scene.text[: label.offset].rstrip(" ,"))[-1]
+    return before[-NEAR[language] :]
+
+
+CLAUSE = re.compile(rf"[,;:.({FIGURES}]")
 
 
 def _by_labels(
@@ -155,6 +171,10 @@ def _by_range(
 
 def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
     """True for "from $12 to $35 an hour, averaging $22", which says the unit once."""
+    quantities = [each.claim.quantity for each in (lowest, highest, average)]
+    named = [each for each in quantities if each.unit or each.kind != "number"]
+    if len({(each.unit, each.kind) for each in named}) == 1:
+        return True  # took 12 minutes and the longest 48
     units = {each.claim.quantity.unit.partition("/")[0] for each in (lowest, highest, average)}
     kinds = {each.claim.quantity.kind for each in (lowest, highest, average)}
     return len(units) == 1 and ("" not in units or kinds <= BARE) or kinds <= AGES

@@ -15,7 +15,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes import comparable
+from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.scene import (
     FIGURES,
@@ -254,7 +254,9 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
             subject, standard = match.claim("subject"), match.claim("standard")
             if subject is None or standard is None or standard.start in seen | restated:
                 continue
-            if not comparable(subject, standard) or standard.quantity.qualifier:
+            if not (comparable(subject, standard) or priced_alike(subject, standard)):
+                continue
+            if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
             if _is_difference(match, subject) or _is_age(standard):
                 continue

@@ -116,6 +116,7 @@ def _items(statement: Statement, doubling: Doublings) -> list[Item]:
     items: list[Item] = [
         (claim.start, claim.end, _symbol(claim, statement.text), claim)
         for printed in statement.claims
+        if not _spans_time(printed, statement.text)
         for claim in _taken_apart(_with_times(printed, statement.text))
     ]
     for mention in statement.mentions:
@@ -206,6 +207,25 @@ def _one_end(claim: Claim, value: Decimal, span: tuple[int, int]) -> Claim:
     )
     place = moved(claim.place, span[0], span[1] - span[0])
     return replace(claim, quantity=quantity, place=place, start=start, end=end)
+
+
+SEASONS = re.compile(
+    r"\s(?:winter|summer|spring|autumn|season|harvest|term|semester|generation|election)s\b",
+    re.IGNORECASE,
+)
+SPANNING = re.compile(
+    r"\b(?:over|within|in|during|after|for|across)(?:\sthe\s(?:last|past))?\s*$", re.IGNORECASE
+)
+
+
+def _spans_time(claim: Claim, text: str) -> bool:
+    """True for the "over two" of "grew from 320 to 410 pairs over two winters", which says when."""
+    if claim.quantity.kind != "count" or not SEASONS.match(text, claim.end):
+        return False
+    return (
+        SPANNING.search(text[: claim.start + claim.quantity.core_start - claim.quantity.start])
+        is not None
+    )
 
 
 TIMES_BEHIND = re.compile(r"\s+times\b", re.IGNORECASE)

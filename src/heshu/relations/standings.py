@@ -239,7 +239,9 @@ def _near(value: Claim, other: Claim) -> bool:
 
 def _clause(scene: Scene, offset: int) -> str:
     """The words of the clause in front of a figure."""
-    return re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])[-1]
+    clauses = re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])
+    apposed = len(clauses) > 1 and not clauses[-1].strip()  # their median age, 45,
+    return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
 
 
 def _parallel(value: Claim, other: Claim) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model.relations import Relation, Unification, operands
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.amounts import comparable, priced_alike
 from heshu.relations.changes.bases import compile_bases, find_bases
 from heshu.relations.changes.clauses import ClauseRules, compile_clauses, read_clauses
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
@@ -34,7 +34,7 @@ from heshu.relations.scene import Scene
 
 __all__ = [
     "ChangeRules", "comparable", "compile_bases", "compile_changes", "compile_cumulative",
-    "find_bases", "find_changes", "find_cumulative",
+    "find_bases", "find_changes", "find_cumulative", "priced_alike",
 ]  # fmt: skip
 
 

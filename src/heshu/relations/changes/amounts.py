@@ -233,6 +233,13 @@ def comparable(a: Claim, b: Claim) -> bool:
     return "" in (first.unit, second.unit) and {first.kind, second.kind} <= SAME_PROPERTY
 
 
+def priced_alike(start: Claim, end: Claim) -> bool:
+    """True for "$42 a barrel from $45", which prints the unit of measure once."""
+    first, second = start.quantity.unit, end.quantity.unit
+    one_of_two = ("/" in first) != ("/" in second)
+    return one_of_two and first.partition("/")[0] == second.partition("/")[0] != ""
+
+
 YEARLY_BEFORE = re.compile(
     r"(?:averag\w+\s(?:[a-z]+\s)?(?:annual|yearly)|(?:annual|yearly)\saverage|CAGR|compound|"
     r"annuali[sz]ed)[^,;\d]*$",

@@ -117,9 +117,14 @@ def _one_count(one: Total, other: Total) -> bool:
     return (
         one.date != other.date
         and dated
-        and is_one_place(one.claim, other.claim)
+        and (_is_sum(one.claim) or _is_sum(other.claim) or is_one_place(one.claim, other.claim))
         and comparable(one.claim, other.claim)
     )
+
+
+def _is_sum(claim: Claim) -> bool:
+    """True where "a cumulative" was read as the place of a figure, which then names none."""
+    return claim.entity != "" and not SUM_NOUN.sub("", claim.entity.lower()).strip()
 
 
 def _pair(earlier: Total, later: Total) -> Cumulative:
@@ -182,7 +187,7 @@ def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     marked = rules.cumulative.search(text) or SUM.search(text)
     for claim in scene.statement.claims:
         date = (
-            _english_cutoff(claim, text, rules) or _cutoff(scene, claim, rules) if marked else None
+            _cutoff(scene, claim, rules) or _english_cutoff(claim, text, rules) if marked else None
         )
         if date is None or claim.quantity.value is None or claim.change.endswith("-by"):
             continue

@@ -22,6 +22,7 @@ from heshu.relations.changes.amounts import (
     contrary,
     direction,
     is_apposition,
+    priced_alike,
     suits,
     with_amount,
 )
@@ -139,7 +140,7 @@ def _pair(
     if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
     start = _in_unit_of(end, start, rules)
-    if not comparable(start, end) and not _priced_alike(start, end):
+    if not comparable(start, end) and not priced_alike(start, end):
         return _of_other_units(match, start, end, used, rules)
     turned = rules.turnaround.search(match.scene.text, match.start, match.end)
     if turned and not _trend(match, rules):
@@ -204,13 +205,6 @@ def _two_properties(match: Match, start: Claim, end: Claim, rules: PairRules) ->
         return False  # 达到18.6万户，较年初的17.2万户多出1.4万户
     one, other = start.indicator.lower(), end.indicator.lower()
     return bool(one and other) and one not in other and other not in one
-
-
-def _priced_alike(start: Claim, end: Claim) -> bool:
-    """True for "$42 a barrel from $45", which prints the unit of measure once."""
-    first, second = start.quantity.unit, end.quantity.unit
-    one_of_two = ("/" in first) != ("/" in second)
-    return one_of_two and first.partition("/")[0] == second.partition("/")[0] != ""
 
 
 def _with_amounts(

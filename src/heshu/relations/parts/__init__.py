@@ -38,9 +38,9 @@ OPEN_BEHIND = 6
 """Masked characters behind a list that may say so (等)."""
 NEAR_PART = 24
 """Characters behind a part in which a word stands that makes it overlap."""
-EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed")
+EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed", "parts-bare")
 """Patterns whose words say that the parts are all there are."""
-CLOSED = frozenset({"parts-listed", "parts-summed", "closed"})
+CLOSED = frozenset({"parts-listed", "parts-summed", "parts-bare", "closed"})
 """Patterns that say nothing of a single part."""
 PLAUSIBLE_RATIO = 3
 """A total that is that many times its parts is the total of something else."""
@@ -101,7 +101,9 @@ class PartRules(Struct, frozen=True):
 def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
     """The rules of a pack for parts and wholes."""
     return PartRules(
-        compile_patterns(pack, "parts-made-of") + compile_patterns(pack, "parts-listed"),
+        compile_patterns(pack, "parts-made-of")
+        + compile_patterns(pack, "parts-listed")
+        + compile_patterns(pack, "parts-bare"),
         compile_patterns(pack, "parts-summed"),
         compile_patterns(pack, "among"),
         compile_patterns(pack, "closed"),
@@ -278,7 +280,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if name in ("among", "closed") and _overlaps(scene, listed, behind, rules):
         return None
     open_later = _leaves_open(scene.text[ahead:], parts, rules)
-    closed = not (is_open if name in EXHAUSTIVE else open_later)
+    closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
     if rules.not_given and rules.not_given.search(scene.text, listed.end):
         closed, open_later = False, True
     return Parts(
@@ -314,9 +316,16 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
+    if name == "parts-bare" and not all(_is_number_alone(part.claim) for part in parts):
+        return True
     if name == "parts-listed" and _is_no_list(scene, listed):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _is_number_alone(part: Claim) -> bool:
+    """True for the 41 of "three schools: Ash, with 41", not for "Ash, with 410 pupils"."""
+    return part.quantity.kind == "number" and part.quantity.unit == ""
 
 
 def _between(scene: Scene, part: Label, whole: Label) -> str:
