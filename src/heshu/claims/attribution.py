@@ -43,6 +43,8 @@ class Cast(Struct, frozen=True, kw_only=True):
     """Names as printed, the most frequent first."""
     persons: frozenset[str] = frozenset()
     """Last words, folded, of persons in office: they speak for somebody."""
+    heads: Mapping[str, str] = {}
+    """Last word of a name, folded -> the name: the project means the Alder Bridge Project."""
     topic: str = ""
     """The name that it is mostly about; empty if there is none."""
 

@@ -155,7 +155,8 @@ def _attribution(
 ) -> Attribution:
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
-    known = Known(context.entity.text, context.title_entity, context.cast.topic)
+    cast = context.cast
+    known = Known(context.entity.text, context.title_entity, cast.topic, cast.heads)
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text

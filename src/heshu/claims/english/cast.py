@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.claims.attribution import Cast
 from heshu.languages.schema import Pack
@@ -157,18 +158,33 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     early = max(EARLY, len(text) // 4)
     titled = frozenset(" ".join(titles).lower().split()) - lower
     topic = _topic(counts, persons, titled, single=single)
+    cast = Cast(
+        words=words, lower=lower, names=names, persons=persons, heads=_heads(names, lower, persons)
+    )
     host = HOST.search(text[:OPENING])
     defined = DEFINED.match(text[:OPENING])
     if host:
         topic = _bare(host[1] or host[2] or host[3])
     elif defined and _is_definable(defined[1], rules):
-        return Cast(words=words, lower=lower, names=names, persons=persons, topic=_bare(defined[1]))
+        return replace(cast, topic=_bare(defined[1]))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
     if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
         topic = ""
     if not topic and (reporting := REPORTING_ONE.search(text)):
         topic = reporting[0]
-    return Cast(words=words, lower=lower, names=names, persons=persons, topic=topic)
+    return replace(cast, topic=topic)
+
+
+def _heads(
+    names: tuple[str, ...], lower: frozenset[str], persons: frozenset[str]
+) -> dict[str, str]:
+    """The names by the noun that they end in, where the text prints it in lower case too."""
+    heads: dict[str, str] = {}
+    for name in names:
+        head = name.lower().rpartition(" ")[2]
+        if head != name.lower() and head in lower and head not in persons:
+            heads.setdefault(head, name)
+    return heads
 
 
 def _is_definable(name: str, rules: CastRules) -> bool:
@@ -227,7 +243,9 @@ def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
         return words[0] in rules.places
     if len(words) == 1 and {words[0].removesuffix("s"), f"{words[0]}s"} & (rules.measures | {""}):
         return False  # House prices: houses are counted
-    return not all(word in lower or word in rules.measures for word in words)
+    if len(words) > 1:
+        return not all(word in rules.measures for word in words)
+    return words[0] not in lower and words[0] not in rules.measures
 
 
 def _known(name: str, words: frozenset[str], rules: CastRules) -> bool:

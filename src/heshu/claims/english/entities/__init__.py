@@ -25,6 +25,7 @@ from heshu.claims.english.entities.things import (
     covers,
     fits,
     leading_actor,
+    named_before,
     own_subject,
     thing_alone,
     thing_itself,
@@ -49,7 +50,7 @@ PLACED = frozenset(
 """Rules whose figures belong to the place that is named beside them."""
 THEIRS = frozenset({"its", "their", "his", "her"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
-OWN_PLACE = re.compile(r"N?[ia]d?E")
+OWN_PLACE = re.compile(r"[NV]?[ia]d?E")
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
@@ -73,11 +74,14 @@ def entity_of(
     line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
 ) -> Whose:
     """The entity of a figure: the first rule that knows one, from the safe to the doubtful."""
-    if frame.phrase.owner:
+    beside = _in_front(line, token)
+    if beside:
+        return Whose(beside, "antecedent")
+    if frame.phrase.owner and not (frame.rule == "same-as-before" and _own_name(line, token, names)):
         return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
-    antecedent = _in_front(line, token) or _antecedent(line, narrow, anchor, known, rules)
+    antecedent = _antecedent(line, narrow, anchor, known, rules)
     if antecedent:
         return Whose(antecedent, "antecedent")
     named = _named(line, frame, token, anchor, names)
@@ -86,6 +90,9 @@ def entity_of(
     scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
     if scope:
         return Whose(scope, "scope-word")
+    definite = named_before(line, narrow, token, known.heads)
+    if definite:
+        return Whose(definite, "named-before")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
     if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
         own = FIRST_PERSON.intersection(line.words[narrow:token])
@@ -129,16 +136,28 @@ def _beside_names(
 
 
 def _in_front(line: Line, token: int) -> str:
-    """Iran pumped ▢ and Iraq ▢: the name that stands for a whole clause."""
+    """Iran pumped ▢ and Iraq ▢; Taiwan with ▢; Navarre's ▢: the name that a figure leans on."""
     last = token - 1
     while last > 0 and line.shape[last] == "X":
         last -= 1
+    owns = line.words[last].endswith(("'s", "s'"))
+    beside = line.shape[last] == "w"
+    last -= beside
     first = last
     while first > 0 and line.shape[first - 1] == "E":
         first -= 1
-    if line.shape[last] != "E" or not first or line.shape[first - 1] not in "&,;k":
+    if last < 0 or line.shape[last] != "E":
         return ""
-    return name_text(line, Run(first, last)) if "Q" in line.shape[:first] else ""
+    if not (owns or beside) and (not first or line.shape[first - 1] not in "&,;k"):
+        return ""
+    listed = owns or "Q" in line.shape[:first]
+    return name_text(line, Run(first, last)) if listed or (beside and first) else ""
+
+
+def _own_name(line: Line, token: int, names: Names) -> bool:
+    """OPEC's output rose to ▢, while Iran produced ▢: a name between a figure and the one before."""
+    before = line.shape.rfind("Q", 0, token)
+    return any(before < run.first < token for run in names.subjects)
 
 
 def _first_person(line: Line, start: int, token: int) -> str:
@@ -150,10 +169,12 @@ def _first_person(line: Line, start: int, token: int) -> str:
 
 
 def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: EntityRules) -> str:
-    """Marc Dunn, who received ▢; Kuwait, whose quota is ▢: the name in front of the pronoun."""
+    """Marc Dunn, who received ▢; Kuwait, whose quota is ▢; Japan, with a debt of ▢."""
     shape = line.shape
     for index in range(anchor, max(start - 1, 1) - 1, -1):
-        if line.words[index] not in ("who", "whose", "which") or shape[index - 1] not in ",EN":
+        beside = shape[max(0, index - 2) : index + 1] == "E,w" and line.words[index + 1] != "whom"
+        relative = line.words[index] in ("who", "whose", "which") and shape[index - 1] in ",EN"
+        if not (relative or beside):
             continue
         last = index - 1 if shape[index - 1] in "EN" else index - 2
         first = last

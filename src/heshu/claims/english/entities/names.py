@@ -20,6 +20,11 @@ LONGEST_NAME = 60
 LONGEST_ASIDE = 16
 DATELINE = 10
 """Tokens of a dateline at most."""
+SIDES = frozenset(
+    {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west",
+     "centre", "center", "middle", "rest", "whole", "interior", "heart"}
+)  # fmt: skip
+"""Parts of any place."""
 ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
 
 
@@ -122,9 +127,11 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     shape = line.shape
     following = _predicate(line, run, rules)
     inside = _is_inside(shape, run)
-    if inside == "w" and following in tuple("VUDL") and line.words[run.last + 1].endswith("ing"):
-        return "subjects"  # with Italy contributing
+    if inside == "w" and _acts_beside(line, run):
+        return "subjects"
     if inside == "o" and following != "N" and _measured_in_front(line, run, rules):
+        return "locations"
+    if inside == "o" and _part_in_front(line, run, rules):
         return "locations"
     if line.words[run.last].endswith(("'s", "s'")):
         beside = shape[max(0, run.first - 2) : run.first] == "E,"
@@ -146,6 +153,22 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     if (following in PREDICATE and following) or _has_apposition(shape, run):
         return "subjects"
     return ""
+
+
+def _acts_beside(line: Line, run: Run) -> bool:
+    """with Italy contributing ▢; with India and China together buying ▢."""
+    place = run.last + 1
+    while line.shape[place : place + 1] == "X":
+        place += 1
+    return line.shape[place : place + 1] in tuple("VUDL") and line.words[place].endswith("ing")
+
+
+def _part_in_front(line: Line, run: Run, rules: EntityRules) -> bool:
+    """in the north of Acmeland: a part of a place that something holds in."""
+    place = run.first - 2 - (line.shape[run.first - 1] == "d")
+    if place < 2 or line.words[place] not in SIDES | rules.regions:
+        return False
+    return line.shape[place - 1] == "d" and line.shape[place - 2] in "ia"
 
 
 def _measured_in_front(line: Line, run: Run, rules: EntityRules) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import EntityRules
@@ -25,19 +27,38 @@ LONGEST_ACTOR = 5
 RELATIVES = (("which",), ("who",), ("whose",))
 OTHERS = frozenset({"combined", "merged", "enlarged", "parent", "rival", "other", "another", "new"})
 """Words that tell a body from the one that is known: the combined bank."""
+MOST_TOKENS = 4000
 MOST_HOPS = 3
 """Verbs of one subject that are looked back over: met, and agreed, to lift."""
 
 
-def common_place(line: Line, rules: EntityRules) -> str:
-    """in the province; the island's power: a place that has no name in the line."""
+def common_place(line: Line, rules: EntityRules, end: int = MOST_TOKENS) -> str:
+    """in the province; the island's power: a place that has no name in front of token `end`."""
     for index in line.behind_the:
+        if index >= end:
+            break
+        if line.shape[max(0, index - 3)] == "c" or line.words[max(0, index - 3)] == "than":
+            continue  # higher than in the country as a whole
         bare = line.words[index].removesuffix("'s")
         if bare not in rules.regions:
             continue
         if bare != line.words[index] or line.shape[max(0, index - 2) : index - 1] in ("i", "a"):
             return line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
     return ""
+
+
+def named_before(line: Line, start: int, token: int, heads: Mapping[str, str]) -> str:
+    """spending on the programme was ▢; ▢ of the province's villages: the name that the noun ends."""
+    found = ""
+    for index in line.behind_the:
+        bare = line.words[index].removesuffix("'s")
+        if bare not in heads or not start <= index <= token + 3:
+            continue
+        alone = bare != line.words[index] or line.shape[index + 1 : index + 2] not in ("N", "E")
+        behind = index > token
+        if alone and (not behind or (line.shape[token + 1] == "o" and not found)):
+            found = heads[bare]
+    return found
 
 
 def common_body(line: Line, rules: EntityRules) -> str:
@@ -257,6 +278,8 @@ class Known(Struct, frozen=True, gc=False):
     """Whom the headline names."""
     topic: str = ""
     """Whom the document names most."""
+    heads: Mapping[str, str] = {}
+    """Names by the noun that they end in."""
 
     def best(self) -> str:
         """Whom a sentence is about that names nobody."""
