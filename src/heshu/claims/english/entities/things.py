@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.frames.subjects import before_relative
-from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.frames.subjects import RELATIVE_WORDS, before_relative
+from heshu.claims.english.phrases import Phrase, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -24,6 +24,16 @@ ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
 GOVERNORS = frozenset("VLvUDCRx")
 LONGEST_ACTOR = 5
 """Words of a subject without a name."""
+NOBODY = frozenset({"age", "ages", "last", "current", "latter", "former", "first", "next", "same", "others"})
+"""Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
+EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
+EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
+RECEIVING = frozenset({"received", "earned", "owned", "exercised", "bought", "sold", "drew"})
+"""What a person in office does for themselves."""
+SAID = re.compile(r",[dSENXo]*R[dENXo]*,$")
+"""First-time buyers, he said, accounted for ▢."""
+LONGEST_ASIDE = 16
+"""Tokens."""
 RELATIVES = (("which",), ("who",), ("whose",))
 OTHERS = frozenset({"combined", "merged", "enlarged", "parent", "rival", "other", "another", "new"})
 """Words that tell a body from the one that is known: the combined bank."""
@@ -145,38 +155,64 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     changes = frame.governor >= verb and line.shape[frame.governor] in "UDC"
     acts = (changes and frame.phrase.first > frame.governor) or bool(set("RUDC") & set(governed))
     object_counted = frame.rule == "counted-noun" and frame.governor == token
-    if not acts and not object_counted and not set("Vx") & set(governed):
+    aged = frame.rule == "age"
+    if not (acts or object_counted or aged) and not set("Vx") & set(governed):
         return ""
-    place = verb - 1
-    if line.words[place] in ("which", "who", "that"):
-        place -= 2 if line.shape[max(0, place - 1)] == "," else 1
-    elif line.shape[place] == ",":
-        place = before_relative(line, place)
-    phrase = phrase_before(line, place, rules.phrases)
+    phrase = _subject_of(line, verb, rules)
     if not phrase.text or phrase.whole_first < 0:
         return ""
     head = line.words[_head(line.shape, phrase.first, phrase.last)]
     measured = phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last
-    if measured and frame.rule not in WEAK:
+    if measured and frame.rule not in WEAK and not aged:
         return ""
-    if head in rules.measures or "Q" in line.shape[phrase.whole_first : place + 1]:
+    if head in rules.measures or head in NOBODY or not _opens_clause(line, phrase):
         return ""
-    before = line.shape[max(0, phrase.whole_first - 2) : phrase.whole_first]
-    if before.endswith("Q") and before != "dQ":
-        return ""  # but: the ▢ vessels made ▢ crossings
-    if before.endswith("k") and line.shape[max(0, phrase.whole_first - 2)] == "o":
-        return ""  # of which subscriptions brought in ▢
-    if acts and not _is_actor(head, rules):
+    claims = object_counted and not set("UDC") & set(governed)  # The disease claimed ▢ lives
+    if acts and not claims and not _is_actor(head, rules):
         return ""
+    if frame.rule in WEAK and line.words[verb - 1] not in RELATIVE_WORDS and _is_event(line, phrase, head, rules):
+        return ""
+    receives = not RECEIVING.isdisjoint(line.words[verb:token])
     if (
         head in rules.authorities
-        and not object_counted
+        and not (object_counted or receives)
         and ("R" in governed or not _is_body(head, rules, people=False))
     ):
         return ""
-    if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpo":
-        return ""
     return _person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
+
+
+def _subject_of(line: Line, verb: int, rules: EntityRules) -> Phrase:
+    """The phrase that a verb is said of, an aside or a relative clause between them left out."""
+    place = verb - 1
+    if line.words[place] in ("which", "who", "that"):
+        place -= 2 if line.shape[max(0, place - 1)] == "," else 1
+    elif line.shape[place] == ",":
+        said = SAID.search(line.shape, max(0, place - LONGEST_ASIDE), place + 1)
+        place = said.start() - 1 if said else before_relative(line, place)
+    return phrase_before(line, place, rules.phrases)
+
+
+def _opens_clause(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is no part of another, and no figure is part of it."""
+    shape, first = line.shape, phrase.whole_first
+    if "Q" in shape[first : phrase.last + 1]:
+        return False
+    before = shape[max(0, first - 2) : first]
+    if before.endswith("Q") and before != "dQ" and line.phrase(first - 1, first - 1).lower() != "one":
+        return False  # but: the ▢ vessels made ▢ crossings
+    if before.endswith("k") and before.startswith("o"):
+        return False  # of which subscriptions brought in ▢
+    return not (first and shape[first - 1] in "iabfwrpo")
+
+
+def _is_event(line: Line, phrase: Phrase, head: str, rules: EntityRules) -> bool:
+    """The closure would save ▢; the cuts cost ▢: something that happened and no one who acts."""
+    if _is_body(head, rules):
+        return False
+    bare = head.removesuffix("s")
+    named = EVENT_ENDING.search(bare) is not None or bare in EVENTS
+    return named or line.shape[_head(line.shape, phrase.first, phrase.last)] in "un"
 
 
 def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> str:
