@@ -57,7 +57,8 @@ DEFINED = re.compile(
 )
 """Lake Acme is a lake; Anna Doe (born 1871) was a painter: whom a text defines."""
 DATELINE = re.compile(r"(?m)^\s*[A-Z][A-Z ]{2,30}(?:, [^-–—\n]{1,30})? ?(?:--|[-–—]) ")
-LEAD = re.compile(r"[^.!?]{0,300}")
+LEAD = re.compile(r"(?:[^.!?]|\.(?=[A-Z]\.| [a-z])){0,300}")
+"""The first sentence: sales of U.S. corn rose."""
 LEAD_WEIGHT = 1
 SURE_MENTIONS = 3
 """Mentions that make a name of one word the topic, though no headline and no lead has it."""
@@ -66,6 +67,8 @@ REPORTING_ONE = re.compile(
     r"\b[Tt]he (?:Group|Company|Corporation|Partnership|Trust|Fund|Registrant)\b(?! [A-Z]| of )"
 )
 """An annual report speaks of the Group, whose name stands on its cover."""
+DEMONYM = re.compile(r"(?:ian|ish|ese|ean|can|ench|utch|reek|wiss|Thai|aqi|eli|ani|rman|viet)$")
+"""Belgian carmaker Acme: an adjective in front of whom a sentence is about."""
 COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
 TITLE_WEIGHT = 3
 """Mentions that one in a headline counts for."""
@@ -132,7 +135,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     """The names of a document of running text and its headlines."""
     text = DATELINE.sub("", text[:MOST_CHARACTERS])
     lower = frozenset(LOWER.findall(text))
-    runs = AT_HEAD.findall(text)
+    runs = [_without_measure(run, rules) for run in AT_HEAD.findall(text)]
     counts = Counter(_bare(run) for run in INSIDE.findall(text))
     sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles, rules))}
     sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
@@ -217,10 +220,16 @@ def _shows_name(run: str, titles: tuple[str, ...], rules: CastRules) -> bool:
     """Northfield Bancorp said; Germany's; Uganda; a word that a headline begins with too."""
     return (
         " " in run
-        or run.lower() in rules.places
+        or (run.lower() in rules.places and not DEMONYM.search(run))
         or run.endswith(("'s", "’s"))
         or any(title.startswith(run) or f" {run}" in title for title in titles)
     )
+
+
+def _without_measure(run: str, rules: CastRules) -> str:
+    """Sales of U.S. barley rose: the name behind the measure that begins a sentence."""
+    measure, of, name = run.partition(" of ")
+    return name if of and measure.lower() in rules.measures else run
 
 
 def _bare(run: str) -> str:

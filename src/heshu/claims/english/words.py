@@ -268,7 +268,7 @@ def _first_word(
 ) -> str:
     """A capital at the head of a sentence says nothing; the rest of the document may."""
     word, after = first[0], following[0] if following else "."
-    if ADVERB.match(word):
+    if ADVERB.match(word) and word not in cast.words:
         return "X"
     if word.endswith("'s") or "." in word or word.upper() == word:
         return "E"

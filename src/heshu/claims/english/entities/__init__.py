@@ -77,7 +77,9 @@ def entity_of(
     beside = _in_front(line, token)
     if beside:
         return Whose(beside, "antecedent")
-    if frame.phrase.owner and not (frame.rule == "same-as-before" and _own_name(line, token, names)):
+    if frame.phrase.owner and not (
+        frame.rule == "same-as-before" and _own_name(line, token, names)
+    ):
         return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
@@ -90,6 +92,9 @@ def entity_of(
     scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
     if scope:
         return Whose(scope, "scope-word")
+    placed = "" if known.title or known.topic else _place_inside(line, frame, rules)
+    if placed:
+        return Whose(placed, "phrase-place")
     definite = named_before(line, narrow, token, known.heads)
     if definite:
         return Whose(definite, "named-before")
@@ -152,6 +157,19 @@ def _in_front(line: Line, token: int) -> str:
         return ""
     listed = owns or "Q" in line.shape[:first]
     return name_text(line, Run(first, last)) if listed or (beside and first) else ""
+
+
+def _place_inside(line: Line, frame: Frame, rules: EntityRules) -> str:
+    """Net sales of U.S. corn; Soviet wheat area: a place in front of a noun of the phrase."""
+    first, last = frame.phrase.first, frame.phrase.last
+    for index in range(max(first, 0), last):
+        if line.shape[index] == "E" and line.shape[index + 1] == "N":
+            start = index
+            while start > first and line.shape[start - 1] == "E":
+                start -= 1
+            if line.words[index] in rules.places or line.words[start] in rules.places:
+                return line.phrase(start, index)
+    return ""
 
 
 def _own_name(line: Line, token: int, names: Names) -> bool:

@@ -24,7 +24,9 @@ ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
 GOVERNORS = frozenset("VLvUDCRx")
 LONGEST_ACTOR = 5
 """Words of a subject without a name."""
-NOBODY = frozenset({"age", "ages", "last", "current", "latter", "former", "first", "next", "same", "others"})
+NOBODY = frozenset(
+    {"age", "ages", "last", "current", "latter", "former", "first", "next", "same", "others"}
+)
 """Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
 EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
 EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
@@ -170,7 +172,11 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     claims = object_counted and not set("UDC") & set(governed)  # The disease claimed ▢ lives
     if acts and not claims and not _is_actor(head, rules):
         return ""
-    if frame.rule in WEAK and line.words[verb - 1] not in RELATIVE_WORDS and _is_event(line, phrase, head, rules):
+    if (
+        frame.rule in WEAK
+        and line.words[verb - 1] not in RELATIVE_WORDS
+        and _is_event(line, phrase, head, rules)
+    ):
         return ""
     receives = not RECEIVING.isdisjoint(line.words[verb:token])
     if (
@@ -199,7 +205,11 @@ def _opens_clause(line: Line, phrase: Phrase) -> bool:
     if "Q" in shape[first : phrase.last + 1]:
         return False
     before = shape[max(0, first - 2) : first]
-    if before.endswith("Q") and before != "dQ" and line.phrase(first - 1, first - 1).lower() != "one":
+    if (
+        before.endswith("Q")
+        and before != "dQ"
+        and line.phrase(first - 1, first - 1).lower() != "one"
+    ):
         return False  # but: the ▢ vessels made ▢ crossings
     if before.endswith("k") and before.startswith("o"):
         return False  # of which subscriptions brought in ▢

@@ -55,7 +55,8 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
                 return ""  # Returns to Acmeland: a plural, unless a name of the text
             generic = {name[-1].lower(), name[0].lower()} & (rules.bodies | rules.measures)
             lower = name[-1].lower() in cast.lower or not name[-1][:1].isupper()
-            return "" if generic or lower else " ".join(name)
+            reporting = not rules.authorities.isdisjoint(map(str.lower, name))
+            return "" if generic or lower or reporting else " ".join(name)
     return ""
 
 
