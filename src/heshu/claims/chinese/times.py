@@ -26,7 +26,7 @@ BEHIND = re.compile(
     re.VERBOSE,
 )
 COMPARING = re.compile(
-    r"(?:比|较|相比|相较|相较于|比起|相比于|对比|相当于|恢复[至到]|接近|好于|高于|低于)[前上“\"]?$"
+    r"(?:比|较|相比|相较|相较于|比起|相比于|对比|相当于|恢复[至到]|接近|不及|超过|[高超]出|[好高低快慢优多少大小强弱]于)[前上“\"]?$"
 )
 COMPARED = re.compile(
     r"(?:同期)?(?:相比|同期(?:水平)?的|(?:基本|大体|大致)?(?:持平|相当(?!于)|相近))"
@@ -185,7 +185,7 @@ def _is_base(text: str, position: int, printed: str, tail: int) -> bool:
         return True
     if CONTRACT.match(text, position + 1):
         return True
-    return printed == "同期" and before.endswith(TIME)
+    return printed == "同期" and (before.endswith(TIME) or not _leads(text, position))
 
 
 def _strength(item: Numeral, printed: str, text: str, position: int) -> int:
@@ -226,8 +226,9 @@ def governing(
     ]
     behind = [m for m in free if position < m.position < end and not m.span]
     until = [m for m in earlier if m.text.startswith("截至")]
-    if until and calendar and calendar[-1].text.endswith("年度") and not calendar[-1].leading:
-        calendar = until  # 截至▢，全县▢年度居民医保已参保▢
+    if until:  # 截至▢，全县▢年度居民医保已参保▢，参保率▢
+        calendar = until if calendar and calendar[-1].text.endswith("年度") else calendar
+        earlier = until if earlier[-1].text.endswith("年度") else earlier
     own = [m for m in moments if m.standard == position]
     for choice in (own, calendar, [m for m in inside if not m.each], earlier, behind[:1], inside):
         if choice:

@@ -23,6 +23,10 @@ PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+STAGE = re.compile(
+    "(?:变动|变更|发行|增资|增持|减持|转让|交易|重组|改革|改造|治理|治疗|干预|实施|整改)[前后]$"
+)
+"""本次变动前, 治疗后: the state before or after what changed it."""
 UNIT_LINE = re.compile(r"(?:单位|币种)\s*[:：为]?\s*([^\s，。；;)）]{1,12})")
 ENGLISH_UNIT_LINE = re.compile(
     r"(?:\b(?:in|amounts|figures|expressed)\b[^.\n]{0,30}?)"
@@ -116,6 +120,8 @@ def _is_figure(text: str) -> bool:
 def _is_period(text: str, rules: TableRules) -> bool:
     if len(text) > LONGEST_LABEL:
         return False
+    if STAGE.search(text):
+        return True
     folded = text.lower()
     if has_any(folded, rules.changes):
         return False
