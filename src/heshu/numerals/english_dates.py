@@ -107,7 +107,7 @@ DIGIT_DATE = r"""
     | (?P<partyear> [1-4]q (?:[ ]?(?:fy)?['’]?(?:20\d\d|\d\d))? (?![\w]) | [12]h
         [ ]?(?:fy)?['’]?(?:20\d\d|\d\d) (?![\w]) )
     | (?P<fraction_year> (?P<y4>(?:1[5-9]|20)\d\d) [-/–] (?P<y5>(?:1[5-9]|20)\d\d|\d\d)
-        (?![\d%,]|[.]\d|[-/]\d) (?: <S>(?:season|financial<S>year|fiscal<S>year|school<S>year) )? )
+        (?![\d%]|[.,]\d|[-/]\d) (?: <S>(?:season|financial<S>year|fiscal<S>year|school<S>year) )? )
     | (?P<decade> ['’]?(?:1\d|20)?\d0['’]?s (?![a-z]) )
     | (?P<century> (?:[1-9]|1\d|2[01])(?:st|nd|rd|th)<S>centur(?:y|ies) )
     | (?P<ordinalpart> [1-4](?:st|nd|rd|th)<S><P> (?: ,?<S>(?:of<S>|in<S>)?

@@ -42,6 +42,7 @@ from heshu.model.figures import Basis, Modality, Numeral, Quantity
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
+SPANS = frozenset({"full-year", "half-year", "half-yearly"})
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -168,6 +169,9 @@ def _attribution(
         indicator = context.indicator.text
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
+    named = "" if moment else _named_span(line, frame, yearly=not period)
+    if named:
+        period, iso, period_inherited = named, "", False
     if period_inherited:
         inherited.add("period")
     return Attribution(
@@ -218,6 +222,18 @@ def _period(
     if context.period.text and context.sentence - context.period.sentence <= 1:
         return context.period.text, context.period_iso, True
     return context.lead_period.text, context.lead_period_iso, bool(context.lead_period.text)
+
+
+def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
+    """full-year revenue, annual rainfall: the span that an adjective of the indicator names.
+
+    `yearly` tells whether annual counts, which says less than any time that is known otherwise.
+    """
+    phrase = frame.phrase
+    for index in range(max(0, phrase.whole_first), phrase.last + 1):
+        if line.words[index] in SPANS or (yearly and line.words[index] == "annual"):
+            return line.phrase(index, index)
+    return ""
 
 
 def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:

@@ -21,6 +21,8 @@ REPORTED = ("quarter", "half", "year", "qtr", "month")
 SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
+FLEETING = frozenset({"today", "tonight", "now", "currently", "presently"})
+"""When something is said, not when what is told took place."""
 YEAR = 4
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
@@ -125,6 +127,9 @@ def leaving(
         if not context.lead_period.text:
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso
+    elif (day := _day(moments)) and not (context.lead_period.text or context.period.text):
+        changed["lead_period"] = Subject(day.text, *here)
+        changed["lead_period_iso"] = day.iso
     elif _goes_on(context, found) and context.sentence - context.period.sentence <= 1:
         changed["period"] = Subject(context.period.text, *here)
     bases = [moment for moment in moments if moment and moment.base]
@@ -132,6 +137,14 @@ def leaving(
         changed["base_period"] = Subject(bases[-1].text, *here)
         changed["base_period_iso"] = bases[-1].iso
     return replace(context, **changed) if changed else context
+
+
+def _day(moments: list[Moment | None]) -> Moment | None:
+    """The day of what an article tells first: the race on Sunday, the prices of Thursday."""
+    for moment in moments:
+        if moment is not None and moment.day and not (moment.base or moment.against or moment.weak):
+            return None if moment.text.lower() in FLEETING else moment
+    return None
 
 
 def _in_order(main: list[Moment], known: str) -> list[Moment]:
@@ -189,7 +202,7 @@ def governing(context: Context, rules: EnglishRules) -> str:
 
 def is_main(moment: Moment) -> bool:
     """A time that later sentences are about as well, unless they say otherwise."""
-    return not (moment.base or moment.weak or moment.day or moment.against)
+    return not (moment.base or moment.weak or moment.day or moment.against or moment.relative)
 
 
 def on_calendars(

@@ -1,36 +1,31 @@
-"""When a figure holds: `rose 8 percent in January` -> January.
+"""The times of a line: `in January`, `the quarter`, `a year earlier`, `now`.
 
-A time belongs to the figure in front of it, to all figures of its chain (`rose ▢ or ▢ to ▢ in
-the quarter`), or, at the head of a sentence, to every figure behind it. A figure without one
-takes it from the sentence before, else from the lead of the article; a figure that others are
-compared with takes the time of earlier comparisons.
+A time is a numeral with a date, or words that stand for one. What it is compared with, what is
+only when something was said and what is a point in time are told apart here, by their words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral
 
-BASE_LINKS = frozenset({"from", "compared"})
-OWN_LINKS = frozenset({"from", "compared", "listed"})
-"""Links whose figure does not share the time of the figure it hangs on."""
-STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
 LEVEL_NOUNS = frozenset({"level", "levels", "average", "rate", "figure", "total", "that", "record"})
-RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 AS_IN = ("as", "in")
 """twice as much as in 2019: not when it held."""
+RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+AS_A_WHOLE = ("as", "a", "whole")
 ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
-HEAD_LENGTH = 7
-"""Words within which a time is at the head of its sentence."""
+EXPECTING = (("expect",), ("expects",), ("expected",), ("sees",), ("plans to",))
+PRESENT = "{d}"
+"""The day of the document."""
 REPORT_DISTANCE = 4
+LONGEST_DATELINE = 8
+"""Words of the place in front of the date of an article."""
 
 
 class TimeRules(Struct, frozen=True):
@@ -63,6 +58,8 @@ class Moment(Struct, frozen=True, gc=False):
     """When it was said or a point in time rather than what the figures cover."""
     aside: bool = False
     """Stands in brackets with its figure: (2018: ▢)."""
+    relative: bool = False
+    """Stands in a relative clause: the rate, which peaked in July."""
 
 
 def compile_times(pack: Pack) -> TimeRules:
@@ -86,6 +83,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
                 _is_contract(line, index, rules)
                 or _is_lifespan(line, index)
                 or line.words[max(0, index - 2) : index] == AS_IN
+                or _is_dateline(line, index)
             ):
                 continue
             moment = _printed_moment(line, index, rules)
@@ -99,8 +97,18 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
         elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in":
             found.append(Moment(index, index, line.phrase(index, index)))
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
-            found.append(Moment(index, index, line.phrase(index, index), "{d}", day=True))
-    return found
+            found.append(Moment(index, index, line.phrase(index, index), PRESENT, day=True))
+    return [replace(each, relative=True) if _is_relative(line, each) else each for each in found]
+
+
+def _is_relative(line: Line, moment: Moment) -> bool:
+    """the rate, which peaked at ▢ in July, is: the time of an aside about a noun."""
+    for index in range(moment.first - 1, 0, -1):
+        if line.shape[index] in ",;.:":
+            return False
+        if line.words[index] in RELATIVES and line.shape[index - 1] == ",":
+            return True
+    return False
 
 
 def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
@@ -123,9 +131,21 @@ def _is_lifespan(line: Line, index: int) -> bool:
     return not set(inside) - set("TENo-,iVX") and ("-" in inside or "V" in inside)
 
 
+def _is_dateline(line: Line, index: int) -> bool:
+    """LONDON, April 11 - Output rose: when it was written."""
+    shape = line.shape
+    return (
+        0 < index < LONGEST_DATELINE
+        and shape[index + 1 : index + 2] == "-"
+        and not set(shape[:index]) - set("EN,.(;")
+        and shape[index - 1] in ",("
+    )
+
+
 def _is_present(line: Line, index: int) -> bool:
     """It now has ▢; not: it now expects."""
-    return line.shape[index + 1 : index + 2] not in tuple("RT")
+    following = line.words[index + 1 : index + 2]
+    return line.shape[index + 1 : index + 2] not in tuple("RT") and following not in EXPECTING
 
 
 def _year_before(line: Line, index: int, rules: TimeRules) -> Moment | None:
@@ -157,6 +177,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
     weak = weak or line.words[first - 1 if first else 0] in ("since", "by", "until", "till")
+    weak = weak or "delivery" in line.words[max(0, first - 3) : first]
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
     if item.end == len(line.sentence):
         text = text.removesuffix(".")
@@ -201,6 +222,8 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
         return False
     if line.words[place] in ("than", "versus", "against", "below", "above"):
         return True
+    if line.words[place] == "of" and line.words[max(0, place - 1)] == "ahead":
+        return True  # ran ▢ ahead of 2005
     if line.words[place] in ("from", "on", "over"):
         return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
@@ -223,6 +246,7 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
         return None
     text = line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
     spanned = index > 1 and line.words[index - 2] == "over"  # rose by ▢ over the year to ▢
+    spanned = spanned and line.words[index + 1 : index + 4] != AS_A_WHOLE
     return Moment(index - 1, index, text, against=spanned)
 
 
@@ -233,181 +257,3 @@ def _is_quarter(line: Line, index: int) -> bool:
         return False
     folded = line.sentence.lower()
     return "quarter" in folded or "half" in folded
-
-
-def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[Moment | None]:
-    """The time of each figure, `None` where the line does not say."""
-    if not moments:
-        return [None] * len(frames)
-    own = [
-        _behind(line, token, moments, frame) or _bracketed(line, token, moments)
-        for token, frame in zip(line.figures, frames, strict=False)
-    ]
-    _share_in_chains(frames, own)
-    taken = {moment.first for moment in own if moment}
-    compared = {
-        moment.first
-        for moment, frame in zip(own, frames, strict=False)
-        if moment and frame.link in BASE_LINKS
-    }
-    aside = {moment.first for moment in own if moment and moment.aside}
-    moments = [
-        each
-        for each in moments
-        if (each.first not in compared or each.base) and each.first not in aside
-    ]
-    for number, frame in enumerate(frames):
-        if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
-            own[number] = own[frame.chain]
-        if own[number] is None:
-            own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
-    for number, moment in _respectively(line, moments).items():
-        own[number] = moment
-    return own
-
-
-def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
-    """▢, ▢ and ▢ in 2019, 2018 and 2017, respectively: number of the figure -> its time."""
-    if "respectively" not in line.words:
-        return {}
-    end = line.words.index("respectively")
-    series = _series(line, moments, end)
-    if len(series) < 2:
-        return {}
-    gap = line.shape[series[-1].last + 1 : end]
-    if gap.strip(","):  # for 2019, 2018 and 2017 was ▢, ▢ and ▢, respectively
-        later = [n for n, token in enumerate(line.figures) if series[-1].last < token < end]
-        return dict(zip(later, series, strict=True)) if len(later) == len(series) else {}
-    before = [number for number, token in enumerate(line.figures) if token < series[0].first]
-    if len(before) < len(series):
-        return {}
-    return dict(zip(before[-len(series) :], series, strict=True))
-
-
-def _series(line: Line, moments: list[Moment], end: int) -> list[Moment]:
-    """The last times in front of a token that stand side by side: 2019, 2018 and 2017."""
-    behind = [each for each in moments if each.last < end]
-    series = behind[-1:]
-    for moment in reversed(behind[:-1]):
-        between = line.shape[moment.last + 1 : series[0].first]
-        if between.strip(",&ird") or not between:
-            break
-        series.insert(0, moment)
-    return series
-
-
-def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
-    """A time that follows the figure within its clause."""
-    shape = line.shape
-    moment = next((each for each in moments if each.first > token), None)
-    compares = moment is not None and moment.against and (frame.change or not moment.iso)
-    if moment is None or (compares and frame.link not in OWN_LINKS):
-        return None
-    if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
-        ":",
-        "-",
-        "Q",
-    ):
-        return None  # ▢ (2020: ▢)
-    for index in range(token + 1, moment.first):
-        letter = shape[index]
-        if letter in STOPS_BEHIND and not (
-            letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
-        ):
-            return None
-    return moment
-
-
-def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
-    """▢ (2018: ▢): the time in front of a figure inside brackets."""
-    shape = line.shape
-    if (
-        shape[max(0, token - 3) : token] in ("(T:", "(T-")
-        or shape[max(0, token - 2) : token] == "(T"
-    ):
-        found = next((each for each in moments if each.last in (token - 1, token - 2)), None)
-        return replace(found, weak=True, aside=True) if found is not None else None
-    return None
-
-
-def _share_in_chains(frames: list[Frame], own: list[Moment | None]) -> None:
-    """rose ▢ or ▢ to ▢ in the quarter: the time holds for the whole chain."""
-    for number in range(len(frames) - 1, 0, -1):
-        frame = frames[number]
-        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[frame.chain] is None:
-            own[frame.chain] = own[number]
-    for number, frame in enumerate(frames):
-        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[number] is None:
-            own[number] = own[frame.chain]
-
-
-def _elsewhere(
-    line: Line, frame: Frame, token: int, moments: list[Moment], taken: set[int]
-) -> Moment | None:
-    """A time in front of the figure: in its clause, then at the head, then anywhere."""
-    if frame.link in BASE_LINKS or frame.change == "from":
-        return _base(line, token, moments)
-    before = [
-        each
-        for each in moments
-        if each.last < token
-        and not (each.weak or each.against or _is_enclosed(line, each.first, token))
-    ]
-    clause = _clause_start(line.shape, token)
-    for moment in reversed(before):
-        if moment.first >= clause and moment.first not in taken:
-            return moment
-    until = next((each for each in moments if each.first > token), None)
-    if until is not None and not until.against and until.first not in taken:
-        between = line.shape[token + 1 : until.first]
-        governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
-        if governed and (not until.base or between.strip("X") == "V"):
-            return until  # ▢ are expected to follow by the end of the year
-    head = [each for each in before if each.first <= HEAD_LENGTH and not each.base]
-    if head and "Q" not in line.shape[: head[0].first]:
-        return head[0]
-    behind = [each for each in moments if each.first > token]
-    for moment in (*reversed(before), *behind):
-        usable = not (moment.base or moment.weak or moment.against)
-        if usable and not set("Sk;") & set(line.shape[token : moment.first]):
-            return moment
-    weak = [
-        each
-        for each in moments
-        if clause <= each.first
-        and each.last < token
-        and not (each.against and line.words[each.first - 1] == "over")
-    ]
-    return weak[-1] if weak else None
-
-
-def _is_enclosed(line: Line, first: int, token: int) -> bool:
-    """three storms, which struck in October, cost ▢: the time is that of the aside."""
-    comma = line.shape.find(",", first, token)
-    if comma < 0:
-        return False
-    for index in range(first - 1, -1, -1):
-        if line.words[index] in RELATIVES:
-            return True
-        if line.shape[index] in ",;.":
-            return False
-    return False
-
-
-def _base(line: Line, token: int, moments: list[Moment]) -> Moment | None:
-    """The time of a comparison that stands further off: the next one, else the last one."""
-    bases = [each for each in moments if each.base]
-    for moment in bases:
-        if moment.first > token and not set("k;,S") & set(line.shape[token : moment.first]):
-            return moment
-    before = [each for each in bases if each.last < token]
-    return before[-1] if before else None
-
-
-def _clause_start(shape: str, token: int) -> int:
-    """First token of the clause that holds a token."""
-    for index in range(token - 1, -1, -1):
-        letter = shape[index]
-        if letter in "k;.Q" or (letter == "," and "Q" in shape[:index]):
-            return index + 1
-    return 0

@@ -1,0 +1,210 @@
+"""Which time of a line belongs to which figure: `rose ▢ or ▢ to ▢ in the quarter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.times.moments import PRESENT, RELATIVES, Moment
+from heshu.claims.english.words import Line
+
+BASE_LINKS = frozenset({"from", "compared"})
+OWN_LINKS = frozenset({"from", "compared", "listed"})
+"""Links whose figure does not share the time of the figure it hangs on."""
+STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
+HEAD_LENGTH = 7
+"""Words within which a time is at the head of its sentence."""
+
+
+def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[Moment | None]:
+    """The time of each figure, `None` where the line does not say."""
+    if not moments:
+        return [None] * len(frames)
+    own = [
+        _behind(line, token, moments, frame) or _bracketed(line, token, moments)
+        for token, frame in zip(line.figures, frames, strict=False)
+    ]
+    _share_in_chains(line, frames, own)
+    taken = {moment.first for moment in own if moment}
+    compared = {
+        moment.first
+        for moment, frame in zip(own, frames, strict=False)
+        if moment and frame.link in BASE_LINKS
+    }
+    aside = {moment.first for moment in own if moment and moment.aside}
+    moments = [
+        each
+        for each in moments
+        if (each.first not in compared or each.base) and each.first not in aside
+    ]
+    for number, frame in enumerate(frames):
+        if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
+            own[number] = own[frame.chain]
+        if own[number] is None:
+            own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
+    for number, moment in _respectively(line, moments).items():
+        own[number] = moment
+    return own
+
+
+def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
+    """▢, ▢ and ▢ in 2019, 2018 and 2017, respectively: number of the figure -> its time."""
+    if "respectively" not in line.words:
+        return {}
+    end = line.words.index("respectively")
+    series = _series(line, moments, end)
+    if len(series) < 2:
+        return {}
+    gap = line.shape[series[-1].last + 1 : end]
+    if gap.strip(","):  # for 2019, 2018 and 2017 was ▢, ▢ and ▢, respectively
+        later = [n for n, token in enumerate(line.figures) if series[-1].last < token < end]
+        return dict(zip(later, series, strict=True)) if len(later) == len(series) else {}
+    before = [number for number, token in enumerate(line.figures) if token < series[0].first]
+    if len(before) < len(series):
+        return {}
+    return dict(zip(before[-len(series) :], series, strict=True))
+
+
+def _series(line: Line, moments: list[Moment], end: int) -> list[Moment]:
+    """The last times in front of a token that stand side by side: 2019, 2018 and 2017."""
+    behind = [each for each in moments if each.last < end]
+    series = behind[-1:]
+    for moment in reversed(behind[:-1]):
+        between = line.shape[moment.last + 1 : series[0].first]
+        if between.strip(",&ird") or not between:
+            break
+        series.insert(0, moment)
+    return series
+
+
+def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
+    """A time that follows the figure within its clause."""
+    shape = line.shape
+    moment = next((each for each in moments if each.first > token), None)
+    compares = moment is not None and moment.against and (frame.change or not moment.iso)
+    if moment is None or (compares and frame.link not in OWN_LINKS):
+        return None
+    if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
+        ":",
+        "-",
+        "Q",
+    ):
+        return None  # ▢ (2020: ▢)
+    for index in range(token + 1, moment.first):
+        letter = shape[index]
+        if letter in STOPS_BEHIND and not (
+            letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
+        ):
+            return None
+    return moment
+
+
+def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """▢ (2018: ▢): the time in front of a figure inside brackets."""
+    shape = line.shape
+    if (
+        shape[max(0, token - 3) : token] in ("(T:", "(T-")
+        or shape[max(0, token - 2) : token] == "(T"
+    ):
+        found = next((each for each in moments if each.last in (token - 1, token - 2)), None)
+        return replace(found, weak=True, aside=True) if found is not None else None
+    return None
+
+
+def _share_in_chains(line: Line, frames: list[Frame], own: list[Moment | None]) -> None:
+    """rose ▢ or ▢ to ▢ in the quarter: the time holds for the whole chain."""
+    for number in range(len(frames) - 1, 0, -1):
+        frame = frames[number]
+        moment, free = own[number], frame.chain >= 0 and own[frame.chain] is None
+        since = moment is not None and line.words[max(0, moment.first - 1)] == "since"
+        since = since and not frames[frame.chain].change.endswith("-by")
+        if free and frame.link not in OWN_LINKS and not since:
+            own[frame.chain] = moment
+    for number, frame in enumerate(frames):
+        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[number] is None:
+            own[number] = own[frame.chain]
+
+
+def _elsewhere(
+    line: Line, frame: Frame, token: int, moments: list[Moment], taken: set[int]
+) -> Moment | None:
+    """A time in front of the figure: in its clause, then at the head, then anywhere."""
+    if frame.link in BASE_LINKS or frame.change == "from":
+        return _base(line, token, moments)
+    before = [
+        each
+        for each in moments
+        if each.last < token
+        and not (each.weak or each.against or _is_enclosed(line, each.first, token))
+    ]
+    clause = _clause_start(line.shape, token)
+    for moment in reversed(before):
+        if moment.first >= clause and moment.first not in taken:
+            return moment
+    until = next((each for each in moments if each.first > token), None)
+    if until is not None and not until.against and until.first not in taken:
+        between = line.shape[token + 1 : until.first]
+        governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
+        if governed and (not until.base or between.strip("X") == "V"):
+            return until  # ▢ are expected to follow by the end of the year
+    head = [
+        each
+        for each in before
+        if each.first <= HEAD_LENGTH
+        and (not each.base or (_opens(line, each) and not frame.change))
+    ]
+    if head and "Q" not in line.shape[: head[0].first]:
+        return head[0]
+    behind = [each for each in moments if each.first > token]
+    for moment in (*reversed(before), *behind):
+        now = moment.iso == PRESENT and moment.first > token
+        usable = not (moment.base or moment.weak or moment.against or now)
+        if usable and not set("Sk;") & set(line.shape[token : moment.first]):
+            return moment
+    weak = [
+        each
+        for each in moments
+        if clause <= each.first
+        and each.last < token
+        and not (each.against and line.words[each.first - 1] == "over")
+    ]
+    return weak[-1] if weak else None
+
+
+def _opens(line: Line, moment: Moment) -> bool:
+    """In the same period of last year, ▢ and ▢: all that follows held then."""
+    return moment.first <= 2 and line.shape[moment.last + 1 : moment.last + 2] in (",", "d", "N")
+
+
+def _is_enclosed(line: Line, first: int, token: int) -> bool:
+    """three storms, which struck in October, cost ▢: the time is that of the aside."""
+    comma = line.shape.find(",", first, token)
+    if comma < 0:
+        return False
+    for index in range(first - 1, -1, -1):
+        if line.words[index] in RELATIVES:
+            return True
+        if line.shape[index] in ",;.":
+            return False
+    return False
+
+
+def _base(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """The time of a comparison that stands further off: the next one, else the last one."""
+    bases = [each for each in moments if each.base]
+    for moment in bases:
+        if moment.first > token and not set("k;,S") & set(line.shape[token : moment.first]):
+            return moment
+    before = [each for each in bases if each.last < token]
+    return before[-1] if before else None
+
+
+def _clause_start(shape: str, token: int) -> int:
+    """First token of the clause that holds a token."""
+    for index in range(token - 1, -1, -1):
+        letter = shape[index]
+        if letter in "k;.Q" or (letter == "," and "Q" in shape[:index]):
+            return index + 1
+    return 0
