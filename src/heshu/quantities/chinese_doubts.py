@@ -18,6 +18,9 @@ HOTTEST_WEATHER = 60
 """Above this, a bare 度 in the open air cannot be ℃, so the scale stays open."""
 HEATED = ("水温", "油温", "炉温", "加热")
 HEAT_BEHIND = re.compile(r"(?:以上|以下|左右|上下)?的?(?:[高低体水气]温|温差|热浪|酷暑|严寒)")
+SENTENCE_END = re.compile("[。；！？\n]")
+SENTENCE_REACH = 60
+"""Characters in which 每件用电3.9度，另两个车间为4.2度、3.6度 says once what its degrees are."""
 LAST_HOUR = 24
 MOST_DOUBLINGS = 64
 DOUBLED_BEFORE = 4
@@ -49,6 +52,9 @@ def _degrees(text: str, item: Measured, rules: UnitRules) -> Measured:
         weather = item.value is None or abs(item.value) <= HOTTEST_WEATHER
         known = has_context(text, item.start, HEATED)
         return replace(item, unit="℃" if weather or known else "deg", kind="temperature")
+    ahead = SENTENCE_END.split(text[max(item.start - SENTENCE_REACH, 0) : item.start])[-1]
+    if any(word in ahead for word in rules.electricity):
+        return replace(item, unit="kWh", kind="energy")
     return item
 
 

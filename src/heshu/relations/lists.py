@@ -47,6 +47,7 @@ MARK = re.compile(
     | (?<!\w)[（(] (?P<letter> [a-h] ) [）)] (?=\s)
     | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?![\d%])
     | (?P<circled> [{CIRCLED}] )
+    | (?:^|(?<=[：；。:;]))\s* (?P<dot> \d{{1,2}} ) (?=[.．、][\u4e00-\u9fff“《])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ def _number(series: str, text: str) -> int | None:
             return ord(text.lower()) - ord("a") + 1
         case "roman":
             return ROMAN.index(text.lower()) + 1
-        case "number" | "half" | "step":
+        case "number" | "half" | "step" | "dot":
             return int(text)
         case _:
             return ordinal_number(text)
@@ -265,8 +266,14 @@ def _numbered(
             ends = len(text.rstrip("。.：:")) - claim.end <= 24
             behind = first.statement is following and first.start <= LEAST and ends
         if behind and [mark.number for mark in run] == list(range(1, len(run) + 1)):
-            return _listing(claim, scene, len(run), len(run))
+            led = text[claim.end : after or claim.end]
+            chinese = scene.statement.language == "zh"
+            more = chinese and INCOMPLETE.search(led) is not None  # 四个环节，主要有：①…
+            return _listing(claim, scene, len(run), len(run), more=more)
     return None
+
+
+INCOMPLETE = re.compile("主要|例如|比如|其中|部分|如[：:]?$|等")
 
 
 def _listing(

@@ -212,6 +212,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and scene.text[offset] in LEVEL + PERCENT
             and _parallel(value, claim)
             and not rules.scope.search(_clause(scene, offset))
+            and not _of_other_time(scene, offset)
             and _near(value, claim)
         )
         if words and others:
@@ -244,6 +245,19 @@ def _clause(scene: Scene, offset: int) -> str:
     return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
 
 
+PLACE = re.compile("[区县市镇乡村州省厂队组班店港校院所行司局]$|车间$|公司$|小区$")
+"""The end of a name, which is read as an indicator where nothing else stands in front."""
+OTHER_TIME = re.compile(r"去年|上年|同期|往年|前年|上[月周季]|\d{4}年")
+
+
+def _of_other_time(scene: Scene, offset: int) -> bool:
+    """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
+    start = offset - len(_clause(scene, offset))
+    return any(
+        OTHER_TIME.search(scene.times[at].text) for at in range(start, offset) if at in scene.times
+    )
+
+
 def _parallel(value: Claim, other: Claim) -> bool:
     """True for a level of the same unit and, where both are named, the same indicator."""
     if not comparable(value, other) or other.change or value.change:
@@ -253,6 +267,8 @@ def _parallel(value: Claim, other: Claim) -> bool:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
+    if PLACE.search(two):
+        return True  # 投诉量最少的是城北区，312件，城东区为298件
     if value.sentence.isascii():
         return one in two or two in one or one.split()[-1] == two.split()[-1]
     return one[-SHORT_NAME:] == two[-SHORT_NAME:]

@@ -15,6 +15,8 @@ from heshu.model.relations import Moment
 
 MONTHS = 12
 DAYS_OF_WEEK = 7
+SLACK = Fraction(1, 5)
+"""Part of a span of months by which a number of years may be rounded."""
 
 
 def years_between(begin: Moment, end: Moment) -> tuple[int, int]:
@@ -35,8 +37,7 @@ def elapsed(begin: Moment, end: Moment, unit: str) -> Interval | None:
         return _by_days(begin, end, unit)
     if begin.month and end.month and unit in ("a", "mo"):
         months = MONTHS * (end.year - begin.year) + end.month - begin.month
-        size = MONTHS if unit == "a" else 1
-        return _whole(Fraction(months, size), Fraction(months + 1, size))
+        return _by_months(months, months + 1, unit)
     if unit == "a":
         years = end.year - begin.year
         return _whole(Fraction(years), Fraction(years + 1))
@@ -54,8 +55,21 @@ def _by_days(begin: Moment, end: Moment, unit: str) -> Interval | None:
         return _whole(Fraction(days, DAYS_OF_WEEK), Fraction(days + 1, DAYS_OF_WEEK))
     months = MONTHS * (last.year - first.year) + last.month - first.month
     low, high = months - (last.day < first.day), months + (last.day + 1 > first.day)
-    size = MONTHS if unit == "a" else 1
-    return _whole(Fraction(low, size), Fraction(high, size))
+    return _by_months(low, high, unit)
+
+
+def _by_months(low: int, high: int, unit: str) -> Interval:
+    """Months, or years: of a span below two years about as many as its months make.
+
+    March to June is no half year, and March to the next March are not two years, while nine
+    months of school are called one.
+    """
+    if unit != "a":
+        return Interval(Fraction(low), Fraction(high))
+    if low >= 2 * MONTHS or low < 0:
+        return _whole(Fraction(low, MONTHS), Fraction(high, MONTHS))
+    slack = max(Fraction(1), high * SLACK)
+    return Interval((low - slack) / MONTHS, (high + slack) / MONTHS)
 
 
 def _whole(low: Fraction, high: Fraction) -> Interval:

@@ -17,6 +17,9 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
+CLAUSE_STOP = re.compile("[，。；]")
+"""Behind a figure only its own clause may make it that of something else: 1200岁的古柏, but not the
+城镇化率 two clauses on."""
 REACH = {"zh": 16, "en": 50}
 """Characters before a figure in which its noun stands."""
 
@@ -115,7 +118,9 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         words = known.words.finditer(before)
         if not any(rules.link.fullmatch(before, word.end()) for word in words):
             return False
-    if known.unless is not None and known.unless.search(text):
+    stop = None if text.isascii() else CLAUSE_STOP.search(text, claim.end)
+    behind = stop.start() if stop else len(text)
+    if known.unless is not None and known.unless.search(text, 0, behind):
         return False
     if known.behind is not None:
         return _is_said_of(claim, known, text, rules)

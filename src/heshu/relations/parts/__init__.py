@@ -318,7 +318,9 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
     if name == "parts-bare" and not all(_is_number_alone(part.claim) for part in parts):
         return True
-    if name == "parts-listed" and _is_no_list(scene, listed):
+    if name == "parts-listed" and (
+        _is_no_list(scene, listed) or SUPERLATIVE.search(scene.text, 0, whole.offset)
+    ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
 
@@ -333,6 +335,8 @@ def _between(scene: Scene, part: Label, whole: Label) -> str:
     return scene.text[part.offset + 1 : whole.offset]
 
 
+SUPERLATIVE = re.compile("最[高低多少大小长短快慢重轻强好差深浅]的?(?:是|为)")
+"""降雨量最大的是东山镇，累计148毫米，西河镇和南坪镇分别为131毫米、120毫米 has no whole."""
 BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
 """Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
 MOST_OVER = Decimal("1.5")

@@ -32,7 +32,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
 
 
-CERTAIN = frozenset({"anniversary", "duration"})
+CERTAIN = frozenset({"anniversary", "duration", "relative-year", "label"})
 """What is as sure before it comes: it will celebrate its 50th birthday in 2025.
 
 展览将从6月1日持续到6月10日，为期20天 is reckoned wrongly whether or not it has opened.
