@@ -144,9 +144,20 @@ def _with_speakers(statements: list[Statement], rules: Mapping[str, ClaimRules])
     for i, (quoted, following) in enumerate(pairwise(statements)):
         if quoted.claims and quoted.text.endswith("”") and quoted.passage == following.passage:
             speaker = chinese.speaker_of(f"”{following.text}", rules["zh"].rules)
-            claims = tuple(c if c.speaker else replace(c, speaker=speaker) for c in quoted.claims)
+            himself = chinese.speaks_of_himself(speaker, rules["zh"].rules)
+            claims = tuple(_said(claim, speaker, himself) for claim in quoted.claims)
             found[i] = replace(quoted, claims=claims)
     return found
+
+
+def _said(claim: Claim, speaker: str, himself: str) -> Claim:
+    """A claim with the speaker, whose the figure is where he tells of himself and names nobody."""
+    if claim.speaker:
+        return claim
+    if himself and (not claim.entity or "entity" in claim.inherited):
+        inherited = claim.inherited | {"entity"}
+        return replace(claim, speaker=speaker, entity=himself, inherited=inherited)
+    return replace(claim, speaker=speaker)
 
 
 def _names(

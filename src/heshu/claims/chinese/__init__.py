@@ -31,13 +31,20 @@ from heshu.claims.chinese.sources import (
     source_of,
     told,
 )
-from heshu.claims.chinese.speakers import speaker_of
+from heshu.claims.chinese.speakers import speaker_of, speaks_of_himself
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View, look, nearby
 from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality
 
-__all__ = ["ChineseRules", "attribute", "compile_rules", "is_name", "speaker_of"]
+__all__ = [
+    "ChineseRules",
+    "attribute",
+    "compile_rules",
+    "is_name",
+    "speaker_of",
+    "speaks_of_himself",
+]
 
 WORKS = frozenset({"thing", "organisation", "name", "person"})
 """Kinds that a figure before 的 describes: 总投资▢的甲乙产业园."""
@@ -79,9 +86,18 @@ def attribute(
     names = tuple(o.printed for o in view.owners if o.kind in STRIPPED and not o.weak)
     verdicts = judge(view.figures, view.masked.text, _naming(context, names), rules)
     read, basis = _read(view, verdicts, reading, context, rules)
+    himself = speaks_of_himself(speaker, rules)
+    read = [_of_himself(each, himself) for each in read] if himself else read
     found = _listed(reading, view, read, speaker, context, rules)
     after = carried(context, view, verdicts, heading=heading)
     return found, replace(after, basis=basis) if basis != after.basis else after
+
+
+def _of_himself(attribution: Attribution, speaker: str) -> Attribution:
+    """What a farmer tells without saying whose it is is his."""
+    if attribution.entity and "entity" not in attribution.inherited:
+        return attribution
+    return replace(attribution, entity=speaker, inherited=attribution.inherited | {"entity"})
 
 
 def _read(
@@ -225,6 +241,8 @@ def _entity(
     figure, verdict = view.figures[number], verdicts[number]
     if verdict.entity:
         return Found(verdict.entity, DEALT)
+    if figure.position in view.dealt_owners:
+        return Found(view.dealt_owners[figure.position].text, DEALT)
     counted = _counted(view, number, verdicts)
     if counted:
         return Found(counted, COUNTED_BEFORE)

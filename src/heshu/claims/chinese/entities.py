@@ -14,6 +14,7 @@ from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.mentions import Mention, read_mentions
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.sources import EARLIER, OWN, Found
+from heshu.claims.chinese.speakers import named
 from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 
@@ -60,6 +61,10 @@ REMEMBERED = 24
 """Names of a document that are kept in mind, the latest of them."""
 
 
+JUDGE = re.compile("(?:法院|检察院|公安机关|检察机关)$")
+"""法院判处周某有期徒刑▢: the years are those of the person."""
+
+
 class Owner(Struct, frozen=True, gc=False):
     """A mention of an entity in the masked sentence."""
 
@@ -83,7 +88,8 @@ def read_owners(
     text: str, rules: ChineseRules, context: Context, speaker: str = ""
 ) -> tuple[Owner, ...]:
     """The entities of a masked sentence in reading order; pronouns are resolved."""
-    names = [*context.names, *[known.text for known in context.known]]
+    names = {known.text: known.kind for known in context.known}
+    names |= dict.fromkeys(context.names, "name")
     found: list[Owner] = []
     for mention in read_mentions(text, rules, names):
         leading = _leads(text, mention)
@@ -188,7 +194,8 @@ def _pronouns(
             if any(o.position == found.start() and o.kind == "area" for o in owners):
                 continue  # 我 of 我国
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
-            meant = speaker if quoted else (before or [context.person])[-1]
+            told = named(speaker, rules)
+            meant = speaker if quoted else (before or [told or context.person])[-1]
             mention = Mention(found.start(), found.end(), "person", found.start())
             if meant and _leads(text, mention):
                 yield Owner(
@@ -228,6 +235,9 @@ def owner_of(
 def _head(owners: Sequence[Owner]) -> Owner:
     """The subject among the owners of a clause: the company of 她创办的甲乙公司, else the first."""
     first, *others = owners
+    tried = [owner for owner in others if owner.kind == "person"]
+    if tried and JUDGE.search(first.text):
+        return tried[0]
     for owner in others:
         gap = owner.position - first.end
         near = gap <= 1 and first.kind == "area"  # 我市的农民专业合作社

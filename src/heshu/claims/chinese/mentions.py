@@ -7,7 +7,7 @@ of an item (甲乙港务：▢), or because the text named them before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -44,6 +44,8 @@ DEFINED = re.compile(
     r"(?=位于|地处|坐落[于在]|始建于|[创修兴]?建于|[成创]立于|创办于|原名|又名|又称|亦称|俗称|别名|学名|发源于|起源于|原产于?|横跨|全长|占地)"
 )
 """青岚湖位于▢, 云杉（…）又称▢: a text that tells what something is begins with its name."""
+NUMBERED = re.compile(r"(?:地铁|轨道交通)?(?<!\d)\d{1,3}号(?:线(?!路|上)|机组|井(?!盖))")
+"""9号线, 3号机组 have a number for a name."""
 ANNOUNCER = re.compile(
     rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}})(?:（[^（）]{{2,20}}）)?"
     rf"{TIME}?(?:发布|晚间|早间|盘前|盘后|日前|近日|披露)?(?:公告|披露|回应)"
@@ -94,17 +96,21 @@ class Mention(Struct, frozen=True, gc=False):
     """Where the words begin that belong to it: the role before a person."""
 
 
-def read_mentions(text: str, rules: ChineseRules, names: Sequence[str]) -> Iterator[Mention]:
-    """The names in a text, the longer one where two overlap; `names` are known already."""
+def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> Iterator[Mention]:
+    """The names in a text, the longer one where two overlap; `names` are known already, with what
+    they were known as.
+    """
     found = [_listed(text, word, rules) for word in rules.entity_words.finditer(text)]
-    for known in names:
+    for known, was in names.items():
+        kind = "person" if was == "person" else "name"
         start = text.find(known)
         while start >= 0:
             end = start + len(known)
-            found.append(Mention(start, end, "name", start))
+            found.append(Mention(start, end, kind, start))
             start = text.find(known, end)
     found += _unknown(text, rules)
     found += _things(text, rules)
+    found += _short_names(text, rules, names)
     found += _firms(text, rules)
     found += _persons(text, rules)
     found += _heads(text, rules)
@@ -193,6 +199,15 @@ def _unknown(text: str, rules: ChineseRules) -> Iterator[Mention]:
             yield Mention(start, inner.end() if inner else end, kind, start)
 
 
+def _short_names(text: str, rules: ChineseRules, names: Iterable[str]) -> Iterator[Mention]:
+    """林场, where the text named 青石岭林场 before."""
+    if not names:
+        return
+    for found in rules.short_names.finditer(text):
+        if any(name.endswith(found[0]) and name != found[0] for name in names):
+            yield Mention(found.start(), found.end(), "thing", found.start())
+
+
 def _firms(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names behind what a firm is to another: 全资子公司甲乙重工."""
     for found in rules.firms.finditer(text):
@@ -261,6 +276,8 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for firm in ANNOUNCER.finditer(text):
         if not _is_sentence(firm["name"], rules):
             yield Mention(firm.start("name"), firm.end("name"), "label", firm.start("name"))
+    for numbered in NUMBERED.finditer(text):
+        yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in TOPIC.finditer(text):
         start = topic.start("name")
         if rules.persons.match(text, start):

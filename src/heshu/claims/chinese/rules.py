@@ -25,7 +25,7 @@ NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或
 NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
 """Characters that begin no name of a place, though some are in one."""
 BEFORE_PLACE = "来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达"
-NAME_BEGINS = rf"{BEFORE_PLACE}|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]"
+NAME_BEGINS = rf"{BEFORE_PLACE}|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]|{TIME}[时前后里]"
 """Behind these a name of unknown words can begin."""
 PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
 """A character of the name of a person."""
@@ -67,6 +67,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     """Names of unknown words behind the places where one can begin."""
     things: re.Pattern[str]
     """The ends of the names of works, vehicles and funds."""
+    short_names: re.Pattern[str]
+    """The end of the name of an organisation alone at the head of a clause: 林场▢."""
     named_place: re.Pattern[str]
     persons: re.Pattern[str]
     """Names of people behind a role."""
@@ -74,6 +76,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     """Names behind a role of a firm: 全资子公司甲乙重工."""
     somebody: re.Pattern[str]
     """周某, as courts and police print names."""
+    private: re.Pattern[str]
+    """What a person is who speaks of himself: 村民, 果农."""
     first_person: re.Pattern[str]
     third_person: re.Pattern[str]
     published: re.Pattern[str]
@@ -164,6 +168,9 @@ def _entities(pack: Pack) -> dict[str, Any]:
         "things": re.compile(
             f"(?:{_words(pack, 'claim-thing')})(?!{_words(pack, 'claim-thing-guard')})"
         ),
+        "short_names": re.compile(
+            f"(?:^|(?<=[，。；：“]))(?:{_words(pack, 'claim-organisation')})(?!{FIGURE})"
+        ),
         "named_place": re.compile(_named_place(pack), re.VERBOSE),
         "firms": re.compile(_firms(pack), re.VERBOSE),
         "somebody": re.compile(
@@ -179,6 +186,7 @@ def _entities(pack: Pack) -> dict[str, Any]:
 def _speech(pack: Pack) -> dict[str, Any]:
     """Who says so."""
     return {
+        "private": re.compile(_words(pack, "claim-private-role")),
         "first_person": re.compile(_words(pack, "claim-first-person")),
         "third_person": re.compile(_words(pack, "claim-third-person")),
         "published": re.compile(_words(pack, "claim-publisher")),
@@ -295,7 +303,7 @@ def _entity_names(pack: Pack) -> str:
     return rf"""
       (?:{NAME_BEGINS})(?=(?P<name>
         (?P<self>(?!其[中他它余次实间])(?:{_words(pack, "claim-self")}))
-      | (?P<this>(?:[该此](?!次)|上述|这些|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
+      | (?P<this>(?:[该此](?!次|前|后|外|时|间|番|举|刻)|上述|这些|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
             {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性份东权票本])
       | {_acting(pack)}
       | (?P<organisation>(?:[省市县区州镇乡村校]|{letter}{{2,10}}?)
@@ -321,10 +329,12 @@ def _persons(pack: Pack) -> str:
     doing = _words(pack, "claim-person-verb")
     surname = _any((*pack.words_named("claim-surname"), *pack.words_named("claim-surname-word")))
     foreign = "".join(pack.words_named("claim-transliteration"))
+    family = _words(pack, "claim-surname")
     follow = rf"(?={doing}|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
     return rf"""
-        (?:{_words(pack, "claim-person-role")})
-            (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow})
+        (?:{_words(pack, "claim-person-role")}|{FIGURE}的)
+            (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
+                |(?:{family}){letter}{{1,2}}?(?=[{NO_NAME}]))
     """
 
 

@@ -29,3 +29,17 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
         if name and len(name) < LONGEST_SPEAKER and not NO_SPEAKER.match(name):
             return name
     return ""
+
+
+def named(speaker: str, rules: ChineseRules) -> str:
+    """王大山 of 家住城关镇的果农王大山; nothing for a pronoun."""
+    name = speaker.rpartition("的")[2]
+    found = rules.persons.search(name)
+    if found and found.end("named") == len(name):
+        return found["named"]
+    return "" if rules.third_person.fullmatch(name) else name
+
+
+def speaks_of_himself(speaker: str, rules: ChineseRules) -> str:
+    """The name of a speaker who has no office: 果农王大山, but not 镇长王大山; else nothing."""
+    return named(speaker, rules) if rules.private.search(speaker) else ""

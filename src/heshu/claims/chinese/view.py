@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from heshu.claims.attribution import Context, SentenceReading
+from heshu.claims.chinese.dealing import dealt_owners
 from heshu.claims.chinese.entities import Owner, read_owners
 from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules
@@ -55,6 +56,8 @@ class View(Struct, frozen=True, gc=False):
     owners: tuple[Owner, ...]
     dealt: Mapping[int, int]
     """Offset of a figure -> offset of the time that is dealt out to it."""
+    dealt_owners: Mapping[int, Owner]
+    """Offset of a figure -> the entity that is dealt out to it."""
 
 
 def look(reading: SentenceReading, context: Context, speaker: str, rules: ChineseRules) -> View:
@@ -62,17 +65,20 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
     text = reading.sentence.text
     if not reading.numerals and not reading.quantities:
         owners = read_owners(text, rules, context, speaker)
-        return View(text, mask(text, (), ()), (), (), owners, {})
+        return View(text, mask(text, (), ()), (), (), owners, {}, {})
     passing = passing_durations(text, reading.quantities)
     times = _times(text, reading, passing)
     masked = mask(text, _measuring(text, reading.quantities, passing, rules), times)
+    figures = _figures(masked)
+    owners = read_owners(masked.text, rules, context, speaker)
     return View(
         text,
         masked,
-        _figures(masked),
+        figures,
         read_moments(masked, text),
-        read_owners(masked.text, rules, context, speaker),
+        owners,
         dealt_times(masked.text) if times else {},
+        dealt_owners(owners, figures, masked.text),
     )
 
 

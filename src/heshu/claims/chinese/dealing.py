@@ -1,0 +1,57 @@
+"""Owners that are dealt out to figures in order: 黑龙江、吉林已分别启用▢和▢ -> 黑龙江, 吉林."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from heshu.claims.chinese.entities import Owner
+from heshu.claims.chinese.verdicts import Figure
+from heshu.model import lazy_re as re
+
+JOINT = re.compile(r"\s*[、和与及/]\s*|，?以及")
+"""Between the parts of a list, of owners as of figures."""
+
+
+def dealt_owners(
+    owners: Sequence[Owner], figures: Sequence[Figure], text: str
+) -> Mapping[int, Owner]:
+    """Offset of a figure in the masked `text` -> the owner of the same rank in the list before it.
+
+    A later list of as many figures in the sentence is dealt to the same owners, as long as nobody
+    else is named: 判处蒋某、杜某有期徒刑▢、▢，并处罚金▢、▢.
+    """
+    dealt: dict[int, Owner] = {}
+    lists = _lists(owners, text)
+    if not lists:
+        return dealt
+    for run in _figure_lists(figures):
+        start = run[0].position
+        before = [each for each in owners if each.end <= start]
+        for listed in lists:
+            if len(listed) == len(run) and before and before[-1] == listed[-1]:
+                dealt |= {figure.position: owner for figure, owner in zip(run, listed, strict=True)}
+    return dealt
+
+
+def _lists(owners: Sequence[Owner], text: str) -> list[list[Owner]]:
+    """Owners that are joined to each other, at least two."""
+    runs: list[list[Owner]] = []
+    for owner in owners:
+        last = runs[-1][-1] if runs else None
+        if last and JOINT.fullmatch(text[last.end : owner.position]):
+            runs[-1].append(owner)
+        else:
+            runs.append([owner])
+    return [run for run in runs if len(run) > 1]
+
+
+def _figure_lists(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures that are joined to each other, at least two."""
+    runs: list[list[Figure]] = []
+    for figure in figures:
+        between = figure.between + figure.before
+        if runs and JOINT.fullmatch(between):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return [run for run in runs if len(run) > 1]
