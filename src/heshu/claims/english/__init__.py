@@ -101,6 +101,8 @@ def _goes_on(frame: Frame, before: Attribution, own: Attribution) -> bool:
     """Whether a figure takes the entity of the one before: home sales in Dallas rose ▢, and ▢."""
     if frame.rule in ("same-as-before", "complement") or not own.entity:
         return True
+    if "en:entity:clause-subject" in own.rules and before.entity:
+        return True
     return "entity" in own.inherited and "entity" not in before.inherited and bool(before.entity)
 
 
@@ -117,7 +119,8 @@ def _with_shared_entities(
         placed = "en:entity:place" in shared[number].rules and OWN_PLACE.match(
             line.shape, line.figures[number] + 1
         )
-        if "E" in between or frame.phrase.owner or placed:
+        compared = "en:entity:average-of" in shared[number].rules
+        if "E" in between or frame.phrase.owner or placed or compared:
             continue
         inherited = shared[number].inherited - {"entity"}
         if "entity" in shared[before].inherited:

@@ -16,9 +16,10 @@ from heshu.claims.english.entities.names import (
     name_text,
     read_names,
 )
+from heshu.claims.english.entities.subjects import apposed, clause_subject, own_subject
 from heshu.claims.english.entities.things import (
     Known,
-    clause_subject,
+    average_of,
     common_antecedent,
     common_body,
     common_place,
@@ -26,7 +27,6 @@ from heshu.claims.english.entities.things import (
     fits,
     leading_actor,
     named_before,
-    own_subject,
     thing_alone,
     thing_itself,
 )
@@ -50,7 +50,7 @@ PLACED = frozenset(
 """Rules whose figures belong to the place that is named beside them."""
 THEIRS = frozenset({"its", "their", "his", "her"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
-OWN_PLACE = re.compile(r"[NV]?[ia]d?E")
+OWN_PLACE = re.compile(r"[NVR]?[ia]d?E")
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
@@ -83,7 +83,10 @@ def entity_of(
         return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
-    antecedent = _antecedent(line, narrow, anchor, known, rules)
+    scope = average_of(line, token, rules)
+    if scope:
+        return Whose(scope, "average-of")
+    antecedent = _antecedent(line, narrow, anchor, known, rules) or apposed(line, token, rules)
     if antecedent:
         return Whose(antecedent, "antecedent")
     named = _named(line, frame, token, anchor, names)
@@ -146,17 +149,18 @@ def _in_front(line: Line, token: int) -> str:
     while last > 0 and line.shape[last] == "X":
         last -= 1
     owns = line.words[last].endswith(("'s", "s'"))
-    beside = line.shape[last] == "w"
+    listed = line.shape[last] in "ra" and line.shape[last - 1] == "E"
+    beside = line.shape[last] == "w" or listed
     last -= beside
     first = last
     while first > 0 and line.shape[first - 1] == "E":
         first -= 1
     if last < 0 or line.shape[last] != "E":
         return ""
-    if not (owns or beside) and (not first or line.shape[first - 1] not in "&,;k"):
+    if (listed or not (owns or beside)) and (not first or line.shape[first - 1] not in "&,;k"):
         return ""
-    listed = owns or "Q" in line.shape[:first]
-    return name_text(line, Run(first, last)) if listed or (beside and first) else ""
+    several = owns or "Q" in line.shape[:first]
+    return name_text(line, Run(first, last)) if several or (beside and first) else ""
 
 
 def _place_inside(line: Line, frame: Frame, rules: EntityRules) -> str:
@@ -200,7 +204,7 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
             first -= 1
         if last >= 0 and shape[last] == "E":
             return name_text(line, Run(first, last))
-        return common_antecedent(line, last, known.best(), rules) if last > 0 else ""
+        return common_antecedent(line, last, known.best(), rules)
     return ""
 
 
