@@ -129,9 +129,17 @@ def _is_series(group: Sequence[Telling], later: Telling) -> bool:
 
 def _is_one_figure(earlier: Telling, later: Telling) -> bool:
     """True if two tellings are of one figure and say it differently."""
-    one, two = earlier.claim, later.claim
-    if one.quantity.value == two.quantity.value or earlier.kept_apart(later):
+    if earlier.claim.quantity.value == later.claim.quantity.value:
         return False
+    # What keeps them apart is looked for last: comparing whole sentences takes the longest.
+    return _may_be_one_figure(earlier, later) and not earlier.kept_apart(later)
+
+
+def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:
+    """True if enough words agree for two figures that look like one."""
+    if not earlier.shared(later):
+        return False
+    one, two = earlier.claim, later.claim
     if _agree(one, two):  # 5.71 and 5.8 million: one is rounded, well or badly
         return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= ALL
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)

@@ -118,6 +118,8 @@ def _of_other_subjects(one: Telling, two: Telling) -> bool:
     )
 
 
+MOST_COMPARED = 100
+"""Words of a sentence that is compared as a whole; a longer one is many figures run together."""
 ALIKE = 0.6
 """Part of the words of two sentences that stand in the same order if they are of one build."""
 
@@ -127,6 +129,8 @@ def _have_other_items(one: Telling, two: Telling) -> bool:
 
     Item 4, the school budget of 36 million, was adopted; item 5, the road budget of 34 million.
     """
+    if max(len(one.sequence), len(two.sequence)) > MOST_COMPARED:
+        return False
     matcher = SequenceMatcher(None, one.sequence, two.sequence, autojunk=False)
     if matcher.ratio() < ALIKE:
         return False
