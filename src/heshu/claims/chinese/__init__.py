@@ -18,6 +18,7 @@ from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
+from heshu.claims.chinese.nouns import without_owner
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
     BEHIND,
@@ -212,7 +213,7 @@ def _attribution(
     inherited |= {"entity"} if entity.far else set()
     inherited |= {"period"} if period.far and period.text else set()
     return Attribution(
-        indicator=verdict.indicator,
+        indicator=_indicator(verdicts, number, entity.text, before),
         entity=entity.text,
         period=period.iso,
         period_text=period.text,
@@ -227,6 +228,16 @@ def _attribution(
             *told("basis", Found(basis, PRINTED)),
         ),
     )
+
+
+def _indicator(
+    verdicts: Sequence[Verdict], number: int, entity: str, before: Attribution | None
+) -> str:
+    """What a figure measures without the name of whose it is; shared with the figure before."""
+    verdict = verdicts[number]
+    if before and verdict.inherited and verdicts[number - 1].indicator == verdict.indicator:
+        return before.indicator
+    return without_owner(verdict.indicator, entity)
 
 
 def _entity(

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.leads import BARE_AMOUNT, EDGES, Lead, read_lead
 from heshu.claims.chinese.nouns import (
+    fate_right,
     noun_left,
     noun_right,
     predicate_right,
@@ -52,6 +53,27 @@ RANKED = re.compile(
 """居全省第▢位: where something ranks is not what is ranked."""
 ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
 """按不变价格计算 names no subject."""
+MULTIPLES = frozenset({"multiple", "percent", "ratio"})
+PART_OF = re.compile("(?:已)?(?:相当于|恢复[至到]|回升[至到]|达到)[^，、]{1,24}$")
+TIMES_OF = re.compile(f"{PART_OF.pattern}|(?:仅|就|约|已)?[是为](?![了期])[^，是为]{{1,24}}$")
+"""是国家标准的▢: what the measure named before is a multiple of."""
+PLACE_JOINT = re.compile("[、和与及]")
+AGAINST = re.compile("相比")
+"""与上次普查的▢相比: the same measure as before."""
+FORESEEN = frozenset(
+    {
+        "预期",
+        "预期为",
+        "市场预期",
+        "前值",
+        "前值为",
+        "低于市场预期",
+        "高于市场预期",
+        "低于预期",
+        "高于预期",
+    }
+)
+"""预期为减少▢: the same measure as before, as somebody foresaw it."""
 SHORTEST_BETWEEN = 4
 """Characters between two figures that may hold a new subject."""
 
@@ -66,9 +88,9 @@ def judge(
     found: list[Verdict] = []
     for number, figure in enumerate(figures):
         before = figure.before
-        if found and found[-1].rule == "counted noun":
-            before = _behind_counted(before, found[-1].indicator)
-        lead = read_lead(before, rules)
+        if found and _counts(found[-1], rules):
+            before = _behind_counted(before, found[-1].indicator, rules)
+        lead = _compared(read_lead(before, rules), figure)
         last = found[-1] if found else None
         verdict = _dealt_out(
             figure, lead, dealt, rights[number], last, context.indicator.text, rules
@@ -78,9 +100,20 @@ def judge(
             verdict = _from_source(verdict, found[source])
         if verdict.rule == "counted noun" and number + 1 < len(figures):
             verdict = _without_next(verdict, figures[number + 1], rules)
+        if number:
+            verdict = _of_ages(verdict, figures[number - 1], figure)
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
     return with_origins(found, figures)
+
+
+def _compared(lead: Lead, figure: Figure) -> Lead:
+    """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
+    if not lead.link.strip(EDGES).startswith("的"):
+        return lead
+    pattern = TIMES_OF if figure.quantity.kind == "multiple" else PART_OF
+    base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
+    return replace(lead, phrase=lead.phrase[: base.start()]) if base else lead
 
 
 def _respective(figures: tuple[Figure, ...]) -> dict[int, int]:
@@ -96,6 +129,16 @@ def _respective(figures: tuple[Figure, ...]) -> dict[int, int]:
         if earlier and len({each.quantity.unit for each in earlier}) == 1:
             found.update({number + k: number - size + k for k in range(size)})
     return found
+
+
+def _of_ages(verdict: Verdict, before: Figure, figure: Figure) -> Verdict:
+    """60岁及以上人口 of 60岁及以上人口占▢: the ages are part of what is measured."""
+    ages = before.quantity
+    if ages.kind != "age" or not ages.qualifier or figure.between or not verdict.indicator:
+        return verdict
+    if not figure.before.startswith(verdict.indicator):
+        return verdict
+    return replace(verdict, indicator=f"{ages.text}{verdict.indicator}", rule="noun of ages")
 
 
 def _from_source(verdict: Verdict, source: Verdict) -> Verdict:
@@ -129,10 +172,23 @@ def _nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]
     return nouns
 
 
-def _behind_counted(before: str, noun: str) -> str:
-    """What stands behind the noun that the figure before counts: 482个[农家书屋]补充图书▢."""
-    at = before.find(noun)
-    return before[at + len(noun) :] if at == 0 else before
+def _counts(verdict: Verdict, rules: ChineseRules) -> bool:
+    """Whether the words behind a figure say what it counts: ▢户农家, ▢人受伤."""
+    if verdict.rule == "predicate":
+        return rules.fates.fullmatch(verdict.indicator) is not None
+    return verdict.rule == "counted noun"
+
+
+def _behind_counted(before: str, noun: str, rules: ChineseRules) -> str:
+    """What stands behind the noun that the figure before counts: 482个[农家书屋]补充图书▢.
+
+    A measuring noun belongs to the next figure as well: 60岁及以上[人口]占▢, 前五名[客户销售额]▢.
+    """
+    if not before.startswith(noun):
+        return before
+    rest = before[len(noun) :]
+    shared = rules.measuring.search(noun) and not read_lead(rest, rules).phrase.strip(EDGES)
+    return before if shared else rest
 
 
 def _without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:
@@ -187,10 +243,12 @@ def _judge(
         if purpose:
             return Verdict(purpose, rule="predicate")
     left = _left(figure, lead, right, before, context, rules)
-    if left and not right and is_place(left, rules):
+    if left and not right and are_places(left, rules):
         verdict = _named("", "", "place", figure, before, context, rules)
         if verdict.inherited and verdict.indicator:
             return replace(verdict, change=lead.change, entity=left)
+    if AGAINST.match(figure.behind):
+        return _named("", "", "standard", figure, before, context, rules)
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)
     if lead.change:
@@ -211,7 +269,7 @@ def _left(
 ) -> str:
     """The noun before a figure; empty where what stands there names no measure."""
     left = noun_left(lead.phrase, rules, context.names)
-    if left in rules.selves or rules.openers.fullmatch(left):
+    if left in FORESEEN or left in rules.selves or rules.openers.fullmatch(left):
         return ""
     if not right and rules.areas.fullmatch(left):
         return ""
@@ -252,6 +310,9 @@ def _stated(
     rules: ChineseRules,
 ) -> Verdict:
     """What a figure without a word of change right before it measures."""
+    fate = fate_right(figure.behind, rules) if figure.quantity.unit == "person" else ""
+    if fate:
+        return Verdict(fate, rule="predicate")
     if right and left and rules.verbs.fullmatch(left):
         left = ""  # 发生▢级地震
     moved = _moved(figure, lead, left, rules)
@@ -281,6 +342,11 @@ def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdic
     if len(noun) < SHORTEST_MOVED or not (earned or figure.quantity.kind in RATES):
         return None
     return Verdict(noun, "increase-by" if moved["up"] else "decrease-by", "verb before noun")
+
+
+def are_places(text: str, rules: ChineseRules) -> bool:
+    """Whether a phrase is a place or a list of them: 江苏、陕西."""
+    return all(is_place(each, rules) for each in PLACE_JOINT.split(text))
 
 
 def is_place(text: str, rules: ChineseRules) -> bool:

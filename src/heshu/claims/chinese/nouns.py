@@ -47,6 +47,18 @@ MODIFIER = re.compile(
 QUOTED = re.compile(r"[“《「][^“”《》「」]{2,16}[”》」][^，。；、的]{0,2}(?=[，。；、的]|$)")
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
+TRADED = re.compile("(?:主力|连续)?(?:合约|期货|期约)$")
+"""美油10月合约: the month is part of what is traded, the good before it is what has a price."""
+RECKONED = re.compile(
+    "按[^，。按]{1,8}?计算?$|(?:原则上|首次|首度|再次|再度|一度|始终|一直|长期|年均|月均)$"
+)
+"""通胀率按年率计算为▢, 总市值首次▢: how it is reckoned, and adverbs."""
+SUMMED = re.compile("(?<![公一])共计?$|(?:总共|合计|累计|分别|[均已])$")
+"""▢家医院共▢: they belong to the next figure."""
+NO_HEAD = re.compile("[、和与及或部期]|公告")
+"""甲省、乙省, 中央部门, 纽约期金: the owner is part of what is named."""
+COMPARED = re.compile("相比|持平|相当|相近")
+"""与上次的▢相比: no noun that is counted."""
 TIME_WORDS = re.compile(
     r"连续|持续|截至|截止|自从|自|从|到|至|以来|来|年|月|份|底|末|初|期间|内|间|前|后|的|在|于|中|起|度"
 )
@@ -56,7 +68,7 @@ OUTER = "".join(sorted(set(EDGES) - set("“”《》（）()「」‘’"))) + 
 BRACKETS = frozenset("“”《》（）()「」‘’")
 LONGEST_PRONOUN = 4
 PRONOUN = re.compile(r"^(?:其|它|该|此|这|那|本|之|者|他|她|们|则|数|上|约|共|近)*$")
-AFRESH = re.compile(r"^(?:上述|有关|相关|该|各类?|了|的)")
+AFRESH = re.compile(r"^(?:上述|有关|相关|该|各(?![项级界])类?|了|的)")
 DISPOSAL = re.compile(
     r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)"
 )
@@ -67,10 +79,14 @@ INNER = re.compile(
     r"(?P<noun>[一-龥、]{2,16}?)(?:已累计|累计|共计|已经?|共(?![同和享产青建有])|单日)(?=[一-龥]{2,}$)"
 )
 """秋粮已收获▢, 考生共报名▢."""
-NOMINAL = re.compile(r"[性型式者率额量]|权(?!利)|员(?!工)|费(?!用)|制(?![度造])")
+NOMINAL = re.compile(
+    r"[性型式者率额量]|权(?!利)|员(?!工)|费(?!用)|制(?![度造])|业(?![务绩主态余])|商(?![品业店户标场务])"
+)
 """Characters that make a noun of a verb before them: 聚集性疫情."""
 HEADS = frozenset({"人员", "机构", "基地", "平台", "队伍", "岗位", "资金", "设备", "中心", "团队"})
 """Nouns that a verb which is a noun too belongs to: 研发人员."""
+FATED = re.compile("[率者数]|人[员数]|病例|事故|风险|的")
+"""死亡率, 受伤人员: the verb is part of a noun."""
 RECORD = re.compile(r"创[^，。]{0,3}(?:新高|新低|历史|纪录)")
 """▢次创新高: no noun that is counted."""
 JOINED = re.compile(r"[和与及或跟]")
@@ -83,6 +99,9 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     `names` are entities known from the headlines.
     """
     printed = text = IN_BRACKETS.sub("", text) if "（" in text else text
+    reckoned = RECKONED.search(text)
+    if reckoned and reckoned.start() >= SHORTEST:
+        printed = text = text[: reckoned.start()]
     text = _behind_time(text).strip(EDGES)
     text = _without_opening(_without_names(text, names), rules)
     text = _without_owner(_without_names(text, names), rules)
@@ -120,11 +139,17 @@ def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
     return term[0][::-1]
 
 
+def without_owner(text: str, owner: str) -> str:
+    """总装机容量 of 甲乙电站总装机容量, where 甲乙电站 is told as whose it is."""
+    rest = text.removeprefix(owner).removeprefix("的") if owner else text
+    return text if len(rest) < SHORTEST or NO_HEAD.match(rest) else rest
+
+
 def without_measure(text: str, rules: ChineseRules) -> str:
     """公司 of 公司市值: what is counted, where the next figure measures it."""
     found = rules.measuring.search(text)
-    if not found or found.start() < SHORTEST:
-        return text
+    if not found or found.start() < SHORTEST or len(found[0]) < SHORTEST:
+        return text  # 患病率, 客户销售额 are one word
     rest = text[: found.start()]
     for word in ("平均", "人均", "日均", "总", "的"):
         rest = rest.removesuffix(word)
@@ -158,7 +183,7 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         return quoted[0]
     modifier = MODIFIER.match(text)
     head = text[modifier.end() :] if modifier else text
-    if RECORD.match(head):
+    if RECORD.match(head) or COMPARED.match(head):
         return ""
     for found in rules.stops.finditer(head):
         if found["stop"] is None or (thing and _attributive(head, found)):
@@ -167,7 +192,14 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         break
     if modifier and len(head) < SHORTEST:
         return ""
+    head = SUMMED.sub("", head) if len(head) > SHORTEST else head
     return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"))
+
+
+def fate_right(text: str, rules: ChineseRules) -> str:
+    """What befell the people that a figure counts: ▢死亡、▢受伤; empty for 死亡率, 受伤人员."""
+    fate = rules.fates.match(text)
+    return fate[0] if fate and not FATED.match(text, fate.end()) else ""
 
 
 def predicate_right(text: str) -> str:
@@ -203,7 +235,14 @@ def _behind_time(text: str) -> str:
     """The last stretch of words beside a time: 粮食生产 of 粮食生产自▢以来连续▢."""
     if TIME not in text:
         return text
-    for piece in reversed(text.split(TIME)):
+    pieces = text.split(TIME)
+    if (
+        len(pieces) > 1
+        and TRADED.fullmatch(pieces[-1].strip(EDGES))
+        and len(pieces[-2]) >= SHORTEST
+    ):
+        pieces.pop()
+    for piece in reversed(pieces):
         if len(TIME_WORDS.sub("", piece).strip(EDGES)) >= SHORTEST:
             return TIME_TAIL.sub("", TIME_HEAD.sub("", piece))
     return ""

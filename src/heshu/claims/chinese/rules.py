@@ -84,6 +84,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     """Who or what publishes figures of others, before a colon."""
     owners: re.Pattern[str]
     """Names of places and projects that are stripped off an indicator."""
+    fates: re.Pattern[str]
+    """What befalls people: 死亡, 受伤."""
     terms: re.Pattern[str]
     """Reversed: standard names of indicators, which are not cut shorter."""
     compared_adjectives: re.Pattern[str]
@@ -154,6 +156,7 @@ def _phrases(pack: Pack) -> dict[str, Any]:
         "selves": frozenset(pack.words_named("claim-self")),
         "measured_noun": re.compile(_words(pack, "claim-indicator-ending")),
         "measuring": re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
+        "fates": re.compile(_words(pack, "claim-fate")),
         "terms": re.compile(_reversed(pack.words_named("claim-term"))),
         "vague_units": frozenset(pack.words_named("claim-vague-unit")),
     }

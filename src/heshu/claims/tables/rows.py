@@ -11,7 +11,7 @@ from heshu.claims.attribution import Attribution, SentenceReading
 from heshu.claims.tables.header import Column, Section, TableHeader, is_code, section_of
 from heshu.claims.tables.rules import ONE, HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, NUMBER, YEAR, has_any, is_number, text_of
-from heshu.claims.tables.units import bracketed_unit, read_unit
+from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
 from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, ChangeKind, Quantity
 from heshu.model.texts import Cell, Passage
@@ -26,6 +26,12 @@ COUNTED = re.compile(r"[件户人次台起]数|数[量额]|占比|比[重例]|�
 TOTAL = re.compile(
     r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|total|subtotal|sum)\W*", re.IGNORECASE
 )
+HAN = re.compile("[一-龥]")
+ENUMERATED = re.compile(
+    r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,2}(?:、|[.．](?!\d))|其中[:：])\s*"
+)
+"""一、 （二） 3. 其中： before the name of a row."""
 PLAIN_YEAR = range(1900, 2100)
 _start = attrgetter("start")
 
@@ -105,7 +111,7 @@ def _read_cell(
     match = NUMBER.fullmatch(text)
     row_period = label if YEAR.fullmatch(label) else ""
     owner = _owner(passage, cell, label, header)
-    attribution = _attribution(label, column, row_period, owner)
+    attribution = _attribution(label, column, row_period, owner, rules)
     if match is None:
         start, end = cell.start - offset, cell.end - offset
         if first and not label:
@@ -192,10 +198,20 @@ def _dated(label: str) -> str:
     return found["date"] if found else ""
 
 
-def _attribution(label: str, column: Column, row_period: str, owner: bool) -> Attribution:
+def _row_name(label: str, rules: TableRules) -> str:
+    """A Chinese label without the number of its row and the unit: 一、股份总数（股） is 股份总数."""
+    text = " ".join(label.split())
+    if not HAN.search(text):
+        return text
+    return ENUMERATED.sub("", without_unit(text, rules)) or text
+
+
+def _attribution(
+    label: str, column: Column, row_period: str, owner: bool, rules: TableRules
+) -> Attribution:
     """Row and column label as indicator, the period of the header."""
     owned = owner and bool(column.label)
-    parts = [] if row_period or owned else [" ".join(label.split())]
+    parts = [] if row_period or owned else [_row_name(label, rules)]
     if column.label and not (column.change and parts):
         parts.append(column.label)
     period = row_period or column.period or _dated(label)
