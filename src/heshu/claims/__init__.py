@@ -195,7 +195,7 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
                 "lead": Subject(),
             }
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
-        changes |= {"indicator": Subject(), "measured": {}, "basis": ""}
+        changes |= {"measured": {}, "basis": ""}
     return replace(context, **changes)
 
 

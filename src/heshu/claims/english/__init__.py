@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.english.bases import bases_of
 from heshu.claims.english.cast import cast_of
 from heshu.claims.english.entities import (
     OWN_PLACE,
@@ -52,7 +53,7 @@ class Shared(Struct, frozen=True, gc=False):
     names: Names
     context: Context
     speaker: str
-    basis: Basis
+    bases: list[Basis]
     dated: bool
     """A figure of the sentence has a time of its own."""
     rules: EnglishRules
@@ -71,10 +72,12 @@ def attribute(
         return (), without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
     frames = read_frames(line, quantities, rules.frames)
-    placed = place_times(line, frames, read_moments(line, rules.times))
+    times = read_moments(line, rules.times)
+    placed = place_times(line, frames, times)
     moments = on_calendars(placed, frames, context, rules)
-    speaker, basis = speaker_of(line, rules.entities), _basis(sentence, rules)
-    shared = Shared(names, context, speaker, basis, any(moments), rules)
+    speaker = speaker_of(line, rules.entities)
+    bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
+    shared = Shared(names, context, speaker, bases, any(moments), rules)
     found = [
         _attribution(line, number, frames[number], moments[number], quantities[number], shared)
         for number in range(len(quantities))
@@ -183,7 +186,7 @@ def _attribution(
         period=iso,
         period_text=period,
         change=frame.change,
-        basis=shared.basis if frame.change else "",
+        basis=shared.bases[number],
         speaker=shared.speaker,
         inherited=frozenset(inherited),
         listed=_is_listed(line, token, quantity),
@@ -251,19 +254,3 @@ def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
     if before in ("the", "these", "those", "other", "both", "its", "their"):
         return quantity.value > 10
     return True
-
-
-def _basis(sentence: str, rules: EnglishRules) -> Basis:
-    """What the changes of a sentence are measured against."""
-    folded = sentence.lower()
-    if not rules.basis_words.search(folded):
-        return ""
-    best, at = "", -1
-    for word in rules.bases:
-        place = folded.find(word)
-        goes_on = folded[place + len(word) : place + len(word) + 1].isalpha()
-        if place >= 0 and not goes_on and len(word) > at:  # over the year, not: over the years
-            best, at = word, len(word)
-    if best:
-        return rules.bases[best]
-    return ""

@@ -132,6 +132,9 @@ def leaving(
         changed["lead_period_iso"] = day.iso
     elif _goes_on(context, found) and context.sentence - context.period.sentence <= 1:
         changed["period"] = Subject(context.period.text, *here)
+    against = {each.basis for each in found if each.basis} - {"other"}
+    if against:
+        changed["basis"] = next(iter(against)) if len(against) == 1 else ""
     bases = [moment for moment in moments if moment and moment.base]
     if bases:
         changed["base_period"] = Subject(bases[-1].text, *here)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
+from heshu.claims.english.bases import BasisRules, compile_bases
 from heshu.claims.english.calendar import CalendarWords, compile_calendar
 from heshu.claims.english.cast import CastRules, compile_cast
 from heshu.claims.english.entities import EntityRules, compile_entities
@@ -15,9 +14,6 @@ from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import TimeRules, compile_times
 from heshu.claims.english.vocabulary import Vocabulary, compile_vocabulary
 from heshu.languages.schema import Pack
-from heshu.languages.trie import pattern as any_of
-from heshu.model import lazy_re as re
-from heshu.model.figures import Basis
 
 
 class EnglishRules(Struct, frozen=True):
@@ -31,14 +27,12 @@ class EnglishRules(Struct, frozen=True):
     cast: CastRules
     calendar: CalendarWords
     modality: ModalityRules
-    bases: Mapping[str, Basis]
-    basis_words: re.Pattern[str]
+    bases: BasisRules
 
 
 def compile_rules(pack: Pack) -> EnglishRules:
     """The claim rules of an English pack with its house packs."""
     phrases = compile_phrases(pack)
-    bases = {word: entry.basis for entry in pack.basis for word in entry.words}
     return EnglishRules(
         compile_vocabulary(pack),
         phrases,
@@ -48,6 +42,5 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_cast(pack),
         compile_calendar(pack),
         compile_modality(pack),
-        bases,
-        re.compile(any_of(bases) if bases else "(?!)"),
+        compile_bases(pack),
     )

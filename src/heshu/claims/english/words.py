@@ -63,6 +63,7 @@ ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 HAVING = frozenset({"has", "have", "had", "having"})
+NAMED = (["d"], ["N"], ["E"])
 FLOATING = frozenset({"both", "all", "each"})
 """They may stand between a subject and its verb."""
 REPORTED_ADJECTIVES = frozenset({"confirmed", "reported", "estimated", "announced", "recorded"})
@@ -209,6 +210,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             letters[index] = "X" if behind else "N"
         if words[index] in vocabulary.either and letters[index] in "VL":
             plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
+            beyond = letters[index + 1] == "p" and letters[index + 2 : index + 3] in NAMED
+            if letters[index - 1] in "NE" and beyond:
+                plural = True  # transport costs along the route
             letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
     for index, letter in enumerate(letters):
         if letter in "QT,.dSo":
@@ -319,6 +323,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
     if before == "Q" and after == "N" and word in REPORTED_ADJECTIVES:
         return "N"  # 73 confirmed cases
     if word.endswith("ed"):
+        if before == "N" and after in "vL":
+            return "N"  # the meals claimed exceeded
         adjective = before in BEFORE_ADJECTIVE or (letter == "L" and before in "&/,E")
         named = after in "NE" or (before == "d" and after in "QT")
         return "N" if adjective and named else letter

@@ -67,6 +67,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.complement,
     clauses.gapped_complement,
     clauses.accounted,
+    clauses.part_which,
     nouns.counted_noun,
     nouns.share_of,
     nouns.level_verb,

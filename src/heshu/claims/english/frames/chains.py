@@ -8,6 +8,7 @@ from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
     DIRECTIONS,
+    RELATIVE,
     TO,
     Frame,
     Scene,
@@ -31,7 +32,7 @@ TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
 FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
 APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
-SIDE_GAP = re.compile(rf"{NO_VERB}{{0,5}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
+SIDE_GAP = re.compile(rf"{NO_VERB}{{0,8}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
@@ -92,10 +93,11 @@ def _comes_from(scene: Scene, gap: str) -> bool:
 
 def _turned(scene: Scene, link: str, direction: str) -> Frame:
     """, down from ▢ and , up ▢: the level before was reached by that change."""
-    number = len(scene.frames) - 1
-    last = scene.frames[number]
-    if not last.change:
-        scene.frames[number] = replace(last, change=TO[direction], direction=direction)
+    last = scene.frames[-1]
+    number = last.chain if last.link == "by" else len(scene.frames) - 1
+    level = scene.frames[number]
+    if not level.change:
+        scene.frames[number] = replace(level, change=TO[direction], direction=direction)
     change: ChangeKind = "from" if link == "from" else BY[direction]
     return linked(scene, change, link, direction)
 
@@ -111,7 +113,7 @@ def aside(scene: Scene, token: int) -> Frame | None:
     between = gap[: found.start("way")].rstrip("X,&(-dN")
     if found["way"] in "AB" and gap[found.start("way") - 1 : found.start("way")] in ("N", "E"):
         return None
-    if scene.frames[-1].change and between:
+    if scene.frames[-1].change and between and scene.frames[-1].link != "by":
         return None
     return _turned(scene, "by", DIRECTIONS[found["way"]])
 
@@ -122,7 +124,7 @@ def compared(scene: Scene, token: int) -> Frame | None:
         return None
     gap = scene.gap(token)
     found = COMPARED.match(gap)
-    if found is None:
+    if found is None or _is_share_of_other(scene, token):
         return None
     first = token - len(gap) + found.start("phrase")
     if found["phrase"].rstrip("dXN").endswith("o"):
@@ -134,6 +136,13 @@ def compared(scene: Scene, token: int) -> Frame | None:
     if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
         return None
     return linked(scene, "", "compared")
+
+
+def _is_share_of_other(scene: Scene, token: int) -> bool:
+    """The age was ▢, higher than in the country, and ▢ of residents smoke: something new."""
+    before = scene.quantities[len(scene.frames) - 1].kind
+    kind = scene.quantity().kind
+    return kind != before and kind in RELATIVE and scene.line.shape[token + 1 : token + 2] == "o"
 
 
 def gapped(scene: Scene, token: int) -> Frame | None:
@@ -159,8 +168,8 @@ def listed(scene: Scene, token: int) -> Frame | None:
     """from ▢ at year-end and ▢ a year earlier; ▢, ▢ and ▢ respectively."""
     if not scene.frames:
         return None
-    last, gap = scene.frames[-1], scene.gap(token)
-    if not LISTED.match(gap):
+    last, gap = scene.frames[-1], scene.gap(token).strip("X")
+    if not LISTED.match(gap) or _is_share_of_other(scene, token):
         return None
     parallel = gap[:1] in ("i", "a", "r") and scene.line.shape[token + 1 : token + 2] == gap[:1]
     if last.link in ("from", "compared", "listed") or gap in (",", "&", ",&") or parallel:

@@ -151,6 +151,9 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     moved = role == "t" and scene.line.words[verb] in MOVED
     if moved and scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None:
         return None
+    if scene.line.words[token + 1 : token + 2] == ("times",) and scene.quantity().kind in COUNTED:
+        text = Phrase(scene.line.phrase(verb, verb), "", verb, verb, verb)
+        return Frame(phrase=text, rule="verb", governor=verb)  # she had moved ▢ times
     grown = scene.line.words[verb] in ("grow", "grows", "grew", "growing", "grown")
     if grown and not role and shape[token + 1 : token + 2] == "o":
         return None  # which grows ▢ of the crop

@@ -16,9 +16,11 @@ from heshu.claims.english.frames.scene import (
 )
 from heshu.claims.english.frames.subjects import of_behind, skip_left, subject
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
+from heshu.model import lazy_re as re
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
 ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
+OF_WHICH = re.compile(r"okx?v{1,2}X?V")
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
 FARTHEST = 40
@@ -64,6 +66,17 @@ def _clause_subject(scene: Scene, token: int) -> tuple[Phrase, int]:
         if shape[index] in ";.Q":
             break
     return NOTHING, token
+
+
+def part_which(scene: Scene, token: int) -> Frame | None:
+    """The borrower, ▢ of which is owned by the state: what was done to the part."""
+    line, shape = scene.line, scene.line.shape
+    found = OF_WHICH.match(shape, token + 1)
+    if found is None or line.words[token + 2] != "which":
+        return None
+    verb = found.end() - 1
+    text = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
+    return Frame(phrase=text, rule="verb", governor=verb)
 
 
 def accounted(scene: Scene, token: int) -> Frame | None:

@@ -86,6 +86,8 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
 def _acts(scene: Scene, verb: int) -> bool:
     """The port handled ▢: what is done says more than who does it, if it takes an object."""
     shape, word = scene.line.shape, scene.line.words[verb]
+    if scene.quantity().kind == "rank":
+        return True  # the film was ranked ▢
     if word in EXTENDING or word.endswith("ing") or scene.quantity().kind in RELATIVE:
         return False
     return shape[verb] == "V" and "v" not in shape[max(0, verb - 3) : verb]

@@ -29,6 +29,14 @@ from heshu.model import lazy_re as re
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
 RANGING = frozenset({"range", "ranged", "ranges", "vary", "varied", "varies", "ranging", "varying"})
 HAVING = frozenset({"had", "has", "have", "having"})
+PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
+PACKAGES = frozenset(
+    """
+    bags bales barrels bottles boxes bushels cans cartons casks cases containers crates drums head
+    lots packets packs pallets sacks tins tubs units
+    """.split()
+)
+"""What goods are counted in: stocks reached ▢ bags."""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
@@ -46,6 +54,10 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
     phrase = behind_noun(scene, token)
     if phrase is None:
         return None
+    if phrase.text in PACKAGES:
+        measured = level_verb(scene, token)
+        if measured is not None:
+            return measured
     return Frame(phrase=phrase, rule="counted-noun", governor=token)
 
 
@@ -180,6 +192,8 @@ def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
         return phrase
     shape = scene.line.shape
     at = max(shape.rfind("a", phrase.whole_first, of), shape.rfind("wd", phrase.whole_first, of))
+    if scene.line.words[phrase.last] in PREDICATED:
+        at = max(at, shape.rfind("i", phrase.whole_first, of))  # available in lots of ▢
     if at < 0:
         return phrase
     inner = phrase_before(scene.line, of - 1, scene.rules.phrases, at + 1)

@@ -57,6 +57,8 @@ def subject(scene: Scene, verb: int) -> Phrase:
         if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
             break
         index -= 1
+    if index > 1 and line.words[index] == "which" and shape[index - 1] == "o":
+        return phrase_before(line, index - 2, scene.rules.phrases)  # exports of which came to ▢
     if index >= 0 and line.words[index] in OPENING_RELATIVES and not _equates(line, index):
         index = _antecedent(line, index)
     if index >= 0 and shape[index] in "S&":
@@ -98,6 +100,8 @@ def _before_ages(line: Line, index: int) -> int:
     place = index
     while place > 2 and line.shape[place] in "Qt&-/":
         place -= 1
+    if line.shape[place] in "pi" and line.shape[place - 1] in "NE":
+        return place - 1  # the rate among 18-year-olds
     if line.words[place] not in AGED or place < 3:
         return index
     while place > 2 and line.shape[place] not in "rio":
