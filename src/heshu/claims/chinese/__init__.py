@@ -110,13 +110,15 @@ def _read(
 ) -> tuple[list[Attribution], Basis]:
     """The attributions of the figures in order, and the basis that later changes share."""
     read: list[Attribution] = []
-    basis, printed = context.basis, ""
+    basis, printed, mixed = context.basis, "", False
     for i, mode in enumerate(_modes(view, verdicts, reading, rules)):
         before = read[-1] if read else None
         latest = _attribution(view, i, verdicts, context, rules, before)
-        latest = _with_modality(_with_basis(latest, view, verdicts, i, before, basis), *mode)
+        rate = view.figures[i].quantity.kind == "percent" and not mixed
+        latest = _with_basis(latest, verdicts, i, before, basis if rate else "", rate=rate)
+        latest = _with_modality(latest, *mode)
         if latest.basis and printed and latest.basis != printed:
-            basis = ""  # 同比▢，环比▢，其中▢: against which of both is not said
+            basis, mixed = "", True  # 同比▢，环比▢，其中▢: against which of both is not said
         elif latest.basis:
             basis = printed = latest.basis
         read.append(latest)
@@ -175,16 +177,15 @@ def _with_modality(attribution: Attribution, modality: Modality, word: str) -> A
 
 def _with_basis(
     attribution: Attribution,
-    view: View,
     verdicts: Sequence[Verdict],
     number: int,
     before: Attribution | None,
     earlier: Basis,
+    *,
+    rate: bool,
 ) -> Attribution:
     """The attribution with the basis that it shares with changes before it."""
-    rate = view.figures[number].quantity.kind == "percent"
-    shared = earlier if rate else ""
-    basis = inherited_basis(attribution, verdicts, number, before, shared)
+    basis = inherited_basis(attribution, verdicts, number, before, earlier, rate=rate)
     if basis == attribution.basis:
         return attribution
     rules = (*attribution.rules, *told("basis", Found(basis, PARALLEL)))

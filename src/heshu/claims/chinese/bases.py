@@ -11,7 +11,8 @@ from heshu.claims.attribution import Attribution
 from heshu.claims.chinese.cascade import CONTINUING
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
-from heshu.claims.masking import Masked
+from heshu.claims.masking import TIME, Masked
+from heshu.model import lazy_re as re
 from heshu.model.figures import Basis
 
 YEAR_ENDS = ("年末", "年底", "12月", "全年")
@@ -19,6 +20,20 @@ YEAR_ENDS = ("年末", "年底", "12月", "全年")
 LAST_YEAR_END = ("上年末", "上年底", "去年末", "去年底", "年初")
 QUARTERS = ("季度", "三个月")
 """In a period with one of these 环比 is against the quarter before."""
+PEAK = re.compile("[高低]点|[高低]位")
+"""较去年高点 is no comparison with the same time of the year before."""
+OPENED = re.compile("(?:^|[，。；：])(?:与|同|和|跟)(?P<base>[^，。；：]{1,30})相比(?:，|$)")
+"""与▢相比，: it holds for the changes behind it in the sentence."""
+TIMES_OPENED = re.compile(rf"{TIME}(?:同期)?")
+GROWTH = re.compile("增长|下降|增$|降$")
+MEAN = re.compile("年均|平均")
+"""年均增长▢ is no growth over one year."""
+REPORTED = re.compile(
+    r"(?:(?:截至)?(?:今年|去年|上年|全年|过去一年|一年来|\d{4}年))?(?:全年|[上下]半年|前?[一二三四两1-4]个?季度?"
+    r"|第[一二三四]季度|前[一二三四五六七八九十\d]{1,2}个?月|\d{1,2}[—\-－至到~]\d{1,2}月(?:份)?)?"
+)
+"""Times that Chinese statistics report growth for against the same time of the year before;
+that of a single month is as often against the month before."""
 SHARED: tuple[Basis, ...] = ("yoy", "qoq", "mom")
 
 
@@ -31,16 +46,38 @@ def basis_of(
     rules: ChineseRules,
 ) -> Basis:
     """The basis that is printed with a change; the ends of a change share it."""
-    if not verdict.change or not verdict.lead.compared or not figure_leads(figure, verdict):
+    if not verdict.change:
+        return ""
+    if not verdict.lead.compared:
+        return _opened(masked, text, figure, verdict, rules)
+    if not figure_leads(figure, verdict):
         return ""
     start = figure.position - verdict.lead.compared_at
     printed = text[slice(*masked.span(start, start + len(verdict.lead.compared)))]
+    if PEAK.search(printed):
+        return "other"
     if any(end in printed for end in LAST_YEAR_END):
         return "yoy" if any(end in period for end in YEAR_ENDS) else "other"
     basis = _looked_up(printed, rules)
     if basis == "mom" and "环比" in printed and any(word in period for word in QUARTERS):
         return "qoq"
     return basis
+
+
+def _opened(
+    masked: Masked, text: str, figure: Figure, verdict: Verdict, rules: ChineseRules
+) -> Basis:
+    """The basis that an earlier clause of the sentence names: 与▢年的▢人相比，增加▢."""
+    if not verdict.change.endswith("-by"):
+        return ""
+    part = masked.text[: figure.position]
+    start = max(part.rfind(mark) for mark in "。；;\n") + 1
+    found = OPENED.search(part, start)
+    if found is None:
+        return ""
+    times = TIMES_OPENED.search(part, *found.span("base"))
+    printed = text[slice(*masked.span(times.start(), times.end()))] if times else ""
+    return _looked_up(f"比{printed}", rules) if printed else "other"
 
 
 def figure_leads(figure: Figure, verdict: Verdict) -> bool:
@@ -62,6 +99,8 @@ def inherited_basis(
     number: int,
     before: Attribution | None,
     earlier: Basis,
+    *,
+    rate: bool,
 ) -> Basis:
     """The basis of a change, else that of the change before it in the list or in the passage."""
     verdict = verdicts[number]
@@ -72,4 +111,14 @@ def inherited_basis(
         return before.basis
     if verdict.lead.compared or verdict.rule.startswith("table"):
         return ""
-    return earlier if earlier in SHARED else ""
+    if earlier in SHARED:
+        return earlier
+    return _by_convention(attribution.period_text, verdict) if rate else ""
+
+
+def _by_convention(period: str, verdict: Verdict) -> Basis:
+    """What the growth of a year or of its first months is measured against where no word says."""
+    grown = period and GROWTH.match(verdict.lead.verb) and not verdict.lead.span
+    if not grown or MEAN.search(verdict.lead.phrase) or not REPORTED.fullmatch(period):
+        return ""
+    return "yoy"

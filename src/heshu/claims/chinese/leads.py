@@ -26,6 +26,8 @@ AMOUNT_OF_CHANGE = re.compile(r"[增涨升降跌减]幅|幅度|[长少]率")
 """The word of change is a noun that measures: 最大降幅, 降价幅度."""
 BARE_AMOUNT = re.compile(r"其?(?:同比|环比)?[增涨升降跌减]幅")
 """It measures what was named before: 收于▢，跌幅为▢."""
+EVEN = re.compile("[还又也更都]$")
+"""比去年还高出▢."""
 PER = re.compile(r"(?:每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2}?))+$")
 """Part of the unit that is printed before the figure: 均价为每平方米▢, 每人每月▢."""
 ASIDE = re.compile(r"（[^（），。\ue000]{1,14}）(?=[为达是有共约计]{0,3}$)")
@@ -82,8 +84,9 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
             return _shared(rest, link, share)
     adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
     if adjective:
-        compared = _last_comparison(rest[: adjective.start()], rules)
-        if compared and compared.end() == adjective.start():
+        before = EVEN.sub("", rest[: adjective.start()])
+        compared = _last_comparison(before, rules)
+        if compared and compared.end() == len(before):
             kind: ChangeKind = "increase-by" if adjective["up"] else "decrease-by"
             return _measured(rest, link, kind, adjective, compared)
     compared = _last_comparison(rest, rules)

@@ -267,7 +267,7 @@ def _moving(pack: Pack) -> str:
 def _comparing(pack: Pack) -> str:
     """同比, 比▢, 较清明假期: what a change is measured against."""
     plain = _any(word for entry in pack.basis for word in entry.words)
-    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|最大值|最高值|峰值|水平|平均(?!每)|)"
+    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|最大值|最高值|峰值|[高低]点|[高低]位|水平|平均(?!每)|)"
     return rf"""
         (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比|{level})?
       | (?P<timed>{_words(pack, "claim-comparing")})
