@@ -91,7 +91,7 @@ SENTENCE = (
     SentenceFinder(name="values", compile=compile_values, find=find_values, figures=0, ties=False),
     SentenceFinder(name="measures", compile=compile_measures, find=find_measures, ties=False),
     SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded, ties=False),
-    SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges, ties=False),
+    SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges, figures=0, ties=False),
     SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
     SentenceFinder(name="extremes", compile=compile_extremes, find=find_extremes, figures=2),
     SentenceFinder(name="motions", compile=compile_motions, find=find_motions, figures=3),

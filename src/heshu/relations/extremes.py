@@ -13,7 +13,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.patterns import Rule, compile_patterns, matches
-from heshu.relations.scene import AGE, FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.scene import AGE, FIGURES, LEVEL, PERCENT, TIME, Scene
 
 LEAST_FIGURES = 2
 NEAR = {"zh": 10, "en": 40}
@@ -51,7 +51,11 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     if not rules.average.search(scene.text):
         return
     named = [label for label in labels(scene) if scene.text[label.offset] in (LEVEL, PERCENT, AGE)]
-    averages = [label for label in named if rules.average.search(_near(label, scene))]
+    averages = [
+        label
+        for label in named
+        if rules.average.search(_near(label, scene)) and not OF_THE.search(label.before)
+    ]
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
     others = [label for label in named if label is not averages[0]]
@@ -105,6 +109,10 @@ WORD = re.compile(
 SAME_GROUP = frozenset({"whole", "group", "season", "year", "total", "period", "entire", "full"})
 
 
+OF_THE = re.compile(r"\bof (?:the|all|these|those|its|their)$")
+"""The average of the 212 answers: 212 is none."""
+OTHER_TIME = re.compile(rf"{TIME}['’]s?\s")
+"""Last year's average is not that of the prices before it."""
 OWNED = re.compile(r"\b(?P<owner>[A-Za-z]{3,})(?:['’]s|s['’])\s(?:own\s)?(?:average|mean|median)\b")
 
 
@@ -113,6 +121,8 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
 
     So is "the trainers' median age" behind the youngest and the oldest of the runners.
     """
+    if OTHER_TIME.search(_near(average, scene)):
+        return True
     near = max(0, average.offset - 2 * NEAR["en"])
     owned = OWNED.search(scene.text, near, average.offset)
     if owned is not None and owned["owner"].lower() not in scene.text[: owned.start()].lower():

@@ -14,7 +14,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Range
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.scene import Scene
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene, place_in, synthetic
 
 JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
 BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
@@ -34,12 +35,26 @@ class RangeRules(Struct, frozen=True):
     """What the finder of ranges compiled from a pack."""
 
     countdown: re.Pattern[str]
+    bare: re.Pattern[str] | None
+    """A range of a bare count that no quantity was read from: batches of 500–200 units."""
     cautions: Cautions
 
 
 def compile_ranges(pack: Pack, cautions: Cautions) -> RangeRules:
     """The rules of a pack for ranges."""
-    return RangeRules(word_pattern(pack, "relation-countdown"), cautions)
+    return RangeRules(word_pattern(pack, "relation-countdown"), _bare(pack), cautions)
+
+
+def _bare(pack: Pack) -> re.Pattern[str] | None:
+    """What a range of a count may look like in a pack; `None` for a language with measure words."""
+    if not pack.words_named("relation-range-of"):
+        return None
+    groups = WordLists(pack).regex("relation-range-of")
+    number = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
+    return re.compile(
+        rf"{groups}\sof\s(?P<first>{number})[-–—](?P<second>{number})\s(?!(?:to|against|in)\b)[a-z]{{3,}}",
+        re.IGNORECASE,
+    )
 
 
 def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
@@ -58,6 +73,33 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
         if not _excused(scene, left, right + 1, second, rules):
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
+    yield from _counts(scene, rules)
+
+
+LEAST_YEAR, YEARS_LEFT_OUT = 1500, 100
+"""Editions of 2019-20 are years."""
+
+
+def _counts(scene: Scene, rules: RangeRules) -> Iterator[Range]:
+    """Ranges that begin with their larger end and were too odd to be read as one quantity."""
+    text = scene.statement.text
+    for found in rules.bare.finditer(text) if rules.bare else ():
+        ends = [Decimal(found[name].replace(",", "")) for name in ("first", "second")]
+        spans = [found.span(name) for name in ("first", "second")]
+        places = [place_in(scene.statement, *span) for span in spans]
+        known = any(claim.start <= spans[0][0] < claim.end for claim in scene.claims.values())
+        years = LEAST_YEAR <= ends[0] and ends[1] < YEARS_LEFT_OUT
+        if known or years or None in places or not ends[1] < ends[0] < ends[1] * TOO_FAR:
+            continue
+        if rules.cautions.doubts(scene):
+            continue
+        first, second = (
+            synthetic(scene.statement, place, span, end, kind="count")
+            for place, span, end in zip(places, spans, ends, strict=True)
+            if place is not None
+        )
+        cue = text[spans[0][0] : spans[1][1]]
+        yield Range(cue=cue, language="en", claim=second, first=first)
 
 
 ONE_SCALE = re.compile(

@@ -258,6 +258,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
+            if standard.change and not comparable(subject, standard):
+                continue  # dearer than in Stroma, where rents rose to 2,400 euros
             if _is_difference(match, subject) or _is_age(standard):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):

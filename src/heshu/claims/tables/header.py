@@ -35,6 +35,10 @@ ENGLISH_UNIT_LINE = re.compile(
 )
 
 
+UNITS_ARE = re.compile(r"\bunits?\s*:\s*([^.;\n)]{1,40})", re.IGNORECASE)
+"""Unit: thousand tonnes."""
+
+
 class Column(Struct, frozen=True):
     """What the header says about one column."""
 
@@ -190,15 +194,20 @@ def _unit_before(
     """The unit of the whole table: 单位：万元, (in thousands), or the corner cell."""
     corner = [text_of(passage, cell) for cell in rows[0] if cell.column == 0] if rows else []
     for text in (*corner, before[-200:]):
-        for pattern, group in ((UNIT_LINE, 1), (ENGLISH_UNIT_LINE, 0)):
+        for pattern, group in ((UNIT_LINE, 1), (UNITS_ARE, 1), (ENGLISH_UNIT_LINE, 0)):
             found = pattern.search(text)
             if found:
                 unit = read_unit(found[group], rules)
                 if unit is not None:
                     return unit
-    if corner:
-        return bracketed_unit(corner[0], rules)
-    return None
+    if not corner:
+        return None
+    alone = read_unit(corner[0], rules) if passage.language == "en" else None
+    return alone if alone and alone.kind in MEASURES else bracketed_unit(corner[0], rules)
+
+
+MEASURES = frozenset({"money", "mass", "volume", "area", "energy", "power", "length"})
+"""Kinds that a corner cell gives to the whole table: | Tonnes | 2022 | 2023 |, not | Year |."""
 
 
 def section_of(header: TableHeader, row: int) -> Section | None:

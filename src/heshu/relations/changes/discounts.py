@@ -111,7 +111,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     if words.other.search(scene.text) or not (explicit or words.listed.search(scene.text)):
         return
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
-    if None in (price.quantity.value, full.quantity.value):
+    if full.quantity.qualifier or None in (price.quantity.value, full.quantity.value):
         return
     if price.quantity.unit.partition("/")[0] != full.quantity.unit.partition("/")[0]:
         return
@@ -130,11 +130,11 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
     full, rate, price = match.claim("from"), match.claim("percent"), match.claim("to")
     if full is None or rate is None or price is None:
         return None
-    if {full.quantity.kind, price.quantity.kind} != {"money"}:
-        return None
+    if {full.quantity.kind, price.quantity.kind} != {"money"} or full.quantity.qualifier:
+        return None  # 10% off fares above $100
     if full.quantity.unit.partition("/")[0] != price.quantity.unit.partition("/")[0]:
         return None
-    if rules.cautions.forbid(match.scene, match.start, match.end):
+    if rules.cautions.doubts(match.scene):
         return None
     return Discount(
         cue=match.cue,

@@ -30,8 +30,8 @@ from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import Scene
+from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
+from heshu.relations.scene import TIME, Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -54,6 +54,8 @@ class PairRules(Struct, frozen=True):
     """What 扩大 and 缩小 are a trend of: 逆差, 差距; the same verbs enlarge a field."""
     unified: re.Pattern[str]
     descending: re.Pattern[str]
+    former: re.Pattern[str] | None
+    """The time of a former level right behind it: "compared with 7.1 thousand tonnes in 2021"."""
     turnaround: re.Pattern[str]
     """A loss that became a profit has no growth rate."""
     real: RealGrowth
@@ -76,11 +78,37 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
         word_pattern(pack, "relation-trend-of"),
         word_pattern(pack, "relation-unified"),
         word_pattern(pack, "relation-descending"),
+        _former(pack),
         word_pattern(pack, "relation-turnaround"),
         compile_real_growth(pack),
         {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
     )
+
+
+def _with_nearest_verb(match: Match, rules: PairRules) -> Match:
+    """The match with the verb right before its figures: "cut flowers rose from" goes up."""
+    scene = match.scene
+    if scene.statement.language != "en" or not CHANGE_WORDS & match.words.keys():
+        return match
+    first = next((at for at in sorted(scene.claims) if at >= match.start), match.end)
+    ways = {
+        way: [found.end() for found in words.finditer(scene.text, match.start, first)]
+        for way, words in (("up", rules.up), ("down", rules.down))
+    }
+    if not all(ways.values()):
+        return match
+    nearest = max(ways, key=lambda way: ways[way][-1])
+    others = {name: word for name, word in match.words.items() if name not in CHANGE_WORDS}
+    return replace(match, words={**others, nearest: nearest})
+
+
+def _former(pack: Pack) -> re.Pattern[str] | None:
+    """A printed time or a word of an earlier one; `None` for a language that has it in front."""
+    if not pack.words_named("relation-former-time"):
+        return None
+    words = WordLists(pack).regex("relation-former-time")
+    return re.compile(rf"\s(?:(?:in\s|the\s|a\s)*{TIME}|{words})", re.IGNORECASE)
 
 
 Pair = Change | Unification | UnitPair
@@ -92,9 +120,11 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     Patterns come first; `clauses` adds amounts that they missed and pairs that none of them fits.
     """
     used: set[int] = set()
-    for match in chain(matches(rules.pairs, scene), traced_pairs(scene)):
+    for printed in chain(matches(rules.pairs, scene), traced_pairs(scene)):
+        match = _with_nearest_verb(printed, rules)
         found = _pair(match, rules, used)
         if found is None:
+            yield from _of_two_times(match, rules, used)
             continue
         if isinstance(found, Change):
             yield from _several_starts(_enriched(found, clauses), match, rules)
@@ -105,6 +135,22 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
         found = _pair(clause.match, rules, used, clause.amounts)
         if found is not None:
             yield found
+
+
+def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[UnitPair]:
+    """One measure at two times, its scale words far apart, without a word of change."""
+    start, end, scene = match.claim("from"), match.claim("to"), match.scene
+    if scene.statement.language != "en" or start is None or end is None:
+        return
+    if {start.start, end.start} & used or not comparable(start, end):
+        return
+    if rules.former is None or not rules.former.match(scene.text, match.end):
+        return
+    if rules.cautions.forbid(scene, match.start, match.end):
+        return
+    for pair in scaled_apart(Change(cue=match.cue, language="en", start=start, end=end)):
+        used.update((start.start, end.start))
+        yield pair
 
 
 def _enriched(change: Change, clauses: Sequence[Clause]) -> Change:

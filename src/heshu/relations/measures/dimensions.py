@@ -16,7 +16,7 @@ from heshu.relations.scene import Scene
 
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Kinds that may be mixed up; a share or a price of an area is nothing to fault."""
-REACH = {"zh": 14, "en": 50}
+REACH = {"zh": 14, "en": 80}
 """Characters before a figure in which its noun stands."""
 
 
@@ -49,7 +49,9 @@ def compile_dimensions(pack: Pack, cautions: Cautions) -> DimensionRules:
     lists = WordLists(pack)
     nouns = tuple(_noun(entry, pack) for entry in pack.words_named("relation-dimension"))
     link = lists.regex("relation-dimension-link")
-    return DimensionRules(nouns, re.compile(rf"(?:\s|{link})*", re.IGNORECASE), cautions)
+    return DimensionRules(
+        nouns, re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b)*", re.IGNORECASE), cautions
+    )
 
 
 def _noun(entry: str, pack: Pack) -> Noun:

@@ -51,7 +51,7 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
     return SpellingRules(
         word_pattern(pack, "relation-vital-rate"),
         word_pattern(pack, "relation-vital-rate-in-company"),
-        re.compile(rf"(?:\s|{link})*", re.IGNORECASE),
+        re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},)*", re.IGNORECASE),
         cautions,
     )
 

@@ -28,7 +28,7 @@ from heshu.relations.parts.lists import ListWords, items_before, items_from, off
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import lent, pairs_of, scores
 from heshu.relations.parts.structures import find_structures
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.scene import LEVEL, TIME, Scene
 
 LEAST_PARTS = 2
@@ -63,6 +63,8 @@ SCALE_END = re.compile(r"满分|总分为$|上限|限额")
 """在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
 EACH = re.compile("[各均]为?$")
 """其中语文、数学、外语各150分 gives one figure for three parts."""
+CODE = re.compile(r"\b[A-Z]{2,3}$")
+"""Airlines cancelled 74 flights, including KR 208: the second number is a name."""
 VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
 """A count of votes, which has a check of its own."""
 
@@ -91,6 +93,10 @@ class PartRules(Struct, frozen=True):
     overlap: re.Pattern[str]
     not_given: re.Pattern[str] | None
     """Behind a list, of a rest without a figure: 30 women, the others children."""
+    holder: re.Pattern[str] | None
+    """Right before the bare number of a part: the study, with 95."""
+    kinds: re.Pattern[str] | None
+    """Groups, categories: what a number of parts counts, after at most one other word."""
     mean: re.Pattern[str]
     """Before a total that is none: the average came to 52."""
     residual: re.Pattern[str]
@@ -117,10 +123,27 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         re.compile(rf"[^，。；,;]{{0,12}}(?:{word_pattern(pack, 'relation-made-of').pattern})"),
         word_pattern(pack, "relation-overlap"),
         word_pattern(pack, "relation-not-given") if pack.language == "en" else None,
+        _holder(pack),
+        _kinds(pack),
         word_pattern(pack, "relation-mean-value"),
         word_pattern(pack, "relation-residual"),
         cautions,
     )
+
+
+def _holder(pack: Pack) -> re.Pattern[str] | None:
+    """What stands right before the bare number of a part; `None` for a language without it."""
+    if not pack.words_named("relation-part-holder"):
+        return None
+    return re.compile(rf"{WordLists(pack).regex('relation-part-holder')}$", re.IGNORECASE)
+
+
+def _kinds(pack: Pack) -> re.Pattern[str] | None:
+    """Nouns of parts; `None` for a language in which a measure word tells."""
+    if pack.language != "en":
+        return None
+    nouns = WordLists(pack).regex("relation-kinds")
+    return re.compile(rf"\s*(?:[a-z-]+\s)?{nouns}", re.IGNORECASE)
 
 
 class Listed(Struct, frozen=True):
@@ -302,6 +325,8 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
         return True
+    if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
+        return True
     if name == "among" and TAXED.search(listed.match.cue):
         return True
     if name == "parts-summed" and any(SCALE_END.search(part.before) for part in parts):
@@ -316,7 +341,9 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
-    if name == "parts-bare" and not all(_is_number_alone(part.claim) for part in parts):
+    if name == "parts-bare" and not all(_is_held(part, rules) for part in parts):
+        return True
+    if name == "parts-listed" and _counts_parts(listed, rules):
         return True
     if name == "parts-listed" and (
         _is_no_list(scene, listed) or SUPERLATIVE.search(scene.text, 0, whole.offset)
@@ -325,9 +352,17 @@ def _is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
 
 
-def _is_number_alone(part: Claim) -> bool:
+def _counts_parts(listed: Listed, rules: PartRules) -> bool:
+    """True for the "two" of "60 runners were split into two groups", which is no part."""
+    behind = listed.parts[0].after.split(",")[0]
+    return rules.kinds is not None and rules.kinds.match(behind) is not None
+
+
+def _is_held(part: Label, rules: PartRules) -> bool:
     """True for the 41 of "three schools: Ash, with 41", not for "Ash, with 410 pupils"."""
-    return part.quantity.kind == "number" and part.quantity.unit == ""
+    quantity = part.claim.quantity
+    alone = quantity.kind == "number" and quantity.unit == ""
+    return alone and rules.holder is not None and rules.holder.search(part.before) is not None
 
 
 def _between(scene: Scene, part: Label, whole: Label) -> str:

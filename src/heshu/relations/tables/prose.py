@@ -39,6 +39,8 @@ class ProseRules(Struct, frozen=True):
     """What the finder of cells in the text compiled from a pack."""
 
     words: TableWords
+    months: frozenset[str]
+    """Names of months and quarters, which are periods at the head of a column."""
     plain: frozenset[str]
     """Labels of columns that say nothing: 金额, Value."""
     scope: re.Pattern[str]
@@ -65,12 +67,21 @@ def compile_prose(pack: Pack, cautions: Cautions) -> ProseRules:
     scope = WordLists(pack).regex("relation-repeat-scope")
     return ProseRules(
         compile_table_words(pack),
+        _periods(pack),
         frozenset(name_key(word) for word in pack.words_named("table-plain")),
         re.compile(rf"^(?:{scope}|\s)+$", re.IGNORECASE),
         word_pattern(pack, "facts-vintage"),
         word_pattern(pack, "facts-other"),
         cautions,
     )
+
+
+def _periods(pack: Pack) -> frozenset[str]:
+    """What the months of a pack are called, and its quarters."""
+    months = [
+        word for entry in pack.words if entry.name.startswith("month-") for word in entry.words
+    ]
+    return frozenset(name_key(word) for word in (*months, *pack.words_named("table-quarter")))
 
 
 def name_key(name: str) -> str:
@@ -102,7 +113,9 @@ def find_prose(
             for claim in scene.statement.claims
             for relation in _of_claim(claim, scene, cells, own)
         ]
-        if found and not (own.revised.search(scene.statement.text) or own.cautions.doubts(scene)):
+        text = scene.statement.text
+        other = own.revised.search(text) or own.cautions.not_comparable.search(text)
+        if found and not (other or own.cautions.doubts(scene)):
             yield from found
 
 
@@ -126,7 +139,7 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
                 "" if change or _says_nothing(column.label, column.period, rules) else column.label
             )
             yield Known(
-                claim, _names(row, label), _period(grid, at, caption, change=change),
+                claim, _names(row, label), _period(grid, at, caption, rules, change=change),
                 change, caption,
             )  # fmt: skip
 
@@ -139,7 +152,8 @@ def _label(row: Row) -> str:
 def _says_nothing(label: str, period: str, rules: ProseRules) -> bool:
     """True for a column label that adds nothing to that of the row: 金额, 2024年."""
     key = name_key(label)
-    return not key or key in rules.plain or key == name_key(period) or bool(YEAR.match(key))
+    known = key in rules.plain or key in rules.months or key == name_key(period)
+    return not key or known or bool(YEAR.match(key))
 
 
 def _names(row: Row, label: str) -> frozenset[str]:
@@ -152,7 +166,7 @@ def _names(row: Row, label: str) -> frozenset[str]:
     return frozenset({name + column, column + name, f"{column}@{name}"})
 
 
-def _period(grid: Grid, at: int, caption: str, *, change: bool) -> str:
+def _period(grid: Grid, at: int, caption: str, rules: ProseRules, *, change: bool) -> str:
     """The period of a cell: of the column, for a growth column the latest one, else the caption's."""
     column = grid.columns[at]
     own = YEAR.findall(f"{column.period} {column.label}")
@@ -164,6 +178,8 @@ def _period(grid: Grid, at: int, caption: str, *, change: bool) -> str:
         )
     if column.period:
         return column.period
+    if name_key(column.label) in rules.months:
+        return column.label
     years = (
         [
             year
@@ -233,10 +249,14 @@ def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     return rules.other.search(clause.replace(claim.indicator, " ")) is not None
 
 
+NUMBER_OF = re.compile(r"^(?:number|volume|amount|quantity) of (?=\S)")
+"""The number of ferries stands in the row | Ferries |."""
+
+
 def _claim_names(claim: Claim) -> tuple[str, ...]:
     """The names that a figure of the text answers to."""
     indicator, entity = name_key(claim.indicator), name_key(claim.entity)
-    names = [indicator]
+    names = [indicator, NUMBER_OF.sub("", indicator)]
     if entity:
         between = " " if indicator.isascii() and entity.isascii() else ""
         names += [f"{entity}{between}{indicator}", f"{indicator}@{entity}"]
@@ -246,17 +266,20 @@ def _claim_names(claim: Claim) -> tuple[str, ...]:
 def _comparable(claim: Claim, known: Known) -> bool:
     """True if both are levels, or both changes, in one unit and of one period as far as is said."""
     one, two = claim.quantity, known.claim.quantity
-    if one.unit != two.unit or one.kind != two.kind or (not one.unit and one.kind != "count"):
+    period = claim.period or claim.period_text
+    if one.unit != two.unit or one.kind != two.kind:
+        return False
+    dated = name_key(claim.period_text) == name_key(known.period) != ""
+    if not one.unit and one.kind != "count" and not dated:
         return False
     if claim.change.endswith("-by") != known.change:
         return False
     if known.change and claim.basis and known.claim.basis and claim.basis != known.claim.basis:
         return False
-    period = claim.period or claim.period_text
     if known.period == CAPTION:
         printed = name_key(claim.period_text)
         return not printed or printed in name_key(known.caption)
-    return not period or period == known.period
+    return not period or period == known.period or dated
 
 
 def _of_table(claim: Claim, known: Known, name: str, rules: ProseRules) -> bool:

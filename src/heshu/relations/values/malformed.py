@@ -33,6 +33,8 @@ class MalformedRules(Struct, frozen=True):
 
     behind: re.Pattern[str]
     """Units and nouns behind a number, which tell it from a list or a code."""
+    code: re.Pattern[str] | None
+    """Right before a name with a letter among its digits: flight 2O5."""
     indian: re.Pattern[str]
     """Words of texts that group digits the Indian way."""
     cautions: Cautions
@@ -43,9 +45,29 @@ def compile_malformed(pack: Pack, cautions: Cautions) -> MalformedRules:
     lists = WordLists(pack)
     return MalformedRules(
         re.compile(r"\s?" + lists.regex("relation-number-unit"), re.IGNORECASE),
+        _code(lists),
         word_pattern(pack, "relation-indian"),
         cautions,
     )
+
+
+def _code(lists: WordLists) -> re.Pattern[str] | None:
+    if not lists.pack.words_named("relation-code-noun"):
+        return None
+    return re.compile(rf"{lists.regex('relation-code-noun')}\s*$", re.IGNORECASE)
+
+
+THINGS = re.compile(r"\s(?:[a-z]+\s)?(?!(?:is|was|has|does)\b)[a-z]{3,}(?<!s)s\b")
+COUNTING = re.compile(r"(?:^|[.;:]\s)(?:Some|About|Around|Over|Nearly|Almost|The)\s$|[a-z,]\s$")
+"""What a count stands behind: a word in small letters, or the head of a sentence."""
+
+
+def _counts_things(found: re.Match[str], text: str, rules: MalformedRules) -> bool:
+    """True for 1O5 exhibits, some 2O4 paintings: a plural behind, and no name of a thing before."""
+    if rules.code is None or not THINGS.match(text, found.end()):
+        return False
+    before = text[: found.start()]
+    return COUNTING.search(before) is not None and not rules.code.search(before)
 
 
 FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
@@ -94,6 +116,8 @@ def _is_number(found: re.Match[str], fault: Fault, text: str, rules: MalformedRu
     if fault == "scale":
         return True
     money = bool(found.groupdict().get("money"))
+    if fault == "letter" and _counts_things(found, text, rules):
+        return True
     return money or bool(rules.behind.match(text, found.end()))
 
 

@@ -12,7 +12,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import ScaledScore
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.scene import Scene
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import SMALL_NUMBERS, Scene
 
 FULL_MARKS = re.compile(r"满分(?:为|是)?(\d+(?:\.\d+)?)分|(\d+(?:\.\d+)?)分(?:为|是)?满分")
 NAMED_SCALES = (("百分制", 100), ("十分制", 10), ("五分制", 5), ("5分制", 5), ("10分制", 10))
@@ -20,9 +21,12 @@ OUT_OF = re.compile(
     r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
     r"(?:(?:a |the )?(?:possible|maximum|total|perfect|full)(?: (?:score |mark )?of)? )?(\d+)(?![\d,.]\d)"
 )
-SCALE_OF = re.compile(
-    r"on (?:a|the) (?:scale (?:of|from) )?(\d+)(?: to |[-–]| - |-to-)(\d+)(?!\d)", re.IGNORECASE
+END_OF_SCALE = rf"\d+|{'|'.join(('zero', 'one', *SMALL_NUMBERS))}"
+SCALE_OF = (
+    rf"(?:on (?:a|the) (?:scale (?:of|from) )?|\b(?:<ask>)\s(?:[a-z]+\s){{0,4}}from )"
+    rf"(?P<low>{END_OF_SCALE})(?: to |[-–]| - |-to-)(?P<high>{END_OF_SCALE})(?![\d-])"
 )
+"""On a scale of one to five; asked to mark the service from 1 to 6."""
 RATED = re.compile(r"(?<![\d.,])(?P<score>\d+(?:\.\d+)?)(?: points| stars| marks)?,?\s$")
 """The hotel was rated 5.6 on a scale of 1 to 5."""
 COORDINATE = re.compile(
@@ -32,7 +36,9 @@ COORDINATE = re.compile(
     r"(?P<what>latitude|longitude)",
     re.IGNORECASE,
 )
-SCALE_WORDS = re.compile(r"分制|满分|纬|经|latitude|longitude|out of|scale|ph", re.IGNORECASE)
+SCALE_WORDS = re.compile(
+    r"分制|满分|纬|经|latitude|longitude|out of|scale|ph|from (?:0|1|one|zero) to ", re.IGNORECASE
+)
 ACIDITY = re.compile(
     r"(?<![A-Za-z])[pP]H\s?(?:值|value|level|reading)?\s?"
     r"(?:平均|约|仅|高达|[为是达]|达到|升至|升到|降至|降到|测得|测定为|of|was|is|at|to|reached)?\s?"
@@ -46,6 +52,10 @@ LATITUDE, LONGITUDE = 90, 180
 class ScaleRules(Struct, frozen=True):
     """What the finder of scales compiled from a pack."""
 
+    scale_of: re.Pattern[str] | None
+    """A scale with its two ends in a language that prints them so."""
+    counted: re.Pattern[str] | None
+    """Behind a number that counts those who rate: 18 of the nurses."""
     several: re.Pattern[str]
     """Bonus points and totals of several parts, which may go beyond a scale."""
     cautions: Cautions
@@ -53,7 +63,13 @@ class ScaleRules(Struct, frozen=True):
 
 def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
     """The rules of a pack for scales."""
-    return ScaleRules(word_pattern(pack, "relation-beyond-scale"), cautions)
+    several = word_pattern(pack, "relation-beyond-scale")
+    if not pack.words_named("relation-scale-ask"):
+        return ScaleRules(None, None, several, cautions)
+    lists = WordLists(pack)
+    ask = SCALE_OF.replace("<ask>", lists.regex("relation-scale-ask"))
+    counted = re.compile(rf"\s+{lists.regex('relation-scale-counted')}", re.IGNORECASE)
+    return ScaleRules(re.compile(ask, re.IGNORECASE), counted, several, cautions)
 
 
 def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
@@ -68,7 +84,7 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     if scene.statement.language == "zh":
         yield from _full_marks(scene)
     else:
-        yield from _out_of(scene)
+        yield from _out_of(scene, rules)
 
 
 def _full_marks(scene: Scene) -> Iterator[ScaledScore]:
@@ -84,26 +100,44 @@ def _full_marks(scene: Scene) -> Iterator[ScaledScore]:
             yield _on_scale(scene, claim, Decimal(0), marks[0])
 
 
-def _out_of(scene: Scene) -> Iterator[ScaledScore]:
+def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores "11 out of 10" and what is rated "on a scale of 1 to 10"."""
     text = scene.statement.text
     for found in OUT_OF.finditer(text):
         claim = _claim_at(scene, found.start(1))
         if claim is not None and Decimal(found[1]) > Decimal(found[2]):
             yield _on_scale(scene, claim, Decimal(0), Decimal(found[2]))
-    scale = SCALE_OF.search(text)
+    scale = rules.scale_of.search(text) if rules.scale_of else None
     if scale is None:
         return
-    low, high = Decimal(scale[1]), Decimal(scale[2])
+    low, high = _end(scale["low"]), _end(scale["high"])
     rated = RATED.search(text[: scale.start()])
     before = _claim_at(scene, rated.start("score")) if rated else None
     if before is not None and before.quantity.kind in ("number", "count", "score"):
         yield _on_scale(scene, before, low, high)
         return
     for claim in scene.statement.claims:
-        if claim.start >= scale.end() and claim.quantity.kind in ("number", "count", "score"):
+        if claim.start >= scale.end() and _is_rating(claim, rules):
             yield _on_scale(scene, claim, low, high)
             return
+
+
+def _end(printed: str) -> Decimal:
+    """An end of a scale in digits or in words."""
+    word = printed.lower()
+    return (
+        Decimal(("zero", "one").index(word))
+        if word in ("zero", "one")
+        else Decimal(SMALL_NUMBERS.get(word, 0) or word)
+    )
+
+
+def _is_rating(claim: Claim, rules: ScaleRules) -> bool:
+    """True for a bare number, not for the 120 of "the 120 tasters gave it 8.4"."""
+    quantity = claim.quantity
+    if quantity.kind not in ("number", "score") or rules.counted is None:
+        return False
+    return rules.counted.match(claim.sentence, claim.end) is None
 
 
 def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
