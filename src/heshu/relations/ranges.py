@@ -88,7 +88,7 @@ def _counts(scene: Scene, rules: RangeRules) -> Iterator[Range]:
         spans = [found.span(name) for name in ("first", "second")]
         places = [place_in(scene.statement, *span) for span in spans]
         known = any(claim.start <= spans[0][0] < claim.end for claim in scene.claims.values())
-        years = LEAST_YEAR <= ends[0] and ends[1] < YEARS_LEFT_OUT
+        years = ends[0] >= LEAST_YEAR and ends[1] < YEARS_LEFT_OUT
         if known or years or None in places or not ends[1] < ends[0] < ends[1] * TOO_FAR:
             continue
         if rules.cautions.doubts(scene):
