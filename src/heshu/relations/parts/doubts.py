@@ -1,0 +1,151 @@
+"""What only looks like a whole with its parts: scales, votes, names, totals of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.intervals import Interval, lenient, point
+from heshu.relations.labels import Label
+from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.scene import LEVEL, TIME, Scene
+
+LEAST_PARTS = 2
+PLAUSIBLE_RATIO = 3
+"""A total that is that many times its parts is the total of something else."""
+SCALE_SLIP = 900
+SLIPS = (10**3, 10**4, 10**6, 10**8)
+"""Powers of ten that scale words stand for: thousand, 万, million, 亿."""
+PLAUSIBLE_SLIP = Fraction(3, 2)
+"""A total is a power of ten too large where it fits that well otherwise."""
+"""Unless it is about a thousand times as large or more, which a wrong scale word explains."""
+UNPRICED = re.compile(
+    rf"(?:加上|连同|算上|算进|外加|另加|加之|计入|包括|包含|(?<!成)(?<!含)含)(?!税)"
+    rf"[^，。；;{LEVEL}]{{1,14}}(?:，[^。；;]{{0,10}})?$"
+)
+"""加上零售，两天一共卖出655箱: a part of which no figure is printed."""
+TAXED = re.compile(r"含(?:税|息|运费|邮|量|水|金|糖|油|氧|硫|碳|脂|盐|酒精|铁|钙|磷)")
+"""单价92元，含税总价4.6万元 names no part of the price."""
+SCALE_END = re.compile(r"满分|总分为$|上限|限额")
+"""在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
+EACH = re.compile("[各均]为?$")
+"""其中语文、数学、外语各150分 gives one figure for three parts."""
+CODE = re.compile(r"\b[A-Z]{2,3}$")
+"""Airlines cancelled 74 flights, including KR 208: the second number is a name."""
+VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
+"""A count of votes, which has a check of its own."""
+COMPARED = re.compile(r"\b(?:ahead|short|instead|outside|independent) of\b", re.IGNORECASE)
+"""Orders of $340 million were ahead of the $310 million forecast, and no part of them."""
+
+
+def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
+    """True for what only looks like a whole with its parts, whatever the words that tie them."""
+    scene, name = listed.match.scene, listed.match.rule.name
+    whole, parts = listed.whole, listed.parts
+    if rules.cautions.forbid(scene, listed.start, listed.end) or COMPARED.search(listed.match.cue):
+        return True
+    if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
+        return True
+    if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
+        return True
+    if name == "among" and TAXED.search(listed.match.cue):
+        return True
+    if name == "parts-summed" and any(SCALE_END.search(part.before) for part in parts):
+        return True
+    if SCALE_END.search(whole.before) or whole.after.startswith("制"):
+        return True
+    if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
+        return True
+    if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
+        return True
+    if name == "parts-summed":
+        if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
+            return True
+        return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
+    if name == "parts-bare" and not all(_is_held(part, rules) for part in parts):
+        return True
+    if name == "parts-listed" and _counts_parts(listed, rules):
+        return True
+    if name == "parts-listed" and (
+        _is_no_list(scene, listed) or SUPERLATIVE.search(scene.text, 0, whole.offset)
+    ):
+        return True
+    return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _counts_parts(listed: Listed, rules: PartRules) -> bool:
+    """True for the "two" of "60 runners were split into two groups", which is no part."""
+    behind = listed.parts[0].after.split(",")[0]
+    return rules.kinds is not None and rules.kinds.match(behind) is not None
+
+
+def _is_held(part: Label, rules: PartRules) -> bool:
+    """True for the 41 of "three schools: Ash, with 41", not for "Ash, with 410 pupils"."""
+    quantity = part.claim.quantity
+    alone = quantity.kind == "number" and quantity.unit == ""
+    return alone and rules.holder is not None and rules.holder.search(part.before) is not None
+
+
+def _between(scene: Scene, part: Label, whole: Label) -> str:
+    """The words between the last part of a list and the total behind it."""
+    return scene.text[part.offset + 1 : whole.offset]
+
+
+SUPERLATIVE = re.compile("最[高低多少大小长短快慢重轻强好差深浅]的?(?:是|为)")
+"""降雨量最大的是东山镇，累计148毫米，西河镇和南坪镇分别为131毫米、120毫米 has no whole."""
+BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
+"""Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
+
+
+def _is_no_list(scene: Scene, listed: Listed) -> bool:
+    """True for what lists no amounts: 三产结构为12.1：36.4：51.5, "four steps: (1) apply".
+
+    Nor does "5,400 tonnes (2022: 7,200 tonnes)".
+    """
+    first = listed.parts[0].offset
+    bare = listed.parts[0].claim.quantity.unit == ""
+    numbered = bare and scene.text[first - 1 : first + 2 : 2] in ("()", "（）")
+    between = scene.text[listed.whole.offset + 1 : first]
+    dated = TIME in between and not between.strip(f"：:(（ {TIME}")
+    return numbered or dated or not between.strip("：: ")
+
+
+def sum_of(parts: Sequence[Label]) -> Interval:
+    """What the figures of a list add up to."""
+    summed = point(0)
+    for part in parts:
+        summed = summed + lenient(part.claim.quantity)
+    return summed
+
+
+def far_apart(parts: Sequence[Label], whole: Claim) -> bool:
+    """True if a total is so many times its parts that it must be the total of something else.
+
+    新增病例5例，治愈3例，共有确诊120例 adds up nothing. A slipped scale word is told by its power
+    of ten.
+    """
+    summed, stated = sum_of(parts), lenient(whole.quantity)
+    if summed.high is None or stated.low is None or summed.high <= 0:
+        return True
+    values = [part.claim.quantity.value for part in parts]
+    if whole.quantity.value == 10 * sum(value or 0 for value in values):
+        return False  # a nought too many: 45人、12人、8人，共650人
+    ratio = stated.low / summed.high
+    if ratio >= SCALE_SLIP:
+        return _too_far_for_a_slip(parts, whole)
+    return ratio > PLAUSIBLE_RATIO or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
+
+
+def _too_far_for_a_slip(parts: Sequence[Label], whole: Claim) -> bool:
+    """True if a total is thousands of times its parts and no scale word explains it.
+
+    公共预算收入18.4亿元，增长5.5%，城乡居民收入分别达到41260元、20135元 are different things.
+    """
+    summed, stated = sum_of(parts), lenient(whole.quantity)
+    if summed.high is None or stated.low is None or summed.high <= 0:
+        return False
+    ratio = stated.low / summed.high
+    near = (power * PLAUSIBLE_SLIP > ratio > power / PLAUSIBLE_SLIP for power in SLIPS)
+    return ratio >= SCALE_SLIP and not any(near)
