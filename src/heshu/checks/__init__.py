@@ -8,7 +8,7 @@ does not hide what the others find; whoever runs the checks must report `outcome
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -92,7 +92,7 @@ def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure])
     at_odds = {finding.relation for finding in findings}
     agreeing = [item for item in held if item.relation not in at_odds]
     return Outcome(
-        findings=tuple(sorted(findings, key=_order)),
+        findings=tuple(sorted(_one_for_each_slip(findings), key=_order)),
         held=tuple(sorted(agreeing, key=_order)),
         failures=tuple(failures),
         checked=len(
@@ -100,6 +100,50 @@ def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure])
             | {item.relation for item in agreeing if item.claims}
         ),
     )
+
+
+SAYS_MORE: Mapping[str, frozenset[str]] = {
+    "CNT006": frozenset({"SUM001", "SUM002", "SUM003", "SUM007"}),
+    "CHG016": frozenset({"SUM005", "RAT003", "RAT005", "CHG002"}),
+    "RAT008": frozenset({"SUM005", "RAT003", "RAT005"}),
+    "RAT003": frozenset({"SUM005", "RAT005"}),
+    "CNT004": frozenset({"REP006", "CHG007", "SUM001"}),
+    "SUM007": frozenset({"SUM001", "SUM003"}),
+    "SUM008": frozenset({"SUM001", "SUM003", "SUM007"}),
+    "SUM006": frozenset({"SUM004"}),
+    "VAL006": frozenset({"SUM001", "SUM002"}),
+    "VAL010": frozenset({"SUM002", "RAT006"}),
+    "REP007": frozenset({"REP001", "REP003"}),
+    "REP002": frozenset({"REP001"}),
+    "REP003": frozenset({"REP001"}),
+    "CHG009": frozenset({"CHG002", "SUM005"}),
+    "CHG015": frozenset({"RAT005", "CHG002", "SUM002"}),
+    "RAT004": frozenset({"RAT001"}),
+    "UNT005": frozenset({"VAL004"}),
+}
+"""A check and those whose finding says less of the same slip: 反对12票 makes too many votes, not too
+many of two sides."""
+
+
+def _one_for_each_slip(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say less of figures of which another one speaks as well."""
+    kept = []
+    for finding in findings:
+        figures = _spans(finding)
+        outdone = any(
+            finding.code in SAYS_MORE.get(other.code, frozenset())
+            and other.place.source == finding.place.source
+            and (figures <= _spans(other) or _spans(other) <= figures)
+            for other in findings
+        )
+        if not figures or not outdone:
+            kept.append(finding)
+    return kept
+
+
+def _spans(finding: Finding) -> frozenset[tuple[int, int]]:
+    """Where the figures of a finding stand."""
+    return frozenset((claim.place.start, claim.place.end) for claim in finding.claims)
 
 
 def said_once(held: Iterable[Held]) -> tuple[Held, ...]:

@@ -92,7 +92,7 @@ GROUP = re.compile(r"^(?P<group>(?:(?![平均])[\u4e00-\u9fff]){2,8}?)(?:的|人
 def _is_other_group(average: Label, scene: Scene) -> bool:
     """True where the mean has an owner of its own: 选手最小19岁，最大24岁；教练组平均年龄46岁."""
     found = GROUP.match(average.before) if scene.statement.language == "zh" else None
-    if found is None or found["group"][0] in "全总整":
+    if found is None or found["group"][0] in "全总整各每这该本其":
         return False
     own = SAID_OF_MEAN.sub("", found["group"])
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]

@@ -16,6 +16,9 @@ from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 CHANGES = ("increase-by", "decrease-by", "from")
+MOST_ASKED = 1000
+"""People asked of whom "m of n" stands for a share in the same way; of more it is a share of them,
+which is read as one (SUM005)."""
 MOST_OF_EACH = 100
 """The n of "m in n" that stands for a share; a larger one is the size of a group."""
 
@@ -158,6 +161,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         return None
     size = whole.quantity.value
     if size is None or (size > MOST_OF_EACH and match.rule.name == "in-each"):
+        return None
+    if size > MOST_ASKED and match.rule.name == "in-survey" and language == "zh":
         return None
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole

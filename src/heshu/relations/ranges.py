@@ -25,6 +25,7 @@ RANGING = re.compile(
     r"\s+(?:anywhere\s+)?from\s*$"
 )
 """What ranges from a to b does not fall from a to b."""
+CLAUSE_END = re.compile("[，。；、（(]")
 SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "multiple", "index"})
 """Scores run either way."""
 TOO_FAR = 1000
@@ -148,6 +149,8 @@ def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules
     """True where larger-to-smaller is meant: countdowns, changes, scores."""
     before = scene.text[max(start - WORDS_BEFORE, 0) : start]
     after = scene.text[end : end + WORDS_BEFORE]
+    if scene.statement.language == "zh":  # 45至35周岁，大专以上学历
+        after = CLAUSE_END.split(after)[0]
     before = RANGING.sub("", before)
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True

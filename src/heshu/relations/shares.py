@@ -364,7 +364,7 @@ def _base_of_its_time(scene: Scene, found: re.Match[str]) -> str:
         mention = scene.times.get(offset)
         whole = mention is not None and WHOLE_TIME.fullmatch(mention.text)
         kept.append("" if whole else scene.text[offset])
-    return "".join(kept)
+    return "".join(kept).removeprefix("到").removeprefix("了")
 
 
 CLAUSE_BREAK = re.compile(rf"[，,；;。：:、（()）{PERCENT}{LEVEL}]")
@@ -372,7 +372,7 @@ WHOLE_TIME = re.compile("全[年月天季]|当[年月日季]|同期|本[年月]|
 DAYS = re.compile("总?天数?")
 SHORT_NOUN = 2
 FLOW = re.compile(
-    r"(?:收入|销量|销售额|产量|产值|人数|人口|面积|里程|户数|费用|数量|件数|天数|出行量|总量|流量|客流|用电量|用水量|投资|支出)$"
+    r"(?:收入|人次|销量|销售额|产量|产值|人数|人口|面积|里程|户数|费用|数量|件数|天数|出行量|总量|流量|客流|用电量|用水量|投资|支出)$"
 )
 """What is never negative: a share of it by a thing of the same name is at most all of it."""
 CROSSING = re.compile("利润|净额|净[利值增减流]|结余|差额|(?<!贷款)(?<!存款)余额|^[贷存]款余额")

@@ -211,7 +211,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             if claim is not value
             and scene.text[offset] in LEVEL + PERCENT
             and _parallel(value, claim)
-            and not rules.scope.search(_clause(scene, offset))
+            and not rules.scope.search(BESIDE.sub("", _clause(scene, offset)))
             and not _of_other_time(scene, offset)
             and _near(value, claim)
         )
@@ -245,6 +245,8 @@ def _clause(scene: Scene, offset: int) -> str:
     return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
 
 
+BESIDE = re.compile("^.{0,4}(?:高于|低于|超过|多于|少于|大于|小于)(?=[^，]{1,10}的$)")
+"""高于北区的41万吨 prints the value of another one, and no difference."""
 PLACE = re.compile("[区县市镇乡村州省厂队组班店港校院所行司局]$|车间$|公司$|小区$")
 """The end of a name, which is read as an indicator where nothing else stands in front."""
 OTHER_TIME = re.compile(r"去年|上年|同期|往年|前年|上[月周季]|\d{4}年")
