@@ -82,6 +82,7 @@ def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[s
     heads = chinese_tokens.first_characters(
         [word for token in pack.token for word in token.words if "{" in word] + slotted_periods
     )
+    letters = trie.pattern(pack.words_named("letters-before-number") or ("GDP",))
     return rf"""
     (?={begins})(?:
     {chinese_codes.code_pattern(pack)}
@@ -112,7 +113,7 @@ def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[s
   | (?P<decade>(?:\d0|[一二三四五六七八九]十)年代)
   | (?P<ago>(?:\d{{1,4}}(?:多|余)?|[{numbers.small}]{{1,4}}(?:多|余)?)
         (?:年|个多?月|天|周|个?多?小时|分钟)(?:之?前|以前)(?![后期沿夕提置列景途来]))
-  | (?P<code>(?<![A-Za-z0-9])(?!(?<=/)[cdkm]?m[23](?![A-Za-z0-9]))(?!{_verbose(_currency_codes(pack))}\s?\d){LETTER}++
+  | (?P<code>(?<![A-Za-z0-9])(?!{letters}\d)(?!(?<=/)[cdkm]?m[23](?![A-Za-z0-9]))(?!{_verbose(_currency_codes(pack))}\s?\d){LETTER}++
         (?:[-‐–.·]?\d[A-Za-z0-9]*+(?:[-./][A-Za-z0-9]++)*+))
   | (?P<ordinal>第{SPACE}?)
   | (?P<spread>{numbers.spread_percent})

@@ -31,7 +31,8 @@ MONTH = rf"1[0-2]|0?[1-9]|[１-９]|１[０-２]|十[一二]?|{C}|正|腊|元(?=
 DAY = rf"[12１２]{D}|3[01]|３[０１]|0?[1-9]|[１-９]|初?[一二三四五六七八九十]|[一二]?十{C}?|三十一?|廿{C}?|卅"
 # What every date and every time looks like in its first characters: a cheap test that comes first.
 BEGINS = rf"[0-9０-９〇零○Ｏo一二三四五六七八九十正腊元初廿卅]{{1,4}}{S}[年月日号/.至到~～—–―－-]"
-CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[:：时點点]"
+HALF_OF_DAY = "(?<=[今昨明当前]晚|[今昨明]早|[今凌]晨|[上下]午|中午|晚上|早上|晚间|早间|傍晚|清晨|午后|深夜|夜间)"
+CLOCK = r"[0-9０-９一二三四五六七八九十零〇]{1,3}[:：时點点]"
 
 CHINESE_DIGITS = {word: str(n) for n, word in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "两": "2", "初": "", "正": "1", "元": "1", "腊": "12",
@@ -83,7 +84,8 @@ def clock_pattern(pack: Pack) -> str:
             (?:(?P<mi2>[0-5]?\d|{C}?十{C}?)分?|半|许|整|钟|一刻|三刻)?
       | (?P<h3>2[0-4]|[01]?\d)(?:时|點|点)(?P<mi3>[0-5]?\d)分(?!之)(?:(?P<se3>[0-5]?\d)秒)?
       | (?P<h4>2[0-4]|[01]?\d|{C}|十[一二]?)(?:点|點)(?:半|许|整|钟|一刻|三刻)
-      | (?P<h5>2[0-4]|[01]?\d)时(?!间|长|代|速|期|许多|效|差|限)(?:许|整|半)?
+      | {HALF_OF_DAY}(?P<h6>2[0-4]|[01]?\d|{C}|十[一二]?)(?:点|點)(?![位个数五\d])
+      | (?P<h5>2[0-4]|[01]?\d|[零〇])时(?!间|长|代|速|期|许多|效|差|限)(?:许|整|半)?
     ))
     """
 
@@ -161,7 +163,9 @@ def _year(text: str | None) -> str:
 
 
 def _time(group: dict[str, str | None]) -> str:
-    hour_text = group["h"] or group["h2"] or group["h3"] or group["h4"] or group["h5"] or "0"
+    hour_text = (
+        group["h"] or group["h2"] or group["h3"] or group["h4"] or group["h5"] or group["h6"] or "0"
+    )
     minute = group["mi"] or group["mi2"] or group["mi3"]
     second = group["se"] or group["se3"]
     hour = number(hour_text)
