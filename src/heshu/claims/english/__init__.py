@@ -25,6 +25,7 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.frames import Frame, read_frames
 from heshu.claims.english.memory import (
+    COUNTED_BEFORE,
     best_known,
     definite_entity,
     entering,
@@ -43,6 +44,7 @@ from heshu.model.figures import Basis, Modality, Numeral, Quantity
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
+OF_THESE = frozenset({"accounted", "no-frame"})
 SPANS = frozenset({"full-year", "half-year", "half-yearly"})
 TIMES = frozenset({"date", "time", "period"})
 
@@ -172,7 +174,8 @@ def _attribution(
         and context.indicator.text
         and context.sentence - context.indicator.sentence <= 1
     ):
-        indicator = context.indicator.text
+        counted = context.measured.get(COUNTED_BEFORE, "") if frame.rule in OF_THESE else ""
+        indicator = counted or context.indicator.text
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
     named = "" if moment else _named_span(line, frame, yearly=not period)
@@ -207,13 +210,6 @@ def _told(
         place = "earlier" if moment is None else ("base" if moment.base else "sentence")
         told.append(f"en:period:{place}")
     return tuple(told)
-
-
-def _is_near(context: Context, line: Line) -> bool:
-    """A pronoun goes on about the indicator of the sentence before."""
-    return context.sentence - context.indicator.sentence <= 1 and (
-        "S" in line.shape or not set("NE") & set(line.shape)
-    )
 
 
 def _period(
@@ -251,6 +247,8 @@ def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
     if not quantity.words or quantity.kind not in ("count", "number") or quantity.value is None:
         return True
     before = line.words[token - 1] if token else ""
+    if line.shape[max(0, token - 3) : token] == "Qod":
+        return True  # four of the nine regions
     if before in ("the", "these", "those", "other", "both", "its", "their"):
         return quantity.value > 10
     return True

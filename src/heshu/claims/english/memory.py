@@ -21,8 +21,12 @@ REPORTED = ("quarter", "half", "year", "qtr", "month")
 SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
-FLEETING = frozenset({"today", "tonight", "now", "currently", "presently"})
+FLEETING = frozenset(
+    {"today", "tonight", "now", "currently", "presently", "to date", "at present", "at the moment"}
+)
 """When something is said, not when what is told took place."""
+COUNTED_BEFORE = "counted"
+"""Key of the things that were counted last: of these, ▢ are."""
 YEAR = 4
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
@@ -103,6 +107,13 @@ def leaving(
     changed: dict[str, object] = {}
     if entity and entity != context.entity.text:
         changed["entity"] = Subject(entity, *here)
+    counted = [
+        each.indicator
+        for each, frame in zip(found, frames, strict=True)
+        if frame.rule == "counted-noun"
+    ]
+    if counted:
+        changed["measured"] = {COUNTED_BEFORE: counted[-1]}
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
     compared = {
@@ -205,6 +216,8 @@ def governing(context: Context, rules: EnglishRules) -> str:
 
 def is_main(moment: Moment) -> bool:
     """A time that later sentences are about as well, unless they say otherwise."""
+    if moment.text.lower() in FLEETING:
+        return False
     return not (moment.base or moment.weak or moment.day or moment.against or moment.relative)
 
 

@@ -334,6 +334,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return letter
     if word in ADJECTIVAL and after in "NE" and before not in "SE":
         return "N"  # brings average supply to
+    if word in ("total", "average") and before == "N" and after not in "QdXp":
+        return "N"  # bringing the cumulative total for the year to
     if before in "do" and word not in ALWAYS_VERBS:
         return "N"
     if after == "x" and letter in "VL":

@@ -175,6 +175,10 @@ def _changed(
     )
 
 
+LENT = frozenset({"notes", "note"})
+"""Private placement notes are money; only by itself the word heads numbers of notes."""
+
+
 def _is_entity(folded: str, rules: TableRules) -> bool:
     return folded.strip(" :：") in rules.entities
 
@@ -183,7 +187,9 @@ def is_code(folded: str, rules: TableRules) -> bool:
     """A label of codes: Chinese words anywhere, English ones as the whole label or its end."""
     bare = folded.strip(" :：.*")
     return any(
-        (word in folded) if not word.isascii() else (bare == word or bare.endswith(f" {word}"))
+        (word in folded)
+        if not word.isascii()
+        else bare == word or (bare.endswith(f" {word}") and word not in LENT)
         for word in rules.codes
     )
 

@@ -21,7 +21,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 LEVELS = {
-    "above": "up", "below": "down", "higher": "up", "lower": "down", "larger": "up",
+    "ahead": "up", "above": "up", "below": "down", "higher": "up", "lower": "down", "larger": "up",
     "smaller": "down", "bigger": "up", "greater": "up", "longer": "up", "shorter": "down",
 }  # fmt: skip
 """Words of comparison -> direction."""
@@ -29,6 +29,8 @@ GROUND = frozenset({"sea", "ground", "water", "ocean", "street", "zero", "freezi
 NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
+AGAIN_TO = re.compile(r"(?:[bia]?[dX]*[TN][oN]{0,2}T?)?,?&tX?[dN]?$")
+"""to ▢ by the end of the year and to ▢"""
 FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
 FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
 APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
@@ -60,6 +62,8 @@ def onward(scene: Scene, token: int) -> Frame | None:
     if not scene.frames:
         return None
     last, gap = scene.frames[-1], scene.gap(token)
+    if last.change.endswith("-to") and AGAIN_TO.match(gap):
+        return linked(scene, last.change, "listed")
     goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
         return None
@@ -188,7 +192,9 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
         return None
     if GROUND.intersection(line.words[token + 2 : token + 4]):
         return None  # ▢ above sea level
-    if word not in ("above", "below") and line.words[token + 2 : token + 3] != ("than",):
+    if word == "ahead" and line.shape[token + 2 : token + 4] not in ("oT", "od"):
+        return None
+    if word not in ("above", "below", "ahead") and line.words[token + 2 : token + 3] != ("than",):
         return None
     if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
         return None

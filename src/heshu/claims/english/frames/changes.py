@@ -46,13 +46,14 @@ TIMES = frozenset(
 MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"})
 """were moved to ▢ shelters: where, not how many there came to be."""
 TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
+INCLUDING = frozenset({"include", "includes", "included", "including"})
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 CHANGE_NOUN_BEFORE = re.compile(
-    r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
+    r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.&]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
 )
 
 
@@ -129,7 +130,8 @@ def _is_profit(line: Line, noun: int, token: int) -> bool:
     behind = line.shape[token + 1 : token + 2] == "f" or line.words[token + 1 : token + 2] == (
         "on",
     )
-    return line.words[noun] == "gain" and behind
+    included = not INCLUDING.isdisjoint(line.words[max(0, noun - 3) : noun])
+    return line.words[noun] in ("gain", "gains") and (behind or included)
 
 
 def change_verb(scene: Scene, token: int) -> Frame | None:
@@ -245,6 +247,8 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
     line = scene.line
     between = line.shape[verb + 1 : place + 1]
     relative = scene.quantity().kind in RELATIVE
+    if line.words[verb] == "added" and scene.quantity().kind in COUNTED:
+        return line.shape[token + 1 : token + 2] in tuple("NE")  # added ▢ subscribers
     if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
         if line.shape[token + 1 : token + 3] == "tQ":
             return True  # added ▢ cents to ▢

@@ -25,11 +25,17 @@ from heshu.claims.english.frames.subjects import (
 )
 from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
 from heshu.model import lazy_re as re
+from heshu.model.figures import ChangeKind
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
 RANGING = frozenset({"range", "ranged", "ranges", "vary", "varied", "varies", "ranging", "varying"})
 HAVING = frozenset({"had", "has", "have", "having"})
 PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
+JOBS = frozenset({"jobs", "posts", "positions"})
+LOSING = frozenset({"cost", "costs", "costing", "loss", "destroyed", "destroying"})
+GAINING = frozenset(
+    {"generate", "generates", "generated", "generating", "creation", "addition", "add", "adding"}
+)
 PACKAGES = frozenset(
     """
     bags bales barrels bottles boxes bushels cans cartons casks cases containers crates drums head
@@ -58,7 +64,21 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
         measured = level_verb(scene, token)
         if measured is not None:
             return measured
-    return Frame(phrase=phrase, rule="counted-noun", governor=token)
+    change = _came_or_went(scene, token, phrase)
+    return Frame(phrase=phrase, change=change, rule="counted-noun", governor=token)
+
+
+def _came_or_went(scene: Scene, token: int, phrase: Phrase) -> ChangeKind:
+    """cost ▢ jobs, with the loss of ▢ posts, generated ▢ jobs: they came or went."""
+    line = scene.line
+    if line.words[phrase.last] not in JOBS:
+        return ""
+    place = skip_left(line.shape, token - 1)
+    if place > 0 and line.shape[place] == "o":
+        place -= 1
+    if place >= 0 and line.words[place] in LOSING:
+        return "decrease-by"
+    return "increase-by" if place >= 0 and line.words[place] in GAINING else ""
 
 
 def _counted_per(scene: Scene, token: int) -> bool:
@@ -136,7 +156,7 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or is_name(scene.line, phrase):
         return None
     side = SIDE_BEHIND.match(shape, token + 1)
-    if side:
+    if side and (scene.line.words[token + 1], shape[token + 2 : token + 4]) != ("ahead", "oE"):
         direction = DIRECTIONS[side["way"]]
         return Frame(
             phrase=phrase, change=BY[direction], direction=direction, rule="side-behind",
