@@ -20,11 +20,6 @@ from heshu.relations.scene import Scene, place_in, synthetic
 JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
 BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
 WORDS_BEFORE = 16
-RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|lasts?|lasted|takes?|took|costs?|weighs?|measures?|runs?|var(?:y|ies|ied))"
-    r"\s+(?:anywhere\s+)?from\s*$"
-)
-"""What ranges from a to b does not fall from a to b."""
 CLAUSE_END = re.compile("[，。；、（(]")
 SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "multiple", "index"})
 """Scores run either way."""
@@ -36,6 +31,8 @@ class RangeRules(Struct, frozen=True):
     """What the finder of ranges compiled from a pack."""
 
     countdown: re.Pattern[str]
+    ranging: re.Pattern[str] | None
+    """What ranges from a to b does not fall from a to b."""
     bare: re.Pattern[str] | None
     """A range of a bare count that no quantity was read from: batches of 500–200 units."""
     cautions: Cautions
@@ -43,7 +40,17 @@ class RangeRules(Struct, frozen=True):
 
 def compile_ranges(pack: Pack, cautions: Cautions) -> RangeRules:
     """The rules of a pack for ranges."""
-    return RangeRules(word_pattern(pack, "relation-countdown"), _bare(pack), cautions)
+    return RangeRules(
+        word_pattern(pack, "relation-countdown"), _ranging(pack), _bare(pack), cautions
+    )
+
+
+def _ranging(pack: Pack) -> re.Pattern[str] | None:
+    """Verbs of ranging with their "from"; `None` for a language without them."""
+    if not pack.words_named("relation-ranging"):
+        return None
+    verbs = WordLists(pack).regex("relation-ranging")
+    return re.compile(rf"{verbs}\s+(?:anywhere\s+)?from\s*$", re.IGNORECASE)
 
 
 def _bare(pack: Pack) -> re.Pattern[str] | None:
@@ -151,7 +158,7 @@ def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules
     after = scene.text[end : end + WORDS_BEFORE]
     if scene.statement.language == "zh":  # 45至35周岁，大专以上学历
         after = CLAUSE_END.split(after)[0]
-    before = RANGING.sub("", before)
+    before = rules.ranging.sub("", before) if rules.ranging else before
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
     return claim.change.endswith("to") or rules.cautions.doubts(scene)

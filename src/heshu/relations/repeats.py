@@ -23,7 +23,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import WordLists
 from heshu.relations.retellings import RetellingRules, compile_retellings, find_retellings
-from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.summaries import compile_summary, summaries_in
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"【】]")
@@ -51,6 +51,8 @@ class RepeatRules(Struct, frozen=True):
     said: re.Pattern[str]
     links: re.Pattern[str]
     scope: re.Pattern[str]
+    front: re.Pattern[str] | None
+    """A figure at the head of a sentence with its name behind; `None` where it never stands so."""
     summary: re.Pattern[str]
     """Words with which a summary begins: 摘要, in short."""
     revised: re.Pattern[str]
@@ -71,12 +73,24 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         word_pattern(pack, "relation-said"),
         re.compile(ends, re.IGNORECASE),
         re.compile(starts, re.IGNORECASE),
+        _front(lists),
         compile_summary(pack),
         word_pattern(pack, "relation-revised"),
         frozenset(pack.words_named("relation-same-period")),
         word_pattern(pack, "relation-repeat-filler"),
         compile_retellings(pack, cautions),
         cautions,
+    )
+
+
+def _front(lists: WordLists) -> re.Pattern[str] | None:
+    if not lists.pack.words_named("relation-front"):
+        return None
+    head, verb = lists.regex("relation-front"), lists.regex("relation-front-verb")
+    figure = f"{LEVEL}{PERCENT}"
+    return re.compile(
+        rf"^{head}\s(?P<value>[{figure}]),?\s(?P<name>[^,;:{FIGURES}]{{6,60}}?)\s{verb}",
+        re.IGNORECASE,
     )
 
 
@@ -155,7 +169,24 @@ def _named_claims(
             claim, name, noun, period, statement, summary, index, named=named, owned=owned
         )  # fmt: skip
         found[name] = None if name in found else item
+    front = _in_front(scene, rules)
+    if front is not None and front[1] not in found and front[0].id:
+        claim, name = front
+        found[name] = Named(
+            claim, name, "", claim.period or claim.period_text, statement, summary, index,
+            named=bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name,
+        )  # fmt: skip
     yield from (item for item in found.values() if item is not None)
+
+
+def _in_front(scene: Scene, rules: RepeatRules) -> tuple[Claim, str] | None:
+    """The figure at the head of a sentence and its name behind: "At 17.8 metres, its depth was"."""
+    found = rules.front.match(scene.text) if rules.front else None
+    claim = scene.claims.get(found.start("value")) if found else None
+    if found is None or claim is None:
+        return None
+    name = rules.scope.sub("", rules.links.sub("", found["name"].replace(TIME, "").strip()))
+    return claim, name.strip().lower()
 
 
 def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -95,7 +96,9 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
     """The lists of shares of a statement."""
     if scene.text.count(PERCENT) < LEAST_SHARES:
         return
-    named = [each for each in labels(scene) if scene.text[each.offset] == PERCENT]
+    named = [
+        _with_name(each, scene) for each in labels(scene) if scene.text[each.offset] == PERCENT
+    ]
     done = -1
     for index, first in enumerate(named):
         if first.offset <= done or not _is_share(first, rules, scene):
@@ -105,6 +108,17 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         found = _list(items, scene, rules)
         if found is not None:
             yield found
+
+
+NAME_BEFORE = re.compile(r"(?:^|[,;:()]|\band\b)(?P<name>[^,;:()]*?)\s?\($")
+
+
+def _with_name(label: Label, scene: Scene) -> Label:
+    """The label of a share in brackets, which is named before them: coal (45%), gas (30%)."""
+    if label.before or scene.statement.language != "en":
+        return label
+    found = NAME_BEFORE.search(scene.text, 0, label.offset)
+    return replace(label, before=found["name"].strip()) if found else label
 
 
 def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:

@@ -174,11 +174,17 @@ SUM_NOUN = re.compile(
 """What is left of "cumulative number of visitors" without it names what is counted."""
 
 
+DONE = re.compile(r"\b(?:had|have|has) (?:already |now |been )?([a-z]+)")
+
+
 def _noun(claim: Claim) -> str:
     """What is counted: "visitors" of "the cumulative number of visitors", none of "the total"."""
     if not claim.sentence.isascii() and not SUM_NOUN.match(claim.indicator.lower()):
         return claim.indicator
-    return SUM_NOUN.sub("", claim.indicator.lower()).strip()
+    name = SUM_NOUN.sub("", claim.indicator.lower()).strip()
+    if name == claim.entity.lower() or (name and name in DONE.findall(claim.sentence.lower())):
+        return ""  # the campaign had raised $4.1 million in total
+    return name
 
 
 def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:

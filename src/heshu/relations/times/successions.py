@@ -38,7 +38,8 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
             )
 
 
-BORN = "born"
+OF_ONE_THING = frozenset({"born", "began", "started", "was begun"})
+"""Events that say nothing of what they happen to, so that another subject ends their life."""
 OTHER_SUBJECT = re.compile(
     r"(?:;|,? (?:and|while|but)) (?!(?:he|she|they|who|then|later|also|in|on)\b)(?:the |his |her )?[a-zA-Z]+ [A-Za-z]"
 )
@@ -46,7 +47,7 @@ OTHER_SUBJECT = re.compile(
 
 def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bool:
     """True where the end is somebody else's: Crane was born in 1871; the painter Poole died there."""
-    if event.lower() != BORN or scene.statement.language != "en":
+    if event.lower() not in OF_ONE_THING or scene.statement.language != "en":
         return False
     between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
     return OTHER_SUBJECT.search(between) is not None and not SAME_LIFE.search(between)

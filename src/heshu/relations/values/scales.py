@@ -29,15 +29,22 @@ SCALE_OF = (
 """On a scale of one to five; asked to mark the service from 1 to 6."""
 RATED = re.compile(r"(?<![\d.,])(?P<score>\d+(?:\.\d+)?)(?: points| stars| marks)?,?\s$")
 """The hotel was rated 5.6 on a scale of 1 to 5."""
+MAXIMUM = (
+    r"\bmaximum (?:score |mark )?(?:of|is|was) (?P<full>\d+)(?: points| marks| stars)?\b[^.;]{0,40}?"
+    r"\b<got>\s(?P<score>\d+(?:\.\d+)?)(?![\d%])"
+)
+"""In the test, which has a maximum of 60 points, she got 64."""
 COORDINATE = re.compile(
     r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees|north|south)"
     r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees|east|west)"
     r"|(?P<c>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<side>north|south|east|west)\s"
-    r"(?P<what>latitude|longitude)",
+    r"(?P<what>latitude|longitude)"
+    r"|\bat (?P<d>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<pole>north|south)(?=[,.;]|\sand\b|$)",
     re.IGNORECASE,
 )
 SCALE_WORDS = re.compile(
-    r"分制|满分|纬|经|latitude|longitude|out of|scale|ph|from (?:0|1|one|zero) to ", re.IGNORECASE
+    r"分制|满分|纬|经|latitude|longitude|out of|scale|maximum|degrees|ph|from (?:0|1|one|zero) to ",
+    re.IGNORECASE,
 )
 ACIDITY = re.compile(
     r"(?<![A-Za-z])[pP]H\s?(?:值|value|level|reading)?\s?"
@@ -54,6 +61,8 @@ class ScaleRules(Struct, frozen=True):
 
     scale_of: re.Pattern[str] | None
     """A scale with its two ends in a language that prints them so."""
+    maximum: re.Pattern[str] | None
+    """A full mark and what somebody got."""
     counted: re.Pattern[str] | None
     """Behind a number that counts those who rate: 18 of the nurses."""
     several: re.Pattern[str]
@@ -65,11 +74,18 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
     """The rules of a pack for scales."""
     several = word_pattern(pack, "relation-beyond-scale")
     if not pack.words_named("relation-scale-ask"):
-        return ScaleRules(None, None, several, cautions)
+        return ScaleRules(None, None, None, several, cautions)
     lists = WordLists(pack)
     ask = SCALE_OF.replace("<ask>", lists.regex("relation-scale-ask"))
     counted = re.compile(rf"\s+{lists.regex('relation-scale-counted')}", re.IGNORECASE)
-    return ScaleRules(re.compile(ask, re.IGNORECASE), counted, several, cautions)
+    maximum = MAXIMUM.replace("<got>", lists.regex("relation-scale-got"))
+    return ScaleRules(
+        re.compile(ask, re.IGNORECASE),
+        re.compile(maximum, re.IGNORECASE),
+        counted,
+        several,
+        cautions,
+    )
 
 
 def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
@@ -107,6 +123,10 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         claim = _claim_at(scene, found.start(1))
         if claim is not None and Decimal(found[1]) > Decimal(found[2]):
             yield _on_scale(scene, claim, Decimal(0), Decimal(found[2]))
+    for found in rules.maximum.finditer(text) if rules.maximum else ():
+        claim = _claim_at(scene, found.start("score"))
+        if claim is not None and claim.quantity.kind in ("number", "score", "count", "index"):
+            yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
     scale = rules.scale_of.search(text) if rules.scale_of else None
     if scale is None:
         return
@@ -143,8 +163,8 @@ def _is_rating(claim: Claim, rules: ScaleRules) -> bool:
 def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
     """Latitudes beyond 90 and longitudes beyond 180 degrees."""
     for found in COORDINATE.finditer(scene.statement.text):
-        name = next(group for group in "abc" if found[group] is not None)
-        north = bool(found["lat"]) or (found["what"] or "").lower() == "latitude"
+        name = next(group for group in "abcd" if found[group] is not None)
+        north = bool(found["lat"] or found["pole"]) or (found["what"] or "").lower() == "latitude"
         limit = Decimal(LATITUDE if north else LONGITUDE)
         claim = _claim_at(scene, found.start(name))
         if claim is not None and claim.quantity.value is not None:
