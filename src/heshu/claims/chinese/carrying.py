@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Context, Named, Subject
 from heshu.claims.chinese.dating import NEAR, anchor
-from heshu.claims.chinese.entities import remembered, subject_of
+from heshu.claims.chinese.entities import Owner, remembered, subject_of
 from heshu.claims.chinese.times import outlives
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View
@@ -19,7 +19,7 @@ from heshu.model import lazy_re as re
 
 ITEM = re.compile(r"\s*[【◆▲●■★]")
 """The head of a piece of news in a list of them."""
-PASSING = frozenset({"thing", "organisation", "person", "actor"})
+PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
 AFTER = re.compile(r"[产成用营车工实]后$")
@@ -112,15 +112,22 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
         subject = None  # 全村▢: 红星村 of the sentence before says more
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
-        changes["entity_kind"] = subject.kind
+        changes["entity_kind"] = subject.kind if view.figures and not heading else ""
         if not context.lead.text:
-            changes["lead"] = changes["entity"]
+            changes["lead"] = _lead(view, subject, context)
         if heading:
             changes["headline"] = Named(view.text, subject.text)
     persons = [owner.text for owner in view.owners if owner.kind == "person"]
     if persons:
         changes["person"] = persons[-1]
     return changes
+
+
+def _lead(view: View, subject: Owner, context: Context) -> Subject:
+    """What the first sentence with a subject is about: its area, though an office spends there."""
+    areas = [o for o in view.owners if o.kind == "area" and o.leading]
+    first = areas[0] if areas and subject.kind in PASSING | {"institution"} else subject
+    return Subject(first.text, context.passage, context.sentence)
 
 
 def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.mentions import Mention, read_mentions
-from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules import BEFORE_PLACE, ChineseRules
 from heshu.claims.chinese.sources import EARLIER, OWN, Found
 from heshu.claims.chinese.speakers import named
 from heshu.claims.masking import TIME
@@ -20,7 +20,7 @@ from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(
-    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|同时|来自|预计|我们|记者|获悉"
+    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|年[仅近过满]|现年|{BEFORE_PLACE}|同时|来自|预计|我们|记者|获悉"
 )
 """What may stand between the head of a clause and its subject."""
 EACH = re.compile(r"每[名位个户家]$")
@@ -40,6 +40,8 @@ FORGOTTEN = frozenset({"self", "this", "area", "place", "actor", "collective", "
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
 FIRM = re.compile(r"公司|集团|企业|股份|银行|控股|科技|[^银]行$|业$")
+REMARK = re.compile("(?:进一步|同时|还|也|则|又)*(?:指出|认为|分析|强调|表示|建议|提醒|介绍)")
+"""她进一步指出，▢: an expert speaks of others."""
 SEVERAL = re.compile("[两双]|上述|这些")
 """双方, 上述城市: no single name."""
 NOBODY = re.compile(r"^(?:其|它|他|她|们|我|当地|这里|该地)+$")
@@ -48,12 +50,17 @@ VAGUE = re.compile(
     r"(?<![”])(?:项目|工程|平台|基地|通道|中心|系统|园区|生产线|机组|公路|铁路|高铁|航线)$"
 )
 """电网工程 is a kind of work more often than a work."""
-DISTRIBUTED = re.compile(r"实现|平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅")
+DISTRIBUTED = re.compile(
+    r"实现|平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅|[^，。；：]{0,10}?(?:概率|风险|占比|比率|时间|年龄)"
+)
 """Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")
 FIRM_ROLE = re.compile("(?:间接)?控股股东|第[一二三]大股东|[全控][资股]子公司|子公司|参股公司|股东")
 SHORT_NAME = re.compile(r"[（(](?:以下|下)?[并]?[简下]?(?:简称|称)[：:为]?[“\"]?$")
 """（以下简称“公司”）gives a name and is no mention."""
+VENUE = re.compile(
+    r"(?:体育[馆场]|球[场馆]|大会堂|剧[院场]|会展中心|会议中心|展览馆|礼堂|赛场|游泳馆|宾馆|酒店)$"
+)
 SITUATED = re.compile(r"(?:^|[，。；：])(?:位于|来自|地处|坐落于|坐落在)[^，。；：]{1,16}的$")
 LONGEST_COMMON = 2
 """Characters of a thing that is no name by itself: 果园, 大桥."""
@@ -97,7 +104,11 @@ def read_owners(
             continue
         if mention.kind == "collective" and not _distributed(text, mention):
             continue
-        if _is_aside(text, mention) or SHORT_NAME.search(text[: mention.start]):
+        if (
+            _is_aside(text, mention)
+            or _is_venue(text, mention)
+            or SHORT_NAME.search(text[: mention.start])
+        ):
             continue
         found.append(_owner(text, mention, found, context, leading=leading))
     found += _pronouns(text, rules, found, context, speaker)
@@ -118,6 +129,12 @@ def _is_aside(text: str, mention: Mention) -> bool:
     return bool(before or DATELINE.match(text, mention.end))
 
 
+def _is_venue(text: str, mention: Mention) -> bool:
+    """在奉天体育馆打响: where something is held."""
+    printed = text[mention.start : mention.end]
+    return text.startswith("在", mention.start - 1) and VENUE.search(printed) is not None
+
+
 def _leads(text: str, mention: Mention) -> bool:
     """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
     start = mention.head
@@ -127,7 +144,7 @@ def _leads(text: str, mention: Mention) -> bool:
         described = text.startswith("，", mention.end) or SITUATED.search(nearby)
         if described:
             return True
-    if not start or text[start - 1] in "，。；：】":
+    if not start or text[start - 1] in "，。；：】 \u3000":
         return True
     return not IDLE.sub("", CLAUSE.split(nearby)[-1])
 
@@ -143,8 +160,9 @@ def _owner(
         earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
         antecedent = _antecedent(printed, mention.kind, earlier)
         meant, back = antecedent or printed, back and not antecedent
-    unnamed = len(printed) <= LONGEST_COMMON or bool(VAGUE.search(printed))
-    vague = mention.kind == "thing" and meant == printed and unnamed
+    official = printed[0] in "省市县区" and printed.endswith("中心")
+    unnamed = len(printed) <= LONGEST_COMMON or (not official and VAGUE.search(printed))
+    vague = mention.kind == "thing" and meant == printed and bool(unnamed)
     ranked = mention.kind in AREAS and RANKED_IN.search(
         text, max(0, mention.start - 4), mention.start
     )
@@ -193,6 +211,8 @@ def _pronouns(
         for found in pattern.finditer(text):
             if any(o.position == found.start() and o.kind == "area" for o in owners):
                 continue  # 我 of 我国
+            if not quoted and REMARK.match(text, found.end()):
+                continue
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
             told = named(speaker, rules)
             meant = speaker if quoted else (before or [told or context.person])[-1]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from heshu.claims.chinese.rules import NO_NAME, ChineseRules
+from heshu.claims.chinese.rules import BEFORE_PLACE, NO_NAME, ChineseRules
 from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
@@ -58,19 +58,23 @@ DEED = re.compile(
 )
 PAPERS = frozenset({"股份", "基金", "债券"})
 """They end the name of a firm or a fund, and are what is held or issued without one."""
-LEVEL_OF_PLACE = re.compile(r"级|贫困|百强|(?:示范|试点|行政|自然|文明|先进|大|强)[村镇乡县市]$")
+LEVEL_OF_PLACE = re.compile(
+    r"[股楼车债夜集上超门]市$|级|贫困|百强|(?:示范|试点|行政|自然|文明|先进|大|强)[村镇乡县市]$"
+)
 """省级贫困村 is a kind of place."""
 GENERIC = re.compile(
     r"主要|重大|大型|各[类家级]|部分|多家|其[他它]|下属|所属|全资|参股|旗下|上市|相关|有关|上述|[一两这]家"
+    r"|同意|要求|认为|责令|批准|授权|委托|允许|督促|办起|成立|建起|组建"
     r"|国内|国外|境[内外]|中小|知名|龙头|头部|拟"
 )
 """主要子公司 is no name."""
 OFFICE = re.compile(r"[市县省区][^，。]{1,5}[局委厅署台会]")
 """市医保局 tells of others more often than of itself."""
 DONE_TO = re.compile(
-    "城镇|农村|城乡|发送|接待|接诊|收治|运送|输送|转运|安置|招收|吸引|救治|慰问|带动|惠及"
+    "(?:城镇|农村|城乡)$|发送|接待|接诊|收治|运送|输送|转运|安置|招收|吸引|救治|慰问|带动|惠及"
 )
 """铁路发送旅客: something is done to the group; 城镇居民 is a part of the income measured."""
+TOWN_AND_LAND = re.compile("城镇|农村|城乡")
 LONGEST_ROLE = 9
 ROLE_BEFORE = re.compile(rf"(?:(?<=[的，。；：“、\s{TIME}])|^)[^\W\d_{NO_NAME}]+$")
 """Words that belong to a role: 家住城北区的|退休 before 教师."""
@@ -79,6 +83,7 @@ LONGEST_THING = 26
 THING_BEFORE = re.compile(rf"(?:“[^“”，。]{{1,12}}”)?[^\W\d_{NO_NAME}]{{0,12}}$")
 """What belongs to the name of a work before its end."""
 NAME_KINDS = ("self", "this", "acting", "organisation", "named")
+ARRIVING = re.compile(BEFORE_PLACE)
 ACCORDING = ("据", "经")
 """据北塔水库: no name begins so."""
 FOUND_BY_END = frozenset({"thing", "organisation", "named"})
@@ -116,7 +121,7 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     found += _heads(text, rules)
     done = 0
     last: Mention | None = None
-    for candidate in sorted(found, key=lambda m: (m.start, -m.end)):
+    for candidate in sorted(found, key=_precedence):
         mention = candidate
         if mention.start < done:
             continue
@@ -152,7 +157,13 @@ def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
     if mention.kind in ("organisation", "institution") and ANALYST.match(text, mention.end):
         return True  # 东江证券分析师何海燕认为
     office = mention.kind in ("organisation", "this") and text[mention.end - 1] in "局委署厅台会院"
+    office |= mention.kind == "actor" and text[mention.end - 1] in "关院门"
     return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
+
+
+def _precedence(mention: Mention) -> tuple[int, bool, int, int]:
+    """In reading order, a person first, then the longer name: 王大硕拿下全队… is no team."""
+    return mention.start, mention.kind != "person", -mention.end, mention.head
 
 
 def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
@@ -169,6 +180,8 @@ def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
 def _group_head(text: str, start: int, rules: ChineseRules) -> int:
     """Where the name of a group begins: 规模以上 before 企业, 健康 before 成年人."""
     head = _role_head(text, start)
+    if not text.startswith("居民", start) and TOWN_AND_LAND.match(text, head):
+        return head
     if (
         DONE_TO.search(text, head, start)
         or rules.opening_verbs.search(text, head, start)
@@ -222,6 +235,8 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
         before = THING_BEFORE.search(text[max(done, found.start() - LONGEST_THING) : found.start()])
         start = found.start() - len(before[0]) if before else found.start()
         start += text.startswith(ACCORDING, start, found.start())
+        arrived = ARRIVING.match(text, start, found.start())
+        start = arrived.end() if arrived else start
         if found[0] in PAPERS and start == found.start():
             continue  # 股份变动: no name before it
         if not _is_deed(text, start, found.end(), "thing", rules):

@@ -27,6 +27,8 @@ NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡�
 BEFORE_PLACE = "来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达"
 NAME_BEGINS = rf"{BEFORE_PLACE}|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]|{TIME}[时前后里]"
 """Behind these a name of unknown words can begin."""
+BEHIND_NAME = "的和与及在从由对向为是有了等把被将使让以于也都均已仅"
+"""Of the characters that end a name those that are a word of their own."""
 PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
 """A character of the name of a person."""
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
@@ -321,7 +323,7 @@ def _named_place(pack: Pack) -> str:
     """江海县, 云岭市 by how they end."""
     endings = _words(pack, "claim-area-ending") + "|地区(?!生产)"
     return rf"""
-        (?P<named>(?![{NO_FIRST}]|分地区|{BEFORE_PLACE})[^\W\d_{NO_NAME}]{{2,4}}?(?<!城)(?:{endings}))
+        (?P<named>(?![{NO_FIRST}]|分地区|{BEFORE_PLACE})[^\W\d_{NO_NAME}]{{2,4}}?(?<![城地])(?:{endings}))
         (?![镇村庄民级域内外里办场属城])
     """
 
@@ -333,11 +335,12 @@ def _persons(pack: Pack) -> str:
     surname = _any((*pack.words_named("claim-surname"), *pack.words_named("claim-surname-word")))
     foreign = "".join(pack.words_named("claim-transliteration"))
     family = _words(pack, "claim-surname")
-    follow = rf"(?={doing}|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
+    behind = _words(pack, "claim-person-behind")
+    follow = rf"(?={doing}|{behind}|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
     return rf"""
-        (?:{_words(pack, "claim-person-role")}|{FIGURE}的)
+        (?:{_words(pack, "claim-person-role")}|{FIGURE}的|队|(?:家住|现住)[^，。；的]{{2,16}}的)
             (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
-                |(?:{family}){letter}{{1,2}}?(?=[{NO_NAME}]))
+                |(?:{family}){letter}{{1,2}}?(?=[{BEHIND_NAME}]))
     """
 
 

@@ -12,7 +12,7 @@ from heshu.model import lazy_re as re
 LONGEST_SPEAKER = 24
 """Characters before 说 or 表示 in which the name of the speaker stands."""
 SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
-SPEAKER_EDGE = re.compile(rf"^[\s也还并{TIME}]+|[\s也还并同时笑着高兴地]+$")
+SPEAKER_EDGE = re.compile(rf"^[\s也还并{TIME}]+|[\s也还并同时笑着高兴地进一步随后接着则又]+$")
 NO_SPEAKER = re.compile(r"据|数据|可以|不能|应该|有人|这|那|如果|所|有关|记者")
 QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
 
