@@ -65,7 +65,7 @@ def _span(pack: Pack) -> str:
     words = pack.words_named("span-lead") or ("过去",)
     leads = trie.pattern(words)
     return (
-        rf"(?=[近{''.join(sorted({word[0] for word in words}))}])(?:{leads}的?{COUNT}{STRETCH}"
+        rf"(?=[近{''.join(sorted({word[0] for word in words}))}])(?:{leads}(?:(?<![由从]过去)的)?{COUNT}{STRETCH}"
         rf"|近{COUNT}(?:年|个月|天|周)(?:来|以来|间)"
         rf"|(?<![^\s，。；：、！？“（(])近{COUNT}(?:年|个月|天|周)(?![的多内]))"
     )

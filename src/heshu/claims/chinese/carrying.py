@@ -32,6 +32,7 @@ PART = re.compile(rf"其中{TIME}[^，]")
 CLOSING = re.compile(rf"[在于到]{TIME}[。！：:]?$")
 JOINED = re.compile(rf"{TIME}[^，]{{0,4}}[到至]$")
 """昨天夜间到今天: both lead the clause."""
+YEAR = re.compile("[今去明前]年|[0-9]{4}年?$")
 WHOLE_YEAR = frozenset({"全年", "年内", "全年度"})
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
@@ -153,7 +154,7 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
     ]
     free = leads or free
     precise = [m for m in free if m.text not in WHOLE_YEAR]  # 2018年，…，全年实现▢
-    if known and not precise:
+    if not precise and (known or YEAR.search(context.period.text)):
         return {}
     free = precise or free
     kept: dict[str, Any] = {}

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.leads import BARE_AMOUNT, EDGES, Lead, read_lead
 from heshu.claims.chinese.nouns import (
+    RECKONED,
     fate_right,
     noun_left,
     noun_right,
@@ -24,6 +25,7 @@ from heshu.claims.chinese.origins import with_origins
 from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
+from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
@@ -57,6 +59,7 @@ MULTIPLES = frozenset({"multiple", "percent", "ratio"})
 PART_OF = re.compile("(?:已)?(?:相当于|恢复[至到]|回升[至到]|达到)[^，、]{1,24}$")
 TIMES_OF = re.compile(f"{PART_OF.pattern}|(?:仅|就|约|已)?[是为](?![了期])[^，是为]{{1,24}}$")
 """是国家标准的▢: what the measure named before is a multiple of."""
+SHARE_OF = re.compile("的(?:比重|比例|份额|百分比)$")
 PLACE_JOINT = re.compile("[、和与及]")
 AGAINST = re.compile("相比")
 """与上次普查的▢相比: the same measure as before."""
@@ -188,7 +191,7 @@ def _behind_counted(before: str, noun: str, rules: ChineseRules) -> str:
         return before
     rest = before[len(noun) :]
     shared = rules.measuring.search(noun) and not read_lead(rest, rules).phrase.strip(EDGES)
-    return before if shared else rest
+    return before if shared else rest.removeprefix("中")
 
 
 def _without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:
@@ -236,8 +239,7 @@ def _judge(
     if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
         return replace(before, rule="list")
     if lead.share:
-        named = noun_left(lead.phrase, rules, context.names)
-        return Verdict(tidy(named or lead.phrase), rule="share")
+        return Verdict(_share(lead.phrase, context, rules), rule="share")
     if PURPOSE.match(figure.behind) and figure.quantity.kind in PARTS:
         purpose = predicate_right(figure.behind)
         if purpose:
@@ -257,6 +259,18 @@ def _judge(
         change = INTO[before.change.partition("-")[0]]
         return replace(before, change=change, rule="into", inherited=True)
     return _stated(figure, lead, left, right, found, context, rules)
+
+
+def _share(phrase: str, context: Context, rules: ChineseRules) -> str:
+    """占财政支出的比重 of 占财政支出的比重▢."""
+    phrase = RECKONED.sub("", phrase)
+    tail = SHARE_OF.search(phrase)
+    whole = phrase[: tail.start()] if tail else phrase
+    named = noun_left(whole, rules, context.names) or whole
+    printed = whole[whole.rfind("占") :]
+    if "占" not in named and printed.startswith("占") and TIME not in printed:
+        named = printed
+    return tidy(f"{named}{tail[0] if tail else ''}")
 
 
 def _left(

@@ -221,7 +221,4 @@ def _shared(rest: str, link: str, share: re.Match[str]) -> Lead:
         base = ""  # 占全年的▢: the measure was named before
     before = rest[: share.start()]
     behind = rest[share.end() :] if base else ""
-    bare = behind.startswith(("比", "份", "百"))  # 占年度销售总额比例, but 占年度销售总额[的比例]
-    return Lead(
-        f"{before}占{base}{behind if bare else ''}" if base else before, link, share=bool(base)
-    )
+    return Lead(f"{before}占{base}{behind}" if base else before, link, share=bool(base))

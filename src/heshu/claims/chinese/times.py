@@ -33,6 +33,9 @@ COMPARED = re.compile(
 )
 LEVEL = re.compile(rf"(?:水平)?的?{FIGURE}")
 """恢复至疫前同期的▢: what the figure is a share or a multiple of."""
+MULTIPLE = re.compile(r"[是为]$")
+MULTIPLE_END = re.compile(rf"(?:水平)?的{FIGURE}")
+"""是去年的▢: what the figure is a multiple of."""
 AGAINST = re.compile(r"[与同跟和]$")
 AGAINST_END = re.compile(rf"[^，。；：{TIME}]{{0,24}}相比")
 """与2010年第六次普查的▢相比."""
@@ -52,11 +55,13 @@ SAYING = re.compile(
 UNSAID = re.compile(
     rf"(?P<each>(?<!每[人户亩名头])每一?(?:年|个?月|[天周](?![{FIGURE}{TIME}日末]))(?![产均报销轮龄]))"
     r"|第\d{1,2}周"
-    r"|截至[今昨当]?[日天]?(?:[上下中]?午间?|早盘|午盘|尾盘)?(?:收盘|发稿|休市)"
+    r"|截至[今昨当]?[日天]?(?:[上下中]?午间?|早盘|午盘|尾盘)?(?:收盘|(?:记者)?发稿时?|休市)"
+    r"|(?:(?<=[，。；：、])|^)(?:[首次末]节|第[一二三四]节|[上下]半场|半场结束时|全场比赛|加时赛)(?=[，一-龥])"
+    r"|(?:(?<=[，。；：])|^)自?[一-龥]{2,12}以来(?=，)"
     r"|(?:(?<=[，。；：在])|^)[一-龥]{2,7}期间"
 )
 """Times that the scanner takes for words: 每年, 第47周, 截至收盘, 迎峰度夏期间."""
-UNSAID_SIGN = re.compile(r"[每周]|期间|截至")
+UNSAID_SIGN = re.compile(r"[每周节]|期间|截至|半场|全场|加时|以来")
 EVENT_PASSED = re.compile(
     r"(?:(?<=[，。；：])|^)(?!扣|剔|刨|除|减去|加上|经|考虑|调整|还原|摊薄|合并|此|其)"
     r"[一-龥]{2,14}?(?<![然此其最随今先落身背幕前])[之以]?后(?=，)"
@@ -73,6 +78,8 @@ IDLE = re.compile(r"[\s“”（(《》*#\u3000—【】]|(?:美东|北京|当�
 DIGITS = re.compile(r"[0-9０-９]|期间|假期")
 LASTING = re.compile(r"来$|^[“\"「]?(?:近|过去|未来|今后|最近|此后)")
 """五年来 holds for what follows as well, 连续五年 and 五年提高▢ for their own clause."""
+FLEETING = re.compile("同期$|^(?:[首次末]节|第[一二三四]节|[上下]半场|半场结束时|全场比赛|加时赛)$")
+"""The year before, or a part of a game: the next sentence begins anew."""
 OF_A_YEAR = re.compile(r"年[初末底中]|当[年月日]|同年|期[初末]|报告期末")
 """Parts of a year that was named before: 其中年初结余▢."""
 LEADING = 2
@@ -179,6 +186,8 @@ def _is_base(text: str, position: int, printed: str, tail: int) -> bool:
         return True
     if printed.endswith("同期") and LEVEL.match(text, position + 1 + tail):
         return True
+    if MULTIPLE.search(before) and MULTIPLE_END.match(text, position + 1 + tail):
+        return True
     if AGAINST.search(before) and AGAINST_END.match(text, position + 1):
         return True
     if printed.endswith("以来") and RECORD.match(text, position + 1 + tail):
@@ -249,7 +258,7 @@ def _lasts(moment: Moment) -> bool:
 
 def outlives(moment: Moment) -> bool:
     """Whether a time may hold for the next sentence as well; that of a comparison does not."""
-    if moment.base or moment.local or moment.each or moment.text.endswith("同期"):
+    if moment.base or moment.local or moment.each or FLEETING.search(moment.text):
         return False
     return not moment.span or _lasts(moment)
 
