@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from heshu.claims import tables
 from heshu.claims.attribution import Attribution, Cast, Context, SentenceReading, Subject
+from heshu.claims.currencies import CurrencyRules, compile_currencies, settled
 from heshu.claims.headlines import dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.languages.schema import Pack
@@ -51,23 +52,22 @@ class ClaimRules(Struct, frozen=True):
     """Whom the text around a table is about."""
     tables: tables.TableRules
     """The words that table headers are read with."""
+    currencies: CurrencyRules
+    """The names of currencies that several countries share."""
 
 
 def compile_rules(pack: Pack) -> ClaimRules:
     """Compile the words of a pack for interpretation, once for all texts."""
+    headers, currencies = tables.compile_rules(pack), compile_currencies(pack)
     if pack.language == "zh":
         from heshu.claims import chinese
 
         compiled: Any = chinese.compile_rules(pack)
-        return ClaimRules(
-            "zh", compiled, chinese.attribute, _latest_entity, tables.compile_rules(pack)
-        )
+        return ClaimRules("zh", compiled, chinese.attribute, _latest_entity, headers, currencies)
     from heshu.claims import english
 
     compiled = english.compile_rules(pack)
-    return ClaimRules(
-        "en", compiled, english.attribute, english.governing, tables.compile_rules(pack)
-    )
+    return ClaimRules("en", compiled, english.attribute, english.governing, headers, currencies)
 
 
 def _latest_entity(context: Context, _rules: object) -> str:
@@ -85,7 +85,8 @@ def interpret(
 
     `as_of` is the day to which 今年 or "last month" refer, if the text prints no date itself.
     """
-    readings = tuple(readings)
+    shared = {language: compiled.currencies for language, compiled in rules.items()}
+    readings = settled(tuple(readings), shared)
     places = Places(document)
     context = Context(
         as_of=as_of or dateline(readings),
