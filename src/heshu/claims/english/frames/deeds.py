@@ -32,6 +32,10 @@ def object_of(scene: Scene, token: int) -> Frame | None:
         return None
     if shape[max(0, token - 1) : token] == "r":
         return None  # sold its shop for ▢ in cash
+    verb = skip_left(shape, token - 1)
+    got = scene.line.words[verb - (shape[verb] == "S")] if verb > 0 else ""
+    if got in scene.rules.transfers and not got.startswith(("pa", "off")):
+        return None  # granted her ▢ for boats, collected ▢ for second place
     phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases)
     if not phrase.text or is_name(scene.line, phrase):
         return None
@@ -72,6 +76,8 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
     phrase = phrase_before(scene.line, place, scene.rules.phrases)
     if not phrase.text or is_name(scene.line, phrase):
         return None
+    if scene.line.words[phrase.last] == "times":
+        return None  # shown ▢ times for ▢
     direct = skip_left(shape, token - 1)
     if (
         direct > place
@@ -135,6 +141,9 @@ def lasting(scene: Scene, token: int) -> Frame | None:
     """The film was shot in ▢ days; they followed them for ▢ months: what took so long."""
     line, shape = scene.line, scene.line.shape
     place = skip_left(shape, token - 1)
+    if line.words[token + 1 : token + 2] == ("times",) and place > 0 and shape[place] in "VLUD":
+        text = Phrase(line.phrase(place, place), "", place, place, place)
+        return Frame(phrase=text, rule="verb", governor=place)  # was presented ▢ times
     if scene.quantity().kind != "duration" or place < 1 or shape[place] not in "irptc":
         return None
     if shape[place] == "t" and shape[place - 1] != "V":
@@ -154,6 +163,7 @@ def transfer(scene: Scene, token: int) -> Frame | None:
     if quantity.kind != "money" and not price:
         return None
     verb = skip_left(shape, token - 1)
+    verb -= verb > 1 and shape[verb] == "S"  # granted her ▢
     if verb < 1 or line.words[verb] not in scene.rules.transfers or shape[verb] not in "VLR":
         return None
     if shape[verb - 1] not in "NEQSxXk&,)":

@@ -43,6 +43,14 @@ PACKAGES = frozenset(
     """.split()
 )
 """What goods are counted in: stocks reached ▢ bags."""
+BELIEVED = frozenset({"thought", "believed", "reckoned", "known"})
+COVERING = frozenset(
+    """
+    covers covered cover spans makes made accounted accounts account represented represents
+    represent constituted constitutes comprised comprises comprise
+    """.split()
+)
+"""Verbs that take a part of something: ponds cover ▢ of the district."""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
@@ -121,9 +129,20 @@ def share_of(scene: Scene, token: int) -> Frame | None:
 def _equals_share(scene: Scene, token: int) -> bool:
     """costs were ▢ of sales: the subject is measured, unless it is a name."""
     shape = scene.line.shape
-    verb = skip_left(shape, token - 1)
-    share = verb >= 0 and scene.line.words[verb] in SHARE_VERBS
-    if scene.quantity().kind not in RELATIVE or verb < 1 or not (shape[verb] == "v" or share):
+    if scene.quantity().kind not in RELATIVE:
+        return False
+    verb = _before_role(scene, skip_left(shape, token - 1))
+    if verb < 1:
+        return False
+    word = scene.line.words[verb]
+    if shape[verb] == "o":  # a surplus of ▢ of output
+        phrase = phrase_before(scene.line, verb - 1, scene.rules.phrases)
+        people = scene.line.words[phrase.last].endswith(("ers", "ors"))  # holders of ▢ of the stock
+        return bool(phrase.text) and not people and not is_empty(scene, phrase)
+    level = shape[verb] == "L" and word not in COVERING and not word.endswith(" for")
+    held = shape[verb] == "V" and shape[verb - 1 : verb + 2] == "vVa"  # was contained at ▢ of
+    held = held or (shape[verb - 1] == "v" and word in BELIEVED)
+    if not (shape[verb] == "v" or level or held or word in SHARE_VERBS):
         return False
     phrase = subject(scene, verb)
     return bool(phrase.text) and not is_name(scene.line, phrase)
@@ -212,6 +231,9 @@ def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
         return phrase
     shape = scene.line.shape
     at = max(shape.rfind("a", phrase.whole_first, of), shape.rfind("wd", phrase.whole_first, of))
+    for index in range(phrase.whole_first, of - 2):
+        if shape[index] in "airwpfb" and scene.line.words[index + 1] in ("a", "an"):
+            at = max(at, index)  # one of the women in a faculty of ▢
     if scene.line.words[phrase.last] in PREDICATED:
         at = max(at, shape.rfind("i", phrase.whole_first, of))  # available in lots of ▢
     if at < 0:

@@ -52,7 +52,7 @@ def subject(scene: Scene, verb: int) -> Phrase:
     while index >= 0 and (
         shape[index] in "xXvVLCUDA"
         or line.words[index] in FLOATING
-        or (shape[index] == "t" and index and shape[index - 1] in "VLRvNx")
+        or (shape[index] == "t" and index and shape[index - 1] in "VLRvNxX")
     ):
         if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
             break
@@ -61,6 +61,10 @@ def subject(scene: Scene, verb: int) -> Phrase:
         return phrase_before(line, index - 2, scene.rules.phrases)  # exports of which came to ▢
     if index >= 0 and line.words[index] in OPENING_RELATIVES and not _equates(line, index):
         index = _antecedent(line, index)
+    if index > 0 and shape[index] == "&":
+        earlier = _first_verb(line, index)
+        if earlier > 0:
+            return subject(scene, earlier)
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
     if index > 1 and shape[index] == "Q":
@@ -72,6 +76,16 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if not found.text or is_name(line, found):
         return _shared_subject(scene, found)
     return found
+
+
+def _first_verb(line: Line, joint: int) -> int:
+    """Prices were irregular and lost ▢: the verb whose subject is that of the next one, else -1."""
+    for index in range(joint - 1, max(0, joint - WINDOW), -1):
+        if line.shape[index] in "vLUD":
+            return index
+        if line.shape[index] in "QVRCk;:.(":
+            break
+    return -1
 
 
 def _equates(line: Line, relative: int) -> bool:
@@ -116,6 +130,8 @@ def before_relative(line: Line, comma: int) -> int:
     for index in range(comma - 1, max(0, comma - WINDOW - WINDOW), -1):
         if line.words[index] in RELATIVE_WORDS and line.shape[index - 1] == ",":
             return index - 2
+        if line.words[index] in RELATIVE_WORDS and line.shape[index - 2] == ",":
+            return index - 3  # discards, on which little is known, are
         if line.shape[index] in ";:.":
             break
     return comma
