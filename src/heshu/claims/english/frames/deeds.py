@@ -34,7 +34,7 @@ def object_of(scene: Scene, token: int) -> Frame | None:
         return None  # sold its shop for ▢ in cash
     verb = skip_left(shape, token - 1)
     got = scene.line.words[verb - (shape[verb] == "S")] if verb > 0 else ""
-    if got in scene.rules.transfers and not got.startswith(("pa", "off")):
+    if following == "r" and got in scene.rules.transfers and not got.startswith(("pa", "off")):
         return None  # granted her ▢ for boats, collected ▢ for second place
     phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases)
     if not phrase.text or is_name(scene.line, phrase):
