@@ -24,6 +24,8 @@ PEAK = re.compile("[高低]点|[高低]位")
 """较去年高点 is no comparison with the same time of the year before."""
 OPENED = re.compile("(?:^|[，。；：])(?:与|同|和|跟)(?P<base>[^，。；：]{1,30})相比(?:，|$)")
 """与▢相比，: it holds for the changes behind it in the sentence."""
+FARTHEST = 200
+"""Characters over which such a clause holds."""
 TIMES_OPENED = re.compile(rf"{TIME}(?:同期)?")
 GROWTH = re.compile("增长|下降|增$|降$")
 MEAN = re.compile("年均|平均")
@@ -70,12 +72,13 @@ def _opened(
     """The basis that an earlier clause of the sentence names: 与▢年的▢人相比，增加▢."""
     if not verdict.change.endswith("-by"):
         return ""
-    part = masked.text[: figure.position]
-    start = max(part.rfind(mark) for mark in "。；;\n") + 1
-    found = OPENED.search(part, start)
+    whole, end = masked.text, figure.position
+    far = max(0, end - FARTHEST)
+    start = max(far, max(whole.rfind(mark, far, end) for mark in "。；;\n") + 1)
+    found = OPENED.search(whole, start, end)
     if found is None:
         return ""
-    times = TIMES_OPENED.search(part, *found.span("base"))
+    times = TIMES_OPENED.search(whole, *found.span("base"))
     printed = text[slice(*masked.span(times.start(), times.end()))] if times else ""
     return _looked_up(f"比{printed}", rules) if printed else "other"
 

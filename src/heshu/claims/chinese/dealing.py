@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from heshu.claims.chinese.entities import Owner
@@ -21,15 +22,15 @@ def dealt_owners(
     else is named: 判处蒋某、杜某有期徒刑▢、▢，并处罚金▢、▢.
     """
     dealt: dict[int, Owner] = {}
-    lists = _lists(owners, text)
+    lists = {run[-1].position: run for run in _lists(owners, text)}
     if not lists:
         return dealt
+    positions = [owner.position for owner in owners]
     for run in _figure_lists(figures):
-        start = run[0].position
-        before = [each for each in owners if each.end <= start]
-        for listed in lists:
-            if len(listed) == len(run) and before and before[-1] == listed[-1]:
-                dealt |= {figure.position: owner for figure, owner in zip(run, listed, strict=True)}
+        before = bisect_left(positions, run[0].position)
+        listed = lists.get(positions[before - 1]) if before else None
+        if listed and len(listed) == len(run):
+            dealt |= {figure.position: owner for figure, owner in zip(run, listed, strict=True)}
     return dealt
 
 

@@ -104,11 +104,7 @@ def read_owners(
             continue
         if mention.kind == "collective" and not _distributed(text, mention):
             continue
-        if (
-            _is_aside(text, mention)
-            or _is_venue(text, mention)
-            or SHORT_NAME.search(text[: mention.start])
-        ):
+        if _is_aside(text, mention) or _is_venue(text, mention) or _is_short(text, mention):
             continue
         found.append(_owner(text, mention, found, context, leading=leading))
     found += _pronouns(text, rules, found, context, speaker)
@@ -127,6 +123,12 @@ def _is_aside(text: str, mention: Mention) -> bool:
         return False
     before = COMPARED_WITH.search(text, max(0, mention.start - 4), mention.start)
     return bool(before or DATELINE.match(text, mention.end))
+
+
+def _is_short(text: str, mention: Mention) -> bool:
+    """Whether it is only defined: （以下简称“公司”）."""
+    before = max(0, mention.start - LONGEST_BEFORE)
+    return SHORT_NAME.search(text, before, mention.start) is not None
 
 
 def _is_venue(text: str, mention: Mention) -> bool:
@@ -207,9 +209,10 @@ def _pronouns(
 ) -> Iterable[Owner]:
     """我 in a quotation is the speaker, 他家 the person named last."""
     persons = [owner for owner in owners if owner.kind == "person"]
+    areas = {owner.position for owner in owners if owner.kind == "area"}
     for pattern, quoted in ((rules.first_person, True), (rules.third_person, False)):
         for found in pattern.finditer(text):
-            if any(o.position == found.start() and o.kind == "area" for o in owners):
+            if found.start() in areas:
                 continue  # 我 of 我国
             if not quoted and REMARK.match(text, found.end()):
                 continue
