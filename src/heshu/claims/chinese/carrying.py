@@ -75,10 +75,14 @@ def opened(context: Context, text: str) -> Context:
     return context
 
 
-def _is_whole(text: str, context: Context) -> bool:
-    """Whether 全村 is all of the village that was spoken of."""
+def _called(whole: Owner, view: View, context: Context) -> Owner | None:
+    """The village that 全村 is all of, named in the sentence; nothing if it was named before."""
+    last = whole.text[-1]
+    for owner in view.owners:
+        if owner.kind in ("named", "name", "place") and owner.text.endswith(last):
+            return replace(owner, leading=True)
     named = context.entity.text
-    return SMALL.fullmatch(text) is not None and len(named) > len(text) and named[-1] == text[-1]
+    return None if len(named) > len(whole.text) and named.endswith(last) else whole
 
 
 def _same_area(text: str, other: str) -> bool:
@@ -109,8 +113,8 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:
         subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
-    if subject and _is_whole(subject.text, context):
-        subject = None  # 全村▢: 红星村 of the sentence before says more
+    if subject and SMALL.fullmatch(subject.text):
+        subject = _called(subject, view, context)
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
@@ -126,7 +130,9 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
 
 def _lead(view: View, subject: Owner, context: Context) -> Subject:
     """What the first sentence with a subject is about: its area, though an office spends there."""
-    areas = [o for o in view.owners if o.kind == "area" and o.leading]
+    areas = [
+        o for o in view.owners if o.kind == "area" and o.leading and not SMALL.fullmatch(o.text)
+    ]
     first = areas[0] if areas and subject.kind in PASSING | {"institution"} else subject
     return Subject(first.text, context.passage, context.sentence)
 

@@ -20,7 +20,7 @@ from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 IDLE = re.compile(
-    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|年[仅近过满]|现年|{BEFORE_PLACE}|同时|来自|预计|我们|记者|获悉"
+    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|年[仅近过满]|[两三四五六七八九十几多]家|现年|{BEFORE_PLACE}|同时|来自|预计|我们|记者|获悉"
 )
 """What may stand between the head of a clause and its subject."""
 EACH = re.compile(r"每[名位个户家]$")
@@ -61,6 +61,10 @@ SHORT_NAME = re.compile(r"[（(](?:以下|下)?[并]?[简下]?(?:简称|称)[：
 VENUE = re.compile(
     r"(?:体育[馆场]|球[场馆]|大会堂|剧[院场]|会展中心|会议中心|展览馆|礼堂|赛场|游泳馆|宾馆|酒店)$"
 )
+BUILT = re.compile(
+    "(?:兴建|承建|建设|修建|援建|运营|打造|创办|设立|开发|研发|研制|建造|建成|推出|主办|承办)的$"
+)
+"""甲乙集团投资兴建的北河水电站装机▢: the work has the figure, not who built it."""
 SITUATED = re.compile(r"(?:^|[，。；：])(?:位于|来自|地处|坐落于|坐落在)[^，。；：]{1,16}的$")
 LONGEST_COMMON = 2
 """Characters of a thing that is no name by itself: 果园, 大桥."""
@@ -144,6 +148,7 @@ def _leads(text: str, mention: Mention) -> bool:
     if mention.kind == "thing" and nearby.endswith("的"):
         # 由他设立的助学基金，…; 位于西北的北塔油田今年…
         described = text.startswith("，", mention.end) or SITUATED.search(nearby)
+        described = described or BUILT.search(nearby)
         if described:
             return True
     if not start or text[start - 1] in "，。；：】 \u3000":

@@ -44,10 +44,15 @@ DEFINED = re.compile(
     r"(?=位于|地处|坐落[于在]|始建于|[创修兴]?建于|[成创]立于|创办于|原名|又名|又称|亦称|俗称|别名|学名|发源于|起源于|原产于?|横跨|全长|占地)"
 )
 """青岚湖位于▢, 云杉（…）又称▢: a text that tells what something is begins with its name."""
+WORK = re.compile(
+    rf"(?:(?:影片|电影|动画片?|电视剧|纪录片|图书|小说|歌曲|游戏)(?P<kind>)|(?<=[，。；：])|^)"
+    rf"(?P<name>《[^《》]{{1,16}}》)(?(kind)|(?={TIME}?(?:累计|上映|票房|以{FIGURE}|首日|观影|收视|销量|发行)))"
+)
+"""影片《春水》以▢领跑: a work by its title."""
 NUMBERED = re.compile(r"(?:地铁|轨道交通)?(?<!\d)\d{1,3}号(?:线(?!路|上)|机组|井(?!盖))")
 """9号线, 3号机组 have a number for a name."""
 ANNOUNCER = re.compile(
-    rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}})(?:（[^（）]{{2,20}}）)?"
+    rf"(?:^|[。；】\n])\s*(?P<name>[^\W\d_{NO_NAME}]{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
     rf"{TIME}?(?:发布|晚间|早间|盘前|盘后|日前|近日|披露)?(?:公告|披露|回应)"
 )
 """甲乙股份公告，…: who announces something speaks of itself."""
@@ -291,6 +296,8 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for firm in ANNOUNCER.finditer(text):
         if not _is_sentence(firm["name"], rules):
             yield Mention(firm.start("name"), firm.end("name"), "label", firm.start("name"))
+    for work in WORK.finditer(text):
+        yield Mention(work.start("name"), work.end("name"), "thing", work.start())
     for numbered in NUMBERED.finditer(text):
         yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in TOPIC.finditer(text):
