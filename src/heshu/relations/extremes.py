@@ -137,11 +137,16 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
 def _near(label: Label, scene: Scene) -> str:
     """The last words before a figure."""
     before, language = label.before, scene.statement.language
+    if language == "en":  # the lowest reading at the eleven wells was 2.1 metres
+        last = max((at for at in scene.claims if at < label.offset), default=-1)
+        if last >= 0 and scene.claims[last].quantity.kind == "count" and label.claim.quantity.unit:
+            before = CLAUSE_COMMA.split(scene.text[:last])[-1] + before
     if not before and language == "en":  # their median age, 45, was the highest
         before = CLAUSE.split(scene.text[: label.offset].rstrip(" ,"))[-1]
     return before[-NEAR[language] :]
 
 
+CLAUSE_COMMA = re.compile(rf"[,;:.({FIGURES}]")
 CLAUSE = re.compile(rf"[,;:.({FIGURES}]")
 
 

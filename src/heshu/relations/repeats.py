@@ -59,6 +59,7 @@ class RepeatRules(Struct, frozen=True):
     """Words of a revision, a plan, another count: two figures may differ."""
     same_period: frozenset[str]
     """Periods that a document does not tell apart: 全年, 报告期内."""
+    english: bool
     filler: re.Pattern[str]
     retelling: RetellingRules | None
     cautions: Cautions
@@ -77,6 +78,7 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         compile_summary(pack),
         word_pattern(pack, "relation-revised"),
         frozenset(pack.words_named("relation-same-period")),
+        pack.language == "en",
         word_pattern(pack, "relation-repeat-filler"),
         compile_retellings(pack, cautions),
         cautions,
@@ -126,7 +128,8 @@ def find_repeats(
         own = rules[scene.statement.language]
         for item in _named_claims(scene, own, index, summary=index in summaries):
             quantity = item.claim.quantity
-            groups.setdefault((item.name, quantity.unit, quantity.kind), []).append(item)
+            key = _words_of(item.name) if scene.statement.language == "en" else item.name
+            groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)
     found: list[Repeat | NearDuplicate] = [
         pair for group in groups.values() if len(group) > 1 for pair in _pairs(group)
     ]
@@ -136,6 +139,19 @@ def find_repeats(
     for own in rules.values():
         if own.retelling is not None:
             yield from find_retellings(scenes, own.retelling, summaries, taken)
+
+
+POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")
+LINKING = frozenset(
+    "a an the of at in on for by to from with because although since while as if when that".split()
+)
+"""Words that say nothing of what is named; its others may stand in any order."""
+
+
+def _words_of(name: str) -> str:
+    """One key for "enrolment at Kessler College" and "Kessler College's enrolment"."""
+    words = POSSESSIVE.sub("", name).split()
+    return " ".join(sorted(word for word in words if word not in LINKING)) or name
 
 
 def _named_claims(
@@ -198,8 +214,11 @@ def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
     """
     before = text[max(0, offset - LONGEST_PREFIX) : offset]
     clause = CLAUSE_STOP.split(before)[-1].replace(TIME, "")
-    clause = rules.links.sub("", rules.said.split(clause)[-1].strip())
+    told = rules.said.split(clause)
+    clause = rules.links.sub("", told[-1].strip())
     bare = rules.scope.sub("", clause)
+    if len(told) > 1 and rules.english:
+        return bare.strip().lower()  # police, who sent 310 officers, noted that attendance was
     earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
     if bare == clause and any(symbol in earlier for symbol in FIGURES):
         return ""

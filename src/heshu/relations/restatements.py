@@ -176,6 +176,8 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     first, second = match.claim("first"), match.claim("second")
     if first is None or second is None or first is second:
         return None
+    if NUMBERED.search(match.scene.text, 0, _at(match, second)):
+        return None
     if SCALE.fullmatch(first.quantity.text) or SCALE.fullmatch(second.quantity.text):
         return None
     if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
@@ -194,6 +196,12 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     )
 
 
+NUMBERED = re.compile(
+    r"\b(?:condition|section|paragraph|clause|item|article|note|table|figure|point|rule|step|question"
+    r"|equation|chapter|appendix|annex)s?\s\($",
+    re.IGNORECASE,
+)
+"""Thirty days allowed under condition (6): the second is a number of a thing."""
 EACH = re.compile(r"\s+(?:[a-z]+\s+)?(?:per|each|apiece|for each|for every|an?)\b", re.IGNORECASE)
 """In 42 missions, that is six people per mission: an average is no figure said again."""
 SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")

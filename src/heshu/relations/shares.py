@@ -15,6 +15,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.pair_shares import shares_of_pairs
+from heshu.relations.parts.pairs import pairs_of
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 
@@ -407,7 +408,7 @@ def _rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         share = _rate_figure(scene, found.end())
         if share is None or share.start in used:
             continue
-        pair = _numerator_and_base(scene, rate, found.start())
+        pair = _numerator_and_base(scene, rate, found.start()) or _pair_of(scene, rate)
         if pair is None or rules.cautions.forbid(scene, 0, found.end()):
             continue
         before = scene.statement.text[: scene.original(found.start())]
@@ -425,6 +426,22 @@ def _rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         )
 
 
+def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
+    """The only part and whole of an English statement, where the part is what the rate counts.
+
+    The pass rate was 78.5%: of the 914 pupils who sat the test, 642 passed.
+    """
+    pairs = list(pairs_of(scene))
+    if len(pairs) != 1:
+        return None
+    part, whole = pairs[0].part, pairs[0].whole
+    text = scene.statement.text
+    beside = text[min(part.start, whole.start) : max(part.end, whole.end) + BESIDE_PAIR]
+    return (part, whole) if rate.numerator.search(beside) else None
+
+
+BESIDE_PAIR = 24
+"""Characters behind a pair in which the verb of its part stands."""
 OTHER_REACH = 40
 OTHER_RATE = re.compile(
     r"\b(?:(?:last|previous|prior|preceding) (?:year|season|month|quarter|week|term)"

@@ -53,7 +53,7 @@ TIMES_MORE = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s+times\s+"
     r"(?P<word>more|less|fewer|higher|lower|larger|smaller|bigger|greater|faster|slower|cheaper|longer|heavier|lighter|stronger"
     r"|brighter|taller|deeper|wider|thicker|richer|older|quieter|hotter|denser)"
-    r"(?:\s+\w+){0,2}\s+than\b",
+    r"(?:\s+\w+){0,6}?\s+than\b",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -79,13 +79,22 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
         elif role == "present" and claim.quantity.kind in ("count", "number"):
             present.append(claim)
     present += _chambers(scene, rules.chambers)
-    if len(parts) > 1 and present:
+    if len(parts) > 1 and present and not _of_others(parts, min(present, key=_size)):
         yield Vote(
             cue=text[:12],
             language=scene.statement.language,
             parts=tuple(parts),
             present=min(present, key=_size),
         )
+
+
+FAR_MORE = 20
+"""Votes so many times those who are said to vote are those of others."""
+
+
+def _of_others(parts: Sequence[Claim], present: Claim) -> bool:
+    """True for 3.4 million votes beside a board of twelve."""
+    return sum(map(_size, parts)) > FAR_MORE * _size(present)
 
 
 YET_TO_COME = re.compile(r"\b(?:if|would|could|might|may|expected|forecast|predicted|unless)\b")

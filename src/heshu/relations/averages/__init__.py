@@ -33,6 +33,8 @@ class AverageRules(Struct, frozen=True):
     """人口, residents: a count that bureaus average over the year."""
     not_amount: re.Pattern[str]
     """净利润, tax: no amount that a price times a quantity gives."""
+    several_prices: re.Pattern[str] | None
+    """Words of several prices: "the top grade at $1,900 a tonne" is not that of all."""
     money: frozenset[str]
     bases: Mapping[str, tuple[str, Fraction]]
     """Unit -> base unit and factor, so that tonnes can be divided into kilograms per mu."""
@@ -47,6 +49,7 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
         word_pattern(pack, "relation-other-average"),
         word_pattern(pack, "relation-population"),
         word_pattern(pack, "relation-not-amount"),
+        _several(pack),
         frozenset(unit.code for unit in pack.unit if unit.kind == "money"),
         {
             unit.code: (unit.base, Fraction(unit.factor))
@@ -55,6 +58,11 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
         },
         cautions,
     )
+
+
+def _several(pack: Pack) -> re.Pattern[str] | None:
+    name = "relation-several-prices"
+    return word_pattern(pack, name) if pack.words_named(name) else None
 
 
 def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average | Purchase]:
@@ -139,6 +147,8 @@ def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -
         return False
     if scene.statement.language != "en":
         return OTHER_COSTS_ZH.search(scene.text) is None
+    if rules.several_prices is not None and rules.several_prices.search(scene.text):
+        return False
     paid = AMOUNT_BEFORE.search(_ahead(scene, total_at))
     return paid is not None and OTHER_COSTS.search(scene.text) is None
 

@@ -346,9 +346,14 @@ def _meaning(claim: Claim, before: str, match: Match) -> str:
         CHANGE_TO.search(before)
         or before.endswith(("factor of ", "multiplied by "))
         or TO_THE_MULTIPLE.search(printed)
+        or OF_THE_FORMER.match(behind)
     ):
         return "to"
     return "loose"
+
+
+OF_THE_FORMER = re.compile(r"\s(?:the|that|its|their|as\s[a-z]+\sas)\s", re.IGNORECASE)
+"""Six times the earlier level is what was reached, not what was added."""
 
 
 def _offset(scene: Scene, claim: Claim) -> int:

@@ -243,13 +243,20 @@ def _cutoff(scene: Scene, claim: Claim, rules: CumulativeRules) -> Day | None:
     reach = CUTOFF_REACH[scene.statement.language]
     best: Day | None = None
     for mention in scene.statement.mentions:
-        if not rules.cutoff.search(text[max(mention.start - 12, 0) : mention.start]):
+        ends = mention.text.lower().startswith("end of")
+        if not ends and not rules.cutoff.search(text[max(mention.start - 12, 0) : mention.start]):
             continue
+        if RIGHT_BEHIND.fullmatch(text[claim.end : mention.start]):
+            return _day(mention) or best
         before = 0 <= claim.start - mention.end <= reach
         after = best is None and 0 <= mention.start - claim.end <= reach // 2
         if before or after:
             best = _day(mention) or best
     return best
+
+
+RIGHT_BEHIND = re.compile(r"\s(?:at the|at|as of|as at|by|by the)?\s?")
+"""Between a total and its own date: "1,930 megawatt-hours at the end of 2021"."""
 
 
 def _day(mention: Mention) -> Day | None:

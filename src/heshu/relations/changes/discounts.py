@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.relations import Discount
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
@@ -88,6 +89,12 @@ def _until_paid(scene: Scene) -> str:
     return scene.text[: beside.start()] if beside else scene.text
 
 
+def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
+    """True if a statement has other figures than the two sums and counts of things."""
+    levels = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
+    return any(claim not in sums and claim.quantity.kind != "count" for claim in levels)
+
+
 EXPLICIT = re.compile(r"\b(?:discount|markdown|off)\b", re.IGNORECASE)
 NEAR = 30
 """Masked characters on each side of the percentage that say that it is taken off."""
@@ -102,7 +109,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     ]
     rate = next(claim for at, claim in scene.claims.items() if scene.text[at] == PERCENT)
     at = scene.text.index(PERCENT)
-    if len(sums) != len(("list price", "price")) or scene.text.count(LEVEL) != len(sums):
+    if len(sums) != len(("list price", "price")) or _others(scene, sums):
         return
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
     if said is None and not KEPT.search(rate.quantity.text):

@@ -74,7 +74,8 @@ def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
     text = match.scene.text
     outside = text[: match.start] + text[match.end :]
     crosses = bool(rules.crosses_zero.search(outside))
-    named = bool(rules.never_negative.search(text + claim.indicator))
+    english = match.scene.statement.language == "en"  # its list of what crosses zero is long
+    named = english or bool(rules.never_negative.search(text + claim.indicator))
     return Change(
         cue=match.cue,
         language=match.scene.statement.language,

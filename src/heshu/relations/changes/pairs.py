@@ -183,6 +183,7 @@ def _pair(
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     start = _with_unit_of(end, _with_scale_of(end, start, match.scene), match.scene)
+    end = _with_unit_of_start(start, end, match.scene)
     if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
     start = _in_unit_of(end, start, rules)
@@ -230,6 +231,24 @@ def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     if not lent or between not in (" to ", " to about "):
         return start
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
+
+
+UNSAID = re.compile(rf"\s?(?:[,.;)]|$|{TIME}|(?:in|last|this|a year|by|over|within|now|today)\\b)")
+"""Behind a figure that leaves its unit to the one before: "from 1.1 million euros to 9.8 million"."""
+
+
+def _with_unit_of_start(start: Claim, end: Claim, scene: Scene) -> Claim:
+    """The end with the unit that is printed with the start alone."""
+    first, second = start.quantity, end.quantity
+    bare = not second.unit and second.kind in ("number", "count")
+    if scene.statement.language != "en" or not (bare and first.unit) or first.kind == "rate":
+        return end
+    if first.scaled != second.scaled or first.unit == "person":
+        return end
+    at = next((offset for offset, claim in scene.claims.items() if claim is end), None)
+    if at is None or not UNSAID.match(scene.text, at + 1):
+        return end
+    return replace(end, quantity=replace(second, unit=first.unit, kind=first.kind))
 
 
 NO_PROPERTY = re.compile(

@@ -28,10 +28,15 @@ UNPRICED = re.compile(
 """加上零售，两天一共卖出655箱: a part of which no figure is printed."""
 TAXED = re.compile(r"含(?:税|息|运费|邮|量|水|金|糖|油|氧|硫|碳|脂|盐|酒精|铁|钙|磷)")
 """单价92元，含税总价4.6万元 names no part of the price."""
-SCALE_END = re.compile(r"满分|总分为$|上限|限额")
+SCALE_END = re.compile(r"满分|总分为$|上限|限额|possible$|maximum")
 """在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
 EACH = re.compile("[各均]为?$")
 """其中语文、数学、外语各150分 gives one figure for three parts."""
+ONE_OF = re.compile(
+    r"\b(?:one|each|both|none|neither|another|largest|smallest|biggest|oldest|first|last) of (?:which|whom)\b",
+    re.IGNORECASE,
+)
+"""Three plants, one of which employs 430 people: what one of them has is no part."""
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
 VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
@@ -45,6 +50,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     scene, name = listed.match.scene, listed.match.rule.name
     whole, parts = listed.whole, listed.parts
     if rules.cautions.forbid(scene, listed.start, listed.end) or COMPARED.search(listed.match.cue):
+        return True
+    if ONE_OF.search(listed.match.cue):
         return True
     if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
         return True
@@ -64,7 +71,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
         return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
-    if name == "parts-bare" and not all(_is_held(part, rules) for part in parts):
+    if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
         return True
     if name == "parts-listed" and _counts_parts(listed, rules):
         return True
@@ -81,10 +88,11 @@ def _counts_parts(listed: Listed, rules: PartRules) -> bool:
     return rules.kinds is not None and rules.kinds.match(behind) is not None
 
 
-def _is_held(part: Label, rules: PartRules) -> bool:
+def _is_held(part: Label, whole: Claim, rules: PartRules) -> bool:
     """True for the 41 of "three schools: Ash, with 41", not for "Ash, with 410 pupils"."""
     quantity = part.claim.quantity
     alone = quantity.kind == "number" and quantity.unit == ""
+    alone = alone or (quantity.kind == whole.quantity.kind not in ("count", "number"))
     return alone and rules.holder is not None and rules.holder.search(part.before) is not None
 
 

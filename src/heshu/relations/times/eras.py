@@ -79,6 +79,7 @@ CENTURY = re.compile(
     r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?[\s-]*(?:世纪|century)",
     re.IGNORECASE,
 )
+PLAIN_DECADE = re.compile(r"\b(?P<first>[12]\d\d0)['’]?s\b")
 SPELLED_CENTURY = re.compile(r"[a-z][ -]century", re.IGNORECASE)
 RELATIVE_CENTURIES = {"上世纪": 20, "上个世": 20, "本世纪": 21, "新世纪": 21}
 """Seen from the 21st century."""
@@ -93,6 +94,9 @@ def _years_of_era(era: Mention, decade: Mention | None) -> tuple[int, int] | Non
     span, century = YEARS.fullmatch(era.iso), CENTURY.search(era.text)
     if span is not None and decade is None:
         return int(span["first"]), int(span["last"])
+    plain = PLAIN_DECADE.search(era.text)
+    if plain is not None and decade is None:
+        return int(plain["first"]), int(plain["first"]) + 9
     if century is None and SPELLED_CENTURY.search(era.text):
         hundred = ordinal_number(re.split("[ -]", era.text)[0])
     else:

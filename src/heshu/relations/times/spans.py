@@ -9,7 +9,7 @@ from heshu.model.relations import Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene, ordinal_number
+from heshu.relations.scene import TIME, Scene, ordinal_number
 from heshu.relations.times.rules import TimeRules
 
 DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
@@ -42,6 +42,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
+    if consecutive and OWN_YEARS.match(scene.text, match.end):
+        return None
     printed = match.printed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
     if consecutive and rules.each and rules.own_clause:
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
@@ -61,6 +63,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     )
 
 
+OWN_YEARS = re.compile(rf"\s?[a-z]*,\s(?:in\s)?{TIME}")
+"""Froze in only two consecutive years, 2017 and 2018: they have years of their own."""
 NEAR_NUMBER = 40
 """Characters behind "third" in which "consecutive year" stands."""
 

@@ -45,7 +45,8 @@ def compile_qualifiers(pack: Pack, cautions: Cautions) -> QualifierRules:
         return re.compile(rf"(?:{lists.regex(name)})(?={gap}|[ $€£¥]*$)", re.IGNORECASE)
 
     def behind(name: str) -> re.Pattern[str]:
-        return re.compile(rf"^[ ]?(?:{lists.regex(name)})", re.IGNORECASE)
+        noun = "" if pack.language == "zh" else r"(?:[a-z]+ )?"
+        return re.compile(rf"^[ ]?{noun}(?:{lists.regex(name)})(?! than)", re.IGNORECASE)
 
     return QualifierRules(
         before("relation-above-before"),
@@ -127,7 +128,7 @@ def _hedges_behind(
     if inside is not None:
         found.append(("above", inside["word"]))
     for side, pattern in (("above", rules.above_behind), ("below", rules.below_behind)):
-        behind = pattern.search(text[core_end : core_end + 16])
+        behind = pattern.search(text[core_end : core_end + 24])
         if behind is not None:
             found.append((side, behind[0].strip()))
     return found

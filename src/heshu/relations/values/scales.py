@@ -30,7 +30,8 @@ SCALE_OF = (
 RATED = re.compile(r"(?<![\d.,])(?P<score>\d+(?:\.\d+)?)(?: points| stars| marks)?,?\s$")
 """The hotel was rated 5.6 on a scale of 1 to 5."""
 MAXIMUM = (
-    r"\bmaximum (?:score |mark )?(?:of|is|was) (?P<full>\d+)(?: points| marks| stars)?\b[^.;]{0,40}?"
+    r"\b(?:maximum (?:score |mark )?(?:of|is|was)|possible) (?P<full>\d+)(?: points| marks| stars)?\b"
+    r"[^.;]{0,40}?"
     r"\b<got>\s(?P<score>\d+(?:\.\d+)?)(?![\d%])"
 )
 """In the test, which has a maximum of 60 points, she got 64."""
@@ -43,7 +44,7 @@ COORDINATE = re.compile(
     re.IGNORECASE,
 )
 SCALE_WORDS = re.compile(
-    r"分制|满分|纬|经|latitude|longitude|out of|scale|maximum|degrees|ph|from (?:0|1|one|zero) to ",
+    r"分制|满分|纬|经|latitude|longitude|out of|scale|maximum|possible|degrees|ph|from (?:0|1|one|zero) to ",
     re.IGNORECASE,
 )
 ACIDITY = re.compile(
