@@ -58,7 +58,13 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     ]
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
-    others = [label for label in named if label is not averages[0]]
+    kind = averages[0].claim.quantity
+    others = [
+        label
+        for label in named
+        if label is not averages[0]
+        and not (kind.unit and label.claim.quantity.kind == "count" != kind.kind)
+    ]
     if MALE.search(scene.text) and FEMALE.search(scene.text):
         return  # men between 18 and 65, the median age of the women
     if _is_other_group(averages[0], scene) or _is_elsewhere(averages[0], scene):

@@ -120,9 +120,18 @@ def find_lists(
             yield from _announced(scene, runs, group, own)
 
 
+REFERENCES = re.compile(
+    r"\b[A-Za-z]+s?\s\(\w{1,3}\)(?:,?\s?(?:\(\w{1,3}\),?\s?)*(?:and|or|to|through|–|-)\s?\(\w{1,3}\))"
+)
+"""Conditions (1) and (4) had been met: numbers of things that stand elsewhere."""
+
+
 def _marks(statement: Statement) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
+    named = [each.span() for each in REFERENCES.finditer(statement.text)]
     for found in MARK.finditer(statement.text):
+        if any(start <= found.start() < end for start, end in named):
+            continue
         series = found.lastgroup or ""
         text = found[series]
         number = _number(series, text)

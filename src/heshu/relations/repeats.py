@@ -57,6 +57,8 @@ class RepeatRules(Struct, frozen=True):
     """Words with which a summary begins: 摘要, in short."""
     revised: re.Pattern[str]
     """Words of a revision, a plan, another count: two figures may differ."""
+    other_turn: re.Pattern[str] | None
+    """Words before a figure that tell it from another: in the second survey."""
     same_period: frozenset[str]
     """Periods that a document does not tell apart: 全年, 报告期内."""
     english: bool
@@ -77,6 +79,7 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         _front(lists),
         compile_summary(pack),
         word_pattern(pack, "relation-revised"),
+        word_pattern(pack, "relation-other-turn") if pack.language == "en" else None,
         frozenset(pack.words_named("relation-same-period")),
         pack.language == "en",
         word_pattern(pack, "relation-repeat-filler"),
@@ -168,6 +171,8 @@ def _named_claims(
     found: dict[str, Named | None] = {}
     for offset, claim in scene.claims.items():
         if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
+            continue
+        if rules.other_turn and rules.other_turn.search(statement.text, 0, claim.start):
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None

@@ -185,6 +185,9 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     if EACH.match(match.scene.text, _at(match, second) + 1):
         return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
+    apposed = match.rule.words.startswith("{first},")
+    if apposed and not (words and first.quantity.unit):
+        return None
     if not said and not words and _form(first.quantity) == _form(second.quantity):
         return None
     return Restatement(

@@ -301,8 +301,7 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
         used.add(share.start)
         if rules.cautions.forbid(scene, match.start, match.end):
             continue
-        reach = 12 if scene.statement.language == "zh" else 36
-        near = scene.text[max(match.start - reach, 0) : match.end + reach]
+        near = _around(match)
         yield Share(
             cue=match.cue,
             language=scene.statement.language,
@@ -310,6 +309,14 @@ def _alone(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
             may_exceed_whole=bool(rules.other_base.search(near) or OTHER_TIME.search(near))
             and not (OWN_WHOLE.search(near) and not MAY_EXCEED.search(near)),
         )
+
+
+def _around(match: Match) -> str:
+    """The words in which the base of a share stands: in English only in its own clause."""
+    text = match.scene.text
+    if match.scene.statement.language == "zh":
+        return text[max(match.start - 12, 0) : match.end + 12]
+    return text[match.start : match.end] + re.split("[,;.]", text[match.end : match.end + 36])[0]
 
 
 OF_NOUN = re.compile(
@@ -432,7 +439,7 @@ def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
     The pass rate was 78.5%: of the 914 pupils who sat the test, 642 passed.
     """
     pairs = list(pairs_of(scene))
-    if len(pairs) != 1:
+    if len(pairs) != 1 or ELSEWHERE.search(scene.text):
         return None
     part, whole = pairs[0].part, pairs[0].whole
     text = scene.statement.text
@@ -440,6 +447,8 @@ def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
     return (part, whole) if rate.numerator.search(beside) else None
 
 
+ELSEWHERE = re.compile(r"\b(?:nation|state|country|county|city|world|district)-?wide\b|\boverall\b")
+"""Turnout was 56 percent nationwide; 4,020 of the 6,100 people of one town are no part of that."""
 BESIDE_PAIR = 24
 """Characters behind a pair in which the verb of its part stands."""
 OTHER_REACH = 40
@@ -453,6 +462,7 @@ OTHER_RATE = re.compile(
 RATE_GAP = re.compile(
     rf"(?:\s|为|达到|达|是|约|高达|仅为|只有|仅|约为|就达|of|was|is|stood at|at|came to|reached|"
     rf"about|put|the|a|just|only|only about)*[{PERCENT}]"
+    rf"|\s(?:in|for|at|among)\s(?:the\s)?[A-Za-z]+\s(?:was|is|stood at|came to|reached)\s[{PERCENT}]"
 )
 
 

@@ -331,7 +331,21 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
     if claim.quantity.value == 1 and before.endswith(("翻", "翻了")):  # 翻了一倍 is 翻番
         twice = replace(claim.quantity, value=Decimal(2), words=True)
         return replace(change, doublings=replace(claim, quantity=twice))
-    return replace(change, multiple=claim, multiple_means=_meaning(claim, before, match))
+    means = _meaning(claim, before, match)
+    if means == "loose" and OF_THE_FORMER.match(match.scene.text, offset + 1):
+        means = "to" if _is_reached(change, claim) else means
+    return replace(change, multiple=claim, multiple_means=means)
+
+
+def _is_reached(change: Change, multiple: Claim) -> bool:
+    """True where the end is so many times the start, as "six times the earlier level" has it."""
+    if change.start is None or change.end is None:
+        return False
+    first, last = change.start.quantity.value, change.end.quantity.value
+    times = multiple.quantity.value
+    if first is None or last is None or times is None:
+        return False
+    return first * times == last
 
 
 def _meaning(claim: Claim, before: str, match: Match) -> str:
@@ -346,7 +360,6 @@ def _meaning(claim: Claim, before: str, match: Match) -> str:
         CHANGE_TO.search(before)
         or before.endswith(("factor of ", "multiplied by "))
         or TO_THE_MULTIPLE.search(printed)
-        or OF_THE_FORMER.match(behind)
     ):
         return "to"
     return "loose"

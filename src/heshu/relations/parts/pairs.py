@@ -82,7 +82,7 @@ def pairs_of(scene: Scene) -> Iterator[Pair]:
         return
     if scene.text.count(LEVEL) < LEAST or not CUE.search(scene.text):
         return
-    if SCORED.search(scene.statement.text):
+    if "out of" in scene.text and SCORED.search(scene.text):
         return
     taken: set[int] = set()
     for number, pattern in enumerate(PATTERNS):

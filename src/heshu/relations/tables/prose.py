@@ -45,6 +45,8 @@ class ProseRules(Struct, frozen=True):
     """Labels of columns that say nothing: 金额, Value."""
     scope: re.Pattern[str]
     """Entities that are those of the document: 公司, 全县."""
+    elsewhere: re.Pattern[str] | None
+    """Words of a sentence about another place: in neighbouring Lund."""
     revised: re.Pattern[str]
     other: re.Pattern[str]
     """Words beside a figure that make another one of it: 新增, 累计, average."""
@@ -70,6 +72,7 @@ def compile_prose(pack: Pack, cautions: Cautions) -> ProseRules:
         _periods(pack),
         frozenset(name_key(word) for word in pack.words_named("table-plain")),
         re.compile(rf"^(?:{scope}|\s)+$", re.IGNORECASE),
+        word_pattern(pack, "facts-elsewhere") if pack.words_named("facts-elsewhere") else None,
         word_pattern(pack, "facts-vintage"),
         word_pattern(pack, "facts-other"),
         cautions,
@@ -114,9 +117,14 @@ def find_prose(
             for relation in _of_claim(claim, scene, cells, own)
         ]
         text = scene.statement.text
-        other = own.revised.search(text) or own.cautions.not_comparable.search(text)
-        if found and not (other or own.cautions.doubts(scene)):
+        if found and not _is_of_another(text, own) and not own.cautions.doubts(scene):
             yield from found
+
+
+def _is_of_another(text: str, rules: ProseRules) -> bool:
+    """True for a sentence about a revision, an adjusted figure or another place."""
+    words = (rules.revised, rules.cautions.not_comparable, rules.elsewhere)
+    return any(pattern.search(text) for pattern in words if pattern is not None)
 
 
 def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:

@@ -20,6 +20,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if age is None or born is None or at is None or at.year < born.year:
         return None
+    if event is None and at.year - born.year > LONGEST_LIFE:
+        return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
     if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
         return None
@@ -34,6 +36,9 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+LONGEST_LIFE = 110
 
 
 def _today(scene: Scene) -> Moment | None:
