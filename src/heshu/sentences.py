@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern
 from heshu.model import lazy_re as re
 from heshu.model.texts import Passage, Sentence
 
@@ -69,6 +70,9 @@ CUTS = (
 LONGEST_NUMBER = 10
 LONGEST_ELLIPSIS = 3
 """More dots than this lead to a page number in a table of contents."""
+SHORTEST_WITH_HEADINGS = 300
+FEWEST_HEADINGS = 2
+MOST_SPACES = 4
 LONGEST_WORD = 40
 """Characters looked back over for an abbreviation."""
 
@@ -82,17 +86,21 @@ class SentenceRules(Struct, frozen=True):
     """Abbreviations that a name must follow: Mr., St."""
     openers: frozenset[str]
     """Words that rather begin a sentence than follow an abbreviation: The, It."""
+    headings: re.Pattern[str] | None = None
+    """Headings of reports that a text may have run into the sentence below them."""
 
 
 def compile_rules(pack: Pack) -> SentenceRules:
     """The sentence rules of a language.
 
-    They are its lists `abbreviation`, `title-abbreviation` and `first-word`.
+    They are its lists `abbreviation`, `title-abbreviation`, `first-word` and `run-in-heading`.
     """
+    headings = pack.words_named("run-in-heading")
     return SentenceRules(
         frozenset(pack.words_named("abbreviation")),
         frozenset(pack.words_named("title-abbreviation")),
         frozenset(pack.words_named("first-word")),
+        re.compile(rf"{pattern(headings)}(?=\s+[A-Z])") if headings else None,
     )
 
 
@@ -104,7 +112,7 @@ def split(passage: Passage, rules: SentenceRules) -> tuple[Sentence, ...]:
     elif passage.language == "zh":
         ends = _chinese_ends(text)
     else:
-        ends = _english_ends(text, rules)
+        ends = _with_headings(text, _english_ends(text, rules), rules)
     if passage.kind != "table" and len(text) > LONGEST:
         ends = _with_cuts(text, ends)
     return tuple(_between(passage, ends))
@@ -190,6 +198,28 @@ def _english_ends(text: str, rules: SentenceRules) -> Iterator[int]:
         if _ends_sentence(text, match, start, rules):
             yield match.end()
             start = match.end()
+
+
+def _with_headings(text: str, ends: Iterator[int], rules: SentenceRules) -> Iterator[int]:
+    """The ends, and one behind each heading that has lost its line.
+
+    "Consumer Spending Retailers reported higher sales." One alone may be words of a sentence, so
+    that a text must have several.
+    """
+    if rules.headings is None or len(text) < SHORTEST_WITH_HEADINGS:
+        yield from ends
+        return
+    found = {match.start(): match for match in rules.headings.finditer(text)}
+    if len({match[0] for match in found.values()}) < FEWEST_HEADINGS:
+        yield from ends
+        return
+    for end in ends:
+        yield end
+        start = (
+            end + len(text[end : end + MOST_SPACES]) - len(text[end : end + MOST_SPACES].lstrip())
+        )
+        if start in found:
+            yield found[start].end()
 
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceRules) -> bool:
