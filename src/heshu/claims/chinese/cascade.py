@@ -12,6 +12,19 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.leads import BARE_AMOUNT, EDGES, Lead, read_lead
+from heshu.claims.chinese.neighbours import (
+    INSIDE,
+    LIST_JOINT,
+    behind_counted,
+    compared,
+    counts,
+    from_source,
+    nouns_behind,
+    of_ages,
+    respective,
+    unlike,
+    without_next,
+)
 from heshu.claims.chinese.nouns import (
     RECKONED,
     fate_right,
@@ -19,7 +32,6 @@ from heshu.claims.chinese.nouns import (
     noun_right,
     predicate_right,
     tidy,
-    without_measure,
 )
 from heshu.claims.chinese.origins import with_origins
 from heshu.claims.chinese.pairs import Deal, deals
@@ -29,7 +41,6 @@ from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
 LIST_HEAD = re.compile(r"^[、和与及以]")
 SHARES = frozenset({"percent", "ratio"})
 CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
@@ -42,8 +53,6 @@ PURPOSE = re.compile(r"用于|用在|投向|计入|来自|来源于|流向")
 """其中▢用于补充营运资金: what a part is for says what it is."""
 PARTS = frozenset({"money", "percent", "ratio"})
 COUNTED = frozenset({"count", "data", "frequency"})
-PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
-"""What they count is often said by a verb: 300人参加."""
 AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均", "日均"})
 """人均增收▢: an average alone measures nothing."""
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
@@ -55,11 +64,11 @@ RANKED = re.compile(
 """居全省第▢位: where something ranks is not what is ranked."""
 ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
 """按不变价格计算 names no subject."""
-MULTIPLES = frozenset({"multiple", "percent", "ratio"})
-PART_OF = re.compile("(?:已)?(?:相当于|恢复[至到]|回升[至到]|达到)[^，、]{1,24}$")
-TIMES_OF = re.compile(f"{PART_OF.pattern}|(?:仅|就|约|已)?[是为](?![了期])[^，是为]{{1,24}}$")
-"""是国家标准的▢: what the measure named before is a multiple of."""
 SHARE_OF = re.compile("的(?:比重|比例|份额|百分比)$")
+SAME = re.compile("(?:这|该|此)(?:一|个|项)?(?:数字|数据|比例|比率|占比|指标|数值)$")
+"""这一数字同比增长▢: what was measured before."""
+TOWARDS = re.compile("[向给]$")
+"""机构向▢名参保人员: what stands before is whose it is."""
 PLACE_JOINT = re.compile("[、和与及]")
 AGAINST = re.compile("相比")
 """与上次普查的▢相比: the same measure as before."""
@@ -86,120 +95,32 @@ def judge(
 ) -> list[Verdict]:
     """The verdicts on all figures of the masked sentence `text`."""
     dealt = deals(text, rules)
-    rights = _nouns_behind(figures, rules)
-    sources = _respective(figures)
+    rights = nouns_behind(figures, rules)
+    sources = respective(figures)
     found: list[Verdict] = []
     for number, figure in enumerate(figures):
         before = figure.before
-        if found and _counts(found[-1], rules):
-            before = _behind_counted(before, found[-1].indicator, rules)
-        lead = _compared(read_lead(before, rules), figure)
+        if found and counts(found[-1], rules):
+            before = behind_counted(before, found[-1].indicator, rules)
+        if number and figures[number - 1].quantity.kind == "duration" and not figure.between:
+            before = INSIDE.sub("", before)
+        lead = compared(read_lead(before, rules), figure)
         last = found[-1] if found else None
-        verdict = _dealt_out(
-            figure, lead, dealt, rights[number], last, context.indicator.text, rules
-        ) or _judge(figure, lead, rights[number], found, context, rules)
+        verdict = (
+            unlike(figures, number, rights[number])
+            or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
+            or _judge(figure, lead, rights[number], found, context, rules)
+        )
         source = sources.get(number)
         if source is not None:
-            verdict = _from_source(verdict, found[source])
+            verdict = from_source(verdict, found[source])
         if verdict.rule == "counted noun" and number + 1 < len(figures):
-            verdict = _without_next(verdict, figures[number + 1], rules)
+            verdict = without_next(verdict, figures[number + 1], rules)
         if number:
-            verdict = _of_ages(verdict, figures[number - 1], figure)
+            verdict = of_ages(verdict, figures[number - 1], figure)
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
     return with_origins(found, figures)
-
-
-def _compared(lead: Lead, figure: Figure) -> Lead:
-    """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
-    if not lead.link.strip(EDGES).startswith("的"):
-        return lead
-    pattern = TIMES_OF if figure.quantity.kind == "multiple" else PART_OF
-    base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
-    return replace(lead, phrase=lead.phrase[: base.start()]) if base else lead
-
-
-def _respective(figures: tuple[Figure, ...]) -> dict[int, int]:
-    """甲▢，乙▢，分别增长▢和▢: figure -> the earlier figure of the same rank."""
-    found: dict[int, int] = {}
-    for number, figure in enumerate(figures):
-        if "分别" not in figure.before:
-            continue
-        size = 1
-        while number + size < len(figures) and LIST_JOINT.match(figures[number + size].before):
-            size += 1
-        earlier = figures[number - size : number] if 1 < size <= number else ()
-        if earlier and len({each.quantity.unit for each in earlier}) == 1:
-            found.update({number + k: number - size + k for k in range(size)})
-    return found
-
-
-def _of_ages(verdict: Verdict, before: Figure, figure: Figure) -> Verdict:
-    """60岁及以上人口 of 60岁及以上人口占▢: the ages are part of what is measured."""
-    ages = before.quantity
-    if ages.kind != "age" or not ages.qualifier or figure.between or not verdict.indicator:
-        return verdict
-    if not figure.before.startswith(verdict.indicator):
-        return verdict
-    return replace(verdict, indicator=f"{ages.text}{verdict.indicator}", rule="noun of ages")
-
-
-def _from_source(verdict: Verdict, source: Verdict) -> Verdict:
-    """A figure of a list that is dealt out to the figures of a list before it."""
-    indicator = source.indicator if verdict.inherited or not verdict.indicator else ""
-    return replace(
-        verdict,
-        indicator=indicator or verdict.indicator,
-        entity=source.entity,
-        rule="dealt to figures",
-    )
-
-
-def _nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
-    """The noun behind each figure; figures in a row share the noun behind the last."""
-    nouns = [
-        noun_right(
-            figure.behind,
-            rules,
-            thing=figure.quantity.kind == "count" and figure.quantity.unit not in PEOPLE,
-        )
-        for figure in figures
-    ]
-    for i in range(len(figures) - 2, -1, -1):
-        behind = figures[i].behind
-        if nouns[i]:
-            continue
-        relative = figures[i + 1].behind.startswith("的") and "，" not in behind
-        if not behind or LIST_JOINT.match(behind) or relative:
-            nouns[i] = nouns[i + 1]
-    return nouns
-
-
-def _counts(verdict: Verdict, rules: ChineseRules) -> bool:
-    """Whether the words behind a figure say what it counts: ▢户农家, ▢人受伤."""
-    if verdict.rule == "predicate":
-        return rules.fates.fullmatch(verdict.indicator) is not None
-    return verdict.rule == "counted noun"
-
-
-def _behind_counted(before: str, noun: str, rules: ChineseRules) -> str:
-    """What stands behind the noun that the figure before counts: 482个[农家书屋]补充图书▢.
-
-    A measuring noun belongs to the next figure as well: 60岁及以上[人口]占▢, 前五名[客户销售额]▢.
-    """
-    if not before.startswith(noun):
-        return before
-    rest = before[len(noun) :]
-    shared = rules.measuring.search(noun) and not read_lead(rest, rules).phrase.strip(EDGES)
-    return before if shared else rest.removeprefix("中")
-
-
-def _without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:
-    """8家公司市值超过▢: the measuring noun belongs to the next figure."""
-    _, found, rest = following.before.partition(verdict.indicator)
-    if not found or following.between or read_lead(rest, rules).phrase.strip(EDGES):
-        return verdict
-    return replace(verdict, indicator=without_measure(verdict.indicator, rules))
 
 
 def _dealt_out(
@@ -283,7 +204,12 @@ def _left(
 ) -> str:
     """The noun before a figure; empty where what stands there names no measure."""
     left = noun_left(lead.phrase, rules, context.names)
-    if left in FORESEEN or left in rules.selves or rules.openers.fullmatch(left):
+    if (
+        SAME.search(lead.phrase)
+        or left in FORESEEN
+        or left in rules.selves
+        or rules.openers.fullmatch(left)
+    ):
         return ""
     if not right and rules.areas.fullmatch(left):
         return ""
@@ -327,7 +253,7 @@ def _stated(
     fate = fate_right(figure.behind, rules) if figure.quantity.unit == "person" else ""
     if fate:
         return Verdict(fate, rule="predicate")
-    if right and left and rules.verbs.fullmatch(left):
+    if right and left and (rules.verbs.fullmatch(left) or TOWARDS.search(left)):
         left = ""  # 发生▢级地震
     moved = _moved(figure, lead, left, rules)
     if moved:

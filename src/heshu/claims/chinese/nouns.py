@@ -22,6 +22,7 @@ holds behind verbs that are nouns too, the second behind all others."""
 LEADING_TO = frozenset(
     {
         "实现",
+        "判处",
         "取得",
         "获得",
         "录得",
@@ -50,10 +51,12 @@ QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘
 TRADED = re.compile("(?:主力|连续)?(?:合约|期货|期约)$")
 """美油10月合约: the month is part of what is traded, the good before it is what has a price."""
 RECKONED = re.compile(
-    "按[^，。按]{1,8}?计算?$|(?:原则上|首次|首度|再次|再度|一度|始终|一直|长期|年均|月均)$"
+    "按[^，。按]{1,8}?计算?$|(?:原则上|首次|首度|再次|再度|一度|始终|一直|长期|年均|月均|初步(?:统计?|估计?|核算|测算))$"
 )
 """通胀率按年率计算为▢, 总市值首次▢: how it is reckoned, and adverbs."""
-SUMMED = re.compile("(?<![公一])共计?$|(?:总共|合计|累计|分别|[均已])$")
+NUMBERED = re.compile(r"^\s*[0-9]{1,2}、")
+"""2、恒生指数涨▢: the number of the item."""
+SUMMED = re.compile("(?<![公一])共计?$|(?:总共|合计|累计|分别|连续|一度|[均已])$")
 """▢家医院共▢: they belong to the next figure."""
 NO_HEAD = re.compile("[、和与及或部期]|公告")
 """甲省、乙省, 中央部门, 纽约期金: the owner is part of what is named."""
@@ -98,6 +101,7 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
 
     `names` are entities known from the headlines.
     """
+    text = NUMBERED.sub("", text)
     printed = text = IN_BRACKETS.sub("", text) if "（" in text else text
     reckoned = RECKONED.search(text)
     if reckoned and reckoned.start() >= SHORTEST:
@@ -297,6 +301,8 @@ def _object_of_verb(text: str, rules: ChineseRules) -> str:
 def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int) -> bool:
     """A verb that is part of a noun (销售面积, 补助标准) or the noun itself (秋粮收获)."""
     rest = text[verb.end() :]
+    if rest.startswith("总") and len(rest) > SHORTEST and not rest.startswith("总值"):
+        return False  # 设立总规模▢的基金
     if verb[0] in LEADING_TO and not verb.start():
         return len(rest) < SHORTEST
     if len(rest) < SHORTEST or JOINED.match(rest) or NOMINAL.match(rest):

@@ -1,0 +1,127 @@
+"""What a figure owes to the figures beside it: 甲▢户、乙▢户, 60岁及以上人口占▢, 分别增长▢和▢.
+
+A noun behind one figure may belong to several, to the next one, or to both.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from heshu.claims.chinese.leads import EDGES, Lead, read_lead
+from heshu.claims.chinese.nouns import noun_right, without_measure
+from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.verdicts import Figure, Verdict
+from heshu.model import lazy_re as re
+
+LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
+PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
+"""What they count is often said by a verb: 300人参加."""
+MULTIPLES = frozenset({"multiple", "percent", "ratio"})
+PART_OF = re.compile("(?:已)?(?:相当于|恢复[至到]|回升[至到]|达到)[^，、]{1,24}$")
+TIMES_OF = re.compile(f"{PART_OF.pattern}|(?:仅|就|约|已)?[是为](?![了期])[^，是为]{{1,24}}$")
+"""是国家标准的▢: what the measure named before is a multiple of."""
+INSIDE = re.compile("^(?:之?内|之?间)(?![部容])")
+"""48小时[内]累计降雨量▢."""
+
+
+def unlike(figures: tuple[Figure, ...], number: int, right: str) -> Verdict | None:
+    """36分、11个篮板: a figure of another kind in a row counts its own noun."""
+    figure = figures[number]
+    listed = figure.quantity.kind == "count" and LIST_JOINT.match(figure.before)
+    if not (number and right and listed):
+        return None
+    alike = figures[number - 1].quantity.kind == figure.quantity.kind
+    return None if alike else Verdict(right, rule="counted noun")
+
+
+def compared(lead: Lead, figure: Figure) -> Lead:
+    """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
+    if not lead.link.strip(EDGES).startswith("的"):
+        return lead
+    pattern = TIMES_OF if figure.quantity.kind == "multiple" else PART_OF
+    base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
+    return replace(lead, phrase=lead.phrase[: base.start()]) if base else lead
+
+
+def respective(figures: tuple[Figure, ...]) -> dict[int, int]:
+    """甲▢，乙▢，分别增长▢和▢: figure -> the earlier figure of the same rank."""
+    found: dict[int, int] = {}
+    for number, figure in enumerate(figures):
+        if "分别" not in figure.before:
+            continue
+        size = 1
+        while number + size < len(figures) and LIST_JOINT.match(figures[number + size].before):
+            size += 1
+        earlier = figures[number - size : number] if 1 < size <= number else ()
+        if earlier and len({each.quantity.unit for each in earlier}) == 1:
+            found.update({number + k: number - size + k for k in range(size)})
+    return found
+
+
+def of_ages(verdict: Verdict, before: Figure, figure: Figure) -> Verdict:
+    """60岁及以上人口 of 60岁及以上人口占▢: the ages are part of what is measured."""
+    ages = before.quantity
+    if ages.kind != "age" or not ages.qualifier or figure.between or not verdict.indicator:
+        return verdict
+    if not figure.before.startswith(verdict.indicator):
+        return verdict
+    return replace(verdict, indicator=f"{ages.text}{verdict.indicator}", rule="noun of ages")
+
+
+def from_source(verdict: Verdict, source: Verdict) -> Verdict:
+    """A figure of a list that is dealt out to the figures of a list before it."""
+    indicator = source.indicator if verdict.inherited or not verdict.indicator else ""
+    return replace(
+        verdict,
+        indicator=indicator or verdict.indicator,
+        entity=source.entity,
+        rule="dealt to figures",
+    )
+
+
+def nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
+    """The noun behind each figure; figures in a row share the noun behind the last."""
+    nouns = [
+        noun_right(
+            figure.behind,
+            rules,
+            thing=figure.quantity.kind == "count" and figure.quantity.unit not in PEOPLE,
+        )
+        for figure in figures
+    ]
+    for i in range(len(figures) - 2, -1, -1):
+        behind = figures[i].behind
+        if nouns[i]:
+            continue
+        relative = figures[i + 1].behind.startswith("的") and "，" not in behind
+        alike = figures[i].quantity.kind == figures[i + 1].quantity.kind  # not ▢分、▢个篮板
+        if relative or not behind or (alike and LIST_JOINT.match(behind)):
+            nouns[i] = nouns[i + 1]
+    return nouns
+
+
+def counts(verdict: Verdict, rules: ChineseRules) -> bool:
+    """Whether the words behind a figure say what it counts: ▢户农家, ▢人受伤."""
+    if verdict.rule == "predicate":
+        return rules.fates.fullmatch(verdict.indicator) is not None
+    return verdict.rule == "counted noun"
+
+
+def behind_counted(before: str, noun: str, rules: ChineseRules) -> str:
+    """What stands behind the noun that the figure before counts: 482个[农家书屋]补充图书▢.
+
+    A measuring noun belongs to the next figure as well: 60岁及以上[人口]占▢, 前五名[客户销售额]▢.
+    """
+    if not before.startswith(noun):
+        return before
+    rest = before[len(noun) :]
+    shared = rules.measuring.search(noun) and not read_lead(rest, rules).phrase.strip(EDGES)
+    return before if shared else rest.removeprefix("中")
+
+
+def without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:
+    """8家公司市值超过▢: the measuring noun belongs to the next figure."""
+    _, found, rest = following.before.partition(verdict.indicator)
+    if not found or following.between or read_lead(rest, rules).phrase.strip(EDGES):
+        return verdict
+    return replace(verdict, indicator=without_measure(verdict.indicator, rules))
