@@ -16,7 +16,7 @@ from heshu.claims.english.entities.names import (
     name_text,
     read_names,
 )
-from heshu.claims.english.entities.subjects import apposed, clause_subject, own_subject
+from heshu.claims.english.entities.subjects import apposed, clause_subject, own_subject, reporting
 from heshu.claims.english.entities.things import (
     Known,
     average_of,
@@ -133,6 +133,9 @@ def _beside_names(
     own = own_subject(line, frame, token, known, rules)
     if own:
         return Whose(own, "subject")
+    own = reporting(line, frame, token, known, rules)
+    if own:
+        return Whose(own, "reporting")
     if not known.best() and frame.rule in WEAK | SIZED:
         thing = thing_alone(line, frame, rules)
         if thing:

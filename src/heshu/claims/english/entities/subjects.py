@@ -29,8 +29,11 @@ NOBODY = frozenset(
 """Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
 EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
 EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
+REPORTING = frozenset({"report", "note", "indicate", "say", "state", "estimate", "suggest", "expect"})
+"""Verbs of saying of a plural, which may be read as nouns."""
 RECEIVING = frozenset({"received", "earned", "owned", "exercised", "bought", "sold", "drew"})
 """What a person in office does for themselves."""
+OWN_PLACE = re.compile(r"[ia]d?N?E")
 SAID = re.compile(r",[dSENXo]*R[dENXo]*,$")
 """First-time buyers, he said, accounted for ▢."""
 LONGEST_ASIDE = 16
@@ -207,6 +210,31 @@ def apposed(line: Line, token: int, rules: EntityRules) -> str:
     if shape[first] != "N" or not rules.authorities.isdisjoint(line.words[first:comma]):
         return ""
     return line.phrase(first, comma - 1)
+
+
+def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
+    """Two chains noted that traffic was down ▢: somebody without a name who reports their own."""
+    shape = line.shape
+    said = next((i for i in range(1, token) if shape[i] in "VLRvUDCx," or _reports(line, i)), -1)
+    if said < 1 or not (shape[said] == "R" or _reports(line, said)):
+        return ""
+    phrase = phrase_before(line, said - 1, rules.phrases)
+    first = phrase.whole_first
+    if not phrase.text or first < 0 or set(shape[:first]) - set("QX"):
+        return ""
+    head = line.words[head_of(shape, phrase.first, phrase.last)]
+    if shape[phrase.last] == "E" or head in rules.authorities or head in rules.measures:
+        return ""
+    if line.words[first] == "the" or line.words[first] in NOT_OWN or frame.phrase.owner:
+        return ""
+    if OWN_PLACE.search(shape, phrase.last + 1, said):
+        return line.phrase(phrase.first, said - 1)  # Dealers in western Acmeland said
+    return person_or_body(line, first, phrase.last, head, known, rules)
+
+
+def _reports(line: Line, index: int) -> bool:
+    """Retailers report that: a plural in front of a verb that may be a noun."""
+    return line.words[index] in REPORTING and line.words[index + 1 : index + 2] == ("that",)
 
 
 def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> str:
