@@ -32,6 +32,7 @@ from heshu.claims.english.memory import (
     governing,
     leaving,
     on_calendars,
+    remembering_subject,
     without_figures,
 )
 from heshu.claims.english.modality import modalities
@@ -70,6 +71,7 @@ def attribute(
     context = entering(context, rules)
     line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
     names = read_names(line, rules.entities, context.cast)
+    context, before = remembering_subject(context, line, rules), context
     if not reading.quantities:
         return (), without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
@@ -79,7 +81,7 @@ def attribute(
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
-    shared = Shared(names, context, speaker, bases, any(moments), rules)
+    shared = Shared(names, before, speaker, bases, any(moments), rules)
     found = [
         _attribution(line, number, frames[number], moments[number], quantities[number], shared)
         for number in range(len(quantities))
@@ -108,7 +110,8 @@ def _goes_on(frame: Frame, before: Attribution, own: Attribution) -> bool:
         return True
     if "en:entity:clause-subject" in own.rules and before.entity:
         return True
-    return "entity" in own.inherited and "entity" not in before.inherited and bool(before.entity)
+    new = "entity" not in before.inherited or "en:entity:spoken-of" in before.rules
+    return "entity" in own.inherited and new and bool(before.entity)
 
 
 def _with_shared_entities(
@@ -165,7 +168,8 @@ def _attribution(
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
     cast = context.cast
-    known = Known(context.entity.text, context.title_entity, cast.topic, cast.heads)
+    spoken = context.spoken.text if context.sentence - context.spoken.sentence <= 1 else ""
+    known = Known(context.entity.text, context.title_entity, cast.topic, cast.heads, spoken)
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text

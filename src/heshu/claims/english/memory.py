@@ -10,7 +10,13 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, Subject
 from heshu.claims.english.calendar import on_calendar
-from heshu.claims.english.entities import Known, leading_entity, read_names, title_entity
+from heshu.claims.english.entities import (
+    Known,
+    leading_entity,
+    read_names,
+    spoken_of,
+    title_entity,
+)
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.rules import EnglishRules
 from heshu.claims.english.times import BASE_LINKS, Moment, read_moments
@@ -192,6 +198,18 @@ def _remember_entity(context: Context, entity: str) -> Context:
     if not entity or entity == context.entity.text:
         return context
     return replace(context, entity=Subject(entity, context.passage, context.sentence))
+
+
+def remembering_subject(context: Context, line: Line, rules: EnglishRules) -> Context:
+    """The context with whom the sentence is about, for the pronouns of the next one."""
+    known = Known(context.entity.text, context.title_entity, context.cast.topic)
+    spoken = spoken_of(line, known, rules.entities)
+    if spoken is None:
+        near = context.spoken.text and context.sentence - context.spoken.sentence <= 1
+        spoken = context.spoken.text if near else ""
+    if not spoken and not context.spoken.text:
+        return context
+    return replace(context, spoken=Subject(spoken, context.passage, context.sentence))
 
 
 def definite_entity(line: Line, found: list[Attribution], context: Context) -> str:

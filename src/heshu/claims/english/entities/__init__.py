@@ -16,7 +16,14 @@ from heshu.claims.english.entities.names import (
     name_text,
     read_names,
 )
-from heshu.claims.english.entities.subjects import apposed, clause_subject, own_subject, reporting
+from heshu.claims.english.entities.pronouns import means, pronoun_of, spoken_of
+from heshu.claims.english.entities.subjects import (
+    apposed,
+    clause_subject,
+    described,
+    own_subject,
+    reporting,
+)
 from heshu.claims.english.entities.things import (
     Known,
     average_of,
@@ -37,7 +44,7 @@ from heshu.model import lazy_re as re
 
 __all__ = [
     "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
-    "read_names", "speaker_of", "title_entity",
+    "read_names", "speaker_of", "spoken_of", "title_entity",
 ]  # fmt: skip
 
 PLACED = frozenset(
@@ -67,7 +74,7 @@ class Whose(Struct, frozen=True, gc=False):
     @property
     def inherited(self) -> bool:
         """It was named in an earlier sentence."""
-        return bool(self.text) and self.rule == "earlier"
+        return bool(self.text) and self.rule in ("earlier", "spoken-of")
 
 
 def entity_of(
@@ -101,6 +108,9 @@ def entity_of(
     definite = named_before(line, narrow, token, known.heads)
     if definite:
         return Whose(definite, "named-before")
+    nearest = pronoun_of(line, narrow, token)
+    if known.spoken and nearest and means(nearest, known.spoken):
+        return Whose(known.spoken, "spoken-of")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
     if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
         own = FIRST_PERSON.intersection(line.words[narrow:token])
@@ -133,6 +143,9 @@ def _beside_names(
     own = own_subject(line, frame, token, known, rules)
     if own:
         return Whose(own, "subject")
+    own = described(line, token, rules)
+    if own:
+        return Whose(own, "described")
     own = reporting(line, frame, token, known, rules)
     if own:
         return Whose(own, "reporting")

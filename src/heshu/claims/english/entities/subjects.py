@@ -18,7 +18,7 @@ from heshu.claims.english.entities.things import (
     is_body,
 )
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.frames.subjects import RELATIVE_WORDS, before_relative
+from heshu.claims.english.frames.subjects import AGED, RELATIVE_WORDS, before_relative
 from heshu.claims.english.phrases import Phrase, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -29,8 +29,13 @@ NOBODY = frozenset(
 """Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
 EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
 EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
-REPORTING = frozenset({"report", "note", "indicate", "say", "state", "estimate", "suggest", "expect"})
+REPORTING = frozenset(
+    {"report", "note", "indicate", "say", "state", "estimate", "suggest", "expect"}
+)
 """Verbs of saying of a plural, which may be read as nouns."""
+BOUNDS = frozenset(
+    {"more", "less", "fewer", "under", "over", "below", "above", "least", "most", "at"}
+)
 RECEIVING = frozenset({"received", "earned", "owned", "exercised", "bought", "sold", "drew"})
 """What a person in office does for themselves."""
 OWN_PLACE = re.compile(r"[ia]d?N?E")
@@ -210,6 +215,28 @@ def apposed(line: Line, token: int, rules: EntityRules) -> str:
     if shape[first] != "N" or not rules.authorities.isdisjoint(line.words[first:comma]):
         return ""
     return line.phrase(first, comma - 1)
+
+
+def described(line: Line, token: int, rules: EntityRules) -> str:
+    """Growers with more than ▢ hectares; children under ▢: people told apart by a figure."""
+    shape, words = line.shape, line.words
+    index = token - 1
+    while index > 0 and (shape[index] in "XcA" or words[index] in BOUNDS):
+        index -= 1
+    if words[index - 2 : index + 1] == ("the", "age", "of"):
+        index -= 3
+    bound = words[index + 1 : index + 2]
+    joint = shape[index] == "w" or words[index] in AGED
+    if not joint and (not bound or bound[0] not in AGED):
+        return ""
+    last = index - joint
+    while last > 0 and words[last] in AGED:
+        last -= 1
+    if last < 0 or shape[last] != "N":
+        return ""
+    phrase = phrase_before(line, last, rules.phrases)
+    head = words[head_of(shape, phrase.first, phrase.last)] if phrase.text else ""
+    return phrase.text if head and (is_actor(head, rules) or head in rules.actors) else ""
 
 
 def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:

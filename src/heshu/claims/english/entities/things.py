@@ -193,6 +193,8 @@ class Known(Struct, frozen=True, gc=False):
     """Whom the document names most."""
     heads: Mapping[str, str] = {}
     """Names by the noun that they end in."""
+    spoken: str = ""
+    """Whom the sentence before was about, if they have no name."""
 
     def best(self) -> str:
         """Whom a sentence is about that names nobody."""

@@ -1,0 +1,78 @@
+"""Whom a pronoun means that nobody is named for: Women fared worse. Their rate rose to ▢.
+
+>>> means("their", "Women"), means("its", "Women"), means("its", "The planet")
+(True, False, True)
+"""
+
+from __future__ import annotations
+
+from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.entities.subjects import NOBODY, NOT_OWN
+from heshu.claims.english.entities.things import ACTOR, Known, fits, head_of
+from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.words import Line
+
+SEVERAL = frozenset({"they", "their", "them", "theirs", "they've", "they're", "they'd", "they'll"})
+THING = frozenset({"it", "its", "it's", "it'd", "it'll"})
+PERSON = frozenset({"he", "his", "him", "she", "her", "he's", "she's", "he'd", "she'd"})
+PEOPLE = frozenset({"women", "men", "people", "children", "police", "clergy", "cattle", "mice"})
+"""Plurals without s."""
+SOMEBODY = frozenset(
+    {"man", "woman", "boy", "girl", "mother", "father", "wife", "husband", "child"}
+)
+VERBS = frozenset("VLvRUDCx")
+LONGEST_OPENING = 8
+"""Tokens in front of the first comma: In the same year, the ship carried ▢."""
+
+
+def means(pronoun: str, phrase: str) -> bool:
+    """Whether a pronoun may stand for a phrase, by number and kind."""
+    head = phrase.lower().partition(" of ")[0].rpartition(" ")[2]
+    plural = head in PEOPLE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    if pronoun in SEVERAL:
+        return plural
+    somebody = head in SOMEBODY or ACTOR.search(head) is not None
+    if pronoun in PERSON:
+        return somebody and not plural
+    return pronoun in THING and not plural and head not in SOMEBODY
+
+
+def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
+    """The subject of a sentence if it has no name; None where it goes on about the one before.
+
+    Empty for a name, for what is measured and for whoever only says so.
+    """
+    shape, words = line.shape, line.words
+    verb = next((i for i, letter in enumerate(shape) if letter in VERBS), -1)
+    if verb < 1:
+        return ""
+    start = shape.find(",", 0, min(verb, LONGEST_OPENING)) + 1 if shape[:1] in "irpaXT" else 0
+    start = max(start, shape.rfind(":", 0, verb) + 1)  # Traffic: a ▢ man was fined
+    last = verb - 1
+    while last > start and shape[last] in "X,":
+        last -= 1
+    if shape[start] == "S" or words[start] in NOT_OWN:
+        return None
+    phrase = phrase_before(line, last, rules.phrases)
+    if not phrase.text or "E" in shape[start : last + 1]:
+        return ""
+    if phrase.whole_first < start or set(shape[start : phrase.whole_first]) - set("dQX-"):
+        return ""
+    head = words[head_of(shape, phrase.first, phrase.last)]
+    if head in rules.measures - rules.actors or head in NOBODY or head in rules.authorities:
+        return ""
+    if words[start] == "the" and fits(known.best(), head, rules):
+        return ""
+    return phrase.text
+
+
+def pronoun_of(line: Line, start: int, end: int) -> str:
+    """The pronoun in front of a figure that is nearest to it; empty if there is none."""
+    for index in range(end - 1, start - 1, -1):
+        if (
+            line.words[index] in SEVERAL
+            or line.words[index] in THING
+            or line.words[index] in PERSON
+        ):
+            return line.words[index]
+    return ""
