@@ -16,7 +16,7 @@ from heshu.claims.english.entities.names import (
     name_text,
     read_names,
 )
-from heshu.claims.english.entities.pronouns import means, pronoun_of, spoken_of
+from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.subjects import (
     apposed,
     clause_subject,
@@ -109,7 +109,8 @@ def entity_of(
     if definite:
         return Whose(definite, "named-before")
     nearest = pronoun_of(line, narrow, token)
-    if known.spoken and nearest and means(nearest, known.spoken):
+    governed = nearest not in SEVERAL and (known.title or known.topic)
+    if known.spoken and nearest and not governed and means(nearest, known.spoken):
         return Whose(known.spoken, "spoken-of")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
     if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
