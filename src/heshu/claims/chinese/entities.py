@@ -187,7 +187,7 @@ def _in_office(text: str, mention: Mention, before: Sequence[Owner]) -> bool:
     if not before or mention.kind not in ("person", "organisation"):
         return False
     between = text[before[-1].end : mention.head]
-    role = mention.kind == "person" and mention.head < mention.start
+    role = mention.head < mention.start
     role = role or FIRM_ROLE.match(text, mention.start) is not None
     return role and (not between or IN_BRACKETS.fullmatch(between) is not None)
 
@@ -245,6 +245,8 @@ def owner_of(
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside and inside[0].back:
         return _behind_pronoun(inside[0], earlier, known)
+    rate = indicator.endswith("率")
+    earlier = [o for o in earlier if not (rate and o.text.endswith("财政"))]
     subject = subject_of([o for o in earlier if not o.weak])
     if subject:
         return Found(subject.text, EARLIER)

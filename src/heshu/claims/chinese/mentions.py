@@ -56,7 +56,9 @@ ANNOUNCER = re.compile(
     rf"{TIME}?(?:发布|晚间|早间|盘前|盘后|日前|近日|披露)?(?:公告|披露|回应)"
 )
 """甲乙股份公告，…: who announces something speaks of itself."""
-TOPIC = re.compile(rf"(?:^|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])")
+TOPIC = re.compile(
+    rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>[^\W\d_{NO_NAME}]{{3,10}})(?=[{TIME}])"
+)
 """甲乙港务▢季度营收: a name stands before the time of its figure."""
 DEED = re.compile(
     r"^(?:此前|日前|近日|目前|当前|随后|其后|早在|回顾|展望|进入|步入|迎来|走过|预计|计划|力争|经过|随着|最|这|那)|[起到在了过着间来比于]$"
@@ -251,6 +253,8 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
 
 def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) -> bool:
     """新建公园, 重点项目 under way: a verb with its object is no name."""
+    if kind in ("organisation", "named") and ARRIVING.search(text, start + 1, end):
+        return True  # 研究团队来自省医院
     if kind == "organisation" and (
         GENERIC.match(text, start) or OFFICE.fullmatch(text, start, end)
     ):

@@ -349,7 +349,7 @@ def _firms(pack: Pack) -> str:
     letter = rf"[^\W\d_{NO_NAME}通拟签获持收公披发中]"
     return rf"""
         (?:{_words(pack, "claim-firm-role")})
-            (?P<named>{letter}{{3,6}}(?=[{NO_NAME}，。（{TIME}]|通过|拟|签|获|持|收到|公告|披露|发布|中标))
+            (?P<named>{letter}{{3,6}}?(?=[{NO_NAME}，。（{TIME}]|通过|拟|签|获|持|收到|公告|披露|发布|中标|实现|完成|拥有|承接|投产|生产|净|营))
     """
 
 
