@@ -46,6 +46,9 @@ __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
 OF_THESE = frozenset({"accounted", "no-frame"})
+EACH = frozenset({"year", "month", "week", "day", "season", "night"})
+LONGEST_COUNTED = 5
+"""Words of what is counted, in front of a year."""
 SPANS = frozenset({"full-year", "half-year", "half-yearly"})
 TIMES = frozenset({"date", "time", "period"})
 
@@ -182,7 +185,7 @@ def _attribution(
         indicator = counted or context.indicator.text
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
-    named = "" if moment else _named_span(line, frame, yearly=not period)
+    named = "" if moment else _named_span(line, frame, yearly=not period) or _each_span(line, token)
     if named:
         period, iso, period_inherited = named, "", False
     if period_inherited:
@@ -240,6 +243,19 @@ def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
         if line.words[index] in SPANS or (yearly and line.words[index] == "annual"):
             return line.phrase(index, index)
     return ""
+
+
+def _each_span(line: Line, token: int) -> str:
+    """▢ visitors a year, ▢ trains a day: per what span they are counted."""
+    index = token + 1
+    while index < len(line.words) and line.shape[index] in "NE" and index - token < LONGEST_COUNTED:
+        index += 1
+    if token + 1 == index or line.words[index : index + 1] not in (("a",), ("an",)):
+        return ""
+    spanned = line.words[index + 1 : index + 2]
+    if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
+        return ""
+    return line.phrase(index, index + 1)
 
 
 def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:

@@ -175,7 +175,15 @@ def _in_order(main: list[Moment], known: str) -> list[Moment]:
     """
     years = [_year(moment.iso, moment.text) for moment in main]
     latest = max([*years, known], default="")
-    return [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
+    main = [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
+    months = [_month(moment.iso) for moment in main]
+    last = max(months, default="")
+    return [m for m, month in zip(main, months, strict=True) if not month or month == last]
+
+
+def _month(iso: str) -> str:
+    """The month that a time is, with its year if that is known; empty for what is longer."""
+    return iso if len(iso) in (len("--03"), len("2004-03")) and "-" in iso else ""
 
 
 def _year(iso: str, text: str) -> str:

@@ -47,7 +47,8 @@ FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 def equal(scene: Scene, token: int) -> Frame | None:
     """▢ or ▢, ▢ (▢): one thing said twice."""
     gap = scene.gap(token)
-    if not scene.frames or not EQUAL.match(gap):
+    again = gap == ";" and bool(scene.frames) and scene.frames[-1].link == "equal"
+    if not scene.frames or not (EQUAL.match(gap) or again):
         return None
     if gap[-1:] == "-" and gap != "-":
         return None

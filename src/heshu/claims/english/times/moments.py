@@ -102,12 +102,14 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
 
 
 def _is_relative(line: Line, moment: Moment) -> bool:
-    """the rate, which peaked at ▢ in July, is: the time of an aside about a noun."""
+    """the rate, which peaked at ▢ in July, is: the time of an aside, or a look back."""
     for index in range(moment.first - 1, 0, -1):
         if line.shape[index] in ",;.:":
             return False
         if line.words[index] in RELATIVES and line.shape[index - 1] == ",":
             return True
+        if line.words[index] == "after" and "T" in line.shape[:index]:
+            return True  # rose ▢ in April after ▢ in March
     return False
 
 
@@ -245,7 +247,7 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     if word == bare and before not in "irpoa." and line.words[index - 2] not in ENDING:
         return None
     text = line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
-    spanned = index > 1 and line.words[index - 2] == "over"  # rose by ▢ over the year to ▢
+    spanned = index > 1 and line.words[index - 2] in ("over", "on")  # rose by ▢ over the year to ▢
     spanned = spanned and line.words[index + 1 : index + 4] != AS_A_WHOLE
     return Moment(index - 1, index, text, against=spanned)
 
