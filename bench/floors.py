@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import annotated
+import sentences
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
@@ -73,6 +74,15 @@ def annotated_figures() -> dict[str, float]:
         for path in annotated.files()
         for name, reached in annotated.measure(path).shares().items()
         if name != "spurious"
+    }
+
+
+def sentence_figures() -> dict[str, float]:
+    """The shares of slips found and of sound sentences left alone, for each file."""
+    return {
+        f"{path.stem} {name}": round(reached, ROUNDED_TO)
+        for path in sentences.files()
+        for name, reached in sentences.shares(path).items()
     }
 
 
@@ -152,6 +162,7 @@ def main() -> int:
             "extract": extract_figures(evaluation, scratch),
             "specs": spec_figures(evaluation, scratch),
             "annotated": annotated_figures(),
+            "sentences": sentence_figures(),
         }
     held = report(reached, floors)
     if options.update:
