@@ -120,6 +120,7 @@ SAYS_MORE: Mapping[str, frozenset[str]] = {
     "CHG015": frozenset({"RAT005", "CHG002", "SUM002"}),
     "RAT004": frozenset({"RAT001"}),
     "UNT005": frozenset({"VAL004"}),
+    "UNT004": frozenset({"CHG007", "CHG002"}),
 }
 """A check and those whose finding says less of the same slip: 反对12票 makes too many votes, not too
 many of two sides."""

@@ -26,6 +26,7 @@ class Cautions(Struct, frozen=True):
     error_talk: re.Pattern[str]
     """In lower case; the group `talk` is left out where the words mean something else: 错误率."""
     hypothesis: re.Pattern[str]
+    """With a group like that of `error_talk`: 不及预期 is no forecast."""
     open_list: re.Pattern[str]
     not_comparable: re.Pattern[str]
 
@@ -43,7 +44,8 @@ class Cautions(Struct, frozen=True):
         if self.doubts(scene):
             return True
         breaks = [match.end() for match in SENTENCE_END.finditer(text, 0, start)]
-        return bool(self.hypothesis.search(text, breaks[-1] if breaks else 0, end))
+        found = self.hypothesis.finditer(text, breaks[-1] if breaks else 0, end)
+        return any(match["talk"] is not None for match in found)
 
     def leaves_open(self, scene: Scene, start: int, end: int) -> bool:
         """True if a list is said to be incomplete or to overlap."""
@@ -66,7 +68,7 @@ def compile_cautions(pack: Pack) -> Cautions:
     """The cautions of a pack."""
     return Cautions(
         re.compile(_error_talk(pack)),
-        word_pattern(pack, "relation-hypothesis"),
+        re.compile(_hypothesis(pack), re.IGNORECASE),
         word_pattern(pack, "relation-open-list"),
         word_pattern(pack, "relation-not-comparable"),
     )
@@ -82,6 +84,15 @@ def _error_talk(pack: Pack) -> str:
     if not pack.words_named("relation-no-error-talk"):
         return f"(?P<talk>{talk})"
     return f"{lists.lowered('relation-no-error-talk')}|(?P<talk>{talk}|[{FIGURES}]应[为是])"
+
+
+def _hypothesis(pack: Pack) -> str:
+    """Words of forecasts and denials as the group `talk`, behind those that only look like them."""
+    lists = WordLists(pack)
+    talk = f"(?P<talk>{lists.regex('relation-hypothesis')})"
+    if not pack.words_named("relation-no-hypothesis"):
+        return talk
+    return f"{lists.regex('relation-no-hypothesis')}|{talk}"
 
 
 def word_pattern(pack: Pack, name: str) -> re.Pattern[str]:

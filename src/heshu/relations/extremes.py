@@ -97,11 +97,25 @@ GROUP = re.compile(r"^(?P<group>(?:(?![平均])[\u4e00-\u9fff]){2,8}?)(?:的|人
 
 def _is_other_group(average: Label, scene: Scene) -> bool:
     """True where the mean has an owner of its own: 选手最小19岁，最大24岁；教练组平均年龄46岁."""
+    if scene.statement.language == "zh" and _contrasted(average, scene):
+        return True
     found = GROUP.match(average.before) if scene.statement.language == "zh" else None
     if found is None or found["group"][0] in "全总整各每这该本其":
         return False
     own = SAID_OF_MEAN.sub("", found["group"])
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
+
+
+CONTRAST = re.compile(r"[，；](?:而|但|不过|相比之下|与此同时|同期|此外)[^，；。]{2,}$")
+
+
+def _contrasted(average: Label, scene: Scene) -> bool:
+    """True for 最高31.5℃，最低22.4℃，而山上的林场平均气温只有17.8℃."""
+    start = average.offset - len(average.before)
+    unit = average.claim.quantity.unit
+    alike = (at for at, claim in scene.claims.items() if claim.quantity.unit == unit)
+    before = max((at for at in alike if at < average.offset), default=-1) + 1
+    return CONTRAST.search(scene.text[before:start].rstrip(TIME)) is not None
 
 
 AVERAGE_OF = re.compile(

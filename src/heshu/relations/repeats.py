@@ -23,6 +23,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import WordLists
 from heshu.relations.retellings import RetellingRules, compile_retellings, find_retellings
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.summaries import compile_summary, summaries_in
 
@@ -38,6 +39,8 @@ NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 OWN_SUBJECT = 6
 """Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
+LEAST_NOUN = 3
+"""Characters of a noun by which a headline and its body may be of one figure."""
 NO_WORD = re.compile(r"[\s\W]")
 SIMILAR = {"zh": 10, "en": 30}
 """Characters that two sentences must have in common to be one sentence printed twice."""
@@ -117,6 +120,8 @@ class Named(Struct, frozen=True):
     """The owner in the name stands in an earlier clause."""
 
 
+CUTOFF = re.compile("^(?:截至|截止到?|截止至)")
+"""截至3月底该行不良贷款余额: what is left of a time."""
 DAY = re.compile("[今昨明当]日|[今昨明]天|今起|今晨|今晚|日前|近日")
 """临河大桥全长2860米今日合龙: the day of a headline is that of the news, not of the figure."""
 
@@ -137,6 +142,9 @@ def find_repeats(
         pair for group in groups.values() if len(group) > 1 for pair in _pairs(group)
     ]
     found.extend(_near_duplicates(scenes, rules))
+    told = frozenset(pair.later.id for pair in found) | frozenset(pair.earlier.id for pair in found)
+    named = [item for group in groups.values() for item in group]
+    found.extend(_summed_up(named, scenes, rules, summaries, told))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():
@@ -178,7 +186,7 @@ def _named_claims(
         behind = NOUN.match(scene.text, offset + 1) if counted else None
         name = _name(scene.text, offset, rules, len(behind[0].strip()) if behind else 0)
         owned = not name and not counted and statement.language == "zh"
-        name = _owned(claim, scene.text, offset) if owned else name
+        name = _owned(claim, scene.text, offset, rules.scope) if owned else name
         if len(name) < SHORTEST[statement.language]:
             continue
         day = statement.heading and DAY.fullmatch(claim.period_text)
@@ -218,7 +226,7 @@ def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
     of so many characters, belongs to the name.
     """
     before = text[max(0, offset - LONGEST_PREFIX) : offset]
-    clause = CLAUSE_STOP.split(before)[-1].replace(TIME, "")
+    clause = CUTOFF.sub("", CLAUSE_STOP.split(before)[-1].replace(TIME, ""))
     told = rules.said.split(clause)
     clause = rules.links.sub("", told[-1].strip())
     bare = rules.scope.sub("", clause)
@@ -229,10 +237,10 @@ def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
         return ""
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
-    return bare.strip().lower()
+    return bare.strip().lower().replace("的", "")
 
 
-def _owned(claim: Claim, text: str, offset: int) -> str:
+def _owned(claim: Claim, text: str, offset: int, scope: re.Pattern[str]) -> str:
     """Entity and indicator of a figure whose clause has nothing but the indicator in front.
 
     样本村分布在3个县，户均耕地面积7.8亩 says it of 样本村户均耕地面积.
@@ -241,7 +249,7 @@ def _owned(claim: Claim, text: str, offset: int) -> str:
     bare = clause.replace(TIME, "").strip()
     if not claim.entity or bare != claim.indicator or "indicator" in claim.inherited:
         return ""
-    return f"{claim.entity}{claim.indicator}".lower()
+    return scope.sub("", f"{claim.entity}{claim.indicator}").lower()
 
 
 def _pairs(group: Sequence[Named]) -> Iterator[Repeat]:
@@ -317,6 +325,69 @@ def _is_uncertain(first: Named, other: Named) -> bool:
         return not first.period or not other.period
     one, two = first.claim, other.claim
     return bool(one.entity) != bool(two.entity) or bool(first.period) != bool(other.period)
+
+
+def _summed_up(
+    named: Sequence[Named],
+    scenes: Sequence[Scene],
+    rules: Mapping[LanguageCode, RepeatRules],
+    summaries: frozenset[int],
+    told: frozenset[str],
+) -> Iterator[Repeat]:
+    """Figures of Chinese headlines and summaries whose body leaves their owner to its sentence.
+
+    摘要：大坝最大坝高为52.6米 and, below, 大坝为黏土心墙坝，最大坝高56.2米.
+    """
+    heads = [item for item in named if item.statement.heading or item.summary]
+    heads = [item for item in heads if item.claim.id not in told and not item.owned]
+    if not heads or heads[0].statement.language != "zh":
+        return
+    for head in heads:
+        bodies = [
+            claim
+            for index, scene in enumerate(scenes)
+            if index > head.index and index not in summaries and not scene.statement.heading
+            for offset, claim in scene.claims.items()
+            if claim.id and _is_told_of(head, claim, scene, offset, rules[scene.statement.language])
+        ]
+        values = {claim.quantity.value for claim in bodies}
+        if len(values) != 1 or head.claim.quantity.value in values:
+            continue
+        claim = bodies[0]
+        yield Repeat(
+            language="zh",
+            cue=head.name,
+            earlier=head.claim,
+            later=claim,
+            kind="headline" if head.statement.heading else "summary",
+            uncertain=slip_between(head.claim.quantity, claim.quantity) is not Slip.LIKELY,
+        )
+
+
+def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: RepeatRules) -> bool:
+    """True if a figure of the body has the noun of a headline, and its sentence the owner."""
+    statement, indicator = scene.statement, rules.scope.sub("", claim.indicator).lower()
+    if statement.language != "zh" or "indicator" in claim.inherited or len(indicator) < LEAST_NOUN:
+        return False
+    clause = CLAUSE_STOP.split(scene.text[max(0, offset - LONGEST_PREFIX) : offset])[-1]
+    clause = CUTOFF.sub("", clause.replace(TIME, "").strip())
+    if rules.scope.sub("", rules.links.sub("", clause)).lower().replace(
+        "的", ""
+    ) != indicator.replace("的", ""):
+        return False
+    indicator = indicator.replace("的", "")
+    owner = head.name.removesuffix(indicator)
+    if owner == head.name or (owner and owner not in statement.text and owner != claim.entity):
+        return False
+    if not comparable(head.claim, claim) or claim.change or head.claim.change:
+        return False
+    if claim.modality != "stated" or head.claim.modality != "stated" or claim.repeat_of:
+        return False
+    told_before = RANKED.sub("", statement.text[: claim.start])
+    if rules.revised.search(told_before) or rules.cautions.doubts(scene):
+        return False
+    told = claim.period_text.lower() not in rules.same_period
+    return _agree(head.period, (claim.period or claim.period_text) if told else "")
 
 
 def _near_duplicates(

@@ -187,6 +187,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         or completes(items, rules.divisions)
         or _all(items, scene, rules)
         or (single and NONE_LEFT.search(scene.text) is not None)
+        or ONLY_THESE.search(scene.text) is not None
     )
     if not complete and not single and not _plausible(items, rules):
         return None
@@ -203,6 +204,10 @@ SINGLE = re.compile(
     "|每人一票|一人一票"
 )
 """Words of a question of which nobody gives two answers."""
+ONLY_THESE = re.compile(
+    "[只仅](?:分|有|分为|分成|包括|设)?这[两三四五六几\\d]?[类种项个部组]|别无其他|不再有其他|没有第[三四五六]"
+)
+"""全部读者只分这三类."""
 NONE_LEFT = re.compile(
     "(?:没有|无)(?:人)?(?:空白|其他|其它|弃权|无效|漏答|未答|放弃|缺失)|全部(?:有效|作答|收回)|均为有效"
 )

@@ -167,6 +167,8 @@ BASE_FILLER = re.compile(
     r"总数|总量|总额|总数量|全部|全体|所有|总(?!产|收|投|支)|的|比例|比重|份额"
 )
 LABEL_END = re.compile(r"(?:为|达到|达|共有|共|是|有|总数|总量|总额|合计|约|数|总计|一共|现有)*$")
+TOTAL_END = re.compile("(?:总值|总产值|总额|总量|总数|总规模|合计|规模|数量|总收入)$")
+"""占出口总值的55%: the whole is called 出口."""
 LEAST_BASE = 2
 
 
@@ -212,6 +214,7 @@ def _whole_named(named: Sequence[Label], base: str, part: Label, scene: Scene) -
     """The one other figure whose label ends in the base of a share."""
     bare = REGION.sub("", base)
     nouns = [base, bare, LABEL_END.sub("", bare), BASE_FILLER.sub("", bare)]
+    nouns.append(TOTAL_END.sub("", bare))
     for noun in nouns:
         if len(noun) < LEAST_BASE or noun in REGIONS:
             continue

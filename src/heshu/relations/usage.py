@@ -77,7 +77,10 @@ def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
     lists = WordLists(pack)
     return UsageRules(
         pack.language,
-        re.compile(rf"{lists.regex('usage-about-before')}(?:需要|需|有|为)?\s*$", re.IGNORECASE),
+        re.compile(
+            rf"{lists.regex('usage-about-before')}(?:需要|需|有|为|要|可|能|达|投入|投资|花费|耗资|耗费|增加|减少|节约|节省|资金|人民币|带动|新增|安排){{0,3}}\s*$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:\s+[a-z]+)?\s*{lists.regex('usage-about-behind')}", re.IGNORECASE),
         _twice(lists.regex("usage-about-before")) if pack.language == "en" else None,
         _governed(lists) if pack.language == "en" else None,
@@ -199,7 +202,8 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
         if usage is not None:
             yield usage
     digits = re.sub(r"[^\d]", "", inner).strip("0")
-    if (before or behind) and len(digits) > MOST_DIGITS and not quantity.words:
+    hedged = before or behind or quantity.qualifier == "nearly"
+    if hedged and len(digits) > MOST_DIGITS and not quantity.words:
         usage = _usage(scene, "false-precision", (claim.start, claim.end), claim=claim)
         if usage is not None:
             yield usage

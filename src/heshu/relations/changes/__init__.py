@@ -23,6 +23,7 @@ from heshu.relations.changes.discounts import DiscountRules, compile_discounts, 
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
+from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.unifications import (
     UnificationRules,
@@ -78,6 +79,7 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
+        yield from lines_apart(scene)
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)

@@ -287,6 +287,8 @@ def with_amount(change: Change, match: Match) -> Change:
     return change
 
 
+AND_MORE = re.compile("(?:还|都|也)?要?(?:多|有余|不止|以上|出头|拐弯|挂零)")
+"""翻了一番还多 is more than twice."""
 HEDGE = re.compile("差不多|几乎|近乎|大体|大致|大概|基本上")
 
 
@@ -326,6 +328,8 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
     before = match.scene.text[:offset]
     if OTHER_MEASURE.match(match.scene.text, offset + 1):
         return change
+    if AND_MORE.match(match.scene.text, offset + 1) and not claim.quantity.qualifier:
+        claim = replace(claim, quantity=replace(claim.quantity, qualifier="more-than"))
     if DOUBLING.search(claim.quantity.text) and not FOLD.search(claim.quantity.text):
         return replace(change, doublings=claim)
     if claim.quantity.value == 1 and before.endswith(("翻", "翻了")):  # 翻了一倍 is 翻番

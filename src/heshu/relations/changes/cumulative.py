@@ -101,7 +101,8 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
         near = (
             group[-1].passage == total.passage and last.quantity.unit == total.claim.quantity.unit
         )
-        if near and verb != indicator and last.sentence[: last.start].endswith(verb + indicator):
+        ahead = last.sentence[: last.start]
+        if near and verb != indicator and ahead.endswith((verb + indicator, verb)):
             return indicator
     return noun
 
@@ -243,6 +244,10 @@ def _cutoff(scene: Scene, claim: Claim, rules: CumulativeRules) -> Day | None:
     reach = CUTOFF_REACH[scene.statement.language]
     best: Day | None = None
     for mention in scene.statement.mentions:
+        since = FROM_JANUARY.fullmatch(mention.iso)
+        if since and 0 <= claim.start - mention.end <= reach:
+            best = Day(int(since["year"] or 0), int(since["month"]), LAST_DAY)
+            continue
         ends = mention.text.lower().startswith("end of")
         if not ends and not rules.cutoff.search(text[max(mention.start - 12, 0) : mention.start]):
             continue
@@ -257,6 +262,10 @@ def _cutoff(scene: Scene, claim: Claim, rules: CumulativeRules) -> Day | None:
 
 RIGHT_BEHIND = re.compile(r"\s(?:at the|at|as of|as at|by|by the)?\s?")
 """Between a total and its own date: "1,930 megawatt-hours at the end of 2021"."""
+FROM_JANUARY = re.compile(
+    r"(?:\{y\}|\d{4}|-)?-01/(?:\{y\}|(?P<year>\d{4})|-)?-(?P<month>0[2-9]|1[0-2])"
+)
+"""前三季度, 1至11月: what has been counted since January."""
 
 
 def _day(mention: Mention) -> Day | None:

@@ -96,6 +96,8 @@ def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
 
 
 EXPLICIT = re.compile(r"\b(?:discount|markdown|off)\b", re.IGNORECASE)
+STRUCK = re.compile(rf"打[了至到]?{PERCENT}|{PERCENT}(?:后|价|优惠|出售|销售)")
+"""打6.5折后: of two sums one is the price before."""
 NEAR = 30
 """Masked characters on each side of the percentage that say that it is taken off."""
 
@@ -114,7 +116,9 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
     if said is None and not KEPT.search(rate.quantity.text):
         return
-    explicit = EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
+    struck = STRUCK.search(scene.text, max(at - len("仅打"), 0), at + len("后折"))
+    kept = struck is not None and KEPT.search(rate.quantity.text)
+    explicit = kept or EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
     if words.other.search(scene.text) or not (explicit or words.listed.search(scene.text)):
         return
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)

@@ -76,6 +76,8 @@ def find_increments(
             yield change
 
 
+TOTAL = re.compile("^总(?=..)")
+"""土地流转面积扩大2.3万亩，总面积达到24.7万亩 is of one area."""
 DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
 """受理、办结和结案率分别上升6.3%、5.8%: amounts of several things."""
 
@@ -123,7 +125,7 @@ def _two_bases(match: Match) -> bool:
 def _another_indicator(end: Claim, delta: Claim, rate: Claim) -> bool:
     """True where the amounts have a noun of their own: 营业收入12亿元，净利润增加3亿元，增长20%."""
     named = {claim.indicator for claim in (end, delta, rate) if "indicator" not in claim.inherited}
-    named = {name for name in named if name and not OF_CHANGE.search(name)}
+    named = {TOTAL.sub("", name) for name in named if name and not OF_CHANGE.search(name)}
     return len(named) > 1 and not _nested(named)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, UnitPair
+from heshu.relations.scene import Scene
 
 SCALES = {
     "千": 3,
@@ -35,9 +37,11 @@ def scaled_apart(change: Change) -> Iterator[UnitPair]:
         yield from _english(change, change.start, change.end)
         return
     scales = [SCALED.match(claim.quantity.text) for claim in (change.start, change.end)]
-    if None in scales or change.rate or change.multiple:
+    if not any(scales) or change.rate or change.multiple or change.delta:
         return
-    one, two = (SCALES[found["scale"]] for found in scales if found)
+    one, two = (SCALES[found["scale"]] if found else 0 for found in scales)
+    if None in scales and not _one_left_out(change.start, change.end):
+        return
     years = [int(found[0]) for claim in (change.start, change.end)
              if (found := re.match(r"\d{4}", claim.period))]  # fmt: skip
     if abs(one - two) >= SCALES["万"] and not (years and max(years) - min(years) > MOST_YEARS):
@@ -45,6 +49,53 @@ def scaled_apart(change: Change) -> Iterator[UnitPair]:
             cue=change.cue, language="zh", start=change.start, end=change.end,
             first_factor=Decimal(10) ** one, second_factor=Decimal(10) ** two, by_scale=True,
         )  # fmt: skip
+
+
+SMALL = 1000
+"""Below it a number is likely to have lost its scale word: 由3.2万吨提高到4.5吨."""
+
+
+def _one_left_out(start: Claim, end: Claim) -> bool:
+    """True if the figure without a scale word is a small one of the unit of the other."""
+    values = [claim.quantity.value for claim in (start, end) if not claim.quantity.scaled]
+    same = start.quantity.unit == end.quantity.unit != ""
+    return same and all(value is not None and value < SMALL for value in values)
+
+
+LEAST_NOUN = 3
+CLAUSE_STOP = re.compile("[，、；。：]")
+
+
+def lines_apart(scene: Scene) -> Iterator[UnitPair]:
+    """东线日输水能力为4.5万吨，西线日输水能力为3.8吨: one noun, and a scale word only once."""
+    if scene.statement.language != "zh" or len(scene.claims) < len(("one", "other")):
+        return
+    for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
+        first, second = one.quantity, two.quantity
+        if first.scaled == second.scaled or not _is_alike(one, two):
+            continue
+        scales = [SCALED.match(quantity.text) for quantity in (first, second)]
+        powers = [SCALES[found["scale"]] if found else 0 for found in scales]
+        if not _one_left_out(one, two) or abs(powers[0] - powers[1]) < SCALES["万"]:
+            continue
+        yield UnitPair(
+            cue=two.indicator, language="zh", start=one, end=two,
+            first_factor=Decimal(10) ** powers[0], second_factor=Decimal(10) ** powers[1],
+            by_scale=True,
+        )  # fmt: skip
+
+
+def _is_alike(one: Claim, two: Claim) -> bool:
+    """True for two measured levels of which the nouns end alike."""
+    if one.change or two.change or "indicator" in two.inherited or "indicator" in one.inherited:
+        return False
+    if one.quantity.kind in ("money", "count", "number") or one.quantity.kind != two.quantity.kind:
+        return False
+    end = one.indicator[-LEAST_NOUN:]
+    if len(end) < LEAST_NOUN or not two.indicator.endswith(end):
+        return False
+    ahead = (CLAUSE_STOP.split(claim.sentence[: claim.start])[-1] for claim in (one, two))
+    return all(end in clause for clause in ahead)  # 锗产品20吨、硫酸32万吨的生产能力
 
 
 ENGLISH_SCALED = re.compile(

@@ -116,7 +116,8 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         reach = REACH["zh" if not text.isascii() else "en"]
         before = text[max(claim.start - reach, 0) : claim.start]
         words = known.words.finditer(before)
-        if not any(rules.link.fullmatch(before, word.end()) for word in words):
+        led = any(rules.link.fullmatch(before, word.end()) for word in words)
+        if not led and known.words.fullmatch(f"{claim.entity}{claim.indicator}") is None:
             return False
     stop = None if text.isascii() else CLAUSE_STOP.search(text, claim.end)
     behind = stop.start() if stop else len(text)

@@ -57,7 +57,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
         return True
-    if name == "among" and TAXED.search(listed.match.cue):
+    if name == "among" and (TAXED.search(listed.match.cue) or _are_falls(listed)):
         return True
     if name == "parts-summed" and any(SCALE_END.search(part.before) for part in parts):
         return True
@@ -99,6 +99,12 @@ def _is_held(part: Label, whole: Claim, rules: PartRules) -> bool:
 def _between(scene: Scene, part: Label, whole: Label) -> str:
     """The words between the last part of a list and the total behind it."""
     return scene.text[part.offset + 1 : whole.offset]
+
+
+def _are_falls(listed: Listed) -> bool:
+    """True for 减少了400万人，其中30岁以下减少600万人: others may have risen meanwhile."""
+    part = listed.parts[0].claim
+    return listed.whole.claim.change == part.change == "decrease-by"
 
 
 SUPERLATIVE = re.compile("最[高低多少大小长短快慢重轻强好差深浅]的?(?:是|为)")

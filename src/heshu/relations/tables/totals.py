@@ -168,9 +168,11 @@ def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...
 
 def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total column with the cells of its row that it may sum up."""
+    totals = any(words.is_total(_head(head)) for head in grid.columns.values())
     for column, head in grid.columns.items():
         noun = _counted(head)
-        if not words.is_total(_head(head)) and not noun:
+        alone = not totals and words.is_subtotal(_head(head))  # 小计 may be all the total there is
+        if not words.is_total(_head(head)) and not noun and not alone:
             continue
         others = [
             at

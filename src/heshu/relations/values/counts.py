@@ -132,10 +132,21 @@ def _zh(scene: Scene) -> bool:
     return scene.statement.language == "zh"
 
 
+CHANGES = re.compile("增减|变动|变化|增加|减少|差额|净增|调整")
+
+
+def _in_column_of_changes(claim: Claim, scene: Scene) -> bool:
+    """True for a cell below 变动增减, where a number with a minus is a fall."""
+    for cell in scene.statement.cells:
+        if cell.start <= claim.start < cell.end:
+            return cell.change or bool(CHANGES.search(f"{cell.label}{cell.period}"))
+    return False
+
+
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for a count, area or price that is no balance or change."""
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
-    if claim.change or rules.may_be_negative.search(clause):
+    if claim.change or rules.may_be_negative.search(clause) or _in_column_of_changes(claim, scene):
         return False
     if claim.quantity.kind == "money":
         return bool(rules.prices.search(clause))
