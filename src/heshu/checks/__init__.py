@@ -8,6 +8,7 @@ does not hide what the others find; whoever runs the checks must report `outcome
 from __future__ import annotations
 
 import traceback
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -128,23 +129,33 @@ many of two sides."""
 
 def _one_for_each_slip(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that say less of figures of which another one speaks as well."""
-    kept = []
+    speaking: dict[Span, list[Finding]] = defaultdict(list)
     for finding in findings:
-        figures = _spans(finding)
-        outdone = any(
-            finding.code in SAYS_MORE.get(other.code, frozenset())
-            and other.place.source == finding.place.source
-            and (figures <= _spans(other) or _spans(other) <= figures)
-            for other in findings
-        )
-        if not figures or not outdone:
-            kept.append(finding)
-    return kept
+        if finding.code in SAYS_MORE:
+            for span in _spans(finding):
+                speaking[span].append(finding)
+    return [finding for finding in findings if not _is_outdone(finding, speaking)]
 
 
-def _spans(finding: Finding) -> frozenset[tuple[int, int]]:
+Span = tuple[str, int, int]
+"""Source, start and end of a figure."""
+
+
+def _is_outdone(finding: Finding, speaking: Mapping[Span, Sequence[Finding]]) -> bool:
+    """True if a finding that says more has all its figures, or it has all of the other's."""
+    figures = _spans(finding)
+    return any(
+        finding.code in SAYS_MORE[other.code]
+        and (figures <= (others := _spans(other)) or others <= figures)
+        for span in figures
+        for other in speaking.get(span, ())
+    )
+
+
+def _spans(finding: Finding) -> frozenset[Span]:
     """Where the figures of a finding stand."""
-    return frozenset((claim.place.start, claim.place.end) for claim in finding.claims)
+    places = [claim.place for claim in finding.claims]
+    return frozenset((place.source, place.start, place.end) for place in places)
 
 
 def said_once(held: Iterable[Held]) -> tuple[Held, ...]:

@@ -8,11 +8,9 @@ and linking verbs (达, 为), and entity, period, unit and modality do not diffe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -22,6 +20,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import WordLists
+from heshu.relations.printed_twice import LONG, near_duplicates
 from heshu.relations.retellings import RetellingRules, compile_retellings, find_retellings
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
@@ -39,13 +38,10 @@ NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 OWN_SUBJECT = 6
 """Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
+MOST_TELLINGS = 12
+"""More figures of one noun in the running text are a series."""
 LEAST_NOUN = 3
 """Characters of a noun by which a headline and its body may be of one figure."""
-NO_WORD = re.compile(r"[\s\W]")
-SIMILAR = {"zh": 10, "en": 30}
-"""Characters that two sentences must have in common to be one sentence printed twice."""
-LONG = {"zh": 20, "en": 50}
-"""The same where the one figure that they have is the one that differs."""
 
 
 class RepeatRules(Struct, frozen=True):
@@ -141,7 +137,8 @@ def find_repeats(
     found: list[Repeat | NearDuplicate] = [
         pair for group in groups.values() if len(group) > 1 for pair in _pairs(group)
     ]
-    found.extend(_near_duplicates(scenes, rules))
+    fillers = {language: own.filler for language, own in rules.items()}
+    found.extend(near_duplicates(scenes, fillers))
     told = frozenset(pair.later.id for pair in found) | frozenset(pair.earlier.id for pair in found)
     named = [item for group in groups.values() for item in group]
     found.extend(_summed_up(named, scenes, rules, summaries, told))
@@ -342,13 +339,12 @@ def _summed_up(
     heads = [item for item in heads if item.claim.id not in told and not item.owned]
     if not heads or heads[0].statement.language != "zh":
         return
+    told_of = _by_noun(scenes, summaries, heads[0].index)
     for head in heads:
         bodies = [
             claim
-            for index, scene in enumerate(scenes)
-            if index > head.index and index not in summaries and not scene.statement.heading
-            for offset, claim in scene.claims.items()
-            if claim.id and _is_told_of(head, claim, scene, offset, rules[scene.statement.language])
+            for index, offset, claim in _same_noun(head, told_of)
+            if index > head.index and _is_told_of(head, claim, scenes[index], offset, rules["zh"])
         ]
         values = {claim.quantity.value for claim in bodies}
         if len(values) != 1 or head.claim.quantity.value in values:
@@ -362,6 +358,34 @@ def _summed_up(
             kind="headline" if head.statement.heading else "summary",
             uncertain=slip_between(head.claim.quantity, claim.quantity) is not Slip.LIKELY,
         )
+
+
+Body = tuple[int, int, Claim]
+"""Index of a statement, offset of a figure in it, and the figure."""
+
+
+def _by_noun(
+    scenes: Sequence[Scene], summaries: frozenset[int], first: int
+) -> Mapping[str, Sequence[Body]]:
+    """The figures of the running text behind the first headline or summary, by their nouns."""
+    found: dict[str, list[Body]] = {}
+    for index, scene in enumerate(scenes[first:], start=first):
+        statement = scene.statement
+        if index in summaries or statement.heading or statement.language != "zh":
+            continue
+        for offset, claim in scene.claims.items():
+            if claim.id and "indicator" not in claim.inherited:
+                noun = claim.indicator.lower().replace("的", "")
+                found.setdefault(noun, []).append((index, offset, claim))
+    return found
+
+
+def _same_noun(head: Named, bodies: Mapping[str, Sequence[Body]]) -> Iterator[Body]:
+    """The figures whose noun ends the name of a headline; of a series none."""
+    for length in range(LEAST_NOUN, len(head.name) + 1):
+        found = bodies.get(head.name[-length:], ())
+        if len(found) <= MOST_TELLINGS:
+            yield from found
 
 
 def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: RepeatRules) -> bool:
@@ -388,70 +412,3 @@ def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: Rep
         return False
     told = claim.period_text.lower() not in rules.same_period
     return _agree(head.period, (claim.period or claim.period_text) if told else "")
-
-
-def _near_duplicates(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
-) -> Iterator[NearDuplicate]:
-    """Sentences whose words and times are the same, and of whose figures one differs."""
-    seen: dict[str, tuple[int, Scene]] = {}
-    for index, scene in enumerate(scenes):
-        if not scene.claims:
-            continue
-        own = rules[scene.statement.language]
-        words = own.filler.sub("", NO_WORD.sub("", _with_times(scene)))
-        if len(words) < SIMILAR[scene.statement.language]:
-            continue
-        first, earlier = seen.setdefault(words, (index, scene))
-        if earlier is not scene:
-            yield from _one_differs(earlier, scene, index - first)
-
-
-def _at_face(one: Claim, two: Claim) -> tuple[Claim, Claim]:
-    """The limits of 不得超过28摄氏度 and 不得超过23摄氏度 as the two numbers that they are.
-
-    A sentence printed twice has a number of as many digits twice, which is rounded alike.
-    """
-    first, second = one.quantity, two.quantity
-    if first.qualifier != second.qualifier or None in (first.value, second.value):
-        return one, two
-    if first.qualifier in ("range", "vague"):
-        return one, two
-    exact = {"precision": Decimal(0)} if first.precision == second.precision else {}
-    return (
-        replace(one, quantity=replace(first, qualifier="", low=None, high=None, **exact)),
-        replace(two, quantity=replace(second, qualifier="", low=None, high=None, **exact)),
-    )
-
-
-def _with_times(scene: Scene) -> str:
-    """The masked text, every time as printed: other years are other facts."""
-    pieces: list[str] = []
-    done = 0
-    for offset, time in sorted(scene.times.items()):
-        pieces += (scene.text[done:offset], time.text)
-        done = offset + 1
-    return "".join([*pieces, scene.text[done:]])
-
-
-def _one_differs(earlier: Scene, later: Scene, apart: int) -> Iterator[NearDuplicate]:
-    pairs = [
-        (one, two)
-        for (_, one), (_, two) in zip(
-            sorted(earlier.claims.items()), sorted(later.claims.items()), strict=False
-        )
-        if one.quantity.text != two.quantity.text
-    ]
-    if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
-        return
-    statement = later.statement
-    if len(later.claims) == 1 and (
-        len(later.text) < LONG[statement.language]
-        or (statement.passage == earlier.statement.passage and apart <= 1)
-    ):
-        return
-    one, two = _at_face(*pairs[0])
-    if comparable(one, two) and not two.repeat_of:
-        yield NearDuplicate(
-            language=later.statement.language, cue=two.quantity.text, earlier=one, later=two
-        )
