@@ -75,6 +75,7 @@ GENERIC = re.compile(
     r"|国内|国外|境[内外]|中小|知名|龙头|头部|拟"
 )
 """主要子公司 is no name."""
+NATIONAL = re.compile("中国(?:国家)?(?:男|女|混合|接力|代表)?队")
 OFFICE = re.compile(r"[市县省区][^，。]{1,5}[局委厅署台会]")
 """市医保局 tells of others more often than of itself."""
 DONE_TO = re.compile(
@@ -263,6 +264,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         return True
     if kind == "thing" and COUNTED.match(text, end):
         return True  # 标准化牧场达▢: it is counted
+    if kind == "thing" and NATIONAL.fullmatch(text, start, end):
+        return False
     if kind != "organisation" and (
         rules.areas.match(text, start) or rules.common.match(text, start)
     ):
