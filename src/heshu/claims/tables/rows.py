@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from heshu.claims.attribution import Attribution, SentenceReading
-from heshu.claims.tables.header import Column, Section, TableHeader, is_code, section_of
+from heshu.claims.tables.header import STAGE, Column, Section, TableHeader, is_code, section_of
 from heshu.claims.tables.rules import ONE, HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, NUMBER, YEAR, has_any, is_number, text_of
 from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
@@ -54,7 +56,7 @@ def read_row(
     found: list[tuple[Quantity, Attribution]] = []
     first_text = nearest = ""  # without a header the nearest label counts, if it is a word
     for position, cell in enumerate(cells):
-        column = section.columns.get(cell.column, Column()) if section else Column()
+        column = _dated_column(cell, section) if section else Column()
         headed = section is not None and cell.column in section.columns
         label = (first_text if headed else nearest)[:LONGEST_LABEL]
         codes = is_code(label.lower(), rules) and not (headed and COUNTED.search(column.label))
@@ -65,6 +67,24 @@ def read_row(
             first_text = first_text or text
             nearest = text if len(text) > 1 or len(nearest) <= 1 else nearest
     return tuple(q for q, _ in found), tuple(a for _, a in found)
+
+
+def _dated_column(cell: Cell, section: Section) -> Column:
+    """The column of a cell; a column of changes holds for the latest of the periods."""
+    column = section.columns.get(cell.column, Column())
+    if column.period or not column.change:
+        return column
+    periods = [other.period for _, other in sorted(section.columns.items()) if other.period]
+    if not periods or any(STAGE.search(period) for period in periods):
+        return column
+    if all(_year_of(period) for period in periods):
+        return replace(column, period=max(periods, key=_year_of))
+    return replace(column, period=periods[0]) if HAN.search(periods[0]) else column
+
+
+def _year_of(period: str) -> str:
+    found = YEAR.fullmatch(period.strip())
+    return found["year"] if found else ""
 
 
 def _with_unit_of_row(
