@@ -21,6 +21,7 @@ from heshu.claims.english.entities.subjects import (
     apposed,
     clause_subject,
     described,
+    holders,
     own_subject,
     reporting,
 )
@@ -144,6 +145,9 @@ def _beside_names(
     own = own_subject(line, frame, token, known, rules)
     if own:
         return Whose(own, "subject")
+    own = holders(line, frame, token, known, rules)
+    if own:
+        return Whose(own, "holders")
     own = described(line, token, rules)
     if own:
         return Whose(own, "described")

@@ -19,7 +19,7 @@ from heshu.claims.english.entities.things import (
 )
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.frames.subjects import AGED, RELATIVE_WORDS, before_relative
-from heshu.claims.english.phrases import Phrase, phrase_before
+from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -237,6 +237,28 @@ def described(line: Line, token: int, rules: EntityRules) -> str:
     phrase = phrase_before(line, last, rules.phrases)
     head = words[head_of(shape, phrase.first, phrase.last)] if phrase.text else ""
     return phrase.text if head and (is_actor(head, rules) or head in rules.actors) else ""
+
+
+def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
+    """The rate among young adults fell ▢; farmers' incomes rose ▢: people whose measure it is.
+
+    The teachers' salaries of a school district that the text is about are the district's.
+    """
+    shape, words = line.shape, line.words
+    start = max(frame.phrase.whole_first, 0)
+    for index in range(start, token - 1):
+        if words[index] == "among" and shape[index + 1] in "NX":
+            found = phrase_behind(line, index + 1, rules.phrases)
+            head = words[found.last] if found.text else ""
+            if head and (head in rules.actors or is_actor(head, rules)):
+                return found.text
+        governed = known.title or known.topic or index > frame.phrase.last
+        if words[index].endswith("s'") and shape[index] == "N" and not governed:
+            head = words[index].rstrip("'")
+            if head in rules.actors or is_actor(head, rules):
+                found = phrase_before(line, index, rules.phrases)
+                return found.text.rstrip("'’")
+    return ""
 
 
 def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
