@@ -150,6 +150,8 @@ def find_repeats(
 
 
 POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")
+DIRECTED = re.compile(r"\b(?:to|from|between|against|over|than|by)\b")
+"""Exports to China from Ardia are not those to Ardia from China."""
 LINKING = frozenset(
     "a an the of at in on for by to from with because although since while as if when that".split()
 )
@@ -158,6 +160,8 @@ LINKING = frozenset(
 
 def _words_of(name: str) -> str:
     """One key for "enrolment at Kessler College" and "Kessler College's enrolment"."""
+    if DIRECTED.search(name):
+        return name
     words = POSSESSIVE.sub("", name).split()
     return " ".join(sorted(word for word in words if word not in LINKING)) or name
 
@@ -167,17 +171,16 @@ def _named_claims(
 ) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
-    if (
-        not scene.claims
-        or rules.revised.search(RANKED.sub("", statement.text))
-        or rules.cautions.doubts(scene)
-    ):
+    if not scene.claims or rules.cautions.doubts(scene):
+        return
+    revised = list(rules.revised.finditer(RANKED.sub("", statement.text)))
+    if revised and rules.other_turn is None:
         return
     found: dict[str, Named | None] = {}
     for offset, claim in scene.claims.items():
         if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
             continue
-        if rules.other_turn and rules.other_turn.search(statement.text, 0, claim.start):
+        if any(not _is_behind(found, claim, rules) for found in revised):
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None
@@ -203,6 +206,12 @@ def _named_claims(
             named=bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name,
         )  # fmt: skip
     yield from (item for item in found.values() if item is not None)
+
+
+def _is_behind(found: re.Match[str], claim: Claim, rules: RepeatRules) -> bool:
+    """True for an ordinal behind a figure: its enrolment of 5,231 calls for a second campus."""
+    ordinal = rules.other_turn is not None and rules.other_turn.fullmatch(found[0])
+    return bool(ordinal) and found.start() >= claim.end
 
 
 def _in_front(scene: Scene, rules: RepeatRules) -> tuple[Claim, str] | None:

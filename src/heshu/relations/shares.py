@@ -92,7 +92,7 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             yield share
     yield from _rates(scene, rules, used)
     for share in shares_of_pairs(scene, rules.cautions):
-        if share.share.start not in used:
+        if share.share.start not in used and not _is_of_a_rate(scene, share.share, rules):
             used.add(share.share.start)
             yield share
     if any(_over_whole(claim) for claim in scene.claims.values()):
@@ -131,6 +131,20 @@ def _may_hold(whole: Claim, part: Claim) -> bool:
 
 EACH = re.compile("每$")
 """每10户家庭中就有3户 is a fraction in other words (RAT008)."""
+
+
+def _is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:
+    """True for "the failure rate was 30 percent: 602 of the 860 candidates passed"."""
+    text = scene.statement.text
+    for found in rules.rate_names.finditer(text, max(share.start - RATE_REACH, 0), share.start):
+        rate = next(each for each in rules.rates if each.name.lower() == found[0].lower())
+        if not rate.numerator.search(text[: found.start()] + text[share.end :]):
+            return True
+    return False
+
+
+RATE_REACH = 40
+"""Characters before a percentage in which the name of its rate stands."""
 
 
 def _offset(scene: Scene, claim: Claim) -> int:

@@ -242,7 +242,8 @@ def priced_alike(start: Claim, end: Claim) -> bool:
 
 YEARLY_BEFORE = re.compile(
     r"(?:averag\w+\s(?:[a-z]+\s)?(?:annual|yearly)|(?:annual|yearly)\saverage|CAGR|compound|"
-    r"annuali[sz]ed)[^,;\d]*$",
+    r"annuali[sz]ed|(?:annual|yearly)\s(?:rise|increase|growth|gain|fall|decline|drop|decrease|rate)\sof)"
+    r"[^,;\d]*$",
     re.IGNORECASE,
 )
 YEARLY_BEHIND = re.compile(

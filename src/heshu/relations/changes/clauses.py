@@ -45,7 +45,7 @@ LATER = (
 """What goes on with the same thing behind a semicolon: "; a year ago it was 27 metres"."""
 BREAK = re.compile(
     rf";(?!\s(?:{LATER}))|\.\s|(?<!{TIME}):\s(?![{FIGURE}])"
-    r"|,?\s(?:while|whereas|although|though|despite|because|since then)\s|,\swith\s"
+    r"|,?\s(?:while|whereas|yet|although|though|despite|because|since then)\s|,\swith\s"
     r"|,?\s(?:and|but)\s(?!(?:now|then|is|are|was|were|stood|stands|reached|to|by|from|had|has)\b"
     rf"|[{FIGURE}{TIME}])"
 )
@@ -63,7 +63,7 @@ TAIL = re.compile(
     r"(?:\s*(?:[,;.)–—]|$)"
     rf"|(?:\s(?:in|at|on|during|for|by|of|over|recorded|as|the|a|an|same|end|beginning|start|first|"
     rf"second|third|fourth|early|late|mid)){{0,5}}\s?(?:{TIME}|(?:last|previous|prior|preceding|"
-    r"corresponding|comparable|year|month|week|season|quarter|decade|period|past|then|earlier)\b))"
+    r"corresponding|comparable|year|month|week|season|quarter|decade|period|past|then|earlier|spring|summer|autumn|winter)\b))"
 )
 """Behind a former level: the end of the clause or a time, not "in Sweden"."""
 THEN = re.compile(rf"{TIME},?\s(?:[a-z]+\s){{0,6}}$")
@@ -102,6 +102,8 @@ class ClauseRules(Struct, frozen=True):
     """Any word of change in lower case."""
     up: re.Pattern[str]
     down: re.Pattern[str]
+    replaced: re.Pattern[str]
+    """Cues of a former level of the same thing, whatever it is called: instead of."""
     rule: Rule
 
 
@@ -142,7 +144,8 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         former=re.compile(
             rf"[{LEVEL}{PERCENT}]\s(?:{words['former-time']}|then,)"
             rf"|(?<=,\s)[{LEVEL}{PERCENT}]\s(?:in|at the end of)\s(?:the\s)?{TIME},\s"
-            r"(?:has|have|is|are)\b",
+            r"(?:has|have|is|are)\b"
+            rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
             re.IGNORECASE,
         ),
         changed=re.compile(
@@ -151,6 +154,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         ),
         up=re.compile(words["up"], re.IGNORECASE),
         down=re.compile(words["down"], re.IGNORECASE),
+        replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
         rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
     )
 
@@ -227,7 +231,9 @@ def _clause(parts: Parts) -> Clause | None:
     former = {} if start is None else {"from": (parts.claim(start),)}
     roles = {**former, "to": (level,)}
     match = _match(parts, roles, _direction(parts, own), parts.first, parts.last)
-    return Clause(match, tuple(_amount_match(parts, each) for each in _unambiguous(parts, own)))
+    return Clause(
+        match, tuple(_amount_match(parts, each, level) for each in _unambiguous(parts, own))
+    )
 
 
 _NONE = -1
@@ -340,6 +346,8 @@ def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: 
     joined = start in cues and end in cues and cues[start]["start"] and cues[end]["to"]
     near = 0 < end - start <= LEAD
     beyond = start in cues and cues[start]["beyond"] is not None
+    if start in cues and parts.rules.replaced.match(cues[start][0]):
+        return True
     return bool(joined and near) or beyond or _one_indicator(parts.claim(start), parts.claim(end))
 
 
@@ -361,10 +369,13 @@ def _names_itself(claim: Claim) -> bool:
 
 def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     """True for a percentage, a multiple or a difference of the same thing."""
-    claim = parts.claim(amount.offset)
+    claim = _lent(parts.claim(amount.offset), level)
     relative = parts.scene.text[amount.offset] in RELATIVE
     of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
+    alone = ALONE.match(parts.scene.text, amount.offset + 1)
+    if relative and alone and NOUN_OF.search(parts.scene.text[: amount.offset]):
+        return True  # ", the ward saw a rise of 30 percent."
     return of_a_kind and (multiple or _one_indicator(claim, level))
 
 
@@ -378,6 +389,9 @@ def _has_a_cause(cue: re.Match[str] | None) -> bool:
     return cue is not None and bool(cue["amount"]) and not cue["up"] and not cue["down"]
 
 
+NOUN_OF = re.compile(r"\b(?:a|an)\s(?:[a-z]+\s){1,2}of\s(?:[a-z]+\s){0,2}$")
+ALONE = re.compile(r"\s*(?:[.;]|$)")
+"""Behind an amount that ends its clause, so that nothing else is said to have changed."""
 INCREMENT = 2
 """Amounts that a level without a former one has: a difference and its percentage."""
 
@@ -417,14 +431,25 @@ def _direction(parts: Parts, amounts: Sequence[Amount]) -> Direction:
     return next(iter(ways)) if len(ways) == 1 else ""
 
 
-def _amount_match(parts: Parts, amount: Amount) -> Match:
+def _lent(claim: Claim, level: Claim) -> Claim:
+    """The "80 million more" of debts of 910 million crowns, in crowns."""
+    quantity, of = claim.quantity, level.quantity
+    bare = not quantity.unit and quantity.kind in ("count", "number")
+    if not (bare and quantity.scaled and of.scaled and of.kind == "money"):
+        return claim
+    return replace(claim, quantity=replace(quantity, unit=of.unit, kind=of.kind))
+
+
+def _amount_match(parts: Parts, amount: Amount, level: Claim) -> Match:
     """An amount with the words around it, as far as the next figure or comma."""
     text, offset = parts.scene.text, amount.offset
     stop = STOP.search(text, offset + 1, parts.last)
     before = [each for each in parts.figures if each < offset]
     first = before[-1] + 1 if before else parts.first
     last = stop.start() if stop else parts.last
-    return _match(parts, {"by": (parts.claim(offset),)}, amount.direction, first, last)
+    return _match(
+        parts, {"by": (_lent(parts.claim(offset), level),)}, amount.direction, first, last
+    )
 
 
 def _match(

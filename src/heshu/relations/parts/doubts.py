@@ -84,7 +84,9 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
 
 def _counts_parts(listed: Listed, rules: PartRules) -> bool:
     """True for the "two" of "60 runners were split into two groups", which is no part."""
-    behind = listed.parts[0].after.split(",")[0]
+    behind, first = listed.parts[0].after.split(",")[0], listed.parts[0].claim.quantity
+    if listed.whole.claim.sentence.isascii() and first.words and first.value in range(2, 13):
+        return True  # divided between two depots
     return rules.kinds is not None and rules.kinds.match(behind) is not None
 
 
@@ -109,7 +111,10 @@ def _are_falls(listed: Listed) -> bool:
 
 SUPERLATIVE = re.compile("最[高低多少大小长短快慢重轻强好差深浅]的?(?:是|为)")
 """降雨量最大的是东山镇，累计148毫米，西河镇和南坪镇分别为131毫米、120毫米 has no whole."""
-BALANCE = re.compile(r"\b(?:profit|surplus|deficit|loss|margin|difference)\b", re.IGNORECASE)
+BALANCE = re.compile(
+    r"\b(?:profit|surplus|deficit|loss|margin|difference|debt|shortfall|gap|balance)\b",
+    re.IGNORECASE,
+)
 """Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
 
 

@@ -96,7 +96,8 @@ def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
 
 
 LEAD = re.compile(
-    r"组成|构成|\bfor\b|\btogether|\badd|\bmake|\bcombin|\bgiv|\bbring", re.IGNORECASE
+    r"组成|构成|\bfor\b|\btogether|\badd|\bmake|\bcombin|\bgiv|\bbring|\bc[ao]me to|\bamount|\btotal",
+    re.IGNORECASE,
 )
 """What may stand between parts and their total instead of a comma."""
 

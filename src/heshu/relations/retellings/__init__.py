@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
@@ -25,7 +26,7 @@ from heshu.relations.retellings.tellings import (
     compile_retellings,
     tellings_in,
 )
-from heshu.relations.scene import Scene
+from heshu.relations.scene import ENGLISH_ORDINALS, Scene
 
 __all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
 
@@ -132,7 +133,20 @@ def _is_one_figure(earlier: Telling, later: Telling) -> bool:
     if earlier.claim.quantity.value == later.claim.quantity.value:
         return False
     # What keeps them apart is looked for last: comparing whole sentences takes the longest.
-    return _may_be_one_figure(earlier, later) and not earlier.kept_apart(later)
+    return (
+        _may_be_one_figure(earlier, later)
+        and not earlier.kept_apart(later)
+        and not _of_other_turns(earlier.claim, later.claim)
+    )
+
+
+ORDINAL = re.compile(rf"\b(?:{'|'.join(ENGLISH_ORDINALS)}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
+
+
+def _of_other_turns(one: Claim, two: Claim) -> bool:
+    """True for the first match and the second: both have an ordinal, and not the same."""
+    first, second = (set(ORDINAL.findall(claim.sentence.lower())) for claim in (one, two))
+    return bool(first and second) and not first & second
 
 
 def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:

@@ -59,7 +59,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         return None
     if "made_in" in match.words and rules.determiner:
         between = match.scene.statement.text[name.end : printed.start]
-        if rules.determiner.search(between):
+        if rules.determiner.search(between) or "'s" in between or "’s" in between:
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = _years_of_era(name, match.times.get("decade")), moment(printed.iso)
     if span is None or year is None:

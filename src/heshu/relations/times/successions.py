@@ -49,10 +49,17 @@ def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bo
     """True where the end is somebody else's: Crane was born in 1871; the painter Poole died there."""
     if event.lower() not in OF_ONE_THING or scene.statement.language != "en":
         return False
+    if event.lower() != "born":
+        between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
+        return JOINED_END.match(between) is None
     between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
     return OTHER_SUBJECT.search(between) is not None and not SAME_LIFE.search(between)
 
 
+JOINED_END = re.compile(
+    r",?\s(?:and|but)\s(?:it\s|they\s|only\s)?(?:(?:was|were)\s)?(?:ended|finished|completed|came)\b"
+)
+"""Work began in 1998 and was finished in 1989: one subject, two verbs."""
 SAME_LIFE = re.compile(r",? (?:and|but) (?:died|was|passed|[a-z]+ed)\b")
 JOINT = re.compile(r"\b(?:and|but|then)\b")
 """In "born in 1871 and died there in 1817" the first date is not that of the second verb."""
