@@ -185,7 +185,7 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
     if EACH.match(match.scene.text, _at(match, second) + 1):
         return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
-    apposed = match.rule.words.startswith("{first},")
+    apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
         return None
     if not said and not words and _form(first.quantity) == _form(second.quantity):

@@ -138,11 +138,14 @@ def _is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:
     text = scene.statement.text
     for found in rules.rate_names.finditer(text, max(share.start - RATE_REACH, 0), share.start):
         rate = next(each for each in rules.rates if each.name.lower() == found[0].lower())
-        if not rate.numerator.search(text[: found.start()] + text[share.end :]):
+        said = rate.numerator.search(text[: found.start()] + text[share.end :])
+        if said is None and OF_THE_OTHERS.match(rate.name):
             return True
     return False
 
 
+OF_THE_OTHERS = re.compile("fail|drop|vacan|unemploy|(?:case )?fatal", re.IGNORECASE)
+"""Rates of those of whom a text often counts the others: who passed, what is let."""
 RATE_REACH = 40
 """Characters before a percentage in which the name of its rate stands."""
 
