@@ -345,7 +345,13 @@ def _named(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
         return None
     more = bool(rules.open.search(clause[-4:])) or bool(OPENING.search(clause))
     counted = _count_zh(OPENING.sub("", clause), rules)
-    return _listing(claim, scene, *counted, named=True, more=more) if counted else None
+    if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
+        return None
+    return _listing(claim, scene, *counted, named=True, more=more)
+
+
+FURTHEST = 4
+"""By as many names a number may be wrong; 新建中小学、幼儿园13所 counts no names."""
 
 
 def _is_deed(item: str, rules: ListRules) -> bool:

@@ -189,6 +189,8 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         or (single and NONE_LEFT.search(scene.text) is not None)
         or ONLY_THESE.search(scene.text) is not None
     )
+    if _of_several_times(items, scene):
+        return None
     if not complete and not single and not _plausible(items, rules):
         return None
     return ShareList(
@@ -212,6 +214,18 @@ NONE_LEFT = re.compile(
     "(?:没有|无)(?:人)?(?:空白|其他|其它|弃权|无效|漏答|未答|放弃|缺失)|全部(?:有效|作答|收回)|均为有效"
 )
 """Words that say that the answers printed are all that were given."""
+
+
+EACH_TIME = re.compile("各年|历年|各期|各季|各月|近[三四五]年")
+
+
+def _of_several_times(items: Sequence[Label], scene: Scene) -> bool:
+    """True for 2019年至2021年占比分别为48%、46%和51%: a share of each year."""
+    first = items[0]
+    if "分别" not in first.before or scene.statement.language != "zh":
+        return False
+    spans = (at for at, time in scene.times.items() if at < first.offset and "/" in time.iso)
+    return any(True for _ in spans) or EACH_TIME.search(scene.text, 0, first.offset) is not None
 
 
 def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:
