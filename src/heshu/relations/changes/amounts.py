@@ -283,9 +283,32 @@ def with_amount(change: Change, match: Match) -> Change:
         return _with_multiple(change, claim, match)
     if is_apposition(match.scene, claim):
         return change
-    if change.delta is None and change.start is not None and comparable(change.start, claim):
-        return replace(change, delta=claim)
-    return change
+    if change.delta is not None or change.start is None:
+        return change
+    if lends_unit(change.start, claim, match.scene):
+        unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
+        claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))
+    return replace(change, delta=claim) if comparable(change.start, claim) else change
+
+
+UNSAID = re.compile(
+    rf"\s?(?:[,.;)]|$|{TIME}|of\s{TIME}|(?:in|last|this|a year|by|over|within|now|today|more|less|"
+    r"higher|lower|up|down|above|below|it|they|of the (?:previous|prior|past))\b)"
+)
+"""Behind a figure that leaves its unit to another: "from 1.1 million euros to 9.8 million"."""
+
+
+def lends_unit(whole: Claim, bare: Claim, scene: Scene) -> bool:
+    """True if an English figure without a unit takes that of another one of the same change."""
+    lender, quantity = whole.quantity, bare.quantity
+    if scene.statement.language != "en" or quantity.unit or not lender.unit:
+        return False
+    if quantity.kind not in ("number", "count") or lender.kind == "rate":
+        return False
+    if lender.scaled != quantity.scaled or lender.unit == "person":
+        return False
+    at = next((offset for offset, claim in scene.claims.items() if claim.id == bare.id), None)
+    return at is not None and UNSAID.match(scene.text, at + 1) is not None
 
 
 AND_MORE = re.compile("(?:还|都|也)?要?(?:多|有余|不止|以上|出头|拐弯|挂零)")

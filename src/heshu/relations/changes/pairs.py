@@ -22,6 +22,7 @@ from heshu.relations.changes.amounts import (
     contrary,
     direction,
     is_apposition,
+    lends_unit,
     priced_alike,
     suits,
     with_amount,
@@ -228,27 +229,17 @@ def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     first, second = start.quantity, end.quantity
     between = scene.statement.text[start.end : end.start]
     lent = second.unit and not first.unit and first.kind in ("number", "count")
-    if not lent or between not in (" to ", " to about "):
+    if not lent or (between not in (" to ", " to about ") and not lends_unit(end, start, scene)):
         return start
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
 
-UNSAID = re.compile(rf"\s?(?:[,.;)]|$|{TIME}|(?:in|last|this|a year|by|over|within|now|today)\\b)")
-"""Behind a figure that leaves its unit to the one before: "from 1.1 million euros to 9.8 million"."""
-
-
 def _with_unit_of_start(start: Claim, end: Claim, scene: Scene) -> Claim:
     """The end with the unit that is printed with the start alone."""
-    first, second = start.quantity, end.quantity
-    bare = not second.unit and second.kind in ("number", "count")
-    if scene.statement.language != "en" or not (bare and first.unit) or first.kind == "rate":
+    if not lends_unit(start, end, scene):
         return end
-    if first.scaled != second.scaled or first.unit == "person":
-        return end
-    at = next((offset for offset, claim in scene.claims.items() if claim is end), None)
-    if at is None or not UNSAID.match(scene.text, at + 1):
-        return end
-    return replace(end, quantity=replace(second, unit=first.unit, kind=first.kind))
+    unit, kind = start.quantity.unit, start.quantity.kind
+    return replace(end, quantity=replace(end.quantity, unit=unit, kind=kind))
 
 
 NO_PROPERTY = re.compile(
