@@ -6,6 +6,8 @@ beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import (
@@ -91,35 +93,12 @@ def entity_of(
         return Whose(frame.phrase.owner, "possessor")
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = _clause_start(line.shape, anchor, "k;.,")
-    scope = average_of(line, token, rules)
-    if scope:
-        return Whose(scope, "average-of")
-    antecedent = _antecedent(line, narrow, anchor, known, rules) or apposed(line, token, rules)
-    if antecedent:
-        return Whose(antecedent, "antecedent")
-    named = _named(line, frame, token, anchor, names)
-    if named:
-        return Whose(named, "name-in-clause")
-    scope = _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules)
-    if scope:
-        return Whose(scope, "scope-word")
-    placed = "" if known.title or known.topic else _place_inside(line, frame, rules)
-    if placed:
-        return Whose(placed, "phrase-place")
-    definite = named_before(line, narrow, token, known.heads)
-    if definite:
-        return Whose(definite, "named-before")
-    nearest = pronoun_of(line, narrow, token)
-    governed = nearest not in SEVERAL and (known.title or known.topic)
-    if known.spoken and nearest and not governed and means(nearest, known.spoken):
-        return Whose(known.spoken, "spoken-of")
-    pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
-    if pronoun or (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
-        own = FIRST_PERSON.intersection(line.words[narrow:token])
-        found = _inherited(line, token, names, known.best() if own else known.latest())
-        speaking = "" if found.text else _first_person(line, narrow, token)
-        if found.text or speaking:
-            return Whose(speaking, "first-person") if speaking else found
+    for text, rule in _printed(line, frame, token, names, known, rules):
+        if text:
+            return Whose(text, rule)
+    meant = _meant(line, narrow, token, names, known, rules)
+    if meant is not None:
+        return meant
     found = _beside_names(line, frame, token, names, known, rules) or _inherited(
         line, token, names, known.best()
     )
@@ -130,6 +109,41 @@ def entity_of(
         return Whose(ours, "first-person")
     subject = clause_subject(line, frame, token, rules)
     return Whose(subject, "clause-subject" if subject else "")
+
+
+def _printed(
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
+) -> Iterator[tuple[str, str]]:
+    """The entities that the clause of a figure may print, each with its rule, the safest first."""
+    anchor = frame.governor if frame.governor >= 0 else token
+    narrow = _clause_start(line.shape, anchor, "k;.,")
+    yield average_of(line, token, rules), "average-of"
+    yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
+    yield apposed(line, token, rules), "antecedent"
+    yield _named(line, frame, token, anchor, names), "name-in-clause"
+    yield _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
+    if not (known.title or known.topic):
+        yield _place_inside(line, frame, rules), "phrase-place"
+    yield named_before(line, narrow, token, known.heads), "named-before"
+
+
+def _meant(
+    line: Line, narrow: int, token: int, names: Names, known: Known, rules: EntityRules
+) -> Whose | None:
+    """Whom a pronoun or "the bank" in the clause of a figure means; `None` where none says."""
+    nearest = pronoun_of(line, narrow, token)
+    governed = nearest not in SEVERAL and (known.title or known.topic)
+    if known.spoken and nearest and not governed and means(nearest, known.spoken):
+        return Whose(known.spoken, "spoken-of")
+    pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
+    if not pronoun and not (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
+        return None
+    own = FIRST_PERSON.intersection(line.words[narrow:token])
+    found = _inherited(line, token, names, known.best() if own else known.latest())
+    speaking = "" if found.text else _first_person(line, narrow, token)
+    if speaking:
+        return Whose(speaking, "first-person")
+    return found if found.text else None
 
 
 def _beside_names(
