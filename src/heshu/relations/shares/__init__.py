@@ -1,0 +1,66 @@
+"""Shares and rates: 1535人中有384人，占12% -> part, whole, share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
+from heshu.model.relations import Share
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.pair_shares import shares_of_pairs
+from heshu.relations.patterns import compile_patterns, matches
+from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.shares.bases import shares_by_base
+from heshu.relations.shares.beside import shares_beside
+from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
+from heshu.relations.shares.rates import is_of_a_rate, shares_of_rates
+from heshu.relations.shares.rules import ShareRules, rate_words
+from heshu.relations.shares.stated import stated_share
+
+__all__ = ["compile_shares", "find_shares"]
+
+
+def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
+    """The rules of a pack for shares and rates."""
+    rates = tuple(rate_words(entry) for entry in pack.words_named("relation-rate-of"))
+    return ShareRules(
+        compile_patterns(pack, "share"),
+        compile_patterns(pack, "share-of"),
+        compile_patterns(pack, "share-beside"),
+        _optional(pack, "relation-called-whole"),
+        _optional(pack, "relation-no-part"),
+        rates,
+        re.compile(any_of(rate.name for rate in rates) if rates else r"(?!)", re.IGNORECASE),
+        word_pattern(pack, "relation-share-other-base"),
+        word_pattern(pack, "relation-share-base"),
+        cautions,
+    )
+
+
+def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
+    return word_pattern(pack, name) if pack.words_named(name) else None
+
+
+def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
+    """The shares of a statement: those with part and whole, and those above the whole."""
+    if PERCENT not in scene.text and LEVEL not in scene.text:
+        return
+    used: set[int] = set()
+    for match in matches(rules.stated, scene):
+        share = stated_share(match, rules)
+        if share is not None and share.share.start not in used:
+            used.add(share.share.start)
+            yield share
+    for share in (*shares_by_base(scene, rules), *shares_beside(scene, rules)):
+        if share.share.start not in used:
+            used.add(share.share.start)
+            yield share
+    yield from shares_of_rates(scene, rules, used)
+    for share in shares_of_pairs(scene, rules.cautions):
+        if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
+            used.add(share.share.start)
+            yield share
+    if any(is_over_whole(claim) for claim in scene.claims.values()):
+        yield from shares_above_whole(scene, rules, used)

@@ -1,0 +1,140 @@
+"""Rates with their numerator and base in clauses of their own: 应到500人，实到475人，出勤率95%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Share
+from heshu.relations.changes import comparable
+from heshu.relations.parts.pairs import pairs_of
+from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.shares.rules import RateWords, ShareRules
+
+FIGURES_OF_A_RATE = 3
+"""The rate, its numerator and its base."""
+CLAUSE = re.compile(r"(?:(?!\band\b|\bbut\b|\bwhile\b)[^，,；;。：:、（）()])+")
+
+
+def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
+    """应到500人，实到475人，出勤率95%: the base and the numerator stand in earlier clauses."""
+    if len(scene.claims) < FIGURES_OF_A_RATE:
+        return
+    for found in rules.rate_names.finditer(scene.text):
+        rate = next(r for r in rules.rates if r.name.lower() == found[0].lower())
+        share = _rate_figure(scene, found.end())
+        if share is None or share.start in used:
+            continue
+        pair = _numerator_and_base(scene, rate, found.start()) or _pair_of(scene, rate)
+        if pair is None or rules.cautions.forbid(scene, 0, found.end()):
+            continue
+        before = scene.statement.text[: scene.original(found.start())]
+        if OTHER_RATE.search(before, max(len(before) - OTHER_REACH, 0)):
+            continue
+        used.add(share.start)
+        numerator, base = pair
+        yield Share(
+            cue=found[0],
+            language=scene.statement.language,
+            share=share,
+            part=numerator,
+            whole=base,
+            rate=True,
+        )
+
+
+def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
+    """The only part and whole of an English statement, where the part is what the rate counts.
+
+    The pass rate was 78.5%: of the 914 pupils who sat the test, 642 passed.
+    """
+    pairs = list(pairs_of(scene))
+    if len(pairs) != 1 or ELSEWHERE.search(scene.text):
+        return None
+    part, whole = pairs[0].part, pairs[0].whole
+    text = scene.statement.text
+    beside = text[min(part.start, whole.start) : max(part.end, whole.end) + BESIDE_PAIR]
+    return (part, whole) if rate.numerator.search(beside) else None
+
+
+ELSEWHERE = re.compile(r"\b(?:nation|state|country|county|city|world|district)-?wide\b|\boverall\b")
+"""Turnout was 56 percent nationwide; 4,020 of the 6,100 people of one town are no part of that."""
+BESIDE_PAIR = 24
+"""Characters behind a pair in which the verb of its part stands."""
+OTHER_REACH = 40
+OTHER_RATE = re.compile(
+    r"\b(?:(?:last|previous|prior|preceding) (?:year|season|month|quarter|week|term)"
+    r"|(?:year|month|season)[- ]earlier|target(?:ed)?|required|planned|expected|national|nationwide"
+    r"|industry|state|average|rival|former|earlier|forecast|minimum)(?:['’]s)?\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Of 1,500 samples 1,380 passed; last year's pass rate was 97%: the rate is not theirs."""
+RATE_GAP = re.compile(
+    rf"(?:\s|为|达到|达|是|约|高达|仅为|只有|仅|约为|就达|of|was|is|stood at|at|came to|reached|"
+    rf"about|put|the|a|just|only|only about)*[{PERCENT}]"
+    rf"|\s(?:in|for|at|among)\s(?:the\s)?[A-Za-z]+\s(?:was|is|stood at|came to|reached)\s[{PERCENT}]"
+)
+
+
+def _rate_figure(scene: Scene, offset: int) -> Claim | None:
+    """The percentage right behind the name of a rate."""
+    found = RATE_GAP.match(scene.text, offset)
+    return scene.claims.get(found.end() - 1) if found else None
+
+
+PAIR = 2
+N_OF_M = re.compile(
+    rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?:of|out of)\s+(?:[a-z]+\s+)?[{LEVEL}]", re.IGNORECASE
+)
+"""1,176 of 1,200 samples passed."""
+M_THEN_N = re.compile(rf"[{LEVEL}]投[{LEVEL}]中")
+"""18投12中: twelve of eighteen."""
+
+
+def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim, Claim] | None:
+    """One figure in a clause of the numerator and one in a clause of the base, before the rate."""
+    numerators: list[Claim] = []
+    bases: list[Claim] = []
+    for clause in CLAUSE.finditer(scene.text, 0, end):
+        claims = [
+            scene.claims[offset]
+            for offset in range(*clause.span())
+            if offset in scene.claims and scene.text[offset] == LEVEL
+        ]
+        if len(claims) > 1:  # 1,935 had found work within six months
+            claims = [claim for claim in claims if claim.quantity.kind != "duration"]
+        if len(claims) == PAIR and N_OF_M.search(clause[0]) and not bases and not numerators:
+            numerators, bases = [claims[0]], [claims[1]]
+            continue
+        if len(claims) == PAIR and M_THEN_N.search(clause[0]) and not bases and not numerators:
+            numerators, bases = [claims[1]], [claims[0]]
+            continue
+        if len(claims) != 1:
+            if claims:
+                return None
+            continue
+        if rate.base.search(clause[0]) and not bases:
+            bases.append(claims[0])
+        elif rate.numerator.search(clause[0]):
+            numerators.append(claims[0])
+    if len(numerators) != 1 or len(bases) != 1 or not comparable(numerators[0], bases[0]):
+        return None
+    return numerators[0], bases[0]
+
+
+def is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:
+    """True for "the failure rate was 30 percent: 602 of the 860 candidates passed"."""
+    text = scene.statement.text
+    for found in rules.rate_names.finditer(text, max(share.start - RATE_REACH, 0), share.start):
+        rate = next(each for each in rules.rates if each.name.lower() == found[0].lower())
+        said = rate.numerator.search(text[: found.start()] + text[share.end :])
+        if said is None and OF_THE_OTHERS.match(rate.name):
+            return True
+    return False
+
+
+OF_THE_OTHERS = re.compile("fail|drop|vacan|unemploy|(?:case )?fatal", re.IGNORECASE)
+"""Rates of those of whom a text often counts the others: who passed, what is let."""
+RATE_REACH = 40
+"""Characters before a percentage in which the name of its rate stands."""

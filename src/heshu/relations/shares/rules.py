@@ -1,0 +1,43 @@
+"""What the finder of shares compiled from a pack: 出勤率 with 实到 for its part and 应到 for its base."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.relations.cautions import Cautions
+from heshu.relations.patterns import Rule
+
+
+class RateWords(Struct, frozen=True):
+    """A rate with the words of the clauses that hold its numerator and its base."""
+
+    name: str
+    numerator: re.Pattern[str]
+    base: re.Pattern[str]
+
+
+class ShareRules(Struct, frozen=True):
+    """What the finder of shares compiled from a pack."""
+
+    alone: tuple[Rule, ...]
+    stated: tuple[Rule, ...]
+    beside: tuple[Rule, ...]
+    """A part right behind a figure that is called a whole, and its share."""
+    called_whole: re.Pattern[str] | None
+    no_part: re.Pattern[str] | None
+    rates: tuple[RateWords, ...]
+    rate_names: re.Pattern[str]
+    other_base: re.Pattern[str]
+    whole_words: re.Pattern[str]
+    cautions: Cautions
+
+
+def rate_words(entry: str) -> RateWords:
+    """The words of an entry of a pack: `name|numerator/numerator|base/base`."""
+    name, numerator, base = entry.split("|")
+    return RateWords(name, _any_of(numerator), _any_of(base))
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words.split("/")), re.IGNORECASE)

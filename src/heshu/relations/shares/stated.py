@@ -1,0 +1,94 @@
+"""Shares that a cue ties to their part and their whole: 1535人中有384人，占12%.
+
+A share is left alone where it names another base than its whole: of the 860 farms 210 are leased,
+30% of the small ones.
+"""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Share
+from heshu.relations.changes import comparable
+from heshu.relations.labels import labels
+from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
+from heshu.relations.shares.rules import ShareRules
+
+
+def stated_share(match: Match, rules: ShareRules) -> Share | None:
+    """A share with its part and its whole."""
+    share, part, whole = match.claim("share"), match.claim("part"), match.claim("whole")
+    if share is None or part is None or whole is None or not is_share(share):
+        return None
+    if len({claim.start for claim in (share, part, whole)}) < 3:
+        return None
+    if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if not _same_base(match) or EACH.search(match.scene.text, 0, _offset(match.scene, whole)):
+        return None
+    return Share(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        share=share,
+        part=part,
+        whole=whole,
+        may_exceed_whole=False,
+    )
+
+
+EACH = re.compile("每$")
+"""每10户家庭中就有3户 is a fraction in other words (RAT008)."""
+
+
+def _offset(scene: Scene, claim: Claim) -> int:
+    """Where the symbol of a figure stands."""
+    return next(at for at, other in scene.claims.items() if other is claim)
+
+
+def is_share(claim: Claim) -> bool:
+    """True for a percentage, a permille or a fraction up to 1 (三分之一)."""
+    quantity = claim.quantity
+    if quantity.unit in ("%", "‰"):
+        return True
+    value = quantity.value
+    return quantity.unit == "" and value is not None and 0 < value < 1
+
+
+def _same_base(match: Match) -> bool:
+    """True unless the share names a base with characters that the sentence has not had before."""
+    base = match.words.get("base", "").strip()
+    if not base:
+        return _names_whole(match, _base_behind(match))
+    before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
+    before = before.replace(base, "", 1) if before.count(base) == 1 else before
+    if match.scene.statement.language == "zh":
+        return all(character in before for character in base if character not in GENERAL_BASE)
+    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+    return all(word.rstrip("s") in before.lower() for word in words)
+
+
+def _names_whole(match: Match, base: str) -> bool:
+    """True unless an English share is of something else than the whole: 30% of the poor."""
+    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+    if not words:
+        return True
+    whole = match.claim("whole")
+    label = next(label for label in labels(match.scene) if label.claim is whole)
+    return all(word.rstrip("s") in label.words.lower() for word in words)
+
+
+OF_BASE = re.compile(r"\s+of\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+def _base_behind(match: Match) -> str:
+    """What an English share is said to be of: "35% of pupils"."""
+    found = OF_BASE.match(match.scene.text, match.end)
+    return found[1] if found else ""
+
+
+GENERAL_BASE = frozenset("总数量额人的全部体比例重之其所有参与一共合计个名户件家在当中")
+GENERAL_WORDS = frozenset(
+    "the of all its total number those them these overall whole full entire that in a an "
+    "who sum amount group sample population".split()
+)
