@@ -12,7 +12,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Enumeration, Listing
 from heshu.model.texts import LanguageCode
-from heshu.relations.lists import NOUN_REACH, ListRules, counts_things, slight_numbers
+from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
+from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene, place_in
 
 LEAST_LINES = 3
@@ -36,7 +37,7 @@ COPULA = re.compile(r"\b(?:is|are|was|were|include|remain)\W*:\W*$")
 def find_itemised(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, ListRules]
 ) -> Iterator[Listing | Enumeration]:
-    """English lists of one item a line; a Chinese one has marks of its own (lists.py)."""
+    """English lists of one item a line; a Chinese one has marks of its own (lists/marks.py)."""
     passages = [list(group) for _, group in groupby(scenes, lambda scene: scene.statement.passage)]
     for at, group in enumerate(passages):
         last = group[-1]

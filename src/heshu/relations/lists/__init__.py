@@ -1,0 +1,81 @@
+"""Lists that announce their number and lists that number their items.
+
+三项措施：一是减税；二是降费。 announces three and has two; 一是…二是…四是 leaves one out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.relations import Listing, Relation
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.lists.announced import listing_of_marks
+from heshu.relations.lists.items import listing_behind
+from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
+from heshu.relations.lists.names import listing_of_names
+from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
+from heshu.relations.lists.rules import ListRules
+from heshu.relations.patterns import WordLists
+from heshu.relations.scene import Scene
+
+__all__ = ["compile_lists", "find_lists"]
+
+
+def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
+    """The rules of a pack for lists."""
+    return ListRules(
+        word_pattern(pack, "relation-list-noun"),
+        word_pattern(pack, "relation-named-noun"),
+        _led(pack),
+        word_pattern(pack, "relation-list-open"),
+        word_pattern(pack, "relation-list-nested"),
+        word_pattern(pack, "claim-verb") if pack.words_named("claim-verb") else None,
+        cautions,
+    )
+
+
+def _led(pack: Pack) -> re.Pattern[str] | None:
+    """The words that point at a list, right before its number; `None` where a pack has none."""
+    if not pack.words_named("relation-list-lead"):
+        return None
+    return re.compile(rf"{WordLists(pack).regex('relation-list-lead')}\s+$", re.IGNORECASE)
+
+
+def find_lists(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, ListRules]
+) -> Iterator[Relation]:
+    """Numbered items over all sentences of a passage, and the numbers that announce lists."""
+    passages: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        passages.setdefault(scene.statement.passage, []).append(scene)
+    for group in passages.values():
+        own = rules[group[0].statement.language]
+        runs = list(runs_of([mark for scene in group for mark in marks_in(scene.statement)]))
+        for run in runs:
+            if not own.cautions.doubts(group[0]):
+                yield enumeration_of(run)
+        for scene in group:
+            yield from _announced(scene, runs, group, own)
+
+
+def _announced(
+    scene: Scene, runs: Sequence[list[Mark]], group: Sequence[Scene], rules: ListRules
+) -> Iterator[Listing]:
+    """Numbers of a statement that announce items: numbered ones, listed ones, names before."""
+    if rules.cautions.doubts(scene):
+        return
+    text = scene.statement.text
+    for claim in (*scene.claims.values(), *slight_numbers(scene)):
+        if not counts_things(claim):
+            continue
+        near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
+        noun = rules.announcing.search(near)
+        listing = listing_of_marks(claim, scene, runs, group) if noun else None
+        listing = (
+            listing or listing_behind(claim, scene, rules) or listing_of_names(claim, scene, rules)
+        )
+        if listing is not None:
+            yield listing

@@ -1,0 +1,84 @@
+"""A number and the names it counts: 北京、天津和河北三省市; the three cities of Leeds, York and Hull."""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Listing
+from heshu.relations.lists.counts import ASIDE, count_en, count_zh
+from heshu.relations.lists.items import has_figures
+from heshu.relations.lists.marks import DIGITS
+from heshu.relations.lists.numbers import NOUN_REACH, listing_of
+from heshu.relations.lists.rules import ListRules
+from heshu.relations.scene import Scene
+
+NUMERAL = re.compile(rf"^[{DIGITS}两0-9０-９]+")
+OPENING = re.compile(r"^.*(?:以及其他|和其他|及其他|等)")
+
+
+def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
+    """北京、天津和河北三省市: names before the number, without 等."""
+    text = scene.statement.text
+    if scene.statement.language == "en":
+        return _in_apposition(claim, scene, rules) or _names_behind(claim, scene, rules)
+    printed = NUMERAL.sub("", claim.quantity.text)
+    if not rules.naming.match(f"{printed}{text[claim.end : claim.end + NOUN_REACH]}"):
+        return None
+    before = ASIDE.sub("", text[: claim.start])
+    clause = re.split(r"[，。；：！？\n]", before)[-1]
+    if _is_deed(clause.partition("、")[0], rules):
+        return None
+    if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
+        return None
+    more = bool(rules.open.search(clause[-4:])) or bool(OPENING.search(clause))
+    counted = count_zh(OPENING.sub("", clause), rules)
+    if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
+        return None
+    return listing_of(claim, scene, *counted, named=True, more=more)
+
+
+FURTHEST = 4
+"""By as many names a number may be wrong; 新建中小学、幼儿园13所 counts no names."""
+
+
+def _is_deed(item: str, rules: ListRules) -> bool:
+    """True for an item that ends in a verb: 今年新建."""
+    if rules.deeds is None:
+        return False
+    return any(found.end() == len(item) for found in rules.deeds.finditer(item))
+
+
+APPOSITION = re.compile(
+    r"(?:^|[.;:(]\s*|\b(?:to|in|from|by|for|of|with|and) (?=[A-Z]))(?P<items>[A-Z][^.;:()]{4,200}), (?:the )?$"
+)
+
+
+def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
+    """Leeds, York and Hull, the three cities."""
+    text = scene.statement.text
+    found = APPOSITION.search(text[: claim.start])
+    if found is None or not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
+        return None
+    more = bool(rules.open.search(found["items"]))
+    counted = count_en(found["items"])
+    return listing_of(claim, scene, *counted, named=True, more=more) if counted else None
+
+
+NAME = r"[A-Z][\w'’&.-]*(?: (?:of|de|van|von|la|el|the|&|[A-Z][\w'’&.-]*)){0,4}"
+LIST_OF_NAMES = rf"{NAME}(?:, {NAME}){{0,14}},? and {NAME}"
+NAMES_BEHIND = re.compile(
+    r"(?P<noun>(?: [a-z][a-z'’-]*){1,4}?)(?:, | of | are | were | will be |: | – | — |, namely )"
+    rf"(?P<items>{LIST_OF_NAMES})(?=[,.;:)]|$| [a-z–—])"
+)
+
+
+def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
+    """The three cities of Leeds, York and Hull; three players, Rossi, Conti and Berg, were."""
+    text = scene.statement.text
+    found = NAMES_BEHIND.match(text, claim.end)
+    if found is None or not rules.naming.search(claim.quantity.text + found["noun"]):
+        return None
+    if rules.open.search(found["noun"]) or has_figures(scene, found.span("items")):
+        return None
+    counted = count_en(found["items"])
+    return listing_of(claim, scene, *counted, named=True) if counted else None
