@@ -1,0 +1,86 @@
+"""One figure in two places: a headline beside its body, a summary beside the text.
+
+全县粮食总产量达13.6万吨 and, later, 全县粮食总产量为12.6万吨 have the same words in front of the
+figure. Two claims are one figure only where those words are the same, but for scope (全市, 公司)
+and linking verbs (达, 为), and entity, period, unit and modality do not differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.relations import NearDuplicate, Repeat
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
+from heshu.relations.printed_twice import near_duplicates
+from heshu.relations.repeats.alike import pairs_of_one_figure
+from heshu.relations.repeats.naming import Named, named_claims, words_of
+from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.repeats.summed_up import summed_up
+from heshu.relations.retellings import compile_retellings, find_retellings
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.summaries import compile_summary, summaries_in
+
+__all__ = ["compile_repeats", "find_repeats"]
+
+
+def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
+    """The rules of a pack for repeats."""
+    lists = WordLists(pack)
+    ends = rf"(?:{lists.regex('relation-link')}|\s)+$"
+    starts = rf"^(?:{lists.regex('relation-repeat-scope')}|\s)+"
+    return RepeatRules(
+        word_pattern(pack, "relation-said"),
+        re.compile(ends, re.IGNORECASE),
+        re.compile(starts, re.IGNORECASE),
+        _front(lists),
+        compile_summary(pack),
+        word_pattern(pack, "relation-revised"),
+        word_pattern(pack, "relation-other-turn") if pack.language == "en" else None,
+        frozenset(pack.words_named("relation-same-period")),
+        pack.language == "en",
+        word_pattern(pack, "relation-repeat-filler"),
+        compile_retellings(pack, cautions),
+        cautions,
+    )
+
+
+def _front(lists: WordLists) -> re.Pattern[str] | None:
+    if not lists.pack.words_named("relation-front"):
+        return None
+    head, verb = lists.regex("relation-front"), lists.regex("relation-front-verb")
+    figure = f"{LEVEL}{PERCENT}"
+    return re.compile(
+        rf"^{head}\s(?P<value>[{figure}]),?\s(?P<name>[^,;:{FIGURES}]{{6,60}}?)\s{verb}",
+        re.IGNORECASE,
+    )
+
+
+def find_repeats(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
+) -> Iterator[Repeat | NearDuplicate]:
+    """Pairs of claims that are one figure, and sentences alike but for one figure."""
+    groups: dict[tuple[str, str, str], list[Named]] = {}
+    summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
+    for index, scene in enumerate(scenes):
+        own = rules[scene.statement.language]
+        for item in named_claims(scene, own, index, summary=index in summaries):
+            quantity = item.claim.quantity
+            key = words_of(item.name) if scene.statement.language == "en" else item.name
+            groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)
+    found: list[Repeat | NearDuplicate] = [
+        pair for group in groups.values() if len(group) > 1 for pair in pairs_of_one_figure(group)
+    ]
+    fillers = {language: own.filler for language, own in rules.items()}
+    found.extend(near_duplicates(scenes, fillers))
+    told = frozenset(pair.later.id for pair in found) | frozenset(pair.earlier.id for pair in found)
+    named = [item for group in groups.values() for item in group]
+    found.extend(summed_up(named, scenes, rules, summaries, told))
+    yield from found
+    taken = frozenset(pair.later.id for pair in found)
+    for own in rules.values():
+        if own.retelling is not None:
+            yield from find_retellings(scenes, own.retelling, summaries, taken)

@@ -1,0 +1,93 @@
+"""Claims of one name that are one figure: 全县粮食总产量达13.6万吨 and 全县粮食总产量为12.6万吨.
+
+全县粮食总产量达13.6万吨 and 去年全县粮食总产量为12.6万吨 are two: their periods differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from heshu.model.figures import Statement
+from heshu.model.relations import Repeat
+from heshu.relations.changes import comparable
+from heshu.relations.printed_twice import LONG
+from heshu.relations.repeats.naming import Named
+
+MOST_VALUES = 3
+"""More different values under one name are a series, not a repetition."""
+
+
+def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
+    """The first of a group beside each of the others that is the same figure."""
+    values = {item.claim.quantity.value for item in group}
+    if len(values) > MOST_VALUES:
+        return
+    first = group[0]
+    for other in group[1:]:
+        if first.statement is other.statement or _is_printed_twice(first, other):
+            continue
+        if _same(first, other):
+            yield Repeat(
+                language=other.statement.language,
+                cue=other.name,
+                earlier=first.claim,
+                later=other.claim,
+                kind=_kind(first, other),
+                uncertain=_is_uncertain(first, other),
+            )
+
+
+def _is_printed_twice(first: Named, other: Named) -> bool:
+    """True for sentences of several figures that differ in one: a near-duplicate, found below."""
+    one, two = first.statement, other.statement
+    words = _without_figures(one)
+    near = one.passage == two.passage and other.index - first.index <= 1
+    if len(one.claims) == 1 and (len(words) < LONG[one.language] or near):
+        return False
+    return words == _without_figures(two)
+
+
+def _without_figures(statement: Statement) -> str:
+    pieces: list[str] = []
+    done = 0
+    for claim in statement.claims:
+        pieces.append(statement.text[done : claim.start])
+        done = claim.end
+    return "".join([*pieces, statement.text[done:]])
+
+
+def _kind(first: Named, other: Named) -> Literal["text", "headline", "summary"]:
+    if first.statement.heading or other.statement.heading:
+        return "headline"
+    return "summary" if first.summary != other.summary else "text"
+
+
+def _same(first: Named, other: Named) -> bool:
+    """True unless entity, period, change, speaker, modality or the noun behind differ."""
+    one, two = first.claim, other.claim
+    if not comparable(one, two) or first.behind != other.behind:
+        return False
+    if first.owned and other.owned:
+        return False  # neither clause prints whose figure it is
+    if (one.change, one.basis) != (two.change, two.basis) or one.modality != two.modality:
+        return False
+    if one.speaker != two.speaker and one.speaker and two.speaker:
+        return False
+    one_entity = agree(one.entity, two.entity) or (first.named and other.named)
+    return one_entity and agree(first.period, other.period)
+
+
+def agree(one: str, two: str) -> bool:
+    """Equal, or one of both is not stated."""
+    return not one or not two or one == two
+
+
+def _is_uncertain(first: Named, other: Named) -> bool:
+    """A slot that only one of both states; a headline leaves out what its body says."""
+    if first.statement.heading or other.statement.heading:
+        return False
+    if first.owned or other.owned:
+        return not first.period or not other.period
+    one, two = first.claim, other.claim
+    return bool(one.entity) != bool(two.entity) or bool(first.period) != bool(other.period)

@@ -1,0 +1,152 @@
+"""The words in front of a figure that say what it is: 粮食总产量 of 全县粮食总产量达13.6万吨."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Statement
+from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.scene import FIGURES, TIME, Scene
+
+CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"【】]")
+RANKED = re.compile("(?:居|列|排|位|名|全[国省市县区球]|世界|行业|同行)第[一二三]")
+"""居全省第三 says nothing of a third count."""
+SHORTEST = {"zh": 3, "en": 6}
+"""Characters that words in front of a figure must have to say what it is."""
+NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
+"""The beginning of what is counted."""
+OWN_SUBJECT = 6
+"""Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
+LONGEST_PREFIX = 60
+CUTOFF = re.compile("^(?:截至|截止到?|截止至)")
+"""截至3月底该行不良贷款余额: what is left of a time."""
+DAY = re.compile("[今昨明当]日|[今昨明]天|今起|今晨|今晚|日前|近日")
+"""临河大桥全长2860米今日合龙: the day of a headline is that of the news, not of the figure."""
+
+
+class Named(Struct, frozen=True):
+    """A claim with the words in front of it that say what it is."""
+
+    claim: Claim
+    name: str
+    behind: str
+    period: str
+    """Empty where the document tells no other period apart from it."""
+    statement: Statement
+    summary: bool
+    index: int
+    """Of the statement in the document."""
+    named: bool
+    """The entity is that of the document or stands in the name."""
+    owned: bool = False
+    """The owner in the name stands in an earlier clause."""
+
+
+POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")
+DIRECTED = re.compile(r"\b(?:to|from|between|against|over|than|by)\b")
+"""Exports to China from Ardia are not those to Ardia from China."""
+LINKING = frozenset(
+    "a an the of at in on for by to from with because although since while as if when that".split()
+)
+"""Words that say nothing of what is named; its others may stand in any order."""
+
+
+def words_of(name: str) -> str:
+    """One key for "enrolment at Kessler College" and "Kessler College's enrolment"."""
+    if DIRECTED.search(name):
+        return name
+    words = POSSESSIVE.sub("", name).split()
+    return " ".join(sorted(word for word in words if word not in LINKING)) or name
+
+
+def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Named]:
+    """The claims of a statement with words of their own in front; each name once."""
+    statement = scene.statement
+    if not scene.claims or rules.cautions.doubts(scene):
+        return
+    revised = list(rules.revised.finditer(RANKED.sub("", statement.text)))
+    if revised and rules.other_turn is None:
+        return
+    found: dict[str, Named | None] = {}
+    for offset, claim in scene.claims.items():
+        if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
+            continue
+        if any(not _is_behind(found, claim, rules) for found in revised):
+            continue
+        counted = claim.quantity.kind in ("count", "number")
+        behind = NOUN.match(scene.text, offset + 1) if counted else None
+        name = _name(scene.text, offset, rules, len(behind[0].strip()) if behind else 0)
+        owned = not name and not counted and statement.language == "zh"
+        name = _owned(claim, scene.text, offset, rules.scope) if owned else name
+        if len(name) < SHORTEST[statement.language]:
+            continue
+        day = statement.heading and DAY.fullmatch(claim.period_text)
+        told = not day and claim.period_text.lower() not in rules.same_period
+        period = (claim.period or claim.period_text) if told else ""
+        named = bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name
+        noun = behind[0].strip() if behind else ""
+        item = Named(
+            claim, name, noun, period, statement, summary, index, named=named, owned=owned
+        )  # fmt: skip
+        found[name] = None if name in found else item
+    front = _in_front(scene, rules)
+    if front is not None and front[1] not in found and front[0].id:
+        claim, name = front
+        found[name] = Named(
+            claim, name, "", claim.period or claim.period_text, statement, summary, index,
+            named=bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name,
+        )  # fmt: skip
+    yield from (item for item in found.values() if item is not None)
+
+
+def _is_behind(found: re.Match[str], claim: Claim, rules: RepeatRules) -> bool:
+    """True for an ordinal behind a figure: its enrolment of 5,231 calls for a second campus."""
+    ordinal = rules.other_turn is not None and rules.other_turn.fullmatch(found[0])
+    return bool(ordinal) and found.start() >= claim.end
+
+
+def _in_front(scene: Scene, rules: RepeatRules) -> tuple[Claim, str] | None:
+    """The figure at the head of a sentence and its name behind: "At 17.8 metres, its depth was"."""
+    found = rules.front.match(scene.text) if rules.front else None
+    claim = scene.claims.get(found.start("value")) if found else None
+    if found is None or claim is None:
+        return None
+    name = rules.scope.sub("", rules.links.sub("", found["name"].replace(TIME, "").strip()))
+    return claim, name.strip().lower()
+
+
+def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
+    """The words of the clause in front of a figure, without times, scope and linking verbs.
+
+    Behind a clause with figures of its own a name without a subject is that of its subject:
+    东区项目面积28万平方米，利润174万元 says whose profit it is. The noun `behind` the figure (17人死亡),
+    of so many characters, belongs to the name.
+    """
+    before = text[max(0, offset - LONGEST_PREFIX) : offset]
+    clause = CUTOFF.sub("", CLAUSE_STOP.split(before)[-1].replace(TIME, ""))
+    told = rules.said.split(clause)
+    clause = rules.links.sub("", told[-1].strip())
+    bare = rules.scope.sub("", clause)
+    if len(told) > 1 and rules.english:
+        return bare.strip().lower()  # police, who sent 310 officers, noted that attendance was
+    earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
+    if bare == clause and any(symbol in earlier for symbol in FIGURES):
+        return ""
+    if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
+        return ""
+    return bare.strip().lower().replace("的", "")
+
+
+def _owned(claim: Claim, text: str, offset: int, scope: re.Pattern[str]) -> str:
+    """Entity and indicator of a figure whose clause has nothing but the indicator in front.
+
+    样本村分布在3个县，户均耕地面积7.8亩 says it of 样本村户均耕地面积.
+    """
+    clause = CLAUSE_STOP.split(text[max(0, offset - LONGEST_PREFIX) : offset])[-1]
+    bare = clause.replace(TIME, "").strip()
+    if not claim.entity or bare != claim.indicator or "indicator" in claim.inherited:
+        return ""
+    return scope.sub("", f"{claim.entity}{claim.indicator}").lower()
