@@ -104,6 +104,8 @@ class ClauseRules(Struct, frozen=True):
     down: re.Pattern[str]
     replaced: re.Pattern[str]
     """Cues of a former level of the same thing, whatever it is called: instead of."""
+    cause: re.Pattern[str]
+    """What an amount of another thing stands behind: helped by growth of 9 percent in loans."""
     rule: Rule
 
 
@@ -155,6 +157,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         up=re.compile(words["up"], re.IGNORECASE),
         down=re.compile(words["down"], re.IGNORECASE),
         replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
+        cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
         rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
     )
 
@@ -254,7 +257,7 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
         claim = parts.claim(offset)
         if OTHER_BASE.match(text, offset + 1) or is_yearly(claim):
             continue
-        if CONTRIBUTED.match(text, offset + 1):
+        if CONTRIBUTED.match(text, offset + 1) or _is_of_a_cause(parts, offset):
             continue
         if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
             continue
@@ -274,6 +277,15 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
                 found[offset] = ""
     _lend_backwards(parts, found)
     return [Amount(offset, way) for offset, way in found.items()]
+
+
+def _is_of_a_cause(parts: Parts, offset: int) -> bool:
+    """True for "helped by growth of 9 percent in loans": what it grew in says of what it is."""
+    text = parts.scene.text
+    return (
+        text.startswith(" in ", offset + 1)
+        and parts.rules.cause.search(text, max(offset - LEAD, 0), offset) is not None
+    )
 
 
 def _lend_backwards(parts: Parts, found: dict[int, Direction]) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction, Unification, UnitPair, operands
@@ -32,7 +33,7 @@ from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.scene import FIGURES, TIME, Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -59,6 +60,8 @@ class PairRules(Struct, frozen=True):
     """The time of a former level right behind it: "compared with 7.1 thousand tonnes in 2021"."""
     turnaround: re.Pattern[str]
     """A loss that became a profit has no growth rate."""
+    distance: re.Pattern[str] | None
+    """What one figure is away from another: a discount of 37 cents to the official price."""
     real: RealGrowth
     factors: Mapping[str, Decimal]
     """Unit code -> factor to the base unit of its kind."""
@@ -67,6 +70,8 @@ class PairRules(Struct, frozen=True):
 
 def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
     """The rules of a pack for pairs of levels."""
+    nouns = pack.words_named("relation-distance-noun")
+    distance = rf"\b{any_of(nouns)}\s+of\s+[{FIGURES}]\s+to\b" if nouns else ""
     return PairRules(
         compile_patterns(pack, "change")
         + compile_patterns(pack, "change-pair")
@@ -81,6 +86,7 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
         word_pattern(pack, "relation-descending"),
         _former(pack),
         word_pattern(pack, "relation-turnaround"),
+        re.compile(distance) if distance else None,
         compile_real_growth(pack),
         {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
@@ -180,6 +186,8 @@ def _pair(
     if start is None or end is None or start.start in used or end.start in used:
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end):
+        return None
+    if rules.distance and rules.distance.search(match.scene.text, match.start, match.end):
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点

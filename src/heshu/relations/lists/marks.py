@@ -24,7 +24,7 @@ MARK = re.compile(
     | (?P<di> 第[{DIGITS}]{{1,3}} (?=[，、：是]|步[，：是]|，) )
     | (?P<dun> [{DIGITS}]{{1,3}} (?=、) )
     | [（(] (?P<han> [{DIGITS}]{{1,3}} ) [）)]
-    | (?<![（(]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
+    | (?<![（(]) (?<!\d[.,]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
     | (?:step|stage|phase|rule|tip|point|part)\s (?P<step> \d{{1,2}} ) (?=[:.])
     | [（(] (?P<roman> i{{1,3}}|iv|v|vi{{1,3}}|ix|x ) [）)]
     | (?P<ordinal> {"|".join(ENGLISH_ORDINALS)} ) (?:ly)? (?=,\s|:\s)
