@@ -1,6 +1,6 @@
 """One figure told again in other words: its 1,420 workers, the 48-million-euro bridge.
 
-Two tellings need no words in front in common, as the repeats in `repeats.py` do. They are one
+Two tellings need no words in front in common, as the repeats in `repeats` do. They are one
 figure where their unit, the noun that is counted and most other words of the sparser sentence
 are the same, and no name, time or contrast (men, women) keeps them apart. That alone would pair
 much that only sounds alike; so, unless all words agree, the digits must also look like a slip of
