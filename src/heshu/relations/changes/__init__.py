@@ -17,7 +17,8 @@ from heshu.model.relations import Relation, Unification, operands
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.amounts import comparable, priced_alike
 from heshu.relations.changes.bases import compile_bases, find_bases
-from heshu.relations.changes.clauses import ClauseRules, compile_clauses, read_clauses
+from heshu.relations.changes.clause_rules import ClauseRules, compile_clauses
+from heshu.relations.changes.clauses import read_clauses
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls

@@ -16,6 +16,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
+from heshu.relations.changes.lending import lends_unit
 from heshu.relations.changes.traced import traced_amount
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
 from heshu.relations.scene import LEVEL, TIME, Scene
@@ -289,26 +290,6 @@ def with_amount(change: Change, match: Match) -> Change:
         unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
         claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))
     return replace(change, delta=claim) if comparable(change.start, claim) else change
-
-
-UNSAID = re.compile(
-    rf"\s?(?:[,.;)]|$|{TIME}|of\s{TIME}|(?:in|last|this|a year|by|over|within|now|today|more|less|"
-    r"higher|lower|up|down|above|below|it|they|of the (?:previous|prior|past))\b)"
-)
-"""Behind a figure that leaves its unit to another: "from 1.1 million euros to 9.8 million"."""
-
-
-def lends_unit(whole: Claim, bare: Claim, scene: Scene) -> bool:
-    """True if an English figure without a unit takes that of another one of the same change."""
-    lender, quantity = whole.quantity, bare.quantity
-    if scene.statement.language != "en" or quantity.unit or not lender.unit:
-        return False
-    if quantity.kind not in ("number", "count") or lender.kind == "rate":
-        return False
-    if lender.scaled != quantity.scaled or lender.unit == "person":
-        return False
-    at = next((offset for offset, claim in scene.claims.items() if claim.id == bare.id), None)
-    return at is not None and UNSAID.match(scene.text, at + 1) is not None
 
 
 AND_MORE = re.compile("(?:还|都|也)?要?(?:多|有余|不止|以上|出头|拐弯|挂零)")

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction
 from heshu.relations.changes.amounts import comparable, is_yearly
-from heshu.relations.patterns import Match, Rule, WordLists
+from heshu.relations.changes.clause_rules import FIGURE, ClauseRules
+from heshu.relations.patterns import Match
 from heshu.relations.scene import (
     AGE,
     DOUBLED,
@@ -29,7 +29,6 @@ from heshu.relations.scene import (
     bits,
 )
 
-FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
 CLOSE = 4
 """Masked characters between an amount and "or" or a bracket that says it in another unit."""
 LEVELS = LEVEL + PERCENT + POINTS + AGE
@@ -89,77 +88,12 @@ OF_CHANGE = re.compile(
 """Nouns that name no other indicator."""
 
 
-class ClauseRules(Struct, frozen=True):
-    """What the reader of clauses compiled from a pack."""
-
-    cues: re.Pattern[str]
-    """A word with fillers right before a figure, by the name of the part it gives."""
-    behind: re.Pattern[str]
-    """A figure with a word of change right behind it: "a 35% fall", "12 more"."""
-    former: re.Pattern[str]
-    """A figure with an earlier time right behind it: "420 a year earlier"."""
-    changed: re.Pattern[str]
-    """Any word of change in lower case."""
-    up: re.Pattern[str]
-    down: re.Pattern[str]
-    replaced: re.Pattern[str]
-    """Cues of a former level of the same thing, whatever it is called: instead of."""
-    cause: re.Pattern[str]
-    """What an amount of another thing stands behind: helped by growth of 9 percent in loans."""
-    rule: Rule
-
-
 class Clause(Struct, frozen=True):
     """The figures of one change."""
 
     match: Match
     """The whole clause, with the roles `from` (if it is printed) and `to`."""
     amounts: tuple[Match, ...]
-
-
-def compile_clauses(pack: Pack) -> ClauseRules | None:
-    """The rules of a pack for clauses; `None` for a language that does without them."""
-    if not pack.words_named("relation-start-cue"):
-        return None
-    lists = WordLists(pack)
-    words = {
-        name: lists.regex(f"relation-{name}")
-        for name in (
-            "start-cue", "compared-cue", "beyond-cue", "amount-cue", "apposed", "former-time",
-            "clause-filler", "up", "down",
-        )
-    }  # fmt: skip
-    filler = rf"(?:\s+(?>{words['clause-filler']}|{TIME}(?:['’]s)?)){{0,3}}\s*(?=[{FIGURE}])"
-    changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
-    cues = (
-        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
-        rf"|{words['former-time']}\s\("
-        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at)|having\s[a-z]+(?:\sat)?)"
-        rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
-        rf"|(?P<amount>{words['amount-cue']}|{changed})"
-        rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
-    )
-    more = rf"(?:(?P<more>{words['up']}|above|over|beyond)|(?P<fewer>{words['down']}|below|short))"
-    return ClauseRules(
-        cues=re.compile(cues, re.IGNORECASE),
-        behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
-        former=re.compile(
-            rf"[{LEVEL}{PERCENT}]\s(?:{words['former-time']}|then,)"
-            rf"|(?<=,\s)[{LEVEL}{PERCENT}]\s(?:in|at the end of)\s(?:the\s)?{TIME},\s"
-            r"(?:has|have|is|are)\b"
-            rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
-            re.IGNORECASE,
-        ),
-        changed=re.compile(
-            rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}"
-            "|above|over|beyond|below|short"
-        ),
-        up=re.compile(words["up"], re.IGNORECASE),
-        down=re.compile(words["down"], re.IGNORECASE),
-        replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
-        cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
-        rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
-    )
 
 
 def read_clauses(scene: Scene, rules: ClauseRules | None) -> Iterator[Clause]:

@@ -23,13 +23,18 @@ from heshu.relations.changes.amounts import (
     contrary,
     direction,
     is_apposition,
-    lends_unit,
     priced_alike,
     suits,
     with_amount,
 )
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.lending import (
+    in_unit_of,
+    with_scale_of,
+    with_unit_of,
+    with_unit_of_start,
+)
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
@@ -191,11 +196,11 @@ def _pair(
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
-    start = _with_unit_of(end, _with_scale_of(end, start, match.scene), match.scene)
-    end = _with_unit_of_start(start, end, match.scene)
+    start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene)
+    end = with_unit_of_start(start, end, match.scene)
     if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
-    start = _in_unit_of(end, start, rules)
+    start = in_unit_of(end, start, rules.factors)
     if not comparable(start, end) and not priced_alike(start, end):
         return _of_other_units(match, start, end, used, rules)
     turned = rules.turnaround.search(match.scene.text, match.start, match.end)
@@ -205,49 +210,6 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
-
-
-PRINTED_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-CLOSE = 8
-"""Masked characters between two figures of which the second lends its scale to the first."""
-UNSCALED = 1000
-"""Figures below it go with a scale word of the other one: "from $10.5 to $12.6 million"."""
-
-
-def _with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
-    """The start with the scale word that is printed once for both: "from $10.5 to $12.6 million"."""
-    first, second = start.quantity, end.quantity
-    printed = PRINTED_NUMBER.search(second.text.replace(",", ""))
-    gap = end.start - start.end
-    if not second.scaled or first.scaled or printed is None or not 0 <= gap <= CLOSE:
-        return start
-    if first.value is None or second.value is None or not 0 < first.value < UNSCALED:
-        return start
-    if scene.statement.language == "zh" or not Decimal(printed[0]):
-        return start
-    factor = second.value / Decimal(printed[0])
-    scaled = replace(
-        first, value=first.value * factor, precision=first.precision * factor, scaled=True
-    )
-    return replace(start, quantity=scaled)
-
-
-def _with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
-    """The start with the unit that is printed once for both: "from 31.2 to 30.4 years"."""
-    first, second = start.quantity, end.quantity
-    between = scene.statement.text[start.end : end.start]
-    lent = second.unit and not first.unit and first.kind in ("number", "count")
-    if not lent or (between not in (" to ", " to about ") and not lends_unit(end, start, scene)):
-        return start
-    return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
-
-
-def _with_unit_of_start(start: Claim, end: Claim, scene: Scene) -> Claim:
-    """The end with the unit that is printed with the start alone."""
-    if not lends_unit(start, end, scene):
-        return end
-    unit, kind = start.quantity.unit, start.quantity.kind
-    return replace(end, quantity=replace(end.quantity, unit=unit, kind=kind))
 
 
 NO_PROPERTY = re.compile(
@@ -309,29 +271,6 @@ def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:
         return factors.get(unit)
     divisor = factors.get(below)
     return factors.get(above, Decimal(1)) / divisor if divisor else None
-
-
-def _in_unit_of(end: Claim, start: Claim, rules: PairRules) -> Claim:
-    """A span of time in the unit of the other one: 由4小时压缩至1小时20分 is 240 minutes to 80."""
-    first, second = start.quantity, end.quantity
-    one, two = rules.factors.get(first.unit), rules.factors.get(second.unit)
-    if first.unit == second.unit or {first.kind, second.kind} != {"duration"}:
-        return start
-    if not one or not two or first.value is None:
-        return start
-    ratio = one / two
-    if not WHOLE_HOURS <= ratio <= 1 / WHOLE_HOURS:
-        return start
-    low, high = (None if end_ is None else end_ * ratio for end_ in (first.low, first.high))
-    converted = replace(
-        first, value=first.value * ratio, precision=min(first.precision * ratio, second.precision),
-        low=low, high=high, unit=second.unit,
-    )  # fmt: skip
-    return replace(start, quantity=converted)
-
-
-WHOLE_HOURS = Decimal("0.01")
-"""Units of time as far apart as hours and minutes are converted; years and days are not."""
 
 
 def _of_other_units(

@@ -1,0 +1,80 @@
+"""The words beside a figure that say what part it plays in a change, compiled from a pack.
+
+In "Having stood at 640, the number rose by 90 to 760" they are: having stood at, rose by, to.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.relations.patterns import Rule, WordLists
+from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, TIME
+
+FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
+
+
+class ClauseRules(Struct, frozen=True):
+    """What the reader of clauses compiled from a pack."""
+
+    cues: re.Pattern[str]
+    """A word with fillers right before a figure, by the name of the part it gives."""
+    behind: re.Pattern[str]
+    """A figure with a word of change right behind it: "a 35% fall", "12 more"."""
+    former: re.Pattern[str]
+    """A figure with an earlier time right behind it: "420 a year earlier"."""
+    changed: re.Pattern[str]
+    """Any word of change in lower case."""
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    replaced: re.Pattern[str]
+    """Cues of a former level of the same thing, whatever it is called: instead of."""
+    cause: re.Pattern[str]
+    """What an amount of another thing stands behind: helped by growth of 9 percent in loans."""
+    rule: Rule
+
+
+def compile_clauses(pack: Pack) -> ClauseRules | None:
+    """The rules of a pack for clauses; `None` for a language that does without them."""
+    if not pack.words_named("relation-start-cue"):
+        return None
+    lists = WordLists(pack)
+    words = {
+        name: lists.regex(f"relation-{name}")
+        for name in (
+            "start-cue", "compared-cue", "beyond-cue", "amount-cue", "apposed", "former-time",
+            "clause-filler", "up", "down",
+        )
+    }  # fmt: skip
+    filler = rf"(?:\s+(?>{words['clause-filler']}|{TIME}(?:['’]s)?)){{0,3}}\s*(?=[{FIGURE}])"
+    changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
+    cues = (
+        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
+        rf"|{words['former-time']}\s\("
+        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at)|having\s[a-z]+(?:\sat)?)"
+        rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
+        rf"|(?P<amount>{words['amount-cue']}|{changed})"
+        rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
+    )
+    more = rf"(?:(?P<more>{words['up']}|above|over|beyond)|(?P<fewer>{words['down']}|below|short))"
+    return ClauseRules(
+        cues=re.compile(cues, re.IGNORECASE),
+        behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
+        former=re.compile(
+            rf"[{LEVEL}{PERCENT}]\s(?:{words['former-time']}|then,)"
+            rf"|(?<=,\s)[{LEVEL}{PERCENT}]\s(?:in|at the end of)\s(?:the\s)?{TIME},\s"
+            r"(?:has|have|is|are)\b"
+            rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
+            re.IGNORECASE,
+        ),
+        changed=re.compile(
+            rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}"
+            "|above|over|beyond|below|short"
+        ),
+        up=re.compile(words["up"], re.IGNORECASE),
+        down=re.compile(words["down"], re.IGNORECASE),
+        replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
+        cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
+        rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
+    )
