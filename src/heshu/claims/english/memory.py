@@ -122,22 +122,30 @@ def leaving(
         changed["measured"] = {COUNTED_BEFORE: counted[-1]}
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
-    compared = {
-        moment.text
-        for moment, frame in zip(moments, frames, strict=True)
-        if moment and frame.link in BASE_LINKS
-    }
-    main = [
-        moment
-        for moment, frame, each in zip(moments, frames, found, strict=True)
-        if moment
-        and is_main(moment)
-        and moment.text not in compared
-        and frame.link not in (*BASE_LINKS, "listed")
-        and not (each.modality in AHEAD and _year(moment.iso, moment.text))
-    ]
+    changed |= _times_left(context, found, moments, frames)
+    against = {each.basis for each in found if each.basis} - {"other"}
+    if against:
+        changed["basis"] = next(iter(against)) if len(against) == 1 else ""
+    bases = [moment for moment in moments if moment and moment.base]
+    if bases:
+        changed["base_period"] = Subject(bases[-1].text, *here)
+        changed["base_period_iso"] = bases[-1].iso
+    return replace(context, **changed) if changed else context
+
+
+def _times_left(
+    context: Context,
+    found: list[Attribution],
+    moments: list[Moment | None],
+    frames: list[Frame],
+) -> dict[str, object]:
+    """The times of a sentence that hold for the next one."""
+    here = (context.passage, context.sentence)
+    changed: dict[str, object] = {}
     lead = _year(context.lead_period_iso, context.lead_period.text)
-    main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
+    main = _in_order(
+        _main_times(found, moments, frames), _year(context.period_iso, context.period.text) or lead
+    )
     if main:
         changed["period"] = Subject(main[-1].text, *here)
         changed["period_iso"] = main[-1].iso
@@ -149,14 +157,27 @@ def leaving(
         changed["lead_period_iso"] = day.iso
     elif _goes_on(context, found) and context.sentence - context.period.sentence <= 1:
         changed["period"] = Subject(context.period.text, *here)
-    against = {each.basis for each in found if each.basis} - {"other"}
-    if against:
-        changed["basis"] = next(iter(against)) if len(against) == 1 else ""
-    bases = [moment for moment in moments if moment and moment.base]
-    if bases:
-        changed["base_period"] = Subject(bases[-1].text, *here)
-        changed["base_period_iso"] = bases[-1].iso
-    return replace(context, **changed) if changed else context
+    return changed
+
+
+def _main_times(
+    found: list[Attribution], moments: list[Moment | None], frames: list[Frame]
+) -> list[Moment]:
+    """The times that a sentence is about: not those of comparisons, of asides and of what is planned."""
+    compared = {
+        moment.text
+        for moment, frame in zip(moments, frames, strict=True)
+        if moment and frame.link in BASE_LINKS
+    }
+    return [
+        moment
+        for moment, frame, each in zip(moments, frames, found, strict=True)
+        if moment
+        and is_main(moment)
+        and moment.text not in compared
+        and frame.link not in (*BASE_LINKS, "listed")
+        and not (each.modality in AHEAD and _year(moment.iso, moment.text))
+    ]
 
 
 def _day(moments: list[Moment | None]) -> Moment | None:
