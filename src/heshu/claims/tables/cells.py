@@ -6,6 +6,7 @@ label 金额 and the unit CNY.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import takewhile
 
 from heshu.claims.tables.header import Column, Section, TableHeader, section_of
@@ -18,8 +19,9 @@ BLANK = " \t　\xa0"
 
 def row_cells(sentence: Sentence, header: TableHeader, document: Document) -> tuple[TableCell, ...]:
     """The cells of the row that a sentence of a table holds."""
-    passage, offset = sentence.passage, sentence.start
-    own = [cell for cell in passage.cells if offset <= cell.start and cell.end <= sentence.end]
+    first = bisect_left(header.cells, sentence.start, key=lambda cell: cell.start)
+    last = bisect_left(header.cells, sentence.end, first, key=lambda cell: cell.start)
+    own = [cell for cell in header.cells[first:last] if cell.end <= sentence.end]
     return tuple(_cell(cell, sentence, header, document) for cell in own)
 
 

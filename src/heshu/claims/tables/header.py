@@ -64,6 +64,8 @@ class TableHeader(Struct, frozen=True):
 
     sections: tuple[Section, ...] = ()
     unit: HeaderUnit | None = None
+    cells: tuple[Cell, ...] = ()
+    """All cells of the table in the order of the text."""
 
 
 def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader:
@@ -85,7 +87,8 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
                 columns[cell.column] = _with_cell(seen, text_of(passage, cell), rules)
         open_header = True
         sections.append(Section(cells[0].row, dict(columns)))
-    return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules))
+    ordered = tuple(sorted(passage.cells, key=lambda cell: cell.start))
+    return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules), ordered)
 
 
 def _is_counted(passage: Passage, cells: list[Cell], header: Section) -> bool:

@@ -100,7 +100,7 @@ def _with_unit_of_row(
         if column is not None and _name_of(column.label) in rules.unit_columns:
             unit = read_unit(text_of(passage, cell), rules)
             if unit is not None:
-                return TableHeader(header.sections, unit)
+                return TableHeader(header.sections, unit, header.cells)
     return header
 
 
