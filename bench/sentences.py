@@ -96,6 +96,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="codes that begin so")
     parser.add_argument("--misses", action="store_true", help="print what is read otherwise")
     options = parser.parse_args()
+    missing = [str(path) for path in options.files if not path.is_file()]
+    if missing:
+        parser.error(f"no such file: {missing[0]}")
     for path in options.files or files():
         cases = [case for case in read(path) if case.code.startswith(options.only)]
         score = measure(cases, misses=options.misses)

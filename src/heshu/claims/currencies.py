@@ -35,12 +35,11 @@ class CurrencyRules(Struct, frozen=True):
 
 
 def compile_currencies(pack: Pack) -> CurrencyRules:
-    """Read `rs/rupees|PKR|Pakistan/Karachi`: names, code and places."""
+    """The names of the entries `[[currency]]`, with the places that give each its code."""
     codes: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in pack.words_named("currency-of-country"):
-        names, code, places = entry.lower().split("|")
-        for name in names.split("/"):
-            codes[name] |= {place: code.upper() for place in places.split("/")}
+    for entry in pack.currency:
+        for name in entry.names:
+            codes[name.lower()] |= {place.lower(): entry.code for place in entry.places}
     if not codes:
         return CurrencyRules(None, None, {})
     known = {place for each in codes.values() for place in each}

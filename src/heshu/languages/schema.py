@@ -149,6 +149,17 @@ class Magnitude(Entry, frozen=True, kw_only=True):
     """What the bounds are of, for the message: 县域人口."""
 
 
+class Currency(Entry, frozen=True, kw_only=True):
+    """Whose currency a name is that several countries share: `[[currency]]`."""
+
+    names: tuple[str, ...]
+    """As they stand in an amount: Rs., rupees."""
+    code: str
+    """ISO 4217."""
+    places: tuple[str, ...]
+    """Countries, peoples and cities by which a text is known to speak of the country."""
+
+
 class Pattern(Entry, frozen=True, kw_only=True):
     """A rule whose order matters, as words with slots: `[[pattern]]`.
 
@@ -177,6 +188,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     words: tuple[Words, ...] = ()
     pattern: tuple[Pattern, ...] = ()
     magnitude: tuple[Magnitude, ...] = ()
+    currency: tuple[Currency, ...] = ()
 
     def words_named(self, name: str) -> tuple[str, ...]:
         """All words of the lists with this name, in the order of the packs."""

@@ -24,6 +24,8 @@ from heshu.model.figures import Basis, Quantity
 MONTH_ONLY = re.compile(r"--(?:0[1-9]|1[0-2])")
 MONTH, QUARTER, YEAR = 1, 3, 12
 """Months."""
+OF_LENGTH: Mapping[int, Basis] = {MONTH: "mom", QUARTER: "qoq"}
+"""Months of a span -> the basis of its change from the span right before."""
 
 
 class BasisRules(Struct, frozen=True):
@@ -132,7 +134,7 @@ def _on_calendar(
     if apart == YEAR:
         return "yoy"
     if apart == length:
-        return {MONTH: "mom", QUARTER: "qoq"}.get(length, "other")  # type: ignore[return-value]
+        return OF_LENGTH.get(length, "other")
     return "other" if apart > 0 else ""
 
 

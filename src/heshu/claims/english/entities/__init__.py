@@ -150,32 +150,27 @@ def _beside_names(
     line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
 ) -> Whose | None:
     """The doubtful rules: a place, the thing itself, a common noun that is subject."""
-    where = _location(line, frame, token, names)
-    if where:
-        return Whose(where, "place")
-    thing = thing_itself(line, frame, rules)
-    if thing:
-        return Whose(thing, "thing-itself")
-    own = own_subject(line, frame, token, known, rules)
-    if own:
-        return Whose(own, "subject")
-    own = holders(line, frame, token, known, rules)
-    if own:
-        return Whose(own, "holders")
-    own = described(line, token, rules)
-    if own:
-        return Whose(own, "described")
-    own = reporting(line, frame, token, known, rules)
-    if own:
-        return Whose(own, "reporting")
-    if not known.best() and frame.rule in WEAK | SIZED:
-        thing = thing_alone(line, frame, rules)
-        if thing:
-            return Whose(thing, "thing-alone")
+    for text, rule in _doubtful(line, frame, token, names, known, rules):
+        if text:
+            return Whose(text, rule)
     common = common_place(line, rules)
     if common and (not known.best() or not covers(known.best(), common, rules)):
         return Whose(common, "common-place")
     return None
+
+
+def _doubtful(
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
+) -> Iterator[tuple[str, str]]:
+    """What else may own a figure, each with its rule, the surest first."""
+    yield _location(line, frame, token, names), "place"
+    yield thing_itself(line, frame, rules), "thing-itself"
+    yield own_subject(line, frame, token, known, rules), "subject"
+    yield holders(line, frame, token, known, rules), "holders"
+    yield described(line, token, rules), "described"
+    yield reporting(line, frame, token, known, rules), "reporting"
+    if not known.best() and frame.rule in WEAK | SIZED:
+        yield thing_alone(line, frame, rules), "thing-alone"
 
 
 def _in_front(line: Line, token: int) -> str:
