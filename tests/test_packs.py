@@ -60,6 +60,10 @@ def test_house_pack_of_the_other_language_is_left_out(tmp_path: Path) -> None:
         ('[[unit]]\ncode = "x"\nkind = "mass"\nfactor = "ten"\n', "factor"),
         ('[[unit]]\ncode = "x"\nkind = "mass"\nnmes = ["x"]\n', "nmes"),
         ('[[hedge]]\nwords = ["约"]\nside = "before"\n', "[[hedge]] entry 1 (约)"),
+        (
+            '[[currency]]\nnames = ["rs"]\ncode = "PKR"\n',
+            "[[currency]] entry 1 (PKR): object missing required field `places`",
+        ),
     ],
 )
 def test_broken_pack_is_named_with_its_place(tmp_path: Path, text: str, expected: str) -> None:
