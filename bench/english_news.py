@@ -45,11 +45,11 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 CLAUSES = (
-    "{firm} said {flow} rose {pct}% to ${amount} million {period}, compared with ${amount2} million a year earlier.",
+    "{firm} said {flow} rose {pct}% to ${amount} million {period}, compared with ${before} million a year earlier.",
     "{flow} in {place} fell {pct2} percent {period}, the fifth straight decline.",
     "{Office} said {flow} {period} came to {amount} billion euros, up {pct}% from a year ago.",
     "The project will cost about ${amount} million, cover {count} acres and create more than {count2} jobs.",
-    "{Rate} {up} from {pct2}% to {pct3}%, or {points} percentage points.",
+    "{Rate} {up} from {pct2}% to {pct3}%, or {rise} percentage points.",
     "{firm} plans to open {small} plants in {place} and hire {count} workers by {later}.",
     "The number of {thing} in {place} grew to {count}, nearly {words} times as many as in {year}.",
     "Of the {count} {thing} in {place}, {share} were built before {year}.",
@@ -114,7 +114,8 @@ def _filling(draw: random.Random) -> dict[str, object]:
     """What may stand in the slots of a sentence."""
     number, real = draw.randint, draw.uniform
     office, rate = draw.choice(OFFICES), draw.choice(RATES)
-    count = number(3, 60000)
+    count, low, high = number(3, 60000), real(0.1, 20), real(61, 99)
+    amount, percent = real(0.5, 900), real(0.1, 60)
     dates = {"year": number(2005, 2025), "month": draw.choice(MONTHS)}
     return {
         **dates, "place": draw.choice(PLACES), "firm": draw.choice(FIRMS),
@@ -123,9 +124,9 @@ def _filling(draw: random.Random) -> dict[str, object]:
         "thing": draw.choice(THINGS), "goods": draw.choice(GOODS),
         "speaker": draw.choice(SPEAKERS), "period": draw.choice(PERIODS).format(**dates),
         "up": draw.choice(("rose", "climbed", "improved", "increased")),
-        "amount": f"{real(0.5, 900):.{number(0, 2)}f}", "amount2": f"{real(0.5, 900):.1f}",
-        "pct": f"{real(0.1, 60):.1f}", "pct2": f"{real(0.1, 20):.1f}",
-        "pct3": f"{real(61, 99):.1f}", "points": f"{real(0.1, 30):.1f}",
+        "amount": f"{amount:.{number(0, 2)}f}", "before": f"{100 * amount / (100 + percent):.1f}",
+        "pct": f"{percent:.1f}", "pct2": f"{low:.1f}",
+        "pct3": f"{high:.1f}", "rise": f"{high - low:.1f}", "points": f"{real(0.1, 30):.1f}",
         "yuan": f"{number(300, 60000):,}", "yuan2": f"{number(60001, 90000):,}",
         "celsius": f"{real(-5, 30):.1f}", "small": number(2, 9), "mm": f"{real(1, 300):.1f}",
         "km": f"{real(3, 400):.1f}", "speed": number(6, 35) * 10, "minutes": number(20, 110),
