@@ -74,7 +74,7 @@ Item = tuple[int, int, str, Claim | Mention | None]
 def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
     if not statement.claims and not statement.mentions:
-        text = statement.text
+        text = _fullwidth(statement.text, statement)
         return Scene(
             statement=statement, text=text, claims={}, offsets=(), as_of=as_of,
             lowered=text.lower(),
@@ -98,7 +98,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         offsets.append((length, end))
         done = end
     pieces.append(statement.text[done:])
-    text = "".join(pieces)
+    text = _fullwidth("".join(pieces), statement)
     return Scene(
         statement=statement,
         text=text,
@@ -132,6 +132,15 @@ def _items(statement: Statement, doubling: Doublings) -> list[Item]:
         items += _small_fields(statement)
     items.sort(key=lambda item: item[0])
     return items
+
+
+FULLWIDTH = str.maketrans(",;()", "，；（）")
+"""ASCII marks of a Chinese text -> those that the rules are written with, one for one."""
+
+
+def _fullwidth(text: str, statement: Statement) -> str:
+    """The words between the symbols: 占地300亩(20公顷),年产 is punctuated as the rules are."""
+    return text.translate(FULLWIDTH) if statement.language == "zh" else text
 
 
 NAMED_TIME = re.compile(r"[ -](?:centur(?:y|ies)|five-year plan)\b", re.IGNORECASE)
