@@ -36,6 +36,7 @@ from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
+from heshu.relations.cues import Cue, cue_of
 from heshu.relations.scene import (
     AGE,
     DOUBLED,
@@ -109,8 +110,8 @@ class Rule(Struct, frozen=True):
     name: str
     words: str
     regex: re.Pattern[str]
-    cue: re.Pattern[str] | None
-    """Words of which the statement, in lower case, must hold one before the pattern is tried."""
+    cue: Cue
+    """What the statement must hold before the pattern is tried."""
     figures: int
     times: int
     """How many figures and times a match has at least."""
@@ -198,23 +199,20 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
             pieces.append(r"\s*" if lists.pack.language == "zh" else r"\s+")
         else:
             pieces.append(_literal(token["text"], lists.pack.language))
-    cue = _cue(words, lists)
     return Rule(
         name,
         words,
         re.compile("".join(pieces), re.IGNORECASE),
-        re.compile(any_of(cue)) if cue else None,
+        cue_of(_needed(words, lists), lists.pack.language),
         len(needs) - needs.count(TIME),
         needs.count(TIME),
         bits({symbols for symbols in needs if len(symbols) == 1}),
     )
 
 
-def _cue(words: str, lists: WordLists) -> tuple[str, ...]:
-    """Words of which each match holds one: the last fixed text, else a list, else alternatives."""
-    fixed: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
-    chosen: tuple[str, ...] = ()
+def _needed(words: str, lists: WordLists) -> list[tuple[str, ...]]:
+    """Groups of words of each of which a match holds one: fixed text, lists, alternatives."""
+    needed: list[tuple[str, ...]] = []
     branches: list[tuple[str, ...]] = []
     depth = 0
     for token in TOKEN.finditer(words):
@@ -225,16 +223,14 @@ def _cue(words: str, lists: WordLists) -> tuple[str, ...]:
             branches.append(())
         elif token["mark"] == ">" and depth == 1:
             if all(branches):
-                chosen = chosen or tuple(word for branch in branches for word in branch)
+                needed.append(tuple([word for branch in branches for word in branch]))
             branches = []
-        elif said and not depth and token["text"]:
-            fixed = said
         elif said and not depth:
-            listed = listed or said
+            needed.append(said)
         elif said and depth == 1 and branches:
             branches[-1] = branches[-1] or said
         depth += DEPTHS.get(token["mark"], 0)
-    return fixed or listed or chosen
+    return [group for group in needed if group]
 
 
 def _said(token: re.Match[str], lists: WordLists) -> tuple[str, ...]:
@@ -322,13 +318,10 @@ def _figure_list(symbols: str, language: str) -> str:
 def matches(rules: tuple[Rule, ...], scene: Scene) -> Iterator[Match]:
     """Matches of the rules anywhere in the statement, rule by rule."""
     figures, times, absent = len(scene.claims), len(scene.times), ~scene.symbols
-    cue, cued = None, True
     for rule in rules:
         if rule.figures > figures or rule.times > times or rule.needs & absent:
             continue
-        if rule.cue is not cue:  # neighbours share their words more often than not
-            cue, cued = rule.cue, rule.cue is None or rule.cue.search(scene.lowered) is not None
-        if not cued:
+        if not rule.cue.is_in(scene.heads):
             continue
         for found in rule.regex.finditer(scene.text):
             match = made(rule, found, scene)

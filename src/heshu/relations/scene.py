@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
+from heshu.relations.cues import heads_of
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
     chr(0xE000 + number) for number in range(9)
@@ -56,6 +57,8 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """The symbols of the claims and times in `text`, a bit for each."""
     lowered: str = ""
     """`text` in lower case."""
+    heads: frozenset[str] = frozenset()
+    """What `text` holds for the cues of rules."""
 
     def original(self, offset: int) -> int:
         """Offset in the sentence of a masked offset outside the symbols."""
@@ -77,7 +80,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         text = _fullwidth(statement.text, statement)
         return Scene(
             statement=statement, text=text, claims={}, offsets=(), as_of=as_of,
-            lowered=text.lower(),
+            lowered=(lowered := text.lower()), heads=heads_of(lowered, statement.language),
         )  # fmt: skip
     items = _items(statement, doubling)
     pieces: list[str] = []
@@ -107,7 +110,8 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         times=times,
         as_of=as_of,
         symbols=bits([text[offset] for offset in (*claims, *times)]),
-        lowered=text.lower(),
+        lowered=(lowered := text.lower()),
+        heads=heads_of(lowered, statement.language),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.relations.cues import Cue
 from heshu.relations.patterns import Rule, WordLists
 from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, TIME
 
@@ -76,5 +77,5 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         down=re.compile(words["down"], re.IGNORECASE),
         replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
         cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
-        rule=Rule("clause", "", re.compile("(?!)"), None, 0, 0, 0),
+        rule=Rule("clause", "", re.compile("(?!)"), Cue(), 0, 0, 0),
     )

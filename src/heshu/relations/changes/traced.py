@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.relations.cues import Cue
 from heshu.relations.patterns import Match, Rule
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 
-TRACED = Rule("traced", "", re.compile(r"(?!)"), None, 0, 0, 0)
+TRACED = Rule("traced", "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
 """The rule of a match that no pattern made."""
 DIRECTIONS = {"increase": "up", "decrease": "down"}
 FURTHEST_END = 26
