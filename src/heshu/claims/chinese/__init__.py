@@ -83,14 +83,14 @@ def attribute(
     view = look(reading, context, speaker, rules)
     heading = reading.sentence.passage.kind == "heading"
     if not reading.quantities:
-        return (), carried(context, view, (), heading=heading)
+        return (), carried(context, view, (), rules.times, heading=heading)
     names = tuple(o.printed for o in view.owners if o.kind in STRIPPED and not o.weak)
     verdicts = judge(view.figures, view.masked.text, _naming(context, names), rules)
     read, basis = _read(view, verdicts, reading, context, rules)
     himself = speaks_of_himself(speaker, rules)
     read = [_of_himself(each, himself) for each in read] if himself else read
     found = _listed(reading, view, read, speaker, context, rules)
-    after = carried(context, view, verdicts, heading=heading)
+    after = carried(context, view, verdicts, rules.times, heading=heading)
     return found, replace(after, basis=basis) if basis != after.basis else after
 
 
@@ -208,7 +208,7 @@ def _attribution(
     """All that was found out about one figure."""
     figure, verdict = view.figures[number], verdicts[number]
     entity = _entity(view, number, verdicts, context, rules, before)
-    period = period_of(view, number, verdicts, context)
+    period = period_of(view, number, verdicts, context, rules.times)
     basis = basis_of(view.masked, view.text, figure, verdict, period.text, rules)
     inherited = {"indicator"} if verdict.inherited else set()
     inherited |= {"entity"} if entity.far else set()

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context, Named, Subject
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import Owner, remembered, subject_of
+from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.times import outlives
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View
-from heshu.claims.masking import TIME
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 
@@ -22,17 +22,9 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
-AFTER = re.compile(r"[产成用营车工实]后$")
-"""投产后: it holds for what is expected then, not for what follows."""
 WHOLE = re.compile("[全我本][省市县区州镇乡村校院厂]")
 SMALL = re.compile("全[镇乡村校院厂]")
 """Towns and villages are called by their names, a city that reports is 全市."""
-PART = re.compile(rf"其中{TIME}[^，]")
-"""其中第三季度净利润▢: a part of the time that goes on to hold."""
-CLOSING = re.compile(rf"[在于到]{TIME}[。！：:]?$")
-JOINED = re.compile(rf"{TIME}[^，]{{0,4}}[到至]$")
-"""昨天夜间到今天: both lead the clause."""
-YEAR = re.compile("[今去明前]年|[0-9]{4}年?$")
 WHOLE_YEAR = frozenset({"全年", "年内", "全年度"})
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
@@ -91,7 +83,9 @@ def _same_area(text: str, other: str) -> bool:
     return all(pair) and text[-1] == other[-1]
 
 
-def carried(context: Context, view: View, verdicts: Sequence[Verdict], *, heading: bool) -> Context:
+def carried(
+    context: Context, view: View, verdicts: Sequence[Verdict], rules: TimeRules, *, heading: bool
+) -> Context:
     """The context of the next sentence."""
     changes: dict[str, Any] = {}
     if view.owners:
@@ -101,7 +95,7 @@ def carried(context: Context, view: View, verdicts: Sequence[Verdict], *, headin
         changes["indicator"] = Subject(last, context.passage, context.sentence)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
     if view.moments:
-        changes |= _carried_period(context, view, verdicts)
+        changes |= _carried_period(context, view, verdicts, rules)
     return replace(context, **changes) if changes else context
 
 
@@ -137,17 +131,19 @@ def _lead(view: View, subject: Owner, context: Context) -> Subject:
     return Subject(first.text, context.passage, context.sentence)
 
 
-def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def _carried_period(
+    context: Context, view: View, verdicts: Sequence[Verdict], rules: TimeRules
+) -> dict[str, Any]:
     """The time of a sentence that holds for the next one as well; empty where none does."""
     near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
     free = [
         m
         for m in view.moments
         if m.strength
-        and outlives(m)
-        and not AFTER.search(m.text)
-        and not PART.search(view.masked.text, max(0, m.position - 2), m.position + 2)
-        and (m.leading or (verdicts and m.position not in near) or _closes(view, m.position))
+        and outlives(m, rules)
+        and not rules.next_only.search(m.text)
+        and not rules.part.search(view.masked.text, max(0, m.position - 2), m.position + 2)
+        and (m.leading or (verdicts and m.position not in near) or _closes(view, m.position, rules))
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:
@@ -156,11 +152,13 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
         return {}
     text = view.masked.text
     leads = [
-        m for m in free if m.leading or JOINED.search(text, max(0, m.position - 6), m.position)
+        m
+        for m in free
+        if m.leading or rules.joined.search(text, max(0, m.position - 6), m.position)
     ]
     free = leads or free
     precise = [m for m in free if m.text not in WHOLE_YEAR]  # 2018年，…，全年实现▢
-    if not precise and (known or YEAR.search(context.period.text)):
+    if not precise and (known or rules.year.search(context.period.text)):
         return {}
     free = precise or free
     kept: dict[str, Any] = {}
@@ -173,11 +171,11 @@ def _carried_period(context: Context, view: View, verdicts: Sequence[Verdict]) -
     }
 
 
-def _closes(view: View, position: int) -> bool:
+def _closes(view: View, position: int, rules: TimeRules) -> bool:
     """Whether a sentence without a figure ends with the time that it is about: 转折发生在▢."""
     if view.figures:
         return False
-    return CLOSING.search(view.masked.text, max(0, position - 1), position + 2) is not None
+    return rules.closing.search(view.masked.text, max(0, position - 1), position + 2) is not None
 
 
 def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:

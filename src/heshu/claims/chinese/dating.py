@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from heshu.claims.attribution import Context
+from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, source_of
 from heshu.claims.chinese.times import Moment, governing, of_a_year, passed, within
 from heshu.claims.chinese.verdicts import Figure, Verdict
@@ -17,20 +18,20 @@ FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""
 NEAR = 3
 """Masked characters between a time and the figure that it belongs to: 从▢的▢."""
-STARTING = re.compile("[从由自]")
-"""2023年由▢降到▢: the time holds for both ends."""
 YEAR = re.compile(r"[12]\d{3}")
 
 
-def period_of(view: View, number: int, verdicts: Sequence[Verdict], context: Context) -> Found:
+def period_of(
+    view: View, number: int, verdicts: Sequence[Verdict], context: Context, rules: TimeRules
+) -> Found:
     """The time that governs a figure, as printed and as ISO 8601, and where it stood."""
     figure, lead = view.figures[number], verdicts[number].lead
     if lead.span:
         return Found(lead.span, OWN)
-    moment, source = _moment_of(view, number, verdicts)
+    moment, source = _moment_of(view, number, verdicts, rules)
     if moment is None:
         return _behind_event(view, figure, context) or _remembered(context)
-    if source != DEALT and of_a_year(moment):
+    if source != DEALT and of_a_year(moment, rules):
         year = within(moment, nearby(view.moments, figure.position))
         if year is None and context.period.text and YEAR.match(context.period_iso):
             return Found(moment.text, source, context.period_iso)
@@ -38,7 +39,9 @@ def period_of(view: View, number: int, verdicts: Sequence[Verdict], context: Con
     return Found(moment.text, source, resolve(moment.iso, context.as_of, anchor(context)))
 
 
-def _moment_of(view: View, number: int, verdicts: Sequence[Verdict]) -> tuple[Moment | None, str]:
+def _moment_of(
+    view: View, number: int, verdicts: Sequence[Verdict], rules: TimeRules
+) -> tuple[Moment | None, str]:
     """The time of the sentence that governs a figure, and where it stands."""
     if not view.moments:
         return None, ""
@@ -55,7 +58,8 @@ def _moment_of(view: View, number: int, verdicts: Sequence[Verdict]) -> tuple[Mo
         figure.position,
         figure.clause,
         figure.position + 1 + figure.reach,
-        _origins(view, number, verdicts),
+        _origins(view, number, verdicts, rules),
+        rules,
     )
     return moment, _place(moment, figure) if moment else ""
 
@@ -101,7 +105,9 @@ def anchor(context: Context) -> str:
     return context.period_iso if same or context.as_of is None else ""
 
 
-def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[int]:
+def _origins(
+    view: View, number: int, verdicts: Sequence[Verdict], rules: TimeRules
+) -> frozenset[int]:
     """The times of the figures before this one that changes start from: 从去年的▢."""
     if not number:
         return frozenset()
@@ -116,5 +122,5 @@ def _origins(view: View, number: int, verdicts: Sequence[Verdict]) -> frozenset[
         for start in starts
         for moment in nearby(view.moments, start)
         if start - NEAR <= moment.position < start
-        and not STARTING.search(view.masked.text, moment.position, start)
+        and not rules.starting.search(view.masked.text, moment.position, start)
     )

@@ -75,7 +75,7 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
         text,
         masked,
         figures,
-        read_moments(masked, text),
+        read_moments(masked, text, rules.times),
         owners,
         dealt_times(masked.text) if times else {},
         dealt_owners(owners, figures, masked.text),

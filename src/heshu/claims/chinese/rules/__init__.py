@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from heshu.claims.chinese.modality import ModalityRules, compile_modality
+from heshu.claims.chinese.rules.times import TimeRules, compile_times
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.schema import Change, Pack
 from heshu.languages.trie import pattern as any_of
@@ -105,6 +106,7 @@ class ChineseRules(Struct, frozen=True, eq=False):
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
+    times: TimeRules
     modality: ModalityRules
 
 
@@ -115,6 +117,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         **_phrases(pack),
         **_entities(pack),
         **_speech(pack),
+        times=compile_times(pack),
         modality=compile_modality(pack),
     )
 

@@ -1,0 +1,132 @@
+"""The words beside a time that say what it is: 截至▢底, 比▢, ▢以来最高."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.chinese.rules.phrases import phrases
+from heshu.claims.masking import FIGURE, TIME
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class TimeRules(Struct, frozen=True, eq=False):
+    """What tells the time of a figure from other times of its sentence."""
+
+    before: re.Pattern[str]
+    """What is printed as a part of a time, right before it: 截至▢."""
+    behind: re.Pattern[str]
+    """The same right behind it: ▢底, ▢国庆假期."""
+    comparing: re.Pattern[str]
+    compared: re.Pattern[str]
+    level: re.Pattern[str]
+    """恢复至疫前同期的▢: what the figure is a share or a multiple of."""
+    multiple: re.Pattern[str]
+    multiple_end: re.Pattern[str]
+    """是去年的▢: what the figure is a multiple of."""
+    against: re.Pattern[str]
+    against_end: re.Pattern[str]
+    """与2010年第六次普查的▢相比."""
+    standard: re.Pattern[str]
+    standard_end: re.Pattern[str]
+    """高于7月份的▢: the figure is the base itself, so that the time of the base is its own."""
+    record: re.Pattern[str]
+    """1901年以来最暖: since when something is a record."""
+    contract: re.Pattern[str]
+    """12月交货的原油期货: the name of what is traded."""
+    event: re.Pattern[str]
+    """举行四季度集中签约仪式: the name of what happened."""
+    saying: re.Pattern[str]
+    """记者昨日从市统计局获悉: when it was said is not when it was so."""
+    unsaid: re.Pattern[str]
+    """Times that the scanner takes for words: 每年, 第47周, 截至收盘, 迎峰度夏期间."""
+    unsaid_sign: re.Pattern[str]
+    """What a sentence with one of those has in it."""
+    passed: re.Pattern[str]
+    """交易完成后，▢: a time only where the sentence has no other; 扣除成本后 is none."""
+    passed_sign: re.Pattern[str]
+    shared: re.Pattern[str]
+    """占全年的▢: what the figure is a share of."""
+    past: re.Pattern[str]
+    """过去一年 is the time of a report, not the length of something."""
+    goal: re.Pattern[str]
+    """全年 of 全年目标 is no time of the figure."""
+    idle: re.Pattern[str]
+    """What may stand between the head of a clause and its time."""
+    digits: re.Pattern[str]
+    """What makes a time as good as a date."""
+    lasting: re.Pattern[str]
+    """五年来 holds for what follows as well, 连续五年 and 五年提高▢ for their own clause."""
+    fleeting: re.Pattern[str]
+    """The year before, or a part of a game: the next sentence begins anew."""
+    of_a_year: re.Pattern[str]
+    """Parts of a year that was named before: 其中年初结余▢."""
+    starting: re.Pattern[str]
+    """2023年由▢降到▢: the time holds for both ends."""
+    next_only: re.Pattern[str]
+    """投产后: it holds for what is expected then, not for what follows."""
+    part: re.Pattern[str]
+    """其中第三季度净利润▢: a part of the time that goes on to hold."""
+    closing: re.Pattern[str]
+    """转折发生在▢."""
+    joined: re.Pattern[str]
+    """昨天夜间到今天: both lead the clause."""
+    year: re.Pattern[str]
+
+
+def compile_times(pack: Pack) -> TimeRules:
+    """The words of a pack beside times."""
+    phrase = phrases(pack).regex
+    former = words(pack, "claim-time-former")
+    part = rf"[^，。；：{FIGURE}{TIME}]"
+    return TimeRules(
+        before=re.compile(rf"[“\"「]$|{words(pack, 'claim-time-before')}$"),
+        behind=re.compile(
+            f"{phrase('claim-time-behind')}?{phrase('claim-time-festival')}?"
+            f"{phrase('claim-time-extent')}?"
+        ),
+        comparing=re.compile(rf"{phrase('claim-time-compared-by')}(?:[“\"]|{former})?$"),
+        compared=re.compile(phrase("claim-time-compared")),
+        level=re.compile(phrase("claim-time-level")),
+        multiple=re.compile(f"{words(pack, 'claim-time-multiple')}$"),
+        multiple_end=re.compile(phrase("claim-time-multiple-end")),
+        against=re.compile(f"{words(pack, 'claim-time-against')}$"),
+        against_end=re.compile(
+            rf"[^，。；：{TIME}]{{0,24}}{words(pack, 'claim-time-against-end')}"
+        ),
+        standard=re.compile(f"{phrase('claim-time-standard')}$"),
+        standard_end=re.compile(f"{part}{{0,16}}{phrase('claim-time-standard-end')}"),
+        record=re.compile(phrase("claim-time-record")),
+        contract=re.compile(phrase("claim-time-contract")),
+        event=re.compile(f"{phrase('claim-time-event')}$"),
+        saying=re.compile(rf"[^，。；：]{{0,12}}?{phrase('claim-time-saying')}"),
+        unsaid=re.compile(_unsaid(pack)),
+        unsaid_sign=re.compile(words(pack, "claim-time-unsaid-sign")),
+        passed=re.compile(phrase("claim-time-passed")),
+        passed_sign=re.compile(words(pack, "claim-time-passed-sign")),
+        shared=re.compile(f"{phrase('claim-time-shared')}$"),
+        past=re.compile(words(pack, "claim-time-past")),
+        goal=re.compile(words(pack, "claim-time-goal")),
+        idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
+        digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
+        lasting=re.compile(phrase("claim-time-lasting")),
+        fleeting=re.compile(f"{words(pack, 'claim-time-same')}$|^{phrase('claim-time-round')}$"),
+        of_a_year=re.compile(phrase("claim-time-of-a-year")),
+        starting=re.compile(words(pack, "claim-time-starting")),
+        next_only=re.compile(f"{phrase('claim-time-next-only')}$"),
+        part=re.compile(rf"{words(pack, 'claim-time-part')}{TIME}[^，]"),
+        closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
+        joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
+        year=re.compile(phrase("claim-time-year")),
+    )
+
+
+def _unsaid(pack: Pack) -> str:
+    """每年, for its own clause; 第47周; 上半场 at the head of a clause; 迎峰度夏期间."""
+    phrase = phrases(pack).regex
+    return (
+        f"(?P<each>{phrase('claim-time-each')})|{phrase('claim-time-unsaid')}"
+        rf"|(?:(?<=[，。；：、])|^){phrase('claim-time-round')}(?=[，一-龥])"
+        f"|{phrase('claim-time-course')}"
+    )

@@ -1,0 +1,135 @@
+"""Phrases of `[[pattern]]` entries as parts of regular expressions over Chinese text.
+
+>>> from heshu.languages.schema import Pack, Pattern
+>>> pack = Pack(language="zh", pattern=(Pattern(name="since", words=("[自]{han 2-12}以来",)),))
+>>> Phrases(pack).regex("since")
+'(?:(?:自)?[一-龥]{2,12}?以来)'
+
+A phrase is written as words with slots; what two rules of a pack share is written the same way in
+both (`relations/patterns.py` reads those over figures).
+
+==================  =========================================================================
+`[x]`               x or nothing
+`<x|y>`             x or y
+`{d}`               a number of one or two digits
+`{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many
+`{gap 0-8}`         the same for any characters of the part of a sentence: no ，。；：
+`{no x|y}`          here neither x nor y follows
+`{then x|y}`        here x or y follows; `$` is the end of the text
+`{none-behind x|y}` neither x nor y stands right before
+`{behind x|y}`      x or y stands right before; `^` is the beginning of the text
+`{,}`               one of ，。；： or the beginning of the text stands right before
+==================  =========================================================================
+
+Rules may know more slots: the placeholders of figures and times. A list that a pack lacks matches
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from msgspec import Struct
+
+from heshu.languages.lists import NOTHING
+from heshu.languages.pack import PackError
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
+from heshu.model import lazy_re as re
+
+TOKEN = re.compile(
+    r"\{(?P<slot>[^{}]+)\}|(?P<mark>[\[\]<>|])|(?P<text>[^{}\[\]<>|]+)|(?P<bad>[{}])"
+)
+MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
+CLOSING = {"[": "]", "<": ">"}
+REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)-(?P<high>\d+)")
+CHARACTERS: Mapping[str, str] = {"han": "[一-龥]", "gap": "[^，。；：]"}
+PLAIN: Mapping[str, str] = {"d": r"\d{1,2}", ",": "(?:^|(?<=[，。；：]))"}
+AROUND = ("no", "then", "none-behind", "behind")
+
+
+class Phrases(Struct, frozen=True):
+    """The phrases of a pack, with the slots that a stage knows beside those above."""
+
+    pack: Pack
+    slots: Mapping[str, str] = {}
+    """Slot -> regular expression: `figure`, `time`."""
+    characters: Mapping[str, str] = {}
+    """Kinds of characters beside those above -> class: `name`."""
+
+    def regex(self, *names: str) -> str:
+        """A group of the phrases with these names, in the order of the pack.
+
+        Raises `PackError` for a phrase that is not written like one.
+        """
+        found = [
+            self._phrase(name, word) for name in names for word in self.pack.patterns_named(name)
+        ]
+        return f"(?:{'|'.join(found)})" if found else NOTHING
+
+    def _phrase(self, name: str, words: str) -> str:
+        pieces: list[str] = []
+        opened: list[str] = []
+        for token in TOKEN.finditer(words):
+            mark = token["mark"]
+            if mark in CLOSING:
+                opened.append(CLOSING[mark])
+            elif mark == "|" and opened[-1:] != [">"]:
+                raise _error(name, words, "| stands outside of <...>")
+            elif mark in MARKS and mark != "|" and (not opened or opened.pop() != mark):
+                raise _error(name, words, f"{mark} closes nothing")
+            if token["bad"]:
+                raise _error(name, words, f"{token['bad']} has no partner")
+            pieces.append(self._piece(name, words, token))
+        if opened:
+            raise _error(name, words, f"{opened[-1]} is missing")
+        return "".join(pieces)
+
+    def _piece(self, name: str, words: str, token: re.Match[str]) -> str:
+        if token["text"]:
+            return re.escape(token["text"])
+        if token["mark"]:
+            return MARKS[token["mark"]]
+        slot = token["slot"]
+        found = self.slots.get(slot) or PLAIN.get(slot) or self._repeated(slot) or _around(slot)
+        if not found:
+            raise _error(name, words, f"unknown slot {{{slot}}}")
+        return found
+
+    def _repeated(self, slot: str) -> str:
+        found = REPEATED.fullmatch(slot)
+        kind = self.characters.get(found["of"]) or CHARACTERS.get(found["of"]) if found else None
+        if found is None or kind is None:
+            return ""
+        width = f"{{{found['low']},{found['high']}}}"
+        return f"{kind}{width}{'' if found['most'] else '?'}"
+
+
+def _around(slot: str) -> str:
+    """What follows or stands before, without taking it; empty for another slot."""
+    kind, _, listed = slot.partition(" ")
+    if kind not in AROUND or not listed:
+        return ""
+    words = listed.split("|")
+    if "" in words:
+        return ""
+    if kind == "none-behind":
+        return _behind(words, "(?<!{})", "")
+    if kind == "behind":
+        return f"(?:{_behind(words, '(?<={})', '|')})"
+    printed = [word for word in words if word != "$"]
+    ends = "|".join((*(["$"] if "$" in words else []), *([any_of(printed)] if printed else [])))
+    return f"(?!{ends})" if kind == "no" else f"(?={ends})"
+
+
+def _behind(words: Iterable[str], form: str, joint: str) -> str:
+    """A look-behind for the words of each length, since `re` wants each to be of one length."""
+    listed = sorted(set(words) - {"^"}, key=lambda word: (-len(word), word))
+    found = ["^"] if "^" in words else []
+    found += [form.format(any_of(same)) for _, same in groupby(listed, key=len)]
+    return joint.join(found)
+
+
+def _error(name: str, words: str, what: str) -> PackError:
+    return PackError(f"[[pattern]] {name}: {words!r}: {what}")
