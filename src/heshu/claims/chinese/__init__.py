@@ -214,7 +214,7 @@ def _attribution(
     inherited |= {"entity"} if entity.far else set()
     inherited |= {"period"} if period.far and period.text else set()
     return Attribution(
-        indicator=_indicator(verdicts, number, entity.text, before),
+        indicator=_indicator(verdicts, number, entity.text, before, rules),
         entity=entity.text,
         period=period.iso,
         period_text=period.text,
@@ -232,13 +232,17 @@ def _attribution(
 
 
 def _indicator(
-    verdicts: Sequence[Verdict], number: int, entity: str, before: Attribution | None
+    verdicts: Sequence[Verdict],
+    number: int,
+    entity: str,
+    before: Attribution | None,
+    rules: ChineseRules,
 ) -> str:
     """What a figure measures without the name of whose it is; shared with the figure before."""
     verdict = verdicts[number]
     if before and verdict.inherited and verdicts[number - 1].indicator == verdict.indicator:
         return before.indicator
-    return without_owner(verdict.indicator, entity)
+    return without_owner(verdict.indicator, entity, rules)
 
 
 def _entity(

@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
-from heshu.claims.chinese.leads import BARE_AMOUNT, EDGES, Lead, read_lead
+from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
-    INSIDE,
-    LIST_JOINT,
     behind_counted,
     compared,
     counts,
@@ -26,7 +24,6 @@ from heshu.claims.chinese.neighbours import (
     without_next,
 )
 from heshu.claims.chinese.nouns import (
-    RECKONED,
     fate_right,
     noun_left,
     noun_right,
@@ -38,19 +35,13 @@ from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.masking import TIME
-from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-LIST_HEAD = re.compile(r"^[、和与及以]")
 SHARES = frozenset({"percent", "ratio"})
 CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
-PAID = re.compile(r"[少多][还缴交付花支排收卖赚挣]")
-"""一个人全年少缴▢: the verb says what."""
 OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power", "age"})
 """Kinds of measures that a thing is described by: 建筑面积▢的两居室."""
-PURPOSE = re.compile(r"用于|用在|投向|计入|来自|来源于|流向")
-"""其中▢用于补充营运资金: what a part is for says what it is."""
 PARTS = frozenset({"money", "percent", "ratio"})
 COUNTED = frozenset({"count", "data", "frequency"})
 AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均", "日均"})
@@ -58,20 +49,6 @@ AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均"
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
 """Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
 RATES = frozenset({"percent", "percentage-point"})
-RANKED = re.compile(
-    r"(?:[位名]?[居列]|排名?|排在|位次|跃居|跃升)(?:全[国省市县区球]|世界|沿海|同类)?.{0,6}$"
-)
-"""居全省第▢位: where something ranks is not what is ranked."""
-ASIDE = re.compile(r"按|据|根据|扣除|剔除|以|从|如果|经")
-"""按不变价格计算 names no subject."""
-SHARE_OF = re.compile("的(?:比重|比例|份额|百分比)$")
-SAME = re.compile("(?:这|该|此)(?:一|个|项)?(?:数字|数据|比例|比率|占比|指标|数值)$")
-"""这一数字同比增长▢: what was measured before."""
-TOWARDS = re.compile("[向给]$")
-"""机构向▢名参保人员: what stands before is whose it is."""
-PLACE_JOINT = re.compile("[、和与及]")
-AGAINST = re.compile("相比")
-"""与上次普查的▢相比: the same measure as before."""
 FORESEEN = frozenset(
     {
         "预期",
@@ -96,18 +73,18 @@ def judge(
     """The verdicts on all figures of the masked sentence `text`."""
     dealt = deals(text, rules)
     rights = nouns_behind(figures, rules)
-    sources = respective(figures)
+    sources = respective(figures, rules)
     found: list[Verdict] = []
     for number, figure in enumerate(figures):
         before = figure.before
         if found and counts(found[-1], rules):
             before = behind_counted(before, found[-1].indicator, rules)
         if number and figures[number - 1].quantity.kind == "duration" and not figure.between:
-            before = INSIDE.sub("", before)
-        lead = compared(read_lead(before, rules), figure)
+            before = rules.nouns.inside.sub("", before)
+        lead = compared(read_lead(before, rules), figure, rules)
         last = found[-1] if found else None
         verdict = (
-            unlike(figures, number, rights[number])
+            unlike(figures, number, rights[number], rules)
             or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
             or _judge(figure, lead, rights[number], found, context, rules)
         )
@@ -157,12 +134,16 @@ def _judge(
 ) -> Verdict:
     """The cascade for one figure."""
     before = found[-1] if found else None
-    if before and LIST_JOINT.match(figure.before) and (not right or before.rule != "counted noun"):
+    if (
+        before
+        and rules.nouns.list_joint.match(figure.before)
+        and (not right or before.rule != "counted noun")
+    ):
         return replace(before, rule="list")
     if lead.share:
         return Verdict(_share(lead.phrase, context, rules), rule="share")
-    if PURPOSE.match(figure.behind) and figure.quantity.kind in PARTS:
-        purpose = predicate_right(figure.behind)
+    if rules.nouns.purpose.match(figure.behind) and figure.quantity.kind in PARTS:
+        purpose = predicate_right(figure.behind, rules)
         if purpose:
             return Verdict(purpose, rule="predicate")
     left = _left(figure, lead, right, before, context, rules)
@@ -170,7 +151,7 @@ def _judge(
         verdict = _named("", "", "place", figure, before, context, rules)
         if verdict.inherited and verdict.indicator:
             return replace(verdict, change=lead.change, entity=left)
-    if AGAINST.match(figure.behind):
+    if rules.nouns.against.match(figure.behind):
         return _named("", "", "standard", figure, before, context, rules)
     if lead.origin:
         return _named(left, right, "origin", figure, before, context, rules)
@@ -184,14 +165,14 @@ def _judge(
 
 def _share(phrase: str, context: Context, rules: ChineseRules) -> str:
     """占财政支出的比重 of 占财政支出的比重▢."""
-    phrase = RECKONED.sub("", phrase)
-    tail = SHARE_OF.search(phrase)
+    phrase = rules.nouns.reckoned.sub("", phrase)
+    tail = rules.nouns.share_of.search(phrase)
     whole = phrase[: tail.start()] if tail else phrase
     named = noun_left(whole, rules, context.names) or whole
     printed = whole[whole.rfind("占") :]
     if "占" not in named and printed.startswith("占") and TIME not in printed:
         named = printed
-    return tidy(f"{named}{tail[0] if tail else ''}")
+    return tidy(f"{named}{tail[0] if tail else ''}", rules)
 
 
 def _left(
@@ -205,7 +186,7 @@ def _left(
     """The noun before a figure; empty where what stands there names no measure."""
     left = noun_left(lead.phrase, rules, context.names)
     if (
-        SAME.search(lead.phrase)
+        rules.nouns.same.search(lead.phrase)
         or left in FORESEEN
         or left in rules.selves
         or rules.openers.fullmatch(left)
@@ -213,10 +194,10 @@ def _left(
         return ""
     if not right and rules.areas.fullmatch(left):
         return ""
-    if BARE_AMOUNT.fullmatch(left) and (before or context.indicator.text):
+    if rules.nouns.bare_amount.fullmatch(left) and (before or context.indicator.text):
         return ""
     if figure.quantity.kind == "rank" and left and not (not right and is_place(left, rules)):
-        return tidy(RANKED.sub("", left))
+        return tidy(rules.nouns.ranked.sub("", left), rules)
     return left
 
 
@@ -232,11 +213,11 @@ def _changed(
     """What a figure with a word of change measures."""
     if left.rstrip("年月周日") in AVERAGES:
         left += lead.verb.rstrip("了达到至为")
-    if PAID.match(lead.verb) and not rules.measuring.search(left):
-        return Verdict(tidy(lead.verb), lead.change, "change")
+    if rules.nouns.paid.match(lead.verb) and not rules.measuring.search(left):
+        return Verdict(tidy(lead.verb, rules), lead.change, "change")
     counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
     verdict = _named(left, counted, "change", figure, before, context, rules)
-    indicator = verdict.indicator or tidy(lead.verb)
+    indicator = verdict.indicator or tidy(lead.verb, rules)
     return replace(verdict, change=lead.change, indicator=indicator)
 
 
@@ -253,7 +234,7 @@ def _stated(
     fate = fate_right(figure.behind, rules) if figure.quantity.unit == "person" else ""
     if fate:
         return Verdict(fate, rule="predicate")
-    if right and left and (rules.verbs.fullmatch(left) or TOWARDS.search(left)):
+    if right and left and (rules.verbs.fullmatch(left) or rules.nouns.towards.search(left)):
         left = ""  # 发生▢级地震
     moved = _moved(figure, lead, left, rules)
     if moved:
@@ -264,7 +245,7 @@ def _stated(
         listed = _named_list(figure, lead, left, found, context, rules)
         return listed or Verdict(left, rule="noun before")
     if not right and (figure.quantity.unit == "person" or figure.quantity.kind in SHARES):
-        predicate = predicate_right(figure.behind)
+        predicate = predicate_right(figure.behind, rules)
         if predicate:
             return Verdict(predicate, rule="predicate")
     return _named("", right, "inherited", figure, found[-1] if found else None, context, rules)
@@ -277,7 +258,7 @@ def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdic
     moved = rules.moving.match(lead.phrase.strip(EDGES)[-LONGEST_MOVED:])
     if moved is None:
         return None
-    noun = tidy(moved["noun"])
+    noun = tidy(moved["noun"], rules)
     earned = moved["up"] and figure.quantity.kind == "money" and rules.measuring.search(noun)
     if len(noun) < SHORTEST_MOVED or not (earned or figure.quantity.kind in RATES):
         return None
@@ -286,7 +267,7 @@ def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdic
 
 def are_places(text: str, rules: ChineseRules) -> bool:
     """Whether a phrase is a place or a list of them: 江苏、陕西."""
-    return all(is_place(each, rules) for each in PLACE_JOINT.split(text))
+    return all(is_place(each, rules) for each in rules.nouns.place_joint.split(text))
 
 
 def is_place(text: str, rules: ChineseRules) -> bool:
@@ -316,7 +297,7 @@ def _counts_right(figure: Figure, lead: Lead, left: str, rules: ChineseRules) ->
     if figure.behind.startswith("的"):
         # 月薪▢的工作, 建筑面积▢的两居室 against ▢的净利润
         return figure.quantity.kind not in OF_THINGS or not rules.measuring.search(left)
-    if not lead.faint:
+    if not is_faint(lead, rules):
         return False
     return figure.quantity.kind in COUNTED or not rules.measuring.search(left)
 
@@ -332,13 +313,13 @@ def _named_list(
     """它们是：平安保险▢、华为▢: names with figures of something that was measured before."""
     if lead.link.strip(EDGES) or rules.measuring.search(left):
         return None
-    if figure.opened in "：:" and not LIST_HEAD.match(figure.before):
+    if figure.opened in "：:" and not rules.nouns.list_head.match(figure.before):
         measured = context.measured.get(figure.quantity.unit, "")
         if measured:
             return Verdict(measured, rule="named list", inherited=True, entity=left)
     before = found[-1] if found else None
-    if before and before.rule == "named list" and LIST_HEAD.match(figure.before):
-        return replace(before, entity=tidy(figure.before.lstrip("、和与及以")))
+    if before and before.rule == "named list" and rules.nouns.list_head.match(figure.before):
+        return replace(before, entity=tidy(figure.before.lstrip("、和与及以"), rules))
     return None
 
 
@@ -384,7 +365,7 @@ def _subject_between(between: str, rules: ChineseRules) -> str:
     clause = between.strip(EDGES)
     cut = max(clause.rfind(mark) for mark in "，；：。")
     clause = clause[cut + 1 :]
-    if ASIDE.match(clause):
+    if rules.nouns.apart.match(clause):
         return ""
     last = ""
     for match in rules.measured_noun.finditer(clause):

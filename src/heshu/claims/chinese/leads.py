@@ -17,23 +17,9 @@ from heshu.model.figures import ChangeKind
 
 LONGEST = 80
 """Characters before a figure that are read; no noun phrase is longer."""
-FIRM = re.compile(r"[达为是在到超破高报收占即成于]")
-"""A link with one of these ties the figure to the noun before it, not to one behind it."""
 LONGEST_ADJECTIVE = 5
 """Characters of an adjective with its verb: 偏多打了."""
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
-AMOUNT_OF_CHANGE = re.compile(r"[增涨升降跌减]幅|幅度|[长少]率")
-"""The word of change is a noun that measures: 最大降幅, 降价幅度."""
-BARE_AMOUNT = re.compile(r"其?(?:同比|环比)?[增涨升降跌减]幅")
-"""It measures what was named before: 收于▢，跌幅为▢."""
-EVEN = re.compile("[还又也更都]$")
-"""比去年还高出▢."""
-PER = re.compile(r"(?:每(?:[百千万]?[平立]?[\u4e00-\u9fff]{1,2}?))+$")
-"""Part of the unit that is printed before the figure: 均价为每平方米▢, 每人每月▢."""
-ASIDE = re.compile(r"（[^（），。\ue000]{1,14}）(?=[为达是有共约计]{0,3}$)")
-"""内部收益率（税后）为▢: what stands in brackets names nothing else."""
-SHARE = re.compile(r"(?<![侵强抢霸挤])占(?!地|比|用|领|有率|据|道|压|线)(?P<base>[^占]{0,40})$")
-SHARE_TAIL = re.compile(r"的?(?:比重|比例|份额|百分比)?$")
 
 
 class Lead(Struct, frozen=True, gc=False):
@@ -59,18 +45,18 @@ class Lead(Struct, frozen=True, gc=False):
     span: str = ""
     """The time over which a change is measured: 周 of 周涨."""
 
-    @property
-    def faint(self) -> bool:
-        """No verb such as 达 or 为 ties the figure to the phrase before it."""
-        return not FIRM.search(self.link)
+
+def is_faint(lead: Lead, rules: ChineseRules) -> bool:
+    """Whether no verb such as 达 or 为 ties the figure to the phrase before it."""
+    return not rules.nouns.firm.search(lead.link)
 
 
 @functools.lru_cache(PHRASES_AT_HAND)
 def read_lead(text: str, rules: ChineseRules) -> Lead:
     """Sort out the masked words before a figure (`text` ends where the figure begins)."""
-    text = _without_unit(text[-LONGEST:])
+    text = _without_unit(text[-LONGEST:], rules)
     if "（" in text:
-        text = ASIDE.sub("", text)
+        text = rules.nouns.aside.sub("", text)
     tail = text[::-1]
     position, change, origin = _links(tail, rules)
     link, rest = text[len(text) - position :], text[: len(text) - position]
@@ -79,12 +65,14 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     if origin:
         return Lead(without_adverbs(rest, rules), link, origin=True)
     if "占" in text:
-        share = SHARE.search(SHARE_TAIL.sub("", rest + ("占" if "占" in link else "")))
+        share = rules.nouns.share.search(
+            rules.nouns.share_tail.sub("", rest + ("占" if "占" in link else ""))
+        )
         if share:
             return _shared(rest, link, share)
     adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
     if adjective:
-        before = EVEN.sub("", rest[: adjective.start()])
+        before = rules.nouns.even.sub("", rest[: adjective.start()])
         compared = _last_comparison(before, rules)
         if compared and compared.end() == len(before):
             kind: ChangeKind = "increase-by" if adjective["up"] else "decrease-by"
@@ -92,12 +80,12 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
-    return Lead(_without_unit(rest), link, into=link.strip(EDGES) in ("至", "到"))
+    return Lead(_without_unit(rest, rules), link, into=link.strip(EDGES) in ("至", "到"))
 
 
-def _without_unit(text: str) -> str:
+def _without_unit(text: str, rules: ChineseRules) -> str:
     """The text without 每平方米 before the figure."""
-    per = PER.search(text) if "每" in text[-9:] else None
+    per = rules.nouns.per.search(text) if "每" in text[-9:] else None
     return text if per is None or not text[: per.start()].strip(EDGES) else text[: per.start()]
 
 
@@ -154,11 +142,11 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
         after = without_adverbs(after, rules)
         named = len(after.strip(EDGES + TIME + "的")) > 1 and not compared["other"]
         phrase = after if named else before
-    phrase = _without_unit(without_adverbs(phrase, rules))
+    phrase = _without_unit(without_adverbs(phrase, rules), rules)
     origin = rules.origin.match(phrase[::-1])
     if origin:
         phrase = phrase[: len(phrase) - origin.end()]
-    if AMOUNT_OF_CHANGE.search(verb):
+    if rules.nouns.amount_of_change.search(verb):
         phrase, verb = phrase + verb.rstrip("达为是到"), ""
     span = rules.spans.search(phrase)
     if span and not phrase.endswith("均", 0, span.start()):  # 人均月增收▢

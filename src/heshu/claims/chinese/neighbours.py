@@ -11,46 +11,43 @@ from heshu.claims.chinese.leads import EDGES, Lead, read_lead
 from heshu.claims.chinese.nouns import noun_right, without_measure
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
-from heshu.model import lazy_re as re
 
-LIST_JOINT = re.compile(r"^[、和与及以或跟的\s/]+$")
 PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
 """What they count is often said by a verb: 300人参加."""
 MULTIPLES = frozenset({"multiple", "percent", "ratio"})
-PART_OF = re.compile("(?:已)?(?:相当于|恢复[至到]|回升[至到]|达到)[^，、]{1,24}$")
-TIMES_OF = re.compile(f"{PART_OF.pattern}|(?:仅|就|约|已)?[是为](?![了期])[^，是为]{{1,24}}$")
-"""是国家标准的▢: what the measure named before is a multiple of."""
-INSIDE = re.compile("^(?:之?内|之?间)(?![部容])")
-"""48小时[内]累计降雨量▢."""
 
 
-def unlike(figures: tuple[Figure, ...], number: int, right: str) -> Verdict | None:
+def unlike(
+    figures: tuple[Figure, ...], number: int, right: str, rules: ChineseRules
+) -> Verdict | None:
     """36分、11个篮板: a figure of another kind in a row counts its own noun."""
     figure = figures[number]
-    listed = figure.quantity.kind == "count" and LIST_JOINT.match(figure.before)
+    listed = figure.quantity.kind == "count" and rules.nouns.list_joint.match(figure.before)
     if not (number and right and listed):
         return None
     alike = figures[number - 1].quantity.kind == figure.quantity.kind
     return None if alike else Verdict(right, rule="counted noun")
 
 
-def compared(lead: Lead, figure: Figure) -> Lead:
+def compared(lead: Lead, figure: Figure, rules: ChineseRules) -> Lead:
     """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
     if not lead.link.strip(EDGES).startswith("的"):
         return lead
-    pattern = TIMES_OF if figure.quantity.kind == "multiple" else PART_OF
+    pattern = rules.nouns.times_of if figure.quantity.kind == "multiple" else rules.nouns.part_of
     base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
     return replace(lead, phrase=lead.phrase[: base.start()]) if base else lead
 
 
-def respective(figures: tuple[Figure, ...]) -> dict[int, int]:
+def respective(figures: tuple[Figure, ...], rules: ChineseRules) -> dict[int, int]:
     """甲▢，乙▢，分别增长▢和▢: figure -> the earlier figure of the same rank."""
     found: dict[int, int] = {}
     for number, figure in enumerate(figures):
         if "分别" not in figure.before:
             continue
         size = 1
-        while number + size < len(figures) and LIST_JOINT.match(figures[number + size].before):
+        while number + size < len(figures) and rules.nouns.list_joint.match(
+            figures[number + size].before
+        ):
             size += 1
         earlier = figures[number - size : number] if 1 < size <= number else ()
         if earlier and len({each.quantity.unit for each in earlier}) == 1:
@@ -95,7 +92,7 @@ def nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
             continue
         relative = figures[i + 1].behind.startswith("的") and "，" not in behind
         alike = figures[i].quantity.kind == figures[i + 1].quantity.kind  # not ▢分、▢个篮板
-        if relative or not behind or (alike and LIST_JOINT.match(behind)):
+        if relative or not behind or (alike and rules.nouns.list_joint.match(behind)):
             nouns[i] = nouns[i + 1]
     return nouns
 

@@ -39,60 +39,18 @@ LEADING_TO = frozenset(
     }
 )
 """Verbs that are no part of a noun, however short what follows: 实现净利润▢."""
-VERB_JOINT = re.compile(r"[和与及、并]")
 LONGEST_PREDICATE = 18
-MODIFIER = re.compile(
-    r"(?:不|未|无|没有|非|最|符合|具有|拥有|具备|参加|来自|从事|患有|获得)[^，。的]{1,10}的"
-)
-"""不符合条件的 before 企业: the noun stands behind it."""
 QUOTED = re.compile(r"[“《「][^“”《》「」]{2,16}[”》」][^，。；、的]{0,2}(?=[，。；、的]|$)")
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
-TRADED = re.compile("(?:主力|连续)?(?:合约|期货|期约)$")
-"""美油10月合约: the month is part of what is traded, the good before it is what has a price."""
-RECKONED = re.compile(
-    "按[^，。按]{1,8}?计算?$|(?:原则上|首次|首度|再次|再度|一度|始终|一直|长期|年均|月均|初步(?:统计?|估计?|核算|测算))$"
-)
-"""通胀率按年率计算为▢, 总市值首次▢: how it is reckoned, and adverbs."""
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}、")
 """2、恒生指数涨▢: the number of the item."""
-SUMMED = re.compile("(?<![公一])共计?$|(?:总共|合计|累计|分别|连续|一度|[均已])$")
-"""▢家医院共▢: they belong to the next figure."""
-NO_HEAD = re.compile("[、和与及或部期]|公告")
-"""甲省、乙省, 中央部门, 纽约期金: the owner is part of what is named."""
-COMPARED = re.compile("相比|持平|相当|相近")
-"""与上次的▢相比: no noun that is counted."""
-TIME_WORDS = re.compile(
-    r"连续|持续|截至|截止|自从|自|从|到|至|以来|来|年|月|份|底|末|初|期间|内|间|前|后|的|在|于|中|起|度"
-)
-TIME_HEAD = re.compile(r"^(?:的|底|末|初|以来|来|期间|之?内|间|之?前|之?后|中|起|份)+")
-TIME_TAIL = re.compile(r"(?:连续|持续|截至|截止|自从|自|从|到|至|在|于|将在|将于|预计)+$")
 OUTER = "".join(sorted(set(EDGES) - set("“”《》（）()「」‘’"))) + "*#\u3000"
 BRACKETS = frozenset("“”《》（）()「」‘’")
 LONGEST_PRONOUN = 4
-PRONOUN = re.compile(r"^(?:其|它|该|此|这|那|本|之|者|他|她|们|则|数|上|约|共|近)*$")
-AFRESH = re.compile(r"^(?:上述|有关|相关|该|各(?![项级界])类?|了|的)")
-DISPOSAL = re.compile(
-    r"(?:(?<![即必也还都均老大小武])将(?![军士领来近校帅])|(?<![车门火])把(?![握关手守]))(?=[^将把]*$)"
-)
-"""将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
 IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
-LISTED = re.compile(r"[^，。]*等[一-龥]{0,4}?(?:省份|省区|省市|地区|城市|国家|市县|企业|部门)的?")
-INNER = re.compile(
-    r"(?P<noun>[一-龥、]{2,16}?)(?:已累计|累计|共计|已经?|共(?![同和享产青建有])|单日)(?=[一-龥]{2,}$)"
-)
-"""秋粮已收获▢, 考生共报名▢."""
-NOMINAL = re.compile(
-    r"[性型式者率额量]|权(?!利)|员(?!工)|费(?!用)|制(?![度造])|业(?![务绩主态余])|总值|能力|要素|资料|基地|商(?![品业店户标场务])"
-)
-"""Characters that make a noun of a verb before them: 聚集性疫情."""
 HEADS = frozenset({"人员", "机构", "基地", "平台", "队伍", "岗位", "资金", "设备", "中心", "团队"})
 """Nouns that a verb which is a noun too belongs to: 研发人员."""
-FATED = re.compile("[率者数]|人[员数]|病例|事故|风险|的")
-"""死亡率, 受伤人员: the verb is part of a noun."""
-RECORD = re.compile(r"创[^，。]{0,3}(?:新高|新低|历史|纪录)")
-"""▢次创新高: no noun that is counted."""
-JOINED = re.compile(r"[和与及或跟]")
 
 
 @functools.lru_cache(PHRASES_AT_HAND)
@@ -103,31 +61,31 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     """
     text = NUMBERED.sub("", text)
     printed = text = IN_BRACKETS.sub("", text) if "（" in text else text
-    reckoned = RECKONED.search(text)
+    reckoned = rules.nouns.reckoned.search(text)
     if reckoned and reckoned.start() >= SHORTEST:
         printed = text = text[: reckoned.start()]
-    text = _behind_time(text).strip(EDGES)
+    text = _behind_time(text, rules).strip(EDGES)
     text = _without_opening(_without_names(text, names), rules)
     text = _without_owner(_without_names(text, names), rules)
-    text = AFRESH.sub("", _object_of_verb(text, rules))
-    disposed = DISPOSAL.search(text)
+    text = rules.nouns.afresh.sub("", _object_of_verb(text, rules))
+    disposed = rules.nouns.disposal.search(text)
     if disposed and len(text) - disposed.end() >= SHORTEST:
         text = text[disposed.end() :]
     if "的" in text:
         text = _behind_possessive(text)
-    text = _behind_adverb(_behind_list(text), rules)
-    return _at_least(tidy(text), printed, rules)
+    text = _behind_adverb(_behind_list(text, rules), rules)
+    return _at_least(tidy(text, rules), printed, rules)
 
 
-def _behind_list(text: str) -> str:
+def _behind_list(text: str, rules: ChineseRules) -> str:
     """外送电量 of 青海、甘肃等西部省份外送电量."""
-    found = LISTED.match(text) if "等" in text else None
+    found = rules.nouns.listed.match(text) if "等" in text else None
     return text[found.end() :] if found and len(text) - found.end() >= SHORTEST else text
 
 
 def _behind_adverb(text: str, rules: ChineseRules) -> str:
     """发送旅客 of 铁路累计发送旅客; the noun itself where only a verb follows: 秋粮已收获▢."""
-    found = INNER.match(text)
+    found = rules.nouns.inner.match(text)
     if found is None or found["noun"].endswith(tuple("省市县区州镇乡村")):
         return text  # 甲县累计报告病例▢
     rest = text[found.end() :]
@@ -143,10 +101,10 @@ def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
     return term[0][::-1]
 
 
-def without_owner(text: str, owner: str) -> str:
+def without_owner(text: str, owner: str, rules: ChineseRules) -> str:
     """总装机容量 of 甲乙电站总装机容量, where 甲乙电站 is told as whose it is."""
     rest = text.removeprefix(owner).removeprefix("的") if owner else text
-    return text if len(rest) < SHORTEST or NO_HEAD.match(rest) else rest
+    return text if len(rest) < SHORTEST or rules.nouns.no_head.match(rest) else rest
 
 
 def without_measure(text: str, rules: ChineseRules) -> str:
@@ -180,14 +138,14 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         measure = rules.measured_noun.match(text)
         if measure:
             return measure[0]
-    if JOINED.match(text):
+    if rules.nouns.joined.match(text):
         return ""
     quoted = QUOTED.match(text)
     if quoted:
         return quoted[0]
-    modifier = MODIFIER.match(text)
+    modifier = rules.nouns.modifier.match(text)
     head = text[modifier.end() :] if modifier else text
-    if RECORD.match(head) or COMPARED.match(head):
+    if rules.nouns.record.match(head) or rules.nouns.compared.match(head):
         return ""
     for found in rules.stops.finditer(head):
         if found["stop"] is None or (thing and _attributive(head, found)):
@@ -196,32 +154,32 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         break
     if modifier and len(head) < SHORTEST:
         return ""
-    head = SUMMED.sub("", head) if len(head) > SHORTEST else head
-    return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"))
+    head = rules.nouns.summed.sub("", head) if len(head) > SHORTEST else head
+    return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"), rules)
 
 
 def fate_right(text: str, rules: ChineseRules) -> str:
     """What befell the people that a figure counts: ▢死亡、▢受伤; empty for 死亡率, 受伤人员."""
     fate = rules.fates.match(text)
-    return fate[0] if fate and not FATED.match(text, fate.end()) else ""
+    return fate[0] if fate and not rules.nouns.fated.match(text, fate.end()) else ""
 
 
-def predicate_right(text: str) -> str:
+def predicate_right(text: str, rules: ChineseRules) -> str:
     """What the people or the share that a figure counts do: 被追究责任, 来自农村."""
     end = RIGHT_END.search(text)
-    text = tidy(text[: end.start() if end else LONGEST_PREDICATE])
+    text = tidy(text[: end.start() if end else LONGEST_PREDICATE], rules)
     text = text.removeprefix("均").removeprefix("是").removeprefix("为")
     return text if SHORTEST < len(text) <= LONGEST_PREDICATE else ""
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, rules: ChineseRules) -> str:
     """Without punctuation at the edges, brackets closed, pronouns alone dropped."""
     text = text.strip(OUTER)
     if not BRACKETS.isdisjoint(text):
         text = _balanced(text)
     if text[-1:] in "等的了" or text[:1] in "的了":
         text = text.rstrip("等的了").lstrip("的了")
-    return "" if len(text) <= LONGEST_PRONOUN and PRONOUN.match(text) else text
+    return "" if len(text) <= LONGEST_PRONOUN and rules.nouns.pronoun.match(text) else text
 
 
 def _balanced(text: str) -> str:
@@ -235,20 +193,20 @@ def _balanced(text: str) -> str:
     return text.strip(OUTER)
 
 
-def _behind_time(text: str) -> str:
+def _behind_time(text: str, rules: ChineseRules) -> str:
     """The last stretch of words beside a time: 粮食生产 of 粮食生产自▢以来连续▢."""
     if TIME not in text:
         return text
     pieces = text.split(TIME)
     if (
         len(pieces) > 1
-        and TRADED.fullmatch(pieces[-1].strip(EDGES))
+        and rules.nouns.traded.fullmatch(pieces[-1].strip(EDGES))
         and len(pieces[-2]) >= SHORTEST
     ):
         pieces.pop()
     for piece in reversed(pieces):
-        if len(TIME_WORDS.sub("", piece).strip(EDGES)) >= SHORTEST:
-            return TIME_TAIL.sub("", TIME_HEAD.sub("", piece))
+        if len(rules.nouns.time_words.sub("", piece).strip(EDGES)) >= SHORTEST:
+            return rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", piece))
     return ""
 
 
@@ -288,7 +246,7 @@ def _object_of_verb(text: str, rules: ChineseRules) -> str:
         if _compound(text, opening, rules, LONGEST_HEAD):
             break
         text = text[opening.end() :].removeprefix("了")
-        joint = VERB_JOINT.match(text)
+        joint = rules.nouns.verb_joint.match(text)
         if not joint or not rules.opening_verbs.match(text, joint.end()):
             break
         text = text[joint.end() :]
@@ -305,7 +263,7 @@ def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int)
         return False  # 设立总规模▢的基金
     if verb[0] in LEADING_TO and not verb.start():
         return len(rest) < SHORTEST
-    if len(rest) < SHORTEST or JOINED.match(rest) or NOMINAL.match(rest):
+    if len(rest) < SHORTEST or rules.nouns.joined.match(rest) or rules.nouns.nominal.match(rest):
         return True
     if rest in HEADS and longest == LONGEST_HEAD:
         return True

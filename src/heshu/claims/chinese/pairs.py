@@ -44,7 +44,7 @@ def deals(text: str, rules: ChineseRules) -> dict[int, Deal]:
     found: dict[int, Deal] = {}
     for match in RESPECTIVELY.finditer(text):
         printed = without_adverbs(LEADING.sub("", match["names"]), rules)
-        names = [tidy(name) for name in JOINT.split(printed)]
+        names = [tidy(name, rules) for name in JOINT.split(printed)]
         start = match.start("figures")
         positions = [start + i for i, c in enumerate(match["figures"]) if c == FIGURE]
         if len(names) == len(positions) and all(1 < len(n) <= LONGEST_NAME for n in names):

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from heshu.claims.chinese.modality import ModalityRules, compile_modality
+from heshu.claims.chinese.rules.nouns import NounRules, compile_nouns
 from heshu.claims.chinese.rules.times import TimeRules, compile_times
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.schema import Change, Pack
@@ -106,6 +107,7 @@ class ChineseRules(Struct, frozen=True, eq=False):
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
+    nouns: NounRules
     times: TimeRules
     modality: ModalityRules
 
@@ -117,6 +119,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         **_phrases(pack),
         **_entities(pack),
         **_speech(pack),
+        nouns=compile_nouns(pack),
         times=compile_times(pack),
         modality=compile_modality(pack),
     )

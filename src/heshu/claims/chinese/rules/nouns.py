@@ -1,0 +1,142 @@
+"""The words that cut a noun out of what stands beside a figure: 各类, 的, 累计, 每平方米."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.chinese.rules.phrases import phrases
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class NounRules(Struct, frozen=True, eq=False):
+    """What is no part of a noun, and what ties one to its figure."""
+
+    verb_joint: re.Pattern[str]
+    modifier: re.Pattern[str]
+    """不符合条件的 before 企业: the noun stands behind it."""
+    traded: re.Pattern[str]
+    """美油10月合约: the month is part of what is traded, the good before it is what has a price."""
+    reckoned: re.Pattern[str]
+    """通胀率按年率计算为▢, 总市值首次▢: how it is reckoned, and adverbs."""
+    summed: re.Pattern[str]
+    """▢家医院共▢: they belong to the next figure."""
+    no_head: re.Pattern[str]
+    """甲省、乙省, 中央部门, 纽约期金: the owner is part of what is named."""
+    compared: re.Pattern[str]
+    """与上次的▢相比: no noun that is counted."""
+    time_words: re.Pattern[str]
+    time_head: re.Pattern[str]
+    time_tail: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    afresh: re.Pattern[str]
+    disposal: re.Pattern[str]
+    """将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
+    listed: re.Pattern[str]
+    inner: re.Pattern[str]
+    """秋粮已收获▢, 考生共报名▢."""
+    nominal: re.Pattern[str]
+    """Characters that make a noun of a verb before them: 聚集性疫情."""
+    fated: re.Pattern[str]
+    """死亡率, 受伤人员: the verb is part of a noun."""
+    record: re.Pattern[str]
+    """▢次创新高: no noun that is counted."""
+    joined: re.Pattern[str]
+    list_joint: re.Pattern[str]
+    part_of: re.Pattern[str]
+    times_of: re.Pattern[str]
+    """是国家标准的▢: what the measure named before is a multiple of."""
+    inside: re.Pattern[str]
+    """48小时[内]累计降雨量▢."""
+    firm: re.Pattern[str]
+    """A link with one of these ties the figure to the noun before it, not to one behind it."""
+    amount_of_change: re.Pattern[str]
+    """The word of change is a noun that measures: 最大降幅, 降价幅度."""
+    bare_amount: re.Pattern[str]
+    """It measures what was named before: 收于▢，跌幅为▢."""
+    even: re.Pattern[str]
+    """比去年还高出▢."""
+    per: re.Pattern[str]
+    """Part of the unit that is printed before the figure: 均价为每平方米▢, 每人每月▢."""
+    aside: re.Pattern[str]
+    """内部收益率（税后）为▢: what stands in brackets names nothing else."""
+    share: re.Pattern[str]
+    share_tail: re.Pattern[str]
+    list_head: re.Pattern[str]
+    paid: re.Pattern[str]
+    """一个人全年少缴▢: the verb says what."""
+    purpose: re.Pattern[str]
+    """其中▢用于补充营运资金: what a part is for says what it is."""
+    ranked: re.Pattern[str]
+    """居全省第▢位: where something ranks is not what is ranked."""
+    apart: re.Pattern[str]
+    """按不变价格计算 names no subject."""
+    share_of: re.Pattern[str]
+    same: re.Pattern[str]
+    """这一数字同比增长▢: what was measured before."""
+    towards: re.Pattern[str]
+    """机构向▢名参保人员: what stands before is whose it is."""
+    place_joint: re.Pattern[str]
+    against: re.Pattern[str]
+    """与上次普查的▢相比: the same measure as before."""
+
+
+def compile_nouns(pack: Pack) -> NounRules:
+    """The words of a pack beside nouns."""
+    phrase = phrases(pack).regex
+    return NounRules(
+        verb_joint=re.compile(words(pack, "claim-verb-joint")),
+        modifier=re.compile(rf"{phrase('claim-modifier')}[^，。的]{{1,10}}的"),
+        traded=re.compile(rf"{phrase('claim-traded')}$"),
+        reckoned=re.compile(
+            rf"{words(pack, 'claim-reckoned-by')}[^，。按]{{1,8}}?{phrase('claim-reckoned-end')}$"
+            rf"|{phrase('claim-reckoned')}$"
+        ),
+        summed=re.compile(rf"{phrase('claim-summed')}$"),
+        no_head=re.compile(words(pack, "claim-no-head")),
+        compared=re.compile(words(pack, "claim-compared-behind")),
+        time_words=re.compile(words(pack, "claim-time-word")),
+        time_head=re.compile(rf"^{phrase('claim-time-head')}+"),
+        time_tail=re.compile(rf"{words(pack, 'claim-time-tail')}+$"),
+        pronoun=re.compile(rf"^{words(pack, 'claim-empty-word')}*$"),
+        afresh=re.compile(rf"^{phrase('claim-afresh')}"),
+        disposal=re.compile(rf"{phrase('claim-disposal')}(?=[^将把]*$)"),
+        listed=re.compile(rf"[^，。]*{phrase('claim-listed-end')}"),
+        inner=re.compile(
+            rf"(?P<noun>[一-龥、]{{2,16}}?){phrase('claim-inner-adverb')}(?=[一-龥]{{2,}}$)"
+        ),
+        nominal=re.compile(phrase("claim-nominal")),
+        fated=re.compile(phrase("claim-fated")),
+        record=re.compile(
+            rf"{words(pack, 'claim-record')}[^，。]{{0,3}}{words(pack, 'claim-record-end')}"
+        ),
+        joined=re.compile(words(pack, "claim-noun-joint")),
+        list_joint=re.compile(rf"^(?:[、/\s]|{words(pack, 'claim-list-joint')})+$"),
+        part_of=re.compile(rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"),
+        times_of=re.compile(
+            rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"
+            rf"|{phrase('claim-times-of')}[^，是为]{{1,24}}$"
+        ),
+        inside=re.compile(rf"^{phrase('claim-inside')}"),
+        firm=re.compile(words(pack, "claim-firm-link")),
+        amount_of_change=re.compile(phrase("claim-change-noun")),
+        bare_amount=re.compile(phrase("claim-change-noun-bare")),
+        even=re.compile(rf"{words(pack, 'claim-even')}$"),
+        per=re.compile(rf"{phrase('claim-per-before')}+$"),
+        aside=re.compile(
+            rf"（[^（），。\ue000]{{1,14}}）(?={words(pack, 'claim-aside-link')}{{0,3}}$)"
+        ),
+        share=re.compile(rf"{phrase('claim-share')}(?P<base>[^占]{{0,40}})$"),
+        share_tail=re.compile(rf"{phrase('claim-share-tail')}$"),
+        list_head=re.compile(rf"^{words(pack, 'claim-list-head')}"),
+        paid=re.compile(phrase("claim-paid")),
+        purpose=re.compile(words(pack, "claim-purpose")),
+        ranked=re.compile(rf"{phrase('claim-ranked')}.{{0,6}}$"),
+        apart=re.compile(words(pack, "claim-apart")),
+        share_of=re.compile(rf"{phrase('claim-share-of')}$"),
+        same=re.compile(rf"{phrase('claim-same-figure')}$"),
+        towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
+        place_joint=re.compile(words(pack, "claim-place-joint")),
+        against=re.compile(words(pack, "claim-against-end")),
+    )
