@@ -126,7 +126,7 @@ def _around(slot: str) -> str:
 def _behind(words: Iterable[str], form: str, joint: str) -> str:
     """A look-behind for the words of each length, since `re` wants each to be of one length."""
     listed = sorted(set(words) - {"^"}, key=lambda word: (-len(word), word))
-    found = ["^"] if "^" in words else []
+    found = ["^" if form.startswith("(?<=") else "(?!^)"] if "^" in words else []
     found += [form.format(any_of(same)) for _, same in groupby(listed, key=len)]
     return joint.join(found)
 

@@ -35,7 +35,6 @@ from heshu.claims.chinese.sources import (
 from heshu.claims.chinese.speakers import speaker_of, speaks_of_himself
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View, look, nearby
-from heshu.model import lazy_re as re
 from heshu.model.figures import Basis, Modality
 
 __all__ = [
@@ -57,12 +56,6 @@ NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
 OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
 """Measure words of those who have or do what the next figure measures."""
-RECEIVING = re.compile(r"[为向给对让使与和由]$|帮助$|组织$|带动$|培训$|资助$")
-"""为▢名学生发放▢: they are those to whom something is done."""
-NO_SUBJECT = re.compile(r"[、和与及或的，]|以上|左右|平均|[增涨降跌]幅")
-"""Behind a counted noun these say that it is no subject."""
-MARKET = re.compile(r"^[收微大暴劲重高]?[涨跌]")
-"""What rises and falls by these is the name of a share, an index or a good."""
 
 
 def is_name(text: str, rules: ChineseRules) -> bool:
@@ -78,19 +71,19 @@ def attribute(
     reading: SentenceReading, context: Context, rules: ChineseRules
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
-    context = opened(context, reading.sentence.text)
+    context = opened(context, reading.sentence.text, rules)
     speaker = speaker_of(reading.sentence.text, rules)
     view = look(reading, context, speaker, rules)
     heading = reading.sentence.passage.kind == "heading"
     if not reading.quantities:
-        return (), carried(context, view, (), rules.times, heading=heading)
+        return (), carried(context, view, (), rules, heading=heading)
     names = tuple(o.printed for o in view.owners if o.kind in STRIPPED and not o.weak)
     verdicts = judge(view.figures, view.masked.text, _naming(context, names), rules)
     read, basis = _read(view, verdicts, reading, context, rules)
     himself = speaks_of_himself(speaker, rules)
     read = [_of_himself(each, himself) for each in read] if himself else read
     found = _listed(reading, view, read, speaker, context, rules)
-    after = carried(context, view, verdicts, rules.times, heading=heading)
+    after = carried(context, view, verdicts, rules, heading=heading)
     return found, replace(after, basis=basis) if basis != after.basis else after
 
 
@@ -259,7 +252,7 @@ def _entity(
         return Found(verdict.entity, DEALT)
     if figure.position in view.dealt_owners:
         return Found(view.dealt_owners[figure.position].text, DEALT)
-    counted = _counted(view, number, verdicts)
+    counted = _counted(view, number, verdicts, rules)
     if counted:
         return Found(counted, COUNTED_BEFORE)
     known = Found(context.entity.text, source_of(context.entity, context))
@@ -268,7 +261,7 @@ def _entity(
     measures = figure.quantity.kind in OF_THINGS
     if described and measures and described.kind in WORKS and figure.behind.startswith("的"):
         return Found(described.text, BEHIND)
-    entity = owner_of(owners, figure.position, figure.clause, known, verdict.indicator)
+    entity = owner_of(owners, figure.position, figure.clause, known, rules, verdict.indicator)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     if entity.far and before and verdict.inherited and shared:
         return Found(before.entity, FIGURE_BEFORE) if before.entity else entity
@@ -281,13 +274,13 @@ def _entity(
 
 def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
     """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
-    if MARKET.search(verdict.lead.verb):
+    if rules.owned.market.search(verdict.lead.verb):
         return True
     closing = verdict.lead.link.strip() in CLOSING and not verdict.inherited
     return closing and bool(verdict.indicator) and not rules.measuring.search(verdict.indicator)
 
 
-def _counted(view: View, number: int, verdicts: Sequence[Verdict]) -> str:
+def _counted(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> str:
     """The noun that the figure before counts, where it is the subject: ▢户牧民每年增收▢."""
     if not number or verdicts[number - 1].rule != "counted noun":
         return ""
@@ -296,8 +289,8 @@ def _counted(view: View, number: int, verdicts: Sequence[Verdict]) -> str:
     quantity = counted.quantity
     if quantity.unit not in OWNING or quantity.value == 1 or figure.between:
         return ""
-    if RECEIVING.search(counted.before):
+    if rules.owned.receiving.search(counted.before):
         return ""
     at = figure.before.find(noun)
     rest = figure.before[at + len(noun) :] if 0 <= at <= NEAR_COUNTED else ""
-    return noun if len(rest) > 1 and not NO_SUBJECT.match(rest) else ""
+    return noun if len(rest) > 1 and not rules.owned.no_subject.match(rest) else ""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context, Named, Subject
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import Owner, remembered, subject_of
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.times import outlives
 from heshu.claims.chinese.verdicts import Verdict
@@ -22,15 +23,12 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
-WHOLE = re.compile("[全我本][省市县区州镇乡村校院厂]")
-SMALL = re.compile("全[镇乡村校院厂]")
-"""Towns and villages are called by their names, a city that reports is 全市."""
 WHOLE_YEAR = frozenset({"全年", "年内", "全年度"})
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
 
-def opened(context: Context, text: str) -> Context:
+def opened(context: Context, text: str, rules: ChineseRules) -> Context:
     """The context as the sentence `text` sees it: what holds for one passage is forgotten."""
     fresh_item = ITEM.match(text) is not None
     moved = context.period.passage != context.passage
@@ -58,7 +56,7 @@ def opened(context: Context, text: str) -> Context:
         context = replace(context, entity=context.lead)
     if (
         fresh
-        and not _same_area(context.entity.text, context.headline.kind)
+        and not _same_area(context.entity.text, context.headline.kind, rules)
         and context.headline.text
         and context.headline.text == context.title
     ):
@@ -77,43 +75,45 @@ def _called(whole: Owner, view: View, context: Context) -> Owner | None:
     return None if len(named) > len(whole.text) and named.endswith(last) else whole
 
 
-def _same_area(text: str, other: str) -> bool:
+def _same_area(text: str, other: str, rules: ChineseRules) -> bool:
     """全市 and 我市 are two words for one city; 全国 adds up what 我国 only names."""
-    pair = WHOLE.fullmatch(text), WHOLE.fullmatch(other)
+    pair = rules.owned.whole.fullmatch(text), rules.owned.whole.fullmatch(other)
     return all(pair) and text[-1] == other[-1]
 
 
 def carried(
-    context: Context, view: View, verdicts: Sequence[Verdict], rules: TimeRules, *, heading: bool
+    context: Context, view: View, verdicts: Sequence[Verdict], rules: ChineseRules, *, heading: bool
 ) -> Context:
     """The context of the next sentence."""
     changes: dict[str, Any] = {}
     if view.owners:
-        changes |= _carried_owners(context, view, heading=heading)
+        changes |= _carried_owners(context, view, rules, heading=heading)
     last = next((v.indicator for v in reversed(verdicts) if v.indicator), "") if verdicts else ""
     if last:
         changes["indicator"] = Subject(last, context.passage, context.sentence)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
     if view.moments:
-        changes |= _carried_period(context, view, verdicts, rules)
+        changes |= _carried_period(context, view, verdicts, rules.times)
     return replace(context, **changes) if changes else context
 
 
-def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str, Any]:
+def _carried_owners(
+    context: Context, view: View, rules: ChineseRules, *, heading: bool
+) -> dict[str, Any]:
     """The entities of a sentence that later ones may go on about."""
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
-    subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)])
+    subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)], rules)
     stale = context.entity.passage != context.passage
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:
         subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
-    if subject and SMALL.fullmatch(subject.text):
+    if subject and rules.owned.small.fullmatch(subject.text):
         subject = _called(subject, view, context)
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
         if not context.lead.text:
-            changes["lead"] = _lead(view, subject, context)
+            changes["lead"] = _lead(view, subject, context, rules)
         if heading:
             changes["headline"] = Named(view.text, subject.text)
     persons = [owner.text for owner in view.owners if owner.kind == "person"]
@@ -122,10 +122,12 @@ def _carried_owners(context: Context, view: View, *, heading: bool) -> dict[str,
     return changes
 
 
-def _lead(view: View, subject: Owner, context: Context) -> Subject:
+def _lead(view: View, subject: Owner, context: Context, rules: ChineseRules) -> Subject:
     """What the first sentence with a subject is about: its area, though an office spends there."""
     areas = [
-        o for o in view.owners if o.kind == "area" and o.leading and not SMALL.fullmatch(o.text)
+        o
+        for o in view.owners
+        if o.kind == "area" and o.leading and not rules.owned.small.fullmatch(o.text)
     ]
     first = areas[0] if areas and subject.kind in PASSING | {"institution"} else subject
     return Subject(first.text, context.passage, context.sentence)

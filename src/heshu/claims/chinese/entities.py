@@ -12,24 +12,12 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.mentions import Mention, read_mentions
-from heshu.claims.chinese.rules import BEFORE_PLACE, ChineseRules
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.sources import EARLIER, OWN, Found
 from heshu.claims.chinese.speakers import named
-from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
-IDLE = re.compile(
-    rf"[\s“”（(《》*#—【】{TIME}在据从对给截至而但其中此外目前]|每[名位个户家]|年[仅近过满]|[两三四五六七八九十几多]家|现年|{BEFORE_PLACE}|同时|来自|预计|我们|记者|获悉"
-)
-"""What may stand between the head of a clause and its subject."""
-EACH = re.compile(r"每[名位个户家]$")
-COMPARED_WITH = re.compile(r"(?:占[了到]?|[高低好优多少大]于|超过|领先)$")
-"""占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
-RANKED_IN = re.compile(r"(?:[居列]|排名?|排在|[跃上]?升至?)$")
-"""位居全省第▢位: the place is where the owner of the figure is ranked."""
-DATELINE = re.compile(rf"{TIME}?[讯电](?!视|力|影|商|网|子|动|器|站|厂|价|费|量|信)")
-"""本报贵阳讯."""
 DESCRIBED = frozenset({"organisation", "thing", "name", "person", "this"})
 """Kinds that are the subject where 的 stands before them and another owner before that."""
 AREAS = frozenset({"area", "place", "named", "institution"})
@@ -39,41 +27,11 @@ AT_HEAD = frozenset({"thing", "actor", "collective"})
 FORGOTTEN = frozenset({"self", "this", "area", "place", "actor", "collective", "institution"})
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
-FIRM = re.compile(r"公司|集团|企业|股份|银行|控股|科技|[^银]行$|业$")
-REMARK = re.compile("(?:进一步|同时|还|也|则|又)*(?:指出|认为|分析|强调|表示|建议|提醒|介绍)")
-"""她进一步指出，▢: an expert speaks of others."""
-SEVERAL = re.compile("[两双]|上述|这些")
-"""双方, 上述城市: no single name."""
-NOBODY = re.compile(r"^(?:其|它|他|她|们|我|当地|这里|该地)+$")
-"""Pronouns that name nobody by themselves."""
-VAGUE = re.compile(
-    r"(?<![”])(?:项目|工程|平台|基地|通道|中心|系统|园区|生产线|机组|公路|铁路|高铁|航线)$"
-)
-"""电网工程 is a kind of work more often than a work."""
-DISTRIBUTED = re.compile(
-    r"实现|平均|人均|户均|每|比例|中|个人|共|合计|最|已|可|能|只|仅|[^，。；：]{0,10}?(?:概率|风险|占比|比率|时间|年龄)"
-)
-"""Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")
-FIRM_ROLE = re.compile("(?:间接)?控股股东|第[一二三]大股东|[全控][资股]子公司|子公司|参股公司|股东")
-SHORT_NAME = re.compile(r"[（(](?:以下|下)?[并]?[简下]?(?:简称|称)[：:为]?[“\"]?$")
-"""（以下简称“公司”）gives a name and is no mention."""
-VENUE = re.compile(
-    r"(?:体育[馆场]|球[场馆]|大会堂|剧[院场]|会展中心|会议中心|展览馆|礼堂|赛场|游泳馆|宾馆|酒店)$"
-)
-BUILT = re.compile(
-    "(?:兴建|承建|建设|修建|援建|运营|打造|创办|设立|开发|研发|研制|建造|建成|推出|主办|承办)的$"
-)
-"""甲乙集团投资兴建的北河水电站装机▢: the work has the figure, not who built it."""
-SITUATED = re.compile(r"(?:^|[，。；：])(?:位于|来自|地处|坐落于|坐落在)[^，。；：]{1,16}的$")
 LONGEST_COMMON = 2
 """Characters of a thing that is no name by itself: 果园, 大桥."""
 REMEMBERED = 24
 """Names of a document that are kept in mind, the latest of them."""
-
-
-JUDGE = re.compile("(?:法院|检察院|公安机关|检察机关)$")
-"""法院判处周某有期徒刑▢: the years are those of the person."""
 
 
 class Owner(Struct, frozen=True, gc=False):
@@ -103,78 +61,90 @@ def read_owners(
     names |= dict.fromkeys(context.names, "name")
     found: list[Owner] = []
     for mention in read_mentions(text, rules, names):
-        leading = _leads(text, mention)
+        leading = _leads(text, mention, rules)
         if mention.kind in AT_HEAD and not leading:
             continue
-        if mention.kind == "collective" and not _distributed(text, mention):
+        if mention.kind == "collective" and not _distributed(text, mention, rules):
             continue
-        if _is_aside(text, mention) or _is_venue(text, mention) or _is_short(text, mention):
+        if (
+            _is_aside(text, mention, rules)
+            or _is_venue(text, mention, rules)
+            or _is_short(text, mention, rules)
+        ):
             continue
-        found.append(_owner(text, mention, found, context, leading=leading))
+        found.append(_owner(text, mention, found, context, rules, leading=leading))
     found += _pronouns(text, rules, found, context, speaker)
     return tuple(sorted(found, key=lambda owner: owner.position))
 
 
-def _distributed(text: str, mention: Mention) -> bool:
+def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """每名考生最多▢, 居民人均▢: the people are counted or averaged one by one."""
-    each = EACH.search(text, max(0, mention.start - 3), mention.start)
-    return bool(each or DISTRIBUTED.match(text, mention.end))
+    each = rules.owned.each.search(text, max(0, mention.start - 3), mention.start)
+    return bool(each or rules.owned.distributed.match(text, mention.end))
 
 
-def _is_aside(text: str, mention: Mention) -> bool:
+def _is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether a place is only what is shared or ranked among, or where a report was sent from."""
     if mention.kind not in AREAS:
         return False
-    before = COMPARED_WITH.search(text, max(0, mention.start - 4), mention.start)
-    return bool(before or DATELINE.match(text, mention.end))
+    before = rules.owned.compared_with.search(text, max(0, mention.start - 4), mention.start)
+    return bool(before or rules.owned.dateline.match(text, mention.end))
 
 
-def _is_short(text: str, mention: Mention) -> bool:
+def _is_short(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether it is only defined: （以下简称“公司”）."""
     before = max(0, mention.start - LONGEST_BEFORE)
-    return SHORT_NAME.search(text, before, mention.start) is not None
+    return rules.owned.short_name.search(text, before, mention.start) is not None
 
 
-def _is_venue(text: str, mention: Mention) -> bool:
+def _is_venue(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """在奉天体育馆打响: where something is held."""
     printed = text[mention.start : mention.end]
-    return text.startswith("在", mention.start - 1) and VENUE.search(printed) is not None
+    return (
+        text.startswith("在", mention.start - 1) and rules.owned.venue.search(printed) is not None
+    )
 
 
-def _leads(text: str, mention: Mention) -> bool:
+def _leads(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
     start = mention.head
     nearby = text[max(0, start - LONGEST_BEFORE) : start]
     if mention.kind == "thing" and nearby.endswith("的"):
         # 由他设立的助学基金，…; 位于西北的北塔油田今年…
-        described = text.startswith("，", mention.end) or SITUATED.search(nearby)
-        described = described or BUILT.search(nearby)
+        described = text.startswith("，", mention.end) or rules.owned.situated.search(nearby)
+        described = described or rules.owned.built.search(nearby)
         if described:
             return True
     if not start or text[start - 1] in "，。；：】 \u3000":
         return True
-    return not IDLE.sub("", CLAUSE.split(nearby)[-1])
+    return not rules.owned.idle.sub("", CLAUSE.split(nearby)[-1])
 
 
 def _owner(
-    text: str, mention: Mention, before: Sequence[Owner], context: Context, *, leading: bool
+    text: str,
+    mention: Mention,
+    before: Sequence[Owner],
+    context: Context,
+    rules: ChineseRules,
+    *,
+    leading: bool,
 ) -> Owner:
     """The owner that a mention is; 该馆 and 大桥 become the name that they point back to."""
     printed = text[mention.start : mention.end]
-    meant, back = printed, mention.kind == "self" and bool(NOBODY.match(printed))
+    meant, back = printed, mention.kind == "self" and bool(rules.owned.nobody.match(printed))
     if mention.kind in ("self", "this", "thing"):
         latest = before[-REMEMBERED:]
         earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
-        antecedent = _antecedent(printed, mention.kind, earlier)
+        antecedent = _antecedent(printed, mention.kind, earlier, rules)
         meant, back = antecedent or printed, back and not antecedent
     official = printed[0] in "省市县区" and printed.endswith("中心")
-    unnamed = len(printed) <= LONGEST_COMMON or (not official and VAGUE.search(printed))
+    unnamed = len(printed) <= LONGEST_COMMON or (not official and rules.owned.vague.search(printed))
     vague = mention.kind == "thing" and meant == printed and bool(unnamed)
-    ranked = mention.kind in AREAS and RANKED_IN.search(
+    ranked = mention.kind in AREAS and rules.owned.ranked_in.search(
         text, max(0, mention.start - 4), mention.start
     )
     weak = mention.kind == "collective" or vague or bool(ranked)
-    described = text.startswith("的", mention.head - 1) or _in_office(text, mention, before)
+    described = text.startswith("的", mention.head - 1) or _in_office(text, mention, before, rules)
     if described and leading and len(printed) > LONGEST_COMMON + 2:
         weak = mention.kind == "collective"  # 位于戈壁深处的沙泉光伏基地
     return Owner(
@@ -182,27 +152,29 @@ def _owner(
     )
 
 
-def _in_office(text: str, mention: Mention, before: Sequence[Owner]) -> bool:
+def _in_office(text: str, mention: Mention, before: Sequence[Owner], rules: ChineseRules) -> bool:
     """甲乙集团董事长王大山, 甲乙股份（…）控股股东甲乙集团: it is theirs, and has figures itself."""
     if not before or mention.kind not in ("person", "organisation"):
         return False
     between = text[before[-1].end : mention.head]
     role = mention.head < mention.start
-    role = role or FIRM_ROLE.match(text, mention.start) is not None
+    role = role or rules.owned.firm_role.match(text, mention.start) is not None
     return role and (not between or IN_BRACKETS.fullmatch(between) is not None)
 
 
-def _antecedent(printed: str, kind: str, earlier: Sequence[Named]) -> str:
+def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: ChineseRules) -> str:
     """The latest name that a pronoun points back to: 市图书馆 for 该馆; else nothing."""
-    if SEVERAL.match(printed):
+    if rules.owned.several.match(printed):
         return ""
-    if kind == "self" and FIRM.search(printed):
-        firms = [n.text for n in earlier if n.kind in NAMES_OF_FIRMS or FIRM.search(n.text)]
+    if kind == "self" and rules.owned.firm.search(printed):
+        firms = [
+            n.text for n in earlier if n.kind in NAMES_OF_FIRMS or rules.owned.firm.search(n.text)
+        ]
         return firms[0] if len(firms) == 1 else ""
     if kind == "thing":
         full = (n.text for n in reversed(earlier) if n.text.endswith(printed))
         return next((text for text in full if len(text) > len(printed)), "")
-    if NOBODY.match(printed):
+    if rules.owned.nobody.match(printed):
         persons = (n.text for n in reversed(earlier) if n.kind == "person")
         return next(persons, "") if printed == "其" else ""
     last = printed[-1]
@@ -219,20 +191,25 @@ def _pronouns(
         for found in pattern.finditer(text):
             if found.start() in areas:
                 continue  # 我 of 我国
-            if not quoted and REMARK.match(text, found.end()):
+            if not quoted and rules.owned.remark.match(text, found.end()):
                 continue
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
             told = named(speaker, rules)
             meant = speaker if quoted else (before or [told or context.person])[-1]
             mention = Mention(found.start(), found.end(), "person", found.start())
-            if meant and _leads(text, mention):
+            if meant and _leads(text, mention, rules):
                 yield Owner(
                     mention.start, mention.end, meant, "person", leading=True, printed=found[0]
                 )
 
 
 def owner_of(
-    owners: Sequence[Owner], position: int, clause: int, known: Found, indicator: str = ""
+    owners: Sequence[Owner],
+    position: int,
+    clause: int,
+    known: Found,
+    rules: ChineseRules,
+    indicator: str = "",
 ) -> Found:
     """Whose the figure at a masked offset is: of its clause, of earlier ones, or as `known`.
 
@@ -241,13 +218,13 @@ def owner_of(
     inside = [o for o in owners if clause <= o.position < position]
     strong = [o for o in inside if not (o.back or o.weak)]
     if strong:
-        return Found(_head(strong).text, OWN)
+        return Found(_head(strong, rules).text, OWN)
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside and inside[0].back:
-        return _behind_pronoun(inside[0], earlier, known)
+        return _behind_pronoun(inside[0], earlier, known, rules)
     rate = indicator.endswith("率")
     earlier = [o for o in earlier if not (rate and o.text.endswith("财政"))]
-    subject = subject_of([o for o in earlier if not o.weak])
+    subject = subject_of([o for o in earlier if not o.weak], rules)
     if subject:
         return Found(subject.text, EARLIER)
     groups = [owner for owner in inside if owner.kind == "collective" and owner.leading]
@@ -262,11 +239,11 @@ def owner_of(
     return Found(works[-1].text, EARLIER) if works else Found()
 
 
-def _head(owners: Sequence[Owner]) -> Owner:
+def _head(owners: Sequence[Owner], rules: ChineseRules) -> Owner:
     """The subject among the owners of a clause: the company of 她创办的甲乙公司, else the first."""
     first, *others = owners
     tried = [owner for owner in others if owner.kind == "person"]
-    if tried and JUDGE.search(first.text):
+    if tried and rules.owned.judge.search(first.text):
         return tried[0]
     for owner in others:
         gap = owner.position - first.end
@@ -279,19 +256,21 @@ def _head(owners: Sequence[Owner]) -> Owner:
     return first
 
 
-def _behind_pronoun(pronoun: Owner, earlier: Sequence[Owner], known: Found) -> Found:
+def _behind_pronoun(
+    pronoun: Owner, earlier: Sequence[Owner], known: Found, rules: ChineseRules
+) -> Found:
     """Whom 其 or 公司 points back to; 公司 itself where nobody was named."""
-    if not NOBODY.match(pronoun.text):
+    if not rules.owned.nobody.match(pronoun.text):
         return Found(pronoun.text, OWN)
     return Found(earlier[0].text, EARLIER) if earlier else known
 
 
-def subject_of(owners: Sequence[Owner]) -> Owner | None:
+def subject_of(owners: Sequence[Owner], rules: ChineseRules) -> Owner | None:
     """The latest of the owners at the head of a clause; else the first of all."""
     leading = [i for i, owner in enumerate(owners) if owner.leading]
     if leading:
-        return _head(owners[leading[-1] :])
-    return _head(owners) if owners else None
+        return _head(owners[leading[-1] :], rules)
+    return _head(owners, rules) if owners else None
 
 
 def remembered(owners: Iterable[Owner], known: tuple[Named, ...]) -> tuple[Named, ...]:

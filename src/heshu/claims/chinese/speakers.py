@@ -6,15 +6,11 @@ The verb stands behind a closed quotation (”村民王大山说) or before an o
 from __future__ import annotations
 
 from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 
 LONGEST_SPEAKER = 24
 """Characters before 说 or 表示 in which the name of the speaker stands."""
 SPEAKER_CUT = re.compile(r"[，。；：！？“”\n,;:、](?=[^，。；：！？“”\n,;:、]*$)")
-SPEAKER_EDGE = re.compile(rf"^[\s也还并{TIME}]+|[\s也还并同时笑着高兴地进一步随后接着则又]+$")
-NO_SPEAKER = re.compile(r"据|数据|可以|不能|应该|有人|这|那|如果|所|有关|记者")
-QUOTE_NEAR = re.compile(r"^(?:道|称|说)?[：:，,]")
 
 
 def speaker_of(text: str, rules: ChineseRules) -> str:
@@ -22,11 +18,11 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
     for verb in rules.speech.finditer(text):
         before = text[max(0, verb.start() - LONGEST_SPEAKER) : verb.start()]
         cut = SPEAKER_CUT.search(before)
-        name = SPEAKER_EDGE.sub("", before[cut.end() :] if cut else before)
-        quoting = QUOTE_NEAR.match(text[verb.end() : verb.end() + 3])
+        name = rules.owned.speaker_edge.sub("", before[cut.end() :] if cut else before)
+        quoting = rules.owned.quote_near.match(text[verb.end() : verb.end() + 3])
         if not quoting and not (cut and cut[0] == "”"):
             continue
-        if name and len(name) < LONGEST_SPEAKER and not NO_SPEAKER.match(name):
+        if name and len(name) < LONGEST_SPEAKER and not rules.owned.no_speaker.match(name):
             return name
     return ""
 

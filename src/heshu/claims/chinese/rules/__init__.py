@@ -12,27 +12,26 @@ from typing import Any
 from msgspec import Struct
 
 from heshu.claims.chinese.modality import ModalityRules, compile_modality
+from heshu.claims.chinese.rules.names import NameRules, compile_names
 from heshu.claims.chinese.rules.nouns import NounRules, compile_nouns
+from heshu.claims.chinese.rules.owned import OwnedRules, compile_owned
+from heshu.claims.chinese.rules.phrases import phrases
 from heshu.claims.chinese.rules.times import TimeRules, compile_times
+from heshu.claims.chinese.rules.unknown import (
+    entity_names,
+    firms,
+    named_place,
+    owners,
+    persons,
+)
 from heshu.claims.masking import FIGURE, TIME
+from heshu.languages.lists import NOTHING, backwards, letters, words
 from heshu.languages.schema import Change, Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Basis
 
 HAN = "\u4e00-\u9fff"
-NOTHING = "(?!)"
-NO_NAME = "的和与及在从由对向为是有了等把被将使让以于其或该这那就也都均已至到着比较占增减升降涨跌达超共约仅每各距"
-"""Characters that end a name."""
-NO_FIRST = "新全某此本两一二三四五六七八九十数多大小农乡城社个年月日上下前后中"
-"""Characters that begin no name of a place, though some are in one."""
-BEFORE_PLACE = "来自|位于|走进|来到|前往|走访|对于|家住|地处|途经|驶往|抵达"
-NAME_BEGINS = rf"{BEFORE_PLACE}|^|[\s，。；：、“”（）《》,;:()和与及在从由对向为是的据距{TIME}]|{TIME}[时前后里]"
-"""Behind these a name of unknown words can begin."""
-BEHIND_NAME = "的和与及在从由对向为是有了等把被将使让以于也都均已仅"
-"""Of the characters that end a name those that are a word of their own."""
-PERSON_LETTER = rf"[^\W\d_{NO_NAME}业市县区省油化车费品率量员队]"
-"""A character of the name of a person."""
 DIRECTIONS = {"up": "increase", "down": "decrease", "": "change"}
 
 
@@ -107,7 +106,9 @@ class ChineseRules(Struct, frozen=True, eq=False):
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
+    names: NameRules
     nouns: NounRules
+    owned: OwnedRules
     times: TimeRules
     modality: ModalityRules
 
@@ -119,7 +120,9 @@ def compile_rules(pack: Pack) -> ChineseRules:
         **_phrases(pack),
         **_entities(pack),
         **_speech(pack),
+        names=compile_names(pack),
         nouns=compile_nouns(pack),
+        owned=compile_owned(pack),
         times=compile_times(pack),
         modality=compile_modality(pack),
     )
@@ -136,9 +139,10 @@ def _before(pack: Pack) -> dict[str, Any]:
         "comparing": re.compile(_comparing(pack), re.VERBOSE),
         "bases": {word: entry.basis for entry in pack.basis for word in entry.words},
         "origin": re.compile(
-            f"的?(?:{TIME}|来原|初最|先原)?(?:{_reversed(_role(pack.change, 'from'))})"
+            f"{words(pack, 'claim-of')}?(?:{TIME}|{backwards(pack, 'claim-origin')})?"
+            f"(?:{_reversed(_role(pack.change, 'from'))})"
         ),
-        "compared_adjectives": re.compile(_adjectives(pack.change)),
+        "compared_adjectives": re.compile(_adjectives(pack)),
         "moving": re.compile(_moving(pack)),
     }
 
@@ -172,24 +176,26 @@ def _phrases(pack: Pack) -> dict[str, Any]:
 
 def _entities(pack: Pack) -> dict[str, Any]:
     """Who and what has figures."""
+    phrase = phrases(pack).regex
     return {
         "entity_words": re.compile(_any(_entity_words(pack))),
         "entity_kinds": _entity_words(pack),
-        "entity_names": re.compile(_entity_names(pack), re.VERBOSE),
+        "entity_names": re.compile(entity_names(pack), re.VERBOSE),
         "things": re.compile(
             f"(?:{_words(pack, 'claim-thing')})(?!{_words(pack, 'claim-thing-guard')})"
         ),
         "short_names": re.compile(
             f"(?:^|(?<=[，。；：“]))(?:{_words(pack, 'claim-organisation')})(?!{FIGURE})"
         ),
-        "named_place": re.compile(_named_place(pack), re.VERBOSE),
-        "firms": re.compile(_firms(pack), re.VERBOSE),
+        "named_place": re.compile(named_place(pack), re.VERBOSE),
+        "firms": re.compile(firms(pack), re.VERBOSE),
         "somebody": re.compile(
             f"(?:{_words(pack, 'claim-surname')}|{_words(pack, 'claim-surname-word')})"
-            f"(?:某[某甲乙丙丁]?|(?:{_words(pack, 'claim-honorific')})(?![某一-龥]?[会家们]))"
+            f"(?:{phrase('claim-somebody')}|(?:{_words(pack, 'claim-honorific')})"
+            f"(?!{phrase('claim-honorific-guard')}))"
         ),
-        "persons": re.compile(_persons(pack), re.VERBOSE),
-        "owners": re.compile(_owners(pack), re.VERBOSE),
+        "persons": re.compile(persons(pack), re.VERBOSE),
+        "owners": re.compile(owners(pack), re.VERBOSE),
         "common": re.compile(_words(pack, "claim-common")),
     }
 
@@ -203,9 +209,10 @@ def _speech(pack: Pack) -> dict[str, Any]:
         "published": re.compile(_words(pack, "claim-publisher")),
         "speech": re.compile(_words(pack, "claim-speech")),
         "saying": re.compile(
-            f"(?:[{TIME}的近日前最新]|（[^）]{{0,20}}）|召开新闻)*"
-            "(?:[^，。；：（）]{0,8}(?:负责人|发言人|人士|专家|主任|[局处科]长)[^，。；：（）]{0,6}?)?"
-            f"(?:{_words(pack, 'claim-saying')}|[：:]|[^，。；：]{{0,24}}关于)"
+            f"(?:{TIME}|{words(pack, 'claim-saying-before')}|（[^）]{{0,20}}）)*"
+            rf"(?:[^，。；：（）]{{0,8}}{phrases(pack).regex('claim-official')}[^，。；：（）]{{0,6}}?)?"
+            f"(?:{_words(pack, 'claim-saying')}|[：:]"
+            f"|[^，。；：]{{0,24}}{words(pack, 'claim-saying-about')})"
         ),
     }
 
@@ -255,33 +262,39 @@ def _changes(changes: tuple[Change, ...]) -> str:
     return "|".join(branches) or NOTHING
 
 
-def _adjectives(changes: tuple[Change, ...]) -> str:
+def _adjectives(pack: Pack) -> str:
     """比去年高▢, 比去年多打了▢: the adjective with a verb of one character behind it; 多 and 少
     may have a longer one: 同比多接诊▢.
     """
     up, down = (
-        _any(w for e in changes if e.role == "adjective" and e.direction == d for w in e.words)
+        _any(w for e in pack.change if e.role == "adjective" and e.direction == d for w in e.words)
         for d in ("up", "down")
     )
-    return rf"(?:(?P<up>{up})|(?P<down>{down}))(?:[{HAN}]|(?<=[多少])[{HAN}]{{2,3}}?)?了?$"
+    longer = f"(?<=[{letters(pack, 'claim-more-less')}])[{HAN}]{{2,3}}?"
+    return rf"(?:(?P<up>{up})|(?P<down>{down}))(?:[{HAN}]|{longer})?{words(pack, 'claim-done')}?$"
 
 
 def _moving(pack: Pack) -> str:
     """央行下调利率▢: the verb that stands before its noun."""
     up, down = _words(pack, "claim-raising"), _words(pack, "claim-lowering")
-    return rf"[^，；：]*?(?:(?P<up>{up})|(?P<down>{down}))了?(?P<noun>[^，；：的{TIME}]{{2,10}})$"
+    of = letters(pack, "claim-of")
+    return (
+        rf"[^，；：]*?(?:(?P<up>{up})|(?P<down>{down})){words(pack, 'claim-done')}?"
+        rf"(?P<noun>[^，；：{of}{TIME}]{{2,10}})$"
+    )
 
 
 def _comparing(pack: Pack) -> str:
     """同比, 比▢, 较清明假期: what a change is measured against."""
     plain = _any(word for entry in pack.basis for word in entry.words)
-    level = "(?:同期)?(?:平均值|均值|值(?![得守班勤])|平均水平|最大值|最高值|峰值|[高低]点|[高低]位|水平|平均(?!每)|)"
+    phrase = phrases(pack).regex
+    level, than = phrase("claim-comparing-level"), words(pack, "claim-against-end")
     return rf"""
-        (?P<plain>{plain})(?:[{HAN}]{{0,4}}相比|{level})?
+        (?P<plain>{plain})(?:[{HAN}]{{0,4}}{than}|{level})?
       | (?P<timed>{_words(pack, "claim-comparing")})
-        (?:[“"]?(?:{_words(pack, "claim-holiday")})?[”"]?|[前上])(?P<time>{TIME})
-        (?:同时期|末|底|初|相比|{level})?
-      | (?P<other>(?<![对占百可同相])[比较](?![例重率较高大快低好多少为如赛]))(?P<base>[^{TIME}，]{{2,14}})$
+        (?:[“"]?(?:{_words(pack, "claim-holiday")})?[”"]?|{words(pack, "claim-time-former")})(?P<time>{TIME})
+        (?:{words(pack, "claim-comparing-end")}|{level})?
+      | (?P<other>{phrase("claim-comparing-other")})(?P<base>[^{TIME}，]{{2,14}})$
     """
 
 
@@ -301,81 +314,3 @@ def _entity_words(pack: Pack) -> dict[str, str]:
         for name in names
         for word in pack.words_named(name)
     }
-
-
-def _entity_names(pack: Pack) -> str:
-    """Names of unknown words, by how they end, behind the places where a name can begin.
-
-    Characters that no name has (的, 在) end the attempt. The name is looked at and not consumed,
-    because its last character may be one behind which the next can begin.
-    """
-    letter = rf"[^\W\d_{NO_NAME}]"
-    heads = _words(pack, "claim-own-head")
-    return rf"""
-      (?:{NAME_BEGINS})(?=(?P<name>
-        (?P<self>(?!其[中他它余次实间])(?:{_words(pack, "claim-self")}))
-      | (?P<this>(?:[该此](?!次|前|后|外|时|间|番|举|刻)|上述|这些|[这本][个座家条款艘架颗项支只名位次期届轮批部种])
-            {letter}{{0,8}}?(?:{heads}))(?!{letter}?(?:{heads})|[家业者员数率额量价值费会化性份东权票本])
-      | {_acting(pack)}
-      | (?P<organisation>(?:[省市县区州镇乡村校]|{letter}{{2,10}}?)
-            (?:{_words(pack, "claim-organisation")})
-            (?:有限公司|股份有限公司|公司|集团)?)
-      | {_named_place(pack)}
-      ))
-    """
-
-
-def _named_place(pack: Pack) -> str:
-    """江海县, 云岭市 by how they end."""
-    endings = _words(pack, "claim-area-ending") + "|地区(?!生产)"
-    return rf"""
-        (?P<named>(?![{NO_FIRST}]|分地区|{BEFORE_PLACE})[^\W\d_{NO_NAME}]{{2,4}}?(?<![城地])(?:{endings}))
-        (?![镇村庄民级域内外里办场属城])
-    """
-
-
-def _persons(pack: Pack) -> str:
-    """村民王大山, 外援威廉姆斯: a name behind a role."""
-    letter = PERSON_LETTER
-    doing = _words(pack, "claim-person-verb")
-    surname = _any((*pack.words_named("claim-surname"), *pack.words_named("claim-surname-word")))
-    foreign = "".join(pack.words_named("claim-transliteration"))
-    family = _words(pack, "claim-surname")
-    behind = _words(pack, "claim-person-behind")
-    follow = rf"(?={doing}|{behind}|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
-    return rf"""
-        (?:{_words(pack, "claim-person-role")}|{FIGURE}的|队|(?:家住|现住)[^，。；的]{{2,16}}的)
-            (?P<named>(?:(?:{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
-                |(?:{family}){letter}{{1,2}}?(?=[{BEHIND_NAME}]))
-    """
-
-
-def _firms(pack: Pack) -> str:
-    """全资子公司甲乙重工与…: a name behind a role, up to what no name has."""
-    letter = rf"[^\W\d_{NO_NAME}通拟签获持收公披发中]"
-    return rf"""
-        (?:{_words(pack, "claim-firm-role")})
-            (?P<named>{letter}{{3,6}}?(?=[{NO_NAME}，。（{TIME}]|通过|拟|签|获|持|收到|公告|披露|发布|中标|实现|完成|拥有|承接|投产|生产|净|营))
-    """
-
-
-def _acting(pack: Pack) -> str:
-    """李大昊出场▢: a name at the head of a clause before what people do."""
-    verbs = pack.words_named("claim-person-verb")
-    deeds = _any(verb for verb in verbs if len(verb) > 1)
-    letter = PERSON_LETTER
-    return rf"""
-        (?P<acting>(?:{_words(pack, "claim-surname")}){letter}
-            (?:{letter}(?={_any(verbs)})|(?={deeds})))
-    """
-
-
-def _owners(pack: Pack) -> str:
-    """石家庄项目 before 总建筑面积, 黄淮海主产区 before 秋粮收获."""
-    letter = rf"[^\W\d_{NO_NAME}]"
-    return rf"""
-        (?![{NO_FIRST}]){letter}{{2,5}}?
-        (?:项目(?!资金|投资|数|建设|库)
-          |(?:{_words(pack, "claim-area-ending")})(?![镇村庄民级域内外里办场属城]))
-      | {letter}{{2,8}}?(?:公司|集团)
-    """

@@ -1,0 +1,98 @@
+"""What tells the names in a sentence: 江苏省苏州市, 《春水》, 9号线, 恒川港务 before 公告."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.chinese.rules.phrases import name_letter, no_name, phrases
+from heshu.claims.masking import FIGURE, TIME
+from heshu.languages.lists import letters, words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class NameRules(Struct, frozen=True, eq=False):
+    """What begins, ends, surrounds and excludes names."""
+
+    place_behind: re.Pattern[str]
+    office_behind: re.Pattern[str]
+    """地质调查局 behind 自然资源部中国: the country or the ministry is a part of its name."""
+    analyst: re.Pattern[str]
+    place_in: re.Pattern[str]
+    """红星村 behind 双河镇."""
+    item: re.Pattern[str]
+    """2、甲乙港务收到▢: an item of a list that begins with who does what firms do."""
+    defined: re.Pattern[str]
+    """青岚湖位于▢, 云杉（…）又称▢: a text that tells what something is begins with its name."""
+    work: re.Pattern[str]
+    """影片《春水》以▢领跑: a work by its title."""
+    numbered: re.Pattern[str]
+    """9号线, 3号机组 have a number for a name."""
+    announcer: re.Pattern[str]
+    """甲乙股份公告，…: who announces something speaks of itself."""
+    topic: re.Pattern[str]
+    """甲乙港务▢季度营收: a name stands before the time of its figure."""
+    deed: re.Pattern[str]
+    level_of_place: re.Pattern[str]
+    """省级贫困村 is a kind of place."""
+    generic: re.Pattern[str]
+    """主要子公司 is no name."""
+    national: re.Pattern[str]
+    office: re.Pattern[str]
+    """市医保局 tells of others more often than of itself."""
+    done_to: re.Pattern[str]
+    """铁路发送旅客: something is done to the group; 城镇居民 is a part of the income measured."""
+    town_and_land: re.Pattern[str]
+    role_before: re.Pattern[str]
+    """Words that belong to a role: 家住城北区的|退休 before 教师."""
+    counted: re.Pattern[str]
+    thing_before: re.Pattern[str]
+    """What belongs to the name of a work before its end."""
+    arriving: re.Pattern[str]
+
+
+def compile_names(pack: Pack) -> NameRules:
+    """The words of a pack beside names."""
+    phrase, letter, unnamed = phrases(pack).regex, name_letter(pack), no_name(pack)
+    return NameRules(
+        place_behind=re.compile(phrase("claim-place-behind")),
+        office_behind=re.compile(phrase("claim-office-behind")),
+        analyst=re.compile(phrase("claim-analyst")),
+        place_in=re.compile(
+            f"(?:[^\\W\\d_{unnamed}{letters(pack, 'claim-no-inner-name')}]{{1,4}}{phrase('claim-place-in')})*"
+        ),
+        item=re.compile(
+            rf"^\s*(?:{FIGURE}|\d+)[、.．]\s*(?P<name>[^\W_{unnamed}]{{2,8}}?)(?={words(pack, 'claim-item-deed')})"
+        ),
+        defined=re.compile(
+            rf"^\s*(?P<name>“?{letter}{{2,12}}?”?)(?:（[^（）]{{1,40}}）)?，?"
+            rf"(?={phrase('claim-defining')})"
+        ),
+        work=re.compile(
+            rf"(?:{phrase('claim-work-kind')}(?P<kind>)|(?<=[，。；：])|^)(?P<name>《[^《》]{{1,16}}》)"
+            rf"(?(kind)|(?={phrase('claim-work-deed')}))"
+        ),
+        numbered=re.compile(phrase("claim-numbered-thing")),
+        announcer=re.compile(
+            rf"(?:^|[。；】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
+            rf"{TIME}?{words(pack, 'claim-announcing-time')}?{words(pack, 'claim-announcing')}"
+        ),
+        topic=re.compile(
+            rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>{letter}{{3,10}})(?=[{TIME}])"
+        ),
+        deed=re.compile(phrase("claim-no-topic")),
+        level_of_place=re.compile(phrase("claim-level-of-place")),
+        generic=re.compile(phrase("claim-generic")),
+        national=re.compile(phrase("claim-national-team")),
+        office=re.compile(
+            rf"{words(pack, 'claim-office-of')}[^，。]{{1,5}}{words(pack, 'claim-office-end')}"
+        ),
+        done_to=re.compile(phrase("claim-done-to")),
+        town_and_land=re.compile(words(pack, "claim-town-and-land")),
+        role_before=re.compile(
+            rf"(?:(?<=[，。；：“、\s{TIME}{letters(pack, 'claim-role-opening')}])|^){letter}+$"
+        ),
+        counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
+        thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),
+        arriving=re.compile(words(pack, "claim-before-place")),
+    )

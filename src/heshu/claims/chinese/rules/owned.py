@@ -1,0 +1,96 @@
+"""The words that say whose a figure is: 占全市, 位于…的, 每名考生, （以下简称）."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.chinese.rules.phrases import phrases
+from heshu.claims.masking import TIME
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class OwnedRules(Struct, frozen=True, eq=False):
+    """What makes a name the owner of a figure, or no owner."""
+
+    idle: re.Pattern[str]
+    """What may stand between the head of a clause and its subject."""
+    each: re.Pattern[str]
+    compared_with: re.Pattern[str]
+    """占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
+    ranked_in: re.Pattern[str]
+    """位居全省第▢位: the place is where the owner of the figure is ranked."""
+    dateline: re.Pattern[str]
+    """本报贵阳讯."""
+    firm: re.Pattern[str]
+    remark: re.Pattern[str]
+    """她进一步指出，▢: an expert speaks of others."""
+    several: re.Pattern[str]
+    """双方, 上述城市: no single name."""
+    nobody: re.Pattern[str]
+    """Pronouns that name nobody by themselves."""
+    vague: re.Pattern[str]
+    """电网工程 is a kind of work more often than a work."""
+    distributed: re.Pattern[str]
+    """Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
+    firm_role: re.Pattern[str]
+    short_name: re.Pattern[str]
+    """（以下简称“公司”）gives a name and is no mention."""
+    venue: re.Pattern[str]
+    built: re.Pattern[str]
+    """甲乙集团投资兴建的北河水电站装机▢: the work has the figure, not who built it."""
+    situated: re.Pattern[str]
+    judge: re.Pattern[str]
+    """法院判处周某有期徒刑▢: the years are those of the person."""
+    whole: re.Pattern[str]
+    small: re.Pattern[str]
+    """Towns and villages are called by their names, a city that reports is 全市."""
+    speaker_edge: re.Pattern[str]
+    no_speaker: re.Pattern[str]
+    quote_near: re.Pattern[str]
+    receiving: re.Pattern[str]
+    """为▢名学生发放▢: they are those to whom something is done."""
+    no_subject: re.Pattern[str]
+    """Behind a counted noun these say that it is no subject."""
+    market: re.Pattern[str]
+    """What rises and falls by these is the name of a share, an index or a good."""
+
+
+def compile_owned(pack: Pack) -> OwnedRules:
+    """The words of a pack beside owners."""
+    phrase = phrases(pack).regex
+    return OwnedRules(
+        idle=re.compile(
+            rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
+        ),
+        each=re.compile(rf"{phrase('claim-each-of')}$"),
+        compared_with=re.compile(rf"{phrase('claim-compared-with')}$"),
+        ranked_in=re.compile(rf"{phrase('claim-ranked-in')}$"),
+        dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
+        firm=re.compile(phrase("claim-firm-name")),
+        remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
+        several=re.compile(words(pack, "claim-several")),
+        nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
+        vague=re.compile(rf"(?<![”]){words(pack, 'claim-vague-work')}$"),
+        distributed=re.compile(phrase("claim-distributed")),
+        firm_role=re.compile(phrase("claim-firm-role-head")),
+        short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:为]?[“\"]?$"),
+        venue=re.compile(rf"{phrase('claim-venue')}$"),
+        built=re.compile(rf"{phrase('claim-built')}$"),
+        situated=re.compile(
+            rf"(?:^|[，。；：]){words(pack, 'claim-situated')}[^，。；：]{{1,16}}{words(pack, 'claim-of')}$"
+        ),
+        judge=re.compile(rf"{words(pack, 'claim-judge')}$"),
+        whole=re.compile(phrase("claim-whole-area")),
+        small=re.compile(phrase("claim-small-area")),
+        speaker_edge=re.compile(
+            rf"^(?:[\s{TIME}]|{words(pack, 'claim-speaker-head')})+"
+            rf"|(?:\s|{words(pack, 'claim-speaker-tail')})+$"
+        ),
+        no_speaker=re.compile(words(pack, "claim-no-speaker")),
+        quote_near=re.compile(rf"^{words(pack, 'claim-quoting')}?[：:，,]"),
+        receiving=re.compile(phrase("claim-receiving")),
+        no_subject=re.compile(phrase("claim-no-subject")),
+        market=re.compile(rf"^{phrase('claim-market')}"),
+    )
