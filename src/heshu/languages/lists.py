@@ -3,7 +3,7 @@
 >>> from heshu.languages.schema import Pack, Words
 >>> pack = Pack(language="zh", words=(Words(name="rise", words=("涨", "上涨")),))
 >>> words(pack, "rise")
-'(?:上涨|涨)'
+'(?:(?:上涨|涨))'
 >>> backwards(pack, "rise")
 '(?:涨上?)'
 

@@ -64,7 +64,7 @@ def read_moments(masked: Masked, text: str, rules: TimeRules) -> tuple[Moment, .
 
 def _unsaid(text: str, rules: TimeRules) -> Iterator[Moment]:
     """每年 and 第47周, which hold for their own clause; the words stay in the masked text."""
-    if not rules.unsaid_sign.search(text):
+    if not rules.unsaid_cue.search(text):
         return
     for word in rules.unsaid.finditer(text):
         leading = _leads(text, word.start(), rules)
@@ -77,7 +77,7 @@ def _unsaid(text: str, rules: TimeRules) -> Iterator[Moment]:
 
 def _events(text: str, rules: TimeRules) -> Iterator[Moment]:
     """交易完成后 at the head of a clause; the words stay in the masked text."""
-    if rules.passed_sign.search(text):
+    if rules.passed_cue.search(text):
         for word in rules.passed.finditer(text):
             yield Moment(word.start(), word[0], "", leading=True, span=True, each=True, event=True)
 

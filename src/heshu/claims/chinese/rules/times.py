@@ -41,11 +41,11 @@ class TimeRules(Struct, frozen=True, eq=False):
     """记者昨日从市统计局获悉: when it was said is not when it was so."""
     unsaid: re.Pattern[str]
     """Times that the scanner takes for words: 每年, 第47周, 截至收盘, 迎峰度夏期间."""
-    unsaid_sign: re.Pattern[str]
+    unsaid_cue: re.Pattern[str]
     """What a sentence with one of those has in it."""
     passed: re.Pattern[str]
     """交易完成后，▢: a time only where the sentence has no other; 扣除成本后 is none."""
-    passed_sign: re.Pattern[str]
+    passed_cue: re.Pattern[str]
     shared: re.Pattern[str]
     """占全年的▢: what the figure is a share of."""
     past: re.Pattern[str]
@@ -102,9 +102,13 @@ def compile_times(pack: Pack) -> TimeRules:
         event=re.compile(f"{phrase('claim-time-event')}$"),
         saying=re.compile(rf"[^，。；：]{{0,12}}?{phrase('claim-time-saying')}"),
         unsaid=re.compile(_unsaid(pack)),
-        unsaid_sign=re.compile(words(pack, "claim-time-unsaid-sign")),
+        unsaid_cue=re.compile(
+            phrases(pack).cue(
+                "claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-time-course"
+            )
+        ),
         passed=re.compile(phrase("claim-time-passed")),
-        passed_sign=re.compile(words(pack, "claim-time-passed-sign")),
+        passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
         shared=re.compile(f"{phrase('claim-time-shared')}$"),
         past=re.compile(words(pack, "claim-time-past")),
         goal=re.compile(words(pack, "claim-time-goal")),

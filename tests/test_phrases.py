@@ -1,0 +1,94 @@
+"""Phrases of packs: their notation, what is wrong with one, and house packs that add one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heshu import extract
+from heshu.languages.pack import PackError
+from heshu.languages.phrases import Phrases
+from heshu.languages.schema import Pack, Pattern
+from heshu.model import lazy_re as re
+
+
+def compiled(*words: str) -> re.Pattern[str]:
+    pack = Pack(language="zh", pattern=(Pattern(name="ours", words=words),))
+    return re.compile(Phrases(pack, {"figure": "#"}).regex("ours"))
+
+
+@pytest.mark.parametrize(
+    ("words", "fits", "misses"),
+    [
+        ("[自]<去|今>年", ("去年", "自今年"), ("自年", "明年")),
+        ("第{d}周", ("第4周", "第47周"), ("第周", "第476周")),
+        ("{han 2-3}以来", ("入冬以来",), ("冬以来", "进入今冬以来", "AB以来")),
+        ("{gap 1-4}说", ("王A说",), ("，说", "王大山今天说")),
+        ("{no 比|地}占{no 比|地}", ("占",), ("比占",)),
+        ("共{then #}{figure}", ("共#",), ("共",)),
+        ("年{then $}", ("年",), ("年底",)),
+    ],
+)
+def test_phrases(words: str, fits: tuple[str, ...], misses: tuple[str, ...]) -> None:
+    pattern = compiled(words)
+    assert [text for text in fits if not pattern.fullmatch(text)] == []
+    assert [text for text in misses if pattern.fullmatch(text)] == []
+
+
+def test_what_stands_before() -> None:
+    unless = compiled("{none-behind 侵|强行}占")
+    assert [bool(unless.search(text)) for text in ("占", "侵占", "强行占", "行占")] == [
+        True, False, False, True,
+    ]  # fmt: skip
+    at_head = compiled("{behind ^|，|。}每年")
+    assert [bool(at_head.search(text)) for text in ("每年", "，每年", "都每年")] == [
+        True, True, False,
+    ]  # fmt: skip
+    inside = compiled("{none-behind ^|银}行")
+    assert [bool(inside.search(text)) for text in ("行", "银行", "分行")] == [False, False, True]
+
+
+def test_alternatives_keep_their_order_and_a_missing_list_matches_nothing() -> None:
+    found = compiled("共", "共计").match("共计")
+    assert found is not None
+    assert found[0] == "共"
+    assert not re.compile(Phrases(Pack(language="zh")).regex("ours")).search("")
+
+
+def test_the_cue_is_what_each_text_with_a_phrase_holds() -> None:
+    pack = Pack(
+        language="zh",
+        pattern=(
+            Pattern(name="ours", words=("[自]{han 2-9}以来{then ，}", "<上|下>半场")),
+            Pattern(name="open", words=("<上|下>[午]",)),
+        ),
+    )
+    assert Phrases(pack).cue("ours") == "(?:(?:以来|半场))"
+    assert Phrases(pack).cue("ours", "open") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("{figur}年", "unknown slot {figur}"),
+        ("{no a|}年", "unknown slot {no a|}"),
+        ("[自年", "] is missing"),
+        ("自>年", "> closes nothing"),
+        ("[自|从]年", "| stands outside of <...>"),
+        ("自}年", "} has no partner"),
+    ],
+)
+def test_a_broken_phrase_is_named(words: str, expected: str) -> None:
+    with pytest.raises(PackError) as error:
+        compiled(words)
+    assert str(error.value) == f"[[pattern]] ours: {words!r}: {expected}"
+
+
+def test_a_house_pack_adds_a_phrase(tmp_path: Path) -> None:
+    house = tmp_path / "house.toml"
+    house.write_text('[[pattern]]\nname = "claim-time-unsaid"\nwords = ["本航次"]\n', "utf-8")
+    text = "本航次，装卸货物3万吨。\n"
+    assert [row.period_text for row in extract(text, language="zh")] == [""]
+    told = extract(text, language="zh", packs=[house])
+    assert [row.period_text for row in told] == ["本航次"]
