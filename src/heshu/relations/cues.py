@@ -27,7 +27,12 @@ class Cue(Struct, frozen=True, gc=False):
 
     def is_in(self, heads: frozenset[str]) -> bool:
         """True unless a head is missing in a text, given its own heads."""
-        return self.fixed <= heads and not any(each.isdisjoint(heads) for each in self.choices)
+        if not self.fixed <= heads:
+            return False
+        for each in self.choices:  # noqa: SIM110 -- `any` takes twice as long, and this is asked often
+            if each.isdisjoint(heads):
+                return False
+        return True
 
 
 def heads_of(text: str, language: str) -> frozenset[str]:
