@@ -47,6 +47,8 @@ class ShareListRules(Struct, frozen=True):
     """占, 持股, accounts for: what makes the first figure a share."""
     heading: re.Pattern[str]
     """结构：, 来源：, after which shares need no word."""
+    used: re.Pattern[str] | None
+    """用于, 来自 behind a share of money or people: 资金的46%用于购置设备."""
     base: re.Pattern[str]
     """What a share is of: the 全国人口 of 占全国人口的."""
     all_of_them: re.Pattern[str]
@@ -80,6 +82,7 @@ def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
         re.compile(
             rf"(?:{word_pattern(pack, 'relation-structure').pattern})[^，,；;。]{{0,6}}[：:]"
         ),
+        _used(pack),
         re.compile(base, re.IGNORECASE),
         re.compile(rf"{counted}|{whole}", re.IGNORECASE),
         word_pattern(pack, "relation-share-ends"),
@@ -87,6 +90,13 @@ def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
         compile_divisions(pack),
         cautions,
     )
+
+
+def _used(pack: Pack) -> re.Pattern[str] | None:
+    """Verbs right behind a share; `None` for a language whose other words say enough."""
+    if not pack.words_named("relation-share-used"):
+        return None
+    return word_pattern(pack, "relation-share-used")
 
 
 BASE_EN = r"^of\s+(?:the\s+|its\s+|all\s+|total\s+)*(?P<base>[a-z'-]+)"
@@ -129,7 +139,8 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
     ahead = scene.text[start : label.offset]
     if scene.statement.language == "zh":
         found = rules.item.search(label.before) or rules.heading.search(ahead)
-        return found is not None or label.before.endswith("由")
+        used = label.before.endswith(("的", "有")) and rules.used and rules.used.match(label.after)
+        return found is not None or bool(used) or label.before.endswith("由")
     if rules.item.search(f"{ahead} % {label.after}"):
         return True
     text = scene.text[label.offset :]

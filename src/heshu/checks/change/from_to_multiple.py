@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from heshu.checks.change.growth import arrow, positive_ends, times
+from heshu.checks.change.growth import ONE, arrow, positive_ends, times
 from heshu.checks.check import Check, Comparison
 from heshu.model.findings import Severity
-from heshu.model.intervals import Interval, Reading, lenient, point
+from heshu.model.intervals import Interval, Reading, lenient, nominal, point
 from heshu.model.relations import Change
 
 OTHER_ZH = "（若作“{other}”则相符）"
@@ -19,8 +19,10 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         return None
     if change.direction == "down" and change.multiple_means != "to":
         return None  # VAL002 speaks about decreases by a multiple
+    if _is_just_the_other(change):
+        both = positive_ends(change, nominal) or both
     ratio = both[1] / both[0]
-    multiple = times(change.multiple, reading)
+    multiple = times(change.multiple, nominal if _is_just_the_other(change) else reading)
     stated = multiple if change.multiple_means == "to" else multiple + point(1)
     other = _other_reading(change)
     return Comparison(
@@ -33,6 +35,20 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         note_zh=OTHER_ZH.format(other=_other_words(change)) if other else "",
         note_en=OTHER_EN.format(other=_other_words(change)) if other else "",
     )
+
+
+def _is_just_the_other(change: Change) -> bool:
+    """True for 从2亿元增加到6亿元，增加了3倍: as printed it is three times as much, to the unit.
+
+    Rounding could hide it: 2.4 and 5.6 would be 2.3 times as much, 1.5 and 6.4 four times.
+    """
+    both = positive_ends(change, nominal)
+    if both is None or change.multiple is None or change.multiple_means != "by":
+        return False
+    if change.multiple.quantity.qualifier or change.multiple.quantity.value is None:
+        return False
+    ratio, multiple = both[1] / both[0], times(change.multiple, nominal)
+    return ratio == multiple and ratio.low != ONE.low
 
 
 def _severity(change: Change, other: bool) -> Severity | None:

@@ -23,6 +23,8 @@ from heshu.relations.scene import LEVEL, TIME, Scene
 
 MOST_ATTACHED = 4
 """Changes that a text may add to one pair: difference, percentage, multiple, points."""
+BEHIND = 12
+"""Masked characters behind an amount in which its time begins."""
 REACH_BACK = 30
 """Masked characters before a pair in which a change printed ahead of it begins."""
 CHANGE_TO = re.compile(r"(?:[到至为是达成]|to|to about|of|=)\s*$", re.IGNORECASE)
@@ -180,10 +182,46 @@ def _other_base(amount: Match, pair: Match) -> bool:
         then = text[scene.original(start) : scene.original(end)].strip()
         if then not in stated and (then.lower() not in FORMER or _is_within_year(pair)):
             return True
-    return _basis_differs(amount, stated)
+    return _basis_differs(amount, stated) or _of_its_own_time(amount, pair)
+
+
+OWN_TIME = re.compile(
+    rf"(?<![比较从自于与同])[{TIME}]|\b(?:in|during|for)\s[{TIME}]", re.IGNORECASE
+)
+
+
+COMMAS = re.compile(r"[，,；;]|\band\b")
+"""Before it stands the time of the level: to 12.6 tonnes in 2023, an increase of 20%."""
+
+
+def _of_its_own_time(amount: Match, pair: Match) -> bool:
+    """True for 2018年至2023年，产值由500亿元增加到805亿元，2023年增长6%, the growth of one year."""
+    said = amount.claim("by") or amount.claim("relative") or amount.claim("multiple")
+    end = pair.claim("to")
+    if said is None or end is None or "period" in said.inherited or not said.period:
+        return False
+    if not end.period or (said.period == end.period and not _years_apart(pair)):
+        return False
+    ahead = amount.scene.text[amount.start : _offset(amount.scene, said)]
+    behind = amount.scene.text[_offset(amount.scene, said) + 1 :][:BEHIND]
+    own = COMMAS.split(ahead, maxsplit=1)[-1] if COMMAS.search(ahead) else ""
+    return bool(OWN_TIME.search(own) or OWN_TIME.match(behind.lstrip()))
 
 
 PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|\d月|[上下]半年|quarter")
+
+
+YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _years_apart(pair: Match) -> bool:
+    """True for 由2018年的500亿元增加到2023年的805亿元, of which 2023年增长6% tells one year."""
+    start, end = pair.claim("from"), pair.claim("to")
+    if start is None or end is None:
+        return False
+    if not (YEAR.match(start.period) and YEAR.match(end.period)):
+        return False
+    return int(end.period) - int(start.period) > 1
 
 
 def _is_within_year(pair: Match) -> bool:

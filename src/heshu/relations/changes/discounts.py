@@ -107,7 +107,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     sums = [
         claim
         for claim in scene.claims.values()
-        if claim.quantity.kind == "money" and not claim.quantity.scaled
+        if claim.quantity.kind == "money" and _is_price(claim, scene, words)
     ]
     rate = next(claim for at, claim in scene.claims.items() if scene.text[at] == PERCENT)
     at = scene.text.index(PERCENT)
@@ -135,6 +135,24 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             price=price,
             keeps=bool(KEPT.search(rate.quantity.text)),
         )
+
+
+LISTED_AHEAD = 8
+"""Characters before a sum that may call it a list price."""
+
+
+def _is_price(claim: Claim, scene: Scene, words: DiscountWords) -> bool:
+    """True for a sum without a scale word, or where a list price of 2.98万元 is spoken of."""
+    if not claim.quantity.scaled:
+        return True
+    if scene.statement.language != "zh":
+        return False
+    text = scene.statement.text
+    return any(
+        words.listed.search(text, max(other.start - LISTED_AHEAD, 0), other.start)
+        for other in scene.claims.values()
+        if other.quantity.kind == "money" and other.quantity.scaled
+    )
 
 
 def _discount(match: Match, rules: DiscountRules) -> Discount | None:

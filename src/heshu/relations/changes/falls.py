@@ -95,7 +95,8 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         seen.add(claim.start)
         if ON_OCCASIONS.match(scene.text, match.end):
             continue
-        if not BY.search(match.cue) and rules.idiom.match(scene.text[match.end :].lstrip()):
+        by = BY.search(match.cue) or FOLD.search(claim.quantity.text)
+        if not by and rules.idiom.match(scene.text[match.end :].lstrip()):
             continue
         if (
             rules.valuation.search(scene.text)
@@ -120,6 +121,8 @@ ON_OCCASIONS = re.compile(
 """Failed three times less than a month after: three failures within a month."""
 BY = re.compile(r"\bby\b")
 """What falls "by three times" falls by a multiple; what fell three times fell on occasions."""
+FOLD = re.compile("fold", re.IGNORECASE)
+"""Deaths reduced fourfold since 2015: no number of occasions."""
 QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')
 
 

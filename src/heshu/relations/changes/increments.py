@@ -87,6 +87,10 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
     if end is None or delta is None or rate is None or not comparable(end, delta):
         return None
+    if end.change.endswith("-by") and delta.change.endswith("-to"):
+        return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
+    if OVER_A_TIME.search(match.scene.text, match.start):
+        return None
     if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end):
@@ -106,6 +110,12 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
             match.scene, match.start - near, match.end
         ),
     )
+
+
+OVER_A_TIME = re.compile(
+    rf"[{PERCENT}]\s(?:[a-z]+\s)?over\sthe\s(?:week|month|quarter|year)(?![a-z]|\s(?:before|earlier))"
+)
+"""Shares rose $5 to $45, a 12% gain over the month: the difference is that of a day."""
 
 
 def _two_bases(match: Match) -> bool:

@@ -190,7 +190,7 @@ def _pair(
     start = starts[-1] if starts else match.claim("from")
     if start is None or end is None or start.start in used or end.start in used:
         return None
-    if rules.cautions.forbid(match.scene, match.start, match.end):
+    if rules.cautions.forbid(match.scene, match.start, match.end) or _starts_now(match):
         return None
     if rules.distance and rules.distance.search(match.scene.text, match.start, match.end):
         return None
@@ -210,6 +210,15 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+NOW = re.compile(r"[今本]|当前|目前|现在|this|now|today", re.IGNORECASE)
+
+
+def _starts_now(match: Match) -> bool:
+    """True where the time of a former level is the present: 去年为5.2亿元，今年为6.9亿元."""
+    former = match.times.get("former")
+    return former is not None and NOW.match(former.text) is not None
 
 
 NO_PROPERTY = re.compile(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.relations import Completion
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import comparable
@@ -84,6 +85,8 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     ]
     if len(others) != 1 or others[0].change.endswith("-by"):
         return
+    if scene.statement.language == "zh" and not _is_completed(scene, others[0], at):
+        return
     yield Completion(
         cue=scene.claims[at].quantity.text,
         language=scene.statement.language,
@@ -93,7 +96,40 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     )
 
 
-SIDE = re.compile(rf"[{LEVEL}{PERCENT};.,]|\b(?:and|but|against)\b")
+RATE_BARE = re.compile(
+    r"(?:^|[，,；;。：:、（(])(?:目前|已|其|年度|全年|目标|任务|计划|指标|预算|总体|整体|投资)*"
+    r"(?:完成率|达成率|兑现率|执行率|完成比例|完成进度|完成度)(?:已|约|为|是|达|达到|仅|仅为|只有|超过|约为|接近|近)*$"
+)
+"""A rate of completion of nothing else than the target before it: no 签约完成率."""
+DONE = re.compile("完成|实现|实际|已|到位|入库|建成|开工|达到|卖出|售出|销售|栽|种|收|交付")
+WHOLE_SPAN = re.compile("全年|年度|本年|当年|今年|全部|总")
+OTHER_SPAN = re.compile(
+    r"[上下]半年|季度|[一二三四五六]期|总投资|总规模|阶段|[一二三四五六七八九十\d]月"
+)
+
+
+def _is_completed(scene: Scene, actual: Claim, rate: int) -> bool:
+    """True if a Chinese rate is said of the target alone and the other figure is what was done."""
+    text, at = scene.text, _offset(scene, actual)
+    before = SIDE.split(text[max(at - BESIDE, 0) : at])[-1]
+    done = DONE.search(before) and "总" not in before and "计划" not in before
+    return bool(done) and RATE_BARE.search(text[:rate]) is not None
+
+
+def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
+    """True for 计划总投资50亿元，已完成8亿元，完成年度计划的80%, whose plan is not printed."""
+    text, first = scene.statement.text, scene.claims[target].start
+    named = SIDE.split(text[max(first - BESIDE, 0) : first])[-1]
+    said = text[scene.original(last + 1) : scene.original(end)]
+    return bool(OTHER_SPAN.search(named) and WHOLE_SPAN.search(said))
+
+
+def _offset(scene: Scene, claim: Claim) -> int:
+    """Where the symbol of a figure stands."""
+    return next(at for at, other in scene.claims.items() if other is claim)
+
+
+SIDE = re.compile(rf"[{LEVEL}{PERCENT};.,，；。、（）]|\b(?:and|but|against)\b")
 OF_ANOTHER = re.compile(r"\s(?:of|was|is|for|at)\b")
 """Behind a word of a target that is that of the next figure: "$84,000 towards its goal of …"."""
 
@@ -117,6 +153,8 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     offsets = {claim.start: offset for offset, claim in match.scene.claims.items()}
     last = max(offsets[target.start], offsets[actual.start])
     if rules.phased.search(match.scene.text, last, match.end):
+        return None
+    if _of_another_span(match.scene, offsets[target.start], last, match.end):
         return None
     if rules.cautions.doubts(match.scene):
         return None

@@ -20,8 +20,13 @@ BASE_FILLER = re.compile(
     r"总数|总量|总额|总数量|全部|全体|所有|总(?!产|收|投|支)|的|比例|比重|份额"
 )
 LABEL_END = re.compile(r"(?:为|达到|达|共有|共|是|有|总数|总量|总额|合计|约|数|总计|一共|现有)*$")
-TOTAL_END = re.compile("(?:总值|总产值|总额|总量|总数|总规模|合计|规模|数量|总收入)$")
-"""占出口总值的55%: the whole is called 出口."""
+TOTAL_END = re.compile(
+    "(?:总值|总产值|总额|总量|总数|总规模|合计|规模|数量|总收入|总面积|面积|总人数|总人口|总户数"
+    "|总里程|总件数|总产量|总销量)$"
+)
+"""占出口总值的55%: the whole is called 出口, 占耕地总面积的65% one called 耕地."""
+KINDS_OF = re.compile("各[类种级项式]|全部|所有")
+"""审结各类案件 is the whole of 占全部审结案件的."""
 LEAST_BASE = 2
 
 
@@ -77,7 +82,7 @@ def _whole_named(named: Sequence[Label], base: str, part: Label, scene: Scene) -
             if label is not part
             and scene.text[label.offset] == LEVEL
             and comparable(label.claim, part.claim)
-            and LABEL_END.sub("", label.before).endswith(noun)
+            and KINDS_OF.sub("", LABEL_END.sub("", label.before)).endswith(noun)
         ]
         if found:
             return found[0] if len(found) == 1 else None
