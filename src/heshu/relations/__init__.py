@@ -54,6 +54,7 @@ from heshu.relations.share_lists import compile_share_lists, find_share_lists
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics
+from heshu.relations.superlatives import compile_superlatives, find_superlatives
 from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
@@ -115,6 +116,9 @@ SENTENCE = (
     ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
+    SentenceFinder(
+        name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2
+    ),
 )
 DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),

@@ -57,6 +57,8 @@ OTHER_FIELD = re.compile("世界|全球|国际|亚洲|历史")
 def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     """True for a rank of the world behind a field of four teams: 4支球队出线，世界排名第17位."""
     text = scene.statement.text
+    if OF_OTHERS.match(text, field.end):
+        return True
     if field.end >= rank.start:
         return False
     between = OTHER_FIELD.search(text, field.end, rank.start)
@@ -69,6 +71,8 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     return named is not None
 
 
+OF_OTHERS = re.compile(r"\s[A-Za-z]+['’]\s")
+"""The 31st of the 28 signatories' guests."""
 WIDER = re.compile("全国|全省|全市|全县|全区|全州|全行业|全校|全年级|全系|全集团|省内|国内|同类")
 PLACED = re.compile("居首|首位|领先|夺冠|榜首|前列|第一|位列前|进入|闯入|晋级|入围|出线|个人")
 """在全省13个市中居首，在全国城市中排第34位: a wider field than the one that was named first."""

@@ -76,20 +76,29 @@ ORDERED = re.compile(
     rf"|从小到大|由小到大|前(?:[{RANK}]|[二三四五六七八九十两]|\d+)(?:名|位|强|甲)?)[^。；]{{0,12}}?"
     r"(?:(?:依次|分别)(?:为|是|有)?|(?:排列|排序|排名)?(?:为|是)[：:]?|[：:])"
 )
+SORTED = re.compile(
+    r"[按依以][^，。；]{1,10}(?P<turn>从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|从低到高|由低到高|从少到多"
+    r"|由少到多|从小到大|由小到大)(?:排列|排序|排名|排)?，"
+)
+"""按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
 RISING = re.compile("[低少小]到")
 
 
 def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order."""
     found = ORDERED.search(scene.text)
+    over_commas = found is None
+    found = found or SORTED.search(scene.text)
     if found is None or rules.less.search(scene.text):
         return
-    stop = re.search(r"[。；，]", scene.text[found.end() :])
+    stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
     end = found.end() + stop.start() if stop else len(scene.text)
     values = tuple(
         scene.claims[offset]
         for offset in range(found.end(), end)
-        if offset in scene.claims and scene.text[offset] in LEVEL + PERCENT
+        if offset in scene.claims
+        and scene.text[offset] in LEVEL + PERCENT
+        and not (over_commas and rules.scope.search(_clause(scene, offset)))
     )
     if values and len(values) > 2:  # 二班92分、四班90分: the numbers of the classes are names
         same = tuple(value for value in values if comparable(value, values[-1]))
@@ -249,6 +258,8 @@ BESIDE = re.compile("^.{0,4}(?:高于|低于|超过|多于|少于|大于|小于)
 """高于北区的41万吨 prints the value of another one, and no difference."""
 PLACE = re.compile("[区县市镇乡村州省厂队组班店港校院所行司局]$|车间$|公司$|小区$")
 """The end of a name, which is read as an indicator where nothing else stands in front."""
+ENUMERATED = re.compile("(?P<stem>[\u4e00-\u9fff]{1,4}?)[一二三四五六七八九十甲乙丙丁A-Z0-9]")
+"""The name of things that a number or letter tells apart."""
 OTHER_TIME = re.compile(r"去年|上年|同期|往年|前年|上[月周季]|\d{4}年")
 
 
@@ -269,6 +280,9 @@ def _parallel(value: Claim, other: Claim) -> bool:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
+    named = ENUMERATED.search(one), ENUMERATED.search(two)
+    if named[0] and named[1] and named[0]["stem"] == named[1]["stem"]:
+        return True  # 方案二成本最低，为85万元，方案一为79万元
     if PLACE.search(two):
         return True  # 投诉量最少的是城北区，312件，城东区为298件
     if value.sentence.isascii():

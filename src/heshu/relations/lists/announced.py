@@ -34,9 +34,21 @@ def listing_of_marks(
         if behind and [mark.number for mark in run] == list(range(1, len(run) + 1)):
             led = text[claim.end : after or claim.end]
             chinese = scene.statement.language == "zh"
-            more = chinese and INCOMPLETE.search(led) is not None  # 四个环节，主要有：①…
+            incomplete = INCOMPLETE if chinese else INCOMPLETE_EN
+            more = incomplete.search(led) is not None  # 四个环节，主要有：①…
+            last = run[-1]
+            more = more or REST.search(last.statement.text, last.start) is not None
             return listing_of(claim, scene, len(run), len(run), more=more)
     return None
 
 
+REST = re.compile(
+    r"(?:其余|其他|其它|剩余|剩下|余下|另外|还有)的?[两一二三四五六七八九十\d]"
+    r"|\b(?:the (?:other|remaining|last|final)|another|the rest|others)\b",
+    re.IGNORECASE,
+)
+"""五大优势，一是成本低，二是效率高，其余三项还需验证: a list that is not told to its end."""
 INCOMPLETE = re.compile("主要|例如|比如|其中|部分|如[：:]?$|等")
+INCOMPLETE_EN = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|among|e\.g|for (?:example|instance)|like)\b"
+)

@@ -21,10 +21,17 @@ def count_zh(items: str, rules: ListRules) -> tuple[int, int] | None:
         return None
     if rules.nested.search(clause):
         return None
-    joints = sum(bool(JOINT_ZH.search(piece[1:-1])) for piece in pieces[:-1])
+    inner = [piece[1:-1] for piece in pieces[:-1]]
+    joints = sum(bool(JOINT_ZH.search(piece)) for piece in inner)
     last = len(JOINT_ZH.findall(pieces[-1][1:]))
     sure = len(pieces) + min(last, 1)
-    return (sure if last <= 1 else len(pieces)), sure + joints + max(last - 1, 0)
+    breaks = [at for at, piece in enumerate(inner) if BREAK_ZH.search(piece)]
+    fewest = sure if last <= 1 else len(pieces)
+    return fewest - (breaks[-1] if breaks else 0), sure + joints + max(last - 1, 0)
+
+
+BREAK_ZH = re.compile("以及|[和与及的]")
+"""Behind it a new list may begin: 北京、上海以及广州、深圳两市; 来自甲县、乙县的张某、李某两人."""
 
 
 AND_EN = re.compile(r",?\s+(?:and|or)\s+")

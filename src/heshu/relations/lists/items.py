@@ -12,7 +12,7 @@ from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene
 
 ITEMS_ZH = re.compile(
-    r"[^。；！？\n:：，,、]{0,14}(?:[:：]|——|，分别是|，分别为|，即|，包括)\s*(?P<items>[^。；！？\n:：]{2,200})"
+    r"[^。；！？\n:：，,、]{0,14}(?:[:：]|——|[，,](?:分别是|分别为|即|也就是|包括))\s*(?P<items>[^。；;！？\n:：]{2,200})"
 )
 ITEMS_EN = re.compile(
     r"(?: [A-Za-z'’-]+){1,5}(?:: |, namely | — | – | \(|, which are | — namely )"

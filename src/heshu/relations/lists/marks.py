@@ -21,7 +21,8 @@ MARK = re.compile(
     rf"""
     {HEAD}(?:
       (?P<shi> [{DIGITS}]{{1,3}} (?=是|要|则是|为了|靠|看) )
-    | (?P<di> 第[{DIGITS}]{{1,3}} (?=[，、：是]|步[，：是]|，) )
+    | (?P<di> 第[{DIGITS}]{{1,3}} (?=[，、：是,:]|[步点条][，：是,:]) )
+    | (?P<qi> 其[{DIGITS}]{{1,3}} (?=[，、：是,:]) )
     | (?P<dun> [{DIGITS}]{{1,3}} (?=、) )
     | [（(] (?P<han> [{DIGITS}]{{1,3}} ) [）)]
     | (?<![（(]) (?<!\d[.,]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
@@ -79,6 +80,8 @@ def _number(series: str, text: str) -> int | None:
             return ROMAN.index(text.lower()) + 1
         case "number" | "half" | "step" | "dot":
             return int(text)
+        case "qi":
+            return ordinal_number(text.removeprefix("其"))
         case _:
             return ordinal_number(text)
 

@@ -13,7 +13,11 @@ from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene
 
 NUMERAL = re.compile(rf"^[{DIGITS}两0-9０-９]+")
-OPENING = re.compile(r"^.*(?:以及其他|和其他|及其他|等)")
+NUMBERED = re.compile(rf"^\W*(?:\d{{1,2}}|[{DIGITS}]{{1,3}})、")
+"""1、美国三大股指: the number of a paragraph, and no name."""
+OPENING = re.compile(r"^.*(?:以及其他|和其他|及其他|等|周边|其余|下辖|所辖|附近)")
+CLASS = re.compile(rf"[两{DIGITS}\d]*(?:大|类|种|方面|个方面|项|门)")
+"""猪、牛、羊等两大类牲畜: what is counted are not the names."""
 
 
 def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
@@ -25,16 +29,26 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     if not rules.naming.match(f"{printed}{text[claim.end : claim.end + NOUN_REACH]}"):
         return None
     before = ASIDE.sub("", text[: claim.start])
-    clause = re.split(r"[，。；：！？\n]", before)[-1]
+    clause = NUMBERED.sub("", re.split(r"[，。；：！？,;:\n]", before)[-1])
     if _is_deed(clause.partition("、")[0], rules):
         return None
     if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
         return None
+    if clause.endswith("等"):
+        return _at_least(claim, scene, clause.removesuffix("等"), rules)
     more = bool(rules.open.search(clause[-4:])) or bool(OPENING.search(clause))
     counted = count_zh(OPENING.sub("", clause), rules)
     if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
         return None
     return listing_of(claim, scene, *counted, named=True, more=more)
+
+
+def _at_least(claim: Claim, scene: Scene, items: str, rules: ListRules) -> Listing | None:
+    """甲、乙、丙等四县 leaves the list open, 甲、乙、丙等两县 names more than it counts."""
+    if CLASS.match(scene.statement.text, claim.start) or OPENING.search(items):
+        return None
+    counted = count_zh(items, rules)
+    return listing_of(claim, scene, *counted, named=True, more=True) if counted else None
 
 
 FURTHEST = 4
@@ -49,7 +63,7 @@ def _is_deed(item: str, rules: ListRules) -> bool:
 
 
 APPOSITION = re.compile(
-    r"(?:^|[.;:(]\s*|\b(?:to|in|from|by|for|of|with|and) (?=[A-Z]))(?P<items>[A-Z][^.;:()]{4,200}), (?:the )?$"
+    r"(?:^|[.;:(]\s*|\b(?:to|in|from|by|for|of|with|and) (?=[A-Z]))(?P<items>[A-Z][^.;:()–—]{4,200}?)(?:, | – | — |—)(?:(?:the|all|all the) )?$"
 )
 
 

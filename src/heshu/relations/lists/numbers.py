@@ -12,11 +12,13 @@ from heshu.relations.lists.marks import CIRCLED, DIGITS
 from heshu.relations.scene import SMALL_NUMBERS, Scene, ordinal_number, place_in, synthetic
 
 GREAT = re.compile(
-    rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}[:：])"
-    rf"|(?<=[\u4e00-\u9fff])(?P<named>[两{DIGITS}])(?=[国省市县区州镇乡村校家人](?:市|区|镇|校)?"
-    r"(?:签署|签订|宣布|同意|决定|参加|发表|达成|举行|组成|联合|共同|均|都|在|的|等|代表|领导人|政府|外长|，|。))"
+    rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}(?:[:：]|——|[，,](?:即|也就是|分别[是为])))"
+    rf"|(?<=[“「])(?P<quoted>[两{DIGITS}])[个大项条](?=[\u4e00-\u9fff]{{1,6}}[”」]?[:：])"
+    rf"|(?<=[\u4e00-\u9fff])(?<![第前{DIGITS}])(?P<named>[两{DIGITS}])"
+    r"(?=[国省县州镇乡村校]|大[\u4e00-\u9fff]{2}|市(?!场)|区(?!域)"
+    r"|[家人](?:签署|签订|宣布|同意|决定|参加|发表|达成|举行|组成|联合|共同|均|都|被|在|的|等|代表|，|。|,))"
 )
-"""三大产业：, and the 四 of 法国、德国、意大利四国, which is too slight for the table."""
+"""三大产业：, “三个转变”：, and the 四 of 法国、德国、意大利四国, too slight for the table."""
 
 
 SMALL = re.compile(
@@ -31,7 +33,7 @@ def slight_numbers(scene: Scene) -> Iterator[Claim]:
     chinese = scene.statement.language == "zh"
     text = scene.statement.text
     for found in (GREAT if chinese else SMALL).finditer(text):
-        group = "named" if chinese and found["named"] else "number"
+        group = found.lastgroup or "number"
         word, span = found[group], found.span() if chinese else found.span("number")
         value = ordinal_number(word.replace("两", "二")) if chinese else SMALL_NUMBERS[word.lower()]
         place = place_in(scene.statement, *span)
