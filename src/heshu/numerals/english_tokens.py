@@ -9,7 +9,9 @@ from heshu.languages.trie import pattern
 from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
 
-DIGIT_SLOT = r"\d[\d.]*(?:[-–/]\d+)*(?:\([a-z0-9]{1,3}\))?[a-z]?(?:-[a-z]{1,4})?(?![\w%])(?<![.])"
+DIGIT_SLOT = (
+    r"\d[\d.]*(?:[-–/]\d+(?:\.\d+)*)*(?:\([a-z0-9]{1,3}\))?[a-z]?(?:-[a-z]{1,4})?(?![\w%])(?<![.])"
+)
 """What stands behind a label: 230, 16.5, 4a, 10-12."""
 ROMAN_SLOT = r"[ivx]{1,5}(?!\w)"
 NOT_A_LABEL = re.compile(
