@@ -13,7 +13,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.scene import AGE, FIGURES, TIME, Scene
 
-BREAK = re.compile(rf"[，,；;。：:！!？?（(）)、—\n{FIGURES}{TIME}]|\.\s")
+BREAK = re.compile(rf"[，；;。：:！!？?（(）)、—\n{FIGURES}{TIME}]|,(?!\d{{3}})|\.\s")
 """What a label does not lead across."""
 JOINING = re.compile(
     r"\s*(?:(?:以及|和|及|与|而|但)|(?:and|or|but|while|plus)\b)\s*|\s+", re.IGNORECASE

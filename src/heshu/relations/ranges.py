@@ -68,7 +68,7 @@ def _bare(pack: Pack) -> re.Pattern[str] | None:
 def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
     """Ranges that begin with their larger end, read as one quantity or as two."""
     for offset, printed in scene.claims.items():
-        claim = _in_one_scale(printed)
+        claim = _as_printed(_in_one_scale(printed))
         if _is_inverted(claim) and not _excused(scene, offset, offset + 1, claim, rules):
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
     for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
@@ -78,7 +78,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if gap.strip().lower() == "and" and not between:
             continue
-        if not _excused(scene, left, right + 1, second, rules):
+        dashed = gap.strip() in DASHES and right == left + len(gap) + 1
+        if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
     yield from _counts(scene, rules)
@@ -129,6 +130,30 @@ def _in_one_scale(claim: Claim) -> Claim:
     return replace(claim, quantity=replace(quantity, low=first * quantity.high / second))
 
 
+DEGREES = re.compile(
+    r"(?P<first>\d+(?:\.\d+)?)\s?(?:℃|°\s?[CF]|摄氏度|度)?\s?(?:[-—–~～－至到]|——|to)\s?"
+    r"(?P<second>\d+(?:\.\d+)?)\s?(?:℃|°|摄氏度|度|degrees)"
+)
+ONE_SIDED = re.compile(
+    r"最高|最低|[水体室地油炉棚库窖肛]温|温度(?!带|计)|highs?\b|lows?\b|temperatures? of|(?:water|body|storage|room|oven)"
+    r" temperature",
+    re.IGNORECASE,
+)
+"""A day of 25～16℃ is named by its warmest and coldest hour; a highest temperature is not."""
+
+
+def _as_printed(claim: Claim) -> Claim:
+    """The claim with 18 before 15 for 最高气温18—15℃, whose ends the table puts in order."""
+    found = DEGREES.search(claim.quantity.text)
+    if claim.quantity.kind != "temperature" or claim.quantity.qualifier != "range" or not found:
+        return claim
+    before = claim.sentence[max(claim.start - WORDS_BEFORE, 0) : claim.start]
+    if not ONE_SIDED.search(CLAUSE_END.split(before)[-1]):
+        return claim
+    first, second = Decimal(found["first"]), Decimal(found["second"])
+    return replace(claim, quantity=replace(claim.quantity, low=first, high=second))
+
+
 def _is_inverted(claim: Claim) -> bool:
     """True for one range with a larger first end."""
     quantity = claim.quantity
@@ -152,7 +177,13 @@ def _descends(first: Claim, second: Claim, *, counted: bool) -> bool:
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
 
 
-def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules) -> bool:
+DASHES = frozenset("-–—~～")
+"""Between the ends of a range, whatever leads to it: fish grow to 40-25 cm."""
+
+
+def _excused(
+    scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules, *, dashed: bool = False
+) -> bool:
     """True where larger-to-smaller is meant: countdowns, changes, scores."""
     before = scene.text[max(start - WORDS_BEFORE, 0) : start]
     after = scene.text[end : end + WORDS_BEFORE]
@@ -161,4 +192,4 @@ def _excused(scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules
     before = rules.ranging.sub("", before) if rules.ranging else before
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
-    return claim.change.endswith("to") or rules.cautions.doubts(scene)
+    return (claim.change.endswith("to") and not dashed) or rules.cautions.doubts(scene)

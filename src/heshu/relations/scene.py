@@ -17,6 +17,7 @@ from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.relations.cues import heads_of
+from heshu.relations.groups import group_sizes
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
     chr(0xE000 + number) for number in range(9)
@@ -134,6 +135,8 @@ def _items(statement: Statement, doubling: Doublings) -> list[Item]:
         items += _doublings(statement, doubling)
     if any(item[2] == RANK for item in items):
         items += _small_fields(statement)
+    if statement.language == "en" and statement.claims:
+        items += _group_sizes(statement)
     items.sort(key=lambda item: item[0])
     return items
 
@@ -292,6 +295,16 @@ def _small_fields(statement: Statement) -> Iterator[tuple[int, int, str, Claim]]
         if place is not None and start not in taken:
             value = Decimal(SMALL_NUMBERS[found[1].lower()])
             yield start, end, LEVEL, synthetic(statement, place, (start, end), value, kind="count")
+
+
+def _group_sizes(statement: Statement) -> Iterator[Item]:
+    """The 45 of "the 45-member delegation consists of 30 athletes", as a count."""
+    taken = {claim.start for claim in statement.claims}
+    for start, end, number in group_sizes(statement.text, SMALL_NUMBERS):
+        place = place_in(statement, start, end)
+        if place is not None and start not in taken:
+            claim = synthetic(statement, place, (start, end), number, kind="count")
+            yield start, end, LEVEL, claim
 
 
 def _may_rank(text: str) -> bool:

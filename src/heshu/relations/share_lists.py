@@ -239,18 +239,24 @@ def _of_several_times(items: Sequence[Label], scene: Scene) -> bool:
     return any(True for _ in spans) or EACH_TIME.search(scene.text, 0, first.offset) is not None
 
 
+OWNED = re.compile(r"\b(?:owns?|owned|holds?|held|stake)\b|持股|持有|出资", re.IGNORECASE)
+"""What one holds of a company nobody else does, whoever they are."""
+
+
 def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:
     """True if shares that nothing says are all may at least not overlap."""
     total = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))
     enough = len(items) >= LEAST_UNMARKED and total <= MOST_PLAUSIBLE
     respectively = "分别" in items[0].before or "respectively" in items[-1].words
-    return enough and (respectively or are_disjoint(items, rules.divisions))
+    owned = all(OWNED.search(item.words) for item in items)
+    return enough and (respectively or owned or are_disjoint(items, rules.divisions))
 
 
 def _all(items: list[Label], scene: Scene, rules: ShareListRules) -> bool:
     """True if a word says that the shares are all there are: 三大业务, 由…组成, split."""
-    first = items[0].offset
-    for found in rules.all_of_them.finditer(scene.text, max(first - ALL_AHEAD, 0)):
+    first = items[0].claim.start  # the "three" of "three sources" is a figure too
+    text = scene.statement.text
+    for found in rules.all_of_them.finditer(text, max(first - ALL_AHEAD, 0)):
         number = found["number"]
         if number is not None and found.start() > first:
             break

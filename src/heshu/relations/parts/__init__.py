@@ -12,7 +12,7 @@ from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
-from heshu.relations.parts.divisions import are_disjoint, completes, divides
+from heshu.relations.parts.divisions import are_counted, are_disjoint, completes, divides
 from heshu.relations.parts.doubts import COMPARED, LEAST_PARTS, far_apart, is_ruled_out, sum_of
 from heshu.relations.parts.lists import items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
@@ -162,7 +162,12 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     ahead = max(listed.start - (OPEN_BEFORE if name == "parts-summed" else 0), 0)
     is_open = _leaves_open(scene.text[ahead:behind], parts, rules)
     divided = divides(parts, whole, scene, rules.divisions)
-    exhaustive = name in EXHAUSTIVE or divided or completes(parts, rules.divisions)
+    exhaustive = (
+        name in EXHAUSTIVE
+        or divided
+        or completes(parts, rules.divisions)
+        or are_counted(parts, whole, scene)
+    )
     alike = divided or _all_alike(scene, listed)
     if name in CLOSED and not several:
         return None

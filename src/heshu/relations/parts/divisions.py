@@ -46,12 +46,16 @@ class DivisionWords(Struct, frozen=True):
     """其中, including: no part of the name of the first part."""
 
 
+DENIALS = {"zh": ("未", "非", "没有"), "en": ()}
+"""Words that make the other side of a division of any word."""
+
+
 def compile_divisions(pack: Pack) -> DivisionWords:
     """The divisions of a pack: `男|女`, `死亡|受伤@伤亡`, `gender:男/女`."""
     entries = pack.words_named("relation-dichotomy")
     hints = [word for entry in entries for word in entry.partition("|")[0].split("/")]
     return DivisionWords(
-        _any_word([*hints, *pack.words_named("relation-rest")]),
+        _any_word([*hints, *DENIALS[pack.language], *pack.words_named("relation-rest")]),
         tuple(_division(entry) for entry in entries),
         tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
         tuple(_any_word(entry.split("/")) for entry in pack.words_named("relation-grades")),
@@ -88,6 +92,8 @@ def divides(
 ) -> bool:
     """True if the labels of the parts are the sides of a division, each once."""
     texts = [_near(part, scene) for part in parts]
+    if len(texts) == PAIR and scene.statement.language == "zh" and _denied(texts):
+        return True
     named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
     return any(
         len(division.sides) == len(texts)
@@ -95,6 +101,21 @@ def divides(
         and _matched(division, texts)
         for division in words.divisions
     )
+
+
+PAIR = 2
+DENIED = re.compile("(?:尚未|还未|仍未|未|非|没有|没)(?P<root>[\u4e00-\u9fff]{2})")
+
+
+def _denied(texts: Sequence[str]) -> bool:
+    """True for 已投运 and 未投运, 农业户口 and 非农业户口: one side denies the other."""
+    for one, other in (texts, texts[::-1]):
+        found = DENIED.search(one)
+        if found is None or DENIED.search(other):
+            continue
+        if found["root"] in other and len(DENIED.findall(one)) == 1:
+            return True
+    return False
 
 
 def _matched(division: Division, texts: Sequence[str]) -> bool:
@@ -116,6 +137,31 @@ def _near(label: Label, scene: Scene) -> str:
 def completes(parts: Sequence[Label], words: DivisionWords) -> bool:
     """True if the last part is said to be all that is left."""
     return words.rest.search(parts[-1].words) is not None
+
+
+COUNTED = re.compile(
+    "(?P<number>[两二三四五六七八九十]|[2-9])(?P<noun>[\u4e00-\u9fff]{1,7}?)(?:去年|今年|全年|上半年|当天|当日)?"
+    "(?:一共|总共|合计|共计|累计|共|合)"
+)
+"""两地共捐款36万元: how many parts the whole has."""
+NUMBERS = {character: value for value, character in enumerate("二三四五六七八九十", start=2)}
+NUMBERS["两"] = 2
+
+
+def are_counted(parts: Sequence[Label], whole: Label, scene: Scene) -> bool:
+    """True if as many parts as the whole is said to have are named after what it has.
+
+    两地共捐款36万元，其中甲地18万元，乙地18万元: two 地, two names that end so.
+    """
+    if scene.statement.language != "zh":
+        return False
+    for found in COUNTED.finditer(scene.statement.text, 0, whole.claim.start):
+        printed = found["number"]
+        number = NUMBERS.get(printed) or int(printed)
+        noun = found["noun"][-1]
+        if number == len(parts) and all(part.before.endswith(noun) for part in parts):
+            return True
+    return False
 
 
 def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:

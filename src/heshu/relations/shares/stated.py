@@ -90,5 +90,5 @@ def _base_behind(match: Match) -> str:
 GENERAL_BASE = frozenset("总数量额人的全部体比例重之其所有参与一共合计个名户件家在当中")
 GENERAL_WORDS = frozenset(
     "the of all its total number those them these overall whole full entire that in a an "
-    "who sum amount group sample population".split()
+    "who sum amount group sample population field".split()
 )

@@ -86,13 +86,17 @@ def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNum
         return
     for fault, pattern in FAULTS:
         for found in pattern.finditer(text):
-            if fault == "grouping" and _is_grouped(found[0], text, rules):
+            if fault == "grouping" and _is_grouped(found[0], text, found.end(), rules):
                 continue
             if _is_number(found, fault, text, rules):
                 yield from _made(scene, found, fault)
 
 
-def _is_grouped(printed: str, text: str, rules: MalformedRules) -> bool:
+MONEY = re.compile("[万亿]?(?:元|美元|欧元|人民币)")
+PAIR = 2
+
+
+def _is_grouped(printed: str, text: str, end: int, rules: MalformedRules) -> bool:
     """True for digits in groups of three, for lists, and for Indian grouping in Indian texts."""
     digits = printed.lstrip("$€£¥￥ ").partition(".")[0]
     head, *rest = digits.split(",")
@@ -104,6 +108,10 @@ def _is_grouped(printed: str, text: str, rules: MalformedRules) -> bool:
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
         return False  # 12,45,3 tonnes is neither a number nor a list in order
+    if len(rest) == 1 and len(rest[-1]) == PAIR and printed.startswith(("$", "£")):
+        return False
+    if len(rest) == 1 and len(rest[-1]) == PAIR and MONEY.match(text, end):
+        return False  # 56,78元 is neither a number nor a list of two
     long_group = any(len(group) > GROUP for group in rest)
     zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
     return not (long_group or zeros)
