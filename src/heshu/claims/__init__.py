@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from heshu.claims import tables
 from heshu.claims.attribution import Attribution, Cast, Context, SentenceReading, Subject
 from heshu.claims.currencies import CurrencyRules, compile_currencies, settled
-from heshu.claims.headlines import dateline, shared_names
+from heshu.claims.headlines import HEADLINES, dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -170,7 +170,10 @@ def _names(
     from heshu.claims import chinese
 
     compiled = rules["zh"].rules
-    return shared_names(document.text, readings, lambda name: chinese.is_name(name, compiled))
+    known = shared_names(document.text, readings, lambda name: chinese.is_name(name, compiled))
+    heads = [r.sentence.text for r in readings if r.sentence.passage.kind == "heading"][:HEADLINES]
+    returning = chinese.returning_names(document.text, heads, compiled)
+    return tuple(dict.fromkeys((*known, *returning)))
 
 
 def _cast(readings: tuple[SentenceReading, ...], rules: Mapping[str, ClaimRules]) -> Cast:

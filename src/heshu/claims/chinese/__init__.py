@@ -19,6 +19,7 @@ from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.nouns import without_owner
+from heshu.claims.chinese.returning import returning_names
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
     BEHIND,
@@ -42,12 +43,13 @@ __all__ = [
     "attribute",
     "compile_rules",
     "is_name",
+    "returning_names",
     "speaker_of",
     "speaks_of_himself",
 ]
 
-WORKS = frozenset({"thing", "organisation", "name", "person"})
-"""Kinds that a figure before 的 describes: 总投资▢的甲乙产业园."""
+WORKS = frozenset({"thing", "organisation", "name", "person", "place", "named", "label"})
+"""Kinds that a figure before 的 describes: 总投资▢的甲乙产业园, 海拔▢的江海县."""
 STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
 """Kinds of names that are whose a figure is and no part of what it measures."""
 CLOSING = frozenset({"报", "收报", "报收", "收于", "报收于", "现报"})

@@ -140,6 +140,11 @@ def _owner(
     official = printed[0] in "省市县区" and printed.endswith("中心")
     unnamed = len(printed) <= LONGEST_COMMON or (not official and rules.owned.vague.search(printed))
     vague = mention.kind == "thing" and meant == printed and bool(unnamed)
+    if vague and leading:
+        # 项目总投资▢, 医院▢还将引进▢: alone it is the one that is spoken of
+        vague = not (
+            rules.owned.bare.fullmatch(printed) or rules.owned.going_on.match(text, mention.end)
+        )
     ranked = mention.kind in AREAS and rules.owned.ranked_in.search(
         text, max(0, mention.start - 4), mention.start
     )
@@ -177,8 +182,8 @@ def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: Chines
     if rules.owned.nobody.match(printed):
         persons = (n.text for n in reversed(earlier) if n.kind == "person")
         return next(persons, "") if printed == "其" else ""
-    last = printed[-1]
-    return next((n.text for n in reversed(earlier) if n.text.endswith(last)), "")
+    ends = (printed[-1], "》") if rules.owned.titled.search(printed) else printed[-1]
+    return next((n.text for n in reversed(earlier) if n.text.endswith(ends)), "")
 
 
 def _pronouns(

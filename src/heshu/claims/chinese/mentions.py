@@ -22,6 +22,8 @@ LABEL = re.compile(
 """甲乙港务：第三季度营收▢ at the head of a line."""
 PAPERS = frozenset({"股份", "基金", "债券"})
 """They end the name of a firm or a fund, and are what is held or issued without one."""
+NAMING_OFFICES = frozenset({"organisation", "this", "topic", "label"})
+"""Kinds that may be the name of an office: 国家电影局▢发布数据."""
 LONGEST_ROLE = 9
 LONGEST_THING = 26
 NAME_KINDS = ("self", "this", "acting", "organisation", "named")
@@ -95,11 +97,11 @@ def counts(text: str, mention: Mention, rules: ChineseRules) -> bool:
 
 def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether a mention is an office that publishes figures of others."""
-    if mention.kind in ("organisation", "institution") and rules.names.analyst.match(
+    if mention.kind in ("organisation", "institution", "name") and rules.names.analyst.match(
         text, mention.end
     ):
         return True  # 东江证券分析师何海燕认为
-    office = mention.kind in ("organisation", "this") and text[mention.end - 1] in "局委署厅台会院"
+    office = mention.kind in NAMING_OFFICES and text[mention.end - 1] in "局委署厅台会院"
     office |= mention.kind == "actor" and text[mention.end - 1] in "关院门"
     return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
 
@@ -157,10 +159,9 @@ def _unknown(text: str, rules: ChineseRules) -> Iterator[Mention]:
 
 def _short_names(text: str, rules: ChineseRules, names: Iterable[str]) -> Iterator[Mention]:
     """林场, where the text named 青石岭林场 before."""
-    if not names:
-        return
     for found in rules.short_names.finditer(text):
-        if any(name.endswith(found[0]) and name != found[0] for name in names):
+        known = any(name.endswith(found[0]) and name != found[0] for name in names)
+        if known or rules.owned.going_on.match(text, found.end()):
             yield Mention(found.start(), found.end(), "thing", found.start())
 
 
@@ -235,24 +236,25 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names at the head of an item or before the time of a figure."""
     label = LABEL.match(text) or rules.names.item.match(text) or rules.names.defined.match(text)
-    if label and not _is_sentence(label["name"], rules):
+    if label and not is_sentence(label["name"], rules):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
     for firm in rules.names.announcer.finditer(text):
-        if not _is_sentence(firm["name"], rules):
+        if not is_sentence(firm["name"], rules):
             yield Mention(firm.start("name"), firm.end("name"), "label", firm.start("name"))
     for work in rules.names.work.finditer(text):
-        yield Mention(work.start("name"), work.end("name"), "thing", work.start())
+        kind = "thing" if work["kind"] is None else "name"
+        yield Mention(work.start("name"), work.end("name"), kind, work.start())
     for numbered in rules.names.numbered.finditer(text):
         yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in rules.names.topic.finditer(text):
         start = topic.start("name")
         if rules.persons.match(text, start):
             continue  # 村民王大山今年: the name is a part of it
-        if not (_is_sentence(topic["name"], rules) or rules.names.deed.search(topic["name"])):
+        if not (is_sentence(topic["name"], rules) or rules.names.deed.search(topic["name"])):
             yield Mention(topic.start("name"), topic.end("name"), "topic", topic.start("name"))
 
 
-def _is_sentence(name: str, rules: ChineseRules) -> bool:
+def is_sentence(name: str, rules: ChineseRules) -> bool:
     """Whether the words before a colon or a time are rather a measure or a deed."""
     return bool(
         rules.measured_noun.search(name)

@@ -91,6 +91,7 @@ def _measuring(
         q
         for q in quantities
         if (q.start, q.end) not in spans
+        and not (q.words and not q.unit and q.kind == "number" and not q.scaled)
         and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
     )
 

@@ -32,6 +32,18 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """Pronouns that name nobody by themselves."""
     vague: re.Pattern[str]
     """电网工程 is a kind of work more often than a work."""
+    bare: re.Pattern[str]
+    """项目总投资▢: alone at the head of a clause it is the one that is spoken of."""
+    going_on: re.Pattern[str]
+    """医院▢还将引进▢, 学校每周…: the same, as what stands behind it tells."""
+    titled: re.Pattern[str]
+    """该片 points back to a title: 《春水》."""
+    trade: re.Pattern[str]
+    """金沙能源: the end of the name of a firm, which is no name by itself."""
+    unreturning: re.Pattern[str]
+    """What a name that is known by its return alone has not in it: 前三季度, 占其所持."""
+    acting: re.Pattern[str]
+    """Behind a quoted name it says that it does something: “银杏”将以▢的速度移动."""
     distributed: re.Pattern[str]
     """Behind 游客 or 农户 it says that they are counted or averaged: 居民消费价格 is no figure of theirs."""
     firm_role: re.Pattern[str]
@@ -73,6 +85,12 @@ def compile_owned(pack: Pack) -> OwnedRules:
         several=re.compile(words(pack, "claim-several")),
         nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
         vague=re.compile(rf"(?<![”]){words(pack, 'claim-vague-work')}$"),
+        bare=re.compile(words(pack, "claim-bare-work")),
+        going_on=re.compile(phrase("claim-going-on")),
+        titled=re.compile(rf"{words(pack, 'claim-titled')}$"),
+        trade=re.compile(rf"{words(pack, 'claim-firm-trade')}$"),
+        unreturning=re.compile(phrase("claim-unreturning")),
+        acting=re.compile(words(pack, "claim-acting")),
         distributed=re.compile(phrase("claim-distributed")),
         firm_role=re.compile(phrase("claim-firm-role-head")),
         short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:为]?[“\"]?$"),

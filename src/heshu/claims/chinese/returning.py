@@ -1,0 +1,73 @@
+"""Names that a text makes known by coming back to them: 金沙新能源, 采油六厂, “银杏”.
+
+Nothing in such a name says that it is one. But what several clauses begin with and go on
+differently is their subject, and what a headline puts in quotation marks and the text takes up is
+a name: 台风“银杏”逼近, “银杏”将以▢的速度移动.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from heshu.claims.chinese.mentions import is_sentence
+from heshu.claims.chinese.rules import ChineseRules
+from heshu.model import lazy_re as re
+
+LONGEST, SHORTEST = 8, 3
+"""Characters of a name."""
+CLAUSE_HEAD = re.compile(
+    r"(?:^|[，。；：！？—“”\n])[\s*#]*(?:\d{1,2}[、.．]|[一二三四五六七八九十]{1,2}、)?"
+    rf"(?:其中|预计|目前|[今去]年|昨日|上半年)?(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
+    re.MULTILINE,
+)
+CLAUSES = 4000
+"""Clauses whose beginnings are counted; a text with more is a collection and has no subject."""
+OF_AREAS = "省市县区"
+QUOTED = re.compile(r"“(?![一二三四五六七八九十双多])(?P<name>[一-龥A-Za-z]{2,6})”")
+
+
+def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) -> tuple[str, ...]:
+    """The names of a text that it comes back to, in the order in which it has them."""
+    found = dict.fromkeys(name for name in _subjects(text) if _is_subject(name, rules))
+    for headline in headlines:
+        found |= dict.fromkeys(_quoted(text, headline, rules))
+    return tuple(found)
+
+
+def _subjects(text: str) -> Iterator[str]:
+    """What several clauses begin with and go on differently: 甲乙股份已…, 甲乙股份还…."""
+    times: Counter[str] = Counter()
+    for number, head in enumerate(CLAUSE_HEAD.finditer(text)):
+        if number == CLAUSES:
+            return
+        name = head["name"]
+        times.update(name[:length] for length in range(SHORTEST, len(name) + 1))
+    longer: dict[str, int] = {}
+    for name, count in times.items():
+        longer[name[:-1]] = max(longer.get(name[:-1], 0), count)
+    for name, count in times.items():
+        if 0 < longer.get(name, 0) < count and len(name) <= LONGEST:
+            yield name
+
+
+def _is_subject(text: str, rules: ChineseRules) -> bool:
+    """Whether what several clauses begin with may be a name: 甲乙能源, but not 初步核算."""
+    if rules.owned.unreturning.search(text) or rules.verbs.search(text):
+        return False
+    if text[0] in OF_AREAS and not rules.names.office.fullmatch(text):
+        return False  # 市供热 of 市供热管理办公室
+    if rules.areas.match(text):
+        return False
+    stem = rules.owned.trade.sub("", text)
+    return not (rules.common.search(stem) or is_sentence(text, rules))
+
+
+def _quoted(text: str, headline: str, rules: ChineseRules) -> Iterator[str]:
+    """Names in quotation marks that a headline shares with the text, where they do something."""
+    for name in QUOTED.finditer(headline):
+        if not _is_subject(name["name"], rules):
+            continue
+        places = [found.end() for found in re.compile(name[0]).finditer(text)]
+        if len(places) > 1 and any(rules.owned.acting.match(text, end) for end in places):
+            yield name[0]
