@@ -129,6 +129,8 @@ def _candidates(
             continue
         if at > cue.average and EXTREME.search(named[at].before):
             continue
+        if PORTION.match(named[at].after) or PICKED_OUT.search(named[at].before):
+            continue
         count = _as_count(claim, cue, average, named[at], rules) if counted(at) else None
         if count is not None:
             counts[at] = count
@@ -139,6 +141,11 @@ def _candidates(
 
 EXTREME = re.compile(r"最[高低多少大小长短贵便快慢]|[高多少低]的[^，；。]{0,6}$|其中")
 """人均6750元，最高的一位拿到3万元: what one of them has is no total."""
+PORTION = re.compile(r"\s*of\s+(?:the|its|their|his|her|our|these|those|all)\b", re.IGNORECASE)
+PICKED_OUT = re.compile(
+    r"\bof\s+(?:the|its|their|his|her|our)\s+(?:last|past|next|first)\s*$", re.IGNORECASE
+)
+"""£31 per head, and a loss in three of the last ten seasons: a part of other things, and those."""
 
 
 def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
