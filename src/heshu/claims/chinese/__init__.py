@@ -110,7 +110,7 @@ def _read(
         before = read[-1] if read else None
         latest = _attribution(view, i, verdicts, context, rules, before)
         rate = view.figures[i].quantity.kind == "percent" and not mixed
-        latest = _with_basis(latest, verdicts, i, before, basis if rate else "", rate=rate)
+        latest = _with_basis(latest, verdicts, i, before, basis if rate else "", rules, rate=rate)
         latest = _with_modality(latest, *mode)
         if latest.basis and printed and latest.basis != printed:
             basis, mixed = "", True  # 同比▢，环比▢，其中▢: against which of both is not said
@@ -153,7 +153,7 @@ def _listed(
     for quantity in reversed(reading.quantities):
         attribution = judged.get(id(quantity))
         if attribution is None:
-            listed = states_something(reading.sentence.text, quantity, rules.vague_units)
+            listed = states_something(reading.sentence.text, quantity, rules)
             attribution = Attribution(
                 indicator=following, entity=context.entity.text, listed=listed, rules=("zh:span",)
             )
@@ -176,15 +176,16 @@ def _with_basis(
     number: int,
     before: Attribution | None,
     earlier: Basis,
+    rules: ChineseRules,
     *,
     rate: bool,
 ) -> Attribution:
     """The attribution with the basis that it shares with changes before it."""
-    basis = inherited_basis(attribution, verdicts, number, before, earlier, rate=rate)
+    basis = inherited_basis(attribution, verdicts, number, before, earlier, rules, rate=rate)
     if basis == attribution.basis:
         return attribution
-    rules = (*attribution.rules, *told("basis", Found(basis, PARALLEL)))
-    return replace(attribution, basis=basis, rules=rules)
+    ways = (*attribution.rules, *told("basis", Found(basis, PARALLEL)))
+    return replace(attribution, basis=basis, rules=ways)
 
 
 def _naming(context: Context, names: tuple[str, ...]) -> Context:
@@ -216,7 +217,7 @@ def _attribution(
         change=verdict.change,
         basis=basis,
         inherited=frozenset(inherited),
-        listed=states_something(view.text, figure.quantity, rules.vague_units),
+        listed=states_something(view.text, figure.quantity, rules),
         rules=(
             f"zh:{verdict.rule}",
             *told("entity", entity),

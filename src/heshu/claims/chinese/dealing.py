@@ -6,15 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from heshu.claims.chinese.entities import Owner
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure
-from heshu.model import lazy_re as re
-
-JOINT = re.compile(r"\s*[、和与及/]\s*|，?以及")
-"""Between the parts of a list, of owners as of figures."""
 
 
 def dealt_owners(
-    owners: Sequence[Owner], figures: Sequence[Figure], text: str
+    owners: Sequence[Owner], figures: Sequence[Figure], text: str, rules: ChineseRules
 ) -> Mapping[int, Owner]:
     """Offset of a figure in the masked `text` -> the owner of the same rank in the list before it.
 
@@ -22,11 +19,11 @@ def dealt_owners(
     else is named: 判处蒋某、杜某有期徒刑▢、▢，并处罚金▢、▢.
     """
     dealt: dict[int, Owner] = {}
-    lists = {run[-1].position: run for run in _lists(owners, text)}
+    lists = {run[-1].position: run for run in _lists(owners, text, rules)}
     if not lists:
         return dealt
     positions = [owner.position for owner in owners]
-    for run in _figure_lists(figures):
+    for run in _figure_lists(figures, rules):
         before = bisect_left(positions, run[0].position)
         listed = lists.get(positions[before - 1]) if before else None
         if listed and len(listed) == len(run):
@@ -34,24 +31,24 @@ def dealt_owners(
     return dealt
 
 
-def _lists(owners: Sequence[Owner], text: str) -> list[list[Owner]]:
+def _lists(owners: Sequence[Owner], text: str, rules: ChineseRules) -> list[list[Owner]]:
     """Owners that are joined to each other, at least two."""
     runs: list[list[Owner]] = []
     for owner in owners:
         last = runs[-1][-1] if runs else None
-        if last and JOINT.fullmatch(text[last.end : owner.position]):
+        if last and rules.lists.list_of_owners.fullmatch(text[last.end : owner.position]):
             runs[-1].append(owner)
         else:
             runs.append([owner])
     return [run for run in runs if len(run) > 1]
 
 
-def _figure_lists(figures: Sequence[Figure]) -> list[list[Figure]]:
+def _figure_lists(figures: Sequence[Figure], rules: ChineseRules) -> list[list[Figure]]:
     """Figures that are joined to each other, at least two."""
     runs: list[list[Figure]] = []
     for figure in figures:
         between = figure.between + figure.before
-        if runs and JOINT.fullmatch(between):
+        if runs and rules.lists.list_of_owners.fullmatch(between):
             runs[-1].append(figure)
         else:
             runs.append([figure])

@@ -12,17 +12,13 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from heshu.claims.masking import FIGURE, TIME
+from heshu.languages.lists import alternatives, words
 from heshu.languages.schema import Pack
-from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Modality
 
-NOTHING = "(?!)"
 KINDS: tuple[Modality, ...] = ("target", "forecast", "hypothetical", "negated", "stated")
 PART_END = re.compile(r"[；;。！？\n]")
-CLAUSE_HEAD = re.compile(rf"[，,：:]\s*(?:但|而|其中)?{TIME}?$")
-MEASURED_BY = re.compile(rf"(?:完成|占|超额|达到|实现|年度|原){TIME}?$")
-"""完成全年目标▢: the plan is what the figure is compared with."""
 NEAR_DENIED = 6
 """Characters between a denial and the figure that it denies."""
 
@@ -37,6 +33,12 @@ class ModalityRules(Struct, frozen=True):
     rumours: re.Pattern[str]
     refuted: re.Pattern[str]
     sections: re.Pattern[str]
+    clause_head: re.Pattern[str]
+    """Where a word may turn back to facts."""
+    measured_by: re.Pattern[str]
+    """完成全年目标▢: the plan is what the figure is compared with."""
+    announcing: re.Pattern[str]
+    """主要目标是：what follows goes on behind a semicolon."""
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -51,17 +53,17 @@ class Cue(Struct, frozen=True, gc=False):
 def compile_modality(pack: Pack) -> ModalityRules:
     """The words of a pack."""
     kinds = (*KINDS, "none")
-    words = {w: kind for kind in kinds for w in pack.words_named(f"modality-{kind}")}
+    listed = {w: kind for kind in kinds for w in pack.words_named(f"modality-{kind}")}
     return ModalityRules(
-        re.compile(any_of(words) if words else NOTHING),
-        words,
-        *(_pattern(pack, f"modality-{name}") for name in ("rumour", "refuted", "section")),
+        cues=re.compile(alternatives(listed)),
+        kinds=listed,
+        rumours=re.compile(words(pack, "modality-rumour")),
+        refuted=re.compile(words(pack, "modality-refuted")),
+        sections=re.compile(words(pack, "modality-section")),
+        clause_head=re.compile(rf"[，,：:]\s*{words(pack, 'modality-clause-head')}?{TIME}?$"),
+        measured_by=re.compile(rf"{words(pack, 'modality-measured-by')}{TIME}?$"),
+        announcing=re.compile(f"{words(pack, 'modality-announcing')}?[：:]"),
     )
-
-
-def _pattern(pack: Pack, name: str) -> re.Pattern[str]:
-    words = pack.words_named(name)
-    return re.compile(any_of(words) if words else NOTHING)
 
 
 def modalities(
@@ -95,7 +97,7 @@ def modalities(
             if pointer == len(cues) or (
                 passed < len(ends) and ends[passed] < cues[pointer].position
             ):
-                active = default if not _lasts(text, cues, pointer) else active
+                active = default if not _lasts(text, cues, pointer, rules) else active
                 passed += 1
                 continue
             cue = cues[pointer]
@@ -132,9 +134,9 @@ def _cues(text: str, rules: ModalityRules) -> list[Cue]:
         if modality is None:
             continue
         head = text[max(0, match.start() - 4) : match.start()]
-        if modality == "stated" and not CLAUSE_HEAD.search(head):
+        if modality == "stated" and not rules.clause_head.search(head):
             continue
-        if modality == "target" and MEASURED_BY.search(head):
+        if modality == "target" and rules.measured_by.search(head):
             continue
         found.append(Cue(match.start(), match.end(), modality, match[0]))
     return found
@@ -143,22 +145,22 @@ def _cues(text: str, rules: ModalityRules) -> list[Cue]:
 def _timed(text: str, times: Sequence[tuple[int, str]], rules: ModalityRules) -> list[Cue]:
     """The times that tell what is not yet so, 投产后, or turn back to what is: 目前."""
     found: list[Cue] = []
-    for position, words in times:
-        match = rules.cues.match(words)
+    for position, printed in times:
+        match = rules.cues.match(printed)
         kind = rules.kinds[match[0]] if match else ""
         if match and kind == "forecast":
             found.append(Cue(position, position + 1, "forecast", match[0]))
-        elif kind == "stated" and CLAUSE_HEAD.search(text[max(0, position - 4) : position]):
+        elif kind == "stated" and rules.clause_head.search(text[max(0, position - 4) : position]):
             found.append(Cue(position, position + 1, "stated", ""))
     return found
 
 
-def _lasts(text: str, cues: list[Cue], pointer: int) -> bool:
+def _lasts(text: str, cues: list[Cue], pointer: int, rules: ModalityRules) -> bool:
     """主要目标是：…；…：what follows a colon goes on behind the semicolon."""
     last = cues[pointer - 1] if pointer else None
     if last is None or last.modality == "stated":
         return False
-    return bool(re.match(r"[是为有]?[：:]", text[last.end : last.end + 2]))
+    return bool(rules.announcing.match(text[last.end : last.end + 2]))
 
 
 def _denied_until(text: str, rules: ModalityRules) -> int:

@@ -10,22 +10,9 @@ from msgspec import Struct
 from heshu.claims.chinese.leads import read_lead, without_adverbs
 from heshu.claims.chinese.nouns import noun_left, tidy
 from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.masking import FIGURE, TIME
-from heshu.model import lazy_re as re
+from heshu.claims.masking import FIGURE
 
-RESPECTIVELY = re.compile(
-    rf"""
-    (?P<names>[^，。；：！？{FIGURE}\n]{{2,60}}?)
-    (?:分别|依次|各自)
-    (?P<link>[^，。；：！？、{FIGURE}\n]{{0,16}})
-    (?P<figures>{FIGURE}(?:[^，。；：！？、{FIGURE}\n]{{0,3}}(?:[、，]|和|及|与|以及){FIGURE})+)
-    """,
-    re.VERBOSE,
-)
-JOINT = re.compile(r"、|和|及|与|以及")
-LEADING = re.compile(rf"^.*[{TIME}]|^其中|^，")
 LONGEST_NAME = 16
-OWNER = re.compile(r"(?:公司|集团|银行|股份|[县市省区镇村校院厂])$")
 PARTS = ("险", "保", "侧", "岸", "业", "支")
 """Endings of the last name that the shared noun does not begin with."""
 
@@ -42,9 +29,9 @@ def deals(text: str, rules: ChineseRules) -> dict[int, Deal]:
     if "分别" not in text and "依次" not in text and "各自" not in text:
         return {}
     found: dict[int, Deal] = {}
-    for match in RESPECTIVELY.finditer(text):
-        printed = without_adverbs(LEADING.sub("", match["names"]), rules)
-        names = [tidy(name, rules) for name in JOINT.split(printed)]
+    for match in rules.lists.dealt.finditer(text):
+        printed = without_adverbs(rules.lists.dealt_head.sub("", match["names"]), rules)
+        names = [tidy(name, rules) for name in rules.lists.dealt_joint.split(printed)]
         start = match.start("figures")
         positions = [start + i for i, c in enumerate(match["figures"]) if c == FIGURE]
         if len(names) == len(positions) and all(1 < len(n) <= LONGEST_NAME for n in names):
@@ -94,7 +81,9 @@ def _kinds(names: list[str], noun: str, rules: ChineseRules) -> list[Deal]:
     """基本养老、失业、工伤保险参保人数: places own what is measured, other names are kinds of it."""
     return [
         Deal(name, noun)
-        if rules.entity_kinds.get(name) or OWNER.search(name) or rules.named_place.fullmatch(name)
+        if rules.entity_kinds.get(name)
+        or rules.lists.dealt_owner.search(name)
+        or rules.named_place.fullmatch(name)
         else Deal(indicator=name + noun)
         for name in names
     ]

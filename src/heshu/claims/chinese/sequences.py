@@ -7,27 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
 SHORTEST = 2
-JOINT = r"(?:、|，|和|及|与|以及)"
-TIMES = re.compile(rf"{TIME}[底末]?(?:{JOINT}{TIME}[底末]?)+")
-FIGURES = re.compile(rf"{FIGURE}(?:{JOINT}{FIGURE})+")
 
 
-def dealt_times(text: str) -> Mapping[int, int]:
-    """Offset of a figure in the masked sentence -> offset of the time dealt out to it.
-
-    >>> dealt_times(f"{TIME}、{TIME}，收入分别为{FIGURE}、{FIGURE}")
-    {9: 0, 11: 2}
-    """
+def dealt_times(text: str, rules: ChineseRules) -> Mapping[int, int]:
+    """Offset of a figure in the masked sentence -> offset of the time dealt out to it."""
     if text.count(TIME) < SHORTEST:
         return {}
-    lists = [_offsets(match, TIME) for match in TIMES.finditer(text)]
+    lists = [_offsets(match, TIME) for match in rules.lists.list_of_times.finditer(text)]
     found: dict[int, int] = {}
     pointer = -1
-    for match in FIGURES.finditer(text):
+    for match in rules.lists.list_of_figures.finditer(text):
         figures = _offsets(match, FIGURE)
         while pointer + 1 < len(lists) and lists[pointer + 1][-1] < figures[0]:
             pointer += 1

@@ -66,7 +66,7 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
     if not reading.numerals and not reading.quantities:
         owners = read_owners(text, rules, context, speaker)
         return View(text, mask(text, (), ()), (), (), owners, {}, {})
-    passing = passing_durations(text, reading.quantities)
+    passing = passing_durations(text, reading.quantities, rules)
     times = _times(text, reading, passing)
     masked = mask(text, _measuring(text, reading.quantities, passing, rules), times)
     figures = _figures(masked)
@@ -77,8 +77,8 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
         figures,
         read_moments(masked, text, rules.times),
         owners,
-        dealt_times(masked.text) if times else {},
-        dealt_owners(owners, figures, masked.text),
+        dealt_times(masked.text, rules) if times else {},
+        dealt_owners(owners, figures, masked.text, rules),
     )
 
 
@@ -92,7 +92,7 @@ def _measuring(
         for q in quantities
         if (q.start, q.end) not in spans
         and not (q.words and not q.unit and q.kind == "number" and not q.scaled)
-        and (q.unit not in rules.vague_units or states_something(text, q, rules.vague_units))
+        and (q.unit not in rules.vague_units or states_something(text, q, rules))
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from heshu.claims.chinese.modality import ModalityRules, compile_modality
+from heshu.claims.chinese.rules.listed import ListRules, compile_lists
 from heshu.claims.chinese.rules.names import NameRules, compile_names
 from heshu.claims.chinese.rules.nouns import NounRules, compile_nouns
 from heshu.claims.chinese.rules.owned import OwnedRules, compile_owned
@@ -106,6 +107,7 @@ class ChineseRules(Struct, frozen=True, eq=False):
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
     vague_units: frozenset[str]
+    lists: ListRules
     names: NameRules
     nouns: NounRules
     owned: OwnedRules
@@ -120,6 +122,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         **_phrases(pack),
         **_entities(pack),
         **_speech(pack),
+        lists=compile_lists(pack),
         names=compile_names(pack),
         nouns=compile_nouns(pack),
         owned=compile_owned(pack),

@@ -8,6 +8,7 @@ from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 
 SLOTS = {
+    "months": r"[一二三四五六七八九十\d]{1,2}",
     "number": r"(?<!\d)\d{1,3}",
     "year": "[0-9]{4}",
     "figure": FIGURE,
