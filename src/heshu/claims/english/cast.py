@@ -233,8 +233,12 @@ def _without_measure(run: str, rules: CastRules) -> str:
 
 
 def _bare(run: str) -> str:
-    """A run of capitals as one name: without line breaks and a genitive."""
-    return SUFFIX.sub("", " ".join(run.split()).removesuffix(" Investor Relations"))
+    """A run of capitals as one name: without line breaks, a genitive and the heading before it.
+
+    In `Energy The District rig count` the name begins behind the article.
+    """
+    name = " ".join(run.split()).rpartition(" The ")[2]
+    return SUFFIX.sub("", name.removesuffix(" Investor Relations"))
 
 
 def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:

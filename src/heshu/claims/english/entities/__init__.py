@@ -59,6 +59,7 @@ PLACED = frozenset(
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
 THEIRS = frozenset({"its", "their", "his", "her"})
+ITS = frozenset({"its", "it"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
 OWN_PLACE = re.compile(r"[NVR]?[ia]d?E")
 SCOPE_BEHIND = 4
@@ -91,12 +92,10 @@ def entity_of(
         frame.rule == "same-as-before" and _own_name(line, token, names)
     ):
         return Whose(frame.phrase.owner, "possessor")
-    anchor = frame.governor if frame.governor >= 0 else token
-    narrow = _clause_start(line.shape, anchor, "k;.,")
     for text, rule in _printed(line, frame, token, names, known, rules):
         if text:
             return Whose(text, rule)
-    meant = _meant(line, narrow, token, names, known, rules)
+    meant = _meant(line, frame, token, names, known, rules)
     if meant is not None:
         return meant
     found = _beside_names(line, frame, token, names, known, rules) or _inherited(
@@ -104,7 +103,8 @@ def entity_of(
     )
     if found.text:
         return found
-    ours = _first_person(line, narrow, token)
+    anchor = frame.governor if frame.governor >= 0 else token
+    ours = _first_person(line, _clause_start(line.shape, anchor, "k;.,"), token)
     if ours:
         return Whose(ours, "first-person")
     subject = clause_subject(line, frame, token, rules)
@@ -128,10 +128,17 @@ def _printed(
 
 
 def _meant(
-    line: Line, narrow: int, token: int, names: Names, known: Known, rules: EntityRules
+    line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
 ) -> Whose | None:
     """Whom a pronoun or "the bank" in the clause of a figure means; `None` where none says."""
+    narrow = _clause_start(line.shape, frame.governor if frame.governor >= 0 else token, "k;.,")
     nearest = pronoun_of(line, narrow, token)
+    inside = _subject_meant(line, narrow, token, names)
+    if inside:
+        return Whose(inside, "antecedent")
+    theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL else ""
+    if theirs and means(nearest, theirs):
+        return Whose(theirs, "reporting")
     governed = nearest not in SEVERAL and (known.title or known.topic)
     if known.spoken and nearest and not governed and means(nearest, known.spoken):
         return Whose(known.spoken, "spoken-of")
@@ -144,6 +151,13 @@ def _meant(
     if speaking:
         return Whose(speaking, "first-person")
     return found if found.text else None
+
+
+def _subject_meant(line: Line, narrow: int, token: int, names: Names) -> str:
+    """Acme, which reports next week, saw its shares fall: the name that the sentence is about."""
+    index = next((i for i in range(token - 1, narrow - 1, -1) if line.words[i] in ITS), -1)
+    earlier = [run for run in names.subjects if run.last < index]
+    return name_text(line, earlier[-1]) if earlier else ""
 
 
 def _beside_names(

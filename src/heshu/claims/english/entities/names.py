@@ -194,7 +194,8 @@ def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
 def _names_region(line: Line, run: Run, rules: EntityRules) -> bool:
     """the Boston area: the noun behind a name makes it a place."""
     behind = line.words[run.last + 1]
-    return behind in rules.regions | rules.bodies | rules.institutions | rules.divisions
+    known = rules.regions | rules.bodies | rules.institutions | rules.divisions
+    return behind in known or behind.removesuffix("s") in known  # in the Acme and Brede districts
 
 
 def _is_inside(shape: str, run: Run) -> str:

@@ -264,12 +264,12 @@ def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRul
 def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
     """Two chains noted that traffic was down ▢: somebody without a name who reports their own."""
     shape = line.shape
-    said = next((i for i in range(1, token) if shape[i] in "VLRvUDCx," or _reports(line, i)), -1)
-    if said < 1 or not (shape[said] == "R" or _reports(line, said)):
+    said = _reporting_verb(line, token)
+    if said < 1:
         return ""
     phrase = phrase_before(line, said - 1, rules.phrases)
     first = phrase.whole_first
-    if not phrase.text or first < 0 or set(shape[:first]) - set("QX"):
+    if not phrase.text or first < 0 or not _begins_clause(shape, first):
         return ""
     head = line.words[head_of(shape, phrase.first, phrase.last)]
     if shape[phrase.last] == "E" or head in rules.authorities or head in rules.measures:
@@ -279,6 +279,23 @@ def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityR
     if OWN_PLACE.search(shape, phrase.last + 1, said):
         return line.phrase(phrase.first, said - 1)  # Dealers in western Acmeland said
     return person_or_body(line, first, phrase.last, head, known, rules)
+
+
+def _reporting_verb(line: Line, token: int) -> int:
+    """The verb of saying whose statement holds a figure; -1 if there is none."""
+    for index in range(token - 1, 0, -1):
+        letter = line.shape[index]
+        if letter == "R" or _reports(line, index):
+            return index
+        if letter in ";.:(" or (letter == "k" and line.words[index] != "that"):
+            return -1
+    return -1
+
+
+def _begins_clause(shape: str, first: int) -> bool:
+    """Whether a clause begins with the phrase at a token: Demand fell, and a brewer said that."""
+    before = shape[:first].rstrip("QX")
+    return not before or before[-1] == "k" or before.endswith((",&", ";"))
 
 
 def _reports(line: Line, index: int) -> bool:

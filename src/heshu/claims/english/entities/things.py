@@ -94,11 +94,22 @@ def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> 
     if not phrase.text or phrase.whole_first < 0:
         return ""
     head = line.words[head_of(line.shape, phrase.first, phrase.last)]
-    which = "which" in line.words[last + 1 : last + 3]
-    if not is_body(head, rules, people=not which) and (which or ACTOR.search(head) is None):
+    before = phrase.whole_first - 1
+    if line.shape[max(0, before - 1) : before + 1] == "E," and is_body(head, rules):
+        return _name_in_front(line, before - 1)
+    people = not {"who", "whose"}.isdisjoint(line.words[last + 1 : last + 3])
+    if not people and not is_body(head, rules, people=False):
         return ""
     definite = line.shape[phrase.whole_first] == "d"
     return known if definite and known and fits(known, head, rules) else phrase.text
+
+
+def _name_in_front(line: Line, last: int) -> str:
+    """Acme, the state-owned company which runs ▢: the name that an apposition tells more of."""
+    first = last
+    while first > 0 and line.shape[first - 1] == "E":
+        first -= 1
+    return line.phrase(first, last)
 
 
 def average_of(line: Line, token: int, rules: EntityRules) -> str:
@@ -168,6 +179,8 @@ def fits(known: str, head: str, rules: EntityRules) -> bool:
         return True
     if head not in rules.bodies | rules.regions | rules.institutions:
         return False
+    if known.lower().rpartition(" ")[2] in rules.regions and head not in rules.regions | rules.public:
+        return False  # the carrier in a text about the Eleventh District
     placed = bool(words & (rules.places | rules.regions))
     if head in rules.public:
         return placed and head in rules.regions
