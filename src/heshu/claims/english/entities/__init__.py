@@ -312,13 +312,16 @@ def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
     own = _own_place(line, token, names)
     if own or frame.rule not in PLACED:
         return own
-    start = _clause_start(shape, token, "k;.Q")
+    inner = start = _clause_start(shape, token, "k;.Q")
     if start and line.words[start - 1] in ("which", "that", "who"):
         start = _clause_start(shape, start - 1, "k;.Q")
+    ended = shape.rfind(",", inner, token) if start < inner else -1
     inside = [
         run
         for run in names.locations
-        if start <= run.first < token and not _is_bracketed(shape, run.first, token)
+        if start <= run.first < token
+        and not _is_bracketed(shape, run.first, token)
+        and not inner <= run.first < ended  # Shares in Acme, which has mills in Brede, rose ▢
     ]
     inside += [
         run for run in names.places if start <= run.first < token and _is_beside(line, run, frame)

@@ -139,7 +139,9 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     if inside:
         around = inside == "p" and line.words[run.first - 1] in rules.around
         if not (around or inside in "ia") or (
-            following == "N" and not _names_region(line, run, rules)
+            following == "N"
+            and not _names_region(line, run, rules)
+            and not line.words[run.last + 1].endswith("ing")  # contacts in Acme reporting ▢
         ):
             return ""
         return "places" if inside == "a" else "locations"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heshu.claims.attribution import Cast
-from heshu.claims.english.cast import is_shouted
+from heshu.claims.english.cast import DEMONYM, is_shouted
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -28,7 +28,9 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     inside = [
         (folded.find(f" {name.lower()} "), -len(name), name)
         for name in cast.names
-        if f" {name.lower()} " in folded and name.lower().split()[-1] not in cast.persons
+        if f" {name.lower()} " in folded
+        and name.lower().split()[-1] not in cast.persons
+        and not _is_origin(name, folded, rules)
     ]
     if inside:
         return min(inside)[2]
@@ -37,6 +39,7 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
         words
         and not cast.topic
         and _is_place(words[0], rules)
+        and not _is_origin(words[0], folded, rules)
         and not (title.isupper() and words[0] == "US")
     ):
         return words[0].removesuffix("'s").removesuffix("'S")
@@ -62,6 +65,15 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
 
 def _is_place(word: str, rules: EntityRules) -> bool:
     return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places
+
+
+def _is_origin(name: str, folded: str, rules: EntityRules) -> bool:
+    """Norwegian group lands Polish deal: where a company or what it does comes from."""
+    if DEMONYM.search(name) is None:
+        return False
+    before, _, behind = folded.partition(f" {name.lower()} ")
+    described = behind.split(maxsplit=1)[:1]
+    return bool(before) or described[0] in rules.bodies - rules.regions - rules.public
 
 
 def _before_ticker(words: list[str], rules: EntityRules) -> str:

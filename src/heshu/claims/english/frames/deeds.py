@@ -30,8 +30,8 @@ def object_of(scene: Scene, token: int) -> Frame | None:
     word = scene.line.words[token + 1 : token + 2]
     if scene.quantity().kind != "money" or not (following in tuple("ri") or word == ("on",)):
         return None
-    if shape[max(0, token - 1) : token] == "r":
-        return None  # sold its shop for ▢ in cash
+    if shape[max(0, token - 1) : token] in ("r", "a"):
+        return None  # sold its shop for ▢ in cash; closed at ▢ on the exchange
     verb = skip_left(shape, token - 1)
     got = scene.line.words[verb - (shape[verb] == "S")] if verb > 0 else ""
     if following == "r" and got in scene.rules.transfers and not got.startswith(("pa", "off")):

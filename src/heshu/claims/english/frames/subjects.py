@@ -70,7 +70,8 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if index > 1 and shape[index] == "Q":
         index = _before_ages(line, index)
     if index > 0 and shape[index] == ",":
-        index = index - 1 if shape[verb] in "AB" else before_relative(line, index)
+        beside = shape[verb] in "AB" and index == verb - 1  # sales were ▢, up ▢
+        index = index - 1 if beside else before_relative(line, index)
     found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
     found = _over_figure(scene, found)
     if not found.text or is_name(line, found):
