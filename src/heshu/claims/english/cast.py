@@ -45,6 +45,8 @@ OPENING = 1500
 HOST = re.compile(
     rf"[Ww]elcome to (?:the )?({RUN})"
     rf"|(?<=[a-z] )({RUN}) (?:[a-z\d]+ ){{0,4}}(?:earnings|conference|results) (?:conference )?call"
+    rf"|(?<=joining )(?:us for )?(?:the )?({RUN}) (?:[a-z\d]+ ){{1,5}}call\b"
+    rf"|(?<=[a-z] )({RUN})[’']s (?:CEO|CFO|COO|Chief|President|Chairman|Chair)\b"
     rf"|(?:Investor Relations (?:at|for|of|with)|[Oo]n behalf of) (?:the )?({RUN})"
 )
 EARLY = 600
@@ -167,7 +169,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     host = HOST.search(text[:OPENING])
     defined = DEFINED.match(text[:OPENING])
     if host:
-        topic = _bare(host[1] or host[2] or host[3])
+        topic = _bare(next(filter(None, host.groups())))
     elif defined and _is_definable(defined[1], rules):
         return replace(cast, topic=_bare(defined[1]))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
