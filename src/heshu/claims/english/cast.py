@@ -138,14 +138,14 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     text = DATELINE.sub("", text[:MOST_CHARACTERS])
     lower = frozenset(LOWER.findall(text))
     runs = [_without_measure(run, rules) for run in AT_HEAD.findall(text)]
-    counts = Counter(_bare(run) for run in INSIDE.findall(text))
-    sure = {*counts, *(_bare(run) for run in set(runs) if _shows_name(run, titles, rules))}
+    counts = Counter(_bare(run, rules) for run in INSIDE.findall(text))
+    sure = {*counts, *(_bare(run, rules) for run in set(runs) if _shows_name(run, titles, rules))}
     sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
     sure = {name for name in sure if _is_name(name, rules, lower)}
     words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
     words -= lower | rules.measures
     counts.update(
-        name for run in runs if (name := _bare(run)) in sure or _known(name, words, rules)
+        name for run in runs if (name := _bare(run, rules)) in sure or _known(name, words, rules)
     )
     counts = Counter(
         {
@@ -169,12 +169,13 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     host = HOST.search(text[:OPENING])
     defined = DEFINED.match(text[:OPENING])
     if host:
-        topic = _bare(next(filter(None, host.groups())))
+        topic = _bare(next(filter(None, host.groups())), rules)
     elif defined and _is_definable(defined[1], rules):
-        return replace(cast, topic=_bare(defined[1]))
+        return replace(cast, topic=_bare(defined[1], rules))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
     if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
         topic = ""
+    topic = topic or _led_by(text, names, persons)
     if not topic and (reporting := REPORTING_ONE.search(text)):
         topic = reporting[0]
     return replace(cast, topic=topic)
@@ -218,6 +219,14 @@ def _is_led(topic: str, text: str, titles: tuple[str, ...]) -> bool:
     return any(topic in title for title in titles) or bool(lead and topic in lead[0])
 
 
+def _led_by(text: str, names: tuple[str, ...], persons: frozenset[str]) -> str:
+    """The name of several words that a text begins with; empty if there is none."""
+    lead = LEAD.match(text)
+    head = lead[0].removeprefix("The ") if lead else ""
+    led = [name for name in names if " " in name and head.startswith(f"{name} ")]
+    return max((n for n in led if n.lower().rpartition(" ")[2] not in persons), key=len, default="")
+
+
 def _shows_name(run: str, titles: tuple[str, ...], rules: CastRules) -> bool:
     """Northfield Bancorp said; Germany's; Uganda; a word that a headline begins with too."""
     return (
@@ -234,13 +243,17 @@ def _without_measure(run: str, rules: CastRules) -> str:
     return name if of and measure.lower() in rules.measures else run
 
 
-def _bare(run: str) -> str:
-    """A run of capitals as one name: without line breaks, a genitive and the heading before it.
+def _bare(run: str, rules: CastRules) -> str:
+    """A run of capitals as one name: without line breaks, a genitive and a heading before it.
 
-    In `Energy The District rig count` the name begins behind the article.
+    In `Energy The District` and `Real Estate In Acme County` a sentence begins inside of the run.
     """
-    name = " ".join(run.split()).rpartition(" The ")[2]
-    return SUFFIX.sub("", name.removesuffix(" Investor Relations"))
+    words = run.split()
+    for index in range(len(words) - 1, 0, -1):
+        if words[index][0].isupper() and words[index].lower() in rules.common:
+            words = words[index + 1 :] or words[:index]
+            break
+    return SUFFIX.sub("", " ".join(words).removesuffix(" Investor Relations"))
 
 
 def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
