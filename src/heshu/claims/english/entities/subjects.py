@@ -240,19 +240,22 @@ def described(line: Line, token: int, rules: EntityRules) -> str:
 
 
 def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
-    """The rate among young adults fell ▢; farmers' incomes rose ▢: people whose measure it is.
+    """The rate among young adults fell ▢; credit to firms; farmers' incomes: whose measure it is.
 
     The teachers' salaries of a school district that the text is about are the district's.
     """
     shape, words = line.shape, line.words
     start = max(frame.phrase.whole_first, 0)
     for index in range(start, token - 1):
-        if words[index] == "among" and shape[index + 1] in "NX":
+        governed = known.title or known.topic or index > frame.phrase.last
+        unnamed = not known.best() and "E" not in shape[:index]
+        beside = shape[index] in "tab" and index < frame.governor and unnamed
+        among = words[index] == "among" or (beside and index == frame.phrase.last + 1)
+        if among and shape[index + 1] in "NX":
             found = phrase_behind(line, index + 1, rules.phrases)
             head = words[found.last] if found.text else ""
-            if head and (head in rules.actors or is_actor(head, rules)):
+            if head and (head in rules.actors or is_actor(head, rules) or is_body(head, rules)):
                 return found.text
-        governed = known.title or known.topic or index > frame.phrase.last
         if words[index].endswith("s'") and shape[index] == "N" and not governed:
             head = words[index].rstrip("'")
             if head in rules.actors or is_actor(head, rules):
