@@ -171,7 +171,9 @@ def _beside_names(
         if text:
             return Whose(text, rule)
     common = common_place(line, rules)
-    if common and (not known.best() or not covers(known.best(), common, rules)):
+    owned = 0 <= frame.phrase.whole_first < frame.phrase.first < token
+    governed = (known.title or known.topic) and not owned  # but: The city's debt is ▢
+    if common and not governed and (not known.best() or not covers(known.best(), common, rules)):
         return Whose(common, "common-place")
     return None
 

@@ -52,6 +52,8 @@ class EntityRules(Struct, frozen=True):
     """Words that say where by themselves: worldwide."""
     actors: frozenset[str]
     """People by what they do."""
+    sources: frozenset[str]
+    """What counts for somebody else: a survey."""
     sizes: frozenset[str]
     """Verbs that say how big their subject is: costs, weighs."""
     phrases: PhraseRules
@@ -90,7 +92,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
     return EntityRules(
         named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
         named("speech-verb"), named("measure-noun"), named("public-body"), named("institution"), named("headline-verb"),
-        named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("size-verb"),
+        named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("source-noun"), named("size-verb"),
         phrases,
     )  # fmt: skip
 

@@ -81,6 +81,8 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
         return ""  # if the weather stays dry, up from ▢
     deed = _deed(line, frame, verb, token)
     head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    if head in rules.sources and known.best():
+        return ""
     if head in rules.measures or head in NOBODY or not _may_do(deed, frame, head, rules):
         return ""
     if _is_measured(phrase, frame, line.shape[verb:token], head, rules):
