@@ -172,7 +172,9 @@ def _attribution(
     token, context = line.figures[number], shared.context
     cast = context.cast
     spoken = context.spoken.text if context.sentence - context.spoken.sentence <= 1 else ""
-    known = Known(context.entity.text, context.title_entity, cast.topic, cast.heads, spoken)
+    known = Known(
+        context.entity.text, context.title_entity, cast.topic, cast.heads, context.title, spoken
+    )
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text

@@ -40,7 +40,7 @@ from heshu.claims.english.entities.things import (
     thing_alone,
     thing_itself,
 )
-from heshu.claims.english.entities.titles import speaker_of, title_entity
+from heshu.claims.english.entities.titles import speaker_of, title_entity, title_place
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -108,7 +108,10 @@ def entity_of(
     if ours:
         return Whose(ours, "first-person")
     subject = clause_subject(line, frame, token, rules)
-    return Whose(subject, "clause-subject" if subject else "")
+    if subject:
+        return Whose(subject, "clause-subject")
+    headline = title_place(known.headline) if known.headline else ""
+    return Whose(headline, "headline" if headline else "")
 
 
 def _printed(

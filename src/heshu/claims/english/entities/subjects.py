@@ -142,7 +142,9 @@ def _only_speaks(
     if deed.counts or not RECEIVING.isdisjoint(done):
         return False
     if line.shape[phrase.last] == "E":
-        return not rules.authorities.isdisjoint(line.words[phrase.first : phrase.last + 1])
+        named = rules.authorities.intersection(line.words[phrase.first : phrase.last + 1])
+        acts = named <= rules.institutions and rules.speech.isdisjoint(done)
+        return bool(named) and not acts  # the Treasury has released ▢
     head = line.words[head_of(line.shape, phrase.first, phrase.last)]
     speaks = not rules.speech.isdisjoint(done) or not is_body(head, rules, people=False)
     return head in rules.authorities and speaks

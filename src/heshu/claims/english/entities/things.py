@@ -206,6 +206,8 @@ class Known(Struct, frozen=True, gc=False):
     """Whom the document names most."""
     heads: Mapping[str, str] = {}
     """Names by the noun that they end in."""
+    headline: str = ""
+    """The headline, whose only name is whose a figure is that nothing else says it of."""
     spoken: str = ""
     """Whom the sentence before was about, if they have no name."""
 

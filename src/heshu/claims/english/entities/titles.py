@@ -67,6 +67,20 @@ def _is_place(word: str, rules: EntityRules) -> bool:
     return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places
 
 
+def title_place(title: str) -> str:
+    """Hunger deepens across the Sahel: the only name in a headline that has one, behind its head.
+
+    >>> title_place("Hunger deepens across the Sahel"), title_place("Fares to rise")
+    ('Sahel', '')
+    """
+    if is_shouted(title):
+        return ""
+    words = title.replace(":", " ").replace(",", " ").split()
+    named = [i for i, word in enumerate(words) if i and word[:1].isupper() and word.isalpha()]
+    joined = named == list(range(named[0], named[-1] + 1)) if named else False
+    return " ".join(words[i] for i in named) if joined else ""
+
+
 def _is_origin(name: str, folded: str, rules: EntityRules) -> bool:
     """Norwegian group lands Polish deal: where a company or what it does comes from."""
     if DEMONYM.search(name) is None:
