@@ -139,9 +139,9 @@ def _meant(
     inside = _subject_meant(line, narrow, token, names)
     if inside:
         return Whose(inside, "antecedent")
-    own = own_subject(line, frame, token, known, rules) if nearest in ITS else ""
-    if own and means(nearest, own):
-        return Whose(own, "subject")
+    acting = own_subject(line, frame, token, known, rules) if nearest in ITS else ""
+    if acting and means(nearest, acting):
+        return Whose(acting, "subject")
     theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL else ""
     if theirs and means(nearest, theirs):
         return Whose(theirs, "reporting")

@@ -258,7 +258,8 @@ def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRul
         if among and shape[index + 1] in "NX":
             found = phrase_behind(line, index + 1, rules.phrases)
             head = words[found.last] if found.text else ""
-            if head and (head in rules.actors or is_actor(head, rules) or is_body(head, rules)):
+            outlet = beside and is_body(head, rules) and head.removesuffix("s") not in rules.regions
+            if head and (outlet or head in rules.actors or is_actor(head, rules)):
                 return found.text
         if words[index].endswith("s'") and shape[index] == "N" and not governed:
             head = words[index].rstrip("'")

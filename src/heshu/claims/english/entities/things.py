@@ -179,7 +179,10 @@ def fits(known: str, head: str, rules: EntityRules) -> bool:
         return True
     if head not in rules.bodies | rules.regions | rules.institutions:
         return False
-    if known.lower().rpartition(" ")[2] in rules.regions and head not in rules.regions | rules.public:
+    if (
+        known.lower().rpartition(" ")[2] in rules.regions
+        and head not in rules.regions | rules.public
+    ):
         return False  # the carrier in a text about the Eleventh District
     placed = bool(words & (rules.places | rules.regions))
     if head in rules.public:

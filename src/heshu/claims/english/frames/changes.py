@@ -150,6 +150,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         role = "t"
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
         return None
+    if scene.line.words[verb - 1] == "closed" and scene.quantity().kind in COUNTED:
+        return None  # closed down ▢ libraries; but: shares closed down ▢
     moved = role == "t" and scene.line.words[verb] in MOVED
     if moved and scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None:
         return None
