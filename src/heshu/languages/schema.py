@@ -140,6 +140,8 @@ class Magnitude(Entry, frozen=True, kw_only=True):
     """None of these may: 古树, company."""
     behind: tuple[str, ...] = ()
     """One of these must follow the figure, and a subject stand right before it: tall."""
+    owners: tuple[str, ...] = ()
+    """Ends of the name whose figure it is, where the entry is for some only: 县, Portugal."""
     kind: Kind
     unit: str
     """The unit of the bounds; a figure is compared in the base unit of its kind."""

@@ -40,7 +40,11 @@ def scaled_apart(change: Change) -> Iterator[UnitPair]:
     if not any(scales) or change.rate or change.multiple or change.delta:
         return
     one, two = (SCALES[found["scale"]] if found else 0 for found in scales)
-    if None in scales and not _one_left_out(change.start, change.end):
+    if None in scales and not (
+        _one_left_out(change.start, change.end) or _is_reversed(change, change.start, change.end)
+    ):
+        return
+    if change.direction != "down" and one < two and STORY.search(change.start.sentence):
         return
     years = [int(found[0]) for claim in (change.start, change.end)
              if (found := re.match(r"\d{4}", claim.period))]  # fmt: skip
@@ -51,6 +55,24 @@ def scaled_apart(change: Change) -> Iterator[UnitPair]:
         )  # fmt: skip
 
 
+STORY = re.compile(
+    "最初|当初|起初|起步|起家|创业|创办|创立|之初|初期|发展到|发展为|发展至|扩展到|扩展至|壮大|成长|从无到有|改革开放|建国|解放"
+    "|年来|代以来|市值|估值|下载|用户|粉丝|播放|点击|关注|浏览"
+)
+"""What grows ten thousand times: 从最初的3家扩展到3万家."""
+
+
+def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:
+    """True for 由8600万吨增至9100吨: a rise that would be a fall to next to nothing."""
+    first, second = start.quantity, end.quantity
+    if first.value is None or second.value is None or first.unit != second.unit or not first.unit:
+        return False
+    falls = second.value < first.value
+    return change.direction == ("up" if falls else "down")
+
+
+FEW = 10
+"""Below it what is counted is told as it is."""
 SMALL = 1000
 """Below it a number is likely to have lost its scale word: 由3.2万吨提高到4.5吨."""
 
@@ -59,7 +81,8 @@ def _one_left_out(start: Claim, end: Claim) -> bool:
     """True if the figure without a scale word is a small one of the unit of the other."""
     values = [claim.quantity.value for claim in (start, end) if not claim.quantity.scaled]
     same = start.quantity.unit == end.quantity.unit != ""
-    return same and all(value is not None and value < SMALL for value in values)
+    least = FEW if start.quantity.kind == "count" else 0  # 病例数从3.1万例降至2例
+    return same and all(value is not None and least <= value < SMALL for value in values)
 
 
 LEAST_NOUN = 3
@@ -99,9 +122,12 @@ def _is_alike(one: Claim, two: Claim) -> bool:
 
 
 ENGLISH_SCALED = re.compile(
-    r"^\D*?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion)\b"
+    r"^\D*?(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<scale>(?:thousand|million|billion|trillion)\b|(?:kilo|mega|giga)(?=ton))"
 )
-ENGLISH_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+ENGLISH_SCALES = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "kilo": 3, "mega": 6, "giga": 9
+}  # fmt: skip
 MAY_EXPLODE = re.compile(
     r"\b(?:decades?|century|centuries|since|founded|start-?up|users?|downloads?|subscribers?|views"
     r"|followers|hyperinflation|inflation|outbreak|infections|bacteria|cells|valuations?|valued"
@@ -114,8 +140,8 @@ MAY_EXPLODE = re.compile(
 def _english(change: Change, start: Claim, end: Claim) -> Iterator[UnitPair]:
     """From $35 million to $48 billion: a thousand times more of what does not grow like that."""
     scales = [ENGLISH_SCALED.match(claim.quantity.text) for claim in (start, end)]
-    first, second = scales
-    if first is None or second is None or first["scale"] == second["scale"]:
+    first, second = (ENGLISH_SCALES[found["scale"]] if found else 0 for found in scales)
+    if first == second or (None in scales and not _measured_left_out(start, end)):
         return
     if change.rate or change.multiple or change.doublings or change.delta:
         return
@@ -125,6 +151,13 @@ def _english(change: Change, start: Claim, end: Claim) -> Iterator[UnitPair]:
         return
     yield UnitPair(
         cue=change.cue, language="en", start=start, end=end,
-        first_factor=Decimal(10) ** ENGLISH_SCALES[first["scale"]],
-        second_factor=Decimal(10) ** ENGLISH_SCALES[second["scale"]], by_scale=True,
+        first_factor=Decimal(10) ** first, second_factor=Decimal(10) ** second, by_scale=True,
     )  # fmt: skip
+
+
+def _measured_left_out(start: Claim, end: Claim) -> bool:
+    """True for "from 5.6 million tonnes to 4.9 tonnes", not for prices and heads."""
+    return start.quantity.kind in MEASURED and _one_left_out(start, end)
+
+
+MEASURED = frozenset({"mass", "length", "area", "volume", "energy", "power"})

@@ -20,8 +20,11 @@ REACH = {"zh": 14, "en": 80}
 """Characters before a figure in which its noun stands."""
 
 
-WHOSE = re.compile(r"\s(?:of|in|at)\s(?:the\s|its\s)?(?!\d)[a-z]+(?=\s)")
-"""Whose measure it is: "floor space in the mall totals"."""
+WHOSE = (
+    r"(?:\s(?:of|in|at)\s(?:the\s|its\s)?(?!\d)[A-Za-z'’-]+"
+    r"(?:(?:\s[A-Za-z'’-]+){1,2}?(?=\s(?:is|was|are|were|has|had|totals|totalled)\b))?)?"
+)
+"""Whose measure it is: "floor space in the mall totals", "the area of the new terminal is"."""
 
 
 class Noun(Struct, frozen=True):
@@ -48,10 +51,9 @@ def compile_dimensions(pack: Pack, cautions: Cautions) -> DimensionRules:
     """The rules of a pack for dimensions: `energy/money|发电量/用电量|储能`."""
     lists = WordLists(pack)
     nouns = tuple(_noun(entry, pack) for entry in pack.words_named("relation-dimension"))
-    link = lists.regex("relation-dimension-link")
-    return DimensionRules(
-        nouns, re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b)*", re.IGNORECASE), cautions
-    )
+    link = rf"(?:\s|{lists.regex('relation-dimension-link')}|(?:19|20)\d\d\b)*"
+    whose = "" if pack.language == "zh" else WHOSE
+    return DimensionRules(nouns, re.compile(whose + link, re.IGNORECASE), cautions)
 
 
 def _noun(entry: str, pack: Pack) -> Noun:
@@ -96,8 +98,8 @@ def _misfit(
     """The noun right before a figure and its kinds, if the figure is of none of them."""
     for noun in rules.nouns:
         for found in noun.words.finditer(before):
-            whose = WHOSE.match(before, found.end())
-            if not rules.link.fullmatch(before, whose.end() if whose else found.end()):
+            end = found.end() - len(" of") * found[0].endswith(" of")
+            if not rules.link.fullmatch(before, end):
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):
                 continue

@@ -17,7 +17,7 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
-CLAUSE_STOP = re.compile("[，。；]")
+CLAUSE_STOP = re.compile("[，。；]|,(?!\\d)")
 """Behind a figure only its own clause may make it that of something else: 1200岁的古柏, but not the
 城镇化率 two clauses on."""
 REACH = {"zh": 16, "en": 50}
@@ -112,20 +112,38 @@ def _is_alike(entry: Entry, claim: Claim) -> bool:
 
 def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:
     """True if a figure is about the thing of an entry."""
+    owners = known.entry.owners
+    if owners and not _is_owned(claim, owners):
+        return False
     if known.words is not None:
         reach = REACH["zh" if not text.isascii() else "en"]
         before = text[max(claim.start - reach, 0) : claim.start]
         words = known.words.finditer(before)
         led = any(rules.link.fullmatch(before, word.end()) for word in words)
-        if not led and known.words.fullmatch(f"{claim.entity}{claim.indicator}") is None:
-            return False
+        named = known.words.fullmatch(f"{claim.entity}{claim.indicator}")
+        named = named or ((owners or known.subjects) and known.words.fullmatch(claim.indicator))
+        if not named and (owners or not led):
+            return False  # 法国葡萄酒的消费人口 is no 人口 of 法国
     stop = None if text.isascii() else CLAUSE_STOP.search(text, claim.end)
-    behind = stop.start() if stop else len(text)
+    behind = stop.start() if stop else claim.start if owners else len(text)
     if known.unless is not None and known.unless.search(text, 0, behind):
         return False
     if known.behind is not None:
         return _is_said_of(claim, known, text, rules)
     return known.subjects is None or known.subjects.search(text) is not None
+
+
+def _is_owned(claim: Claim, owners: tuple[str, ...]) -> bool:
+    """True if the name whose figure it is ends in one of these: 青峰县, Portugal.
+
+    A name of one sign more than 县 alone, so that 88个县 is none.
+    """
+    return any(
+        claim.entity.endswith(owner)
+        and (claim.entity == owner) == (len(owner) > 1)
+        or claim.entity.endswith(f" {owner}")
+        for owner in owners
+    )
 
 
 def _is_said_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:

@@ -12,11 +12,12 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import ElidedRange, PermilleRate
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
 ELIDED = re.compile(
-    r"(?P<sign>[$€£¥￥])?(?P<first>\d[\d,.]*)(?P<dash>\s?[-–—~～－]\s?)(?P<second>[$€£¥￥]?\d[\d,.]*)"
-    r"(?P<gap>\s?)(?P<word>%|％|‰|[百千]?[万亿]|[百千]万|million|billion|trillion|percent|per cent|bn|tn)",
+    r"(?P<sign>[$€£¥￥])?(?P<first>\d[\d,.]*)(?P<dash>\s?[-–—~～－]\s?|[至到]|\sto\s|\sand\s)(?P<second>[$€£¥￥]?\d[\d,.]*)"
+    r"(?P<gap>\s?)(?P<word>%|％|‰|[百千]?[万亿]|[百千]万|million|billion|trillion|percent|per cent|bn|tn|[mk](?![A-Za-z]))",
     re.IGNORECASE,
 )
 THOUSANDS = re.compile(
@@ -41,6 +42,8 @@ class SpellingRules(Struct, frozen=True):
     """Rates that are always per thousand: 出生率, birth rate."""
     vital_in_company: re.Pattern[str]
     """Rates that are, beside one of the former: 死亡率 is also said of a disease."""
+    of_others: re.Pattern[str]
+    """Right before such a rate: 用户自然增长率 is no rate of births and deaths."""
     link: re.Pattern[str]
     cautions: Cautions
 
@@ -51,6 +54,9 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
     return SpellingRules(
         word_pattern(pack, "relation-vital-rate"),
         word_pattern(pack, "relation-vital-rate-in-company"),
+        re.compile(
+            rf"{WordLists(pack).regex('relation-vital-rate-of-others')}\s?的?$", re.IGNORECASE
+        ),
         re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},)*", re.IGNORECASE),
         cautions,
     )
@@ -60,11 +66,15 @@ def find_spellings(scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate 
     """The oddly spelled units of a statement."""
     if rules.cautions.doubts(scene):
         return
+    named: set[str] = set()
     for claim in scene.claims.values():
         if claim.quantity.qualifier == "range":
             yield from _elided(claim, scene)
         elif claim.quantity.unit == "%":
-            yield from _permille(claim, scene, rules)
+            for rate in _permille(claim, scene, rules):
+                if rate.noun not in named:  # once for 出生率由8.9%降至7.6%
+                    yield rate
+                named.add(rate.noun)
 
 
 def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
@@ -79,6 +89,8 @@ def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
     found = ELIDED.search(claim.quantity.text)
     if found is None or found["word"].lower() in ("percent", "per cent"):
         return  # "10-15 percent" in words is plain usage
+    if not _leaves_out(found):
+        return
     word = found["gap"] + found["word"]
     sign = found["sign"] or ""
     second = found["second"] if found["second"][0] in SIGNS else sign + found["second"]
@@ -88,6 +100,19 @@ def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
     yield ElidedRange(
         cue=claim.quantity.text, language=scene.statement.language, claim=claim, full=full
     )
+
+
+def _leaves_out(found: re.Match[str]) -> bool:
+    """True unless words join the ends in a plain way: 3至5万元, 5 to 10 million people.
+
+    8至10% and "$3 to $5 billion" say something else of their first end than is meant.
+    """
+    dash, word = found["dash"].strip(), found["word"].lower()
+    if word in ("m", "k"):
+        return bool(found["sign"])  # £2–3m, but 2-3m is a length
+    if dash in ("至", "到"):
+        return word in ("%", "％", "‰")
+    return dash not in ("to", "and") or bool(found["sign"])
 
 
 def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate]:
@@ -102,8 +127,11 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
         if pattern is rules.vital_in_company and not company:
             continue
         for noun in pattern.finditer(before):
+            if rules.of_others.search(before, 0, noun.start()):
+                continue
             whose = WHOSE.match(before, noun.end())
-            if rules.link.fullmatch(before, whose.end() if whose else noun.end()):
+            level = not claim.change.endswith("-by") and claim.indicator.endswith(noun[0])
+            if level or rules.link.fullmatch(before, whose.end() if whose else noun.end()):
                 yield PermilleRate(
                     cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
                 )
