@@ -198,7 +198,9 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     ):
         return False
     before, follower = word_before(folded, start), behind
-    if follower in surroundings.persons or before in surroundings.number_hedges:
+    if before in surroundings.number_hedges:
+        return False
+    if follower in surroundings.persons and not _opens_with_year(folded, start, year):
         return False
     if before == "than" and folded[max(0, start - 10) : start - 6] in ("more", "less", "ewer"):
         return False
@@ -209,6 +211,18 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     if year in SURE_YEARS and (year % 100 or timely or not plural):
         return True
     return timely and not plural
+
+
+OPENING = re.compile(r"(?:^|[.;!?][\s”\"]+|\n)(?:in|by|since|during|until|before)\s$")
+OPENING_REACH = 12
+
+
+def _opens_with_year(folded: str, start: int, year: int) -> bool:
+    """True for "In 2022 women made up 45% of the staff": a sentence begins with its time."""
+    if year not in SURE_YEARS or not year % 100:
+        return False
+    reach = max(0, start - OPENING_REACH)
+    return OPENING.search(folded[reach:start] if reach else folded[:start]) is not None
 
 
 OTHER_END_BEFORE = re.compile(r"\bfrom (?P<number>[\d,.]*\d)(?: [a-z]+)? to $")

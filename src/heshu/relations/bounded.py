@@ -28,6 +28,8 @@ class BoundedRules(Struct, frozen=True):
 
     stated: tuple[Rule, ...]
     unbounded: re.Pattern[str]
+    named: re.Pattern[str]
+    """A bounded rate at the end of an indicator."""
     cautions: Cautions
 
 
@@ -36,6 +38,7 @@ def compile_bounded(pack: Pack, cautions: Cautions) -> BoundedRules:
     return BoundedRules(
         compile_patterns(pack, "bounded"),
         word_pattern(pack, "relation-unbounded-rate"),
+        re.compile(word_pattern(pack, "relation-bounded-rate").pattern + "$", re.IGNORECASE),
         cautions,
     )
 
@@ -57,6 +60,24 @@ def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
         if not rules.cautions.forbid(scene, match.start, match.end):
             name = match.words.get("bounded_rate", match.cue)
             yield BoundedRate(cue=name, language=scene.statement.language, claim=claim)
+    yield from _by_indicator(scene, rules, seen)
+
+
+def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator[BoundedRate]:
+    """Rates that the table names: the 103.1% of 完工率、入住率分别为98.6%和103.1%."""
+    for offset, claim in scene.claims.items():
+        if not _out_of_limits(claim) or claim.start in seen or claim.change.endswith("-by"):
+            continue
+        name = claim.indicator
+        if scene.statement.language != "zh" or "indicator" in claim.inherited:
+            continue
+        found = rules.named.search(name)
+        near = scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]
+        unbounded = rules.unbounded.search(name) or rules.unbounded.search(near)
+        if found is None or unbounded or claim.modality != "stated":
+            continue
+        if not rules.cautions.forbid(scene, 0, offset):
+            yield BoundedRate(cue=found[0], language="zh", claim=claim)
 
 
 def _out_of_limits(claim: Claim) -> bool:

@@ -94,6 +94,8 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
     截至3月底，累计发放消费券1.5亿元；截至4月底，累计发放1.8亿元.
     """
     verb = total.claim.indicator
+    if total.claim.sentence.isascii():
+        return _longer_name(noun, total, totals)
     if not verb.startswith("累计"):
         return noun
     for indicator, group in totals.items():
@@ -102,8 +104,17 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
             group[-1].passage == total.passage and last.quantity.unit == total.claim.quantity.unit
         )
         ahead = last.sentence[: last.start]
-        if near and verb != indicator and ahead.endswith((verb + indicator, verb)):
+        led = ahead.endswith((verb + indicator, verb)) or indicator.startswith(verb)
+        if near and verb != indicator and led:
             return indicator
+    return noun
+
+
+def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
+    """The "dengue cases" of the sentence before for its "cases"."""
+    for name, group in totals.items():
+        if noun and name.endswith(f" {noun}") and group[-1].passage == total.passage:
+            return name
     return noun
 
 

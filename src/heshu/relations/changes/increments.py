@@ -15,7 +15,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable, direction
+from heshu.relations.changes.amounts import comparable, direction, priced_alike
 from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.traced import traced_increments
@@ -85,7 +85,9 @@ DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
-    if end is None or delta is None or rate is None or not comparable(end, delta):
+    if end is None or delta is None or rate is None:
+        return None
+    if not comparable(end, delta) and not priced_alike(delta, end):
         return None
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
@@ -118,6 +120,13 @@ OVER_A_TIME = re.compile(
 """Shares rose $5 to $45, a 12% gain over the month: the difference is that of a day."""
 
 
+SPAN = re.compile(
+    r"\b(?:on|over|from|than|in|for)\s(?:the|a|last)\s(?P<span>day|week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+"""Up 2.3 pence on the month and 9.8% higher than a year earlier: two former levels."""
+
+
 def _two_bases(match: Match) -> bool:
     """True for 较上月增加5亿元，较上年末增长10%: two former levels."""
     scene, text = match.scene, match.scene.statement.text
@@ -129,6 +138,7 @@ def _two_bases(match: Match) -> bool:
         start, end = found.span("time")
         then = text[scene.original(start) : scene.original(end)].strip("，, 的末底多少增减")
         bases.add("同比" if then in YEARLY else then)
+    bases |= {found["span"].lower() for found in SPAN.finditer(scene.text, match.start)}
     return len(bases) > 1
 
 

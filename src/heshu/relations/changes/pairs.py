@@ -268,9 +268,20 @@ def _with_amounts(
     other_way = None if change.trend else contrary(match, rules.amounts, last, said)
     if other_way is not None:
         change = replace(change, contrary=other_way.claim("by"))
-    if not amounts and change.direction == "" and not CHANGE_WORDS & match.words.keys():
+    tied = bool(amounts) or bool(CHANGE_WORDS & match.words.keys())
+    if not tied and change.direction == "" and not _grows_yearly(match):
         return None  # "from 5 to 10" alone may be a range
     return change
+
+
+YEARLY = re.compile(
+    f"[，,]?(?:这|此)?[^，。；{FIGURES}]{{0,10}}(?:年均|年平均|每年平均|平均每年|年复合|复合年)"
+)
+
+
+def _grows_yearly(match: Match) -> bool:
+    """True for 2016年收入286亿元，2021年达到461亿元，年均增长10%: the growth ties the two levels."""
+    return YEARLY.match(match.scene.text, match.end) is not None
 
 
 def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:

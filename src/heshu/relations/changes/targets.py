@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -78,11 +79,9 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     if len(targets) != 1:
         return
     target = scene.claims[targets[0]]
-    others = [
-        scene.claims[offset]
-        for offset in levels
-        if offset != targets[0] and comparable(target, scene.claims[offset])
-    ]
+    levels = [offset for offset in levels if offset != targets[0]]
+    others = [_in_unit_of(target, scene.claims[offset]) for offset in levels]
+    others = [other for other in others if comparable(target, other)]
     if len(others) != 1 or others[0].change.endswith("-by"):
         return
     if scene.statement.language == "zh" and not _is_completed(scene, others[0], at):
@@ -126,7 +125,7 @@ def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
 
 def _offset(scene: Scene, claim: Claim) -> int:
     """Where the symbol of a figure stands."""
-    return next(at for at, other in scene.claims.items() if other is claim)
+    return next(at for at, other in scene.claims.items() if other.start == claim.start)
 
 
 SIDE = re.compile(rf"[{LEVEL}{PERCENT};.,，；。、（）]|\b(?:and|but|against)\b")
@@ -144,9 +143,21 @@ def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     return found is not None and not OF_ANOTHER.match(behind, found.end())
 
 
+def _in_unit_of(target: Claim, actual: Claim) -> Claim:
+    """The 48,000 of "48,000 of the 64,000 metres planned", in metres."""
+    quantity = actual.quantity
+    if quantity.unit or quantity.kind not in ("number", "count") or not target.quantity.unit:
+        return actual
+    lent = replace(quantity, unit=target.quantity.unit, kind=target.quantity.kind)
+    return replace(actual, quantity=lent)
+
+
 def _completion(match: Match, rules: TargetRules) -> Completion | None:
     target, actual, rate = match.claim("whole"), match.claim("part"), match.claim("percent")
-    if target is None or actual is None or rate is None or not comparable(target, actual):
+    if target is None or actual is None or rate is None:
+        return None
+    actual = _in_unit_of(target, actual)
+    if not comparable(target, actual):
         return None
     if len({target.start, actual.start, rate.start}) < FIGURES_OF_A_TARGET:
         return None

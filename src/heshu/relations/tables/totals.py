@@ -75,8 +75,8 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
         if not plain and not _is_named_total(grid, index):
             continue
         scope = _scope(grid, index, words)
-        if len(scope) < LEAST_PARTS:
-            continue
+        if len(scope) < LEAST_PARTS or (index == 0 and words.is_part(scope[0].label)):
+            continue  # 总计, 其中：女, 党员: what follows are attributes
         for column, total in row.figures.items():
             if words.is_summed(grid.columns[column]) and not words.is_rate(row.label):
                 readings = tuple(_readings(scope, column, total, words))
