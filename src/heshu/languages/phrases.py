@@ -97,7 +97,8 @@ class Phrases(Struct, frozen=True):
 
     def _piece(self, name: str, words: str, token: re.Match[str]) -> str:
         if token["text"]:
-            return re.escape(token["text"])
+            text = re.escape(token["text"])
+            return text if self.pack.language == "zh" else text.replace("\\ ", r"\s+")
         if token["mark"]:
             return MARKS[token["mark"]]
         slot = token["slot"]

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.relations.changes.clause_words import ClauseWords, compile_clause_words
 from heshu.relations.cues import Cue
 from heshu.relations.patterns import Rule, WordLists
-from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, TIME
-
-FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
+from heshu.relations.phrases import FIGURE
+from heshu.relations.scene import LEVEL, PERCENT, TIME
 
 
 class ClauseRules(Struct, frozen=True):
@@ -33,6 +33,7 @@ class ClauseRules(Struct, frozen=True):
     """Cues of a former level of the same thing, whatever it is called: instead of."""
     cause: re.Pattern[str]
     """What an amount of another thing stands behind: helped by growth of 9 percent in loans."""
+    words: ClauseWords
     rule: Rule
 
 
@@ -77,5 +78,6 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         down=re.compile(words["down"], re.IGNORECASE),
         replaced=re.compile(lists.regex("relation-replaced"), re.IGNORECASE),
         cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
+        words=compile_clause_words(pack),
         rule=Rule("clause", "", re.compile("(?!)"), Cue(), 0, 0, 0),
     )

@@ -15,8 +15,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction
 from heshu.relations.changes.amounts import comparable, is_yearly
-from heshu.relations.changes.clause_rules import FIGURE, ClauseRules
+from heshu.relations.changes.clause_rules import ClauseRules
 from heshu.relations.patterns import Match
+from heshu.relations.phrases import FIGURE
 from heshu.relations.scene import (
     AGE,
     DOUBLED,
@@ -36,56 +37,10 @@ RELATIVE = PERCENT + POINTS + MULTIPLE + DOUBLED
 FEWEST = 2
 """Figures of a change."""
 TWICE = bits((MULTIPLE, DOUBLED))
-LATER = (
-    rf"{TIME}|(?:a|one|the)\s(?:year|month|week|decade)\s|now\b"
-    r"|(?:the|that)\s[a-z]+\s(?:has|have|had)\ssince\s"
-    r"|(?:that|this)(?:\sis|['’]s|\swas|\smeans)\b"
-)
-"""What goes on with the same thing behind a semicolon: "; a year ago it was 27 metres"."""
-BREAK = re.compile(
-    rf";(?!\s(?:{LATER}))|\.\s|(?<!{TIME}):\s(?![{FIGURE}])"
-    r"|,?\s(?:while|whereas|yet|although|though|despite|because|since then)\s|,\swith\s"
-    r"|,?\s(?:and|but)\s(?!(?:now|then|is|are|was|were|stood|stands|reached|to|by|from|had|has)\b"
-    rf"|[{FIGURE}{TIME}])"
-)
-"""What another statement begins behind: ", while profit", "and the port"."""
 STOP = re.compile(rf"[,;({FIGURE}]")
 LEAD = 40
 """Masked characters of a clause that a verb of change may stand before its figures."""
-OF_A_WHOLE = re.compile(
-    r"\)?\s*(?:of\s+(?:the|all|total|GDP|them|these|those|which|whom)\b|per\b|a share\b)",
-    re.IGNORECASE,
-)
-"""Behind a percentage that is a share, and behind an amount of another measure."""
-TAIL = re.compile(
-    rf"(?:\s(?!in\b|for\b|among\b|at\b|on\b|by\b|across\b|under\b|of\b)[a-z][a-z'’-]*){{0,4}}"
-    r"(?:\s*(?:[,;.)–—]|$)"
-    rf"|(?:\s(?:in|at|on|during|for|by|of|over|recorded|as|the|a|an|same|end|beginning|start|first|"
-    rf"second|third|fourth|early|late|mid)){{0,5}}\s?(?:{TIME}|(?:last|previous|prior|preceding|"
-    r"corresponding|comparable|year|month|week|season|quarter|decade|period|past|then|earlier|spring|summer|autumn|winter)\b))"
-)
-"""Behind a former level: the end of the clause or a time, not "in Sweden"."""
 THEN = re.compile(rf"{TIME},?\s(?:[a-z]+\s){{0,6}}$")
-NOW = re.compile(r"\b(?:now|today)\b")
-BASE = re.compile(
-    rf"\b(?:from|than|over|on|compared with|compared to|since)\s((?:a|the|last|in)\s[a-z]+(?:\s[a-z]+)?|{TIME})"
-)
-"""What an amount is measured against: "from the previous month"."""
-OTHER_BASE = re.compile(
-    rf"\)?[\s-](?:(?:above|below|over|beyond|short of)|[a-z]+\sthan)\s"
-    rf"(?![^,;.]{{0,40}}(?:[{FIGURE}{TIME}]|\b(?:year|month|week|quarter|season|decade|period|ago|"
-    r"earlier|before|previous|last|then|originally)\b))",
-    re.IGNORECASE,
-)
-"""Behind an amount that no former level is the base of: "still 1.1 points above the target"."""
-CONTRIBUTED = re.compile(r"\sto\s(?:the|its|their|our|this|last|overall|total|annual)\s[a-z]")
-"""Behind an amount that is a contribution: hail added 4.7 points to the combined ratio."""
-OF_CHANGE = re.compile(
-    r"^(?:increase|decrease|rise|fall|growth|gain|drop|change|decline|reduction|cut|improvement|value|"
-    r"number|figure|total|level|rate|amount)s?$",
-    re.IGNORECASE,
-)
-"""Nouns that name no other indicator."""
 
 
 class Clause(Struct, frozen=True):
@@ -103,7 +58,10 @@ def read_clauses(scene: Scene, rules: ClauseRules | None) -> Iterator[Clause]:
     if not scene.symbols & TWICE and not rules.changed.search(scene.lowered):
         return
     first = 0
-    for last in (*(found.start() for found in BREAK.finditer(scene.text)), len(scene.text)):
+    for last in (
+        *(found.start() for found in rules.words.stop.finditer(scene.text)),
+        len(scene.text),
+    ):
         figures = [offset for offset in scene.claims if first <= offset < last]
         if len(figures) >= FEWEST:
             clause = _clause(Parts(scene, rules, first, last, tuple(sorted(figures))))
@@ -189,11 +147,11 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
     for offset in parts.figures:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
-        if OTHER_BASE.match(text, offset + 1) or is_yearly(claim):
+        if parts.rules.words.other_base.match(text, offset + 1) or is_yearly(claim):
             continue
-        if CONTRIBUTED.match(text, offset + 1) or _is_of_a_cause(parts, offset):
+        if parts.rules.words.contributed.match(text, offset + 1) or _is_of_a_cause(parts, offset):
             continue
-        if OF_A_WHOLE.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
+        if parts.rules.words.of_a_whole.match(text, offset + 1) and text[offset] in PERCENT + LEVEL:
             continue
         if cue is not None and cue["amount"]:
             found[offset] = "up" if cue["up"] else "down" if cue["down"] else ""
@@ -243,7 +201,7 @@ def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amoun
             continue
         before = parts.figures[number - 1] if number else _NONE
         beyond = cue["beyond"] and before in taken
-        compared = (cue["compared"] or beyond) and TAIL.match(text, offset + 1)
+        compared = (cue["compared"] or beyond) and parts.rules.words.tail.match(text, offset + 1)
         if cue["start"] or compared:
             found.append(offset)
     if not found:
@@ -262,7 +220,7 @@ def _once(parts: Parts, taken: set[int]) -> list[int]:
     if first in taken or text[first] not in LEVELS or len(parts.figures) < FEWEST:
         return []
     then = THEN.search(text, parts.first, first)
-    return [first] if then and NOW.search(text, first, parts.last) else []
+    return [first] if then and parts.rules.words.now.search(text, first, parts.last) else []
 
 
 def _end(
@@ -294,16 +252,20 @@ def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: 
     beyond = start in cues and cues[start]["beyond"] is not None
     if start in cues and parts.rules.replaced.match(cues[start][0]):
         return True
-    return bool(joined and near) or beyond or _one_indicator(parts.claim(start), parts.claim(end))
+    return (
+        bool(joined and near)
+        or beyond
+        or _one_indicator(parts, parts.claim(start), parts.claim(end))
+    )
 
 
-def _one_indicator(one: Claim, other: Claim) -> bool:
+def _one_indicator(parts: Parts, one: Claim, other: Claim) -> bool:
     """True unless two figures have nouns and places of their own."""
     owners = {claim.entity.lower() for claim in (one, other) if not _names_itself(claim)}
     if len(owners - {""}) > 1:
         return False
     names = {claim.indicator.lower() for claim in (one, other) if not _names_itself(claim)}
-    names = {name for name in names if name and not OF_CHANGE.match(name)}
+    names = {name for name in names if name and not parts.rules.words.of_change.match(name)}
     shortest = min(names, key=len, default="")
     return all(shortest in name for name in names)
 
@@ -322,7 +284,7 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     alone = ALONE.match(parts.scene.text, amount.offset + 1)
     if relative and alone and NOUN_OF.search(parts.scene.text[: amount.offset]):
         return True  # ", the ward saw a rise of 30 percent."
-    return of_a_kind and (multiple or _one_indicator(claim, level))
+    return of_a_kind and (multiple or _one_indicator(parts, claim, level))
 
 
 def _has_a_verb(start: Claim, end: Claim) -> bool:
@@ -345,7 +307,10 @@ INCREMENT = 2
 def _is_increment(parts: Parts, amounts: Sequence[Amount], level: Claim) -> bool:
     """True for "$360 million, up $60 million, or 20%", both measured against one time."""
     symbols = sorted(parts.scene.text[amount.offset] for amount in amounts)
-    bases = {found[1] for found in BASE.finditer(parts.scene.text, parts.first, parts.last)}
+    bases = {
+        found[1]
+        for found in parts.rules.words.base.finditer(parts.scene.text, parts.first, parts.last)
+    }
     return (
         len(amounts) == INCREMENT
         and symbols == [LEVEL, PERCENT]
