@@ -1,4 +1,4 @@
-"""Phrases of `[[pattern]]` entries as parts of regular expressions over Chinese text.
+"""Phrases of `[[pattern]]` entries as parts of regular expressions.
 
 >>> from heshu.languages.schema import Pack, Pattern
 >>> pack = Pack(language="zh", pattern=(Pattern(name="since", words=("[自]{han 2-12}以来",)),))
@@ -21,7 +21,8 @@ both (`relations/patterns.py` reads those over figures).
 `{,}`               one of ，。；： or the beginning of the text stands right before
 ==================  =========================================================================
 
-Rules may know more slots: the placeholders of figures and times. A list that a pack lacks matches
+Rules may know more slots: the placeholders of figures and times, English words. A space in an
+English phrase is any white space. A list that a pack lacks matches
 nothing.
 """
 

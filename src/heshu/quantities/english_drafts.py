@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
 from heshu.quantities.english_ages import is_age
+from heshu.quantities.english_persons import person_behind
 from heshu.quantities.english_units import (
     PER,
     EnglishUnits,
@@ -17,7 +18,6 @@ from heshu.quantities.english_units import (
     currency_before,
     divisor_at,
     is_multiple,
-    person_behind,
     unit_behind,
 )
 

@@ -64,7 +64,6 @@ PLAN = re.compile(
 """What has points without being measured in them: a 10-point plan."""
 FEET = re.compile(r"(?:ft|feet|foot)\.?[ ,-](?:and[ ])?$")
 INCHES = re.compile(r"[ ]?[\"″”](?:[ ](?:long|wide|tall|thick|deep|high|x|by)\b|[ ]?x\b|(?=[,.]))")
-MOST_ADJECTIVES = 3
 NEXT_WORD = re.compile(
     r"[ \t\xa0]{1,3}(?:\r?\n[ \t]*)?([a-z][a-z'’.-]*)|[ ]?\r?\n[ \t]*([a-z][a-z'’-]*)"
 )
@@ -368,36 +367,6 @@ def currency_before(
     if word.lower() in units.doubtful and not is_amount(folded, numeral.start):
         return None  # COP 28, RON 95: no money
     return UnitFound(found.code, found.kind, found.start, found.end, word, found.scale, before=True)
-
-
-def person_behind(folded: str, end: int, value: Decimal | None, units: EnglishUnits) -> int:
-    """The end of the word for persons that a number counts, or 0: 13,000 new employees."""
-    position, before = end, ""
-    for _ in range(MOST_ADJECTIVES + 1):
-        match = NEXT_WORD.match(folded, position)
-        if match is None:
-            break
-        word = (match[1] or match[2]).rstrip(".")
-        if word in units.stop_words:
-            break
-        if before and _is_person(before, value, units) and not _is_noun_like(word, units):
-            return position
-        position, before = match.end(), word
-        if (match[1] or match[2]).endswith("."):
-            break
-    return position if _is_person(before, value, units) else 0
-
-
-def _is_noun_like(word: str, units: EnglishUnits) -> bool:
-    """True for a word that may be the head of the phrase instead: member states."""
-    return word in units.persons or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _is_person(word: str, value: Decimal | None, units: EnglishUnits) -> bool:
-    if word not in units.persons:
-        return False
-    plural = word in units.plurals or word.endswith("s")
-    return plural or value == 1
 
 
 def is_multiple(folded: str, end: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from heshu.claims.english.frames.scene import COUNTED, RELATIVE, Frame, Scene, is_name
-from heshu.claims.english.frames.subjects import skip_left, subject, verb_left
-from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
+from heshu.claims.english.frames.subjects import noun_before, skip_left, subject, verb_left
+from heshu.claims.english.phrases import Phrase, phrase_behind
 from heshu.model import lazy_re as re
 
 COMPARATIVES = frozenset(
@@ -71,10 +71,8 @@ def behind_preposition(scene: Scene, token: int) -> Frame | None:
         if shape[place] in "Q;.k":
             return None
         place -= 1
-    if place < 0 or shape[place] not in "NET":
-        return None
-    phrase = phrase_before(scene.line, place, scene.rules.phrases)
-    if not phrase.text or is_name(scene.line, phrase):
+    phrase = noun_before(scene, place)
+    if phrase is None:
         return None
     if scene.line.words[phrase.last] == "times":
         return None  # shown ▢ times for ▢

@@ -19,6 +19,7 @@ from heshu.claims.english.frames.scene import (
 from heshu.claims.english.frames.subjects import (
     before_governor,
     behind_noun,
+    noun_before,
     of_behind,
     skip_left,
     subject,
@@ -288,12 +289,8 @@ def beside(scene: Scene, token: int) -> Frame | None:
         place -= 1
     while place >= 0 and shape[place] in "X:(-d,":
         place -= 1
-    if place < 0 or shape[place] not in "NET":
-        return None
-    phrase = phrase_before(scene.line, place, scene.rules.phrases)
-    if not phrase.text or is_name(scene.line, phrase):
-        return None
-    return Frame(phrase=phrase, rule="beside", governor=token)
+    noun = noun_before(scene, place)
+    return Frame(phrase=noun, rule="beside", governor=token) if noun is not None else None
 
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:

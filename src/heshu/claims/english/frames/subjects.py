@@ -225,3 +225,11 @@ def of_behind(scene: Scene, of: int) -> Phrase | None:
         first += 1
     found = phrase_behind(line, first, scene.rules.phrases) if first < len(shape) else NOTHING
     return found if found.text else None
+
+
+def noun_before(scene: Scene, place: int) -> Phrase | None:
+    """The noun phrase that ends at a token; `None` where no noun stands there, or a name."""
+    if place < 0 or scene.line.shape[place] not in "NET":
+        return None
+    phrase = phrase_before(scene.line, place, scene.rules.phrases)
+    return None if not phrase.text or is_name(scene.line, phrase) else phrase
