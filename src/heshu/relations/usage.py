@@ -18,7 +18,7 @@ HAN = "〇零一二三四五六七八九十百千两"
 FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 FULL_WIDTH_DIGITS = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
 SHORT_YEAR_ZH = re.compile(
-    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[底末初春夏秋冬]|的(?!.{0,8}?(?:历史|历程|生涯|时间|岁月|积累|光阴|实践|经验|沉淀|传承|发展|努力|奋斗|探索|寿命|风雨|坚守|征程|变迁|跨度|经营|婚姻|合作|人生|一生|婚龄|党龄|工龄|教龄|青春|职业|从业|教学|教育|军旅|艺术|奋战|等待|期盼|友谊|交往|相伴))|\d{1,2}月"
+    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[底末初春夏秋冬]|的(?!.{0,8}?(?:历史|历程|经历|生涯|时间|岁月|积累|光阴|实践|经验|沉淀|传承|发展|努力|奋斗|探索|寿命|风雨|坚守|征程|变迁|跨度|经营|婚姻|合作|人生|一生|婚龄|党龄|工龄|教龄|青春|职业|从业|教学|教育|军旅|艺术|奋战|等待|期盼|友谊|交往|相伴))|\d{1,2}月"
     r"|代表|出生|毕业|参军|入伍|入党|退伍|退休|结婚|参加|建成|建厂|成立|下岗|下海|高考|考上|考入|调入|调到)"
     r"|(?<=[是于在])(?P<built>[0-9]{2})年(?=[盖建修买办造种栽装搬写拍开出生立发停拆成]|才|刚)(?!出头|开外|生命|成[了为])"
     r"|(?:^|(?<=[。！？；\n“]))(?P<head>[5-9][1-9]|0[1-9])年(?=那[场年次个回]|[我他她咱俺]|村里|厂里|家里|县里|，)"
@@ -28,7 +28,30 @@ SHORT_YEAR_ZH = re.compile(
     r"|首次|刚|那会|打工|考|当兵|当上|插队|下乡|回城|回乡|返乡|返城|去世|出国|回国|承包|创业|上大学|入学|入行|拜师|嫁"
     r"|成家|通电|通车|通水|下放|平反|落户|评上|调|到了?[北上广深省县市]|跟|随|和|与|经人|因|由于|他|她|我|俺)"
     r"|(?:从|自)(?P<since>[0-9]{2})年(?:到|至)[0-9]{2}年"
+    r"|(?:从|自)(?P<from>[4-9]\d|0\d|1\d|2[0-5])年(?=开始|起(?![步跳底])|以来)"
+    r"|(?<=[建立生始摄写作创藏刻造印刊卒逝殁成买购摆修打挖凿栽种])于(?P<done>[4-9]\d|0\d|1\d|2[0-5])年"
+    r"|(?<![\d０-９.．第期满近约达共届])(?P<nought>0\d)年(?![级期间检])"
+    r"|(?<![\d０-９])[’'‘](?P<marked>\d{2})年"
 )
+MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+IN_TENS = "(?:ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
+YEAR_IN_WORDS = (
+    rf"(?:two thousand and (?:{IN_TENS}(?:[ -]{ONES})?|{ONES})"
+    rf"|(?:eighteen|nineteen) hundred and (?:{IN_TENS}(?:[ -]{ONES})?|{ONES})"
+    rf"|(?:eighteen|nineteen|twenty) {IN_TENS}(?:[ -]{ONES})?)"
+)
+MIXED_DATE_EN = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS_EN})|(?:{MONTHS_EN}) \d{{1,2}}(?:st|nd|rd|th)?)"
+    rf",? (?:(?=[MDCLXVI]{{4}})M{{1,3}}(?:CM|CD|D?C{{0,3}})(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})\b"
+    rf"|{YEAR_IN_WORDS}(?=[.,;:)”\"]|$| (?:and|at|in|by|the|when|is|was|bears?|on|as|between|to|for)\b))"
+)
+"""8 August MMXXIV, 3 May nineteen hundred and twelve; but 3 May two thousand people marched."""
+MIXED_SCALE_EN = re.compile(
+    r"\b\d+(?:\.\d+)?\s(?:hundred|thousand|million)\s(?:thousand|million|billion|trillion)\b"
+    r"|\b\d+\s(?:million|billion|trillion)(?:\sand)?\s\d{1,3}\s(?:hundred|thousand|million)\b"
+)
+"""2 million 300 thousand, 5 thousand million."""
 SHORT_YEAR_EN = re.compile(r"(?<![\w’'])[’'](?P<year>\d{2})(?!\w)(?!s)")
 MIXED_DATE = re.compile(
     rf"(?:[{HAN}]{{4}}年\d{{1,2}}月(?:\d{{1,2}}[日号])?|\d{{4}}年[{HAN}]{{1,3}}月(?:[{HAN}\d]{{1,3}}[日号])?"
@@ -37,7 +60,7 @@ MIXED_DATE = re.compile(
 )
 MIXED_SCALE = re.compile(
     r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?(?:千万|百万|万|千)(?:\d+(?:千|百|万)?)*"
-    r"|\d+(?:\.\d+)?万\d+(?:千|百)\d*|\d+(?:\.\d+)?千\d+百\d*|\d+(?:\.\d+)?千万|\d+(?:\.\d+)?[千百](?![万亿分克米瓦帕卡年焦伏赫兆元])"
+    r"|\d+(?:\.\d+)?万\d+(?:千|百)\d*|\d+(?:\.\d+)?千\d+百\d*|(?<![\d.])\d{1,2}(?:\.\d+)?(?:[百千]万|[百千]亿)|\d+(?:\.\d+)?[千百](?![万亿分克米瓦帕卡年焦伏赫兆元])"
 )
 ADJACENT = re.compile(
     r"(?:一、二|二、三|两、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)"
@@ -78,7 +101,7 @@ def compile_usage(pack: Pack, cautions: Cautions) -> UsageRules:
     return UsageRules(
         pack.language,
         re.compile(
-            rf"{lists.regex('usage-about-before')}(?:需要|需|有|为|要|可|能|达|投入|投资|花费|耗资|耗费|增加|减少|节约|节省|资金|人民币|带动|新增|安排){{0,3}}\s*$",
+            rf"{lists.regex('usage-about-before')}(?:需要|需|有|为|要|可|能|达|在|是|投入|投资|花费|耗资|耗费|增加|减少|节约|节省|资金|人民币|带动|新增|安排){{0,3}}\s*$",
             re.IGNORECASE,
         ),
         re.compile(rf"(?:\s+[a-z]+)?\s*{lists.regex('usage-about-behind')}", re.IGNORECASE),
@@ -106,7 +129,18 @@ LEAD_REACH = 40
 
 def _is_own_preposition(head: str, found: re.Match[str], rules: UsageRules) -> bool:
     """True where the first of two hedges is none: a talk about some 40 beetles, walked around."""
-    return rules.governed is not None and rules.governed.search(head[: found.end()]) is not None
+    text = head[: found.end()]
+    if FENCED.search(text):
+        return True
+    return rules.governed is not None and rules.governed.search(text) is not None
+
+
+FENCED = re.compile(
+    r"\b(?!(?:is|are|was|were|be|been|has|have|had|of|by|at|for|with|than|only|to|from|up|costs?|reached|hit"
+    r"|employs?|employed|and|or|in|sold|made|took|lost|won|killed|injured)\b)[a-z]+\s+around\s+some\s*$",
+    re.IGNORECASE,
+)
+"""A low fence around some 40 graves: a preposition with its object."""
 
 
 def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
@@ -139,6 +173,8 @@ ZH: Mapping[str, re.Pattern[str]] = {
 EN: Mapping[str, re.Pattern[str]] = {
     "fullwidth-digits": FULL_WIDTH_DIGITS,
     "short-year": SHORT_YEAR_EN,
+    "mixed-date-numerals": MIXED_DATE_EN,
+    "mixed-scale": MIXED_SCALE_EN,
     "times-more": TIMES_MORE,
 }
 

@@ -37,6 +37,9 @@ class SampleRules(Struct, frozen=True):
     not_whole: re.Pattern[str]
     shares: tuple[Rule, ...]
     people: tuple[Rule, ...]
+    rates: tuple[Rule, ...]
+    """Rates anywhere behind the only group that is counted: 患者17例，…有效率为47%."""
+    numbers: tuple[Rule, ...]
 
 
 def compile_samples(pack: Pack) -> SampleRules:
@@ -52,6 +55,8 @@ def compile_samples(pack: Pack) -> SampleRules:
         re.compile(either(pack.words_named("statistics-not-whole")), re.IGNORECASE),
         compile_patterns(pack, "sample-share"),
         compile_patterns(pack, "sample-mean"),
+        compile_patterns(pack, "sample-rate"),
+        compile_patterns(pack, "sample-number"),
     )
 
 
@@ -62,6 +67,7 @@ def find_samples(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     text = scene.statement.text
     done: set[tuple[object, int]] = set()
     found = [*_labelled(scene, rules), *_shares(scene, rules), *_of_people(scene, rules)]
+    found += _of_only_group(scene, rules)
     if not found or rules.not_whole.search(text):
         return
     for sample in found:
@@ -97,6 +103,24 @@ def _shares(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
         yield from _counted(scene, match, "rate", 100)
 
 
+def _of_only_group(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
+    """What is said farther on of the only group that a sentence counts."""
+    groups = [claim for claim in scene.claims.values() if claim.quantity.unit in PEOPLE]
+    if len(groups) > 1:
+        return
+    for match in matches(rules.rates, scene):
+        if match.claim("count") in groups:
+            yield from _counted(scene, match, "rate", 100)
+    for match in matches(rules.numbers, scene):
+        average = match.claim("average")
+        if match.claim("count") in groups and average and average.quantity.precision < 1:
+            yield from _counted(scene, match, "average", 1)
+
+
+PEOPLE = frozenset({"person", "例", "只", "户"})
+"""Units of those who take part in a study."""
+
+
 def _of_people(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """25名学生平均得3.47分: the mean of a counted group."""
     for match in matches(rules.people, scene):
@@ -121,7 +145,9 @@ def _counted(scene: Scene, match: Match, role: str, each: int) -> Iterator[Sampl
         yield sample
 
 
-WHOLE_UNITS = frozenset({"", "分", "point", "个", "次", "本", "题", "person"})
+WHOLE_UNITS = frozenset(
+    {"", "分", "point", "个", "次", "本", "题", "道", "项", "颗", "词", "胎", "person"}
+)
 """Units of what comes in whole numbers."""
 
 

@@ -65,6 +65,11 @@ FREEDOM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 SIZE = re.compile(rf"(?<![A-Za-z])[nN]\s?[=＝]\s?(?P<first>{DIGITS})(?![.\d])")
+LATER = re.compile(
+    r"[，,；;]\s?(?:事后|进一步|随后|此后|两两)|[.;]\s?(?:post|subsequent|further)", re.IGNORECASE
+)
+"""Behind it another test is spoken of: P=0.004，事后检验采用Bonferroni校正."""
+AHEAD = 4
 NEEDED = {"t": 1, "r": 1, "chi2": 1, "F": 2, "z": 0}
 """How many degrees of freedom a statistic has."""
 
@@ -90,8 +95,9 @@ def find_significance(scene: Scene, rules: SignificanceRules) -> Iterator[Signif
     if not SIGNS.search(text):
         return
     p_values = list(P_VALUE.finditer(text))
-    if not p_values or rules.adjusted.search(text):
+    if not p_values:
         return
+    adjusted = [found.start() for found in rules.adjusted.finditer(text)]
     statistics = list(STATISTIC.finditer(text))
     one_tailed = rules.one_tailed.search(text) is not None
     for number, found in enumerate(statistics):
@@ -101,6 +107,8 @@ def find_significance(scene: Scene, rules: SignificanceRules) -> Iterator[Signif
         freedom = _freedom(found, text, end, alone=len(statistics) == 1)
         mention = mention_at(scene, found.start(), p.end()) if p else None
         if p is None or freedom is None or mention is None:
+            continue
+        if any(at < p.end() or not LATER.search(text, p.end(), at + AHEAD) for at in adjusted):
             continue
         yield _test(found, p, freedom, mention, scene, one_tailed=one_tailed)
 
