@@ -137,7 +137,7 @@ PERIOD = r"""
     | (?: same | comparable | corresponding | prior | equivalent | like )<S>
         (?:year[-](?:ago|earlier)<S>)?(?:<N>|time)(?!\w) (?:<S>(?:of|in|a)<S>(?:<Y>|year<S>(?:ago|earlier)))?
         (?:<S>last<S>year)?
-    | (?: year | quarter | month | week | day | decade | century )<S>(?:ago|earlier)(?!\w)
+    | (?: year | quarter | month | week | day | decade | century )<S>(?:ago|earlier|later)(?!\w)
         (?:<S>(?:period|quarter|month|half|week|level|<O><S><P>)(?!\w))?
     | (?: prior | previous | current | full )[-](?:<N>)(?!\w) (?:<S>(?:<Y>|period))?
     | (?: fiscal | financial | calendar | full | whole )<S>(?:year<S>)? (?P<y2><Y>)
@@ -151,7 +151,7 @@ PERIOD = r"""
         | <N> | <E>(?:<S><Y>)? ) (?![\w])
     | (?: year | quarter | month | week | season | decade | century )
         ['’]s<S>end(?!\w)
-    | (?: year | quarter | month )[-]end(?:<S>(?P<y5><Y>))?(?!\w)
+    | (?: year | quarter | month )[- ]end(?:<S>(?P<y5><Y>))?(?!\w)
     | year[- ]to[- ]date(?!\w)
     | <O><S>centur(?:y|ies)(?!\w)
     | (?:<W>)(?:s|['’]s)?(?!\w)

@@ -20,10 +20,16 @@ RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 AS_A_WHOLE = ("as", "a", "whole")
 ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
+NAMED_SPANS = frozenset({"season", "period", "semester", "session"})
+COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "within"})
+LONGEST_SPAN = 4
+"""Words of the reporting period."""
 EXPECTING = (("expect",), ("expects",), ("expected",), ("sees",), ("plans to",))
 PRESENT = "{d}"
 """The day of the document."""
 REPORT_DISTANCE = 4
+SAID_DISTANCE = 14
+"""Words between a verb of saying and the day, if there is no other statement between them."""
 LONGEST_DATELINE = 8
 """Words of the place in front of the date of an article."""
 
@@ -90,8 +96,12 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             if found and _goes_together(line, found[-1], index):
                 moment = _joined(line, found.pop(), moment)
             found.append(moment)
-        elif letter == "N" and index and line.shape[index - 1] in "dN":
-            definite = _year_before(line, index, rules) or _definite_moment(line, index, rules)
+        elif letter == "N" and index and line.shape[index - 1] in "dNE":
+            definite = (
+                _year_before(line, index, rules)
+                or _definite_moment(line, index, rules)
+                or _named_season(line, index)
+            )
             if definite is not None:
                 found.append(definite)
         elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in":
@@ -232,7 +242,10 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
 
 
 def _is_said(line: Line, index: int) -> bool:
-    return "R" in line.shape[max(0, index - REPORT_DISTANCE) : index]
+    """said on Tuesday, told a briefing held at the ministry yesterday: when it was said."""
+    near = line.shape[max(0, index - REPORT_DISTANCE) : index]
+    said = line.shape.rfind("R", max(0, index - SAID_DISTANCE), index)
+    return "R" in near or (said > 0 and not set("QUDCLvxk,;:") & set(line.shape[said:index]))
 
 
 def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
@@ -250,6 +263,18 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     spanned = index > 1 and line.words[index - 2] in ("over", "on")  # rose by ▢ over the year to ▢
     spanned = spanned and line.words[index + 1 : index + 4] != AS_A_WHOLE
     return Moment(index - 1, index, text, against=spanned)
+
+
+def _named_season(line: Line, index: int) -> Moment | None:
+    """in the Alba season, over the reporting period, during the June quarter: a span by its name."""
+    if line.words[index] not in NAMED_SPANS or line.shape[index + 1 : index + 2] in ("N", "E"):
+        return None
+    first = index - 1
+    while first > 0 and line.shape[first] in "NE" and index - first < LONGEST_SPAN:
+        first -= 1
+    if line.words[first] != "the" or line.words[max(0, first - 1)] not in COVERING:
+        return None
+    return Moment(first, index, line.phrase(first, index))
 
 
 def _is_quarter(line: Line, index: int) -> bool:

@@ -169,6 +169,7 @@ def _elsewhere(
         if clause <= each.first
         and each.last < token
         and not (each.against and line.words[each.first - 1] == "over")
+        and not _is_enclosed(line, each.first, token)
     ]
     return weak[-1] if weak else None
 
