@@ -250,9 +250,9 @@ def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
 def _each_span(line: Line, token: int) -> str:
     """▢ visitors a year, ▢ trains a day: per what span they are counted."""
     index = token + 1
-    while index < len(line.words) and line.shape[index] in "NE" and index - token < LONGEST_COUNTED:
+    while index < len(line.words) and line.shape[index] in "NEo" and index - token < LONGEST_COUNTED:
         index += 1
-    if token + 1 == index or line.words[index : index + 1] not in (("a",), ("an",)):
+    if line.words[index : index + 1] not in (("a",), ("an",)):
         return ""
     spanned = line.words[index + 1 : index + 2]
     if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):

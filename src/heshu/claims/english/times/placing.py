@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.times.moments import PRESENT, RELATIVES, Moment
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 BASE_LINKS = frozenset({"from", "compared"})
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
+TOLD_OF = re.compile(r"N{0,2}(?:k?[SE]X?x?)?[VLDU]N?b?[NE]{0,2}[iard]{0,2}")
+"""the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
@@ -92,6 +95,8 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
         "Q",
     ):
         return None  # ▢ (2020: ▢)
+    if shape[token - 1 : token] == "d" and TOLD_OF.fullmatch(shape, token + 1, moment.first):
+        return replace(moment, relative=True)  # a look back
     for index in range(token + 1, moment.first):
         letter = shape[index]
         if letter in STOPS_BEHIND and not (
@@ -138,6 +143,7 @@ def _elsewhere(
         for each in moments
         if each.last < token
         and not (each.weak or each.against or _is_enclosed(line, each.first, token))
+        and not (each.relative and "," in line.shape[each.last : token])
     ]
     clause = _clause_start(line.shape, token)
     for moment in reversed(before):
