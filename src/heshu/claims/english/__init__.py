@@ -38,6 +38,7 @@ from heshu.claims.english.memory import (
 from heshu.claims.english.modality import modalities
 from heshu.claims.english.rules import EnglishRules, compile_rules
 from heshu.claims.english.times import BASE_LINKS, Moment, place_times, read_moments
+from heshu.claims.english.times.spans import span_of_figure
 from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
@@ -46,10 +47,6 @@ __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
 OF_THESE = frozenset({"accounted", "no-frame"})
-EACH = frozenset({"year", "month", "week", "day", "season", "night"})
-LONGEST_COUNTED = 5
-"""Words of what is counted, in front of a year."""
-SPANS = frozenset({"full-year", "half-year", "half-yearly"})
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -62,6 +59,8 @@ class Shared(Struct, frozen=True, gc=False):
     bases: list[Basis]
     dated: bool
     """A figure of the sentence has a time of its own."""
+    durations: tuple[int, ...]
+    """Tokens of the figures that say how long."""
     rules: EnglishRules
 
 
@@ -84,7 +83,10 @@ def attribute(
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
-    shared = Shared(names, before, speaker, bases, any(moments), rules)
+    durations = tuple(
+        [t for t, q in zip(line.figures, quantities, strict=True) if q.kind == "duration"]
+    )
+    shared = Shared(names, before, speaker, bases, any(moments), durations, rules)
     found = [
         _attribution(line, number, frames[number], moments[number], quantities[number], shared)
         for number in range(len(quantities))
@@ -187,7 +189,9 @@ def _attribution(
         indicator = counted or context.indicator.text
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
-    named = "" if moment else _named_span(line, frame, yearly=not period) or _each_span(line, token)
+    named = span_of_figure(
+        line, frame, token, shared.durations, timed=moment is not None, dated=bool(period)
+    )
     if named:
         period, iso, period_inherited = named, "", False
     if period_inherited:
@@ -233,31 +237,6 @@ def _period(
     if context.period.text and context.sentence - context.period.sentence <= 1:
         return context.period.text, context.period_iso, True
     return context.lead_period.text, context.lead_period_iso, bool(context.lead_period.text)
-
-
-def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
-    """full-year revenue, annual rainfall: the span that an adjective of the indicator names.
-
-    `yearly` tells whether annual counts, which says less than any time that is known otherwise.
-    """
-    phrase = frame.phrase
-    for index in range(max(0, phrase.whole_first), phrase.last + 1):
-        if line.words[index] in SPANS or (yearly and line.words[index] == "annual"):
-            return line.phrase(index, index)
-    return ""
-
-
-def _each_span(line: Line, token: int) -> str:
-    """▢ visitors a year, ▢ trains a day: per what span they are counted."""
-    index = token + 1
-    while index < len(line.words) and line.shape[index] in "NEo" and index - token < LONGEST_COUNTED:
-        index += 1
-    if line.words[index : index + 1] not in (("a",), ("an",)):
-        return ""
-    spanned = line.words[index + 1 : index + 2]
-    if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
-        return ""
-    return line.phrase(index, index + 1)
 
 
 def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
 NAMED_SPANS = frozenset({"season", "period", "semester", "session"})
 COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "within"})
+RUNNING = frozenset({"consecutive", "straight", "successive"})
 LONGEST_SPAN = 4
 """Words of the reporting period."""
 EXPECTING = (("expect",), ("expects",), ("expected",), ("sees",), ("plans to",))
@@ -274,6 +275,8 @@ def _named_season(line: Line, index: int) -> Moment | None:
         first -= 1
     if line.words[first] != "the" or line.words[max(0, first - 1)] not in COVERING:
         return None
+    if not RUNNING.isdisjoint(line.words[first:index]):
+        return None  # fell for the fifth consecutive period
     return Moment(first, index, line.phrase(first, index))
 
 

@@ -15,7 +15,7 @@ BASE_LINKS = frozenset({"from", "compared"})
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
-TOLD_OF = re.compile(r"N{0,2}(?:k?[SE]X?x?)?[VLDU]N?b?[NE]{0,2}[iard]{0,2}")
+TOLD_OF = re.compile(r"N{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}")
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""

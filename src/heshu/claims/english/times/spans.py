@@ -1,0 +1,85 @@
+"""Spans of time that are no date: `full-year revenue`, `▢ visitors a year`, `▢ of rain in ▢ hours`."""
+
+from __future__ import annotations
+
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
+
+EACH = frozenset({"year", "month", "week", "day", "season", "night"})
+LONGEST_COUNTED = 5
+"""Words of what is counted, in front of a year."""
+SPANS = frozenset({"full-year", "half-year", "half-yearly"})
+LASTING = re.compile(r"[NEodX]{0,8}(?:[iap]d?E{1,3})?[ip][dXN]{0,2}")
+"""▢ of rain on Acmeland in the last ▢ hours."""
+WITHIN = frozenset({"in", "over", "within", "during"})
+AFTER = frozenset({"after", "in", "over", "within", "during"})
+FARTHEST = 14
+"""Tokens between a figure and how long it took."""
+
+
+def span_of_figure(
+    line: Line, frame: Frame, token: int, durations: tuple[int, ...], *, timed: bool, dated: bool
+) -> str:
+    """The span that a figure holds for, as printed; empty for none.
+
+    `durations` are the tokens of the figures that say how long; `timed` tells that the sentence
+    has a time for the figure, `dated` that one is known, which says more than annual does.
+    """
+    others = () if token in durations else durations
+    lasting = _lasting(line, token, others)
+    if lasting or timed:
+        return lasting
+    return (
+        _named_span(line, frame, yearly=not dated)
+        or _each_span(line, token)
+        or (_opening(line, token, others) if others else "")
+    )
+
+
+def _lasting(line: Line, token: int, durations: tuple[int, ...]) -> str:
+    """▢ of rain fell on Acmeland in ▢ hours."""
+    for place in durations:
+        if not token < place <= token + FARTHEST:
+            continue
+        last = place - 1
+        while line.shape[last] in "dXN":
+            last -= 1
+        if line.words[last] in WITHIN and LASTING.fullmatch(line.shape, token + 1, place):
+            return line.phrase(place, place)
+    return ""
+
+
+def _opening(line: Line, token: int, durations: tuple[int, ...]) -> str:
+    """After ▢ weeks, their weight had fallen by ▢."""
+    place = durations[0]
+    if place > token or line.words[0] not in AFTER or line.shape[place + 1 : place + 2] != ",":
+        return ""
+    return line.phrase(place, place) if set(line.shape[1:place]) <= set("dXN") else ""
+
+
+def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
+    """full-year revenue, annual rainfall: the span that an adjective of the indicator names.
+
+    `yearly` tells whether annual counts, which says less than any time that is known otherwise.
+    """
+    phrase = frame.phrase
+    for index in range(max(0, phrase.whole_first), phrase.last + 1):
+        if line.words[index] in SPANS or (yearly and line.words[index] == "annual"):
+            return line.phrase(index, index)
+    return ""
+
+
+def _each_span(line: Line, token: int) -> str:
+    """▢ visitors a year, ▢ trains a day: per what span they are counted."""
+    index = token + 1
+    while (
+        index < len(line.words) and line.shape[index] in "NEo" and index - token < LONGEST_COUNTED
+    ):
+        index += 1
+    if line.words[index : index + 1] not in (("a",), ("an",)):
+        return ""
+    spanned = line.words[index + 1 : index + 2]
+    if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
+        return ""
+    return line.phrase(index, index + 1)
