@@ -190,7 +190,7 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
     """The context as the next sentence sees it: a new section or article forgets."""
     own = reading.sentence.passage
     changes: dict[str, Any] = {"passage": passage, "sentence": context.sentence + 1}
-    if passage != context.passage:
+    if passage != context.passage or not context.sentence:
         if own.title != context.title:
             changes |= {
                 "title": own.title,

@@ -112,7 +112,7 @@ def _carried_owners(
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
-        if not context.lead.text:
+        if not context.lead.text or _same_area(context.lead.text, subject.text, rules):
             changes["lead"] = _lead(view, subject, context, rules)
         if heading:
             changes["headline"] = Named(view.text, subject.text)
@@ -141,9 +141,10 @@ def _carried_period(
     free = [
         m
         for m in view.moments
-        if m.strength
+        if m.strength > 0
         and outlives(m, rules)
         and not rules.next_only.search(m.text)
+        and not rules.deadline.match(view.masked.text, m.position + 1)
         and not rules.part.search(view.masked.text, max(0, m.position - 2), m.position + 2)
         and (m.leading or (verdicts and m.position not in near) or _closes(view, m.position, rules))
     ]

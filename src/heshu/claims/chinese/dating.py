@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.sources import BEHIND, DEALT, EARLIER, OWN, Found, source_of
-from heshu.claims.chinese.times import Moment, governing, of_a_year, passed, within
+from heshu.claims.chinese.times import Moment, clocked, governing, of_a_year, passed, within
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.chinese.view import View, nearby
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 
+SHORTEST_TOLD = 4
+"""Characters of an event that is named (案发后, 调图后); a longer one (接到险情后) is told."""
 FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""
 NEAR = 3
@@ -30,7 +32,11 @@ def period_of(
         return Found(lead.span, OWN)
     moment, source = _moment_of(view, number, verdicts, rules)
     if moment is None:
-        return _behind_event(view, figure, context) or _remembered(context)
+        return (
+            _behind_event(view, figure, context)
+            or _by_clock(view, figure, context)
+            or _remembered(context)
+        )
     if source != DEALT and of_a_year(moment, rules):
         year = within(moment, nearby(view.moments, figure.position))
         if year is None and context.period.text and YEAR.match(context.period_iso):
@@ -81,11 +87,22 @@ def _shared_origin(view: View, number: int, verdicts: Sequence[Verdict]) -> Mome
 
 
 def _behind_event(view: View, figure: Figure, context: Context) -> Found | None:
-    """交易完成后，▢: an event of the sentence, unless the passage named a time."""
+    """案发后，▢: an event of the sentence, unless it is told and the passage named a time."""
     event = passed(nearby(view.moments, figure.position), figure.position)
-    if event is None or (context.period.text and context.period.passage == context.passage):
+    if event is None:
+        return None
+    known = context.period.text and context.period.passage == context.passage
+    if known and len(event.text) > SHORTEST_TOLD:
         return None
     return Found(event.text, _place(event, figure))
+
+
+def _by_clock(view: View, figure: Figure, context: Context) -> Found | None:
+    """The clock time of the sentence, unless the passage named a day."""
+    if context.period.text and context.period.passage == context.passage:
+        return None
+    clock = clocked(nearby(view.moments, figure.position), figure.position)
+    return Found(clock.text, _place(clock, figure)) if clock else None
 
 
 def _place(moment: Moment, figure: Figure) -> str:

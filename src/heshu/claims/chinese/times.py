@@ -11,7 +11,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.times import TimeRules
-from heshu.claims.masking import TIME, Masked
+from heshu.claims.masking import FIGURE, TIME, Masked
 from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
@@ -46,7 +46,10 @@ class Moment(Struct, frozen=True, gc=False):
     standard: int = -1
     """Offset of the figure that is the base of a comparison: 高于7月份的▢."""
     strength: int = 2
-    """2: a calendar time; 1: 目前, 近年来, 年末, which give way to one; 0: a clock time."""
+    """2: a calendar time; 1: 目前, 近年来, 年末, which give way to one; 0: a clock time, which does
+    so to all; -1: no time of a figure."""
+    named: bool = False
+    """全市2024年春季项目集中开工活动: words stand before it, and no figure in its clause."""
 
 
 def read_moments(masked: Masked, text: str, rules: TimeRules) -> tuple[Moment, ...]:
@@ -101,7 +104,18 @@ def _moment(
         span=item.rule == SPAN and not rules.past.match(printed),
         strength=_strength(item, text[item.start : item.end], masked.text, position, rules),
         standard=standard,
+        named=not prefix and _is_named(masked.text, position, rules),
     )
+
+
+def _is_named(text: str, position: int, rules: TimeRules) -> bool:
+    """Whether a time is a part of the name of something rather than the time of a figure."""
+    clause = BREAK.split(text[max(0, position - 30) : position])[-1]
+    if len(rules.idle.sub("", clause)) < LEADING or rules.joint.search(clause):
+        return False
+    end = BREAK.search(text, position)
+    behind = text[position + 1 : end.start() if end else len(text)]
+    return len(behind) > LEADING and FIGURE not in behind
 
 
 def _standard(text: str, position: int, rules: TimeRules) -> int:
@@ -137,13 +151,13 @@ def _is_base(text: str, position: int, printed: str, tail: int, rules: TimeRules
 
 def _strength(item: Numeral, printed: str, text: str, position: int, rules: TimeRules) -> int:
     if item.kind == "time" or item.iso.startswith("T"):
-        return 0
+        return -1 if rules.saying.match(text, position + 1) else 0
     vague = not item.iso and item.kind != "name" and not rules.digits.search(printed)
     day = "{d" in item.iso
     if text[max(0, position - 2) : position] == f"{TIME}（":
-        return 0  # 上周（10月13日至19日）
+        return -1  # 上周（10月13日至19日）
     if (day or vague) and rules.saying.match(text, position + 1):
-        return 0
+        return -1
     until = text.startswith("截至", position - 2) if position > 1 else False
     if item.rule == SPAN or (until and vague and not day):
         return 2
@@ -168,7 +182,7 @@ def governing(
 
     `used` are offsets of times that belong to the start of a change only.
     """
-    free = [m for m in moments if m.strength and not (m.base or m.event or m.position in used)]
+    free = [m for m in moments if m.strength > 0 and not (m.base or m.event or m.position in used)]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
     earlier = [
@@ -176,6 +190,7 @@ def governing(
         for m in free
         if m.position < clause and not (m.local or m.each) and (not m.span or _lasts(m, rules))
     ]
+    earlier = [m for m in earlier if not m.named] or earlier
     behind = [m for m in free if position < m.position < end and not m.span]
     until = [m for m in earlier if m.text.startswith("截至")]
     if until:  # 截至▢，全县▢年度居民医保已参保▢，参保率▢
@@ -194,9 +209,16 @@ def passed(moments: tuple[Moment, ...], position: int) -> Moment | None:
     return events[-1] if events else None
 
 
+def clocked(moments: tuple[Moment, ...], position: int) -> Moment | None:
+    """The clock time before a figure, for where nothing says the day: 下午4点位于▢."""
+    clocks = [m for m in moments if not (m.strength or m.base) and m.position < position]
+    return clocks[-1] if clocks else None
+
+
 def _lasts(moment: Moment, rules: TimeRules) -> bool:
     """Whether a duration holds for what follows: 五年来，…, 今后三年，…."""
-    return moment.leading and rules.lasting.search(moment.text) is not None
+    lasting = rules.lasting.search(moment.text) is not None
+    return lasting and (moment.leading or moment.text.endswith("来"))
 
 
 def outlives(moment: Moment, rules: TimeRules) -> bool:

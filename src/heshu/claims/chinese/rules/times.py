@@ -66,6 +66,10 @@ class TimeRules(Struct, frozen=True, eq=False):
     """2023年由▢降到▢: the time holds for both ends."""
     next_only: re.Pattern[str]
     """投产后: it holds for what is expected then, not for what follows."""
+    joint: re.Pattern[str]
+    """到: right before a time that is not in a name."""
+    deadline: re.Pattern[str]
+    """6月底前: it holds for what must be done by then."""
     part: re.Pattern[str]
     """其中第三季度净利润▢: a part of the time that goes on to hold."""
     closing: re.Pattern[str]
@@ -119,6 +123,10 @@ def compile_times(pack: Pack) -> TimeRules:
         of_a_year=re.compile(phrase("claim-time-of-a-year")),
         starting=re.compile(words(pack, "claim-time-starting")),
         next_only=re.compile(f"{phrase('claim-time-next-only')}$"),
+        joint=re.compile(
+            rf"{words(pack, 'claim-time-joint', 'claim-time-closing', 'claim-time-starting')}$"
+        ),
+        deadline=re.compile(phrase("claim-time-deadline")),
         part=re.compile(rf"{words(pack, 'claim-time-part')}{TIME}[^，]"),
         closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
         joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
