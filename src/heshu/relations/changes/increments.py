@@ -20,7 +20,7 @@ from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.traced import traced_increments
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 
 FIGURES_OF_AN_INCREMENT = 3
 LEVELS_OF_AN_INCREMENT = 2
@@ -120,6 +120,7 @@ OVER_A_TIME = re.compile(
 """Shares rose $5 to $45, a 12% gain over the month: the difference is that of a day."""
 
 
+CLAUSE_STOP = re.compile(rf"[,;.{FIGURES}]")
 SPAN = re.compile(
     r"\b(?:on|over|from|than|in|for)\s(?:the|a|last)\s(?P<span>day|week|month|quarter|year)\b",
     re.IGNORECASE,
@@ -131,14 +132,16 @@ def _two_bases(match: Match) -> bool:
     """True for 较上月增加5亿元，较上年末增长10%: two former levels."""
     scene, text = match.scene, match.scene.statement.text
     bases: set[str] = set()
-    for found in BASE.finditer(scene.text, match.start, match.end):
+    stop = CLAUSE_STOP.search(scene.text, match.end)
+    last = stop.start() if stop and scene.statement.language == "en" else match.end
+    for found in BASE.finditer(scene.text, match.start, last):
         if found["word"]:
             bases.add(found["word"])
             continue
         start, end = found.span("time")
         then = text[scene.original(start) : scene.original(end)].strip("，, 的末底多少增减")
         bases.add("同比" if then in YEARLY else then)
-    bases |= {found["span"].lower() for found in SPAN.finditer(scene.text, match.start)}
+    bases |= {found["span"].lower() for found in SPAN.finditer(scene.text, match.start, last)}
     return len(bases) > 1
 
 
