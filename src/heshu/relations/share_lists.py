@@ -155,13 +155,17 @@ UNDECIDED = re.compile(
 """Votes for, against and undecided are all there are, and nobody has two."""
 
 
+OPINION = re.compile("(?:认为|预计|预期|估计|觉得|看)[^，,；;。]{0,8}的")
+"""认为会减少的占22%: what is thought to change is the name of a share, no change of it."""
+
+
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:
     """The shares that go on from the first one."""
     items = [named[0]]
     base = _base(named[0], rules)
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
-        between = BRACKETED.sub("", raw)
+        between = OPINION.sub("", BRACKETED.sub("", raw))
         if len(between) > FURTHEST[scene.statement.language] or TIME in between:
             break
         if SENTENCE_END.search(between) or rules.ends.search(between):
@@ -191,10 +195,12 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     single = SINGLE.search(scene.text, 0, end) is not None
     if rules.cautions.forbid(scene, 0, end):
         return None
-    if not single and rules.survey.search(scene.text, 0, behind):
+    divided = divides(items, None, scene, rules.divisions)
+    said = single or (divided and len(items) >= LEAST_UNMARKED)  # more orders, as many, fewer
+    if not said and rules.survey.search(scene.text, 0, behind):
         return None
     complete = (
-        divides(items, None, scene, rules.divisions)
+        divided
         or completes(items, rules.divisions)
         or _all(items, scene, rules)
         or (single and NONE_LEFT.search(scene.text) is not None)

@@ -153,7 +153,7 @@ def _is_year(text: str, label: str, column: Column, header: TableHeader) -> bool
     """A bare year in the body: only where nothing gives the number a unit, and in no total."""
     return (
         text.isdigit() and int(text) in PLAIN_YEAR and not TOTAL.fullmatch(label)
-        and not (column.unit or column.period or header.unit)
+        and not TOTAL.fullmatch(column.label) and not (column.unit or column.period or header.unit)
     )  # fmt: skip
 
 

@@ -113,8 +113,10 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
 def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
     """The "dengue cases" of the sentence before for its "cases"."""
     for name, group in totals.items():
-        if noun and name.endswith(f" {noun}") and group[-1].passage == total.passage:
-            return name
+        last = group[-1]
+        near = last.passage == total.passage and comparable(last.claim, total.claim)
+        if noun and near and (not name or name.endswith(f" {noun}")):
+            return name  # had paid out a cumulative $86 million; cumulative payouts stood at
     return noun
 
 

@@ -74,7 +74,7 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
 
 
 BEHIND_PRICE = re.compile(
-    r"[，；。](?:还可|还能|还有|还送|另有|另可|另享|另送|会员|凡|以旧换新|并送|并赠|并可)"
+    r"[，；。](?:置换|换购|首购|老客户|新客户)?(?:还可|还能|还有|还送|另有|另可|另享|另送|会员|凡|以旧换新|并送|并赠|并可)"
 )
 """到手价960元，还可叠加补贴: what comes off besides is not in the price any more."""
 
@@ -119,7 +119,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     struck = STRUCK.search(scene.text, max(at - len("仅打"), 0), at + len("后折"))
     kept = struck is not None and KEPT.search(rate.quantity.text)
     explicit = kept or EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
-    if words.other.search(scene.text) or not (explicit or words.listed.search(scene.text)):
+    if words.other.search(_until_paid(scene)) or not (explicit or words.listed.search(scene.text)):
         return
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
     if full.quantity.qualifier or None in (price.quantity.value, full.quantity.value):

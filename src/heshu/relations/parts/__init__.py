@@ -101,8 +101,8 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
 
 
 SUM_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})$")
-COMMON = re.compile("公共|.共[产青享和同建识]")
-"""公共卫生机构28个 adds up nothing."""
+COMMON = re.compile("[公中国]共|.共[产青享和同建识]")
+"""公共卫生机构28个 and 中共党员246人 add up nothing."""
 TOTAL_OF = re.compile(r"总[额量数](?:为|达)")
 
 

@@ -37,7 +37,7 @@ def find_structures(
         before, behind = REACH
         cue = words.search(
             statement.text,
-            max(found.start() - before, 0),
+            max(found.start() - before * (1 + (statement.language == "en")), 0),
             found.end() + behind * (1 + (statement.language == "en")),
         )
         place = place_in(statement, found.start(), found.end())

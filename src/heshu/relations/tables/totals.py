@@ -169,10 +169,12 @@ def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...
 def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total column with the cells of its row that it may sum up."""
     totals = any(words.is_total(_head(head)) for head in grid.columns.values())
+    spans = [at for at, head in grid.columns.items() if TOTAL_OF_TIME.fullmatch(_head(head))]
+    spans = [] if totals or len(spans) > 1 else spans  # each quarter with its own total
     for column, head in grid.columns.items():
         noun = _counted(head)
         alone = not totals and words.is_subtotal(_head(head))  # 小计 may be all the total there is
-        if not words.is_total(_head(head)) and not noun and not alone:
+        if not words.is_total(_head(head)) and not noun and not alone and column not in spans:
             continue
         others = [
             at
@@ -191,6 +193,14 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
             )
             if readings:
                 yield Candidate(total, readings)
+
+
+TOTAL_OF_TIME = re.compile(
+    r"(?:(?:第?[一二三四]季度?|[上下]半年|[本全当]年|年度|季度|本季|[\d一二三四五六七八九十至—–~-]{1,6}个?月"
+    r"|两年|三年)(?:合计|总计|共计|累计)|(?:Q[1-4]|H[12]|half-?year|full-?year|year|annual|quarter(?:ly)?)total)",
+    re.IGNORECASE,
+)
+"""三季度合计 behind 7月, 8月, 9月."""
 
 
 TOTAL_OF = re.compile(r"total (?:[a-z]+ )?(?P<noun>[a-z]{3,})", re.IGNORECASE)
