@@ -18,6 +18,7 @@ from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import is_of_a_rate, shares_of_rates
 from heshu.relations.shares.rules import ShareRules, rate_words
 from heshu.relations.shares.stated import stated_share
+from heshu.relations.shares.words import compile_share_words
 
 __all__ = ["compile_shares", "find_shares"]
 
@@ -35,6 +36,7 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
         re.compile(any_of(rate.name for rate in rates) if rates else r"(?!)", re.IGNORECASE),
         word_pattern(pack, "relation-share-other-base"),
         word_pattern(pack, "relation-share-base"),
+        compile_share_words(pack),
         cautions,
     )
 

@@ -12,7 +12,6 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
-from heshu.relations.shares.bases import BASE_FILLER, LABEL_END
 from heshu.relations.shares.rules import ShareRules
 
 WHOLE_PERCENT = 100
@@ -40,8 +39,12 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
             cue=match.cue,
             language=scene.statement.language,
             share=share,
-            may_exceed_whole=bool(rules.other_base.search(near) or OTHER_TIME.search(near))
-            and not (OWN_WHOLE.search(near) and not MAY_EXCEED.search(near)),
+            may_exceed_whole=bool(
+                rules.other_base.search(near) or rules.words.other_time.search(near)
+            )
+            and not (
+                rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
+            ),
         )
 
 
@@ -53,19 +56,6 @@ def _around(match: Match) -> str:
     return text[match.start : match.end] + re.split("[,;.]", text[match.end : match.end + 36])[0]
 
 
-OWN_WHOLE = re.compile(
-    r"占(?:其|公司|集团|企业|全市|全省|全国|全部)?(?:总|全部)(?:收入|营收|营业收入|销售收入|资产|贷款|存款)"
-)
-"""A base with 总 is the whole of the part: 海外收入占总收入的比重."""
-OTHER_TIME = re.compile(rf"\bof\s(?:those|that)\s(?:of\s|in\s|for\s)?[{TIME}]")
-"""135% of those a year earlier."""
-MAY_EXCEED = re.compile(r"债|贷款余额|存款余额|杠杆|亏损|支出|成本|费用|担保|敞口")
-"""What may be more than all that it is held against."""
-
-
-OF_NOUN = re.compile(
-    rf"占(?P<base>[^，,；;。：:、（(]{{2,16}})的(?:比例|比重)?(?:约|为|达|达到|高达)?[{PERCENT}]"
-)
 OWN_NOUN = 3
 """Characters at the end of a base that make it the whole of what is called so before."""
 
@@ -74,9 +64,13 @@ def _of_own_noun(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Sh
     """工业用电量88亿千瓦时，占全社会用电量的118%: more than all of what it is a part of."""
     if scene.statement.language != "zh":
         return
-    for found in OF_NOUN.finditer(scene.text):
+    for found in rules.words.of_noun.finditer(scene.text):
         share = scene.claims[found.end() - 1]
-        if share.start in used or not is_over_whole(share) or not _of_same_noun(scene, found):
+        if (
+            share.start in used
+            or not is_over_whole(share)
+            or not _of_same_noun(scene, found, rules)
+        ):
             continue
         used.add(share.start)
         if not rules.cautions.forbid(scene, found.start(), found.end()):
@@ -86,51 +80,45 @@ def _of_own_noun(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Sh
             )  # fmt: skip
 
 
-def _of_same_noun(scene: Scene, found: re.Match[str]) -> bool:
+def _of_same_noun(scene: Scene, found: re.Match[str], rules: ShareRules) -> bool:
     """True if what has a share is called as what it is a share of, of the same time.
 
     直销渠道收入占公司主营业务收入的112%; 今年的收入占去年收入的112% is no share.
     """
-    base = _base_of_its_time(scene, found)
-    if LAST.search(base):
+    base = _base_of_its_time(scene, found, rules)
+    if rules.words.last.search(base):
         return False
-    noun = LABEL_END.sub("", base)
+    noun = rules.words.label_end.sub("", base)
     before = scene.text[max(0, found.start() - OWN_REACH) : found.start()]
     subject = CLAUSE_BREAK.split(before)[-1]
     if not noun:
-        return DAYS.search(base) is not None
-    if DAYS.fullmatch(noun):
+        return rules.words.days.search(base) is not None
+    if rules.words.days.fullmatch(noun):
         return True
-    if CROSSING.search(noun) or OTHER_PERIOD.search(subject):
+    if rules.words.crossing.search(noun) or rules.words.other_period.search(subject):
         return False
-    own = LABEL_END.sub("", subject).endswith(BASE_FILLER.sub("", noun)[-SHORT_NOUN:])
-    if own and FLOW.search(noun):
+    own = rules.words.label_end.sub("", subject).endswith(
+        rules.words.base_filler.sub("", noun)[-SHORT_NOUN:]
+    )
+    if own and rules.words.flow.search(noun):
         return True
-    return len(noun) >= OWN_NOUN and noun[-OWN_NOUN:] in before and not LAST_BASE.search(noun)
+    return (
+        len(noun) >= OWN_NOUN
+        and noun[-OWN_NOUN:] in before
+        and not rules.words.last_base.search(noun)
+    )
 
 
-def _base_of_its_time(scene: Scene, found: re.Match[str]) -> str:
+def _base_of_its_time(scene: Scene, found: re.Match[str], rules: ShareRules) -> str:
     """The base without the 全年 of 占全年总天数, which is the time of the part as well."""
     kept = []
     for offset in range(*found.span("base")):
         mention = scene.times.get(offset)
-        whole = mention is not None and WHOLE_TIME.fullmatch(mention.text)
+        whole = mention is not None and rules.words.whole_time.fullmatch(mention.text)
         kept.append("" if whole else scene.text[offset])
     return "".join(kept).removeprefix("到").removeprefix("了")
 
 
 CLAUSE_BREAK = re.compile(rf"[，,；;。：:、（()）{PERCENT}{LEVEL}]")
-WHOLE_TIME = re.compile("全[年月天季]|当[年月日季]|同期|本[年月]|全年度|年度")
-DAYS = re.compile("总?天数?")
 SHORT_NOUN = 2
-FLOW = re.compile(
-    r"(?:收入|人次|销量|销售额|产量|产值|人数|人口|面积|里程|户数|费用|数量|件数|天数|出行量|总量|流量|客流|用电量|用水量|投资|支出)$"
-)
-"""What is never negative: a share of it by a thing of the same name is at most all of it."""
-CROSSING = re.compile("利润|净额|净[利值增减流]|结余|差额|(?<!贷款)(?<!存款)余额|^[贷存]款余额")
-OTHER_PERIOD = re.compile(r"累计|前三季度|上半年|今年|本年")
 OWN_REACH = 40
-LAST = re.compile(
-    rf"[{TIME}]|上年|去年|同期|往年|前年|年初|计划|目标|任务|预算|定额|标准|设计|核定|GDP|生产总值|平均|均"
-)
-LAST_BASE = re.compile("利润|收入|债|负债|资产|产能|额度|限额")

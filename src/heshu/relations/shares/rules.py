@@ -7,6 +7,7 @@ from msgspec import Struct
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import Rule
+from heshu.relations.shares.words import ShareWords
 
 
 class RateWords(Struct, frozen=True):
@@ -30,6 +31,7 @@ class ShareRules(Struct, frozen=True):
     rate_names: re.Pattern[str]
     other_base: re.Pattern[str]
     whole_words: re.Pattern[str]
+    words: ShareWords
     cautions: Cautions
 
 

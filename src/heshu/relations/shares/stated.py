@@ -25,7 +25,9 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
-    if not _same_base(match) or EACH.search(match.scene.text, 0, _offset(match.scene, whole)):
+    if not _same_base(match) or rules.words.each.search(
+        match.scene.text, 0, _offset(match.scene, whole)
+    ):
         return None
     return Share(
         cue=match.cue,
@@ -35,10 +37,6 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         whole=whole,
         may_exceed_whole=False,
     )
-
-
-EACH = re.compile("每$")
-"""每10户家庭中就有3户 is a fraction in other words (RAT008)."""
 
 
 def _offset(scene: Scene, claim: Claim) -> int:
