@@ -14,6 +14,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Average, Purchase
 from heshu.relations.averages.cues import Cue, CueRules, compile_cues, find_cues
+from heshu.relations.averages.words import AverageWords, compile_average_words
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, Scene
@@ -38,6 +39,7 @@ class AverageRules(Struct, frozen=True):
     money: frozenset[str]
     bases: Mapping[str, tuple[str, Fraction]]
     """Unit -> base unit and factor, so that tonnes can be divided into kilograms per mu."""
+    words: AverageWords
     cautions: Cautions
 
 
@@ -56,6 +58,7 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
             for unit in pack.unit
             if unit.base and unit.factor
         },
+        compile_average_words(pack),
         cautions,
     )
 
@@ -91,7 +94,7 @@ def _relation(
     average = scene.claims[cue.average]
     counts, totals = _candidates(scene, rules, cue, named)
     if noun:
-        totals = {at: total for at, total in totals.items() if _names(named[at], noun)}
+        totals = {at: total for at, total in totals.items() if _names(named[at], noun, rules)}
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
@@ -127,9 +130,11 @@ def _candidates(
     for at, claim in scene.claims.items():
         if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
             continue
-        if at > cue.average and EXTREME.search(named[at].before):
+        if at > cue.average and rules.words.extreme.search(named[at].before):
             continue
-        if PORTION.match(named[at].after) or PICKED_OUT.search(named[at].before):
+        if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
+            named[at].before
+        ):
             continue
         count = _as_count(claim, cue, average, named[at], rules) if counted(at) else None
         if count is not None:
@@ -139,50 +144,16 @@ def _candidates(
     return counts, totals
 
 
-EXTREME = re.compile(r"最[高低多少大小长短贵便快慢]|[高多少低]的[^，；。]{0,6}$|其中")
-"""人均6750元，最高的一位拿到3万元: what one of them has is no total."""
-PORTION = re.compile(r"\s*of\s+(?:the|its|their|his|her|our|these|those|all)\b", re.IGNORECASE)
-PICKED_OUT = re.compile(
-    r"\bof\s+(?:the|its|their|his|her|our)\s+(?:last|past|next|first)\s*$", re.IGNORECASE
-)
-"""£31 per head, and a loss in three of the last ten seasons: a part of other things, and those."""
-
-
 def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
     """True if a total is what a price times a quantity comes to: no costs of other things in it."""
     if rules.not_amount.search(label.words):
         return False
     if scene.statement.language != "en":
-        return OTHER_COSTS_ZH.search(scene.text) is None
+        return rules.words.other_costs.search(scene.text) is None
     if rules.several_prices is not None and rules.several_prices.search(scene.text):
         return False
-    paid = AMOUNT_BEFORE.search(_ahead(scene, total_at))
-    return paid is not None and OTHER_COSTS.search(scene.text) is None
-
-
-AMOUNT_BEFORE = re.compile(
-    r"\b(?:for|worth|rais|total|or|cost|valued|generat|bring|brought|earn|yield|amount|sum|made|"
-    r"receiv|paid|pay|spending|fetch|took|taking|bill|charg|invoice|collect)",
-    re.IGNORECASE,
-)
-"""What leads to the amount: raising $600 million; $40 spent on food is another one."""
-
-
-OTHER_COSTS = re.compile(
-    r"\b(?:with|plus|including|before|after|excluding|without)\s+(?:[a-z]+\s+)?(?:tax(?:es)?|vat|"
-    r"delivery|fees?|shipping|postage|discounts?|freight|rebates?|costs|commission|installation)\b",
-    re.IGNORECASE,
-)
-"""200 tablets at $300 each and, with tax and delivery, $66,900 in all."""
-
-
-OTHER_COSTS_ZH = re.compile(
-    r"(?:加上|连同|算上|外加|另加|另付|另收|含)[^，。；]{0,8}?(?:费|税|邮|险|金|款)|税费|含税|税后|税前"
-    r"|(?:补贴|补助|优惠|折扣|减免|抵扣|打折|让利|奖补|报销)[^，。；、]{0,8}(?:后|之后)"
-    r"|(?:扣除|扣减|扣去|减去|除去|刨去|抵扣|抵减|剔除)|折后|[定订]金|首付|预付|尾款|余款"
-    r"|(?:连同|加上|算上|外加)[^，。；0-9]{1,20}，"
-)
-"""每套310元，加上运费和安装费，共花费7.86万元: more or less than price times quantity is paid."""
+    paid = rules.words.amount_before.search(_ahead(scene, total_at))
+    return paid is not None and rules.words.other_costs.search(scene.text) is None
 
 
 def _ahead(scene: Scene, offset: int) -> str:
@@ -262,20 +233,16 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     before = scene.text[: cue.start]
     if rest and rest in before:
         return rest
-    core = CORE.sub("", rest)
-    if len(core) > 1 and core in CORE.sub("", before):
+    core = rules.words.core.sub("", rest)
+    if len(core) > 1 and core in rules.words.core.sub("", before):
         return core
     if rules.other.search(gap) or rest:
         return None
     return ""
 
 
-CORE = re.compile(r"地区|国内|总(?=[产量额面人里长收支投用消])|全年|全市|的|金额")
-"""What a total has in its name and its average does not, or the other way round."""
-
-
-def _names(label: Label, noun: str) -> bool:
-    return noun in label.words or noun in CORE.sub("", label.words)
+def _names(label: Label, noun: str, rules: AverageRules) -> bool:
+    return noun in label.words or noun in rules.words.core.sub("", label.words)
 
 
 def _as_count(
@@ -285,7 +252,11 @@ def _as_count(
     quantity = claim.quantity
     if _counts(claim, cue.units, average):
         return claim
-    if quantity.unit == "" and BARE_COUNT.match(label.after) and cue.units & {"person", "户"}:
+    if (
+        quantity.unit == ""
+        and rules.words.bare_count.match(label.after)
+        and cue.units & {"person", "户"}
+    ):
         return claim  # 1.2万农户, whose measure word is part of the noun
     if cue.units & {"person"} and label.before.lower().endswith(("population of", "人口")):
         return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
@@ -295,11 +266,6 @@ def _as_count(
         if base and base == other and quantity.kind != "money":
             return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
     return None
-
-
-BARE_COUNT = re.compile(
-    "农户|住户|居民户|村民|群众|职工|员工|学生|师生|游客|居民|人口|老人|农民|市民|会员|党员|用户"
-)
 
 
 def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:

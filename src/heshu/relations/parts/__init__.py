@@ -13,7 +13,7 @@ from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.parts.divisions import are_counted, are_disjoint, completes, divides
-from heshu.relations.parts.doubts import COMPARED, LEAST_PARTS, far_apart, is_ruled_out, sum_of
+from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, sum_of
 from heshu.relations.parts.lists import items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import lent, pairs_of, scores
@@ -55,7 +55,7 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
 def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Parts]:
     """One part of a whole: 48 of the village's 36 houses."""
     for pair in pairs_of(scene):
-        if {pair.part.start, pair.whole.start} & used or COMPARED.search(pair.cue):
+        if {pair.part.start, pair.whole.start} & used or rules.said.no_whole.search(pair.cue):
             continue
         if not rules.cautions.forbid(scene, pair.start, pair.end):
             yield Parts(

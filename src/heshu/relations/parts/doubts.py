@@ -10,7 +10,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
-from heshu.relations.scene import LEVEL, TIME, Scene
+from heshu.relations.scene import TIME, Scene
 
 LEAST_PARTS = 2
 PLAUSIBLE_RATIO = 3
@@ -21,62 +21,49 @@ SLIPS = (10**3, 10**4, 10**6, 10**8)
 PLAUSIBLE_SLIP = Fraction(3, 2)
 """A total is a power of ten too large where it fits that well otherwise."""
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
-UNPRICED = re.compile(
-    rf"(?:加上|连同|算上|算进|外加|另加|加之|计入|包括|包含|(?<!成)(?<!含)含)(?!税)"
-    rf"[^，。；;{LEVEL}]{{1,14}}(?:，[^。；;]{{0,10}})?$"
-)
-"""加上零售，两天一共卖出655箱: a part of which no figure is printed."""
-TAXED = re.compile(r"含(?:税|息|运费|邮|量|水|金|糖|油|氧|硫|碳|脂|盐|酒精|铁|钙|磷)")
-"""单价92元，含税总价4.6万元 names no part of the price."""
-SCALE_END = re.compile(r"满分|总分为$|上限|限额|possible$|maximum")
-"""在满分为100分的测试中取得117分 breaks a scale, which has a check of its own."""
-EACH = re.compile("[各均]为?$")
-"""其中语文、数学、外语各150分 gives one figure for three parts."""
-ONE_OF = re.compile(
-    r"\b(?:one|each|both|none|neither|another|largest|smallest|biggest|oldest|first|last) of (?:which|whom)\b",
-    re.IGNORECASE,
-)
-"""Three plants, one of which employs 430 people: what one of them has is no part."""
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
-VOTE = re.compile(r"弃权|\babst", re.IGNORECASE)
-"""A count of votes, which has a check of its own."""
-COMPARED = re.compile(r"\b(?:ahead|short|instead|outside|independent) of\b", re.IGNORECASE)
-"""Orders of $340 million were ahead of the $310 million forecast, and no part of them."""
 
 
 def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     """True for what only looks like a whole with its parts, whatever the words that tie them."""
     scene, name = listed.match.scene, listed.match.rule.name
     whole, parts = listed.whole, listed.parts
-    if rules.cautions.forbid(scene, listed.start, listed.end) or COMPARED.search(listed.match.cue):
+    if rules.cautions.forbid(scene, listed.start, listed.end) or rules.said.no_whole.search(
+        listed.match.cue
+    ):
         return True
-    if ONE_OF.search(listed.match.cue):
+    if rules.said.one_of.search(listed.match.cue):
         return True
-    if any(VOTE.search(part.words) or EACH.search(part.before) for part in parts):
+    if any(
+        rules.said.vote.search(part.words) or rules.said.each.search(part.before) for part in parts
+    ):
         return True
     if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
         return True
-    if name == "among" and (TAXED.search(listed.match.cue) or _are_falls(listed)):
+    if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
         return True
-    if name == "parts-summed" and any(SCALE_END.search(part.before) for part in parts):
+    if name == "parts-summed" and any(rules.said.scale_end.search(part.before) for part in parts):
         return True
-    if SCALE_END.search(whole.before) or whole.after.startswith("制"):
+    if rules.said.scale_end.search(whole.before) or whole.after.startswith("制"):
         return True
     if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
         return True
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
     if name == "parts-summed":
-        if UNPRICED.search(scene.text, parts[-1].offset + 1, whole.offset):
+        if rules.said.unpriced.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
-        return bool(BALANCE.search(whole.before) and not BALANCE.search(parts[0].words))
+        return bool(
+            rules.said.difference.search(whole.before)
+            and not rules.said.difference.search(parts[0].words)
+        )
     if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
         return True
     if name == "parts-listed" and _counts_parts(listed, rules):
         return True
     if name == "parts-listed" and (
-        _is_no_list(scene, listed) or SUPERLATIVE.search(scene.text, 0, whole.offset)
+        _is_no_list(scene, listed) or rules.said.superlative.search(scene.text, 0, whole.offset)
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
@@ -107,15 +94,6 @@ def _are_falls(listed: Listed) -> bool:
     """True for 减少了400万人，其中30岁以下减少600万人: others may have risen meanwhile."""
     part = listed.parts[0].claim
     return listed.whole.claim.change == part.change == "decrease-by"
-
-
-SUPERLATIVE = re.compile("最[高低多少大小长短快慢重轻强好差深浅]的?(?:是|为)")
-"""降雨量最大的是东山镇，累计148毫米，西河镇和南坪镇分别为131毫米、120毫米 has no whole."""
-BALANCE = re.compile(
-    r"\b(?:profit|surplus|deficit|loss|margin|difference|debt|shortfall|gap|balance)\b",
-    re.IGNORECASE,
-)
-"""Revenue was $80 million and costs $66 million; profit came to $17 million: that is no sum."""
 
 
 def _is_no_list(scene: Scene, listed: Listed) -> bool:

@@ -11,6 +11,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import DivisionWords, compile_divisions
 from heshu.relations.parts.lists import ListWords
+from heshu.relations.parts.words import DoubtWords, compile_doubt_words
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns
 
 
@@ -42,6 +43,7 @@ class PartRules(Struct, frozen=True):
     """Before a total that is none: the average came to 52."""
     residual: re.Pattern[str]
     """Parts that only count as left out where they are not printed: 弃权, undecided."""
+    said: DoubtWords
     cautions: Cautions
 
 
@@ -68,6 +70,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         _kinds(pack),
         word_pattern(pack, "relation-mean-value"),
         word_pattern(pack, "relation-residual"),
+        compile_doubt_words(pack),
         cautions,
     )
 
