@@ -226,7 +226,8 @@ def _opens_with_year(folded: str, start: int, year: int) -> bool:
 
 
 OTHER_END_BEFORE = re.compile(r"\bfrom (?P<number>[\d,.]*\d)(?: [a-z]+)? to $")
-OTHER_END_BEHIND = re.compile(r"(?: [a-z]+)? to (?P<number>\d[\d,]*(?:\.\d+)?)")
+OTHER_END_BEHIND = re.compile(r"(?: [a-z]+)? to (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)")
+"""The comma of "from 2015 to 2019, before a reform" is not one of the number."""
 LONGEST_END = 40
 
 

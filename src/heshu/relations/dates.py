@@ -34,7 +34,7 @@ DATE_ZH = re.compile(
     (?<![0-9０-９.．一二三四五六七八九十百千万亿])
     (?P<month>{DIGITS}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?
     (?P<day>{DIGITS}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[日号]
-    (?:\s?[，,（(]?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?
+    (?:\s?(?:[，,（(]|恰?[逢是为]|正[逢是]|适逢|正值)?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?
     """,
     re.VERBOSE,
 )
@@ -47,7 +47,8 @@ ISO = re.compile(
 )
 TIME_ZH = re.compile(
     rf"""
-    (?P<lead>[日号晨午晚早夜日]\s?|凌晨|上午|下午)?
+    (?P<lead>[日号晨午晚早夜日]\s?|凌晨|上午|下午
+    |(?<![0-9：:.])[0-2]?[0-9][:：][0-5][0-9]\s?[至到—－–~～-]\s?)?
     (?<![0-9０-９.．:：])(?P<hour>{DIGITS}{{1,2}})
     (?:[时点](?P<minute>{DIGITS}{{1,2}})分(?:(?P<second>{DIGITS}{{1,2}})秒)?
     |[:：](?P<minute2>{DIGITS}{{2}})(?:[:：](?P<second2>{DIGITS}{{2}}))?(?![0-9０-９:：%])
@@ -139,7 +140,7 @@ NOWHERE = Mention(kind="date", text="", place=Place("", 0, 0, 0, 0), start=0, en
 def _chinese(text: str) -> Iterator[Found]:
     if "月" in text:
         for found in DATE_ZH.finditer(text):
-            weekday = found["weekday"]
+            weekday = found["weekday"] or _weekday_before(text, found.start())
             date = _date(found["year"], found["month"], found["day"])
             yield _trimmed(found), replace(date, weekday=WEEKDAYS_ZH[weekday] if weekday else None)
         for found in MONTH_ZH.finditer(text):
@@ -158,6 +159,19 @@ def _chinese(text: str) -> Iterator[Found]:
                     second=number(found["second"] or found["second2"]),
                 ),
             )
+
+
+WEEKDAY_BEFORE = re.compile(
+    "(?<![每至到和、—－–-])(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:的|[（(，,])?$"
+)
+"""恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
+LONGEST_LEAD = 6
+
+
+def _weekday_before(text: str, start: int) -> str:
+    """The weekday right before a date, if it is said of it."""
+    found = WEEKDAY_BEFORE.search(text[max(0, start - LONGEST_LEAD) : start])
+    return found["weekday"] if found else ""
 
 
 def _trimmed(found: re.Match[str]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Moment
+from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.scene import Scene
 
 ISO = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
@@ -36,10 +37,44 @@ def moment_of(mention: Mention, as_of: datetime.date | None) -> Moment | None:
     return moment(resolve(mention.iso, as_of))
 
 
+def moment_of_day(mention: Mention) -> Moment | None:
+    """A month and day without a year, in a year that stands for any."""
+    return moment(f"{ANY_YEAR}{mention.iso[1:]}") if NO_YEAR.fullmatch(mention.iso) else None
+
+
 def ends_of(mention: Mention) -> tuple[Moment, Moment] | None:
     """Both ends of a printed period: 2016年至2020年."""
     first, slash, last = mention.iso.partition("/")
-    return pair(first, last) if slash else None
+    return pair(first, last) if slash else _english_days(mention.text)
+
+
+MONTH = r"(?P<month{n}>[A-Z][a-z]{{2}})[a-z]*\.?"
+DAY = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?"
+TO = r"\s*(?:to|through|until|till|-|–|—)\s*"
+YEAR = r"(?:,?\s(?P<year>[12]\d{3}))?\.?"
+DAYS = (
+    re.compile(
+        f"{MONTH.format(n=1)}\\s{DAY.format(n=1)}{TO}(?:{MONTH.format(n=2)}\\s)?{DAY.format(n=2)}{YEAR}"
+    ),
+    re.compile(
+        f"{DAY.format(n=1)}(?:\\s{MONTH.format(n=1)})?{TO}{DAY.format(n=2)}\\s{MONTH.format(n=2)}{YEAR}"
+    ),
+)
+"""May 1 to May 10, 2024; May 1-10; 3-7 March 2024."""
+
+
+def _english_days(text: str) -> tuple[Moment, Moment] | None:
+    """Both ends of English days that share a month or a year."""
+    found = next(filter(None, (each.fullmatch(text) for each in DAYS)), None)
+    if found is None:
+        return None
+    months = [found["month1"] or found["month2"], found["month2"] or found["month1"]]
+    first, last = (SHORT_MONTHS.get(month.lower()) for month in months)
+    if not first or not last:
+        return None
+    year = int(found["year"] or ANY_YEAR)
+    begin = Moment(year - (first > last), first, int(found["day1"]))
+    return begin, Moment(year, last, int(found["day2"]))
 
 
 def pair(first: str, last: str) -> tuple[Moment, Moment] | None:

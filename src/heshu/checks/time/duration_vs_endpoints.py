@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from heshu.checks.check import Check, Comparison, counted
 from heshu.checks.time.elapsed import elapsed
 from heshu.checks.time.wording import ends
-from heshu.model.intervals import Reading
-from heshu.model.relations import Duration
+from heshu.model.intervals import Interval, Reading
+from heshu.model.relations import ClockSpan, Duration
 
 
-def derive(span: Duration, reading: Reading) -> Comparison | None:
+def derive(span: Duration | ClockSpan, reading: Reading) -> Comparison | None:
     """The time between the ends, without and with the last day, beside the printed one."""
+    if isinstance(span, ClockSpan):
+        return _by_clock(span, reading)
     if span.consecutive:
         return None
     between = elapsed(span.begin, span.end, span.length.quantity.unit)
@@ -24,12 +28,37 @@ def derive(span: Duration, reading: Reading) -> Comparison | None:
     )
 
 
+MINUTES = 60
+ROUNDED = {1: Fraction(29, 60), 2: Fraction(14, 60)}
+"""Hours by which whole hours and half hours may be rounded: 1 h 50 min is called two hours."""
+
+
+def _by_clock(span: ClockSpan, reading: Reading) -> Comparison:
+    """The hours between two clock times, a minute more or less, beside the printed ones."""
+    quantity, stated = span.length.quantity, counted(span.length, reading)
+    slack, per = Fraction(1), 1
+    if quantity.unit == "h" and quantity.value is not None:
+        parts = Fraction(quantity.value).denominator
+        slack, per = ROUNDED.get(parts, Fraction(1, MINUTES)), MINUTES
+    readings = [
+        Interval(Fraction(minutes, per) - slack, Fraction(minutes, per) + slack)
+        for minutes in span.minutes
+    ]
+    fitting = (each for each in readings if each.meets(stated))
+    return Comparison(
+        derived=next(fitting, readings[0]),
+        stated=stated,
+        formula=f"{span.first.text} -> {span.last.text}",
+        claim=span.length,
+    )
+
+
 CHECK = Check(
     code="TIM004",
     name="duration-vs-endpoints",
     severity="warning",
     tier=2,
-    relations=(Duration,),
+    relations=(Duration, ClockSpan),
     derive=derive,
     zh="{formula} 为 {derived}，文中为 {stated}",
     en="{formula} is {derived}, the text says {stated}",

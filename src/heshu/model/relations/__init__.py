@@ -62,6 +62,7 @@ from heshu.model.relations.tables import (
 from heshu.model.relations.time import (
     Anniversary,
     CalendarDate,
+    ClockSpan,
     Duration,
     Era,
     Lifetime,
@@ -94,6 +95,7 @@ __all__ = [
     "CalendarDate",
     "CellMention",
     "Change",
+    "ClockSpan",
     "Comparative",
     "Completion",
     "ConfidenceInterval",

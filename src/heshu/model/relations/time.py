@@ -64,6 +64,16 @@ class Duration(Relation, frozen=True, kw_only=True):
     """Years in a row, both ends counted."""
 
 
+class ClockSpan(Relation, frozen=True, kw_only=True):
+    """Two clock times and the hours between them: 19时30分开始，22时05分结束，历时2小时35分钟."""
+
+    first: Mention
+    last: Mention
+    length: Claim
+    minutes: tuple[int, ...]
+    """From one to the other: the second reading is that of a time without its half of the day."""
+
+
 class Succession(Relation, frozen=True, kw_only=True):
     """Two events of one thing, of which one must come first: 开工 and 竣工."""
 

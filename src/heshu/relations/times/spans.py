@@ -5,22 +5,23 @@ from __future__ import annotations
 from heshu.claims.periods import years_of_numbered_plan, years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
-from heshu.model.relations import Duration, PeriodLabel
+from heshu.model.relations import ClockSpan, Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import TIME, Scene, ordinal_number
+from heshu.relations.times.clocks import clock_span
 from heshu.relations.times.rules import TimeRules
 
 DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
-def duration(match: Match, rules: TimeRules) -> Duration | None:
-    """Two dates and the days, months or years between them."""
+def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
+    """Two dates and the days, months or years between them, or two clock times and the hours."""
     length = match.claim("length")
     if length and rules.on_end and rules.on_end.match(length.sentence, length.end + 1):
         return None
-    return _between(match, rules, consecutive=False)
+    return clock_span(match, rules) or _between(match, rules, consecutive=False)
 
 
 def in_a_row(match: Match, rules: TimeRules) -> Duration | None:
@@ -158,5 +159,5 @@ def _extent(mention: Mention, rules: TimeRules) -> tuple[int, int] | None:
     if months:
         first, last = (SHORT_MONTHS.get(months[end].lower()) for end in ("first", "last"))
         return (first, last) if first and last else None
-    named = rules.labels.search(mention.text)
+    named = rules.labels.search(mention.text.replace("-", " "))
     return rules.label_months[named[0].lower()] if named else None

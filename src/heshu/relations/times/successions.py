@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Moment, Succession
-from heshu.relations.moments import years_in
+from heshu.relations.moments import moment_of_day, years_in
 from heshu.relations.scene import TIME, Scene
 from heshu.relations.times.rules import TimeRules
 
@@ -18,13 +18,17 @@ NEAR = {"zh": 10, "en": 30}
 
 def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     """Pairs of dated events, of which one must come first."""
-    if rules.stages.search(scene.text):
-        return
-    points = years_in(scene)
+    points = [*years_in(scene), *_days_in(scene)]
     for first, second in rules.orders:
         earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
         for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
             if mention is other_mention or _is_other_life(scene, event, mention, other_mention):
+                continue
+            text, last = scene.statement.text, max(mention.end, other_mention.end)
+            behind = CLAUSE_END.search(text, last)
+            if rules.stages.search(text, 0, behind.start() if behind else len(text)):
+                continue
+            if _may_be_next_year(mention, at, other_mention, other_at):
                 continue
             yield Succession(
                 language=scene.statement.language,
@@ -36,6 +40,27 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
                 earlier_event=event,
                 later_event=other,
             )
+
+
+def _days_in(scene: Scene) -> list[tuple[int, Mention, Moment]]:
+    """The days of a statement without any year, as days of one year: 5月12日入院，5月20日出院."""
+    days = sorted(scene.times.items())
+    if any(YEAR.search(mention.iso) for _, mention in days):
+        return []
+    found = [(offset, mention, moment_of_day(mention)) for offset, mention in days]
+    return [(offset, mention, day) for offset, mention, day in found if day is not None]
+
+
+YEAR = re.compile(r"[12]\d{3}|\{y", re.ASCII)
+MONTHS_APART = 4
+"""Days so many months back are those of the next year: 12月20日入院，1月5日出院."""
+
+
+def _may_be_next_year(one: Mention, at: Moment, other: Mention, other_at: Moment) -> bool:
+    """True where a day without a year may lie in the year behind that of the event before it."""
+    if YEAR.search(other.text) or at.year != other_at.year or not at.month or not other_at.month:
+        return False
+    return at.month - other_at.month >= MONTHS_APART or bool(YEAR.search(one.text))
 
 
 OF_ONE_THING = frozenset({"born", "began", "started", "was begun"})
@@ -63,6 +88,8 @@ JOINED_END = re.compile(
 SAME_LIFE = re.compile(r",? (?:and|but) (?:died|was|passed|[a-z]+ed)\b")
 JOINT = re.compile(r"\b(?:and|but|then)\b")
 """In "born in 1871 and died there in 1817" the first date is not that of the second verb."""
+CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]|\b(?:and|but)\b")
+"""Died there in 1847 and is buried beside her sister: what is behind is told of nothing else."""
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n]")
 Dated = tuple[str, Mention, Moment]
 

@@ -1,0 +1,62 @@
+"""Clock times and the hours between them: 19时30分开始，22时05分结束，历时2小时35分钟."""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Mention
+from heshu.model.relations import ClockSpan
+from heshu.relations.patterns import Match
+from heshu.relations.times.rules import TimeRules
+
+UNITS = frozenset({"h", "min"})
+CLOCK = re.compile(r"T(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?", re.ASCII)
+ENGLISH = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
+)
+HALF = re.compile("[早上下中]午|凌晨|清晨|早晨|早|晚|夜|午夜|傍晚")
+NOON, HOUR = 12, 60
+
+
+def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
+    """Two clock times and the hours or minutes between them."""
+    length, first, last = match.claim("length"), match.times.get("begin"), match.times.get("end")
+    if length is None or first is None or last is None or length.quantity.unit not in UNITS:
+        return None
+    begin, end = _minutes(first), _minutes(last)
+    if begin is None or end is None or rules.other_span.search(match.printed):
+        return None
+    return ClockSpan(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        first=first,
+        last=last,
+        length=length,
+        minutes=_between(first, last, begin, end),
+    )
+
+
+def _minutes(mention: Mention) -> int | None:
+    """Minutes since midnight; `None` for what is no clock time."""
+    if mention.kind != "time":
+        return None
+    found = CLOCK.fullmatch(mention.iso) or ENGLISH.fullmatch(mention.text.strip())
+    if found is None:
+        return None
+    hour, half = int(found["hour"]), (found.groupdict().get("half") or "").lower()
+    if half and hour <= NOON:
+        hour = hour % NOON + NOON * (half == "p")
+    return hour * HOUR + int(found["minute"] or 0)
+
+
+def _between(first: Mention, last: Mention, begin: int, end: int) -> tuple[int, ...]:
+    """Minutes from one to the other, over midnight too; 晚7点30分 to 10点05分 is in one half day."""
+    between = (end - begin) % (24 * HOUR)
+    ambiguous = end < 13 * HOUR and not _is_sure(last)
+    ambiguous = ambiguous or (begin < 13 * HOUR and not _is_sure(first))
+    return (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
+
+
+def _is_sure(mention: Mention) -> bool:
+    """True for a time that says its half of the day."""
+    text = mention.text.lower().replace(".", "")
+    return HALF.search(text) is not None or text.rstrip().endswith(("am", "pm"))
