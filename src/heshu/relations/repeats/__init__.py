@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.model.relations import NearDuplicate, Repeat
+from heshu.model.relations import NearDuplicate, Repeat, operands
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
@@ -20,6 +20,7 @@ from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, named_claims, words_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.summed_up import summed_up
+from heshu.relations.repeats.told_again import told_again
 from heshu.relations.retellings import compile_retellings, find_retellings
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 from heshu.relations.summaries import compile_summary, summaries_in
@@ -79,6 +80,9 @@ def find_repeats(
     told = frozenset(pair.later.id for pair in found) | frozenset(pair.earlier.id for pair in found)
     named = [item for group in groups.values() for item in group]
     found.extend(summed_up(named, scenes, rules, summaries, told))
+    if "zh" in rules:
+        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
+        found.extend(told_again(scenes, rules["zh"], summaries, told))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():

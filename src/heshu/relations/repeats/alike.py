@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -27,6 +28,8 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
     for other in group[1:]:
         if first.statement is other.statement or _is_printed_twice(first, other):
             continue
+        if _refers(first, other):
+            continue
         if _same(first, other):
             yield Repeat(
                 language=other.statement.language,
@@ -36,6 +39,25 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
                 kind=_kind(first, other),
                 uncertain=_is_uncertain(first, other),
             )
+
+
+REFERS = re.compile("[该其此]|这[座条项个家]")
+
+
+def _refers(first: Named, other: Named) -> bool:
+    """True where a pronoun may stand for another thing: 城西水厂签约，该项目总投资21亿元."""
+    if not REFERS.match(other.name):
+        return False
+    led = is_led(other.statement.text[: other.claim.start])
+    return led or other.index - first.index > 1
+
+
+LED = re.compile("(?<![示说称绍出悉到计露言])[，；：]")
+
+
+def is_led(before: str) -> bool:
+    """True if a clause stands before that of a figure and tells more than its source."""
+    return LED.search(before) is not None
 
 
 def _is_printed_twice(first: Named, other: Named) -> bool:

@@ -85,7 +85,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
             continue
         day = statement.heading and DAY.fullmatch(claim.period_text)
         told = not day and claim.period_text.lower() not in rules.same_period
-        period = (claim.period or claim.period_text) if told else ""
+        period = period_of(claim, statement) if told else ""
         named = bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name
         noun = behind[0].strip() if behind else ""
         item = Named(
@@ -100,6 +100,14 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
             named=bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name,
         )  # fmt: skip
     yield from (item for item in found.values() if item is not None)
+
+
+def period_of(claim: Claim, statement: Statement) -> str:
+    """The period of a claim, so that 今年以来 is 今年 where no year is known."""
+    if claim.period or not claim.period_text:
+        return claim.period
+    isos = (each.iso for each in statement.mentions if each.text == claim.period_text)
+    return next(filter(None, isos), claim.period_text).replace("{y}-01-01/{d}", "{y}")
 
 
 def _is_behind(found: re.Match[str], claim: Claim, rules: RepeatRules) -> bool:

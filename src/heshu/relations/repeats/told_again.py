@@ -1,0 +1,250 @@
+"""Chinese figures told again whose digits look like a slip of one another: 2478米 and 2748米.
+
+昆河大桥全长2478米 and, below, 作为控制性工程，昆河大桥全长2748米: the words in front of both end alike,
+and what is left of them is no other owner. That alone would pair the figures of a list, so that the
+digits must be those of a slip as well, as figures of different things seldom are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Statement
+from heshu.model.intervals import lenient
+from heshu.model.relations import Repeat
+from heshu.relations.changes import comparable
+from heshu.relations.repeats.alike import agree, is_led
+from heshu.relations.repeats.naming import CLAUSE_STOP, CUTOFF, RANKED, period_of
+from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.scene import FIGURES, TIME, Scene
+
+NEAR, FAR = 8, 60
+"""Statements that a figure of the running text, and one of a headline or summary, reaches."""
+MOST_VALUES = 4
+"""More different values of one noun are a series."""
+SHORTEST = {False: 3, True: 2}
+"""Characters in which two names end alike: in the running text, and below a headline or summary."""
+SURE = 4
+"""The same where only one of both prints what is counted: 开放床位1620张仍显紧张."""
+UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
+FILLER = re.compile(
+    "[的了已共约达为是有仅就近本该其能可也则均]|这[座条项个家起]|完成|实现|目前|总共|一共|大约|此次"
+)
+SUM = re.compile("(?<=.{2})(?:总额|总值|总量|总数|额|数)$")
+"""外贸进出口总额 grew as 外贸进出口 did."""
+PER_UNIT = re.compile("每(?:公顷|亩|吨|公斤|平方米|平方公里|人|户|股|小时|天)")
+"""平均产量每公顷7.5吨 is one figure; 每个 and 每年 speak of many."""
+GENERAL = re.compile("(?:工程|项目|总|全部|这次|此次|活动|企业|公司)+")
+"""What a headline leaves out: 除险加固投资 is 工程总投资."""
+BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
+OTHERS = re.compile(
+    "上年|去年|前年|同期|此前|上月|往年|原来|原先|另|其余|剩余|还有|分别|每|以上|以下|不足|(?<![同环])比|较"
+)
+"""Words right before a figure that make it another one than that of the same name."""
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A figure with the words that say what it is."""
+
+    claim: Claim
+    index: int
+    name: str
+    """The words of the clause in front, without scope, times and filler."""
+    behind: str
+    """What is counted, where the figure is a count."""
+    period: str
+    statement: Statement
+    summary: bool
+    refers: bool
+    """Its owner is named before by 该项目 or 其."""
+    led: bool
+    """Its sentence has a clause before that of the figure."""
+
+
+def told_again(
+    scenes: Sequence[Scene], rules: RepeatRules, summaries: frozenset[int], taken: frozenset[str]
+) -> Iterator[Repeat]:
+    """Pairs of claims of one name whose digits look like a slip; none of those `taken`."""
+    groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)
+    for index, scene in enumerate(scenes):
+        if scene.statement.language == "zh" and not scene.statement.cells:
+            for told in _told_in(scene, rules, index, summary=index in summaries):
+                quantity = told.claim.quantity
+                key = (quantity.unit, quantity.kind, told.claim.change, told.name[-1:])
+                groups[key].append(told)
+    for group in groups.values():
+        yield from _pairs(group, taken)
+
+
+def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
+    for number, later in enumerate(group):
+        if later.claim.id in taken:
+            continue
+        value = later.claim.quantity.value
+        if any(each.claim.quantity.value == value for each in group[:number]):
+            continue
+        earlier = next(
+            (each for each in reversed(group[:number]) if _is_one_figure(each, later)), None
+        )
+        if earlier is not None and not _is_confirmed(group, earlier, later):
+            yield Repeat(
+                language="zh",
+                cue=later.name,
+                earlier=earlier.claim,
+                later=later.claim,
+                kind=_kind(earlier, later),
+                uncertain=_is_uncertain(earlier, later),
+            )
+
+
+def _kind(earlier: Told, later: Told) -> Literal["text", "headline", "summary"]:
+    if earlier.statement.heading:
+        return "headline"
+    return "summary" if earlier.summary != later.summary else "text"
+
+
+def _told_in(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Told]:
+    """The figures of a statement that have a name, each name once."""
+    if not scene.claims or rules.cautions.doubts(scene):
+        return
+    for offset, claim in scene.claims.items():
+        name = _name(scene, offset, claim, rules)
+        if len(name) < min(SHORTEST.values()) or not _may_be_told(scene, offset, claim, rules):
+            continue
+        counted = claim.quantity.kind == "count"
+        behind = BEHIND.match(scene.text, offset + 1) if counted else None
+        yield Told(
+            claim=claim,
+            index=index,
+            name=name,
+            behind=behind[0].strip() if behind else "",
+            period=period_of(claim, scene.statement),
+            statement=scene.statement,
+            summary=summary,
+            refers=REFERS.search(_clause(scene, offset)) is not None,
+            led=is_led(scene.text[:offset]),
+        )
+
+
+REFERS = re.compile("该|本(?!市|省|县|区|次|周|月|季|年)|其(?!中)|这[座条项个家起]")
+
+
+def _clause(scene: Scene, offset: int) -> str:
+    """The clause in front of a figure, without times."""
+    return CUTOFF.sub("", CLAUSE_STOP.split(scene.text[:offset].replace(TIME, ""))[-1])
+
+
+def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
+    """False for a plan, a part, a former figure and what is known to be another one."""
+    quantity = claim.quantity
+    if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
+        return False
+    if claim.modality != "stated" or claim.change == "from":
+        return False
+    before = PER_UNIT.sub("", RANKED.sub("", scene.text[:offset]))
+    clause = CLAUSE_STOP.split(before)[-1]
+    return not rules.revised.search(before) and not OTHERS.search(clause)
+
+
+def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
+    """固定资产投资 of 全市完成固定资产投资; the indicator where the clause has nothing but a verb."""
+    clause = _clause(scene, offset)
+    if scene.statement.heading:
+        clause = clause.split(" ")[-1]
+    words = "".join(re.split(f"[{FIGURES}]", clause)[-1:])
+    if claim.change.endswith("-by"):
+        words = claim.indicator
+    words = rules.links.sub("", words.strip())
+    bare = rules.scope.sub("", words)
+    return SUM.sub("", FILLER.sub("", bare).replace("进出口", "贸易"))
+
+
+def _is_one_figure(earlier: Told, later: Told) -> bool:
+    """True if names end alike, nothing keeps them apart, and the digits look like a slip."""
+    one, two = earlier.claim, later.claim
+    if later.statement.heading or earlier.statement is later.statement:
+        return False
+    if slip_between(one.quantity, two.quantity) is not Slip.LIKELY or not comparable(one, two):
+        return False
+    if lenient(one.quantity).meets(lenient(two.quantity)) or one.basis != two.basis:
+        return False
+    if one.speaker != two.speaker and one.speaker and two.speaker:
+        return False
+    summed = earlier.statement.heading or earlier.summary != later.summary
+    if later.index - earlier.index > (FAR if summed else NEAR):
+        return False
+    if later.refers and not summed and (later.led or later.index - earlier.index > 1):
+        return False  # 城西水厂签约，该项目总投资21亿元 speaks of another project
+    if not agree(earlier.period, later.period) or not agree(earlier.behind, later.behind):
+        return False
+    return _of_one_name(earlier, later, summed=summed)
+
+
+def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
+    """True if both names end alike and what is left of one is told in the sentence of the other."""
+    alike = _alike(earlier.name, later.name)
+    shortest = SHORTEST[summed] if earlier.behind == later.behind else SURE
+    if alike < shortest and not (alike and earlier.name == later.name and earlier.behind):
+        return False
+    mine, yours = earlier.name[:-alike], later.name[:-alike]
+    if summed:
+        mine, yours = (GENERAL.sub("", each) for each in (mine, yours))
+    if mine and yours:
+        return mine in later.statement.text and yours in earlier.statement.text
+    more = mine + yours
+    elsewhere = mine in later.statement.text and yours in earlier.statement.text
+    if summed:  # 人口普查登记常住人口 where the body begins with 普查结果显示
+        elsewhere |= set(mine) <= {*later.statement.text} and set(yours) <= {
+            *earlier.statement.text
+        }
+    adverb = summed and len(more) <= LONGEST_ADVERB and not TELLS_APART.search(more)
+    if not elsewhere and not adverb:
+        return False  # 公司营业收入 is not 子公司营业收入
+    return _owner_agrees(earlier, later) or (summed and not (mine or yours))
+
+
+LONGEST_ADVERB = 2
+TELLS_APART = re.compile(
+    "[子母分市省县区镇乡村农城男女老新旧净税均东西南北上下内外大小甲乙丙丁一二三四五六七八九十月年季]"
+)
+"""紧急转移群众 of a body is 转移群众 of its headline; 净利润 is not 利润."""
+
+
+def _alike(one: str, other: str) -> int:
+    """The characters in which two names end alike."""
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    shorter = min(len(one), len(other))
+    return next((number for number, (mine, yours) in pairs if mine != yours), shorter)
+
+
+def _owner_agrees(earlier: Told, later: Told) -> bool:
+    """True unless the figures have owners of different names."""
+    one, two = earlier.claim.entity, later.claim.entity
+    if not one or not two or one in two or two in one:
+        return True
+    return one in later.statement.text or two in earlier.statement.text
+
+
+def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
+    """True if the text has either figure elsewhere too, or many figures of that name."""
+    values = {each.claim.quantity.value for each in group if each.name[-2:] == later.name[-2:]}
+    if len(values) > MOST_VALUES:
+        return True
+    first = earlier.claim.quantity.value
+    return any(claim.quantity.value == first for claim in later.statement.claims)
+
+
+def _is_uncertain(earlier: Told, later: Told) -> bool:
+    """True unless name, owner and time are said alike."""
+    if earlier.statement.heading:
+        return False
+    if earlier.name != later.name:
+        return True
+    one, two = earlier.claim.entity, later.claim.entity
+    return bool(one) != bool(two) or earlier.period != later.period
