@@ -69,7 +69,11 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         return  # men between 18 and 65, the median age of the women
     if _is_other_group(averages[0], scene) or _is_elsewhere(averages[0], scene):
         return
-    ends = _by_labels(rules, scene, others) or _by_range(rules, scene, others, averages[0])
+    ends = (
+        _by_labels(rules, scene, others)
+        or _by_range(rules, scene, others, averages[0])
+        or _by_list(scene, others, averages[0])
+    )
     if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
         return
     lowest, highest = ends
@@ -106,7 +110,7 @@ def _is_other_group(average: Label, scene: Scene) -> bool:
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
 
 
-CONTRAST = re.compile(r"[，；](?:而|但|不过|相比之下|与此同时|同期|此外)[^，；。]{2,}$")
+CONTRAST = re.compile(r"[，；](?:而|但|不过|相比之下|与此同时|同期|此外)[^；。]{2,}$")
 
 
 def _contrasted(average: Label, scene: Scene) -> bool:
@@ -161,11 +165,14 @@ def _near(label: Label, scene: Scene) -> str:
         last = max((at for at in scene.claims if at < label.offset), default=-1)
         if last >= 0 and scene.claims[last].quantity.kind == "count" and label.claim.quantity.unit:
             before = CLAUSE_COMMA.split(scene.text[:last])[-1] + before
-    if not before and language == "en":  # their median age, 45, was the highest
-        before = CLAUSE.split(scene.text[: label.offset].rstrip(" ,"))[-1]
+    if (
+        before.strip() in ("", "at", "of") and language == "en"
+    ):  # their median age, 45, was the highest
+        before = CLAUSE.split(LINK.sub("", scene.text[: label.offset]).rstrip(" ,"))[-1]
     return before[-NEAR[language] :]
 
 
+LINK = re.compile(r"\s(?:at|of)\s$")
 CLAUSE_COMMA = re.compile(rf"[,;:.({FIGURES}]")
 CLAUSE = re.compile(rf"[,;:.({FIGURES}]")
 
@@ -202,6 +209,22 @@ def _by_range(
         if len(found) == len(claims):
             return found[0], found[1]
     return None
+
+
+LISTED = re.compile(rf"[{LEVEL}{PERCENT}](?:(?:,? and |, |、|和|，)[{LEVEL}{PERCENT}]){{2,20}}")
+"""12.1, 12.4, 12.2 and 12.5 seconds, an average of 12.3: an average of all of a list."""
+
+
+def _by_list(scene: Scene, others: Sequence[Label], average: Label) -> tuple[Label, Label] | None:
+    """The smallest and the largest figure of the only list, right before the average."""
+    found = list(LISTED.finditer(scene.text, 0, average.offset))
+    if len(found) != 1 or average.offset - found[0].end() > 2 * NEAR[scene.statement.language]:
+        return None
+    listed = [each for each in others if found[0].start() <= each.offset < found[0].end()]
+    if len(listed) != len(others):
+        return None
+    by_size = sorted(listed, key=lambda each: each.claim.quantity.value or 0)
+    return by_size[0], by_size[-1]
 
 
 def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:

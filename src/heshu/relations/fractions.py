@@ -117,7 +117,12 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         return None
     if not comparable(whole, part) or len({percent.start, whole.start, part.start}) < 3:
         return None
-    if _says_share(match) or part.change in CHANGES or rules.forbid(match):
+    if (
+        _says_share(match)
+        or _is_share_of_another(match, whole, percent)
+        or part.change in CHANGES
+        or rules.forbid(match)
+    ):
         return None
     language = match.scene.statement.language
     return PercentOf(cue=match.cue, language=language, percent=percent, whole=whole, part=part)
@@ -133,6 +138,17 @@ def _says_share(match: Match) -> bool:
     percent = match.claim("share")
     at = next(at for at, claim in match.scene.claims.items() if claim is percent)
     return match.scene.text.endswith("占", 0, at)
+
+
+OF_ANOTHER = re.compile("占|比|较|增长|下降|提高")
+
+
+def _is_share_of_another(match: Match, whole: Claim, percent: Claim) -> bool:
+    """True for 投入3200万元占总投资的15%, of which the 3200万元 is no whole."""
+    text = match.scene.statement.text
+    return OF_ANOTHER.search(text, whole.end, max(whole.end, percent.start)) is not None and (
+        whole.end < percent.start
+    )
 
 
 def is_fraction(claim: Claim) -> bool:

@@ -48,6 +48,12 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 """A vacancy rate of 12 % was recorded, with (450 of the 5,000 flats)."""
+OF_NO_COUNT = re.compile(
+    r"\b(?:key|policy|bank|base|benchmark|lending|mortgage|inflation|tax|exchange|cash|repo|prime|"
+    rf"deposit|borrowing)\srate\b[^,;.{LEVEL}]*$",
+    re.IGNORECASE,
+)
+"""The bank kept its key rate at 4.5 percent, and 3 of its 9 members voted for a cut."""
 NO_SHARE = re.compile(
     r"\b(?:by|up|down|rose|fell|grew|climbed|dropped|increased|decreased|gained|lost|interest|"
     r"growth|rise|increase|decline|drop|discount|average|averaging|chance|goal|target|below|above|"
@@ -106,6 +112,7 @@ def _led_to(scene: Scene, pair: Pair, at: int) -> bool | None:
     if at < pair.start:
         found = next((each for each in NAMED.finditer(text, 0, pair.start)), None)
         tied = found is not None and found.start("share") == at and found.end() >= pair.start - 50
+        tied = tied and not OF_NO_COUNT.search(text, 0, at)
         return tied or None
     gap = text[pair.end : at]
     if len(gap) > FURTHEST or any(offset in scene.claims for offset in range(pair.end, at)):

@@ -80,6 +80,7 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
                 yield restatement
     yield from _bilingual(scene, seen)
     yield from _counted_twice(scene, seen)
+    yield from _in_capitals(scene, seen)
     yield from _compared(scene, rules, seen)
 
 
@@ -148,19 +149,27 @@ def _scaled(claim: Claim, factor: int) -> Claim:
     )  # fmt: skip
 
 
-COUNTED_TWICE = re.compile(
-    r"(?<![一二三四五六七八九十百千万两\d第])(?P<words>[一二三四五六七八九十]{1,3})[（(](?P<digits>\d{1,2})[）)]"
-    r"(?=个?(?:工作日|自然日|日|天|年|月|周|小时|人|名|份|次|套|台|期|分钟))"
+UNIT_BEHIND = (
+    "(?=个?(?:工作日|自然日|日|天|年|月|周|小时|人|名|份|次|套|台|期|分钟|间|辆|件|箱|吨|页|处|层))"
 )
-"""十五（15）日: the number in words, the same in digits, and the unit behind both."""
+IN_WORDS = "(?P<words>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})"
+COUNTED_TWICE = (
+    re.compile(
+        rf"(?<![一二三四五六七八九十百千万两\d第]){IN_WORDS}[（(](?P<digits>\d{{1,2}})[）)]{UNIT_BEHIND}"
+    ),
+    re.compile(rf"(?<![\d.,，第])(?P<digits>\d{{1,2}})[（(]{IN_WORDS}[）)]{UNIT_BEHIND}"),
+)
+"""十五（15）日, 3（叁）年: the number in words, the same in digits, and the unit behind both."""
+PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 def _counted_twice(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
     """Numbers below a hundred of contracts and judgments, said in words and in digits."""
-    for found in COUNTED_TWICE.finditer(scene.statement.text):
+    text = scene.statement.text
+    for found in (found for each in COUNTED_TWICE for found in each.finditer(text)):
         spans = [found.span(name) for name in ("words", "digits")]
         places = [place_in(scene.statement, *span) for span in spans]
-        value = ordinal_number(found["words"])
+        value = ordinal_number(found["words"].translate(PLAIN))
         if value is None or places[0] is None or places[1] is None or spans[1][0] in seen:
             continue
         first, second = (
@@ -169,6 +178,22 @@ def _counted_twice(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
             if place is not None
         )
         yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
+
+
+IN_CAPITALS = re.compile(rf"(?P<first>[{LEVEL}])\s?[，、；]?\s?(?P<second>[{LEVEL}])")
+
+
+def _in_capitals(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
+    """Sums of receipts, in capitals and in digits side by side: 人民币玖仟陆佰元整，¥9600元."""
+    for found in IN_CAPITALS.finditer(scene.text):
+        first, second = (scene.claims[found.start(name)] for name in ("first", "second"))
+        quantities = first.quantity, second.quantity
+        capitals = [bool(CAPITALS.search(each.text)) for each in quantities]
+        if capitals[0] == capitals[1] or {each.kind for each in quantities} != {"money"}:
+            continue
+        if second.start not in seen and comparable(first, second):
+            seen.add(second.start)
+            yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
 
 
 def _restated(match: Match, *, said: bool) -> Restatement | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from heshu.checks.check import Check, Comparison
 from heshu.model.figures import Quantity
 from heshu.model.intervals import Interval, Reading, around, nominal, point
@@ -46,8 +48,10 @@ def _converted(source: Interval, conversion: Conversion, reading: Reading) -> In
 
 def _printed(quantity: Quantity, reading: Reading) -> Interval:
     """A figure with the slack of two leading digits."""
-    own = reading(quantity)
     value = quantity.value
+    if quantity.qualifier == "about" and _digits(quantity) > KEPT_DIGITS:
+        quantity = replace(quantity, qualifier="")  # 约合1.78米 is rounded and no guess
+    own = reading(quantity)
     if not value or quantity.qualifier:
         return own
     slack = Fraction(10) ** (abs(value).adjusted() - KEPT_DIGITS + 1) / 2

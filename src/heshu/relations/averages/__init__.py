@@ -47,7 +47,7 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
     """The rules of a pack for averages."""
     return AverageRules(
         compile_cues(pack),
-        re.compile(rf"(?:{'|'.join(pack.words_named('relation-average-gap'))}|\s)*"),
+        _gap(pack),
         word_pattern(pack, "relation-other-average"),
         word_pattern(pack, "relation-population"),
         word_pattern(pack, "relation-not-amount"),
@@ -61,6 +61,12 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
         compile_average_words(pack),
         cautions,
     )
+
+
+def _gap(pack: Pack) -> re.Pattern[str]:
+    """Words between a cue and its figure, the longest first: "at" before "a"."""
+    words = sorted(pack.words_named("relation-average-gap"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}|\s)*")
 
 
 def _several(pack: Pack) -> re.Pattern[str] | None:
@@ -95,6 +101,10 @@ def _relation(
     counts, totals = _candidates(scene, rules, cue, named)
     if noun:
         totals = {at: total for at, total in totals.items() if _names(named[at], noun, rules)}
+    if len(counts) > 1:
+        counts = {at: count for at, count in counts.items() if _is_named(named[at], cue)}
+    if len(totals) > 1 and not cue.price:
+        totals = _apart_from_others(totals, cue)
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
@@ -120,6 +130,24 @@ def _relation(
     )
 
 
+def _apart_from_others(totals: Mapping[int, Claim], cue: Cue) -> dict[int, Claim]:
+    """The totals before an average, where those behind are counts without a unit.
+
+    96 goals in 38 matches, an average of 2.5 per match, and conceded 22.
+    """
+    others = all(not total.quantity.unit for at, total in totals.items() if at > cue.average)
+    return {at: total for at, total in totals.items() if at < cue.average or not others}
+
+
+PER = re.compile("[平均每单个一]")
+
+
+def _is_named(label: Label, cue: Cue) -> bool:
+    """True for 出场28次 beside 场均: of several counts the one that has the word of the cue."""
+    word = PER.sub("", cue.text)
+    return bool(word) and word in f"{label.before}{label.claim.quantity.text}"
+
+
 def _candidates(
     scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
@@ -132,6 +160,8 @@ def _candidates(
             continue
         if at > cue.average and rules.words.extreme.search(named[at].before):
             continue
+        if at > cue.average and COMPARED.search(_ahead(scene, at)):
+            continue
         if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
             named[at].before
         ):
@@ -142,6 +172,12 @@ def _candidates(
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
     return counts, totals
+
+
+COMPARED = re.compile(
+    r"\b(?:above|below|than|from|against|versus|compared)\b[^,;]*$|(?:比|较|高于|低于)[^，；]*$"
+)
+"""The mean donation came to £160, well above the £142 seen a year earlier."""
 
 
 def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
@@ -231,6 +267,10 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     gap = scene.text[cue.end : cue.average]
     rest = rules.plain_gap.sub("", gap).strip()
     before = scene.text[: cue.start]
+    if scene.statement.language == "zh":
+        whole = LINKS.sub("", gap)
+        if len(whole) > 1 and whole in before:
+            return "" if _is_counted(before, whole) else whole
     if rest and rest in before:
         return rest
     core = rules.words.core.sub("", rest)
@@ -239,6 +279,15 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     if rules.other.search(gap) or rest:
         return None
     return ""
+
+
+LINKS = re.compile("^[的约为达到是有合仅近超高共]+|[的约为达到是有合仅近超高共]+$")
+"""What links a noun with its figure: 地区生产总值达到."""
+
+
+def _is_counted(before: str, noun: str) -> bool:
+    """True for the 工地 of 36个在建工地, behind its count."""
+    return re.search(rf"[{LEVEL}][^，。；：{LEVEL}]{{0,6}}{re.escape(noun)}", before) is not None
 
 
 def _names(label: Label, noun: str, rules: AverageRules) -> bool:
@@ -285,6 +334,8 @@ def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None
         return None
     if quantity.unit == unit or (unit == "" and quantity.kind in ("count", "number")):
         return claim
+    if unit == "" and quantity.kind in ("index", "score"):
+        return claim  # scored 616 points, an average of 22
     base, factor = rules.bases.get(quantity.unit, NO_BASE)
     other, divisor = rules.bases.get(unit, NO_BASE)
     if not base or base != other:

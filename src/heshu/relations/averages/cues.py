@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -59,12 +60,13 @@ def compile_cues(pack: Pack) -> CueRules:
     if pack.language == "en":
         cues = rf"(?<![A-Za-z]){cues.replace(chr(92) + ' ', chr(92) + 's+')}(?![A-Za-z])"
     introduced = any_of(pack.words_named("relation-per-introduced"))
+    edge = "" if pack.language == "zh" else r"^|[\s,(]"
     return CueRules(
         re.compile(cues, re.IGNORECASE),
         units,
         word_pattern(pack, "relation-price"),
         word_pattern(pack, "relation-mean"),
-        re.compile(rf"(?:^|[\s,(])(?:{introduced})\s*$", re.IGNORECASE),
+        re.compile(rf"(?:{edge})(?:{introduced})\s*$", re.IGNORECASE),
     )
 
 
@@ -96,12 +98,15 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
         ):
             text = claim.quantity.text
-            yield _cue(scene, rules, text, (offset, offset), offset, frozenset({per}))
+            cue = _cue(scene, rules, text, (offset, offset), offset, frozenset({per}))
+            yield replace(cue, price=True) if AT_PRICE.search(scene.text, 0, offset) else cue
     yield from _per_many(scene)
     if scene.statement.language == "en":
         yield from _per_noun(scene, rules)
 
 
+AT_PRICE = re.compile("[以按]$|按照$")
+"""以15元/股回购股份200万股: the price that was paid."""
 PER_ANY = re.compile(
     rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+(?P<cue>(?:per|an?|for each|for every)\s+(?P<noun>[a-z]{{3,}}))",
     re.IGNORECASE,

@@ -41,7 +41,7 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
             )
 
 
-REFERS = re.compile("[该其此]|这[座条项个家]")
+REFERS = re.compile("[该其此]|这[座条项个家]|项目|工程")
 
 
 def _refers(first: Named, other: Named) -> bool:

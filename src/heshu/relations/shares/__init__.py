@@ -18,6 +18,7 @@ from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import is_of_a_rate, shares_of_rates
 from heshu.relations.shares.rules import ShareRules, rate_words
 from heshu.relations.shares.stated import stated_share
+from heshu.relations.shares.unlisted import shares_of_unlisted_rates
 from heshu.relations.shares.words import compile_share_words
 
 __all__ = ["compile_shares", "find_shares"]
@@ -60,6 +61,7 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             used.add(share.share.start)
             yield share
     yield from shares_of_rates(scene, rules, used)
+    yield from shares_of_unlisted_rates(scene, rules, used)
     for share in shares_of_pairs(scene, rules.cautions):
         if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
             used.add(share.share.start)
