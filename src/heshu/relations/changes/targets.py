@@ -101,6 +101,10 @@ RATE_BARE = re.compile(
 )
 """A rate of completion of nothing else than the target before it: no 签约完成率."""
 DONE = re.compile("完成|实现|实际|已|到位|入库|建成|开工|达到|卖出|售出|销售|栽|种|收|交付")
+RATE_NAMED = re.compile(
+    r"[，,；;。](?P<name>[\u4e00-\u9fff]{2,6})(?:完成率|达成率|兑现率|执行率)[\u4e00-\u9fff]{0,3}$"
+)
+OWN_NAME = re.compile("目标|任务|计划|指标|预算|年度|全年|总体|整体|投资|目前|工程|项目|已|其|实际")
 WHOLE_SPAN = re.compile("全年|年度|本年|当年|今年|全部|总")
 OTHER_SPAN = re.compile(
     r"[上下]半年|季度|[一二三四五六]期|总投资|总规模|阶段|[一二三四五六七八九十\d]月"
@@ -113,6 +117,14 @@ def _is_completed(scene: Scene, actual: Claim, rate: int) -> bool:
     before = SIDE.split(text[max(at - BESIDE, 0) : at])[-1]
     done = DONE.search(before) and "总" not in before and "计划" not in before
     return bool(done) and RATE_BARE.search(text[:rate]) is not None
+
+
+def _of_another_thing(text: str, rate: int) -> bool:
+    """True for 征收任务为460户，已签约410户，搬迁完成率为72%, of which nothing else is printed."""
+    found = RATE_NAMED.search(text, max(rate - BESIDE, 0), rate)
+    if found is None or OWN_NAME.search(found["name"]):
+        return False
+    return found["name"][:2] not in text[: found.start()]
 
 
 def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
@@ -164,6 +176,8 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     offsets = {claim.start: offset for offset, claim in match.scene.claims.items()}
     last = max(offsets[target.start], offsets[actual.start])
     if rules.phased.search(match.scene.text, last, match.end):
+        return None
+    if _of_another_thing(match.scene.text, offsets[rate.start]):
         return None
     if _of_another_span(match.scene, offsets[target.start], last, match.end):
         return None
