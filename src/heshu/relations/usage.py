@@ -231,7 +231,7 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
         twice = None
     before = twice or before
     marks = [mark for mark in (before, twice, inside, behind) if mark]
-    if len(marks) > 1:
+    if len(marks) > 1 and not _contradicts(before, inside or behind):
         start = claim.start + core.start - (len(head) - before.start() if before else 0)
         end = claim.start + core.stop + (behind.end() if behind else 0)
         usage = _usage(scene, "redundant-approx", (start, end), claim=claim)
@@ -243,6 +243,17 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
         usage = _usage(scene, "false-precision", (claim.start, claim.end), claim=claim)
         if usage is not None:
             yield usage
+
+
+NEARLY = re.compile("[将接]近")
+MORE = re.compile("[多余]")
+
+
+def _contradicts(before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
+    """True for 接近20亿多元, whose words do not say the same twice: VAL008 tells."""
+    if before is None or behind is None:
+        return False
+    return bool(NEARLY.match(before[0]) and MORE.match(behind[0]))
 
 
 REACH = 16
