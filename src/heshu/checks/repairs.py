@@ -59,7 +59,9 @@ class Candidate(Struct, frozen=True):
 
 
 def find(check: Check, relation: Relation) -> Repair | None:
-    """The repair to name: of the first class of changes that has one, if it has just one.
+    """The repair to name, without words where several would do; `None` where no change does.
+
+    It is of the first class of changes that has one.
 
     Scale words and the reading of a rate come first because they are the likelier slips; a single
     digit can nearly always be changed so that a loose relation holds, and then says nothing.
@@ -73,7 +75,7 @@ def find(check: Check, relation: Relation) -> Repair | None:
         holding = (c for c in candidates if _holds(check, c.relation, strictly=True))
         first, second = next(holding, None), next(holding, None)  # a second one settles it
         if first is not None:
-            return _named(first) if second is None else None
+            return _named(first) if second is None else Repair()
     return None
 
 

@@ -66,6 +66,7 @@ CHECK = Check(
     severity="warning",
     relations=(AverageGrowth,),
     derive=derive,
+    far=False,
     tier=3,
     zh="{formula} 为原来的 {derived}，文中为 {stated}",
     en="{formula} is {derived} the former value, the text says {stated}",

@@ -43,5 +43,6 @@ CHECK = Check(
     severity="error",
     relations=(Discount,),
     derive=derive,
+    far=False,
     tier=3,
 )

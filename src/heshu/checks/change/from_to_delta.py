@@ -32,4 +32,5 @@ CHECK = Check(
     severity="error",
     relations=(Change,),
     derive=derive,
+    far=False,
 )

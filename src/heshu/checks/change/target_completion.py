@@ -32,5 +32,6 @@ CHECK = Check(
     severity="error",
     relations=(Completion,),
     derive=derive,
+    far=False,
     tier=3,
 )

@@ -69,5 +69,6 @@ CHECK = Check(
     severity="error",
     relations=(Change,),
     derive=derive,
+    far=False,
     tier=2,
 )

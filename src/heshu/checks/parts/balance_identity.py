@@ -37,5 +37,6 @@ CHECK = Check(
     severity="error",
     relations=(Balance,),
     derive=derive,
+    far=False,
     tier=2,
 )

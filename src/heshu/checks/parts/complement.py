@@ -19,4 +19,5 @@ CHECK = Check(
     severity="error",
     relations=(Parts,),
     derive=derive,
+    far=False,
 )

@@ -19,4 +19,5 @@ CHECK = Check(
     severity="error",
     relations=(Share,),
     derive=derive,
+    far=False,
 )

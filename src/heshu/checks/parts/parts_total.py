@@ -21,4 +21,5 @@ CHECK = Check(
     severity="error",
     relations=(Parts,),
     derive=derive,
+    far=False,
 )

@@ -52,4 +52,5 @@ CHECK = Check(
     severity="error",
     relations=(Average,),
     derive=derive,
+    far=False,
 )

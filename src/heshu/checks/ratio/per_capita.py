@@ -19,5 +19,6 @@ CHECK = Check(
     severity="warning",
     relations=(Average,),
     derive=derive,
+    far=False,
     tier=3,
 )

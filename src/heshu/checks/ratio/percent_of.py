@@ -29,5 +29,6 @@ CHECK = Check(
     severity="error",
     relations=(PercentOf,),
     derive=derive,
+    far=False,
     tier=2,
 )

@@ -25,5 +25,6 @@ CHECK = Check(
     severity="error",
     relations=(Purchase,),
     derive=derive,
+    far=False,
     tier=3,
 )
