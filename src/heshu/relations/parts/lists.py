@@ -138,6 +138,12 @@ def _weight(between: str) -> int:
     return max(marks, default=WEIGHTS["、"] if adjacent else 0)
 
 
+OTHER_GROUP = re.compile(
+    r"(?:以上|以下|以内|之间|左右)的$|\bthe\s+\w+est\s+(?:was|is|at|of)\b", re.IGNORECASE
+)
+"""50元以下的7款中有4款不合格，200元以上的6款 begins anew; 58 of them women; the oldest was 109."""
+
+
 def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) -> bool:
     """True if what stands between two figures cannot join two parts of one list.
 
@@ -146,6 +152,7 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
     language = scene.statement.language
     return (
         len(between) > LONGEST_LABEL[language]
+        or OTHER_GROUP.search(between) is not None
         or (TIME in between and not times)
         or SENTENCE_END.search(between) is not None
         or words.other_subject.search(between) is not None

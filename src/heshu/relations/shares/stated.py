@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.intervals import lenient, point
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
@@ -35,8 +36,19 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         share=share,
         part=part,
         whole=whole,
-        may_exceed_whole=False,
+        may_exceed_whole=_is_ratio(share, part, whole),
     )
+
+
+def _is_ratio(share: Claim, part: Claim, whole: Claim) -> bool:
+    """True for what is more than its base and says so: $128 million, or 114% of $112 million."""
+    base, size, said = (lenient(claim.quantity) for claim in (whole, part, share))
+    if share.quantity.unit != "%" or said.low is None or said.low <= HUNDRED or base.low is None:
+        return False
+    return base.low > 0 and (size / base * point(HUNDRED)).meets(said)
+
+
+HUNDRED = 100
 
 
 def _offset(scene: Scene, claim: Claim) -> int:
