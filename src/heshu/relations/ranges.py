@@ -177,6 +177,10 @@ def _descends(first: Claim, second: Claim, *, counted: bool) -> bool:
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
 
 
+AGAINST = re.compile(
+    r"\b(?:ahead|behind|versus|compared|beat|led|lead|trail(?:ed|s)?)\b", re.IGNORECASE
+)
+"""Boys were ahead of girls (9.5% to 9.1%): one figure of each."""
 DASHES = frozenset("-–—~～")
 """Between the ends of a range, whatever leads to it: fish grow to 40-25 cm."""
 
@@ -185,11 +189,14 @@ def _excused(
     scene: Scene, start: int, end: int, claim: Claim, rules: RangeRules, *, dashed: bool = False
 ) -> bool:
     """True where larger-to-smaller is meant: countdowns, changes, scores."""
-    before = scene.text[max(start - WORDS_BEFORE, 0) : start]
+    reach = WORDS_BEFORE if scene.statement.language == "zh" else 2 * WORDS_BEFORE
+    before = scene.text[max(start - reach, 0) : start]
     after = scene.text[end : end + WORDS_BEFORE]
     if scene.statement.language == "zh":  # 45至35周岁，大专以上学历
         after = CLAUSE_END.split(after)[0]
     before = rules.ranging.sub("", before) if rules.ranging else before
     if rules.countdown.search(before) or rules.countdown.search(after):
+        return True
+    if before.endswith("(") and after.startswith(")") and AGAINST.search(scene.text):
         return True
     return (claim.change.endswith("to") and not dashed) or rules.cautions.doubts(scene)

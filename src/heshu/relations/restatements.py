@@ -215,6 +215,8 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
         return None
     if not said and not words and _form(first.quantity) == _form(second.quantity):
         return None
+    if not said and not words and (_is_spread(first, second) or _is_per_share(first, second)):
+        return None
     return Restatement(
         cue=match.cue,
         language=match.scene.statement.language,
@@ -222,6 +224,22 @@ def _restated(match: Match, *, said: bool) -> Restatement | None:
         second=second,
         words=words,
     )
+
+
+def _is_spread(first: Claim, second: Claim) -> bool:
+    """True for the standard deviation of "7.4 years (5.1)": no unit, no scale word, no more digits."""
+    bare = second.quantity.unit == "" and first.quantity.unit != ""
+    return bare and not any(SCALE.search(each.quantity.text) for each in (first, second))
+
+
+SMALL_COIN = re.compile(r"\d\s?(?:p|c|¢|cts?|pence|cents?|sen|paise)\b", re.IGNORECASE)
+
+
+def _is_per_share(first: Claim, second: Claim) -> bool:
+    """True for a dividend of 6.1p (£11.2m): what one share gets, what all get."""
+    texts = [each.quantity.text for each in (first, second)]
+    coins = [SMALL_COIN.search(text) is not None for text in texts]
+    return coins[0] != coins[1] and any(SCALE.search(text) for text in texts)
 
 
 NUMBERED = re.compile(
@@ -244,13 +262,23 @@ DIFFERENCE = re.compile(
 """Behind a difference: "84 aircraft, 14 more than the 70 of 2019" compares 84 with 70."""
 
 
+MARGINS = frozenset({"", "score", "percentage-point"})
+MARGIN = re.compile(r"\s(?:points?\s)?(?:ahead of|behind|clear of)\b", re.IGNORECASE)
+"""On 28 per cent, one ahead of the Nationals, who were on 41: by how much, and not what."""
+LOCATED = re.compile(
+    r"\b(?:connected|installed|located|placed|situated|hidden|built|parked)\s+(?:behind|above|below)\b",
+    re.IGNORECASE,
+)
+"""Panels of 68 MW connected behind the 49.9 MW limit are in a place."""
 BESIDE = re.compile(r"\s(?:above|below|short\sof)\b", re.IGNORECASE)
 
 
 def _is_difference(match: Match, subject: Claim) -> bool:
     """True for the 9 degrees of "-6 degrees, 9 degrees below the usual 3 degrees"."""
     text, at = match.scene.text, _at(match, subject)
-    if DIFFERENCE.match(text, at + 1):
+    if DIFFERENCE.match(text, at + 1) or LOCATED.search(match.cue):
+        return True
+    if subject.quantity.unit in MARGINS and MARGIN.match(text, at + 1):
         return True
     if not BESIDE.match(text, at + 1):
         return False

@@ -74,6 +74,10 @@ def find_qualifiers(scene: Scene, rules: QualifierRules) -> Iterator[Qualifiers]
             )
 
 
+THROUGHOUT = "over"
+"""Over almost four years: in the course of them."""
+
+
 def _contradiction(claim: Claim, scene: Scene, rules: QualifierRules) -> tuple[str, str] | None:
     """The two hedges of a number, one from below and one from above."""
     zh = scene.statement.language == "zh"
@@ -84,6 +88,8 @@ def _contradiction(claim: Claim, scene: Scene, rules: QualifierRules) -> tuple[s
     before = _hedges_before(text[max(core_start - reach, 0) : core_start], rules, zh=zh)
     if zh and claim.quantity.kind in RECENT_KINDS:
         before = [hedge for hedge in before if hedge[1] != RECENT]
+    if not zh and claim.quantity.kind == "duration":
+        before = [hedge for hedge in before if hedge[1].lower() != THROUGHOUT]
     behind = _hedges_behind(text, core_start, core_end, rules)
     hedges = before + behind
     for side, word in hedges[1:]:
