@@ -8,10 +8,10 @@ from fractions import Fraction
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point
-from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
-from heshu.relations.scene import LEVEL, TIME, Scene
+from heshu.relations.parts.strangers import are_strangers
+from heshu.relations.scene import TIME, Scene
 
 LEAST_PARTS = 2
 PLAUSIBLE_RATIO = 3
@@ -22,74 +22,8 @@ SLIPS = (10**3, 10**4, 10**6, 10**8)
 PLAUSIBLE_SLIP = Fraction(3, 2)
 """A total is a power of ten too large where it fits that well otherwise."""
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
-AND_ONE = re.compile(rf"\band\s+(?:one|a|an|another|a further)\b[^{LEVEL}]*$", re.IGNORECASE)
-"""Seven titles on clay, five on hard courts and one on grass, 13 in total: one is a part too."""
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
-
-
-REMARKED = re.compile(r"[（(][^（()）]*(?:含|包括|include|including)[^（()）]*[)）]", re.IGNORECASE)
-"""30岁以下（不含）398人: what a bracket of words takes in or leaves out is no list of parts."""
-ADDED_TO = re.compile(
-    r"(?:加上|连同|算上|再加)[^，；。]*$|\b(?:plus|together with)\b[^,;]*$", re.IGNORECASE
-)
-"""收入286亿元，加上上级补助201亿元，收入总计487亿元: the total takes in what came before."""
-OTHER_TIME = re.compile(
-    r"(?:而|较|比|原)[^，；]{0,4}(?:上年|去年|上期|同期|前年|往年)[^，；]{0,8}$"
-)
-"""损失4310万元，而上年为收益2650万元: figures of two years are not added."""
-ITEM_MARK = re.compile(r"[；;]\s*[一二三四五六七八九]是")
-"""一是损失4310万元；二是计提合计8920万元: what each item says is of its own."""
-PERSON_TIMES = re.compile("次")
-"""标签标识3款，加总为12款次: times are not the things that they are of."""
-
-
-def _is_of_other_things(listed: Listed) -> bool:
-    """True for a total of more, or of other things, than the figures before it."""
-    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
-    return (
-        ADDED_TO.search(parts[0].before) is not None
-        or any(OTHER_TIME.search(part.before) for part in parts)
-        or ITEM_MARK.search(scene.text, parts[-1].offset, whole.offset) is not None
-        or PERSON_TIMES.match(whole.after) is not None
-        or AND_ONE.search(scene.text, parts[-1].offset + 1, whole.offset) is not None
-    )
-
-
-def _is_one_of_them(listed: Listed) -> bool:
-    """True for the 5铜 before "，东海队5金7银3铜", which is a peer of the parts and no whole."""
-    kinds = {part.after[:1] for part in listed.parts}
-    return len(kinds) > 1 and "" not in kinds and listed.whole.after[:1] in kinds
-
-
-OF_WHICH = re.compile(r"^(?P<noun>[^,;:(–—-]*?)\b(?:of|among) (?:which|whom)\b", re.IGNORECASE)
-MOST_WORDS = 4
-
-
-def _is_of_other_noun(listed: Listed) -> bool:
-    """True where "of which" follows a noun of its own: five instalments by a man for a kitchen of which eleven tiles."""
-    found = OF_WHICH.match(listed.match.cue)
-    return found is not None and len(found["noun"].split()) > MOST_WORDS
-
-
-def _has_other_whole(listed: Listed) -> bool:
-    """True where a part too large for its whole fits into a figure that the sentence had before.
-
-    成交9555亿元，较前一日放量659亿元，其中沪市成交4218亿元: 其中 points further back.
-    """
-    part, whole = listed.parts[0].claim, listed.whole.claim
-    size, room = lenient(part.quantity), lenient(whole.quantity)
-    if size.low is None or room.high is None or size.low <= room.high:
-        return False
-    for claim in listed.match.scene.claims.values():
-        high = lenient(claim.quantity).high
-        if (
-            claim.start < whole.start
-            and comparable(claim, part)
-            and (high is None or high >= size.low)
-        ):
-            return True
-    return False
 
 
 def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
@@ -99,15 +33,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if rules.cautions.forbid(scene, listed.start, listed.end) or rules.said.no_whole.search(
         listed.match.cue
     ):
-    if name == "parts-summed" and _is_of_other_things(listed):
         return True
-    if name == "closed" and _is_one_of_them(listed):
-        return True
-    if name == "among" and _is_of_other_noun(listed):
-        return True
-    if name == "among" and (REMARKED.search(listed.match.cue) or _has_other_whole(listed)):
-        return True
-    if rules.cautions.forbid(scene, listed.start, listed.end) or COMPARED.search(listed.match.cue):
+    if are_strangers(listed):
         return True
     if rules.said.one_of.search(listed.match.cue):
         return True
