@@ -64,7 +64,8 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     between = OTHER_FIELD.search(text, field.end, rank.start)
     if between is not None and between[0] not in text[: field.end]:
         return True
-    wider = WIDER.search(text, field.end, rank.start)
+    own = OWN_NOUN.match(text, field.end)  # 147所同类院校中
+    wider = WIDER.search(text, own.end() if own else field.end, rank.start)
     if wider is None or wider[0] in text[: field.end]:
         return False
     named = WIDER.search(text, 0, field.start) or PLACED.search(text, field.end, wider.start())
@@ -73,6 +74,7 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
 
 OF_OTHERS = re.compile(r"\s[A-Za-z]+['’]\s")
 """The 31st of the 28 signatories' guests."""
+OWN_NOUN = re.compile(r"[^，,。；;中里]{0,10}[中里]")
 WIDER = re.compile("全国|全省|全市|全县|全区|全州|全行业|全校|全年级|全系|全集团|省内|国内|同类")
 PLACED = re.compile("居首|首位|领先|夺冠|榜首|前列|第一|位列前|进入|闯入|晋级|入围|出线|个人")
 """在全省13个市中居首，在全国城市中排第34位: a wider field than the one that was named first."""

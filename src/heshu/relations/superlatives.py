@@ -32,7 +32,10 @@ FALLING = re.compile("[降跌减缩]")
 KIN = {"增": "增涨", "涨": "增涨", "降": "降跌减", "跌": "降跌减"}
 """A change may be called by the words of another: 增速 of 分别增长."""
 
-NAME = r"[A-Z][\w'’&.-]*(?: (?:of|de|van|von|&|[A-Z][\w'’&.-]*)){0,3}"
+NAME = (
+    r"(?:[A-Z][\w'’&.-]*(?: (?:of|de|van|von|&|[A-Z][\w'’&.-]*)){0,3}"
+    r"|(?!(?:in|of|for|at|the|and|with|by|to|from|on|had|has|was|were)\b)\b[a-z][\w'’-]*)"
+)
 IN_TURN_EN = re.compile(
     rf"(?P<names>{NAME}(?:, {NAME}){{0,8}},? and {NAME})(?P<verb>[^.;:?!{FIGURES}]{{1,60}}?)"
     rf"(?P<values>{VALUES}(?:, {VALUES}){{0,8}},? and {VALUES})(?:[^.;:,{FIGURES}]{{0,30}}),? respectively"

@@ -14,7 +14,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
 
-HAN = "〇零一二三四五六七八九十百千两"
+HAN = "〇○零一二三四五六七八九十百千两"
 FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 FULL_WIDTH_DIGITS = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
 SHORT_YEAR_ZH = re.compile(
@@ -22,11 +22,11 @@ SHORT_YEAR_ZH = re.compile(
     r"|代表|出生|毕业|参军|入伍|入党|退伍|退休|结婚|参加|建成|建厂|成立|下岗|下海|高考|考上|考入|调入|调到)"
     r"|(?<=[是于在])(?P<built>[0-9]{2})年(?=[盖建修买办造种栽装搬写拍开出生立发停拆成]|才|刚)(?!出头|开外|生命|成[了为])"
     r"|(?:^|(?<=[。！？；\n“]))(?P<head>[5-9][1-9]|0[1-9])年(?=那[场年次个回]|[我他她咱俺]|村里|厂里|家里|县里|，)"
-    r"|(?:^|(?<=[。！？；，、：\n“我他她俺家亲爷奶哥姐是于在])|(?<=我们)|(?<=[厂村队店]里))(?P<deed>[4-9]\d|0\d)年"
+    r"|(?:^|(?<=[。！？；，、：\n“我他她俺家亲爷奶哥姐子是于在])|(?<=我们)|(?<=[厂村队店]里))(?P<deed>[4-9]\d|0\d)年"
     r"(?=南下|北上|进城|进厂|进京|大学|高中|中专|初中|大专|师范|技校|恢复|厂里|村里|家里|单位|学校|队里|公社|县里|市里"
     r"|国家|大旱|发大水|发洪水|地震|分家|分田|分房|搬|盖|买|离婚|生下|生了|转业|复员|改制|改革|开店|开厂|开始|第一次"
     r"|首次|刚|那会|打工|考|当兵|当上|插队|下乡|回城|回乡|返乡|返城|去世|出国|回国|承包|创业|上大学|入学|入行|拜师|嫁"
-    r"|成家|通电|通车|通水|下放|平反|落户|评上|调|到了?[北上广深省县市]|跟|随|和|与|经人|因|由于|他|她|我|俺)"
+    r"|成家|通电|通车|通水|下放|平反|倒闭|停产|关门|破产|开张|投产|生人|落户|评上|调|到了?[北上广深省县市]|跟|随|和|与|经人|因|由于|他|她|我|俺)"
     r"|(?:从|自)(?P<since>[0-9]{2})年(?:到|至)[0-9]{2}年"
     r"|(?:从|自)(?P<from>[4-9]\d|0\d|1\d|2[0-5])年(?=开始|起(?![步跳底])|以来)"
     r"|(?<=[建立生始摄写作创藏刻造印刊卒逝殁成买购摆修打挖凿栽种])于(?P<done>[4-9]\d|0\d|1\d|2[0-5])年"
@@ -49,7 +49,7 @@ MIXED_DATE_EN = re.compile(
 """8 August MMXXIV, 3 May nineteen hundred and twelve; but 3 May two thousand people marched."""
 MIXED_SCALE_EN = re.compile(
     r"\b\d+(?:\.\d+)?\s(?:hundred|thousand|million)\s(?:thousand|million|billion|trillion)\b"
-    r"|\b\d+\s(?:million|billion|trillion)(?:\sand)?\s\d{1,3}\s(?:hundred|thousand|million)\b"
+    r"|\b\d+\s(?:million|billion|trillion)\s\d{1,3}\s(?:hundred|thousand|million)\b"
 )
 """2 million 300 thousand, 5 thousand million."""
 SHORT_YEAR_EN = re.compile(r"(?<![\w’'])[’'](?P<year>\d{2})(?!\w)(?!s)")
@@ -67,7 +67,7 @@ ADJACENT = re.compile(
     r"(?=[十百千万亿]?[余多]?(?!年级)[个名人位天年月日岁次家户公里里米吨斤斤元块张条件台辆头只本页分钟小时层])"
 )
 LUNAR = re.compile(
-    r"(?:农历|阴历|旧历|夏历)(?!新年|春节|[^。，；]{0,4}[为是在])(?:[^\d。，；]{0,6})?"
+    r"(?:农历|阴历|旧历|夏历)(?!新年|春节|[^\d。，；]{0,6}[为是在])(?:[^\d。，；]{0,6})?"
     r"(?P<date>\d{1,2}月(?:初?\d{1,2}[日号]?)?)|(?:正月|[一二三四五六七八九十冬腊]{1,2}月)初\d{1,2}(?!\d)|(?P<feast>正月\d{1,2}[日号]?|腊月\d{1,2}[日号]?)"
 )
 MOST_DIGITS = 4

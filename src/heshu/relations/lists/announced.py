@@ -32,7 +32,7 @@ def listing_of_marks(
             ends = len(text.rstrip("。.：:")) - claim.end <= 24
             behind = first.statement is following and first.start <= LEAST and ends
         if behind and [mark.number for mark in run] == list(range(1, len(run) + 1)):
-            led = text[claim.end : after or claim.end]
+            led = text[claim.end : after or max(claim.end, first.start)]
             chinese = scene.statement.language == "zh"
             incomplete = INCOMPLETE if chinese else INCOMPLETE_EN
             more = incomplete.search(led) is not None  # 四个环节，主要有：①…
@@ -50,5 +50,5 @@ REST = re.compile(
 """五大优势，一是成本低，二是效率高，其余三项还需验证: a list that is not told to its end."""
 INCOMPLETE = re.compile("主要|例如|比如|其中|部分|如[：:]?$|等")
 INCOMPLETE_EN = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|such as|among|e\.g|for (?:example|instance)|like)\b"
+    r"\b(?:includ(?:e|es|ed|ing)|such as|among|of (?:which|whom|these)|e\.g|for (?:example|instance)|like)\b"
 )

@@ -31,6 +31,8 @@ LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
 """Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
 
 
+ENDS = frozenset({"from", "increase-to", "decrease-to"})
+"""出生率由8.9%降至7.6%: the noun does not stand right before its figures."""
 WHOSE = re.compile(r"\s(?:of|in|for|among)\s(?:the\s)?(?!\d)[A-Za-z]+(?:\s[A-Z][a-z]+)?(?=\s)")
 """Whose rate it is: "the birth rate of the county came to"."""
 
@@ -130,7 +132,7 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
             if rules.of_others.search(before, 0, noun.start()):
                 continue
             whose = WHOSE.match(before, noun.end())
-            level = not claim.change.endswith("-by") and claim.indicator.endswith(noun[0])
+            level = claim.change in ENDS and claim.indicator.endswith(noun[0])
             if level or rules.link.fullmatch(before, whose.end() if whose else noun.end()):
                 yield PermilleRate(
                     cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
