@@ -272,8 +272,6 @@ def trim(line: Line, first: int, last: int, rules: PhraseRules) -> Phrase:
         if words[index].endswith(("'s", "s'")) and index < head_end:
             if shape[index] == "E":
                 owner = _owner(line, first, index)
-            elif words[index].removesuffix("'s") not in rules.bodies | rules.times:
-                continue  # the world's population
             first = index + 1
     first = _skip_modifiers(line, first, last, rules)
     if (

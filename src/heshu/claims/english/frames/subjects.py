@@ -144,8 +144,8 @@ def _over_figure(scene: Scene, found: Phrase) -> Phrase:
     place = found.whole_first - 1
     if place > 0 and shape[place] == "-":
         place -= 1
-    if place < 2 or shape[place] != "Q" or not found.text:
-        return found
+    if place < 2 or shape[place] != "Q" or not found.text or shape[place + 1] == "d":
+        return found  # after a session of ▢ the drop was ▢
     place -= 1
     while place > 1 and shape[place] in "dX":
         place -= 1
