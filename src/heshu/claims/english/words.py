@@ -63,6 +63,8 @@ ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 HAVING = frozenset({"has", "have", "had", "having"})
+NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS"}
+"""Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
 FLOATING = frozenset({"both", "all", "each"})
 """They may stand between a subject and its verb."""
@@ -208,6 +210,8 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         if letters[index] == "N" and words[index] in vocabulary.predicates:
             behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"
             letters[index] = "X" if behind else "N"
+        if letters[index + 1] == "Q" and letters[index - 1] in NUMBERING.get(words[index], ""):
+            letters[index] = "L"
         if words[index] in vocabulary.either and letters[index] in "VL":
             plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
             beyond = letters[index + 1] == "p" and letters[index + 2 : index + 3] in NAMED
@@ -295,6 +299,8 @@ def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: V
         if before in "dQoprwfbi" or after == "o" or after in FINITE:
             return noun
         return noun if before in "NE" and after in "i.,)" else letter
+    if letter == "C" and word == "change" and before in "NE" and after in FINITE:
+        return "N"  # Natural change contributed
     if word.endswith(("ed", "ing")):
         if before in "doiwrfpb" and (after in "NE" or (after in "QT" and before == "d")):
             return "N"  # the increased price of fuel

@@ -40,6 +40,8 @@ COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 GAPPED = re.compile(r"(?:[iarf][dNET]{1,4})?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$")
 PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
+BASIS_GAP = re.compile(r"[pai]?[dX]?[NV]{1,3},?&$")
+"""up ▢ on a reported basis and ▢ organically"""
 AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
@@ -150,6 +152,14 @@ def _is_share_of_other(scene: Scene, token: int) -> bool:
     return kind != before and kind in RELATIVE and scene.line.shape[token + 1 : token + 2] == "o"
 
 
+def _on_another_basis(scene: Scene, token: int, gap: str) -> bool:
+    """up ▢ on a reported basis and ▢ organically: the same change, reckoned otherwise."""
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    if not alike or not BASIS_GAP.match(gap):
+        return False
+    return not scene.rules.reckonings.isdisjoint(scene.line.words[token - len(gap) - 1 : token])
+
+
 def gapped(scene: Scene, token: int) -> Frame | None:
     """Import prices dropped ▢ and export prices ▢: the verb is said once."""
     if not scene.frames or not scene.frames[-1].change or scene.frames[-1].change == "from":
@@ -174,6 +184,8 @@ def listed(scene: Scene, token: int) -> Frame | None:
     if not scene.frames:
         return None
     last, gap = scene.frames[-1], scene.gap(token).strip("X")
+    if last.change and _on_another_basis(scene, token, gap):
+        return linked(scene, last.change, "listed")
     if not LISTED.match(gap) or _is_share_of_other(scene, token):
         return None
     parallel = gap[:1] in ("i", "a", "r") and scene.line.shape[token + 1 : token + 2] == gap[:1]

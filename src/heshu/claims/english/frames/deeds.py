@@ -115,7 +115,11 @@ def verb_object(scene: Scene, token: int) -> Frame | None:
         return None
     if line.shape[verb] != "V" or verb < line.figures[len(scene.frames) - 1]:
         return None
-    if line.words[verb - 1] == "having" or line.shape[verb - 1] not in ",&kXSx" or line.words[verb].endswith("ing"):
+    if (
+        line.words[verb - 1] == "having"
+        or line.shape[verb - 1] not in ",&kXSx"
+        or line.words[verb].endswith("ing")
+    ):
         return None
     phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=phrase, rule="verb", governor=verb)

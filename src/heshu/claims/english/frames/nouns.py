@@ -160,7 +160,14 @@ def _before_role(scene: Scene, place: int) -> int:
         return place - 1
     if shape[place] in "atr" and shape[place - 1] in "XN" and shape[place - 2] in "vL":
         return place - 2
+    if shape[place] == "a" and _holds(scene, place - 2):
+        return place - 2
     return place
+
+
+def _holds(scene: Scene, place: int) -> bool:
+    """held steady at ▢, came in at ▢: a verb of level of two words."""
+    return " ".join(scene.line.words[max(0, place) : place + 2]) in scene.rules.holding
 
 
 def level_verb(scene: Scene, token: int) -> Frame | None:
@@ -169,7 +176,7 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     place = _before_role(scene, skip_left(shape, token - 1))
     if place > 1 and shape[place] == "a" and shape[place - 1] == ",":
         place = skip_left(shape, place - 2)  # remained low, at ▢
-    ranging = place >= 0 and scene.line.words[place] in RANGING
+    ranging = place >= 0 and (scene.line.words[place] in RANGING or _holds(scene, place))
     if place < 0 or not (shape[place] in "vL" or ranging):
         return None
     phrase = _valued(scene, place, token) or subject(scene, place)

@@ -42,6 +42,10 @@ class FrameRules(Struct, frozen=True):
     """Verbs by which money changes hands: received."""
     takers: frozenset[str]
     """Verbs of taking off: knocked."""
+    holding: frozenset[str]
+    """Verbs of level of two words, in front of at: held steady."""
+    reckonings: frozenset[str]
+    """Nouns of how a change is reckoned: on a reported basis."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
@@ -92,6 +96,8 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("addition")),
         frozenset(pack.words_named("transfer-verb")),
         frozenset(pack.words_named("taking-verb")),
+        frozenset(pack.words_named("holding-verb")),
+        frozenset(pack.words_named("reckoning-noun")),
     )
 
 
