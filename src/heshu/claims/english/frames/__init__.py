@@ -70,6 +70,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     clauses.part_which,
     nouns.counted_noun,
     nouns.share_of,
+    nouns.dimension,
     nouns.level_verb,
     nouns.phrase_of,
     nouns.noun_behind,

@@ -25,6 +25,7 @@ from heshu.claims.english.frames.subjects import (
     subject,
 )
 from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
+from heshu.claims.english.words import DIMENSIONS
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
@@ -305,6 +306,19 @@ def same_as_before(scene: Scene, _token: int) -> Frame | None:
     if not scene.frames or not (scene.frames[-1].phrase.text or scene.frames[-1].inherited):
         return None
     return Frame(phrase=scene.frames[-1].phrase, rule="same-as-before", inherited=True)
+
+
+def dimension(scene: Scene, token: int) -> Frame | None:
+    """It is ▢ long: which way it was measured, where a pronoun stands for the thing."""
+    line, shape = scene.line, scene.line.shape
+    word = line.words[token + 1] if token + 1 < len(line.words) else ""
+    if scene.quantity().kind != "length" or word not in DIMENSIONS | {"high"}:
+        return None
+    verb = skip_left(shape, token - 1)
+    if verb < 1 or shape[verb] != "v" or shape[verb - 1] not in "S,&":
+        return None
+    phrase = Phrase(line.phrase(token + 1, token + 1), "", token + 1, token + 1, token + 1)
+    return Frame(phrase=phrase, rule="dimension", governor=verb)
 
 
 def age(scene: Scene, token: int) -> Frame | None:
