@@ -303,7 +303,7 @@ def beside(scene: Scene, token: int) -> Frame | None:
 
 def same_as_before(scene: Scene, _token: int) -> Frame | None:
     """Nothing of its own: the figure before says what it is about."""
-    if not scene.frames or not (scene.frames[-1].phrase.text or scene.frames[-1].inherited):
+    if not scene.frames or not (last_phrase(scene).text or scene.frames[-1].inherited):
         return None
     return Frame(phrase=scene.frames[-1].phrase, rule="same-as-before", inherited=True)
 

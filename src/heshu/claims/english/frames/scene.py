@@ -112,8 +112,9 @@ def linked(scene: Scene, change: ChangeKind, link: str, direction: str | None = 
 
 
 def last_phrase(scene: Scene) -> Phrase:
-    """What the figure before is about."""
-    return scene.frames[-1].phrase if scene.frames else NOTHING
+    """What the figure before is about; nothing behind how long it is: is ▢ long and covers ▢."""
+    known = bool(scene.frames) and scene.frames[-1].rule != "dimension"
+    return scene.frames[-1].phrase if known else NOTHING
 
 
 def is_name(line: Line, phrase: Phrase) -> bool:
