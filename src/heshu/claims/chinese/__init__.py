@@ -54,6 +54,8 @@ STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this
 """Kinds of names that are whose a figure is and no part of what it measures."""
 CLOSING = frozenset({"报", "收报", "报收", "收于", "报收于", "现报"})
 """Words before the quotation of a name: 美元指数报▢."""
+SHORTEST_NAME = 2
+"""Characters of the name of a work before its end: 北塔 of 北塔水库."""
 NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
 OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
@@ -265,6 +267,9 @@ def _entity(
     if described and measures and described.kind in WORKS and figure.behind.startswith("的"):
         return Found(described.text, BEHIND)
     entity = owner_of(owners, figure.position, figure.clause, known, rules, verdict.indicator)
+    work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
+    if work:
+        return Found(work, MEASURED)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     if entity.far and before and verdict.inherited and shared:
         return Found(before.entity, FIGURE_BEFORE) if before.entity else entity
@@ -273,6 +278,15 @@ def _entity(
     if entity.far and before and before.entity == before.indicator and "；" not in figure.between:
         return Found(before.entity, FIGURE_BEFORE)  # 奈飞跌▢，市值蒸发▢
     return entity
+
+
+def _work_measured(indicator: str, rules: ChineseRules) -> str:
+    """北塔水库 of 北塔水库总库容: a work before a standard name of what is measured."""
+    work = rules.things.search(indicator)
+    if work is None or work.start() < SHORTEST_NAME or "》" in indicator:
+        return ""
+    term = rules.terms.fullmatch(indicator[work.end() :][::-1])
+    return indicator[: work.end()] if term else ""
 
 
 def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:

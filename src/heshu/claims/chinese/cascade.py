@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
+from heshu.claims.chinese.alike import alike
 from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
     behind_counted,
@@ -30,7 +31,7 @@ from heshu.claims.chinese.nouns import (
     predicate_right,
     tidy,
 )
-from heshu.claims.chinese.origins import with_origins
+from heshu.claims.chinese.origins import ending, with_origins
 from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
@@ -83,9 +84,12 @@ def judge(
             before = rules.nouns.inside.sub("", before)
         lead = compared(read_lead(before, rules), figure, rules)
         last = found[-1] if found else None
+        if last and last.lead.origin and not figure.between:
+            lead = ending(lead, figure.before, rules)
         verdict = (
             unlike(figures, number, rights[number], rules)
             or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
+            or alike(figure, lead, (figures[number - 1], last) if last else None, context, rules)
             or _judge(figure, lead, rights[number], found, context, rules)
         )
         source = sources.get(number)
@@ -154,6 +158,8 @@ def _judge(
     if rules.nouns.against.match(figure.behind):
         return _named("", "", "standard", figure, before, context, rules)
     if lead.origin:
+        right = "" if rules.nouns.arriving.fullmatch(right) else right
+        left = left or ("" if right else noun_left(lead.phrase, rules))
         return _named(left, right, "origin", figure, before, context, rules)
     if lead.change:
         return _changed(figure, lead, left, right, before, context, rules)
@@ -259,6 +265,8 @@ def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdic
     if moved is None:
         return None
     noun = tidy(moved["noun"], rules)
+    if rules.nouns.nominal.match(noun):
+        return None  # 增加值增速▢
     earned = moved["up"] and figure.quantity.kind == "money" and rules.measuring.search(noun)
     if len(noun) < SHORTEST_MOVED or not (earned or figure.quantity.kind in RATES):
         return None

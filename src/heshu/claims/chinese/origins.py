@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from heshu.claims.chinese.leads import Lead
+from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.model.figures import ChangeKind, Quantity
 
 REACH = 4
 """Figures behind 由▢ among which the one that ends the change is looked for."""
+
+
+def ending(lead: Lead, before: str, rules: ChineseRules) -> Lead:
+    """The lead of a figure behind 由▢ that ends the change by whatever verb: 由▢发展到▢."""
+    if lead.change or not rules.nouns.arriving.fullmatch(before):
+        return lead
+    return replace(lead, phrase="", into=True)
 
 
 def with_origins(found: list[Verdict], figures: tuple[Figure, ...]) -> list[Verdict]:

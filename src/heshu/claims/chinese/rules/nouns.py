@@ -66,6 +66,14 @@ class NounRules(Struct, frozen=True, eq=False):
     list_head: re.Pattern[str]
     paid: re.Pattern[str]
     """一个人全年少缴▢: the verb says what."""
+    age: str
+    """What a figure in years of age measures where nothing says it."""
+    ahead: re.Pattern[str]
+    """甲公司以▢居首: behind the figure that it leads with."""
+    arriving: re.Pattern[str]
+    """由▢发展到▢: what stands between the ends of a change."""
+    standard: re.Pattern[str]
+    """低于4月份预测的▢: what the figure before is compared with."""
     purpose: re.Pattern[str]
     """其中▢用于补充营运资金: what a part is for says what it is."""
     ranked: re.Pattern[str]
@@ -131,6 +139,10 @@ def compile_nouns(pack: Pack) -> NounRules:
         share_tail=re.compile(rf"{phrase('claim-share-tail')}$"),
         list_head=re.compile(rf"^{words(pack, 'claim-list-head')}"),
         paid=re.compile(phrase("claim-paid")),
+        age=next(iter(pack.words_named("claim-age")), ""),
+        ahead=re.compile(phrase("claim-ahead")),
+        arriving=re.compile(phrase("claim-arriving")),
+        standard=re.compile(rf"^{phrase('claim-standing-against')}$"),
         purpose=re.compile(words(pack, "claim-purpose")),
         ranked=re.compile(rf"{phrase('claim-ranked')}.{{0,6}}$"),
         apart=re.compile(words(pack, "claim-apart")),
