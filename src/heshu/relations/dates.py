@@ -162,7 +162,7 @@ def _chinese(text: str) -> Iterator[Found]:
 
 
 WEEKDAY_BEFORE = re.compile(
-    "(?<![每至到和、—－–-])(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:的|[（(，,])?$"
+    "(?<![每至到和、—－–-])(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:的|[（(])?$"
 )
 """恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
 LONGEST_LEAD = 6

@@ -215,10 +215,20 @@ LISTED = re.compile(rf"[{LEVEL}{PERCENT}](?:(?:,? and |, |、|和|，)[{LEVEL}{P
 """12.1, 12.4, 12.2 and 12.5 seconds, an average of 12.3: an average of all of a list."""
 
 
+OF_LIST = re.compile(
+    r"[^,;.]{0,20}[,;]\s(?:(?:for|giving|with|making|or)\s)?(?:an?\s|the\s|their\s|its\s)?"
+    r"(?:average|mean|averaging|median)(?:\s(?:time|score|value|mark|reading|of|was|is|at|came to))*\s"
+    r"|[^，；。]{0,4}[，；](?:其|它们的?|算术)?(?:平均|均值|中位数)"
+    r"(?:值|数|成绩|得分|分数|分|用时|为|是|约|达|达到)*",
+    re.IGNORECASE,
+)
+"""What leads from a list to its average, and names no other thing or time."""
+
+
 def _by_list(scene: Scene, others: Sequence[Label], average: Label) -> tuple[Label, Label] | None:
     """The smallest and the largest figure of the only list, right before the average."""
     found = list(LISTED.finditer(scene.text, 0, average.offset))
-    if len(found) != 1 or average.offset - found[0].end() > 2 * NEAR[scene.statement.language]:
+    if len(found) != 1 or not OF_LIST.fullmatch(scene.text, found[0].end(), average.offset):
         return None
     listed = [each for each in others if found[0].start() <= each.offset < found[0].end()]
     if len(listed) != len(others):

@@ -34,6 +34,8 @@ class CueRules(Struct, frozen=True):
     """均, average: what no price is called."""
     introduced: re.Pattern[str]
     """What must stand before a figure whose cue follows it: ", or $8,000 each"."""
+    sums: Mapping[str, re.Pattern[str]]
+    """Noun of an average -> what says that the total is its sum: donors gave, the average gift."""
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -52,6 +54,14 @@ class Cue(Struct, frozen=True, gc=False):
     """A price rather than an average."""
 
 
+def _sums(pack: Pack) -> dict[str, re.Pattern[str]]:
+    entries = [entry.partition("|") for entry in pack.words_named("relation-average-of")]
+    return {
+        noun: re.compile(rf"\b{any_of(stems.split('/'))}", re.IGNORECASE)
+        for noun, _, stems in entries
+    }
+
+
 def compile_cues(pack: Pack) -> CueRules:
     """The cues of a pack."""
     entries = [entry.partition("|") for entry in pack.words_named("relation-per")]
@@ -67,6 +77,7 @@ def compile_cues(pack: Pack) -> CueRules:
         word_pattern(pack, "relation-price"),
         word_pattern(pack, "relation-mean"),
         re.compile(rf"(?:{edge})(?:{introduced})\s*$", re.IGNORECASE),
+        _sums(pack),
     )
 
 
@@ -83,6 +94,10 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     """The cues of a statement, each with its figure."""
     for found in rules.cues.finditer(scene.text):
         if ELSEWHERE.search(scene.text, 0, found.start()):
+            continue
+        words = found[0].lower().split()
+        said = rules.sums.get(words[-1]) if words[0] in ("average", "mean") else None
+        if said is not None and not said.search(scene.text, 0, found.start()):
             continue
         offset = offset_before(scene, found, rules)
         behind = offset is not None

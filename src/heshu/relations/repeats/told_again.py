@@ -38,6 +38,8 @@ FILLER = re.compile(
 )
 SUM = re.compile("(?<=.{2})(?:总额|总值|总量|总数|额|数)$")
 """外贸进出口总额 grew as 外贸进出口 did."""
+CAUSED = re.compile("造成|导致|致使")
+"""暴雨致13人死亡 of a headline, and below: 暴雨已造成31人死亡."""
 PER_UNIT = re.compile("每(?:公顷|亩|吨|公斤|平方米|平方公里|人|户|股|小时|天)")
 """平均产量每公顷7.5吨 is one figure; 每个 and 每年 speak of many."""
 GENERAL = re.compile("(?:工程|项目|总|全部|这次|此次|活动|企业|公司)+")
@@ -162,7 +164,7 @@ def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
         words = claim.indicator
     words = rules.links.sub("", words.strip())
     bare = rules.scope.sub("", words)
-    return SUM.sub("", FILLER.sub("", bare).replace("进出口", "贸易"))
+    return SUM.sub("", CAUSED.sub("致", FILLER.sub("", bare)).replace("进出口", "贸易"))
 
 
 def _is_one_figure(earlier: Told, later: Told) -> bool:

@@ -116,11 +116,17 @@ def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim,
             continue
         if rate.base.search(clause[0]) and not bases:
             bases.append(claims[0])
-        elif rate.numerator.search(clause[0]):
+        elif _is_numerator(rate, clause[0]):
             numerators.append(claims[0])
     if len(numerators) != 1 or len(bases) != 1 or not comparable(numerators[0], bases[0]):
         return None
     return numerators[0], bases[0]
+
+
+def _is_numerator(rate: RateWords, clause: str) -> bool:
+    """True unless the clause denies what the rate counts: 不合格30批次，合格率98%."""
+    found = rate.numerator.search(clause)
+    return found is not None and not clause.endswith(("不", "未", "没", "非"), 0, found.start())
 
 
 def is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:

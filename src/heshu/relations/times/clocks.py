@@ -14,6 +14,12 @@ ENGLISH = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
 )
 HALF = re.compile("[早上下中]午|凌晨|清晨|早晨|早|晚|夜|午夜|傍晚")
+IN_ZONES = re.compile(
+    r"\b(?:flights?|flew|fly|flies|planes?|airlines?|jets?|local time|time zones?|GMT|UTC)\b"
+    "|当地时间|时差|时区",
+    re.IGNORECASE,
+)
+"""Clock times of two places may be of two zones."""
 NOON, HOUR = 12, 60
 
 
@@ -23,6 +29,8 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     if length is None or first is None or last is None or length.quantity.unit not in UNITS:
         return None
     begin, end = _minutes(first), _minutes(last)
+    if IN_ZONES.search(match.scene.statement.text):
+        return None
     if begin is None or end is None or rules.other_span.search(match.printed):
         return None
     return ClockSpan(

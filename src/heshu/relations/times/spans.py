@@ -21,7 +21,13 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     length = match.claim("length")
     if length and rules.on_end and rules.on_end.match(length.sentence, length.end + 1):
         return None
+    if length and AFTER.search(match.printed) and OF.match(length.sentence, length.end):
+        return None
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
+
+
+AFTER, OF = re.compile(r"\bafter\s[^,]{0,30}$"), re.compile(r"\s+of\b")
+"""It ended on 17 March after 3 days of talks, which are no time between the ends."""
 
 
 def in_a_row(match: Match, rules: TimeRules) -> Duration | None:
