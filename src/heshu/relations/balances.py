@@ -17,19 +17,12 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Balance
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.labels import Label, labels
+from heshu.relations.phrases import edged
 from heshu.relations.scene import Scene
 
 LEAST_FIGURES = 3
 LOOSE = "~"
 """Before an entry: other items may come in between (profit = income - cost)."""
-
-
-OTHER_ITEMS = re.compile(
-    r"\b(?:after an?|one-off|gains? (?:on|from)|write-?(?:downs?|offs?)|exceptional|impairments?|"
-    r"before tax|after tax|including (?:a|an|other)|other income|subsid(?:y|ies))\b",
-    re.IGNORECASE,
-)
-"""What comes in between revenue, costs and profit: after a $3 million gain on the sale of land."""
 
 
 class Slot(Struct, frozen=True):
@@ -58,6 +51,8 @@ class BalanceRules(Struct, frozen=True):
     at_start: re.Pattern[str]
     """The name of a term at the beginning of what stands behind a figure."""
     filler: re.Pattern[str]
+    other_items: re.Pattern[str]
+    """What comes in between revenue, costs and profit: after a $3 million gain on the sale of land."""
     cautions: Cautions
 
 
@@ -92,6 +87,7 @@ def compile_balances(pack: Pack, cautions: Cautions) -> BalanceRules:
         re.compile(at_end, re.IGNORECASE),
         re.compile(at_start, re.IGNORECASE),
         word_pattern(pack, "relation-balance-filler"),
+        edged(pack, "relation-other-items"),
         cautions,
     )
 
@@ -114,7 +110,7 @@ def find_balances(scene: Scene, rules: BalanceRules) -> Iterator[Balance]:
     named = [found for label in labels(scene) if (found := _named(label, scene, rules))]
     if len(named) < LEAST_FIGURES:
         return
-    others = OTHER_ITEMS.search(scene.text)
+    others = rules.other_items.search(scene.text)
     for identity in rules.identities:
         if identity.loose and others:
             continue

@@ -17,6 +17,7 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
+from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
 from heshu.relations.scene import (
     FIGURES,
     LEVEL,
@@ -44,6 +45,7 @@ class RestatementRules(Struct, frozen=True):
     below: tuple[Rule, ...]
     hedged: re.Pattern[str] | None
     """Hedges that with an article compare: "lower than the 58 percent of last time"."""
+    words: RestatementWords
     cautions: Cautions
 
 
@@ -55,6 +57,7 @@ def compile_restatements(pack: Pack, cautions: Cautions) -> RestatementRules:
         compile_patterns(pack, "comparative-above"),
         compile_patterns(pack, "comparative-below"),
         _hedged(pack),
+        compile_restatement_words(pack),
         cautions,
     )
 
@@ -74,11 +77,11 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
     seen: set[int] = set()
     for group, said in ((rules.said, True), (rules.bare, False)):
         for match in matches(group, scene):
-            restatement = _restated(match, said=said)
+            restatement = _restated(match, rules, said=said)
             if restatement is not None and restatement.second.start not in seen:
                 seen.add(restatement.second.start)
                 yield restatement
-    yield from _bilingual(scene, seen)
+    yield from _bilingual(scene, rules, seen)
     yield from _counted_twice(scene, seen)
     yield from _in_capitals(scene, seen)
     yield from _compared(scene, rules, seen)
@@ -97,14 +100,9 @@ CURRENCIES = {
     "JPY": re.compile(r"\b(?:yen|JPY)\b", re.IGNORECASE),
     "GBP": re.compile(r"\b(?:pounds?|GBP|sterling)\b", re.IGNORECASE),
 }
-OTHER_MEASURE = re.compile(
-    r"\b(?:acres?|miles?|feet|foot|inch(?:es)?|pounds?|gallons?|ounces?|yards?|barrels?|short|"
-    r"fahrenheit|months?|weeks?|days?|hours?|percent|per|square|cubic|mu|jin)\b",
-    re.IGNORECASE,
-)
 
 
-def _bilingual(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
+def _bilingual(scene: Scene, rules: RestatementRules, seen: set[int]) -> Iterator[Restatement]:
     """Chinese figures with the same in English behind them in brackets."""
     if scene.statement.language != "zh":
         return
@@ -116,7 +114,7 @@ def _bilingual(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
             continue
         if second.start in seen or second.quantity.kind not in ("number", "count"):
             continue
-        if second.quantity.unit or not _says_one_unit(first.quantity, rest):
+        if second.quantity.unit or not _says_one_unit(first.quantity, rest, rules):
             continue
         seen.add(second.start)
         yield Restatement(
@@ -127,12 +125,12 @@ def _bilingual(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
         )
 
 
-def _says_one_unit(first: Quantity, rest: str) -> bool:
+def _says_one_unit(first: Quantity, rest: str, rules: RestatementRules) -> bool:
     """True unless the English words name another currency or measure than the Chinese ones."""
     named = [code for code, words in CURRENCIES.items() if words.search(rest)]
     if first.kind == "money":
         return not named or first.unit in named
-    return not named and OTHER_MEASURE.search(rest) is None
+    return not named and rules.words.other_measure.search(rest) is None
 
 
 def _scaled(claim: Claim, factor: int) -> Claim:
@@ -196,18 +194,18 @@ def _in_capitals(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
             yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
 
 
-def _restated(match: Match, *, said: bool) -> Restatement | None:
+def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restatement | None:
     """Both figures, if they are of one unit and, where nothing else says so, of two forms."""
     first, second = match.claim("first"), match.claim("second")
     if first is None or second is None or first is second:
         return None
-    if NUMBERED.search(match.scene.text, 0, _at(match, second)):
+    if rules.words.numbered.search(match.scene.text, 0, _at(match, second)):
         return None
     if SCALE.fullmatch(first.quantity.text) or SCALE.fullmatch(second.quantity.text):
         return None
     if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
         return None
-    if EACH.match(match.scene.text, _at(match, second) + 1):
+    if rules.words.each.match(match.scene.text, _at(match, second) + 1):
         return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
     apposed = match.rule.words.endswith("{first}, {second},")
@@ -242,24 +240,8 @@ def _is_per_share(first: Claim, second: Claim) -> bool:
     return coins[0] != coins[1] and any(SCALE.search(text) for text in texts)
 
 
-NUMBERED = re.compile(
-    r"\b(?:condition|section|paragraph|clause|item|article|note|table|figure|point|rule|step|question"
-    r"|equation|chapter|appendix|annex)s?\s\($",
-    re.IGNORECASE,
-)
-"""Thirty days allowed under condition (6): the second is a number of a thing."""
-EACH = re.compile(r"\s+(?:[a-z]+\s+)?(?:per|each|apiece|for each|for every|an?)\b", re.IGNORECASE)
-"""In 42 missions, that is six people per mission: an average is no figure said again."""
 SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
 """30% of its profit of $2.4 million, or $720,000 says what the share is, not the profit again."""
-
-
-DIFFERENCE = re.compile(
-    r"\s(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter)\sthan\b"
-    rf"|\s(?:above|below|over|under)\s(?:the|its|their)\s[{LEVEL}{PERCENT}]",
-    re.IGNORECASE,
-)
-"""Behind a difference: "84 aircraft, 14 more than the 70 of 2019" compares 84 with 70."""
 
 
 MARGINS = frozenset({"", "score", "percentage-point"})
@@ -270,17 +252,16 @@ LOCATED = re.compile(
     re.IGNORECASE,
 )
 """Panels of 68 MW connected behind the 49.9 MW limit are in a place."""
-BESIDE = re.compile(r"\s(?:above|below|short\sof)\b", re.IGNORECASE)
 
 
-def _is_difference(match: Match, subject: Claim) -> bool:
+def _is_difference(match: Match, subject: Claim, rules: RestatementRules) -> bool:
     """True for the 9 degrees of "-6 degrees, 9 degrees below the usual 3 degrees"."""
     text, at = match.scene.text, _at(match, subject)
-    if DIFFERENCE.match(text, at + 1) or LOCATED.search(match.cue):
+    if rules.words.difference.match(text, at + 1) or LOCATED.search(match.cue):
         return True
     if subject.quantity.unit in MARGINS and MARGIN.match(text, at + 1):
         return True
-    if not BESIDE.match(text, at + 1):
+    if not rules.words.beside.match(text, at + 1):
         return False
     earlier = [one.quantity for other, one in match.scene.claims.items() if other < at]
     return any(one.kind in {subject.quantity.kind, "temperature"} for one in earlier)
@@ -324,12 +305,14 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.change and not comparable(subject, standard):
                 continue  # dearer than in Stroma, where rents rose to 2,400 euros
-            if _is_difference(match, subject) or _is_age(standard):
+            if _is_difference(match, subject, rules) or _is_age(standard, rules):
                 continue
-            if rules.cautions.forbid(scene, match.start, match.end) or _is_race(match, subject):
+            if rules.cautions.forbid(scene, match.start, match.end) or _is_race(
+                match, subject, rules
+            ):
                 continue
             seen.add(standard.start)
-            if THRESHOLD.search(match.printed):
+            if rules.words.threshold.search(match.printed):
                 standard = replace(
                     standard, quantity=replace(standard.quantity, precision=Decimal(0))
                 )
@@ -343,23 +326,18 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
     yield from _hedged_standards(scene, rules, seen | restated)
 
 
-AGED = re.compile(r"\b(?:who (?:is|was|turned)|aged) $")
-
-
-def _is_age(standard: Claim) -> bool:
+def _is_age(standard: Claim, rules: RestatementRules) -> bool:
     """True for the age in "with 27 rebounds Okoro outdid Lindqvist, who is 31"."""
     quantity = standard.quantity
-    return not quantity.unit and AGED.search(standard.sentence, 0, standard.start) is not None
+    return (
+        not quantity.unit
+        and rules.words.aged.search(standard.sentence, 0, standard.start) is not None
+    )
 
 
-THRESHOLD = re.compile("临界点|荣枯|分界线|分数线|录取线|及格线|控制线|红线|限值|阈值|门槛|底线")
-"""A standard that is set, so that 50% is not the 50.3% that it may round."""
-LASTS = re.compile(r"[长短多少高低过足]|long|short|more|less|exceed", re.IGNORECASE)
-
-
-def _is_race(match: Match, subject: Claim) -> bool:
+def _is_race(match: Match, subject: Claim, rules: RestatementRules) -> bool:
     """True for 43.1 seconds ahead of 43.9: the shorter time is in front."""
-    return subject.quantity.kind == "duration" and not LASTS.search(match.cue)
+    return subject.quantity.kind == "duration" and not rules.words.lasts.search(match.cue)
 
 
 BETWEEN = re.compile(rf"[^;:{FIGURES}]{{0,40}}")
@@ -379,7 +357,7 @@ def _hedged_standards(
         between = scene.text[at + 1 : next_at]
         if standard.start in seen or not comparable(subject, standard) or subject.change:
             continue
-        if not BETWEEN.fullmatch(between) or JOINED.search(between):
+        if not BETWEEN.fullmatch(between) or rules.words.joined.search(between):
             continue
         if subject.quantity.qualifier or rules.cautions.forbid(scene, at, next_at):
             continue
@@ -392,6 +370,4 @@ def _hedged_standards(
         )
 
 
-JOINED = re.compile(r"\b(?:and|but|while|not|no|nor|as)\b", re.IGNORECASE)
-"""What begins another clause, or denies the comparison."""
 QUALIFIED: Mapping[str, Literal["above", "below"]] = {"more-than": "above", "less-than": "below"}

@@ -16,7 +16,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
-from heshu.relations.changes.lending import lends_unit
+from heshu.relations.changes.lending import compile_unsaid, lends_unit
 from heshu.relations.changes.traced import traced_amount
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
 from heshu.relations.scene import LEVEL, TIME, Scene
@@ -68,12 +68,16 @@ class AmountRules(Struct, frozen=True):
 
     after: tuple[Rule, ...]
     before: tuple[Rule, ...]
+    unsaid: re.Pattern[str]
+    """What stands behind a figure that leaves its unit to another."""
 
 
 def compile_amounts(pack: Pack) -> AmountRules:
     """The rules of a pack for amounts of change."""
     return AmountRules(
-        compile_patterns(pack, "change-after"), compile_patterns(pack, "change-before")
+        compile_patterns(pack, "change-after"),
+        compile_patterns(pack, "change-before"),
+        compile_unsaid(pack),
     )
 
 
@@ -301,7 +305,7 @@ def is_yearly(claim: Claim) -> bool:
     return bool(YEARLY_BEHIND.match(text, claim.end) or YEARLY_BEFORE.search(before))
 
 
-def with_amount(change: Change, match: Match) -> Change:
+def with_amount(change: Change, match: Match, rules: AmountRules) -> Change:
     """The change with one more amount, put where its kind belongs."""
     claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
     assert claim is not None
@@ -324,7 +328,7 @@ def with_amount(change: Change, match: Match) -> Change:
         return change
     if change.delta is not None or change.start is None:
         return change
-    if lends_unit(change.start, claim, match.scene):
+    if lends_unit(change.start, claim, match.scene, rules.unsaid):
         unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
         claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))
     return replace(change, delta=claim) if comparable(change.start, claim) else change

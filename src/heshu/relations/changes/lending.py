@@ -10,18 +10,24 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.relations.scene import TIME, Scene
-
-UNSAID = re.compile(
-    rf"\s?(?:[,.;)]|$|{TIME}|of\s{TIME}|(?:in|last|this|a year|by|over|within|now|today|more|less|"
-    r"higher|lower|up|down|above|below|it|they|of the (?:previous|prior|past))\b)"
-)
-"""Behind a figure that leaves its unit to another: "from 1.1 million euros to 9.8 million"."""
+from heshu.relations.phrases import phrases
+from heshu.relations.scene import Scene
 
 
-def lends_unit(whole: Claim, bare: Claim, scene: Scene) -> bool:
+def compile_unsaid(pack: Pack) -> re.Pattern[str]:
+    """What stands behind a figure that leaves its unit to another.
+
+    "from 1.1 million euros to 9.8 million".
+    """
+    phrase = phrases(pack).regex
+    times, words = phrase("relation-unit-unsaid-time"), phrase("relation-unit-unsaid")
+    return re.compile(rf"\s?(?:[,.;)]|$|{times}|{words}\b)")
+
+
+def lends_unit(whole: Claim, bare: Claim, scene: Scene, unsaid: re.Pattern[str]) -> bool:
     """True if an English figure without a unit takes that of another one of the same change."""
     lender, quantity = whole.quantity, bare.quantity
     if scene.statement.language != "en" or quantity.unit or not lender.unit:
@@ -31,7 +37,7 @@ def lends_unit(whole: Claim, bare: Claim, scene: Scene) -> bool:
     if lender.scaled != quantity.scaled or lender.unit == "person":
         return False
     at = next((offset for offset, claim in scene.claims.items() if claim.id == bare.id), None)
-    return at is not None and UNSAID.match(scene.text, at + 1) is not None
+    return at is not None and unsaid.match(scene.text, at + 1) is not None
 
 
 PRINTED_NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -59,19 +65,21 @@ def with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     return replace(start, quantity=scaled)
 
 
-def with_unit_of(end: Claim, start: Claim, scene: Scene) -> Claim:
+def with_unit_of(end: Claim, start: Claim, scene: Scene, unsaid: re.Pattern[str]) -> Claim:
     """The start with the unit that is printed once for both: "from 31.2 to 30.4 years"."""
     first, second = start.quantity, end.quantity
     between = scene.statement.text[start.end : end.start]
     lent = second.unit and not first.unit and first.kind in ("number", "count")
-    if not lent or (between not in (" to ", " to about ") and not lends_unit(end, start, scene)):
+    if not lent or (
+        between not in (" to ", " to about ") and not lends_unit(end, start, scene, unsaid)
+    ):
         return start
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
 
-def with_unit_of_start(start: Claim, end: Claim, scene: Scene) -> Claim:
+def with_unit_of_start(start: Claim, end: Claim, scene: Scene, unsaid: re.Pattern[str]) -> Claim:
     """The end with the unit that is printed with the start alone."""
-    if not lends_unit(start, end, scene):
+    if not lends_unit(start, end, scene, unsaid):
         return end
     unit, kind = start.quantity.unit, start.quantity.kind
     return replace(end, quantity=replace(end.quantity, unit=unit, kind=kind))

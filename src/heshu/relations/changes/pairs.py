@@ -139,7 +139,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
             yield from _of_two_times(match, rules, used)
             continue
         if isinstance(found, Change):
-            yield from _several_starts(_enriched(found, clauses), match, rules)
+            yield from _several_starts(_enriched(found, clauses, rules), match, rules)
             yield from scaled_apart(found)
         else:
             yield found
@@ -165,7 +165,7 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
         yield pair
 
 
-def _enriched(change: Change, clauses: Sequence[Clause]) -> Change:
+def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules) -> Change:
     """The change with the amounts of the clause that has the same ends."""
     assert change.start is not None
     assert change.end is not None
@@ -178,7 +178,7 @@ def _enriched(change: Change, clauses: Sequence[Clause]) -> Change:
             for amount in clause.amounts:
                 said = amount.claim("by")
                 if said is not None and said.start not in known and suits(amount, clause.match):
-                    change = with_amount(change, amount)
+                    change = with_amount(change, amount, rules.amounts)
     return change
 
 
@@ -196,8 +196,9 @@ def _pair(
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
-    start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene)
-    end = with_unit_of_start(start, end, match.scene)
+    unsaid = rules.amounts.unsaid
+    start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
+    end = with_unit_of_start(start, end, match.scene, unsaid)
     if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
     start = in_unit_of(end, start, rules.factors)
@@ -264,7 +265,7 @@ def _with_amounts(
         customarily_real=rules.real.is_customary(start.indicator + " " + end.indicator),
     )
     for found in amounts:
-        change = with_amount(change, found)
+        change = with_amount(change, found, rules.amounts)
     other_way = None if change.trend else contrary(match, rules.amounts, last, said)
     if other_way is not None:
         change = replace(change, contrary=other_way.claim("by"))

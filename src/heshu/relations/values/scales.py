@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import ScaledScore
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import SMALL_NUMBERS, Scene
 
-FULL_MARKS = re.compile(r"满分(?:为|是)?(\d+(?:\.\d+)?)分|(\d+(?:\.\d+)?)分(?:为|是)?满分")
-NAMED_SCALES = (("百分制", 100), ("十分制", 10), ("五分制", 5), ("5分制", 5), ("10分制", 10))
 OUT_OF = re.compile(
     r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
     r"(?:(?:a |the )?(?:possible|maximum|total|perfect|full)(?: (?:score |mark )?of)? )?(\d+)(?![\d,.]\d)"
@@ -47,14 +47,19 @@ SCALE_WORDS = re.compile(
     r"分制|满分|纬|经|latitude|longitude|out of|scale|maximum|possible|degrees|ph|from (?:0|1|one|zero) to ",
     re.IGNORECASE,
 )
-ACIDITY = re.compile(
-    r"(?<![A-Za-z])[pP]H\s?(?:值|value|level|reading)?\s?"
-    r"(?:平均|约|仅|高达|[为是达]|达到|升至|升到|降至|降到|测得|测定为|of|was|is|at|to|reached)?\s?"
-    r"(?P<value>\d+(?:\.\d+)?)(?![\d.]|\s?[-~～—–至到])"
-)
-"""The pH of a solution in water; 0 to 14 but for the strongest acids and lyes."""
 MOST_ACIDITY = 14
 LATITUDE, LONGITUDE = 90, 180
+
+
+class ScaleWords(Struct, frozen=True):
+    """How a language names the ends of scales."""
+
+    full_marks: re.Pattern[str]
+    """满分为100分, with the highest score as one of two groups."""
+    named: tuple[tuple[str, Decimal], ...]
+    """百分制 -> 100."""
+    acidity: re.Pattern[str]
+    """The pH of a solution in water; 0 to 14 but for the strongest acids and lyes."""
 
 
 class ScaleRules(Struct, frozen=True):
@@ -68,6 +73,7 @@ class ScaleRules(Struct, frozen=True):
     """Behind a number that counts those who rate: 18 of the nurses."""
     several: re.Pattern[str]
     """Bonus points and totals of several parts, which may go beyond a scale."""
+    words: ScaleWords
     cautions: Cautions
 
 
@@ -75,7 +81,7 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
     """The rules of a pack for scales."""
     several = word_pattern(pack, "relation-beyond-scale")
     if not pack.words_named("relation-scale-ask"):
-        return ScaleRules(None, None, None, several, cautions)
+        return ScaleRules(None, None, None, several, _words(pack), cautions)
     lists = WordLists(pack)
     ask = SCALE_OF.replace("<ask>", lists.regex("relation-scale-ask"))
     counted = re.compile(rf"\s+{lists.regex('relation-scale-counted')}", re.IGNORECASE)
@@ -85,7 +91,24 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
         re.compile(maximum, re.IGNORECASE),
         counted,
         several,
+        _words(pack),
         cautions,
+    )
+
+
+def _words(pack: Pack) -> ScaleWords:
+    """How a pack names the ends of scales: 百分制|100."""
+    full, mark = words(pack, "relation-full-marks"), words(pack, "relation-mark")
+    link, number = words(pack, "relation-full-marks-is"), r"(\d+(?:\.\d+)?)"
+    entries = [entry.partition("|") for entry in pack.words_named("relation-named-scale")]
+    noun, to = words(pack, "relation-acidity-noun"), phrases(pack).regex("relation-acidity-link")
+    return ScaleWords(
+        re.compile(f"{full}{link}?{number}{mark}|{number}{mark}{link}?{full}"),
+        tuple((name, Decimal(top)) for name, _, top in entries),
+        re.compile(
+            rf"(?<![A-Za-z])[pP]H\s?{noun}?\s?{to}?\s?"
+            r"(?P<value>\d+(?:\.\d+)?)(?![\d.]|\s?[-~～—–至到])"
+        ),
     )
 
 
@@ -95,20 +118,20 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     if not SCALE_WORDS.search(text):
         return
     yield from _coordinates(scene)
-    yield from _acidity(scene)
+    yield from _acidity(scene, rules)
     if rules.several.search(text) or rules.cautions.doubts(scene):
         return
     if scene.statement.language == "zh":
-        yield from _full_marks(scene)
+        yield from _full_marks(scene, rules)
     else:
         yield from _out_of(scene, rules)
 
 
-def _full_marks(scene: Scene) -> Iterator[ScaledScore]:
+def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores beside the one full mark that the statement names."""
     text = scene.statement.text
-    marks = [Decimal(found[1] or found[2]) for found in FULL_MARKS.finditer(text)]
-    marks += [Decimal(top) for name, top in NAMED_SCALES if name in text]
+    marks = [Decimal(found[1] or found[2]) for found in rules.words.full_marks.finditer(text)]
+    marks += [top for name, top in rules.words.named if name in text]
     if len(marks) != 1:
         return
     for claim in scene.claims.values():
@@ -172,9 +195,9 @@ def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
             yield _on_scale(scene, claim, Decimal(0), limit)
 
 
-def _acidity(scene: Scene) -> Iterator[ScaledScore]:
+def _acidity(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """pH values, which end at 14."""
-    for found in ACIDITY.finditer(scene.statement.text):
+    for found in rules.words.acidity.finditer(scene.statement.text):
         claim = _claim_at(scene, found.start("value"))
         if claim is not None and claim.quantity.kind == "number" and not claim.quantity.unit:
             yield _on_scale(scene, claim, Decimal(0), Decimal(MOST_ACIDITY))
