@@ -40,6 +40,8 @@ IN_TURN_EN = re.compile(
     rf"(?P<names>{NAME}(?:, {NAME}){{0,8}},? and {NAME})(?P<verb>[^.;:?!{FIGURES}]{{1,60}}?)"
     rf"(?P<values>{VALUES}(?:, {VALUES}){{0,8}},? and {VALUES})(?:[^.;:,{FIGURES}]{{0,30}}),? respectively"
 )
+IN_TURN = {"zh": ("分别", "依次"), "en": (" respectively",)}
+"""Words without which there is no list in turn; they are sought first."""
 JOINTS_EN = re.compile(r",? and |, ")
 AT_END = r"(?=[,.;]|$| of (?:the|them|all)\b| among\b| (?:rate|figure|total|number|share|value)\b)"
 
@@ -81,7 +83,7 @@ def _named(pack: Pack) -> re.Pattern[str]:
 
 def find_superlatives(scene: Scene, rules: SuperlativeRules) -> Iterator[Standing]:
     """The values of lists in turn of which one name is called the highest or lowest."""
-    if not (rules.highest.search(scene.text) or rules.lowest.search(scene.text)):
+    if not any(word in scene.text for word in IN_TURN[scene.statement.language]):
         return
     if scene.statement.language == "zh":
         found = IN_TURN_ZH.search(scene.text)

@@ -27,6 +27,8 @@ WITHIN = re.compile(r"[^中里]{1,8}[中里]")
 """在500名代表中."""
 AMONG = re.compile(r"^.*[的员工主民表][中里]")
 """参与投票的业主中同意的有270户: those who agreed."""
+GUESTS = re.compile("列席|顾问|观察员|特邀|旁听|候补")
+"""另有2名顾问弃权: who may not vote is none of those who can."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
 VOTING = frozenset({"", "票", "张", "person", "户", "家", "席", "个"})
@@ -223,6 +225,8 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
     behind = SPLIT.split(text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
     if OF.search(before) or (before == "在" and WITHIN.fullmatch(behind)):
         return "present"
+    if GUESTS.search(before) or GUESTS.match(behind):
+        return ""
     before = AMONG.sub("", before)
     sides = (before, behind) if scene.statement.language == "zh" else (behind, before)
     if scene.claims[offset].quantity.unit == "票" and _begins(behind, rules):
