@@ -266,6 +266,10 @@ def _of_several_times(items: Sequence[Label], scene: Scene) -> bool:
     return any(True for _ in spans) or EACH_TIME.search(scene.text, 0, first.offset) is not None
 
 
+STRUCTURE = re.compile(
+    "[从按](?!学历|年龄|性别)[^，,；;。]{1,8}(?:结构|构成|来源|用途|去向|类型|渠道|业态)(?:来|上)?看?，"
+)
+"""从客户结构看，个人客户占42%，中小企业占37%: parts of one structure do not overlap."""
 OWNED = re.compile(r"\b(?:owns?|owned|holds?|held|stake)\b|持股|持有|出资", re.IGNORECASE)
 """What one holds of a company nobody else does, whoever they are."""
 
@@ -275,7 +279,9 @@ def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:
     total = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))
     enough = len(items) >= LEAST_UNMARKED and total <= MOST_PLAUSIBLE
     respectively = "分别" in items[0].before or "respectively" in items[-1].words
-    owned = all(OWNED.search(item.words) for item in items)
+    owned = all(OWNED.search(item.words) for item in items) or bool(
+        STRUCTURE.search(items[0].claim.sentence, 0, items[0].claim.start)
+    )
     return enough and (respectively or owned or are_disjoint(items, rules.divisions))
 
 

@@ -199,6 +199,8 @@ def _pair(
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
     end = with_unit_of_start(start, end, match.scene, unsaid)
+    if match.rule.name in OF_TIMES and _of_unlike_spans(start, end):
+        return None
     if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
         return None
     start = in_unit_of(end, start, rules.factors)
@@ -211,6 +213,24 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+OF_TIMES = frozenset({"change-times", "change-pair"})
+PART_OF_YEAR = re.compile(
+    r"季度|半年|[\d一二三四五六七八九十]个?月|quarter|half|months?\b", re.IGNORECASE
+)
+WHOLE_YEAR = re.compile(
+    r"(?:全年|[去前今本上]年|\d{4}年?|last year|this year|the year)(?:全年)?", re.IGNORECASE
+)
+
+
+def _of_unlike_spans(start: Claim, end: Claim) -> bool:
+    """True for 去年销量为40万辆，今年上半年销量为26万辆: a year and a half of one."""
+    one, other = start.period_text.strip(), end.period_text.strip()
+    return bool(
+        (WHOLE_YEAR.fullmatch(one) and PART_OF_YEAR.search(other))
+        or (WHOLE_YEAR.fullmatch(other) and PART_OF_YEAR.search(one))
+    )
 
 
 NOW = re.compile(r"[今本]|当前|目前|现在|this|now|today", re.IGNORECASE)

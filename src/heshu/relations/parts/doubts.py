@@ -26,9 +26,15 @@ CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
 
 
+BLOCKS = re.compile("分[为成作]?[两三四五六七八九几]块$")
+"""出口分为三块：欧洲40亿元: how many parts there are, and no sum of money."""
+
+
 def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     """True for what only looks like a whole with its parts, whatever the words that tie them."""
     scene, name = listed.match.scene, listed.match.rule.name
+    if BLOCKS.search(scene.statement.text, 0, listed.whole.claim.end):
+        return True
     whole, parts = listed.whole, listed.parts
     if rules.cautions.forbid(scene, listed.start, listed.end) or rules.said.no_whole.search(
         listed.match.cue

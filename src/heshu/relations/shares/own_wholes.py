@@ -34,6 +34,8 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
         used.add(share.start)
         if rules.cautions.forbid(scene, match.start, match.end):
             continue
+        if EQUAL.search(scene.statement.text, 0, share.start):
+            continue
         near = _around(match)
         yield Share(
             cue=match.cue,
@@ -46,6 +48,14 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
                 rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
             ),
         )
+
+
+EQUAL = re.compile(
+    r"\b(?:equal(?:l?ed|s|l?ing)?|equivalent|amount(?:s|ed|ing)?|correspond(?:s|ed|ing)?)\s"
+    r"(?:to\s)?(?:about\s|some\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+"""Imports were equal to 130 percent of exports: no share of them."""
 
 
 def _around(match: Match) -> str:
