@@ -5,8 +5,9 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
+from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed
-from heshu.relations.scene import LEVEL
+from heshu.relations.scene import LEVEL, Scene
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -40,11 +41,18 @@ PERSON_TIMES = re.compile("次")
 """标签标识3款，加总为12款次: times are not the things that they are of."""
 
 
+def _follows_another(scene: Scene, part: Label) -> bool:
+    """True where a figure of the same kind stands before what is added: 收入286亿元，加上补助."""
+    return any(
+        at < part.offset and comparable(claim, part.claim) for at, claim in scene.claims.items()
+    )
+
+
 def _is_of_other_things(listed: Listed) -> bool:
     """True for a total of more, or of other things, than the figures before it."""
     scene, whole, parts = listed.match.scene, listed.whole, listed.parts
     return (
-        ADDED_TO.search(parts[0].before) is not None
+        (ADDED_TO.search(parts[0].before) is not None and _follows_another(scene, parts[0]))
         or any(OTHER_TIME.search(part.before) for part in parts)
         or ITEM_MARK.search(scene.text, parts[-1].offset, whole.offset) is not None
         or PERSON_TIMES.match(whole.after) is not None
