@@ -89,7 +89,7 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None
     if not comparable(end, delta) and not priced_alike(delta, end):
         return None
-    if end.change == "from":
+    if end.change == "from" or end.sentence[end.end :].startswith("相比") or "相比，" in match.cue:
         return None  # 与2010年的3104722人相比，增加181792人: the level before
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
