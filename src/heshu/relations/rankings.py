@@ -40,7 +40,7 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         rank, field = match.claim("rank"), match.claim("field")
         if rank is None or field is None or rank.start in seen:
             continue
-        if _in_other_field(scene, field, rank):
+        if _in_other_field(scene, field, rank) or not _is_field(field):
             continue
         if field.quantity.kind not in ("count", "number") or is_edition(
             scene, rank.end, rules.edition
@@ -49,6 +49,12 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         seen.add(rank.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
             yield Ranking(cue=match.cue, language=scene.statement.language, rank=rank, field=field)
+
+
+def _is_field(field: Claim) -> bool:
+    """True for a number that may be one of competitors: no goal difference of -8."""
+    value = field.quantity.value
+    return value is not None and value > 0 and value == value.to_integral_value()
 
 
 OTHER_FIELD = re.compile("世界|全球|国际|亚洲|历史")

@@ -147,12 +147,20 @@ def _in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     )
 
 
+FIRST_OF = ("前", "top ", "first ")
+"""前五名客户合计占41.6%，其中第一大客户占17.3%: five of them, and no fifth."""
+
+
 def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
     pairs: dict[int, tuple[Claim, Claim]] = {}
     waiting: Claim | None = None
     for clause in CLAUSE.finditer(scene.text):
-        ranks = _claims(scene, clause, RANK)
+        ranks = [
+            rank
+            for rank in _claims(scene, clause, RANK)
+            if not scene.statement.text.endswith(FIRST_OF, 0, rank.start)
+        ]
         values = _claims(scene, clause, LEVEL + PERCENT)
         if not ranks:
             ranks = _leader(scene, clause, rules)
@@ -212,6 +220,12 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        if (
+            words
+            and match.scene.text.endswith(words, 0, match.end)
+            and NOUN.match(scene.text, match.end)
+        ):
+            continue
         if words.lower() in NO_SUPERLATIVES:
             continue
         others = tuple(
@@ -235,6 +249,8 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             )
 
 
+NOUN = re.compile("[\u4e00-\u9fff]{2}[量额值度率数力]")
+"""2.28万人，为最大承载量的95%: a capacity is no superlative."""
 NO_SUPERLATIVES = frozenset({"low", "high"})
 """Turnout was low: of the 3,780 ballots, 1,910 were yes. Only "a low of 12" is an extreme."""
 

@@ -18,7 +18,7 @@ HAN = "〇○零一二三四五六七八九十百千两"
 FULL_WIDTH = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 FULL_WIDTH_DIGITS = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
 SHORT_YEAR_ZH = re.compile(
-    r"(?<![\d０-９.第])(?P<year>[0-9]{2})年(?=[底末初春夏秋冬]|的(?!.{0,8}?(?:历史|历程|经历|生涯|时间|岁月|积累|光阴|实践|经验|沉淀|传承|发展|努力|奋斗|探索|寿命|风雨|坚守|征程|变迁|跨度|经营|婚姻|合作|人生|一生|婚龄|党龄|工龄|教龄|青春|职业|从业|教学|教育|军旅|艺术|奋战|等待|期盼|友谊|交往|相伴))|\d{1,2}月"
+    r"(?<![\d０-９.第])(?<!不满)(?<!未满)(?<![满逾近超过达])(?P<year>[0-9]{2})年(?!以[上下内])(?=[底末初春夏秋冬]|的(?!.{0,8}?(?:历史|历程|经历|生涯|时间|岁月|积累|光阴|实践|经验|沉淀|传承|发展|努力|奋斗|探索|寿命|风雨|坚守|征程|变迁|跨度|经营|婚姻|合作|人生|一生|婚龄|党龄|工龄|教龄|青春|职业|从业|教学|教育|军旅|艺术|奋战|等待|期盼|友谊|交往|相伴))|\d{1,2}月"
     r"|代表|出生|毕业|参军|入伍|入党|退伍|退休|结婚|参加|建成|建厂|成立|下岗|下海|高考|考上|考入|调入|调到)"
     r"|(?<=[是于在])(?P<built>[0-9]{2})年(?=[盖建修买办造种栽装搬写拍开出生立发停拆成]|才|刚)(?!出头|开外|生命|成[了为])"
     r"|(?:^|(?<=[。！？；\n“]))(?P<head>[5-9][1-9]|0[1-9])年(?=那[场年次个回]|[我他她咱俺]|村里|厂里|家里|县里|，)"
@@ -60,7 +60,7 @@ MIXED_DATE = re.compile(
 )
 MIXED_SCALE = re.compile(
     r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?(?:千万|百万|万|千)(?:\d+(?:千|百|万)?)*"
-    r"|\d+(?:\.\d+)?万\d+(?:千|百)\d*|\d+(?:\.\d+)?千\d+百\d*|(?<![\d.])\d{1,2}(?:\.\d+)?(?:[百千]万|[百千]亿)|\d+(?:\.\d+)?[千百](?![万亿分克米瓦帕卡年焦伏赫兆元])"
+    r"|\d+(?:\.\d+)?万\d+(?:千|百)\d*|\d+(?:\.\d+)?千\d+百\d*|(?<![\d.])\d{1,2}(?:\.\d+)?(?:[百千]万|[百千]亿)|\d+(?:\.\d+)?[千百](?![万亿分克米瓦帕卡年焦伏赫兆元公吨升])"
 )
 ADJACENT = re.compile(
     r"(?:一、二|二、三|两、三|三、四|三、五|四、五|五、六|六、七|七、八|八、九)"
@@ -225,6 +225,8 @@ def _hedged(scene: Scene, claim: Claim, rules: UsageRules) -> Iterator[Usage]:
     tail = quantity.text[core.stop :] + text[claim.end : claim.end + REACH]
     inner = quantity.text[core]
     before, behind = rules.before.search(head), rules.behind.match(tail)
+    if behind and COMING.match(tail):
+        behind = None
     inside = INSIDE.search(inner) if rules.language == "zh" else None
     twice = rules.twice.search(head) if rules.twice else None
     if twice and _is_own_preposition(head, twice, rules):
@@ -258,5 +260,7 @@ def _contradicts(before: re.Match[str] | None, behind: re.Match[str] | None) -> 
 
 REACH = 16
 """Characters beside a figure in which a hedge stands."""
+COMING = re.compile("来[自源看说讲到临往袭函访电]")
+"""约有4.9%来自物价: a verb."""
 INSIDE = re.compile(r"[多余来](?=[万亿千百]?[^\d]*$)")
 """A hedge within the number: 3000多元, 30余人."""

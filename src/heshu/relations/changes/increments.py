@@ -82,6 +82,15 @@ DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
 """受理、办结和结案率分别上升6.3%、5.8%: amounts of several things."""
 
 
+MEASURED_AGAINST = re.compile(rf"[比较](?!例|重|上)[^，。；{FIGURES}]{{0,12}}$")
+"""3538.9亿元，比初步核算数3412.6亿元增加126.3亿元，增幅3.7%: the level behind 比 is the former one."""
+
+
+def _offset(match: Match, claim: Claim) -> int:
+    """Where the symbol of a figure of the match stands."""
+    return next(at for at, other in match.scene.claims.items() if other is claim)
+
+
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
@@ -94,6 +103,8 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
     if OVER_A_TIME.search(match.scene.text, match.start):
+        return None
+    if MEASURED_AGAINST.search(match.scene.text, 0, _offset(match, end)):
         return None
     if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):
         return None

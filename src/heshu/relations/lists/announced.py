@@ -38,6 +38,7 @@ def listing_of_marks(
             more = incomplete.search(led) is not None  # 四个环节，主要有：①…
             last = run[-1]
             more = more or REST.search(last.statement.text, last.start) is not None
+            more = more or BROKEN_OFF.search(last.statement.text) is not None
             return listing_of(claim, scene, len(run), len(run), more=more)
     return None
 
@@ -48,6 +49,8 @@ REST = re.compile(
     re.IGNORECASE,
 )
 """五大优势，一是成本低，二是效率高，其余三项还需验证: a list that is not told to its end."""
+BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[”\"’']?\s*$")
+"""三是新改建300公里……: a quotation that is not told to its end."""
 INCOMPLETE = re.compile("主要|例如|比如|其中|部分|如[：:]?$|等")
 INCOMPLETE_EN = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such as|among|of (?:which|whom|these)|e\.g|for (?:example|instance)|like)\b"

@@ -57,9 +57,20 @@ REFERENCES = re.compile(
 """Conditions (1) and (4) had been met: numbers of things that stand elsewhere."""
 
 
+SPANS = re.compile(
+    rf"[（(](?:[{DIGITS}]{{1,3}}|\d{{1,2}})[）)](?:至|到|、|和|或|及|-|—|～)"
+    rf"第?[（(](?:[{DIGITS}]{{1,3}}|\d{{1,2}})[）)]"
+)
+"""(一)至(三)项共计7万元: items that stand elsewhere."""
+
+
 def marks_in(statement: Statement) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
-    named = [each.span() for each in REFERENCES.finditer(statement.text)]
+    named = [
+        each.span()
+        for references in (REFERENCES, SPANS)
+        for each in references.finditer(statement.text)
+    ]
     for found in MARK.finditer(statement.text):
         if any(start <= found.start() < end for start, end in named):
             continue

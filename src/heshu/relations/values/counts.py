@@ -74,13 +74,26 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     clause = _clause(text, claim.start, claim.end)
     before = CLAUSE.split(text[: claim.start])[-1]
     said_before = rules.averaged.search(text, max(claim.start - 40, 0), claim.start)
-    carried = claim.change.endswith("-by") and rules.averaged.search(text, 0, claim.start)
+    carried = rules.averaged.search(text, 0, claim.start) and (
+        claim.change.endswith("-by") or _is_second(claim, scene)
+    )
     return not (
         rules.averaged.search(clause)
         or carried  # 平均每户2.62人，比十年前减少0.48人
         or (said_before and len(before) < AHEAD)
         or rules.averaged.search(claim.indicator)
         or rules.cautions.doubts(scene)
+    )
+
+
+def _is_second(claim: Claim, scene: Scene) -> bool:
+    """True for the 3.12人 of 平均每户2.59人，比十年前的3.12人减少0.53人: another mean of the same."""
+    return any(
+        other.start < claim.start
+        and other.quantity.unit == claim.quantity.unit
+        and other.quantity.value is not None
+        and other.quantity.value != other.quantity.value.to_integral_value()
+        for other in scene.claims.values()
     )
 
 
