@@ -281,10 +281,16 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     relative = parts.scene.text[amount.offset] in RELATIVE
     of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
+    if multiple and OWN_BASE.match(parts.scene.text, amount.offset + 1):
+        return False
     alone = ALONE.match(parts.scene.text, amount.offset + 1)
     if relative and alone and NOUN_OF.search(parts.scene.text[: amount.offset]):
         return True  # ", the ward saw a rise of 30 percent."
     return of_a_kind and (multiple or _one_indicator(parts, claim, level))
+
+
+OWN_BASE = re.compile(rf"\s(?:our|the|its|their|his|her|an?)\s[^,;.{LEVEL}]{{0,40}}[{LEVEL}]")
+"""£214m, more than twice our budget of £95m: the multiple is of the figure behind it."""
 
 
 def _has_a_verb(start: Claim, end: Claim) -> bool:
