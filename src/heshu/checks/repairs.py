@@ -76,7 +76,7 @@ def find(check: Check, relation: Relation) -> Repair | None:
         first, second = next(holding, None), next(holding, None)  # a second one settles it
         if first is not None:
             return _named(first) if second is None else Repair()
-    return None
+    return Repair() if any(_holds(check, each) for each in _noughts(relation)) else None
 
 
 def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
@@ -123,6 +123,17 @@ def _scales(relation: Relation) -> Iterator[Candidate]:
                 changed = replace(claim, quantity=_scaled(quantity, power))
                 relation_changed = _with(relation, fields, claim, changed)
                 yield Candidate(relation_changed, claim, other, quantity.scaled)
+
+
+def _noughts(relation: Relation) -> Iterator[Relation]:
+    """The relation with a nought more or less in each figure, or its point moved; or a nought for another."""
+    for claim in _figures(relation):
+        quantity = claim.quantity
+        if quantity.value is None or quantity.kind == "rank":
+            continue
+        fields = _fields_of(relation, claim)
+        for power in (1, -1):
+            yield _with(relation, fields, claim, replace(claim, quantity=_scaled(quantity, power)))
 
 
 def _scaled(quantity: Quantity, power: int) -> Quantity:

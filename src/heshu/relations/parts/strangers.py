@@ -5,9 +5,8 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
-from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -28,9 +27,10 @@ AND_ONE = re.compile(rf"\band\s+(?:one|a|an|another|a further)\b[^{LEVEL}]*$", r
 REMARKED = re.compile(r"[（(][^（()）]*(?:含|包括|include|including)[^（()）]*[)）]", re.IGNORECASE)
 """30岁以下（不含）398人: what a bracket of words takes in or leaves out is no list of parts."""
 ADDED_TO = re.compile(
-    r"(?:加上|连同|算上|再加)[^，；。]*$|\b(?:plus|together with)\b[^,;]*$", re.IGNORECASE
+    r"(?P<above>加上级|加：)[^，；。]*$|(?:加上|连同|算上|再加)[^，；。]*$|\b(?:plus|together with)\b[^,;]*$",
+    re.IGNORECASE,
 )
-"""收入286亿元，加上上级补助201亿元，收入总计487亿元: the total takes in what came before."""
+"""收入286亿元，加上上年结转201亿元，收入总计487亿元: the total takes in what came before."""
 OTHER_TIME = re.compile(
     r"(?:而|较|比|原)[^，；]{0,4}(?:上年|去年|上期|同期|前年|往年)[^，；]{0,8}$"
 )
@@ -41,23 +41,26 @@ PERSON_TIMES = re.compile("次")
 """标签标识3款，加总为12款次: times are not the things that they are of."""
 
 
-def _follows_another(scene: Scene, part: Label) -> bool:
-    """True where a figure of the same kind stands before what is added: 收入286亿元，加上补助."""
-    return any(
-        at < part.offset and comparable(claim, part.claim) for at, claim in scene.claims.items()
-    )
-
-
 def _is_of_other_things(listed: Listed) -> bool:
     """True for a total of more, or of other things, than the figures before it."""
     scene, whole, parts = listed.match.scene, listed.whole, listed.parts
     return (
-        (ADDED_TO.search(parts[0].before) is not None and _follows_another(scene, parts[0]))
+        _is_added_to(listed)
         or any(OTHER_TIME.search(part.before) for part in parts)
         or ITEM_MARK.search(scene.text, parts[-1].offset, whole.offset) is not None
         or PERSON_TIMES.match(whole.after) is not None
         or AND_ONE.search(scene.text, parts[-1].offset + 1, whole.offset) is not None
     )
+
+
+def _is_added_to(listed: Listed) -> bool:
+    """True for parts that are added to a figure before them."""
+    first, scene = listed.parts[0], listed.match.scene
+    found = ADDED_TO.search(first.before)
+    if found is None:
+        return False
+    earlier = (claim for at, claim in scene.claims.items() if at < first.offset)
+    return found["above"] is not None or any(comparable(first.claim, each) for each in earlier)
 
 
 def _is_one_of_them(listed: Listed) -> bool:
