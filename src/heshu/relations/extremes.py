@@ -81,6 +81,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)
     if not alike and not _one_rate(lowest, highest, averages[0]):
         return
+    if _has_mean_of_its_own(lowest, highest, averages[0], scene):
+        return
     yield Extremes(
         cue=averages[0].before,
         language=scene.statement.language,
@@ -88,6 +90,19 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: Scene) -> bool:
+    """True where a figure between the average and the extremes lies between these, too.
+
+    The average clutch was 1.6 eggs, and 0.58 chicks fledged, with a low of 0.31 and a high of 0.83.
+    """
+    low, high = lowest.claim.quantity.value, highest.claim.quantity.value
+    first, last = sorted((average.offset, min(lowest.offset, highest.offset)))
+    if low is None or high is None:
+        return False
+    values = (claim.quantity.value for at, claim in scene.claims.items() if first < at < last)
+    return any(value is not None and low <= value <= high for value in values)
 
 
 MALE = re.compile(r"\b(?:men|males?|boys|fathers|husbands)\b", re.IGNORECASE)

@@ -54,7 +54,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
 def _is_field(field: Claim) -> bool:
     """True for a number that may be one of competitors: no goal difference of -8."""
     value = field.quantity.value
-    return value is not None and value > 0 and value == value.to_integral_value()
+    whole = value is not None and value > 1 and value == value.to_integral_value()
+    return whole and not field.change.endswith("-by")
 
 
 OTHER_FIELD = re.compile("世界|全球|国际|亚洲|历史")

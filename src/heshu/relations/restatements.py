@@ -311,6 +311,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 match, subject, rules
             ):
                 continue
+            if _is_said_of_another(match, subject, standard, above=above):
+                continue
             seen.add(standard.start)
             if rules.words.threshold.search(match.printed):
                 standard = replace(
@@ -324,6 +326,29 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 direction="above" if above else "below",
             )
     yield from _hedged_standards(scene, rules, seen | restated)
+
+
+PART = re.compile(
+    r"(?:其中|包括)[^，。；]{0,14}$|\b(?:including|of whom|of which)\b[^,.;]{0,40}$", re.IGNORECASE
+)
+
+
+def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above: bool) -> bool:
+    """True where a part stands before the comparison, and what it is a part of fits.
+
+    死亡23人，其中外籍9人，比首日的17人多6人: the 23 are more than the 17.
+    """
+    limit, own = standard.quantity.value, subject.quantity.value
+    at = _at(match, subject)
+    if limit is None or own is None or not PART.search(match.scene.text, 0, at):
+        return False
+    if (own > limit) == above:
+        return False
+    earlier = [claim for other, claim in match.scene.claims.items() if other < at]
+    return any(
+        comparable(claim, standard) and ((claim.quantity.value or 0) > limit) == above
+        for claim in earlier
+    )
 
 
 def _is_age(standard: Claim, rules: RestatementRules) -> bool:

@@ -171,6 +171,8 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
             break
         if SENTENCE_END.search(between) or rules.ends.search(between):
             break
+        if OF_SOME.search(between):
+            break
         if LEVEL in between and not rules.item.search(label.before):
             break
         other = _base(label, rules)
@@ -179,6 +181,12 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
         base = base or other
         items.append(label)
     return items
+
+
+OF_SOME = re.compile(
+    r",\s+with\s[^,]*\b(?:reaching|rising|falling|peaking|climbing)\b", re.IGNORECASE
+)
+"""64% against and 23% in favour, with opposition reaching 73% outside towns."""
 
 
 def _base(label: Label, rules: ShareListRules) -> str:

@@ -238,6 +238,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and not _of_other_time(scene, offset)
             and _near(value, claim)
         )
+        others = _without_totals(value, others)
         if words and others:
             seen.add(value.start)
             yield Standing(
@@ -247,6 +248,23 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative="highest" in match.words,
                 lowest="lowest" in match.words,
             )
+
+
+def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The others but those that stand first and are as large as all the rest together.
+
+    接通296个，最多的是供暖，有87个；停车54个，噪音41个: 296 is what they are parts of.
+    """
+    ahead = [each for each in others if each.start < value.start]
+    rest = sum(
+        (each.quantity.value or 0 for each in (value, *others) if each not in ahead), Decimal(0)
+    )
+    listed = len(others) - len(ahead)
+    return tuple(
+        each
+        for each in others
+        if each not in ahead or not listed or (each.quantity.value or 0) < rest
+    )
 
 
 NOUN = re.compile("[\u4e00-\u9fff]{2}[量额值度率数力]")

@@ -29,6 +29,8 @@ AMONG = re.compile(r"^.*[的员工主民表][中里]")
 """参与投票的业主中同意的有270户: those who agreed."""
 GUESTS = re.compile("列席|顾问|观察员|特邀|旁听|候补")
 """另有2名顾问弃权: who may not vote is none of those who can."""
+SEX = re.compile(r"\w+\s(?:women|men)\sand\b", re.IGNORECASE)
+"""A jury of seven women and five men is one of twelve."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
 VOTING = frozenset({"", "票", "张", "person", "户", "家", "席", "个"})
@@ -226,6 +228,8 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
     if OF.search(before) or (before == "在" and WITHIN.fullmatch(behind)):
         return "present"
     if GUESTS.search(before) or GUESTS.match(behind):
+        return ""
+    if SEX.match(scene.statement.text, scene.claims[offset].start):
         return ""
     before = AMONG.sub("", before)
     sides = (before, behind) if scene.statement.language == "zh" else (behind, before)

@@ -116,7 +116,7 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
 
 
 ON_OCCASIONS = re.compile(
-    rf"\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
+    rf"\s(?:this|last|since|in|over|during|already|[{TIME}])(?!\w)|\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
 )
 """Failed three times less than a month after: three failures within a month."""
 BY = re.compile(r"\bby\b")

@@ -82,7 +82,7 @@ DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
 """受理、办结和结案率分别上升6.3%、5.8%: amounts of several things."""
 
 
-MEASURED_AGAINST = re.compile(rf"[比较](?!例|重|上)[^，。；{FIGURES}]{{0,12}}$")
+MEASURED_AGAINST = re.compile(r"[比较](?!例|重|上)[^，。；]{0,16}$")
 """3538.9亿元，比初步核算数3412.6亿元增加126.3亿元，增幅3.7%: the level behind 比 is the former one."""
 
 
@@ -104,6 +104,8 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
     if OVER_A_TIME.search(match.scene.text, match.start):
         return None
+    if match.scene.text.startswith("、", _offset(match, delta) + 1):
+        return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
     if MEASURED_AGAINST.search(match.scene.text, 0, _offset(match, end)):
         return None
     if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):

@@ -27,6 +27,7 @@ from heshu.relations.changes.amounts import (
     suits,
     with_amount,
 )
+from heshu.relations.changes.apart import are_apart
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.lending import (
@@ -193,6 +194,8 @@ def _pair(
     if rules.cautions.forbid(match.scene, match.start, match.end) or _starts_now(match):
         return None
     if rules.distance and rules.distance.search(match.scene.text, match.start, match.end):
+        return None
+    if are_apart(match, start, end):
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点

@@ -31,7 +31,7 @@ MARK = re.compile(
     | (?P<ordinal> {"|".join(ENGLISH_ORDINALS)} ) (?:ly)? (?=,\s|:\s)
     )
     | (?<!\w)[（(] (?P<letter> [a-h] ) [）)] (?=\s)
-    | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?![\d%])
+    | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?!%|\d(?!\d?[月年日个]))
     | (?P<circled> [{CIRCLED}] )
     | (?:^|(?<=[：；。:;]))\s* (?P<dot> \d{{1,2}} ) (?=[.．、][\u4e00-\u9fff“《])
     """,

@@ -138,7 +138,10 @@ def _weight(between: str) -> int:
     return max(marks, default=WEIGHTS["、"] if adjacent else 0)
 
 
-OTHER_GROUP = re.compile(rf"[{LEVEL}]的$|\bthe\s+\w+est\s+(?:was|is|at|of)\b", re.IGNORECASE)
+OTHER_GROUP = re.compile(
+    rf"[{LEVEL}]的$|；[^，]{{0,14}}(?:总量|总数|总额|共|累计|合计)|\bthe\s+\w+est\s+(?:was|is|at|of)\b",
+    re.IGNORECASE,
+)
 """50元以下的7款中有4款不合格，200元以上的6款 begins anew; 58 of them women; the oldest was 109."""
 
 

@@ -15,16 +15,20 @@ def are_strangers(listed: Listed) -> bool:
     if name == "parts-summed":
         return _is_of_other_things(listed)
     if name == "closed":
-        return _is_one_of_them(listed)
+        return _is_one_of_them(listed) or _is_peer(listed)
     if name == "among":
         remarked = REMARKED.search(cue) is not None
-        return remarked or _is_of_other_noun(listed) or _has_other_whole(listed)
+        averaged = MEAN.search(listed.match.scene.text, 0, listed.whole.offset) is not None
+        return remarked or averaged or _is_of_other_noun(listed) or _has_other_whole(listed)
     return False
 
 
 AND_ONE = re.compile(rf"\band\s+(?:one|a|an|another|a further)\b[^{LEVEL}]*$", re.IGNORECASE)
 """Seven titles on clay, five on hard courts and one on grass, 13 in total: one is a part too."""
-REMARKED = re.compile(r"[（(][^（()）]*(?:含|包括|include|including)[^（()）]*[)）]", re.IGNORECASE)
+REMARKED = re.compile(
+    r"\bup to and including\b|[（(][^（()）]*(?:含|包括|include|including)[^（()）]*[)）]",
+    re.IGNORECASE,
+)
 """30岁以下（不含）398人: what a bracket of words takes in or leaves out is no list of parts."""
 ADDED_TO = re.compile(
     r"(?P<above>加上级|加：)[^，；。]*$|(?:加上|连同|算上|再加)[^，；。]*$|\b(?:plus|together with)\b[^,;]*$",
@@ -77,6 +81,17 @@ def _is_of_other_noun(listed: Listed) -> bool:
     """True where "of which" follows a noun of its own: five instalments by a man for a kitchen of which eleven tiles."""
     found = OF_WHICH.match(listed.match.cue)
     return found is not None and len(found["noun"].split()) > MOST_WORDS
+
+
+MEAN = re.compile(r"平均[^，。；]{0,12}$|[月人户年日]均[^。；]{0,24}$")
+"""月均收入4961元，其中建筑业5743元: one group may earn more than all do on average."""
+
+
+def _is_peer(listed: Listed) -> bool:
+    """True for the 1264件 of 食品类1264件、价格类937件、其他590件, the first of the parts."""
+    text = listed.match.scene.text
+    between = text[listed.whole.offset + 1 : listed.parts[0].offset]
+    return "、" in between and not any(mark in between for mark in "，；：,;:")
 
 
 def _has_other_whole(listed: Listed) -> bool:

@@ -122,6 +122,8 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
     """A negative figure that its verb or its noun does not allow."""
     text = scene.statement.text
     signed = _follows_minus(claim, text)
+    if scene.statement.cells and not claim.quantity.unit:
+        return  # a column of changes, whose heading need not say so
     if claim.quantity.qualifier == "range" or rules.cautions.doubts(scene):
         return
     if not signed and not MINUS & set(claim.quantity.text[:2]):

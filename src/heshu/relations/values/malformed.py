@@ -92,6 +92,8 @@ def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNum
                 yield from _made(scene, found, fault)
 
 
+ANY_INDIAN = re.compile(r"(?<![\d,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
+"""5,12,460 units, up from 4,78,215: two such numbers are no slip."""
 MONEY = re.compile("[万亿]?(?:元|美元|欧元|人民币)")
 PAIR = 2
 
@@ -103,7 +105,7 @@ def _is_grouped(printed: str, text: str, end: int, rules: MalformedRules) -> boo
     if len(head) <= GROUP and all(len(group) == GROUP for group in rest):
         return True
     if INDIAN.fullmatch(digits):
-        return bool(rules.indian.search(text))
+        return bool(rules.indian.search(text)) or len(ANY_INDIAN.findall(text)) >= PAIR
     numbers = [int(group) for group in (head, *rest)]
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
