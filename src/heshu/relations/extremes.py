@@ -98,7 +98,7 @@ def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: S
     The average clutch was 1.6 eggs, and 0.58 chicks fledged, with a low of 0.31 and a high of 0.83.
     """
     low, high = lowest.claim.quantity.value, highest.claim.quantity.value
-    first, last = sorted((average.offset, min(lowest.offset, highest.offset)))
+    first, last = average.offset, min(lowest.offset, highest.offset)
     if low is None or high is None:
         return False
     values = (claim.quantity.value for at, claim in scene.claims.items() if first < at < last)
