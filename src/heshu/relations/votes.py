@@ -216,7 +216,8 @@ def _chambers(scene: Scene, chambers: Chambers | None) -> Iterator[Claim]:
     """The 60 of "the 60-seat council"."""
     for found in chambers.size.finditer(scene.statement.text) if chambers else ():
         size = _printed(scene, found, found.lastgroup or "size")
-        if size is not None and not found["people"]:
+        of_one_sex = SEX.match(scene.statement.text, size.start) if size is not None else None
+        if size is not None and not found["people"] and not of_one_sex:
             yield size
 
 

@@ -96,6 +96,8 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         if ON_OCCASIONS.match(scene.text, match.end):
             continue
         by = BY.search(match.cue) or FOLD.search(claim.quantity.text)
+        if not by and COUNTED.match(scene.text, match.end):
+            continue
         if not by and rules.idiom.match(scene.text[match.end :].lstrip()):
             continue
         if (
@@ -116,9 +118,11 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
 
 
 ON_OCCASIONS = re.compile(
-    rf"\s(?:this|last|since|in|over|during|already|[{TIME}])(?!\w)|\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
+    rf"\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
 )
 """Failed three times less than a month after: three failures within a month."""
+COUNTED = re.compile(rf",?\s(?:(?:this|last|since|over|during|already)\b|[{TIME}])", re.IGNORECASE)
+"""It has cut the cash rate three times this year."""
 BY = re.compile(r"\bby\b")
 """What falls "by three times" falls by a multiple; what fell three times fell on occasions."""
 FOLD = re.compile("fold", re.IGNORECASE)

@@ -14,6 +14,7 @@ from heshu.relations.patterns import compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
+from heshu.relations.shares.flows import is_of_what_is_new
 from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import is_of_a_rate, shares_of_rates
 from heshu.relations.shares.rules import ShareRules, rate_words
@@ -48,8 +49,12 @@ def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
 
 def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
     """The shares of a statement: those with part and whole, and those above the whole."""
-    if PERCENT not in scene.text and LEVEL not in scene.text:
-        return
+    if PERCENT in scene.text or LEVEL in scene.text:
+        yield from (share for share in _stated(scene, rules) if not is_of_what_is_new(share))
+
+
+def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
+    """Every share that the words of a statement tie, the surest wordings first."""
     used: set[int] = set()
     for match in matches(rules.stated, scene):
         share = stated_share(match, rules)

@@ -22,7 +22,7 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
     share, part, whole = match.claim("share"), match.claim("part"), match.claim("whole")
     if share is None or part is None or whole is None or not is_share(share):
         return None
-    if len({claim.start for claim in (share, part, whole)}) < 3 or _is_flow(match, whole, part):
+    if len({claim.start for claim in (share, part, whole)}) < 3:
         return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
@@ -38,16 +38,6 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         whole=whole,
         may_exceed_whole=_is_ratio(share, part, whole),
     )
-
-
-NEW = re.compile(r"新增[^，。；]{0,12}$|\bnew(?:ly)?\b[^,.;]{0,20}$", re.IGNORECASE)
-
-
-def _is_flow(match: Match, whole: Claim, part: Claim) -> bool:
-    """True for 新增高技能人才6.3万人，年末总量242万人，占技能人才的三分之一: what is new is no whole."""
-    text = match.scene.text
-    added = NEW.search(text, 0, _offset(match.scene, whole)) is not None
-    return added and NEW.search(text, 0, _offset(match.scene, part)) is None
 
 
 def _is_ratio(share: Claim, part: Claim, whole: Claim) -> bool:
