@@ -44,7 +44,7 @@ def judge(
     if not check.repairs:
         return finding
     repair = repairs.find(check, relation)
-    if repair is None and not check.far and is_far(strictly):
+    if repair is None and not check.far and is_far(strictly) and not _has_nought(relation):
         return None
     return _repaired(finding, repair, scale_slip)
 
@@ -52,6 +52,11 @@ def judge(
 FAR = 2.5
 """Of 1,091 slips in sentences of our own (`bench/sentences`), none of the checks that this is for
 found one that was further off without a digit or a scale word that explains it."""
+
+
+def _has_nought(relation: Relation) -> bool:
+    """True where a figure is 0, of which no change of a digit is tried."""
+    return any(claim.quantity.value == 0 for _, claim in operands(relation))
 
 
 def is_far(comparison: Comparison) -> bool:

@@ -226,11 +226,11 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
     text = scene.text
     before = SPLIT.split(text[max(0, offset - REACH) : offset])[-1]
     behind = SPLIT.split(text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
+    if SEX.match(scene.statement.text, scene.claims[offset].start):
+        return ""
     if OF.search(before) or (before == "在" and WITHIN.fullmatch(behind)):
         return "present"
     if GUESTS.search(before) or GUESTS.match(behind):
-        return ""
-    if SEX.match(scene.statement.text, scene.claims[offset].start):
         return ""
     before = AMONG.sub("", before)
     sides = (before, behind) if scene.statement.language == "zh" else (behind, before)

@@ -283,10 +283,20 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
     if multiple and OWN_BASE.match(parts.scene.text, amount.offset + 1):
         return False
+    if multiple and _is_how_often(parts, amount):
+        return False
     alone = ALONE.match(parts.scene.text, amount.offset + 1)
     if relative and alone and NOUN_OF.search(parts.scene.text[: amount.offset]):
         return True  # ", the ward saw a rise of 30 percent."
     return of_a_kind and (multiple or _one_indicator(parts, claim, level))
+
+
+def _is_how_often(parts: Parts, amount: Amount) -> bool:
+    """True for the three times of "has cut the rate three times this year"."""
+    text = parts.scene.text
+    by = text.endswith(("by ", "than "), 0, amount.offset)
+    printed = parts.claim(amount.offset).quantity.text.endswith("times")
+    return printed and not by and text.startswith(f" {TIME}", amount.offset + 1)
 
 
 OWN_BASE = re.compile(rf"\s(?:our|the|its|their|his|her|an?)\s[^,;.{LEVEL}]{{0,40}}[{LEVEL}]")
