@@ -69,6 +69,8 @@ def _is_added_to(listed: Listed) -> bool:
 
 def _is_one_of_them(listed: Listed) -> bool:
     """True for the 5铜 before "，东海队5金7银3铜", which is a peer of the parts and no whole."""
+    if listed.match.scene.statement.language != "zh":
+        return False
     kinds = {part.after[:1] for part in listed.parts}
     return len(kinds) > 1 and "" not in kinds and listed.whole.after[:1] in kinds
 
