@@ -15,7 +15,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Rule, compile_patterns, matches
 from heshu.relations.rankings import is_edition
-from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthetic
+from heshu.relations.scene import LEVEL, PERCENT, RANK, TIME, Scene, place_in, synthetic
 
 REACH = 60
 """Masked characters in front of a figure that say whose it is."""
@@ -220,6 +220,8 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        if ONE_OF_MANY.search(scene.text, 0, match.start):
+            continue
         if (
             words
             and match.scene.text.endswith(words, 0, match.end)
@@ -267,6 +269,8 @@ def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...
     )
 
 
+ONE_OF_MANY = re.compile("单[笔件项日次个张场户人批]$")
+"""挽回损失412万元，单笔最高的1.58万元: the largest of those that make up the sum."""
 NOUN = re.compile("[\u4e00-\u9fff]{2}[量额值度率数力]")
 """2.28万人，为最大承载量的95%: a capacity is no superlative."""
 NO_SUPERLATIVES = frozenset({"low", "high"})
@@ -300,6 +304,8 @@ OTHER_TIME = re.compile(r"去年|上年|同期|往年|前年|上[月周季]|\d{4
 def _of_other_time(scene: Scene, offset: int) -> bool:
     """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
     start = offset - len(_clause(scene, offset))
+    if scene.text.endswith((f"({TIME}: ", f"（{TIME}：", f"({TIME}："), 0, offset):
+        return True  # the highest paid director received £684,000 (2022: £702,000)
     return any(
         OTHER_TIME.search(scene.times[at].text) for at in range(start, offset) if at in scene.times
     )

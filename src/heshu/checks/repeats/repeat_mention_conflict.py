@@ -12,6 +12,7 @@ CHECK = Check(
     severity="error",
     tier=2,
     relations=(Repeat,),
+    far=False,
     derive=repeated_in("text"),
     zh="“{formula}”与“{stated}”是同一个数",
     en='"{formula}" and "{stated}" are one figure',

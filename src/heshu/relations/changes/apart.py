@@ -5,12 +5,18 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.patterns import Match
-from heshu.relations.scene import FIGURES
+from heshu.relations.scene import FIGURES, PERCENT
 
 OTHER_STATEMENT = re.compile(
     r"\b(?:even though|although|though|while|whereas|despite|following a|over the)\b", re.IGNORECASE
 )
 """Profit was down from £129m, even though revenue climbed to £1,842m: of two statements."""
+OTHER_VERB = re.compile(
+    r",\s(?:on|as|with|while|and)\s[^,]*\b(?:that\s)?(?:rose|fell|grew|climbed|increased|decreased|dropped"
+    rf"|declined|jumped|slid|slipped|advanced|edged)\s(?:by\s)?[{PERCENT}]",
+    re.IGNORECASE,
+)
+"""Down from £41.8m, on revenue that rose 6.2 per cent to £412.6m: another change follows."""
 NAMED_RATE = re.compile(
     r"\.?\s(?:(?:index-linked|convertible|senior)\s)?(?:Treasury|Gilt|Notes?|Bonds?|Stock|Debentures?)\b"
 )
@@ -30,6 +36,8 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
     if match.scene.statement.language == "zh":
         becomes = NARROWED.match(text, second + 1)
         return becomes is not None and text[becomes.end() : becomes.end() + 1] in set(FIGURES)
+    if OTHER_VERB.search(text, first, second):
+        return True
     return OTHER_STATEMENT.search(text, first, second) is not None or any(
         NAMED_RATE.match(text, offset + 1) for offset in (first, second)
     )

@@ -13,12 +13,13 @@ from heshu.relations.scene import SMALL_NUMBERS, Scene, ordinal_number, place_in
 
 GREAT = re.compile(
     rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}(?:[:：]|——|[，,](?:即|也就是|分别[是为])))"
+    rf"|(?<![第前之每其{DIGITS}])(?P<sort>[两{DIGITS}])(?:类|种|级|步|招)(?=[\u4e00-\u9fff]{{0,6}}[:：])"
     rf"|(?<=[“「])(?P<quoted>[两{DIGITS}])[个大项条](?=[\u4e00-\u9fff]{{1,6}}[”」]?[:：])"
     rf"|(?<=[\u4e00-\u9fff])(?<![第前{DIGITS}])(?P<named>[两{DIGITS}])"
     r"(?=[国省县州镇乡村校]|大[\u4e00-\u9fff]{2}|市(?!场)|区(?!域)"
     r"|[家人](?:签署|签订|宣布|同意|决定|参加|发表|达成|举行|组成|联合|共同|均|都|被|在|的|等|代表|，|。|,))"
 )
-"""三大产业：, “三个转变”：, and the 四 of 法国、德国、意大利四国, too slight for the table."""
+"""三大产业：, 四类问题：, “三个转变”：, and the 四 of 法国、德国、意大利四国, too slight for the table."""
 
 
 SMALL = re.compile(

@@ -164,12 +164,18 @@ def are_counted(parts: Sequence[Label], whole: Label, scene: Scene) -> bool:
     return False
 
 
+ATTRIBUTE = re.compile("(?:有|无|曾|患|伴|合并|本[年季次地])(?!效)")
+"""14例，其中11例有基础疾病，12例本季未接种: what somebody has and what he has not done."""
+
+
 def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     """True unless two parts may have members in common.
 
     女性320人，少数民族280人 may: sex and ethnic group are attributes of one person. 男 and 女,
     or 工业项目 and 农业项目, may not.
     """
+    if any(ATTRIBUTE.match(part.after) for part in parts):
+        return False
     texts = [NO_OPINION.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):
         return False

@@ -19,6 +19,7 @@ def are_strangers(listed: Listed) -> bool:
     if name == "among":
         remarked = REMARKED.search(cue) is not None
         averaged = MEAN.search(listed.match.scene.text, 0, listed.whole.offset) is not None
+        averaged = averaged or listed.whole.claim.quantity.text.startswith("每")
         return remarked or averaged or _is_of_other_noun(listed) or _has_other_whole(listed)
     return False
 
@@ -85,7 +86,7 @@ def _is_of_other_noun(listed: Listed) -> bool:
     return found is not None and len(found["noun"].split()) > MOST_WORDS
 
 
-MEAN = re.compile(r"平均[^，。；]{0,12}$|[月人户年日]均[^。；]{0,24}$")
+MEAN = re.compile(r"每[^，。；\d]{1,3}$|平均[^，。；]{0,12}$|[月人户年日]均[^。；]{0,24}$")
 """月均收入4961元，其中建筑业5743元: one group may earn more than all do on average."""
 
 

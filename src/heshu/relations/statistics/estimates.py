@@ -60,7 +60,7 @@ def compile_estimates(pack: Pack) -> EstimateRules:
         rf"(?P<estimate>(?<![\d.．A-Za-z]){NUMBER})(?!\d|[.．]\d)"
         + SCALE.format(n=0) + UNIT.format(n=0)
     )  # fmt: skip
-    level = r"(?:(?:80|90|95|99|99[.．]9)\s?[%％]\s?(?:的)?)?"
+    level = r"(?:(?:80|90|95|99|99[.．]9)\s?(?:[%％]|percent|per\scent)\s?(?:的)?)?"
     named = (
         rf"{estimate}{OPEN}{{0,3}}{P_BETWEEN}{OPEN}{{0,3}}"
         rf"(?:with\s+an?\s+|and\s+its\s+|其)?{level}{words}(?:\s?[(（]CI[)）])?{OPEN}{{0,3}}{link}{{0,2}}{OPEN}{{0,3}}{interval}"
@@ -90,9 +90,25 @@ def find_estimates(scene: Scene, rules: EstimateRules) -> Iterator[ConfidenceInt
         if start <= done or rules.other.search(text, max(0, start - LIST_WORDS), start):
             continue
         done = start
+        if _is_of_a_difference(text, found) or LEVEL_OF.match(text, found.end("estimate")):
+            continue
         relation = _interval(scene, found)
         if relation is not None:
             yield relation
+
+
+LEVEL_OF = re.compile(
+    r"\s?(?:%|％|percent|per cent)\s?的?(?:置信|可信|confidence|CI\b)", re.IGNORECASE
+)
+"""The 95% of a 95% confidence interval is no estimate."""
+DIFFERENCE = re.compile("之差|差值|差异|比值|之比|difference|ratio", re.IGNORECASE)
+
+
+def _is_of_a_difference(text: str, found: re.Match[str]) -> bool:
+    """True for 发病率为4.1%，两组之差的95%置信区间: the interval is that of another figure."""
+    between = text[found.end("estimate") : found.start("low")]
+    ahead = text[max(0, found.start("estimate") - LIST_WORDS) : found.start("estimate")]
+    return DIFFERENCE.search(between) is not None and DIFFERENCE.search(ahead) is None
 
 
 def _interval(scene: Scene, found: re.Match[str]) -> ConfidenceInterval | None:
