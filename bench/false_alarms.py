@@ -2,7 +2,8 @@
 
     bench/false_alarms.py [FILE_OR_FOLDER ...]
 
-Without arguments the passages of this folder, whose figures all agree, and the annotated texts.
+Without arguments the passages of this folder, whose figures all agree, the annotated and the clean
+texts.
 Usage (STY) is counted apart: it is about style, not about figures.
 """
 
@@ -30,13 +31,30 @@ SUFFIXES = (".txt", ".md")
 def files(arguments: list[str]) -> list[Path]:
     """The files to read, those of folders sorted."""
     given = [Path(argument) for argument in arguments] or [
-        HERE / "passages.zh.md", HERE / "passages.en.md", HERE / "annotated",
+        HERE / "passages.zh.md", HERE / "passages.en.md", HERE / "annotated", HERE / "clean",
     ]  # fmt: skip
     found: list[Path] = []
     for path in given:
-        below = sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+        below = sorted(each for each in path.rglob("*") if _is_text(each))
         found += below if path.is_dir() else [path]
     return found
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix in SUFFIXES and path.name != "README.md"
+
+
+def silent_share(folder: Path) -> float:
+    """The part of the texts of a folder without a finding above info, usage apart."""
+    engine = prepare()
+    alarmed = [
+        any(_is_alarm(each) for each in findings(path, engine)[1]) for path in files([str(folder)])
+    ]
+    return alarmed.count(False) / len(alarmed)
+
+
+def _is_alarm(finding: Finding) -> bool:
+    return finding.severity != "info" and not finding.code.startswith("STY")
 
 
 def findings(path: Path, engine: Engine) -> tuple[int, tuple[Finding, ...]]:

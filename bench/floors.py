@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import annotated
+import false_alarms
 import sentences
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
+CLEAN = HERE / "clean"
 DEFAULT_EVALUATION = HERE.parent.parent / "shared" / "eval"
 EXTRACT_FIGURES = (
     "found_f1", "value_unit_f1", "claim_f1", "kind", "qualifier", "change",
@@ -83,6 +85,15 @@ def sentence_figures() -> dict[str, float]:
         f"{path.stem} {name}": round(reached, ROUNDED_TO)
         for path in sentences.files()
         for name, reached in sentences.shares(path).items()
+    }
+
+
+def clean_figures() -> dict[str, float]:
+    """The shares of clean texts without a finding above info, for each language."""
+    return {
+        f"{folder.name} silent": round(false_alarms.silent_share(folder), ROUNDED_TO)
+        for folder in sorted(CLEAN.iterdir())
+        if folder.is_dir()
     }
 
 
@@ -163,6 +174,7 @@ def main() -> int:
             "specs": spec_figures(evaluation, scratch),
             "annotated": annotated_figures(),
             "sentences": sentence_figures(),
+            "clean": clean_figures(),
         }
     held = report(reached, floors)
     if options.update:
