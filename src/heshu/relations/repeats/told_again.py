@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -85,14 +86,15 @@ def told_again(
 
 
 def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
+    seen: set[Decimal | None] = set()
     for number, later in enumerate(group):
-        if later.claim.id in taken:
-            continue
         value = later.claim.quantity.value
-        if any(each.claim.quantity.value == value for each in group[:number]):
+        known = value in seen
+        seen.add(value)
+        if known or later.claim.id in taken:
             continue
         earlier = next(
-            (each for each in reversed(group[:number]) if _is_one_figure(each, later)), None
+            (each for each in _within_reach(group, number) if _is_one_figure(each, later)), None
         )
         if earlier is not None and not _is_confirmed(group, earlier, later):
             yield Repeat(
@@ -103,6 +105,15 @@ def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
                 kind=_kind(earlier, later),
                 uncertain=_is_uncertain(earlier, later),
             )
+
+
+def _within_reach(group: Sequence[Told], number: int) -> Iterator[Told]:
+    """What was told before, the nearest first, as far back as anything is told again."""
+    last = group[number].index
+    for at in range(number - 1, -1, -1):
+        if last - group[at].index > FAR:
+            return
+        yield group[at]
 
 
 def _kind(earlier: Told, later: Told) -> Literal["text", "headline", "summary"]:
@@ -172,14 +183,14 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
     one, two = earlier.claim, later.claim
     if later.statement.heading or earlier.statement is later.statement:
         return False
+    summed = earlier.statement.heading or earlier.summary != later.summary
+    if later.index - earlier.index > (FAR if summed else NEAR):
+        return False
     if slip_between(one.quantity, two.quantity) is not Slip.LIKELY or not comparable(one, two):
         return False
     if lenient(one.quantity).meets(lenient(two.quantity)) or one.basis != two.basis:
         return False
     if one.speaker != two.speaker and one.speaker and two.speaker:
-        return False
-    summed = earlier.statement.heading or earlier.summary != later.summary
-    if later.index - earlier.index > (FAR if summed else NEAR):
         return False
     if later.refers and not summed and (later.led or later.index - earlier.index > 1):
         return False  # 城西水厂签约，该项目总投资21亿元 speaks of another project
