@@ -151,8 +151,11 @@ def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
     for claim in scene.claims.values():
         if claim.id:
             yield from _hedged(scene, claim, rules)
-    patterns = ZH if rules.language == "zh" else EN
+    zh = rules.language == "zh"
+    patterns = ZH if zh else EN
     for rule, pattern in patterns.items():
+        if zh and NEEDED.get(rule, "") not in text:
+            continue
         for found in pattern.finditer(text):
             if rule == "short-year" and _opens_quotation(text, found):
                 continue
@@ -161,6 +164,8 @@ def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
                 yield usage
 
 
+NEEDED = {"short-year": "年", "adjacent-approx-comma": "、"}
+"""What each match of a Chinese rule holds."""
 ZH: Mapping[str, re.Pattern[str]] = {
     "fullwidth-digits": FULL_WIDTH_DIGITS,
     "short-year": SHORT_YEAR_ZH,
