@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from heshu.engine import prepare
 from heshu.languages import pack
 
 
@@ -91,3 +92,16 @@ def test_cache_gives_what_the_file_gives(tmp_path: Path) -> None:
     assert first == second == {"words": [{"name": "ours", "words": ["x"]}]}
     path.write_text('[[words]]\nname = "ours"\nwords = ["other"]\n', encoding="utf-8")
     assert pack._cached(path) == {"words": [{"name": "ours", "words": ["other"]}]}
+
+
+@pytest.mark.parametrize("name", ["change", "claim-time-event"])
+def test_unknown_slot_of_a_house_pack_names_file_and_entry(tmp_path: Path, name: str) -> None:
+    """A slot that no rule knows is one message, whichever stage reads the pattern."""
+    house = tmp_path / "house.toml"
+    house.write_text(
+        f'language = "zh"\n[[pattern]]\nname = "{name}"\nwords = ["由{{nosuch}}至"]\n'
+        'examples = ["由3吨至5吨 => value=3"]\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(pack.PackError, match=rf"house\.toml: \[\[pattern\]\] {name}.*\{{nosuch\}}"):
+        prepare("zh", (house,)).rules("zh")

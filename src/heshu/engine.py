@@ -64,7 +64,13 @@ class Engine(Struct, frozen=True):
 
     def _made(self, language: LanguageCode) -> LanguageRules:
         if self.house_packs:
-            return compile_rules(language, self.house_packs)
+            try:
+                return compile_rules(language, self.house_packs)
+            except pack.PackError as error:
+                if not str(error).startswith("[["):
+                    raise  # it names its file
+                paths = ", ".join(map(str, self.house_packs))  # the rules of our own do compile
+                raise pack.PackError(f"{paths}: {error}") from None
         return kept(language, lambda: compile_rules(language))
 
 

@@ -32,6 +32,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from heshu.languages.pack import PackError
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
@@ -183,13 +184,13 @@ def compile_patterns(pack: Pack, name: str) -> tuple[Rule, ...]:
 
 
 def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
-    """One rule; raises `ValueError` for a slot that is neither a role nor a list."""
+    """One rule; raises `PackError` for a slot that is neither a role nor a list."""
     pieces: list[str] = []
     needs: list[str] = []
     depth = 0
     for number, token in enumerate(TOKEN.finditer(words)):
         if token["slot"]:
-            pieces.append(_slot(token["slot"], number, lists))
+            pieces.append(_known_slot(token["slot"], number, lists, f"{name}: {words!r}"))
             if not depth:
                 needs += _needs(token["slot"])
         elif token["mark"]:
@@ -262,6 +263,15 @@ def _literal(text: str, language: str) -> str:
     left = r"(?<![A-Za-z])" if text[0].isalpha() else ""
     right = r"(?![A-Za-z])" if text[-1].isalpha() else ""
     return left + body + right
+
+
+def _known_slot(slot: str, number: int, lists: WordLists, where: str) -> str:
+    """The pattern of a slot; the error of an unknown one says in which entry it stands."""
+    try:
+        return _slot(slot, number, lists)
+    except ValueError:
+        message = f"[[pattern]] {where}: unknown slot {{{slot}}}"
+        raise PackError(message) from None
 
 
 def _slot(slot: str, number: int, lists: WordLists) -> str:

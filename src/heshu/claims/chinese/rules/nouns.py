@@ -97,10 +97,7 @@ def compile_nouns(pack: Pack) -> NounRules:
         verb_joint=re.compile(words(pack, "claim-verb-joint")),
         modifier=re.compile(rf"{phrase('claim-modifier')}[^，。的]{{1,10}}的"),
         traded=re.compile(rf"{phrase('claim-traded')}$"),
-        reckoned=re.compile(
-            rf"{words(pack, 'claim-reckoned-by')}[^，。按]{{1,8}}?{phrase('claim-reckoned-end')}$"
-            rf"|{phrase('claim-reckoned')}$"
-        ),
+        reckoned=_reckoned(pack),
         summed=re.compile(rf"{phrase('claim-summed')}$"),
         no_head=re.compile(words(pack, "claim-no-head")),
         compared=re.compile(words(pack, "claim-compared-behind")),
@@ -111,30 +108,21 @@ def compile_nouns(pack: Pack) -> NounRules:
         afresh=re.compile(rf"^{phrase('claim-afresh')}"),
         disposal=re.compile(rf"{phrase('claim-disposal')}(?=[^将把]*$)"),
         listed=re.compile(rf"[^，。]*{phrase('claim-listed-end')}"),
-        inner=re.compile(
-            rf"(?P<noun>[一-龥、]{{2,16}}?){phrase('claim-inner-adverb')}(?=[一-龥]{{2,}}$)"
-        ),
+        inner=_inner(pack),
         nominal=re.compile(phrase("claim-nominal")),
         fated=re.compile(phrase("claim-fated")),
-        record=re.compile(
-            rf"{words(pack, 'claim-record')}[^，。]{{0,3}}{words(pack, 'claim-record-end')}"
-        ),
+        record=_record(pack),
         joined=re.compile(words(pack, "claim-noun-joint")),
         list_joint=re.compile(rf"^(?:[、/\s]|{words(pack, 'claim-list-joint')})+$"),
         part_of=re.compile(rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"),
-        times_of=re.compile(
-            rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"
-            rf"|{phrase('claim-times-of')}[^，是为]{{1,24}}$"
-        ),
+        times_of=_times_of(pack),
         inside=re.compile(rf"^{phrase('claim-inside')}"),
         firm=re.compile(words(pack, "claim-firm-link")),
         amount_of_change=re.compile(phrase("claim-change-noun")),
         bare_amount=re.compile(phrase("claim-change-noun-bare")),
         even=re.compile(rf"{words(pack, 'claim-even')}$"),
         per=re.compile(rf"{phrase('claim-per-before')}+$"),
-        aside=re.compile(
-            rf"（[^（），。\ue000]{{1,14}}）(?={words(pack, 'claim-aside-link')}{{0,3}}$)"
-        ),
+        aside=_aside(pack),
         share=re.compile(rf"{phrase('claim-share')}(?P<base>[^占]{{0,40}})$"),
         share_tail=re.compile(rf"{phrase('claim-share-tail')}$"),
         list_head=re.compile(rf"^{words(pack, 'claim-list-head')}"),
@@ -151,4 +139,44 @@ def compile_nouns(pack: Pack) -> NounRules:
         towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
         place_joint=re.compile(words(pack, "claim-place-joint")),
         against=re.compile(words(pack, "claim-against-end")),
+    )
+
+
+def _reckoned(pack: Pack) -> re.Pattern[str]:
+    """How a measure is reckoned, and adverbs, before a figure."""
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"{words(pack, 'claim-reckoned-by')}[^，。按]{{1,8}}?{phrase('claim-reckoned-end')}$"
+        rf"|{phrase('claim-reckoned')}$"
+    )
+
+
+def _inner(pack: Pack) -> re.Pattern[str]:
+    """A noun with an adverb between it and its verb."""
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"(?P<noun>[一-龥、]{{2,16}}?){phrase('claim-inner-adverb')}(?=[一-龥]{{2,}}$)"
+    )
+
+
+def _record(pack: Pack) -> re.Pattern[str]:
+    """Words of a record beside those that it is broken by."""
+    return re.compile(
+        rf"{words(pack, 'claim-record')}[^，。]{{0,3}}{words(pack, 'claim-record-end')}"
+    )
+
+
+def _times_of(pack: Pack) -> re.Pattern[str]:
+    """What the measure named before is a part or a multiple of."""
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"
+        rf"|{phrase('claim-times-of')}[^，是为]{{1,24}}$"
+    )
+
+
+def _aside(pack: Pack) -> re.Pattern[str]:
+    """A remark in brackets before the link."""
+    return re.compile(
+        rf"（[^（），。\ue000]{{1,14}}）(?={words(pack, 'claim-aside-link')}{{0,3}}$)"
     )

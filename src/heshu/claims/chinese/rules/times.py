@@ -79,6 +79,10 @@ class TimeRules(Struct, frozen=True, eq=False):
     year: re.Pattern[str]
 
 
+UNSAID = ("claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-time-course")
+"""Phrases for times that the scanner does not know."""
+
+
 def compile_times(pack: Pack) -> TimeRules:
     """The words of a pack beside times."""
     phrase = phrases(pack).regex
@@ -106,11 +110,7 @@ def compile_times(pack: Pack) -> TimeRules:
         event=re.compile(f"{phrase('claim-time-event')}$"),
         saying=re.compile(rf"[^，。；：]{{0,12}}?{phrase('claim-time-saying')}"),
         unsaid=re.compile(_unsaid(pack)),
-        unsaid_cue=re.compile(
-            phrases(pack).cue(
-                "claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-time-course"
-            )
-        ),
+        unsaid_cue=re.compile(phrases(pack).cue(*UNSAID)),
         passed=re.compile(phrase("claim-time-passed")),
         passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
         shared=re.compile(f"{phrase('claim-time-shared')}$"),
