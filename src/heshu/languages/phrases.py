@@ -28,7 +28,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
@@ -65,10 +65,16 @@ class Phrases(Struct, frozen=True):
 
         Raises `PackError` for a phrase that is not written like one.
         """
-        found = [
-            self._phrase(name, word) for name in names for word in self.pack.patterns_named(name)
-        ]
+        found = [regex for name in names for _, regex in self.regexes(name)]
         return f"(?:{'|'.join(found)})" if found else NOTHING
+
+    def regexes(self, name: str) -> Iterator[tuple[str, str]]:
+        """Each phrase with this name as it is written, and as a regular expression.
+
+        Raises `PackError` as `regex` does.
+        """
+        for word in self.pack.patterns_named(name):
+            yield word, self._phrase(name, word)
 
     def cue(self, *names: str) -> str:
         """A pattern for what a text must hold for one of these phrases to be in it.

@@ -60,6 +60,7 @@ from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values
+from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
 from heshu.relations.votes import compile_votes, find_votes
 
 LONGEST = 2000
@@ -136,6 +137,7 @@ class RelationRules(Struct, frozen=True):
 
     finders: Mapping[str, Any]
     doubling: Doublings
+    said: Vocabulary
 
 
 def compile_rules(pack: Pack) -> RelationRules:
@@ -145,6 +147,7 @@ def compile_rules(pack: Pack) -> RelationRules:
     return RelationRules(
         {finder.name: finder.compile(pack, cautions) for finder in finders},
         compile_doublings(pack),
+        compile_vocabulary(pack),
     )
 
 
@@ -171,8 +174,9 @@ def relate(
     relations that tie figures together, is left out where it is not wanted.
     """
     scenes = [
-        view(statement, rules[statement.language].doubling, as_of)
+        view(statement, own.doubling, own.said, as_of)
         for statement in statements
+        for own in (rules[statement.language],)
         if len(statement.text) <= LONGEST
     ]
     found = _found(scenes, rules, ties=True)

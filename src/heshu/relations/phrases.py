@@ -22,6 +22,9 @@ CHARACTERS = {
     "unended": "[^。；;]",
     "unfigured": f"[^，。；;{LEVEL}]",
     "worded": "[^，。；0-9]",
+    "clause": "[^,;]",
+    "unlevelled": f"[^{LEVEL}]",
+    "unbracketed": "[^（()）]",
 }
 
 

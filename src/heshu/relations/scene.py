@@ -7,7 +7,7 @@ figures have symbols of their own, because a rule for shares need not look at le
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -60,6 +60,8 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """`text` in lower case."""
     heads: frozenset[str] = frozenset()
     """What `text` holds for the cues of rules."""
+    said: Mapping[str, re.Pattern[str]] = {}
+    """The phrases of the language by name."""
 
     def original(self, offset: int) -> int:
         """Offset in the sentence of a masked offset outside the symbols."""
@@ -75,21 +77,20 @@ Item = tuple[int, int, str, Claim | Mention | None]
 """Start, end, the symbol that stands for it, and what it is."""
 
 
-def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None = None) -> Scene:
+def view(
+    statement: Statement,
+    doubling: Doublings,
+    said: Mapping[str, re.Pattern[str]],
+    as_of: datetime.date | None = None,
+) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
-    if not statement.claims and not statement.mentions:
-        text = _fullwidth(statement.text, statement)
-        return Scene(
-            statement=statement, text=text, claims={}, offsets=(), as_of=as_of,
-            lowered=(lowered := text.lower()), heads=heads_of(lowered, statement.language),
-        )  # fmt: skip
-    items = _items(statement, doubling)
     pieces: list[str] = []
     claims: dict[int, Claim] = {}
     times: dict[int, Mention] = {}
     offsets: list[tuple[int, int]] = []
     done = length = 0
-    for start, end, symbol, item in items:
+    seen = statement.claims or statement.mentions
+    for start, end, symbol, item in _items(statement, doubling) if seen else ():
         if start < done:
             continue
         pieces += (statement.text[done:start], symbol)
@@ -113,6 +114,7 @@ def view(statement: Statement, doubling: Doublings, as_of: datetime.date | None 
         symbols=bits([text[offset] for offset in (*claims, *times)]),
         lowered=(lowered := text.lower()),
         heads=heads_of(lowered, statement.language),
+        said=said,
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
 from heshu.relations.parts.rules import Listed
-from heshu.relations.scene import LEVEL
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -17,55 +15,36 @@ def are_strangers(listed: Listed) -> bool:
     if name == "closed":
         return _is_one_of_them(listed) or _is_peer(listed)
     if name == "among":
-        remarked = REMARKED.search(cue) is not None
-        averaged = MEAN.search(listed.match.scene.text, 0, listed.whole.offset) is not None
-        averaged = averaged or listed.whole.claim.quantity.text.startswith("每")
-        return remarked or averaged or _is_of_other_noun(listed) or _has_other_whole(listed)
+        return (
+            listed.match.scene.said["list-remark"].search(cue) is not None
+            or _is_mean(listed)
+            or _is_of_other_noun(listed)
+            or _has_other_whole(listed)
+        )
     return False
-
-
-AND_ONE = re.compile(rf"\band\s+(?:one|a|an|another|a further)\b[^{LEVEL}]*$", re.IGNORECASE)
-"""Seven titles on clay, five on hard courts and one on grass, 13 in total: one is a part too."""
-REMARKED = re.compile(
-    r"\bup to and including\b|[（(][^（()）]*(?:含|包括|include|including)[^（()）]*[)）]",
-    re.IGNORECASE,
-)
-"""30岁以下（不含）398人: what a bracket of words takes in or leaves out is no list of parts."""
-ADDED_TO = re.compile(
-    r"(?P<above>加上级|加：)[^，；。]*$|(?:加上|连同|算上|再加)[^，；。]*$|\b(?:plus|together with)\b[^,;]*$",
-    re.IGNORECASE,
-)
-"""收入286亿元，加上上年结转201亿元，收入总计487亿元: the total takes in what came before."""
-OTHER_TIME = re.compile(
-    r"(?:而|较|比|原)[^，；]{0,4}(?:上年|去年|上期|同期|前年|往年)[^，；]{0,8}$"
-)
-"""损失4310万元，而上年为收益2650万元: figures of two years are not added."""
-ITEM_MARK = re.compile(r"[；;]\s*[一二三四五六七八九]是")
-"""一是损失4310万元；二是计提合计8920万元: what each item says is of its own."""
-PERSON_TIMES = re.compile("次")
-"""标签标识3款，加总为12款次: times are not the things that they are of."""
 
 
 def _is_of_other_things(listed: Listed) -> bool:
     """True for a total of more, or of other things, than the figures before it."""
     scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    said = scene.said
     return (
         _is_added_to(listed)
-        or any(OTHER_TIME.search(part.before) for part in parts)
-        or ITEM_MARK.search(scene.text, parts[-1].offset, whole.offset) is not None
-        or PERSON_TIMES.match(whole.after) is not None
-        or AND_ONE.search(scene.text, parts[-1].offset + 1, whole.offset) is not None
+        or any(said["part-of-other-time"].search(part.before) for part in parts)
+        or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
+        or said["person-times"].match(whole.after) is not None
+        or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
     )
 
 
 def _is_added_to(listed: Listed) -> bool:
     """True for parts that are added to a figure before them."""
     first, scene = listed.parts[0], listed.match.scene
-    found = ADDED_TO.search(first.before)
-    if found is None:
-        return False
+    if scene.said["added-from-above"].search(first.before):
+        return True
     earlier = (claim for at, claim in scene.claims.items() if at < first.offset)
-    return found["above"] is not None or any(comparable(first.claim, each) for each in earlier)
+    added = scene.said["added-to"].search(first.before) is not None
+    return added and any(comparable(first.claim, each) for each in earlier)
 
 
 def _is_one_of_them(listed: Listed) -> bool:
@@ -76,18 +55,26 @@ def _is_one_of_them(listed: Listed) -> bool:
     return len(kinds) > 1 and "" not in kinds and listed.whole.after[:1] in kinds
 
 
-OF_WHICH = re.compile(r"^(?P<noun>[^,;:(–—-]*?)\b(?:of|among) (?:which|whom)\b", re.IGNORECASE)
 MOST_WORDS = 4
 
 
 def _is_of_other_noun(listed: Listed) -> bool:
     """True where "of which" follows a noun of its own: five instalments by a man for a kitchen of which eleven tiles."""
-    found = OF_WHICH.match(listed.match.cue)
-    return found is not None and len(found["noun"].split()) > MOST_WORDS
+    cue = listed.match.cue
+    found = listed.match.scene.said["of-which"].search(cue)
+    if found is None:
+        return False
+    noun = cue[: found.start()]
+    return len(noun.split()) > MOST_WORDS and not any(mark in noun for mark in ",;:(–—-")
 
 
-MEAN = re.compile(r"每[^，。；\d]{1,3}$|平均[^，。；]{0,12}$|[月人户年日]均[^。；]{0,24}$")
-"""月均收入4961元，其中建筑业5743元: one group may earn more than all do on average."""
+def _is_mean(listed: Listed) -> bool:
+    """True for a whole that is a mean: 月均收入4961元，其中建筑业5743元 may earn more than all do on average."""
+    scene, whole = listed.match.scene, listed.whole
+    return (
+        scene.said["mean-of"].search(scene.text, 0, whole.offset) is not None
+        or scene.said["each"].match(whole.claim.quantity.text) is not None
+    )
 
 
 def _is_peer(listed: Listed) -> bool:
