@@ -41,17 +41,10 @@ def judge(
     severity: Severity = strictly.severity or check.severity
     severity = "info" if relation.uncertain else severity
     finding = _finding(check, relation, strictly, severity, wording.VERDICTS)
-    if not check.repairs:
-        return finding
-    repair = repairs.find(check, relation)
-    if repair is None and not check.far and is_far(strictly) and not _has_nought(relation):
+    repair = repairs.find(check, relation) if check.repairs else None
+    if repair is None and _is_too_far(check, strictly) and not _has_nought(relation):
         return None
     return _repaired(finding, repair, scale_slip)
-
-
-FAR = 2.5
-"""Of 1,091 slips in sentences of our own (`bench/sentences`), none of the checks that this is for
-found one that was further off without a digit or a scale word that explains it."""
 
 
 def _has_nought(relation: Relation) -> bool:
@@ -59,13 +52,30 @@ def _has_nought(relation: Relation) -> bool:
     return any(claim.quantity.value == 0 for _, claim in operands(relation))
 
 
-def is_far(comparison: Comparison) -> bool:
-    """True if what is derived and what is stated differ in sign or by more than a factor `FAR`."""
+SCALE = 500
+"""A part that is larger than its whole by more than that has a scale word too many."""
+
+
+def _is_too_far(check: Check, comparison: Comparison) -> bool:
+    """True if what is derived and what is stated are further apart than slips are."""
+    if check.furthest is None:
+        return False
+    factor = _factor(comparison)
+    if factor is None or (factor >= SCALE and not check.repairs):
+        return False
+    return factor > Fraction(check.furthest)
+
+
+def _factor(comparison: Comparison) -> Fraction | None:
+    """How many times larger in size one is than the other; `None` where that cannot be said.
+
+    A rise for a fall of the same size is a slip of the verb.
+    """
     below, above = sorted((comparison.derived, comparison.stated), key=_lowest)
     if below.high is None or above.low is None:
-        return False
+        return None
     near, off = sorted((abs(below.high), abs(above.low)))
-    return below.high * above.low <= 0 or off > near * Fraction(FAR)
+    return off / near if near else Fraction(SCALE) - 1
 
 
 def _lowest(interval: Interval) -> float:

@@ -43,6 +43,6 @@ CHECK = Check(
     severity="error",
     relations=(Discount,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=3,
 )

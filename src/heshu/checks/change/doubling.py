@@ -27,6 +27,7 @@ CHECK = Check(
     code="CHG006",
     name="doubling",
     severity="error",
+    furthest=2.5,
     relations=(Change,),
     derive=derive,
     zh="{formula} 为原来的 {derived}，文中为 {stated}",

@@ -62,6 +62,7 @@ CHECK = Check(
     code="CHG014",
     name="fraction-word",
     severity="error",
+    furthest=3.5,
     relations=(Change,),
     derive=derive,
     tier=2,

@@ -32,5 +32,5 @@ CHECK = Check(
     severity="error",
     relations=(Change,),
     derive=derive,
-    far=False,
+    furthest=2.5,
 )

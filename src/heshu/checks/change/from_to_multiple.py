@@ -87,6 +87,7 @@ CHECK = Check(
     code="CHG005",
     name="from-to-multiple",
     severity="error",
+    furthest=2.5,
     relations=(Change,),
     derive=derive,
     zh="{formula} 为原来的 {derived}，文中为 {stated}",

@@ -39,6 +39,7 @@ CHECK = Check(
     code="CHG002",
     name="from-to-percent",
     severity="error",
+    furthest=5,
     relations=(Change,),
     derive=derive,
 )

@@ -37,6 +37,7 @@ CHECK = Check(
     code="CHG003",
     name="from-to-points",
     severity="error",
+    furthest=3,
     relations=(Change,),
     derive=derive,
 )

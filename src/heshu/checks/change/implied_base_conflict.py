@@ -34,6 +34,7 @@ CHECK = Check(
     code="CHG008",
     name="implied-base-conflict",
     severity="error",
+    furthest=3,
     relations=(ImpliedBase,),
     derive=derive,
     tier=2,

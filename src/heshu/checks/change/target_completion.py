@@ -32,6 +32,6 @@ CHECK = Check(
     severity="error",
     relations=(Completion,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=3,
 )

@@ -41,6 +41,7 @@ CHECK = Check(
     code="CHG012",
     name="trend-word-conflict",
     severity="error",
+    furthest=2.5,
     relations=(Change,),
     derive=derive,
     tier=2,

@@ -51,6 +51,7 @@ CHECK = Check(
     code="CHG011",
     name="unify-direction",
     severity="warning",
+    furthest=2,
     relations=(Unification,),
     derive=derive,
     tier=3,

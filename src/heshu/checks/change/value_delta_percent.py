@@ -69,6 +69,6 @@ CHECK = Check(
     severity="error",
     relations=(Change,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=2,
 )

@@ -17,6 +17,7 @@ CHECK = Check(
     code="CNT001",
     name="list-count",
     severity="warning",
+    furthest=2,
     tier=2,
     relations=(Listing,),
     derive=derive,

@@ -17,6 +17,7 @@ CHECK = Check(
     code="CNT005",
     name="named-list-count",
     severity="warning",
+    furthest=2,
     tier=3,
     relations=(Listing,),
     derive=derive,

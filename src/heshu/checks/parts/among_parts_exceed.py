@@ -25,6 +25,7 @@ CHECK = Check(
     code="SUM003",
     name="among-parts-exceed",
     severity="warning",
+    furthest=2,
     relations=(Parts,),
     derive=derive,
     tier=2,

@@ -37,6 +37,6 @@ CHECK = Check(
     severity="error",
     relations=(Balance,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=2,
 )

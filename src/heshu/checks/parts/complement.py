@@ -19,5 +19,5 @@ CHECK = Check(
     severity="error",
     relations=(Parts,),
     derive=derive,
-    far=False,
+    furthest=2.5,
 )

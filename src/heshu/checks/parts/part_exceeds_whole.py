@@ -48,6 +48,7 @@ CHECK = Check(
     code="SUM002",
     name="part-exceeds-whole",
     severity="error",
+    furthest=2,
     relations=(Parts, Share),
     derive=derive,
     zh="部分 {stated} 大于整体 {formula}",

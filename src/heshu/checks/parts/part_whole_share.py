@@ -19,5 +19,5 @@ CHECK = Check(
     severity="error",
     relations=(Share,),
     derive=derive,
-    far=False,
+    furthest=2.5,
 )

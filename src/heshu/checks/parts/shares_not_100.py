@@ -29,6 +29,7 @@ CHECK = Check(
     code="SUM004",
     name="shares-not-100",
     severity="warning",
+    furthest=1.5,
     relations=(ShareList,),
     derive=derive,
     tier=2,

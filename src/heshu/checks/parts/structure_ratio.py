@@ -48,6 +48,7 @@ CHECK = Check(
     code="SUM006",
     name="structure-ratio",
     severity="error",
+    furthest=1.5,
     relations=(Parts,),
     derive=derive,
     zh="{formula} 合计 {derived}，结构比之和或占比为 {stated}",

@@ -52,5 +52,5 @@ CHECK = Check(
     severity="error",
     relations=(Average,),
     derive=derive,
-    far=False,
+    furthest=2.5,
 )

@@ -29,6 +29,7 @@ CHECK = Check(
     code="RAT006",
     name="average-outside-extremes",
     severity="error",
+    furthest=1.5,
     relations=(Extremes,),
     derive=derive,
     tier=3,

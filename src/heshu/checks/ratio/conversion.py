@@ -70,6 +70,7 @@ CHECK = Check(
     code="RAT007",
     name="conversion",
     severity="error",
+    furthest=4,
     relations=(Conversion,),
     derive=derive,
     tier=2,

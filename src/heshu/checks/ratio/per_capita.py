@@ -19,6 +19,6 @@ CHECK = Check(
     severity="warning",
     relations=(Average,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=3,
 )

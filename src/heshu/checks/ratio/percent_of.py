@@ -29,6 +29,6 @@ CHECK = Check(
     severity="error",
     relations=(PercentOf,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=2,
 )

@@ -25,6 +25,6 @@ CHECK = Check(
     severity="error",
     relations=(Purchase,),
     derive=derive,
-    far=False,
+    furthest=2.5,
     tier=3,
 )

@@ -27,6 +27,7 @@ CHECK = Check(
     code="REP006",
     name="comparative-conflict",
     severity="error",
+    furthest=2,
     tier=2,
     relations=(Comparative,),
     derive=derive,

@@ -23,6 +23,7 @@ CHECK = Check(
     code="REP004",
     name="words-vs-figures",
     severity="error",
+    furthest=10,
     tier=2,
     relations=(Restatement,),
     derive=derive,
