@@ -15,6 +15,7 @@ both (`relations/patterns.py` reads those over figures).
 `{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many
 `{gap 0-8}`         the same for any characters of the part of a sentence: no ，。；：
 `{no x|y}`          here neither x nor y follows
+`{no-word x|y}`     the same for whole words: "years" may follow where `year` may not
 `{then x|y}`        here x or y follows; `$` is the end of the text
 `{none-behind x|y}` neither x nor y stands right before
 `{behind x|y}`      x or y stands right before; `^` is the beginning of the text
@@ -48,7 +49,7 @@ DEPTHS = {"[": 1, "<": 1, "]": -1, ">": -1}
 REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)-(?P<high>\d+)")
 CHARACTERS: Mapping[str, str] = {"han": "[一-龥]", "gap": "[^，。；：]"}
 PLAIN: Mapping[str, str] = {"d": r"\d{1,2}", ",": "(?:^|(?<=[，。；：]))"}
-AROUND = ("no", "then", "none-behind", "behind")
+AROUND = ("no", "no-word", "then", "none-behind", "behind")
 
 
 class Phrases(Struct, frozen=True):
@@ -141,6 +142,8 @@ def _around(slot: str) -> str:
     words = listed.split("|")
     if "" in words:
         return ""
+    if kind == "no-word":
+        return rf"(?!(?:{any_of(words)})\b)"
     if kind == "none-behind":
         return _behind(words, "(?<!{})", "")
     if kind == "behind":

@@ -15,7 +15,6 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model.relations import Relation, Unification, operands
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable, priced_alike
 from heshu.relations.changes.bases import compile_bases, find_bases
 from heshu.relations.changes.clause_rules import ClauseRules, compile_clauses
 from heshu.relations.changes.clauses import read_clauses
@@ -23,6 +22,7 @@ from heshu.relations.changes.cumulative import compile_cumulative, find_cumulati
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
+from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets

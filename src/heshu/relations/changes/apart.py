@@ -1,43 +1,62 @@
-"""Two levels that only look like a pair: of two statements, ends of a range, names of bonds."""
+"""Two levels that only look like a pair: of two statements, times or nouns, ends of a range."""
 
 from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.patterns import Match
-from heshu.relations.scene import FIGURES, PERCENT
+from heshu.relations.scene import FIGURES
 
-OTHER_STATEMENT = re.compile(
-    r"\b(?:even though|although|though|while|whereas|despite|following a|over the)\b", re.IGNORECASE
-)
-"""Profit was down from £129m, even though revenue climbed to £1,842m: of two statements."""
-OTHER_VERB = re.compile(
-    r",\s(?:on|as|with|while|and)\s[^,]*\b(?:that\s)?(?:rose|fell|grew|climbed|increased|decreased|dropped"
-    rf"|declined|jumped|slid|slipped|advanced|edged)\s(?:by\s)?[{PERCENT}]",
-    re.IGNORECASE,
-)
-"""Down from £41.8m, on revenue that rose 6.2 per cent to £412.6m: another change follows."""
-NAMED_RATE = re.compile(
-    r"\.?\s(?:(?:index-linked|convertible|senior)\s)?(?:Treasury|Gilt|Notes?|Bonds?|Stock|Debentures?)\b"
-)
-"""A margin over the 4¼ per cent Treasury Gilt: what a bond is called."""
-NARROWED = re.compile(
-    rf"[^，。；{FIGURES}]{{0,8}}(?:收窄|调整|修订|上调|下调|修改|扩大|提高|降低|更新|上修|下修)[为到至]"
-)
-"""指引由48亿至51亿元收窄为49亿至51亿元: a range that becomes another one."""
+OF_TIMES = frozenset({"change-times", "change-pair"})
+"""Patterns that tie two levels by their times alone, without a word of change."""
 
 
 def are_apart(match: Match, start: Claim, end: Claim) -> bool:
     """True where two levels are of different statements, or the two ends of one range."""
     text, at = match.scene.text, {id(claim): at for at, claim in match.scene.claims.items()}
+    said = match.scene.said
     first, second = sorted((at.get(id(start), -1), at.get(id(end), -1)))
     if first < 0:
         return False
-    if match.scene.statement.language == "zh":
-        becomes = NARROWED.match(text, second + 1)
-        return becomes is not None and text[becomes.end() : becomes.end() + 1] in set(FIGURES)
-    if OTHER_VERB.search(text, first, second):
+    becomes = said["range-becomes"].match(text, second + 1)
+    if becomes is not None and text[becomes.end() : becomes.end() + 1] in set(FIGURES):
         return True
-    return OTHER_STATEMENT.search(text, first, second) is not None or any(
-        NAMED_RATE.match(text, offset + 1) for offset in (first, second)
+    if said["other-change"].search(text, first, second):
+        return True
+    return said["other-statement"].search(text, first, second) is not None or any(
+        said["named-rate"].match(text, offset + 1) for offset in (first, second)
     )
+
+
+def starts_now(match: Match) -> bool:
+    """True where the time of a former level is the present: 去年为5.2亿元，今年为6.9亿元."""
+    former = match.times.get("former")
+    return former is not None and match.scene.said["at-present"].match(former.text) is not None
+
+
+def are_of_unlike_spans(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 去年销量为40万辆，今年上半年销量为26万辆: a year and a half of one."""
+    if match.rule.name not in OF_TIMES:
+        return False
+    said = match.scene.said
+    one, other = start.period_text.strip(), end.period_text.strip()
+    return any(
+        said["whole-year"].fullmatch(whole) and said["part-of-year"].search(part)
+        for whole, part in ((one, other), (other, one))
+    )
+
+
+def are_of_two_properties(
+    match: Match, start: Claim, end: Claim, ways: tuple[re.Pattern[str], ...]
+) -> bool:
+    """True where two times have a noun each: 2023年产小麦10万吨，2024年产玉米12万吨.
+
+    `ways` are the words of rising and falling, which are read as nouns here and there.
+    """
+    if match.rule.name not in OF_TIMES or "indicator" in end.inherited:
+        return False
+    named = start.indicator
+    if match.scene.said["no-property"].match(named) or any(way.fullmatch(named) for way in ways):
+        return False  # 达到18.6万户，较年初的17.2万户多出1.4万户
+    one, other = named.lower(), end.indicator.lower()
+    return bool(one and other) and one not in other and other not in one

@@ -17,8 +17,8 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Direction, ImpliedBase
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.scene import FIGURES, Scene
 

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction
-from heshu.relations.changes.amounts import comparable, is_yearly
 from heshu.relations.changes.clause_rules import ClauseRules
+from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.meanings import is_yearly
 from heshu.relations.patterns import Match
 from heshu.relations.phrases import FIGURE
 from heshu.relations.scene import (
@@ -147,7 +148,7 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
     for offset in parts.figures:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
-        if parts.rules.words.other_base.match(text, offset + 1) or is_yearly(claim):
+        if parts.rules.words.other_base.match(text, offset + 1) or is_yearly(claim, parts.scene):
             continue
         if parts.rules.words.contributed.match(text, offset + 1) or _is_of_a_cause(parts, offset):
             continue

@@ -13,7 +13,7 @@ from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Cumulative
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.scene import Scene
 

@@ -11,9 +11,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.changes.amounts import DOUBLING
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import LEVEL, TIME, Scene
+from heshu.relations.scene import Scene
 
 
 class FallRules(Struct, frozen=True):
@@ -93,18 +92,10 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         if claim is None or claim.start in seen or (claim.quantity.value or 0) < 1:
             continue
         seen.add(claim.start)
-        if ON_OCCASIONS.match(scene.text, match.end):
+        if _are_occasions(match, claim, rules):
             continue
-        by = BY.search(match.cue) or FOLD.search(claim.quantity.text)
-        if not by and COUNTED.match(scene.text, match.end):
-            continue
-        if not by and rules.idiom.match(scene.text[match.end :].lstrip()):
-            continue
-        if (
-            rules.valuation.search(scene.text)
-            or DOUBLING.search(claim.quantity.text)
-            or _quoted(scene, match)
-        ):
+        doubled = scene.said["doubled"].search(claim.quantity.text)
+        if doubled or rules.valuation.search(scene.text) or _quoted(scene, match):
             continue
         if rules.cautions.forbid(scene, match.start, match.end):
             continue
@@ -117,16 +108,18 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         )
 
 
-ON_OCCASIONS = re.compile(
-    rf"\sthan\s(?:(?:a|an|one)\s(?:second|minute|hour|day|week|fortnight|month|year|decade)|[{LEVEL}{TIME}])"
-)
-"""Failed three times less than a month after: three failures within a month."""
-COUNTED = re.compile(rf",?\s(?:(?:this|last|since|over|during|already)\b|[{TIME}])", re.IGNORECASE)
-"""It has cut the cash rate three times this year."""
-BY = re.compile(r"\bby\b")
-"""What falls "by three times" falls by a multiple; what fell three times fell on occasions."""
-FOLD = re.compile("fold", re.IGNORECASE)
-"""Deaths reduced fourfold since 2015: no number of occasions."""
+def _are_occasions(match: Match, claim: Claim, rules: FallRules) -> bool:
+    """True where "three times" are three occasions: failed three times less than a month after."""
+    scene, said, printed = match.scene, match.scene.said, claim.quantity.text
+    if said["less-than-a-time"].match(scene.text, match.end):
+        return True
+    if said["by-so-much"].search(match.cue) or said["so-many-fold"].search(printed):
+        return False  # deaths reduced fourfold since 2015
+    if said["within-a-time"].match(scene.text, match.end):
+        return True
+    return rules.idiom.match(scene.text[match.end :].lstrip()) is not None
+
+
 QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')
 
 

@@ -15,9 +15,10 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable, direction, priced_alike
 from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.levels import comparable, offset_of, priced_alike
+from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.traced import traced_increments
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
@@ -86,11 +87,6 @@ MEASURED_AGAINST = re.compile(r"[比较](?!例|重|上)[^，。；]{0,16}$")
 """3538.9亿元，比初步核算数3412.6亿元增加126.3亿元，增幅3.7%: the level behind 比 is the former one."""
 
 
-def _offset(match: Match, claim: Claim) -> int:
-    """Where the symbol of a figure of the match stands."""
-    return next(at for at, other in match.scene.claims.items() if other is claim)
-
-
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
@@ -104,9 +100,9 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
     if OVER_A_TIME.search(match.scene.text, match.start):
         return None
-    if match.scene.text.startswith("、", _offset(match, delta) + 1):
+    if match.scene.text.startswith("、", offset_of(match.scene, delta) + 1):
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
-    if MEASURED_AGAINST.search(match.scene.text, 0, _offset(match, end)):
+    if MEASURED_AGAINST.search(match.scene.text, 0, offset_of(match.scene, end)):
         return None
     if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):
         return None

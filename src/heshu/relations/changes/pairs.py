@@ -18,16 +18,16 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import (
     AmountRules,
     attached,
-    comparable,
     compile_amounts,
     contrary,
-    direction,
-    is_apposition,
-    priced_alike,
     suits,
-    with_amount,
 )
-from heshu.relations.changes.apart import are_apart
+from heshu.relations.changes.apart import (
+    are_apart,
+    are_of_two_properties,
+    are_of_unlike_spans,
+    starts_now,
+)
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.lending import (
@@ -36,6 +36,8 @@ from heshu.relations.changes.lending import (
     with_unit_of,
     with_unit_of_start,
 )
+from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
+from heshu.relations.changes.meanings import direction, with_amount
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
@@ -141,7 +143,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
             continue
         if isinstance(found, Change):
             yield from _several_starts(_enriched(found, clauses, rules), match, rules)
-            yield from scaled_apart(found)
+            yield from scaled_apart(found, match.scene)
         else:
             yield found
     for clause in clauses:
@@ -161,7 +163,8 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
         return
     if rules.cautions.forbid(scene, match.start, match.end):
         return
-    for pair in scaled_apart(Change(cue=match.cue, language="en", start=start, end=end)):
+    change = Change(cue=match.cue, language="en", start=start, end=end)
+    for pair in scaled_apart(change, scene):
         used.update((start.start, end.start))
         yield pair
 
@@ -179,7 +182,7 @@ def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules) -> Ch
             for amount in clause.amounts:
                 said = amount.claim("by")
                 if said is not None and said.start not in known and suits(amount, clause.match):
-                    change = with_amount(change, amount, rules.amounts)
+                    change = with_amount(change, amount, rules.amounts.unsaid)
     return change
 
 
@@ -191,7 +194,7 @@ def _pair(
     start = starts[-1] if starts else match.claim("from")
     if start is None or end is None or start.start in used or end.start in used:
         return None
-    if rules.cautions.forbid(match.scene, match.start, match.end) or _starts_now(match):
+    if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
     if rules.distance and rules.distance.search(match.scene.text, match.start, match.end):
         return None
@@ -202,9 +205,9 @@ def _pair(
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
     end = with_unit_of_start(start, end, match.scene, unsaid)
-    if match.rule.name in OF_TIMES and _of_unlike_spans(start, end):
+    if is_apposition(match.scene, end) or are_of_unlike_spans(match, start, end):
         return None
-    if is_apposition(match.scene, end) or _two_properties(match, start, end, rules):
+    if are_of_two_properties(match, start, end, (rules.up, rules.down)):
         return None
     start = in_unit_of(end, start, rules.factors)
     if not comparable(start, end) and not priced_alike(start, end):
@@ -216,54 +219,6 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
-
-
-OF_TIMES = frozenset({"change-times", "change-pair"})
-PART_OF_YEAR = re.compile(
-    r"季度|半年|[\d一二三四五六七八九十]个?月|quarter|half|months?\b", re.IGNORECASE
-)
-WHOLE_YEAR = re.compile(
-    r"(?:全年|[去前今本上]年|\d{4}年?|last year|this year|the year)(?:全年)?", re.IGNORECASE
-)
-
-
-def _of_unlike_spans(start: Claim, end: Claim) -> bool:
-    """True for 去年销量为40万辆，今年上半年销量为26万辆: a year and a half of one."""
-    one, other = start.period_text.strip(), end.period_text.strip()
-    return bool(
-        (WHOLE_YEAR.fullmatch(one) and PART_OF_YEAR.search(other))
-        or (WHOLE_YEAR.fullmatch(other) and PART_OF_YEAR.search(one))
-    )
-
-
-NOW = re.compile(r"[今本]|当前|目前|现在|this|now|today", re.IGNORECASE)
-
-
-def _starts_now(match: Match) -> bool:
-    """True where the time of a former level is the present: 去年为5.2亿元，今年为6.9亿元."""
-    former = match.times.get("former")
-    return former is not None and NOW.match(former.text) is not None
-
-
-NO_PROPERTY = re.compile(
-    "(?:相|相比|(?:同比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长)|占比|比重|同比)$"
-    "|有所|明显|略有|进一步|大幅|小幅|持续|显著|继续"
-)
-"""工业增加值增长4.1%，增速比第二季度的5.3%有所加快: the growth is that of what stands before."""
-
-
-def _two_properties(match: Match, start: Claim, end: Claim, rules: PairRules) -> bool:
-    """True where two times have a noun each: 2023年产小麦10万吨，2024年产玉米12万吨."""
-    if match.rule.name not in ("change-times", "change-pair") or "indicator" in end.inherited:
-        return False
-    if (
-        NO_PROPERTY.match(start.indicator)
-        or rules.up.fullmatch(start.indicator)
-        or rules.down.fullmatch(start.indicator)
-    ):
-        return False  # 达到18.6万户，较年初的17.2万户多出1.4万户
-    one, other = start.indicator.lower(), end.indicator.lower()
-    return bool(one and other) and one not in other and other not in one
 
 
 def _with_amounts(
@@ -288,7 +243,7 @@ def _with_amounts(
         customarily_real=rules.real.is_customary(start.indicator + " " + end.indicator),
     )
     for found in amounts:
-        change = with_amount(change, found, rules.amounts)
+        change = with_amount(change, found, rules.amounts.unsaid)
     other_way = None if change.trend else contrary(match, rules.amounts, last, said)
     if other_way is not None:
         change = replace(change, contrary=other_way.claim("by"))
@@ -298,14 +253,9 @@ def _with_amounts(
     return change
 
 
-YEARLY = re.compile(
-    f"[，,]?(?:这|此)?[^，。；{FIGURES}]{{0,10}}(?:年均|年平均|每年平均|平均每年|年复合|复合年)"
-)
-
-
 def _grows_yearly(match: Match) -> bool:
     """True for 2016年收入286亿元，2021年达到461亿元，年均增长10%: the growth ties the two levels."""
-    return YEARLY.match(match.scene.text, match.end) is not None
+    return match.scene.said["then-yearly"].match(match.scene.text, match.end) is not None
 
 
 def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:
@@ -350,9 +300,6 @@ def _descends(match: Match, rules: PairRules) -> bool:
     return "rank" in kinds or bool(rules.descending.search(near))
 
 
-ENLARGING = frozenset({"扩大", "缩小"})
-
-
 def _trend(match: Match, rules: PairRules) -> Direction:
     """Which way a verb goes that compares sizes: 逆差收窄 is down; 面积扩大 is none of them.
 
@@ -363,7 +310,9 @@ def _trend(match: Match, rules: PairRules) -> Direction:
     if found is not None:
         return "up" if rules.up.fullmatch(found[0]) else "down"
     verb = match.words.get("up") or match.words.get("down") or ""
-    if verb in ENLARGING and rules.gap.search(text, max(match.start - NEAR, 0), match.end):
+    if match.scene.said["enlarged"].fullmatch(verb) and rules.gap.search(
+        text, max(match.start - NEAR, 0), match.end
+    ):
         return direction(match)
     return ""
 

@@ -7,59 +7,53 @@ from decimal import Decimal
 from itertools import pairwise
 
 from heshu.model import lazy_re as re
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Change, UnitPair
+from heshu.model.texts import LanguageCode
 from heshu.relations.scene import Scene
 
-SCALES = {
-    "千": 3,
-    "万": 4,
-    "百万": 6,
-    "千万": 7,
-    "亿": 8,
-    "十亿": 9,
-    "百亿": 10,
-    "千亿": 11,
-    "万亿": 12,
-}
-SCALED = re.compile(
-    rf"^\D*?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})"
-)
+PRINTED = re.compile(r"^\D*?(\d[\d,]*(?:\.\d+)?)")
+THOUSAND, TEN_THOUSAND = 3, 4
+"""Powers of ten of the least scale words; those of Chinese are ten thousand apart."""
 MOST_YEARS = 12
 """Years in which nothing grows ten thousand times."""
 
 
-def scaled_apart(change: Change) -> Iterator[UnitPair]:
+def _power(quantity: Quantity) -> int | None:
+    """The power of ten that a scale word stands for: 4 for 3.2万元; `None` without such a word."""
+    printed = PRINTED.match(quantity.text)
+    if printed is None or not quantity.value:
+        return None
+    number = Decimal(printed[1].replace(",", ""))
+    if not number:
+        return None
+    power = quantity.value.adjusted() - number.adjusted()
+    scaled = power >= THOUSAND and number.scaleb(power) == abs(quantity.value)
+    return power if scaled else None
+
+
+def scaled_apart(change: Change, scene: Scene) -> Iterator[UnitPair]:
     """由3.2万元跃升至4.5亿元: numbers alike, scale words far apart, within a few years."""
     assert change.start is not None
     assert change.end is not None
     if change.language == "en":
-        yield from _english(change, change.start, change.end)
+        yield from _english(change, change.start, change.end, scene)
         return
-    scales = [SCALED.match(claim.quantity.text) for claim in (change.start, change.end)]
-    if not any(scales) or change.rate or change.multiple or change.delta:
+    powers = [_power(claim.quantity) for claim in (change.start, change.end)]
+    if not any(powers) or change.rate or change.multiple or change.delta:
         return
-    one, two = (SCALES[found["scale"]] if found else 0 for found in scales)
-    if None in scales and not (
+    one, two = (power or 0 for power in powers)
+    if None in powers and not (
         _one_left_out(change.start, change.end) or _is_reversed(change, change.start, change.end)
     ):
         return
-    if change.direction != "down" and one < two and STORY.search(change.start.sentence):
+    grown = change.direction != "down" and one < two
+    if grown and scene.said["may-multiply"].search(change.start.sentence):
         return
     years = [int(found[0]) for claim in (change.start, change.end)
              if (found := re.match(r"\d{4}", claim.period))]  # fmt: skip
-    if abs(one - two) >= SCALES["万"] and not (years and max(years) - min(years) > MOST_YEARS):
-        yield UnitPair(
-            cue=change.cue, language="zh", start=change.start, end=change.end,
-            first_factor=Decimal(10) ** one, second_factor=Decimal(10) ** two, by_scale=True,
-        )  # fmt: skip
-
-
-STORY = re.compile(
-    "最初|当初|起初|起步|起家|创业|创办|创立|之初|初期|发展到|发展为|发展至|扩展到|扩展至|壮大|成长|从无到有|改革开放|建国|解放"
-    "|年来|代以来|市值|估值|下载|用户|粉丝|播放|点击|关注|浏览"
-)
-"""What grows ten thousand times: 从最初的3家扩展到3万家."""
+    if abs(one - two) >= TEN_THOUSAND and not (years and max(years) - min(years) > MOST_YEARS):
+        yield _unit_pair(change.cue, "zh", (change.start, change.end), (one, two))
 
 
 def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:
@@ -97,15 +91,9 @@ def lines_apart(scene: Scene) -> Iterator[UnitPair]:
         first, second = one.quantity, two.quantity
         if first.scaled == second.scaled or not _is_alike(one, two):
             continue
-        scales = [SCALED.match(quantity.text) for quantity in (first, second)]
-        powers = [SCALES[found["scale"]] if found else 0 for found in scales]
-        if not _one_left_out(one, two) or abs(powers[0] - powers[1]) < SCALES["万"]:
-            continue
-        yield UnitPair(
-            cue=two.indicator, language="zh", start=one, end=two,
-            first_factor=Decimal(10) ** powers[0], second_factor=Decimal(10) ** powers[1],
-            by_scale=True,
-        )  # fmt: skip
+        powers = (_power(first) or 0, _power(second) or 0)
+        if _one_left_out(one, two) and abs(powers[0] - powers[1]) >= TEN_THOUSAND:
+            yield _unit_pair(two.indicator, "zh", (one, two), powers)
 
 
 def _is_alike(one: Claim, two: Claim) -> bool:
@@ -121,38 +109,22 @@ def _is_alike(one: Claim, two: Claim) -> bool:
     return all(end in clause for clause in ahead)  # 锗产品20吨、硫酸32万吨的生产能力
 
 
-ENGLISH_SCALED = re.compile(
-    r"^\D*?(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
-    r"(?P<scale>(?:thousand|million|billion|trillion)\b|(?:kilo|mega|giga)(?=ton))"
-)
-ENGLISH_SCALES = {
-    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "kilo": 3, "mega": 6, "giga": 9
-}  # fmt: skip
-MAY_EXPLODE = re.compile(
-    r"\b(?:decades?|century|centuries|since|founded|start-?up|users?|downloads?|subscribers?|views"
-    r"|followers|hyperinflation|inflation|outbreak|infections|bacteria|cells|valuations?|valued"
-    r"|market|bitcoin|crypto\w*|lottery|jackpot|years|years'|generations?|speeds?|bits|bytes)\b",
-    re.IGNORECASE,
-)
-"""What has grown a thousand times, or had the time to."""
+MEASURED = frozenset({"mass", "length", "area", "volume", "energy", "power"})
 
 
-def _english(change: Change, start: Claim, end: Claim) -> Iterator[UnitPair]:
+def _english(change: Change, start: Claim, end: Claim, scene: Scene) -> Iterator[UnitPair]:
     """From $35 million to $48 billion: a thousand times more of what does not grow like that."""
-    scales = [ENGLISH_SCALED.match(claim.quantity.text) for claim in (start, end)]
-    first, second = (ENGLISH_SCALES[found["scale"]] if found else 0 for found in scales)
-    if first == second or (None in scales and not _measured_left_out(start, end)):
+    powers = [_power(claim.quantity) for claim in (start, end)]
+    first, second = (power or 0 for power in powers)
+    if first == second or (None in powers and not _measured_left_out(start, end)):
         return
     if change.rate or change.multiple or change.doublings or change.delta:
         return
     years = {found[0] for found in re.finditer(r"\b(?:1[89]|20)\d\d\b", start.sentence)}
     spread = max(map(int, years)) - min(map(int, years)) if years else 0
-    if spread > MOST_YEARS or MAY_EXPLODE.search(start.sentence):
+    if spread > MOST_YEARS or scene.said["may-multiply"].search(start.sentence):
         return
-    yield UnitPair(
-        cue=change.cue, language="en", start=start, end=end,
-        first_factor=Decimal(10) ** first, second_factor=Decimal(10) ** second, by_scale=True,
-    )  # fmt: skip
+    yield _unit_pair(change.cue, "en", (start, end), (first, second))
 
 
 def _measured_left_out(start: Claim, end: Claim) -> bool:
@@ -160,4 +132,17 @@ def _measured_left_out(start: Claim, end: Claim) -> bool:
     return start.quantity.kind in MEASURED and _one_left_out(start, end)
 
 
-MEASURED = frozenset({"mass", "length", "area", "volume", "energy", "power"})
+def _unit_pair(
+    cue: str, language: LanguageCode, ends: tuple[Claim, Claim], powers: tuple[int, int]
+) -> UnitPair:
+    """Two levels with the powers of ten that their scale words stand for."""
+    first, second = (Decimal(10) ** power for power in powers)
+    return UnitPair(
+        cue=cue,
+        language=language,
+        start=ends[0],
+        end=ends[1],
+        first_factor=first,
+        second_factor=second,
+        by_scale=True,
+    )

@@ -12,7 +12,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Completion
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.levels import comparable
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 

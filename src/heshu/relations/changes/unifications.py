@@ -12,7 +12,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Unification
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.amounts import comparable
+from heshu.relations.changes.levels import comparable
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
 

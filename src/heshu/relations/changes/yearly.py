@@ -11,7 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import AverageGrowth, Change, Relation
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.changes.amounts import is_yearly
+from heshu.relations.changes.meanings import is_yearly
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 
@@ -76,7 +76,7 @@ def find_yearly(
 def _percentages(scene: Scene, rules: YearlyRules) -> Iterator[Match]:
     """The percentages beside which "a year" stands, whatever else does."""
     for offset, claim in sorted(scene.claims.items()):
-        if is_yearly(claim):
+        if is_yearly(claim, scene):
             rule = rules.stated[0]
             words = {"down": "down"} if claim.change.startswith("decrease") else {}
             yield Match(rule, scene, offset, offset + 1, {"percent": (claim,)}, {}, words)

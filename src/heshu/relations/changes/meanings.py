@@ -1,0 +1,150 @@
+"""What an amount of change means for two levels: 增加了3倍 adds, 增加到3倍 replaces, 减半 halves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Change, Direction
+from heshu.relations.changes.lending import lends_unit
+from heshu.relations.changes.levels import comparable, is_apposition, offset_of
+from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
+
+FAR_AHEAD = 50
+"""Characters before a percentage that may say that it is growth per year."""
+BEHIND = 12
+"""Masked characters behind a multiple that may belong to it: three times as many."""
+
+
+def direction(match: Match) -> Direction:
+    """The direction of the change words of a match; empty where they differ or are neutral."""
+    if "up" in match.words:
+        return "" if "down" in match.words else "up"
+    return "down" if "down" in match.words else ""
+
+
+def is_yearly(claim: Claim, scene: Scene) -> bool:
+    """True for English growth per year, which is not that between two levels."""
+    if claim.quantity.kind != "percent":
+        return False
+    text, said = claim.sentence, scene.said
+    if said["a-year"].match(text, claim.end):
+        return True
+    first = max(claim.start - FAR_AHEAD, 0)
+    return said["yearly-growth"].search(text[first : claim.start]) is not None
+
+
+def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change:
+    """The change with one more amount, put where its kind belongs.
+
+    `unsaid` is what stands behind a figure that leaves its unit to another.
+    """
+    claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
+    assert claim is not None
+    if is_yearly(claim, match.scene):
+        return change
+    if change.direction == "":
+        change = replace(change, direction=direction(match))
+    kind = claim.quantity.kind
+    if kind == "percent" and change.rate is None:
+        return replace(change, rate=_hedged(claim, match))
+    if kind == "percentage-point" and change.points is None:
+        return replace(change, points=_hedged(claim, match))
+    if kind == "multiple" and change.start is not None and change.start.quantity.kind == kind:
+        return replace(change, delta=claim)  # 市净率由2.1倍降至1.8倍，下降0.3倍
+    if is_part(claim):
+        return _with_part(change, claim, match)
+    if kind == "multiple":
+        return _with_multiple(change, claim, match)
+    return _with_difference(change, claim, match, unsaid)
+
+
+def _with_difference(change: Change, claim: Claim, match: Match, unsaid: re.Pattern[str]) -> Change:
+    """The change with an amount in the unit of its levels."""
+    if is_apposition(match.scene, claim) or change.delta is not None or change.start is None:
+        return change
+    if lends_unit(change.start, claim, match.scene, unsaid):
+        unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
+        claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))
+    return replace(change, delta=claim) if comparable(change.start, claim) else change
+
+
+def _hedged(claim: Claim, match: Match) -> Claim:
+    """The 30% of 差不多增长了30%, whose hedge stands before the verb, as about 30%."""
+    scene = match.scene
+    if claim.quantity.qualifier:
+        return claim
+    if not scene.said["more-or-less"].search(scene.text, match.start, offset_of(scene, claim)):
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, qualifier="about"))
+
+
+def is_part(claim: Claim) -> bool:
+    """True for 三分之一, 一半, halved: a fraction that is taken away, added or left."""
+    quantity = claim.quantity
+    value = quantity.value
+    if quantity.kind not in ("ratio", "multiple") or not quantity.words:
+        return False
+    return value is not None and 0 < value < 1
+
+
+def _with_part(change: Change, claim: Claim, match: Match) -> Change:
+    """减少三分之一 takes the fraction away, 减少到三分之一 leaves it; 半 is the same either way."""
+    text, offset, said = match.scene.text, offset_of(match.scene, claim), match.scene.said
+    if change.fraction is not None or said["levied"].match(text, offset + 1):
+        return change
+    if said["nearly-so"].search(text, 0, offset):
+        claim = replace(claim, quantity=replace(claim.quantity, qualifier="nearly"))
+    halved = claim.quantity.kind == "multiple"
+    leaves = halved or said["down-to-a-part"].search(text, 0, offset) is not None
+    down: Direction = "down" if halved else change.direction
+    return replace(change, fraction=claim, fraction_left=leaves, direction=down)
+
+
+def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
+    """The change with a multiple, or with a doubling where the multiple is one."""
+    text, said, offset = match.scene.text, match.scene.said, offset_of(match.scene, claim)
+    printed = claim.quantity.text
+    if said["other-measure"].match(text, offset + 1):
+        return change
+    if said["and-more"].match(text, offset + 1) and not claim.quantity.qualifier:
+        claim = replace(claim, quantity=replace(claim.quantity, qualifier="more-than"))
+    if said["doubled"].search(printed) and not said["so-many-fold"].search(printed):
+        return replace(change, doublings=claim)
+    if claim.quantity.value == 1 and said["turned-over-by"].search(text, 0, offset):
+        twice = replace(claim.quantity, value=Decimal(2), words=True)  # 翻了一倍 is 翻番
+        return replace(change, doublings=replace(claim, quantity=twice))
+    means = _meaning(claim, offset, match)
+    if means == "loose" and said["the-former-one"].match(text, offset + 1):
+        means = "to" if _is_reached(change, claim) else means
+    return replace(change, multiple=claim, multiple_means=means)
+
+
+def _is_reached(change: Change, multiple: Claim) -> bool:
+    """True where the end is so many times the start, as "six times the earlier level" has it."""
+    if change.start is None or change.end is None:
+        return False
+    first, last = change.start.quantity.value, change.end.quantity.value
+    times = multiple.quantity.value
+    if first is None or last is None or times is None:
+        return False
+    return first * times == last
+
+
+def _meaning(claim: Claim, offset: int, match: Match) -> str:
+    """What a multiple is taken of: 增加了3倍 adds, 是3倍 and threefold replace, 增长3倍 is loose."""
+    text, said = match.scene.text, match.scene.said
+    if "multiple" in match.roles and match.rule.name.startswith("change"):
+        return "to"
+    if said["changed-by"].search(text, 0, offset):
+        return "by"
+    printed = claim.quantity.text + text[offset + 1 : match.end + 15][:BEHIND]
+    if said["came-to"].search(text, 0, offset) or text[:offset].rstrip().endswith("="):
+        return "to"
+    if said["so-many-fold"].search(printed) or said["as-many"].search(printed):
+        return "to"
+    return "loose"

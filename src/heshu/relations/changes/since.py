@@ -1,0 +1,92 @@
+"""Whether an amount of change is of another time than the two levels beside it.
+
+由2018年的500亿元增加到2023年的805亿元，比2022年增长6%: the 6% is the growth of one year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model import lazy_re as re
+from heshu.relations.changes.levels import offset_of
+from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
+
+BEHIND = 12
+"""Masked characters behind an amount in which its time begins."""
+YEAR = re.compile(r"(?:19|20)\d\d$")
+PRINTED_YEAR = re.compile(r"\d{4}")
+MONTHS_OF_A_PAIR = 2
+
+
+def is_since_another_time(amount: Match, pair: Match) -> bool:
+    """True if an amount is measured against another time than that of the pair's start."""
+    if amount is pair:
+        return False
+    scene, text = amount.scene, amount.scene.statement.text
+    stated = text[scene.original(pair.start) : scene.original(pair.end)]
+    for then in _compared(scene, amount.start, amount.end):
+        usual = scene.said["time-before"].fullmatch(then)
+        if then not in stated and (not usual or _is_within_year(pair)):
+            return True
+    return _basis_differs(amount, stated) or _of_its_own_time(amount, pair)
+
+
+def _compared(scene: Scene, first: int, last: int) -> Iterator[str]:
+    """The times that a stretch of a statement compares with, as they are printed."""
+    text = scene.statement.text
+    for found in scene.said["compared-time"].finditer(scene.text, first, last):
+        yield text[scene.original(found.start()) : scene.original(found.end())].strip()
+
+
+def _of_its_own_time(amount: Match, pair: Match) -> bool:
+    """True for 2018年至2023年，产值由500亿元增加到805亿元，2023年增长6%, the growth of one year."""
+    said = amount.claim("by") or amount.claim("relative") or amount.claim("multiple")
+    end = pair.claim("to")
+    if said is None or end is None or "period" in said.inherited or not said.period:
+        return False
+    if not end.period or (said.period == end.period and not _years_apart(pair)):
+        return False
+    scene, offset = amount.scene, offset_of(amount.scene, said)
+    # before a comma stands the time of the level: to 12.6 tonnes in 2023, an increase of 20%
+    _, *ahead = scene.said["next-clause"].split(scene.text[amount.start : offset], maxsplit=1)
+    behind = scene.text[offset + 1 :][:BEHIND]
+    own_time = scene.said["own-time"]
+    return any(map(own_time.search, ahead)) or own_time.match(behind.lstrip()) is not None
+
+
+def _years_apart(pair: Match) -> bool:
+    """True for 由2018年的500亿元增加到2023年的805亿元, of which 2023年增长6% tells one year."""
+    start, end = pair.claim("from"), pair.claim("to")
+    if start is None or end is None:
+        return False
+    if not (YEAR.match(start.period) and YEAR.match(end.period)):
+        return False
+    return int(end.period) - int(start.period) > 1
+
+
+def _is_within_year(pair: Match) -> bool:
+    """True where the start is of a quarter: 由一季度的4.8%提高到5.2%，比上年同期加快1.1个百分点."""
+    start = pair.claim("from")
+    if start is None:
+        return False
+    scene = pair.scene
+    ahead = scene.statement.text[scene.original(pair.start) : start.start]
+    return (
+        scene.said["part-of-year"].search(ahead) is not None
+        and not scene.said["last-year"].search(ahead)
+        and not PRINTED_YEAR.search(ahead)
+    )
+
+
+def _basis_differs(amount: Match, stated: str) -> bool:
+    """True for a growth over the year beside two months: 从1月的800吨增加到2月的900吨，同比增长."""
+    said, text = amount.scene.said, amount.scene.text
+    year = said["year-on-year"].search(text, amount.start, amount.end)
+    month = said["month-on-month"].search(text, amount.start, amount.end)
+    if year is None or (month is not None and month.start() < year.start()):
+        return False
+    months = {name for name in said["month-name"].findall(stated) if not name.islower()}  # no "may"
+    if len(months) < MONTHS_OF_A_PAIR:
+        return False
+    return not (said["last-year"].search(stated) or said["same-period"].search(stated))
