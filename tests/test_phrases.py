@@ -9,12 +9,13 @@ import pytest
 from heshu import extract
 from heshu.languages.pack import PackError
 from heshu.languages.phrases import Phrases
-from heshu.languages.schema import Pack, Pattern
+from heshu.languages.schema import Pack, Pattern, Words
 from heshu.model import lazy_re as re
 
 
 def compiled(*words: str) -> re.Pattern[str]:
-    pack = Pack(language="zh", pattern=(Pattern(name="ours", words=words),))
+    seasons = Words(name="seasons", words=("春", "冬"))
+    pack = Pack(language="zh", pattern=(Pattern(name="ours", words=words),), words=(seasons,))
     return re.compile(Phrases(pack, {"figure": "#"}).regex("ours"))
 
 
@@ -28,6 +29,10 @@ def compiled(*words: str) -> re.Pattern[str]:
         ("{no 比|地}占{no 比|地}", ("占",), ("比占",)),
         ("共{then #}{figure}", ("共#",), ("共",)),
         ("年{then $}", ("年",), ("年底",)),
+        ("{han 3}", ("入冬前",), ("入冬", "入冬以前")),
+        ("{yy 97-01}年", ("97年", "99年", "00年", "01年"), ("96年", "02年", "197年")),
+        ("{list seasons}季", ("春季", "冬季"), ("雨季",)),
+        ("<共|总>计", ("共计", "总计"), ("计",)),
     ],
 )
 def test_phrases(words: str, fits: tuple[str, ...], misses: tuple[str, ...]) -> None:
@@ -49,6 +54,37 @@ def test_what_stands_before() -> None:
     assert [bool(inside.search(text)) for text in ("行", "银行", "分行")] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("馆{then}{han 0-2}开", "馆明天开", "馆"),
+        ("馆{then}{han 0-2}开", "馆明天没有开", ""),
+        ("馆{no}{han 0-2}开", "馆明天开", ""),
+        ("馆{no}{han 0-2}开", "馆明天没有开", "馆"),
+        ("<店{no}<长|员>|馆{then}里>{han 1-1}", "店铺", "店铺"),
+        ("<店{no}<长|员>|馆{then}里>{han 1-1}", "店长", ""),
+        ("<店{no}<长|员>|馆{then}里>{han 1-1}", "馆里", "馆里"),
+        ("[店{then}铺]铺", "店铺", "店铺"),
+        ("店{no}的{no}{han 0-2}历史", "店的历史", "店"),
+        ("店{no}的{no}{han 0-2}历史", "店的门", ""),
+    ],
+)
+def test_what_follows_and_is_not_taken(words: str, text: str, found: str) -> None:
+    match = compiled(words).search(text)
+    assert (match[0] if match else "") == found
+
+
+def test_lists_of_english_are_whole_words() -> None:
+    words = Words(name="seasons", words=("fall", "dry season"))
+    pack = Pack(
+        language="en", words=(words,), pattern=(Pattern(name="in", words=("in {list seasons}",)),)
+    )
+    found = re.compile(Phrases(pack).regex("in"))
+    assert [bool(found.search(text)) for text in ("in fall", "in  dry\nseason", "in falling")] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
 def test_alternatives_keep_their_order_and_a_missing_list_matches_nothing() -> None:
     found = compiled("共", "共计").match("共计")
     assert found is not None
@@ -62,10 +98,12 @@ def test_the_cue_is_what_each_text_with_a_phrase_holds() -> None:
         pattern=(
             Pattern(name="ours", words=("[自]{han 2-9}以来{then ，}", "<上|下>半场")),
             Pattern(name="open", words=("<上|下>[午]",)),
+            Pattern(name="ahead", words=("上{no}半场结束",)),
         ),
     )
     assert Phrases(pack).cue("ours") == "(?:(?:以来|半场))"
     assert Phrases(pack).cue("ours", "open") == ""
+    assert Phrases(pack).cue("ahead") == "(?:上)"
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,24 @@ both (`relations/patterns.py` reads those over figures).
 `[x]`               x or nothing
 `<x|y>`             x or y
 `{d}`               a number of one or two digits
-`{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many
+`{yy 40-09}`        two digits of a year from 40 to 99 or from 00 to 09
+`{list NAME}`       a word of the `[[words]]` list with this name
+`{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many;
+                    `{han 4}` exactly four
 `{gap 0-8}`         the same for any characters of the part of a sentence: no ，。；：
 `{no x|y}`          here neither x nor y follows
 `{no-word x|y}`     the same for whole words: "years" may follow where `year` may not
 `{then x|y}`        here x or y follows; `$` is the end of the text
+`{no}`, `{then}`    the rest of the phrase, or of this one of `<x|y>`, does not follow here, or
+                    does, and is no part of what is found
 `{none-behind x|y}` neither x nor y stands right before
 `{behind x|y}`      x or y stands right before; `^` is the beginning of the text
 `{,}`               one of ，。；： or the beginning of the text stands right before
 ==================  =========================================================================
+
+>>> shop = Pack(language="zh", pattern=(Pattern(name="shop", words=("<店|馆{no}长|员>{then}{han 0-2}开",)),))
+>>> Phrases(shop).regex("shop")
+'(?:(?:店|馆(?!长)|员)(?=[一-龥]{0,2}?开))'
 
 Rules may know more slots: the placeholders of figures and times, English words. A space in an
 English phrase is any white space. A list that a pack lacks matches
@@ -35,6 +44,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from heshu.languages.lists import NOTHING, alternatives
+from heshu.languages.lists import words as listed_words
 from heshu.languages.pack import PackError
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -46,7 +56,11 @@ TOKEN = re.compile(
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
 CLOSING = {"[": "]", "<": ">"}
 DEPTHS = {"[": 1, "<": 1, "]": -1, ">": -1}
-REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)-(?P<high>\d+)")
+REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)(?:-(?P<high>\d+))?")
+YEARS = re.compile(r"yy (?P<first>\d\d)-(?P<last>\d\d)")
+AHEAD: Mapping[str, str] = {"no": "(?!", "then": "(?="}
+REST = "rest"
+"""What is open behind `{no}` or `{then}`: it is closed with what it stands in."""
 CHARACTERS: Mapping[str, str] = {"han": "[一-龥]", "gap": "[^，。；：]"}
 PLAIN: Mapping[str, str] = {"d": r"\d{1,2}", ",": "(?:^|(?<=[，。；：]))"}
 AROUND = ("no", "no-word", "then", "none-behind", "behind")
@@ -90,8 +104,12 @@ class Phrases(Struct, frozen=True):
         opened: list[str] = []
         for token in TOKEN.finditer(words):
             mark = token["mark"]
+            if mark in ("|", ">", "]"):
+                pieces.append(_rest_closed(opened))
             if mark in CLOSING:
                 opened.append(CLOSING[mark])
+            elif token["slot"] in AHEAD:
+                opened.append(REST)
             elif mark == "|" and opened[-1:] != [">"]:
                 raise _error(name, words, "| stands outside of <...>")
             elif mark in MARKS and mark != "|" and (not opened or opened.pop() != mark):
@@ -99,6 +117,7 @@ class Phrases(Struct, frozen=True):
             if token["bad"]:
                 raise _error(name, words, f"{token['bad']} has no partner")
             pieces.append(self._piece(name, words, token))
+        pieces.append(_rest_closed(opened))
         if opened:
             raise _error(name, words, f"{opened[-1]} is missing")
         return "".join(pieces)
@@ -110,7 +129,8 @@ class Phrases(Struct, frozen=True):
         if token["mark"]:
             return MARKS[token["mark"]]
         slot = token["slot"]
-        found = self.slots.get(slot) or PLAIN.get(slot) or self._repeated(slot) or _around(slot)
+        found = self.slots.get(slot) or PLAIN.get(slot) or AHEAD.get(slot)
+        found = found or self._repeated(slot) or _around(slot) or _years(slot) or self._list(slot)
         if not found:
             raise _error(name, words, f"unknown slot {{{slot}}}")
         return found
@@ -120,14 +140,46 @@ class Phrases(Struct, frozen=True):
         kind = self.characters.get(found["of"]) or CHARACTERS.get(found["of"]) if found else None
         if found is None or kind is None:
             return ""
+        if not found["high"]:
+            return f"{kind}{{{found['low']}}}"
         width = f"{{{found['low']},{found['high']}}}"
         return f"{kind}{width}{'' if found['most'] else '?'}"
+
+    def _list(self, slot: str) -> str:
+        kind, _, name = slot.partition(" ")
+        if kind != "list" or not name:
+            return ""
+        found = listed_words(self.pack, name)
+        if self.pack.language == "zh" or found == NOTHING:
+            return found
+        return rf"(?<![A-Za-z]){found.replace(chr(92) + ' ', chr(92) + 's+')}(?![A-Za-z])"
+
+
+def _rest_closed(opened: list[str]) -> str:
+    """The ends of what `{no}` and `{then}` opened, taken off the list of what is open."""
+    ends = 0
+    while opened[-1:] == [REST]:
+        opened.pop()
+        ends += 1
+    return ")" * ends
+
+
+def _years(slot: str) -> str:
+    """Two digits of the years of a span that may pass a hundred; empty for another slot."""
+    found = YEARS.fullmatch(slot)
+    if found is None:
+        return ""
+    first, last = int(found["first"]), int(found["last"])
+    span = (last - first) % 100 + 1
+    return any_of(f"{(first + each) % 100:02}" for each in range(span))
 
 
 def _fixed(words: str) -> str:
     """The longest words of a phrase that stand in each text with it; empty if there are none."""
     depth, found = 0, ""
     for token in TOKEN.finditer(words):
+        if token["slot"] in AHEAD and not depth:
+            break
         depth += DEPTHS.get(token["mark"], 0)
         if token["text"] and not depth:
             found = max(found, token["text"], key=len)

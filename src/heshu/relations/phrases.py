@@ -8,6 +8,8 @@ from heshu.model import lazy_re as re
 from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, TIME
 
 FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
+NUMERALS = "〇○零一二三四五六七八九十百千两"
+ROMAN_YEAR = r"(?=[MDCLXVI]{4})M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 SLOTS = {
     "level": f"[{LEVEL}]",
     "percent": f"[{PERCENT}]",
@@ -15,6 +17,10 @@ SLOTS = {
     "time": TIME,
     "word": "[a-z]+",
     "edge": r"\b",
+    "blank": r"\s*",
+    "number": r"\d+(?:\.\d+)?",
+    "bare": rf"(?<![\d.．{NUMERALS}])",
+    "roman-year": ROMAN_YEAR,
 }
 CHARACTERS = {
     "aside": "[^，。；]",
@@ -25,6 +31,9 @@ CHARACTERS = {
     "digit": "[0-9]",
     "clause": "[^,;]",
     "unlevelled": f"[^{LEVEL}]",
+    "undigited": "[^0-9]",
+    "numeral": f"[{NUMERALS}]",
+    "words": r"(?:\s+[\w’'-]+)",
     "unbracketed": "[^（()）]",
 }
 
