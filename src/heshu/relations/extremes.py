@@ -13,6 +13,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import AGE, FIGURES, LEVEL, PERCENT, TIME, Scene
 
 LEAST_FIGURES = 2
@@ -29,6 +30,8 @@ class ExtremeRules(Struct, frozen=True):
     elsewhere: re.Pattern[str]
     """全国平均, last year: the average of another group or time."""
     spans: tuple[Rule, ...]
+    listed: re.Pattern[str]
+    """12.1, 12.4, 12.2 and 12.5 seconds, an average of 12.3: an average of all of a list."""
     cautions: Cautions
 
 
@@ -40,6 +43,10 @@ def compile_extremes(pack: Pack, cautions: Cautions) -> ExtremeRules:
         word_pattern(pack, "relation-highest"),
         word_pattern(pack, "relation-other-group"),
         compile_patterns(pack, "span"),
+        re.compile(
+            rf"[{LEVEL}{PERCENT}](?:{phrases(pack).regex('said-list-joint')}[{LEVEL}{PERCENT}])"
+            "{2,20}"
+        ),
         cautions,
     )
 
@@ -54,7 +61,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     averages = [
         label
         for label in named
-        if rules.average.search(_near(label, scene)) and not OF_THE.search(label.before)
+        if rules.average.search(_near(label, scene))
+        and not scene.said["of-them-all"].search(label.before)
     ]
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
@@ -65,14 +73,14 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         if label is not averages[0]
         and not (kind.unit and label.claim.quantity.kind == "count" != kind.kind)
     ]
-    if MALE.search(scene.text) and FEMALE.search(scene.text):
+    if scene.said["men"].search(scene.text) and scene.said["women"].search(scene.text):
         return  # men between 18 and 65, the median age of the women
     if _is_other_group(averages[0], scene) or _is_elsewhere(averages[0], scene):
         return
     ends = (
         _by_labels(rules, scene, others)
         or _by_range(rules, scene, others, averages[0])
-        or _by_list(scene, others, averages[0])
+        or _by_list(rules, scene, others, averages[0])
     )
     if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
         return
@@ -105,27 +113,15 @@ def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: S
     return any(value is not None and low <= value <= high for value in values)
 
 
-MALE = re.compile(r"\b(?:men|males?|boys|fathers|husbands)\b", re.IGNORECASE)
-FEMALE = re.compile(r"\b(?:women|females?|girls|mothers|wives)\b", re.IGNORECASE)
-SAID_OF_MEAN = re.compile(
-    r"(?:的|总|全体|整体|综合|加权|算术|其|他们|全部|所有|这些|三者|两者|几何|最终|成员|人员|选手|队员"
-    r"|样本|考生|学生|年龄|成绩|得分|气温|价格|分数|身高|体重|时间|日|年|月|人口|\s)+"
-)
-GROUP = re.compile(r"^(?P<group>(?:(?![平均])[\u4e00-\u9fff]){2,8}?)(?:的|人均|平均|均)")
-
-
 def _is_other_group(average: Label, scene: Scene) -> bool:
     """True where the mean has an owner of its own: 选手最小19岁，最大24岁；教练组平均年龄46岁."""
-    if scene.statement.language == "zh" and _contrasted(average, scene):
+    if _contrasted(average, scene):
         return True
-    found = GROUP.match(average.before) if scene.statement.language == "zh" else None
-    if found is None or found["group"][0] in "全总整各每这该本其":
+    found = scene.said["owner-of-mean"].match(average.before)
+    if found is None or scene.said["of-all"].match(found[0]):
         return False
-    own = SAID_OF_MEAN.sub("", found["group"])
+    own = scene.said["beside-mean"].sub("", found[0])
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
-
-
-CONTRAST = re.compile(r"[，；](?:而|但|不过|相比之下|与此同时|同期|此外)[^；。]{2,}$")
 
 
 def _contrasted(average: Label, scene: Scene) -> bool:
@@ -134,25 +130,11 @@ def _contrasted(average: Label, scene: Scene) -> bool:
     unit = average.claim.quantity.unit
     alike = (at for at, claim in scene.claims.items() if claim.quantity.unit == unit)
     before = max((at for at in alike if at < average.offset), default=-1) + 1
-    return CONTRAST.search(scene.text[before:start].rstrip(TIME)) is not None
+    return scene.said["contrast"].search(scene.text[before:start].rstrip(TIME)) is not None
 
 
-AVERAGE_OF = re.compile(
-    r"\b(?:while|whereas|but|against|compared|although)\b(?P<between>[^,;]{0,40}?)\baverage\b"
-    r"(?P<what>[^,;]{0,60})",
-    re.IGNORECASE,
-)
-WORD = re.compile(
-    r"\b(?:in|across|for|at|of|on|among|over)\s+(?:the\s+|all\s+)?(?P<word>[A-Za-z]{3,})"
-)
-SAME_GROUP = frozenset({"whole", "group", "season", "year", "total", "period", "entire", "full"})
-
-
-OF_THE = re.compile(r"\bof (?:the|all|these|those|its|their)$")
-"""The average of the 212 answers: 212 is none."""
-OTHER_TIME = re.compile(rf"{TIME}['’]s?\s")
-"""Last year's average is not that of the prices before it."""
-OWNED = re.compile(r"\b(?P<owner>[A-Za-z]{3,})(?:['’]s|s['’])\s(?:own\s)?(?:average|mean|median)\b")
+OWNER = re.compile(r"[A-Za-z]{3,}$")
+WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 def _is_elsewhere(average: Label, scene: Scene) -> bool:
@@ -160,17 +142,28 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
 
     So is "the trainers' median age" behind the youngest and the oldest of the runners.
     """
-    if OTHER_TIME.search(_near(average, scene)):
+    text, said = scene.text, scene.said
+    if said["of-that-time"].search(_near(average, scene)):
         return True
     near = max(0, average.offset - 2 * NEAR["en"])
-    owned = OWNED.search(scene.text, near, average.offset)
-    if owned is not None and owned["owner"].lower() not in scene.text[: owned.start()].lower():
+    owned = said["own-mean"].search(text, near, average.offset)
+    owner = OWNER.search(text, near, owned.start()) if owned else None
+    if owner is not None and owner[0].lower() not in text[: owner.start()].lower():
         return True
-    found = AVERAGE_OF.search(scene.text, max(0, average.offset - 2 * NEAR["en"]), average.offset)
-    place = WORD.search(found["what"]) if found else None
-    if found is None or place is None or place["word"].lower() in SAME_GROUP:
+    found = said["contrasted-mean"].search(text, near, average.offset)
+    place = _place(scene, found.end(), average.offset) if found else ""
+    if found is None or not place or said["same-group"].fullmatch(place):
         return False
-    return place["word"].lower() not in scene.text[: found.start()].lower()
+    return place not in text[: found.start()].lower()
+
+
+def _place(scene: Scene, start: int, end: int) -> str:
+    """What an average is said to be taken in or over, in lower case; empty where nothing is said."""
+    stop = CLAUSE.search(scene.text, start, end)
+    last = stop.start() if stop else end
+    leads = scene.said["taken-over"].finditer(scene.text, start, last)
+    words = (WORD.match(scene.text, lead.end(), last) for lead in leads)
+    return next((word[0].lower() for word in words if word), "")
 
 
 def _near(label: Label, scene: Scene) -> str:
@@ -179,16 +172,14 @@ def _near(label: Label, scene: Scene) -> str:
     if language == "en":  # the lowest reading at the eleven wells was 2.1 metres
         last = max((at for at in scene.claims if at < label.offset), default=-1)
         if last >= 0 and scene.claims[last].quantity.kind == "count" and label.claim.quantity.unit:
-            before = CLAUSE_COMMA.split(scene.text[:last])[-1] + before
-    if (
-        before.strip() in ("", "at", "of") and language == "en"
-    ):  # their median age, 45, was the highest
-        before = CLAUSE.split(LINK.sub("", scene.text[: label.offset]).rstrip(" ,"))[-1]
+            before = CLAUSE.split(scene.text[:last])[-1] + before
+    link, bare = scene.said["link"], before.strip()
+    if language == "en" and (not bare or link.match(f" {bare} ")):
+        # their median age, 45, was the highest
+        before = CLAUSE.split(link.sub("", scene.text[: label.offset]).rstrip(" ,"))[-1]
     return before[-NEAR[language] :]
 
 
-LINK = re.compile(r"\s(?:at|of)\s$")
-CLAUSE_COMMA = re.compile(rf"[,;:.({FIGURES}]")
 CLAUSE = re.compile(rf"[,;:.({FIGURES}]")
 
 
@@ -226,24 +217,13 @@ def _by_range(
     return None
 
 
-LISTED = re.compile(rf"[{LEVEL}{PERCENT}](?:(?:,? and |, |、|和|，)[{LEVEL}{PERCENT}]){{2,20}}")
-"""12.1, 12.4, 12.2 and 12.5 seconds, an average of 12.3: an average of all of a list."""
-
-
-OF_LIST = re.compile(
-    r"[^,;.]{0,20}[,;]\s(?:(?:for|giving|with|making|or)\s)?(?:an?\s|the\s|their\s|its\s)?"
-    r"(?:average|mean|averaging|median)(?:\s(?:time|score|value|mark|reading|of|was|is|at|came to))*\s"
-    r"|[^，；。]{0,4}[，；](?:其|它们的?|算术)?(?:平均|均值|中位数)"
-    r"(?:值|数|成绩|得分|分数|分|用时|为|是|约|达|达到)*",
-    re.IGNORECASE,
-)
-"""What leads from a list to its average, and names no other thing or time."""
-
-
-def _by_list(scene: Scene, others: Sequence[Label], average: Label) -> tuple[Label, Label] | None:
+def _by_list(
+    rules: ExtremeRules, scene: Scene, others: Sequence[Label], average: Label
+) -> tuple[Label, Label] | None:
     """The smallest and the largest figure of the only list, right before the average."""
-    found = list(LISTED.finditer(scene.text, 0, average.offset))
-    if len(found) != 1 or not OF_LIST.fullmatch(scene.text, found[0].end(), average.offset):
+    found = list(rules.listed.finditer(scene.text, 0, average.offset))
+    mean = scene.said["mean-of-list"]
+    if len(found) != 1 or not mean.fullmatch(scene.text, found[0].end(), average.offset):
         return None
     listed = [each for each in others if found[0].start() <= each.offset < found[0].end()]
     if len(listed) != len(others):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, TIME
+from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME
 
 FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
 NUMERALS = "〇○零一二三四五六七八九十百千两"
@@ -15,6 +15,7 @@ SLOTS = {
     "percent": f"[{PERCENT}]",
     "figure": f"[{FIGURE}]",
     "time": TIME,
+    "rank": f"[{RANK}]",
     "word": "[a-z]+",
     "edge": r"\b",
     "blank": r"\s*",
@@ -30,10 +31,12 @@ CHARACTERS = {
     "worded": "[^，。；,;0-9]",
     "digit": "[0-9]",
     "clause": "[^,;]",
+    "unpointed": "[^,;.]",
     "unlevelled": f"[^{LEVEL}]",
     "undigited": "[^0-9]",
     "numeral": f"[{NUMERALS}]",
     "words": r"(?:\s+[\w’'-]+)",
+    "unspaced": r"\S",
     "unbracketed": "[^（()）]",
 }
 

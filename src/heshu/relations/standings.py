@@ -14,6 +14,7 @@ from heshu.model.relations import Standing
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.phrases import edged, phrases
 from heshu.relations.rankings import is_edition
 from heshu.relations.scene import LEVEL, PERCENT, RANK, TIME, Scene, place_in, synthetic
 
@@ -23,7 +24,6 @@ MOST_TIMES = 3
 """What is larger by more than that may be a total, or of another thing."""
 SHORT_NAME = 2
 """Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
-CLAUSE = re.compile(r"(?:(?!\band\b|\bwhile\b|\bbut\b)[^，,；;。：:、（）()])+")
 
 
 class StandingRules(Struct, frozen=True):
@@ -40,6 +40,11 @@ class StandingRules(Struct, frozen=True):
     """Words of a total, an average or another time, which may be above the highest part."""
     edition: re.Pattern[str]
     """What follows an ordinal that is no rank: 第一轮."""
+    clause: re.Pattern[str]
+    ordered: re.Pattern[str]
+    """前三名依次为: what leads to a list in order; the group `rising` is for the lowest first."""
+    sorted: re.Pattern[str]
+    """按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
     cautions: Cautions
 
 
@@ -54,7 +59,23 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
         word_pattern(pack, "relation-less-is-better"),
         word_pattern(pack, "relation-other-scope"),
         word_pattern(pack, "relation-edition"),
+        re.compile(
+            rf"(?:(?!{edged(pack, 'relation-clause-joint').pattern})[^，,；;。：:、（）()])+"
+        ),
+        *_orders(pack),
         cautions,
+    )
+
+
+def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that the list behind it is in order, before one clause and before several."""
+    phrase = phrases(pack).regex
+    turn = rf"{phrase('relation-falling-order')}|(?P<rising>{phrase('relation-rising-order')})"
+    top, lead = phrase("relation-top-few"), phrase("relation-order-lead")
+    by, placed = phrase("relation-sorted-by"), phrase("relation-order-behind")
+    return (
+        re.compile(rf"(?P<turn>{turn}|(?P<top>{top}))[^。；]{{0,12}}?{lead}"),
+        re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}，"),
     )
 
 
@@ -64,31 +85,16 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return
     if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
         yield from _ranked(scene, rules)
-    if scene.statement.language == "zh":
-        yield from _in_order(scene, rules)
-    else:
-        yield from _in_that_order(scene, rules)
+    yield from _in_order(scene, rules)
+    yield from _in_that_order(scene, rules)
     yield from _superlative(scene, rules)
-
-
-ORDERED = re.compile(
-    rf"(?P<turn>从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|从低到高|由低到高|从少到多|由少到多"
-    rf"|从小到大|由小到大|前(?:[{RANK}]|[二三四五六七八九十两]|\d+)(?:名|位|强|甲)?)[^。；]{{0,12}}?"
-    r"(?:(?:依次|分别)(?:为|是|有)?|(?:排列|排序|排名)?(?:为|是)[：:]?|[：:])"
-)
-SORTED = re.compile(
-    r"[按依以][^，。；]{1,10}(?P<turn>从高到低|由高到低|从多到少|由多到少|从大到小|由大到小|从低到高|由低到高|从少到多"
-    r"|由少到多|从小到大|由小到大)(?:排列|排序|排名|排)?，"
-)
-"""按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
-RISING = re.compile("[低少小]到")
 
 
 def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order."""
-    found = ORDERED.search(scene.text)
+    found = rules.ordered.search(scene.text)
     over_commas = found is None
-    found = found or SORTED.search(scene.text)
+    found = found or rules.sorted.search(scene.text)
     if found is None or rules.less.search(scene.text):
         return
     stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
@@ -105,29 +111,26 @@ def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         values = same if len(same) * 2 >= len(values) else values
     if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
         return
-    rising = RISING.search(found["turn"]) is not None
-    said = any(word in found["turn"] for word in "从由")
+    said = over_commas or found["top"] is None
     units = "".join(value.quantity.text for value in values)
     if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
         return
-    values = values[::-1] if rising else values
+    values = values[::-1] if found["rising"] else values
     yield Standing(
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip
 
 
-THAT_ORDER = re.compile(r"\bin (?:that|this|descending) order\b", re.IGNORECASE)
-TOP = re.compile(r"\btop (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 LEAST_ORDERED = 2
 
 
 def _in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """The largest were Ardia with 62, Belmont with 48 and Corria with 45 tonnes, in that order."""
-    found = THAT_ORDER.search(scene.text)
+    found = scene.said["in-that-order"].search(scene.text)
     if found is None or rules.less.search(scene.text):
         return
-    highest = rules.highest.search(scene.text) or TOP.search(scene.text)
+    highest = rules.highest.search(scene.text) or scene.said["top-few"].search(scene.text)
     lowest = rules.lowest.search(scene.text)
     head = highest or lowest
     if head is None or (highest and lowest):
@@ -147,19 +150,15 @@ def _in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     )
 
 
-FIRST_OF = ("前", "top ", "first ")
-"""前五名客户合计占41.6%，其中第一大客户占17.3%: five of them, and no fifth."""
-
-
 def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
     pairs: dict[int, tuple[Claim, Claim]] = {}
     waiting: Claim | None = None
-    for clause in CLAUSE.finditer(scene.text):
+    for clause in rules.clause.finditer(scene.text):
         ranks = [
             rank
             for rank in _claims(scene, clause, RANK)
-            if not scene.statement.text.endswith(FIRST_OF, 0, rank.start)
+            if not scene.said["first-few"].search(scene.statement.text, 0, rank.start)
         ]
         values = _claims(scene, clause, LEVEL + PERCENT)
         if not ranks:
@@ -220,23 +219,23 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
-        if ONE_OF_MANY.search(scene.text, 0, match.start):
+        if scene.said["one-of-many"].search(scene.text, 0, match.start):
             continue
         if (
             words
             and match.scene.text.endswith(words, 0, match.end)
-            and NOUN.match(scene.text, match.end)
+            and scene.said["capacity-noun"].match(scene.text, match.end)
         ):
             continue
-        if words.lower() in NO_SUPERLATIVES:
+        if scene.said["no-superlative"].fullmatch(words):
             continue
         others = tuple(
             claim
             for offset, claim in sorted(scene.claims.items())
             if claim is not value
             and scene.text[offset] in LEVEL + PERCENT
-            and _parallel(value, claim)
-            and not rules.scope.search(BESIDE.sub("", _clause(scene, offset)))
+            and _parallel(scene, value, claim)
+            and not rules.scope.search(_own_words(scene, offset))
             and not _of_other_time(scene, offset)
             and _near(value, claim)
         )
@@ -269,14 +268,6 @@ def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...
     )
 
 
-ONE_OF_MANY = re.compile("单[笔件项日次个张场户人批]$")
-"""挽回损失412万元，单笔最高的1.58万元: the largest of those that make up the sum."""
-NOUN = re.compile("[\u4e00-\u9fff]{2}[量额值度率数力]")
-"""2.28万人，为最大承载量的95%: a capacity is no superlative."""
-NO_SUPERLATIVES = frozenset({"low", "high"})
-"""Turnout was low: of the 3,780 ballots, 1,910 were yes. Only "a low of 12" is an extreme."""
-
-
 def _near(value: Claim, other: Claim) -> bool:
     """True unless an English figure is so far off that it counts something else."""
     first, second = value.quantity.value, other.quantity.value
@@ -292,13 +283,16 @@ def _clause(scene: Scene, offset: int) -> str:
     return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
 
 
-BESIDE = re.compile("^.{0,4}(?:高于|低于|超过|多于|少于|大于|小于)(?=[^，]{1,10}的$)")
-"""高于北区的41万吨 prints the value of another one, and no difference."""
-PLACE = re.compile("[区县市镇乡村州省厂队组班店港校院所行司局]$|车间$|公司$|小区$")
-"""The end of a name, which is read as an indicator where nothing else stands in front."""
-ENUMERATED = re.compile("(?P<stem>[\u4e00-\u9fff]{1,4}?)[一二三四五六七八九十甲乙丙丁A-Z0-9]")
-"""The name of things that a number or letter tells apart."""
-OTHER_TIME = re.compile(r"去年|上年|同期|往年|前年|上[月周季]|\d{4}年")
+def _own_words(scene: Scene, offset: int) -> str:
+    """The clause in front of a figure without the "above" before the owner of it.
+
+    高于北区的41万吨 prints the value of another one, and no difference.
+    """
+    clause, said = _clause(scene, offset), scene.said
+    compared = said["compared-with"].match(clause)
+    if compared is None or not said["owner"].match(clause, compared.end()):
+        return clause
+    return clause[compared.end() :]
 
 
 def _of_other_time(scene: Scene, offset: int) -> bool:
@@ -307,11 +301,13 @@ def _of_other_time(scene: Scene, offset: int) -> bool:
     if scene.text.endswith((f"({TIME}: ", f"（{TIME}：", f"({TIME}："), 0, offset):
         return True  # the highest paid director received £684,000 (2022: £702,000)
     return any(
-        OTHER_TIME.search(scene.times[at].text) for at in range(start, offset) if at in scene.times
+        scene.said["of-other-time"].search(scene.times[at].text)
+        for at in range(start, offset)
+        if at in scene.times
     )
 
 
-def _parallel(value: Claim, other: Claim) -> bool:
+def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
     """True for a level of the same unit and, where both are named, the same indicator."""
     if not comparable(value, other) or other.change or value.change:
         return False
@@ -320,10 +316,10 @@ def _parallel(value: Claim, other: Claim) -> bool:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
-    named = ENUMERATED.search(one), ENUMERATED.search(two)
-    if named[0] and named[1] and named[0]["stem"] == named[1]["stem"]:
+    named = [scene.said["enumerated"].search(each) for each in (one, two)]
+    if named[0] and named[1] and named[0][0][:-1] == named[1][0][:-1]:
         return True  # 方案二成本最低，为85万元，方案一为79万元
-    if PLACE.search(two):
+    if scene.said["place-end"].search(two):
         return True  # 投诉量最少的是城北区，312件，城东区为298件
     if value.sentence.isascii():
         return one in two or two in one or one.split()[-1] == two.split()[-1]

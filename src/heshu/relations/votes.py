@@ -7,33 +7,18 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Vote
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import edged, phrases
 from heshu.relations.scene import LEVEL, SMALL_NUMBERS, Scene, place_in, synthetic
 
-SPLIT = re.compile(rf"[，,；;。：:、（）(){LEVEL}]|\band\b|\bwith\b|\bbut\b")
-OF = re.compile(r"\b(?:of|out of)\s+(?:the\s+)?$", re.IGNORECASE)
-TO = re.compile(
-    rf"{LEVEL} votes? to {LEVEL}|{LEVEL}票[对比]{LEVEL}票"
-    rf"|\b(?:vot\w+|split) {LEVEL}(?: to |[-–]){LEVEL}"
-    rf"|\b(?:vote|majority|margin|count) of {LEVEL}(?: to |[-–]){LEVEL}"
-)
-"""by 13 votes to 5."""
-WITHIN = re.compile(r"[^中里]{1,8}[中里]")
-"""在500名代表中."""
-AMONG = re.compile(r"^.*[的员工主民表][中里]")
-"""参与投票的业主中同意的有270户: those who agreed."""
-GUESTS = re.compile("列席|顾问|观察员|特邀|旁听|候补")
-"""另有2名顾问弃权: who may not vote is none of those who can."""
-SEX = re.compile(r"\w+\s(?:women|men)\sand\b", re.IGNORECASE)
-"""A jury of seven women and five men is one of twelve."""
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""
-VOTING = frozenset({"", "票", "张", "person", "户", "家", "席", "个"})
 
 
 class VoteRules(Struct, frozen=True):
@@ -43,6 +28,12 @@ class VoteRules(Struct, frozen=True):
     other: re.Pattern[str]
     present: re.Pattern[str]
     several: re.Pattern[str]
+    joint: re.Pattern[str]
+    """What ends the words of one figure: a mark, another figure, "but"."""
+    ballots: frozenset[str]
+    """Units of ballots: 票."""
+    voting: frozenset[str]
+    """Units of what votes or is cast, beside none: 票, person, 户."""
     chambers: Chambers | None
     cautions: Cautions
 
@@ -54,6 +45,9 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
         word_pattern(pack, "relation-vote-other"),
         word_pattern(pack, "relation-vote-present"),
         word_pattern(pack, "relation-vote-several"),
+        re.compile(rf"[，,；;。：:、（）(){LEVEL}]|{edged(pack, 'relation-vote-joint').pattern}"),
+        frozenset(pack.words_named("relation-ballot-unit")),
+        frozenset({"", *pack.words_named("relation-voting-unit")}),
         _compile_chambers(pack),
         cautions,
     )
@@ -62,7 +56,7 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
 def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
-    counted = TO.search(text)
+    counted = scene.said["votes-to-votes"].search(text)
     tally = None
     if not counted and rules.chambers is not None:
         tally = rules.chambers.tally.search(scene.statement.text)
@@ -85,7 +79,7 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
             if counted and counted.start() <= offset < counted.end()
             else _role(scene, offset, rules)
         )
-        if role == "part" and claim.quantity.unit in VOTING:
+        if role == "part" and claim.quantity.unit in rules.voting:
             parts.append(claim)
         elif role == "present" and claim.quantity.kind in ("count", "number"):
             present.append(claim)
@@ -108,48 +102,20 @@ def _of_others(parts: Sequence[Claim], present: Claim) -> bool:
     return sum(map(_size, parts)) > FAR_MORE * _size(present)
 
 
-YET_TO_COME = re.compile(r"\b(?:if|would|could|might|may|expected|forecast|predicted|unless)\b")
-
-
 def _is_doubtful(scene: Scene, rules: VoteRules) -> bool:
     """True for a vote in doubt or yet to come; "rejected" and "not" say how one ended."""
     if rules.cautions.doubts(scene):
         return True
     if scene.statement.language == "en":
-        return YET_TO_COME.search(scene.lowered) is not None
+        return scene.said["vote-to-come"].search(scene.lowered) is not None
     said = (found["talk"] for found in rules.cautions.hypothesis.finditer(scene.text))
     return any(talk is not None and not rules.other.fullmatch(talk) for talk in said)  # 不同意5票
 
 
-PRESENT = re.compile(
-    r"\b(?:present|attended|took part|turned out|eligible|entitled|cast)\b|[\u4e00-\u9fff]"
-)
 NUMBERS = "|".join(SMALL_NUMBERS)
-CHAMBER = (
-    rf"\b(?P<number>\d{{1,4}}|{NUMBERS})-(?:<seats>)"
-    rf"|(?:<bodies>) of (?P<size>\d{{1,4}}|{NUMBERS})\b(?! (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December))"
-)
-"""The 60 of "the 60-seat council", the 9 of "a panel of 9"; the words are those of the pack."""
-PEOPLE = (
-    rf"(?:(?<=['’]s )|(?<=\bhas )|(?<=\bhave )|(?<=\ball )|(?<=\bits )|(?<=\bwith ))"
-    rf"(?P<people>\d{{1,4}}|{NUMBERS}) (?:<voters>)"
-    r"(?! (?:absent|abstain\w*|missing|away|dissent\w*|oppos\w*|recus\w*|not|short|who|of|from))"
-)
-"""The 21 of "the council's 21 members", but not that of "with two members absent"."""
+MONTHS = tuple(f"month-{number:02}" for number in range(1, 13))
 FEWEST = 5
 """Fewer people than these are rarely all of those who can vote."""
-WITHOUT = re.compile(
-    rf"[^.;]{{0,30}}?\b(?P<third>\d{{1,3}}|{NUMBERS}) (?:abstentions?|abstain(?:ed|ing)|members? abstain\w*)",
-    re.IGNORECASE,
-)
-"""15-5 with two abstentions."""
-TALLY = (
-    r"{words}(?:\s[a-z]+){0,4}?\s(?P<won>\d{1,3})(?:[-–]| to )(?P<lost>\d{1,3})(?![\d-])"
-    r"(?=[^ ]|$| (?:(?-i:[A-Z])|(?:on|in|to|for|with|against|that|along|after|at|by|and|but|votes?|over|when|late|early"
-    r"|last|this|as|following|without|despite|amid|because|while|the|before|decision|ruling|verdict)\b))"
-)
-"""The jury found for the widow after 8-10 hours tells no votes."""
 FAR = 80
 """Characters between a chamber and its tally; a semicolon leads to another body."""
 
@@ -158,24 +124,52 @@ class Chambers(Struct, frozen=True):
     """English bodies that say how many they are, and their tallies."""
 
     size: re.Pattern[str]
+    """The 60 of "the 60-seat council", the 9 of "a panel of 9", the 21 of "its 21 members"."""
     tally: re.Pattern[str]
+    """Voted 15-5, but not "found for the widow after 8-10 hours"."""
     bodies: re.Pattern[str]
+    without: re.Pattern[str]
+    """15-5 with two abstentions."""
 
 
 def _compile_chambers(pack: Pack) -> Chambers | None:
     """What names a body by its size in a pack; `None` for a language without such names."""
     if not pack.words_named("relation-vote-seats"):
         return None
-    lists = WordLists(pack)
-    seats, bodies, words = (
-        lists.regex(f"relation-vote-{name}") for name in ("seats", "bodies", "tally")
-    )
-    people = PEOPLE.replace("<voters>", lists.regex("relation-vote-people"))
-    size = CHAMBER.replace("<seats>", seats.replace("(?<![A-Za-z])", "", 1))
+    bodies = WordLists(pack).regex("relation-vote-bodies")
     return Chambers(
-        re.compile(rf"{size.replace('<bodies>', bodies)}|{people}", re.IGNORECASE),
-        re.compile(TALLY.replace("{words}", words), re.IGNORECASE),
+        re.compile(_size_of_chamber(pack), re.IGNORECASE),
+        re.compile(_tally(pack), re.IGNORECASE),
         re.compile(rf"(?<!^ ){bodies}", re.IGNORECASE),
+        re.compile(
+            rf"[^.;]{{0,30}}?\b(?P<third>\d{{1,3}}|{NUMBERS}) "
+            rf"{phrases(pack).regex('relation-vote-without')}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _size_of_chamber(pack: Pack) -> str:
+    """A number beside the words that say that so many can vote."""
+    lists, phrase = WordLists(pack), phrases(pack).regex
+    seats = lists.regex("relation-vote-seats").replace("(?<![A-Za-z])", "", 1)
+    number = rf"\d{{1,4}}|{NUMBERS}"
+    return (
+        rf"\b(?P<number>{number})-{seats}"
+        rf"|{lists.regex('relation-vote-bodies')}{phrase('relation-vote-size')}"
+        rf"(?P<size>{number})\b(?! {words(pack, *MONTHS)}\b)"
+        rf"|{phrase('relation-vote-owner')}(?P<people>{number}) "
+        rf"{lists.regex('relation-vote-people')}{phrase('relation-vote-all-of-them')}"
+    )
+
+
+def _tally(pack: Pack) -> str:
+    """Two numbers that are printed like a score, and what may stand behind them."""
+    led, phrase = WordLists(pack).regex("relation-vote-tally"), phrases(pack).regex
+    return (
+        rf"{led}(?:\s[a-z]+){{0,4}}?\s(?P<won>\d{{1,3}})(?:[-–]|{phrase('relation-vote-to')})"
+        rf"(?P<lost>\d{{1,3}})(?![\d-])"
+        rf"(?=[^ ]|$| (?:(?-i:[A-Z])|{words(pack, 'relation-vote-behind')}\b))"
     )
 
 
@@ -191,7 +185,7 @@ def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
             continue
         whole = _printed(scene, size, size.lastgroup or "size")
         parts = [_printed(scene, tally, group) for group in ("won", "lost")]
-        third = WITHOUT.match(text, tally.end())
+        third = chambers.without.match(text, tally.end())
         parts += [_printed(scene, third, "third")] if third else []
         if whole and all(parts) and not (size["people"] and _size(whole) < FEWEST):
             yield Vote(
@@ -216,7 +210,7 @@ def _chambers(scene: Scene, chambers: Chambers | None) -> Iterator[Claim]:
     """The 60 of "the 60-seat council"."""
     for found in chambers.size.finditer(scene.statement.text) if chambers else ():
         size = _printed(scene, found, found.lastgroup or "size")
-        of_one_sex = SEX.match(scene.statement.text, size.start) if size is not None else None
+        of_one_sex = size is not None and _is_of_one_sex(scene, size)
         if size is not None and not found["people"] and not of_one_sex:
             yield size
 
@@ -224,28 +218,35 @@ def _chambers(scene: Scene, chambers: Chambers | None) -> Iterator[Claim]:
 def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
     """Whether a figure counts votes or voters, by the words beside it in its clause."""
     text = scene.text
-    before = SPLIT.split(text[max(0, offset - REACH) : offset])[-1]
-    behind = SPLIT.split(text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
-    if SEX.match(scene.statement.text, scene.claims[offset].start):
+    said = scene.said
+    before = rules.joint.split(text[max(0, offset - REACH) : offset])[-1]
+    behind = rules.joint.split(text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
+    if _is_of_one_sex(scene, scene.claims[offset]):
         return ""
-    if OF.search(before) or (before == "在" and WITHIN.fullmatch(behind)):
+    if said["out-of"].search(before) or said["within"].search(f"{before}{LEVEL}{behind}"):
         return "present"
-    if GUESTS.search(before) or GUESTS.match(behind):
+    if said["guests"].search(before) or said["guests"].match(behind):
         return ""
-    before = AMONG.sub("", before)
-    sides = (before, behind) if scene.statement.language == "zh" else (behind, before)
-    if scene.claims[offset].quantity.unit == "票" and _begins(behind, rules):
+    before = said["among-those"].sub("", before)
+    english = scene.statement.language == "en"
+    sides = (behind, before) if english else (before, behind)
+    if scene.claims[offset].quantity.unit in rules.ballots and _begins(behind, rules):
         return "part"  # 15个成员国以12票赞成
     for side in sides:
         vote = rules.other.search(side) or rules.yes.search(side)
         voters = rules.present.search(side)
         if vote and (voters is None or vote.start() < voters.start()):
             return "part"
-        if vote and voters and side is behind and not PRESENT.search(side):
+        if english and vote and voters and side is behind and not said["attended"].search(side):
             return "part"  # seven judges backed the ruling
         if voters:
             return "present"
     return ""
+
+
+def _is_of_one_sex(scene: Scene, claim: Claim) -> bool:
+    """True for the seven of a jury of seven women and five men, which is one of twelve."""
+    return scene.said["of-one-sex"].match(scene.statement.text, claim.start) is not None
 
 
 def _begins(behind: str, rules: VoteRules) -> bool:
