@@ -17,18 +17,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Cast
+from heshu.claims.english.datelines import DATELINE
+from heshu.claims.english.hosts import RUN, HostRules, compile_hosts, host_of
+from heshu.claims.english.sources import is_source
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.texts import Passage
 
-CAPITAL = r"[A-Z](?:[\w&’'-]*[\w&]|\.(?:[A-Z]\.)+)?"
-RUN = rf"{CAPITAL}(?: (?:(?:of|and|de|van|von|&) (?:the )?)?{CAPITAL}){{0,7}}"
 INSIDE = re.compile(rf"(?:(?<![\w’'-])[a-z][\w’'-]*[,;:]? |[%\d,;] |\()({RUN})")
 AT_HEAD = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A|(?<=[\"“]))(?:The )?({RUN}(?:[’']s?\b)?)")
 LOWER = re.compile(r"(?<![\w.])[a-z][a-z’'-]+")
 MOST_CHARACTERS = 400_000
 """Characters of a document that are searched for names."""
 MOST_NAMES = 400
+LIKELY = 6
+"""Names among which the topic is looked for."""
 LEAST_MENTIONS = 2
 """How often the main name of a document is printed at least."""
 DOMINANCE = 1.5
@@ -41,14 +44,7 @@ LONGEST_HEADLINE = 200
 PART_WEIGHT = 1
 SHORT_WORD = 3
 OPENING = 1500
-"""Characters in which a call says whose it is."""
-HOST = re.compile(
-    rf"[Ww]elcome to (?:the )?({RUN})"
-    rf"|(?<=[a-z] )({RUN}) (?:[a-z\d]+ ){{0,4}}(?:earnings|conference|results) (?:conference )?call"
-    rf"|(?<=joining )(?:us for )?(?:the )?({RUN}) (?:[a-z\d]+ ){{1,5}}call\b"
-    rf"|(?<=[a-z] )({RUN})[’']s (?:CEO|CFO|COO|Chief|President|Chairman|Chair)\b"
-    rf"|(?:Investor Relations (?:at|for|of|with)|[Oo]n behalf of) (?:the )?({RUN})"
-)
+"""Characters in which a text says whom it defines."""
 EARLY = 600
 """Characters within which a document names whom it is about, if it is no longer than four times
 that; else the first quarter of it."""
@@ -58,7 +54,6 @@ DEFINED = re.compile(
     rf"\s*({RUN})(?:,? \([^()]{{0,120}}\))?,? (?:is|was|are|were) (?:an?|the|one|born|located) "
 )
 """Lake Acme is a lake; Anna Doe (born 1871) was a painter: whom a text defines."""
-DATELINE = re.compile(r"(?m)^\s*[A-Z][A-Z ]{2,30}(?:, [^-–—\n]{1,30})? ?(?:--|[-–—]) ")
 LEAD = re.compile(r"(?:[^.!?]|\.(?=[A-Z]\.| [a-z])){0,300}")
 """The first sentence: sales of U.S. corn rose."""
 LEAD_WEIGHT = 1
@@ -89,6 +84,13 @@ class CastRules(Struct, frozen=True):
     """Nouns of measure and of goods: Exports, Wheat."""
     common: frozenset[str] = frozenset()
     """Words that begin sentences: The, In, However."""
+    speech: frozenset[str] = frozenset()
+    """Verbs of saying."""
+    papers: frozenset[str] = frozenset()
+    """What a body publishes: data, figures, survey."""
+    headings: re.Pattern[str] | None = None
+    """Headings of reports that a text may have run into the sentence below them."""
+    hosts: HostRules = HostRules()
 
 
 def compile_cast(pack: Pack) -> CastRules:
@@ -109,7 +111,17 @@ def compile_cast(pack: Pack) -> CastRules:
             "comparison", "report-verb",
         )
         | {"in", "at", "for", "to", "from", "by", "with", "of", "and", "or"},
+        named("speech-verb", "report-verb"),
+        named("source-noun", "published-noun"),
+        _headings(pack.words_named("run-in-heading")),
+        compile_hosts(pack),
     )  # fmt: skip
+
+
+def _headings(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Activity was flat. Consumer Spending Retailers: a heading in front of a sentence."""
+    known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A)(?:{known})(?= [A-Z])") if known else None
 
 
 def cast_of(passages: Iterable[Passage], rules: CastRules) -> Cast:
@@ -136,10 +148,15 @@ def is_shouted(sentence: str) -> bool:
 def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
     """The names of a document of running text and its headlines."""
     text = DATELINE.sub("", text[:MOST_CHARACTERS])
+    if rules.headings is not None:
+        text = rules.headings.sub(lambda heading: "." * len(heading[0]), text)
     lower = frozenset(LOWER.findall(text))
     runs = [_without_measure(run, rules) for run in AT_HEAD.findall(text)]
     counts = Counter(_bare(run, rules) for run in INSIDE.findall(text))
-    sure = {*counts, *(_bare(run, rules) for run in set(runs) if _shows_name(run, titles, rules))}
+    sure = {
+        *counts,
+        *(_bare(run, rules) for run in set(runs) if _shows_name(run, titles, text, rules)),
+    }
     sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
     sure = {name for name in sure if _is_name(name, rules, lower)}
     words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
@@ -162,14 +179,16 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     single = not OURS.isdisjoint(lower)
     early = max(EARLY, len(text) // 4)
     titled = frozenset(" ".join(titles).lower().split()) - lower
-    topic = _topic(counts, persons, titled, single=single)
+    topic = _topic(
+        _without_sources(counts, text, rules), persons, titled, rules.places, single=single
+    )
     cast = Cast(
         words=words, lower=lower, names=names, persons=persons, heads=_heads(names, lower, persons)
     )
-    host = HOST.search(text[:OPENING])
+    host = host_of(text, rules.hosts)
     defined = DEFINED.match(text[:OPENING])
     if host:
-        topic = _bare(next(filter(None, host.groups())), rules)
+        topic = _bare(host, rules)
     elif defined and _is_definable(defined[1], rules):
         return replace(cast, topic=_bare(defined[1], rules))
     rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
@@ -179,6 +198,18 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     if not topic and (reporting := REPORTING_ONE.search(text)):
         topic = reporting[0]
     return replace(cast, topic=topic)
+
+
+def _without_sources(counts: Counter[str], text: str, rules: CastRules) -> Counter[str]:
+    """The names without bodies that only say what others do."""
+    likely = {name for name, _ in counts.most_common(LIKELY)}
+    return Counter(
+        {
+            name: count
+            for name, count in counts.items()
+            if name not in likely or not is_source(name, text, rules.speech, rules.papers)
+        }
+    )
 
 
 def _heads(
@@ -227,14 +258,22 @@ def _led_by(text: str, names: tuple[str, ...], persons: frozenset[str]) -> str:
     return max((n for n in led if n.lower().rpartition(" ")[2] not in persons), key=len, default="")
 
 
-def _shows_name(run: str, titles: tuple[str, ...], rules: CastRules) -> bool:
+def _shows_name(run: str, titles: tuple[str, ...], text: str, rules: CastRules) -> bool:
     """Northfield Bancorp said; Germany's; Uganda; a word that a headline begins with too."""
     return (
         " " in run
         or (run.lower() in rules.places and not DEMONYM.search(run))
         or run.endswith(("'s", "’s"))
-        or any(title.startswith(run) or f" {run}" in title for title in titles)
+        or any(f" {run}" in title for title in titles)
+        or (any(title.startswith(run) for title in titles) and not _says_of_what(run, text, rules))
     )
+
+
+def _says_of_what(word: str, text: str, rules: CastRules) -> bool:
+    """Farm output shrank: a word with a capital at the head of a sentence, and what it measures."""
+    place = text.find(f"{word} ")
+    behind = text[place + len(word) + 1 :].split(maxsplit=1)[:1] if place >= 0 else []
+    return bool(behind) and behind[0].strip(",.;:") in rules.measures
 
 
 def _without_measure(run: str, rules: CastRules) -> str:
@@ -259,8 +298,8 @@ def _bare(run: str, rules: CastRules) -> str:
 def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
     """No weekday, no authority, no word that is printed in lower case as well."""
     words = name.lower().split()
-    if not words or words[0] in rules.common or len(name) < 2:
-        return False
+    if not words or words[0].replace("’", "'").partition("'")[0] in rules.common or len(name) < 2:
+        return False  # I'm Greta Lund
     if words[-1] in rules.measures and not words[0].endswith("'s"):
         return False
     if any(word in rules.times or word in rules.authorities for word in words):
@@ -298,6 +337,7 @@ def _topic(
     counts: Counter[str],
     persons: frozenset[str],
     titled: frozenset[str],
+    places: frozenset[str],
     *,
     single: bool,
 ) -> str:
@@ -311,8 +351,9 @@ def _topic(
     by_length = sorted(counts.items(), key=lambda item: (-len(item[0].split()), -item[1], item[0]))
     for name, count in by_length[:MOST_NAMES]:
         words = name.lower().split()
-        if words[-1] in persons:
-            continue
+        origin = words[0].rpartition("-")[2]  # Anglo-Dutch
+        if words[-1] in persons or (origin in places and DEMONYM.search(origin)):
+            continue  # the Dutch phone company: where somebody comes from
         full = fulls.get(words[0]) or fulls.get(words[-1]) or name
         for word in words:
             fulls.setdefault(word, full)

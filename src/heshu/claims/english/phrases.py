@@ -335,7 +335,7 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
     if stop > head_end or line.shape[stop] not in "NTun":
         return first, ""
     owner = line.phrase(first, stop - 1)
-    ends = {line.words[first], line.words[stop - 1]}
+    ends = {line.words[first].rpartition("-")[2], line.words[stop - 1]}
     if ends & (rules.places | rules.companies | rules.regions) or line.shape[stop] == "T":
         return stop, owner
     return first, owner

@@ -31,6 +31,7 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Cast
 from heshu.claims.english.cast import COMMON_ENDING, is_shouted
+from heshu.claims.english.datelines import DATELINE
 from heshu.claims.english.vocabulary import Vocabulary
 from heshu.claims.masking import FIGURE, TIME, Masked
 from heshu.model import lazy_re as re
@@ -58,6 +59,8 @@ ADVERB = re.compile(r"[a-z]{3,}ly$")
 FINITE = frozenset("UDvLxVRA")
 """Letters of finite verbs: what stands in front of one is no verb itself."""
 BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
+WHOLE = re.compile(r"(?:all|pan)-[A-Z]")
+"""all-India output: a whole place."""
 NOBODY = Cast()
 ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
@@ -66,6 +69,8 @@ HAVING = frozenset({"has", "have", "had", "having"})
 NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
+PASSING = frozenset({"however", "meanwhile", "though", "therefore", "by contrast", "moreover"})
+"""Words that join a sentence to the one before, inside of it as well."""
 FLOATING = frozenset({"both", "all", "each"})
 """They may stand between a subject and its verb."""
 REPORTED_ADJECTIVES = frozenset({"confirmed", "reported", "estimated", "announced", "recorded"})
@@ -112,7 +117,7 @@ def read_line(
     whether the first word of a sentence, and a word of a headline, is a name.
     """
     shouted = is_shouted(sentence)
-    tokens = list(islice(TOKEN.finditer(masked.text), MOST_TOKENS))
+    tokens = list(islice(TOKEN.finditer(masked.text, _head(masked.text, shouted)), MOST_TOKENS))
     starts = [token.start() for token in tokens]
     ends = [token.end() for token in tokens]
     read = [_word(token[0], not index, shouted, vocabulary) for index, token in enumerate(tokens)]
@@ -151,6 +156,12 @@ def read_line(
     )
 
 
+def _head(text: str, shouted: bool) -> int:
+    """Where a sentence begins behind its dateline, which holds no figure."""
+    dateline = None if shouted else DATELINE.match(text)
+    return dateline.end() if dateline and FIGURE not in dateline[0] else 0
+
+
 @functools.lru_cache(WORDS_AT_HAND)
 def _word(printed: str, first: bool, shouted: bool, vocabulary: Vocabulary) -> tuple[str, str]:
     """A token folded, and its letter by itself; a text repeats most of its words."""
@@ -176,12 +187,12 @@ def _letter(printed: str, folded: str, first: bool, shouted: bool, vocabulary: V
     if printed in vocabulary.acronyms:
         return "N"
     bare = folded.removesuffix("'s")
-    if bare in vocabulary.places:
+    if bare in vocabulary.places or WHOLE.match(printed):
         return "E"
     if capital and not shouted:
-        if first:
-            return "e"
-        return "N" if "-" in printed and printed.rpartition("-")[2][:1].islower() else "E"
+        if "-" in printed and printed.rpartition("-")[2][:1].islower():
+            return "N"  # Like-for-like sales; a Chicago-based firm
+        return "e" if first else "E"
     if ADVERB.match(folded):
         return "X"
     return "N"
@@ -206,6 +217,9 @@ def _join_pairs(
 def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> None:
     """Decide what a word is that may be several things, by its neighbours."""
     last = len(words) - 1
+    for index in range(last):
+        if letters[index] == "k" and words[index] in PASSING and letters[index + 1] == ",":
+            letters[index] = "X"  # In Acmeland, however, prices rose
     for index in range(1, last):
         if letters[index] == "N" and words[index] in vocabulary.predicates:
             behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"

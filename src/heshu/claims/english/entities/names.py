@@ -18,6 +18,8 @@ RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
 PREDICATE = frozenset("xvVLRUDCX")
 LONGEST_NAME = 60
 LONGEST_ASIDE = 16
+LONGEST_PREMISES = 3
+"""Nouns behind a name that say what stands there: auction centre."""
 DATELINE = 10
 """Tokens of a dateline at most."""
 SIDES = frozenset(
@@ -56,6 +58,10 @@ class EntityRules(Struct, frozen=True):
     """What counts for somebody else: a survey."""
     sizes: frozenset[str]
     """Verbs that say how big their subject is: costs, weighs."""
+    premises: frozenset[str]
+    """Nouns of what stands at a place: market, centre."""
+    outflows: frozenset[str]
+    """Nouns of what leaves a place: exports."""
     phrases: PhraseRules
 
 
@@ -93,7 +99,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
         named("speech-verb"), named("measure-noun"), named("public-body"), named("institution"), named("headline-verb"),
         named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("source-noun"), named("size-verb"),
-        phrases,
+        named("premises"), named("outflow"), phrases,
     )  # fmt: skip
 
 
@@ -133,6 +139,8 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
         return "subjects"
     if inside == "o" and following != "N" and _measured_in_front(line, run, rules):
         return "locations"
+    if inside == "f" and following != "N" and _flows_out(line, run, rules):
+        return "locations"
     if inside == "o" and _part_in_front(line, run, rules):
         return "locations"
     if line.words[run.last].endswith(("'s", "s'")):
@@ -167,6 +175,16 @@ def _acts_beside(line: Line, run: Run) -> bool:
     return line.shape[place : place + 1] in tuple("VUDL") and line.words[place].endswith("ing")
 
 
+def _flows_out(line: Line, run: Run, rules: EntityRules) -> bool:
+    """Exports from Acmeland; shipments of rice from Acmeland: what left a place is its own."""
+    place = run.first - 2 - (line.shape[run.first - 1] == "d")
+    while place > 1 and line.shape[place] in "NE" and line.words[place] not in rules.outflows:
+        place -= 1
+    if place > 1 and line.shape[place] == "o":
+        place -= 1
+    return place >= 0 and line.words[place] in rules.outflows
+
+
 def _part_in_front(line: Line, run: Run, rules: EntityRules) -> bool:
     """in the north of Acmeland: a part of a place that something holds in."""
     place = run.first - 2 - (line.shape[run.first - 1] == "d")
@@ -197,8 +215,13 @@ def _predicate(line: Line, run: Run, rules: EntityRules) -> str:
 
 def _names_region(line: Line, run: Run, rules: EntityRules) -> bool:
     """the Boston area: the noun behind a name makes it a place."""
+    known = rules.regions | rules.bodies | rules.institutions | rules.divisions | rules.premises
+    last = run.last + 1
+    while last - run.last < LONGEST_PREMISES and line.shape[last + 1 : last + 2] == "N":
+        last += 1  # at the Acme auction centre
+    if last > run.last + 1 and line.words[last] in rules.premises:
+        return True
     behind = line.words[run.last + 1]
-    known = rules.regions | rules.bodies | rules.institutions | rules.divisions
     return behind in known or behind.removesuffix("s") in known  # in the Acme and Brede districts
 
 

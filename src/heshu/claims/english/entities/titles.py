@@ -11,6 +11,10 @@ from heshu.model import lazy_re as re
 TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
 HEADLINE_NAME = 4
 """Words of a name in front of a colon at most."""
+STEM = 3
+"""Letters that a country and its people have in common: Poland, Polish."""
+DESCRIBED = 3
+"""Words behind an adjective among which a firm is looked for."""
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 
@@ -35,6 +39,9 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     if inside:
         return min(inside)[2]
     words = title.split()
+    country = _by_its_people(words, cast, rules)
+    if country:
+        return country
     if (
         words
         and not cast.topic
@@ -63,6 +70,26 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     return ""
 
 
+def _by_its_people(words: list[str], cast: Cast, rules: EntityRules) -> str:
+    """Farm woes slow Indian growth: the country of the text that an adjective stands for.
+
+    Not so where it says whence somebody comes: Dutch telecoms firm sheds staff.
+    """
+    for index, word in enumerate(words):
+        if DEMONYM.search(word) is None or word.lower() not in rules.places:
+            continue
+        described = [each.lower() for each in words[index + 1 : index + 1 + DESCRIBED]]
+        if _describes_firm(described, rules):
+            continue
+        stem = word[:STEM].lower()
+        for name in cast.names:
+            said = name.lower().split()
+            placed = said[-1] in rules.places or name.lower() in rules.places
+            if placed and said[-1].startswith(stem) and DEMONYM.search(said[-1]) is None:
+                return name
+    return ""
+
+
 def _is_place(word: str, rules: EntityRules) -> bool:
     return word[:1].isupper() and word.lower().removesuffix("'s") in rules.places
 
@@ -86,8 +113,18 @@ def _is_origin(name: str, folded: str, rules: EntityRules) -> bool:
     if DEMONYM.search(name) is None:
         return False
     before, _, behind = folded.partition(f" {name.lower()} ")
-    described = behind.split(maxsplit=1)[:1]
-    return bool(before) or described[0] in rules.bodies - rules.regions - rules.public
+    return bool(before) or _describes_firm(behind.split()[:DESCRIBED], rules)
+
+
+def _describes_firm(words: list[str], rules: EntityRules) -> bool:
+    """Dutch telecoms firm: whether what stands behind an adjective is somebody in business."""
+    firms = (rules.bodies | rules.companies) - rules.regions - rules.public
+    for word in words:
+        if word in firms:
+            return True
+        if word in rules.headline_verbs or word in rules.measures:
+            return False
+    return False
 
 
 def _before_ticker(words: list[str], rules: EntityRules) -> str:
