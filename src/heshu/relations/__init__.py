@@ -49,6 +49,7 @@ from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
+from heshu.relations.roles import consistent
 from heshu.relations.scene import Doublings, Scene, view
 from heshu.relations.share_lists import compile_share_lists, find_share_lists
 from heshu.relations.shares import compile_shares, find_shares
@@ -183,7 +184,10 @@ def relate(
     if alone:
         found += _found(scenes, rules, ties=False)
     return tuple(
-        [replace(relation, id=f"r{number}") for number, relation in enumerate(found, start=1)]
+        [
+            replace(relation, id=f"r{number}")
+            for number, relation in enumerate(consistent(found), start=1)
+        ]
     )
 
 

@@ -1,0 +1,56 @@
+"""What a figure is in one relation forbids what it might be in another.
+
+较上年的141万人次增长224%；索道合计运送869万人次 has 141 as the level before a change: it is no part of
+the total behind, whatever the words between say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from heshu.model.figures import Claim
+from heshu.model.relations import (
+    Average,
+    Balance,
+    Change,
+    Comparative,
+    Parts,
+    Relation,
+    Share,
+    operands,
+)
+
+OF_ONE_TIME = (Parts, Share, Average, Balance)
+"""Relations whose figures are of one time."""
+Place = tuple[int, int]
+
+
+def consistent(relations: Iterable[Relation]) -> list[Relation]:
+    """The relations without those that mix levels of before with levels of now."""
+    found = list(relations)
+    former = {place for relation in found for place in _former(relation)}
+    return [each for each in found if not _mixes(each, former)] if former else found
+
+
+def _former(relation: Relation) -> Iterator[Place]:
+    """The place of the level before a change, where the level after it is printed, too."""
+    if isinstance(relation, Change) and relation.start and relation.end:
+        yield _place(relation.start)
+
+
+def _mixes(relation: Relation, former: set[Place]) -> bool:
+    """True for a sum or share of levels of before and of now, and for a former level compared."""
+    if isinstance(relation, Comparative):
+        return _place(relation.subject) in former and _place(relation.standard) not in former
+    if not isinstance(relation, OF_ONE_TIME):
+        return False
+    levels = [
+        _place(claim) in former
+        for _, claim in operands(relation)
+        if claim.quantity.kind not in ("percent", "rate")
+    ]
+    return any(levels) and not all(levels)
+
+
+def _place(claim: Claim) -> Place:
+    return claim.place.start, claim.place.end
