@@ -189,9 +189,11 @@ def _by_labels(
     """The figures that are called the lowest and the highest."""
     lows = [label for label in others if rules.lowest.search(_near(label, scene))]
     highs = [label for label in others if rules.highest.search(_near(label, scene))]
-    if len(lows) == len(highs) == 1 and lows[0] is not highs[0]:
-        return lows[0], highs[0]
-    return None
+    if len(lows) != 1 or len(highs) != 1 or lows[0] is highs[0]:
+        return None
+    if "range" in (lows[0].claim.quantity.qualifier, highs[0].claim.quantity.qualifier):
+        return None  # 最低档噪声在19.6到27.3分贝之间: a range has both ends itself
+    return lows[0], highs[0]
 
 
 def _by_range(

@@ -78,6 +78,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if gap.strip().lower() == "and" and not between:
             continue
+        if MIXED_FRACTION.search(first.quantity.text):
+            continue
         dashed = gap.strip() in DASHES and right == left + len(gap) + 1
         if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]
@@ -181,6 +183,8 @@ AGAINST = re.compile(
     r"\b(?:ahead|behind|versus|compared|beat|led|lead|trail(?:ed|s)?)\b", re.IGNORECASE
 )
 """Boys were ahead of girls (9.5% to 9.1%): one figure of each."""
+MIXED_FRACTION = re.compile(r"\d[- ]\d+/\d")
+"""The rate opened at 10-1/4 to 10-1/8: what is offered stands before what is bid."""
 DASHES = frozenset("-–—~～")
 """Between the ends of a range, whatever leads to it: fish grow to 40-25 cm."""
 

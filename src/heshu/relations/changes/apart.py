@@ -23,9 +23,24 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if said["other-change"].search(text, first, second):
         return True
+    if (
+        second == at.get(id(start))
+        and said["base-of-ratio"].search(text, 0, first)
+        and _is_round(end)
+    ):
+        return True
     return said["other-statement"].search(text, first, second) is not None or any(
         said["named-rate"].match(text, offset + 1) for offset in (first, second)
     )
+
+
+LEAST_BASE = 100
+
+
+def _is_round(claim: Claim) -> bool:
+    """True for 100, 1,000 and so on, which ratios are given to."""
+    digits = str(claim.quantity.value)
+    return digits.strip("0") == "1" and digits.startswith("1") and int(digits) >= LEAST_BASE
 
 
 def starts_now(match: Match) -> bool:

@@ -53,6 +53,8 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
             claim = match.claim("percent")
             if claim is None or claim.start in seen or not _over_all(claim):
                 continue
+            if claim.change == "increase-by":
+                continue  # a share that has climbed 190 percent this year fell
             seen.add(claim.start)
             if rules.trend.fullmatch(match.words.get("down", "")):
                 continue

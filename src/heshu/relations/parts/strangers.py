@@ -5,6 +5,7 @@ from __future__ import annotations
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
 from heshu.relations.parts.rules import Listed
+from heshu.relations.scene import Scene
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -16,7 +17,8 @@ def are_strangers(listed: Listed) -> bool:
         return _is_one_of_them(listed) or _is_peer(listed)
     if name == "among":
         return (
-            listed.match.scene.said["list-remark"].search(cue) is not None
+            listed.match.scene.said["concentrated"].search(cue) is not None
+            or listed.match.scene.said["list-remark"].search(cue) is not None
             or _is_mean(listed)
             or _is_of_other_noun(listed)
             or _has_other_whole(listed)
@@ -78,10 +80,31 @@ def _is_mean(listed: Listed) -> bool:
 
 
 def _is_peer(listed: Listed) -> bool:
-    """True for the 1264件 of 食品类1264件、价格类937件、其他590件, the first of the parts."""
-    text = listed.match.scene.text
-    between = text[listed.whole.offset + 1 : listed.parts[0].offset]
-    return "、" in between and not any(mark in between for mark in "，；：,;:")
+    """True for what is the first of the parts itself, by its mark or by its words.
+
+    The 1264件 of 食品类1264件、价格类937件、其他590件; 国道完成231亿元，村路完成164亿元，其他完成110亿元.
+    """
+    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    between = scene.text[whole.offset + 1 : parts[0].offset]
+    if "、" in between and not any(mark in between for mark in "，；：,;:"):
+        return True
+    verb = _verb(scene, whole.before)
+    said_of_all = scene.said["of-all"].search(whole.before) is not None
+    return (
+        bool(verb) and not said_of_all and any(_verb(scene, each.before) == verb for each in parts)
+    )
+
+
+VERB_WORDS = 2
+
+
+def _verb(scene: Scene, before: str) -> str:
+    """The last words before a figure: 完成, "a tailwind of"."""
+    if scene.statement.language == "zh":
+        found = scene.said["comes-to"].search(before)
+        return found[0] if found else ""
+    words = before.split()
+    return " ".join(words[-VERB_WORDS:]) if len(words) > VERB_WORDS else ""
 
 
 def _has_other_whole(listed: Listed) -> bool:

@@ -71,6 +71,8 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     text = scene.statement.text
     if not _cannot_be_split(claim, text, rules):
         return False
+    if scene.said["horsepower"].search(text, claim.start):
+        return False
     clause = _clause(text, claim.start, claim.end)
     before = CLAUSE.split(text[: claim.start])[-1]
     said_before = rules.averaged.search(text, max(claim.start - 40, 0), claim.start)
