@@ -17,7 +17,8 @@ from heshu.model.figures import Mention
 from heshu.model.relations import LunarDate, LunarYear, Relation
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.dates import SHORT_MONTHS, number
-from heshu.relations.scene import Scene, ordinal_number, place_in
+from heshu.relations.scene import Scene, place_in
+from heshu.relations.small_numbers import ordinal_number
 
 STEMS, BRANCHES, ANIMALS = (
     "甲乙丙丁戊己庚辛壬癸",

@@ -30,6 +30,7 @@ CHARACTERS = {
     "unfigured": f"[^，。；;{LEVEL}]",
     "worded": "[^，。；,;0-9]",
     "digit": "[0-9]",
+    "unpaused": f"[^,;.{LEVEL}]",
     "clause": "[^,;]",
     "unpointed": "[^,;.]",
     "unlevelled": f"[^{LEVEL}]",

@@ -23,10 +23,10 @@ from heshu.relations.scene import (
     LEVEL,
     PERCENT,
     Scene,
-    ordinal_number,
     place_in,
     synthetic,
 )
+from heshu.relations.small_numbers import ordinal_number
 
 SCALE = re.compile(
     r"[万亿千百]|thousand|million|billion|trillion|bn|mn|mln|bln|[mk]\b", re.IGNORECASE

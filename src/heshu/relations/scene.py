@@ -18,6 +18,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.relations.cues import heads_of
 from heshu.relations.groups import group_sizes
+from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
     chr(0xE000 + number) for number in range(9)
@@ -277,12 +278,6 @@ def _doublings(statement: Statement, doubling: Doublings) -> Iterator[tuple[int,
             yield found.start(), found.end(), DOUBLED, claim
 
 
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), start=2
-    )
-}
 SMALL_FIELD = re.compile(
     rf"\b(?:of|among|from)\s+the\s+({'|'.join(SMALL_NUMBERS)})\b", re.IGNORECASE
 )
@@ -322,46 +317,6 @@ def rank_claim(mention: Mention, statement: Statement) -> Claim | None:
     return synthetic(
         statement, mention.place, (mention.start, mention.end), Decimal(number), kind="rank"
     )
-
-
-CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
-ENGLISH_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        start=1,
-    )
-}
-LONGEST_ORDINAL = 9
-"""Digits; no field of competitors is larger, and no text may make the machine count."""
-
-
-def ordinal_number(text: str) -> int | None:
-    """The number of 第15位, 第十五, 15th or fifteenth; `None` for anything else."""
-    word = text.strip().lower()
-    if word in ENGLISH_ORDINALS:
-        return ENGLISH_ORDINALS[word]
-    digits = "".join(character for character in text if character.isdecimal())
-    if digits:
-        return int(digits) if len(digits) <= LONGEST_ORDINAL else None
-    return _chinese_number([CHINESE_DIGITS[c] for c in text if c in CHINESE_DIGITS])
-
-
-def _chinese_number(digits: list[int]) -> int | None:
-    """十五 -> 15, 二十三 -> 23, 三 -> 3; larger ones are not read."""
-    ten = 10
-    match digits:
-        case [one]:
-            return one
-        case [10, one] if one < ten:
-            return ten + one
-        case [tens, 10] if tens < ten:
-            return tens * ten
-        case [tens, 10, one] if tens < ten and one < ten:
-            return tens * ten + one
-    return None
 
 
 def synthetic(

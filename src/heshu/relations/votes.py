@@ -15,7 +15,8 @@ from heshu.model.relations import Vote
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import edged, phrases
-from heshu.relations.scene import LEVEL, SMALL_NUMBERS, Scene, place_in, synthetic
+from heshu.relations.scene import LEVEL, Scene, place_in, synthetic
+from heshu.relations.small_numbers import SMALL_NUMBERS
 
 REACH = 40
 """Masked characters on each side of a figure in which a word says what it counts."""

@@ -253,7 +253,9 @@ def _former(
     for index, claim in candidates:
         if claim is growth.level or not comparable(claim, growth.level):
             continue
-        if not _apart(growth, index, claim, scenes) or not is_one_place(growth.level, claim):
+        if not _apart(growth, index, claim, scenes) or not is_one_place(
+            growth.level, claim, scenes[index]
+        ):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
         if _year_before(growth, claim, near=near):

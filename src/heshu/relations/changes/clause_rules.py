@@ -12,7 +12,7 @@ from heshu.model import lazy_re as re
 from heshu.relations.changes.clause_words import ClauseWords, compile_clause_words
 from heshu.relations.cues import Cue
 from heshu.relations.patterns import Rule, WordLists
-from heshu.relations.phrases import FIGURE
+from heshu.relations.phrases import FIGURE, phrases
 from heshu.relations.scene import LEVEL, PERCENT, TIME
 
 
@@ -49,30 +49,30 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
             "clause-filler", "up", "down",
         )
     }  # fmt: skip
+    phrase = phrases(pack).regex
+    was, to, by = (phrase(f"relation-{name}") for name in ("once-was", "reaching", "amounting"))
+    above, below = (lists.lowered(f"relation-amount-{way}") for way in ("above", "below"))
     filler = rf"(?:\s+(?>{words['clause-filler']}|{TIME}(?:['’]s)?)){{0,3}}\s*(?=[{FIGURE}])"
-    changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']}))(?:\s+(?:by|of))?"
+    changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']})){by}?"
     cues = (
         rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
         rf"|{words['former-time']}\s\("
-        rf"|{TIME}\s(?:it|they|there)\s(?:was|were|had been|stood at)|having\s[a-z]+(?:\sat)?)"
+        rf"|{was})"
         rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
         rf"|(?P<amount>{words['amount-cue']}|{changed})"
-        rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>(?<![A-Za-z])to(?![A-Za-z]))){filler}"
+        rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>{to})){filler}"
     )
-    more = rf"(?:(?P<more>{words['up']}|above|over|beyond)|(?P<fewer>{words['down']}|below|short))"
+    more = rf"(?:(?P<more>{words['up']}|{above})|(?P<fewer>{words['down']}|{below}))"
     return ClauseRules(
         cues=re.compile(cues, re.IGNORECASE),
         behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
         former=re.compile(
-            rf"[{LEVEL}{PERCENT}]\s(?:{words['former-time']}|then,)"
-            rf"|(?<=,\s)[{LEVEL}{PERCENT}]\s(?:in|at the end of)\s(?:the\s)?{TIME},\s"
-            r"(?:has|have|is|are)\b"
+            rf"[{LEVEL}{PERCENT}]\s{words['former-time']}|{phrase('relation-then-figure')}"
             rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
             re.IGNORECASE,
         ),
         changed=re.compile(
-            rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}"
-            "|above|over|beyond|below|short"
+            rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}|{above}|{below}"
         ),
         up=re.compile(words["up"], re.IGNORECASE),
         down=re.compile(words["down"], re.IGNORECASE),

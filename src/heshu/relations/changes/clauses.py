@@ -176,7 +176,7 @@ def _is_of_a_cause(parts: Parts, offset: int) -> bool:
     """True for "helped by growth of 9 percent in loans": what it grew in says of what it is."""
     text = parts.scene.text
     return (
-        text.startswith(" in ", offset + 1)
+        parts.scene.said["in-something"].match(text, offset + 1) is not None
         and parts.rules.cause.search(text, max(offset - LEAD, 0), offset) is not None
     )
 
@@ -278,30 +278,28 @@ def _names_itself(claim: Claim) -> bool:
 
 def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     """True for a percentage, a multiple or a difference of the same thing."""
-    claim = _lent(parts.claim(amount.offset), level)
+    claim, said = _lent(parts.claim(amount.offset), level), parts.scene.said
     relative = parts.scene.text[amount.offset] in RELATIVE
     of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
-    if multiple and OWN_BASE.match(parts.scene.text, amount.offset + 1):
+    if multiple and said["own-figure"].match(parts.scene.text, amount.offset + 1):
         return False
     if multiple and _is_how_often(parts, amount):
         return False
     alone = ALONE.match(parts.scene.text, amount.offset + 1)
-    if relative and alone and NOUN_OF.search(parts.scene.text[: amount.offset]):
+    if relative and alone and said["noun-of-so-much"].search(parts.scene.text, 0, amount.offset):
         return True  # ", the ward saw a rise of 30 percent."
     return of_a_kind and (multiple or _one_indicator(parts, claim, level))
 
 
 def _is_how_often(parts: Parts, amount: Amount) -> bool:
     """True for the three times of "has cut the rate three times this year"."""
-    text = parts.scene.text
-    by = text.endswith(("by ", "than "), 0, amount.offset)
-    printed = parts.claim(amount.offset).quantity.text.endswith("times")
-    return printed and not by and text.startswith(f" {TIME}", amount.offset + 1)
-
-
-OWN_BASE = re.compile(rf"\s(?:our|the|its|their|his|her|an?)\s[^,;.{LEVEL}]{{0,40}}[{LEVEL}]")
-"""£214m, more than twice our budget of £95m: the multiple is of the figure behind it."""
+    text, said = parts.scene.text, parts.scene.said
+    if not text.startswith(f" {TIME}", amount.offset + 1):
+        return False
+    printed = parts.claim(amount.offset).quantity.text
+    by = said["by-or-than"].search(text, 0, amount.offset)
+    return by is None and said["so-many-times"].search(printed) is not None
 
 
 def _has_a_verb(start: Claim, end: Claim) -> bool:
@@ -314,7 +312,6 @@ def _has_a_cause(cue: re.Match[str] | None) -> bool:
     return cue is not None and bool(cue["amount"]) and not cue["up"] and not cue["down"]
 
 
-NOUN_OF = re.compile(r"\b(?:a|an)\s(?:[a-z]+\s){1,2}of\s(?:[a-z]+\s){0,2}$")
 ALONE = re.compile(r"\s*(?:[.;]|$)")
 """Behind an amount that ends its clause, so that nothing else is said to have changed."""
 INCREMENT = 2

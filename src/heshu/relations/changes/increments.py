@@ -21,23 +21,13 @@ from heshu.relations.changes.levels import comparable, offset_of, priced_alike
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.traced import traced_increments
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 
 FIGURES_OF_AN_INCREMENT = 3
 LEVELS_OF_AN_INCREMENT = 2
 """The level and its change in the same unit."""
 NEAR = {"zh": 20, "en": 48}
 """Masked characters before the level that may say how growth was computed."""
-BASE = re.compile(
-    rf"(?P<word>同比|环比)|(?:比|较|从|than|from|over|since|on)\s*(?:the\s+)?(?P<time>{TIME}\s*[^，,]?)"
-)
-OF_CHANGE = re.compile(
-    r"[幅速]$|(?:增长|下降|增加|减少)率$|幅度$|^[多少][\u4e00-\u9fff]{1,2}$|^(?:increase|decrease|rise|fall|growth|gain|drop|change)",
-    re.IGNORECASE,
-)
-"""Nouns of an amount of change, which name no other indicator: 增幅20%."""
-YEARLY = frozenset({"同比", "上年", "去年", "上年同期", "去年同期", "上一年", "前一年", "同期"})
-"""Ways to say the year before, which 同比 means too."""
 
 
 class IncrementRules(Struct, frozen=True):
@@ -77,16 +67,6 @@ def find_increments(
             yield change
 
 
-TOTAL = re.compile("^总(?=..)")
-"""土地流转面积扩大2.3万亩，总面积达到24.7万亩 is of one area."""
-DEALT = re.compile("分别|依次|respectively", re.IGNORECASE)
-"""受理、办结和结案率分别上升6.3%、5.8%: amounts of several things."""
-
-
-MEASURED_AGAINST = re.compile(r"[比较](?!例|重|上)[^，。；]{0,16}$")
-"""3538.9亿元，比初步核算数3412.6亿元增加126.3亿元，增幅3.7%: the level behind 比 is the former one."""
-
-
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
@@ -94,73 +74,85 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None
     if not comparable(end, delta) and not priced_alike(delta, end):
         return None
-    if end.change == "from" or end.sentence[end.end :].startswith("相比") or "相比，" in match.cue:
-        return None  # 与2010年的3104722人相比，增加181792人: the level before
+    if end.change == "from" or _is_former(match, end):
+        return None
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
-    if OVER_A_TIME.search(match.scene.text, match.start):
+    scene, said = match.scene, match.scene.said
+    if said["gain-over-a-time"].search(scene.text, match.start):
         return None
-    if match.scene.text.startswith("、", offset_of(match.scene, delta) + 1):
+    if scene.text.startswith("、", offset_of(scene, delta) + 1):
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
-    if MEASURED_AGAINST.search(match.scene.text, 0, offset_of(match.scene, end)):
+    if end.quantity.kind == "percent":
         return None
-    if end.quantity.kind == "percent" or DEALT.search(match.scene.text, match.start, match.end):
+    if said["respectively"].search(scene.text, match.start, match.end):
         return None
-    if rules.cautions.forbid(match.scene, match.start, match.end):
+    if rules.cautions.forbid(scene, match.start, match.end):
         return None
-    if not direction(match) or _two_bases(match) or _another_indicator(end, delta, rate):
+    if not direction(match) or _two_bases(match) or _another_indicator(scene, (end, delta, rate)):
         return None
-    near = NEAR[match.scene.statement.language]
+    near = NEAR[scene.statement.language]
     return Change(
         cue=match.cue,
-        language=match.scene.statement.language,
+        language=scene.statement.language,
         end=end,
         delta=delta,
         rate=rate,
         direction=direction(match),
         customarily_real=rules.real.is_customary(end.indicator),
-        not_comparable=rules.cautions.forbids_comparison(
-            match.scene, match.start - near, match.end
-        ),
+        not_comparable=rules.cautions.forbids_comparison(scene, match.start - near, match.end),
     )
 
 
-OVER_A_TIME = re.compile(
-    rf"[{PERCENT}]\s(?:[a-z]+\s)?over\sthe\s(?:week|month|quarter|year)(?![a-z]|\s(?:before|earlier))"
-)
-"""Shares rose $5 to $45, a 12% gain over the month: the difference is that of a day."""
-
-
 CLAUSE_STOP = re.compile(rf"[,;.{FIGURES}]")
-SPAN = re.compile(
-    r"\b(?:on|over|from|than|in|for)\s(?:the|a|last)\s(?P<span>day|week|month|quarter|year)\b",
-    re.IGNORECASE,
-)
-"""Up 2.3 pence on the month and 9.8% higher than a year earlier: two former levels."""
+
+
+def _is_former(match: Match, end: Claim) -> bool:
+    """True for 与2010年的3104722人相比，增加181792人, or behind 比: the level before."""
+    scene, at = match.scene, offset_of(match.scene, end)
+    if scene.said["in-comparison"].match(scene.text, at + 1):
+        return True
+    if scene.said["by-comparison"].search(scene.text, match.start, match.end):
+        return True
+    return scene.said["than-figure"].search(scene.text, 0, at) is not None
 
 
 def _two_bases(match: Match) -> bool:
     """True for 较上月增加5亿元，较上年末增长10%: two former levels."""
-    scene, text = match.scene, match.scene.statement.text
-    bases: set[str] = set()
+    scene, said = match.scene, match.scene.said
     stop = CLAUSE_STOP.search(scene.text, match.end)
     last = stop.start() if stop and scene.statement.language == "en" else match.end
-    for found in BASE.finditer(scene.text, match.start, last):
-        if found["word"]:
-            bases.add(found["word"])
-            continue
-        start, end = found.span("time")
-        then = text[scene.original(start) : scene.original(end)].strip("，, 的末底多少增减")
-        bases.add("同比" if then in YEARLY else then)
-    bases |= {found["span"].lower() for found in SPAN.finditer(scene.text, match.start, last)}
+    stretch = (scene.text, match.start, last)
+    bases = set(_times_before(scene, match.start, last))
+    bases |= {YEAR for _ in said["year-on-year"].finditer(*stretch)}
+    bases |= {MONTH for _ in said["month-on-month"].finditer(*stretch)}
+    bases |= {found[0].split()[-1].lower() for found in said["over-a-period"].finditer(*stretch)}
     return len(bases) > 1
 
 
-def _another_indicator(end: Claim, delta: Claim, rate: Claim) -> bool:
+YEAR, MONTH = "yoy", "mom"
+
+
+def _times_before(scene: Scene, first: int, last: int) -> Iterator[str]:
+    """The times that a stretch of a statement measures a change from; the year before is one."""
+    text = scene.statement.text
+    for found in scene.said["measured-from"].finditer(scene.text, first, last):
+        then = text[scene.original(found.end() - 1) : scene.original(found.end())].strip()
+        yield YEAR if scene.said["year-before"].fullmatch(then) else then
+
+
+def _another_indicator(scene: Scene, claims: Sequence[Claim]) -> bool:
     """True where the amounts have a noun of their own: 营业收入12亿元，净利润增加3亿元，增长20%."""
-    named = {claim.indicator for claim in (end, delta, rate) if "indicator" not in claim.inherited}
-    named = {TOTAL.sub("", name) for name in named if name and not OF_CHANGE.search(name)}
+    of_change = scene.said["noun-of-change"]
+    named = {claim.indicator for claim in claims if "indicator" not in claim.inherited}
+    named = {_bare(scene, name) for name in named if name and not of_change.search(name)}
     return len(named) > 1 and not _nested(named)
+
+
+def _bare(scene: Scene, name: str) -> str:
+    """土地流转面积 of 总面积: 土地流转面积扩大2.3万亩，总面积达到24.7万亩 is of one area."""
+    bare = scene.said["total-of"].sub("", name)
+    return bare if len(bare) > 1 else name
 
 
 def _nested(names: set[str]) -> bool:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
-from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction, Unification, UnitPair, operands
@@ -41,7 +40,8 @@ from heshu.relations.changes.meanings import direction, with_amount
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
-from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.phrases import phrases
+from heshu.relations.scene import Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -68,8 +68,6 @@ class PairRules(Struct, frozen=True):
     """The time of a former level right behind it: "compared with 7.1 thousand tonnes in 2021"."""
     turnaround: re.Pattern[str]
     """A loss that became a profit has no growth rate."""
-    distance: re.Pattern[str] | None
-    """What one figure is away from another: a discount of 37 cents to the official price."""
     real: RealGrowth
     factors: Mapping[str, Decimal]
     """Unit code -> factor to the base unit of its kind."""
@@ -78,8 +76,6 @@ class PairRules(Struct, frozen=True):
 
 def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
     """The rules of a pack for pairs of levels."""
-    nouns = pack.words_named("relation-distance-noun")
-    distance = rf"\b{any_of(nouns)}\s+of\s+[{FIGURES}]\s+to\b" if nouns else ""
     return PairRules(
         compile_patterns(pack, "change")
         + compile_patterns(pack, "change-pair")
@@ -94,7 +90,6 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
         word_pattern(pack, "relation-descending"),
         _former(pack),
         word_pattern(pack, "relation-turnaround"),
-        re.compile(distance) if distance else None,
         compile_real_growth(pack),
         {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
         cautions,
@@ -123,7 +118,8 @@ def _former(pack: Pack) -> re.Pattern[str] | None:
     if not pack.words_named("relation-former-time"):
         return None
     words = WordLists(pack).regex("relation-former-time")
-    return re.compile(rf"\s(?:(?:in\s|the\s|a\s)*{TIME}|{words})", re.IGNORECASE)
+    time = phrases(pack).regex("relation-at-a-time")
+    return re.compile(rf"{time}|\s{words}", re.IGNORECASE)
 
 
 Pair = Change | Unification | UnitPair
@@ -196,8 +192,8 @@ def _pair(
         return None
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
-    if rules.distance and rules.distance.search(match.scene.text, match.start, match.end):
-        return None
+    if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
+        return None  # a discount of 37 cents to the official price
     if are_apart(match, start, end):
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":

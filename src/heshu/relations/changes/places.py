@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.relations.scene import Scene
 
-THE_SAME = re.compile(r"^(?:该|本|上述|这一|这个|此)(?P<noun>[\u4e00-\u9fff]{1,4})$")
-"""该项目 is the one whose name ends so or stands before that noun: 环湖公路项目."""
-ARTICLE = re.compile(r"^(?:the|this|that|its) ")
+LONGEST_NOUN = 4
+"""Characters of the noun that points to a name which ends so."""
 
 
-def place_name(claim: Claim) -> str:
+def place_name(claim: Claim, scene: Scene) -> str:
     """The entity of a claim without its article, in small letters."""
-    return ARTICLE.sub("", claim.entity.lower())
+    return scene.said["the-same"].sub("", claim.entity.lower())
 
 
-def is_one_place(one: Claim, other: Claim) -> bool:
-    """True unless two claims name different entities."""
-    first, second = place_name(one), place_name(other)
+def is_one_place(one: Claim, other: Claim, scene: Scene) -> bool:
+    """True unless two claims name different entities; `scene` is that of either."""
+    first, second = place_name(one, scene), place_name(other, scene)
     if first == second or "" in (first, second):
         return True
-    return _refers_to(one, other) or _refers_to(other, one)
+    return _refers_to(one, other, scene) or _refers_to(other, one, scene)
 
 
-def _refers_to(later: Claim, named: Claim) -> bool:
+def _refers_to(later: Claim, named: Claim, scene: Scene) -> bool:
     """True for 该项目 behind 环湖公路项目, not for 该镇 behind 全县."""
-    found = THE_SAME.match(later.entity)
-    if found is None or named.place.start > later.place.start:
+    noun = scene.said["this-one"].sub("", later.entity)
+    pointed = noun != later.entity and 0 < len(noun) <= LONGEST_NOUN
+    if not pointed or named.place.start > later.place.start:
         return False
-    ahead = named.sentence[: named.start]
-    return f"{named.entity}{found['noun']}" in ahead or (
-        named.entity.endswith(found["noun"]) and not named.entity.startswith(("全", "各"))
-    )
+    if f"{named.entity}{noun}" in named.sentence[: named.start]:
+        return True
+    return named.entity.endswith(noun) and not scene.said["all-of-a-place"].match(named.entity)

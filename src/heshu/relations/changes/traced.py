@@ -14,7 +14,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.cues import Cue
 from heshu.relations.patterns import Match, Rule
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 
 TRACED = Rule("traced", "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
 """The rule of a match that no pattern made."""
@@ -24,20 +24,6 @@ FURTHEST_END = 26
 FURTHEST_AMOUNT = 16
 """Masked characters between a level and the amount of its change, or between two amounts."""
 PART_END = re.compile(r"[。；;：:！？!?\n]")
-OTHER = re.compile(
-    r"其中|包括|每|均|目标|计划|力争|预计|全国|全省|行业|约合|折合|相当于|占|另|此外|而"
-)
-"""What leads to another figure than the amount of this change: 年均增加, 其中甲县增加."""
-OWN_TIME = re.compile(
-    rf"(?<![比较从自于与同])[{TIME}]|单日|当日|当天|单月|当月|单季|当季|日内|盘中|首日"
-)
-"""The amount is that of another time: 从年初的15元涨到昨日的18元，昨日单日上涨5%."""
-COMPARED = re.compile(r"(?:[比较]|[与同和跟](?!比))[^，。；：]*$")
-"""与上次普查的548620人相比: the level that the change is measured against."""
-BY_NOUN = re.compile(
-    r"^(?:同比|环比)?(?:[增涨升降跌减]幅|增速|增长率|下降率|.{2}幅度|[多少][\u4e00-\u9fff]{1,2})$"
-)
-"""Nouns and verbs of an amount of change, which name no property of their own: 增幅20%, 多卖3000台."""
 
 
 def traced_pairs(scene: Scene) -> Iterator[Match]:
@@ -50,7 +36,8 @@ def traced_pairs(scene: Scene) -> Iterator[Match]:
         kind, _, role = end.change.partition("-")
         if start.change != "from" or role != "to" or kind not in DIRECTIONS:
             continue
-        if not _one_indicator(start, end) or _apart(scene.text[left + 1 : right], FURTHEST_END):
+        gap = scene.text[left + 1 : right]
+        if not _one_indicator(scene, start, end) or _apart(scene, gap, FURTHEST_END):
             continue
         roles: dict[str, tuple[Claim, ...]] = {"from": (start,), "to": (end,)}
         yield _match(scene, left, right + 1, roles, DIRECTIONS[kind])
@@ -63,10 +50,13 @@ def traced_amount(scene: Scene, position: int, level: Claim) -> Match | None:
         return None
     claim = scene.claims[offset]
     kind, _, role = claim.change.partition("-")
-    if role != "by" or kind not in DIRECTIONS or not _one_indicator(level, claim):
+    if role != "by" or kind not in DIRECTIONS or not _one_indicator(scene, level, claim):
         return None
     gap = scene.text[position:offset]
-    if _apart(gap, FURTHEST_AMOUNT) or OTHER.search(gap) or OWN_TIME.search(gap):
+    said = scene.said
+    if _apart(scene, gap, FURTHEST_AMOUNT) or said["other-figure"].search(gap):
+        return None
+    if said["of-its-day"].search(gap) or said["own-time"].search(gap):
         return None
     roles: dict[str, tuple[Claim, ...]] = {"by": (claim,)}
     return _match(scene, position, offset + 1, roles, DIRECTIONS[kind])
@@ -79,7 +69,7 @@ def traced_increments(scene: Scene) -> Iterator[Match]:
     for offset, level in scene.claims.items():
         if level.change in ("from", "increase-by", "decrease-by") or scene.text[offset] != LEVEL:
             continue
-        if COMPARED.search(scene.text, 0, offset) or scene.text.startswith("相比", offset + 1):
+        if _is_compared_with(scene, offset):
             continue
         first = traced_amount(scene, offset + 1, level)
         second = traced_amount(scene, first.end, level) if first else None
@@ -115,23 +105,29 @@ def _next_figure(scene: Scene, position: int) -> int | None:
     return None
 
 
-def _one_indicator(level: Claim, other: Claim) -> bool:
+def _is_compared_with(scene: Scene, offset: int) -> bool:
+    """True for 与上次普查的548620人相比: the level that the change is measured against."""
+    said, text = scene.said, scene.text
+    behind = said["in-comparison"].match(text, offset + 1)
+    return behind is not None or said["compared-with"].search(text, 0, offset) is not None
+
+
+def _one_indicator(scene: Scene, level: Claim, other: Claim) -> bool:
     """True if two figures are of one property: the second has no noun of its own."""
-    if "indicator" in other.inherited or BY_NOUN.search(other.indicator):
+    said = scene.said
+    if "indicator" in other.inherited or said["noun-of-change"].search(other.indicator):
         return True
-    one, two = level.indicator, BARE.sub("", other.indicator)
+    one, two = level.indicator, said["any-noun"].sub("", other.indicator)
     if not two:
         return True  # 职工由1386人增至1452人，人员净增66人
     return bool(one and two) and (one.endswith(two) or two.endswith(one))
 
 
-BARE = re.compile("^(?:人员|总数|总量|数量|规模|金额|总额|总体|整体|实际|净)+")
-"""Nouns that stand for whatever was named before."""
-
-
-def _apart(gap: str, furthest: int) -> bool:
+def _apart(scene: Scene, gap: str, furthest: int) -> bool:
     """True if the words between two figures are too many or lead into another sentence."""
-    return len(gap) > furthest or bool(PART_END.search(gap)) or "其中" in gap
+    if len(gap) > furthest or PART_END.search(gap):
+        return True
+    return scene.said["part-of-it"].search(gap) is not None
 
 
 def _match(

@@ -14,14 +14,12 @@ from heshu.model.relations import Unification
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
 
 FIGURES_OF_A_UNIFICATION = 3
 FIGURE = LEVEL + PERCENT + AGE
 LISTED = rf"[{FIGURE}](?:[^{FIGURE};.]{{1,30}}[{FIGURE}]){{1,8}}"
-CONDITION = re.compile(
-    r"\b(?:if|would|could|might|unless|not|average|total|respectively)\b", re.IGNORECASE
-)
 
 
 class UnificationRules(Struct, frozen=True):
@@ -36,12 +34,12 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
     """The rules of a pack; `None` for a language whose patterns do it."""
     if not pack.words_named("relation-uniformly"):
         return None
-    lists = WordLists(pack)
+    lists, to = WordLists(pack), phrases(pack).regex("relation-reaching")
     up, down = lists.regex("relation-up"), lists.regex("relation-down")
     gap = rf"[^{FIGURE};.]{{0,90}}?"
     stated = (
         rf"(?P<list>{LISTED})(?P<gap>{gap}(?:(?P<up>{up})|(?P<down>{down}))"
-        rf"[^{FIGURE};.{TIME}]{{0,40}}?\bto\b[^{FIGURE};.]{{0,30}}?)"
+        rf"[^{FIGURE};.{TIME}]{{0,40}}?{to}[^{FIGURE};.]{{0,30}}?)"
         rf"(?P<end>[{FIGURE}])"
     )
     unified = lists.regex("relation-uniformly")
@@ -56,7 +54,7 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
         return
     if not rules.unified.search(scene.text) or rules.cautions.doubts(scene):
         return
-    if CONDITION.search(scene.text):
+    if scene.said["on-condition"].search(scene.text):
         return
     found = rules.stated.search(scene.text)
     if found is None or not rules.unified.search(scene.text, found.end("list"), found.end()):

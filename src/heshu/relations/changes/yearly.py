@@ -14,6 +14,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.meanings import is_yearly
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
+from heshu.relations.small_numbers import small_number
 
 YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?$")
 RANGE = re.compile(r"(\d{4})/(\d{4})")
@@ -21,20 +22,7 @@ FURTHEST = 40
 """Masked characters between a pair and the growth per year that is that of the pair."""
 MOST_YEARS = 60
 OTHER_FIGURE = re.compile(f"[{LEVEL}{POINTS}]")
-YEARS = re.compile(r"\b(?:between|from)\s(\d{4})\s(?:and|to|until)\s(\d{4})\b", re.IGNORECASE)
-SPAN = re.compile(
-    r"(?:(?P<digits>\d{1,2})|(?P<zh>[二两三四五六七八九十]+))\s*年(?:来|间|中|内|里|时间)"
-    r"|(?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ](?:year|years)\b",
-    re.IGNORECASE,
-)
-WORDS = {
-    **{word: number for number, word in enumerate("二三四五六七八九十", start=2)},
-    "两": 2,
-    **{
-        word: number
-        for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
-    },
-}
+PRINTED_YEAR = re.compile(r"\d{4}")
 
 
 class YearlyRules(Struct, frozen=True):
@@ -93,7 +81,8 @@ def _belongs(match: Match, pair: Relation) -> bool:
     gap = match.scene.text[last + 1 : match.start] if match.start > last else ""
     if match.start < first:
         gap = match.scene.text[match.end : first]
-    return len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap) and "其中" not in gap
+    of_a_part = match.scene.said["part-of-it"].search(gap)
+    return not of_a_part and len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap)
 
 
 def _growth(match: Match, pair: Change, rules: YearlyRules) -> AverageGrowth | None:
@@ -127,14 +116,15 @@ def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
         count = int(last[1]) - int(first[1])
         return (count, count) if 0 < count <= MOST_YEARS else None
     both = RANGE.fullmatch(end.period) or RANGE.fullmatch(start.period)
+    years = both.groups() if both else ()
     if both is None or start.period not in ("", end.period):
-        both = YEARS.search(scene.statement.text)
-    if both:
-        count = int(both[2]) - int(both[1])
+        printed = scene.said["between-years"].search(scene.statement.text)
+        years = tuple(PRINTED_YEAR.findall(printed[0])) if printed else ()
+    if years:
+        count = int(years[1]) - int(years[0])
         return (max(count - 1, 1), count + 1) if 0 < count <= MOST_YEARS else None
-    span = SPAN.search(scene.statement.text)
-    if span is None:
+    span = scene.said["span-of-years"].search(scene.statement.text)
+    told = small_number(span[0]) if span else None
+    if told is None or not 1 < told <= MOST_YEARS:
         return None
-    text = span["digits"] or span["zh"] or span["en"].lower()
-    count = int(text) if text.isdecimal() else WORDS.get(text, 0)
-    return (max(count - 1, 1), count + 1) if 1 < count <= MOST_YEARS else None
+    return max(told - 1, 1), told + 1

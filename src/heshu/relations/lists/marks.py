@@ -10,7 +10,8 @@ from msgspec import Struct
 from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Enumeration
-from heshu.relations.scene import ENGLISH_ORDINALS, ordinal_number, place_in
+from heshu.relations.scene import place_in
+from heshu.relations.small_numbers import ENGLISH_ORDINALS, ordinal_number
 
 DIGITS = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -9,7 +9,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Listing
 from heshu.relations.lists.marks import CIRCLED, DIGITS
-from heshu.relations.scene import SMALL_NUMBERS, Scene, ordinal_number, place_in, synthetic
+from heshu.relations.scene import Scene, place_in, synthetic
+from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 
 GREAT = re.compile(
     rf"(?P<number>[两{DIGITS}])大(?=[\u4e00-\u9fff]{{1,8}}(?:[:：]|——|[，,](?:即|也就是|分别[是为])))"

@@ -26,7 +26,8 @@ from heshu.relations.retellings.tellings import (
     compile_retellings,
     tellings_in,
 )
-from heshu.relations.scene import ENGLISH_ORDINALS, Scene
+from heshu.relations.scene import Scene
+from heshu.relations.small_numbers import ENGLISH_ORDINALS
 
 __all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
 

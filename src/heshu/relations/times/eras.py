@@ -8,7 +8,8 @@ from heshu.model.relations import Era, RelativeYear
 from heshu.relations.dates import number
 from heshu.relations.moments import moment
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene, ordinal_number
+from heshu.relations.scene import Scene
+from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.rules import TimeRules
 
 NARRATED = re.compile(r"\bthe\s*$", re.IGNORECASE)

@@ -9,7 +9,8 @@ from heshu.model.relations import ClockSpan, Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
-from heshu.relations.scene import TIME, Scene, ordinal_number
+from heshu.relations.scene import TIME, Scene
+from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.clocks import clock_span
 from heshu.relations.times.rules import TimeRules
 

@@ -15,7 +15,8 @@ from heshu.model.relations import ScaledScore
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
-from heshu.relations.scene import SMALL_NUMBERS, Scene
+from heshu.relations.scene import Scene
+from heshu.relations.small_numbers import SMALL_NUMBERS
 
 OUT_OF = re.compile(
     r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
