@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
@@ -21,6 +22,7 @@ from heshu.relations.parts.divisions import (
     completes,
     divides,
 )
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 
 LEAST_SHARES = 2
@@ -57,39 +59,49 @@ class ShareListRules(Struct, frozen=True):
     """Words of change and of other subjects between two shares."""
     survey: re.Pattern[str]
     """Answers of which one may give several."""
+    numbers: Mapping[str, int]
+    """Words for the number of parts: 三, three, both."""
+    name_before: re.Pattern[str]
+    """The name of a share in brackets, as the group `name`."""
     divisions: DivisionWords
     cautions: Cautions
 
 
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("两|二|two|both", "三|three", "四|four", "五|five", "六|six", "七|seven"), start=2
-    )
-    for word in words.split("|")
-}
-
-
 def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
     """The rules of a pack for lists of shares."""
-    kinds = any_of(pack.words_named("relation-kinds"))
-    numbers = any_of(NUMBERS)
-    whole = word_pattern(pack, "relation-all-shares").pattern
-    counted = rf"(?<!前)(?<!top )(?<!first )(?P<number>{numbers})\s?{kinds}"
-    base = r"占(?P<base>[^，,；;。：:]*?)的?[比例重]*$" if pack.language == "zh" else BASE_EN
+    numbers, phrase = _numbers(pack), phrases(pack).regex
+    kinds, whole = any_of(pack.words_named("relation-kinds")), "relation-all-shares"
+    counted = rf"{phrase('relation-no-top-few')}(?P<number>{any_of(numbers)})\s?{kinds}"
     return ShareListRules(
         word_pattern(pack, "relation-share-item"),
         re.compile(
             rf"(?:{word_pattern(pack, 'relation-structure').pattern})[^，,；;。]{{0,6}}[：:]"
         ),
         _used(pack),
-        re.compile(base, re.IGNORECASE),
-        re.compile(rf"{counted}|{whole}", re.IGNORECASE),
+        re.compile(_base_of_share(pack), re.IGNORECASE),
+        re.compile(rf"{counted}|{word_pattern(pack, whole).pattern}", re.IGNORECASE),
         word_pattern(pack, "relation-share-ends"),
         word_pattern(pack, "relation-survey"),
+        numbers,
+        re.compile(rf"(?:^|[,;:()]|{phrase('relation-share-joint')})(?P<name>[^,;:()]*?)\s?\($"),
         compile_divisions(pack),
         cautions,
     )
+
+
+def _numbers(pack: Pack) -> dict[str, int]:
+    """The words of a pack for small numbers, as in `2|two/both`."""
+    entries = (entry.partition("|") for entry in pack.words_named("relation-number-of-parts"))
+    return {word: int(number) for number, _, listed in entries for word in listed.split("/")}
+
+
+def _base_of_share(pack: Pack) -> str:
+    """What a share is of: before it in Chinese (占全国人口的), behind it in English (of the costs)."""
+    if pack.language == "en":
+        return rf"^{phrases(pack).regex('relation-share-of')}(?P<base>[a-z'-]+)"
+    verb, of = words(pack, "relation-share-bare"), words(pack, "relation-of")
+    called = phrases(pack).regex("relation-share-called")
+    return rf"{verb}(?P<base>[^，,；;。：:]*?){of}?{called}$"
 
 
 def _used(pack: Pack) -> re.Pattern[str] | None:
@@ -99,15 +111,14 @@ def _used(pack: Pack) -> re.Pattern[str] | None:
     return word_pattern(pack, "relation-share-used")
 
 
-BASE_EN = r"^of\s+(?:the\s+|its\s+|all\s+|total\s+)*(?P<base>[a-z'-]+)"
-
-
 def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]:
     """The lists of shares of a statement."""
     if scene.text.count(PERCENT) < LEAST_SHARES:
         return
     named = [
-        _with_name(each, scene) for each in labels(scene) if scene.text[each.offset] == PERCENT
+        _with_name(each, scene, rules)
+        for each in labels(scene)
+        if scene.text[each.offset] == PERCENT
     ]
     done = -1
     for index, first in enumerate(named):
@@ -120,14 +131,11 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
             yield found
 
 
-NAME_BEFORE = re.compile(r"(?:^|[,;:()]|\band\b)(?P<name>[^,;:()]*?)\s?\($")
-
-
-def _with_name(label: Label, scene: Scene) -> Label:
+def _with_name(label: Label, scene: Scene, rules: ShareListRules) -> Label:
     """The label of a share in brackets, which is named before them: coal (45%), gas (30%)."""
     if label.before or scene.statement.language != "en":
         return label
-    found = NAME_BEFORE.search(scene.text, 0, label.offset)
+    found = rules.name_before.search(scene.text, 0, label.offset)
     return replace(label, before=found["name"].strip()) if found else label
 
 
@@ -140,24 +148,13 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
     if scene.statement.language == "zh":
         named = label.before + label.claim.quantity.text  # 约占39%, whose hedge holds the word
         found = rules.item.search(named) or rules.heading.search(ahead)
-        used = label.before.endswith(("的", "有")) and rules.used and rules.used.match(label.after)
-        return found is not None or bool(used) or label.before.endswith("由")
+        led = scene.said["led-to-use"].search(label.before) is not None
+        used = led and rules.used and rules.used.match(label.after)
+        return found is not None or bool(used) or bool(scene.said["made-of"].search(label.before))
     if rules.item.search(f"{ahead} % {label.after}"):
         return True
     text = scene.text[label.offset :]
-    return bool(AGAINST.search(text) and UNDECIDED.search(text))
-
-
-AGAINST = re.compile(r"\b(?:against|opposed|oppose|voted no|rejected)\b", re.IGNORECASE)
-UNDECIDED = re.compile(
-    r"\b(?:abstain\w*|undecided|no opinion|unsure|did not know|didn't know|don't know|blank)\b",
-    re.IGNORECASE,
-)
-"""Votes for, against and undecided are all there are, and nobody has two."""
-
-
-OPINION = re.compile("(?:认为|预计|预期|估计|觉得|看)[^，,；;。]{0,8}的")
-"""认为会减少的占22%: what is thought to change is the name of a share, no change of it."""
+    return bool(scene.said["against"].search(text) and scene.said["undecided"].search(text))
 
 
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:
@@ -166,12 +163,12 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
     base = _base(named[0], rules)
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
-        between = OPINION.sub("", BRACKETED.sub("", raw))
+        between = scene.said["thought-of"].sub("", BRACKETED.sub("", raw))
         if len(between) > FURTHEST[scene.statement.language] or TIME in between:
             break
         if SENTENCE_END.search(between) or rules.ends.search(between):
             break
-        if OF_SOME.search(between):
+        if scene.said["share-of-some"].search(between):
             break
         if LEVEL in between and not rules.item.search(label.before):
             break
@@ -183,23 +180,19 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
     return items
 
 
-DEALT = re.compile(r"(?P<names>[^，。；：]{3,60}?)(?:分别|依次)[占为是有达]{0,2}$")
-NAMES = re.compile("[、和与及]")
+NAMES = re.compile("[^，。；：]{3,60}$")
+LONGEST_NAMES = 60
 
 
 def _dealt(items: list[Label], scene: Scene) -> list[Label]:
     """The labels with the names of a list before them: 满意、一般、不满意的分别占58%、30%和12%."""
-    found = DEALT.search(scene.text, 0, items[0].offset)
-    names = NAMES.split(found["names"]) if found else []
+    dealt = scene.said["dealt-out"].search(scene.text, 0, items[0].offset)
+    ahead = max(dealt.start() - LONGEST_NAMES, 0) if dealt else 0
+    found = NAMES.search(scene.text, ahead, dealt.start()) if dealt else None
+    names = scene.said["list-joint"].split(found[0]) if found else []
     if len(names) != len(items):
         return items
     return [replace(item, before=name) for item, name in zip(items, names, strict=True)]
-
-
-OF_SOME = re.compile(
-    r",\s+with\s[^,]*\b(?:reaching|rising|falling|peaking|climbing)\b", re.IGNORECASE
-)
-"""64% against and 23% in favour, with opposition reaching 73% outside towns."""
 
 
 def _base(label: Label, rules: ShareListRules) -> str:
@@ -214,7 +207,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         return None
     start, end = items[0].offset, items[-1].offset + 1
     behind = min(end + OPEN_BEHIND, len(scene.text))
-    single = SINGLE.search(scene.text, 0, end) is not None
+    single = scene.said["single-answer"].search(scene.text, 0, end) is not None
     if rules.cautions.forbid(scene, 0, end):
         return None
     divided = divides(_dealt(items, scene), None, scene, rules.divisions)
@@ -225,12 +218,12 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         divided
         or completes(items, rules.divisions)
         or _all(items, scene, rules)
-        or (single and NONE_LEFT.search(scene.text) is not None)
-        or ONLY_THESE.search(scene.text) is not None
+        or (single and scene.said["none-left"].search(scene.text) is not None)
+        or scene.said["only-these"].search(scene.text) is not None
     )
     if _of_several_times(items, scene) or _are_rates(items, scene):
         return None
-    if not complete and not single and not _plausible(items, rules):
+    if not complete and not single and not _plausible(scene, items, rules):
         return None
     return ShareList(
         cue=items[0].before or items[0].after,
@@ -240,70 +233,42 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     )
 
 
-SINGLE = re.compile(
-    "限选一|单选|只能选一|只选一|只选择一|仅选一|必选一|选且仅选|选其一|只能选择一|限填一|只投一票|限投一票|各投一票"
-    "|每人一票|一人一票"
-)
-"""Words of a question of which nobody gives two answers."""
-ONLY_THESE = re.compile(
-    "[只仅](?:分|有|分为|分成|包括|设)?这[两三四五六几\\d]?[类种项个部组]|别无其他|不再有其他|没有第[三四五六]"
-)
-"""全部读者只分这三类."""
-NONE_LEFT = re.compile(
-    "(?:没有|无)(?:人)?(?:空白|其他|其它|弃权|无效|漏答|未答|放弃|缺失)|全部(?:有效|作答|收回)|均为有效"
-)
-"""Words that say that the answers printed are all that were given."""
-
-
-RATE = re.compile(
-    r"\b(?:risk|chance|rate|incidence|prevalence|probability|likelihood|odds)s?\b", re.IGNORECASE
-)
-OF_GROUP = re.compile(r"\s*(?:in|among|for)\s", re.IGNORECASE)
-LEADING = re.compile("[^。；]{0,2}(?:列|位列|居|位居|排|排名|分列|名列)前")
-"""每周运动3次以上的比例分别为37.2%、33.8%和32.5%，列前三: the rates of the best of many."""
-
-
 def _are_rates(items: Sequence[Label], scene: Scene) -> bool:
     """True for rates of several groups: a risk of 10% in men and 6% in women."""
     first, last = items[0].offset, items[-1].offset
-    if scene.statement.language == "zh":
-        return LEADING.match(scene.text, last + 1) is not None or (
-            "，" in scene.text[last + 1 : last + 2]
-            and LEADING.match(scene.text, last + 2) is not None
-        )
-    each = all(OF_GROUP.match(item.after) for item in items)
-    return each and RATE.search(scene.text, 0, first) is not None
-
-
-EACH_TIME = re.compile("各年|历年|各期|各季|各月|近[三四五]年")
+    leading = scene.said["placed-first-few"]
+    if leading.match(scene.text, last + 1) or (
+        scene.text.startswith("，", last + 1) and leading.match(scene.text, last + 2)
+    ):
+        return True
+    each = all(scene.said["in-group"].match(item.after) for item in items)
+    return each and scene.said["risk"].search(scene.text, 0, first) is not None
 
 
 def _of_several_times(items: Sequence[Label], scene: Scene) -> bool:
     """True for 2019年至2021年占比分别为48%、46%和51%: a share of each year."""
     first = items[0]
-    if "分别" not in first.before or scene.statement.language != "zh":
+    if not scene.said["in-turn"].search(first.before):
         return False
     spans = (at for at, time in scene.times.items() if at < first.offset and "/" in time.iso)
-    return any(True for _ in spans) or EACH_TIME.search(scene.text, 0, first.offset) is not None
+    return (
+        any(True for _ in spans)
+        or scene.said["each-time"].search(scene.text, 0, first.offset) is not None
+    )
 
 
-STRUCTURE = re.compile(
-    "[从按](?!学历|年龄|性别)[^，,；;。]{1,8}(?:结构|构成|来源|用途|去向|类型|渠道|业态)(?:来|上)?看?，"
-)
-"""从客户结构看，个人客户占42%，中小企业占37%: parts of one structure do not overlap."""
-OWNED = re.compile(r"\b(?:owns?|owned|holds?|held|stake)\b|持股|持有|出资", re.IGNORECASE)
-"""What one holds of a company nobody else does, whoever they are."""
-
-
-def _plausible(items: Sequence[Label], rules: ShareListRules) -> bool:
+def _plausible(scene: Scene, items: Sequence[Label], rules: ShareListRules) -> bool:
     """True if shares that nothing says are all may at least not overlap."""
     total = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))
     enough = len(items) >= LEAST_UNMARKED and total <= MOST_PLAUSIBLE
-    respectively = "分别" in items[0].before or "respectively" in items[-1].words
-    owned = all(OWNED.search(item.words) for item in items) or bool(
-        STRUCTURE.search(items[0].claim.sentence, 0, items[0].claim.start)
+    said, first = scene.said, items[0]
+    return enough and (
+        said["in-turn"].search(first.before) is not None
+        or said["respectively"].search(items[-1].words) is not None
+        or all(said["owned"].search(item.words) for item in items)
+        or said["by-structure"].search(first.claim.sentence, 0, first.claim.start) is not None
+        or are_disjoint(items, rules.divisions)
     )
-    return enough and (respectively or owned or are_disjoint(items, rules.divisions))
 
 
 def _all(items: list[Label], scene: Scene, rules: ShareListRules) -> bool:
@@ -314,6 +279,6 @@ def _all(items: list[Label], scene: Scene, rules: ShareListRules) -> bool:
         number = found["number"]
         if number is not None and found.start() > first:
             break
-        if number is None or NUMBERS[number.lower()] == len(items):
+        if number is None or rules.numbers[number.lower()] == len(items):
             return True
     return False

@@ -102,13 +102,13 @@ def _relation(
     if noun:
         totals = {at: total for at, total in totals.items() if _names(named[at], noun, rules)}
     if len(counts) > 1:
-        counts = {at: count for at, count in counts.items() if _is_named(named[at], cue)}
+        counts = {at: count for at, count in counts.items() if _is_named(scene, named[at], cue)}
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
-    count = _at_its_word(count)
+    count = _at_its_word(scene, count)
     if _is_price(cue, average, total_at, rules):
         if not _is_amount(scene, rules, total_at, named[total_at]):
             return None
@@ -125,7 +125,7 @@ def _relation(
         count=count,
         average=average,
         per_head=count.quantity.unit in PER_HEAD,
-        population=_is_population(named[count_at], cue, rules),
+        population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )
 
@@ -139,12 +139,9 @@ def _apart_from_others(totals: Mapping[int, Claim], cue: Cue) -> dict[int, Claim
     return {at: total for at, total in totals.items() if at < cue.average or not others}
 
 
-PER = re.compile("[平均每单个一]")
-
-
-def _is_named(label: Label, cue: Cue) -> bool:
+def _is_named(scene: Scene, label: Label, cue: Cue) -> bool:
     """True for 出场28次 beside 场均: of several counts the one that has the word of the cue."""
-    word = PER.sub("", cue.text)
+    word = scene.said["averaging"].sub("", cue.text)
     return bool(word) and word in f"{label.before}{label.claim.quantity.text}"
 
 
@@ -152,7 +149,7 @@ def _candidates(
     scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """The figures that may be the count and those that may be the total, by their offsets."""
-    average, counted = scene.claims[cue.average], _noun_counted(scene, cue, named)
+    average, counted = scene.claims[cue.average], _noun_counted(scene, rules, cue, named)
     counts: dict[int, Claim] = {}
     totals: dict[int, Claim] = {}
     for at, claim in scene.claims.items():
@@ -160,24 +157,18 @@ def _candidates(
             continue
         if at > cue.average and rules.words.extreme.search(named[at].before):
             continue
-        if at > cue.average and COMPARED.search(_ahead(scene, at)):
+        if at > cue.average and scene.said["set-against"].search(_ahead(scene, at)):
             continue
         if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
             named[at].before
         ):
             continue
-        count = _as_count(claim, cue, average, named[at], rules) if counted(at) else None
+        count = _as_count(scene, rules, (claim, average), cue, named[at]) if counted(at) else None
         if count is not None:
             counts[at] = count
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
     return counts, totals
-
-
-COMPARED = re.compile(
-    r"\b(?:above|below|than|from|against|versus|compared)\b[^,;]*$|(?:比|较|高于|低于)[^，；]*$"
-)
-"""The mean donation came to £160, well above the £142 seen a year earlier."""
 
 
 def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
@@ -204,18 +195,19 @@ def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> b
     return cue.price and currency and cue.average < total_at
 
 
-def _at_its_word(count: Claim) -> Claim:
+def _at_its_word(scene: Scene, count: Claim) -> Claim:
     """The count of "over 25 matches", which says a time rather than a lower bound."""
     quantity = count.quantity
-    if quantity.qualifier != "more-than" or not quantity.text.lower().startswith("over "):
+    if quantity.qualifier != "more-than" or not scene.said["over-a-time"].match(quantity.text):
         return count
     return replace(count, quantity=replace(quantity, qualifier=""))
 
 
-def _is_population(count: Label, cue: Cue, rules: AverageRules) -> bool:
+def _is_population(scene: Scene, count: Label, cue: Cue, rules: AverageRules) -> bool:
     """True if a figure per head is one of a population."""
-    per = PER_THING.match(cue.text)
-    if per is not None and not rules.population.search(per[1] + "s") and per[1] not in ANYBODY:
+    per = rules.words.per_thing.match(cue.text)
+    anybody = per is None or scene.said["anybody"].fullmatch(per[1]) is not None
+    if per is not None and not anybody and not rules.population.search(per[1] + "s"):
         return False  # 252 people in 42 missions, six people per mission
     words = f"{count.before} {count.claim.quantity.text} {count.after}"
     return count.claim.quantity.kind in ("count", "money", "number") and (
@@ -228,28 +220,18 @@ def _is_divisor(scene: Scene, cue: Cue, at: int) -> bool:
     return cue.each > 1 and cue.average < at < cue.end and scene.statement.language == "en"
 
 
-PER_NOUN = re.compile(r"\b(?:per|for each|for every)\s+([a-z]+)", re.IGNORECASE)
-PER_THING = re.compile(r"(?:per|an?|for each|for every)\s+(?!person\b)([a-z]+)", re.IGNORECASE)
-A_NOUN = re.compile(r"an?\s+([a-z]+)", re.IGNORECASE)
-
-
-ANYBODY = frozenset(
-    "capita head total year month day week hour minute inhabitant citizen acre share "
-    "hectare ton tonne kilogram pound litre liter".split()
-)
-"""What a figure may be for without the noun standing beside its count."""
-
-
-def _noun_counted(scene: Scene, cue: Cue, named: Mapping[int, Label]) -> Callable[[int], bool]:
+def _noun_counted(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> Callable[[int], bool]:
     """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
-    per = A_NOUN.fullmatch(cue.text) or PER_NOUN.search(
+    per = rules.words.a_noun.fullmatch(cue.text) or rules.words.per_noun.search(
         scene.text, cue.average, max(cue.average + 30, cue.end)
     )
-    if per is None or scene.statement.language == "zh" or per[1].lower() in ANYBODY:
+    if per is None or scene.said["anybody"].fullmatch(per[1]):
         return lambda _: True
     noun = per[1].lower()
     stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
-    if stem == "perso":
+    if scene.said["a-person"].fullmatch(noun):
         return lambda _: True
     return lambda at: (
         stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
@@ -268,7 +250,7 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     rest = rules.plain_gap.sub("", gap).strip()
     before = scene.text[: cue.start]
     if scene.statement.language == "zh":
-        whole = LINKS.sub("", gap)
+        whole = scene.said["noun-link"].sub("", gap)
         if len(whole) > 1 and whole in before:
             return "" if _is_counted(before, whole) else whole
     if rest and rest in before:
@@ -281,10 +263,6 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     return ""
 
 
-LINKS = re.compile("^[的约为达到是有合仅近超高共]+|[的约为达到是有合仅近超高共]+$")
-"""What links a noun with its figure: 地区生产总值达到."""
-
-
 def _is_counted(before: str, noun: str) -> bool:
     """True for the 工地 of 36个在建工地, behind its count."""
     return re.search(rf"[{LEVEL}][^，。；：{LEVEL}]{{0,6}}{re.escape(noun)}", before) is not None
@@ -295,19 +273,20 @@ def _names(label: Label, noun: str, rules: AverageRules) -> bool:
 
 
 def _as_count(
-    claim: Claim, cue: Cue, average: Claim, label: Label, rules: AverageRules
+    scene: Scene, rules: AverageRules, figures: tuple[Claim, Claim], cue: Cue, label: Label
 ) -> Claim | None:
     """The claim if it may be the count, in a unit of the cue; else `None`."""
+    claim, average = figures
     quantity = claim.quantity
     if _counts(claim, cue.units, average):
         return claim
     if (
         quantity.unit == ""
         and rules.words.bare_count.match(label.after)
-        and cue.units & {"person", "户"}
+        and cue.units & rules.words.bare_units
     ):
         return claim  # 1.2万农户, whose measure word is part of the noun
-    if cue.units & {"person"} and label.before.lower().endswith(("population of", "人口")):
+    if cue.units & {"person"} and scene.said["population-of"].search(label.before):
         return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
     base, factor = rules.bases.get(quantity.unit, NO_BASE)
     for unit in sorted(cue.units):

@@ -7,19 +7,32 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import alternatives, words
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import word_pattern
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, Scene
 
 GAP_CHARACTERS = 36
 """Masked characters between the cue of an average and its figure."""
 NEAR = {"zh": 6, "en": 14}
 """Characters before a cue in which a word makes it a price or an average."""
-MANY = {"百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000}
-"""每千人: so many units of the count."""
 POWERS_OF_TEN = (100, 1000, 10000, 100000, 1000000)
+
+
+class ManyWords(Struct, frozen=True):
+    """How a figure for a hundred, a thousand and so on is printed."""
+
+    before: re.Pattern[str]
+    """每千人拥有汽车250辆, with the groups `many` and `unit`."""
+    behind: re.Pattern[str]
+    """250 per 1,000 people, where the divisor is part of the unit and no figure of its own."""
+    numbers: Mapping[str, int]
+    """千 -> 1000, thousand -> 1000."""
+    units: Mapping[str, str]
+    """人 -> person."""
 
 
 class CueRules(Struct, frozen=True):
@@ -36,6 +49,11 @@ class CueRules(Struct, frozen=True):
     """What must stand before a figure whose cue follows it: ", or $8,000 each"."""
     sums: Mapping[str, re.Pattern[str]]
     """Noun of an average -> what says that the total is its sum: donors gave, the average gift."""
+    many: ManyWords
+    per_any: re.Pattern[str]
+    """180,000 euros per firm, 44 goals a team: any noun that the sentence counts elsewhere."""
+    per_of: re.Pattern[str]
+    """$180 for each of its 24,000 residents."""
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -78,25 +96,51 @@ def compile_cues(pack: Pack) -> CueRules:
         word_pattern(pack, "relation-mean"),
         re.compile(rf"(?:{edge})(?:{introduced})\s*$", re.IGNORECASE),
         _sums(pack),
+        _many(pack),
+        *_per_any(pack),
     )
 
 
-ELSEWHERE = re.compile(
-    r"(?:全国|全省|世界|全球|行业|同期|上年|去年|往年)的?$"
-    r"|\b(?:national|nationwide|industry|global|world|state|previous|historical|compared with|"
-    r"against|versus)\s(?:an?\s)?$",
-    re.IGNORECASE,
-)
-"""高于全国人均: the average of a larger group than the one whose total is printed."""
+def _many(pack: Pack) -> ManyWords:
+    """The words of a pack for so many units of a count."""
+    numbers = dict(entry.split("|") for entry in pack.words_named("relation-per-many"))
+    units = dict(entry.split("|") for entry in pack.words_named("relation-per-many-unit"))
+    each, phrase = words(pack, "relation-each-group"), phrases(pack).regex
+    digits = ["100", "1,000", "10,000", "100,000"]
+    return ManyWords(
+        re.compile(
+            rf"{each}(?P<many>{alternatives(numbers)})(?P<unit>{alternatives(units)})"
+            rf"[^，。；,]{{0,12}}?[{LEVEL}]"
+        ),
+        re.compile(
+            rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?P<per>{phrase('relation-per-such')})\s+"
+            rf"(?P<many>{alternatives([*digits, *numbers])})\s+{phrase('relation-per-people')}",
+            re.IGNORECASE,
+        ),
+        {word: int(number) for word, number in numbers.items()},
+        units,
+    )
+
+
+def _per_any(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A figure for each of a noun, and one for each of a figure."""
+    phrase = phrases(pack).regex
+    figure = rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+"
+    noun = r"\s+(?P<noun>[a-z]{3,})"
+    each, of = phrase("relation-per-each"), phrase("relation-per-each-of")
+    return (
+        re.compile(rf"{figure}(?P<cue>{phrase('relation-per-one')}{noun})", re.IGNORECASE),
+        re.compile(rf"{figure}(?P<cue>{each}){of}[{LEVEL}]", re.IGNORECASE),
+    )
 
 
 def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     """The cues of a statement, each with its figure."""
     for found in rules.cues.finditer(scene.text):
-        if ELSEWHERE.search(scene.text, 0, found.start()):
+        if scene.said["mean-elsewhere"].search(scene.text, 0, found.start()):
             continue
         words = found[0].lower().split()
-        said = rules.sums.get(words[-1]) if words[0] in ("average", "mean") else None
+        said = rules.sums.get(words[-1]) if scene.said["averages"].fullmatch(words[0]) else None
         if said is not None and not said.search(scene.text, 0, found.start()):
             continue
         offset = offset_before(scene, found, rules)
@@ -105,7 +149,11 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
         if offset is None:
             continue
         units = rules.units.get(" ".join(found[0].lower().split()), frozenset())
-        end = offset if behind or EACH_OF.match(scene.text, found.end()) else found.end()
+        end = (
+            offset
+            if behind or scene.said["of-counted"].match(scene.text, found.end())
+            else found.end()
+        )
         yield _cue(scene, rules, found[0], (found.start(), end), offset, units)
     for offset, claim in scene.claims.items():
         _, slash, per = claim.quantity.unit.partition("/")
@@ -114,43 +162,32 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
         ):
             text = claim.quantity.text
             cue = _cue(scene, rules, text, (offset, offset), offset, frozenset({per}))
-            yield replace(cue, price=True) if AT_PRICE.search(scene.text, 0, offset) else cue
-    yield from _per_many(scene)
-    if scene.statement.language == "en":
-        yield from _per_noun(scene, rules)
+            yield (
+                replace(cue, price=True)
+                if scene.said["at-price"].search(scene.text, 0, offset)
+                else cue
+            )
+    yield from _per_many(scene, rules.many)
+    yield from _per_noun(scene, rules)
 
 
-AT_PRICE = re.compile("[以按]$|按照$")
-"""以15元/股回购股份200万股: the price that was paid."""
-PER_ANY = re.compile(
-    rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+(?P<cue>(?:per|an?|for each|for every)\s+(?P<noun>[a-z]{{3,}}))",
-    re.IGNORECASE,
-)
-"""180,000 euros per firm, 44 goals a team: any noun that the sentence counts elsewhere."""
-PER_OF = re.compile(
-    rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+(?:for each|for every one|for each one)\s+of\s+"
-    rf"(?:its|the|their|his|her|our)\s+[{LEVEL}]",
-    re.IGNORECASE,
-)
-"""$180 for each of its 24,000 residents."""
-NO_UNIT = frozenset("few lot bit total little great good high low more less new".split())
 COLON = re.compile(r"(?:^|[:,—–(])\s*$")
 """What may lead to a figure that says by itself that it is for each: ": 300 pounds apiece"."""
 
 
 def _per_noun(scene: Scene, rules: CueRules) -> Iterator[Cue]:
-    for found in PER_ANY.finditer(scene.text):
+    for found in rules.per_any.finditer(scene.text):
         offset, noun = found.start("figure"), found["noun"].lower()
-        if offset not in scene.claims or noun in NO_UNIT:
+        if offset not in scene.claims or scene.said["no-noun-of-average"].fullmatch(noun):
             continue
         known = found["cue"].lower() in rules.units
         led = rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
         if led and not known:
             yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
-    for found in PER_OF.finditer(scene.text):
+    for found in rules.per_of.finditer(scene.text):
         offset = found.start("figure")
         if offset in scene.claims and rules.introduced.search(scene.text, 0, offset):
-            yield _cue(scene, rules, "for each", (offset, offset), offset, frozenset())
+            yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
 
 
 def _cue(
@@ -167,36 +204,22 @@ def _cue(
     return Cue(text, span[0], span[1], offset, units, price=price and not mean)
 
 
-PER_MANY = re.compile(
-    rf"每(?P<many>十万|百万|百|千|万)(?P<unit>人|户|名)[^，。；,]{{0,12}}?[{LEVEL}]"
-)
-PER_FIGURE = re.compile(rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?:per|for every|for each)\s+[{LEVEL}]")
-PER_PRINTED = re.compile(
-    rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?:per|for every|for each)\s+"
-    r"(?P<many>100|1,000|10,000|100,000|thousand|million)\s+(?:people|residents|inhabitants)",
-    re.IGNORECASE,
-)
-"""The same where the divisor is part of the unit and no figure of its own."""
-PRINTED = {"thousand": 1000, "million": 1000000}
-UNITS = {"人": frozenset({"person"}), "名": frozenset({"person"}), "户": frozenset({"户"})}
-
-
-def _per_many(scene: Scene) -> Iterator[Cue]:
+def _per_many(scene: Scene, words: ManyWords) -> Iterator[Cue]:
     """每千人拥有汽车250辆; 250 per 1,000 people."""
-    for found in PER_MANY.finditer(scene.text):
+    for found in words.before.finditer(scene.text):
         yield Cue(
-            found[0][:3], found.start(), found.end(), found.end() - 1, UNITS[found["unit"]],
-            each=MANY[found["many"]],
+            found[0][:3], found.start(), found.end(), found.end() - 1,
+            frozenset({words.units[found["unit"]]}), each=words.numbers[found["many"]],
         )  # fmt: skip
-    for found in PER_PRINTED.finditer(scene.text):
+    for found in words.behind.finditer(scene.text):
         many = found["many"].lower()
-        each = PRINTED.get(many) or int(many.replace(",", ""))
+        each = words.numbers.get(many) or int(many.replace(",", ""))
         if found.start() in scene.claims:
             yield Cue(
-                "per " + many, found.start(), found.end(), found.start(), frozenset({"person"}),
+                f"{found['per']} {many}", found.start(), found.end(), found.start(), frozenset({"person"}),
                 each=each,
             )  # fmt: skip
-    for found in PER_FIGURE.finditer(scene.text):
+    for found in scene.said["per-figure"].finditer(scene.text):
         size = scene.claims[found.end() - 1].quantity
         if size.value is not None and size.value in POWERS_OF_TEN and found.start() in scene.claims:
             yield Cue(
@@ -218,23 +241,16 @@ def offset_before(scene: Scene, cue: re.Match[str], rules: CueRules) -> int | No
     if offset not in scene.claims or scene.text[offset] != LEVEL:
         return None
     led = rules.introduced.search(scene.text, 0, offset)
-    if led is None and APIECE.match(cue[0]):
+    if led is None and scene.said["apiece"].match(cue[0]):
         led = COLON.search(scene.text, 0, offset)
     return offset if led else None
-
-
-APIECE = re.compile(r"each|apiece|per\s|a head|a person", re.IGNORECASE)
-
-
-EACH_OF = re.compile(rf"\s+of\s+(?:the|its|their|his|her|these)\s+[{LEVEL}]", re.IGNORECASE)
-"""Each of the 80 classes has 28 pupils: the first figure is the count."""
 
 
 def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
     """Offset of the figure that a cue says is an average: behind it, in the same clause."""
     start = cue.end()
-    if scene.statement.language == "en" and (counted := EACH_OF.match(scene.text, start)):
-        start = counted.end()
+    counted = scene.said["of-counted"].match(scene.text, start)
+    start = counted.end() if counted else start
     for offset in range(start, min(start + GAP_CHARACTERS, len(scene.text))):
         if scene.text[offset] in "，。；;,":
             return None

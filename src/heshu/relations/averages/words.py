@@ -25,6 +25,12 @@ class AverageWords(Struct, frozen=True):
     core: re.Pattern[str]
     """What a total has in its name and its average does not, or the other way round."""
     bare_count: re.Pattern[str]
+    bare_units: frozenset[str]
+    """Units of a cue whose count may stand without its measure word: 1.2万农户."""
+    per_noun: re.Pattern[str]
+    per_thing: re.Pattern[str]
+    a_noun: re.Pattern[str]
+    """Per concert, per concert but not per person, a concert; the noun is the first group."""
 
 
 def compile_average_words(pack: Pack) -> AverageWords:
@@ -38,4 +44,11 @@ def compile_average_words(pack: Pack) -> AverageWords:
         other_costs=edged(pack, "relation-other-costs"),
         core=re.compile(phrase("relation-average-core")),
         bare_count=re.compile(words(pack, "relation-bare-count")),
+        bare_units=frozenset(pack.words_named("relation-bare-unit")),
+        per_noun=re.compile(rf"\b{phrase('relation-per-such')}\s+([a-z]+)", re.IGNORECASE),
+        per_thing=re.compile(
+            rf"{phrase('relation-per-one')}\s+(?!{phrase('relation-per-person')}\b)([a-z]+)",
+            re.IGNORECASE,
+        ),
+        a_noun=re.compile(rf"{phrase('relation-per-a')}\s+([a-z]+)", re.IGNORECASE),
     )

@@ -9,17 +9,21 @@ from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.pair_shares import shares_of_pairs
+from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
 from heshu.relations.patterns import compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import is_of_what_is_new
 from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
-from heshu.relations.shares.rates import is_of_a_rate, shares_of_rates
+from heshu.relations.shares.rates import (
+    compile_rate_clauses,
+    is_of_a_rate,
+    shares_of_rates,
+)
 from heshu.relations.shares.rules import ShareRules, rate_words
 from heshu.relations.shares.stated import stated_share
-from heshu.relations.shares.unlisted import shares_of_unlisted_rates
+from heshu.relations.shares.unlisted import compile_unlisted, shares_of_unlisted_rates
 from heshu.relations.shares.words import compile_share_words
 
 __all__ = ["compile_shares", "find_shares"]
@@ -39,6 +43,9 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
         word_pattern(pack, "relation-share-other-base"),
         word_pattern(pack, "relation-share-base"),
         compile_share_words(pack),
+        compile_pair_shares(pack),
+        compile_rate_clauses(pack),
+        compile_unlisted(pack),
         cautions,
     )
 
@@ -50,7 +57,7 @@ def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
 def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
     """The shares of a statement: those with part and whole, and those above the whole."""
     if PERCENT in scene.text or LEVEL in scene.text:
-        yield from (share for share in _stated(scene, rules) if not is_of_what_is_new(share))
+        yield from (share for share in _stated(scene, rules) if not is_of_what_is_new(scene, share))
 
 
 def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
@@ -67,7 +74,7 @@ def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             yield share
     yield from shares_of_rates(scene, rules, used)
     yield from shares_of_unlisted_rates(scene, rules, used)
-    for share in shares_of_pairs(scene, rules.cautions):
+    for share in shares_of_pairs(scene, rules.pairs, rules.cautions):
         if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
             used.add(share.share.start)
             yield share

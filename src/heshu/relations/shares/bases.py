@@ -20,7 +20,7 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
 
     森林面积186万亩，占国土面积的62%，国土面积300万亩 -> part 186万亩, whole 300万亩.
     """
-    if scene.statement.language != "zh" or "占" not in scene.text:
+    if not scene.said["takes-share"].search(scene.text):
         return
     named = labels(scene)
     for index, label in enumerate(named):
@@ -28,14 +28,14 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         part = next((e for e in reversed(named[:index]) if scene.text[e.offset] == LEVEL), None)
         if found is None or part is None or not is_share(label.claim):
             continue
-        if "分别" in label.before or "依次" in label.before:
+        if scene.said["in-turn"].search(label.before):
             continue  # three shares of three years, each of its own whole
         if not _part_of_share(scene, part, label):
             continue
         whole = _whole_named(named, found["base"], part, scene, rules)
         if whole is not None and not rules.cautions.forbid(scene, part.offset, label.offset):
             yield Share(
-                cue="占" + found["base"],
+                cue=label.before[found.start() : found.end("base")],
                 language="zh",
                 share=label.claim,
                 part=part.claim,
@@ -47,9 +47,11 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
 def _part_of_share(scene: Scene, part: Label, share: Label) -> bool:
     """True if the share follows its part in the same sentence, remarks of growth in between."""
     between = scene.text[part.offset + 1 : share.offset]
-    return not re.search(r"[。；;：:]|其中", between) and part.claim.change not in BY
+    ended = END.search(between) or scene.said["of-these"].search(between)
+    return not ended and part.claim.change not in BY
 
 
+END = re.compile("[。；;：:]")
 BY = ("increase-by", "decrease-by")
 
 
@@ -61,7 +63,7 @@ def _whole_named(
     nouns = [base, bare, rules.words.label_end.sub("", bare), rules.words.base_filler.sub("", bare)]
     nouns.append(rules.words.total_end.sub("", bare))
     for noun in nouns:
-        if len(noun) < LEAST_BASE or noun in REGIONS:
+        if len(noun) < LEAST_BASE or scene.said["region"].fullmatch(noun):
             continue
         found = [
             label
@@ -76,8 +78,3 @@ def _whole_named(
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-REGIONS = frozenset(
-    "全国 全省 全市 全县 全区 全镇 全村 全球 世界 全年 全州 全盟 全旗 同期 当年".split()
-)

@@ -34,7 +34,7 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
         used.add(share.start)
         if rules.cautions.forbid(scene, match.start, match.end):
             continue
-        if EQUAL.search(scene.statement.text, 0, share.start):
+        if scene.said["equal-to"].search(scene.statement.text, 0, share.start):
             continue
         near = _around(match)
         yield Share(
@@ -48,14 +48,6 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
                 rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
             ),
         )
-
-
-EQUAL = re.compile(
-    r"\b(?:equal(?:l?ed|s|l?ing)?|equivalent|amount(?:s|ed|ing)?|correspond(?:s|ed|ing)?)\s"
-    r"(?:to\s)?(?:about\s|some\s|nearly\s)?$",
-    re.IGNORECASE,
-)
-"""Imports were equal to 130 percent of exports: no share of them."""
 
 
 def _around(match: Match) -> str:
@@ -85,7 +77,7 @@ def _of_own_noun(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Sh
         used.add(share.start)
         if not rules.cautions.forbid(scene, found.start(), found.end()):
             yield Share(
-                cue="占" + found["base"].replace(TIME, ""), language="zh", share=share,
+                cue=scene.text[found.start() : found.end("base")].replace(TIME, ""), language="zh", share=share,
                 may_exceed_whole=False,
             )  # fmt: skip
 
@@ -126,7 +118,7 @@ def _base_of_its_time(scene: Scene, found: re.Match[str], rules: ShareRules) -> 
         mention = scene.times.get(offset)
         whole = mention is not None and rules.words.whole_time.fullmatch(mention.text)
         kept.append("" if whole else scene.text[offset])
-    return "".join(kept).removeprefix("到").removeprefix("了")
+    return scene.said["share-verb-end"].sub("", "".join(kept))
 
 
 CLAUSE_BREAK = re.compile(rf"[，,；;。：:、（()）{PERCENT}{LEVEL}]")

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.parts.pairs import pairs_of
+from heshu.relations.phrases import edged, phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
-from heshu.relations.shares.rules import RateWords, ShareRules
+from heshu.relations.shares.rules import RateClauses, RateWords, ShareRules
 
 FIGURES_OF_A_RATE = 3
 """The rate, its numerator and its base."""
-CLAUSE = re.compile(r"(?:(?!\band\b|\bbut\b|\bwhile\b)[^，,；;。：:、（）()])+")
+
+
+def compile_rate_clauses(pack: Pack) -> RateClauses:
+    """The words of a pack beside rates whose figures stand in clauses of their own."""
+    joint, phrase = edged(pack, "relation-clause-joint").pattern, phrases(pack).regex
+    return RateClauses(
+        re.compile(rf"(?:(?!{joint})[^，,；;。：:、（）()])+"),
+        re.compile(
+            rf"(?:\s|{phrase('relation-rate-gap')})*[{PERCENT}]|{phrase('relation-rate-within')}",
+            re.IGNORECASE,
+        ),
+        re.compile(phrase("relation-rate-of-others"), re.IGNORECASE),
+    )
 
 
 def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
@@ -23,14 +37,14 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         return
     for found in rules.rate_names.finditer(scene.text):
         rate = next(r for r in rules.rates if r.name.lower() == found[0].lower())
-        share = _rate_figure(scene, found.end())
+        share = _rate_figure(scene, found.end(), rules)
         if share is None or share.start in used:
             continue
-        pair = _numerator_and_base(scene, rate, found.start()) or _pair_of(scene, rate)
+        pair = _numerator_and_base(scene, rules, rate, found.start()) or _pair_of(scene, rate)
         if pair is None or rules.cautions.forbid(scene, 0, found.end()):
             continue
         before = scene.statement.text[: scene.original(found.start())]
-        if OTHER_RATE.search(before, max(len(before) - OTHER_REACH, 0)):
+        if scene.said["other-rate"].search(before, max(len(before) - OTHER_REACH, 0)):
             continue
         used.add(share.start)
         numerator, base = pair
@@ -50,7 +64,7 @@ def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
     The pass rate was 78.5%: of the 914 pupils who sat the test, 642 passed.
     """
     pairs = list(pairs_of(scene))
-    if len(pairs) != 1 or ELSEWHERE.search(scene.text):
+    if len(pairs) != 1 or scene.said["nationwide"].search(scene.text):
         return None
     part, whole = pairs[0].part, pairs[0].whole
     text = scene.statement.text
@@ -58,45 +72,27 @@ def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
     return (part, whole) if rate.numerator.search(beside) else None
 
 
-ELSEWHERE = re.compile(r"\b(?:nation|state|country|county|city|world|district)-?wide\b|\boverall\b")
-"""Turnout was 56 percent nationwide; 4,020 of the 6,100 people of one town are no part of that."""
 BESIDE_PAIR = 24
 """Characters behind a pair in which the verb of its part stands."""
 OTHER_REACH = 40
-OTHER_RATE = re.compile(
-    r"\b(?:(?:last|previous|prior|preceding) (?:year|season|month|quarter|week|term)"
-    r"|(?:year|month|season)[- ]earlier|target(?:ed)?|required|planned|expected|national|nationwide"
-    r"|industry|state|average|rival|former|earlier|forecast|minimum)(?:['’]s)?\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-"""Of 1,500 samples 1,380 passed; last year's pass rate was 97%: the rate is not theirs."""
-RATE_GAP = re.compile(
-    rf"(?:\s|为|达到|达|是|约|高达|仅为|只有|仅|约为|就达|of|was|is|stood at|at|came to|reached|"
-    rf"about|put|the|a|just|only|only about)*[{PERCENT}]"
-    rf"|\s(?:in|for|at|among)\s(?:the\s)?[A-Za-z]+\s(?:was|is|stood at|came to|reached)\s[{PERCENT}]"
-)
 
 
-def _rate_figure(scene: Scene, offset: int) -> Claim | None:
+def _rate_figure(scene: Scene, offset: int, rules: ShareRules) -> Claim | None:
     """The percentage right behind the name of a rate."""
-    found = RATE_GAP.match(scene.text, offset)
+    found = rules.clauses.gap.match(scene.text, offset)
     return scene.claims.get(found.end() - 1) if found else None
 
 
 PAIR = 2
-N_OF_M = re.compile(
-    rf"[{LEVEL}]\s+(?:[a-z]+\s+)?(?:of|out of)\s+(?:[a-z]+\s+)?[{LEVEL}]", re.IGNORECASE
-)
-"""1,176 of 1,200 samples passed."""
-M_THEN_N = re.compile(rf"[{LEVEL}]投[{LEVEL}]中")
-"""18投12中: twelve of eighteen."""
 
 
-def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim, Claim] | None:
+def _numerator_and_base(
+    scene: Scene, rules: ShareRules, rate: RateWords, end: int
+) -> tuple[Claim, Claim] | None:
     """One figure in a clause of the numerator and one in a clause of the base, before the rate."""
     numerators: list[Claim] = []
     bases: list[Claim] = []
-    for clause in CLAUSE.finditer(scene.text, 0, end):
+    for clause in rules.clauses.clause.finditer(scene.text, 0, end):
         claims = [
             scene.claims[offset]
             for offset in range(*clause.span())
@@ -104,29 +100,37 @@ def _numerator_and_base(scene: Scene, rate: RateWords, end: int) -> tuple[Claim,
         ]
         if len(claims) > 1:  # 1,935 had found work within six months
             claims = [claim for claim in claims if claim.quantity.kind != "duration"]
-        if len(claims) == PAIR and N_OF_M.search(clause[0]) and not bases and not numerators:
-            numerators, bases = [claims[0]], [claims[1]]
-            continue
-        if len(claims) == PAIR and M_THEN_N.search(clause[0]) and not bases and not numerators:
-            numerators, bases = [claims[1]], [claims[0]]
-            continue
+        if len(claims) == PAIR and not bases and not numerators:
+            pair = _pair_in(scene, clause[0], claims)
+            if pair is not None:
+                numerators, bases = [pair[0]], [pair[1]]
+                continue
         if len(claims) != 1:
             if claims:
                 return None
             continue
         if rate.base.search(clause[0]) and not bases:
             bases.append(claims[0])
-        elif _is_numerator(rate, clause[0]):
+        elif _is_numerator(scene, rate, clause[0]):
             numerators.append(claims[0])
     if len(numerators) != 1 or len(bases) != 1 or not comparable(numerators[0], bases[0]):
         return None
     return numerators[0], bases[0]
 
 
-def _is_numerator(rate: RateWords, clause: str) -> bool:
+def _pair_in(scene: Scene, clause: str, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Numerator and base of one clause: 1,176 of 1,200 samples passed; 18投12中."""
+    if scene.said["n-of-m"].search(clause):
+        return claims[0], claims[1]
+    if scene.said["m-then-n"].search(clause):
+        return claims[1], claims[0]
+    return None
+
+
+def _is_numerator(scene: Scene, rate: RateWords, clause: str) -> bool:
     """True unless the clause denies what the rate counts: 不合格30批次，合格率98%."""
     found = rate.numerator.search(clause)
-    return found is not None and not clause.endswith(("不", "未", "没", "非"), 0, found.start())
+    return found is not None and not scene.said["denied"].search(clause, 0, found.start())
 
 
 def is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:
@@ -135,12 +139,10 @@ def is_of_a_rate(scene: Scene, share: Claim, rules: ShareRules) -> bool:
     for found in rules.rate_names.finditer(text, max(share.start - RATE_REACH, 0), share.start):
         rate = next(each for each in rules.rates if each.name.lower() == found[0].lower())
         said = rate.numerator.search(text[: found.start()] + text[share.end :])
-        if said is None and OF_THE_OTHERS.match(rate.name):
+        if said is None and rules.clauses.others.match(rate.name):
             return True
     return False
 
 
-OF_THE_OTHERS = re.compile("fail|drop|vacan|unemploy|(?:case )?fatal", re.IGNORECASE)
-"""Rates of those of whom a text often counts the others: who passed, what is let."""
 RATE_REACH = 40
 """Characters before a percentage in which the name of its rate stands."""

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions
+from heshu.relations.pair_shares import PairShareWords
 from heshu.relations.patterns import Rule
 from heshu.relations.shares.words import ShareWords
 
@@ -16,6 +17,27 @@ class RateWords(Struct, frozen=True):
     name: str
     numerator: re.Pattern[str]
     base: re.Pattern[str]
+
+
+class RateClauses(Struct, frozen=True):
+    """How the clauses of a rate and its figures are found."""
+
+    clause: re.Pattern[str]
+    gap: re.Pattern[str]
+    """From the name of a rate to its percentage."""
+    others: re.Pattern[str]
+    """Rates of those of whom a text often counts the others: who failed, what is vacant."""
+
+
+class UnlistedRates(Struct, frozen=True):
+    """Wordings that tie a rate of any name to both its figures."""
+
+    with_both: tuple[re.Pattern[str], ...]
+    """Of 1,500 samples tested, 1,470 met the standard, a pass rate of 98%."""
+    named: re.Pattern[str] | None
+    """手术2000例，感染18例，感染率为9‰: the rate is named after what its numerator did."""
+    others: re.Pattern[str]
+    """Rates that may be of those whom the sentence does not count, or of no count at all."""
 
 
 class ShareRules(Struct, frozen=True):
@@ -32,6 +54,9 @@ class ShareRules(Struct, frozen=True):
     other_base: re.Pattern[str]
     whole_words: re.Pattern[str]
     words: ShareWords
+    pairs: PairShareWords | None
+    clauses: RateClauses
+    unlisted: UnlistedRates
     cautions: Cautions
 
 

@@ -73,14 +73,14 @@ def _same_base(match: Match) -> bool:
     before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
     before = before.replace(base, "", 1) if before.count(base) == 1 else before
     if match.scene.statement.language == "zh":
-        return all(character in before for character in base if character not in GENERAL_BASE)
-    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+        return all(each in before for each in match.scene.said["general-base"].sub("", base))
+    words = _own_words(match.scene, base)
     return all(word.rstrip("s") in before.lower() for word in words)
 
 
 def _names_whole(match: Match, base: str) -> bool:
     """True unless an English share is of something else than the whole: 30% of the poor."""
-    words = [word for word in re.findall(r"[a-z]+", base.lower()) if word not in GENERAL_WORDS]
+    words = _own_words(match.scene, base)
     if not words:
         return True
     whole = match.claim("whole")
@@ -88,17 +88,19 @@ def _names_whole(match: Match, base: str) -> bool:
     return all(word.rstrip("s") in label.words.lower() for word in words)
 
 
-OF_BASE = re.compile(r"\s+of\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+WORD = re.compile("[a-z]+")
+ONE_OR_TWO = re.compile("[a-z]+(?: [a-z]+)?", re.IGNORECASE)
+
+
+def _own_words(scene: Scene, base: str) -> list[str]:
+    """The words of an English base that are said of no base at all."""
+    general, whole = scene.said["general"], scene.said["general-whole"]
+    found = WORD.findall(base.lower())
+    return [word for word in found if not (general.fullmatch(word) or whole.fullmatch(word))]
 
 
 def _base_behind(match: Match) -> str:
     """What an English share is said to be of: "35% of pupils"."""
-    found = OF_BASE.match(match.scene.text, match.end)
-    return found[1] if found else ""
-
-
-GENERAL_BASE = frozenset("总数量额人的全部体比例重之其所有参与一共合计个名户件家在当中")
-GENERAL_WORDS = frozenset(
-    "the of all its total number those them these overall whole full entire that in a an "
-    "who sum amount group sample population field".split()
-)
+    of = match.scene.said["of-base"].match(match.scene.text, match.end)
+    found = ONE_OR_TWO.match(match.scene.text, of.end()) if of else None
+    return found[0] if found else ""

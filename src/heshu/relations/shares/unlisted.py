@@ -7,62 +7,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
-from heshu.relations.shares.rules import ShareRules
+from heshu.relations.shares.rules import ShareRules, UnlistedRates
 
 BETWEEN = rf"[^,.;:{FIGURES}]"
-NAME = r"(?:for |giving |making |which is |with )?an?\s(?P<name>[a-z -]{0,30}?)"
-ENGLISH = (
-    re.compile(
-        rf"\b(?:of|out of|among)\s{BETWEEN}{{0,20}}(?P<whole>[{LEVEL}]){BETWEEN}{{1,50}},"
-        rf"{BETWEEN}{{1,20}}(?P<part>[{LEVEL}]){BETWEEN}{{1,60}},\s{NAME}\b(?:rate|percentage)\s"
-        rf"of\s(?:about\s|just\s|only\s)?(?P<share>[{PERCENT}])",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?P<part>[{LEVEL}]){BETWEEN}{{0,20}}\s(?:of|out of)\s{BETWEEN}{{0,15}}(?P<whole>[{LEVEL}])"
-        rf"{BETWEEN}{{1,60}},\s{NAME}\b(?:rate|percentage)\sof\s(?:about\s|just\s|only\s)?"
-        rf"(?P<share>[{PERCENT}])",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:tested|inspected|sampled|checked|examined|planted|issued|mailed|sent|surveyed|screened|"
-        rf"polled|invited|audited|reviewed)\s{BETWEEN}{{0,20}}(?P<whole>[{LEVEL}]){BETWEEN}{{1,50}},?\s"
-        rf"(?:and|of which|of whom)\s{BETWEEN}{{0,12}}(?P<part>[{LEVEL}]){BETWEEN}{{1,50}},\s{NAME}\b"
-        rf"(?:rate|percentage)\sof\s(?:about\s|just\s|only\s)?(?P<share>[{PERCENT}])",
-        re.IGNORECASE,
-    ),
-)
-"""Of 1,500 samples tested, 1,470 met the standard, a pass rate of 98%."""
-OF_THE_OTHERS = re.compile(
-    "fail|drop|vacan|unemploy|fatal|mortal|death|loss|defect|error|no-show|absen|reject|miss|growth"
-    "|annual|interest|tax|discount|national|average|record|target|churn|refus",
-    re.IGNORECASE,
-)
-"""Rates that may be of those whom the sentence does not count, or of no count at all."""
-CHINESE = re.compile(
-    rf"(?:^|[，；。：、（])[\u4e00-\u9fff]{{0,3}}?(?P<noun>[\u4e00-\u9fff]{{2,3}})率(?:为|达到|达|是|约|仅|只有|高|就|已|在)*(?P<share>[{PERCENT}])"
-)
-NO_PART = re.compile(
-    "增长|增速|利润|毛利|净利|收益|回报|周转|负债|出生|死亡|人口|失业|城镇化|城市化|贡献|产销|汇|税|费|息"
-    "|抚养|换手|渗透|占有|增幅|降幅|同比|环比|平均|全国|全省|去年|上年|同期|目标|不|未|非|总体|空置|患病|应|的"
-)
-"""Names of rates whose base or numerator is another than the figures printed, or that are none."""
-INHABITANTS = re.compile("人口|常住|户籍|居民")
-"""全县常住人口50000人，参保46000人，参保率99% is of those who had to be insured."""
 CLAUSE = re.compile("[^，；。：、,;]+")
 PAIR = 2
+
+
+def compile_unlisted(pack: Pack) -> UnlistedRates:
+    """The wordings of a pack that tie a rate to both its figures."""
+    return UnlistedRates(_with_both(pack), _named(pack), _others(pack))
+
+
+def _with_both(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    """The English wordings; the groups are `whole`, `part`, `cue` and `share`, in `cue` `name`."""
+    if not pack.patterns_named("relation-rate-called"):
+        return ()
+    phrase = phrases(pack).regex
+    of, some, tested = (
+        phrase(f"relation-rate-{name}") for name in ("out-of", "some-of", "sampled")
+    )
+    rate = (
+        rf",\s{phrase('relation-rate-lead')}"
+        rf"(?P<cue>(?P<name>[a-z -]{{0,30}}?)\b{phrase('relation-rate-called')})"
+        rf"{phrase('relation-rate-percent')}(?P<share>[{PERCENT}])"
+    )
+    whole, part = rf"(?P<whole>[{LEVEL}]){BETWEEN}", rf"(?P<part>[{LEVEL}]){BETWEEN}"
+    forms = (
+        rf"\b{of}\s{BETWEEN}{{0,20}}{whole}{{1,50}},{BETWEEN}{{1,20}}{part}{{1,60}}{rate}",
+        rf"{part}{{0,20}}\s{of}\s{BETWEEN}{{0,15}}{whole}{{1,60}}{rate}",
+        rf"\b{tested}\s{BETWEEN}{{0,20}}{whole}{{1,50}},?\s{some}\s{BETWEEN}{{0,12}}{part}{{1,50}}{rate}",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+def _named(pack: Pack) -> re.Pattern[str] | None:
+    """The Chinese wording; `None` for a language that names no rate so."""
+    if not pack.words_named("relation-rate-end"):
+        return None
+    gap = words(pack, "relation-rate-link")
+    return re.compile(
+        rf"(?:^|[，。；：、（])[\u4e00-\u9fff]{{0,3}}?(?P<cue>(?P<noun>[\u4e00-\u9fff]{{2,3}})"
+        rf"{words(pack, 'relation-rate-end')}){gap}*(?P<share>[{PERCENT}])"
+    )
+
+
+def _others(pack: Pack) -> re.Pattern[str]:
+    return re.compile(words(pack, "relation-rate-no-part"), re.IGNORECASE)
 
 
 def shares_of_unlisted_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
     """The rates of a statement that are tied to both their figures by its build."""
     if PERCENT not in scene.text:
         return
-    found = _chinese(scene) if scene.statement.language == "zh" else _english(scene)
+    found = (*_with_figures(scene, rules), *_after_deed(scene, rules))
     for cue, share, part, whole in found:
         if share.start in used or not comparable(part, whole) or share.change.endswith("-by"):
             continue
@@ -78,20 +84,27 @@ def shares_of_unlisted_rates(scene: Scene, rules: ShareRules, used: set[int]) ->
 Rate = tuple[str, Claim, Claim, Claim]
 
 
-def _english(scene: Scene) -> Iterator[Rate]:
-    for found in (each for pattern in ENGLISH for each in pattern.finditer(scene.text)):
+def _with_figures(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
+    """Rates behind both their figures in a wording of their own."""
+    forms = rules.unlisted.with_both
+    for found in (each for form in forms for each in form.finditer(scene.text)):
         claims = [scene.claims.get(found.start(name)) for name in ("share", "part", "whole")]
         share, part, whole = claims
-        if share is None or part is None or whole is None or OF_THE_OTHERS.search(found["name"]):
+        if (
+            share is None
+            or part is None
+            or whole is None
+            or rules.unlisted.others.search(found["name"])
+        ):
             continue
-        yield f"{found['name']}rate", share, part, whole
+        yield found["cue"], share, part, whole
 
 
-def _chinese(scene: Scene) -> Iterator[Rate]:
+def _after_deed(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
     """感染18例 is the numerator of 感染率, the only other count before it the base."""
-    for found in CHINESE.finditer(scene.text):
+    for found in rules.unlisted.named.finditer(scene.text) if rules.unlisted.named else ():
         share, noun = scene.claims.get(found.start("share")), found["noun"]
-        if share is None or NO_PART.search(found[0]):
+        if share is None or rules.unlisted.others.search(found[0]):
             continue
         counts = [
             (at, claim)
@@ -102,14 +115,14 @@ def _chinese(scene: Scene) -> Iterator[Rate]:
             continue
         told = [noun[-2:] in _clause(scene, at) for at, _ in counts]
         (at, base), (_, part) = counts if told == [False, True] else counts[::-1]
-        if INHABITANTS.search(_clause(scene, at)):
+        if scene.said["inhabitants"].search(_clause(scene, at)):
             continue
         if told.count(True) == 1 and (part.quantity.value or 0) <= (base.quantity.value or 0):
-            yield noun + "率", share, part, base
+            yield found["cue"], share, part, base
 
 
 def _clause(scene: Scene, offset: int) -> str:
     """The clause around a figure; one that denies its verb (不合格30批次) says nothing of it."""
     clauses = CLAUSE.finditer(scene.text)
     clause = next((each[0] for each in clauses if each.start() <= offset < each.end()), "")
-    return "" if re.search("[不未没非]", clause) else clause
+    return "" if scene.said["denying"].search(clause) else clause
