@@ -15,7 +15,11 @@ from heshu.model import lazy_re as re
 
 def compiled(*words: str) -> re.Pattern[str]:
     seasons = Words(name="seasons", words=("春", "冬"))
-    pack = Pack(language="zh", pattern=(Pattern(name="ours", words=words),), words=(seasons,))
+    patterns = (
+        Pattern(name="ours", words=words),
+        Pattern(name="ordinals", words=("一", "二")),
+    )
+    pack = Pack(language="zh", pattern=patterns, words=(seasons,))
     return re.compile(Phrases(pack, {"figure": "#"}).regex("ours"))
 
 
@@ -32,7 +36,7 @@ def compiled(*words: str) -> re.Pattern[str]:
         ("{han 3}", ("入冬前",), ("入冬", "入冬以前")),
         ("{yy 97-01}年", ("97年", "99年", "00年", "01年"), ("96年", "02年", "197年")),
         ("{list seasons}季", ("春季", "冬季"), ("雨季",)),
-        ("<共|总>计", ("共计", "总计"), ("计",)),
+        ("第{phrase ordinals}季", ("第一季", "第二季"), ("第三季",)),
     ],
 )
 def test_phrases(words: str, fits: tuple[str, ...], misses: tuple[str, ...]) -> None:
@@ -74,6 +78,15 @@ def test_what_follows_and_is_not_taken(words: str, text: str, found: str) -> Non
     assert (match[0] if match else "") == found
 
 
+def test_where_a_phrase_came_by() -> None:
+    found = compiled("[上{as last}]<年{as year}|月>").search("于上年")
+    assert found is not None
+    assert (found.start("last"), found.start("year")) == (2, 3)
+    found = compiled("[上{as last}]<年{as year}|月>").search("月")
+    assert found is not None
+    assert found.groupdict() == {"last": None, "year": None}
+
+
 def test_lists_of_english_are_whole_words() -> None:
     words = Words(name="seasons", words=("fall", "dry season"))
     pack = Pack(
@@ -111,6 +124,9 @@ def test_the_cue_is_what_each_text_with_a_phrase_holds() -> None:
     [
         ("{figur}年", "unknown slot {figur}"),
         ("{no a|}年", "unknown slot {no a|}"),
+        ("又{phrase ours}", "unknown slot {phrase ours}"),
+        ("{as of-it}年", "unknown slot {as of-it}"),
+        ("{as it}年{as it}", "a slot stands twice that may stand once"),
         ("[自年", "] is missing"),
         ("自>年", "> closes nothing"),
         ("[自|从]年", "| stands outside of <...>"),

@@ -14,6 +14,8 @@ both (`relations/patterns.py` reads those over figures).
 `{d}`               a number of one or two digits
 `{yy 40-09}`        two digits of a year from 40 to 99 or from 00 to 09
 `{list NAME}`       a word of the `[[words]]` list with this name
+`{phrase NAME}`     one of the phrases with this name
+`{as NAME}`         nothing: the rule asks where this was passed
 `{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many;
                     `{han 4}` exactly four
 `{gap 0-8}`         the same for any characters of the part of a sentence: no ，。；：
@@ -42,6 +44,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.lists import NOTHING, alternatives
 from heshu.languages.lists import words as listed_words
@@ -56,6 +59,7 @@ TOKEN = re.compile(
 MARKS = {"[": "(?:", "]": ")?", "<": "(?:", ">": ")", "|": "|"}
 CLOSING = {"[": "]", "<": ">"}
 DEPTHS = {"[": 1, "<": 1, "]": -1, ">": -1}
+NAMED = re.compile(r"\(\?P<(?P<name>\w+)>")
 REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)(?:-(?P<high>\d+))?")
 YEARS = re.compile(r"yy (?P<first>\d\d)-(?P<last>\d\d)")
 AHEAD: Mapping[str, str] = {"no": "(?!", "then": "(?="}
@@ -74,6 +78,8 @@ class Phrases(Struct, frozen=True):
     """Slot -> regular expression: `figure`, `time`."""
     characters: Mapping[str, str] = {}
     """Kinds of characters beside those above -> class: `name`."""
+    within: tuple[str, ...] = ()
+    """The names of the phrases that this one is a part of."""
 
     def regex(self, *names: str) -> str:
         """A group of the phrases with these names, in the order of the pack.
@@ -120,7 +126,11 @@ class Phrases(Struct, frozen=True):
         pieces.append(_rest_closed(opened))
         if opened:
             raise _error(name, words, f"{opened[-1]} is missing")
-        return "".join(pieces)
+        regex = "".join(pieces)
+        groups = [found["name"] for found in NAMED.finditer(regex)]
+        if len(groups) > len(set(groups)):
+            raise _error(name, words, "a slot stands twice that may stand once")
+        return regex
 
     def _piece(self, name: str, words: str, token: re.Match[str]) -> str:
         if token["text"]:
@@ -130,7 +140,7 @@ class Phrases(Struct, frozen=True):
             return MARKS[token["mark"]]
         slot = token["slot"]
         found = self.slots.get(slot) or PLAIN.get(slot) or AHEAD.get(slot)
-        found = found or self._repeated(slot) or _around(slot) or _years(slot) or self._list(slot)
+        found = found or self._repeated(slot) or _around(slot) or _years(slot) or self._named(slot)
         if not found:
             raise _error(name, words, f"unknown slot {{{slot}}}")
         return found
@@ -145,10 +155,18 @@ class Phrases(Struct, frozen=True):
         width = f"{{{found['low']},{found['high']}}}"
         return f"{kind}{width}{'' if found['most'] else '?'}"
 
-    def _list(self, slot: str) -> str:
+    def _named(self, slot: str) -> str:
+        """What the pack holds under the name in a slot; empty for another slot."""
         kind, _, name = slot.partition(" ")
-        if kind != "list" or not name:
+        if kind == "list" and name:
+            return self._list(name)
+        if kind == "as" and name.isidentifier():
+            return f"(?P<{name}>)"
+        if kind != "phrase" or name in self.within:
             return ""
+        return replace(self, within=(*self.within, name)).regex(name)
+
+    def _list(self, name: str) -> str:
         found = listed_words(self.pack, name)
         if self.pack.language == "zh" or found == NOTHING:
             return found

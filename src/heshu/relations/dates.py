@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention, Place, Statement
 from heshu.model.relations import CalendarDate
@@ -19,70 +21,56 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
 
-DIGITS = r"[0-9０-９]"
+DIGIT = "[0-9０-９]"
 WEEKDAYS_ZH = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS_EN = (
     "january february march april may june july august september october november december"
 ).split()
 SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS_EN, start=1)}
 CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")}
 CHINESE_DIGITS |= {"零": "0", "○": "0"}
-
-DATE_ZH = re.compile(
-    rf"""
-    (?:(?P<year>(?<!{DIGITS}){DIGITS}{{4}}|(?<![〇一二三四五六七八九])[〇○零一二三四五六七八九]{{4}})\s?年\s?)?
-    (?<![0-9０-９.．一二三四五六七八九十百千万亿])
-    (?P<month>{DIGITS}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月\s?
-    (?P<day>{DIGITS}{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?[日号]
-    (?:\s?(?:[，,（(]|恰?[逢是为]|正[逢是]|适逢|正值)?\s?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?
-    """,
-    re.VERBOSE,
-)
-MONTH_ZH = re.compile(
-    rf"(?P<year>(?<!{DIGITS}){DIGITS}{{4}})\s?年\s?(?P<month>{DIGITS}{{1,2}})\s?月(?!龄|{DIGITS})"
-)
 ISO = re.compile(
     r"(?<![0-9./:-])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<day>[0-9]{1,2})(?!\.?[0-9]|[/:-])"
 )
-TIME_ZH = re.compile(
-    rf"""
-    (?P<lead>[日号晨午晚早夜日]\s?|凌晨|上午|下午
-    |(?<![0-9：:.])[0-2]?[0-9][:：][0-5][0-9]\s?[至到—－–~～-]\s?)?
-    (?<![0-9０-９.．:：])(?P<hour>{DIGITS}{{1,2}})
-    (?:[时点](?P<minute>{DIGITS}{{1,2}})分(?:(?P<second>{DIGITS}{{1,2}})秒)?
-    |[:：](?P<minute2>{DIGITS}{{2}})(?:[:：](?P<second2>{DIGITS}{{2}}))?(?![0-9０-９:：%])
-    |[时点](?![0-9０-９]))
-    """,
-    re.VERBOSE,
-)
-MONTH_EN = r"(?P<month{n}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-DAY_EN = r"(?P<day{n}>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-DATE_EN = re.compile(
-    r"(?:(?P<weekday1>[A-Z][a-z]{2,5}day),?\s+(?:the\s+)?)?(?<![0-9A-Za-z.,])(?:"
-    + MONTH_EN.format(n="1")
-    + r"\s+"
-    + DAY_EN.format(n="1")
-    + r"(?![0-9:%]|[.,][0-9])"
-    + r"(?:(?:,\s*|\s+)(?P<year1>(?:1[5-9]|20)[0-9]{2})(?![0-9]))?"
-    + "|"
-    + DAY_EN.format(n="2")
-    + r"\s+(?:of\s+)?"
-    + MONTH_EN.format(n="2")
-    + r"(?![A-Za-z])"
-    + r"(?:,?\s+(?P<year2>(?:1[5-9]|20)[0-9]{2})(?![0-9]))?"
-    + r")(?P<apposed>\s*[,(]\s*(?P<article>a\s+)?(?P<weekday2>[A-Z][a-z]{2,5}day)\b)?"
-)
-TIME_EN = re.compile(
-    r"(?P<lead>\bat|\bfrom|\buntil|\btill|\bby|\baround|\bafter|\bbefore|\bto)\s+"
-    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?![0-9:%])"
-    r"(?:\s*(?P<half>[ap]\.?m\b))?",
-    re.IGNORECASE,
-)
-CLOCK_MARK = re.compile(r"[0-9０-９][时点:：]")
-MONTH_MARK = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-"""What every clock time and every English date holds: far quicker to look for."""
+CLOCK_SLOTS = {
+    "blank": r"\s*",
+    "space": r"\s?",
+    "edge": r"\b",
+    "no-digit": f"(?!{DIGIT})",
+    "clock-end": "(?![0-9０-９:：%])",
+}
+SLOTS_ZH = CLOCK_SLOTS | {
+    "digit": DIGIT,
+    "year": rf"(?P<year>(?<!{DIGIT}){DIGIT}{{4}}|(?<![〇一二三四五六七八九])[〇○零一二三四五六七八九]{{4}})",
+    "year-in-digits": rf"(?P<year>(?<!{DIGIT}){DIGIT}{{4}})",
+    "month": r"(?<![0-9０-９.．一二三四五六七八九十百千万亿])"
+    rf"(?P<month>{DIGIT}{{1,2}}|[一二三四五六七八九十]{{1,3}})",
+    "month-in-digits": rf"(?P<month>{DIGIT}{{1,2}})",
+    "day": rf"(?P<day>{DIGIT}{{1,2}}|[一二三四五六七八九十]{{1,3}})",
+    "weekday": f"(?P<weekday>[{''.join(WEEKDAYS_ZH)}])",
+    "clock": "(?<![0-9：:.])[0-2]?[0-9][:：][0-5][0-9]",
+    "hour": rf"(?<![0-9０-９.．:：])(?P<hour>{DIGIT}{{1,2}})",
+    "minute": rf"(?P<minute>{DIGIT}{{1,2}})",
+    "second": rf"(?P<second>{DIGIT}{{1,2}})",
+    "minute-behind-colon": rf"(?P<minute2>{DIGIT}{{2}})",
+    "second-behind-colon": rf"(?P<second2>{DIGIT}{{2}})",
+}
+SLOTS_EN = CLOCK_SLOTS | {
+    "digit": DIGIT,
+    "fresh": "(?<![0-9A-Za-z.,])",
+    "day-1": "(?P<day1>[0-9]{1,2})",
+    "day-2": "(?P<day2>[0-9]{1,2})",
+    "no-figure": "(?![0-9:%]|[.,][0-9])",
+    "no-letter": "(?![A-Za-z])",
+    "year-1": "(?P<year1>(?:1[5-9]|20)[0-9]{2})(?![0-9])",
+    "year-2": "(?P<year2>(?:1[5-9]|20)[0-9]{2})(?![0-9])",
+    "hour": "(?P<hour>[0-9]{1,2})",
+    "minute": "(?P<minute>[0-9]{2})",
+    "second": "(?P<second>[0-9]{2})",
+}
+"""What is told by its digits; the words between stand in the packs. `month-1` and `day-1` are those
+of "July 3", `day-2` and `month-2` those of "3 July"."""
 TITLE = re.compile("《[^》]*》")
 CLOCK_HOURS = 29
 """Hours up to here are slips of the clock; larger ones are something else (a score, odds)."""
@@ -91,6 +79,18 @@ CLOCK_HOURS = 29
 class DateRules(Struct, frozen=True):
     """What the finder of dates compiled from a pack."""
 
+    date: re.Pattern[str]
+    date_mark: re.Pattern[str]
+    """What every date holds: far quicker to look for."""
+    month_of_year: re.Pattern[str]
+    """A year and a month without a day."""
+    clock: re.Pattern[str]
+    clock_mark: re.Pattern[str]
+    """What every clock time holds."""
+    weekday_before: re.Pattern[str]
+    """恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
+    weekdays: tuple[str, ...]
+    """English names of the days from Monday on, in lower case."""
     other_calendar: re.Pattern[str]
     behind_weekday: re.Pattern[str] | None
     """What shows that a weekday behind a date is that of the date; `None` where nothing must."""
@@ -101,22 +101,55 @@ class DateRules(Struct, frozen=True):
 
 def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
     """The rules of a pack for dates."""
-    if pack.language != "en":
-        return DateRules(word_pattern(pack, "relation-other-calendar"), None, None, cautions)
-    lists = WordLists(pack)
+    chinese, lists = pack.language == "zh", WordLists(pack)
+    phrases = Phrases(pack, SLOTS_ZH if chinese else SLOTS_EN | _names(pack))
     return DateRules(
+        re.compile(phrases.regex("relation-date")),
+        re.compile(phrases.cue("relation-date") if chinese else _short_names(pack)),
+        re.compile(phrases.regex("relation-month-of-year")),
+        re.compile(phrases.regex("relation-clock"), re.IGNORECASE),
+        re.compile(phrases.regex("relation-clock-mark")),
+        re.compile(phrases.regex("relation-weekday-before")),
+        pack.words_named("weekday"),
         word_pattern(pack, "relation-other-calendar"),
-        re.compile(rf"\s*(?:[,.;:!?)—–]|$)|\s+{lists.regex('relation-weekday-tail')}"),
-        re.compile(rf"{lists.regex('relation-weekday-recurring')}\s+$"),
+        None
+        if chinese
+        else re.compile(rf"\s*(?:[,.;:!?)—–]|$)|\s+{lists.regex('relation-weekday-tail')}"),
+        None if chinese else re.compile(rf"{lists.regex('relation-weekday-recurring')}\s+$"),
         cautions,
     )
+
+
+def month_names(pack: Pack) -> tuple[str, ...]:
+    """The names of the months and their short forms, with a capital."""
+    return tuple(
+        name.capitalize()
+        for month in range(1, len(MONTHS_EN) + 1)
+        for name in pack.words_named(f"month-{month:02}")
+    )
+
+
+def _names(pack: Pack) -> dict[str, str]:
+    """The slots of months and weekdays, which begin with a capital in English."""
+    months = any_of(month_names(pack))
+    days = any_of(name.capitalize() for name in pack.words_named("weekday"))
+    return {
+        "month-1": rf"(?P<month1>{months})\.?",
+        "month-2": rf"(?P<month2>{months})\.?",
+        "weekday-1": f"(?P<weekday1>{days})",
+        "weekday-2": f"(?P<weekday2>{days})",
+    }
+
+
+def _short_names(pack: Pack) -> str:
+    return any_of({name[:3] for name in month_names(pack)})
 
 
 def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
     """Dates and times that cannot be, and dates with a weekday."""
     statement = scene.statement
     text = statement.text
-    found = [*_chinese(text)] if statement.language == "zh" else [*_english(text, rules)]
+    found = [*_chinese(text, rules)] if statement.language == "zh" else [*_english(text, rules)]
     found += _iso(text)
     if not found or rules.other_calendar.search(text):
         return
@@ -159,17 +192,17 @@ Found = tuple[tuple[int, int], CalendarDate]
 NOWHERE = Mention(kind="date", text="", place=Place("", 0, 0, 0, 0), start=0, end=0)
 
 
-def _chinese(text: str) -> Iterator[Found]:
-    if "月" in text:
-        for found in DATE_ZH.finditer(text):
-            weekday = found["weekday"] or _weekday_before(text, found.start())
+def _chinese(text: str, rules: DateRules) -> Iterator[Found]:
+    if rules.date_mark.search(text):
+        for found in rules.date.finditer(text):
+            weekday = found["weekday"] or _weekday_before(text, found.start(), rules)
             date = _date(found["year"], found["month"], found["day"])
             yield _trimmed(found), replace(date, weekday=WEEKDAYS_ZH[weekday] if weekday else None)
-        for found in MONTH_ZH.finditer(text):
-            if not DATE_ZH.match(text, found.start()):
+        for found in rules.month_of_year.finditer(text):
+            if not rules.date.match(text, found.start()):
                 yield found.span(), _date(found["year"], found["month"], None)
-    for found in TIME_ZH.finditer(text) if CLOCK_MARK.search(text) else ():
-        clear = found["minute"] is not None or found["lead"]
+    for found in rules.clock.finditer(text) if rules.clock_mark.search(text) else ():
+        clear = found["minute"] is not None or found["lead"] is not None
         hour = number(found["hour"])
         if clear and hour is not None and hour <= CLOCK_HOURS:
             yield (
@@ -183,27 +216,23 @@ def _chinese(text: str) -> Iterator[Found]:
             )
 
 
-WEEKDAY_BEFORE = re.compile(
-    "(?<![每至到和、—－–-])(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:的|[（(])?$"
-)
-"""恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
 LONGEST_LEAD = 6
 
 
-def _weekday_before(text: str, start: int) -> str:
+def _weekday_before(text: str, start: int, rules: DateRules) -> str:
     """The weekday right before a date, if it is said of it."""
-    found = WEEKDAY_BEFORE.search(text[max(0, start - LONGEST_LEAD) : start])
+    found = rules.weekday_before.search(text[max(0, start - LONGEST_LEAD) : start])
     return found["weekday"] if found else ""
 
 
 def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     """The span without the word in front that made a clock time sure."""
-    lead = found.groupdict().get("lead")
-    return found.start() + len(lead or ""), found.end()
+    led = found.groupdict().get("lead") is not None
+    return found.start("hour") if led else found.start(), found.end()
 
 
 def _english(text: str, rules: DateRules) -> Iterator[Found]:
-    for found in DATE_EN.finditer(text) if MONTH_MARK.search(text) else ():
+    for found in rules.date.finditer(text) if rules.date_mark.search(text) else ():
         which = "1" if found["month1"] else "2"
         month = SHORT_MONTHS[found[f"month{which}"][:3].lower()]
         before, behind = _weekdays(found, text, rules)
@@ -213,11 +242,11 @@ def _english(text: str, rules: DateRules) -> Iterator[Found]:
             year=number(found[f"year{which}"]),
             month=month,
             day=number(found[f"day{which}"]),
-            weekday=WEEKDAYS_EN.index(name) if name in WEEKDAYS_EN else None,
+            weekday=rules.weekdays.index(name) if name else None,
         )
-        end = found.start("apposed") if found["apposed"] and not behind else found.end()
+        end = found.start("apposed") if found["apposed"] is not None and not behind else found.end()
         yield (found.start(), end), date
-    for found in TIME_EN.finditer(text) if CLOCK_MARK.search(text) else ():
+    for found in rules.clock.finditer(text) if rules.clock_mark.search(text) else ():
         hour, minute = number(found["hour"]), number(found["minute"])
         if hour is None or hour > CLOCK_HOURS:
             continue
@@ -234,7 +263,7 @@ def _weekdays(found: re.Match[str], text: str, rules: DateRules) -> tuple[str, s
     if before and rules.recurring and rules.recurring.search(text[: found.start()]):
         before = ""
     tail = rules.behind_weekday
-    if behind and not found["article"] and tail and not tail.match(text, found.end()):
+    if behind and found["article"] is None and tail and not tail.match(text, found.end()):
         behind = ""
     return before, behind
 

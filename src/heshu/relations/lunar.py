@@ -6,17 +6,20 @@ and 中秋节前的9月10日 say nothing of the day of the festival.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from heshu.languages import lists
+from heshu.languages.lists import NOTHING
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import LunarDate, LunarYear, Relation
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.dates import SHORT_MONTHS, number
+from heshu.relations.dates import SHORT_MONTHS, month_names, number
 from heshu.relations.scene import Scene, place_in
 from heshu.relations.small_numbers import ordinal_number
 
@@ -25,67 +28,52 @@ STEMS, BRANCHES, ANIMALS = (
     "子丑寅卯辰巳午未申酉戌亥",
     "鼠牛虎兔龙蛇马羊猴鸡狗猪",
 )
-ENGLISH_ANIMALS = (
-    "rat ox tiger rabbit dragon snake horse goat monkey rooster dog pig".split()
-)  # fmt: skip
-OTHER_NAMES = {"sheep": "goat", "hare": "rabbit", "ram": "goat"}
+"""The numerals of the cycle of sixty years, and the animals of twelve of them."""
 MONTHS = {name: value for value, name in enumerate("正二三四五六七八九十冬腊", start=1)}
 MONTHS |= {"一": 1, "十一": 11, "十二": 12}
 NAMED_MONTHS = frozenset("正冬腊")
-CYCLE = rf"(?P<cycle>[{STEMS}][{BRANCHES}])"
-SOLAR = (
-    r"(?:(?P<year>(?:1[89]|20)\d\d)年)?(?<![\d.])(?P<month>1[0-2]|0?[1-9])月"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
-)
 DAY = r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
-LUNAR = (
-    r"(?:(?P<lunar_year>(?:1[89]|20)\d\d)年)?的?(?P<calendar>(?:中国)?(?:农历|阴历|旧历|夏历|古历))?的?"
-    rf"(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<leap>闰)?"
-    rf"(?:(?P<lunar_month>正|冬|腊|十[一二]|[一二三四五六七八九十])月(?P<lunar_day>{DAY})?"
-    r"|(?P<arabic_month>1[0-2]|[1-9])月(?:初)?(?P<arabic_day>30|[12]\d|[1-9]))(?![0-9一二三四五六七八九十])(?![日号份])"
-)
-WEEKDAY = r"(?:\s?[（(，,]?\s?(?:星期|周)[一二三四五六日天][)）]?)?"
-GAP = r"[\s，,（(：:]{0,2}(?:即|也就是|就是|正是|是|为|系|恰是|恰逢|正逢|正值|适逢|时值|对应|相当于|落在|在|公历|阳历|新历|农历是|今年的|今年){0,2}[\s，,（(：:]{0,2}(?:公历|阳历|新历)?"
-SHUT = r"(?![日号]?\s?(?:[至到—~～－-]|起|前|后|之前|之后|以前|以后|左右))"
-"""What must not follow a date: it begins a range, or the festival lies before or after it."""
 RANGE_BEFORE = re.compile(r"(?:[至到—~～－-]|\d、)\s?$")
-FESTIVAL_END = (
-    r"(?=[，,。；;、（(）)！!\s]|当天|当日|这天|这一天|那天|佳节|$|是|为|在|落在|正值|恰逢)"
-)
-YEAR_CYCLE = rf"(?:农历|阴历|夏历|岁次|中国|传统)*(?:{CYCLE}(?P<animal>[{ANIMALS}])?|(?P<animal2>[{ANIMALS}]))年"
-YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}})年?(?:是|为|系|即|，|,)?(?:农历|阴历)?(?:的)?[（(]?{YEAR_CYCLE}"
-)
-YEAR_LAST = re.compile(
-    rf"(?:农历|岁次)?(?:{CYCLE}(?P<animal>[{ANIMALS}])?|(?P<animal2>[{ANIMALS}]))年[（(](?:即|公元|公历)?(?P<year>\d{{4}})年?[)）]"
-)
-CYCLE_ANIMAL = re.compile(rf"{CYCLE}(?P<animal>[{ANIMALS}])年")
-TRIGGER_ZH = re.compile(
-    rf"[农阴旧夏]历|[正冬腊闰]月|闰[一二三四五六七八九十]|月(?:初|廿|十|二十)|[{STEMS}][{BRANCHES}]|[{ANIMALS}]年"
-)
-DATE_EN = (
-    r"(?:(?P<month_name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    r"|(?P<day_first>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name_behind>January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)(?:,?\s+(?P<year_behind>(?:19|20)\d\d))?)"
-)
-WEEKDAY_EN = r"(?:[A-Z][a-z]+day,?\s+)?"
-LINK_EN = (
-    r"(?:,?\s+(?:(?:which|this\s+year|it)\s+)?(?:will\s+)?(?:falls?|fell|fall|is|was|be|lands?|landed|came|comes)"
-    r"(?:\s+celebrated|\s+observed)?(?:\s+on)?\s+|\s*\(\s*|,\s+|\s+\(on\s+|,?\s+on\s+)"
-)
-BACK_EN = r"(?:,?\s+(?:is|was|marks|marked|will\s+be|being)\s+(?:the\s+)?|,\s+(?:the\s+day\s+of\s+)?(?:the\s+)?|\s*\(\s*(?:the\s+)?)"
+SLOTS_ZH = {
+    "space": r"\s?",
+    "marks": r"[\s，,（(：:]{0,2}",
+    "white": r"\s",
+    "year": r"(?P<year>(?:1[89]|20)\d\d)",
+    "month": r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])",
+    "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
+    "weekday": "[一二三四五六日天]",
+    "lunar-year": r"(?P<lunar_year>(?:1[89]|20)\d\d)",
+    "feast-year": r"(?P<lunar_year>\d{4})",
+    "named-year": r"(?<!\d)(?P<year>\d{4})",
+    "year-behind": r"(?P<year>\d{4})",
+    "lunar-month": "(?P<lunar_month>正|冬|腊|十[一二]|[一二三四五六七八九十])",
+    "lunar-day": f"(?P<lunar_day>{DAY})",
+    "arabic-month": "(?P<arabic_month>1[0-2]|[1-9])",
+    "arabic-day": r"(?P<arabic_day>30|[12]\d|[1-9])",
+    "any-month": "[正冬腊一二三四五六七八九十]",
+    "no-number": "(?![0-9一二三四五六七八九十])",
+    "digit": r"\d",
+    "stem-and-branch": f"[{STEMS}][{BRANCHES}]",
+    "cycle": f"(?P<cycle>[{STEMS}][{BRANCHES}])",
+    "animal": f"[{ANIMALS}]",
+    "named-animal": f"(?P<animal>[{ANIMALS}])",
+    "animal-alone": f"(?P<animal2>[{ANIMALS}])",
+}
 ORDINAL_EN = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)"
-LUNAR_EN = (
-    rf"(?:the\s+)?(?P<lunar_day>{ORDINAL_EN})\s+day\s+of\s+the\s+(?P<leap>leap\s+)?(?P<lunar_month>{ORDINAL_EN})\s+"
-    r"(?:lunar\s+month|month\s+of\s+the\s+(?:Chinese\s+)?lunar\s+calendar)"
-)
-TRIGGER_EN = re.compile(r"lunar\s+(?:month|calendar)", re.IGNORECASE)
-ZODIAC_EN = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:,|\s+is|\s+was|\s+will\s+be|\s*\()\s*(?:the\s+|a\s+)?[Yy]ear\s+of\s+the\s+(?P<animal>[A-Z]?[a-z]+)"
-    r"|(?:the\s+)?Year\s+of\s+the\s+(?P<animal2>[A-Z]?[a-z]+)\s*\((?P<year2>(?:19|20)\d\d)\)"
-)
+SLOTS_EN = {
+    "blank": r"\s*",
+    "edge": r"\b",
+    "day": r"(?P<day>\d{1,2})",
+    "day-first": r"(?P<day_first>\d{1,2})",
+    "year": r"(?P<year>(?:19|20)\d\d)",
+    "year-behind": r"(?P<year_behind>(?:19|20)\d\d)",
+    "named-year": r"(?<!\d)(?P<year>(?:19|20)\d\d)",
+    "name-or-number": r"[A-Z\d]",
+    "lunar-day": f"(?P<lunar_day>{ORDINAL_EN})",
+    "lunar-month": f"(?P<lunar_month>{ORDINAL_EN})",
+}
+"""What is told by numerals; the words between stand in the packs. `day` and `month-name` are those
+of "July 3", `day-first` and `name-behind` those of "3 July"."""
 BEFORE = 14
 """Characters in front of a festival in which a word makes it another day: 距, ahead of."""
 
@@ -96,29 +84,63 @@ class LunarRules(Struct, frozen=True):
     language: str
     festivals: dict[str, tuple[int, int]]
     """Festival -> month and day of the lunar calendar, 0 for the last of the month."""
+    animals: dict[str, str]
+    """Name of an animal in lower case -> its Chinese name."""
     festival: re.Pattern[str]
     """Any of them: the trigger."""
-    pairs: tuple[re.Pattern[str], ...]
-    alone: re.Pattern[str] | None
+    mark: re.Pattern[str]
+    """What each text with a lunar date or the name of a year holds: the other trigger."""
+    pairs: tuple[tuple[bool, re.Pattern[str]], ...]
+    """A lunar day and a date next to each other; true where the date stands first."""
+    alone: re.Pattern[str]
+    years: tuple[re.Pattern[str], ...]
+    """A year with its name."""
+    ties: re.Pattern[str]
+    """What ties a stretch to the one behind it."""
     other: re.Pattern[str]
     cautions: Cautions
 
 
 def compile_lunar(pack: Pack, cautions: Cautions) -> LunarRules:
     """The rules of a pack for lunar dates."""
-    entries = [entry.split("|") for entry in pack.words_named("relation-festival")]
-    days = {name.lower(): _month_and_day(date) for name, date in entries}
-    names = any_of(name for name, _ in entries).replace(r"\ ", r"\s+")
-    pairs = _chinese_pairs(names) if pack.language == "zh" else _english_pairs(names)
+    festivals = [entry.split("|") for entry in pack.words_named("relation-festival")]
+    animals = [entry.split("|") for entry in pack.words_named("relation-zodiac")]
+    names = any_of(name for name, _ in festivals).replace(r"\ ", r"\s+")
+    phrases = Phrases(pack, _slots(pack, names, [name for name, _ in animals]))
     return LunarRules(
         pack.language,
-        days,
+        {name.lower(): _month_and_day(date) for name, date in festivals},
+        {entry[0]: entry[1] for entry in animals} | {sign: sign for sign in ANIMALS},
         re.compile(names, re.IGNORECASE),
-        tuple(re.compile(pair) for pair in pairs),
-        re.compile(LUNAR) if pack.language == "zh" else None,
+        re.compile(phrases.regex("relation-lunar-mark"), re.IGNORECASE),
+        tuple(
+            (name == DATE_FIRST, re.compile(regex))
+            for name in (DATE_FIRST, DATE_LAST)
+            for _, regex in phrases.regexes(name)
+        ),
+        re.compile(phrases.regex("relation-lunar-date") if pack.language == "zh" else NOTHING),
+        tuple(re.compile(regex) for _, regex in phrases.regexes("relation-lunar-year")),
+        re.compile(rf"(?:[\s，,（(：:；;]|{lists.words(pack, 'relation-lunar-tie')})+$"),
         word_pattern(pack, "relation-festival-other"),
         cautions,
     )
+
+
+DATE_FIRST, DATE_LAST = "relation-lunar-behind-date", "relation-lunar-before-date"
+
+
+def _slots(pack: Pack, festivals: str, animals: Sequence[str]) -> dict[str, str]:
+    """The slots of a language, with the names that its pack gives."""
+    if pack.language == "zh":
+        return SLOTS_ZH | {"feast": f"(?P<feast>{festivals})"}
+    months = any_of(month_names(pack))
+    return SLOTS_EN | {
+        "feast": f"(?P<feast>(?i:{festivals}))",
+        "month-name": rf"(?P<month_name>{months})\.?",
+        "name-behind": rf"(?P<name_behind>{months})",
+        "weekday": any_of(name.capitalize() for name in pack.words_named("weekday")),
+        "animal": f"(?P<animal>(?i:{any_of(animals)}))",
+    }
 
 
 def _month_and_day(date: str) -> tuple[int, int]:
@@ -126,55 +148,26 @@ def _month_and_day(date: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def _chinese_pairs(names: str) -> list[str]:
-    """A date in front of a lunar day or festival, and behind it."""
-    feast = rf"(?:(?P<lunar_year>\d{{4}})年的?)?(?:农历)?(?:(?:{CYCLE}[{ANIMALS}]?|[{ANIMALS}])年)?(?P<feast>{names})"
-    return [
-        rf"{SOLAR}{WEEKDAY}{GAP}{LUNAR}",
-        rf"{LUNAR}[)）]?{GAP}{SOLAR}{SHUT}",
-        rf"{SOLAR}{WEEKDAY}{GAP}{feast}{FESTIVAL_END}",
-        rf"{feast}(?:当天|当日|这天)?(?![，,]\s?\d){GAP}{SOLAR}{SHUT}",
-    ]
-
-
-def _english_pairs(names: str) -> list[str]:
-    feast = rf"(?P<feast>(?i:{names}))"
-    until = r"(?!\s*(?:to|through|until|and|[-–—])\s*[A-Z\d])"
-    return [
-        rf"{feast}{LINK_EN}{WEEKDAY_EN}{DATE_EN}{until}",
-        rf"{DATE_EN}{BACK_EN}{feast}",
-        rf"{LUNAR_EN}{LINK_EN}{WEEKDAY_EN}{DATE_EN}{until}",
-        rf"{DATE_EN}{BACK_EN}{LUNAR_EN}",
-    ]
-
-
 def find_lunar(scene: Scene, rules: LunarRules) -> Iterator[Relation]:
     """Lunar dates and festivals with their dates, and years with their names."""
     text = scene.statement.text
-    chinese = rules.language == "zh"
-    triggered = (TRIGGER_ZH if chinese else TRIGGER_EN).search(text)
-    if not triggered and not rules.festival.search(text) and (chinese or "ear of the" not in text):
+    if not rules.mark.search(text) and not rules.festival.search(text):
         return
     if rules.cautions.doubts(scene):
         return
     taken: list[tuple[int, int]] = []
-    for number_, pair in enumerate(rules.pairs):
+    for date_first, pair in rules.pairs:
         for found in pair.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             if _is_elsewhere(text, found, rules):
                 continue
-            date = _paired(scene, found, rules, solar_first=number_ in SOLAR_FIRST[rules.language])
+            date = _paired(scene, found, rules, date_first=date_first)
             if date is not None:
                 taken.append(found.span())
                 yield date
-    if rules.alone:
-        yield from _alone(scene, rules.alone, taken)
-    yield from _years(scene, chinese=chinese)
-
-
-SOLAR_FIRST = {"zh": (0, 2), "en": (1, 3)}
-"""Which of the pairs begin with the date."""
+    yield from _alone(scene, rules.alone, taken)
+    yield from _years(scene, rules)
 
 
 def _is_elsewhere(text: str, found: re.Match[str], rules: LunarRules) -> bool:
@@ -184,7 +177,7 @@ def _is_elsewhere(text: str, found: re.Match[str], rules: LunarRules) -> bool:
 
 
 def _paired(
-    scene: Scene, found: re.Match[str], rules: LunarRules, *, solar_first: bool
+    scene: Scene, found: re.Match[str], rules: LunarRules, *, date_first: bool
 ) -> LunarDate | None:
     """The relation for a lunar day and a date next to each other."""
     groups = found.groupdict()
@@ -196,7 +189,7 @@ def _paired(
     solar_start = (
         found.start("year") if groups.get("year") and first == "month" else found.start(first)
     )
-    if solar_first:
+    if date_first:
         split = min(s for s in _starts(found, LUNAR_GROUPS) if s >= 0)
         lunar_text, solar_text = (
             found[0][split - found.start() :],
@@ -209,13 +202,13 @@ def _paired(
     return LunarDate(
         mention=mention,
         cue=mention.text,
-        lunar_text=_bare(lunar_text),
+        lunar_text=rules.ties.sub("", lunar_text),
         month=lunar[0],
         day=lunar[1],
-        leap=bool(groups.get("leap")),
+        leap=groups.get("leap") is not None,
         lunar_year=int(groups["lunar_year"]) if groups.get("lunar_year") else None,
         cycle=groups.get("cycle") or "",
-        solar_text=_bare(solar_text),
+        solar_text=rules.ties.sub("", solar_text),
         solar_year=year,
         solar_month=month,
         solar_day=day,
@@ -241,17 +234,6 @@ def _starts(found: re.Match[str], groups: tuple[str, ...]) -> list[int]:
     return [found.start(group) for group in groups if group in found.groupdict()]
 
 
-def _bare(text: str) -> str:
-    """A stretch without what ties it to its neighbour: 农历八月十五（ -> 农历八月十五."""
-    return TIES.sub("", text)
-
-
-TIES = re.compile(
-    r"(?:[\s，,（(：:；;]|即|也就是|就是|正是|是|为|系|恰是|恰逢|正逢|正值|适逢|时值|对应|相当于|落在|在|公历|阳历|新历|今年的?"
-    r"|\s(?:which|falls?|fell|is|was|on|marks|marked|the|will|be|came|comes|lands|landed)\b)+$"
-)
-
-
 def _solar_of(groups: dict[str, str | None]) -> tuple[int, int, int | None]:
     """Month, day and year of the date."""
     if groups.get("month"):
@@ -275,19 +257,22 @@ def _lunar_of(
     if groups.get("feast"):
         return rules.festivals.get(re.sub(r"\s+", " ", groups["feast"] or "").lower())
     if groups.get("arabic_month"):
-        if not groups.get("calendar"):
+        if groups.get("calendar") is None:
             return None
         return int(groups["arabic_month"] or 0), int(groups["arabic_day"] or 0)
     month, day = groups.get("lunar_month") or "", groups.get("lunar_day") or ""
     if rules.language == "en":
         values = ordinal_number(month), _english_ordinal(day)
         return None if None in values else (values[0] or 0, values[1] or 0)
-    sure = (
-        groups.get("calendar") or groups.get("cycle") or month in NAMED_MONTHS or groups.get("leap")
-    )
-    if not (sure or paired or day.startswith(("初", "廿"))):
+    if not (_is_lunar(groups) or paired or day.startswith(("初", "廿"))):
         return None
     return None if paired and not day else (MONTHS[month], _day(day))
+
+
+def _is_lunar(groups: dict[str, str | None]) -> bool:
+    """True for a month that is surely one of the lunar calendar."""
+    named = any(groups.get(name) is not None for name in ("calendar", "cycle", "leap"))
+    return named or groups.get("lunar_month") in NAMED_MONTHS
 
 
 def _english_ordinal(text: str) -> int | None:
@@ -316,18 +301,16 @@ def _alone(
             continue
         if not groups["lunar_year"] or not groups["lunar_month"]:
             continue
-        sure = groups["calendar"] or groups["cycle"] or groups["leap"]
-        sure = sure or groups["lunar_month"] in NAMED_MONTHS
         mention = _mention(scene, *found.span())
-        if not sure or mention is None:
+        if not _is_lunar(groups) or mention is None:
             continue
         yield LunarDate(
             mention=mention,
             cue=mention.text,
-            lunar_text=found[0].partition("年")[2],
+            lunar_text=found.string[found.end("lunar_year") + 1 : found.end()],
             month=MONTHS[groups["lunar_month"]],
             day=_day(groups["lunar_day"] or ""),
-            leap=bool(groups["leap"]),
+            leap=groups["leap"] is not None,
             lunar_year=int(groups["lunar_year"]),
             cycle=groups["cycle"] or "",
             language=scene.statement.language,
@@ -335,19 +318,21 @@ def _alone(
         )
 
 
-def _years(scene: Scene, *, chinese: bool) -> Iterator[LunarYear]:
-    """2024年（甲辰年）, 2024 is the Year of the Dragon, 甲辰龙年."""
+def _years(scene: Scene, rules: LunarRules) -> Iterator[LunarYear]:
+    """2024年（甲辰年）, 2024 is the Year of the Dragon, 甲辰龙年.
+
+    2025年1月1日（甲辰年腊月初二） is a date of the end of a lunar year.
+    """
     text = scene.statement.text
-    patterns = (YEAR_FIRST, YEAR_LAST, CYCLE_ANIMAL) if chinese else (ZODIAC_EN,)
     done: list[tuple[int, int]] = []
-    for pattern in patterns:
+    for pattern in rules.years:
         for found in pattern.finditer(text):
             groups = found.groupdict()
-            year = groups.get("year") or groups.get("year2")
-            animal = (groups.get("animal") or groups.get("animal2") or "").lower()
-            animal = animal if chinese else _chinese_animal(animal)
+            year = groups.get("year")
+            name = groups.get("animal") or groups.get("animal2") or ""
+            animal = rules.animals.get(name.lower(), "")
             mention = _mention(scene, *found.span())
-            dated = MONTH_BEHIND.match(text, found.end())
+            dated = scene.said["lunar-month-behind"].match(text, found.end())
             if mention is None or dated or not (animal or groups.get("cycle")):
                 continue
             if any(start <= found.start() and found.end() <= end for start, end in done):
@@ -362,15 +347,6 @@ def _years(scene: Scene, *, chinese: bool) -> Iterator[LunarYear]:
                 language=scene.statement.language,
                 sentence=text,
             )
-
-
-MONTH_BEHIND = re.compile(r"[闰正冬腊一二三四五六七八九十]{1,2}月|春节前|[0-9]{1,2}月")
-"""Then the pair is a date of the end of a lunar year: 2025年1月1日（甲辰年腊月初二）."""
-
-
-def _chinese_animal(name: str) -> str:
-    name = OTHER_NAMES.get(name, name)
-    return ANIMALS[ENGLISH_ANIMALS.index(name)] if name in ENGLISH_ANIMALS else ""
 
 
 def _mention(scene: Scene, start: int, end: int) -> Mention | None:
