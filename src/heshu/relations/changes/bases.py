@@ -21,6 +21,7 @@ from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.vocabulary import Vocabulary
 
 LEVEL_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 CHANGES = {"increase-by": "up", "decrease-by": "down"}
@@ -31,13 +32,6 @@ NEAR = {"zh": 24, "en": 48}
 NEIGHBOURS = 3
 """Sentences that "the same period of last year" reaches back to or ahead of."""
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-THIS_YEAR = re.compile(r"^(?:今年|本年|this year(?:'s)?)[度的]?\s*")
-LAST_YEAR = re.compile(
-    r"^(?:去年|上年|上一年|last year(?:'s)?|the previous year|the prior year)[度的]?\s*"
-)
-SAME_PERIOD = re.compile(
-    r"同期|same (?:period|quarter|month|time)|(?:a )?year (?:earlier|ago|before)"
-)
 SENTENCE_PART = re.compile(r"[；;。]|\.\s")
 
 
@@ -47,13 +41,25 @@ class BaseRules(Struct, frozen=True):
     real: RealGrowth
     cautions: Cautions
     verbs: Mapping[str, str]
-    """Verb -> the noun that says the same: sold -> sales."""
+    """Verb -> the noun that says the same: sold -> sales, 生产 -> 产."""
+    nouns: Mapping[str, str]
+    """Noun -> another that says the same: membership -> members."""
 
 
 def compile_bases(pack: Pack, cautions: Cautions) -> BaseRules:
     """The rules of a pack for implied bases."""
-    pairs = (entry.partition("|") for entry in pack.words_named("relation-verb-noun"))
-    return BaseRules(compile_real_growth(pack), cautions, {verb: name for verb, _, name in pairs})
+    return BaseRules(
+        compile_real_growth(pack),
+        cautions,
+        _pairs(pack, "relation-verb-noun"),
+        _pairs(pack, "relation-noun-noun"),
+    )
+
+
+def _pairs(pack: Pack, name: str) -> Mapping[str, str]:
+    """What a list of entries such as `sold|sales` leads from and to."""
+    pairs = (entry.partition("|") for entry in pack.words_named(name))
+    return {one: other for one, _, other in pairs}
 
 
 class Growth(Struct, frozen=True):
@@ -81,7 +87,7 @@ def find_bases(
         own = rules[scene.statement.language]
         if own.cautions.forbid(scene, growth.start, growth.end):
             continue
-        named = levels.get(noun(growth.level, own))
+        named = levels.get(noun(growth.level, own, scene))
         possible = _possible(growth, named) if named else []
         found = _former(growth, [*possible, *pointing.get(growth.index + 1, ())], scenes)
         if found is not None:
@@ -102,16 +108,19 @@ def _levels(scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]) ->
     named: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for index, scene in enumerate(scenes):
         for claim in scene.claims.values():
-            if _is_level(claim) and _may_be_former(claim):
-                named[noun(claim, rules[scene.statement.language])].append((index, claim))
+            if _is_level(claim) and _may_be_former(claim, scene):
+                named[noun(claim, rules[scene.statement.language], scene)].append((index, claim))
     return {name: _indexed(items) for name, items in named.items()}
 
 
-def _may_be_former(claim: Claim) -> bool:
+def _may_be_former(claim: Claim, scene: Scene) -> bool:
     """True for a level of a dated period, of the same period or of last year."""
-    text = claim.period_text.lower()
+    text, said = claim.period_text, scene.said
     return bool(
-        _dated(claim.period) or SAME_PERIOD.search(text) or LAST_YEAR.search(text) or text == "前年"
+        _dated(claim.period)
+        or said["same-period"].search(text)
+        or said["last-year"].match(text)
+        or said["year-before-last"].fullmatch(text)
     )
 
 
@@ -134,63 +143,55 @@ def _possible(growth: Growth, levels: Levels) -> list[tuple[int, Claim]]:
     return [levels.items[each] for each in sorted({*range(first, last), *dated})]
 
 
-OWNER = re.compile(r"^(?:(?:[a-z-]+\s)*[a-z-]+['’]s?|its|their|the)\s")
-LAST_WORDS = re.compile(r"([a-z]+)\s(?:about|some|a total of|nearly|almost|just)?\s*$")
+POSSESSIVE = re.compile(r"^(?:[a-z-]+\s)*[a-z-]+['’]s?\s")
 
 
-def noun(claim: Claim, rules: BaseRules) -> str:
+def noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
-    name = OWNER.sub("", claim.indicator.lower()).replace("membership", "members")
+    name, said = claim.indicator.lower(), scene.said
+    name = POSSESSIVE.sub("", name) if POSSESSIVE.match(name) else said["owner"].sub("", name)
+    for one, other in rules.nouns.items():
+        name = name.replace(one, other)
     if not name.isascii():
-        return _chinese_noun(claim)
-    verb = LAST_WORDS.search(claim.sentence[: claim.start].lower())
-    said = rules.verbs.get(verb[1]) if verb else None
-    if said is None or said in name:
+        return _chinese_noun(claim, rules, scene)
+    found = said["verb-of-a-level"].search(claim.sentence, 0, claim.start)
+    verb = rules.verbs.get(found[0].split()[0].lower()) if found else None
+    if verb is None or verb in name:
         return name
-    return f"{name} {said}"
+    return f"{name} {verb}"
 
 
-DEED = re.compile(
-    r"^[^，]{0,6}?(?:完成|实现|达到|取得|获得|形成|创造|开展|实施|办理|处理|共计?|累计|总计|一共|实际)+的?(?=..)"
-)
-MADE = re.compile(r"(?P<verb>生产|出产|产出|销售|售出|卖出)了?$")
-SOLD = re.compile("[售卖销]")
-AMOUNT_NOUN = re.compile(r"(?<=..)(?:总数量?|总量|总额|总人数|数量|人数|规模|件数|户数|[量数额])$")
-
-
-def _chinese_noun(claim: Claim) -> str:
+def _chinese_noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """完成水利投资 and 完成的水利投资额 are 水利投资; 生产化肥 is 化肥产量."""
-    name = claim.indicator.lower()
+    name, said = claim.indicator.lower(), scene.said
     ahead = claim.sentence[: claim.start]
     at = ahead.rfind(name)
-    made = MADE.search(ahead[:at]) if at > 0 else None
-    bare = AMOUNT_NOUN.sub("", DEED.sub("", name))
-    if made is None or bare.endswith(("产", "销")):
+    made = said["made-or-sold"].search(ahead, 0, at) if at > 0 else None
+    bare = said["deed-ahead"].sub("", name)
+    bare = bare if len(bare) >= LEAST_NOUN else name
+    short = said["noun-of-amount"].sub("", bare)
+    bare = short if len(short) >= LEAST_NOUN else bare
+    if made is None or bare.endswith(tuple(rules.verbs.values())):
         return bare
-    return bare + ("销" if SOLD.search(made["verb"]) else "产")
+    return bare + next(short for verb, short in rules.verbs.items() if made[0].startswith(verb))
 
 
-THE_SAME = re.compile(
-    r"(?:这[一个]?|该|此|上述|同一)(?:项|类)?(?:数字|数据|指标|数值|数额|规模|金额)$"
-)
-"""What points to the figure of the sentence before: 去年同期这一数字为390万标箱."""
+LEAST_NOUN = 2
+"""Characters that are left of a noun."""
 
 
 def _pointing(scenes: Sequence[Scene]) -> dict[int, list[tuple[int, Claim]]]:
     """The levels whose noun points to the sentence before, by the place of their sentence."""
     found: dict[int, list[tuple[int, Claim]]] = {}
     for index, scene in enumerate(scenes):
-        text = scene.statement.text
-        if scene.statement.language != "zh" or not ("数" in text or "指标" in text):
-            continue
-        for claim in scene.claims.values():
-            ahead = LINK.sub("", text[: claim.start])
-            if _is_level(claim) and THE_SAME.search(ahead):
+        text, said = scene.statement.text, scene.said
+        ends = [pointed.end() for pointed in said["this-figure"].finditer(text)]
+        for claim in scene.claims.values() if ends else ():
+            ahead = [text[end : claim.start] for end in ends if end <= claim.start]
+            linked = bool(ahead) and said["linking-a-figure"].fullmatch(ahead[-1])
+            if linked and _is_level(claim):
                 found.setdefault(index, []).append((index, claim))
     return found
-
-
-LINK = re.compile(r"(?:仅|还|只|才|约|则)*(?:为|是|达|达到|有)?(?:约|近|超|逾)?$")
 
 
 def _is_level(claim: Claim) -> bool:
@@ -258,7 +259,7 @@ def _former(
         ):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
-        if _year_before(growth, claim, near=near):
+        if _year_before(growth, claim, scenes[index].said, near=near):
             certain = near and _one_passage(growth, index, scenes)
             found.append((index, claim, certain or claim.entity == growth.level.entity != ""))
     values = {claim.quantity.value for _, claim, _ in found}
@@ -280,7 +281,7 @@ def _one_passage(growth: Growth, index: int, scenes: Sequence[Scene]) -> bool:
     return scenes[index].statement.passage == scenes[growth.index].statement.passage
 
 
-def _year_before(growth: Growth, former: Claim, *, near: bool) -> bool:
+def _year_before(growth: Growth, former: Claim, said: Vocabulary, *, near: bool) -> bool:
     """True if the growth is over a year and the other level is of the year before."""
     level, basis = growth.level, growth.rate.basis
     if basis not in ("", "yoy", "other"):
@@ -288,19 +289,23 @@ def _year_before(growth: Growth, former: Claim, *, near: bool) -> bool:
     if level.period and former.period and _dated(level.period) and _dated(former.period):
         return _minus_a_year(level.period) == former.period
     this, last = level.period_text.lower(), former.period_text.lower()
-    if SAME_PERIOD.search(last):
-        return near and basis != "other" and not SAME_PERIOD.search(this)
-    if near and (this, last) in BEFORE_LAST:
-        return True
-    rest = LAST_YEAR.sub("", last)
+    if said["same-period"].search(last):
+        return near and basis != "other" and not said["same-period"].search(this)
+    if not near:
+        return False
+    if said["year-before-last"].fullmatch(last) and said["last-year"].fullmatch(this):
+        return True  # 去年完成手术8640台次，比前年增长20%。前年是7200台次
+    rest = _behind(said["last-year"], last)
     if rest == last:
         return False
-    now = THIS_YEAR.sub("", this)
-    return near and rest == now and (now != this or basis == "yoy")
+    now = _behind(said["this-year"], this)
+    return rest == now and (now != this or basis == "yoy")
 
 
-BEFORE_LAST = frozenset({("去年", "前年"), ("上年", "前年")})
-"""去年完成手术8640台次，比前年增长20%。前年是7200台次."""
+def _behind(words: re.Pattern[str], text: str) -> str:
+    """What is left of a time behind a word at its head: 上半年 of 去年上半年."""
+    found = words.match(text)
+    return text[found.end() :].lstrip() if found else text
 
 
 def _dated(period: str) -> bool:

@@ -15,7 +15,8 @@ from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 FIGURES_OF_A_DISCOUNT = 3
-KEPT = re.compile(r"折")
+AROUND = 2
+"""Masked characters on each side of a percentage that say that it is struck off: 打, 折后."""
 
 
 class DiscountWords(Struct, frozen=True):
@@ -73,19 +74,11 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
         yield from _by_parts(scene, rules.parts, rules.cautions)
 
 
-BEHIND_PRICE = re.compile(
-    r"[，；。](?:置换|换购|首购|老客户|新客户)?(?:还可|还能|还有|还送|另有|另可|另享|另送|会员|凡|以旧换新|并送|并赠|并可)"
-)
-"""到手价960元，还可叠加补贴: what comes off besides is not in the price any more."""
-
-
 def _until_paid(scene: Scene) -> str:
-    """The statement up to what is to be had besides the price; all of an English one."""
-    if scene.statement.language != "zh":
-        return scene.text
+    """The statement up to what is to be had besides the price: 到手价960元，还可叠加补贴."""
     sums = [offset for offset, claim in scene.claims.items() if claim.quantity.kind == "money"]
     last = max([*sums[:2], scene.text.index(PERCENT)])
-    beside = BEHIND_PRICE.search(scene.text, last)
+    beside = scene.said["besides-the-price"].search(scene.text, last)
     return scene.text[: beside.start()] if beside else scene.text
 
 
@@ -95,9 +88,6 @@ def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
     return any(claim not in sums and claim.quantity.kind != "count" for claim in levels)
 
 
-EXPLICIT = re.compile(r"\b(?:discount|markdown|off)\b", re.IGNORECASE)
-STRUCK = re.compile(rf"打[了至到]?{PERCENT}|{PERCENT}(?:后|价|优惠|出售|销售)")
-"""打6.5折后: of two sums one is the price before."""
 NEAR = 30
 """Masked characters on each side of the percentage that say that it is taken off."""
 
@@ -114,11 +104,12 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     if len(sums) != len(("list price", "price")) or _others(scene, sums):
         return
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
-    if said is None and not KEPT.search(rate.quantity.text):
+    kept = _keeps(rate, scene)
+    if said is None and not kept:
         return
-    struck = STRUCK.search(scene.text, max(at - len("仅打"), 0), at + len("后折"))
-    kept = struck is not None and KEPT.search(rate.quantity.text)
-    explicit = kept or EXPLICIT.search(scene.text, max(at - NEAR, 0), at + NEAR)
+    near = (scene.text, max(at - NEAR, 0), at + NEAR)
+    struck = scene.said["struck-off"].search(scene.text, max(at - AROUND, 0), at + AROUND)
+    explicit = (kept and struck) or scene.said["taken-off"].search(*near)
     if words.other.search(_until_paid(scene)) or not (explicit or words.listed.search(scene.text)):
         return
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
@@ -133,8 +124,13 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             full_price=full,
             discount=rate,
             price=price,
-            keeps=bool(KEPT.search(rate.quantity.text)),
+            keeps=kept,
         )
+
+
+def _keeps(rate: Claim, scene: Scene) -> bool:
+    """True for 八折, which says what is kept of the price, not what is taken off."""
+    return scene.said["kept-part"].search(rate.quantity.text) is not None
 
 
 LISTED_AHEAD = 8
@@ -145,8 +141,6 @@ def _is_price(claim: Claim, scene: Scene, words: DiscountWords) -> bool:
     """True for a sum without a scale word, or where a list price of 2.98万元 is spoken of."""
     if not claim.quantity.scaled:
         return True
-    if scene.statement.language != "zh":
-        return False
     text = scene.statement.text
     return any(
         words.listed.search(text, max(other.start - LISTED_AHEAD, 0), other.start)
@@ -171,5 +165,5 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
         full_price=full,
         discount=rate,
         price=price,
-        keeps=bool(KEPT.search(rate.quantity.text)),
+        keeps=_keeps(rate, match.scene),
     )

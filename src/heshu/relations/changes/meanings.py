@@ -111,7 +111,7 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
     printed = claim.quantity.text
     if said["other-measure"].match(text, offset + 1):
         return change
-    if said["and-more"].match(text, offset + 1) and not claim.quantity.qualifier:
+    if said["and-then-some"].match(text, offset + 1) and not claim.quantity.qualifier:
         claim = replace(claim, quantity=replace(claim.quantity, qualifier="more-than"))
     if said["doubled"].search(printed) and not said["so-many-fold"].search(printed):
         return replace(change, doublings=claim)

@@ -95,44 +95,36 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     )
 
 
-RATE_BARE = re.compile(
-    r"(?:^|[，,；;。：:、（(])(?:目前|已|其|年度|全年|目标|任务|计划|指标|预算|总体|整体|投资)*"
-    r"(?:完成率|达成率|兑现率|执行率|完成比例|完成进度|完成度)(?:已|约|为|是|达|达到|仅|仅为|只有|超过|约为|接近|近)*$"
-)
-"""A rate of completion of nothing else than the target before it: no 签约完成率."""
-DONE = re.compile("完成|实现|实际|已|到位|入库|建成|开工|达到|卖出|售出|销售|栽|种|收|交付")
-RATE_NAMED = re.compile(
-    r"[，,；;。](?P<name>[\u4e00-\u9fff]{2,6})(?:完成率|达成率|兑现率|执行率)[\u4e00-\u9fff]{0,3}$"
-)
-OWN_NAME = re.compile("目标|任务|计划|指标|预算|年度|全年|总体|整体|投资|目前|工程|项目|已|其|实际")
-WHOLE_SPAN = re.compile("全年|年度|本年|当年|今年|全部|总")
-OTHER_SPAN = re.compile(
-    r"[上下]半年|季度|[一二三四五六]期|总投资|总规模|阶段|[一二三四五六七八九十\d]月"
-)
+NAME_AHEAD = re.compile(r"[，,；;。]([\u4e00-\u9fff]{2,6})$")
 
 
 def _is_completed(scene: Scene, actual: Claim, rate: int) -> bool:
     """True if a Chinese rate is said of the target alone and the other figure is what was done."""
-    text, at = scene.text, _offset(scene, actual)
-    before = SIDE.split(text[max(at - BESIDE, 0) : at])[-1]
-    done = DONE.search(before) and "总" not in before and "计划" not in before
-    return bool(done) and RATE_BARE.search(text[:rate]) is not None
-
-
-def _of_another_thing(text: str, rate: int) -> bool:
-    """True for 征收任务为460户，已签约410户，搬迁完成率为72%, of which nothing else is printed."""
-    found = RATE_NAMED.search(text, max(rate - BESIDE, 0), rate)
-    if found is None or OWN_NAME.search(found["name"]):
+    text, said, at = scene.text, scene.said, _offset(scene, actual)
+    before = said["side-of-figure"].split(text[max(at - BESIDE, 0) : at])[-1]
+    if not said["done-so-far"].search(before) or said["planned-in-all"].search(before):
         return False
-    return found["name"][:2] not in text[: found.start()]
+    return said["rate-of-the-target"].search(text, 0, rate) is not None
+
+
+def _of_another_thing(scene: Scene, rate: int) -> bool:
+    """True for 征收任务为460户，已签约410户，搬迁完成率为72%, of which nothing else is printed."""
+    text, said = scene.text, scene.said
+    found = said["rate-of-completion"].search(text, max(rate - BESIDE, 0), rate)
+    named = NAME_AHEAD.search(text, 0, found.start()) if found else None
+    if named is None or said["name-of-a-target"].search(named[1]):
+        return False
+    return named[1][:2] not in text[: named.start()]
 
 
 def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
     """True for 计划总投资50亿元，已完成8亿元，完成年度计划的80%, whose plan is not printed."""
     text, first = scene.statement.text, scene.claims[target].start
-    named = SIDE.split(text[max(first - BESIDE, 0) : first])[-1]
-    said = text[scene.original(last + 1) : scene.original(end)]
-    return bool(OTHER_SPAN.search(named) and WHOLE_SPAN.search(said))
+    named = scene.said["side-of-figure"].split(text[max(first - BESIDE, 0) : first])[-1]
+    if not scene.said["target-of-a-span"].search(named):
+        return False
+    behind = text[scene.original(last + 1) : scene.original(end)]
+    return scene.said["target-of-the-year"].search(behind) is not None
 
 
 def _offset(scene: Scene, claim: Claim) -> int:
@@ -140,19 +132,15 @@ def _offset(scene: Scene, claim: Claim) -> int:
     return next(at for at, other in scene.claims.items() if other.start == claim.start)
 
 
-SIDE = re.compile(rf"[{LEVEL}{PERCENT};.,，；。、（）]|\b(?:and|but|against)\b")
-OF_ANOTHER = re.compile(r"\s(?:of|was|is|for|at)\b")
-"""Behind a word of a target that is that of the next figure: "$84,000 towards its goal of …"."""
-
-
 def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     """True for "a target of 6,000", "the planned 360 km", "the 4 million targeted"."""
-    before = SIDE.split(scene.text[max(offset - BESIDE, 0) : offset])[-1]
-    behind = SIDE.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
+    side = scene.said["side-of-figure"]
+    before = side.split(scene.text[max(offset - BESIDE, 0) : offset])[-1]
+    behind = side.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
     if target.search(before):
         return True
     found = target.search(behind)
-    return found is not None and not OF_ANOTHER.match(behind, found.end())
+    return found is not None and not scene.said["of-the-next"].match(behind, found.end())
 
 
 def _in_unit_of(target: Claim, actual: Claim) -> Claim:
@@ -177,7 +165,7 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     last = max(offsets[target.start], offsets[actual.start])
     if rules.phased.search(match.scene.text, last, match.end):
         return None
-    if _of_another_thing(match.scene.text, offsets[rate.start]):
+    if _of_another_thing(match.scene, offsets[rate.start]):
         return None
     if _of_another_span(match.scene, offsets[target.start], last, match.end):
         return None

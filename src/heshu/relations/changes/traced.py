@@ -109,7 +109,7 @@ def _is_compared_with(scene: Scene, offset: int) -> bool:
     """True for 与上次普查的548620人相比: the level that the change is measured against."""
     said, text = scene.said, scene.text
     behind = said["in-comparison"].match(text, offset + 1)
-    return behind is not None or said["compared-with"].search(text, 0, offset) is not None
+    return behind is not None or said["measured-against"].search(text, 0, offset) is not None
 
 
 def _one_indicator(scene: Scene, level: Claim, other: Claim) -> bool:
