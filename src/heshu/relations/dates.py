@@ -160,32 +160,31 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
         if any(start < span[0] and span[1] < end for start, end in titles):
             continue
         mention = _mention(statement, span)
-        if mention is not None and not _falls_behind(
-            date, [each for at, each in found if at < span]
-        ):
+        if mention is not None:
+            behind = _day_behind(date, [each for at, each in found if at < span])
             yield replace(
-                date, mention=mention, cue=mention.text, dateline=scene.as_of,
+                date, mention=mention, cue=mention.text, dateline=behind or scene.as_of,
                 language=statement.language,
             )  # fmt: skip
 
 
-def _falls_behind(date: CalendarDate, earlier: Sequence[CalendarDate]) -> bool:
-    """True for a date without a year that has its weekday in the year of a date before it, or in the next.
+def _day_behind(date: CalendarDate, earlier: Sequence[CalendarDate]) -> datetime.date | None:
+    """The day that a date without a year is, if it has its weekday in the year of a date before it.
 
-    She died on 2 November 1968 and was buried on the following Thursday, 7 November.
+    She died on 2 November 1968 and was buried on the following Thursday, 7 November. The next year
+    is tried, too.
     """
     if date.year is not None or date.weekday is None or not date.month or not date.day:
-        return False
-    years = {year for each in earlier if each.year for year in (each.year, each.year + 1)}
-    return any(weekday_of(year, date.month, date.day) == date.weekday for year in years)
-
-
-def weekday_of(year: int, month: int, day: int) -> int | None:
-    """The weekday of a date, from 0 for Monday; `None` for a date that does not exist."""
-    try:
-        return datetime.date(year, month, day).weekday()
-    except ValueError:
         return None
+    years = sorted({year for each in earlier if each.year for year in (each.year, each.year + 1)})
+    for year in years:
+        try:
+            day = datetime.date(year, date.month, date.day)
+        except ValueError:
+            continue
+        if day.weekday() == date.weekday:
+            return day
+    return None
 
 
 Found = tuple[tuple[int, int], CalendarDate]

@@ -25,7 +25,7 @@ CHECK = Check(
     tier=2,
     relations=(Restatement, Conversion),
     derive=derive,
-    furthest=2.5,
+    furthest=1.25,
     zh="“{formula}”与“{stated}”是同一个数",
     en='"{formula}" and "{stated}" are one figure',
 )

@@ -108,6 +108,8 @@ def _relation(
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
+    if max(count_at, total_at) < cue.start and _is_of_others(scene, cue):
+        return None
     count = _at_its_word(scene, count)
     if _is_price(cue, average, total_at, rules):
         if not _is_amount(scene, rules, total_at, named[total_at]):
@@ -128,6 +130,21 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )
+
+
+OWNER = re.compile("[\u4e00-\u9fff]{3,}$")
+
+
+def _is_of_others(scene: Scene, cue: Cue) -> bool:
+    """True for an average of things of a name that the sentence has not had before.
+
+    森林面积853万公顷，森林蓄积量6.37亿立方米，乔木林每公顷蓄积量86.4立方米.
+    """
+    owner = OWNER.search(scene.text, 0, cue.start)
+    if owner is None or scene.said["average-filler"].search(owner[0]):
+        return False
+    before = scene.text[: owner.start()]
+    return not any(owner[0][at : at + 2] in before for at in range(len(owner[0]) - 1))
 
 
 def _apart_from_others(totals: Mapping[int, Claim], cue: Cue) -> dict[int, Claim]:

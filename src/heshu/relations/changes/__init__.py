@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
-from heshu.model.relations import Relation, Unification, operands
+from heshu.model.relations import Change, Relation, Unification, operands
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.bases import compile_bases, find_bases
 from heshu.relations.changes.clause_rules import ClauseRules, compile_clauses
@@ -21,6 +21,7 @@ from heshu.relations.changes.clauses import read_clauses
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
+from heshu.relations.changes.foreign import own_amounts
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
@@ -76,7 +77,9 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         if unified:
             pairs = [pair for pair in pairs if not isinstance(pair, Unification)]
         yield from unified
-        yield from pairs
+        yield from (
+            own_amounts(scene, each) if isinstance(each, Change) else each for each in pairs
+        )
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)

@@ -57,6 +57,8 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
     for pair in pairs_of(scene):
         if {pair.part.start, pair.whole.start} & used or rules.said.no_whole.search(pair.cue):
             continue
+        if pair.whole.quantity.kind == "ratio":
+            continue  # one in six of the firms asked, 2,216 of which replied
         if not rules.cautions.forbid(scene, pair.start, pair.end):
             yield Parts(
                 cue=pair.cue,

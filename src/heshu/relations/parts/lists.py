@@ -84,6 +84,8 @@ def _begins_anew(scene: Scene, first: int, offset: int) -> bool:
     """
     if scene.statement.language != "zh":
         return False
+    if "；" in scene.text[:first]:
+        return True  # 收入15.8亿元，其中利息2.1亿元；支出7.9亿元，其中利息7.7亿元；收益7.8亿元
     one, other = (_noun_before(scene, at) for at in (first, offset))
     if len(other) <= SHORT_NOUN or not one:
         return False

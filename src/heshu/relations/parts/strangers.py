@@ -18,6 +18,7 @@ def are_strangers(listed: Listed) -> bool:
     if name == "among":
         return (
             listed.match.scene.said["concentrated"].search(cue) is not None
+            or _has_part_of_other_time(listed)
             or listed.match.scene.said["list-remark"].search(cue) is not None
             or _is_mean(listed)
             or _is_of_other_noun(listed)
@@ -32,11 +33,17 @@ def _is_of_other_things(listed: Listed) -> bool:
     said = scene.said
     return (
         _is_added_to(listed)
-        or any(said["part-of-other-time"].search(part.before) for part in parts)
+        or _has_part_of_other_time(listed)
         or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
         or said["person-times"].match(whole.after) is not None
         or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
     )
+
+
+def _has_part_of_other_time(listed: Listed) -> bool:
+    """True where one of the parts is the figure of another time: against $411 million last year."""
+    said = listed.match.scene.said["part-of-other-time"]
+    return any(said.search(part.before) for part in listed.parts)
 
 
 def _is_added_to(listed: Listed) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.relations import MalformedNumeral
-from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
 
@@ -35,8 +35,6 @@ class MalformedRules(Struct, frozen=True):
     """Units and nouns behind a number, which tell it from a list or a code."""
     code: re.Pattern[str] | None
     """Right before a name with a letter among its digits: flight 2O5."""
-    indian: re.Pattern[str]
-    """Words of texts that group digits the Indian way."""
     cautions: Cautions
 
 
@@ -46,7 +44,6 @@ def compile_malformed(pack: Pack, cautions: Cautions) -> MalformedRules:
     return MalformedRules(
         re.compile(r"\s?" + lists.regex("relation-number-unit"), re.IGNORECASE),
         _code(lists),
-        word_pattern(pack, "relation-indian"),
         cautions,
     )
 
@@ -86,26 +83,24 @@ def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNum
         return
     for fault, pattern in FAULTS:
         for found in pattern.finditer(text):
-            if fault == "grouping" and _is_grouped(found[0], text, found.end(), rules):
+            if fault == "grouping" and _is_grouped(found[0], text, found.end()):
                 continue
             if _is_number(found, fault, text, rules):
                 yield from _made(scene, found, fault)
 
 
-ANY_INDIAN = re.compile(r"(?<![\d,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
-"""5,12,460 units, up from 4,78,215: two such numbers are no slip."""
 MONEY = re.compile("[万亿]?(?:元|美元|欧元|人民币)")
 PAIR = 2
 
 
-def _is_grouped(printed: str, text: str, end: int, rules: MalformedRules) -> bool:
-    """True for digits in groups of three, for lists, and for Indian grouping in Indian texts."""
+def _is_grouped(printed: str, text: str, end: int) -> bool:
+    """True for digits in groups of three, for lists, and for Indian grouping."""
     digits = printed.lstrip("$€£¥￥ ").partition(".")[0]
     head, *rest = digits.split(",")
     if len(head) <= GROUP and all(len(group) == GROUP for group in rest):
         return True
     if INDIAN.fullmatch(digits):
-        return bool(rules.indian.search(text)) or len(ANY_INDIAN.findall(text)) >= PAIR
+        return True
     numbers = [int(group) for group in (head, *rest)]
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):

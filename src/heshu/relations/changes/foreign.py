@@ -1,0 +1,45 @@
+"""Amounts beside a pair of levels that are not those of its change: of a cause, of each step."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from heshu.model.relations import Change
+from heshu.relations.changes.levels import offset_of
+from heshu.relations.scene import Scene
+
+AMOUNTS = ("delta", "rate", "points", "multiple", "doublings", "contrary")
+"""Fields of a change that say how large it is."""
+
+
+def own_amounts(scene: Scene, change: Change) -> Change:
+    """The change without amounts of something else.
+
+    Debt fell to £218m from £264m, helped by £19m from a sale: that is no change of the debt.
+    """
+    foreign = [name for name in AMOUNTS if _is_foreign(scene, change, name)]
+    if foreign and _has_steps(scene):
+        foreign.append("multiple")  # rates rose three times, by half a point each
+    return replace(change, **dict.fromkeys(foreign)) if foreign else change
+
+
+def _has_steps(scene: Scene) -> bool:
+    """True where an amount is said to be that of each of several steps."""
+    return any(
+        scene.said["each-step"].search(scene.text, 0, at)
+        or scene.said["of-each-step"].match(scene.text, at + 1)
+        for at in scene.claims
+    )
+
+
+def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
+    """True for an amount behind a cause, or for one of several steps: by a quarter point each time."""
+    amount = getattr(change, name)
+    if amount is None or not any(claim is amount for claim in scene.claims.values()):
+        return False
+    at = offset_of(scene, amount)
+    return (
+        scene.said["cause-of-change"].search(scene.text, 0, at) is not None
+        or scene.said["each-step"].search(scene.text, 0, at) is not None
+        or scene.said["of-each-step"].match(scene.text, at + 1) is not None
+    )
