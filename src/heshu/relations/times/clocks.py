@@ -6,6 +6,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import ClockSpan
 from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
 
 UNITS = frozenset({"h", "min"})
@@ -13,13 +14,6 @@ CLOCK = re.compile(r"T(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?", re.ASCII)
 ENGLISH = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
 )
-HALF = re.compile("[早上下中]午|凌晨|清晨|早晨|早|晚|夜|午夜|傍晚")
-IN_ZONES = re.compile(
-    r"\b(?:flights?|flew|fly|flies|planes?|airlines?|jets?|local time|time zones?|GMT|UTC)\b"
-    "|当地时间|时差|时区",
-    re.IGNORECASE,
-)
-"""Clock times of two places may be of two zones."""
 NOON, HOUR = 12, 60
 
 
@@ -29,7 +23,7 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     if length is None or first is None or last is None or length.quantity.unit not in UNITS:
         return None
     begin, end = _minutes(first), _minutes(last)
-    if IN_ZONES.search(match.scene.statement.text):
+    if match.scene.said["time-zones"].search(match.scene.statement.text):
         return None
     if begin is None or end is None or rules.other_span.search(match.printed):
         return None
@@ -39,7 +33,7 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
         first=first,
         last=last,
         length=length,
-        minutes=_between(first, last, begin, end),
+        minutes=_between(match.scene, first, last, begin, end),
     )
 
 
@@ -56,15 +50,14 @@ def _minutes(mention: Mention) -> int | None:
     return hour * HOUR + int(found["minute"] or 0)
 
 
-def _between(first: Mention, last: Mention, begin: int, end: int) -> tuple[int, ...]:
+def _between(scene: Scene, first: Mention, last: Mention, begin: int, end: int) -> tuple[int, ...]:
     """Minutes from one to the other, over midnight too; 晚7点30分 to 10点05分 is in one half day."""
     between = (end - begin) % (24 * HOUR)
-    ambiguous = end < 13 * HOUR and not _is_sure(last)
-    ambiguous = ambiguous or (begin < 13 * HOUR and not _is_sure(first))
+    ambiguous = end < 13 * HOUR and not _is_sure(scene, last)
+    ambiguous = ambiguous or (begin < 13 * HOUR and not _is_sure(scene, first))
     return (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
 
 
-def _is_sure(mention: Mention) -> bool:
+def _is_sure(scene: Scene, mention: Mention) -> bool:
     """True for a time that says its half of the day."""
-    text = mention.text.lower().replace(".", "")
-    return HALF.search(text) is not None or text.rstrip().endswith(("am", "pm"))
+    return scene.said["half-of-day"].search(mention.text) is not None

@@ -12,7 +12,6 @@ from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.rules import TimeRules
 
-NARRATED = re.compile(r"\bthe\s*$", re.IGNORECASE)
 YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
 
 
@@ -22,7 +21,7 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     relative, printed = match.times["relative"], match.times["printed"]
     offset, stated = rules.relative.get(relative.text.lower()), moment(printed.iso)
     before = scene.statement.text[: relative.start]
-    if NARRATED.search(before):
+    if scene.said["the-before"].search(before):
         return None  # the next year (1998) is that of the story
     if _is_quoted(scene.statement.text[: relative.start]):
         return None  # "Last year (1986) we lost the house," reads a diary
@@ -62,7 +61,10 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         between = match.scene.statement.text[name.end : printed.start]
         if rules.determiner.search(between) or "'s" in between or "’s" in between:
             return None  # a 19th-century mill stands beside a school built in 1962
-    span, year = _years_of_era(name, match.times.get("decade")), moment(printed.iso)
+    span, year = (
+        _years_of_era(match.scene, name, match.times.get("decade"), rules),
+        moment(printed.iso),
+    )
     if span is None or year is None:
         return None
     return Era(
@@ -76,35 +78,35 @@ def era(match: Match, rules: TimeRules) -> Era | None:
     )
 
 
-CENTURY = re.compile(
-    r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:st|nd|rd|th)?[\s-]*(?:世纪|century)",
-    re.IGNORECASE,
-)
 PLAIN_DECADE = re.compile(r"\b(?P<first>[12]\d\d0)['’]?s\b")
-SPELLED_CENTURY = re.compile(r"[a-z][ -]century", re.IGNORECASE)
-RELATIVE_CENTURIES = {"上世纪": 20, "上个世": 20, "本世纪": 21, "新世纪": 21}
-"""Seen from the 21st century."""
-DECADE = re.compile(r"(?P<number>[0-9]{2}|[一二三四五六七八九]十)年代")
 
 
-def _years_of_era(era: Mention, decade: Mention | None) -> tuple[int, int] | None:
+def _years_of_era(
+    scene: Scene, era: Mention, decade: Mention | None, rules: TimeRules
+) -> tuple[int, int] | None:
     """First and last year of a decade or a century: 20世纪 (and 80年代), 1980s.
 
     A century counts from its year 00 as much as from 01, because writers differ.
     """
-    span, century = YEARS.fullmatch(era.iso), CENTURY.search(era.text)
+    span = YEARS.fullmatch(era.iso)
     if span is not None and decade is None:
         return int(span["first"]), int(span["last"])
     plain = PLAIN_DECADE.search(era.text)
     if plain is not None and decade is None:
         return int(plain["first"]), int(plain["first"]) + 9
-    if century is None and SPELLED_CENTURY.search(era.text):
-        hundred = ordinal_number(re.split("[ -]", era.text)[0])
-    else:
-        hundred = number(century["number"]) if century else RELATIVE_CENTURIES.get(era.text[:3])
+    hundred = _century(scene, era.text, rules)
     if hundred is None:
         return None
     first = (hundred - 1) * 100
-    tens = DECADE.search(decade.text if decade else era.text)
-    ten = number(tens["number"]) if tens else None
+    tens = scene.said["decade"].search(decade.text if decade else era.text)
+    ten = number(tens[0][:2]) if tens else None
     return (first + ten, first + ten + 9) if ten is not None else (first, first + 100)
+
+
+def _century(scene: Scene, era: str, rules: TimeRules) -> int | None:
+    """The number of a century: 20世纪, nineteenth century, 上世纪."""
+    printed = scene.said["century"].search(era)
+    if printed is not None:
+        return ordinal_number(re.split("[ -]", printed[0])[0])
+    named = (number for name, number in rules.centuries.items() if era.startswith(name))
+    return next(named, None)

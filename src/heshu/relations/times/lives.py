@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from heshu.model import lazy_re as re
 from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import ends_of, moment, moment_of
 from heshu.relations.patterns import Match
@@ -49,10 +48,13 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
     """Which anniversary: 70周年, 60年校庆; not every number of years is one."""
     number = match.claim("nth")
     if match.scene.statement.language == "zh" and number is not None:
-        behind = match.scene.statement.text[number.end : number.end + 4]
-        if number.quantity.kind == "age" and BORN.search(match.scene.statement.text):
-            return None
-        if "周" not in number.quantity.text and not JUBILEE.match(behind):
+        said, text = match.scene.said, match.scene.statement.text
+        behind = text[number.end : number.end + 4]
+        if number.quantity.kind == "age" and said["person-born"].search(text):
+            return None  # the 85岁生日 of a person is an age, that of a factory an anniversary
+        if not said["anniversary"].search(number.quantity.text) and not said["jubilee"].match(
+            behind
+        ):
             return None
     return _founded(match, "anniversary")
 
@@ -60,14 +62,12 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
 def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
     """第10年, 第10个年头: counted from 1."""
     number = match.claim("nth")
-    if number is None or (number.quantity.kind == "duration" and "第" not in number.quantity.text):
+    if number is None:
+        return None
+    nth = match.scene.said["nth"].search(number.quantity.text)
+    if number.quantity.kind == "duration" and nth is None:
         return None
     return _founded(match, "year")
-
-
-BORN = re.compile("生于|出生|诞生|生人|老人|生前")
-"""The 85岁生日 of a person is an age, that of a factory an anniversary."""
-JUBILEE = re.compile("周年|的?(?:校庆|厂庆|院庆|华诞|生日|店庆|社庆|庆典)")
 
 
 def _founded(match: Match, counts: str) -> Anniversary | None:

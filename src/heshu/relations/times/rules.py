@@ -54,6 +54,8 @@ class TimeRules(Struct, frozen=True):
     """First and last month of a named period: 上半年 is 1 to 6."""
     relative: Mapping[str, int]
     """Years from the day of writing: 去年 is -1."""
+    centuries: Mapping[str, int]
+    """Number of a century that is named from the day of writing: 上世纪 is 20."""
     cautions: Cautions
 
 
@@ -83,6 +85,7 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         _words("/".join(months), lists),
         months,
         dict(_offset(entry) for entry in pack.words_named("relation-relative-year")),
+        dict(_offset(entry) for entry in pack.words_named("relation-relative-century")),
         cautions,
     )
 
@@ -101,7 +104,7 @@ def _months(entry: str) -> tuple[str, tuple[int, int]]:
 
 
 def _offset(entry: str) -> tuple[str, int]:
-    """`去年|-1`."""
+    """`去年|-1`, `上世纪|20`."""
     words, _, years = entry.partition("|")
     return words, int(years)
 

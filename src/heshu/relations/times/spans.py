@@ -9,7 +9,7 @@ from heshu.model.relations import ClockSpan, Duration, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.clocks import clock_span
 from heshu.relations.times.rules import TimeRules
@@ -22,13 +22,18 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     length = match.claim("length")
     if length and rules.on_end and rules.on_end.match(length.sentence, length.end + 1):
         return None
-    if length and AFTER.search(match.printed) and OF.match(length.sentence, length.end):
+    if length and _is_of_what_was_before(match, length):
         return None
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
 
 
-AFTER, OF = re.compile(r"\bafter\s[^,]{0,30}$"), re.compile(r"\s+of\b")
-"""It ended on 17 March after 3 days of talks, which are no time between the ends."""
+def _is_of_what_was_before(match: Match, length: Claim) -> bool:
+    """True for "ended on 17 March after 3 days of talks", which are no time between the ends."""
+    said = match.scene.said
+    return (
+        said["after-before"].search(match.printed) is not None
+        and said["of-behind"].match(length.sentence, length.end) is not None
+    )
 
 
 def in_a_row(match: Match, rules: TimeRules) -> Duration | None:
@@ -50,7 +55,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
-    if consecutive and OWN_YEARS.match(scene.text, match.end):
+    if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
         return None
     printed = match.printed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
     if consecutive and rules.each and rules.own_clause:
@@ -71,8 +76,6 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     )
 
 
-OWN_YEARS = re.compile(rf"\s?[a-z]*,\s(?:in\s)?{TIME}")
-"""Froze in only two consecutive years, 2017 and 2018: they have years of their own."""
 NEAR_NUMBER = 40
 """Characters behind "third" in which "consecutive year" stands."""
 
@@ -83,13 +86,12 @@ def _counts_years(length: Claim, series: re.Pattern[str]) -> bool:
     return length.quantity.unit == "a" or series.search(re.split("[,;.(]", near)[0]) is not None
 
 
-BEFORE_CHRIST = re.compile(r"\bB\.?C\b|公元前|\bBCE\b")
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def _has_both_years(match: Match, first: Mention, last: Mention | None) -> bool:
     """True if both ends print their year, so that an end before its beginning is a slip."""
-    if BEFORE_CHRIST.search(match.scene.statement.text):
+    if match.scene.said["before-christ"].search(match.scene.statement.text):
         return False
     if last is None:
         return len(YEAR.findall(first.text)) > 1
@@ -101,8 +103,8 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     scene = match.scene
     name, printed = match.times["label"], match.times["printed"]
     last = match.times.get("last")
-    named = _plan(name, match.scene, rules) or _extent(name, rules)
-    stated = _years(printed, last) if last else _extent(printed, rules)
+    named = _plan(name, match.scene, rules) or _extent(scene, name, rules)
+    stated = _years(printed, last) if last else _extent(scene, printed, rules)
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
@@ -123,17 +125,15 @@ FIRST_PLAN_OF_CHINA_ALONE = 14
 
 def _plan(name: Mention, scene: Scene, rules: TimeRules) -> tuple[int, int] | None:
     """The years of "the 14th Five-Year Plan" in a text that speaks of China."""
-    if rules.plan is None or not PLAN.search(name.text):
+    plan = scene.said["five-year-plan"].search(name.text)
+    if rules.plan is None or plan is None:
         return None
-    number, text = ordinal_number(PLAN.sub("", name.text)), scene.statement.text
+    number, text = ordinal_number(name.text[: plan.start()]), scene.statement.text
     if number is None or rules.plan.elsewhere.search(text):
         return None
     if number < FIRST_PLAN_OF_CHINA_ALONE and not rules.plan.china.search(text):
         return None
     return years_of_numbered_plan(number)
-
-
-PLAN = re.compile(r"[ -]five-year plan$", re.IGNORECASE)
 
 
 def _years(first: Mention, last: Mention) -> tuple[int, int] | None:
@@ -150,21 +150,16 @@ EXTENT = re.compile(
 YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
 
 
-ENGLISH_MONTHS = re.compile(
-    r"(?P<first>[A-Z][a-z]{2})[a-z]*\.?\s*(?:to|through|-|–|—|and)\s*(?P<last>[A-Z][a-z]{2})[a-z]*\.?"
-)
-
-
-def _extent(mention: Mention, rules: TimeRules) -> tuple[int, int] | None:
+def _extent(scene: Scene, mention: Mention, rules: TimeRules) -> tuple[int, int] | None:
     """First and last month, or first and last year, of a period."""
     found = YEARS.fullmatch(mention.iso or years_of_plan(mention.text)) or EXTENT.fullmatch(
         mention.iso
     )
     if found:
         return int(found["first"]), int(found["last"])
-    months = ENGLISH_MONTHS.match(mention.text)
-    if months:
-        first, last = (SHORT_MONTHS.get(months[end].lower()) for end in ("first", "last"))
-        return (first, last) if first and last else None
+    ends = scene.said["joint-of-times"].split(mention.text, 1)
+    months = [SHORT_MONTHS.get(end.strip()[:3].lower(), 0) for end in ends]
+    if len(months) > 1 and all(months):
+        return months[0], months[1]
     named = rules.labels.search(mention.text.replace("-", " "))
     return rules.label_months[named[0].lower()] if named else None

@@ -25,7 +25,7 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
             if mention is other_mention or _is_other_life(scene, event, mention, other_mention):
                 continue
             text, last = scene.statement.text, max(mention.end, other_mention.end)
-            behind = CLAUSE_END.search(text, last)
+            behind = scene.said["clause-end"].search(text, last)
             if rules.stages.search(text, 0, behind.start() if behind else len(text)):
                 continue
             if _may_be_next_year(mention, at, other_mention, other_at):
@@ -63,33 +63,19 @@ def _may_be_next_year(one: Mention, at: Moment, other: Mention, other_at: Moment
     return at.month - other_at.month >= MONTHS_APART or bool(YEAR.search(one.text))
 
 
-OF_ONE_THING = frozenset({"born", "began", "started", "was begun"})
-"""Events that say nothing of what they happen to, so that another subject ends their life."""
-OTHER_SUBJECT = re.compile(
-    r"(?:;|,? (?:and|while|but)) (?!(?:he|she|they|who|then|later|also|in|on)\b)(?:the |his |her )?[a-zA-Z]+ [A-Za-z]"
-)
-
-
 def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bool:
     """True where the end is somebody else's: Crane was born in 1871; the painter Poole died there."""
-    if event.lower() not in OF_ONE_THING or scene.statement.language != "en":
+    said = scene.said
+    if not said["born-or-begun"].fullmatch(event):
         return False
-    if event.lower() != "born":
-        between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
-        return JOINED_END.match(between) is None
     between = scene.statement.text[min(one.end, other.end) : max(one.start, other.start)]
-    return OTHER_SUBJECT.search(between) is not None and not SAME_LIFE.search(between)
+    if not said["born"].fullmatch(event):
+        return said["and-ended"].match(between) is None
+    return said["other-subject"].search(between) is not None and not said["and-died"].search(
+        between
+    )
 
 
-JOINED_END = re.compile(
-    r",?\s(?:and|but)\s(?:it\s|they\s|only\s)?(?:(?:was|were)\s)?(?:ended|finished|completed|came)\b"
-)
-"""Work began in 1998 and was finished in 1989: one subject, two verbs."""
-SAME_LIFE = re.compile(r",? (?:and|but) (?:died|was|passed|[a-z]+ed)\b")
-JOINT = re.compile(r"\b(?:and|but|then)\b")
-"""In "born in 1871 and died there in 1817" the first date is not that of the second verb."""
-CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]|\b(?:and|but)\b")
-"""Died there in 1847 and is buried beside her sister: what is behind is told of nothing else."""
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n]")
 Dated = tuple[str, Mention, Moment]
 
@@ -116,8 +102,8 @@ def _nearest(
     for offset, mention, point in points:
         before = offset < word.start()
         gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
-        if before and JOINT.search(gap):
-            continue
+        if before and scene.said["and-then"].search(gap):
+            continue  # born in 1871 and died there in 1817: the first date is not that of "died"
         if len(gap) < nearest and not CLAUSE_STOP.search(gap) and TIME not in gap:
             best, nearest = (word[0], mention, point), len(gap)
     return best
