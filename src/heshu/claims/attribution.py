@@ -81,6 +81,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     """The first entity of the article: what it is about until it says otherwise."""
     spoken: Subject = Subject()
     """The subject of the sentence before, if it has no name: whom a pronoun may mean."""
+    place: Subject = Subject()
+    """The place that an English text named last: what there means."""
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}
     """Unit -> indicator of the latest figure with it, in the same passage."""

@@ -32,6 +32,7 @@ from heshu.claims.english.memory import (
     governing,
     leaving,
     on_calendars,
+    remembering_place,
     remembering_subject,
     without_figures,
 )
@@ -74,6 +75,7 @@ def attribute(
     line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
     names = read_names(line, rules.entities, context.cast)
     context, before = remembering_subject(context, line, rules), context
+    context = remembering_place(context, line, names)
     if not reading.quantities:
         return (), without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
@@ -174,8 +176,15 @@ def _attribution(
     token, context = line.figures[number], shared.context
     cast = context.cast
     spoken = context.spoken.text if context.sentence - context.spoken.sentence <= 1 else ""
+    place = context.place.text if context.sentence - context.place.sentence <= 1 else ""
     known = Known(
-        context.entity.text, context.title_entity, cast.topic, cast.heads, context.title, spoken
+        context.entity.text,
+        context.title_entity,
+        cast.topic,
+        cast.heads,
+        context.title,
+        spoken,
+        place,
     )
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()

@@ -17,6 +17,7 @@ from heshu.claims.english.entities import (
     spoken_of,
     title_entity,
 )
+from heshu.claims.english.entities.names import Names, Run, name_text
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.rules import EnglishRules
 from heshu.claims.english.times import BASE_LINKS, Moment, read_moments
@@ -239,6 +240,19 @@ def remembering_subject(context: Context, line: Line, rules: EnglishRules) -> Co
     if not spoken and not context.spoken.text:
         return context
     return replace(context, spoken=Subject(spoken, context.passage, context.sentence))
+
+
+def remembering_place(context: Context, line: Line, names: Names) -> Context:
+    """The context with the place that the sentence names last: what there means in the next."""
+    places = (*names.locations, *names.places)
+    if not places:
+        return context
+    last = max(places, key=_start_of)
+    return replace(context, place=Subject(name_text(line, last), context.passage, context.sentence))
+
+
+def _start_of(run: Run) -> int:
+    return run.first
 
 
 def definite_entity(line: Line, found: list[Attribution], context: Context) -> str:

@@ -20,11 +20,13 @@ from heshu.claims.english.entities.names import (
 )
 from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.subjects import (
+    NOT_OWN,
     apposed,
     clause_subject,
     described,
     holders,
     own_subject,
+    part_of_people,
     reporting,
 )
 from heshu.claims.english.entities.things import (
@@ -62,6 +64,7 @@ THEIRS = frozenset({"its", "their", "his", "her"})
 ITS = frozenset({"its", "it"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
 OWN_PLACE = re.compile(r"[NVR]?[ia]d?E")
+WORLDS = frozenset({"world", "global", "national", "nationwide", "worldwide"})
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
@@ -125,7 +128,10 @@ def _printed(
     yield apposed(line, token, rules), "antecedent"
     yield _named(line, frame, token, anchor, names), "name-in-clause"
     yield _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
-    if not (known.title or known.topic):
+    yield _of_the_world(line, frame), "scope-word"
+    yield _there(line, narrow, token, names, known), "there"
+    governing = known.title or known.topic
+    if not governing or _is_placed(governing, rules):
         yield _place_inside(line, frame, rules), "phrase-place"
     yield named_before(line, narrow, token, known.heads), "named-before"
 
@@ -142,10 +148,11 @@ def _meant(
     acting = own_subject(line, frame, token, known, rules) if nearest in ITS else ""
     if acting and means(nearest, acting):
         return Whose(acting, "subject")
-    theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL else ""
+    theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL | ITS else ""
     if theirs and means(nearest, theirs):
         return Whose(theirs, "reporting")
-    governed = nearest not in SEVERAL and (known.title or known.topic)
+    governing = known.title or known.topic
+    governed = governing and nearest not in SEVERAL and not _is_body_in(governing, known, rules)
     if known.spoken and nearest and not governed and means(nearest, known.spoken):
         return Whose(known.spoken, "spoken-of")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
@@ -157,6 +164,13 @@ def _meant(
     if speaking:
         return Whose(speaking, "first-person")
     return found if found.text else None
+
+
+def _is_body_in(governing: str, known: Known, rules: EntityRules) -> bool:
+    """The utility is old. It has ▢: a body, in a text about a place."""
+    head = known.spoken.lower().rpartition(" ")[2]
+    body = head in (rules.bodies | rules.institutions) - rules.regions
+    return body and _is_placed(governing, rules)
 
 
 def _subject_meant(line: Line, narrow: int, token: int, names: Names) -> str:
@@ -190,6 +204,7 @@ def _doubtful(
     yield own_subject(line, frame, token, known, rules), "subject"
     yield holders(line, frame, token, known, rules), "holders"
     yield described(line, token, rules), "described"
+    yield part_of_people(line, frame, token, rules), "part-of-people"
     yield reporting(line, frame, token, known, rules), "reporting"
     if not known.best() and frame.rule in WEAK | SIZED:
         yield thing_alone(line, frame, rules), "thing-alone"
@@ -228,6 +243,11 @@ def _place_inside(line: Line, frame: Frame, rules: EntityRules) -> str:
     return ""
 
 
+def _is_placed(name: str, rules: EntityRules) -> bool:
+    """Whether a text is about a place, beside which others may be named."""
+    return not (rules.places | rules.regions).isdisjoint(name.lower().split())
+
+
 def _own_name(line: Line, token: int, names: Names) -> bool:
     """OPEC's output rose to ▢, while Iran produced ▢: a name between a figure and the one before."""
     before = line.shape.rfind("Q", 0, token)
@@ -248,7 +268,7 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
     for index in range(anchor, max(start - 1, 1) - 1, -1):
         beside = shape[max(0, index - 2) : index + 1] == "E,w" and line.words[index + 1] != "whom"
         relative = line.words[index] in ("who", "whose", "which") and shape[index - 1] in ",EN"
-        if not (relative or beside):
+        if not (relative or beside or _tells_of_place(line, index)):
             continue
         last = index - 1 if shape[index - 1] in "EN" else index - 2
         first = last
@@ -258,6 +278,26 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
             return name_text(line, Run(first, last))
         return common_antecedent(line, last, known.best(), rules)
     return ""
+
+
+def _tells_of_place(line: Line, index: int) -> bool:
+    """In Acmeland, where rents were ▢; not so: where it sold ▢, which is somebody's own."""
+    beside = line.shape[max(0, index - 2) : index] in ("E,", "N,") or line.shape[index - 1] == "E"
+    return line.words[index] == "where" and beside and line.shape[index + 1 : index + 2] != "S"
+
+
+def _there(line: Line, start: int, token: int, names: Names, known: Known) -> str:
+    """Stores in Acmeland are new, and rents there rose ▢: the place that was named last."""
+    end = min(token + SCOPE_BEHIND, len(line.words))
+    here = next((i for i in range(start, end) if line.words[i] == "there"), -1)
+    others = line.shape[start : max(start, here)] + line.shape[here + 1 : token]
+    if here < 0 or "S" in others:
+        return ""  # There she described ▢
+    if line.shape[here + 1 : here + 2] in ("v", "x") and line.shape[here - 1] not in "NE":
+        return ""  # There were ▢
+    named = (*names.locations, *names.places)
+    earlier = [run for run in named if run.last < here]
+    return name_text(line, max(earlier, key=_first_token)) if earlier else known.place
 
 
 def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> bool:
@@ -280,6 +320,15 @@ def _scope(line: Line, start: int, token: int, rules: EntityRules) -> str:
         if line.words[index] in rules.scopes:
             return line.phrase(index, index)
     return ""
+
+
+def _of_the_world(line: Line, frame: Frame) -> str:
+    """World wheat output was ▢; national production: the first word of what is measured."""
+    phrase = frame.phrase
+    if phrase.first < 0 or phrase.last == phrase.whole_first:
+        return ""
+    first = phrase.whole_first + (line.shape[phrase.whole_first] == "d")
+    return line.phrase(first, first) if line.words[first] in WORLDS else ""
 
 
 def _named(line: Line, frame: Frame, token: int, anchor: int, names: Names) -> str:
@@ -380,7 +429,8 @@ def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> 
     """
     for group in (names.subjects, names.speakers, names.owners):
         beside = group and line.shape[max(0, group[0].first - 1)] == "w"
-        if group and not beside and not set("Sk") & set(line.shape[: group[0].first]):
+        owned = group and "," in line.shape[: group[0].first] and line.words[0] in NOT_OWN
+        if group and not (beside or owned) and not set("Sk") & set(line.shape[: group[0].first]):
             return name_text(line, group[0])
     actor = leading_actor(line, known, rules)
     if known or actor:

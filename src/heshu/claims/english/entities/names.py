@@ -18,6 +18,10 @@ RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
 PREDICATE = frozenset("xvVLRUDCX")
 LONGEST_NAME = 60
 LONGEST_ASIDE = 16
+LONGEST_TITLE = 2
+"""Nouns behind a name: the Doe family trust."""
+LONGEST_OPENING = 7
+"""Tokens of a subject that a name stands beside."""
 LONGEST_PREMISES = 3
 """Nouns behind a name that say what stands there: auction centre."""
 DATELINE = 10
@@ -146,6 +150,8 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     if line.words[run.last].endswith(("'s", "s'")):
         beside = shape[max(0, run.first - 2) : run.first] == "E,"
         return "" if inside or beside else "owners"  # Acme, Norland's largest mill, closed
+    if _is_apposed(line, run, rules):
+        return "subjects"
     if inside:
         around = inside == "p" and line.words[run.first - 1] in rules.around
         if not (around or inside in "ia") or (
@@ -240,6 +246,32 @@ def _has_apposition(shape: str, run: Run) -> bool:
         and (run.first == 0 or shape[: run.first] == "d")
         and shape[run.last + 2 : run.last + 3] not in tuple("E")
     )
+
+
+def _is_apposed(line: Line, run: Run, rules: EntityRules) -> bool:
+    """Its largest owner, the Doe family, holds ▢; One startup, Acme, has raised ▢.
+
+    Not so what is measured: The broad measure of money, M3, rose ▢.
+    """
+    shape = line.shape
+    first = run.first - (shape[max(0, run.first - 1)] == "d")
+    last = run.last
+    while shape[last + 1 : last + 2] == "N" and last - run.last < LONGEST_TITLE:
+        last += 1
+    behind = last + 2
+    while shape[behind : behind + 1] == "X":
+        behind += 1
+    enclosed = first > 1 and shape[first - 1] == "," and shape[last + 1 : last + 2] == ","
+    if (
+        not enclosed
+        or shape[first - 2] not in "NS"
+        or shape[behind : behind + 1] not in tuple("xvVLUDC")
+    ):
+        return False
+    opening = shape[: first - 1].lstrip("X,&")
+    if not rules.measures.isdisjoint(line.words[: first - 1]):
+        return False
+    return 0 < len(opening) <= LONGEST_OPENING and not set(opening) - set("dNoQSEX")
 
 
 def _is_authority(line: Line, run: Run, rules: EntityRules) -> bool:

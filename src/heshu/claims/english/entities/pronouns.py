@@ -9,6 +9,7 @@ from __future__ import annotations
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.entities.subjects import NOBODY, NOT_OWN
 from heshu.claims.english.entities.things import ACTOR, Known, fits, head_of
+from heshu.claims.english.frames.subjects import RELATIVE_WORDS
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.words import Line
 
@@ -49,6 +50,8 @@ def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
     start = shape.find(",", 0, min(verb, LONGEST_OPENING)) + 1 if shape[:1] in "irpaXT" else 0
     start = max(start, shape.rfind(":", 0, verb) + 1)  # Traffic: a ▢ man was fined
     last = verb - 1
+    if last > 1 and shape[last - 1] == "," and words[last] in RELATIVE_WORDS:
+        last -= 2  # The utility, which serves ▢ towns, is old
     while last > start and shape[last] in "X,":
         last -= 1
     if shape[start] == "S" or words[start] in NOT_OWN:

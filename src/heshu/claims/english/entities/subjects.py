@@ -28,6 +28,20 @@ NOBODY = frozenset(
 )
 """Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
 EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
+BELONGING = frozenset(
+    {
+        "residents",
+        "inhabitants",
+        "people",
+        "customers",
+        "employees",
+        "workers",
+        "members",
+        "passengers",
+    }
+)
+"""People of somebody who is known: ▢ of residents are over 65."""
+ACTORS = re.compile(r"(?:ers|ors|ists|ants)$")
 EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
 REPORTING = frozenset(
     {"report", "note", "indicate", "say", "state", "estimate", "suggest", "expect"}
@@ -103,7 +117,7 @@ def _deed(line: Line, frame: Frame, verb: int, token: int) -> Deed:
         (changes and frame.phrase.first > frame.governor) or bool(set("RUDC") & set(governed)),
         frame.rule == "counted-noun" and frame.governor == token and not set("UDC") & set(governed),
         frame.rule == "age",
-        bool(set("Vx") & set(governed)),
+        bool(set("Vx") & set(governed)) or line.words[verb + 1].endswith("ing"),
         "L" in governed,
     )
 
@@ -243,6 +257,21 @@ def described(line: Line, token: int, rules: EntityRules) -> str:
     return phrase.text if head and (is_actor(head, rules) or head in rules.actors) else ""
 
 
+def part_of_people(line: Line, frame: Frame, token: int, rules: EntityRules) -> str:
+    """▢ of bankers reported: people, a part of whom did something."""
+    if frame.rule != "share-of" or frame.phrase.whole_first < token:
+        return ""
+    head = line.words[head_of(line.shape, frame.phrase.first, frame.phrase.last)]
+    if (
+        head in BELONGING
+        or head not in rules.actors
+        and not (head.endswith("s") and ACTORS.search(head))
+    ):
+        return ""
+    behind = line.shape[frame.phrase.last + 1 : frame.phrase.last + 2]
+    return frame.phrase.text if behind in tuple("xvVLRUDCX") and behind else ""
+
+
 def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
     """The rate among young adults fell ▢; credit to firms; farmers' incomes: whose measure it is.
 
@@ -275,7 +304,7 @@ def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityR
     said = _reporting_verb(line, token)
     if said < 1:
         return ""
-    phrase = phrase_before(line, said - 1, rules.phrases)
+    phrase = phrase_before(line, _before_place(shape, said - 1), rules.phrases)
     first = phrase.whole_first
     if not phrase.text or first < 0 or not _begins_clause(shape, first):
         return ""
@@ -287,6 +316,16 @@ def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityR
     if OWN_PLACE.search(shape, phrase.last + 1, said):
         return line.phrase(phrase.first, said - 1)  # Dealers in western Acmeland said
     return person_or_body(line, first, phrase.last, head, known, rules)
+
+
+def _before_place(shape: str, last: int) -> int:
+    """A provider in Acmeland said: the last token in front of the place of a subject."""
+    place = last
+    while place > 0 and shape[place] == "E":
+        place -= 1
+    while place > 0 and place < last and shape[place] in "dN":
+        place -= 1  # in western Acmeland
+    return place - 1 if place < last and shape[place] in "ia" else last
 
 
 def _reporting_verb(line: Line, token: int) -> int:

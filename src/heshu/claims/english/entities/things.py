@@ -213,6 +213,8 @@ class Known(Struct, frozen=True, gc=False):
     """The headline, whose only name is whose a figure is that nothing else says it of."""
     spoken: str = ""
     """Whom the sentence before was about, if they have no name."""
+    place: str = ""
+    """The place that the sentence before named last."""
 
     def best(self) -> str:
         """Whom a sentence is about that names nobody."""

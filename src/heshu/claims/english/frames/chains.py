@@ -28,6 +28,8 @@ LEVELS = {
 GROUND = frozenset({"sea", "ground", "water", "ocean", "street", "zero", "freezing"})
 NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
+EQUAL_BEHIND = re.compile(r"(?:[oifrw][dNETX]{1,6}){1,3},/X{0,2}$")
+"""▢ of operating income in the quarter, or ▢ a share"""
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 AGAIN_TO = re.compile(r"(?:[bia]?[dX]*[TN][oN]{0,2}T?)?,?&tX?[dN]?$")
 """to ▢ by the end of the year and to ▢"""
@@ -50,7 +52,8 @@ def equal(scene: Scene, token: int) -> Frame | None:
     """▢ or ▢, ▢ (▢): one thing said twice."""
     gap = scene.gap(token)
     again = gap == ";" and bool(scene.frames) and scene.frames[-1].link == "equal"
-    if not scene.frames or not (EQUAL.match(gap) or again):
+    behind = EQUAL_BEHIND.match(gap) is not None and scene.line.shape[token + 1] != "o"
+    if not scene.frames or not (EQUAL.match(gap) or again or behind):
         return None
     if gap[-1:] == "-" and gap != "-":
         return None

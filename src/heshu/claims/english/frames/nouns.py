@@ -137,6 +137,8 @@ def _equals_share(scene: Scene, token: int) -> bool:
     if verb < 1:
         return False
     word = scene.line.words[verb]
+    if word in scene.rules.running or scene.line.words[verb + 1] in scene.rules.running:
+        return False  # mills were operating at ▢ of capacity
     if shape[verb] == "o":  # a surplus of ▢ of output
         phrase = phrase_before(scene.line, verb - 1, scene.rules.phrases)
         people = scene.line.words[phrase.last].endswith(("ers", "ors"))  # holders of ▢ of the stock

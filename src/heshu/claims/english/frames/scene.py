@@ -44,6 +44,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs of taking off: knocked."""
     holding: frozenset[str]
     """Verbs of level of two words, in front of at: held steady."""
+    running: frozenset[str]
+    """Verbs of working at a part of what is possible: operating at ▢ of capacity."""
     reckonings: frozenset[str]
     """Nouns of how a change is reckoned: on a reported basis."""
 
@@ -97,6 +99,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("transfer-verb")),
         frozenset(pack.words_named("taking-verb")),
         frozenset(pack.words_named("holding-verb")),
+        frozenset(pack.words_named("running-verb")),
         frozenset(pack.words_named("reckoning-noun")),
     )
 

@@ -22,6 +22,18 @@ ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
 NAMED_SPANS = frozenset({"season", "period", "semester", "session"})
 COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "within"})
+PARTS = tuple(
+    ("the", part, "of") for part in ("start", "beginning", "end", "middle", "whole", "course")
+)
+SAME = frozenset(
+    """
+    same corresponding comparable equivalent previous prior preceding whole full entire first second
+    third fourth record early late mid last next
+    """.split()
+)
+"""Adjectives between a preposition and its time."""
+ENDS = frozenset({"since", "by", "until", "till"})
+"""Prepositions of times that begin or end what is told."""
 RUNNING = frozenset({"consecutive", "straight", "successive"})
 LONGEST_SPAN = 4
 """Words of the reporting period."""
@@ -46,6 +58,7 @@ class TimeRules(Struct, frozen=True):
     """now, currently"""
     contracts: frozenset[str]
     """Goods that are sold for delivery in a month: July coffee."""
+    months: frozenset[str]
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -78,6 +91,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset(pack.words_named("season")),
         frozenset(pack.words_named("present-time")),
         frozenset(pack.words_named("contract-good")),
+        frozenset(word.lower() for word in pack.words_named("month-in-full")),
     )
 
 
@@ -90,6 +104,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
                 _is_contract(line, index, rules)
                 or _is_lifespan(line, index)
                 or line.words[max(0, index - 2) : index] == AS_IN
+                or "delivery" in line.words[max(0, index - 3) : index]
                 or _is_dateline(line, index)
             ):
                 continue
@@ -105,7 +120,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             )
             if definite is not None:
                 found.append(definite)
-        elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in":
+        elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in" or letter == "E" and _month_alone(line, index, rules):
             found.append(Moment(index, index, line.phrase(index, index)))
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
             found.append(Moment(index, index, line.phrase(index, index), PRESENT, day=True))
@@ -189,8 +204,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     )
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
-    weak = weak or line.words[first - 1 if first else 0] in ("since", "by", "until", "till")
-    weak = weak or "delivery" in line.words[max(0, first - 3) : first]
+    weak = weak or line.words[first - 1 if first else 0] in ENDS
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
     if item.end == len(line.sentence):
         text = text.removesuffix(".")
@@ -225,8 +239,12 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
     If `sure`, only words count that always compare: on Monday and over the winter say when.
     """
     place = first - 1
-    while place >= 0 and line.shape[place] in "dN" and first - place < 4:
+    while place >= 0 and first - place < 4 and _leads_to_time(line, place):
         place -= 1
+    if place > 2 and line.shape[place] in "ior" and line.shape[place - 1] == "N":
+        over = place - 2 - (line.shape[place - 2] == "d")
+        if line.words[over] in ("than", "below", "above"):
+            return True  # above the price in the same period of last year
     if place > 1 and line.shape[place] == "o" and line.words[place - 1] in LEVEL_NOUNS:
         place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
     if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
@@ -240,6 +258,11 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
     if line.words[place] in ("from", "on", "over"):
         return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
+
+
+def _leads_to_time(line: Line, index: int) -> bool:
+    """from [the same] period; not so: from [its clothing division] last year."""
+    return line.shape[index] == "d" or (line.shape[index] == "N" and line.words[index] in SAME)
 
 
 def _is_said(line: Line, index: int) -> bool:
@@ -273,11 +296,22 @@ def _named_season(line: Line, index: int) -> Moment | None:
     first = index - 1
     while first > 0 and line.shape[first] in "NE" and index - first < LONGEST_SPAN:
         first -= 1
-    if line.words[first] != "the" or line.words[max(0, first - 1)] not in COVERING:
+    if line.words[first] != "the":
+        return None
+    if line.words[max(0, first - 3) : first] in PARTS and first > 3:
+        first -= 3  # since the start of the dry season
+    if line.words[max(0, first - 1)] not in COVERING:
         return None
     if not RUNNING.isdisjoint(line.words[first:index]):
         return None  # fell for the fifth consecutive period
-    return Moment(first, index, line.phrase(first, index))
+    since = line.words[first - 1] in ENDS
+    return Moment(first, index, line.phrase(first, index), weak=since)
+
+
+def _month_alone(line: Line, index: int, rules: TimeRules) -> bool:
+    """March was a different month, with orders ▢: a month that is itself the subject."""
+    behind = line.shape[index + 1 : index + 2]
+    return line.words[index] in rules.months and behind in tuple("vxVL") and behind != ""
 
 
 def _is_quarter(line: Line, index: int) -> bool:

@@ -15,8 +15,12 @@ BASE_LINKS = frozenset({"from", "compared"})
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
-TOLD_OF = re.compile(r"N{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}")
+TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}")
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
+OPENING = 2
+"""Words in front of a time that a sentence begins with."""
+TURNS = frozenset({"but", "while", "whereas", "although", "though"})
+"""Conjunctions behind which another statement begins."""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
@@ -26,7 +30,9 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
     if not moments:
         return [None] * len(frames)
     own = [
-        _behind(line, token, moments, frame) or _bracketed(line, token, moments)
+        _behind(line, token, moments, frame)
+        or _bracketed(line, token, moments)
+        or _when(line, token, moments)
         for token, frame in zip(line.figures, frames, strict=False)
     ]
     _share_in_chains(line, frames, own)
@@ -118,6 +124,17 @@ def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
     return None
 
 
+def _when(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """the same period of last year, when growers sold ▢: the time that a clause tells of."""
+    for index in range(token - 1, 1, -1):
+        if line.shape[index] in ";.:" or line.words[index] in TURNS:
+            return None
+        if line.words[index] == "when":
+            last = index - 1 - (line.shape[index - 1] == ",")
+            return next((each for each in moments if each.last == last), None)
+    return None
+
+
 def _share_in_chains(line: Line, frames: list[Frame], own: list[Moment | None]) -> None:
     """rose ▢ or ▢ to ▢ in the quarter: the time holds for the whole chain."""
     for number in range(len(frames) - 1, 0, -1):
@@ -163,6 +180,12 @@ def _elsewhere(
     ]
     if head and "Q" not in line.shape[: head[0].first]:
         return head[0]
+    since = [e for e in moments if clause <= e.first and e.last < token and _is_since(line, e)]
+    if since:
+        return since[-1]
+    opening = [each for each in moments if each.weak and each.last < token and _opens(line, each)]
+    if opening:
+        return opening[0]  # Through the end of May, sales were ▢
     behind = [each for each in moments if each.first > token]
     for moment in (*reversed(before), *behind):
         now = moment.iso == PRESENT and moment.first > token
@@ -174,15 +197,24 @@ def _elsewhere(
         for each in moments
         if clause <= each.first
         and each.last < token
-        and not (each.against and line.words[each.first - 1] == "over")
+        and not (each.against and line.words[each.first - 1] in ("over", "from"))
         and not _is_enclosed(line, each.first, token)
     ]
     return weak[-1] if weak else None
 
 
+def _is_since(line: Line, moment: Moment) -> bool:
+    """Rain since April was ▢ below normal: a span that ends when it was written."""
+    return line.words[moment.first - 1 if moment.first else 0] == "since"
+
+
 def _opens(line: Line, moment: Moment) -> bool:
     """In the same period of last year, ▢ and ▢: all that follows held then."""
-    return moment.first <= 2 and line.shape[moment.last + 1 : moment.last + 2] in (",", "d", "N")
+    return moment.first <= OPENING and line.shape[moment.last + 1 : moment.last + 2] in (
+        ",",
+        "d",
+        "N",
+    )
 
 
 def _is_enclosed(line: Line, first: int, token: int) -> bool:
