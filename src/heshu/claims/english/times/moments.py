@@ -120,7 +120,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             )
             if definite is not None:
                 found.append(definite)
-        elif line.words[index] in rules.seasons and line.words[max(0, index - 1)] == "in" or letter == "E" and _month_alone(line, index, rules):
+        elif _stands_alone(line, index, rules):
             found.append(Moment(index, index, line.phrase(index, index)))
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
             found.append(Moment(index, index, line.phrase(index, index), PRESENT, day=True))
@@ -308,10 +308,13 @@ def _named_season(line: Line, index: int) -> Moment | None:
     return Moment(first, index, line.phrase(first, index), weak=since)
 
 
-def _month_alone(line: Line, index: int, rules: TimeRules) -> bool:
-    """March was a different month, with orders ▢: a month that is itself the subject."""
-    behind = line.shape[index + 1 : index + 2]
-    return line.words[index] in rules.months and behind in tuple("vxVL") and behind != ""
+def _stands_alone(line: Line, index: int, rules: TimeRules) -> bool:
+    """in summer; March was a different month, with orders ▢: a time of one word."""
+    word = line.words[index]
+    if word in rules.seasons:
+        return line.words[max(0, index - 1)] == "in"
+    subject = line.shape[index + 1 : index + 2] in tuple("vxVL")
+    return word in rules.months and line.shape[index] == "E" and subject
 
 
 def _is_quarter(line: Line, index: int) -> bool:
