@@ -42,6 +42,13 @@ def test_each_phrase_of_the_packs_is_asked_for() -> None:
     assert _written() - _asked_for() == set()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_phrase_is_written_in_one_entry(language: str) -> None:
+    names = [entry.name for entry in packs.load(language).pattern]
+    said = [name for name in names if name.startswith(vocabulary.PREFIX)]
+    assert sorted(said) == sorted(set(said))
+
+
 def _said(language: str, *words: str) -> re.Pattern[str]:
     pack = Pack(language=language, pattern=(Pattern(name="said-it", words=words),))
     return vocabulary.compile_vocabulary(pack)["it"]

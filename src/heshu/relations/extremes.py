@@ -118,7 +118,7 @@ def _is_other_group(average: Label, scene: Scene) -> bool:
     if _contrasted(average, scene):
         return True
     found = scene.said["owner-of-mean"].match(average.before)
-    if found is None or scene.said["of-all"].match(found[0]):
+    if found is None or scene.said["all-of-a-group"].match(found[0]):
         return False
     own = scene.said["beside-mean"].sub("", found[0])
     return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]

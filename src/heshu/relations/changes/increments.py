@@ -85,7 +85,7 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
     if end.quantity.kind == "percent":
         return None
-    if said["dealt-out"].search(scene.text, match.start, match.end):
+    if said["of-several-things"].search(scene.text, match.start, match.end):
         return None
     if rules.cautions.forbid(scene, match.start, match.end):
         return None

@@ -44,9 +44,15 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         frozenset(pack.words_named("relation-same-period")),
         pack.language == "en",
         word_pattern(pack, "relation-repeat-filler"),
+        _synonyms(pack),
         compile_retellings(pack, cautions),
         cautions,
     )
+
+
+def _synonyms(pack: Pack) -> Mapping[str, str]:
+    pairs = (entry.partition("|") for entry in pack.words_named("relation-name-synonym"))
+    return {one: other for one, _, other in pairs}
 
 
 def _front(lists: WordLists) -> re.Pattern[str] | None:
@@ -70,7 +76,7 @@ def find_repeats(
         own = rules[scene.statement.language]
         for item in named_claims(scene, own, index, summary=index in summaries):
             quantity = item.claim.quantity
-            key = words_of(item.name) if scene.statement.language == "en" else item.name
+            key = words_of(item.name, scene.said) if own.english else item.name
             groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)
     found: list[Repeat | NearDuplicate] = [
         pair for group in groups.values() if len(group) > 1 for pair in pairs_of_one_figure(group)

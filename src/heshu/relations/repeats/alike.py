@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -41,23 +40,9 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
             )
 
 
-REFERS = re.compile("[该其此]|这[座条项个家]|项目|工程")
-
-
 def _refers(first: Named, other: Named) -> bool:
     """True where a pronoun may stand for another thing: 城西水厂签约，该项目总投资21亿元."""
-    if not REFERS.match(other.name):
-        return False
-    led = is_led(other.statement.text[: other.claim.start])
-    return led or other.index - first.index > 1
-
-
-LED = re.compile("(?<![示说称绍出悉到计露言])[，；：]")
-
-
-def is_led(before: str) -> bool:
-    """True if a clause stands before that of a figure and tells more than its source."""
-    return LED.search(before) is not None
+    return other.refers and (other.led or other.index - first.index > 1)
 
 
 def _is_printed_twice(first: Named, other: Named) -> bool:

@@ -10,10 +10,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.vocabulary import Vocabulary
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"【】]")
-RANKED = re.compile("(?:居|列|排|位|名|全[国省市县区球]|世界|行业|同行)第[一二三]")
-"""居全省第三 says nothing of a third count."""
 SHORTEST = {"zh": 3, "en": 6}
 """Characters that words in front of a figure must have to say what it is."""
 NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
@@ -21,10 +20,6 @@ NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 OWN_SUBJECT = 6
 """Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
-CUTOFF = re.compile("^(?:截至|截止到?|截止至)")
-"""截至3月底该行不良贷款余额: what is left of a time."""
-DAY = re.compile("[今昨明当]日|[今昨明]天|今起|今晨|今晚|日前|近日")
-"""临河大桥全长2860米今日合龙: the day of a headline is that of the news, not of the figure."""
 
 
 class Named(Struct, frozen=True):
@@ -43,23 +38,28 @@ class Named(Struct, frozen=True):
     """The entity is that of the document or stands in the name."""
     owned: bool = False
     """The owner in the name stands in an earlier clause."""
+    refers: bool = False
+    """The name begins with a pronoun: 该项目总投资."""
+    led: bool = False
+    """The same, behind a clause that tells more than a source."""
 
 
 POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")
-DIRECTED = re.compile(r"\b(?:to|from|between|against|over|than|by)\b")
-"""Exports to China from Ardia are not those to Ardia from China."""
-LINKING = frozenset(
-    "a an the of at in on for by to from with because although since while as if when that".split()
-)
-"""Words that say nothing of what is named; its others may stand in any order."""
 
 
-def words_of(name: str) -> str:
+def words_of(name: str, said: Vocabulary) -> str:
     """One key for "enrolment at Kessler College" and "Kessler College's enrolment"."""
-    if DIRECTED.search(name):
+    if said["directed"].search(name):
         return name
     words = POSSESSIVE.sub("", name).split()
-    return " ".join(sorted(word for word in words if word not in LINKING)) or name
+    return (
+        " ".join(sorted(word for word in words if not said["linking-word"].fullmatch(word))) or name
+    )
+
+
+def is_led(before: str, said: Vocabulary) -> bool:
+    """True if a clause stands before that of a figure and tells more than its source."""
+    return said["clause-told-before"].search(before) is not None
 
 
 def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Named]:
@@ -67,7 +67,8 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
     statement = scene.statement
     if not scene.claims or rules.cautions.doubts(scene):
         return
-    revised = list(rules.revised.finditer(RANKED.sub("", statement.text)))
+    said = scene.said
+    revised = list(rules.revised.finditer(said["ranked"].sub("", statement.text)))
     if revised and rules.other_turn is None:
         return
     found: dict[str, Named | None] = {}
@@ -78,18 +79,20 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None
-        name = _name(scene.text, offset, rules, len(behind[0].strip()) if behind else 0)
+        name = _name(scene, offset, rules, len(behind[0].strip()) if behind else 0)
         owned = not name and not counted and statement.language == "zh"
         name = _owned(claim, scene.text, offset, rules.scope) if owned else name
         if len(name) < SHORTEST[statement.language]:
             continue
-        day = statement.heading and DAY.fullmatch(claim.period_text)
+        day = statement.heading and said["day-of-the-news"].fullmatch(claim.period_text)
         told = not day and claim.period_text.lower() not in rules.same_period
         period = period_of(claim, statement) if told else ""
         named = bool(rules.scope.fullmatch(claim.entity)) or claim.entity in name
         noun = behind[0].strip() if behind else ""
+        refers = said["refers-back"].match(name) is not None
         item = Named(
-            claim, name, noun, period, statement, summary, index, named=named, owned=owned
+            claim, name, noun, period, statement, summary, index, named=named, owned=owned,
+            refers=refers, led=refers and is_led(statement.text[: claim.start], said),
         )  # fmt: skip
         found[name] = None if name in found else item
     front = _in_front(scene, rules)
@@ -126,15 +129,16 @@ def _in_front(scene: Scene, rules: RepeatRules) -> tuple[Claim, str] | None:
     return claim, name.strip().lower()
 
 
-def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
+def _name(scene: Scene, offset: int, rules: RepeatRules, behind: int) -> str:
     """The words of the clause in front of a figure, without times, scope and linking verbs.
 
     Behind a clause with figures of its own a name without a subject is that of its subject:
     东区项目面积28万平方米，利润174万元 says whose profit it is. The noun `behind` the figure (17人死亡),
     of so many characters, belongs to the name.
     """
+    text, said = scene.text, scene.said
     before = text[max(0, offset - LONGEST_PREFIX) : offset]
-    clause = CUTOFF.sub("", CLAUSE_STOP.split(before)[-1].replace(TIME, ""))
+    clause = said["counted-up-to"].sub("", CLAUSE_STOP.split(before)[-1].replace(TIME, ""))
     told = rules.said.split(clause)
     clause = rules.links.sub("", told[-1].strip())
     bare = rules.scope.sub("", clause)
@@ -145,7 +149,7 @@ def _name(text: str, offset: int, rules: RepeatRules, behind: int) -> str:
         return ""
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
-    return bare.strip().lower().replace("的", "")
+    return said["possessive"].sub("", bare.strip().lower())
 
 
 def _owned(claim: Claim, text: str, offset: int, scope: re.Pattern[str]) -> str:

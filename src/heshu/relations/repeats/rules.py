@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.model import lazy_re as re
@@ -27,5 +29,7 @@ class RepeatRules(Struct, frozen=True):
     """Periods that a document does not tell apart: 全年, 报告期内."""
     english: bool
     filler: re.Pattern[str]
+    synonyms: Mapping[str, str]
+    """What a name may say -> what says the same: 造成 -> 致."""
     retelling: RetellingRules | None
     cautions: Cautions

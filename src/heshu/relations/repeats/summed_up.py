@@ -12,7 +12,7 @@ from heshu.model.relations import Repeat
 from heshu.model.texts import LanguageCode
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
-from heshu.relations.repeats.naming import CLAUSE_STOP, CUTOFF, LONGEST_PREFIX, RANKED, Named
+from heshu.relations.repeats.naming import CLAUSE_STOP, LONGEST_PREFIX, Named
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import TIME, Scene
@@ -74,7 +74,7 @@ def _by_noun(
             continue
         for offset, claim in scene.claims.items():
             if claim.id and "indicator" not in claim.inherited:
-                noun = claim.indicator.lower().replace("的", "")
+                noun = scene.said["possessive"].sub("", claim.indicator.lower())
                 found.setdefault(noun, []).append((index, offset, claim))
     return found
 
@@ -89,16 +89,16 @@ def _same_noun(head: Named, bodies: Mapping[str, Sequence[Body]]) -> Iterator[Bo
 
 def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: RepeatRules) -> bool:
     """True if a figure of the body has the noun of a headline, and its sentence the owner."""
-    statement, indicator = scene.statement, rules.scope.sub("", claim.indicator).lower()
+    statement, said = scene.statement, scene.said
+    indicator = rules.scope.sub("", claim.indicator).lower()
     if statement.language != "zh" or "indicator" in claim.inherited or len(indicator) < LEAST_NOUN:
         return False
     clause = CLAUSE_STOP.split(scene.text[max(0, offset - LONGEST_PREFIX) : offset])[-1]
-    clause = CUTOFF.sub("", clause.replace(TIME, "").strip())
-    if rules.scope.sub("", rules.links.sub("", clause)).lower().replace(
-        "的", ""
-    ) != indicator.replace("的", ""):
+    clause = said["counted-up-to"].sub("", clause.replace(TIME, "").strip())
+    indicator = said["possessive"].sub("", indicator)
+    told = rules.scope.sub("", rules.links.sub("", clause)).lower()
+    if said["possessive"].sub("", told) != indicator:
         return False
-    indicator = indicator.replace("的", "")
     owner = head.name.removesuffix(indicator)
     if owner == head.name or (owner and owner not in statement.text and owner != claim.entity):
         return False
@@ -106,8 +106,9 @@ def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: Rep
         return False
     if claim.modality != "stated" or head.claim.modality != "stated" or claim.repeat_of:
         return False
-    told_before = RANKED.sub("", statement.text[: claim.start])
-    if rules.revised.search(told_before) or rules.cautions.doubts(scene):
+    if rules.revised.search(
+        said["ranked"].sub("", statement.text[: claim.start])
+    ) or rules.cautions.doubts(scene):
         return False
-    told = claim.period_text.lower() not in rules.same_period
-    return agree(head.period, (claim.period or claim.period_text) if told else "")
+    dated = claim.period_text.lower() not in rules.same_period
+    return agree(head.period, (claim.period or claim.period_text) if dated else "")

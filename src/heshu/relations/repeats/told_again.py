@@ -19,11 +19,12 @@ from heshu.model.figures import Claim, Statement
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
-from heshu.relations.repeats.alike import agree, is_led
-from heshu.relations.repeats.naming import CLAUSE_STOP, CUTOFF, RANKED, period_of
+from heshu.relations.repeats.alike import agree
+from heshu.relations.repeats.naming import CLAUSE_STOP, is_led, period_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.vocabulary import Vocabulary
 
 NEAR, FAR = 8, 60
 """Statements that a figure of the running text, and one of a headline or summary, reaches."""
@@ -34,22 +35,7 @@ SHORTEST = {False: 3, True: 2}
 SURE = 4
 """The same where only one of both prints what is counted: 开放床位1620张仍显紧张."""
 UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
-FILLER = re.compile(
-    "[的了已共约达为是有仅就近本该其能可也则均]|这[座条项个家起]|完成|实现|目前|总共|一共|大约|此次"
-)
-SUM = re.compile("(?<=.{2})(?:总额|总值|总量|总数|额|数)$")
-"""外贸进出口总额 grew as 外贸进出口 did."""
-CAUSED = re.compile("造成|导致|致使")
-"""暴雨致13人死亡 of a headline, and below: 暴雨已造成31人死亡."""
-PER_UNIT = re.compile("每(?:公顷|亩|吨|公斤|平方米|平方公里|人|户|股|小时|天)")
-"""平均产量每公顷7.5吨 is one figure; 每个 and 每年 speak of many."""
-GENERAL = re.compile("(?:工程|项目|总|全部|这次|此次|活动|企业|公司)+")
-"""What a headline leaves out: 除险加固投资 is 工程总投资."""
 BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
-OTHERS = re.compile(
-    "上年|去年|前年|同期|此前|上月|往年|原来|原先|另|其余|剩余|还有|分别|每|以上|以下|不足|(?<![同环])比|较"
-)
-"""Words right before a figure that make it another one than that of the same name."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -68,6 +54,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """Its owner is named before by 该项目 or 其."""
     led: bool
     """Its sentence has a clause before that of the figure."""
+    said: Vocabulary
+    """The phrases of its language."""
 
 
 def told_again(
@@ -140,17 +128,16 @@ def _told_in(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> 
             period=period_of(claim, scene.statement),
             statement=scene.statement,
             summary=summary,
-            refers=REFERS.search(_clause(scene, offset)) is not None,
-            led=is_led(scene.text[:offset]),
+            refers=scene.said["refers-to-it"].search(_clause(scene, offset)) is not None,
+            led=is_led(scene.text[:offset], scene.said),
+            said=scene.said,
         )
-
-
-REFERS = re.compile("该|本(?!市|省|县|区|次|周|月|季|年)|其(?!中)|这[座条项个家起]")
 
 
 def _clause(scene: Scene, offset: int) -> str:
     """The clause in front of a figure, without times."""
-    return CUTOFF.sub("", CLAUSE_STOP.split(scene.text[:offset].replace(TIME, ""))[-1])
+    clause = CLAUSE_STOP.split(scene.text[:offset].replace(TIME, ""))[-1]
+    return scene.said["counted-up-to"].sub("", clause)
 
 
 def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
@@ -160,9 +147,10 @@ def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) ->
         return False
     if claim.modality != "stated" or claim.change == "from":
         return False
-    before = PER_UNIT.sub("", RANKED.sub("", scene.text[:offset]))
+    said = scene.said
+    before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
     clause = CLAUSE_STOP.split(before)[-1]
-    return not rules.revised.search(before) and not OTHERS.search(clause)
+    return not rules.revised.search(before) and not said["another-figure"].search(clause)
 
 
 def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
@@ -175,7 +163,11 @@ def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
         words = claim.indicator
     words = rules.links.sub("", words.strip())
     bare = rules.scope.sub("", words)
-    return SUM.sub("", CAUSED.sub("致", FILLER.sub("", bare)).replace("进出口", "贸易"))
+    name = scene.said["filler-of-a-name"].sub("", bare)
+    for one, other in rules.synonyms.items():
+        name = name.replace(one, other)
+    short = scene.said["sum-of"].sub("", name)
+    return short if len(short) > 1 else name
 
 
 def _is_one_figure(earlier: Told, later: Told) -> bool:
@@ -207,7 +199,7 @@ def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
         return False
     mine, yours = earlier.name[:-alike], later.name[:-alike]
     if summed:
-        mine, yours = (GENERAL.sub("", each) for each in (mine, yours))
+        mine, yours = (later.said["general-noun"].sub("", each) for each in (mine, yours))
     if mine and yours:
         return mine in later.statement.text and yours in earlier.statement.text
     more = mine + yours
@@ -216,17 +208,15 @@ def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
         elsewhere |= set(mine) <= {*later.statement.text} and set(yours) <= {
             *earlier.statement.text
         }
-    adverb = summed and len(more) <= LONGEST_ADVERB and not TELLS_APART.search(more)
+    adverb = (
+        summed and len(more) <= LONGEST_ADVERB and not later.said["tells-names-apart"].search(more)
+    )
     if not elsewhere and not adverb:
         return False  # 公司营业收入 is not 子公司营业收入
     return _owner_agrees(earlier, later) or (summed and not (mine or yours))
 
 
 LONGEST_ADVERB = 2
-TELLS_APART = re.compile(
-    "[子母分市省县区镇乡村农城男女老新旧净税均东西南北上下内外大小甲乙丙丁一二三四五六七八九十月年季]"
-)
-"""紧急转移群众 of a body is 转移群众 of its headline; 净利润 is not 利润."""
 
 
 def _alike(one: str, other: str) -> int:

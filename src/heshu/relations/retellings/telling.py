@@ -9,12 +9,6 @@ from msgspec import Struct
 
 from heshu.model.figures import Claim
 
-WEEKDAYS = frozenset(
-    f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-)
-PEOPLE = "peopl"
-"""Stem of the noun that stands for any other of persons."""
-
 
 class Telling(Struct, frozen=True, kw_only=True):
     """A claim with what tells it apart from others."""
@@ -50,7 +44,13 @@ class Telling(Struct, frozen=True, kw_only=True):
     """The sentence begins with "a": it speaks of something new."""
     sequence: tuple[str, ...]
     """The stems of the sentence in order, common words and all."""
+    people: bool
+    """One of the nouns stands for any other of persons: people may be workers or patients."""
     period: str
+    dated: bool
+    """Its time is more than the day of a report."""
+    of_day: bool
+    """Its time is but a day of the week."""
     definite: bool
     pronoun: bool
     heading: bool
@@ -70,7 +70,7 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     def same_noun(self, other: Telling) -> bool:
         """True if both count the same; "people" may be workers, patients or the dead."""
-        if PEOPLE in self.nouns | other.nouns and self.nouns and other.nouns:
+        if (self.people or other.people) and self.nouns and other.nouns:
             return True
         return bool(self.nouns & other.nouns)
 
@@ -96,11 +96,9 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.summary != other.summary and self.scopes != other.scopes:
             return True
-        if not summed and (
-            self.scopes != other.scopes or _dated(self.period) != _dated(other.period)
-        ):
+        if not summed and (self.scopes != other.scopes or self.dated != other.dated):
             return True  # in the north 61 percent; in 2012 it had 62,400 inhabitants
-        if _at_other_times(self.period, other.period):
+        if _at_other_times(self, other):
             return True
         if self.names and other.names and not self.names & other.names and not self.heading:
             return True
@@ -153,15 +151,11 @@ def _exclude(one: frozenset[tuple[int, str]], two: frozenset[tuple[int, str]]) -
     )
 
 
-def _dated(period: str) -> bool:
-    """True for a time that is more than the day of a report."""
-    return bool(period) and not any(day in period for day in WEEKDAYS)
-
-
-def _at_other_times(one: str, two: str) -> bool:
+def _at_other_times(one: Telling, two: Telling) -> bool:
     """True if both tell a time and not the same; the day of a report is none beside a date."""
-    days = (one in WEEKDAYS) + (two in WEEKDAYS)
-    return bool(one and two) and one != two and days != 1
+    if not one.period or not two.period or one.period == two.period:
+        return False
+    return one.of_day == two.of_day
 
 
 def _is_parallel(one: Sequence[str], two: Sequence[str]) -> bool:

@@ -11,53 +11,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from heshu.languages.lists import words as any_word
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.retellings.telling import WEEKDAYS, Telling
+from heshu.relations.phrases import phrases
+from heshu.relations.retellings.telling import Telling
 from heshu.relations.scene import RANK, Scene
 
-ENDS = (
-    "a an the and or in on at of for by to from with was were are is has had have will would who "
-    "that which as after before during when while since last this took take said"
-).split()
-"""Words that are no part of what is counted."""
+MARKS = re.compile(r"\W*")
+"""What may stand before the first word of a sentence."""
+ONE_OR_TWO = re.compile(r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 CLAUSE = re.compile(r"[,;:()—–\"“”\n]|(?<=\s)-(?=\s)")
-DEFINITE = re.compile(
-    r"\b(?:the|its|their|his|her|our|these|those|all|whose)\s+$"
-    r"|(?<!in )(?<!on )(?<!at )\b(?:the|its|their|his|her|our|these|those|all)\s+[a-z]+\s+$"
-    r"|\b(?:the|that|this|its|their|these|those)\s+(?:[a-z]+\s+){1,2}of\s+$",
-    re.IGNORECASE,
-)
-"""What takes a figure as known: its 1,420 workers, the fine of 7.2 million."""
-NEW = re.compile(
-    r"^\W*(?:an?\s+(?!total\b|number\b)|(?:its|their|his|her)\s+(?:rival|competitor|neighbour|"
-    r"subsidiary|sister|predecessor|partner|opponent|older|other|former|second|newer|next)s?\b)",
-    re.IGNORECASE,
-)
-"""A smaller painting is another one, and so is "its rival"."""
-PRONOUN = re.compile(r"\b(?:it|its|they|their|he|his|she|her|we|our)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,;:)]\s)[A-Z][a-z'’]+")
-SPEAKER = re.compile(
-    r"\b(?:said|says|told|added|according to)\s+(?:[A-Z][a-z.]+\s*){1,4}"
-    r"|(?:[A-Z][a-z.]+\s){1,4}(?:said|says|told|added)\b"
-)
 SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|e|'s|’s)$")
 STEM = 5
 """Letters by which longer words are told apart: employs, employed, employees."""
 SHORTEST = 3
 WORDS_AT_HAND = 4096
 """Words whose stems are kept; a text repeats most of its words."""
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-ANOTHER = re.compile(
-    rf"\b(?:a|the|its)\s+(?P<rank>{RANK})\s+(?!\w+est\b|most\b|place\b|time\b)", re.IGNORECASE
-)
-"""A second hospital; the second largest hospital is none."""
-BEHIND = re.compile(rf"(?:\s+(?!(?:{'|'.join(ENDS)})\b)[a-z]+){{1,3}}")
 LEAD = 2
 """Sentences below a headline that it sums up."""
 MOST_OF_SUBJECT = 8
@@ -83,6 +57,14 @@ class RetellingRules(Struct, frozen=True):
     """Stems of words that make another noun of a noun: youth unemployment, new infections."""
     otherwise: re.Pattern[str]
     """Words of another figure: another, remaining, so far, revised."""
+    counted: re.Pattern[str]
+    """The words behind a count that say what is counted."""
+    speaker: re.Pattern[str]
+    """Who speaks, with the verb of speech: "said Anna Berg", "according to Berg"."""
+    people: frozenset[str]
+    """Stems of nouns that stand for any others of persons."""
+    months: frozenset[str]
+    weekdays: frozenset[str]
     cautions: Cautions
 
 
@@ -105,7 +87,21 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
         frozenset(stem(word) for word in pack.words_named("relation-retold-scope")),
         frozenset(stem(word) for word in pack.words_named("relation-retold-modifier")),
         word_pattern(pack, "relation-retold-otherwise"),
+        re.compile(phrases(pack).regex("relation-retold-counted")),
+        _speaker(pack),
+        frozenset(stem(word) for word in pack.words_named("relation-retold-people")),
+        frozenset(pack.words_named(f"month-{number:02}")[0] for number in range(1, 13)),
+        frozenset(pack.words_named("weekday")),
         cautions,
+    )
+
+
+def _speaker(pack: Pack) -> re.Pattern[str]:
+    """One to four names in capitals behind a verb of speech or before it."""
+    verbs = any_word(pack, "relation-speech-verb")
+    before = any_word(pack, "relation-speech-verb", "relation-speech-lead")
+    return re.compile(
+        rf"\b{before}\s+(?:[A-Z][a-z.]+\s*){{1,4}}|(?:[A-Z][a-z.]+\s){{1,4}}{verbs}\b"
     )
 
 
@@ -135,7 +131,7 @@ def tellings_in(
         since = 0 if statement.heading else since + 1
         lead = frozenset() if statement.heading else lead | words if since <= LEAD else lead
         if scene.claims and not rules.cautions.doubts(scene):
-            context = words | subject if PRONOUN.search(scene.text) else words
+            context = words | subject if scene.said["pronoun"].search(scene.text) else words
             told = Told(index, context, lead, headings[index])
             yield from _tellings(scene, told, rules, summary=index in summaries)
         subject = words if len(words) <= MOST_OF_SUBJECT else frozenset()
@@ -204,13 +200,32 @@ def _tellings(
             claim=claim,
             measure=_measure(claim),
             nouns=nouns,
-            substance=_substance(scene.text, offset),
+            substance=_substance(scene, offset),
             modifiers=ordinals | {word for word, noun in modified if noun in nouns},
-            words=told.words | {stem(period)} if period in MONTHS else told.words,
+            words=told.words | {stem(period)} if period in rules.months else told.words,
             clause=clauses[span],
+            people=not nouns.isdisjoint(rules.people),
             period=period,
-            definite=bool(DEFINITE.search(scene.text, max(0, offset - 32), offset)),
+            dated=bool(period) and not any(day in period for day in rules.weekdays),
+            of_day=period in rules.weekdays,
+            definite=_is_known(scene, offset),
         )
+
+
+FAR_AHEAD = 32
+"""Masked characters before a figure that may take it as known."""
+
+
+def _is_known(scene: Scene, offset: int) -> bool:
+    """True for its 1,420 workers, the fine of 7.2 million."""
+    first = max(0, offset - FAR_AHEAD)
+    return scene.said["taken-as-known"].search(scene.text, first, offset) is not None
+
+
+def _behind_marks(text: str) -> int:
+    """Where the first word of a sentence begins."""
+    found = MARKS.match(text)
+    return found.end() if found else 0
 
 
 def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
@@ -219,7 +234,7 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
     sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
     return functools.partial(
         Telling,
-        names=_names(scene.text),
+        names=_names(scene.text, rules),
         contrasts=frozenset(
             (number, word)
             for number, group in enumerate(rules.contrasts)
@@ -228,32 +243,27 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
         ),
         scopes=frozenset(sequence) & rules.scopes,
         first=_first(scene.text, rules),
-        setting=_setting(statement.text, rules),
-        new=bool(NEW.match(statement.text)),
+        setting=_setting(scene, rules),
+        new=bool(scene.said["something-new"].match(statement.text, _behind_marks(statement.text))),
         sequence=tuple([rules.classes.get(word, word) for word in sequence]),
-        pronoun=bool(PRONOUN.search(scene.text)),
+        pronoun=bool(scene.said["pronoun"].search(scene.text)),
         heading=statement.heading,
         section=statement.section,
     )
 
 
-OF = re.compile(r"\s+of\s+(?:the\s+)?([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
-
-
-def _substance(text: str, offset: int) -> frozenset[str]:
+def _substance(scene: Scene, offset: int) -> frozenset[str]:
     """The stems of what stands behind "of" right behind a figure."""
-    found = OF.match(text, offset + 1)
+    of = scene.said["of-the"].match(scene.text, offset + 1)
+    found = ONE_OR_TWO.match(scene.text, of.end()) if of else None
     return frozenset(stem(word) for word in found.groups() if word) if found else frozenset()
 
 
-SETTING_OF = re.compile(
-    r"^\W*(?:in|on|at|near|outside|around)\s+(?:the\s+)?([a-z]+)", re.IGNORECASE
-)
-
-
-def _setting(text: str, rules: RetellingRules) -> str:
+def _setting(scene: Scene, rules: RetellingRules) -> str:
     """The stem of the place that a sentence begins with; empty where it begins otherwise."""
-    found = SETTING_OF.match(text)
+    text = scene.statement.text
+    at = scene.said["at-a-place"].match(text, _behind_marks(text))
+    found = ONE_OR_TWO.match(text, at.end()) if at else None
     cut = stem(found[1]) if found else ""
     return "" if cut in rules.common else rules.classes.get(cut, cut)
 
@@ -267,13 +277,10 @@ def _first(text: str, rules: RetellingRules) -> str:
     return ""
 
 
-def _names(text: str) -> frozenset[str]:
+def _names(text: str, rules: RetellingRules) -> frozenset[str]:
     """The proper names inside a sentence, but for days and for those who speak."""
-    return frozenset(
-        name.lower()
-        for name in NAME.findall(SPEAKER.sub("", text))
-        if name.lower() not in WEEKDAYS and name.lower() not in MONTHS
-    )
+    names = {name.lower() for name in NAME.findall(rules.speaker.sub("", text))}
+    return frozenset(names - rules.weekdays - rules.months)
 
 
 def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]:
@@ -288,14 +295,13 @@ def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]
 
 def _ordinals(scene: Scene) -> frozenset[str]:
     """What makes another thing of a thing as well: "a second"."""
-    claims = [scene.claims.get(found.start("rank")) for found in ANOTHER.finditer(scene.text)]
+    second = scene.said["a-second"].finditer(scene.text)
+    claims = [scene.claims.get(scene.text.index(RANK, found.start())) for found in second]
     return frozenset(f"#{claim.quantity.value if claim else ''}" for claim in claims)
 
 
 SETTING = 10
 """Characters of a clause in which the time begins that it is about: In the previous year."""
-PAST = re.compile(r"\b(?:previous|prior|earlier|ago|before|following|later)\b", re.IGNORECASE)
-"""In the previous year it was another figure."""
 
 
 def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: RetellingRules) -> bool:
@@ -306,7 +312,7 @@ def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: Retelling
         return False
     start, end = _clause(scene.text, offset)
     near = [scene.times[at] for at in range(start, start + SETTING) if at in scene.times]
-    if any(PAST.search(time.text) for time in near):
+    if any(scene.said["at-another-time"].search(time.text) for time in near):
         return False
     return not rules.otherwise.search(scene.text, start, end)
 
@@ -328,7 +334,7 @@ def _nouns(claim: Claim, behind: str, rules: RetellingRules) -> frozenset[str]:
     """The stems of what is counted or measured: the indicator, and what stands behind a count."""
     words = WORD.findall(claim.indicator)
     if _measure(claim) == "count" or "-" in claim.quantity.text:
-        found = BEHIND.match(behind)
+        found = rules.counted.match(behind)
         words += WORD.findall(found[0]) if found else []
     stems = {stem(word) for word in words if len(word) >= SHORTEST}
     return frozenset(rules.classes.get(each, each) for each in stems - rules.common)
