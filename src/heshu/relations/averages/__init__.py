@@ -94,15 +94,15 @@ def _relation(
     scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
 ) -> Average | Purchase | None:
     """The average with its total and its count, if each is printed just once."""
-    noun = _own_noun(scene, rules, cue)
+    noun = _own_noun(scene, rules, cue, named)
     if noun is None or rules.cautions.forbid(scene, 0, cue.end):
         return None
     average = scene.claims[cue.average]
     counts, totals = _candidates(scene, rules, cue, named)
-    if noun:
+    if noun and not any(_names(named[at], noun, rules) for at in counts):
         totals = {at: total for at, total in totals.items() if _names(named[at], noun, rules)}
     if len(counts) > 1:
-        counts = {at: count for at, count in counts.items() if _is_named(scene, named[at], cue)}
+        counts = _named_counts(scene, counts, named, cue, rules)
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
     if len(counts) != 1 or len(totals) != 1:
@@ -154,6 +154,19 @@ def _apart_from_others(totals: Mapping[int, Claim], cue: Cue) -> dict[int, Claim
     """
     others = all(not total.quantity.unit for at, total in totals.items() if at > cue.average)
     return {at: total for at, total in totals.items() if at < cue.average or not others}
+
+
+def _named_counts(
+    scene: Scene,
+    counts: Mapping[int, Claim],
+    named: Mapping[int, Label],
+    cue: Cue,
+    rules: AverageRules,
+) -> dict[int, Claim]:
+    """The counts that have the word of the cue; for a figure per head the one population."""
+    own = {at: count for at, count in counts.items() if _is_named(scene, named[at], cue)}
+    people = {at: count for at, count in counts.items() if _is_population(named[at], cue, rules)}
+    return people if len(own) != 1 and len(people) == 1 and cue.units <= PER_HEAD else own
 
 
 def _is_named(scene: Scene, label: Label, cue: Cue) -> bool:
@@ -255,7 +268,9 @@ def _noun_counted(
     )
 
 
-def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
+def _own_noun(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> str | None:
     """The noun between cue and figure, which the total must have; `None` if no total can have it.
 
     人均地区生产总值 is that of the figure called 生产总值; a 人均可支配收入 beside nothing of that
@@ -275,6 +290,8 @@ def _own_noun(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
     core = rules.words.core.sub("", rest)
     if len(core) > 1 and core in rules.words.core.sub("", before):
         return core
+    if any(at < cue.start and _is_within(rest, label.before) for at, label in named.items()):
+        return rest
     if rules.other.search(gap) or rest:
         return None
     return ""
@@ -286,7 +303,15 @@ def _is_counted(before: str, noun: str) -> bool:
 
 
 def _names(label: Label, noun: str, rules: AverageRules) -> bool:
-    return noun in label.words or noun in rules.words.core.sub("", label.words)
+    if noun in label.words or noun in rules.words.core.sub("", label.words):
+        return True
+    return _is_within(noun, label.before)
+
+
+def _is_within(noun: str, words: str) -> bool:
+    """True where words hold the characters of a Chinese noun in its order: 用血 in 耗用血液制品."""
+    rest = iter(words)
+    return len(noun) > 1 and not noun.isascii() and all(each in rest for each in noun)
 
 
 def _as_count(

@@ -19,7 +19,8 @@ from heshu.relations.shares.rules import ShareRules, UnlistedRates
 
 BETWEEN = rf"[^,.;:{FIGURES}]"
 CLAUSE = re.compile("[^，；。：、,;]+")
-PAIR = 2
+COUNTED = frozenset(("count", "area", "length"))
+"""Kinds of figures that a rate is reckoned from."""
 
 
 def compile_unlisted(pack: Pack) -> UnlistedRates:
@@ -104,25 +105,52 @@ def _after_deed(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
     """感染18例 is the numerator of 感染率, the only other count before it the base."""
     for found in rules.unlisted.named.finditer(scene.text) if rules.unlisted.named else ():
         share, noun = scene.claims.get(found.start("share")), found["noun"]
-        if share is None or rules.unlisted.others.search(found[0]):
+        if share is None or rules.unlisted.others.search(_positive(scene, found)):
             continue
         counts = [
             (at, claim)
-            for at, claim in scene.claims.items()
-            if at < found.start("noun") and claim.quantity.kind == "count"
+            for at, claim in sorted(scene.claims.items())
+            if at < found.start("noun") and claim.quantity.kind in COUNTED
         ]
-        if len(counts) != PAIR:
+        told = [at for at, _ in counts if _is_told(scene, found, _own_words(scene, at), rules)]
+        if len(told) != 1:
             continue
-        told = [noun[-2:] in _clause(scene, at) for at, _ in counts]
-        (at, base), (_, part) = counts if told == [False, True] else counts[::-1]
-        if scene.said["inhabitants"].search(_clause(scene, at)):
+        part = scene.claims[told[0]]
+        bases = [(at, claim) for at, claim in counts if at != told[0] and comparable(claim, part)]
+        if len(bases) != 1 or scene.said["inhabitants"].search(_own_words(scene, bases[0][0])):
             continue
-        if told.count(True) == 1 and (part.quantity.value or 0) <= (base.quantity.value or 0):
+        base = bases[0][1]
+        if (part.quantity.value or 0) <= (base.quantity.value or 0):
             yield found["cue"], share, part, base
 
 
-def _clause(scene: Scene, offset: int) -> str:
-    """The clause around a figure; one that denies its verb (不合格30批次) says nothing of it."""
+def _positive(scene: Scene, found: re.Match[str]) -> str:
+    """The name of a rate and what is said of it, without the word that a 不合格率 begins with."""
+    start, noun = found.start("noun") - found.start(), found["noun"]
+    denied = scene.said["denying"].match(noun)
+    return found[0][:start] + found[0][start + (denied.end() if denied else 0) :]
+
+
+def _is_told(scene: Scene, found: re.Match[str], words: str, rules: ShareRules) -> bool:
+    """True where words tell what a rate is named after: 录用 for 录取率, 不良品 for 不良率.
+
+    A clause that denies its verb (不合格30批次) tells nothing of 合格率.
+    """
+    noun, denying = found["noun"], scene.said["denying"]
+    if denying.match(noun):
+        return noun in words
+    if denying.search(words):
+        return False
+    rate = next((each for each in rules.rates if each.name == found["cue"]), None)
+    return noun[-2:] in words or (rate is not None and rate.numerator.search(words) is not None)
+
+
+def _own_words(scene: Scene, offset: int) -> str:
+    """The clause around a figure, as far as those beside it: 厂房已出租 of 86栋厂房已出租65栋."""
     clauses = CLAUSE.finditer(scene.text)
-    clause = next((each[0] for each in clauses if each.start() <= offset < each.end()), "")
-    return "" if scene.said["denying"].search(clause) else clause
+    clause = next((each for each in clauses if each.start() <= offset < each.end()), None)
+    if clause is None:
+        return ""
+    inside = [at for at in sorted(scene.claims) if clause.start() <= at < clause.end()]
+    first = max((at + 1 for at in inside if at < offset), default=clause.start())
+    return scene.text[first : clause.end() if offset == inside[-1] else offset]
