@@ -165,7 +165,9 @@ def _named_counts(
 ) -> dict[int, Claim]:
     """The counts that have the word of the cue; for a figure per head the one population."""
     own = {at: count for at, count in counts.items() if _is_named(scene, named[at], cue)}
-    people = {at: count for at, count in counts.items() if _is_population(named[at], cue, rules)}
+    people = {
+        at: count for at, count in counts.items() if _is_population(scene, named[at], cue, rules)
+    }
     return people if len(own) != 1 and len(people) == 1 and cue.units <= PER_HEAD else own
 
 
