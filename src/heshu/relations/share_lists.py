@@ -75,7 +75,8 @@ def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
     return ShareListRules(
         word_pattern(pack, "relation-share-item"),
         re.compile(
-            rf"(?:{word_pattern(pack, 'relation-structure').pattern})[^，,；;。]{{0,6}}[：:]"
+            rf"(?:{word_pattern(pack, 'relation-structure').pattern})"
+            rf"(?:[^，,；;。]{{0,6}}[：:]|{words(pack, 'relation-heading-end')})"
         ),
         _used(pack),
         re.compile(_base_of_share(pack), re.IGNORECASE),
@@ -150,7 +151,8 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
         found = rules.item.search(named) or rules.heading.search(ahead)
         led = scene.said["led-to-use"].search(label.before) is not None
         used = led and rules.used and rules.used.match(label.after)
-        return found is not None or bool(used) or bool(scene.said["made-of"].search(label.before))
+        held = scene.said["opinion-held"].match(label.after)
+        return any((found, used, held, scene.said["made-of"].search(label.before)))
     if rules.item.search(f"{ahead} % {label.after}"):
         return True
     text = scene.text[label.offset :]

@@ -14,6 +14,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.parts.divisions import are_counted, are_disjoint, completes, divides
 from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, sum_of
+from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.lists import items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import lent, pairs_of, scores
@@ -30,9 +31,9 @@ OPEN_BEHIND = 6
 """Masked characters behind a list that may say so (等)."""
 NEAR_PART = 24
 """Characters behind a part in which a word stands that makes it overlap."""
-EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed", "parts-bare")
+EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed", "parts-bare", "parts-grouped")
 """Patterns whose words say that the parts are all there are."""
-CLOSED = frozenset({"parts-listed", "parts-summed", "parts-bare", "closed"})
+CLOSED = frozenset({"parts-listed", "parts-summed", "parts-bare", "parts-grouped", "closed"})
 """Patterns that say nothing of a single part."""
 
 
@@ -97,6 +98,8 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         items = items_before(scene, at, rules.words) if at >= 0 else []
         if items and not _of_other_noun(match, named.all(items)):
             yield Listed(match, named.at(at), named.all(items))
+    for match in matches(rules.grouped, scene):
+        yield from _behind(match, rules, named)
     closing = rules.divisions.hint.search(scene.text)
     for match in matches(rules.among + rules.closed if closing else rules.among, scene):
         yield from _behind(match, rules, named)
@@ -162,7 +165,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
     ahead = max(listed.start - (OPEN_BEFORE if name == "parts-summed" else 0), 0)
-    is_open = _leaves_open(scene.text[ahead:behind], parts, rules)
+    is_open = _leaves_open(scene, scene.text[ahead:behind], parts, rules)
     divided = divides(parts, whole, scene, rules.divisions)
     exhaustive = (
         name in EXHAUSTIVE
@@ -173,6 +176,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     alike = divided or _all_alike(scene, listed)
     if name in CLOSED and not several:
         return None
+    if name == "parts-grouped" and (is_open or not is_grouped(listed, rules)):
+        return None
     if name == "closed" and (is_open or not exhaustive or not alike):
         return None
     if name == "parts-summed" and (is_open or far_apart(parts, whole.claim)):
@@ -181,7 +186,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     if name in ("among", "closed") and _overlaps(scene, listed, behind, rules):
         return None
-    open_later = _leaves_open(scene.text[ahead:], parts, rules)
+    open_later = _leaves_open(scene, scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
     if rules.not_given and rules.not_given.search(scene.text, listed.end):
         closed, open_later = False, True
@@ -235,12 +240,12 @@ def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bo
     )
 
 
-def _leaves_open(text: str, parts: Sequence[Label], rules: PartRules) -> bool:
+def _leaves_open(scene: Scene, text: str, parts: Sequence[Label], rules: PartRules) -> bool:
     """True if a list is said to be incomplete or to overlap, unless the odd part is one of it.
 
     赞成票152票、反对票23票、弃权票5票 leaves nobody out.
     """
-    for found in rules.cautions.open_list.finditer(text):
+    for found in rules.cautions.open_list.finditer(scene.said["counted-parts"].sub("", text)):
         own = any(found[0].lower() in part.words.lower() for part in parts)
         if not own or not rules.residual.search(found[0]):
             return True

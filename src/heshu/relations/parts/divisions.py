@@ -179,7 +179,7 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     texts = [NO_OPINION.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):
         return False
-    if any(_graded(texts, grades) for grades in words.grades):
+    if are_graded(texts, words):
         return True
     texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]
     if len(set(texts)) < len(texts):
@@ -198,6 +198,11 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
 
 OVERLAPPING = "~"
 """Before the name of a kind of which one thing may have several: 高血压 and 糖尿病."""
+
+
+def are_graded(texts: Sequence[str], words: DivisionWords) -> bool:
+    """True if each text names a step of its own of one scale of the pack."""
+    return any(_graded(texts, grades) for grades in words.grades)
 
 
 def _graded(texts: Sequence[str], grades: re.Pattern[str]) -> bool:

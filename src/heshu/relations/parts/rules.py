@@ -22,6 +22,8 @@ class PartRules(Struct, frozen=True):
     """A whole, and behind it all its parts: 由…组成, consists of."""
     summed: tuple[Rule, ...]
     """A total behind its parts: 合计, for a total of."""
+    grouped: tuple[Rule, ...]
+    """Lists told by a criterion or numbered, taken only where they almost add up."""
     among: tuple[Rule, ...]
     closed: tuple[Rule, ...]
     """Lists without a cue of their own, taken only where they are a division without a rest."""
@@ -54,6 +56,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         + compile_patterns(pack, "parts-listed")
         + compile_patterns(pack, "parts-bare"),
         compile_patterns(pack, "parts-summed"),
+        compile_patterns(pack, "parts-grouped"),
         compile_patterns(pack, "among"),
         compile_patterns(pack, "closed"),
         ListWords(

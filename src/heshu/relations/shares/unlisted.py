@@ -104,7 +104,7 @@ def _with_figures(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
 def _after_deed(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
     """感染18例 is the numerator of 感染率, the only other count before it the base."""
     for found in rules.unlisted.named.finditer(scene.text) if rules.unlisted.named else ():
-        share, noun = scene.claims.get(found.start("share")), found["noun"]
+        share = scene.claims.get(found.start("share"))
         if share is None or rules.unlisted.others.search(_positive(scene, found)):
             continue
         counts = [
