@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -13,6 +14,7 @@ from heshu.model.relations import FractionPair, PercentOf
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 
 CHANGES = ("increase-by", "decrease-by", "from")
@@ -33,6 +35,8 @@ class FractionRules(Struct, frozen=True):
     """80例患者中有20例复发，复发率为25%: of a group of any size."""
     in_survey: tuple[Rule, ...]
     """受访的300名家长中有120人…，占40%: of a sample of any size."""
+    named_again: re.Pattern[str] | None
+    """三分之一的高龄老人独自居住，独居比例为43%: the share is named by what the fraction does."""
     supposed: re.Pattern[str]
     """如果, would: what is only supposed; a forecast must still be reckoned right."""
     cautions: Cautions
@@ -52,8 +56,22 @@ def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
         compile_patterns(pack, "in-each"),
         compile_patterns(pack, "in-group"),
         compile_patterns(pack, "in-survey"),
+        _named_again_as(pack),
         word_pattern(pack, "relation-supposed"),
         cautions,
+    )
+
+
+def _named_again_as(pack: Pack) -> re.Pattern[str] | None:
+    """A fraction and a share of one deed; `None` for a language that names none so."""
+    phrase, of = phrases(pack).regex, words(pack, "relation-of")
+    if not pack.patterns_named("relation-deed-share"):
+        return None
+    no_noun, reads = letters(pack, "relation-no-deed"), words(pack, "relation-deed-reads")
+    return re.compile(
+        rf"(?P<fraction>[{LEVEL}]){of}?(?P<clause>[^，。；：！？\n{PERCENT}]{{3,30}})，"
+        rf"(?P<noun>[^，。；：、{no_noun}]{{0,8}}?){of}?(?P<name>{phrase('relation-deed-share')})"
+        rf"{reads}*(?P<percent>[{PERCENT}])"
     )
 
 
@@ -77,19 +95,9 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield named
 
 
-NAMED_AGAIN = re.compile(
-    rf"(?P<fraction>[{LEVEL}])的?(?P<clause>[^，。；：！？\n{PERCENT}]{{3,30}})，"
-    r"(?P<noun>[^，。；：、其中占]{0,8}?)的?(?:比例|占比|比重|比率|率)(?:则|已|就)?"
-    rf"(?:为|达到|达|约为|约|高达|是|只有|仅为|接近|超过)*(?P<percent>[{PERCENT}])"
-)
-"""三分之一的高龄老人独自居住，独居比例为43%: the share is named by what the fraction does."""
-
-
 def _named_again(scene: Scene, rules: FractionRules) -> Iterator[FractionPair]:
     """Fractions and percentages of one deed, each in a clause of its own."""
-    if scene.statement.language != "zh":
-        return
-    for found in NAMED_AGAIN.finditer(scene.text):
+    for found in rules.named_again.finditer(scene.text) if rules.named_again else ():
         fraction = scene.claims.get(found.start("fraction"))
         percent = scene.claims.get(found.start("percent"))
         if fraction is None or percent is None or not is_fraction(fraction):
@@ -100,7 +108,10 @@ def _named_again(scene: Scene, rules: FractionRules) -> Iterator[FractionPair]:
             continue
         if not rules.supposed.search(scene.text, 0, found.end()):
             yield FractionPair(
-                cue=found["noun"] or "比例", language="zh", fraction=fraction, percent=percent
+                cue=found["noun"] or found["name"],
+                language="zh",
+                fraction=fraction,
+                percent=percent,
             )
 
 
@@ -128,27 +139,22 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
     return PercentOf(cue=match.cue, language=language, percent=percent, whole=whole, part=part)
 
 
-THAT_IS = frozenset("即 也就是 也即 约合 折合 相当于 也就是说 就是 即约".split())
-
-
 def _says_share(match: Match) -> bool:
     """True for 中小企业占90%，达270家, which states a share and is read as one."""
-    if match.words.get("that_is", "") in THAT_IS:
+    said = match.scene.said
+    if said["that-is"].fullmatch(match.words.get("that_is", "")):
         return False
     percent = match.claim("share")
     at = next(at for at, claim in match.scene.claims.items() if claim is percent)
-    return match.scene.text.endswith("占", 0, at)
-
-
-OF_ANOTHER = re.compile("占|比|较|增长|下降|提高")
+    return said["taking-share"].search(match.scene.text, 0, at) is not None
 
 
 def _is_share_of_another(match: Match, whole: Claim, percent: Claim) -> bool:
     """True for 投入3200万元占总投资的15%, of which the 3200万元 is no whole."""
-    text = match.scene.statement.text
-    return OF_ANOTHER.search(text, whole.end, max(whole.end, percent.start)) is not None and (
-        whole.end < percent.start
-    )
+    if whole.end >= percent.start:
+        return False
+    text, another = match.scene.statement.text, match.scene.said["of-another"]
+    return another.search(text, whole.end, percent.start) is not None
 
 
 def is_fraction(claim: Claim) -> bool:

@@ -21,17 +21,7 @@ LEAST_LINES = 3
 LEAST_ITEMS = 2
 NUMBERED = re.compile(r"(?P<number>[1-9]\d?)\.\s(?=\S)")
 LEADS_IN = re.compile(r":\W{0,2}$")
-OTHER_GROUP = re.compile(
-    r"\b(?:of the|out of|among|after|within|for|over|last|past|than|another|other|each|per|minus|every|"
-    r"chapters?|section|page)\s+$",
-    re.IGNORECASE,
-)
-"""Before a number that does not announce: "For two reasons the others left:" has its own."""
-
-OTHER_THINGS = re.compile(r"\b(?:following|follows|these|those|this|terms|what)\b", re.IGNORECASE)
-"""The two towns agreed on the following: the lines are not the towns."""
-AGENT = re.compile(r"^(?:The|Both|All|These|Those|Our|Its|Their)\s+(?:the\s+)?$")
-COPULA = re.compile(r"\b(?:is|are|was|were|include|remain)\W*:\W*$")
+COLON_AT_END = re.compile(r"\W*:\W*$")
 
 
 def find_itemised(
@@ -66,7 +56,7 @@ def _announced(scene: Scene, items: Sequence[Sequence[Scene]], rules: ListRules)
     numbers = [
         claim
         for claim in sorted({*scene.claims.values(), *slight_numbers(scene)}, key=_start)
-        if counts_things(claim) and _announces(claim, text, rules)
+        if counts_things(claim) and _announces(scene, claim, rules)
     ]
     if len(numbers) != 1 or rules.open.search(text):
         return None
@@ -85,19 +75,25 @@ def _start(claim: Claim) -> int:
     return claim.start
 
 
-def _announces(claim: Claim, text: str, rules: ListRules) -> bool:
+def _announces(scene: Scene, claim: Claim, rules: ListRules) -> bool:
     """True for a number whose noun stands for what may be listed."""
-    if OTHER_GROUP.search(text, 0, claim.start):
+    text, said = scene.statement.text, scene.said
+    if said["some-of-group"].search(text, 0, claim.start):
         return False
-    behind = text[claim.end :]
-    if OTHER_THINGS.search(behind) or (
-        AGENT.search(text[: claim.start]) and not COPULA.search(text)
-    ):
+    if said["other-things"].search(text, claim.end) or _acts(scene, claim):
         return False
     if rules.led is not None and rules.led.search(text[: claim.start]):
         return True
     near = f"{claim.quantity.text}{text[claim.end : claim.end + NOUN_REACH]}"
     return bool(rules.announcing.search(near) or rules.naming.search(near))
+
+
+def _acts(scene: Scene, claim: Claim) -> bool:
+    """True for "The two towns agreed on:", whose lines are not the towns."""
+    text, said = scene.statement.text, scene.said
+    if not said["agent"].search(text, 0, claim.start):
+        return False
+    return said["copula"].search(COLON_AT_END.sub("", text)) is None
 
 
 def _numbered(passages: Sequence[Sequence[Scene]]) -> Iterator[Enumeration]:

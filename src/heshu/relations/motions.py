@@ -18,11 +18,6 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene
 
 LEAST_FIGURES = 3
-STOPS = re.compile(
-    r"\b(?<!without )(?<!without a )(?:stops?|stopping|breaks?|pauses?|delays?|delayed)\b|停靠|经停|休整|休息|途中停|中途停|停车|逗留",
-    re.IGNORECASE,
-)
-"""With two stops on the way a coach takes longer than its speed says."""
 NO_BASE = ("", Fraction(1))
 
 
@@ -58,7 +53,7 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
     """The rates of time of a statement whose time and amount it prints just once each."""
     if scene.text.count(LEVEL) < LEAST_FIGURES or scene.statement.cells:
         return
-    if STOPS.search(scene.text):
+    if scene.said["stops-on-the-way"].search(scene.text):
         return
     for at, unit, per in _speeds(scene, rules):
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
@@ -81,9 +76,9 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
         offset = average_offset(scene, cue)
         if scene.statement.language == "en":
             offset = _behind(scene, cue)
-        elif (ahead := AT_A_SPEED.search(scene.text, 0, cue.start())) is not None:
-            offset = ahead.start("figure")
-        if FASTEST.search(scene.text, max(cue.start() - 4, 0), cue.start()):
+        elif (ahead := scene.said["at-a-speed"].search(scene.text, 0, cue.start())) is not None:
+            offset = scene.text.index(LEVEL, ahead.start())
+        if scene.said["greatest"].search(scene.text, max(cue.start() - 4, 0), cue.start()):
             continue
         if offset is not None and "/" not in scene.claims[offset].quantity.unit:
             yield offset, scene.claims[offset].quantity.unit, rules.units[cue[0].lower()]
@@ -92,18 +87,10 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
 FIGURE = re.compile(rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+$", re.IGNORECASE)
 
 
-AT_A_SPEED = re.compile(rf"[以按](?P<figure>[{LEVEL}])的?$")
-"""以300公里的时速行驶: the figure stands before the word of its rate."""
-
-
 def _behind(scene: Scene, cue: re.Match[str]) -> int | None:
     """Offset of the figure that an English cue follows: 60 cars a day."""
     found = FIGURE.search(scene.text, max(0, cue.start() - 30), cue.start())
     return found.start("figure") if found else average_offset(scene, cue)
-
-
-FASTEST = re.compile("最高|设计|最大|最低")
-"""最高时速250公里 is not how fast a journey was."""
 
 
 def _in_unit(claim: Claim, unit: str, rules: MotionRules) -> Claim | None:

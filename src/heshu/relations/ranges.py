@@ -9,16 +9,17 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Range
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene, place_in, synthetic
 
-JOINTS = re.compile(r"\s*(?:[-—–~～－至到]|——|to|and)\s*", re.IGNORECASE)
-BETWEEN_ONLY = re.compile(r"between\s*$", re.IGNORECASE)
+SIGNS = re.compile(r"\s*(?:[-—–~～－]|——)\s*")
 WORDS_BEFORE = 16
 CLAUSE_END = re.compile("[，。；、（(]")
 SKIPPED_KINDS = frozenset({"rank", "score", "ratio", "multiple", "index"})
@@ -35,13 +36,39 @@ class RangeRules(Struct, frozen=True):
     """What ranges from a to b does not fall from a to b."""
     bare: re.Pattern[str] | None
     """A range of a bare count that no quantity was read from: batches of 500–200 units."""
+    one_scale: re.Pattern[str]
+    """Both ends of one scale word, which is not lent to a first end that is larger."""
+    degrees: re.Pattern[str]
     cautions: Cautions
 
 
 def compile_ranges(pack: Pack, cautions: Cautions) -> RangeRules:
     """The rules of a pack for ranges."""
     return RangeRules(
-        word_pattern(pack, "relation-countdown"), _ranging(pack), _bare(pack), cautions
+        word_pattern(pack, "relation-countdown"),
+        _ranging(pack),
+        _bare(pack),
+        _one_scale(pack),
+        _degrees(pack),
+        cautions,
+    )
+
+
+def _one_scale(pack: Pack) -> re.Pattern[str]:
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"(?P<first>\d[\d.]*) {phrase('relation-range-joint')} (?P<second>\d[\d.]*) "
+        rf"{phrase('relation-range-scale')}"
+    )
+
+
+def _degrees(pack: Pack) -> re.Pattern[str]:
+    """Both ends of a range of temperatures."""
+    number, degree = r"\d+(?:\.\d+)?", words(pack, "relation-degree")
+    joint = phrases(pack).regex("relation-range-joint")
+    return re.compile(
+        rf"(?P<first>{number})\s?(?:℃|°\s?[CF]|{degree})?\s?(?:[-—–~～－]|——|{joint})\s?"
+        rf"(?P<second>{number})\s?(?:℃|°|{degree})"
     )
 
 
@@ -49,8 +76,8 @@ def _ranging(pack: Pack) -> re.Pattern[str] | None:
     """Verbs of ranging with their "from"; `None` for a language without them."""
     if not pack.words_named("relation-ranging"):
         return None
-    verbs = WordLists(pack).regex("relation-ranging")
-    return re.compile(rf"{verbs}\s+(?:anywhere\s+)?from\s*$", re.IGNORECASE)
+    verbs, lead = WordLists(pack).regex("relation-ranging"), "relation-ranging-from"
+    return re.compile(rf"{verbs}{phrases(pack).regex(lead)}", re.IGNORECASE)
 
 
 def _bare(pack: Pack) -> re.Pattern[str] | None:
@@ -58,9 +85,10 @@ def _bare(pack: Pack) -> re.Pattern[str] | None:
     if not pack.words_named("relation-range-of"):
         return None
     groups = WordLists(pack).regex("relation-range-of")
-    number = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
+    number, phrase = r"\d{1,3}(?:,\d{3})+|\d{1,5}", phrases(pack).regex
     return re.compile(
-        rf"{groups}\sof\s(?P<first>{number})[-–—](?P<second>{number})\s(?!(?:to|against|in)\b)[a-z]{{3,}}",
+        rf"{groups}{phrase('relation-group-of')}(?P<first>{number})[-–—](?P<second>{number})\s"
+        rf"(?!{phrase('relation-no-noun-of-group')}\b)[a-z]{{3,}}",
         re.IGNORECASE,
     )
 
@@ -68,15 +96,15 @@ def _bare(pack: Pack) -> re.Pattern[str] | None:
 def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
     """Ranges that begin with their larger end, read as one quantity or as two."""
     for offset, printed in scene.claims.items():
-        claim = _as_printed(_in_one_scale(printed))
+        claim = _as_printed(scene, _in_one_scale(printed, rules), rules)
         if _is_inverted(claim) and not _excused(scene, offset, offset + 1, claim, rules):
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
     for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
         gap = scene.text[left + 1 : right]
-        between = BETWEEN_ONLY.search(scene.text[:left]) is not None
-        if not JOINTS.fullmatch(gap) or not _descends(first, second, counted=between):
+        between = scene.said["between"].search(scene.text, 0, left) is not None
+        if not _joins(scene, gap) or not _descends(scene, first, second, counted=between):
             continue
-        if gap.strip().lower() == "and" and not between:
+        if scene.said["range-and"].fullmatch(gap) and not between:
             continue
         if MIXED_FRACTION.search(first.quantity.text):
             continue
@@ -85,6 +113,11 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
     yield from _counts(scene, rules)
+
+
+def _joins(scene: Scene, gap: str) -> bool:
+    """True for what stands between the ends of a range and nothing else."""
+    return bool(SIGNS.fullmatch(gap) or scene.said["range-joint"].fullmatch(gap))
 
 
 LEAST_YEAR, YEARS_LEFT_OUT = 1500, 100
@@ -113,17 +146,13 @@ def _counts(scene: Scene, rules: RangeRules) -> Iterator[Range]:
         yield Range(cue=cue, language="en", claim=second, first=first)
 
 
-ONE_SCALE = re.compile(
-    r"(?P<first>\d[\d.]*) (?:and|to) (?P<second>\d[\d.]*) (?:thousand|million|billion|trillion)\b"
-)
-"""Both ends of one scale word, which is not lent to a first end that is larger."""
 ALIKE = 20
 
 
-def _in_one_scale(claim: Claim) -> Claim:
+def _in_one_scale(claim: Claim, rules: RangeRules) -> Claim:
     """The range with the scale word of its second end for the first: "between 45 and 30 million"."""
     quantity = claim.quantity
-    shared = ONE_SCALE.search(quantity.text) if quantity.qualifier == "range" else None
+    shared = rules.one_scale.search(quantity.text) if quantity.qualifier == "range" else None
     if shared is None or quantity.high is None:
         return claim
     first, second = Decimal(shared["first"].rstrip(".")), Decimal(shared["second"].rstrip("."))
@@ -132,25 +161,13 @@ def _in_one_scale(claim: Claim) -> Claim:
     return replace(claim, quantity=replace(quantity, low=first * quantity.high / second))
 
 
-DEGREES = re.compile(
-    r"(?P<first>\d+(?:\.\d+)?)\s?(?:℃|°\s?[CF]|摄氏度|度)?\s?(?:[-—–~～－至到]|——|to)\s?"
-    r"(?P<second>\d+(?:\.\d+)?)\s?(?:℃|°|摄氏度|度|degrees)"
-)
-ONE_SIDED = re.compile(
-    r"最高|最低|[水体室地油炉棚库窖肛]温|温度(?!带|计)|highs?\b|lows?\b|temperatures? of|(?:water|body|storage|room|oven)"
-    r" temperature",
-    re.IGNORECASE,
-)
-"""A day of 25～16℃ is named by its warmest and coldest hour; a highest temperature is not."""
-
-
-def _as_printed(claim: Claim) -> Claim:
+def _as_printed(scene: Scene, claim: Claim, rules: RangeRules) -> Claim:
     """The claim with 18 before 15 for 最高气温18—15℃, whose ends the table puts in order."""
-    found = DEGREES.search(claim.quantity.text)
+    found = rules.degrees.search(claim.quantity.text)
     if claim.quantity.kind != "temperature" or claim.quantity.qualifier != "range" or not found:
         return claim
     before = claim.sentence[max(claim.start - WORDS_BEFORE, 0) : claim.start]
-    if not ONE_SIDED.search(CLAUSE_END.split(before)[-1]):
+    if not scene.said["one-extreme"].search(CLAUSE_END.split(before)[-1]):
         return claim
     first, second = Decimal(found["first"]), Decimal(found["second"])
     return replace(claim, quantity=replace(claim.quantity, low=first, high=second))
@@ -168,21 +185,17 @@ def _is_inverted(claim: Claim) -> bool:
     )
 
 
-def _descends(first: Claim, second: Claim, *, counted: bool) -> bool:
+def _descends(scene: Scene, first: Claim, second: Claim, *, counted: bool) -> bool:
     """True for two neighbours of one unit, the larger in front, that look like a range."""
     a, b = first.quantity, second.quantity
     if a.value is None or b.value is None or a.qualifier not in ("", "about") or b.qualifier:
         return False
     one_unit = a.unit in (b.unit, b.unit.partition("/")[0], "")
-    things = counted and b.kind == "count" and "score" not in second.sentence.lower()
+    things = counted and b.kind == "count" and not scene.said["scored"].search(second.sentence)
     alike = one_unit and b.kind not in SKIPPED_KINDS and (b.unit != "" or things)
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
 
 
-AGAINST = re.compile(
-    r"\b(?:ahead|behind|versus|compared|beat|led|lead|trail(?:ed|s)?)\b", re.IGNORECASE
-)
-"""Boys were ahead of girls (9.5% to 9.1%): one figure of each."""
 MIXED_FRACTION = re.compile(r"\d[- ]\d+/\d")
 """The rate opened at 10-1/4 to 10-1/8: what is offered stands before what is bid."""
 DASHES = frozenset("-–—~～")
@@ -201,6 +214,10 @@ def _excused(
     before = rules.ranging.sub("", before) if rules.ranging else before
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
-    if before.endswith("(") and after.startswith(")") and AGAINST.search(scene.text):
+    if (
+        before.endswith("(")
+        and after.startswith(")")
+        and scene.said["one-against-other"].search(scene.text)
+    ):
         return True
     return (claim.change.endswith("to") and not dashed) or rules.cautions.doubts(scene)

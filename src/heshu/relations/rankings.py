@@ -58,33 +58,26 @@ def _is_field(field: Claim) -> bool:
     return whole and not field.change.endswith("-by")
 
 
-OTHER_FIELD = re.compile("世界|全球|国际|亚洲|历史")
-
-
 def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     """True for a rank of the world behind a field of four teams: 4支球队出线，世界排名第17位."""
-    text = scene.statement.text
+    text, said = scene.statement.text, scene.said
     if OF_OTHERS.match(text, field.end):
         return True
     if field.end >= rank.start:
         return False
-    between = OTHER_FIELD.search(text, field.end, rank.start)
+    between = said["field-of-the-world"].search(text, field.end, rank.start)
     if between is not None and between[0] not in text[: field.end]:
         return True
-    own = OWN_NOUN.match(text, field.end)  # 147所同类院校中
-    wider = WIDER.search(text, own.end() if own else field.end, rank.start)
+    own = said["competitors"].match(text, field.end)  # 147所同类院校中
+    wider = said["wider-field"].search(text, own.end() if own else field.end, rank.start)
     if wider is None or wider[0] in text[: field.end]:
         return False
-    named = WIDER.search(text, 0, field.start) or PLACED.search(text, field.end, wider.start())
-    return named is not None
+    placed = said["placed-well"].search(text, field.end, wider.start())
+    return placed is not None or said["wider-field"].search(text, 0, field.start) is not None
 
 
 OF_OTHERS = re.compile(r"\s[A-Za-z]+['’]\s")
 """The 31st of the 28 signatories' guests."""
-OWN_NOUN = re.compile(r"[^，,。；;中里]{0,10}[中里]")
-WIDER = re.compile("全国|全省|全市|全县|全区|全州|全行业|全校|全年级|全系|全集团|省内|国内|同类")
-PLACED = re.compile("居首|首位|领先|夺冠|榜首|前列|第一|位列前|进入|闯入|晋级|入围|出线|个人")
-"""在全省13个市中居首，在全国城市中排第34位: a wider field than the one that was named first."""
 
 
 def is_edition(scene: Scene, end: int, edition: re.Pattern[str]) -> bool:

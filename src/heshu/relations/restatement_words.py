@@ -13,7 +13,10 @@ from heshu.relations.phrases import phrases
 class RestatementWords(Struct, frozen=True):
     """What is no figure said again, and how a comparison is to be read."""
 
-    other_measure: re.Pattern[str]
+    scale: re.Pattern[str]
+    """Scale words as figures print them: 万, million, bn."""
+    small_coin: re.Pattern[str]
+    """6.1p, which one share gets, beside the £11.2m that all get."""
     numbered: re.Pattern[str]
     """Thirty days allowed under condition (6): the second is a number of a thing."""
     each: re.Pattern[str]
@@ -33,7 +36,8 @@ def compile_restatement_words(pack: Pack) -> RestatementWords:
     """The words of a pack."""
     phrase = phrases(pack).regex
     return RestatementWords(
-        other_measure=re.compile(rf"\b{words(pack, 'relation-other-measure')}\b", re.IGNORECASE),
+        scale=re.compile(phrase("relation-scale-printed"), re.IGNORECASE),
+        small_coin=re.compile(rf"\d\s?{words(pack, 'relation-small-coin')}\b", re.IGNORECASE),
         numbered=re.compile(rf"\b{words(pack, 'relation-numbered-thing')}s?\s\($", re.IGNORECASE),
         each=re.compile(rf"\s+(?:[a-z]+\s+)?{phrase('relation-each-of-them')}\b", re.IGNORECASE),
         difference=re.compile(rf"\s{phrase('relation-difference-behind')}", re.IGNORECASE),

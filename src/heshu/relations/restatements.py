@@ -17,21 +17,9 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
+from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms, in_two_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
-from heshu.relations.scene import (
-    FIGURES,
-    LEVEL,
-    PERCENT,
-    Scene,
-    place_in,
-    synthetic,
-)
-from heshu.relations.small_numbers import ordinal_number
-
-SCALE = re.compile(
-    r"[万亿千百]|thousand|million|billion|trillion|bn|mn|mln|bln|[mk]\b", re.IGNORECASE
-)
-CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
+from heshu.relations.scene import FIGURES, Scene
 
 
 class RestatementRules(Struct, frozen=True):
@@ -45,6 +33,7 @@ class RestatementRules(Struct, frozen=True):
     below: tuple[Rule, ...]
     hedged: re.Pattern[str] | None
     """Hedges that with an article compare: "lower than the 58 percent of last time"."""
+    forms: FormWords
     words: RestatementWords
     cautions: Cautions
 
@@ -57,6 +46,7 @@ def compile_restatements(pack: Pack, cautions: Cautions) -> RestatementRules:
         compile_patterns(pack, "comparative-above"),
         compile_patterns(pack, "comparative-below"),
         _hedged(pack),
+        compile_forms(pack),
         compile_restatement_words(pack),
         cautions,
     )
@@ -81,117 +71,8 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
             if restatement is not None and restatement.second.start not in seen:
                 seen.add(restatement.second.start)
                 yield restatement
-    yield from _bilingual(scene, rules, seen)
-    yield from _counted_twice(scene, seen)
-    yield from _in_capitals(scene, seen)
+    yield from in_two_forms(scene, rules.forms, seen)
     yield from _compared(scene, rules, seen)
-
-
-BILINGUAL = re.compile(
-    rf"(?P<first>[{LEVEL}])[（(](?:about |approximately |some |or |i\.e\.,? )?(?P<second>[{LEVEL}])"
-    r"\s?(?P<scale>thousand|million|billion|trillion)?(?P<rest>\s[A-Za-z][A-Za-z .-]{0,30})?[)）]"
-)
-"""482万标箱（4.82 million TEUs）: the same in English."""
-ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-CURRENCIES = {
-    "USD": re.compile(r"\b(?:dollars?|USD)\b", re.IGNORECASE),
-    "CNY": re.compile(r"\b(?:yuan|RMB|CNY|renminbi)\b", re.IGNORECASE),
-    "EUR": re.compile(r"\b(?:euros?|EUR)\b", re.IGNORECASE),
-    "JPY": re.compile(r"\b(?:yen|JPY)\b", re.IGNORECASE),
-    "GBP": re.compile(r"\b(?:pounds?|GBP|sterling)\b", re.IGNORECASE),
-}
-
-
-def _bilingual(scene: Scene, rules: RestatementRules, seen: set[int]) -> Iterator[Restatement]:
-    """Chinese figures with the same in English behind them in brackets."""
-    if scene.statement.language != "zh":
-        return
-    for found in BILINGUAL.finditer(scene.text):
-        first = scene.claims.get(found.start("first"))
-        second = scene.claims.get(found.start("second"))
-        rest = found["rest"] or ""
-        if first is None or second is None or not (found["scale"] or rest):
-            continue
-        if second.start in seen or second.quantity.kind not in ("number", "count"):
-            continue
-        if second.quantity.unit or not _says_one_unit(first.quantity, rest, rules):
-            continue
-        seen.add(second.start)
-        yield Restatement(
-            cue=found["scale"] or rest.strip(),
-            language="zh",
-            first=first,
-            second=_scaled(second, ENGLISH_SCALES.get(found["scale"] or "", 1)),
-        )
-
-
-def _says_one_unit(first: Quantity, rest: str, rules: RestatementRules) -> bool:
-    """True unless the English words name another currency or measure than the Chinese ones."""
-    named = [code for code, words in CURRENCIES.items() if words.search(rest)]
-    if first.kind == "money":
-        return not named or first.unit in named
-    return not named and rules.words.other_measure.search(rest) is None
-
-
-def _scaled(claim: Claim, factor: int) -> Claim:
-    """A claim with the scale word behind it taken in."""
-    quantity = claim.quantity
-    if factor == 1 or quantity.value is None:
-        return claim
-    return replace(
-        claim,
-        quantity=replace(
-            quantity, value=quantity.value * factor, precision=quantity.precision * factor,
-            scaled=True,
-        ),
-    )  # fmt: skip
-
-
-UNIT_BEHIND = (
-    "(?=个?(?:工作日|自然日|日|天|年|月|周|小时|人|名|份|次|套|台|期|分钟|间|辆|件|箱|吨|页|处|层))"
-)
-IN_WORDS = "(?P<words>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})"
-COUNTED_TWICE = (
-    re.compile(
-        rf"(?<![一二三四五六七八九十百千万两\d第]){IN_WORDS}[（(](?P<digits>\d{{1,2}})[）)]{UNIT_BEHIND}"
-    ),
-    re.compile(rf"(?<![\d.,，第])(?P<digits>\d{{1,2}})[（(]{IN_WORDS}[）)]{UNIT_BEHIND}"),
-)
-"""十五（15）日, 3（叁）年: the number in words, the same in digits, and the unit behind both."""
-PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-
-
-def _counted_twice(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
-    """Numbers below a hundred of contracts and judgments, said in words and in digits."""
-    text = scene.statement.text
-    for found in (found for each in COUNTED_TWICE for found in each.finditer(text)):
-        spans = [found.span(name) for name in ("words", "digits")]
-        places = [place_in(scene.statement, *span) for span in spans]
-        value = ordinal_number(found["words"].translate(PLAIN))
-        if value is None or places[0] is None or places[1] is None or spans[1][0] in seen:
-            continue
-        first, second = (
-            synthetic(scene.statement, place, span, Decimal(number), kind="number")
-            for place, span, number in zip(places, spans, (value, found["digits"]), strict=True)
-            if place is not None
-        )
-        yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
-
-
-IN_CAPITALS = re.compile(rf"(?P<first>[{LEVEL}])\s?[，、；]?\s?(?P<second>[{LEVEL}])")
-
-
-def _in_capitals(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
-    """Sums of receipts, in capitals and in digits side by side: 人民币玖仟陆佰元整，¥9600元."""
-    for found in IN_CAPITALS.finditer(scene.text):
-        first, second = (scene.claims[found.start(name)] for name in ("first", "second"))
-        quantities = first.quantity, second.quantity
-        capitals = [bool(CAPITALS.search(each.text)) for each in quantities]
-        if capitals[0] == capitals[1] or {each.kind for each in quantities} != {"money"}:
-            continue
-        if second.start not in seen and comparable(first, second):
-            seen.add(second.start)
-            yield Restatement(cue=found[0], language="zh", first=first, second=second, words=True)
 
 
 def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restatement | None:
@@ -201,9 +82,10 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if rules.words.numbered.search(match.scene.text, 0, _at(match, second)):
         return None
-    if SCALE.fullmatch(first.quantity.text) or SCALE.fullmatch(second.quantity.text):
+    if any(rules.words.scale.fullmatch(each.quantity.text) for each in (first, second)):
         return None
-    if not _one_unit(first, second) or SHARE_OF.search(match.scene.text, 0, _at(match, first)):
+    ahead = match.scene.said["percent-of"].search(match.scene.text, 0, _at(match, first))
+    if ahead or not _one_unit(first, second):
         return None
     if rules.words.each.match(match.scene.text, _at(match, second) + 1):
         return None
@@ -211,9 +93,13 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
         return None
-    if not said and not words and _form(first.quantity) == _form(second.quantity):
+    if not said and not words and _form(first.quantity, rules) == _form(second.quantity, rules):
         return None
-    if not said and not words and (_is_spread(first, second) or _is_per_share(first, second)):
+    if (
+        not said
+        and not words
+        and (_is_spread(first, second, rules) or _is_per_share(first, second, rules))
+    ):
         return None
     return Restatement(
         cue=match.cue,
@@ -224,42 +110,30 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     )
 
 
-def _is_spread(first: Claim, second: Claim) -> bool:
+def _is_spread(first: Claim, second: Claim, rules: RestatementRules) -> bool:
     """True for the standard deviation of "7.4 years (5.1)": no unit, no scale word, no more digits."""
     bare = second.quantity.unit == "" and first.quantity.unit != ""
-    return bare and not any(SCALE.search(each.quantity.text) for each in (first, second))
+    return bare and not any(
+        rules.words.scale.search(each.quantity.text) for each in (first, second)
+    )
 
 
-SMALL_COIN = re.compile(r"\d\s?(?:p|c|¢|cts?|pence|cents?|sen|paise)\b", re.IGNORECASE)
-
-
-def _is_per_share(first: Claim, second: Claim) -> bool:
+def _is_per_share(first: Claim, second: Claim, rules: RestatementRules) -> bool:
     """True for a dividend of 6.1p (£11.2m): what one share gets, what all get."""
     texts = [each.quantity.text for each in (first, second)]
-    coins = [SMALL_COIN.search(text) is not None for text in texts]
-    return coins[0] != coins[1] and any(SCALE.search(text) for text in texts)
-
-
-SHARE_OF = re.compile(rf"[{PERCENT}]\s+of\s[^,;.]{{0,40}}$")
-"""30% of its profit of $2.4 million, or $720,000 says what the share is, not the profit again."""
+    coins = [rules.words.small_coin.search(text) is not None for text in texts]
+    return coins[0] != coins[1] and any(rules.words.scale.search(text) for text in texts)
 
 
 MARGINS = frozenset({"", "score", "percentage-point"})
-MARGIN = re.compile(r"\s(?:points?\s)?(?:ahead of|behind|clear of)\b", re.IGNORECASE)
-"""On 28 per cent, one ahead of the Nationals, who were on 41: by how much, and not what."""
-LOCATED = re.compile(
-    r"\b(?:connected|installed|located|placed|situated|hidden|built|parked)\s+(?:behind|above|below)\b",
-    re.IGNORECASE,
-)
-"""Panels of 68 MW connected behind the 49.9 MW limit are in a place."""
 
 
 def _is_difference(match: Match, subject: Claim, rules: RestatementRules) -> bool:
     """True for the 9 degrees of "-6 degrees, 9 degrees below the usual 3 degrees"."""
-    text, at = match.scene.text, _at(match, subject)
-    if rules.words.difference.match(text, at + 1) or LOCATED.search(match.cue):
+    text, at, said = match.scene.text, _at(match, subject), match.scene.said
+    if rules.words.difference.match(text, at + 1) or said["located"].search(match.cue):
         return True
-    if subject.quantity.unit in MARGINS and MARGIN.match(text, at + 1):
+    if subject.quantity.unit in MARGINS and said["by-a-margin"].match(text, at + 1):
         return True
     if not rules.words.beside.match(text, at + 1):
         return False
@@ -285,9 +159,9 @@ def _in_words(quantity: Quantity) -> bool:
     return not any(map(str.isdecimal, quantity.text)) or bool(CAPITALS.search(quantity.text))
 
 
-def _form(quantity: Quantity) -> tuple[str, str]:
+def _form(quantity: Quantity, rules: RestatementRules) -> tuple[str, str]:
     """Scale word and unit as printed; a figure printed again in one form is another figure."""
-    scale = SCALE.search(quantity.text)
+    scale = rules.words.scale.search(quantity.text)
     return (scale[0].lower() if scale else ""), quantity.unit_text
 
 
@@ -328,11 +202,6 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
     yield from _hedged_standards(scene, rules, seen | restated)
 
 
-PART = re.compile(
-    r"(?:其中|包括)[^，。；]{0,14}$|\b(?:including|of whom|of which)\b[^,.;]{0,40}$", re.IGNORECASE
-)
-
-
 def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above: bool) -> bool:
     """True where a part stands before the comparison, and what it is a part of fits.
 
@@ -340,7 +209,11 @@ def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above:
     """
     limit, own = standard.quantity.value, subject.quantity.value
     at = _at(match, subject)
-    if limit is None or own is None or not PART.search(match.scene.text, 0, at):
+    if (
+        limit is None
+        or own is None
+        or not match.scene.said["part-so-far"].search(match.scene.text, 0, at)
+    ):
         return False
     if (own > limit) == above:
         return False
