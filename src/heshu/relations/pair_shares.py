@@ -17,7 +17,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions
-from heshu.relations.parts.pairs import Pair, pairs_of
+from heshu.relations.parts.pairs import Pair, PairForms, compile_pairs, pairs_of
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 
@@ -30,6 +30,7 @@ FURTHEST = 130
 class PairShareWords(Struct, frozen=True):
     """What may stand between a pair and its share."""
 
+    forms: PairForms | None
     behind: re.Pattern[str]
     """"seats, a share of", " — that is "."""
     verbal: re.Pattern[str]
@@ -46,6 +47,7 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
     rate = rf"(?:[a-z-]+\s+){{0,2}}?{words(pack, 'relation-rate-noun')}"
     between = rf"[^;.{LEVEL}{PERCENT}]{{0,60}}?[,:(—–]\s*[^;.,{LEVEL}{PERCENT}]{{0,50}}"
     return PairShareWords(
+        forms=compile_pairs(pack),
         behind=re.compile(
             rf"[^,;:.()—–]{{0,60}}?(?:[,:(—–]|\s--?)\s*(?:{link}\s+)*(?:{rate}\s+)?(?:{link}\s+)*",
             re.IGNORECASE,
@@ -70,7 +72,7 @@ def shares_of_pairs(
         return
     if scene.said["targeted"].search(scene.text):
         return  # how much of a plan is done has a check of its own
-    for pair in pairs_of(scene):
+    for pair in pairs_of(scene, ties.forms):
         start, end = _sentence(scene.text, pair)
         at = scene.text.find(PERCENT, start, end)
         if at < 0 or scene.text.find(PERCENT, at + 1, end) >= 0 or POINTS in scene.text[start:end]:

@@ -21,6 +21,7 @@ from heshu.relations.parts.divisions import (
     compile_divisions,
     completes,
     divides,
+    numbers_of_parts,
 )
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
@@ -69,7 +70,7 @@ class ShareListRules(Struct, frozen=True):
 
 def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
     """The rules of a pack for lists of shares."""
-    numbers, phrase = _numbers(pack), phrases(pack).regex
+    numbers, phrase = numbers_of_parts(pack), phrases(pack).regex
     kinds, whole = any_of(pack.words_named("relation-kinds")), "relation-all-shares"
     counted = rf"{phrase('relation-no-top-few')}(?P<number>{any_of(numbers)})\s?{kinds}"
     return ShareListRules(
@@ -88,12 +89,6 @@ def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
         compile_divisions(pack),
         cautions,
     )
-
-
-def _numbers(pack: Pack) -> dict[str, int]:
-    """The words of a pack for small numbers, as in `2|two/both`."""
-    entries = (entry.partition("|") for entry in pack.words_named("relation-number-of-parts"))
-    return {word: int(number) for number, _, listed in entries for word in listed.split("/")}
 
 
 def _base_of_share(pack: Pack) -> str:

@@ -289,7 +289,7 @@ def _own_words(scene: Scene, offset: int) -> str:
     高于北区的41万吨 prints the value of another one, and no difference.
     """
     clause, said = _clause(scene, offset), scene.said
-    compared = said["compared-with"].match(clause)
+    compared = said["above-or-below"].match(clause)
     if compared is None or not said["owner"].match(clause, compared.end()):
         return clause
     return clause[compared.end() :]

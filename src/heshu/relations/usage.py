@@ -151,4 +151,4 @@ def _contradicts(scene: Scene, before: re.Match[str] | None, behind: re.Match[st
     """True for 接近20亿多元, whose words do not say the same twice: VAL008 tells."""
     if before is None or behind is None:
         return False
-    return bool(scene.said["nearly"].match(before[0]) and scene.said["and-more"].match(behind[0]))
+    return bool(scene.said["nearly"].match(before[0]) and scene.said["and-some"].match(behind[0]))

@@ -55,7 +55,7 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
 
 def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Parts]:
     """One part of a whole: 48 of the village's 36 houses."""
-    for pair in pairs_of(scene):
+    for pair in pairs_of(scene, rules.pairs):
         if {pair.part.start, pair.whole.start} & used or rules.said.no_whole.search(pair.cue):
             continue
         if pair.whole.quantity.kind == "ratio":
@@ -106,17 +106,14 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
 
 
 SUM_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})$")
-COMMON = re.compile("[公中国]共|.共[产青享和同建识]")
-"""公共卫生机构28个 and 中共党员246人 add up nothing."""
-TOTAL_OF = re.compile(r"总[额量数](?:为|达)")
 
 
 def _of_other_noun(match: Match, parts: Sequence[Label]) -> bool:
     """True for the 利润总额为 behind revenue and costs, which is no sum of what stands before."""
-    text = match.scene.text
-    if COMMON.match(text, match.start - 1) if match.start else False:
-        return True
-    if not TOTAL_OF.match(text, match.start):
+    text, said = match.scene.text, match.scene.said
+    if match.start and said["word-with-sum"].match(text, match.start):
+        return True  # 公共卫生机构28个 and 中共党员246人 add up nothing
+    if not said["total-comes-to"].match(text, match.start):
         return False
     noun = SUM_NOUN.search(text, 0, match.start)
     return noun is not None and not any(noun["noun"] in part.words for part in parts)
@@ -139,13 +136,10 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
 
 
-BARE = re.compile(r"\s*(?:hectares\s+)?(?:are|is|were|was|went|go|goes|\)|,)\b", re.IGNORECASE)
-
-
 def _is_bare(scene: Scene, part: Claim) -> bool:
     """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
     bare = part.quantity.kind == "number" and part.quantity.unit == ""
-    return bare and bool(BARE.match(scene.statement.text, part.end))
+    return bare and scene.said["bare-part"].match(scene.statement.text, part.end) is not None
 
 
 def _has_level_before(scene: Scene, amount: Claim) -> bool:
@@ -171,7 +165,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         name in EXHAUSTIVE
         or divided
         or completes(parts, rules.divisions)
-        or are_counted(parts, whole, scene)
+        or are_counted(parts, whole, scene, rules.divisions)
     )
     alike = divided or _all_alike(scene, listed)
     if name in CLOSED and not several:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,14 +10,11 @@ from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.relations.labels import Label
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
 
 SHORT_LABEL = {"zh": 12, "en": 36}
 """Characters beside a figure in which the word stands that says which part it is."""
-
-
-NO_OPINION = re.compile(r"\bha(?:d|ve|s) no (?:opinion|view|preference|answer|idea)\b")
-"""Who has no opinion has not said anything else, while who has children may have a degree too."""
 
 
 class Division(Struct, frozen=True):
@@ -44,24 +41,50 @@ class DivisionWords(Struct, frozen=True):
     """其余, 其他, the remaining: the part that completes a list."""
     lead: re.Pattern[str]
     """其中, including: no part of the name of the first part."""
-
-
-DENIALS = {"zh": ("未", "非", "没有"), "en": ()}
-"""Words that make the other side of a division of any word."""
+    no_opinion: re.Pattern[str]
+    """Who has no opinion has not said anything else; who has children may have a degree too."""
+    owned: re.Pattern[str]
+    """14例，其中11例有基础疾病，12例本季未接种: what somebody has and what he has not done."""
+    counted: re.Pattern[str] | None
+    """两地共捐款36万元: how many parts the whole has."""
+    numbers: Mapping[str, int]
 
 
 def compile_divisions(pack: Pack) -> DivisionWords:
     """The divisions of a pack: `男|女`, `死亡|受伤@伤亡`, `gender:男/女`."""
     entries = pack.words_named("relation-dichotomy")
+    phrase = phrases(pack).regex
     hints = [word for entry in entries for word in entry.partition("|")[0].split("/")]
     return DivisionWords(
-        _any_word([*hints, *DENIALS[pack.language], *pack.words_named("relation-rest")]),
+        _any_word(
+            [*hints, *pack.words_named("relation-denial"), *pack.words_named("relation-rest")]
+        ),
         tuple(_division(entry) for entry in entries),
         tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
         tuple(_any_word(entry.split("/")) for entry in pack.words_named("relation-grades")),
         _any_word(pack.words_named("relation-cumulative")),
         _any_word(pack.words_named("relation-rest")),
         _any_word(pack.words_named("relation-nested")),
+        re.compile(phrase("relation-no-opinion")),
+        re.compile(phrase("relation-owned-by-part")),
+        _counted(pack),
+        numbers_of_parts(pack),
+    )
+
+
+def numbers_of_parts(pack: Pack) -> dict[str, int]:
+    """The words of a pack for small numbers, as in `2|two/both`."""
+    entries = (entry.partition("|") for entry in pack.words_named("relation-number-of-parts"))
+    return {word: int(number) for number, _, listed in entries for word in listed.split("/")}
+
+
+def _counted(pack: Pack) -> re.Pattern[str] | None:
+    """A number of parts and their noun; `None` for a language that says no sum behind them."""
+    if not pack.patterns_named("relation-counted-sum"):
+        return None
+    return re.compile(
+        rf"(?P<number>{any_of(numbers_of_parts(pack))}|[2-9])(?P<noun>[\u4e00-\u9fff]{{1,7}}?)"
+        rf"{phrases(pack).regex('relation-counted-sum')}"
     )
 
 
@@ -92,7 +115,7 @@ def divides(
 ) -> bool:
     """True if the labels of the parts are the sides of a division, each once."""
     texts = [_near(part, scene) for part in parts]
-    if len(texts) == PAIR and scene.statement.language == "zh" and _denied(texts):
+    if len(texts) == PAIR and _denied(scene, texts):
         return True
     named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
     return any(
@@ -104,16 +127,17 @@ def divides(
 
 
 PAIR = 2
-DENIED = re.compile("(?:尚未|还未|仍未|未|非|没有|没)(?P<root>[\u4e00-\u9fff]{2})")
+DENIED = 2
+"""Characters behind 未 that the other part has, too."""
 
 
-def _denied(texts: Sequence[str]) -> bool:
+def _denied(scene: Scene, texts: Sequence[str]) -> bool:
     """True for 已投运 and 未投运, 农业户口 and 非农业户口: one side denies the other."""
     for one, other in (texts, texts[::-1]):
-        found = DENIED.search(one)
-        if found is None or DENIED.search(other):
+        denied = list(scene.said["denied-part"].finditer(one))
+        if len(denied) != 1 or scene.said["denied-part"].search(other):
             continue
-        if found["root"] in other and len(DENIED.findall(one)) == 1:
+        if denied[0][0][-DENIED:] in other:
             return True
     return False
 
@@ -139,33 +163,20 @@ def completes(parts: Sequence[Label], words: DivisionWords) -> bool:
     return words.rest.search(parts[-1].words) is not None
 
 
-COUNTED = re.compile(
-    "(?P<number>[两二三四五六七八九十]|[2-9])(?P<noun>[\u4e00-\u9fff]{1,7}?)(?:去年|今年|全年|上半年|当天|当日)?"
-    "(?:一共|总共|合计|共计|累计|共|合)"
-)
-"""两地共捐款36万元: how many parts the whole has."""
-NUMBERS = {character: value for value, character in enumerate("二三四五六七八九十", start=2)}
-NUMBERS["两"] = 2
-
-
-def are_counted(parts: Sequence[Label], whole: Label, scene: Scene) -> bool:
+def are_counted(parts: Sequence[Label], whole: Label, scene: Scene, words: DivisionWords) -> bool:
     """True if as many parts as the whole is said to have are named after what it has.
 
     两地共捐款36万元，其中甲地18万元，乙地18万元: two 地, two names that end so.
     """
-    if scene.statement.language != "zh":
+    if words.counted is None:
         return False
-    for found in COUNTED.finditer(scene.statement.text, 0, whole.claim.start):
+    for found in words.counted.finditer(scene.statement.text, 0, whole.claim.start):
         printed = found["number"]
-        number = NUMBERS.get(printed) or int(printed)
+        number = words.numbers.get(printed) or int(printed)
         noun = found["noun"][-1]
         if number == len(parts) and all(part.before.endswith(noun) for part in parts):
             return True
     return False
-
-
-ATTRIBUTE = re.compile("(?:有|无|曾|患|伴|合并|本[年季次地])(?!效)")
-"""14例，其中11例有基础疾病，12例本季未接种: what somebody has and what he has not done."""
 
 
 def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
@@ -174,9 +185,9 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     女性320人，少数民族280人 may: sex and ethnic group are attributes of one person. 男 and 女,
     or 工业项目 and 农业项目, may not.
     """
-    if any(ATTRIBUTE.match(part.after) for part in parts):
+    if any(words.owned.match(part.after) for part in parts):
         return False
-    texts = [NO_OPINION.sub("", words.lead.sub("", part.words)) for part in parts]
+    texts = [words.no_opinion.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):
         return False
     if are_graded(texts, words):

@@ -26,14 +26,10 @@ CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
 
 
-BLOCKS = re.compile("分[为成作]?[两三四五六七八九几]块$")
-"""出口分为三块：欧洲40亿元: how many parts there are, and no sum of money."""
-
-
 def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     """True for what only looks like a whole with its parts, whatever the words that tie them."""
     scene, name = listed.match.scene, listed.match.rule.name
-    if BLOCKS.search(scene.statement.text, 0, listed.whole.claim.end):
+    if scene.said["so-many-blocks"].search(scene.statement.text, 0, listed.whole.claim.end):
         return True
     whole, parts = listed.whole, listed.parts
     if rules.cautions.forbid(scene, listed.start, listed.end) or rules.said.no_whole.search(
@@ -54,9 +50,9 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if name == "parts-summed" and any(rules.said.scale_end.search(part.before) for part in parts):
         return True
-    if rules.said.scale_end.search(whole.before) or whole.after.startswith("制"):
+    if rules.said.scale_end.search(whole.before) or scene.said["name-of-scale"].match(whole.after):
         return True
-    if scene.text[: whole.offset].endswith("投"):  # 三分球8投5中，贡献19分
+    if scene.said["attempts"].search(scene.text, 0, whole.offset):  # 三分球8投5中，贡献19分
         return True
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True

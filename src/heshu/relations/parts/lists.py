@@ -15,11 +15,12 @@ from heshu.relations.scene import LEVEL, TIME, Scene
 MOST_ITEMS = 24
 WEIGHTS = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 """Marks between items; a heavier mark than the first ends the list."""
-JOINS = re.compile(r"和|及|与|以及|\band\b|\bplus\b", re.IGNORECASE)
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
 SHORT = 2
 """Characters of a name that may stand alone between two items."""
+SPEED_REACH = 4
+"""Characters before a figure in which the word stands that makes a speed of it: 设计时速."""
 LONGEST_LABEL = {"zh": 24, "en": 70}
 """Characters between two items of a list, remarks in brackets not counted."""
 
@@ -31,12 +32,6 @@ class ListWords(Struct, frozen=True):
     """新增, 带动, also: what follows is no further part."""
     nested: re.Pattern[str]
     """其中, including: what follows are parts of the last part."""
-
-
-OF_THEM = re.compile(r"^\s*(?:[a-z]+\s+)?of (?:them|which|whom|these|those)\b", re.IGNORECASE)
-"""540 of them foreign and 410 domestic: the words behind the first part lead to no parts of it."""
-SPEED = re.compile("时速|每小时")
-"""时速100公里 is no part of a length."""
 
 
 def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
@@ -51,8 +46,8 @@ def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
         raw = text[last + 1 : offset]
         if _inside_brackets(raw):
             continue
-        between = OF_THEM.sub("", BRACKETED.sub("", raw))
-        mark = _weight(between)
+        between = scene.said["of-them"].sub("", BRACKETED.sub("", raw))
+        mark = _weight(scene, between)
         if _leaves_brackets(between):
             break
         if words.nested.search(between):
@@ -74,7 +69,7 @@ def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
 
 SHORT_NOUN = 4
 """Characters of a noun that may stand alone as an item: 失业保险."""
-OWN_WORDS = re.compile(r"[^\u4e00-\u9fff]+|其中")
+NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 
 
 def _begins_anew(scene: Scene, first: int, offset: int) -> bool:
@@ -99,7 +94,7 @@ def _begins_anew(scene: Scene, first: int, offset: int) -> bool:
 def _noun_before(scene: Scene, offset: int) -> str:
     """The Chinese words before a figure as far as the mark before them, without 其中."""
     start = max(scene.text.rfind(mark, 0, offset) for mark in "，；：。、") + 1
-    return OWN_WORDS.sub("", scene.text[start:offset])
+    return scene.said["of-these"].sub("", NO_WORDS.sub("", scene.text[start:offset]))
 
 
 def _pairs(noun: str) -> list[str]:
@@ -119,23 +114,16 @@ def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
             continue
         between = BRACKETED.sub("", raw)
         if items:
-            mark = _weight(between)
+            mark = _weight(scene, between)
             if not mark or (weight and mark > weight) or _ends(scene, between, words, times=True):
                 break
             weight = weight or mark
         elif len(between) > LONGEST_LABEL[scene.statement.language] or not (
-            _weight(between) or LEAD.search(between)
+            _weight(scene, between) or scene.said["leads-to-total"].search(between)
         ):
             break
         items.insert(0, offset)
     return items
-
-
-LEAD = re.compile(
-    r"组成|构成|\bfor\b|\btogether|\badd|\bmake|\bcombin|\bgiv|\bbring|\bc[ao]me to|\bamount|\btotal",
-    re.IGNORECASE,
-)
-"""What may stand between parts and their total instead of a comma."""
 
 
 def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
@@ -144,7 +132,7 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
     return (
         scene.text[offset] == LEVEL
         and comparable(claim, of)
-        and not SPEED.search(scene.text, max(offset - len("设计时速"), 0), offset)
+        and not scene.said["speed"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
     )
 
@@ -164,21 +152,14 @@ def _leaves_brackets(between: str) -> bool:
     return closed > sum(map(between.count, "(（"))
 
 
-def _weight(between: str) -> int:
+def _weight(scene: Scene, between: str) -> int:
     """The heaviest mark between two items; 和 weighs as 、, "and" as a comma, nothing at all 0."""
     marks = [WEIGHTS[character] for character in between if character in WEIGHTS]
-    joined = JOINS.search(between)
+    joined = scene.said["joins-parts"].search(between)
     if joined:
         marks.append(WEIGHTS[","] if joined[0].isascii() else WEIGHTS["、"])
     adjacent = 0 < len(between.strip()) <= SHORT  # 15金8银7铜
     return max(marks, default=WEIGHTS["、"] if adjacent else 0)
-
-
-OTHER_GROUP = re.compile(
-    rf"[{LEVEL}]的$|；[^，]{{0,14}}(?:总量|总数|总额|共|累计|合计)|\bthe\s+\w+est\s+(?:was|is|at|of)\b",
-    re.IGNORECASE,
-)
-"""50元以下的7款中有4款不合格，200元以上的6款 begins anew; 58 of them women; the oldest was 109."""
 
 
 def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) -> bool:
@@ -189,7 +170,7 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
     language = scene.statement.language
     return (
         len(between) > LONGEST_LABEL[language]
-        or OTHER_GROUP.search(between) is not None
+        or scene.said["another-group"].search(between) is not None
         or (TIME in between and not times)
         or SENTENCE_END.search(between) is not None
         or words.other_subject.search(between) is not None
@@ -198,7 +179,9 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
 
 def _closes(scene: Scene, between: str) -> bool:
     """True behind "and", which introduces the last item of an English list."""
-    return scene.statement.language == "en" and JOINS.search(between) is not None
+    return (
+        scene.statement.language == "en" and scene.said["joins-parts"].search(between) is not None
+    )
 
 
 def claims_of(scene: Scene, items: list[int]) -> list[Claim]:

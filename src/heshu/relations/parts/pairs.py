@@ -11,58 +11,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
 from heshu.relations.parts.nouns import counts_alike
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, Scene
 
-WORD = (
-    r"(?!(?:and|or|but|at|for|to|in|with|on|by|from|after|than|per|of|cost|total|value|price|"
-    r"consists?|consisted|composed|made|ahead|short|instead|because|worth|capable|tired)\b)"
-    r"[a-z'’-]+"
-)
-DETERMINER = (
-    r"(?:(?:the|its|their|his|her|our|all|these|those|some|about|around|a|an|total|of|nearly)\s+)"
-)
-OWNER = rf"(?:(?:[\w-]+\s+){{0,3}}?[\w-]+(?:'s|’s|s'|s’)\s+)?(?:{WORD}\s+){{0,2}}?"
-GROUP = (
-    r"(?:group|sample|population|class|field|total|labou?r force|workforce|cohort|fleet|panel|"
-    r"party|membership|electorate|staff|crew|shortlist)"
-)
-REST = r"[^,;:.()" + LEVEL + r"]{0,70}"
-FORMS = (
-    (
-        rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,2}}?\s+(?:out\s+)?of\s+{DETERMINER}*{OWNER}"
-        rf"(?P<whole>[{LEVEL}])"
-    ),
-    (
-        rf"(?P<part>[{LEVEL}])(?:\s+{WORD}){{0,3}}?\s+(?:out\s+of|in)\s+(?:a|an|the|its)\s+"
-        rf"(?:{WORD}\s+)?{GROUP}\s+of\s+(?P<whole>[{LEVEL}])"
-    ),
-    rf"(?P<part>[{LEVEL}])\s+out\s+of\s+(?:{WORD}\s+){{1,3}}of\s+(?P<whole>[{LEVEL}])",
-    (
-        rf"(?:^|[.,;:]\s)(?:of|out\s+of|among|in)\s+{DETERMINER}*(?:{GROUP}\s+of\s+)?{OWNER}"
-        rf"(?P<whole>[{LEVEL}])(?:{REST},|(?:\s+{WORD}){{1,2}})\s+{REST}(?P<part>[{LEVEL}])"
-    ),
-    (
-        rf"(?P<whole>[{LEVEL}]){REST},\s+(?:{WORD}\s+)?(?P<part>[{LEVEL}])(?:\s+{WORD})?\s+of"
-        r"\s+(?:them|which|whom|it|these|those)\b"
-    ),
-    (
-        rf"(?:^|[.,;:]\s)among\s+{DETERMINER}*{OWNER}(?P<whole>[{LEVEL}]){REST}\s+"
-        rf"(?:were|are|was)\s+{DETERMINER}*(?P<part>[{LEVEL}])"
-    ),
-)
-PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in FORMS)
 LED = 3
 """The first form whose part stands in a clause of its own, with a verb of its own."""
-CUE = re.compile(r"\b(?:of|among|in)\b", re.IGNORECASE)
-SCORED = re.compile(r"\b(?:scor|rat(?:ed|ing)|marks?|points?|grade|maximum)", re.IGNORECASE)
-"""112 out of 100 in an exam is no part of a whole."""
-INSIDE = re.compile(
-    r"\b(?:increase|rise|rose|fall|fell|growth|decline|up|down|average)\b", re.IGNORECASE
-)
 LEAST = 2
 
 
@@ -76,20 +35,64 @@ class Pair(Struct, frozen=True):
     cue: str
 
 
-def pairs_of(scene: Scene) -> Iterator[Pair]:
+PairForms = tuple[re.Pattern[str], ...]
+"""The wordings of a part and its whole, as the groups `part` and `whole`."""
+CLAUSE = r"(?:^|[.,;:]\s)"
+REST = rf"[^,;:.(){LEVEL}]{{0,70}}"
+PART, WHOLE = rf"(?P<part>[{LEVEL}])", rf"(?P<whole>[{LEVEL}])"
+
+
+def compile_pairs(pack: Pack) -> PairForms | None:
+    """The wordings of a pack; `None` for a language without them."""
+    if not pack.words_named("relation-pair-stop"):
+        return None
+    return tuple(re.compile(form, re.IGNORECASE) for form in _forms(pack))
+
+
+def _forms(pack: Pack) -> tuple[str, ...]:
+    phrase = phrases(pack).regex
+    of, among, of_it = (phrase(f"relation-pair-{name}") for name in ("of", "among", "of-it"))
+    group = rf"{words(pack, 'relation-pair-group')}{phrase('relation-pair-group-of')}"
+    word = rf"(?!{words(pack, 'relation-pair-stop')}\b)[a-z'’-]+"
+    some = rf"(?:{words(pack, 'relation-pair-determiner')}\s+)*"
+    owner = rf"(?:(?:[\w-]+\s+){{0,3}}?[\w-]+{phrase('relation-pair-owner')})?(?:{word}\s+){{0,2}}?"
+    behind = rf"(?:{REST},|(?:\s+{word}){{1,2}})\s+{REST}"
+    return (
+        rf"{PART}(?:\s+{word}){{0,2}}?{of}{some}{owner}{WHOLE}",
+        rf"{PART}(?:\s+{word}){{0,3}}?{phrase('relation-pair-within')}(?:{word}\s+)?{group}{WHOLE}",
+        (
+            rf"{PART}{phrase('relation-pair-out-of')}(?:{word}\s+){{1,3}}"
+            rf"{phrase('relation-pair-bare-of')}{WHOLE}"
+        ),
+        rf"{CLAUSE}{among}{some}(?:{group})?{owner}{WHOLE}{behind}{PART}",
+        rf"{WHOLE}{REST},\s+(?:{word}\s+)?{PART}(?:\s+{word})?{of_it}\b",
+        (
+            rf"{CLAUSE}{phrase('relation-pair-only-among')}{some}{owner}{WHOLE}{REST}"
+            rf"{phrase('relation-pair-were')}{some}{PART}"
+        ),
+    )
+
+
+def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
     """The pairs of a statement, each figure in one of them."""
-    if scene.statement.language != "en" or scene.statement.cells:
+    if forms is None or scene.statement.cells:
         return
-    if scene.text.count(LEVEL) < LEAST or not CUE.search(scene.text):
+    said = scene.said
+    if scene.text.count(LEVEL) < LEAST or not said["ties-a-pair"].search(scene.text):
         return
-    if "out of" in scene.text and SCORED.search(scene.text):
-        return
+    if said["so-many-out-of"].search(scene.text) and said["scoring"].search(scene.text):
+        return  # 112 out of 100 in an exam is no part of a whole
     taken: set[int] = set()
-    for number, pattern in enumerate(PATTERNS):
+    for number, pattern in enumerate(forms):
         for found in pattern.finditer(scene.text):
             ends = found.start("part"), found.start("whole")
             part, whole = (scene.claims.get(offset) for offset in ends)
-            if part is None or whole is None or taken & {*ends} or INSIDE.search(found[0]):
+            if (
+                part is None
+                or whole is None
+                or taken & {*ends}
+                or said["change-in-pair"].search(found[0])
+            ):
                 continue
             if _is_of(scene, part, whole, led=number == LED, group=number == 1):
                 taken |= {*ends}
@@ -123,6 +126,6 @@ def _is_of(scene: Scene, part: Claim, whole: Claim, *, led: bool, group: bool) -
         return False
     if not comparable(part, whole):
         bare = part.quantity.kind in ("number", "count") and part.quantity.unit == ""
-        behind = scene.statement.text[part.end : part.end + 4]
-        return bare and behind.startswith((" of ", " out"))
+        of = scene.said["of-behind"].match(scene.statement.text, part.end)
+        return bare and of is not None
     return group or whole.quantity.unit != "" or counts_alike(scene, part, whole)

@@ -11,6 +11,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import DivisionWords, compile_divisions
 from heshu.relations.parts.lists import ListWords
+from heshu.relations.parts.pairs import PairForms, compile_pairs
 from heshu.relations.parts.words import DoubtWords, compile_doubt_words
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns
 
@@ -46,6 +47,7 @@ class PartRules(Struct, frozen=True):
     residual: re.Pattern[str]
     """Parts that only count as left out where they are not printed: 弃权, undecided."""
     said: DoubtWords
+    pairs: PairForms | None
     cautions: Cautions
 
 
@@ -74,6 +76,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         word_pattern(pack, "relation-mean-value"),
         word_pattern(pack, "relation-residual"),
         compile_doubt_words(pack),
+        compile_pairs(pack),
         cautions,
     )
 

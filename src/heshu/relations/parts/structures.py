@@ -66,20 +66,18 @@ def _term(statement: Statement, place: Place, start: int, term: tuple[int, int, 
     return synthetic(statement, at, (left, right), value, kind="percent", unit="%")
 
 
-SECTORS = (
-    re.compile(r"第一产业|一产|primary", re.IGNORECASE),
-    re.compile(r"第二产业|二产|secondary", re.IGNORECASE),
-    re.compile(r"第三产业|三产|tertiary", re.IGNORECASE),
-)
+SECTORS = 3
 
 
 def _amounts(scene: Scene, terms: int) -> tuple[Claim, ...]:
     """The values of the three sectors, where a sentence prints each of them once."""
-    if terms != len(SECTORS):
+    if terms != SECTORS:
         return ()
     named = [label for label in labels(scene) if label.claim.quantity.kind == "money"]
+    said = scene.said
+    sectors = said["primary-sector"], said["secondary-sector"], said["tertiary-sector"]
     found: list[Sequence[Claim]] = [
-        [each.claim for each in named if sector.search(each.words)] for sector in SECTORS
+        [each.claim for each in named if sector.search(each.words)] for sector in sectors
     ]
     if any(len(claims) != 1 for claims in found):
         return ()

@@ -40,7 +40,9 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         share = _rate_figure(scene, found.end(), rules)
         if share is None or share.start in used:
             continue
-        pair = _numerator_and_base(scene, rules, rate, found.start()) or _pair_of(scene, rate)
+        pair = _numerator_and_base(scene, rules, rate, found.start()) or _pair_of(
+            scene, rules, rate
+        )
         if pair is None or rules.cautions.forbid(scene, 0, found.end()):
             continue
         before = scene.statement.text[: scene.original(found.start())]
@@ -58,12 +60,12 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         )
 
 
-def _pair_of(scene: Scene, rate: RateWords) -> tuple[Claim, Claim] | None:
+def _pair_of(scene: Scene, rules: ShareRules, rate: RateWords) -> tuple[Claim, Claim] | None:
     """The only part and whole of an English statement, where the part is what the rate counts.
 
     The pass rate was 78.5%: of the 914 pupils who sat the test, 642 passed.
     """
-    pairs = list(pairs_of(scene))
+    pairs = list(pairs_of(scene, rules.pairs.forms)) if rules.pairs else []
     if len(pairs) != 1 or scene.said["nationwide"].search(scene.text):
         return None
     part, whole = pairs[0].part, pairs[0].whole
