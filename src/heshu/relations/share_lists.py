@@ -183,7 +183,7 @@ LONGEST_NAMES = 60
 
 def _dealt(items: list[Label], scene: Scene) -> list[Label]:
     """The labels with the names of a list before them: 满意、一般、不满意的分别占58%、30%和12%."""
-    dealt = scene.said["dealt-out"].search(scene.text, 0, items[0].offset)
+    dealt = scene.said["shares-dealt-out"].search(scene.text, 0, items[0].offset)
     ahead = max(dealt.start() - LONGEST_NAMES, 0) if dealt else 0
     found = NAMES.search(scene.text, ahead, dealt.start()) if dealt else None
     names = scene.said["list-joint"].split(found[0]) if found else []
