@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
@@ -45,16 +43,10 @@ def test_each_phrase_of_the_packs_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-<<<<<<< HEAD
 def test_each_phrase_is_written_in_one_entry(language: str) -> None:
     names = [entry.name for entry in packs.load(language).pattern]
     said = [name for name in names if name.startswith(vocabulary.PREFIX)]
     assert sorted(said) == sorted(set(said))
-=======
-def test_no_two_entries_have_one_name(language: Literal["zh", "en"]) -> None:
-    names = Counter(entry.name for entry in packs.load(language).pattern)
-    assert [name for name in names if name.startswith(vocabulary.PREFIX) and names[name] > 1] == []
->>>>>>> 1562212 (Parts: the words of lists, divisions, pairs and structures are phrases of the packs; no two entries of a pack have one name)
 
 
 def _said(language: str, *words: str) -> re.Pattern[str]:

@@ -126,6 +126,6 @@ def _is_of(scene: Scene, part: Claim, whole: Claim, *, led: bool, group: bool) -
         return False
     if not comparable(part, whole):
         bare = part.quantity.kind in ("number", "count") and part.quantity.unit == ""
-        of = scene.said["of-behind"].match(scene.statement.text, part.end)
+        of = scene.said["of-after-part"].match(scene.statement.text, part.end)
         return bare and of is not None
     return group or whole.quantity.unit != "" or counts_alike(scene, part, whole)
