@@ -42,7 +42,7 @@ def judge(
     severity = "info" if relation.uncertain else severity
     finding = _finding(check, relation, strictly, severity, wording.VERDICTS)
     repair = repairs.find(check, relation) if check.repairs else None
-    if repair is None and _is_too_far(check, strictly) and not _has_nought(relation):
+    if repair is None and _is_too_far(check, relation, strictly) and not _has_nought(relation):
         return None
     return _repaired(finding, repair, scale_slip)
 
@@ -56,14 +56,19 @@ SCALE = 500
 """A part that is larger than its whole by more than that has a scale word too many."""
 
 
-def _is_too_far(check: Check, comparison: Comparison) -> bool:
+def _is_too_far(check: Check, relation: Relation, comparison: Comparison) -> bool:
     """True if what is derived and what is stated are further apart than slips are."""
     if check.furthest is None:
         return False
     factor = _factor(comparison)
-    if factor is None or (factor >= SCALE and not check.repairs):
+    if factor is None or (factor >= SCALE and not check.repairs and _has_scale_word(relation)):
         return False
     return factor > Fraction(check.furthest)
+
+
+def _has_scale_word(relation: Relation) -> bool:
+    """True where 万, million or the like is printed, which may be the slip."""
+    return any(claim.quantity.scaled for _, claim in operands(relation))
 
 
 def _factor(comparison: Comparison) -> Fraction | None:

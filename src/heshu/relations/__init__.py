@@ -60,7 +60,7 @@ from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
-from heshu.relations.values import compile_values, find_values
+from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
 from heshu.relations.votes import compile_votes, find_votes
 
@@ -186,7 +186,7 @@ def relate(
     return tuple(
         [
             replace(relation, id=f"r{number}")
-            for number, relation in enumerate(consistent(found), start=1)
+            for number, relation in enumerate(without_indian(consistent(found), scenes), start=1)
         ]
     )
 

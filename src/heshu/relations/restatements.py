@@ -177,6 +177,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
+            if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):
+                continue
             if standard.change and not comparable(subject, standard):
                 continue  # dearer than in Stroma, where rents rose to 2,400 euros
             if _is_difference(match, subject, rules) or _is_age(standard, rules):

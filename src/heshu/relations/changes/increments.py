@@ -70,6 +70,7 @@ def find_increments(
 def _increment(match: Match, rules: IncrementRules) -> Change | None:
     """A level with two amounts of the same change; `None` where they may be of two."""
     end, delta, rate = match.claim("to"), match.claim("by"), match.claim("percent")
+    end = _later_level(match, end)
     if end is None or delta is None or rate is None:
         return None
     if not comparable(end, delta) and not priced_alike(delta, end):
@@ -102,6 +103,14 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         customarily_real=rules.real.is_customary(end.indicator),
         not_comparable=rules.cautions.forbids_comparison(scene, match.start - near, match.end),
     )
+
+
+def _later_level(match: Match, end: Claim | None) -> Claim | None:
+    """The level behind the amounts, if there is one: floated at 250p, fell 31p, or 12.8%, to 212p."""
+    scene = match.scene
+    found = scene.said["then-to"].match(scene.text, match.end)
+    later = scene.claims.get(found.end() - 1) if found else None
+    return later if later is not None and end is not None and comparable(later, end) else end
 
 
 CLAUSE_STOP = re.compile(rf"[,;.{FIGURES}]")

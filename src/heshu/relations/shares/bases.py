@@ -70,6 +70,7 @@ def _whole_named(
             for label in named
             if label is not part
             and scene.text[label.offset] == LEVEL
+            and not scene.said["of-these"].search(scene.text, part.offset, label.offset)
             and comparable(label.claim, part.claim)
             and rules.words.kinds_of.sub("", rules.words.label_end.sub("", label.before)).endswith(
                 noun

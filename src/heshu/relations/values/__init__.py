@@ -15,11 +15,16 @@ from heshu.model.relations import Relation
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import Scene
 from heshu.relations.values.counts import CountRules, compile_counts, find_counts
-from heshu.relations.values.malformed import MalformedRules, compile_malformed, find_malformed
+from heshu.relations.values.malformed import (
+    MalformedRules,
+    compile_malformed,
+    find_malformed,
+    without_indian,
+)
 from heshu.relations.values.qualifiers import QualifierRules, compile_qualifiers, find_qualifiers
 from heshu.relations.values.scales import ScaleRules, compile_scales, find_scales
 
-__all__ = ["ValueRules", "compile_values", "find_values"]
+__all__ = ["ValueRules", "compile_values", "find_values", "without_indian"]
 
 
 class ValueRules(Struct, frozen=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.model.relations import MalformedNumeral
+from heshu.model.relations import MalformedNumeral, Relation
 from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
@@ -25,7 +25,6 @@ LISTED = re.compile(
 )
 REACH = 12
 GROUP = 3
-INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?$")
 
 
 class MalformedRules(Struct, frozen=True):
@@ -46,6 +45,34 @@ def compile_malformed(pack: Pack, cautions: Cautions) -> MalformedRules:
         _code(lists),
         cautions,
     )
+
+
+def without_indian(relations: Sequence[Relation], scenes: Sequence[Scene]) -> list[Relation]:
+    """The relations without the numerals of a text that groups digits the Indian way.
+
+    It is told by its words (crore, Dhaka) or by a second such numeral: 5,12,460 after 4,78,215.
+    """
+    indian = [each for each in relations if _is_indian(each)]
+    if not indian:
+        return list(relations)
+    many = sum(len(ANY_INDIAN.findall(scene.text)) for scene in scenes) > 1
+    if many or any(scene.said["indian"].search(scene.statement.text) for scene in scenes):
+        return [each for each in relations if not _is_indian(each)]
+    return list(relations)
+
+
+def _is_indian(relation: Relation) -> bool:
+    return isinstance(relation, MalformedNumeral) and bool(
+        ANY_INDIAN.fullmatch(bare(relation.text))
+    )
+
+
+def bare(printed: str) -> str:
+    """A number without the sign of its currency and without decimals."""
+    return printed.lstrip("$€£¥￥ ").partition(".")[0]
+
+
+ANY_INDIAN = re.compile(r"(?<![\d,])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])")
 
 
 def _code(lists: WordLists) -> re.Pattern[str] | None:
@@ -94,13 +121,13 @@ PAIR = 2
 
 
 def _is_grouped(printed: str, text: str, end: int) -> bool:
-    """True for digits in groups of three, for lists, and for Indian grouping."""
-    digits = printed.lstrip("$€£¥￥ ").partition(".")[0]
+    """True for digits in groups of three and for lists."""
+    digits = bare(printed)
     head, *rest = digits.split(",")
     if len(head) <= GROUP and all(len(group) == GROUP for group in rest):
         return True
-    if INDIAN.fullmatch(digits):
-        return True
+    if ANY_INDIAN.fullmatch(digits):
+        return False  # `without_indian` knows the rest of the text
     numbers = [int(group) for group in (head, *rest)]
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
