@@ -17,7 +17,7 @@ from heshu.relations.lists.items import listing_behind
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
-from heshu.relations.lists.rules import ListRules
+from heshu.relations.lists.rules import ListRules, phrases
 from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
@@ -26,7 +26,12 @@ __all__ = ["compile_lists", "find_lists"]
 
 def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
     """The rules of a pack for lists."""
+    phrase = phrases(pack).regex
     return ListRules(
+        re.compile(phrase("relation-item-mark"), re.IGNORECASE),
+        re.compile(phrase("relation-marks-elsewhere"), re.IGNORECASE),
+        re.compile(phrase("relation-names-before")),
+        re.compile(phrase("relation-names-behind")),
         word_pattern(pack, "relation-list-noun"),
         word_pattern(pack, "relation-named-noun"),
         _led(pack),
@@ -53,7 +58,7 @@ def find_lists(
         passages.setdefault(scene.statement.passage, []).append(scene)
     for group in passages.values():
         own = rules[group[0].statement.language]
-        runs = list(runs_of([mark for scene in group for mark in marks_in(scene.statement)]))
+        runs = list(runs_of([mark for scene in group for mark in marks_in(scene.statement, own)]))
         for run in runs:
             if not own.cautions.doubts(group[0]):
                 yield enumeration_of(run)

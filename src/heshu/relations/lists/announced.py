@@ -33,25 +33,13 @@ def listing_of_marks(
             behind = first.statement is following and first.start <= LEAST and ends
         if behind and [mark.number for mark in run] == list(range(1, len(run) + 1)):
             led = text[claim.end : after or max(claim.end, first.start)]
-            chinese = scene.statement.language == "zh"
-            incomplete = INCOMPLETE if chinese else INCOMPLETE_EN
-            more = incomplete.search(led) is not None  # 四个环节，主要有：①…
-            last = run[-1]
-            more = more or REST.search(last.statement.text, last.start) is not None
+            said, last = scene.said, run[-1]
+            more = said["some-of-them"].search(led) is not None  # 四个环节，主要有：①…
+            more = more or said["the-rest"].search(last.statement.text, last.start) is not None
             more = more or BROKEN_OFF.search(last.statement.text) is not None
             return listing_of(claim, scene, len(run), len(run), more=more)
     return None
 
 
-REST = re.compile(
-    r"(?:其余|其他|其它|剩余|剩下|余下|另外|还有)的?[两一二三四五六七八九十\d]"
-    r"|\b(?:the (?:other|remaining|last|final)|another|the rest|others)\b",
-    re.IGNORECASE,
-)
-"""五大优势，一是成本低，二是效率高，其余三项还需验证: a list that is not told to its end."""
 BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[”\"’']?\s*$")
 """三是新改建300公里……: a quotation that is not told to its end."""
-INCOMPLETE = re.compile("主要|例如|比如|其中|部分|如[：:]?$|等")
-INCOMPLETE_EN = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|such as|among|of (?:which|whom|these)|e\.g|for (?:example|instance)|like)\b"
-)

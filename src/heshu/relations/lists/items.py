@@ -5,29 +5,25 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Listing
-from heshu.relations.lists.counts import ASIDE, count_en, count_zh
-from heshu.relations.lists.marks import MARK
+from heshu.relations.lists.counts import ASIDE, count_items
 from heshu.relations.lists.numbers import listing_of
 from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene
 
-ITEMS_ZH = re.compile(
-    r"[^。；！？\n:：，,、]{0,14}(?:[:：]|——|[，,](?:分别是|分别为|即|也就是|包括))\s*(?P<items>[^。；;！？\n:：]{2,200})"
-)
-ITEMS_EN = re.compile(
-    r"(?: [A-Za-z'’-]+){1,5}(?:: |, namely | — | – | \(|, which are | — namely )"
-    r"(?P<items>[^.;!?\n:()]{3,240})(?P<end>[.;!?)\n]|$)"
-)
+ITEMS = {
+    "zh": re.compile(r"\s*(?P<items>[^。；;！？\n:：]{2,200})"),
+    "en": re.compile(r"(?P<items>[^.;!?\n:()]{3,240})(?P<end>[.;!?)\n]|$)"),
+}
 
 
 def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """四个县：甲县、乙县和丙县. Items without a mark are counted by their separators."""
-    language, text = scene.statement.language, scene.statement.text
-    pattern = ITEMS_ZH if language == "zh" else ITEMS_EN
-    found = pattern.match(text, claim.end)
+    text = scene.statement.text
+    lead = scene.said["items-lead"].match(text, claim.end)
+    found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
     if (
         found is None
-        or MARK.match(found["items"])
+        or rules.mark.match(found["items"])
         or has_figures(scene, (claim.end, found.end("items")))
     ):
         return None
@@ -36,7 +32,7 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
         return None
     items = ASIDE.sub("", found["items"])
     more = bool(rules.open.search(items) or rules.open.search(noun))
-    counted = count_zh(items, rules) if language == "zh" else count_en(items)
+    counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
 
 

@@ -7,37 +7,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Enumeration
+from heshu.relations.lists.rules import CIRCLED, ROMAN, ListRules
 from heshu.relations.scene import place_in
-from heshu.relations.small_numbers import ENGLISH_ORDINALS, ordinal_number
+from heshu.relations.small_numbers import ordinal_number
 
-DIGITS = "一二三四五六七八九十"
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-HEAD = r"(?:^|(?<=[。；：！？，,;:.!?\n（(—“]))\s*"
-"""An item is numbered at the head of a clause."""
-MARK = re.compile(
-    rf"""
-    {HEAD}(?:
-      (?P<shi> [{DIGITS}]{{1,3}} (?=是|要|则是|为了|靠|看) )
-    | (?P<di> 第[{DIGITS}]{{1,3}} (?=[，、：是,:]|[步点条][，：是,:]) )
-    | (?P<qi> 其[{DIGITS}]{{1,3}} (?=[，、：是,:]) )
-    | (?P<dun> [{DIGITS}]{{1,3}} (?=、) )
-    | [（(] (?P<han> [{DIGITS}]{{1,3}} ) [）)]
-    | (?<![（(]) (?<!\d[.,]) (?P<half> \d{{1,2}} ) [）)] (?=\s?[^\d\s])
-    | (?:step|stage|phase|rule|tip|point|part)\s (?P<step> \d{{1,2}} ) (?=[:.])
-    | [（(] (?P<roman> i{{1,3}}|iv|v|vi{{1,3}}|ix|x ) [）)]
-    | (?P<ordinal> {"|".join(ENGLISH_ORDINALS)} ) (?:ly)? (?=,\s|:\s)
-    )
-    | (?<!\w)[（(] (?P<letter> [a-h] ) [）)] (?=\s)
-    | (?<!\w)[（(] (?P<number> \d{{1,2}} ) [）)] (?!%|\d(?!\d?[月年日个]))
-    | (?P<circled> [{CIRCLED}] )
-    | (?:^|(?<=[：；。:;]))\s* (?P<dot> \d{{1,2}} ) (?=[.．、][\u4e00-\u9fff“《])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 LEAST = 2
 """Marks that make a list."""
 
@@ -52,34 +27,17 @@ class Mark(Struct, frozen=True):
     start: int
 
 
-REFERENCES = re.compile(
-    r"\b[A-Za-z]+s?\s\(\w{1,3}\)(?:,?\s?(?:\(\w{1,3}\),?\s?)*(?:and|or|to|through|–|-)\s?\(\w{1,3}\))"
-)
-"""Conditions (1) and (4) had been met: numbers of things that stand elsewhere."""
-
-
-SPANS = re.compile(
-    rf"[（(](?:[{DIGITS}]{{1,3}}|\d{{1,2}})[）)](?:至|到|、|和|或|及|-|—|～)"
-    rf"第?[（(](?:[{DIGITS}]{{1,3}}|\d{{1,2}})[）)]"
-)
-"""(一)至(三)项共计7万元: items that stand elsewhere."""
-
-
-def marks_in(statement: Statement) -> Iterator[Mark]:
+def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
-    named = [
-        each.span()
-        for references in (REFERENCES, SPANS)
-        for each in references.finditer(statement.text)
-    ]
-    for found in MARK.finditer(statement.text):
+    text = statement.text
+    named = [each.span() for each in rules.elsewhere.finditer(text)]
+    for found in rules.mark.finditer(text):
         if any(start <= found.start() < end for start, end in named):
             continue
         series = found.lastgroup or ""
-        text = found[series]
-        number = _number(series, text)
+        number = _number(series, found[series])
         if number is not None:
-            yield Mark(series, number, text, statement, found.start(series))
+            yield Mark(series, number, found[series], statement, found.start(series))
 
 
 def _number(series: str, text: str) -> int | None:
@@ -92,8 +50,6 @@ def _number(series: str, text: str) -> int | None:
             return ROMAN.index(text.lower()) + 1
         case "number" | "half" | "step" | "dot":
             return int(text)
-        case "qi":
-            return ordinal_number(text.removeprefix("其"))
         case _:
             return ordinal_number(text)
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Listing
-from heshu.relations.lists.counts import ASIDE, count_en, count_zh
+from heshu.relations.lists.counts import ASIDE, count_items
 from heshu.relations.lists.items import has_figures
-from heshu.relations.lists.marks import DIGITS
 from heshu.relations.lists.numbers import NOUN_REACH, listing_of
-from heshu.relations.lists.rules import ListRules
+from heshu.relations.lists.rules import DIGITS, ListRules
 from heshu.relations.scene import Scene
 
 NUMERAL = re.compile(rf"^[{DIGITS}两0-9０-９]+")
 NUMBERED = re.compile(rf"^\W*(?:\d{{1,2}}|[{DIGITS}]{{1,3}})、")
 """1、美国三大股指: the number of a paragraph, and no name."""
-OPENING = re.compile(r"^.*(?:以及其他|和其他|及其他|等|周边|其余|下辖|所辖|附近)")
-CLASS = re.compile(rf"[两{DIGITS}\d]*(?:大|类|种|方面|个方面|项|门)")
-"""猪、牛、羊等两大类牲畜: what is counted are not the names."""
 
 
 def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
@@ -25,6 +21,7 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     text = scene.statement.text
     if scene.statement.language == "en":
         return _in_apposition(claim, scene, rules) or _names_behind(claim, scene, rules)
+    said = scene.said
     printed = NUMERAL.sub("", claim.quantity.text)
     if not rules.naming.match(f"{printed}{text[claim.end : claim.end + NOUN_REACH]}"):
         return None
@@ -34,10 +31,12 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
         return None
     if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
         return None
-    if clause.endswith("等"):
-        return _at_least(claim, scene, clause.removesuffix("等"), rules)
-    more = bool(rules.open.search(clause[-4:])) or bool(OPENING.search(clause))
-    counted = count_zh(OPENING.sub("", clause), rules)
+    open_end = said["and-so-on-at-end"].search(clause)
+    if open_end:
+        return _at_least(claim, scene, clause[: open_end.start()], rules)
+    others = [found.end() for found in said["others-of-the-kind"].finditer(clause)]
+    more = bool(rules.open.search(clause[-4:])) or bool(others)
+    counted = count_items(clause[others[-1] :] if others else clause, scene, rules)
     if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
         return None
     return listing_of(claim, scene, *counted, named=True, more=more)
@@ -45,9 +44,12 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
 
 def _at_least(claim: Claim, scene: Scene, items: str, rules: ListRules) -> Listing | None:
     """甲、乙、丙等四县 leaves the list open, 甲、乙、丙等两县 names more than it counts."""
-    if CLASS.match(scene.statement.text, claim.start) or OPENING.search(items):
+    said = scene.said
+    if said["so-many-kinds"].match(scene.statement.text, claim.start):
+        return None  # 猪、牛、羊等两大类牲畜: what is counted are not the names
+    if said["others-of-the-kind"].search(items):
         return None
-    counted = count_zh(items, rules)
+    counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, named=True, more=True) if counted else None
 
 
@@ -62,37 +64,24 @@ def _is_deed(item: str, rules: ListRules) -> bool:
     return any(found.end() == len(item) for found in rules.deeds.finditer(item))
 
 
-APPOSITION = re.compile(
-    r"(?:^|[.;:(]\s*|\b(?:to|in|from|by|for|of|with|and) (?=[A-Z]))(?P<items>[A-Z][^.;:()–—]{4,200}?)(?:, | – | — |—)(?:(?:the|all|all the) )?$"
-)
-
-
 def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """Leeds, York and Hull, the three cities."""
     text = scene.statement.text
-    found = APPOSITION.search(text[: claim.start])
+    found = rules.names_before.search(text[: claim.start])
     if found is None or not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
         return None
     more = bool(rules.open.search(found["items"]))
-    counted = count_en(found["items"])
+    counted = count_items(found["items"], scene, rules)
     return listing_of(claim, scene, *counted, named=True, more=more) if counted else None
-
-
-NAME = r"[A-Z][\w'’&.-]*(?: (?:of|de|van|von|la|el|the|&|[A-Z][\w'’&.-]*)){0,4}"
-LIST_OF_NAMES = rf"{NAME}(?:, {NAME}){{0,14}},? and {NAME}"
-NAMES_BEHIND = re.compile(
-    r"(?P<noun>(?: [a-z][a-z'’-]*){1,4}?)(?:, | of | are | were | will be |: | – | — |, namely )"
-    rf"(?P<items>{LIST_OF_NAMES})(?=[,.;:)]|$| [a-z–—])"
-)
 
 
 def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """The three cities of Leeds, York and Hull; three players, Rossi, Conti and Berg, were."""
     text = scene.statement.text
-    found = NAMES_BEHIND.match(text, claim.end)
+    found = rules.names_behind.match(text, claim.end)
     if found is None or not rules.naming.search(claim.quantity.text + found["noun"]):
         return None
     if rules.open.search(found["noun"]) or has_figures(scene, found.span("items")):
         return None
-    counted = count_en(found["items"])
+    counted = count_items(found["items"], scene, rules)
     return listing_of(claim, scene, *counted, named=True) if counted else None
