@@ -35,6 +35,10 @@ SYMBOLS = {
 TIMES = frozenset({"date", "time", "period"})
 
 
+Said = Mapping[str, re.Pattern[str]]
+"""The phrases of a language by name, as `vocabulary` compiles them."""
+
+
 class Doublings(Struct, frozen=True):
     """Words that say a multiple without a figure: 翻番 is 2, quadrupled is 4."""
 
@@ -61,7 +65,7 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """`text` in lower case."""
     heads: frozenset[str] = frozenset()
     """What `text` holds for the cues of rules."""
-    said: Mapping[str, re.Pattern[str]] = {}
+    said: Said = {}
     """The phrases of the language by name."""
 
     def original(self, offset: int) -> int:
@@ -81,7 +85,7 @@ Item = tuple[int, int, str, Claim | Mention | None]
 def view(
     statement: Statement,
     doubling: Doublings,
-    said: Mapping[str, re.Pattern[str]],
+    said: Said,
     as_of: datetime.date | None = None,
 ) -> Scene:
     """Mask the claims, dates and ordinals of a statement, and words that say "twice"."""
@@ -91,7 +95,7 @@ def view(
     offsets: list[tuple[int, int]] = []
     done = length = 0
     seen = statement.claims or statement.mentions
-    for start, end, symbol, item in _items(statement, doubling) if seen else ():
+    for start, end, symbol, item in _items(statement, doubling, said) if seen else ():
         if start < done:
             continue
         pieces += (statement.text[done:start], symbol)
@@ -119,25 +123,25 @@ def view(
     )
 
 
-def _items(statement: Statement, doubling: Doublings) -> list[Item]:
+def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
     """What a statement is masked for, in order: figures, dates, ordinals and words for "twice"."""
     items: list[Item] = [
-        (claim.start, claim.end, _symbol(claim, statement.text), claim)
+        (claim.start, claim.end, _symbol(claim, statement.text, said), claim)
         for printed in statement.claims
-        if not _spans_time(printed, statement.text)
-        for claim in _taken_apart(_with_times(printed, statement.text))
+        if not _spans_time(printed, statement.text, said)
+        for claim in _taken_apart(_with_times(printed, statement.text, said), said)
     ]
     for mention in statement.mentions:
         if mention.kind in TIMES or years_of_plan(mention.text):
             items.append((mention.start, mention.end, TIME, mention))
-        elif (named := _named_time(mention, statement)) is not None:
+        elif (named := _named_time(mention, statement, said)) is not None:
             items.append((named.start, named.end, TIME, named))
-        elif mention.kind == "ordinal" and _may_rank(mention.text):
+        elif mention.kind == "ordinal" and _may_rank(mention.text, said):
             items.append((mention.start, mention.end, RANK, rank_claim(mention, statement)))
     if statement.claims:
         items += _doublings(statement, doubling)
     if any(item[2] == RANK for item in items):
-        items += _small_fields(statement)
+        items += _small_fields(statement, said)
     if statement.language == "en" and statement.claims:
         items += _group_sizes(statement)
     items.sort(key=lambda item: item[0])
@@ -153,12 +157,11 @@ def _fullwidth(text: str, statement: Statement) -> str:
     return text.translate(FULLWIDTH) if statement.language == "zh" else text
 
 
-NAMED_TIME = re.compile(r"[ -](?:centur(?:y|ies)|five-year plan)\b", re.IGNORECASE)
-
-
-def _named_time(mention: Mention, statement: Statement) -> Mention | None:
+def _named_time(mention: Mention, statement: Statement, said: Said) -> Mention | None:
     """The "nineteenth century" or "14th Five-Year Plan" that an English ordinal begins."""
-    behind = NAMED_TIME.match(statement.text, mention.end) if mention.kind == "ordinal" else None
+    if mention.kind != "ordinal":
+        return None
+    behind = said["named-time"].match(statement.text, mention.end)
     if behind is None:
         return None
     text, end = statement.text[mention.start : behind.end()], behind.end()
@@ -174,38 +177,30 @@ def bits(symbols: Iterable[str]) -> int:
     return found
 
 
-LEVEL_OF_CONFIDENCE = re.compile(
-    r"\s?的?(?:CI\b|CrI\b|confidence\b|credible\b|置信|可信|把握)", re.IGNORECASE
-)
-
-
-def _symbol(claim: Claim, text: str) -> str:
+def _symbol(claim: Claim, text: str, said: Said) -> str:
     """The symbol of a figure.
 
     The 95% of "from 5.2 to 4.1 (95% CI 0.6 to 1.6)" says nothing of the change: it plays no role.
     """
     symbol = SYMBOLS.get(claim.quantity.kind, LEVEL)
-    if symbol == PERCENT and LEVEL_OF_CONFIDENCE.match(text, claim.end):
+    if symbol == PERCENT and said["level-of-confidence"].match(text, claim.end):
         return CONFIDENCE
     return symbol
 
 
-FROM_TO = re.compile(
-    r"(?P<from>from\s+)(?P<first>.+?)(?P<to>\s+to\s+)(?P<second>.+)", re.IGNORECASE
-)
-
-
-def _taken_apart(claim: Claim) -> tuple[Claim, ...]:
+def _taken_apart(claim: Claim, said: Said) -> tuple[Claim, ...]:
     """Both ends of "from 120 to 900", which may be a change; any other claim as it is."""
     quantity = claim.quantity
     if quantity.qualifier != "range" or quantity.low is None or quantity.high is None:
         return (claim,)
-    found = FROM_TO.fullmatch(quantity.text)
-    if found is None:
+    text = quantity.text
+    opened = said["opened-by-from"].match(text)
+    joint = said["joined-by-to"].search(text, opened.end() + 1) if opened else None
+    if opened is None or joint is None:
         return (claim,)
     return (
-        _one_end(claim, quantity.low, found.span("first")),
-        _one_end(claim, quantity.high, found.span("second")),
+        _one_end(claim, quantity.low, (opened.end(), joint.start())),
+        _one_end(claim, quantity.high, (joint.end(), len(text))),
     )
 
 
@@ -228,36 +223,21 @@ def _one_end(claim: Claim, value: Decimal, span: tuple[int, int]) -> Claim:
     return replace(claim, quantity=quantity, place=place, start=start, end=end)
 
 
-SEASONS = re.compile(
-    r"\s(?:winter|summer|spring|autumn|season|harvest|term|semester|generation|election)s\b",
-    re.IGNORECASE,
-)
-SPANNING = re.compile(
-    r"\b(?:over|within|in|during|after|for|across)(?:\sthe\s(?:last|past))?\s*$", re.IGNORECASE
-)
-
-
-def _spans_time(claim: Claim, text: str) -> bool:
+def _spans_time(claim: Claim, text: str, said: Said) -> bool:
     """True for the "over two" of "grew from 320 to 410 pairs over two winters", which says when."""
-    if claim.quantity.kind != "count" or not SEASONS.match(text, claim.end):
+    if claim.quantity.kind != "count" or not said["seasons"].match(text, claim.end):
         return False
-    return (
-        SPANNING.search(text[: claim.start + claim.quantity.core_start - claim.quantity.start])
-        is not None
-    )
+    first = claim.start + claim.quantity.core_start - claim.quantity.start
+    return said["over-so-long"].search(text, 0, first) is not None
 
 
-TIMES_BEHIND = re.compile(r"\s+times\b", re.IGNORECASE)
-
-
-def _with_times(claim: Claim, text: str) -> Claim:
+def _with_times(claim: Claim, text: str, said: Said) -> Claim:
     """The "three" of "fell by three times" as a multiple, though it may count events."""
     quantity = claim.quantity
     if quantity.unit not in ("", "person") or quantity.kind not in ("count", "number"):
         return claim
-    behind = TIMES_BEHIND.match(text, claim.end)
-    led = text[: claim.start].endswith(("factor of ", "multiplied by "))
-    if behind is None and not led:
+    behind = said["times-behind"].match(text, claim.end)
+    if behind is None and not said["by-a-factor"].search(text, 0, claim.start):
         return claim
     end = behind.end() if behind else claim.end
     multiple = replace(quantity, kind="multiple", unit="x", text=text[claim.start : end])
@@ -278,19 +258,15 @@ def _doublings(statement: Statement, doubling: Doublings) -> Iterator[tuple[int,
             yield found.start(), found.end(), DOUBLED, claim
 
 
-SMALL_FIELD = re.compile(
-    rf"\b(?:of|among|from)\s+the\s+({'|'.join(SMALL_NUMBERS)})\b", re.IGNORECASE
-)
-
-
-def _small_fields(statement: Statement) -> Iterator[tuple[int, int, str, Claim]]:
+def _small_fields(statement: Statement, said: Said) -> Iterator[tuple[int, int, str, Claim]]:
     """The "six" of "of the six districts", which is too slight for the table, as a field."""
     taken = {claim.start for claim in statement.claims}
-    for found in SMALL_FIELD.finditer(statement.text):
-        start, end = found.span(1)
+    for found in said["of-the-few"].finditer(statement.text):
+        word = found[0].split()[-1]
+        start, end = found.end() - len(word), found.end()
         place = place_in(statement, start, end)
         if place is not None and start not in taken:
-            value = Decimal(SMALL_NUMBERS[found[1].lower()])
+            value = Decimal(SMALL_NUMBERS[word.lower()])
             yield start, end, LEVEL, synthetic(statement, place, (start, end), value, kind="count")
 
 
@@ -304,9 +280,9 @@ def _group_sizes(statement: Statement) -> Iterator[Item]:
             yield start, end, LEVEL, claim
 
 
-def _may_rank(text: str) -> bool:
+def _may_rank(text: str, said: Said) -> bool:
     """True for 第15 and 15th, not for 一期, which numbers a stage."""
-    return text.startswith("第") or text.isascii()
+    return text.isascii() or said["so-manieth"].match(text) is not None
 
 
 def rank_claim(mention: Mention, statement: Statement) -> Claim | None:

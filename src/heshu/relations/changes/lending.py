@@ -69,10 +69,10 @@ def with_unit_of(end: Claim, start: Claim, scene: Scene, unsaid: re.Pattern[str]
     """The start with the unit that is printed once for both: "from 31.2 to 30.4 years"."""
     first, second = start.quantity, end.quantity
     between = scene.statement.text[start.end : end.start]
-    lent = second.unit and not first.unit and first.kind in ("number", "count")
-    if not lent or (
-        between not in (" to ", " to about ") and not lends_unit(end, start, scene, unsaid)
-    ):
+    if not second.unit or first.unit or first.kind not in ("number", "count"):
+        return start
+    joined = scene.said["and-up-to"].fullmatch(between)
+    if not joined and not lends_unit(end, start, scene, unsaid):
         return start
     return replace(start, quantity=replace(first, unit=second.unit, kind=second.kind))
 
