@@ -76,6 +76,13 @@ def _whole_named(
                 noun
             )
         ]
+        if noun not in (base, bare):
+            found = [label for label in found if not _are_peers(label, part, noun)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _are_peers(whole: Label, part: Label, noun: str) -> bool:
+    """True for 服务类投诉 beside 商品类投诉: one kind is no whole of the other."""
+    return all(each.before.endswith(noun) and each.before != noun for each in (whole, part))

@@ -183,16 +183,22 @@ def _elsewhere(
     since = [e for e in moments if clause <= e.first and e.last < token and _is_since(line, e)]
     if since:
         return since[-1]
-    opening = [each for each in moments if each.weak and each.last < token and _opens(line, each)]
+    weak = [each for each in moments if each.weak and each.last < token]
+    own = [
+        each
+        for each in weak
+        if clause <= each.first <= clause + OPENING and "," in line.shape[:clause]
+    ]
+    opening = own or [each for each in weak if _opens(line, each)]
     if opening:
-        return opening[0]  # Through the end of May, sales were ▢
+        return opening[0]  # Through the end of May, sales were ▢; and by 1931 it had grown to ▢
     behind = [each for each in moments if each.first > token]
     for moment in (*reversed(before), *behind):
         now = moment.iso == PRESENT and moment.first > token
         usable = not (moment.base or moment.weak or moment.against or now)
         if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
-    weak = [
+    enclosed = [
         each
         for each in moments
         if clause <= each.first
@@ -200,7 +206,7 @@ def _elsewhere(
         and not (each.against and line.words[each.first - 1] in ("over", "from"))
         and not _is_enclosed(line, each.first, token)
     ]
-    return weak[-1] if weak else None
+    return enclosed[-1] if enclosed else None
 
 
 def _is_since(line: Line, moment: Moment) -> bool:
