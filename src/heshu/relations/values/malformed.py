@@ -55,7 +55,7 @@ def without_indian(relations: Sequence[Relation], scenes: Sequence[Scene]) -> li
     indian = [each for each in relations if _is_indian(each)]
     if not indian:
         return list(relations)
-    many = sum(len(ANY_INDIAN.findall(scene.text)) for scene in scenes) > 1
+    many = sum(len(ANY_INDIAN.findall(scene.statement.text)) for scene in scenes) > 1
     if many or any(scene.said["indian"].search(scene.statement.text) for scene in scenes):
         return [each for each in relations if not _is_indian(each)]
     return list(relations)
