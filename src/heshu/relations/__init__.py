@@ -216,6 +216,7 @@ def _has_digits_or_figures(statement: Statement) -> bool:
         bool(statement.claims or statement.mentions)
         or any(map(str.isdecimal, text))
         or " times " in text
+        or (statement.language == "en" and "、" in text)  # the caption says 三、四百人
     )
 
 

@@ -28,3 +28,20 @@ def group_sizes(text: str, words: Mapping[str, int]) -> Iterator[tuple[int, int,
             yield *found.span("number"), Decimal(words[printed])
         elif printed[0].isdigit():
             yield *found.span("number"), Decimal(printed.replace(",", ""))
+
+
+NUMBER = re.compile(r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})*|[a-z]+)(?=-)", re.IGNORECASE)
+
+
+def field_sizes(
+    text: str, words: Mapping[str, int], noun: re.Pattern[str]
+) -> Iterator[tuple[int, int, Decimal]]:
+    """The same for fields of competitors, before a noun of theirs: the 20-team league."""
+    for found in NUMBER.finditer(text):
+        printed = found["number"].lower()
+        if not noun.match(text, found.end()):
+            continue
+        if printed in words:
+            yield *found.span("number"), Decimal(words[printed])
+        elif printed[0].isdigit():
+            yield *found.span("number"), Decimal(printed.replace(",", ""))

@@ -17,7 +17,7 @@ from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.relations.cues import heads_of
-from heshu.relations.groups import group_sizes
+from heshu.relations.groups import field_sizes, group_sizes
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
@@ -142,8 +142,11 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
         items += _doublings(statement, doubling)
     if any(item[2] == RANK for item in items):
         items += _small_fields(statement, said)
+        if "-" in statement.text and statement.language == "en":
+            sizes = field_sizes(statement.text, SMALL_NUMBERS, said["field-noun"])
+            items += _counts(statement, sizes)
     if statement.language == "en" and statement.claims:
-        items += _group_sizes(statement)
+        items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS))
     items.sort(key=lambda item: item[0])
     return items
 
@@ -234,6 +237,8 @@ def _spans_time(claim: Claim, text: str, said: Said) -> bool:
 def _with_times(claim: Claim, text: str, said: Said) -> Claim:
     """The "three" of "fell by three times" as a multiple, though it may count events."""
     quantity = claim.quantity
+    if said["in-half"].match(text, claim.start - len("in ")):  # cut the price in half, to 12 euros
+        return replace(claim, quantity=replace(quantity, kind="multiple", unit="x", words=True))
     if quantity.unit not in ("", "person") or quantity.kind not in ("count", "number"):
         return claim
     behind = said["times-behind"].match(text, claim.end)
@@ -270,10 +275,10 @@ def _small_fields(statement: Statement, said: Said) -> Iterator[tuple[int, int, 
             yield start, end, LEVEL, synthetic(statement, place, (start, end), value, kind="count")
 
 
-def _group_sizes(statement: Statement) -> Iterator[Item]:
+def _counts(statement: Statement, sizes: Iterable[tuple[int, int, Decimal]]) -> Iterator[Item]:
     """The 45 of "the 45-member delegation consists of 30 athletes", as a count."""
     taken = {claim.start for claim in statement.claims}
-    for start, end, number in group_sizes(statement.text, SMALL_NUMBERS):
+    for start, end, number in sizes:
         place = place_in(statement, start, end)
         if place is not None and start not in taken:
             claim = synthetic(statement, place, (start, end), number, kind="count")

@@ -143,7 +143,7 @@ def _hedged(scene: Scene, claim: Claim) -> Iterator[Usage]:
             yield usage
 
 
-REACH = 16
+REACH = 32
 """Characters beside a figure in which a hedge stands."""
 
 

@@ -51,7 +51,7 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
         after = _behind(match, rules, position)
         if after is None or not _fits(after, match) or is_since_another_time(after, match):
             break
-        if _is_of_a_part(after) or _has_own_verb(after):
+        if _is_of_other_things(after) or _has_own_verb(after):
             break
         found.append(after)
         position = after.end
@@ -69,7 +69,7 @@ def contrary(
     for amount in behind:
         if amount is None or _fits(amount, match) or is_since_another_time(amount, match):
             continue
-        if not _is_of_a_part(amount) and not _has_own_verb(amount):
+        if not _is_of_other_things(amount) and not _has_own_verb(amount):
             return amount
     return None
 
@@ -113,14 +113,18 @@ def _before(match: Match, rules: AmountRules) -> Match | None:
 
 def suits(amount: Match, pair: Match) -> bool:
     """True for an amount of this change: not of a part, not the other way, not since another time."""
-    apart = _is_of_a_part(amount) or is_since_another_time(amount, pair)
+    apart = _is_of_other_things(amount) or is_since_another_time(amount, pair)
     return _fits(amount, pair) and not apart
 
 
-def _is_of_a_part(amount: Match) -> bool:
-    """True for the change of a part: "rose to 1,000, including an increase of 45 nurses"."""
-    scene = amount.scene
-    return scene.said["part-of-it"].search(scene.text, amount.start, amount.end) is not None
+def _is_of_other_things(amount: Match) -> bool:
+    """True for the change of a part and a distance to a plan, neither measured from the start.
+
+    It rose to 1,000, including an increase of 45 nurses; 30 litres less than promised.
+    """
+    text, said = amount.scene.text, amount.scene.said
+    part = said["part-of-it"].search(text, amount.start, amount.end)
+    return part is not None or said["than-planned"].match(text, amount.end) is not None
 
 
 def _fits(amount: Match, pair: Match) -> bool:

@@ -24,7 +24,11 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
     if said["other-change"].search(text, first, second):
         return True
     between = text[first + 1 : second]
-    if first == at.get(id(start)) and said["beside-former"].search(between):
+    if (
+        first == at.get(id(start))
+        and said["former-here"].search(text, 0, first)
+        and said["beside-former"].search(between)
+    ):
         return True
     if sum(map(between.count, ")）")) > sum(map(between.count, "(（")):
         return True  # 6,117 inhabitants (2,914 men and 3,203 women), up from 5,902

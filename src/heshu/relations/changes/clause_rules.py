@@ -68,6 +68,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
         former=re.compile(
             rf"[{LEVEL}{PERCENT}]\s{words['former-time']}|{phrase('relation-then-figure')}"
+            rf"|(?<=\()[{LEVEL}{PERCENT}]\s{TIME}(?=\))"
             rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
             re.IGNORECASE,
         ),

@@ -16,7 +16,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Direction
 from heshu.relations.changes.clause_rules import ClauseRules
 from heshu.relations.changes.levels import comparable
-from heshu.relations.changes.meanings import is_yearly
+from heshu.relations.changes.meanings import as_points, is_yearly
 from heshu.relations.patterns import Match
 from heshu.relations.phrases import FIGURE
 from heshu.relations.scene import (
@@ -207,12 +207,23 @@ def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amoun
             found.append(offset)
     if not found:
         labelled = parts.rules.former.finditer(text, parts.first, parts.last)
-        found = [each.start() for each in labelled if each.start() not in taken]
+        found = [each.start() for each in labelled if _is_former(parts, each, taken)]
     if not found:
         found = _once(parts, taken)
     if len(found) > 1:
         return _NONE
     return found[0] if found else None
+
+
+def _is_former(parts: Parts, found: re.Match[str], taken: set[int]) -> bool:
+    """True for a level with an earlier time behind it; in a bracket that time must say so."""
+    scene, offset = parts.scene, found.start()
+    if offset in taken:
+        return False
+    time = scene.times.get(found.end() - 1)
+    if time is None or not scene.text.endswith("(", 0, offset):
+        return True
+    return scene.said["time-before"].fullmatch(time.text) is not None
 
 
 def _once(parts: Parts, taken: set[int]) -> list[int]:
@@ -280,7 +291,7 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     """True for a percentage, a multiple or a difference of the same thing."""
     claim, said = _lent(parts.claim(amount.offset), level), parts.scene.said
     relative = parts.scene.text[amount.offset] in RELATIVE
-    of_a_kind = relative or comparable(level, claim) or claim.quantity.kind == "ratio"
+    of_a_kind = relative or comparable(level, claim) or claim.quantity.kind in OF_ANY_KIND
     multiple = parts.scene.text[amount.offset] in MULTIPLE + DOUBLED
     if multiple and said["own-figure"].match(parts.scene.text, amount.offset + 1):
         return False
@@ -289,7 +300,20 @@ def _is_amount_of(parts: Parts, amount: Amount, level: Claim) -> bool:
     alone = ALONE.match(parts.scene.text, amount.offset + 1)
     if relative and alone and said["noun-of-so-much"].search(parts.scene.text, 0, amount.offset):
         return True  # ", the ward saw a rise of 30 percent."
+    if relative and _ends_with_its_noun(parts, amount.offset):
+        return True
     return of_a_kind and (multiple or _one_indicator(parts, claim, level))
+
+
+def _ends_with_its_noun(parts: Parts, offset: int) -> bool:
+    """True for ", the force recorded a 20 percent rise.", whose subject only tells it."""
+    text = parts.scene.text
+    behind = parts.rules.behind.match(text, offset)
+    return (
+        behind is not None
+        and parts.scene.said["of-so-much"].search(text, 0, offset) is not None
+        and ALONE.match(text, behind.end()) is not None
+    )
 
 
 def _is_how_often(parts: Parts, amount: Amount) -> bool:
@@ -312,6 +336,7 @@ def _has_a_cause(cue: re.Match[str] | None) -> bool:
     return cue is not None and bool(cue["amount"]) and not cue["up"] and not cue["down"]
 
 
+OF_ANY_KIND = frozenset({"ratio", "percentage-point"})
 ALONE = re.compile(r"\s*(?:[.;]|$)")
 """Behind an amount that ends its clause, so that nothing else is said to have changed."""
 INCREMENT = 2
@@ -358,6 +383,7 @@ def _direction(parts: Parts, amounts: Sequence[Amount]) -> Direction:
 
 def _lent(claim: Claim, level: Claim) -> Claim:
     """The "80 million more" of debts of 910 million crowns, in crowns."""
+    claim = as_points(claim, level)
     quantity, of = claim.quantity, level.quantity
     bare = not quantity.unit and quantity.kind in ("count", "number")
     if not (bare and quantity.scaled and of.scaled and of.kind == "money"):

@@ -31,4 +31,4 @@ def is_apposition(scene: Scene, claim: Claim) -> bool:
 
 def offset_of(scene: Scene, claim: Claim) -> int:
     """Offset of a claim's symbol in the masked text."""
-    return next(offset for offset, other in scene.claims.items() if other is claim)
+    return next(offset for offset, other in scene.claims.items() if other.start == claim.start)

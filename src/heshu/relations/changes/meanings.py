@@ -49,6 +49,8 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
         return change
     if change.direction == "":
         change = replace(change, direction=direction(match))
+    if change.end is not None:
+        claim = as_points(claim, change.end)
     kind = claim.quantity.kind
     if kind == "percent" and change.rate is None:
         return replace(change, rate=_hedged(claim, match))
@@ -61,6 +63,13 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
     if kind == "multiple":
         return _with_multiple(change, claim, match)
     return _with_difference(change, claim, match, unsaid)
+
+
+def as_points(claim: Claim, level: Claim) -> Claim:
+    """The "2.5 points" of an office market with 13.4 percent empty, in percentage points."""
+    if claim.quantity.unit != "point" or level.quantity.kind != "percent":
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, unit="pp", kind="percentage-point"))
 
 
 def _with_difference(change: Change, claim: Claim, match: Match, unsaid: re.Pattern[str]) -> Change:

@@ -194,7 +194,7 @@ def _pair(
         return None
     if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
         return None  # a discount of 37 cents to the official price
-    if are_apart(match, start, end):
+    if are_apart(match, start, end) or _is_difference(match, end):
         return None
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
@@ -215,6 +215,16 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+def _is_difference(match: Match, end: Claim) -> bool:
+    """True for the 3,620 of "41,850 in May, 3,620 more than a year earlier", which is no level."""
+    if match.scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
+        return False
+    return (
+        end.change.endswith("-by")
+        and match.scene.said["so-much-more"].search(match.printed) is not None
+    )
 
 
 def _with_amounts(

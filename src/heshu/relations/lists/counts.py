@@ -41,9 +41,9 @@ def _count_zh(items: str, scene: Scene, rules: ListRules) -> tuple[int, int] | N
 def _count_en(items: str, scene: Scene) -> tuple[int, int] | None:
     """Items between commas, the last one behind "and"."""
     pieces = [piece.strip() for piece in items.split(",") if piece.strip()]
-    if any(len(piece) > LONGEST_ITEM["en"] for piece in pieces):
-        return None
     joint = scene.said["and-or"]
+    if any(len(item) > LONGEST_ITEM["en"] for piece in pieces for item in joint.split(piece)):
+        return None
     joints = [len(joint.findall(f" {piece}")) for piece in pieces]
     if not sum(joints):
         return None

@@ -31,11 +31,14 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     if not rules.announcing.search(noun) and not rules.naming.search(noun):
         return None
     items = ASIDE.sub("", found["items"])
-    more = bool(rules.open.search(items) or rules.open.search(noun))
+    more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
 
 
 def has_figures(scene: Scene, span: tuple[int, int]) -> bool:
-    """True if items hold figures: 男22人、女35人 are parts, no names."""
-    return any(span[0] <= claim.start < span[1] for claim in scene.claims.values())
+    """True if items hold figures: 男22人、女35人 are parts, no names; a second line is no figure."""
+    return any(
+        span[0] <= claim.start < span[1] and claim.quantity.kind != "rank"
+        for claim in scene.claims.values()
+    )

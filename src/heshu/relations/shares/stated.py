@@ -36,8 +36,13 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         share=share,
         part=part,
         whole=whole,
-        may_exceed_whole=_is_ratio(share, part, whole),
+        may_exceed_whole=_is_ratio(share, part, whole) or _is_of_target(match.scene, whole),
     )
+
+
+def _is_of_target(scene: Scene, whole: Claim) -> bool:
+    """True for the $1 million of "140 percent of its $1 million goal", which may be surpassed."""
+    return scene.said["target-behind"].match(scene.text, _offset(scene, whole) + 1) is not None
 
 
 def _is_ratio(share: Claim, part: Claim, whole: Claim) -> bool:
