@@ -240,7 +240,7 @@ def _period(
     """Period as printed, its ISO, and whether it was inherited."""
     if moment:
         return moment.text, moment.iso, False
-    if frame.link in BASE_LINKS or frame.change == "from":
+    if (frame.link in BASE_LINKS and not frame.same_time) or frame.change == "from":
         base = context.base_period if not dated else Subject()
         return base.text, context.base_period_iso if base.text else "", bool(base.text)
     if context.period.text and context.sentence - context.period.sentence <= 1:

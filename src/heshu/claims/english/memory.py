@@ -29,7 +29,24 @@ SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "end
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
 FLEETING = frozenset(
-    {"today", "tonight", "now", "currently", "presently", "to date", "at present", "at the moment"}
+    {
+        "today",
+        "tonight",
+        "now",
+        "currently",
+        "presently",
+        "to date",
+        "at present",
+        "at the moment",
+        "per annum",
+        "each year",
+        "every year",
+        "a year",
+        "annually",
+        "a month",
+        "a week",
+        "a day",
+    }
 )
 """When something is said, not when what is told took place."""
 COUNTED_BEFORE = "counted"

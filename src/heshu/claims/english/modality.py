@@ -15,6 +15,7 @@ from heshu.model.figures import Modality
 
 BEHIND = 7
 """Tokens behind a figure among which it may be called a forecast."""
+VERBS = frozenset("VLvURDCkx")
 BASES = frozenset({"from", "compared"})
 
 
@@ -61,13 +62,15 @@ def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Mo
 
 def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Modality:
     """The first rule that holds for one figure."""
+    if frame.expected:
+        return "forecast"
     if frame.link in BASES or frame.change == "from":
         return "stated"
     start = _start(line, token, rules)
     conditional = _condition(line, rules)
     for index in range(token - 1, start - 1, -1):
         word, letter = line.words[index], line.shape[index]
-        if letter == "Q" and frame.chain < 0 and line.shape[index + 1 : token].count(","):
+        if letter == "Q" and frame.chain < 0 and _is_clause(line.shape[index + 1 : token]):
             break  # an earlier figure with a clause of its own
         if letter == "&" and line.shape[index + 1] in "AB":
             break  # above our guidance and up ▢
@@ -79,6 +82,11 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
     if conditional and _in_condition(line, token, rules):
         return "hypothetical"
     return _said_behind(line, token, rules)
+
+
+def _is_clause(between: str) -> bool:
+    """, while output was; not so: expect sales of ▢, and costs of."""
+    return "," in between and (",&" not in between or not VERBS.isdisjoint(between))
 
 
 def _start(line: Line, token: int, rules: ModalityRules) -> int:

@@ -253,6 +253,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             owned = words[index - 1] in HAVING and words[index] in vocabulary.measures
             if index and owned and after in "oia,.":
                 continue  # would have assets of ▢
+            if index and words[index - 1].endswith(" to") and before in "VLRx" and after in "dQSE":
+                letters[index] = "V"  # Acme plans to spend ▢
+                continue
             letters[index] = _unknown_verb(words[index], earlier, before, after)
 
 

@@ -45,6 +45,10 @@ PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
 BASIS_GAP = re.compile(r"[pai]?[dX]?[NV]{1,3},?&$")
 """up ▢ on a reported basis and ▢ organically"""
 AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
+ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E")
+"""▢ here compared with ▢ in the rest of Acmeland: at the same time."""
+WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
+RANGES = frozenset({"range", "ranged", "ranges", "ranging", "vary", "varied", "varies", "varying"})
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -70,6 +74,8 @@ def onward(scene: Scene, token: int) -> Frame | None:
     last, gap = scene.frames[-1], scene.gap(token)
     if last.change.endswith("-to") and AGAIN_TO.match(gap):
         return linked(scene, last.change, "listed")
+    if scene.line.words[last.governor] in RANGES and TO_GAP.match(gap):
+        return linked(scene, "", "listed")  # range from ▢ in winter to ▢
     goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
         return None
@@ -137,15 +143,32 @@ def compared(scene: Scene, token: int) -> Frame | None:
     if found is None or _is_share_of_other(scene, token):
         return None
     first = token - len(gap) + found.start("phrase")
+    expected = _was_expected(scene, first, token)
+    elsewhere = ELSEWHERE.match(scene.line.shape, token + 1) is not None
     if found["phrase"].rstrip("dXN").endswith("o"):
         last = first + len(found["phrase"].rstrip("dX")) - 2
         own = phrase_before(scene.line, last, scene.rules.phrases, first)
-        if own.text and not is_empty(scene, own):
+        if own.text and not is_empty(scene, own) and not expected:
             frame = linked(scene, "", "compared")
-            return replace(frame, phrase=own)
+            return replace(frame, phrase=own, same_time=_differs(own.text, frame.phrase.text))
     if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
         return None
-    return linked(scene, "", "compared")
+    frame = linked(scene, "", "compared")
+    return replace(frame, expected=expected, same_time=expected or elsewhere)
+
+
+def _differs(own: str, known: str) -> bool:
+    """inflows of ▢ against outflows of ▢: another thing at the same time."""
+    return own.rpartition(" ")[2].lower() not in known.lower()
+
+
+def _was_expected(scene: Scene, first: int, token: int) -> bool:
+    """versus our earlier view of ▢; compared with the ▢ that analysts had forecast."""
+    line, nouns = scene.line, scene.rules.expectations
+    if not nouns.isdisjoint(line.words[first:token]):
+        return True
+    behind = WHO_EXPECTED.match(line.shape, token + 1)
+    return behind is not None and not nouns.isdisjoint(line.words[token + 1 : behind.end()])
 
 
 def _is_share_of_other(scene: Scene, token: int) -> bool:
@@ -189,6 +212,8 @@ def listed(scene: Scene, token: int) -> Frame | None:
     last, gap = scene.frames[-1], scene.gap(token).strip("X")
     if last.change and _on_another_basis(scene, token, gap):
         return linked(scene, last.change, "listed")
+    if last.link == "compared" and _then_too(scene, token, gap):
+        return linked(scene, last.change, "compared")
     if not LISTED.match(gap) or _is_share_of_other(scene, token):
         return None
     parallel = gap[:1] in ("i", "a", "r") and scene.line.shape[token + 1 : token + 2] == gap[:1]
@@ -235,6 +260,12 @@ def _goes_beside(scene: Scene, token: int) -> bool:
         return True
     again = last.rule in ("beside-level", "chain-by") and AGAIN_GAP.match(gap)
     return bool(again) and scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+
+
+def _then_too(scene: Scene, token: int, gap: str) -> bool:
+    """compared with the ▢ that analysts had forecast and ▢ a year ago: another time, like it."""
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    return alike and gap.endswith("&") and scene.line.shape[token + 1 : token + 2] == "T"
 
 
 def fewer(scene: Scene, token: int) -> Frame | None:

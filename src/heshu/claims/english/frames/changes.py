@@ -47,6 +47,8 @@ MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"}
 """were moved to ▢ shelters: where, not how many there came to be."""
 TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
 INCLUDING = frozenset({"include", "includes", "included", "including"})
+ADDING = frozenset({"added", "adds", "add", "adding"})
+"""added ▢ to its bill: what grew stands behind."""
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
@@ -161,10 +163,21 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     grown = scene.line.words[verb] in ("grow", "grows", "grew", "growing", "grown")
     if grown and not role and shape[token + 1 : token + 2] == "o":
         return None  # which grows ▢ of the crop
-    if not role and not _takes_bare_figure(scene, verb, place, token):
+    adds = scene.line.words[verb] in ADDING and shape[token + 1 : token + 2] == "t"
+    if not role and not adds and not _takes_bare_figure(scene, verb, place, token):
         return None
     if role == "a" and RATES.intersection(scene.line.words[token + 1 : token + 4]):
         role = ""  # rose at a ▢ annual rate
+    if not role and adds:
+        found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
+        if found.text:  # added ▢ to its bill
+            return Frame(
+                phrase=found,
+                change="increase-by",
+                direction="up",
+                rule="change-verb",
+                governor=verb,
+            )
     if shape[verb] == "C" and verb and scene.line.words[verb - 1] in UNMOVED:
         return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
     change = _change_of(role, DIRECTIONS[shape[verb]])

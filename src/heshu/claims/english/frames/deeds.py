@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heshu.claims.english.frames.scene import COUNTED, RELATIVE, Frame, Scene, is_name
+from heshu.claims.english.frames.scene import COUNTED, RELATIVE, Frame, Scene, is_name, last_phrase
 from heshu.claims.english.frames.subjects import noun_before, skip_left, subject, verb_left
 from heshu.claims.english.phrases import Phrase, phrase_behind
 from heshu.model import lazy_re as re
@@ -11,6 +11,8 @@ COMPARATIVES = frozenset(
     {"larger", "largest", "smaller", "smallest", "latter", "former", "biggest"}
 )
 NOT_PEOPLE = frozenset({"orders", "numbers", "papers", "powers", "waters", "factors", "sectors"})
+OUTPUT = frozenset({"output", "production"})
+PRODUCING = frozenset({"produced", "produces", "produce", "pumped", "pumps", "mined", "made"})
 PASSIVE = re.compile(r"x?vv?X?[VLD]")
 NO_DEEDS = frozenset({"lost", "lose", "loses", "ended", "end", "put", "puts"})
 EXTENDING = frozenset(
@@ -92,7 +94,9 @@ def _acts(scene: Scene, verb: int) -> bool:
     shape, word = scene.line.shape, scene.line.words[verb]
     if scene.quantity().kind == "rank":
         return True  # the film was ranked ▢
-    if word in EXTENDING or word.endswith("ing") or scene.quantity().kind in RELATIVE:
+    if word.endswith("ing") and scene.quantity().kind not in RELATIVE:
+        return "v" in shape[max(0, verb - 2) : verb]  # Mangla was releasing ▢
+    if word in EXTENDING or scene.quantity().kind in RELATIVE:
         return False
     return shape[verb] == "V" and "v" not in shape[max(0, verb - 3) : verb]
 
@@ -117,12 +121,19 @@ def verb_object(scene: Scene, token: int) -> Frame | None:
         return None
     if (
         line.words[verb - 1] == "having"
-        or line.shape[verb - 1] not in ",&kXSx"
-        or line.words[verb].endswith("ing")
+        or (line.shape[verb - 1] not in ",&kXSxEtv" and not line.words[verb - 1].endswith(" to"))
+        or (line.words[verb].endswith("ing") and line.shape[verb - 1] != "v")
     ):
         return None
+    if line.words[verb] in PRODUCING and OUTPUT.intersection(_words_of(scene)):
+        return None  # Output was ▢ in Hull, while York produced ▢
     phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=phrase, rule="verb", governor=verb)
+
+
+def _words_of(scene: Scene) -> list[str]:
+    """The words of what the figure before is about."""
+    return last_phrase(scene).text.lower().split()
 
 
 def passive(scene: Scene, token: int) -> Frame | None:

@@ -53,6 +53,8 @@ COVERING = frozenset(
     """.split()
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
+TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
+"""stood on Friday at ▢"""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
@@ -157,6 +159,9 @@ def _before_role(scene: Scene, place: int) -> int:
     shape = scene.line.shape
     if place < 1:
         return place
+    timed = TIMED.search(shape, max(0, place - 4), place + 1)
+    if timed:
+        return timed.start()  # closed yesterday at ▢
     if shape[place] in "atrbiop" and shape[place - 1] in "vLV":
         return place - 1
     if shape[place] == "f" and scene.line.words[place - 1] in RANGING:
@@ -180,7 +185,8 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     if place > 1 and shape[place] == "a" and shape[place - 1] == ",":
         place = skip_left(shape, place - 2)  # remained low, at ▢
     ranging = place >= 0 and (scene.line.words[place] in RANGING or _holds(scene, place))
-    if place < 0 or not (shape[place] in "vL" or ranging):
+    put = place > 0 and scene.line.words[place] == "put" and "v" in shape[max(0, place - 2) : place]
+    if place < 0 or not (shape[place] in "vL" or ranging or put):
         return None
     phrase = _valued(scene, place, token) or subject(scene, place)
     if not phrase.text or is_name(scene.line, phrase):

@@ -44,6 +44,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs of taking off: knocked."""
     holding: frozenset[str]
     """Verbs of level of two words, in front of at: held steady."""
+    expectations: frozenset[str]
+    """Nouns of what was expected: forecast, view."""
     running: frozenset[str]
     """Verbs of working at a part of what is possible: operating at ▢ of capacity."""
     reckonings: frozenset[str]
@@ -64,6 +66,10 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     governor: int = -1
     """Token of the governing word; the subject stands before it."""
     inherited: bool = False
+    same_time: bool = False
+    """What it is compared with holds for the same time: what was expected, another place."""
+    expected: bool = False
+    """What it is compared with was expected."""
     physical: bool = False
     """The figure is a length, an area, a mass or the like."""
 
@@ -99,6 +105,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("transfer-verb")),
         frozenset(pack.words_named("taking-verb")),
         frozenset(pack.words_named("holding-verb")),
+        frozenset(pack.words_named("expectation-noun")),
         frozenset(pack.words_named("running-verb")),
         frozenset(pack.words_named("reckoning-noun")),
     )

@@ -133,6 +133,12 @@ def before_relative(line: Line, comma: int) -> int:
             return index - 2
         if line.words[index] in RELATIVE_WORDS and line.shape[index - 2] == ",":
             return index - 3  # discards, on which little is known, are
+        if (
+            line.words[index] == "which"
+            and line.words[index - 1] == "of"
+            and line.shape[index - 3] == ","
+        ):
+            return index - 4  # the crop, most of which is sold, is
         if line.shape[index] in ";:.":
             break
     return comma

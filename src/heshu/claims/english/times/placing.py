@@ -49,7 +49,7 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
         if (each.first not in compared or each.base) and each.first not in aside
     ]
     for number, frame in enumerate(frames):
-        if own[number] is None and frame.chain >= 0 and frame.link not in OWN_LINKS:
+        if own[number] is None and frame.chain >= 0 and _shares_time(frame):
             own[number] = own[frame.chain]
         if own[number] is None:
             own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
@@ -122,6 +122,11 @@ def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
         found = next((each for each in moments if each.last in (token - 1, token - 2)), None)
         return replace(found, weak=True, aside=True) if found is not None else None
     return None
+
+
+def _shares_time(frame: Frame) -> bool:
+    """Whether a figure holds for the time of the one that it hangs on."""
+    return frame.link not in OWN_LINKS or frame.same_time
 
 
 def _when(line: Line, token: int, moments: list[Moment]) -> Moment | None:
