@@ -26,6 +26,8 @@ CLAUSE_ENDS = ("", "，", "。", "；", "、", "！")
 MANY = re.compile(r"[/／](?P<number>[1-9]\d{0,5})")
 """The second half of mg/100mL."""
 POPULATION = re.compile(r"[/／](10万|百万|十万|千|万)(?![\d元人户亩吨])")
+RISES = re.compile("升[至到为成](?![^，。；\n]{0,16}升)")
+"""用户由3.42亿升至4.01亿 counts no litres, while 由5升升至8升 does, and 5升至8升 are a range of them."""
 NO_HALF = ("径", "导", "年")
 """半 before these begins a word: 5米半径."""
 
@@ -107,6 +109,8 @@ def _unit_behind(text: str, end: int, following: int, rules: UnitRules) -> UnitM
         return None
     if unit.end - unit.start <= 2 and not text[start].isascii():
         longest = text[start : start + 3]
+        if RISES.match(text, start):
+            return None
         if longest[:2] in rules.not_unit or longest in rules.not_unit:
             return None if unit.end - unit.start == 1 or longest in rules.not_unit else unit
     return unit

@@ -27,6 +27,7 @@ from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
+from heshu.relations.changes.trends import TrendRules, compile_trends, find_trends
 from heshu.relations.changes.unifications import (
     UnificationRules,
     compile_unifications,
@@ -52,6 +53,7 @@ class ChangeRules(Struct, frozen=True):
     discounts: DiscountRules
     targets: TargetRules
     unifications: UnificationRules | None
+    trends: TrendRules
 
 
 def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
@@ -65,6 +67,7 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_discounts(pack, cautions),
         compile_targets(pack, cautions),
         compile_unifications(pack, cautions),
+        compile_trends(pack, cautions),
     )
 
 
@@ -74,9 +77,16 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         clauses = tuple(read_clauses(scene, rules.clauses))
         unified = list(find_unifications(scene, rules.unifications))
         pairs = list(find_pairs(scene, rules.pairs, clauses))
+        trends = list(find_trends(scene, rules.trends))
+        tied = {claim.start for trend in trends for _, claim in operands(trend)}
+        if tied:
+            pairs = [
+                pair for pair in pairs if not tied & {claim.start for _, claim in operands(pair)}
+            ]
         if unified:
             pairs = [pair for pair in pairs if not isinstance(pair, Unification)]
         yield from unified
+        yield from trends
         yield from (
             own_amounts(scene, each) if isinstance(each, Change) else each for each in pairs
         )

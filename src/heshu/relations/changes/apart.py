@@ -54,8 +54,12 @@ def _is_round(claim: Claim) -> bool:
 
 def starts_now(match: Match) -> bool:
     """True where the time of a former level is the present: 去年为5.2亿元，今年为6.9亿元."""
-    former = match.times.get("former")
-    return former is not None and match.scene.said["at-present"].match(former.text) is not None
+    former, start, end = match.times.get("former"), match.claim("from"), match.claim("to")
+    if former is None:
+        return False
+    if start is not None and end is not None and start.period > end.period > "":
+        return True  # 2022年末为12.5万人，2023年末为13.75万人
+    return match.scene.said["at-present"].match(former.text) is not None
 
 
 def are_of_unlike_spans(match: Match, start: Claim, end: Claim) -> bool:

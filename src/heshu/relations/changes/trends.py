@@ -1,0 +1,102 @@
+"""Trends of one rate told at two times: 1至9月下降5.9%，1至8月下降4.7%，降幅扩大1.2个百分点.
+
+The time says which rate is the later one, whatever the order they are printed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Change, Direction
+from heshu.relations.cautions import Cautions
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.scene import Scene
+
+MONTH = re.compile(r"(?:(?P<year>\d{4})|\{y(?P<back>-\d)?\}|-)(?:-(?P<month>\d\d))?(?:-\d\d)?$")
+HALF_A_YEAR = 6
+"""Months that two times without a year may be apart: January follows December."""
+
+
+class TrendRules(Struct, frozen=True):
+    """What the finder of trends compiled from a pack."""
+
+    stated: tuple[Rule, ...]
+    cautions: Cautions
+
+
+def compile_trends(pack: Pack, cautions: Cautions) -> TrendRules:
+    """The rules of a pack for trends of rates."""
+    return TrendRules(compile_patterns(pack, "trend-of-times"), cautions)
+
+
+def find_trends(scene: Scene, rules: TrendRules) -> Iterator[Change]:
+    """The changes of rates of which the statement says whether they narrowed."""
+    for match in matches(rules.stated, scene):
+        first, second = match.claim("first"), match.claim("second")
+        if first is None or second is None or rules.cautions.forbid(scene, match.start, match.end):
+            continue
+        order = _order(match)
+        if order and _of_one_kind(match, first, second):
+            ends = (first, second) if order > 0 else (second, first)
+            yield _change(match, *ends)
+
+
+def _order(match: Match) -> int:
+    """1 where the second time is the later one, -1 where the first is, 0 where nobody can tell."""
+    one, other = (_end_of(match.times[name]) for name in ("one", "two"))
+    if one is None or other is None or one[0] != other[0]:
+        return 0
+    (dated, year, month), (_, other_year, other_month) = one, other
+    if not dated and abs(month - other_month) > HALF_A_YEAR:
+        return 0
+    return (other_year, other_month) > (year, month) or -((other_year, other_month) < (year, month))
+
+
+def _end_of(mention: Mention) -> tuple[str, int, int] | None:
+    """Kind of date, year (relative to now where it is) and month in which a time ends."""
+    found = MONTH.match(mention.iso.rpartition("/")[2])
+    if found is None or not (found["year"] or found["month"]):
+        return None
+    kind = "dated" if found["year"] else "relative" if "{" in mention.iso else ""
+    year = int(found["year"] or found["back"] or 0)
+    return kind, year, int(found["month"] or 0)
+
+
+def _of_one_kind(match: Match, first: Claim, second: Claim) -> bool:
+    """True for two falls of which a 降幅 is told, and for two rises or levels of which a 增速 is."""
+    changes = {first.change.partition("-")[0], second.change.partition("-")[0]}
+    if first.quantity.kind != "percent" or second.quantity.kind != "percent":
+        return False
+    falls = match.scene.said["size-of-a-fall"].search(match.words.get("trend_noun", "")) is not None
+    return changes == {"decrease"} if falls else changes <= {"increase", ""}
+
+
+def _change(match: Match, start: Claim, end: Claim) -> Change:
+    """The change of a rate; the points are left aside where the words already go the wrong way."""
+    way: Direction = "down" if "narrowed" in match.words else "up"
+    change = Change(
+        cue=match.words.get("trend_noun", "") + match.words.get(_verb(match), ""),
+        language=match.scene.statement.language,
+        start=start,
+        end=end,
+        direction=way,
+        may_cross_zero=True,
+        trend=True,
+    )
+    points = match.claim("by")
+    first, last = start.quantity.value, end.quantity.value
+    if points is None or points.quantity.kind != "percentage-point" or None in (first, last):
+        return change
+    assert first is not None
+    assert last is not None
+    return replace(change, points=points) if (last > first) == (way == "up") else change
+
+
+def _verb(match: Match) -> str:
+    return "narrowed" if "narrowed" in match.words else "widened"
