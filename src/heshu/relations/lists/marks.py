@@ -31,13 +31,31 @@ def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
     text = statement.text
     named = [each.span() for each in rules.elsewhere.finditer(text)]
+    told = 0
     for found in rules.mark.finditer(text):
         if any(start <= found.start() < end for start, end in named):
             continue
-        series = found.lastgroup or ""
-        number = _number(series, found[series])
+        group = found.lastgroup or ""
+        told = _told(group, told)
+        number = told or None if group in TOLD else _number(group, found[group])
         if number is not None:
-            yield Mark(series, number, found[series], statement, found.start(series))
+            series = TOLD.get(group, group)
+            yield Mark(series, number, found[group], statement, found.start(group))
+
+
+TOLD = {"first": "told", "next": "told"}
+"""Groups of words that tell items one after another and number none: 首先, 其次, 最后."""
+
+
+def _told(series: str, before: int) -> int:
+    """How many items have been told in such words, of which none can be left out."""
+    match series:
+        case "first":
+            return 1
+        case "next":
+            return before + bool(before)
+        case _:
+            return before
 
 
 def _number(series: str, text: str) -> int | None:

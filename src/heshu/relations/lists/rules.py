@@ -51,7 +51,11 @@ def phrases(pack: Pack) -> Phrases:
     name = NAME.replace("<particles>", words(pack, "relation-name-particle"))
     joint = words(pack, "relation-name-joint")
     names = rf"(?P<items>{name}(?:, {name}){{0,14}},? {joint} {name})"
-    return Phrases(pack, SLOTS | {"names": names}, CHARACTERS)
+    told = {
+        "first-told": f"(?P<first>{words(pack, 'relation-first-told')})",
+        "next-told": f"(?P<next>{words(pack, 'relation-next-told')})",
+    }
+    return Phrases(pack, SLOTS | told | {"names": names}, CHARACTERS)
 
 
 class ListRules(Struct, frozen=True):

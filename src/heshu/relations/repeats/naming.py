@@ -58,8 +58,9 @@ def words_of(name: str, said: Vocabulary) -> str:
 
 
 def is_led(before: str, said: Vocabulary) -> bool:
-    """True if a clause stands before that of a figure and tells more than its source."""
-    return said["clause-told-before"].search(before) is not None
+    """True if a clause stands before that of a figure and tells more than its source or a time."""
+    told = said["counted-up-to"].sub("", before).lstrip(f"{TIME}，, ")
+    return said["clause-told-before"].search(told) is not None
 
 
 def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Named]:
@@ -92,7 +93,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
         refers = said["refers-back"].match(name) is not None
         item = Named(
             claim, name, noun, period, statement, summary, index, named=named, owned=owned,
-            refers=refers, led=refers and is_led(statement.text[: claim.start], said),
+            refers=refers, led=refers and is_led(scene.text[:offset], said),
         )  # fmt: skip
         found[name] = None if name in found else item
     front = _in_front(scene, rules)
