@@ -18,17 +18,21 @@ from heshu.claims.english.entities.names import (
     name_text,
     read_names,
 )
-from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
-from heshu.claims.english.entities.subjects import (
-    NOT_OWN,
-    apposed,
-    clause_subject,
-    described,
-    holders,
-    own_subject,
-    part_of_people,
-    reporting,
+from heshu.claims.english.entities.places import (
+    OWN_PLACE,
+    clause_start,
+    first_token,
+    is_placed,
+    location,
+    of_the_world,
+    place_inside,
+    place_meant,
+    scope,
+    tells_of_place,
 )
+from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
+from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
+from heshu.claims.english.entities.subjects import NOT_OWN, apposed, clause_subject, own_subject
 from heshu.claims.english.entities.things import (
     Known,
     average_of,
@@ -45,28 +49,15 @@ from heshu.claims.english.entities.things import (
 from heshu.claims.english.entities.titles import speaker_of, title_entity, title_place
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
-from heshu.model import lazy_re as re
 
 __all__ = [
     "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
     "read_names", "speaker_of", "spoken_of", "title_entity",
 ]  # fmt: skip
 
-PLACED = frozenset(
-    {
-        "change-verb", "beside-level", "carried-to", "chain-listed", "same-as-before", "level-verb",
-        "side-behind", "change-noun-before", "change-noun-behind", "share-of", "counted-noun",
-        "beside", "phrase-of", "chain-by", "nearest-noun",
-    }
-)  # fmt: skip
-"""Rules whose figures belong to the place that is named beside them."""
 THEIRS = frozenset({"its", "their", "his", "her"})
 ITS = frozenset({"its", "it"})
 FIRST_PERSON = frozenset({"we", "we've", "we're", "we'll", "i", "i've", "our", "my"})
-OWN_PLACE = re.compile(r"[NVR]?[ia]d?E")
-WORLDS = frozenset({"world", "global", "national", "nationwide", "worldwide"})
-SCOPE_BEHIND = 4
-"""Tokens behind a figure among which worldwide still belongs to it."""
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
 """Rules that take the subject as indicator for want of a better one."""
 SIZED = frozenset({"level-verb", "side-behind", "beside"})
@@ -107,7 +98,7 @@ def entity_of(
     if found.text:
         return found
     anchor = frame.governor if frame.governor >= 0 else token
-    ours = _first_person(line, _clause_start(line.shape, anchor, "k;.,"), token)
+    ours = _first_person(line, clause_start(line.shape, anchor, "k;.,"), token)
     if ours:
         return Whose(ours, "first-person")
     subject = clause_subject(line, frame, token, rules)
@@ -122,17 +113,17 @@ def _printed(
 ) -> Iterator[tuple[str, str]]:
     """The entities that the clause of a figure may print, each with its rule, the safest first."""
     anchor = frame.governor if frame.governor >= 0 else token
-    narrow = _clause_start(line.shape, anchor, "k;.,")
+    narrow = clause_start(line.shape, anchor, "k;.,")
     yield average_of(line, token, rules), "average-of"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
     yield apposed(line, token, rules), "antecedent"
     yield _named(line, frame, token, anchor, names), "name-in-clause"
-    yield _scope(line, _clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
-    yield _of_the_world(line, frame), "scope-word"
-    yield _there(line, narrow, token, names, known), "there"
+    yield scope(line, clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
+    yield of_the_world(line, frame), "scope-word"
+    yield place_meant(line, narrow, token, names, known), "there"
     governing = known.title or known.topic
-    if not governing or _is_placed(governing, rules):
-        yield _place_inside(line, frame, rules), "phrase-place"
+    if not governing or is_placed(governing, rules):
+        yield place_inside(line, frame, rules), "phrase-place"
     yield named_before(line, narrow, token, known.heads), "named-before"
 
 
@@ -140,7 +131,7 @@ def _meant(
     line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
 ) -> Whose | None:
     """Whom a pronoun or "the bank" in the clause of a figure means; `None` where none says."""
-    narrow = _clause_start(line.shape, frame.governor if frame.governor >= 0 else token, "k;.,")
+    narrow = clause_start(line.shape, frame.governor if frame.governor >= 0 else token, "k;.,")
     nearest = pronoun_of(line, narrow, token)
     inside = _subject_meant(line, narrow, token, names)
     if inside:
@@ -170,7 +161,7 @@ def _is_body_in(governing: str, known: Known, rules: EntityRules) -> bool:
     """The utility is old. It has ▢: a body, in a text about a place."""
     head = known.spoken.lower().rpartition(" ")[2]
     body = head in (rules.bodies | rules.institutions) - rules.regions
-    return body and _is_placed(governing, rules)
+    return body and is_placed(governing, rules)
 
 
 def _subject_meant(line: Line, narrow: int, token: int, names: Names) -> str:
@@ -199,7 +190,7 @@ def _doubtful(
     line: Line, frame: Frame, token: int, names: Names, known: Known, rules: EntityRules
 ) -> Iterator[tuple[str, str]]:
     """What else may own a figure, each with its rule, the surest first."""
-    yield _location(line, frame, token, names), "place"
+    yield location(line, frame, token, names), "place"
     yield thing_itself(line, frame, rules), "thing-itself"
     yield own_subject(line, frame, token, known, rules), "subject"
     yield holders(line, frame, token, known, rules), "holders"
@@ -230,24 +221,6 @@ def _in_front(line: Line, token: int) -> str:
     return name_text(line, Run(first, last)) if several or (beside and first) else ""
 
 
-def _place_inside(line: Line, frame: Frame, rules: EntityRules) -> str:
-    """Net sales of U.S. corn; Soviet wheat area: a place in front of a noun of the phrase."""
-    first, last = frame.phrase.first, frame.phrase.last
-    for index in range(max(first, 0), last):
-        if line.shape[index] == "E" and line.shape[index + 1] == "N":
-            start = index
-            while start > first and line.shape[start - 1] == "E":
-                start -= 1
-            if line.words[index] in rules.places or line.words[start] in rules.places:
-                return line.phrase(start, index)
-    return ""
-
-
-def _is_placed(name: str, rules: EntityRules) -> bool:
-    """Whether a text is about a place, beside which others may be named."""
-    return not (rules.places | rules.regions).isdisjoint(name.lower().split())
-
-
 def _own_name(line: Line, token: int, names: Names) -> bool:
     """OPEC's output rose to ▢, while Iran produced ▢: a name between a figure and the one before."""
     before = line.shape.rfind("Q", 0, token)
@@ -268,7 +241,7 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
     for index in range(anchor, max(start - 1, 1) - 1, -1):
         beside = shape[max(0, index - 2) : index + 1] == "E,w" and line.words[index + 1] != "whom"
         relative = line.words[index] in ("who", "whose", "which") and shape[index - 1] in ",EN"
-        if not (relative or beside or _tells_of_place(line, index)):
+        if not (relative or beside or tells_of_place(line, index)):
             continue
         last = index - 1 if shape[index - 1] in "EN" else index - 2
         first = last
@@ -280,29 +253,9 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
     return ""
 
 
-def _tells_of_place(line: Line, index: int) -> bool:
-    """In Acmeland, where rents were ▢; not so: where it sold ▢, which is somebody's own."""
-    beside = line.shape[max(0, index - 2) : index] in ("E,", "N,") or line.shape[index - 1] == "E"
-    return line.words[index] == "where" and beside and line.shape[index + 1 : index + 2] != "S"
-
-
-def _there(line: Line, start: int, token: int, names: Names, known: Known) -> str:
-    """Stores in Acmeland are new, and rents there rose ▢: the place that was named last."""
-    end = min(token + SCOPE_BEHIND, len(line.words))
-    here = next((i for i in range(start, end) if line.words[i] == "there"), -1)
-    others = line.shape[start : max(start, here)] + line.shape[here + 1 : token]
-    if here < 0 or "S" in others:
-        return ""  # There she described ▢
-    if line.shape[here + 1 : here + 2] in ("v", "x") and line.shape[here - 1] not in "NE":
-        return ""  # There were ▢
-    named = (*names.locations, *names.places)
-    earlier = [run for run in named if run.last < here]
-    return name_text(line, max(earlier, key=_first_token)) if earlier else known.place
-
-
 def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> bool:
     """The company's shares rose ▢: somebody who was named before."""
-    first = _clause_start(line.shape, token, ";.")
+    first = clause_start(line.shape, token, ";.")
     bodies = rules.bodies - rules.regions
     return any(
         line.words[index].removesuffix("'s") in bodies
@@ -313,40 +266,18 @@ def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> b
     )
 
 
-def _scope(line: Line, start: int, token: int, rules: EntityRules) -> str:
-    """Globally, sales were ▢; ▢ worldwide: a word that says where by itself."""
-    end = min(token + SCOPE_BEHIND, len(line.words))
-    for index in range(start, end):
-        if line.words[index] in rules.scopes:
-            return line.phrase(index, index)
-    return ""
-
-
-def _of_the_world(line: Line, frame: Frame) -> str:
-    """World wheat output was ▢; national production: the first word of what is measured."""
-    phrase = frame.phrase
-    if phrase.first < 0 or phrase.last == phrase.whole_first:
-        return ""
-    first = phrase.whole_first + (line.shape[phrase.whole_first] == "d")
-    return line.phrase(first, first) if line.words[first] in WORLDS else ""
-
-
 def _named(line: Line, frame: Frame, token: int, anchor: int, names: Names) -> str:
     """A name that is subject or possessor in the clause of the figure, or in the one around."""
-    narrow = _clause_start(line.shape, anchor, "k;.,")
+    narrow = clause_start(line.shape, anchor, "k;.,")
     named = (*names.subjects, *names.owners)
     near = [run for run in named if narrow <= run.first < token]
     own_subject = narrow <= frame.phrase.first < anchor
     if not near and not own_subject and "S" not in line.shape[narrow:token]:
-        wide = _clause_start(line.shape, anchor, "k;.")
+        wide = clause_start(line.shape, anchor, "k;.")
         while wide and line.words[wide - 1] in ("which", "who", "that", "where"):
-            wide = _clause_start(line.shape, wide - 1, "k;.")
+            wide = clause_start(line.shape, wide - 1, "k;.")
         near = [run for run in named if wide <= run.first < token]
-    return name_text(line, max(near, key=_first_token)) if near else ""
-
-
-def _first_token(run: Run) -> int:
-    return run.first
+    return name_text(line, max(near, key=first_token)) if near else ""
 
 
 def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
@@ -361,65 +292,6 @@ def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
         if group:
             return Whose(name_text(line, group[0]), "only-name")
     return Whose()
-
-
-def _location(line: Line, frame: Frame, token: int, names: Names) -> str:
-    """sales in Florida fell ▢; rose ▢ in Kansas: the place that the measure belongs to."""
-    shape = line.shape
-    own = _own_place(line, token, names)
-    if own or frame.rule not in PLACED:
-        return own
-    inner = start = _clause_start(shape, token, "k;.Q")
-    if start and line.words[start - 1] in ("which", "that", "who"):
-        start = _clause_start(shape, start - 1, "k;.Q")
-    ended = shape.rfind(",", inner, token) if start < inner else -1
-    inside = [
-        run
-        for run in names.locations
-        if start <= run.first < token
-        and not _is_bracketed(shape, run.first, token)
-        and not inner <= run.first < ended  # Shares in Acme, which has mills in Brede, rose ▢
-    ]
-    inside += [
-        run for run in names.places if start <= run.first < token and _is_beside(line, run, frame)
-    ]  # concentrations at Brede averaged ▢; At Brede, sales were ▢
-    if inside and frame.rule != "chain-listed":
-        return name_text(line, inside[-1])
-    behind = next((run for run in names.locations if run.first > token), None)
-    if behind is not None and not set("k;.,SVLUD") & set(shape[token + 1 : behind.first]):
-        return name_text(line, behind)
-    return ""
-
-
-def _is_bracketed(shape: str, place: int, token: int) -> bool:
-    """Anna Doe (born in Brede) has ▢: what stands in brackets that were closed."""
-    opening = shape.rfind("(", 0, place)
-    return opening >= 0 and place < shape.find(")", opening, token)
-
-
-def _is_beside(line: Line, run: Run, frame: Frame) -> bool:
-    """Whether a place behind at opens the sentence or follows what is measured."""
-    place = run.first - 1 - (line.shape[run.first - 1] == "d")
-    return place == 0 or place - 1 == frame.phrase.last
-
-
-def _own_place(line: Line, token: int, names: Names) -> str:
-    """▢ in Arnost; in Ontario (▢): a place right beside the figure."""
-    shape = line.shape
-    behind = OWN_PLACE.match(shape, token + 1)
-    for run in names.locations:
-        if behind is not None and run.first == behind.end() - 1:
-            return name_text(line, run)
-        if run.last == token - 2 and shape[token - 1] == "(":
-            return name_text(line, run)
-    return ""
-
-
-def _clause_start(shape: str, token: int, stops: str) -> int:
-    for index in range(token - 1, -1, -1):
-        if shape[index] in stops:
-            return index + 1
-    return 0
 
 
 def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> str:

@@ -53,6 +53,7 @@ COVERING = frozenset(
     """.split()
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
+TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
 """stood on Friday at ▢"""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
@@ -162,6 +163,9 @@ def _before_role(scene: Scene, place: int) -> int:
     timed = TIMED.search(shape, max(0, place - 4), place + 1)
     if timed:
         return timed.start()  # closed yesterday at ▢
+    topmost = TOPMOST.search(shape, max(0, place - 9), place + 1)
+    if topmost and scene.line.words[topmost.start("most")] in scene.rules.superlatives:
+        return topmost.start()  # was lowest in Acmeland, at ▢
     if shape[place] in "atrbiop" and shape[place - 1] in "vLV":
         return place - 1
     if shape[place] == "f" and scene.line.words[place - 1] in RANGING:
@@ -182,7 +186,7 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     """earnings were ▢; the allowance totaled ▢; stood at ▢."""
     shape = scene.line.shape
     place = _before_role(scene, skip_left(shape, token - 1))
-    if place > 1 and shape[place] == "a" and shape[place - 1] == ",":
+    if place > 1 and shape[place : place + 1] == "a" and shape[place - 1] == ",":
         place = skip_left(shape, place - 2)  # remained low, at ▢
     ranging = place >= 0 and (scene.line.words[place] in RANGING or _holds(scene, place))
     put = place > 0 and scene.line.words[place] == "put" and "v" in shape[max(0, place - 2) : place]

@@ -44,6 +44,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs of taking off: knocked."""
     holding: frozenset[str]
     """Verbs of level of two words, in front of at: held steady."""
+    superlatives: frozenset[str]
+    """highest, lowest: where a level is an extreme."""
     expectations: frozenset[str]
     """Nouns of what was expected: forecast, view."""
     running: frozenset[str]
@@ -105,6 +107,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("transfer-verb")),
         frozenset(pack.words_named("taking-verb")),
         frozenset(pack.words_named("holding-verb")),
+        frozenset(pack.words_named("extreme-adjective")),
         frozenset(pack.words_named("expectation-noun")),
         frozenset(pack.words_named("running-verb")),
         frozenset(pack.words_named("reckoning-noun")),
