@@ -50,7 +50,7 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
                     used |= {claim.start for _, claim in operands(found)}
                     yield found
         yield from _lone_parts(scene, rules, used)
-    yield from find_structures(scene, rules.structure, rules.ratio, rules.cautions)
+    yield from find_structures(scene, rules.structures, rules.cautions)
 
 
 def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Parts]:

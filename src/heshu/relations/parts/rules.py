@@ -12,6 +12,7 @@ from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import DivisionWords, compile_divisions
 from heshu.relations.parts.lists import ListWords
 from heshu.relations.parts.pairs import PairForms, compile_pairs
+from heshu.relations.parts.structures import StructureRules, compile_structures
 from heshu.relations.parts.words import DoubtWords, compile_doubt_words
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns
 
@@ -31,8 +32,7 @@ class PartRules(Struct, frozen=True):
     words: ListWords
     divisions: DivisionWords
     balances: BalanceRules
-    structure: re.Pattern[str]
-    ratio: re.Pattern[str]
+    structures: StructureRules
     made_of: re.Pattern[str]
     """组成 behind a list that 由 leads into."""
     overlap: re.Pattern[str]
@@ -66,8 +66,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         ),
         compile_divisions(pack),
         compile_balances(pack, cautions),
-        word_pattern(pack, "relation-structure"),
-        word_pattern(pack, "relation-ratio"),
+        compile_structures(pack),
         re.compile(rf"[^，。；,;]{{0,12}}(?:{word_pattern(pack, 'relation-made-of').pattern})"),
         word_pattern(pack, "relation-overlap"),
         word_pattern(pack, "relation-not-given") if pack.language == "en" else None,

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Place, Statement
 from heshu.model.relations import Parts
-from heshu.relations.cautions import Cautions
+from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
 from heshu.relations.scene import Scene, moved, place_in, synthetic
 
 NUMBER = r"[0-9０-９]{1,3}(?:\.[0-9０-９]{1,3})?"
-TERMS = re.compile(
-    rf"(?<![0-9.:：∶/-]){NUMBER}(?:\s?[:：∶︰比/-]\s?{NUMBER}){{1,5}}(?!%?[.:：∶/-]?[0-9])"
-)
 TERM = re.compile(NUMBER)
 PLAUSIBLE_SUM = (70, 140)
 """Terms of a structure in percent add up to something near 100; 3∶2∶1 is no such structure."""
@@ -25,17 +26,38 @@ REACH = (70, 20)
 """Characters before and behind the terms in which the word stands that makes them a structure."""
 
 
-def find_structures(
-    scene: Scene, structure: re.Pattern[str], division: re.Pattern[str], cautions: Cautions
-) -> Iterator[Parts]:
-    """The structure ratios of a statement; two terms need a closer word (a 60-40 split)."""
+class StructureRules(Struct, frozen=True):
+    """What the finder of structures compiled from a pack."""
+
+    terms: re.Pattern[str]
+    """Numbers with a sign or a word of ratios between them: 12.1比36.4."""
+    several: re.Pattern[str]
+    """Words that make a structure of three terms or more."""
+    two: re.Pattern[str]
+    """Words that make one of two terms, too: a 60-40 split."""
+
+
+def compile_structures(pack: Pack) -> StructureRules:
+    """The words of a pack beside structures."""
+    joint = rf"(?:[:：∶︰/-]|{words(pack, 'relation-ratio-joint')})"
+    return StructureRules(
+        re.compile(
+            rf"(?<![0-9.:：∶/-]){NUMBER}(?:\s?{joint}\s?{NUMBER}){{1,5}}(?!%?[.:：∶/-]?[0-9])"
+        ),
+        word_pattern(pack, "relation-structure"),
+        word_pattern(pack, "relation-ratio"),
+    )
+
+
+def find_structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iterator[Parts]:
+    """The structure ratios of a statement; two terms need a closer word."""
     statement = scene.statement
-    if not structure.search(statement.text):
+    if not rules.several.search(statement.text):
         return
-    for found in TERMS.finditer(statement.text):
-        words = structure if len(TERM.findall(found[0])) > PAIR else division
+    for found in rules.terms.finditer(statement.text):
+        named = rules.several if len(TERM.findall(found[0])) > PAIR else rules.two
         before, behind = REACH
-        cue = words.search(
+        cue = named.search(
             statement.text,
             max(found.start() - before * (1 + (statement.language == "en")), 0),
             found.end() + behind * (1 + (statement.language == "en")),
