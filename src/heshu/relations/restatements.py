@@ -84,8 +84,8 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if any(rules.words.scale.fullmatch(each.quantity.text) for each in (first, second)):
         return None
-    ahead = match.scene.said["percent-of"].search(match.scene.text, 0, _at(match, first))
-    if ahead or not _one_unit(first, second):
+    percent_of = match.scene.said["percent-of"]
+    if not _one_unit(first, second) or percent_of.search(match.scene.text, 0, _at(match, first)):
         return None
     if rules.words.each.match(match.scene.text, _at(match, second) + 1):
         return None
