@@ -146,7 +146,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
             sizes = field_sizes(statement.text, SMALL_NUMBERS, said["field-noun"])
             items += _counts(statement, sizes)
     if statement.language == "en" and statement.claims:
-        items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS))
+        items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS, said))
     items.sort(key=lambda item: item[0])
     return items
 
