@@ -149,14 +149,13 @@ def _zh(scene: Scene) -> bool:
     return scene.statement.language == "zh"
 
 
-CHANGES = re.compile("增减|变动|变化|增加|减少|差额|净增|调整")
-
-
 def _in_column_of_changes(claim: Claim, scene: Scene) -> bool:
     """True for a cell below 变动增减, where a number with a minus is a fall."""
     for cell in scene.statement.cells:
         if cell.start <= claim.start < cell.end:
-            return cell.change or bool(CHANGES.search(f"{cell.label}{cell.period}"))
+            return cell.change or bool(
+                scene.said["change-of-a-cell"].search(f"{cell.label}{cell.period}")
+            )
     return False
 
 

@@ -20,9 +20,6 @@ POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
 LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d+[OolI](?:\d+|(?:,\d{{3}})+)(?![A-Za-z0-9])"
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
-LISTED = re.compile(
-    r"分别|依次|号码|页|期|号|版本|respectively|numbers|pages?|section|version", re.IGNORECASE
-)
 REACH = 12
 GROUP = 3
 
@@ -81,17 +78,20 @@ def _code(lists: WordLists) -> re.Pattern[str] | None:
     return re.compile(rf"{lists.regex('relation-code-noun')}\s*$", re.IGNORECASE)
 
 
-THINGS = re.compile(r"\s(?:[a-z]+\s)?(?!(?:is|was|has|does)\b)[a-z]{3,}(?<!s)s\b")
-COUNTING = re.compile(r"(?:^|[.;:]\s)(?:Some|About|Around|Over|Nearly|Almost|The)\s$|[a-z,]\s$")
-"""What a count stands behind: a word in small letters, or the head of a sentence."""
+THINGS = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>[a-z]{3,}(?<!s)s)\b")
+WITHIN = re.compile(r"[a-z,]\s$")
+"""What a count stands behind, if not at the head of a sentence: a word in small letters."""
 
 
-def _counts_things(found: re.Match[str], text: str, rules: MalformedRules) -> bool:
+def _counts_things(found: re.Match[str], scene: Scene, rules: MalformedRules) -> bool:
     """True for 1O5 exhibits, some 2O4 paintings: a plural behind, and no name of a thing before."""
-    if rules.code is None or not THINGS.match(text, found.end()):
+    text, said = scene.statement.text, scene.said
+    things = THINGS.match(text, found.end())
+    if rules.code is None or things is None or said["verb-in-s"].fullmatch(things["noun"]):
         return False
     before = text[: found.start()]
-    return COUNTING.search(before) is not None and not rules.code.search(before)
+    counting = WITHIN.search(before) or said["count-at-head"].search(before)
+    return counting is not None and not rules.code.search(before)
 
 
 FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
@@ -110,18 +110,18 @@ def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNum
         return
     for fault, pattern in FAULTS:
         for found in pattern.finditer(text):
-            if fault == "grouping" and _is_grouped(found[0], text, found.end()):
+            if fault == "grouping" and _is_grouped(found, scene):
                 continue
-            if _is_number(found, fault, text, rules):
+            if _is_number(found, fault, scene, rules):
                 yield from _made(scene, found, fault)
 
 
-MONEY = re.compile("[万亿]?(?:元|美元|欧元|人民币)")
 PAIR = 2
 
 
-def _is_grouped(printed: str, text: str, end: int) -> bool:
+def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
     """True for digits in groups of three and for lists."""
+    printed = found[0]
     digits = bare(printed)
     head, *rest = digits.split(",")
     if len(head) <= GROUP and all(len(group) == GROUP for group in rest):
@@ -134,21 +134,24 @@ def _is_grouped(printed: str, text: str, end: int) -> bool:
         return False  # 12,45,3 tonnes is neither a number nor a list in order
     if len(rest) == 1 and len(rest[-1]) == PAIR and printed.startswith(("$", "£")):
         return False
-    if len(rest) == 1 and len(rest[-1]) == PAIR and MONEY.match(text, end):
-        return False  # 56,78元 is neither a number nor a list of two
+    if len(rest) == 1 and len(rest[-1]) == PAIR:
+        money = scene.said["money-behind"].match(scene.statement.text, found.end())
+        if money is not None:
+            return False  # 56,78元 is neither a number nor a list of two
     long_group = any(len(group) > GROUP for group in rest)
     zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
     return not (long_group or zeros)
 
 
-def _is_number(found: re.Match[str], fault: Fault, text: str, rules: MalformedRules) -> bool:
+def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: MalformedRules) -> bool:
     """True where a currency sign or a unit shows that the digits are meant as one number."""
-    if LISTED.search(text, max(found.start() - REACH, 0), found.start()):
+    text, start = scene.statement.text, found.start()
+    if scene.said["numbered-or-in-turn"].search(text, max(start - REACH, 0), start):
         return False
     if fault == "scale":
         return True
     money = bool(found.groupdict().get("money"))
-    if fault == "letter" and _counts_things(found, text, rules):
+    if fault == "letter" and _counts_things(found, scene, rules):
         return True
     return money or bool(rules.behind.match(text, found.end()))
 

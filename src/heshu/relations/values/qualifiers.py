@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -16,14 +17,11 @@ from heshu.relations.scene import Scene
 
 RECENT_KINDS = frozenset({"duration", "age"})
 """近 before years and days means "recent": 近20多年来."""
-RECENT = "近"
 REACH = {"zh": 8, "en": 44}
 """Characters to either side of the number that hold its hedges."""
 UNHEDGED = frozenset({"", "range", "about"})
 """Of two hedges at odds the measuring has read at least one."""
-OTHER_WORD = ("最", "附", "临", "相", "靠", "就")
-"""最近, 附近: there 近 is part of another word."""
-OPEN = re.compile(r"[\d百千万亿十](?P<word>[多余])")
+SIGNS = " $€£¥"
 
 
 class QualifierRules(Struct, frozen=True):
@@ -39,14 +37,15 @@ class QualifierRules(Struct, frozen=True):
 def compile_qualifiers(pack: Pack, cautions: Cautions) -> QualifierRules:
     """The rules of a pack for hedges."""
     lists = WordLists(pack)
-    gap = "" if pack.language == "zh" else r"[ ]+(?:and[ ]|or[ ]|the[ ])?"
+    joint, than = words(pack, "relation-hedge-joint"), words(pack, "relation-hedge-than")
+    gap = "" if pack.language == "zh" else rf"[ ]+(?:{joint}[ ])?"
 
     def before(name: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{lists.regex(name)})(?={gap}|[ $€£¥]*$)", re.IGNORECASE)
 
     def behind(name: str) -> re.Pattern[str]:
         noun = "" if pack.language == "zh" else r"(?:[a-z]+ )?"
-        return re.compile(rf"^[ ]?{noun}(?:{lists.regex(name)})(?! than)", re.IGNORECASE)
+        return re.compile(rf"^[ ]?{noun}(?:{lists.regex(name)})(?! {than})", re.IGNORECASE)
 
     return QualifierRules(
         before("relation-above-before"),
@@ -74,23 +73,19 @@ def find_qualifiers(scene: Scene, rules: QualifierRules) -> Iterator[Qualifiers]
             )
 
 
-THROUGHOUT = "over"
-"""Over almost four years: in the course of them."""
-
-
 def _contradiction(claim: Claim, scene: Scene, rules: QualifierRules) -> tuple[str, str] | None:
     """The two hedges of a number, one from below and one from above."""
-    zh = scene.statement.language == "zh"
+    said = scene.said
     reach = REACH[scene.statement.language]
     text = scene.statement.text
     moved = claim.start - claim.quantity.start
     core_start, core_end = claim.quantity.core_start + moved, claim.quantity.core_end + moved
-    before = _hedges_before(text[max(core_start - reach, 0) : core_start], rules, zh=zh)
-    if zh and claim.quantity.kind in RECENT_KINDS:
-        before = [hedge for hedge in before if hedge[1] != RECENT]
-    if not zh and claim.quantity.kind == "duration":
-        before = [hedge for hedge in before if hedge[1].lower() != THROUGHOUT]
-    behind = _hedges_behind(text, core_start, core_end, rules)
+    before = _hedges_before(text[max(core_start - reach, 0) : core_start], scene, rules)
+    if claim.quantity.kind in RECENT_KINDS:
+        before = [hedge for hedge in before if not said["recent"].fullmatch(hedge[1])]
+    if claim.quantity.kind == "duration":
+        before = [hedge for hedge in before if not said["throughout"].fullmatch(hedge[1])]
+    behind = _hedges_behind(scene, core_start, core_end, rules)
     hedges = before + behind
     for side, word in hedges[1:]:
         if side != hedges[0][0]:
@@ -98,16 +93,16 @@ def _contradiction(claim: Claim, scene: Scene, rules: QualifierRules) -> tuple[s
     return None
 
 
-def _hedges_before(before: str, rules: QualifierRules, *, zh: bool) -> list[tuple[str, str]]:
+def _hedges_before(before: str, scene: Scene, rules: QualifierRules) -> list[tuple[str, str]]:
     """The hedges right before a number, nearest last; anything else in between ends the search."""
     found: list[tuple[str, str]] = []
-    rest = before.rstrip(" $€£¥有")
+    said = scene.said
+    rest = said["having"].sub("", before.rstrip(SIGNS)).rstrip(SIGNS)
     while (nearest := _nearest(rest, rules)) is not None:
         found.insert(0, nearest)
-        rest = rest[: -len(nearest[1])].rstrip(" ")
-        rest = rest if zh else re.sub(r"[ ](?:and|or|the)$", "", rest)
-    is_recent = bool(found) and found[0][1] == RECENT and rest.endswith(OTHER_WORD)
-    return found[1:] if is_recent else found
+        rest = said["joint-at-end"].sub("", rest[: -len(nearest[1])].rstrip(" "))
+    part = bool(found) and said["recent"].fullmatch(found[0][1]) and said["of-near"].search(rest)
+    return found[1:] if part else found
 
 
 def _nearest(text: str, rules: QualifierRules) -> tuple[str, str] | None:
@@ -126,13 +121,14 @@ def _at_end(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _hedges_behind(
-    text: str, core_start: int, core_end: int, rules: QualifierRules
+    scene: Scene, core_start: int, core_end: int, rules: QualifierRules
 ) -> list[tuple[str, str]]:
     """多 and 余 within a number, 以上 and "or more" behind it."""
     found: list[tuple[str, str]] = []
-    inside = OPEN.search(text, core_start, core_end)
+    text = scene.statement.text
+    inside = scene.said["number-and-more"].search(text, core_start, core_end)
     if inside is not None:
-        found.append(("above", inside["word"]))
+        found.append(("above", text[inside.start("more") : inside.end()]))
     for side, pattern in (("above", rules.above_behind), ("below", rules.below_behind)):
         behind = pattern.search(text[core_end : core_end + 24])
         if behind is not None:

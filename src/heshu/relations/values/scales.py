@@ -8,46 +8,38 @@ from decimal import Decimal
 from msgspec import Struct
 
 from heshu.languages.lists import words
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import ScaledScore
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import SMALL_NUMBERS
 
-OUT_OF = re.compile(
-    r"(?<![\d,.])(\d+(?:\.\d+)?)(?: points| marks| stars)? (?:for [a-z ]{1,30} )?out of "
-    r"(?:(?:a |the )?(?:possible|maximum|total|perfect|full)(?: (?:score |mark )?of)? )?(\d+)(?![\d,.]\d)"
-)
+NUMBER = r"\d+(?:\.\d+)?"
 END_OF_SCALE = rf"\d+|{'|'.join(('zero', 'one', *SMALL_NUMBERS))}"
-SCALE_OF = (
-    rf"(?:on (?:a|the) (?:scale (?:of|from) )?|\b(?:<ask>)\s(?:[a-z]+\s){{0,4}}from )"
-    rf"(?P<low>{END_OF_SCALE})(?: to |[-–]| - |-to-)(?P<high>{END_OF_SCALE})(?![\d-])"
-)
-"""On a scale of one to five; asked to mark the service from 1 to 6."""
-RATED = re.compile(r"(?<![\d.,])(?P<score>\d+(?:\.\d+)?)(?: points| stars| marks)?,?\s$")
-"""The hotel was rated 5.6 on a scale of 1 to 5."""
-MAXIMUM = (
-    r"\b(?:maximum (?:score |mark )?(?:of|is|was)|possible) (?P<full>\d+)(?: points| marks| stars)?\b"
-    r"[^.;]{0,40}?"
-    r"\b<got>\s(?P<score>\d+(?:\.\d+)?)(?![\d%])"
-)
-"""In the test, which has a maximum of 60 points, she got 64."""
-COORDINATE = re.compile(
-    r"(?P<lat>[北南]纬|latitude)\D{0,4}?(?P<a>\d+(?:\.\d+)?)\s?(?:度|°|degrees|north|south)"
-    r"|(?P<long>[东西]经|longitude)\D{0,4}?(?P<b>\d+(?:\.\d+)?)\s?(?:度|°|degrees|east|west)"
-    r"|(?P<c>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<side>north|south|east|west)\s"
-    r"(?P<what>latitude|longitude)"
-    r"|\bat (?P<d>\d+(?:\.\d+)?)\s?(?:°|degrees)\s?(?P<pole>north|south)(?=[,.;]|\sand\b|$)",
-    re.IGNORECASE,
-)
-SCALE_WORDS = re.compile(
-    r"分制|满分|纬|经|latitude|longitude|out of|scale|maximum|possible|degrees|ph|from (?:0|1|one|zero) to ",
-    re.IGNORECASE,
-)
+SLOTS = {
+    "edge": r"\b",
+    "space": r"\s?",
+    "lat": rf"(?P<lat>{NUMBER})",
+    "long": rf"(?P<long>{NUMBER})",
+    "named-degrees": rf"(?P<named>{NUMBER})",
+    "pole": rf"(?P<pole>{NUMBER})",
+    "score": rf"(?<![\d,.])(?P<score>{NUMBER})",
+    "full": r"(?P<full>\d+)(?![\d,.]\d)",
+    "full-mark": r"(?P<full>\d+)",
+    "score-behind": rf"(?P<score>{NUMBER})(?![\d%])",
+    "low": f"(?P<low>{END_OF_SCALE})",
+    "high": rf"(?P<high>{END_OF_SCALE})(?![\d-])",
+}
+CHARACTERS = {
+    "undigited": r"\D",
+    "spaced": "[a-z ]",
+    "words": r"(?:[a-z]+\s)",
+    "unstopped": "[^.;]",
+}
 MOST_ACIDITY = 14
 LATITUDE, LONGITUDE = 90, 180
 
@@ -66,11 +58,19 @@ class ScaleWords(Struct, frozen=True):
 class ScaleRules(Struct, frozen=True):
     """What the finder of scales compiled from a pack."""
 
-    scale_of: re.Pattern[str] | None
+    mark: re.Pattern[str]
+    """What each text with a scale holds, so that the others are passed over."""
+    coordinate: re.Pattern[str]
+    """A latitude or longitude, its degrees in a group that tells which."""
+    out_of: re.Pattern[str]
+    """A score and the full mark: 11 out of 10."""
+    scale_of: re.Pattern[str]
     """A scale with its two ends in a language that prints them so."""
-    maximum: re.Pattern[str] | None
+    rated: re.Pattern[str]
+    """A score right before such a scale: the hotel was rated 5.6 on a scale of 1 to 5."""
+    maximum: re.Pattern[str]
     """A full mark and what somebody got."""
-    counted: re.Pattern[str] | None
+    counted: re.Pattern[str]
     """Behind a number that counts those who rate: 18 of the nurses."""
     several: re.Pattern[str]
     """Bonus points and totals of several parts, which may go beyond a scale."""
@@ -80,18 +80,20 @@ class ScaleRules(Struct, frozen=True):
 
 def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
     """The rules of a pack for scales."""
-    several = word_pattern(pack, "relation-beyond-scale")
-    if not pack.words_named("relation-scale-ask"):
-        return ScaleRules(None, None, None, several, _words(pack), cautions)
-    lists = WordLists(pack)
-    ask = SCALE_OF.replace("<ask>", lists.regex("relation-scale-ask"))
-    counted = re.compile(rf"\s+{lists.regex('relation-scale-counted')}", re.IGNORECASE)
-    maximum = MAXIMUM.replace("<got>", lists.regex("relation-scale-got"))
+    phrases_of = Phrases(pack, SLOTS, CHARACTERS).regex
+
+    def found(name: str) -> re.Pattern[str]:
+        return re.compile(phrases_of(name), re.IGNORECASE)
+
     return ScaleRules(
-        re.compile(ask, re.IGNORECASE),
-        re.compile(maximum, re.IGNORECASE),
-        counted,
-        several,
+        found("relation-scale-mark"),
+        found("relation-coordinate"),
+        found("relation-out-of"),
+        found("relation-scale-of"),
+        found("relation-rated"),
+        found("relation-maximum"),
+        re.compile(rf"\s+{words(pack, 'relation-scale-counted')}\b", re.IGNORECASE),
+        word_pattern(pack, "relation-beyond-scale"),
         _words(pack),
         cautions,
     )
@@ -116,9 +118,9 @@ def _words(pack: Pack) -> ScaleWords:
 def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """The figures of a statement on scales whose ends are known."""
     text = scene.statement.text
-    if not SCALE_WORDS.search(text):
+    if not rules.mark.search(text):
         return
-    yield from _coordinates(scene)
+    yield from _coordinates(scene, rules)
     yield from _acidity(scene, rules)
     if rules.several.search(text) or rules.cautions.doubts(scene):
         return
@@ -144,19 +146,19 @@ def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
 def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores "11 out of 10" and what is rated "on a scale of 1 to 10"."""
     text = scene.statement.text
-    for found in OUT_OF.finditer(text):
-        claim = _claim_at(scene, found.start(1))
-        if claim is not None and Decimal(found[1]) > Decimal(found[2]):
-            yield _on_scale(scene, claim, Decimal(0), Decimal(found[2]))
-    for found in rules.maximum.finditer(text) if rules.maximum else ():
+    for found in rules.out_of.finditer(text):
+        claim = _claim_at(scene, found.start("score"))
+        if claim is not None and Decimal(found["score"]) > Decimal(found["full"]):
+            yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
+    for found in rules.maximum.finditer(text):
         claim = _claim_at(scene, found.start("score"))
         if claim is not None and claim.quantity.kind in ("number", "score", "count", "index"):
             yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
-    scale = rules.scale_of.search(text) if rules.scale_of else None
+    scale = rules.scale_of.search(text)
     if scale is None:
         return
     low, high = _end(scale["low"]), _end(scale["high"])
-    rated = RATED.search(text[: scale.start()])
+    rated = rules.rated.search(text[: scale.start()])
     before = _claim_at(scene, rated.start("score")) if rated else None
     if before is not None and before.quantity.kind in ("number", "count", "score"):
         yield _on_scale(scene, before, low, high)
@@ -180,16 +182,20 @@ def _end(printed: str) -> Decimal:
 def _is_rating(claim: Claim, rules: ScaleRules) -> bool:
     """True for a bare number, not for the 120 of "the 120 tasters gave it 8.4"."""
     quantity = claim.quantity
-    if quantity.kind not in ("number", "score") or rules.counted is None:
+    if quantity.kind not in ("number", "score"):
         return False
     return rules.counted.match(claim.sentence, claim.end) is None
 
 
-def _coordinates(scene: Scene) -> Iterator[ScaledScore]:
+DEGREES = ("lat", "long", "named", "pole")
+
+
+def _coordinates(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Latitudes beyond 90 and longitudes beyond 180 degrees."""
-    for found in COORDINATE.finditer(scene.statement.text):
-        name = next(group for group in "abcd" if found[group] is not None)
-        north = bool(found["lat"] or found["pole"]) or (found["what"] or "").lower() == "latitude"
+    for found in rules.coordinate.finditer(scene.statement.text):
+        groups = found.groupdict()
+        name = next(name for name in DEGREES if groups.get(name) is not None)
+        north = name in ("lat", "pole") or groups.get("of_latitude") is not None
         limit = Decimal(LATITUDE if north else LONGITUDE)
         claim = _claim_at(scene, found.start(name))
         if claim is not None and claim.quantity.value is not None:
