@@ -1,6 +1,7 @@
 """Changes: 从10.5万吨增加到12.6万吨，增长20% -> start, end, rate, direction up.
 
-`pairs` finds two levels, `amounts` what is said about the change between them, `increments` a
+`pairs` finds two levels, `apart` tells those that only look like a pair, `amounts` finds what is said
+about the change between them, `since` against which time and `meanings` what it means, `increments` a
 level with two amounts, `yearly` growth per year, `falls` what takes away more than there is,
 `discounts` and `targets` what is left of a price and reached of a plan. `bases` and `cumulative`
 look for the other level in other sentences.
