@@ -182,6 +182,7 @@ def _candidates(
 ) -> tuple[dict[int, Claim], dict[int, Claim]]:
     """The figures that may be the count and those that may be the total, by their offsets."""
     average, counted = scene.claims[cue.average], _noun_counted(scene, rules, cue, named)
+    own_noun = _noun_of(scene, rules, cue) is not None
     counts: dict[int, Claim] = {}
     totals: dict[int, Claim] = {}
     for at, claim in scene.claims.items():
@@ -196,6 +197,8 @@ def _candidates(
         ):
             continue
         count = _as_count(scene, rules, (claim, average), cue, named[at]) if counted(at) else None
+        if count is None and own_noun and counted(at) and claim.quantity.kind == "count":
+            count = claim  # 640 pupils and 32 teachers, 20 pupils per teacher
         if count is not None:
             counts[at] = count
         elif (total := _as_total(claim, average, rules)) is not None:
@@ -256,18 +259,23 @@ def _noun_counted(
     scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
 ) -> Callable[[int], bool]:
     """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
+    noun = _noun_of(scene, rules, cue)
+    if noun is None:
+        return lambda _: True
+    stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
+    return lambda at: (
+        stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
+    )
+
+
+def _noun_of(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
+    """The "concert" of "per concert"; `None` where it may count anything: per head."""
     per = rules.words.a_noun.fullmatch(cue.text) or rules.words.per_noun.search(
         scene.text, cue.average, max(cue.average + 30, cue.end)
     )
     if per is None or scene.said["anybody"].fullmatch(per[1]):
-        return lambda _: True
-    noun = per[1].lower()
-    stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
-    if scene.said["a-person"].fullmatch(noun):
-        return lambda _: True
-    return lambda at: (
-        stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
-    )
+        return None
+    return None if scene.said["a-person"].fullmatch(per[1]) else per[1].lower()
 
 
 def _own_noun(

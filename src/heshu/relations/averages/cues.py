@@ -177,8 +177,8 @@ COLON = re.compile(r"(?:^|[:,—–(])\s*$")
 
 def _per_noun(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     for found in rules.per_any.finditer(scene.text):
-        offset, noun = found.start("figure"), found["noun"].lower()
-        if offset not in scene.claims or scene.said["no-noun-of-average"].fullmatch(noun):
+        offset = found.start("figure")
+        if offset not in scene.claims or scene.said["no-noun-of-average"].fullmatch(found["cue"]):
             continue
         known = found["cue"].lower() in rules.units
         led = rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)

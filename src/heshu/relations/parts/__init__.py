@@ -128,7 +128,11 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         return
     if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
         return
-    items = items_from(match.scene, offset_of(match.scene, first), rules.words)
+    at = offset_of(match.scene, first)
+    times = match.rule.name == "parts-listed" and match.scene.said["in-its-time"].match(
+        match.scene.text, at + 1
+    )
+    items = items_from(match.scene, at, rules.words, times=bool(times))
     made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
         match.scene.text, items[-1] + 1
     )

@@ -34,8 +34,11 @@ class ListWords(Struct, frozen=True):
     """其中, including: what follows are parts of the last part."""
 
 
-def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
-    """Offsets of the items of the list whose first item stands at `first`."""
+def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = False) -> list[int]:
+    """Offsets of the items of the list whose first item stands at `first`.
+
+    `times` says that each item may be of a time of its own: 40 in May, 22 in June.
+    """
     text, items = scene.text, [first]
     weight = 0
     before = scene.claims[first]
@@ -55,7 +58,7 @@ def items_from(scene: Scene, first: int, words: ListWords) -> list[int]:
                 continue  # a part of the last part: skip to the next item of the outer list
             if not weight or mark < WEIGHTS["；"]:
                 break
-        if not mark or (weight and mark > weight) or _ends(scene, between, words):
+        if not mark or (weight and mark > weight) or _ends(scene, between, words, times=times):
             break
         if mark == WEIGHTS["；"] and _begins_anew(scene, first, offset):
             break

@@ -37,6 +37,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         part=part,
         whole=whole,
         may_exceed_whole=_is_ratio(share, part, whole) or _is_of_target(match.scene, whole),
+        rate=match.scene.said["rate-of"].search(match.scene.text, 0, _offset(match.scene, share))
+        is not None,
     )
 
 
