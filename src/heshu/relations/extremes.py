@@ -64,6 +64,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         if rules.average.search(_near(label, scene))
         and not scene.said["of-them-all"].search(label.before)
     ]
+    if len(averages) > 1:  # 人均收入最高2.86万元，最低1.92万元，平均2.35万元
+        averages = [label for label in averages if not _is_extreme(label, scene, rules)]
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
     kind = averages[0].claim.quantity
@@ -98,6 +100,12 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+def _is_extreme(label: Label, scene: Scene, rules: ExtremeRules) -> bool:
+    """True for a figure that is called the highest or the lowest."""
+    near = _near(label, scene)
+    return bool(rules.lowest.search(near) or rules.highest.search(near))
 
 
 def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: Scene) -> bool:

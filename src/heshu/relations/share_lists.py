@@ -214,6 +214,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     complete = (
         divided
         or completes(items, rules.divisions)
+        or _spans_a_scale(items, scene)
         or _all(items, scene, rules)
         or (single and scene.said["none-left"].search(scene.text) is not None)
         or scene.said["only-these"].search(scene.text) is not None
@@ -227,6 +228,16 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         language=scene.statement.language,
         parts=tuple(item.claim for item in items),
         exhaustive=complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind),
+    )
+
+
+def _spans_a_scale(items: Sequence[Label], scene: Scene) -> bool:
+    """True for shares from 5万元以下 to 10万元以上: every one has its place on the scale."""
+    ends = items[0].before, items[-1].before
+    said = scene.said
+    return len(items) >= LEAST_UNMARKED and any(
+        said["scale-bottom"].search(low) and said["scale-top"].search(high)
+        for low, high in (ends, ends[::-1])
     )
 
 

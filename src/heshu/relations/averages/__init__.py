@@ -302,7 +302,7 @@ def _own_noun(
         return core
     if any(at < cue.start and _is_within(rest, label.before) for at, label in named.items()):
         return rest
-    if rules.other.search(gap) or rest:
+    if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
         return None
     return ""
 
@@ -310,6 +310,24 @@ def _own_noun(
 def _is_counted(before: str, noun: str) -> bool:
     """True for the 工地 of 36个在建工地, behind its count."""
     return re.search(rf"[{LEVEL}][^，。；：{LEVEL}]{{0,6}}{re.escape(noun)}", before) is not None
+
+
+def _of_the_count(scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]) -> bool:
+    """True for the 学校 of 平均每所学校 beside 15所乡村小学: what is counted in other words."""
+    each = scene.said["each"].search(cue.text)
+    counts = [
+        label for at, label in named.items() if at < cue.start
+        and label.claim.quantity.unit in cue.units
+    ]  # fmt: skip
+    return (
+        each is not None
+        and not noun.isascii()
+        and any(set(noun) & set(label.after[:LONGEST_COUNTED]) for label in counts)
+    )
+
+
+LONGEST_COUNTED = 8
+"""Characters behind a count in which the noun stands that it counts."""
 
 
 def _names(label: Label, noun: str, rules: AverageRules) -> bool:

@@ -89,11 +89,42 @@ def lines_apart(scene: Scene) -> Iterator[UnitPair]:
         return
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         first, second = one.quantity, two.quantity
+        powers = (_power(first) or 0, _power(second) or 0)
+        if _told_in_turn(scene, one, two) and _numbers_alike(first, second, powers):
+            yield _unit_pair(two.indicator, "zh", (one, two), powers)
+            continue
         if first.scaled == second.scaled or not _is_alike(one, two):
             continue
-        powers = (_power(first) or 0, _power(second) or 0)
         if _one_left_out(one, two) and abs(powers[0] - powers[1]) >= TEN_THOUSAND:
             yield _unit_pair(two.indicator, "zh", (one, two), powers)
+
+
+MOST_ALIKE = 3
+"""Times that two numbers may differ whose scale words are a slip."""
+
+
+def _told_in_turn(scene: Scene, one: Claim, two: Claim) -> bool:
+    """True for the neighbours of a list: 两个园区的产值分别为38.6亿元和41.2万元."""
+    text = scene.statement.text
+    between = text[one.end : two.start]
+    ahead = CLAUSE_STOP.split(text[: one.start])[-1]
+    return (
+        scene.said["list-joint"].fullmatch(between) is not None
+        and scene.said["in-turn"].search(ahead) is not None
+        and one.quantity.unit == two.quantity.unit
+    )
+
+
+def _numbers_alike(first: Quantity, second: Quantity, powers: tuple[int, int]) -> bool:
+    """True where only the scale words are far apart, by ten thousand times or more."""
+    if first.value is None or second.value is None or abs(powers[0] - powers[1]) < TEN_THOUSAND:
+        return False
+    numbers = [
+        quantity.value.scaleb(-power)
+        for quantity, power in zip((first, second), powers, strict=True)
+        if quantity.value
+    ]
+    return len(numbers) == len(powers) and max(numbers) <= MOST_ALIKE * min(numbers)
 
 
 def _is_alike(one: Claim, two: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Lists that nothing says are all there is, and that are: 共1860人，一年级645人，二年级618人.
 
 They almost add up to the figure before them, and are told by a criterion (按区域分), stand on steps
-of one scale, or are numbered.
+of one scale, are numbered, or are joined by nothing but 、.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from heshu.relations.parts.divisions import are_graded
+from heshu.relations.parts.divisions import are_disjoint, are_graded
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.scene import Scene
 
@@ -28,7 +28,9 @@ def is_grouped(listed: Listed, rules: PartRules) -> bool:
     if not told and len(parts) < FEWEST_NUMBERED:
         return False
     names = [part.before for part in parts]
-    numbered = told or _are_numbered(names, scene) or are_graded(names, rules.divisions)
+    stretch = scene.text[parts[0].offset : parts[-1].offset]
+    joined = not set(stretch) & {*"，；,;"} and are_disjoint(parts, rules.divisions)
+    numbered = told or joined or _are_numbered(names, scene) or are_graded(names, rules.divisions)
     return numbered and _almost_adds_up(listed)
 
 
