@@ -14,6 +14,7 @@ from heshu.claims.attribution import Attribution, Context, SentenceReading, Subj
 from heshu.claims.english.bases import bases_of
 from heshu.claims.english.cast import cast_of
 from heshu.claims.english.entities import (
+    FIRST_PERSON,
     OWN_PLACE,
     Known,
     Names,
@@ -135,6 +136,11 @@ def _with_shared_entities(
             line.shape, line.figures[number] + 1
         )
         compared = "en:entity:average-of" in shared[number].rules
+        ours = frame.chain < 0 and not FIRST_PERSON.isdisjoint(
+            line.words[line.figures[before] + 1 : line.figures[number]]
+        )
+        if ours and "en:entity:earlier" in shared[number].rules:
+            continue  # closed terminals in Acmeland for ▢, and we estimate that it cost ▢
         if "E" in between or frame.phrase.owner or placed or compared:
             continue
         inherited = shared[number].inherited - {"entity"}

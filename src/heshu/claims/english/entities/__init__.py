@@ -32,7 +32,13 @@ from heshu.claims.english.entities.places import (
 )
 from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
-from heshu.claims.english.entities.subjects import NOT_OWN, apposed, clause_subject, own_subject
+from heshu.claims.english.entities.subjects import (
+    NOT_OWN,
+    apposed,
+    clause_subject,
+    own_subject,
+    sufferer,
+)
 from heshu.claims.english.entities.things import (
     Known,
     average_of,
@@ -51,7 +57,7 @@ from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 
 __all__ = [
-    "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
+    "FIRST_PERSON", "OWN_PLACE", "EntityRules", "Known", "Names", "Whose", "compile_entities", "entity_of", "leading_entity",
     "read_names", "speaker_of", "spoken_of", "title_entity",
 ]  # fmt: skip
 
@@ -115,6 +121,7 @@ def _printed(
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = clause_start(line.shape, anchor, "k;.,")
     yield average_of(line, token, rules), "average-of"
+    yield sufferer(line, token, known, rules), "sufferer"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
     yield apposed(line, token, rules), "antecedent"
     yield _named(line, frame, token, anchor, names), "name-in-clause"

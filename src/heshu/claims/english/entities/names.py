@@ -66,6 +66,10 @@ class EntityRules(Struct, frozen=True):
     """Nouns of what stands at a place: market, centre."""
     outflows: frozenset[str]
     """Nouns of what leaves a place: exports."""
+    inner: frozenset[str]
+    """Bodies that act for somebody who is known: the board."""
+    double: frozenset[str]
+    """Verbs in front of whom something costs so much."""
     phrases: PhraseRules
 
 
@@ -103,7 +107,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
         named("speech-verb"), named("measure-noun"), named("public-body"), named("institution"), named("headline-verb"),
         named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("source-noun"), named("size-verb"),
-        named("premises"), named("outflow"), phrases,
+        named("premises"), named("outflow"), named("inner-body"), named("double-object-verb"), phrases,
     )  # fmt: skip
 
 

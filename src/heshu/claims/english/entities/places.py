@@ -47,7 +47,8 @@ def place_inside(line: Line, frame: Frame, rules: EntityRules) -> str:
             start = index
             while start > first and line.shape[start - 1] == "E":
                 start -= 1
-            if line.words[index] in rules.places or line.words[start] in rules.places:
+            word = line.words[index].rpartition("-")[2]  # all-India output
+            if word in rules.places or line.words[start] in rules.places:
                 return line.phrase(start, index)
     return ""
 

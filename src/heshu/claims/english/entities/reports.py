@@ -9,7 +9,7 @@ True
 from __future__ import annotations
 
 from heshu.claims.english.entities.names import EntityRules
-from heshu.claims.english.entities.subjects import NOT_OWN, person_or_body
+from heshu.claims.english.entities.subjects import NOT_OWN, acts_for_other, person_or_body
 from heshu.claims.english.entities.things import Known, head_of, is_actor, is_body
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.frames.subjects import AGED
@@ -52,6 +52,8 @@ def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityR
     if not phrase.text or first < 0 or not _begins_clause(shape, first):
         return ""
     head = line.words[head_of(shape, phrase.first, phrase.last)]
+    if acts_for_other(line, phrase, head, known, rules):
+        return ""
     if shape[phrase.last] == "E" or head in rules.authorities or head in rules.measures:
         return ""
     if line.words[first] == "the" or line.words[first] in NOT_OWN or frame.phrase.owner:

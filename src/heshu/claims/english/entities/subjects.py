@@ -75,6 +75,8 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     head = line.words[head_of(line.shape, phrase.first, phrase.last)]
     if head in rules.sources and known.best():
         return ""
+    if acts_for_other(line, phrase, head, known, rules):
+        return ""
     if head in rules.measures or head in NOBODY or not _may_do(deed, frame, head, rules):
         return ""
     if _is_measured(phrase, frame, line.shape[verb:token], head, rules):
@@ -85,6 +87,32 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     if _only_speaks(line, phrase, line.words[verb:token], deed, rules):
         return ""
     return person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
+
+
+def acts_for_other(line: Line, phrase: Phrase, head: str, known: Known, rules: EntityRules) -> bool:
+    """The board raised the dividend; management expects: they act for the one that is known."""
+    bare = line.shape[phrase.whole_first : phrase.last] in ("", "d")
+    return bare and head in rules.inner and bool(known.best())
+
+
+def sufferer(line: Line, token: int, known: Known, rules: EntityRules) -> str:
+    """The strike cost the airline ▢; it earned Acme ▢: whom it happened to."""
+    shape, last = line.shape, token - 1
+    while last > 0 and shape[last] == "X":
+        last -= 1
+    first = last
+    while first > 0 and shape[first] == shape[last] and shape[last] in "NE":
+        first -= 1
+    definite = shape[first] == "d" and shape[last] == "N"
+    verb = first - definite
+    if first == last or verb < 1 or line.words[verb] not in rules.double:
+        return ""
+    if not definite:
+        return line.phrase(first + 1, last) if shape[last] == "E" else ""
+    if not is_body(line.words[last], rules) or line.words[first] in NOT_OWN:
+        return ""
+    named = known.best()[:1].isupper() and fits(known.best(), line.words[last], rules)
+    return known.best() if named else line.phrase(first, last)
 
 
 def _deed(line: Line, frame: Frame, verb: int, token: int) -> Deed:
