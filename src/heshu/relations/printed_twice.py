@@ -78,10 +78,7 @@ def _one_differs(earlier: Scene, later: Scene, apart: int) -> Iterator[NearDupli
     if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
         return
     statement = later.statement
-    if len(later.claims) == 1 and (
-        len(later.text) < LONG[statement.language]
-        or (statement.passage == earlier.statement.passage and apart <= 1)
-    ):
+    if len(later.claims) == 1 and len(later.text) < LONG[statement.language]:
         return
     one, two = _at_face(*pairs[0])
     if comparable(one, two) and not two.repeat_of:

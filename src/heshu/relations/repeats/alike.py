@@ -49,8 +49,7 @@ def _is_printed_twice(first: Named, other: Named) -> bool:
     """True for sentences of several figures that differ in one: a near-duplicate, found below."""
     one, two = first.statement, other.statement
     words = _without_figures(one)
-    near = one.passage == two.passage and other.index - first.index <= 1
-    if len(one.claims) == 1 and (len(words) < LONG[one.language] or near):
+    if len(one.claims) == 1 and len(words) < LONG[one.language]:
         return False
     return words == _without_figures(two)
 
