@@ -28,16 +28,16 @@ def near_duplicates(
     scenes: Sequence[Scene], fillers: Mapping[LanguageCode, re.Pattern[str]]
 ) -> Iterator[NearDuplicate]:
     """Sentences whose words and times are the same, and of whose figures one differs."""
-    seen: dict[str, tuple[int, Scene]] = {}
-    for index, scene in enumerate(scenes):
+    seen: dict[str, Scene] = {}
+    for scene in scenes:
         if not scene.claims:
             continue
         words = fillers[scene.statement.language].sub("", NO_WORD.sub("", _with_times(scene)))
         if len(words) < SIMILAR[scene.statement.language]:
             continue
-        first, earlier = seen.setdefault(words, (index, scene))
+        earlier = seen.setdefault(words, scene)
         if earlier is not scene:
-            yield from _one_differs(earlier, scene, index - first)
+            yield from _one_differs(earlier, scene)
 
 
 def _at_face(one: Claim, two: Claim) -> tuple[Claim, Claim]:
@@ -67,7 +67,7 @@ def _with_times(scene: Scene) -> str:
     return "".join([*pieces, scene.text[done:]])
 
 
-def _one_differs(earlier: Scene, later: Scene, apart: int) -> Iterator[NearDuplicate]:
+def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
     pairs = [
         (one, two)
         for (_, one), (_, two) in zip(

@@ -153,9 +153,15 @@ def _english(change: Change, start: Claim, end: Claim, scene: Scene) -> Iterator
         return
     years = {found[0] for found in re.finditer(r"\b(?:1[89]|20)\d\d\b", start.sentence)}
     spread = max(map(int, years)) - min(map(int, years)) if years else 0
-    if spread > MOST_YEARS or scene.said["may-multiply"].search(start.sentence):
+    may = not _shrinks(change, start) and scene.said["may-multiply"].search(start.sentence)
+    if spread > MOST_YEARS or may:
         return
     yield _unit_pair(change.cue, "en", (start, end), (first, second))
+
+
+def _shrinks(change: Change, start: Claim) -> bool:
+    """True for a fall of what is measured: no output falls to a thousandth, though values may."""
+    return change.direction == "down" and start.quantity.kind in MEASURED
 
 
 def _measured_left_out(start: Claim, end: Claim) -> bool:
