@@ -233,7 +233,12 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
 
 def _spans_a_scale(items: Sequence[Label], scene: Scene) -> bool:
     """True for shares from 5万元以下 to 10万元以上: every one has its place on the scale."""
-    ends = items[0].before, items[-1].before
+    ends = tuple(
+        item.claim.sentence[max(item.claim.start - AHEAD["zh"], 0) : item.claim.start].split("，")[
+            -1
+        ]
+        for item in (items[0], items[-1])
+    )
     said = scene.said
     return len(items) >= LEAST_UNMARKED and any(
         said["scale-bottom"].search(low) and said["scale-top"].search(high)

@@ -300,6 +300,9 @@ def _own_noun(
     core = rules.words.core.sub("", rest)
     if len(core) > 1 and core in rules.words.core.sub("", before):
         return core
+    output = scene.said["output-of-a-place"]
+    if output.fullmatch(rest) and (named_before := output.search(before)):
+        return named_before[0]
     if any(at < cue.start and _is_within(rest, label.before) for at, label in named.items()):
         return rest
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):

@@ -25,6 +25,7 @@ def is_grouped(listed: Listed, rules: PartRules) -> bool:
     if rules.words.nested.search(between):
         return False
     told = scene.said["criterion"].search(between) is not None
+    told = told or scene.said["every-one-of"].search(listed.whole.before) is not None
     if not told and len(parts) < FEWEST_NUMBERED:
         return False
     names = [part.before for part in parts]

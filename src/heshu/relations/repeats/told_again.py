@@ -234,6 +234,8 @@ def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
         mine, yours = (later.said["general-noun"].sub("", each) for each in (mine, yours))
     if mine and yours:
         return mine in later.statement.text and yours in earlier.statement.text
+    if earlier.lone and not mine and alike >= SURE:
+        return True  # 城区新建停车泊位3200个 above 市城管局在城区新建停车泊位2300个
     more = mine + yours
     elsewhere = mine in later.statement.text and yours in earlier.statement.text
     if summed:  # 人口普查登记常住人口 where the body begins with 普查结果显示
