@@ -233,17 +233,16 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
 
 def _spans_a_scale(items: Sequence[Label], scene: Scene) -> bool:
     """True for shares from 5万元以下 to 10万元以上: every one has its place on the scale."""
-    ends = tuple(
+    named = [
         item.claim.sentence[max(item.claim.start - AHEAD["zh"], 0) : item.claim.start].split("，")[
             -1
         ]
-        for item in (items[0], items[-1])
-    )
-    said = scene.said
-    return len(items) >= LEAST_UNMARKED and any(
-        said["scale-bottom"].search(low) and said["scale-top"].search(high)
-        for low, high in (ends, ends[::-1])
-    )
+        for item in items
+    ]
+    bottoms = [at for at, name in enumerate(named) if scene.said["scale-bottom"].search(name)]
+    tops = [at for at, name in enumerate(named) if scene.said["scale-top"].search(name)]
+    ends = sorted(bottoms + tops) == [0, len(items) - 1] and len(tops) == 1
+    return ends and len(items) >= LEAST_UNMARKED
 
 
 def _are_rates(items: Sequence[Label], scene: Scene) -> bool:

@@ -1,7 +1,7 @@
 """Lists that nothing says are all there is, and that are: 共1860人，一年级645人，二年级618人.
 
 They almost add up to the figure before them, and are told by a criterion (按区域分), stand on steps
-of one scale, are numbered, or are joined by nothing but 、.
+of one scale, are numbered, or are joined by nothing but 、 and are more than their whole.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ def is_grouped(listed: Listed, rules: PartRules) -> bool:
     """True if the parts of a list are those of its whole."""
     scene, parts = listed.match.scene, listed.parts
     between = scene.text[listed.whole.offset + 1 : parts[0].offset]
-    if rules.words.nested.search(between):
+    if rules.words.nested.search(between) or scene.said["among-which"].search(between):
         return False
     told = scene.said["criterion"].search(between) is not None
-    told = told or scene.said["every-one-of"].search(listed.whole.before) is not None
     if not told and len(parts) < FEWEST_NUMBERED:
         return False
     names = [part.before for part in parts]
     stretch = scene.text[parts[0].offset : parts[-1].offset]
     joined = not set(stretch) & {*"，；,;"} and are_disjoint(parts, rules.divisions)
-    numbered = told or joined or _are_numbered(names, scene) or are_graded(names, rules.divisions)
-    return numbered and _almost_adds_up(listed)
+    numbered = told or _are_numbered(names, scene) or are_graded(names, rules.divisions)
+    least = LEAST if numbered else Decimal(1)  # 学校126所，新建30所、改造50所、扩建40所
+    return (numbered or joined) and _almost_adds_up(listed, least)
 
 
-def _almost_adds_up(listed: Listed) -> bool:
+def _almost_adds_up(listed: Listed, least: Decimal) -> bool:
     """True where what is missing or too much is no more than a slip in one part."""
     values = [part.claim.quantity.value for part in listed.parts]
     whole = listed.whole.claim.quantity.value
     if whole is None or None in values:
         return False
     summed = sum((value for value in values if value is not None), Decimal(0))
-    return LEAST * whole <= summed <= MOST * whole
+    return least * whole <= summed <= MOST * whole
 
 
 def _are_numbered(names: Sequence[str], scene: Scene) -> bool:

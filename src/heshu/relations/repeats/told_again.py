@@ -272,6 +272,9 @@ def _owner_agrees(earlier: Told, later: Told) -> bool:
 
 def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
     """True if the text has either figure elsewhere too, or many figures of that name."""
+    alike = [each for each in group if each.name.endswith(earlier.name) and each is not earlier]
+    if earlier.lone and earlier.name != later.name and len(alike) > 1:
+        return True  # 东城区新建停车泊位2300个，西城区新建停车泊位900个
     values = {each.claim.quantity.value for each in group if each.name[-2:] == later.name[-2:]}
     if len(values) > MOST_VALUES:
         return True
