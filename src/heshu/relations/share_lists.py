@@ -167,6 +167,8 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
             break
         if scene.said["share-of-some"].search(between):
             break
+        if scene.said["nested-holders"].search(scene.text, items[-1].offset + 1, label.offset):
+            break
         if LEVEL in between and not rules.item.search(label.before):
             break
         other = _base(label, rules)

@@ -20,6 +20,7 @@ CHECK = Check(
     code="TAB005",
     name="text-vs-table",
     severity="error",
+    furthest=2,
     relations=(CellMention,),
     derive=derive,
     tier=2,

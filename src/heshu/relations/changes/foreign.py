@@ -38,6 +38,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     if amount is None or not any(claim is amount for claim in scene.claims.values()):
         return False
     at = offset_of(scene, amount)
+    if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
+        return True
     return (
         scene.said["cause-of-change"].search(scene.text, 0, at) is not None
         or scene.said["each-step"].search(scene.text, 0, at) is not None

@@ -36,8 +36,40 @@ def _is_of_other_things(listed: Listed) -> bool:
         or _has_part_of_other_time(listed)
         or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
         or said["person-times"].match(whole.after) is not None
+        or _are_not_so_many(listed)
+        or _are_in_brackets(listed)
         or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
     )
+
+
+COUNT = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+SUMMED = "合计"
+
+
+def _are_not_so_many(listed: Listed) -> bool:
+    """True for 三者合计 behind two figures, and for 五天合计: what is summed up is something else."""
+    scene, whole = listed.match.scene, listed.whole
+    spanned = scene.claims.get(listed.match.scene.text.rfind(SUMMED, 0, whole.offset) - 1)
+    if spanned is not None and spanned.quantity.kind in ("duration", "count"):
+        return spanned.quantity.value != len(listed.parts)
+    found = scene.said["so-many-together"].search(scene.text, listed.parts[-1].offset, whole.offset)
+    if found is None:
+        return False
+    number = next((COUNT[character] for character in found[0] if character in COUNT), 0)
+    return number != len(listed.parts)
+
+
+def _are_in_brackets(listed: Listed) -> bool:
+    """True for the figures of last year in brackets before a total that stands in none."""
+    text = listed.match.scene.text
+
+    def enclosed(offset: int) -> bool:
+        before = text[:offset]
+        return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
+
+    return all(enclosed(part.offset) for part in listed.parts) and not enclosed(listed.whole.offset)
 
 
 def _has_part_of_other_time(listed: Listed) -> bool:
@@ -94,6 +126,8 @@ def _is_peer(listed: Listed) -> bool:
     scene, whole, parts = listed.match.scene, listed.whole, listed.parts
     between = scene.text[whole.offset + 1 : parts[0].offset]
     if "、" in between and not any(mark in between for mark in "，；：,;:"):
+        return True
+    if scene.said["first-of-these"].search(scene.text, 0, whole.offset):
         return True
     verb = _verb(scene, whole.before)
     said_of_all = scene.said["of-all"].search(whole.before) is not None
