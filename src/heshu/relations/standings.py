@@ -307,11 +307,16 @@ def _of_other_time(scene: Scene, offset: int) -> bool:
     )
 
 
+def _measure(scene: Scene, name: str) -> str:
+    """What an indicator names; nothing where it only tells the deed or the rank: yielded, largest."""
+    return "" if scene.said["deed-or-rank"].fullmatch(name) else name
+
+
 def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
     """True for a level of the same unit and, where both are named, the same indicator."""
     if not comparable(value, other) or other.change or value.change:
         return False
-    one, two = value.indicator, other.indicator
+    one, two = (_measure(scene, name) for name in (value.indicator, other.indicator))
     if value.sentence.isascii() and one == value.entity and two == other.entity:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:

@@ -23,7 +23,9 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if said["other-change"].search(text, first, second):
         return True
-    if said["respectively"].match(text, second + 1) or said["ranging"].search(text, 0, at[id(start)]):
+    if said["respectively"].match(text, second + 1) or said["ranging"].search(
+        text, 0, at[id(start)]
+    ):
         return True
     between = text[first + 1 : second]
     if (
