@@ -33,7 +33,7 @@ EQUAL_BEHIND = re.compile(r"(?:[oifrw][dNETX]{1,6}){1,3},/X{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 AGAIN_TO = re.compile(r"(?:[bia]?[dX]*[TN][oN]{0,2}T?)?,?&tX?[dN]?$")
 """to ▢ by the end of the year and to ▢"""
-FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,3}}$")
+FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,4}}(?:oX?)?$")
 FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
 APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
 SIDE_GAP = re.compile(rf"{NO_VERB}{{0,8}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")

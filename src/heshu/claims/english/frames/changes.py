@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
@@ -47,12 +49,14 @@ MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"}
 """were moved to ▢ shelters: where, not how many there came to be."""
 TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
 INCLUDING = frozenset({"include", "includes", "included", "including"})
+UP_TO = (("as", "much", "as"), ("as", "many", "as"), ("as", "little", "as"))
 ADDING = frozenset({"added", "adds", "add", "adding"})
 """added ▢ to its bill: what grew stands behind."""
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
+UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 CHANGE_NOUN_BEFORE = re.compile(
     r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.&]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
@@ -140,6 +144,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     """rose ▢; cut its debt to ▢; was raised from ▢; up ▢."""
     shape = scene.line.shape
     place = skip_left(shape, token - 1)
+    if scene.line.words[max(0, place - 2) : place + 1] in UP_TO:
+        place -= 3  # lowered the price by as much as ▢
     role = ""
     if place >= 0 and shape[place] in "btfa":
         role, place = shape[place], place - 1
@@ -181,11 +187,20 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     if shape[verb] == "C" and verb and scene.line.words[verb - 1] in UNMOVED:
         return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
     change = _change_of(role, DIRECTIONS[shape[verb]])
+    if change.endswith("-by") and UP_FROM_LEVEL.match(scene.gap(token)):
+        _reached(scene, DIRECTIONS[shape[verb]])
     phrase = _changing(scene, verb, place, token, role)
     return Frame(
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def _reached(scene: Scene, direction: str) -> None:
+    """Orders of ▢ were up ▢: the level was reached by that change."""
+    level = scene.frames[-1]
+    if level.rule == "phrase-of" and not level.change:
+        scene.frames[-1] = replace(level, change=TO[direction], direction=direction)
 
 
 def _verb_before_aside(scene: Scene, comma: int) -> tuple[int, int]:
@@ -262,7 +277,7 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
     line = scene.line
     between = line.shape[verb + 1 : place + 1]
     relative = scene.quantity().kind in RELATIVE
-    if line.words[verb] == "added" and scene.quantity().kind in COUNTED:
+    if line.words[verb] in ADDING and scene.quantity().kind in COUNTED:
         return line.shape[token + 1 : token + 2] in tuple("NE")  # added ▢ subscribers
     if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
         if line.shape[token + 1 : token + 3] == "tQ":

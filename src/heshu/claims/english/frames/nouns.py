@@ -33,6 +33,7 @@ SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
 RANGING = frozenset({"range", "ranged", "ranges", "vary", "varied", "varies", "ranging", "varying"})
 HAVING = frozenset({"had", "has", "have", "having"})
 PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
+ADDING = frozenset({"add", "adds", "adding", "added"})
 JOBS = frozenset({"jobs", "posts", "positions"})
 LOSING = frozenset({"cost", "costs", "costing", "loss", "destroyed", "destroying"})
 GAINING = frozenset(
@@ -54,6 +55,7 @@ COVERING = frozenset(
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
+COST = re.compile(r"\bcost(?:s|ing)? (?:us|it|them|[a-z]+ [a-z]+)$")
 TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
 """stood on Friday at ▢"""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
@@ -84,9 +86,11 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
 def _came_or_went(scene: Scene, token: int, phrase: Phrase) -> ChangeKind:
     """cost ▢ jobs, with the loss of ▢ posts, generated ▢ jobs: they came or went."""
     line = scene.line
+    place = skip_left(line.shape, token - 1)
+    if place >= 0 and line.words[place] in ADDING:
+        return "increase-by"  # plans to add ▢ workers
     if line.words[phrase.last] not in JOBS:
         return ""
-    place = skip_left(line.shape, token - 1)
     if place > 0 and line.shape[place] == "o":
         place -= 1
     if place >= 0 and line.words[place] in LOSING:
@@ -128,7 +132,12 @@ def share_of(scene: Scene, token: int) -> Frame | None:
     phrase = of_behind(scene, token + 1)
     if phrase is None or is_empty(scene, phrase) or _equals_share(scene, token):
         return None
-    return Frame(phrase=phrase, rule="share-of", governor=token)
+    words = [*scene.line.words[max(0, token - 4) : token]]
+    if scene.quantity().text.startswith("us "):
+        words.append("us")
+    lost = scene.quantity().kind not in RELATIVE and COST.search(" ".join(words))
+    change: ChangeKind = "decrease-by" if lost else ""  # cost us ▢ of income
+    return Frame(phrase=phrase, change=change, rule="share-of", governor=token)
 
 
 def _equals_share(scene: Scene, token: int) -> bool:

@@ -19,6 +19,9 @@ TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}"
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
 OPENING = 2
 """Words in front of a time that a sentence begins with."""
+MADE = frozenset(
+    {"made", "given", "issued", "published", "recorded", "reported", "registered", "set"}
+)
 TURNS = frozenset({"but", "while", "whereas", "although", "though"})
 """Conjunctions behind which another statement begins."""
 HEAD_LENGTH = 7
@@ -105,6 +108,8 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
         return replace(moment, relative=True)  # a look back
     for index in range(token + 1, moment.first):
         letter = shape[index]
+        if letter == "V" and index == token + 1 and line.words[index] in MADE:
+            continue  # an estimate of ▢ made in May
         if letter in STOPS_BEHIND and not (
             letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
         ):
