@@ -7,12 +7,13 @@ no number that is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import alternatives
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
@@ -21,12 +22,8 @@ from heshu.model.relations import ConfidenceInterval
 from heshu.relations.scene import Scene
 from heshu.relations.statistics.numbers import NUMBER, either, mention_at, printed
 
-SCALES = {
-    "千": 3, "万": 4, "百万": 6, "亿": 8, "thousand": 3, "million": 6, "billion": 9,
-}  # fmt: skip
-SCALE = r"(?:\s?(?P<scale{n}>百万|千|万|亿|thousand|million|billion))?"
-UNIT = r"(?:\s?(?P<percent{n}>[%％‰]|个?百分点)|\s?(?:[A-Za-zμµ°℃·²³/]{{1,9}}|[一-鿿]{{1,4}}))?"
-BETWEEN = r"(?:\s?[-−–—~～至到,，;；、]\s?|\s?\bto\b\s?|\s+and\s+|\s?(?:与|和)\s?)"
+OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4})"
+LEVELS = r"(?:80|90|95|99|99[.．]9)"
 P_BETWEEN = r"(?:[,，;；(（]?\s?[pP]\s?[=＝<＜>＞]\s?0?[.．]\d+)?"
 LIST_WORDS = 20
 OPEN = r"[\s,，;；:：(（\[［【]"
@@ -43,38 +40,70 @@ class EstimateRules(Struct, frozen=True):
     """A ratio by its name, and an interval in brackets."""
     other: re.Pattern[str]
     """What may stand before a number that is no estimate of its own: versus, P =, ±."""
+    of_level: re.Pattern[str]
+    """Behind a number: the 95% of a 95% confidence interval is no estimate."""
+    scales: Mapping[str, int]
+    """Scale word in lower case -> power of ten."""
 
 
 def compile_estimates(pack: Pack) -> EstimateRules:
     """The words of a pack about estimates."""
-    words = either(pack.words_named("statistics-interval"))
-    ratios = either(pack.words_named("statistics-ratio"))
-    other = either(pack.words_named("statistics-no-estimate"))
-    link = r"(?:为|是|在|was|is|of|ranges?|from|between|介于|范围|等于|=|＝)"
-    interval = (
-        rf"(?P<low>{NUMBER})" + SCALE.format(n=1) + UNIT.format(n=1)
-        + BETWEEN
-        + rf"(?P<high>{NUMBER})(?!\d|[.．]\d)" + SCALE.format(n=2) + UNIT.format(n=2)
-    )  # fmt: skip
-    estimate = (
-        rf"(?P<estimate>(?<![\d.．A-Za-z]){NUMBER})(?!\d|[.．]\d)"
-        + SCALE.format(n=0) + UNIT.format(n=0)
-    )  # fmt: skip
-    level = r"(?:(?:80|90|95|99|99[.．]9)\s?(?:[%％]|percent|per\scent)\s?(?:的)?)?"
-    named = (
-        rf"{estimate}{OPEN}{{0,3}}{P_BETWEEN}{OPEN}{{0,3}}"
-        rf"(?:with\s+an?\s+|and\s+its\s+|其)?{level}{words}(?:\s?[(（]CI[)）])?{OPEN}{{0,3}}{link}{{0,2}}{OPEN}{{0,3}}{interval}"
-    )
-    bare = rf"{ratios}\s?(?:=|＝|:|：|为|是|of|was|,|，)?\s?{estimate}\s?[(（\[［]\s?{interval}\s?[)）\]］]"
+    names = [*pack.words_named("statistics-interval"), *pack.words_named("statistics-ratio")]
+    scales = _scales(pack)
+    estimate = rf"(?P<estimate>(?<![\d.．A-Za-z]){NUMBER})(?!\d|[.．]\d)" + _unit(pack, scales, 0)
+    interval = _ends(pack, scales)
+    ratios, equal = _any(pack, "ratio"), _any(pack, "equals")
+    bare = rf"{ratios}\s?(?:[=＝:：,，]|{equal})?\s?{estimate}\s?[(（\[［]\s?{interval}\s?[)）\]］]"
     return EstimateRules(
-        re.compile(
-            any_of(
-                [*pack.words_named("statistics-interval"), *pack.words_named("statistics-ratio")]
-            )
+        trigger=re.compile(any_of(names)),
+        named=re.compile(_named(pack, estimate, interval), re.IGNORECASE),
+        bare=re.compile(bare),
+        other=re.compile(rf"{_any(pack, 'no-estimate')}\s*$", re.IGNORECASE),
+        of_level=re.compile(
+            rf"{_percent(pack)}{_any(pack, 'level-of')}?\s?{_any(pack, 'confidence')}",
+            re.IGNORECASE,
         ),
-        re.compile(named, re.IGNORECASE),
-        re.compile(bare),
-        re.compile(rf"{other}\s*$", re.IGNORECASE),
+        scales=scales,
+    )
+
+
+def _any(pack: Pack, name: str) -> str:
+    return either(pack.words_named(f"statistics-{name}"))
+
+
+def _percent(pack: Pack) -> str:
+    return rf"\s?(?:[%％]|{_any(pack, 'percent')})\s?"
+
+
+def _scales(pack: Pack) -> Mapping[str, int]:
+    """The powers of ten of a pack by their words: `3:千/thousand`."""
+    entries = (entry.split(":") for entry in pack.words_named("statistics-scale"))
+    return {word: int(power) for power, words in entries for word in words.split("/")}
+
+
+def _unit(pack: Pack, scales: Mapping[str, int], number: int) -> str:
+    """Scale word and unit behind an estimate or an end, in groups of this number."""
+    percent = rf"\s?(?P<percent{number}>[%％‰]|{_any(pack, 'points')})"
+    return rf"(?:\s?(?P<scale{number}>{alternatives(scales)}))?(?:{percent}|{OTHER_UNIT})?"
+
+
+def _ends(pack: Pack, scales: Mapping[str, int]) -> str:
+    """Both ends of an interval: 1.10～1.92, 1.10 to 1.92."""
+    return (
+        rf"(?P<low>{NUMBER}){_unit(pack, scales, 1)}"
+        rf"\s?(?:[-−–—~～,，;；、]|{_any(pack, 'joint')})\s?"
+        rf"(?P<high>{NUMBER})(?!\d|[.．]\d){_unit(pack, scales, 2)}"
+    )
+
+
+def _named(pack: Pack, estimate: str, interval: str) -> str:
+    """An estimate and the interval behind the words for it, with the groups of both."""
+    level = rf"(?:{LEVELS}{_percent(pack)}{_any(pack, 'level-of')}?)?"
+    return (
+        rf"{estimate}{OPEN}{{0,3}}{P_BETWEEN}{OPEN}{{0,3}}"
+        rf"(?:{_any(pack, 'interval-lead')}\s*)?{level}"
+        rf"{_any(pack, 'interval')}(?:\s?[(（]CI[)）])?"
+        rf"{OPEN}{{0,3}}(?:[=＝]|{_any(pack, 'interval-link')}){{0,2}}{OPEN}{{0,3}}{interval}"
     )
 
 
@@ -90,30 +119,26 @@ def find_estimates(scene: Scene, rules: EstimateRules) -> Iterator[ConfidenceInt
         if start <= done or rules.other.search(text, max(0, start - LIST_WORDS), start):
             continue
         done = start
-        if _is_of_a_difference(text, found) or LEVEL_OF.match(text, found.end("estimate")):
+        if _is_of_a_difference(scene, found) or rules.of_level.match(text, found.end("estimate")):
             continue
-        relation = _interval(scene, found)
+        relation = _interval(scene, found, rules)
         if relation is not None:
             yield relation
 
 
-LEVEL_OF = re.compile(
-    r"\s?(?:%|％|percent|per cent)\s?的?(?:置信|可信|confidence|CI\b)", re.IGNORECASE
-)
-"""The 95% of a 95% confidence interval is no estimate."""
-DIFFERENCE = re.compile("之差|差值|差异|比值|之比|difference|ratio", re.IGNORECASE)
-
-
-def _is_of_a_difference(text: str, found: re.Match[str]) -> bool:
+def _is_of_a_difference(scene: Scene, found: re.Match[str]) -> bool:
     """True for 发病率为4.1%，两组之差的95%置信区间: the interval is that of another figure."""
+    text, difference = scene.statement.text, scene.said["of-difference"]
     between = text[found.end("estimate") : found.start("low")]
     ahead = text[max(0, found.start("estimate") - LIST_WORDS) : found.start("estimate")]
-    return DIFFERENCE.search(between) is not None and DIFFERENCE.search(ahead) is None
+    return difference.search(between) is not None and difference.search(ahead) is None
 
 
-def _interval(scene: Scene, found: re.Match[str]) -> ConfidenceInterval | None:
+def _interval(
+    scene: Scene, found: re.Match[str], rules: EstimateRules
+) -> ConfidenceInterval | None:
     """The relation; `None` where the figures are not of one scale or the ends not in order."""
-    figures = _on_one_scale(found)
+    figures = _on_one_scale(found, rules.scales)
     mention = mention_at(scene, found.start("estimate"), found.end())
     if figures is None or mention is None:
         return None
@@ -135,7 +160,9 @@ def _interval(scene: Scene, found: re.Match[str]) -> ConfidenceInterval | None:
     )
 
 
-def _on_one_scale(found: re.Match[str]) -> tuple[Printed, Printed, Printed] | None:
+def _on_one_scale(
+    found: re.Match[str], scales: Mapping[str, int]
+) -> tuple[Printed, Printed, Printed] | None:
     """Estimate and ends with their scale words; `None` for per cent beside a plain fraction."""
     percents = [found[f"percent{n}"] is not None for n in range(3)]
     first, last = found["scale1"] or found["scale2"], found["scale2"] or found["scale1"]
@@ -143,7 +170,7 @@ def _on_one_scale(found: re.Match[str]) -> tuple[Printed, Printed, Printed] | No
     if any(words) and not (words[0] and last):
         return None
     figures = [
-        _scaled(printed(found[group]), word)
+        _scaled(printed(found[group]), scales.get((word or "").lower(), 0))
         for group, word in zip(("estimate", "low", "high"), words, strict=True)
     ]
     mixed = percents[0] != (percents[1] or percents[2])
@@ -158,8 +185,7 @@ def _alike(figures: list[Printed]) -> bool:
     return min(low, high) / 5 <= estimate <= 5 * max(low, high)
 
 
-def _scaled(figure: Printed, word: str | None) -> Printed:
-    power = SCALES.get((word or "").lower(), 0)
+def _scaled(figure: Printed, power: int) -> Printed:
     assert figure.value is not None
     return replace(
         figure, value=figure.value.scaleb(power), precision=figure.precision.scaleb(power)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from heshu.languages.lists import NOTHING
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.intervals import Printed
@@ -16,7 +18,6 @@ PLAIN = rf"(?:{DIGITS}(?:[.．]\d+)?|[.．]\d+)"
 NUMBER = rf"(?:[{MINUS}]\s?)?{PLAIN}"
 END = r"(?![\d%％]|[.．,]\d|\s?[×xX*]\s?10|[eE][-−+\d])"
 """What must not follow a p-value: more digits, a power of ten."""
-EQUALS = r"(?:\s*(?:[=＝:：]|为|是|等于|达到?|\b(?:was|is|of|equals?)\b)\s*)"
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+")
 
 
@@ -43,8 +44,15 @@ def mention_at(scene: Scene, start: int, end: int) -> Mention | None:
     return Mention(kind="statistic", text=text, place=place, start=start, end=end)
 
 
+def equals(pack: Pack) -> str:
+    """What stands between a name and its number: =, 为, was."""
+    return rf"(?:\s*(?:[=＝:：]|{either(pack.words_named('statistics-equals'))})\s*)"
+
+
 def either(words: tuple[str, ...]) -> str:
     """Any of the words, the longest first; Latin ones end where no letter follows."""
+    if not words:
+        return NOTHING
     ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(map(_whole, ordered)) + ")"
 

@@ -16,47 +16,59 @@ from heshu.model.intervals import Printed
 from heshu.model.relations import SampleMean
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import Scene
-from heshu.relations.statistics.numbers import DIGITS, EQUALS, either, mention_at, printed
+from heshu.relations.statistics.numbers import DIGITS, either, equals, mention_at, printed
 
 LARGEST = 1000
 """Cases beyond which no printed mean is precise enough."""
 REACH = 60
 """Characters between a mean and the size of its sample."""
-SIZE = re.compile(
-    rf"(?<![A-Za-z])(?:[nN]|样本量|样本数|样本容量|sample\s+size)(?:{EQUALS})(?P<value>{DIGITS})(?![\d.．%])"
-)
-
-
-SIGNS = re.compile(r"[=＝]|样本|ample size")
 
 
 class SampleRules(Struct, frozen=True):
     """What the finder of means compiled from a pack."""
 
     mean: re.Pattern[str]
+    size: re.Pattern[str]
+    """The size of a sample by its name."""
+    sized: re.Pattern[str]
+    """What a text with such a size holds, so that most are passed over."""
     not_whole: re.Pattern[str]
     shares: tuple[Rule, ...]
     people: tuple[Rule, ...]
     rates: tuple[Rule, ...]
     """Rates anywhere behind the only group that is counted: 患者17例，…有效率为47%."""
     numbers: tuple[Rule, ...]
+    participants: frozenset[str]
+    """Units of those who take part in a study."""
+    counted: frozenset[str]
+    """Units of what comes in whole numbers."""
 
 
 def compile_samples(pack: Pack) -> SampleRules:
     """The words of a pack about means."""
-    words = either(pack.words_named("statistics-mean"))
-    units = either(pack.words_named("statistics-whole-unit"))
+    size = either(pack.words_named("statistics-sample-size"))
     return SampleRules(
-        re.compile(
-            rf"{words}(?:{EQUALS}|\s*(?:得分|分数|评分|得|scores?\b|ratings?\b)?(?:{EQUALS}|\s*))"
-            rf"(?P<value>\d+[.．]\d{{1,3}})(?!\d|[.．]\d)\s?(?=(?P<unit>{units})|[^\w%％℃°]|$)",
-            re.IGNORECASE,
-        ),
+        re.compile(_mean(pack), re.IGNORECASE),
+        re.compile(rf"(?:(?<![A-Za-z])[nN]|{size}){equals(pack)}(?P<value>{DIGITS})(?![\d.．%])"),
+        re.compile(rf"[=＝]|{size}", re.IGNORECASE),
         re.compile(either(pack.words_named("statistics-not-whole")), re.IGNORECASE),
         compile_patterns(pack, "sample-share"),
         compile_patterns(pack, "sample-mean"),
         compile_patterns(pack, "sample-rate"),
         compile_patterns(pack, "sample-number"),
+        frozenset(pack.words_named("statistics-participant-unit")),
+        frozenset(("", *pack.words_named("statistics-counted-unit"))),
+    )
+
+
+def _mean(pack: Pack) -> str:
+    """A mean by its name: 平均分为3.48."""
+    words = either(pack.words_named("statistics-mean"))
+    noun = either(pack.words_named("statistics-score-noun"))
+    units = either(pack.words_named("statistics-whole-unit"))
+    return (
+        rf"{words}(?:{equals(pack)}|\s*{noun}?(?:{equals(pack)}|\s*))"
+        rf"(?P<value>\d+[.．]\d{{1,3}})(?!\d|[.．]\d)\s?(?=(?P<unit>{units})|[^\w%％℃°]|$)"
     )
 
 
@@ -80,7 +92,7 @@ def find_samples(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
 def _labelled(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """均值 = 3.48, n = 25: each mean with the only size, or as many sizes as means in turn."""
     text = scene.statement.text
-    sizes = list(SIZE.finditer(text)) if SIGNS.search(text) else []
+    sizes = list(rules.size.finditer(text)) if rules.sized.search(text) else []
     means = list(rules.mean.finditer(text)) if sizes else []
     if len(sizes) != len(means):
         return
@@ -100,41 +112,39 @@ def printed_size(size: re.Match[str]) -> str:
 def _shares(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """28名患者中，52%痊愈: a share of a counted group."""
     for match in matches(rules.shares, scene):
-        yield from _counted(scene, match, "rate", 100)
+        yield from _counted(scene, match, "rate", 100, rules)
 
 
 def _of_only_group(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """What is said farther on of the only group that a sentence counts."""
-    groups = [claim for claim in scene.claims.values() if claim.quantity.unit in PEOPLE]
+    groups = [claim for claim in scene.claims.values() if claim.quantity.unit in rules.participants]
     if len(groups) > 1:
         return
     for match in matches(rules.rates, scene):
         if match.claim("count") in groups:
-            yield from _counted(scene, match, "rate", 100)
+            yield from _counted(scene, match, "rate", 100, rules)
     for match in matches(rules.numbers, scene):
         average = match.claim("average")
         if match.claim("count") in groups and average and average.quantity.precision < 1:
-            yield from _counted(scene, match, "average", 1)
-
-
-PEOPLE = frozenset({"person", "例", "只", "户"})
-"""Units of those who take part in a study."""
+            yield from _counted(scene, match, "average", 1, rules)
 
 
 def _of_people(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """25名学生平均得3.47分: the mean of a counted group."""
     for match in matches(rules.people, scene):
-        yield from _counted(scene, match, "average", 1)
+        yield from _counted(scene, match, "average", 1, rules)
 
 
-def _counted(scene: Scene, match: Match, role: str, each: int) -> Iterator[SampleMean]:
+def _counted(
+    scene: Scene, match: Match, role: str, each: int, rules: SampleRules
+) -> Iterator[SampleMean]:
     count, mean = match.claim("count"), match.claim(role)
     if count is None or mean is None or not _exact_count(count):
         return
     quantity = mean.quantity
     if quantity.qualifier or quantity.value is None or quantity.words or quantity.value <= 0:
         return
-    if each == 1 and (quantity.unit not in WHOLE_UNITS or quantity.precision >= 1):
+    if each == 1 and (quantity.unit not in rules.counted or quantity.precision >= 1):
         return
     if each > 1 and (quantity.unit != "%" or quantity.value >= each):
         return
@@ -143,12 +153,6 @@ def _counted(scene: Scene, match: Match, role: str, each: int) -> Iterator[Sampl
     sample = _sample(scene, span, figure, int(count.quantity.value or 0), each)
     if sample is not None:
         yield sample
-
-
-WHOLE_UNITS = frozenset(
-    {"", "分", "point", "个", "次", "本", "题", "道", "项", "颗", "词", "胎", "person"}
-)
-"""Units of what comes in whole numbers."""
 
 
 def _exact_count(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import alternatives
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
@@ -20,10 +21,10 @@ from heshu.relations.scene import Scene
 from heshu.relations.statistics.numbers import (
     DIGITS,
     END,
-    EQUALS,
     NUMBER,
     PLAIN,
     either,
+    equals,
     mention_at,
     printed,
 )
@@ -31,44 +32,7 @@ from heshu.relations.statistics.numbers import (
 LARGEST_FREEDOM = Decimal(100000)
 REACH = 90
 """Characters from a statistic to its p-value and its degrees of freedom."""
-P_VALUE = re.compile(
-    rf"""
-    (?<![A-Za-z0-9])[pP](?:[ -]?values?|\s?值)?\s?
-    (?:(?P<less><|＜|≤|≦|小于|不足|低于|less\ than\ |below\ |under\ )
-    |(?P<more>>|＞|≥|≧|大于|高于|greater\ than\ |above\ |over\ )
-    |(?:=|＝|:|：|为|是|等于|was\ |is\ |of\ |\ ))
-    \s?(?P<value>[01]?[.．]\d+|0){END}
-    """,
-    re.VERBOSE,
-)
-SIGNS = re.compile(r"[=＝<＜>＞≤≥]|值[为是]|p[ -]value", re.IGNORECASE)
-"""One of them stands between a statistic and its value, or p and its value."""
-STATISTIC = re.compile(
-    rf"""
-    (?<![A-Za-z0-9_])
-    (?:(?P<chi2>[χΧ]\s?(?:2|²)|[xX]²|chi[ -]squared?(?:\s(?:statistic|value))?|卡方值?)
-    |(?P<name>[tFzZr])(?:值|[ -](?:value|statistic|score)|统计量)?)
-    \s?
-    (?:[(（\[]\s?(?:df\s?[=＝]\s?)?(?P<first>{PLAIN})(?:\s?[,，;；]\s?(?:[nN]\s?[=＝]\s?{DIGITS}|(?P<second>{PLAIN})))?\s?[)）\]]
-    |_?\{{?(?P<low>\d+(?:\.\d+)?)(?:,\s?(?P<lower>\d+(?:\.\d+)?))?\}}?(?=\s?[=＝]))?
-    {EQUALS}
-    (?P<value>{NUMBER})(?!\d|[.．]\d|[%％])
-    """,
-    re.VERBOSE,
-)
-FREEDOM = re.compile(
-    rf"(?<![A-Za-z])(?:[dD]\.?[fF]\.?|[νυ]|自由度|degrees\s+of\s+freedom)(?:\s?[(（][dD][fF][)）])?"
-    rf"{EQUALS}[(（]?(?P<first>{PLAIN})(?:\s?(?:[,，;；]|和|与|and)\s?(?P<second>{PLAIN})(?=\s?[)）,，;；.。]|\s|$))?"
-)
-FREEDOM_BEHIND = re.compile(
-    rf"(?:with|on)\s+(?P<first>{PLAIN})(?:\s+and\s+(?P<second>{PLAIN}))?\s+degrees\s+of\s+freedom",
-    re.IGNORECASE,
-)
 SIZE = re.compile(rf"(?<![A-Za-z])[nN]\s?[=＝]\s?(?P<first>{DIGITS})(?![.\d])")
-LATER = re.compile(
-    r"[，,；;]\s?(?:事后|进一步|随后|此后|两两)|[.;]\s?(?:post|subsequent|further)", re.IGNORECASE
-)
-"""Behind it another test is spoken of: P=0.004，事后检验采用Bonferroni校正."""
 AHEAD = 4
 NEEDED = {"t": 1, "r": 1, "chi2": 1, "F": 2, "z": 0}
 """How many degrees of freedom a statistic has."""
@@ -77,38 +41,97 @@ NEEDED = {"t": 1, "r": 1, "chi2": 1, "F": 2, "z": 0}
 class SignificanceRules(Struct, frozen=True):
     """What the finder of tests compiled from a pack."""
 
+    signs: re.Pattern[str]
+    """One of them stands between a statistic and its value, or p and its value."""
+    p_value: re.Pattern[str]
+    statistic: re.Pattern[str]
+    freedom: re.Pattern[str]
+    freedom_behind: re.Pattern[str]
+    """Degrees of freedom with their name behind them: on 1 and 28 degrees of freedom."""
     one_tailed: re.Pattern[str]
     adjusted: re.Pattern[str]
 
 
 def compile_significance(pack: Pack) -> SignificanceRules:
     """The words of a pack about tests."""
+    told = alternatives(pack.words_named("statistics-told-value"))
     return SignificanceRules(
+        re.compile(rf"[=＝<＜>＞≤≥]|{told}", re.IGNORECASE),
+        re.compile(_p_value(pack)),
+        re.compile(_statistic(pack)),
+        re.compile(_freedom_named(pack)),
+        re.compile(_freedom_behind(pack), re.IGNORECASE),
         re.compile(either(pack.words_named("statistics-one-tailed")), re.IGNORECASE),
         re.compile(either(pack.words_named("statistics-adjusted")), re.IGNORECASE),
     )
 
 
+def _p_value(pack: Pack) -> str:
+    """A p-value with its bound, the groups `less` and `more`: P<0.05, p was .036."""
+    value = alternatives(pack.words_named("statistics-value"))
+    less, more = (either(pack.words_named(f"statistics-{name}")) for name in ("less", "more"))
+    equal = either(pack.words_named("statistics-equals"))
+    return (
+        rf"(?<![A-Za-z0-9])[pP](?:[ -]?{value})?\s?"
+        rf"(?:(?P<less>[<＜≤≦]|{less})|(?P<more>[>＞≥≧]|{more})|[=＝:： ]|{equal})"
+        rf"\s?(?P<value>[01]?[.．]\d+|0){END}"
+    )
+
+
+def _statistic(pack: Pack) -> str:
+    """A statistic by its letter or name, with its degrees of freedom in brackets: t(28)=2.20."""
+    squared = alternatives(pack.words_named("statistics-chi-squared"))
+    value = alternatives(pack.words_named("statistics-value"))
+    sub = r"\d+(?:\.\d+)?"
+    return (
+        rf"(?<![A-Za-z0-9_])(?:(?P<chi2>(?:[χΧ]\s?(?:2|²)|[xX]²|{squared})(?:\s{value})?)"
+        rf"|(?P<name>[tFzZr])(?:[ -]?{value})?)\s?"
+        rf"(?:[(（\[]\s?(?:df\s?[=＝]\s?)?(?P<first>{PLAIN})"
+        rf"(?:\s?[,，;；]\s?(?:[nN]\s?[=＝]\s?{DIGITS}|(?P<second>{PLAIN})))?\s?[)）\]]"
+        rf"|_?\{{?(?P<low>{sub})(?:,\s?(?P<lower>{sub}))?\}}?(?=\s?[=＝]))?"
+        rf"{equals(pack)}(?P<value>{NUMBER})(?!\d|[.．]\d|[%％])"
+    )
+
+
+def _freedom_named(pack: Pack) -> str:
+    """Degrees of freedom that stand apart from their statistic, behind their name: df = 28."""
+    words, joint = (either(pack.words_named(f"statistics-{name}")) for name in ("freedom", "and"))
+    return (
+        rf"(?:(?<![A-Za-z])(?:[dD]\.?[fF]\.?|[νυ])|{words})(?:\s?[(（][dD][fF][)）])?"
+        rf"{equals(pack)}[(（]?(?P<first>{PLAIN})"
+        rf"(?:\s?(?:[,，;；]|{joint})\s?(?P<second>{PLAIN})(?=\s?[)）,，;；.。]|\s|$))?"
+    )
+
+
+def _freedom_behind(pack: Pack) -> str:
+    lead, joint, words = (
+        either(pack.words_named(f"statistics-{name}"))
+        for name in ("with-freedom", "and", "freedom")
+    )
+    return rf"{lead}\s+(?P<first>{PLAIN})(?:\s+{joint}\s+(?P<second>{PLAIN}))?\s+{words}"
+
+
 def find_significance(scene: Scene, rules: SignificanceRules) -> Iterator[SignificanceTest]:
     """Every statistic with its degrees of freedom and the p-value behind it."""
     text = scene.statement.text
-    if not SIGNS.search(text):
+    if not rules.signs.search(text):
         return
-    p_values = list(P_VALUE.finditer(text))
+    p_values = list(rules.p_value.finditer(text))
     if not p_values:
         return
     adjusted = [found.start() for found in rules.adjusted.finditer(text)]
-    statistics = list(STATISTIC.finditer(text))
+    statistics = list(rules.statistic.finditer(text))
     one_tailed = rules.one_tailed.search(text) is not None
     for number, found in enumerate(statistics):
         end = statistics[number + 1].start() if number + 1 < len(statistics) else len(text)
         end = min(end, found.end() + REACH)
         p = next((p for p in p_values if found.end() <= p.start() < end), None)
-        freedom = _freedom(found, text, end, alone=len(statistics) == 1)
+        freedom = _freedom(found, text, end, rules, alone=len(statistics) == 1)
         mention = mention_at(scene, found.start(), p.end()) if p else None
         if p is None or freedom is None or mention is None:
             continue
-        if any(at < p.end() or not LATER.search(text, p.end(), at + AHEAD) for at in adjusted):
+        later = scene.said["later-test"]
+        if any(at < p.end() or not later.search(text, p.end(), at + AHEAD) for at in adjusted):
             continue
         yield _test(found, p, freedom, mention, scene, one_tailed=one_tailed)
 
@@ -152,7 +175,7 @@ def _name(found: re.Match[str]) -> Statistic:
 
 
 def _freedom(
-    found: re.Match[str], text: str, end: int, *, alone: bool
+    found: re.Match[str], text: str, end: int, rules: SignificanceRules, *, alone: bool
 ) -> tuple[Printed, ...] | None:
     """The degrees of freedom of a statistic; `None` if they are not printed or do not fit it."""
     name = _name(found)
@@ -161,7 +184,8 @@ def _freedom(
     printed_ones = _both(found["first"] or found["low"], found["second"] or found["lower"])
     if not printed_ones:
         start = 0 if alone else found.end()
-        apart = FREEDOM.search(text, start, end) or FREEDOM_BEHIND.search(text, start, end)
+        apart = rules.freedom.search(text, start, end)
+        apart = apart or rules.freedom_behind.search(text, start, end)
         if apart:
             printed_ones = _both(apart["first"], apart["second"])
         elif name == "r":
