@@ -16,8 +16,6 @@ from heshu.claims.chinese.verdicts import Figure, Verdict
 
 LONGEST_GROUP = 8
 """Characters of a part of what was measured: 城镇居民家庭."""
-BY = "以"
-"""Between somebody and the figure that he leads with: 甲公司以▢居首."""
 
 
 def alike(
@@ -35,7 +33,9 @@ def alike(
         return Verdict(rules.nouns.age, rule="age")
     if lead.change or lead.share:
         return None
-    if figure.before.endswith(BY) and rules.nouns.ahead.match(figure.behind):
+    if figure.before.endswith(rules.particles.leading_by) and rules.nouns.ahead.match(
+        figure.behind
+    ):
         return _ahead(figure, lead, earlier, context, rules)
     if earlier is None or earlier[0].quantity.unit != figure.quantity.unit:
         return None

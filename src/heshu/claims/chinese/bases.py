@@ -10,15 +10,11 @@ from collections.abc import Sequence
 from heshu.claims.attribution import Attribution
 from heshu.claims.chinese.cascade import CONTINUING
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.masking import Masked
 from heshu.model.figures import Basis
 
-YEAR_ENDS = ("年末", "年底", "12月", "全年")
-"""In a period with one of these 比上年末 is a comparison over a year."""
-LAST_YEAR_END = ("上年末", "上年底", "去年末", "去年底", "年初")
-QUARTERS = ("季度", "三个月")
-"""In a period with one of these 环比 is against the quarter before."""
 FARTHEST = 200
 """Characters over which such a clause holds."""
 SHARED: tuple[Basis, ...] = ("yoy", "qoq", "mom")
@@ -43,12 +39,11 @@ def basis_of(
     printed = text[slice(*masked.span(start, start + len(verdict.lead.compared)))]
     if rules.lists.peak.search(printed):
         return "other"
-    if any(end in printed for end in LAST_YEAR_END):
-        return "yoy" if any(end in period for end in YEAR_ENDS) else "other"
+    if first_in(printed, rules.lists.last_year_ends):
+        return "yoy" if first_in(period, rules.lists.year_ends) else "other"
     basis = _looked_up(printed, rules)
-    if basis == "mom" and "环比" in printed and any(word in period for word in QUARTERS):
-        return "qoq"
-    return basis
+    in_sequence = basis == "mom" and first_in(printed, rules.lists.in_sequence)
+    return "qoq" if in_sequence and first_in(period, rules.lists.quarters) else basis
 
 
 def _opened(
@@ -65,7 +60,8 @@ def _opened(
         return ""
     times = rules.lists.times_opened.search(whole, *found.span("base"))
     printed = text[slice(*masked.span(times.start(), times.end()))] if times else ""
-    return _looked_up(f"比{printed}", rules) if printed else "other"
+    tried = (_looked_up(than + printed, rules) for than in rules.lists.than if printed)
+    return next(tried, "other")
 
 
 def figure_leads(figure: Figure, verdict: Verdict) -> bool:

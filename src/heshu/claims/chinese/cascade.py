@@ -34,6 +34,7 @@ from heshu.claims.chinese.nouns import (
 from heshu.claims.chinese.origins import ending, with_origins
 from heshu.claims.chinese.pairs import Deal, deals
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.chinese.verdicts import Figure, Verdict
 from heshu.claims.masking import TIME
 from heshu.model.figures import ChangeKind
@@ -45,25 +46,9 @@ OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power", "ag
 """Kinds of measures that a thing is described by: 建筑面积▢的两居室."""
 PARTS = frozenset({"money", "percent", "ratio"})
 COUNTED = frozenset({"count", "data", "frequency"})
-AVERAGES = frozenset({"人均", "户均", "亩均", "平均", "年均", "月均", "日均"})
-"""人均增收▢: an average alone measures nothing."""
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
 """Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
 RATES = frozenset({"percent", "percentage-point"})
-FORESEEN = frozenset(
-    {
-        "预期",
-        "预期为",
-        "市场预期",
-        "前值",
-        "前值为",
-        "低于市场预期",
-        "高于市场预期",
-        "低于预期",
-        "高于预期",
-    }
-)
-"""预期为减少▢: the same measure as before, as somebody foresaw it."""
 SHORTEST_BETWEEN = 4
 """Characters between two figures that may hold a new subject."""
 
@@ -175,9 +160,9 @@ def _share(phrase: str, context: Context, rules: ChineseRules) -> str:
     tail = rules.nouns.share_of.search(phrase)
     whole = phrase[: tail.start()] if tail else phrase
     named = noun_left(whole, rules, context.names) or whole
-    printed = whole[whole.rfind("占") :]
-    if "占" not in named and printed.startswith("占") and TIME not in printed:
-        named = printed
+    at = max((whole.rfind(word) for word in rules.particles.sharing), default=-1)
+    if at >= 0 and TIME not in whole[at:] and not first_in(named, rules.particles.sharing):
+        named = whole[at:]
     return tidy(f"{named}{tail[0] if tail else ''}", rules)
 
 
@@ -193,7 +178,7 @@ def _left(
     left = noun_left(lead.phrase, rules, context.names)
     if (
         rules.nouns.same.search(lead.phrase)
-        or left in FORESEEN
+        or left in rules.nouns.foreseen
         or left in rules.selves
         or rules.openers.fullmatch(left)
     ):
@@ -217,8 +202,8 @@ def _changed(
     rules: ChineseRules,
 ) -> Verdict:
     """What a figure with a word of change measures."""
-    if left.rstrip("年月周日") in AVERAGES:
-        left += lead.verb.rstrip("了达到至为")
+    if left.rstrip(rules.nouns.average_spans) in rules.nouns.averages:
+        left += lead.verb.rstrip(rules.particles.verb_links)
     if rules.nouns.paid.match(lead.verb) and not rules.measuring.search(left):
         return Verdict(tidy(lead.verb, rules), lead.change, "change")
     counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
@@ -280,7 +265,9 @@ def are_places(text: str, rules: ChineseRules) -> bool:
 
 def is_place(text: str, rules: ChineseRules) -> bool:
     """Whether a phrase is nothing but a place: 上海, 河南省, 一线城市, but no indicator."""
-    if rules.entity_kinds.get(text[-2:], "") == "none" and not text.endswith("地区"):
+    if rules.entity_kinds.get(text[-2:], "") == "none" and not text.endswith(
+        rules.nouns.area_words
+    ):
         return False  # 城镇老旧小区
     kind = rules.entity_kinds.get(text, "")
     if kind:
@@ -302,7 +289,7 @@ def _counts_right(figure: Figure, lead: Lead, left: str, rules: ChineseRules) ->
     """Whether the noun behind the figure is what it measures rather than the one before it."""
     if not left or rules.areas.fullmatch(left):
         return True
-    if figure.behind.startswith("的"):
+    if figure.behind.startswith(rules.particles.of):
         # 月薪▢的工作, 建筑面积▢的两居室 against ▢的净利润
         return figure.quantity.kind not in OF_THINGS or not rules.measuring.search(left)
     if not is_faint(lead, rules):
@@ -327,7 +314,7 @@ def _named_list(
             return Verdict(measured, rule="named list", inherited=True, entity=left)
     before = found[-1] if found else None
     if before and before.rule == "named list" and rules.nouns.list_head.match(figure.before):
-        return replace(before, entity=tidy(figure.before.lstrip("、和与及以"), rules))
+        return replace(before, entity=tidy(figure.before.lstrip(rules.particles.list_heads), rules))
     return None
 
 
@@ -368,7 +355,7 @@ def _subject_between(between: str, rules: ChineseRules) -> str:
     """The measuring noun of an earlier clause without a figure: 游客比例最高，为▢."""
     if len(between) < SHORTEST_BETWEEN:
         return ""
-    if between.startswith("的"):
+    if between.startswith(rules.particles.of):
         return noun_right(between, rules)
     clause = between.strip(EDGES)
     cut = max(clause.rfind(mark) for mark in "，；：。")

@@ -11,6 +11,7 @@ import functools
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
+from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.masking import TIME
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
@@ -19,6 +20,8 @@ LONGEST = 80
 """Characters before a figure that are read; no noun phrase is longer."""
 LONGEST_ADJECTIVE = 5
 """Characters of an adjective with its verb: 偏多打了."""
+LONGEST_PER = 9
+"""Characters of a part of the unit before the figure: 每百平方米."""
 EDGES = " \u3000\t\"“”‘’'《》「」『』（）()【】[]*#·—-–、，。：:；;~～"
 
 
@@ -64,12 +67,12 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
         return _changed(rest, link, change, rules)
     if origin:
         return Lead(without_adverbs(rest, rules), link, origin=True)
-    if "占" in text:
+    if first_in(text, rules.particles.sharing):
         share = rules.nouns.share.search(
-            rules.nouns.share_tail.sub("", rest + ("占" if "占" in link else ""))
+            rules.nouns.share_tail.sub("", rest + first_in(link, rules.particles.sharing))
         )
         if share:
-            return _shared(rest, link, share)
+            return _shared(rest, link, share, rules)
     adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
     if adjective:
         before = rules.nouns.even.sub("", rest[: adjective.start()])
@@ -80,12 +83,13 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
-    return Lead(_without_unit(rest, rules), link, into=link.strip(EDGES) in ("至", "到"))
+    return Lead(_without_unit(rest, rules), link, into=link.strip(EDGES) in rules.particles.into)
 
 
 def _without_unit(text: str, rules: ChineseRules) -> str:
     """The text without 每平方米 before the figure."""
-    per = rules.nouns.per.search(text) if "每" in text[-9:] else None
+    near = rules.nouns.per_cue.search(text, max(0, len(text) - LONGEST_PER))
+    per = rules.nouns.per.search(text) if near else None
     return text if per is None or not text[: per.start()].strip(EDGES) else text[: per.start()]
 
 
@@ -132,24 +136,28 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
     """The lead of a change: what it is measured against is taken out of the phrase."""
     kind, verb = _kind(change), change[0][::-1]
     compared = _last_comparison(rest, rules)
-    if rest.endswith("新") and verb.startswith("增") and not compared:
-        return Lead(rest[:-1], f"新{verb}{link}")  # 装机新增▢: no change of what was there
+    newly = rules.particles.newly.match(rest[-1:] + verb)
+    if newly and not compared:
+        return Lead(rest[:-1], f"{newly[0]}{verb}{link}")
     length = len(rest)
     phrase = rest
     if compared:
         before, after = rest[: compared.start()], rest[compared.end() :]
         before = _without_comparison(before, rules)
         after = without_adverbs(after, rules)
-        named = len(after.strip(EDGES + TIME + "的")) > 1 and not compared["other"]
+        named = (
+            len(after.strip(EDGES + TIME + rules.particles.of_letters)) > 1
+            and not compared["other"]
+        )
         phrase = after if named else before
     phrase = _without_unit(without_adverbs(phrase, rules), rules)
     origin = rules.origin.match(phrase[::-1])
     if origin:
         phrase = phrase[: len(phrase) - origin.end()]
     if rules.nouns.amount_of_change.search(verb):
-        phrase, verb = phrase + verb.rstrip("达为是到"), ""
+        phrase, verb = phrase + verb.rstrip(rules.particles.amount_links), ""
     span = rules.spans.search(phrase)
-    if span and not phrase.endswith("均", 0, span.start()):  # 人均月增收▢
+    if span and not phrase.endswith(rules.particles.of_mean, 0, span.start()):
         phrase = phrase[: span.start()]
     return Lead(
         phrase,
@@ -202,11 +210,12 @@ def _last_comparison(text: str, rules: ChineseRules) -> re.Match[str] | None:
     return last
 
 
-def _shared(rest: str, link: str, share: re.Match[str]) -> Lead:
+def _shared(rest: str, link: str, share: re.Match[str], rules: ChineseRules) -> Lead:
     """占种植业产值的▢: the share names itself; 女职工占▢: its part does."""
     base = share["base"].strip(EDGES)
-    if base and not base.strip(TIME + "的"):
+    if base and not base.strip(TIME + rules.particles.of_letters):
         base = ""  # 占全年的▢: the measure was named before
     before = rest[: share.start()]
     behind = rest[share.end() :] if base else ""
-    return Lead(f"{before}占{base}{behind}" if base else before, link, share=bool(base))
+    sharing = share.string[share.start() : share.start("base")]
+    return Lead(f"{before}{sharing}{base}{behind}" if base else before, link, share=bool(base))

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from heshu.claims.chinese.leads import EDGES, Lead, read_lead
 from heshu.claims.chinese.nouns import noun_right, without_measure
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.particles import first_in, without_first
 from heshu.claims.chinese.verdicts import Figure, Verdict
 
-PEOPLE = frozenset({"person", "person-time", "次", "起", "例", "户"})
-"""What they count is often said by a verb: 300人参加."""
 MULTIPLES = frozenset({"multiple", "percent", "ratio"})
 
 
@@ -31,7 +30,7 @@ def unlike(
 
 def compared(lead: Lead, figure: Figure, rules: ChineseRules) -> Lead:
     """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
-    if not lead.link.strip(EDGES).startswith("的"):
+    if not lead.link.strip(EDGES).startswith(rules.particles.of):
         return lead
     pattern = rules.nouns.times_of if figure.quantity.kind == "multiple" else rules.nouns.part_of
     base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
@@ -42,7 +41,7 @@ def respective(figures: tuple[Figure, ...], rules: ChineseRules) -> dict[int, in
     """甲▢，乙▢，分别增长▢和▢: figure -> the earlier figure of the same rank."""
     found: dict[int, int] = {}
     for number, figure in enumerate(figures):
-        if "分别" not in figure.before:
+        if not first_in(figure.before, rules.lists.respectively):
             continue
         size = 1
         while number + size < len(figures) and rules.nouns.list_joint.match(
@@ -82,7 +81,8 @@ def nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
         noun_right(
             figure.behind,
             rules,
-            thing=figure.quantity.kind == "count" and figure.quantity.unit not in PEOPLE,
+            thing=figure.quantity.kind == "count"
+            and figure.quantity.unit not in rules.nouns.people_units,
         )
         for figure in figures
     ]
@@ -90,7 +90,7 @@ def nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
         behind = figures[i].behind
         if nouns[i]:
             continue
-        relative = figures[i + 1].behind.startswith("的") and "，" not in behind
+        relative = figures[i + 1].behind.startswith(rules.particles.of) and "，" not in behind
         alike = figures[i].quantity.kind == figures[i + 1].quantity.kind  # not ▢分、▢个篮板
         if relative or not behind or (alike and rules.nouns.list_joint.match(behind)):
             nouns[i] = nouns[i + 1]
@@ -113,7 +113,7 @@ def behind_counted(before: str, noun: str, rules: ChineseRules) -> str:
         return before
     rest = before[len(noun) :]
     shared = rules.measuring.search(noun) and not read_lead(rest, rules).phrase.strip(EDGES)
-    return before if shared else rest.removeprefix("中")
+    return before if shared else without_first(rest, rules.particles.among)
 
 
 def without_next(verdict: Verdict, following: Figure, rules: ChineseRules) -> Verdict:

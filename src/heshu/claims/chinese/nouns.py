@@ -10,6 +10,7 @@ import functools
 
 from heshu.claims.chinese.leads import EDGES
 from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
+from heshu.claims.chinese.rules.particles import first_in, without_first
 from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 
@@ -19,28 +20,7 @@ LONGEST_RIGHT = 24
 LONGEST_HEAD, LONGEST_MEASURE = 4, 3
 """A measuring noun this short belongs to the verb before it: 销售面积, 补助标准; the first length
 holds behind verbs that are nouns too, the second behind all others."""
-LEADING_TO = frozenset(
-    {
-        "实现",
-        "判处",
-        "取得",
-        "获得",
-        "录得",
-        "辞去",
-        "租下",
-        "收到",
-        "拿到",
-        "拿下",
-        "签下",
-        "花掉",
-        "追回",
-        "挽回",
-        "创造",
-    }
-)
-"""Verbs that are no part of a noun, however short what follows: 实现净利润▢."""
 LONGEST_PREDICATE = 18
-QUOTED = re.compile(r"[“《「][^“”《》「」]{2,16}[”》」][^，。；、的]{0,2}(?=[，。；、的]|$)")
 RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}、")
@@ -49,8 +29,6 @@ OUTER = "".join(sorted(set(EDGES) - set("“”《》（）()「」‘’"))) + 
 BRACKETS = frozenset("“”《》（）()「」‘’")
 LONGEST_PRONOUN = 4
 IN_BRACKETS = re.compile(r"（[^（）]{0,14}）?$")
-HEADS = frozenset({"人员", "机构", "基地", "平台", "队伍", "岗位", "资金", "设备", "中心", "团队"})
-"""Nouns that a verb which is a noun too belongs to: 研发人员."""
 
 
 @functools.lru_cache(PHRASES_AT_HAND)
@@ -65,28 +43,28 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     if reckoned and reckoned.start() >= SHORTEST:
         printed = text = text[: reckoned.start()]
     text = _behind_time(text, rules).strip(EDGES)
-    text = _without_opening(_without_names(text, names), rules)
-    text = _without_owner(_without_names(text, names), rules)
+    text = _without_opening(_without_names(text, names, rules), rules)
+    text = _without_owner(_without_names(text, names, rules), rules)
     text = rules.nouns.afresh.sub("", _object_of_verb(text, rules))
     disposed = rules.nouns.disposal.search(text)
     if disposed and len(text) - disposed.end() >= SHORTEST:
         text = text[disposed.end() :]
-    if "的" in text:
-        text = _behind_possessive(text)
+    if first_in(text, rules.particles.of):
+        text = _behind_possessive(text, rules)
     text = _behind_adverb(_behind_list(text, rules), rules)
     return _at_least(tidy(text, rules), printed, rules)
 
 
 def _behind_list(text: str, rules: ChineseRules) -> str:
     """外送电量 of 青海、甘肃等西部省份外送电量."""
-    found = rules.nouns.listed.match(text) if "等" in text else None
+    found = rules.nouns.listed.match(text) if rules.nouns.listed_cue.search(text) else None
     return text[found.end() :] if found and len(text) - found.end() >= SHORTEST else text
 
 
 def _behind_adverb(text: str, rules: ChineseRules) -> str:
     """发送旅客 of 铁路累计发送旅客; the noun itself where only a verb follows: 秋粮已收获▢."""
     found = rules.nouns.inner.match(text)
-    if found is None or found["noun"].endswith(tuple("省市县区州镇乡村")):
+    if found is None or found["noun"].endswith(rules.nouns.area_ends):
         return text  # 甲县累计报告病例▢
     rest = text[found.end() :]
     verb = rules.opening_verbs.fullmatch(rest) or rules.verbs.fullmatch(rest)
@@ -103,7 +81,7 @@ def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
 
 def without_owner(text: str, owner: str, rules: ChineseRules) -> str:
     """总装机容量 of 甲乙电站总装机容量, where 甲乙电站 is told as whose it is."""
-    rest = text.removeprefix(owner).removeprefix("的") if owner else text
+    rest = without_first(text.removeprefix(owner), rules.particles.of) if owner else text
     return text if len(rest) < SHORTEST or rules.nouns.no_head.match(rest) else rest
 
 
@@ -113,7 +91,7 @@ def without_measure(text: str, rules: ChineseRules) -> str:
     if not found or found.start() < SHORTEST or len(found[0]) < SHORTEST:
         return text  # 患病率, 客户销售额 are one word
     rest = text[: found.start()]
-    for word in ("平均", "人均", "日均", "总", "的"):
+    for word in rules.nouns.before_measure:
         rest = rest.removesuffix(word)
     return rest if len(rest) >= SHORTEST else text
 
@@ -133,14 +111,14 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
     text = text[: end.start() if end else LONGEST_RIGHT]
     if not text:
         return ""
-    if text.startswith("的"):
-        text = text[1:]
+    if text.startswith(rules.particles.of):
+        text = without_first(text, rules.particles.of)
         measure = rules.measured_noun.match(text)
         if measure:
             return measure[0]
     if rules.nouns.joined.match(text):
         return ""
-    quoted = QUOTED.match(text)
+    quoted = rules.nouns.quoted.match(text)
     if quoted:
         return quoted[0]
     modifier = rules.nouns.modifier.match(text)
@@ -155,7 +133,7 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
     if modifier and len(head) < SHORTEST:
         return ""
     head = rules.nouns.summed.sub("", head) if len(head) > SHORTEST else head
-    return tidy((modifier[0] if modifier else "") + head.rstrip("和与及或"), rules)
+    return tidy((modifier[0] if modifier else "") + head.rstrip(rules.particles.joints), rules)
 
 
 def fate_right(text: str, rules: ChineseRules) -> str:
@@ -168,7 +146,8 @@ def predicate_right(text: str, rules: ChineseRules) -> str:
     """What the people or the share that a figure counts do: 被追究责任, 来自农村."""
     end = RIGHT_END.search(text)
     text = tidy(text[: end.start() if end else LONGEST_PREDICATE], rules)
-    text = text.removeprefix("均").removeprefix("是").removeprefix("为")
+    for word in rules.nouns.before_predicate:
+        text = text.removeprefix(word)
     return text if SHORTEST < len(text) <= LONGEST_PREDICATE else ""
 
 
@@ -177,8 +156,8 @@ def tidy(text: str, rules: ChineseRules) -> str:
     text = text.strip(OUTER)
     if not BRACKETS.isdisjoint(text):
         text = _balanced(text)
-    if text[-1:] in "等的了" or text[:1] in "的了":
-        text = text.rstrip("等的了").lstrip("的了")
+    if text[-1:] in rules.particles.tail or text[:1] in rules.particles.head:
+        text = text.rstrip(rules.particles.tail).lstrip(rules.particles.head)
     return "" if len(text) <= LONGEST_PRONOUN and rules.nouns.pronoun.match(text) else text
 
 
@@ -222,12 +201,12 @@ def _without_opening(text: str, rules: ChineseRules) -> str:
     return text
 
 
-def _without_names(text: str, names: tuple[str, ...]) -> str:
+def _without_names(text: str, names: tuple[str, ...], rules: ChineseRules) -> str:
     """Without the names of the sentence at the beginning."""
     if names and text.startswith(names):
         for name in names:
             if text.startswith(name):
-                text = text[len(name) :].removeprefix("的")
+                text = without_first(text[len(name) :], rules.particles.of)
     return text
 
 
@@ -236,7 +215,8 @@ def _without_owner(text: str, rules: ChineseRules) -> str:
     while owner := rules.owners.match(text):
         if len(text) - owner.end() < SHORTEST:
             break
-        text = text[owner.end() :].removeprefix("的").lstrip("、和及与")
+        text = without_first(text[owner.end() :], rules.particles.of)
+        text = text.lstrip(rules.nouns.place_joints)
     return text
 
 
@@ -245,32 +225,34 @@ def _object_of_verb(text: str, rules: ChineseRules) -> str:
     while opening := rules.opening_verbs.match(text):
         if _compound(text, opening, rules, LONGEST_HEAD):
             break
-        text = text[opening.end() :].removeprefix("了")
+        text = without_first(text[opening.end() :], rules.particles.done)
         joint = rules.nouns.verb_joint.match(text)
         if not joint or not rules.opening_verbs.match(text, joint.end()):
             break
         text = text[joint.end() :]
     for found in reversed(list(rules.verbs.finditer(text))):
         if not _compound(text, found, rules, LONGEST_MEASURE):
-            return text[found.end() :].removeprefix("了").removeprefix("的")
+            rest = without_first(text[found.end() :], rules.particles.done)
+            return without_first(rest, rules.particles.of)
     return text
 
 
 def _compound(text: str, verb: re.Match[str], rules: ChineseRules, longest: int) -> bool:
     """A verb that is part of a noun (销售面积, 补助标准) or the noun itself (秋粮收获)."""
     rest = text[verb.end() :]
-    if rest.startswith("总") and len(rest) > SHORTEST and not rest.startswith("总值"):
+    if len(rest) > SHORTEST and rules.nouns.whole.match(rest):
         return False  # 设立总规模▢的基金
-    if verb[0] in LEADING_TO and not verb.start():
+    if verb[0] in rules.nouns.leading_to and not verb.start():
         return len(rest) < SHORTEST
     if len(rest) < SHORTEST or rules.nouns.joined.match(rest) or rules.nouns.nominal.match(rest):
         return True
-    if rest in HEADS and longest == LONGEST_HEAD:
+    if rest in rules.nouns.verbal_heads and longest == LONGEST_HEAD:
         return True
     return len(rest) <= longest and bool(rules.measuring.search(rest))
 
 
-def _behind_possessive(text: str) -> str:
+def _behind_possessive(text: str, rules: ChineseRules) -> str:
     """净利润 of 甲乙集团的净利润."""
-    _, _, behind = text.rpartition("的")
-    return behind if len(behind) >= SHORTEST else text.strip("的")
+    owned = rules.particles.owned.match(text)
+    noun = owned["noun"] if owned else text
+    return noun if len(noun) >= SHORTEST else text.strip(rules.particles.of_letters)

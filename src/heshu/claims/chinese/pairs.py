@@ -10,11 +10,10 @@ from msgspec import Struct
 from heshu.claims.chinese.leads import read_lead, without_adverbs
 from heshu.claims.chinese.nouns import noun_left, tidy
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.masking import FIGURE
 
 LONGEST_NAME = 16
-PARTS = ("险", "保", "侧", "岸", "业", "支")
-"""Endings of the last name that the shared noun does not begin with."""
 
 
 class Deal(Struct, frozen=True, gc=False):
@@ -26,7 +25,7 @@ class Deal(Struct, frozen=True, gc=False):
 
 def deals(text: str, rules: ChineseRules) -> dict[int, Deal]:
     """The figures of a masked sentence that 分别 deals names to, by their offset."""
-    if "分别" not in text and "依次" not in text and "各自" not in text:
+    if not first_in(text, rules.lists.respectively):
         return {}
     found: dict[int, Deal] = {}
     for match in rules.lists.dealt.finditer(text):
@@ -62,14 +61,15 @@ def _deal_out(names: list[str], rules: ChineseRules) -> list[Deal]:
         return [Deal(indicator=name) for name in names]
     if not measured[-1] or any(measured[:-1]):
         return [Deal(entity=name) for name in names]
-    owner, of, noun = last.rpartition("的")
+    owned = rules.particles.owned.match(last)
+    owner, noun = (owned["owner"], owned["noun"]) if owned else ("", last)
     length = len(others[0])
     alike = len(last) > length + 1 and all(len(other) == length for other in others)
-    if not of and alike and not last[length:].startswith(PARTS):
+    if not owned and alike and not last[length:].startswith(rules.nouns.kind_ends):
         # 职工、居民医保病种: one noun for all, as long as the names are of one length
         owner, noun = last[:length], last[length:]
         return [Deal(name, noun) for name in (*others, owner)]
-    if not of:
+    if not owned:
         term = rules.terms.match(last[::-1])
         ending = rules.measuring.search(last)
         noun = term[0][::-1] if term else ending[0] if ending else ""

@@ -16,6 +16,7 @@ from heshu.claims.chinese.rules.listed import ListRules, compile_lists
 from heshu.claims.chinese.rules.names import NameRules, compile_names
 from heshu.claims.chinese.rules.nouns import NounRules, compile_nouns
 from heshu.claims.chinese.rules.owned import OwnedRules, compile_owned
+from heshu.claims.chinese.rules.particles import ParticleRules, compile_particles
 from heshu.claims.chinese.rules.phrases import phrases
 from heshu.claims.chinese.rules.times import TimeRules, compile_times
 from heshu.claims.chinese.rules.unknown import (
@@ -111,6 +112,7 @@ class ChineseRules(Struct, frozen=True, eq=False):
     names: NameRules
     nouns: NounRules
     owned: OwnedRules
+    particles: ParticleRules
     times: TimeRules
     modality: ModalityRules
 
@@ -126,6 +128,7 @@ def compile_rules(pack: Pack) -> ChineseRules:
         names=compile_names(pack),
         nouns=compile_nouns(pack),
         owned=compile_owned(pack),
+        particles=compile_particles(pack),
         times=compile_times(pack),
         modality=compile_modality(pack),
     )

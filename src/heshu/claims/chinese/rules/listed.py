@@ -14,6 +14,13 @@ from heshu.model import lazy_re as re
 class ListRules(Struct, frozen=True, eq=False):
     """What ties the members of lists to figures, and lengths of time to changes."""
 
+    year_ends: tuple[str, ...]
+    """In a period with one of these 比上年末 is a comparison over a year."""
+    last_year_ends: tuple[str, ...]
+    quarters: tuple[str, ...]
+    """In a period with one of these 环比 is against the quarter before."""
+    in_sequence: tuple[str, ...]
+    than: tuple[str, ...]
     peak: re.Pattern[str]
     """较去年高点 is no comparison with the same time of the year before."""
     opened: re.Pattern[str]
@@ -29,6 +36,8 @@ class ListRules(Struct, frozen=True, eq=False):
     running: re.Pattern[str]
     next: re.Pattern[str]
     changing: re.Pattern[str]
+    respectively: tuple[str, ...]
+    """What a sentence with `dealt` has in it."""
     dealt: re.Pattern[str]
     dealt_joint: re.Pattern[str]
     dealt_head: re.Pattern[str]
@@ -45,6 +54,11 @@ def compile_lists(pack: Pack) -> ListRules:
     joint = f"(?:[、，]|{words(pack, 'claim-sequence-joint')})"
     end = words(pack, "claim-sequence-end")
     return ListRules(
+        year_ends=pack.words_named("claim-year-end"),
+        last_year_ends=pack.words_named("claim-last-year-end"),
+        quarters=pack.words_named("claim-quarter"),
+        in_sequence=pack.words_named("claim-in-sequence"),
+        than=pack.words_named("claim-than"),
         peak=re.compile(phrase("claim-peak")),
         opened=re.compile(
             rf"(?:^|[，。；：]){words(pack, 'claim-time-against')}(?P<base>[^，。；：]{{1,30}})"
@@ -58,6 +72,7 @@ def compile_lists(pack: Pack) -> ListRules:
         running=re.compile(rf"{words(pack, 'claim-running')}$"),
         next=re.compile(rf"{words(pack, 'claim-next')}$"),
         changing=re.compile(phrase("claim-changing")),
+        respectively=pack.words_named("claim-respectively"),
         dealt=re.compile(
             rf"(?P<names>[^，。；：！？{FIGURE}\n]{{2,60}}?)"
             rf"{words(pack, 'claim-respectively')}(?P<link>[^，。；：！？、{FIGURE}\n]{{0,16}})"

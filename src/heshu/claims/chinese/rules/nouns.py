@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
-from heshu.languages.lists import words
+from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
@@ -34,6 +34,8 @@ class NounRules(Struct, frozen=True, eq=False):
     disposal: re.Pattern[str]
     """将 before the object that something is done to: 市公安局将隔离护栏从▢降至▢."""
     listed: re.Pattern[str]
+    listed_cue: re.Pattern[str]
+    """What a text with one of those has in it."""
     inner: re.Pattern[str]
     """秋粮已收获▢, 考生共报名▢."""
     nominal: re.Pattern[str]
@@ -88,14 +90,47 @@ class NounRules(Struct, frozen=True, eq=False):
     place_joint: re.Pattern[str]
     against: re.Pattern[str]
     """与上次普查的▢相比: the same measure as before."""
+    place_joints: str
+    """The characters of `place_joint`."""
+    leading_to: frozenset[str]
+    """Verbs that are no part of a noun, however short what follows: 实现净利润▢."""
+    verbal_heads: frozenset[str]
+    """Nouns that a verb which is a noun too belongs to: 研发人员."""
+    quoted: re.Pattern[str]
+    """“一带一路”项目: what is counted, by its name."""
+    area_ends: tuple[str, ...]
+    """甲县累计报告病例▢: an area is not what the verb is about."""
+    before_measure: tuple[str, ...]
+    """公司平均市值: in this order they stand before a measure, from its side."""
+    before_predicate: tuple[str, ...]
+    """均为女性: in this order they stand before what people are or do."""
+    whole: re.Pattern[str]
+    """设立总规模▢的基金: a measure of the whole is no object of one word with its verb."""
+    per_cue: re.Pattern[str]
+    """What a text with `per` has in it."""
+    averages: frozenset[str]
+    """人均增收▢: an average alone measures nothing."""
+    average_spans: str
+    """Characters of the time over which an average is: 人均年."""
+    foreseen: frozenset[str]
+    """预期为减少▢: the same measure as before, as somebody foresaw it."""
+    area_words: tuple[str, ...]
+    """They end names of places, though they are none themselves: 地区."""
+    people_units: frozenset[str]
+    """What they count is often said by a verb: 300人参加."""
+    kind_ends: tuple[str, ...]
+    """失业、工伤保险: endings of the last name of a list that the shared noun does not begin with."""
 
 
 def compile_nouns(pack: Pack) -> NounRules:
     """The words of a pack beside nouns."""
-    phrase = phrases(pack).regex
+    phrase, named = phrases(pack).regex, pack.words_named
+    of = letters(pack, "claim-of")
     return NounRules(
         verb_joint=re.compile(words(pack, "claim-verb-joint")),
-        modifier=re.compile(rf"{phrase('claim-modifier')}[^，。的]{{1,10}}的"),
+        modifier=re.compile(
+            rf"{phrase('claim-modifier')}[^，。{of}]{{1,10}}{words(pack, 'claim-of')}"
+        ),
         traded=re.compile(rf"{phrase('claim-traded')}$"),
         reckoned=_reckoned(pack),
         summed=re.compile(rf"{phrase('claim-summed')}$"),
@@ -106,8 +141,11 @@ def compile_nouns(pack: Pack) -> NounRules:
         time_tail=re.compile(rf"{words(pack, 'claim-time-tail')}+$"),
         pronoun=re.compile(rf"^{words(pack, 'claim-empty-word')}*$"),
         afresh=re.compile(rf"^{phrase('claim-afresh')}"),
-        disposal=re.compile(rf"{phrase('claim-disposal')}(?=[^将把]*$)"),
+        disposal=re.compile(
+            rf"{phrase('claim-disposal')}(?=[^{letters(pack, 'claim-disposing')}]*$)"
+        ),
         listed=re.compile(rf"[^，。]*{phrase('claim-listed-end')}"),
+        listed_cue=re.compile(phrases(pack).cue("claim-listed-end")),
         inner=_inner(pack),
         nominal=re.compile(phrase("claim-nominal")),
         fated=re.compile(phrase("claim-fated")),
@@ -123,7 +161,9 @@ def compile_nouns(pack: Pack) -> NounRules:
         even=re.compile(rf"{words(pack, 'claim-even')}$"),
         per=re.compile(rf"{phrase('claim-per-before')}+$"),
         aside=_aside(pack),
-        share=re.compile(rf"{phrase('claim-share')}(?P<base>[^占]{{0,40}})$"),
+        share=re.compile(
+            rf"{phrase('claim-share')}(?P<base>[^{letters(pack, 'claim-sharing')}]{{0,40}})$"
+        ),
         share_tail=re.compile(rf"{phrase('claim-share-tail')}$"),
         list_head=re.compile(rf"^{words(pack, 'claim-list-head')}"),
         paid=re.compile(phrase("claim-paid")),
@@ -139,14 +179,30 @@ def compile_nouns(pack: Pack) -> NounRules:
         towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
         place_joint=re.compile(words(pack, "claim-place-joint")),
         against=re.compile(words(pack, "claim-against-end")),
+        place_joints=letters(pack, "claim-place-joint"),
+        leading_to=frozenset(named("claim-leading-to")),
+        verbal_heads=frozenset(named("claim-verbal-head")),
+        quoted=_quoted(pack),
+        area_ends=named("claim-area-end"),
+        before_measure=named("claim-before-measure"),
+        before_predicate=named("claim-before-predicate"),
+        whole=re.compile(phrase("claim-whole")),
+        per_cue=re.compile(phrases(pack).cue("claim-per-before")),
+        averages=frozenset(named("claim-average")),
+        average_spans=letters(pack, "claim-average-span"),
+        foreseen=frozenset(named("claim-foreseen")),
+        area_words=named("claim-area-word"),
+        people_units=frozenset(named("claim-people-unit")),
+        kind_ends=named("claim-kind-end"),
     )
 
 
 def _reckoned(pack: Pack) -> re.Pattern[str]:
     """How a measure is reckoned, and adverbs, before a figure."""
     phrase = phrases(pack).regex
+    by = letters(pack, "claim-reckoned-by")
     return re.compile(
-        rf"{words(pack, 'claim-reckoned-by')}[^，。按]{{1,8}}?{phrase('claim-reckoned-end')}$"
+        rf"{words(pack, 'claim-reckoned-by')}[^，。{by}]{{1,8}}?{phrase('claim-reckoned-end')}$"
         rf"|{phrase('claim-reckoned')}$"
     )
 
@@ -168,11 +224,17 @@ def _record(pack: Pack) -> re.Pattern[str]:
 
 def _times_of(pack: Pack) -> re.Pattern[str]:
     """What the measure named before is a part or a multiple of."""
-    phrase = phrases(pack).regex
+    phrase, links = phrases(pack).regex, letters(pack, "claim-time-multiple")
     return re.compile(
         rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"
-        rf"|{phrase('claim-times-of')}[^，是为]{{1,24}}$"
+        rf"|{phrase('claim-times-of')}[^，{links}]{{1,24}}$"
     )
+
+
+def _quoted(pack: Pack) -> re.Pattern[str]:
+    """A name in quotation marks with up to two characters behind it."""
+    end = rf"，。；、{letters(pack, 'claim-of')}"
+    return re.compile(rf"[“《「][^“”《》「」]{{2,16}}[”》」][^{end}]{{0,2}}(?=[{end}]|$)")
 
 
 def _aside(pack: Pack) -> re.Pattern[str]:

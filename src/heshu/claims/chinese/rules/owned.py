@@ -93,7 +93,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         acting=re.compile(words(pack, "claim-acting")),
         distributed=re.compile(phrase("claim-distributed")),
         firm_role=re.compile(phrase("claim-firm-role-head")),
-        short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:为]?[“\"]?$"),
+        short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:]?[“\"]?$"),
         venue=re.compile(rf"{phrase('claim-venue')}$"),
         built=re.compile(rf"{phrase('claim-built')}$"),
         situated=re.compile(
