@@ -89,6 +89,8 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if rules.words.each.match(match.scene.text, _at(match, second) + 1):
         return None
+    if _is_stacked(match, first, second):
+        return None
     words = _in_words(first.quantity) != _in_words(second.quantity)
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
@@ -108,6 +110,13 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         second=second,
         words=words,
     )
+
+
+def _is_stacked(match: Match, first: Claim, second: Claim) -> bool:
+    """True for "3 million 400 thousand dollars", two scale words of one number."""
+    between = match.scene.text[_at(match, first) + 1 : _at(match, second)]
+    scaled = first.quantity.scaled and second.quantity.scaled
+    return scaled and not between.strip()
 
 
 def _is_spread(first: Claim, second: Claim, rules: RestatementRules) -> bool:

@@ -88,6 +88,8 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None
     if said["of-several-things"].search(scene.text, match.start, match.end):
         return None
+    if said["out-of-so-much"].search(scene.text, 0, offset_of(scene, end)):
+        return None  # of the $90 million raised, 20 percent, or $18 million
     if rules.cautions.forbid(scene, match.start, match.end):
         return None
     if not direction(match) or _two_bases(match) or _another_indicator(scene, (end, delta, rate)):
