@@ -13,7 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Standing
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
-from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.phrases import edged, phrases
 from heshu.relations.rankings import is_edition
 from heshu.relations.scene import LEVEL, PERCENT, RANK, TIME, Scene, place_in, synthetic
@@ -211,6 +211,12 @@ def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:
     ]
 
 
+def _is_of_a_sum(match: Match) -> bool:
+    """True for £95,000 from three legacies, the largest of which was £60,000: a part of the sum."""
+    found = match.scene.said["superlative-of-these"].search(match.scene.text, match.start)
+    return found is not None and found.start() < match.end
+
+
 def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
     seen: set[int] = set()
@@ -227,7 +233,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and scene.said["capacity-noun"].match(scene.text, match.end)
         ):
             continue
-        if scene.said["no-superlative"].fullmatch(words):
+        if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
             continue
         others = tuple(
             claim

@@ -23,7 +23,7 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if said["other-change"].search(text, first, second):
         return True
-    if said["respectively"].match(text, second + 1) or said["ranging"].search(
+    if said["levels-respectively"].match(text, second + 1) or said["ranging"].search(
         text, 0, at[id(start)]
     ):
         return True
