@@ -40,6 +40,8 @@ CHARACTERS = {
     "numeral": f"[{NUMERALS}]",
     "words": r"(?:\s+[\w’'-]+)",
     "unspaced": r"\S",
+    "letter": "[A-Za-z’'-]",
+    "span": f"[0-9{NUMERALS}至—–~-]",
     "unbracketed": "[^（()）]",
 }
 

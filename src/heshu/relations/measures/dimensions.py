@@ -12,19 +12,13 @@ from heshu.model.figures import Claim, Kind
 from heshu.model.relations import Dimension
 from heshu.relations.cautions import Cautions
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
 
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Kinds that may be mixed up; a share or a price of an area is nothing to fault."""
 REACH = {"zh": 14, "en": 80}
 """Characters before a figure in which its noun stands."""
-
-
-WHOSE = (
-    r"(?:\s(?:of|in|at)\s(?:the\s|its\s)?(?!\d)[A-Za-z'’-]+"
-    r"(?:(?:\s[A-Za-z'’-]+){1,2}?(?=\s(?:is|was|are|were|has|had|totals|totalled)\b))?)?"
-)
-"""Whose measure it is: "floor space in the mall totals", "the area of the new terminal is"."""
 
 
 class Noun(Struct, frozen=True):
@@ -52,8 +46,8 @@ def compile_dimensions(pack: Pack, cautions: Cautions) -> DimensionRules:
     lists = WordLists(pack)
     nouns = tuple(_noun(entry, pack) for entry in pack.words_named("relation-dimension"))
     link = rf"(?:\s|{lists.regex('relation-dimension-link')}|(?:19|20)\d\d\b)*"
-    whose = "" if pack.language == "zh" else WHOSE
-    return DimensionRules(nouns, re.compile(whose + link, re.IGNORECASE), cautions)
+    whose = phrases(pack).regex("relation-measure-of")
+    return DimensionRules(nouns, re.compile(f"{whose}?{link}", re.IGNORECASE), cautions)
 
 
 def _noun(entry: str, pack: Pack) -> Noun:
@@ -80,7 +74,7 @@ def find_dimensions(scene: Scene, rules: DimensionRules) -> Iterator[Dimension]:
         if quantity.kind not in PHYSICAL or "/" in quantity.unit or claim.modality == "negated":
             continue
         before = text[max(claim.start - reach, 0) : claim.start]
-        found = _misfit(claim, before, text, rules)
+        found = _misfit(claim, before, scene, rules)
         if found is not None and not rules.cautions.doubts(scene):
             noun, expected = found
             yield Dimension(
@@ -93,13 +87,14 @@ def find_dimensions(scene: Scene, rules: DimensionRules) -> Iterator[Dimension]:
 
 
 def _misfit(
-    claim: Claim, before: str, text: str, rules: DimensionRules
+    claim: Claim, before: str, scene: Scene, rules: DimensionRules
 ) -> tuple[str, tuple[Kind, ...]] | None:
     """The noun right before a figure and its kinds, if the figure is of none of them."""
+    text = scene.statement.text
     for noun in rules.nouns:
         for found in noun.words.finditer(before):
-            end = found.end() - len(" of") * found[0].endswith(" of")
-            if not rules.link.fullmatch(before, end):
+            of = scene.said["measure-of"].search(before, found.start(), found.end())
+            if not rules.link.fullmatch(before, of.start() if of else found.end()):
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):
                 continue

@@ -7,34 +7,26 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import ElidedRange, PermilleRate
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
 
-ELIDED = re.compile(
-    r"(?P<sign>[$€£¥￥])?(?P<first>\d[\d,.]*)(?P<dash>\s?[-–—~～－]\s?|[至到]|\sto\s|\sand\s)(?P<second>[$€£¥￥]?\d[\d,.]*)"
-    r"(?P<gap>\s?)(?P<word>%|％|‰|[百千]?[万亿]|[百千]万|million|billion|trillion|percent|per cent|bn|tn|[mk](?![A-Za-z]))",
-    re.IGNORECASE,
-)
 THOUSANDS = re.compile(
     r"(?<![\d,.])(?P<first>\d{1,3})(?P<dash>[-–])(?P<second>\d{1,3}),000(?![\d,])"
 )
 """2-3,000 jobs, which may also be read as two to three thousand."""
 SIGNS = "$€£¥￥"
 REACH = {"zh": 16, "en": 80}
-PER_THOUSAND = re.compile(r"‰|per (?:thousand|1,?000)")
 LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
 """Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
 
 
 ENDS = frozenset({"from", "increase-to", "decrease-to"})
 """出生率由8.9%降至7.6%: the noun does not stand right before its figures."""
-WHOSE = re.compile(r"\s(?:of|in|for|among)\s(?:the\s)?(?!\d)[A-Za-z]+(?:\s[A-Z][a-z]+)?(?=\s)")
-"""Whose rate it is: "the birth rate of the county came to"."""
 
 
 class SpellingRules(Struct, frozen=True):
@@ -44,9 +36,15 @@ class SpellingRules(Struct, frozen=True):
     """Rates that are always per thousand: 出生率, birth rate."""
     vital_in_company: re.Pattern[str]
     """Rates that are, beside one of the former: 死亡率 is also said of a disease."""
-    of_others: re.Pattern[str]
-    """Right before such a rate: 用户自然增长率 is no rate of births and deaths."""
+    whose: re.Pattern[str]
+    """Whose rate it is: "the birth rate of the county came to"."""
     link: re.Pattern[str]
+    elided: re.Pattern[str]
+    """A range whose scale word or % stands behind its second end only."""
+    sharing_scale: frozenset[str]
+    """Words between two ends that have one scale word, but not one %: 3至5万元."""
+    sharing_unit: frozenset[str]
+    """Words between two ends that have one scale word or %: 5 to 10 million."""
     cautions: Cautions
 
 
@@ -57,10 +55,23 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
         word_pattern(pack, "relation-vital-rate"),
         word_pattern(pack, "relation-vital-rate-in-company"),
         re.compile(
-            rf"{WordLists(pack).regex('relation-vital-rate-of-others')}\s?的?$", re.IGNORECASE
+            rf"\s{words(pack, 'relation-vital-rate-owner')}\s(?!\d)[A-Za-z]+(?:\s[A-Z][a-z]+)?(?=\s)"
         ),
         re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},)*", re.IGNORECASE),
+        re.compile(_elided_range(pack), re.IGNORECASE),
+        frozenset(pack.words_named("relation-joint-of-scale")),
+        frozenset(pack.words_named("relation-joint-of-unit")),
         cautions,
+    )
+
+
+def _elided_range(pack: Pack) -> str:
+    """Two ends with what joins them, behind the second a scale word or a percent sign."""
+    joint, spaced = (words(pack, f"relation-joint-of-{name}") for name in ("scale", "unit"))
+    scale = words(pack, "relation-elided-scale")
+    return (
+        rf"(?P<sign>[$€£¥￥])?(?P<first>\d[\d,.]*)(?P<dash>\s?[-–—~～－]\s?|{joint}|\s{spaced}\s)"
+        rf"(?P<second>[$€£¥￥]?\d[\d,.]*)(?P<gap>\s?)(?P<word>[%％‰]|{scale}|[mk](?![A-Za-z]))"
     )
 
 
@@ -71,7 +82,7 @@ def find_spellings(scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate 
     named: set[str] = set()
     for claim in scene.claims.values():
         if claim.quantity.qualifier == "range":
-            yield from _elided(claim, scene)
+            yield from _elided(claim, scene, rules)
         elif claim.quantity.unit == "%":
             for rate in _permille(claim, scene, rules):
                 if rate.noun not in named:  # once for 出生率由8.9%降至7.6%
@@ -79,7 +90,7 @@ def find_spellings(scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate 
                 named.add(rate.noun)
 
 
-def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
+def _elided(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[ElidedRange]:
     """A range joined by a dash whose scale word or % stands behind its second end only."""
     thousands = THOUSANDS.search(claim.quantity.text)
     if thousands is not None and int(thousands["first"]) < int(thousands["second"]):
@@ -88,11 +99,9 @@ def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
             cue=claim.quantity.text, language=scene.statement.language, claim=claim, full=full
         )
         return
-    found = ELIDED.search(claim.quantity.text)
-    if found is None or found["word"].lower() in ("percent", "per cent"):
+    found = rules.elided.search(claim.quantity.text)
+    if found is None or not _leaves_out(found, rules):
         return  # "10-15 percent" in words is plain usage
-    if not _leaves_out(found):
-        return
     word = found["gap"] + found["word"]
     sign = found["sign"] or ""
     second = found["second"] if found["second"][0] in SIGNS else sign + found["second"]
@@ -104,7 +113,7 @@ def _elided(claim: Claim, scene: Scene) -> Iterator[ElidedRange]:
     )
 
 
-def _leaves_out(found: re.Match[str]) -> bool:
+def _leaves_out(found: re.Match[str], rules: SpellingRules) -> bool:
     """True unless words join the ends in a plain way: 3至5万元, 5 to 10 million people.
 
     8至10% and "$3 to $5 billion" say something else of their first end than is meant.
@@ -112,15 +121,15 @@ def _leaves_out(found: re.Match[str]) -> bool:
     dash, word = found["dash"].strip(), found["word"].lower()
     if word in ("m", "k"):
         return bool(found["sign"])  # £2–3m, but 2-3m is a length
-    if dash in ("至", "到"):
+    if dash in rules.sharing_scale:
         return word in ("%", "％", "‰")
-    return dash not in ("to", "and") or bool(found["sign"])
+    return dash.lower() not in rules.sharing_unit or bool(found["sign"])
 
 
 def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate]:
     """出生率为6.8%: a vital rate in percent whose value is that of a rate per thousand."""
     value, text = claim.quantity.value, scene.statement.text
-    per_thousand = bool(PER_THOUSAND.search(text))
+    per_thousand = scene.said["per-thousand"].search(text) is not None
     if value is None or (not LOWEST <= value <= HIGHEST and not per_thousand):
         return
     before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
@@ -129,9 +138,9 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
         if pattern is rules.vital_in_company and not company:
             continue
         for noun in pattern.finditer(before):
-            if rules.of_others.search(before, 0, noun.start()):
+            if scene.said["vital-rate-of-others"].search(before, 0, noun.start()):
                 continue
-            whose = WHOSE.match(before, noun.end())
+            whose = rules.whose.match(before, noun.end())
             level = claim.change in ENDS and claim.indicator.endswith(noun[0])
             if level or rules.link.fullmatch(before, whose.end() if whose else noun.end()):
                 yield PermilleRate(

@@ -42,14 +42,10 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
         ]  # fmt: skip
         votes = [_share_fits(each) for each in found]
         own = total.figures.get(column)
-        if not any(votes) and ((own and not _is_all(own)) or OTHER_BASE.search(head.label)):
+        if not any(votes) and ((own and not _is_all(own)) or words.other_base.search(head.label)):
             continue
         if _trusted([*votes, True] if _is_all(total.figures.get(column)) else votes):
             yield from found
-
-
-OTHER_BASE = re.compile("占[全世各][国省市县区球界州校厂行]|占(?:上级|当地|本地|行业)")
-"""占全省比重 is a share of more than the table holds, where no cell is one of its total."""
 
 
 def _prints_percent(grid: Grid, column: int) -> bool:

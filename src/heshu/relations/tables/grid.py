@@ -15,8 +15,6 @@ from heshu.model.figures import Claim, TableCell
 from heshu.relations.scene import Scene
 
 YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")
-NIL = re.compile(r"[-—–―/]+|0|nil|none", re.IGNORECASE)
-"""Cells that say that there is nothing to add."""
 DECORATION = re.compile(
     r"[\s*_　:：]+|^[（(]?[一二三四五六七八九十0-9]+[）)、.．]|[（(][^（()）]*[)）]$"
 )
@@ -48,10 +46,6 @@ class Row(Struct, frozen=True):
     def name(self) -> str:
         """The label without decoration."""
         return DECORATION.sub("", self.label)
-
-    def is_nil(self, column: int) -> bool:
-        """True if a cell says that there is nothing."""
-        return NIL.fullmatch(self.texts.get(column, "").strip()) is not None
 
 
 class Grid(Struct, frozen=True):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -20,25 +21,48 @@ from heshu.model.relations import CellMention
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
 from heshu.relations.tables.grid import Grid, Row, grids_with_captions
 from heshu.relations.tables.words import TableWords, compile_table_words
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
 SPACES = re.compile(r"[\s　]+")
-PART_OF_YEAR = re.compile(r"季度?|半年|\d月|[一二三四五六七八九十]月|quarter|half|months?|\bQ[1-4]")
 CAPTION = "…"
 """Stands for a period that is a part of a year, as the caption has it."""
 AROUND = re.compile(
     r"^[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s?|\s?(?:[（(][^（()）]*[)）])+$"
 )
-ARTICLE = re.compile(r"^(?:the|its|their|our|total)\s+(?=\S)")
+
+
+class Names(Struct, frozen=True):
+    """How names are compared."""
+
+    article: re.Pattern[str]
+    """Words before a name that are no part of it: the, its."""
+    left_out: tuple[str, ...]
+    """Words within Chinese names that may be left out: 的."""
+
+    def key(self, name: str) -> str:
+        """A name as it is compared: without case, articles and, in Chinese, white space and 的."""
+        plain = unicodedata.normalize("NFKC", name).casefold().strip(" :：*")
+        if plain.isascii():
+            return self.article.sub("", SPACES.sub(" ", plain))
+        plain = SPACES.sub("", plain)
+        for word in self.left_out:
+            plain = plain.replace(word, "")
+        return plain
+
+    def label(self, row: Row) -> str:
+        """The label of a row without number, unit and remark: 2. Retail sales ($ million)."""
+        return self.key(AROUND.sub("", row.label.strip(" :：*_")))
 
 
 class ProseRules(Struct, frozen=True):
     """What the finder of cells in the text compiled from a pack."""
 
     words: TableWords
+    names: Names
     months: frozenset[str]
     """Names of months and quarters, which are periods at the head of a column."""
     plain: frozenset[str]
@@ -50,6 +74,14 @@ class ProseRules(Struct, frozen=True):
     revised: re.Pattern[str]
     other: re.Pattern[str]
     """Words beside a figure that make another one of it: 新增, 累计, average."""
+    part_of_year: re.Pattern[str]
+    year: re.Pattern[str]
+    """A year and no part of it: 2024年, FY2024, not 2024年上半年."""
+    year_words: tuple[str, ...]
+    narrowing: tuple[str, ...]
+    """Words between a name and what narrows it: 扣除非经常性损益后的净利润."""
+    number_of: re.Pattern[str]
+    """The number of ferries stands in the row | Ferries |."""
     cautions: Cautions
 
 
@@ -67,32 +99,34 @@ class Known(Struct, frozen=True):
 def compile_prose(pack: Pack, cautions: Cautions) -> ProseRules:
     """The rules of a pack for cells in the text."""
     scope = WordLists(pack).regex("relation-repeat-scope")
+    names = Names(
+        re.compile(rf"^{words(pack, 'table-article')}\s+(?=\S)"),
+        pack.words_named("table-left-out"),
+    )
     return ProseRules(
         compile_table_words(pack),
-        _periods(pack),
-        frozenset(name_key(word) for word in pack.words_named("table-plain")),
+        names,
+        _periods(pack, names),
+        frozenset(names.key(word) for word in pack.words_named("table-plain")),
         re.compile(rf"^(?:{scope}|\s)+$", re.IGNORECASE),
         word_pattern(pack, "facts-elsewhere") if pack.words_named("facts-elsewhere") else None,
         word_pattern(pack, "facts-vintage"),
         word_pattern(pack, "facts-other"),
+        re.compile(phrases(pack).regex("relation-part-of-year")),
+        re.compile(rf"\D{{0,3}}(?:19|20)\d{{2}}{words(pack, 'table-year-word')}?"),
+        pack.words_named("table-year-word"),
+        pack.words_named("table-narrowing"),
+        re.compile(rf"^{words(pack, 'table-number-of')} (?=\S)"),
         cautions,
     )
 
 
-def _periods(pack: Pack) -> frozenset[str]:
+def _periods(pack: Pack, names: Names) -> frozenset[str]:
     """What the months of a pack are called, and its quarters."""
     months = [
         word for entry in pack.words if entry.name.startswith("month-") for word in entry.words
     ]
-    return frozenset(name_key(word) for word in (*months, *pack.words_named("table-quarter")))
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared: without case, articles and, in Chinese, white space and 的."""
-    plain = unicodedata.normalize("NFKC", name).casefold().strip(" :：*")
-    if plain.isascii():
-        return ARTICLE.sub("", SPACES.sub(" ", plain))
-    return SPACES.sub("", plain).replace("的", "")
+    return frozenset(names.key(word) for word in (*months, *pack.words_named("table-quarter")))
 
 
 def find_prose(
@@ -129,17 +163,17 @@ def _is_of_another(text: str, rules: ProseRules) -> bool:
 
 def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
     """The cells of a table whose label is that of no other row, with their names."""
-    labels = [_label(row) for row in grid.rows]
-    for row in grid.rows:
-        key = _label(row)
+    key_of = rules.names.key
+    labels = [rules.names.label(row) for row in grid.rows]
+    for row, key in zip(grid.rows, labels, strict=True):
         if labels.count(key) > 1 or not key or rules.words.is_total(row.name):
             continue
         for at, claim in row.figures.items():
             column = grid.columns.get(at)
             if column is None or rules.words.not_comparable.search(f"{column.label} {row.label}"):
                 continue
-            if _is_year(row.label):
-                names = frozenset({name_key(column.label)} - {""})
+            if _is_year(row.label, rules):
+                names = frozenset({key_of(column.label)} - {""})
                 yield Known(claim, names, YEAR.findall(row.label)[0], column.change, caption)
                 continue
             change = column.change or bool(rules.words.growth.search(column.label))
@@ -147,26 +181,20 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
                 "" if change or _says_nothing(column.label, column.period, rules) else column.label
             )
             yield Known(
-                claim, _names(row, label), _period(grid, at, caption, rules, change=change),
+                claim, _names(key, key_of(label)), _period(grid, at, caption, rules, change=change),
                 change, caption,
             )  # fmt: skip
 
 
-def _label(row: Row) -> str:
-    """The label of a row without number, unit and remark: 2. Retail sales ($ million)."""
-    return name_key(AROUND.sub("", row.label.strip(" :：*_")))
-
-
 def _says_nothing(label: str, period: str, rules: ProseRules) -> bool:
     """True for a column label that adds nothing to that of the row: 金额, 2024年."""
-    key = name_key(label)
-    known = key in rules.plain or key in rules.months or key == name_key(period)
+    key = rules.names.key(label)
+    known = key in rules.plain or key in rules.months or key == rules.names.key(period)
     return not key or known or bool(YEAR.match(key))
 
 
-def _names(row: Row, label: str) -> frozenset[str]:
+def _names(name: str, column: str) -> frozenset[str]:
     """What the text may call a cell: 甲县粮食产量, 甲县的粮食产量; output of Norton."""
-    name, column = _label(row), name_key(label)
     if not column:
         return frozenset({name})
     if name.isascii() and column.isascii():
@@ -181,12 +209,12 @@ def _period(grid: Grid, at: int, caption: str, rules: ProseRules, *, change: boo
     if own:
         return (
             str(own[0])
-            if len(set(own)) == 1 and _is_year(column.period or column.label)
+            if len(set(own)) == 1 and _is_year(column.period or column.label, rules)
             else column.period
         )
     if column.period:
         return column.period
-    if name_key(column.label) in rules.months:
+    if rules.names.key(column.label) in rules.months:
         return column.label
     years = (
         [
@@ -197,15 +225,15 @@ def _period(grid: Grid, at: int, caption: str, rules: ProseRules, *, change: boo
         if change
         else []
     )
-    if not years and PART_OF_YEAR.search(caption):
+    if not years and rules.part_of_year.search(caption):
         return CAPTION
     years = years or YEAR.findall(caption)
     return max(years) if years and (change or len(set(years)) == 1) else ""
 
 
-def _is_year(text: str) -> bool:
-    """True if a period is a year and no part of it: 2024年, FY2024, not 2024年上半年."""
-    return re.fullmatch(r"\D{0,3}(?:19|20)\d{2}(?:年度?)?", text.strip()) is not None
+def _is_year(text: str, rules: ProseRules) -> bool:
+    """True if a period is a year and no part of it."""
+    return rules.year.fullmatch(text.strip()) is not None
 
 
 def _of_claim(
@@ -216,12 +244,12 @@ def _of_claim(
         return
     candidates = [
         known
-        for name in _claim_names(claim)
+        for name in _claim_names(claim, rules)
         for known in cells.get(name, ())
-        if _comparable(claim, known) and _of_table(claim, known, name, rules)
+        if _comparable(claim, known, rules) and _of_table(claim, known, name, rules)
     ]
     found = {id(known.claim): known for known in candidates}
-    if len(found) != 1 or _is_narrowed(claim, scene) or _is_other(claim, scene, rules):
+    if len(found) != 1 or _is_narrowed(claim, scene, rules) or _is_other(claim, scene, rules):
         return
     known = next(iter(found.values()))
     yield CellMention(
@@ -234,19 +262,20 @@ def _of_claim(
 
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|（）()]")
-NARROWING = ("的", "后", "前")
 LONGEST_CLAUSE = 30
 """Characters in front of a name in which a word may narrow it."""
 
 
-def _is_narrowed(claim: Claim, scene: Scene) -> bool:
+def _is_narrowed(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     """True for 扣除非经常性损益后的净利润, which is not 净利润; false for 公司的净利润."""
     text = scene.statement.text
     at = text.rfind(claim.indicator, 0, claim.start)
-    if at <= 0 or not text.endswith(NARROWING, 0, at):
+    if at <= 0 or not text.endswith(rules.narrowing, 0, at):
         return False
     what = CLAUSE_STOP.split(text[max(0, at - LONGEST_CLAUSE) : at - 1])[-1]
-    return not (claim.entity and what.endswith(claim.entity)) and not what.endswith("年")
+    return not (claim.entity and what.endswith(claim.entity)) and not what.endswith(
+        rules.year_words
+    )
 
 
 def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
@@ -257,27 +286,24 @@ def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     return rules.other.search(clause.replace(claim.indicator, " ")) is not None
 
 
-NUMBER_OF = re.compile(r"^(?:number|volume|amount|quantity) of (?=\S)")
-"""The number of ferries stands in the row | Ferries |."""
-
-
-def _claim_names(claim: Claim) -> tuple[str, ...]:
+def _claim_names(claim: Claim, rules: ProseRules) -> tuple[str, ...]:
     """The names that a figure of the text answers to."""
-    indicator, entity = name_key(claim.indicator), name_key(claim.entity)
-    names = [indicator, NUMBER_OF.sub("", indicator)]
+    indicator, entity = rules.names.key(claim.indicator), rules.names.key(claim.entity)
+    names = [indicator, rules.number_of.sub("", indicator)]
     if entity:
         between = " " if indicator.isascii() and entity.isascii() else ""
         names += [f"{entity}{between}{indicator}", f"{indicator}@{entity}"]
     return tuple(dict.fromkeys(names))
 
 
-def _comparable(claim: Claim, known: Known) -> bool:
+def _comparable(claim: Claim, known: Known, rules: ProseRules) -> bool:
     """True if both are levels, or both changes, in one unit and of one period as far as is said."""
     one, two = claim.quantity, known.claim.quantity
     period = claim.period or claim.period_text
     if one.unit != two.unit or one.kind != two.kind:
         return False
-    dated = name_key(claim.period_text) == name_key(known.period) != ""
+    key = rules.names.key
+    dated = key(claim.period_text) == key(known.period) != ""
     if not one.unit and one.kind != "count" and not dated:
         return False
     if claim.change.endswith("-by") != known.change:
@@ -285,15 +311,15 @@ def _comparable(claim: Claim, known: Known) -> bool:
     if known.change and claim.basis and known.claim.basis and claim.basis != known.claim.basis:
         return False
     if known.period == CAPTION:
-        printed = name_key(claim.period_text)
-        return not printed or printed in name_key(known.caption)
+        printed = key(claim.period_text)
+        return not printed or printed in key(known.caption)
     return not period or period == known.period or dated
 
 
 def _of_table(claim: Claim, known: Known, name: str, rules: ProseRules) -> bool:
     """True if the entity of a figure is in the name, that of the document or in the caption."""
-    entity = name_key(claim.entity)
-    if not entity or entity in name or name_key(claim.entity) in name_key(known.caption):
+    entity = rules.names.key(claim.entity)
+    if not entity or entity in name or entity in rules.names.key(known.caption):
         return True
     return "entity" in claim.inherited or rules.scope.match(claim.entity) is not None
 

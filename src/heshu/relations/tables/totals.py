@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableTotal
@@ -72,7 +71,7 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total row with the rows that it may sum up."""
     for index, row in enumerate(grid.rows):
         plain = words.is_total(row.name) or words.is_subtotal(row.name)
-        if not plain and not _is_named_total(grid, index):
+        if not plain and not _is_named_total(grid, index, words):
             continue
         scope = _scope(grid, index, words)
         if len(scope) < LEAST_PARTS or (index == 0 and words.is_part(scope[0].label)):
@@ -84,17 +83,13 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                     yield Candidate(total, readings)
 
 
-NAMED_TOTAL = re.compile(r"[\u4e00-\u9fff]{1,8}(?:合计|总计|共计)(?:数|额)?")
-DERIVED = re.compile(r"合计|总计|共计|小计|总额|净|差额|利润|毛利|结余|盈余|余额|其中")
-
-
-def _is_named_total(grid: Grid, index: int) -> bool:
+def _is_named_total(grid: Grid, index: int, words: TableWords) -> bool:
     """True for 支出总计 in the last row of a table that has no other sums or differences."""
-    if NAMED_TOTAL.fullmatch(grid.rows[index].name) is None:
+    if words.named_total.fullmatch(grid.rows[index].name) is None:
         return False
     others = [row for at, row in enumerate(grid.rows) if at != index]
     last = not any(row.figures for row in grid.rows[index + 1 :])
-    return last and not any(DERIVED.search(row.label) for row in others)
+    return last and not any(words.derived.search(row.label) for row in others)
 
 
 def _scope(grid: Grid, index: int, words: TableWords) -> tuple[Row, ...]:
@@ -127,7 +122,7 @@ def _readings(
     if totals_at:  # a second total below the first sums up what stands between them
         lists = [plain[totals_at[-1] + 1 :], *lists]
     for rows in lists:
-        parts = _figures(rows, column, total)
+        parts = _figures(rows, column, total, words)
         if parts is not None:
             yield parts
 
@@ -148,13 +143,15 @@ def _nestings(rows: Sequence[Row], words: TableWords) -> Iterator[Sequence[Row]]
         yield inner
 
 
-def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...] | None:
+def _figures(
+    rows: Sequence[Row], column: int, total: Claim, words: TableWords
+) -> tuple[Claim, ...] | None:
     """The figures of a column; `None` if one is missing or in another unit."""
     found: list[Claim] = []
     for row in rows:
         claim = row.figures.get(column)
         if claim is None:
-            if row.figures and not row.is_nil(column):
+            if row.figures and not words.is_nil(row, column):
                 return None
             continue
         if claim.quantity.unit != total.quantity.unit:
@@ -169,10 +166,10 @@ def _figures(rows: Sequence[Row], column: int, total: Claim) -> tuple[Claim, ...
 def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     """Every figure of a total column with the cells of its row that it may sum up."""
     totals = any(words.is_total(_head(head)) for head in grid.columns.values())
-    spans = [at for at, head in grid.columns.items() if TOTAL_OF_TIME.fullmatch(_head(head))]
+    spans = [at for at, head in grid.columns.items() if words.total_of_time.fullmatch(_head(head))]
     spans = [] if totals or len(spans) > 1 else spans  # each quarter with its own total
     for column, head in grid.columns.items():
-        noun = _counted(head)
+        noun = _counted(head, words)
         alone = not totals and words.is_subtotal(_head(head))  # 小计 may be all the total there is
         if not words.is_total(_head(head)) and not noun and not alone and column not in spans:
             continue
@@ -189,27 +186,17 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
             readings = tuple(
                 parts
                 for group in _groups(others, column, grid, words)
-                if (parts := _across(row, group, total)) is not None
+                if (parts := _across(row, group, total, words)) is not None
             )
             if readings:
                 yield Candidate(total, readings)
 
 
-TOTAL_OF_TIME = re.compile(
-    r"(?:(?:第?[一二三四]季度?|[上下]半年|[本全当]年|年度|季度|本季|[\d一二三四五六七八九十至—–~-]{1,6}个?月"
-    r"|两年|三年)(?:合计|总计|共计|累计)|(?:Q[1-4]|H[12]|half-?year|full-?year|year|annual|quarter(?:ly)?)total)",
-    re.IGNORECASE,
-)
-"""三季度合计 behind 7月, 8月, 9月."""
-
-
-TOTAL_OF = re.compile(r"total (?:[a-z]+ )?(?P<noun>[a-z]{3,})", re.IGNORECASE)
-
-
-def _counted(column: Column) -> str:
+def _counted(column: Column, words: TableWords) -> str:
     """The noun of "Total wins", which sums up the columns "Home wins" and "Away wins"."""
-    found = TOTAL_OF.fullmatch(column.label.strip())
-    return found["noun"].lower() if found else ""
+    label = column.label.strip()
+    found = words.total_of.fullmatch(label)
+    return label[found.end("noun") :].lower() if found else ""
 
 
 def _last_word(label: str) -> str:
@@ -231,13 +218,15 @@ def _groups(
     yield others
 
 
-def _across(row: Row, columns: Sequence[int], total: Claim) -> tuple[Claim, ...] | None:
+def _across(
+    row: Row, columns: Sequence[int], total: Claim, words: TableWords
+) -> tuple[Claim, ...] | None:
     """The figures of a row in some columns; `None` if one is missing or in another unit."""
     found: list[Claim] = []
     for column in columns:
         claim = row.figures.get(column)
         if claim is None:
-            if not row.is_nil(column):
+            if not words.is_nil(row, column):
                 return None
             continue
         if claim.quantity.unit != total.quantity.unit:

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.relations.tables.grid import Column
+from heshu.relations.phrases import phrases
+from heshu.relations.tables.grid import Column, Row
 
-ALL_TOTAL = re.compile(r"all\s?[a-z]{2,20},?\s?total|total,?\s?all\s?[a-z]{2,20}", re.IGNORECASE)
-"""All wards, total."""
+NIL = re.compile(r"[-—–―/]+|0")
+"""Signs of cells that say that there is nothing to add."""
 
 
 class TableWords(Struct, frozen=True):
@@ -26,10 +27,24 @@ class TableWords(Struct, frozen=True):
     not_comparable: re.Pattern[str]
     current: re.Pattern[str]
     previous: re.Pattern[str]
+    nil: frozenset[str]
+    """What a cell says that has nothing to add."""
+    total_of_all: re.Pattern[str]
+    """All wards, total."""
+    named_total: re.Pattern[str]
+    """支出总计: what is summed up, and that it is."""
+    derived: re.Pattern[str]
+    """Words of rows that are sums or differences of others."""
+    total_of_time: re.Pattern[str]
+    """三季度合计 behind 7月, 8月, 9月."""
+    total_of: re.Pattern[str]
+    """Total wins, with a group `noun` where the noun begins."""
+    other_base: re.Pattern[str]
+    """占全省比重 is a share of more than the table holds, where no cell is one of its total."""
 
     def is_total(self, name: str) -> bool:
         """True for 合计, Total and "All wards, total"."""
-        return name.lower() in self.totals or ALL_TOTAL.fullmatch(name) is not None
+        return name.lower() in self.totals or self.total_of_all.fullmatch(name) is not None
 
     def is_subtotal(self, name: str) -> bool:
         """True for 小计 and Subtotal."""
@@ -38,6 +53,11 @@ class TableWords(Struct, frozen=True):
     def is_part(self, label: str) -> bool:
         """True for a row or column that is a part of the one before it: 其中：, #, of which."""
         return label.strip().lower().startswith(self.parts)
+
+    def is_nil(self, row: Row, column: int) -> bool:
+        """True if a cell says that there is nothing."""
+        text = row.texts.get(column, "").strip().lower()
+        return text in self.nil or NIL.fullmatch(text) is not None
 
     def is_rate(self, label: str) -> bool:
         """True for what cannot be added up: rates, averages, prices, ranks."""
@@ -55,6 +75,10 @@ class TableWords(Struct, frozen=True):
 
 def compile_table_words(pack: Pack) -> TableWords:
     """The words of a pack for tables."""
+
+    def phrase(name: str) -> re.Pattern[str]:
+        return re.compile(phrases(pack).regex(name), re.IGNORECASE)
+
     return TableWords(
         frozenset(word.lower() for word in pack.words_named("table-total")),
         frozenset(word.lower() for word in pack.words_named("table-subtotal")),
@@ -65,6 +89,13 @@ def compile_table_words(pack: Pack) -> TableWords:
         _any(pack.words_named("table-real")),
         _any(pack.words_named("table-current")),
         _any(pack.words_named("table-previous")),
+        frozenset(pack.words_named("table-nil")),
+        phrase("relation-total-of-all-rows"),
+        phrase("relation-named-total"),
+        _any(pack.words_named("table-derived")),
+        phrase("relation-total-of-time"),
+        phrase("relation-total-of-noun"),
+        phrase("relation-share-of-more"),
     )
 
 
