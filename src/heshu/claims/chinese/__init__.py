@@ -52,14 +52,10 @@ WORKS = frozenset({"thing", "organisation", "name", "person", "place", "named", 
 """Kinds that a figure before 的 describes: 总投资▢的甲乙产业园, 海拔▢的江海县."""
 STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
 """Kinds of names that are whose a figure is and no part of what it measures."""
-CLOSING = frozenset({"报", "收报", "报收", "收于", "报收于", "现报"})
-"""Words before the quotation of a name: 美元指数报▢."""
 SHORTEST_NAME = 2
 """Characters of the name of a work before its end: 北塔 of 北塔水库."""
 NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
-OWNING = frozenset({"person", "户", "家", "所", "个", "支", "只"})
-"""Measure words of those who have or do what the next figure measures."""
 
 
 def is_name(text: str, rules: ChineseRules) -> bool:
@@ -264,7 +260,12 @@ def _entity(
     owners = nearby(view.owners, figure.position)
     described = next((o for o in owners if o.position == figure.position + 2), None)
     measures = figure.quantity.kind in OF_THINGS
-    if described and measures and described.kind in WORKS and figure.behind.startswith("的"):
+    if (
+        described
+        and measures
+        and described.kind in WORKS
+        and figure.behind.startswith(rules.particles.of)
+    ):
         return Found(described.text, BEHIND)
     entity = owner_of(owners, figure.position, figure.clause, known, rules, verdict.indicator)
     work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
@@ -293,7 +294,7 @@ def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
     """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
     if rules.owned.market.search(verdict.lead.verb):
         return True
-    closing = verdict.lead.link.strip() in CLOSING and not verdict.inherited
+    closing = verdict.lead.link.strip() in rules.owned.closing and not verdict.inherited
     return closing and bool(verdict.indicator) and not rules.measuring.search(verdict.indicator)
 
 
@@ -304,7 +305,7 @@ def _counted(view: View, number: int, verdicts: Sequence[Verdict], rules: Chines
     figure, noun = view.figures[number], verdicts[number - 1].indicator
     counted = view.figures[number - 1]
     quantity = counted.quantity
-    if quantity.unit not in OWNING or quantity.value == 1 or figure.between:
+    if quantity.unit not in rules.owned.owning_units or quantity.value == 1 or figure.between:
         return ""
     if rules.owned.receiving.search(counted.before):
         return ""

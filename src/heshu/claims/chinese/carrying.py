@@ -23,7 +23,6 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
-WHOLE_YEAR = frozenset({"全年", "年内", "全年度"})
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
@@ -160,7 +159,7 @@ def _carried_period(
         if m.leading or rules.joined.search(text, max(0, m.position - 6), m.position)
     ]
     free = leads or free
-    precise = [m for m in free if m.text not in WHOLE_YEAR]  # 2018年，…，全年实现▢
+    precise = [m for m in free if m.text not in rules.whole_year]
     if not precise and (known or rules.year.search(context.period.text)):
         return {}
     free = precise or free

@@ -101,7 +101,8 @@ def _is_venue(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """在奉天体育馆打响: where something is held."""
     printed = text[mention.start : mention.end]
     return (
-        text.startswith("在", mention.start - 1) and rules.owned.venue.search(printed) is not None
+        text.endswith(rules.particles.at, 0, mention.start)
+        and rules.owned.venue.search(printed) is not None
     )
 
 
@@ -109,7 +110,7 @@ def _leads(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
     start = mention.head
     nearby = text[max(0, start - LONGEST_BEFORE) : start]
-    if mention.kind == "thing" and nearby.endswith("的"):
+    if mention.kind == "thing" and nearby.endswith(rules.particles.of):
         # 由他设立的助学基金，…; 位于西北的北塔油田今年…
         described = text.startswith("，", mention.end) or rules.owned.situated.search(nearby)
         described = described or rules.owned.built.search(nearby)
@@ -137,7 +138,9 @@ def _owner(
         earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
         antecedent = _antecedent(printed, mention.kind, earlier, rules)
         meant, back = antecedent or printed, back and not antecedent
-    official = printed[0] in "省市县区" and printed.endswith("中心")
+    official = printed.startswith(rules.owned.of_offices) and printed.endswith(
+        rules.owned.office_centres
+    )
     unnamed = len(printed) <= LONGEST_COMMON or (not official and rules.owned.vague.search(printed))
     vague = mention.kind == "thing" and meant == printed and bool(unnamed)
     if vague and leading:
@@ -149,7 +152,9 @@ def _owner(
         text, max(0, mention.start - 4), mention.start
     )
     weak = mention.kind == "collective" or vague or bool(ranked)
-    described = text.startswith("的", mention.head - 1) or _in_office(text, mention, before, rules)
+    described = text.endswith(rules.particles.of, 0, mention.head) or _in_office(
+        text, mention, before, rules
+    )
     if described and leading and len(printed) > LONGEST_COMMON + 2:
         weak = mention.kind == "collective"  # 位于戈壁深处的沙泉光伏基地
     return Owner(
@@ -181,7 +186,7 @@ def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: Chines
         return next((text for text in full if len(text) > len(printed)), "")
     if rules.owned.nobody.match(printed):
         persons = (n.text for n in reversed(earlier) if n.kind == "person")
-        return next(persons, "") if printed == "其" else ""
+        return next(persons, "") if printed in rules.owned.his else ""
     ends = (printed[-1], "》") if rules.owned.titled.search(printed) else printed[-1]
     return next((n.text for n in reversed(earlier) if n.text.endswith(ends)), "")
 
@@ -227,8 +232,8 @@ def owner_of(
     earlier = [o for o in owners if o.position < clause and not o.back]
     if inside and inside[0].back:
         return _behind_pronoun(inside[0], earlier, known, rules)
-    rate = indicator.endswith("率")
-    earlier = [o for o in earlier if not (rate and o.text.endswith("财政"))]
+    rate = indicator.endswith(rules.owned.rate_ends)
+    earlier = [o for o in earlier if not (rate and o.text.endswith(rules.owned.purses))]
     subject = subject_of([o for o in earlier if not o.weak], rules)
     if subject:
         return Found(subject.text, EARLIER)

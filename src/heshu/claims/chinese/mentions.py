@@ -15,20 +15,15 @@ from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.masking import FIGURE
 from heshu.model import lazy_re as re
 
-HOLDS_OFFICES = frozenset({"中国", "全国", "国家"})
 LABEL = re.compile(
     rf"^[\s#*【]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
 )
 """甲乙港务：第三季度营收▢ at the head of a line."""
-PAPERS = frozenset({"股份", "基金", "债券"})
-"""They end the name of a firm or a fund, and are what is held or issued without one."""
 NAMING_OFFICES = frozenset({"organisation", "this", "topic", "label"})
 """Kinds that may be the name of an office: 国家电影局▢发布数据."""
 LONGEST_ROLE = 9
 LONGEST_THING = 26
 NAME_KINDS = ("self", "this", "acting", "organisation", "named")
-ACCORDING = ("据", "经")
-"""据北塔水库: no name begins so."""
 FOUND_BY_END = frozenset({"thing", "organisation", "named"})
 
 
@@ -101,8 +96,9 @@ def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
         text, mention.end
     ):
         return True  # 东江证券分析师何海燕认为
-    office = mention.kind in NAMING_OFFICES and text[mention.end - 1] in "局委署厅台会院"
-    office |= mention.kind == "actor" and text[mention.end - 1] in "关院门"
+    ends = rules.names.office_ends if mention.kind in NAMING_OFFICES else ()
+    ends = rules.names.actor_ends if mention.kind == "actor" else ends
+    office = text.endswith(ends, 0, mention.end)
     return (office or mention.kind == "institution") and bool(rules.saying.match(text, mention.end))
 
 
@@ -114,7 +110,7 @@ def _precedence(mention: Mention) -> tuple[int, bool, int, int]:
 def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
     """A word of the pack with what belongs to it behind: 江苏省苏州市, 中国地质调查局."""
     kind = rules.entity_kinds[word[0]]
-    if kind == "institution" or word[0] in HOLDS_OFFICES:
+    if kind == "institution" or word[0] in rules.names.holds_offices:
         office = rules.names.office_behind.match(text, word.end())
         if office:
             return Mention(word.start(), office.end(), "institution", word.start())
@@ -125,7 +121,9 @@ def _listed(text: str, word: re.Match[str], rules: ChineseRules) -> Mention:
 def _group_head(text: str, start: int, rules: ChineseRules) -> int:
     """Where the name of a group begins: 规模以上 before 企业, 健康 before 成年人."""
     head = _role_head(text, start, rules)
-    if not text.startswith("居民", start) and rules.names.town_and_land.match(text, head):
+    if not text.startswith(rules.names.residents, start) and rules.names.town_and_land.match(
+        text, head
+    ):
         return head
     if (
         rules.names.done_to.search(text, head, start)
@@ -180,10 +178,11 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
             text[max(done, found.start() - LONGEST_THING) : found.start()]
         )
         start = found.start() - len(before[0]) if before else found.start()
-        start += text.startswith(ACCORDING, start, found.start())
+        according = rules.names.according.match(text, start, found.start())
+        start = according.end() if according else start
         arrived = rules.names.arriving.match(text, start, found.start())
         start = arrived.end() if arrived else start
-        if found[0] in PAPERS and start == found.start():
+        if found[0] in rules.names.papers and start == found.start():
             continue  # 股份变动: no name before it
         if not _is_deed(text, start, found.end(), "thing", rules):
             yield Mention(start, found.end(), "thing", start)

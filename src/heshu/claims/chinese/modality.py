@@ -35,6 +35,8 @@ class ModalityRules(Struct, frozen=True):
     sections: re.Pattern[str]
     clause_head: re.Pattern[str]
     """Where a word may turn back to facts."""
+    will: re.Pattern[str]
+    """将: it may be part of a forecast as of a target."""
     measured_by: re.Pattern[str]
     """完成全年目标▢: the plan is what the figure is compared with."""
     announcing: re.Pattern[str]
@@ -61,6 +63,7 @@ def compile_modality(pack: Pack) -> ModalityRules:
         refuted=re.compile(words(pack, "modality-refuted")),
         sections=re.compile(words(pack, "modality-section")),
         clause_head=re.compile(rf"[，,：:]\s*{words(pack, 'modality-clause-head')}?{TIME}?$"),
+        will=re.compile(words(pack, "modality-will")),
         measured_by=re.compile(rf"{words(pack, 'modality-measured-by')}{TIME}?$"),
         announcing=re.compile(f"{words(pack, 'modality-announcing')}?[：:]"),
     )
@@ -84,7 +87,7 @@ def modalities(
     section_word = rules.sections.search(section)
     planned: Modality = "target" if section_word else "stated"
     default = (planned, section_word[0] if section_word else "")
-    denied = _denied_until(text, rules)
+    denied, denied_to = _denied(text, rules)
     found: list[tuple[Modality, str]] = []
     pointer, active = 0, default
     ends = [end.start() for end in PART_END.finditer(text)] if cues else []
@@ -105,9 +108,9 @@ def modalities(
             if cue.modality == "negated":
                 once = cue
             else:
-                active = _after(active, cue)
+                active = _after(active, cue, rules)
         if position < denied:
-            found.append(("negated", "不实"))
+            found.append(("negated", text[denied:denied_to]))
         elif once is not None and position - once.end <= NEAR_DENIED:
             found.append(("negated", once.word))
         else:
@@ -115,13 +118,13 @@ def modalities(
     return found
 
 
-def _after(active: tuple[Modality, str], cue: Cue) -> tuple[Modality, str]:
+def _after(active: tuple[Modality, str], cue: Cue, rules: ModalityRules) -> tuple[Modality, str]:
     """What holds behind a word: a hypothesis goes on, and so does a forecast behind 将."""
     if active[0] == "hypothetical":
         return active
     if cue.modality == "stated":
         return "stated", ""
-    if cue.modality == "target" and active[0] == "forecast" and "将" in cue.word:
+    if cue.modality == "target" and active[0] == "forecast" and rules.will.search(cue.word):
         return active  # 预计均价还将回落▢
     return cue.modality, cue.word
 
@@ -163,9 +166,9 @@ def _lasts(text: str, cues: list[Cue], pointer: int, rules: ModalityRules) -> bo
     return bool(rules.announcing.match(text[last.end : last.end + 2]))
 
 
-def _denied_until(text: str, rules: ModalityRules) -> int:
-    """The offset up to which a rumour is refuted: 网传“▢被困”不实; else 0."""
+def _denied(text: str, rules: ModalityRules) -> tuple[int, int]:
+    """Where the words are that refute a rumour before them: 网传“▢被困”不实; else at 0."""
     if FIGURE not in text or not rules.rumours.search(text):
-        return 0
+        return 0, 0
     refuted = rules.refuted.search(text)
-    return refuted.start() if refuted else 0
+    return refuted.span() if refuted else (0, 0)

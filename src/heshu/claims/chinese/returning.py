@@ -12,33 +12,25 @@ from collections.abc import Iterable, Iterator
 
 from heshu.claims.chinese.mentions import is_sentence
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.names import LONGEST, SHORTEST
 from heshu.model import lazy_re as re
 
-LONGEST, SHORTEST = 8, 3
-"""Characters of a name."""
-CLAUSE_HEAD = re.compile(
-    r"(?:^|[，。；：！？—“”\n])[\s*#]*(?:\d{1,2}[、.．]|[一二三四五六七八九十]{1,2}、)?"
-    rf"(?:其中|预计|目前|[今去]年|昨日|上半年)?(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
-    re.MULTILINE,
-)
 CLAUSES = 4000
 """Clauses whose beginnings are counted; a text with more is a collection and has no subject."""
-OF_AREAS = "省市县区"
-QUOTED = re.compile(r"“(?![一二三四五六七八九十双多])(?P<name>[一-龥A-Za-z]{2,6})”")
 
 
 def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) -> tuple[str, ...]:
     """The names of a text that it comes back to, in the order in which it has them."""
-    found = dict.fromkeys(name for name in _subjects(text) if _is_subject(name, rules))
+    found = dict.fromkeys(name for name in _subjects(text, rules) if _is_subject(name, rules))
     for headline in headlines:
         found |= dict.fromkeys(_quoted(text, headline, rules))
     return tuple(found)
 
 
-def _subjects(text: str) -> Iterator[str]:
+def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:
     """What several clauses begin with and go on differently: 甲乙股份已…, 甲乙股份还…."""
     times: Counter[str] = Counter()
-    for number, head in enumerate(CLAUSE_HEAD.finditer(text)):
+    for number, head in enumerate(rules.names.clause_head.finditer(text)):
         if number == CLAUSES:
             return
         name = head["name"]
@@ -55,7 +47,7 @@ def _is_subject(text: str, rules: ChineseRules) -> bool:
     """Whether what several clauses begin with may be a name: 甲乙能源, but not 初步核算."""
     if rules.owned.unreturning.search(text) or rules.verbs.search(text):
         return False
-    if text[0] in OF_AREAS and not rules.names.office.fullmatch(text):
+    if text.startswith(rules.owned.of_offices) and not rules.names.office.fullmatch(text):
         return False  # 市供热 of 市供热管理办公室
     if rules.areas.match(text):
         return False
@@ -65,7 +57,7 @@ def _is_subject(text: str, rules: ChineseRules) -> bool:
 
 def _quoted(text: str, headline: str, rules: ChineseRules) -> Iterator[str]:
     """Names in quotation marks that a headline shares with the text, where they do something."""
-    for name in QUOTED.finditer(headline):
+    for name in rules.names.in_quotes.finditer(headline):
         if not _is_subject(name["name"], rules):
             continue
         places = [found.end() for found in re.compile(name[0]).finditer(text)]

@@ -29,7 +29,8 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
 
 def named(speaker: str, rules: ChineseRules) -> str:
     """王大山 of 家住城关镇的果农王大山; nothing for a pronoun."""
-    name = speaker.rpartition("的")[2]
+    owned = rules.particles.owned.match(speaker)
+    name = owned["noun"] if owned else speaker
     found = rules.persons.search(name)
     if found and found.end("named") == len(name):
         return found["named"]

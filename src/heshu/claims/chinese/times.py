@@ -90,7 +90,7 @@ def _moment(
 ) -> Moment:
     position = masked.position(number)
     prefix = rules.before.search(text, max(0, item.start - 3), item.start)
-    printed = text[prefix.start() if prefix else item.start : end].strip("据")
+    printed = text[prefix.start() if prefix else item.start : end].strip(rules.according)
     event = rules.event.search(masked.text, max(0, position - 3), position)
     standard = _standard(masked.text, position, rules)
     return Moment(
@@ -100,7 +100,7 @@ def _moment(
         base=standard >= 0
         or _is_base(masked.text, position, text[item.start : end], end - item.end, rules),
         leading=_leads(masked.text, position, rules),
-        local=masked.text[position + 1 : position + 2] in ("涨", "跌") or event is not None,
+        local=masked.text.startswith(rules.moves, position + 1) or event is not None,
         span=item.rule == SPAN and not rules.past.match(printed),
         strength=_strength(item, text[item.start : item.end], masked.text, position, rules),
         standard=standard,
@@ -136,17 +136,17 @@ def _is_base(text: str, position: int, printed: str, tail: int, rules: TimeRules
         return True
     if rules.compared.match(text, position + 1) or rules.goal.match(text, position + 1):
         return True
-    if printed.endswith("同期") and rules.level.match(text, position + 1 + tail):
+    if printed.endswith(rules.same) and rules.level.match(text, position + 1 + tail):
         return True
     if rules.multiple.search(before) and rules.multiple_end.match(text, position + 1 + tail):
         return True
     if rules.against.search(before) and rules.against_end.match(text, position + 1):
         return True
-    if printed.endswith("以来") and rules.record.match(text, position + 1 + tail):
+    if printed.endswith(rules.since) and rules.record.match(text, position + 1 + tail):
         return True
     if rules.contract.match(text, position + 1):
         return True
-    return printed == "同期" and (before.endswith(TIME) or not _leads(text, position, rules))
+    return printed in rules.same and (before.endswith(TIME) or not _leads(text, position, rules))
 
 
 def _strength(item: Numeral, printed: str, text: str, position: int, rules: TimeRules) -> int:
@@ -158,7 +158,7 @@ def _strength(item: Numeral, printed: str, text: str, position: int, rules: Time
         return -1  # 上周（10月13日至19日）
     if (day or vague) and rules.saying.match(text, position + 1):
         return -1
-    until = text.startswith("截至", position - 2) if position > 1 else False
+    until = text.endswith(rules.until, 0, position)
     if item.rule == SPAN or (until and vague and not day):
         return 2
     return 1 if vague or "{d}" in item.iso or rules.of_a_year.fullmatch(printed) else 2
@@ -192,10 +192,10 @@ def governing(
     ]
     earlier = [m for m in earlier if not m.named] or earlier
     behind = [m for m in free if position < m.position < end and not m.span]
-    until = [m for m in earlier if m.text.startswith("截至")]
+    until = [m for m in earlier if m.text.startswith(rules.until)]
     if until:  # 截至▢，全县▢年度居民医保已参保▢，参保率▢
-        calendar = until if calendar and calendar[-1].text.endswith("年度") else calendar
-        earlier = until if earlier[-1].text.endswith("年度") else earlier
+        calendar = until if calendar and calendar[-1].text.endswith(rules.of_year) else calendar
+        earlier = until if earlier[-1].text.endswith(rules.of_year) else earlier
     own = [m for m in moments if m.standard == position]
     for choice in (own, calendar, [m for m in inside if not m.each], earlier, behind[:1], inside):
         if choice:
@@ -218,7 +218,7 @@ def clocked(moments: tuple[Moment, ...], position: int) -> Moment | None:
 def _lasts(moment: Moment, rules: TimeRules) -> bool:
     """Whether a duration holds for what follows: 五年来，…, 今后三年，…."""
     lasting = rules.lasting.search(moment.text) is not None
-    return lasting and (moment.leading or moment.text.endswith("来"))
+    return lasting and (moment.leading or moment.text.endswith(rules.ever_since))
 
 
 def outlives(moment: Moment, rules: TimeRules) -> bool:

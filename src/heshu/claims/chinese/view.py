@@ -18,6 +18,7 @@ from heshu.claims.chinese.dealing import dealt_owners
 from heshu.claims.chinese.entities import Owner, read_owners
 from heshu.claims.chinese.listing import passing_durations, states_something
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.sequences import dealt_times
 from heshu.claims.chinese.times import Moment, read_moments
 from heshu.claims.chinese.verdicts import Figure
@@ -34,11 +35,6 @@ CLAUSE_END = re.compile(
     r"|[，。；：！？!?;,:（）()\n|]|(?<=[^A-Za-z0-9\s])\s(?=[^A-Za-z0-9\s])"
 )
 """Brackets without a figure (广义货币（M2）余额▢) divide no clause."""
-OVERLAPPING = frozenset("出表体实呈发展涌")
-"""Characters that make a verb with 现."""
-PLAN = re.compile(
-    r"十(?P<number>[一二三四五六七八九])五[”\"」]?(?:规划)?(?:期间|时期|以来|开局|收官|末|初)"
-)
 FEW, HORIZON = 16, 300
 """Where a sentence has more times or entities than the first number, those farther away than the
 second number of masked characters count no more."""
@@ -67,7 +63,7 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
         owners = read_owners(text, rules, context, speaker)
         return View(text, mask(text, (), ()), (), (), owners, {}, {})
     passing = passing_durations(text, reading.quantities, rules)
-    times = _times(text, reading, passing)
+    times = _times(text, reading, passing, rules.times)
     masked = mask(text, _measuring(text, reading.quantities, passing, rules), times)
     figures = _figures(masked)
     owners = read_owners(masked.text, rules, context, speaker)
@@ -96,10 +92,16 @@ def _measuring(
     )
 
 
-def _times(text: str, reading: SentenceReading, passing: Sequence[Numeral]) -> tuple[Numeral, ...]:
+def _times(
+    text: str, reading: SentenceReading, passing: Sequence[Numeral], rules: TimeRules
+) -> tuple[Numeral, ...]:
     """Dates, clock times, periods and durations that are none of the quantities."""
-    times = [n for n in reading.numerals if n.kind in TIMES and not _is_overlap(text, n)]
-    times += filter(None, [_years_of_plan(text, n) for n in reading.numerals if n.kind in PLANS])
+    times = [
+        n for n in reading.numerals if n.kind in TIMES and not rules.overlap.match(text, n.start)
+    ]
+    times += filter(
+        None, [_years_of_plan(text, n, rules) for n in reading.numerals if n.kind in PLANS]
+    )
     times.sort(key=_start)
     times = [*_outside(times, reading.quantities), *passing]
     times.sort(key=_start)
@@ -118,15 +120,9 @@ def _outside(times: list[Numeral], quantities: tuple[Quantity, ...]) -> list[Num
     return found
 
 
-def _is_overlap(text: str, numeral: Numeral) -> bool:
-    """现在 in 出现在 is no time."""
-    before = text[numeral.start - 1 : numeral.start]
-    return before in OVERLAPPING and text.startswith("现", numeral.start) and before != ""
-
-
-def _years_of_plan(text: str, numeral: Numeral) -> Numeral | None:
+def _years_of_plan(text: str, numeral: Numeral, rules: TimeRules) -> Numeral | None:
     """The name of a five-year plan as the period of its years: “十四五”期间 is 2021 to 2025."""
-    plan = PLAN.match(text, numeral.start)
+    plan = rules.plan.match(text, numeral.start)
     if plan is None:
         return None
     iso = years_of_plan(plan[0])

@@ -12,31 +12,7 @@ from msgspec import Struct
 from heshu.claims.tables.rules import HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, has_any, is_number, text_of
 from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
-from heshu.model import lazy_re as re
 from heshu.model.texts import Cell, Passage
-
-PERIOD = re.compile(
-    r"""
-    (?: FY | CY )? \s? (?:19|20)\d{2} (?! \d | [.,]\d )      # any year
-    | \b [QH][1-4] \b | \b [1-4][QH] \b
-    | \d{1,2} 月
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-STAGE = re.compile(
-    "(?:变动|变更|发行|增资|增持|减持|转让|交易|重组|改革|改造|治理|治疗|干预|实施|整改)[前后]$"
-)
-"""本次变动前, 治疗后: the state before or after what changed it."""
-UNIT_LINE = re.compile(r"(?:单位|币种)\s*[:：为]?\s*([^\s，。；;)）]{1,12})")
-ENGLISH_UNIT_LINE = re.compile(
-    r"(?:\b(?:in|amounts|figures|expressed)\b[^.\n]{0,30}?)"
-    r"(?:\b(?:thousands?|millions?|billions?)\b)[^.\n]{0,30}|['’]000",
-    re.IGNORECASE,
-)
-
-
-UNITS_ARE = re.compile(r"\bunits?\s*:\s*([^.;\n)]{1,40})", re.IGNORECASE)
-"""Unit: thousand tonnes."""
 
 
 class Column(Struct, frozen=True):
@@ -115,24 +91,24 @@ def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRul
     return (
         not any(is_number(text) and not spoke for text, spoke in zip(behind, speaking, strict=True))
         and (number == 0 or any(speaking))
-        and all(len(text) <= LONGEST_LABEL and not _is_figure(text) for text in behind)
+        and all(len(text) <= LONGEST_LABEL and not _is_figure(text, rules) for text in behind)
     )
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(text: str, rules: TableRules) -> bool:
     """A cell of a body row: a number, or a short text that begins with one."""
-    return is_number(text) or (text[:1].isdigit() and not PERIOD.search(text))
+    return is_number(text) or (text[:1].isdigit() and not rules.forms.period.search(text))
 
 
 def _is_period(text: str, rules: TableRules) -> bool:
     if len(text) > LONGEST_LABEL:
         return False
-    if STAGE.search(text):
+    if rules.forms.stage.search(text):
         return True
     folded = text.lower()
     if has_any(folded, rules.changes):
         return False
-    return PERIOD.search(text) is not None or has_any(folded, rules.periods)
+    return rules.forms.period.search(text) is not None or has_any(folded, rules.periods)
 
 
 def _with_cell(column: Column, text: str, rules: TableRules) -> Column:
@@ -152,7 +128,7 @@ def _with_cell(column: Column, text: str, rules: TableRules) -> Column:
         column = _changed(column, entity=True)
     if has_any(folded, rules.changes):
         column = _changed(column, change=True)
-        if column.unit is None and ("%" in text or "率" in text or "幅" in text):
+        if column.unit is None and ("%" in text or has_any(text, rules.percentages)):
             column = _changed(column, unit=HeaderUnit("%", "percent"))
     label = without_unit(text, rules)
     return _changed(column, label=f"{column.label} {label}".strip()[:LONGEST_LABEL])
@@ -203,10 +179,10 @@ def _unit_before(
     """The unit of the whole table: 单位：万元, (in thousands), or the corner cell."""
     corner = [text_of(passage, cell) for cell in rows[0] if cell.column == 0] if rows else []
     for text in (*corner, before[-200:]):
-        for pattern, group in ((UNIT_LINE, 1), (UNITS_ARE, 1), (ENGLISH_UNIT_LINE, 0)):
+        for pattern in rules.forms.unit_lines:
             found = pattern.search(text)
             if found:
-                unit = read_unit(found[group], rules)
+                unit = read_unit(found["unit"], rules)
                 if unit is not None:
                     return unit
     if not corner:

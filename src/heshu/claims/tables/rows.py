@@ -10,7 +10,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, SentenceReading
-from heshu.claims.tables.header import STAGE, Column, Section, TableHeader, is_code, section_of
+from heshu.claims.tables.header import Column, Section, TableHeader, is_code, section_of
 from heshu.claims.tables.rules import ONE, HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, NUMBER, YEAR, has_any, is_number, text_of
 from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
@@ -19,21 +19,7 @@ from heshu.model.figures import Basis, ChangeKind, Quantity
 from heshu.model.texts import Cell, Passage
 from heshu.numerals.digits import LONGEST
 
-DATED = re.compile(
-    r"(?:\b(?:at|of|in|on|ended|ending|for)|,|\() ?(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2})\)?$"
-)
-"""A date at the end of an English label."""
-COUNTED = re.compile(r"[件户人次台起]数|数[量额]|占比|比[重例]|金额|[总数]量|人次|件次|%|％")
-"""Labels of columns that hold figures in whatever row: | 电话 | 712 | counts calls of complaint."""
-TOTAL = re.compile(
-    r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|total|subtotal|sum)\W*", re.IGNORECASE
-)
 HAN = re.compile("[一-龥]")
-ENUMERATED = re.compile(
-    r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"
-    r"|\d{1,2}(?:、|[.．](?!\d))|其中[:：])\s*"
-)
-"""一、 （二） 3. 其中： before the name of a row."""
 PLAIN_YEAR = range(1900, 2100)
 _start = attrgetter("start")
 
@@ -56,10 +42,12 @@ def read_row(
     found: list[tuple[Quantity, Attribution]] = []
     first_text = nearest = ""  # without a header the nearest label counts, if it is a word
     for position, cell in enumerate(cells):
-        column = _dated_column(cell, section) if section else Column()
+        column = _dated_column(cell, section, rules) if section else Column()
         headed = section is not None and cell.column in section.columns
         label = (first_text if headed else nearest)[:LONGEST_LABEL]
-        codes = is_code(label.lower(), rules) and not (headed and COUNTED.search(column.label))
+        codes = is_code(label.lower(), rules) and not (
+            headed and has_any(column.label, rules.counted)
+        )
         if not (column.code or codes):
             found += _read_cell(reading, passage, cell, column, label, header, rules, position == 0)
         text = text_of(passage, cell)
@@ -69,13 +57,13 @@ def read_row(
     return tuple(q for q, _ in found), tuple(a for _, a in found)
 
 
-def _dated_column(cell: Cell, section: Section) -> Column:
+def _dated_column(cell: Cell, section: Section, rules: TableRules) -> Column:
     """The column of a cell; a column of changes holds for the latest of the periods."""
     column = section.columns.get(cell.column, Column())
     if column.period or not column.change:
         return column
     periods = [other.period for _, other in sorted(section.columns.items()) if other.period]
-    if not periods or any(STAGE.search(period) for period in periods):
+    if not periods or any(rules.forms.stage.search(period) for period in periods):
         return column
     if all(_year_of(period) for period in periods):
         return replace(column, period=max(periods, key=_year_of))
@@ -142,18 +130,18 @@ def _read_cell(
         return [(quantity, attribution) for quantity in inside if quantity.end <= end]
     if len(match["digits"]) > LONGEST:
         return []  # a serial number
-    if first or (YEAR.fullmatch(text) and _is_year(text, label, column, header)):
+    if first or (YEAR.fullmatch(text) and _is_year(text, label, column, header, rules)):
         return []
     unit = _unit_of(label, column, header, rules)
     quantity = _quantity(match, text, cell.start - offset, unit, rules)
-    return [(quantity, _with_change(attribution, column, quantity))]
+    return [(quantity, _with_change(attribution, column, quantity, rules))]
 
 
-def _is_year(text: str, label: str, column: Column, header: TableHeader) -> bool:
+def _is_year(text: str, label: str, column: Column, header: TableHeader, rules: TableRules) -> bool:
     """A bare year in the body: only where nothing gives the number a unit, and in no total."""
     return (
-        text.isdigit() and int(text) in PLAIN_YEAR and not TOTAL.fullmatch(label)
-        and not TOTAL.fullmatch(column.label) and not (column.unit or column.period or header.unit)
+        text.isdigit() and int(text) in PLAIN_YEAR and not rules.forms.total.fullmatch(label)
+        and not rules.forms.total.fullmatch(column.label) and not (column.unit or column.period or header.unit)
     )  # fmt: skip
 
 
@@ -212,9 +200,9 @@ def _owner(passage: Passage, cell: Cell, label: str, header: TableHeader) -> boo
     return column is not None and column.entity
 
 
-def _dated(label: str) -> str:
+def _dated(label: str, rules: TableRules) -> str:
     """The period inside a label: Outstanding at January 1, 2019; Population, 2020."""
-    found = DATED.search(label)
+    found = rules.forms.dated.search(label)
     return found["date"] if found else ""
 
 
@@ -223,7 +211,7 @@ def _row_name(label: str, rules: TableRules) -> str:
     text = " ".join(label.split())
     if not HAN.search(text):
         return text
-    return ENUMERATED.sub("", without_unit(text, rules)) or text
+    return rules.forms.enumerated.sub("", without_unit(text, rules)) or text
 
 
 def _attribution(
@@ -234,7 +222,7 @@ def _attribution(
     parts = [] if row_period or owned else [_row_name(label, rules)]
     if column.label and not (column.change and parts):
         parts.append(column.label)
-    period = row_period or column.period or _dated(label)
+    period = row_period or column.period or _dated(label, rules)
     year = YEAR.fullmatch(period.strip()) if period else None
     return Attribution(
         indicator=" ".join(part for part in parts if part),
@@ -245,14 +233,15 @@ def _attribution(
     )
 
 
-def _with_change(attribution: Attribution, column: Column, quantity: Quantity) -> Attribution:
+def _with_change(
+    attribution: Attribution, column: Column, quantity: Quantity, rules: TableRules
+) -> Attribution:
     """A column of changes in percent says rise or fall by its sign."""
     if not column.change or quantity.kind not in ("percent", "percentage-point"):
         return attribution
     falling = quantity.value is not None and quantity.value < 0
     change: ChangeKind = "decrease-by" if falling else "increase-by"
-    label = column.label.lower()
-    basis: Basis = "yoy" if any(w in label for w in ("同比", "上年", "yoy", "y/y")) else ""
+    basis: Basis = "yoy" if has_any(column.label.lower(), rules.yoy) else ""
     return Attribution(
         indicator=attribution.indicator, entity=attribution.entity, period=attribution.period,
         period_text=attribution.period_text, change=change, basis=basis,

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Kind
 
 ONE = Decimal(1)
@@ -38,6 +40,31 @@ class TableRules(Struct, frozen=True):
     """Names and prefixes of units, folded where they are not single letters."""
     lengths: tuple[int, ...]
     """Lengths of the names of units and scales, longest first."""
+    percentages: tuple[str, ...]
+    """What the label of a column of changes has where they are percentages."""
+    yoy: tuple[str, ...]
+    """What such a label has where they are against the year before."""
+    counted: tuple[str, ...]
+    """Labels of columns that hold figures in whatever row: | 电话 | 712 | counts calls."""
+    forms: TableForms
+
+
+class TableForms(Struct, frozen=True, eq=False):
+    """The words that stand in headers and labels beside numbers and marks."""
+
+    period: re.Pattern[str]
+    stage: re.Pattern[str]
+    """本次变动前, 治疗后: the state before or after what changed it."""
+    unit_lines: tuple[re.Pattern[str], ...]
+    """单位：万元, Unit: thousand tonnes, (in thousands): the group `unit` is what gives the unit."""
+    unit_head: re.Pattern[str]
+    """单位： before the unit itself."""
+    dated: re.Pattern[str]
+    """A date at the end of an English label."""
+    total: re.Pattern[str]
+    """A label of a total, the characters of Chinese ones with space between: 合 计."""
+    enumerated: re.Pattern[str]
+    """一、 （二） 3. 其中： before the name of a row."""
 
 
 def compile_rules(pack: Pack) -> TableRules:
@@ -65,7 +92,52 @@ def compile_rules(pack: Pack) -> TableRules:
         _folded(pack, "table-code"), _folded(pack, "table-change"), _folded(pack, "table-period"),
         frozenset(_folded(pack, "table-filler")), frozenset(_folded(pack, "table-entity")), frozenset(_folded(pack, "table-unit-column")), _folded(pack, "table-per-share"), scales, units,
         tuple(sorted({len(name) for name in names if name}, reverse=True)),
+        pack.words_named("table-percentage"), _folded(pack, "table-yoy"), pack.words_named("table-counted"), _forms(pack),
     )  # fmt: skip
+
+
+def _forms(pack: Pack) -> TableForms:
+    """The words of a pack that headers and labels have beside numbers and marks."""
+    heads = words(pack, "table-unit-line")
+    is_ = letters(pack, "table-unit-is")
+    return TableForms(
+        period=re.compile(
+            r"(?:FY|CY)?\s?(?:19|20)\d{2}(?!\d|[.,]\d)"  # any year
+            r"|\b[QH][1-4]\b|\b[1-4][QH]\b"
+            rf"|\d{{1,2}}{words(pack, 'table-month')}",
+            re.IGNORECASE,
+        ),
+        stage=re.compile(f"{words(pack, 'table-stage')}{words(pack, 'table-stage-end')}$"),
+        unit_lines=(
+            re.compile(rf"{heads}\s*[:：{is_}]?\s*(?P<unit>[^\s，。；;)）]{{1,12}})"),
+            re.compile(
+                rf"\b{words(pack, 'table-units-are')}\s*:\s*(?P<unit>[^.;\n)]{{1,40}})",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                rf"(?P<unit>\b{words(pack, 'table-amounts-in')}\b[^.\n]{{0,30}}?"
+                rf"\b{words(pack, 'table-scale-word')}\b[^.\n]{{0,30}}|['’]000)",
+                re.IGNORECASE,
+            ),
+        ),
+        unit_head=re.compile(rf"{heads}[：: {is_}]*"),
+        dated=re.compile(
+            rf"(?:\b{words(pack, 'table-dated-by')}|,|\() ?"
+            r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2})\)?$"
+        ),
+        total=_total(pack),
+        enumerated=re.compile(
+            r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"
+            rf"|\d{{1,2}}(?:、|[.．](?!\d))|{words(pack, 'table-of-which')}[:：])\s*"
+        ),
+    )
+
+
+def _total(pack: Pack) -> re.Pattern[str]:
+    """A label that is nothing but a word for a total."""
+    listed = pack.words_named("table-total-label")
+    spaced = (word if word.isascii() else r"\s*".join(word) for word in listed)
+    return re.compile(rf"\s*(?:{'|'.join(spaced)})\W*", re.IGNORECASE)
 
 
 def _folded(pack: Pack, name: str) -> tuple[str, ...]:

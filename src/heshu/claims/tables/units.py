@@ -17,8 +17,8 @@ def read_unit(text: str, rules: TableRules) -> HeaderUnit | None:
     if len(text) > LONGEST_UNIT * 2:
         return None
     bare = text.strip().strip("()（）[]：: ")
-    if bare.startswith(("单位", "币种")):
-        bare = bare[2:].lstrip("：: 为")
+    head = rules.forms.unit_head.match(bare)
+    bare = bare[head.end() :] if head else bare
     unit, scale = None, ONE
     for word in WORD.findall(bare):
         if word.lower() in rules.fillers or word == "/":

@@ -10,6 +10,9 @@ from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
+SHORTEST, LONGEST = 3, 8
+"""Characters of a name that is known by its return."""
+
 
 class NameRules(Struct, frozen=True, eq=False):
     """What begins, ends, surrounds and excludes names."""
@@ -49,6 +52,20 @@ class NameRules(Struct, frozen=True, eq=False):
     thing_before: re.Pattern[str]
     """What belongs to the name of a work before its end."""
     arriving: re.Pattern[str]
+    according: re.Pattern[str]
+    """据北塔水库: no name begins so."""
+    holds_offices: frozenset[str]
+    """国家 and 中国 before 统计局."""
+    papers: frozenset[str]
+    """They end the name of a firm or a fund, and are what is held or issued without one."""
+    office_ends: tuple[str, ...]
+    actor_ends: tuple[str, ...]
+    """The ends of names that are offices: 国家电影局, 海关."""
+    residents: tuple[str, ...]
+    clause_head: re.Pattern[str]
+    """What several clauses begin with may be a name: `name`."""
+    in_quotes: re.Pattern[str]
+    """台风“银杏”: a name in quotation marks, but not “两重”."""
 
 
 def compile_names(pack: Pack) -> NameRules:
@@ -95,4 +112,24 @@ def compile_names(pack: Pack) -> NameRules:
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),
         arriving=re.compile(words(pack, "claim-before-place")),
+        according=re.compile(words(pack, "claim-according")),
+        holds_offices=frozenset(pack.words_named("claim-holding-offices")),
+        papers=frozenset(pack.words_named("claim-paper")),
+        office_ends=pack.words_named("claim-naming-office"),
+        actor_ends=pack.words_named("claim-acting-office"),
+        residents=pack.words_named("claim-resident"),
+        clause_head=_clause_head(pack),
+        in_quotes=re.compile(
+            rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
+        ),
+    )
+
+
+def _clause_head(pack: Pack) -> re.Pattern[str]:
+    """The head of a clause with what may be a name, and one character more than a name has."""
+    return re.compile(
+        r"(?:^|[，。；：！？—“”\n])[\s*#]*(?:\d{1,2}[、.．]|[一二三四五六七八九十]{1,2}、)?"
+        rf"{phrases(pack).regex('claim-clause-head')}?"
+        rf"(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
+        re.MULTILINE,
     )

@@ -65,6 +65,18 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """为▢名学生发放▢: they are those to whom something is done."""
     no_subject: re.Pattern[str]
     """Behind a counted noun these say that it is no subject."""
+    of_offices: tuple[str, ...]
+    office_centres: tuple[str, ...]
+    """市疾控中心 is the name of an office; other centres are kinds of work."""
+    his: frozenset[str]
+    """其 of a person; 它 and 当地 point back to nobody."""
+    rate_ends: tuple[str, ...]
+    purses: tuple[str, ...]
+    """市财政 owns money and no rate."""
+    owning_units: frozenset[str]
+    """Measure words of those who have or do what the next figure measures."""
+    closing: frozenset[str]
+    """Words before the quotation of a name: 美元指数报▢."""
     market: re.Pattern[str]
     """What rises and falls by these is the name of a share, an index or a good."""
 
@@ -110,5 +122,12 @@ def compile_owned(pack: Pack) -> OwnedRules:
         quote_near=re.compile(rf"^{words(pack, 'claim-quoting')}?[：:，,]"),
         receiving=re.compile(phrase("claim-receiving")),
         no_subject=re.compile(phrase("claim-no-subject")),
+        of_offices=pack.words_named("claim-office-of"),
+        office_centres=pack.words_named("claim-office-centre"),
+        his=frozenset(pack.words_named("claim-his")),
+        rate_ends=pack.words_named("claim-rate-end"),
+        purses=pack.words_named("claim-purse"),
+        owning_units=frozenset(pack.words_named("claim-owning-unit")),
+        closing=frozenset(pack.words_named("claim-closing")),
         market=re.compile(rf"^{phrase('claim-market')}"),
     )

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
 from heshu.claims.masking import FIGURE, TIME
-from heshu.languages.lists import words
+from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
@@ -77,6 +77,23 @@ class TimeRules(Struct, frozen=True, eq=False):
     joined: re.Pattern[str]
     """昨天夜间到今天: both lead the clause."""
     year: re.Pattern[str]
+    according: str
+    """据2019年普查: no part of the time."""
+    moves: tuple[str, ...]
+    """本周涨▢: the time belongs to the change alone."""
+    same: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    of_year: tuple[str, ...]
+    """截至▢，▢年度医保已参保▢: the time of the insurance is not that of the figure."""
+    ever_since: tuple[str, ...]
+    """五年来: it holds for what follows."""
+    whole_year: frozenset[str]
+    """2018年，…，全年实现▢: it says no other time than the one before."""
+    overlap: re.Pattern[str]
+    """现在 in 出现在 is no time."""
+    plan: re.Pattern[str]
+    """“十四五”期间: the name of a five-year plan as a time."""
 
 
 UNSAID = ("claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-time-course")
@@ -131,6 +148,16 @@ def compile_times(pack: Pack) -> TimeRules:
         closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
         joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
         year=re.compile(phrase("claim-time-year")),
+        according=letters(pack, "claim-time-according"),
+        moves=pack.words_named("claim-time-move"),
+        same=pack.words_named("claim-time-same"),
+        since=pack.words_named("claim-time-since"),
+        until=pack.words_named("claim-time-until"),
+        of_year=pack.words_named("claim-time-of-year"),
+        ever_since=pack.words_named("claim-time-ever-since"),
+        whole_year=frozenset(pack.words_named("claim-time-whole-year")),
+        overlap=re.compile(phrase("claim-time-overlap")),
+        plan=re.compile(rf"十[一二三四五六七八九]五[”\"」]?{phrase('claim-time-plan')}"),
     )
 
 
