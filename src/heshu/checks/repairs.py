@@ -181,8 +181,10 @@ def _readings(relation: Relation) -> Iterator[Candidate]:
         return
     rates = relation.start and relation.start.quantity.kind == "percent"
     if relation.points and not rates:
-        text = relation.points.quantity.text
-        other = re.sub("个?百分点|percentage points?|points?|pp", "%", text).replace(" %", "%")
+        quantity = relation.points.quantity
+        text, end = quantity.text, quantity.core_end - quantity.start
+        digits = list(DIGIT_RUN.finditer(text, 0, end))
+        other = f"{text[: digits[-1].end()]}%{text[end:]}" if digits else text
         changed = _as_percent(relation.points)
         yield Candidate(replace(relation, points=None, rate=changed), relation.points, other)
     for name in ("delta", "rate", "multiple"):

@@ -13,9 +13,6 @@ from heshu.model.relations import Change
 WORDS = {"zh": ("上升", "下降"), "en": ("a rise of ", "a fall of ")}
 
 
-DISCOUNT = "折"
-
-
 def derive(change: Change, reading: Reading) -> Comparison | None:
     """The end beside the limit that start and verb set for it.
 
@@ -27,8 +24,6 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         return None
     start, end = both
     assert change.end is not None
-    if change.end.quantity.text.endswith(DISCOUNT):
-        return None  # 优惠从96折扩大到88折: the smaller number is the larger discount
     if start.low is None or start.low < 0 or end.low is None or end.low < 0:
         return None  # whether -3 to -1 is a rise depends on what is measured
     rising = change.direction == "up"

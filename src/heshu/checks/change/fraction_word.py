@@ -10,9 +10,8 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, Reading, around, nominal, point, strict
 from heshu.model.relations import Change
 
-CUT_AT_THE_WAIST = "腰斩"
-"""Said of what has lost half or more, up to about two thirds."""
-WAIST = Interval(Fraction(45, 100), Fraction(70, 100))
+OR_MORE = Interval(Fraction(45, 100), Fraction(70, 100))
+"""What 腰斩 is said of: half or more is lost, up to about two thirds."""
 
 
 NEARLY = Fraction(12, 100)
@@ -32,7 +31,7 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         derived = ratio - point(1) if change.direction == "up" else point(1) - ratio
     return Comparison(
         derived=derived.scale(Fraction(100)),
-        stated=part(change.fraction, reading).scale(Fraction(100)),
+        stated=part(change.fraction, reading, or_more=change.fraction_or_more).scale(Fraction(100)),
         formula=arrow(change),
         claim=change.fraction,
         unit="%",
@@ -44,13 +43,13 @@ def both_directions(change: Change) -> bool:
     return change.direction == "" and not change.fraction_left
 
 
-def part(claim: Claim, reading: Reading) -> Interval:
+def part(claim: Claim, reading: Reading, *, or_more: bool = False) -> Interval:
     """A fraction in words: within 5 % of itself, loosely 12 %."""
     quantity = claim.quantity
     if quantity.qualifier == "nearly" and quantity.value is not None:
         return around(quantity.value, NEARLY, NEARLY / 4)
-    if CUT_AT_THE_WAIST in quantity.text and reading is not nominal:
-        return WAIST
+    if or_more and reading is not nominal:
+        return OR_MORE
     if quantity.qualifier or quantity.value is None or reading is nominal:
         return reading(quantity)
     slack = WORD_MULTIPLE if reading is strict else WORD_MULTIPLE_LENIENT

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from heshu.checks.change.growth import arrow, ends
 from heshu.checks.check import Check, Comparison
-from heshu.model import lazy_re as re
 from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import Change
-
-OF_SPEED = re.compile(r"加快|加速|放缓|减速|趋缓|提速|accelerat|quicken|slow|decelerat")
-"""Whether -3 % to -1 % is faster depends on who says so; how wide a gap is does not."""
 
 
 def derive(change: Change, reading: Reading) -> Comparison | None:
@@ -17,8 +13,8 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     both = ends(change, reading)
     if both is None or not change.trend or change.direction == "":
         return None
-    if any(end.low is None or end.low < 0 for end in both) and OF_SPEED.search(change.cue):
-        return None
+    if change.of_speed and any(end.low is None or end.low < 0 for end in both):
+        return None  # how wide a gap is does not depend on its sign
     start, end = (size(end) for end in both)
     if start is None or end is None:
         return None

@@ -22,7 +22,7 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         formula=change.cue,
         claim=change.multiple,
         unit="",
-        severity="error" if change.multiple_means == "by" and "了" in change.cue else None,
+        severity="error" if change.multiple_means == "by" else None,
     )
 
 

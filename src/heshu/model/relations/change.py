@@ -38,16 +38,20 @@ class Change(Relation, frozen=True, kw_only=True):
     """三分之一 of 减少三分之一, halved (0.5)."""
     fraction_left: bool = False
     """The fraction is what is left (减少到三分之一) or what it is as much as (halved)."""
+    fraction_or_more: bool = False
+    """Said of what has lost the fraction or more: 腰斩."""
     contrary: Claim | None = None
     """An amount whose own verb goes the other way: 由24亿元增至30亿元，下降25%."""
     trend: bool = False
     """The verb compares sizes whatever the sign: 逆差收窄, growth accelerated."""
+    of_speed: bool = False
+    """The verb tells of speed: 放缓, slowed; whether -3 % to -1 % is faster depends on who says so."""
     not_comparable: bool = False
     """Real growth, annualised or otherwise not computed from the printed ends."""
     customarily_real: bool = False
     """Of GDP and the like, whose growth leaves out prices though the text may not say so."""
     descending: bool = False
-    """Getting smaller is a rise: ranks (第5 to 第3)."""
+    """Getting smaller is a rise: ranks (第5 to 第3), discounts (96折 to 88折)."""
 
 
 class Unification(Relation, frozen=True, kw_only=True):
@@ -80,6 +84,8 @@ class ImpliedBase(Relation, frozen=True, kw_only=True):
     end: Claim
     rate: Claim
     direction: Direction = ""
+    of_speed: bool = False
+    """The verb tells of speed: 放缓, slowed; whether -3 % to -1 % is faster depends on who says so."""
     not_comparable: bool = False
     customarily_real: bool = False
 

@@ -105,7 +105,7 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
             cue=match.cue,
             language=scene.statement.language,
             multiple=claim,
-            multiple_means="by",
+            multiple_means="by" if scene.said["carried-out"].search(match.cue) else "loose",
             direction="down",
         )
 

@@ -111,7 +111,10 @@ def _with_part(change: Change, claim: Claim, match: Match) -> Change:
     halved = claim.quantity.kind == "multiple"
     leaves = halved or said["down-to-a-part"].search(text, 0, offset) is not None
     down: Direction = "down" if halved else change.direction
-    return replace(change, fraction=claim, fraction_left=leaves, direction=down)
+    more = said["cut-at-the-waist"].search(claim.quantity.text) is not None
+    return replace(
+        change, fraction=claim, fraction_left=leaves, fraction_or_more=more, direction=down
+    )
 
 
 def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:

@@ -236,6 +236,7 @@ def _with_amounts(
         amounts, last = attached(match, rules.amounts)
     else:
         amounts, last = [amount for amount in said if suits(amount, match)], match.end
+    trend = bool(_trend(match, rules))
     change = Change(
         cue=match.cue,
         language=match.scene.statement.language,
@@ -245,7 +246,8 @@ def _with_amounts(
         may_cross_zero=True,
         not_comparable=_not_comparable(match, rules, last),
         descending=_descends(match, rules),
-        trend=bool(_trend(match, rules)),
+        trend=trend,
+        of_speed=trend and match.scene.said["of-speed"].search(match.cue) is not None,
         customarily_real=rules.real.is_customary(start.indicator + " " + end.indicator),
     )
     for found in amounts:
@@ -303,7 +305,10 @@ def _descends(match: Match, rules: PairRules) -> bool:
     ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
     kinds = {claim.quantity.kind for claim in ends}
     near = scene.text[max(match.start - NEAR, 0) : match.end]
-    return "rank" in kinds or bool(rules.descending.search(near))
+    if "rank" in kinds or rules.descending.search(near):
+        return True
+    end = match.claim("to")
+    return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
 
 
 def _trend(match: Match, rules: PairRules) -> Direction:

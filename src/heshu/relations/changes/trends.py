@@ -80,14 +80,16 @@ def _of_one_kind(match: Match, first: Claim, second: Claim) -> bool:
 def _change(match: Match, start: Claim, end: Claim) -> Change:
     """The change of a rate; the points are left aside where the words already go the wrong way."""
     way: Direction = "down" if "narrowed" in match.words else "up"
+    cue = match.words.get("trend_noun", "") + match.words.get(_verb(match), "")
     change = Change(
-        cue=match.words.get("trend_noun", "") + match.words.get(_verb(match), ""),
+        cue=cue,
         language=match.scene.statement.language,
         start=start,
         end=end,
         direction=way,
         may_cross_zero=True,
         trend=True,
+        of_speed=match.scene.said["of-speed"].search(cue) is not None,
     )
     points = match.claim("by")
     first, last = start.quantity.value, end.quantity.value
