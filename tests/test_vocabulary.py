@@ -42,16 +42,17 @@ def test_each_phrase_of_the_packs_is_asked_for() -> None:
     assert _written() - _asked_for() == set()
 
 
+@pytest.mark.parametrize("table", ["pattern", "words"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_each_phrase_is_written_in_one_entry(language: str) -> None:
-    """Beside the entry of its language a phrase may have one in `common`, for what both quote."""
+def test_each_name_is_that_of_one_entry(language: str, table: str) -> None:
+    """Who reads an entry has read all of its language; `common` may add what both languages quote."""
     names = [
         entry["name"]
         for path in sorted((packs.FOLDER / language).glob("*.toml"))
-        for entry in packs.entries_with_examples(path).get("pattern", ())
+        for entry in packs.entries_with_examples(path).get(table, ())
+        if entry["name"].startswith((vocabulary.PREFIX, "relation-"))
     ]
-    said = [name for name in names if name.startswith(vocabulary.PREFIX)]
-    assert sorted(said) == sorted(set(said))
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []
 
 
 def _said(language: str, *words: str) -> re.Pattern[str]:

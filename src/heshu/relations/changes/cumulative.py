@@ -41,7 +41,7 @@ class CumulativeRules(Struct, frozen=True):
 def compile_cumulative(pack: Pack, cautions: Cautions) -> CumulativeRules:
     """The rules of a pack for running totals."""
     return CumulativeRules(
-        word_pattern(pack, "relation-cumulative"),
+        word_pattern(pack, "relation-running-total"),
         compile_cutoffs(pack),
         word_pattern(pack, "relation-reversible"),
         cautions,
@@ -187,14 +187,16 @@ def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
         date = date or cutoff_of_period(scene, claim, rules.cutoffs)
         if date is None or claim.quantity.value is None or claim.change.endswith("-by"):
             continue
-        clause = _clause(text, claim)
+        clause = _clause(text, claim, rules)
         summed = said["summed"].search(clause) and said["has-been-done"].search(clause)
         sure = bool(rules.cumulative.search(clause) or summed)
         if sure or not _noun(claim, scene) or "indicator" in claim.inherited:
             yield Total(claim, date, scene, sure)
 
 
-def _clause(text: str, claim: Claim) -> str:
-    """The words between the marks around a figure, its own digits left in."""
-    before = CLAUSE_BREAK.split(text[: claim.start])[-1]
+def _clause(text: str, claim: Claim, rules: CumulativeRules) -> str:
+    """The words between the marks around a figure, its own digits left in; with "Cumulatively," before."""
+    *earlier, before = CLAUSE_BREAK.split(text[: claim.start])
+    lead = earlier[-1].strip() if earlier else ""
+    before = f"{lead} {before}" if rules.cumulative.fullmatch(lead) else before
     return before + text[claim.start : claim.end] + CLAUSE_BREAK.split(text[claim.end :])[0]
