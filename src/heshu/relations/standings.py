@@ -83,11 +83,14 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """The ranked values of a statement, and the value that is called the highest or lowest."""
     if rules.cautions.forbid(scene, 0, len(scene.text)):
         return
+    ranked: list[Standing] = []
     if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
-        yield from _ranked(scene, rules)
-    yield from _in_order(scene, rules)
-    yield from _in_that_order(scene, rules)
-    yield from _superlative(scene, rules)
+        ranked += _ranked(scene, rules)
+    ranked += (*_in_order(scene, rules), *_in_that_order(scene, rules))
+    yield from ranked
+    for found in _superlative(scene, rules):
+        if not any(set(found.values) <= set(each.values) for each in ranked):
+            yield found
 
 
 def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
@@ -313,16 +316,25 @@ def _of_other_time(scene: Scene, offset: int) -> bool:
     )
 
 
-def _measure(scene: Scene, name: str) -> str:
-    """What an indicator names; nothing where it only tells the deed or the rank: yielded, largest."""
-    return "" if scene.said["deed-or-rank"].fullmatch(name) else name
+def _measures(scene: Scene, value: Claim, other: Claim) -> tuple[str, str]:
+    """What two indicators name; nothing where they only tell deeds (handled, yielded).
+
+    A rank, the largest, says no more beside a deed, and names a measure beside another noun.
+    """
+    names = value.indicator, other.indicator
+    deeds = [scene.said["deed-for-a-name"].fullmatch(name) is not None for name in names]
+    ranks = [any(deeds) and scene.said["rank-for-a-name"].fullmatch(name) for name in names]
+    one, two = (
+        "" if deed or rank else name for name, deed, rank in zip(names, deeds, ranks, strict=True)
+    )
+    return one, two
 
 
 def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
     """True for a level of the same unit and, where both are named, the same indicator."""
     if not comparable(value, other) or other.change or value.change:
         return False
-    one, two = (_measure(scene, name) for name in (value.indicator, other.indicator))
+    one, two = _measures(scene, value, other)
     if value.sentence.isascii() and one == value.entity and two == other.entity:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:

@@ -39,7 +39,7 @@ CHECK = Check(
     code="CHG002",
     name="from-to-percent",
     severity="error",
-    furthest=5,
+    furthest=12,
     relations=(Change,),
     derive=derive,
 )

@@ -40,6 +40,9 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     at = offset_of(scene, amount)
     if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
         return True
+    before = scene.said["and-then-by"].search(scene.text, 0, at)
+    if before is not None and scene.said["in-one-time"].match(scene.text, at + 1):
+        return True
     return (
         scene.said["cause-of-change"].search(scene.text, 0, at) is not None
         or scene.said["each-step"].search(scene.text, 0, at) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
 from heshu.relations.parts.rules import Listed
-from heshu.relations.scene import Scene
+from heshu.relations.scene import FIGURES, Scene
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -69,7 +69,13 @@ def _are_in_brackets(listed: Listed) -> bool:
         before = text[:offset]
         return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
 
-    return all(enclosed(part.offset) for part in listed.parts) and not enclosed(listed.whole.offset)
+    opened = [max(map(text[: part.offset].rfind, "(（")) for part in listed.parts]
+    behind_figures = [text[:at].rstrip()[-1:] in set(FIGURES) for at in opened if at > 0]
+    return (
+        any(behind_figures)
+        and all(enclosed(part.offset) for part in listed.parts)
+        and not enclosed(listed.whole.offset)
+    )
 
 
 def _has_part_of_other_time(listed: Listed) -> bool:
