@@ -79,6 +79,20 @@ def find(check: Check, relation: Relation) -> Repair | None:
     return Repair() if any(_holds(check, each) for each in _noughts(relation)) else None
 
 
+def explains_bound(check: Check, relation: Relation) -> bool:
+    """True where a change of one figure brings what is beyond a bound back: 16.3 for 63.8.
+
+    Nearly every figure that is a little beyond can be brought back so; one that is far beyond, as
+    that of something else is, seldom.
+    """
+    assert check.derive is not None
+    for changed in (each.relation for each in _digits(relation)):
+        comparison = check.derive(changed, strict)
+        if isinstance(comparison, Comparison) and comparison.derived.meets(comparison.stated):
+            return True
+    return False
+
+
 def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
     assert check.derive is not None
     comparison = check.derive(relation, strict if strictly else lenient)

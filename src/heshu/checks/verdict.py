@@ -61,9 +61,12 @@ def _is_too_far(check: Check, relation: Relation, comparison: Comparison) -> boo
     if check.furthest is None:
         return False
     factor = _factor(comparison)
-    if factor is None or (factor >= SCALE and not check.repairs and _has_scale_word(relation)):
+    if factor is None or factor <= Fraction(check.furthest):
         return False
-    return factor > Fraction(check.furthest)
+    if check.repairs:
+        return True
+    scale_slip = factor >= SCALE and _has_scale_word(relation)
+    return not scale_slip and not repairs.explains_bound(check, relation)
 
 
 def _has_scale_word(relation: Relation) -> bool:

@@ -72,7 +72,6 @@ CHECK = Check(
     code="CHG007",
     name="direction-conflict",
     severity="error",
-    furthest=2,
     relations=(Change,),
     derive=derive,
     zh="{formula} 与“{stated}”的方向相反",
