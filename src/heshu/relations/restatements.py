@@ -186,6 +186,9 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
+            amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
+            if amount and not standard.change:
+                continue  # 较去年减少0.13亿元，但比二季度的0.88亿元多
             if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):
                 continue
             if standard.change and not comparable(subject, standard):

@@ -23,6 +23,11 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if said["other-change"].search(text, first, second):
         return True
+    if said["aside-of-part"].search(text, 0, at[id(end)]):
+        return True
+    amount = end.change.endswith("-by") and end.quantity.kind == "money"
+    if amount and said["amount-of-fall"].search(text, 0, at[id(end)]):
+        return True
     if said["levels-respectively"].match(text, second + 1) or said["ranging"].search(
         text, 0, at[id(start)]
     ):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from msgspec.structs import replace
 
+from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.changes.levels import offset_of
 from heshu.relations.scene import Scene
@@ -32,13 +35,21 @@ def _has_steps(scene: Scene) -> bool:
     )
 
 
+def _is_printed(claim: Claim | None, scene: Scene) -> TypeGuard[Claim]:
+    """True for a figure of the statement as it was read, not one put into another unit."""
+    return any(each is claim for each in scene.claims.values())
+
+
 def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     """True for an amount behind a cause, or for one of several steps: by a quarter point each time."""
     amount = getattr(change, name)
-    if amount is None or not any(claim is amount for claim in scene.claims.values()):
+    if not _is_printed(amount, scene):
         return False
     at = offset_of(scene, amount)
     if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
+        return True
+    ends = [offset_of(scene, end) for end in (change.start, change.end) if _is_printed(end, scene)]
+    if ends and scene.said["as-other-changed"].search(scene.text, max(ends), at):
         return True
     before = scene.said["and-then-by"].search(scene.text, 0, at)
     if before is not None and scene.said["in-one-time"].match(scene.text, at + 1):

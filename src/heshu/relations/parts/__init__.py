@@ -149,7 +149,9 @@ def _is_bare(scene: Scene, part: Claim) -> bool:
 def _has_level_before(scene: Scene, amount: Claim) -> bool:
     """人口318万人，比上年减少2万人，其中城镇201万人: the parts are those of the level."""
     return any(
-        claim.start < amount.start and not claim.change and comparable(claim, amount)
+        claim.start < amount.start
+        and not claim.change.endswith("-by")
+        and comparable(claim, amount)
         for claim in scene.claims.values()
     )
 

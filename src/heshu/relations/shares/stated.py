@@ -24,6 +24,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if len({claim.start for claim in (share, part, whole)}) < 3:
         return None
+    if whole.change.endswith("-by") and not part.change:
+        return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
     if not _same_base(match) or rules.words.each.search(
