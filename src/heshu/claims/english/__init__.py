@@ -180,28 +180,11 @@ def _attribution(
 ) -> Attribution:
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
-    cast = context.cast
-    spoken = context.spoken.text if context.sentence - context.spoken.sentence <= 1 else ""
-    place = context.place.text if context.sentence - context.place.sentence <= 1 else ""
-    known = Known(
-        context.entity.text,
-        context.title_entity,
-        cast.topic,
-        cast.heads,
-        context.title,
-        spoken,
-        place,
-    )
+    known = _known(context)
     whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
     inherited = {"entity"} if whose.inherited else set()
-    indicator = frame.phrase.text
-    if (
-        not indicator
-        and context.indicator.text
-        and context.sentence - context.indicator.sentence <= 1
-    ):
-        counted = context.measured.get(COUNTED_BEFORE, "") if frame.rule in OF_THESE else ""
-        indicator = counted or context.indicator.text
+    indicator = frame.phrase.text or _measured_before(frame, context)
+    if indicator and not frame.phrase.text:
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
     named = span_of_figure(
@@ -223,6 +206,29 @@ def _attribution(
         listed=_is_listed(line, token, quantity),
         rules=_told(line, frame, token, whose, moment, period),
     )
+
+
+def _known(context: Context) -> Known:
+    """The owners that the text before a sentence, its titles and its cast offer."""
+    spoken = context.spoken.text if context.sentence - context.spoken.sentence <= 1 else ""
+    place = context.place.text if context.sentence - context.place.sentence <= 1 else ""
+    return Known(
+        context.entity.text,
+        context.title_entity,
+        context.cast.topic,
+        context.cast.heads,
+        context.title,
+        spoken,
+        place,
+    )
+
+
+def _measured_before(frame: Frame, context: Context) -> str:
+    """What the figures of this sentence or the one before measure; empty where that is too far."""
+    if not context.indicator.text or context.sentence - context.indicator.sentence > 1:
+        return ""
+    counted = context.measured.get(COUNTED_BEFORE, "") if frame.rule in OF_THESE else ""
+    return counted or context.indicator.text
 
 
 def _told(

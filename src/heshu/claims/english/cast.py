@@ -177,7 +177,6 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     )
     counts.update(_in_lead(text, names))
     single = not OURS.isdisjoint(lower)
-    early = max(EARLY, len(text) // 4)
     titled = frozenset(" ".join(titles).lower().split()) - lower
     topic = _topic(
         _without_sources(counts, text, rules), persons, titled, rules.places, single=single
@@ -191,13 +190,20 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         topic = _bare(host, rules)
     elif defined and _is_definable(defined[1], rules):
         return replace(cast, topic=_bare(defined[1], rules))
-    rare = not host and counts[topic] < SURE_MENTIONS and " " not in topic
-    if text.find(topic) > early or (rare and not _is_led(topic, text, titles)):
+    led = bool(host) or _is_led(topic, text, titles)
+    if not _is_told_of(topic, counts, text, led=led):
         topic = ""
     topic = topic or _led_by(text, names, persons)
     if not topic and (reporting := REPORTING_ONE.search(text)):
         topic = reporting[0]
     return replace(cast, topic=topic)
+
+
+def _is_told_of(topic: str, counts: Counter[str], text: str, *, led: bool) -> bool:
+    """True for a name that stands early and, unless the text is `led` by it, often or in full."""
+    if text.find(topic) > max(EARLY, len(text) // 4):
+        return False
+    return led or counts[topic] >= SURE_MENTIONS or " " in topic
 
 
 def _without_sources(counts: Counter[str], text: str, rules: CastRules) -> Counter[str]:

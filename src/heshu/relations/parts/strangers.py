@@ -6,6 +6,7 @@ from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
 from heshu.relations.parts.rules import Listed
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.small_numbers import ordinal_number
 
 
 def are_strangers(listed: Listed) -> bool:
@@ -42,40 +43,33 @@ def _is_of_other_things(listed: Listed) -> bool:
     )
 
 
-COUNT = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-
-
-SUMMED = "合计"
-
-
 def _are_not_so_many(listed: Listed) -> bool:
     """True for 三者合计 behind two figures, and for 五天合计: what is summed up is something else."""
     scene, whole = listed.match.scene, listed.whole
-    spanned = scene.claims.get(listed.match.scene.text.rfind(SUMMED, 0, whole.offset) - 1)
+    summed = scene.said["summed-span"].search(scene.text, listed.parts[-1].offset, whole.offset)
+    spanned = scene.claims.get(summed.start()) if summed else None
     if spanned is not None and spanned.quantity.kind in ("duration", "count"):
         return spanned.quantity.value != len(listed.parts)
     found = scene.said["so-many-together"].search(scene.text, listed.parts[-1].offset, whole.offset)
-    if found is None:
-        return False
-    number = next((COUNT[character] for character in found[0] if character in COUNT), 0)
-    return number != len(listed.parts)
+    return found is not None and ordinal_number(found[0]) != len(listed.parts)
 
 
 def _are_in_brackets(listed: Listed) -> bool:
     """True for the figures of last year in brackets before a total that stands in none."""
     text = listed.match.scene.text
-
-    def enclosed(offset: int) -> bool:
-        before = text[:offset]
-        return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
-
-    opened = [max(map(text[: part.offset].rfind, "(（")) for part in listed.parts]
-    behind_figures = [text[:at].rstrip()[-1:] in set(FIGURES) for at in opened if at > 0]
+    opened = [_bracket_before(text, part.offset) for part in listed.parts]
     return (
-        any(behind_figures)
-        and all(enclosed(part.offset) for part in listed.parts)
-        and not enclosed(listed.whole.offset)
+        min(opened) >= 0
+        and any(text[:at].rstrip()[-1:] in set(FIGURES) for at in opened if at)
+        and _bracket_before(text, listed.whole.offset) < 0
     )
+
+
+def _bracket_before(text: str, offset: int) -> int:
+    """Where the bracket opens that a place stands in; -1 outside of brackets."""
+    opened = max(text.rfind("(", 0, offset), text.rfind("（", 0, offset))
+    closed = max(text.rfind(")", 0, offset), text.rfind("）", 0, offset))
+    return opened if opened > closed else -1
 
 
 def _has_part_of_other_time(listed: Listed) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import name_letter, no_name, phrases
@@ -68,10 +71,11 @@ class NameRules(Struct, frozen=True, eq=False):
     """台风“银杏”: a name in quotation marks, but not “两重”."""
 
 
-def compile_names(pack: Pack) -> NameRules:
-    """The words of a pack beside names."""
+def _of_texts(pack: Pack) -> Callable[..., NameRules]:
+    """Names that a text shows by how it uses them."""
     phrase, letter, unnamed = phrases(pack).regex, name_letter(pack), no_name(pack)
-    return NameRules(
+    return partial(
+        NameRules,
         place_behind=re.compile(phrase("claim-place-behind")),
         office_behind=re.compile(phrase("claim-office-behind")),
         analyst=re.compile(phrase("claim-analyst")),
@@ -97,6 +101,13 @@ def compile_names(pack: Pack) -> NameRules:
         topic=re.compile(
             rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>{letter}{{3,10}})(?=[{TIME}])"
         ),
+    )
+
+
+def compile_names(pack: Pack) -> NameRules:
+    """The words of a pack beside names."""
+    phrase, letter = phrases(pack).regex, name_letter(pack)
+    return _of_texts(pack)(
         deed=re.compile(phrase("claim-no-topic")),
         level_of_place=re.compile(phrase("claim-level-of-place")),
         generic=re.compile(phrase("claim-generic")),

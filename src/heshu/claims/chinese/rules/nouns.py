@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
@@ -122,11 +125,12 @@ class NounRules(Struct, frozen=True, eq=False):
     """失业、工伤保险: endings of the last name of a list that the shared noun does not begin with."""
 
 
-def compile_nouns(pack: Pack) -> NounRules:
-    """The words of a pack beside nouns."""
-    phrase, named = phrases(pack).regex, pack.words_named
+def _of_heads(pack: Pack) -> Callable[..., NounRules]:
+    """What a noun begins and ends with."""
+    phrase = phrases(pack).regex
     of = letters(pack, "claim-of")
-    return NounRules(
+    return partial(
+        NounRules,
         verb_joint=re.compile(words(pack, "claim-verb-joint")),
         modifier=re.compile(
             rf"{phrase('claim-modifier')}[^，。{of}]{{1,10}}{words(pack, 'claim-of')}"
@@ -154,6 +158,15 @@ def compile_nouns(pack: Pack) -> NounRules:
         list_joint=re.compile(rf"^(?:[、/\s]|{words(pack, 'claim-list-joint')})+$"),
         part_of=re.compile(rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"),
         times_of=_times_of(pack),
+    )
+
+
+def _of_figures(pack: Pack) -> Callable[..., NounRules]:
+    """What stands between a noun and its figure."""
+    phrase = phrases(pack).regex
+    letters(pack, "claim-of")
+    return partial(
+        _of_heads(pack),
         inside=re.compile(rf"^{phrase('claim-inside')}"),
         firm=re.compile(words(pack, "claim-firm-link")),
         amount_of_change=re.compile(phrase("claim-change-noun")),
@@ -175,6 +188,13 @@ def compile_nouns(pack: Pack) -> NounRules:
         ranked=re.compile(rf"{phrase('claim-ranked')}.{{0,6}}$"),
         apart=re.compile(words(pack, "claim-apart")),
         share_of=re.compile(rf"{phrase('claim-share-of')}$"),
+    )
+
+
+def compile_nouns(pack: Pack) -> NounRules:
+    """The words of a pack beside nouns."""
+    phrase, named = phrases(pack).regex, pack.words_named
+    return _of_figures(pack)(
         same=re.compile(rf"{phrase('claim-same-figure')}$"),
         towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
         place_joint=re.compile(words(pack, "claim-place-joint")),

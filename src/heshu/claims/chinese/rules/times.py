@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
@@ -100,12 +103,13 @@ UNSAID = ("claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-tim
 """Phrases for times that the scanner does not know."""
 
 
-def compile_times(pack: Pack) -> TimeRules:
-    """The words of a pack beside times."""
+def _of_comparisons(pack: Pack) -> Callable[..., TimeRules]:
+    """What makes a time that of a comparison, a record or a report."""
     phrase = phrases(pack).regex
     former = words(pack, "claim-time-former")
     part = rf"[^，。；：{FIGURE}{TIME}]"
-    return TimeRules(
+    return partial(
+        TimeRules,
         before=re.compile(rf"[“\"「]$|{words(pack, 'claim-time-before')}$"),
         behind=re.compile(
             f"{phrase('claim-time-behind')}?{phrase('claim-time-festival')}?"
@@ -126,6 +130,13 @@ def compile_times(pack: Pack) -> TimeRules:
         contract=re.compile(phrase("claim-time-contract")),
         event=re.compile(f"{phrase('claim-time-event')}$"),
         saying=re.compile(rf"[^，。；：]{{0,12}}?{phrase('claim-time-saying')}"),
+    )
+
+
+def compile_times(pack: Pack) -> TimeRules:
+    """The words of a pack beside times."""
+    phrase = phrases(pack).regex
+    return _of_comparisons(pack)(
         unsaid=re.compile(_unsaid(pack)),
         unsaid_cue=re.compile(phrases(pack).cue(*UNSAID)),
         passed=re.compile(phrase("claim-time-passed")),

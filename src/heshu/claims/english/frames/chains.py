@@ -48,7 +48,6 @@ AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E")
 """▢ here compared with ▢ in the rest of Acmeland: at the same time."""
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
-RANGES = frozenset({"range", "ranged", "ranges", "ranging", "vary", "varied", "varies", "varying"})
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -74,7 +73,7 @@ def onward(scene: Scene, token: int) -> Frame | None:
     last, gap = scene.frames[-1], scene.gap(token)
     if last.change.endswith("-to") and AGAIN_TO.match(gap):
         return linked(scene, last.change, "listed")
-    if scene.line.words[last.governor] in RANGES and TO_GAP.match(gap):
+    if scene.line.words[last.governor] in scene.rules.ranging and TO_GAP.match(gap):
         return linked(scene, "", "listed")  # range from ▢ in winter to ▢
     goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):

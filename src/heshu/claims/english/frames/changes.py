@@ -50,8 +50,6 @@ MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"}
 TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
 INCLUDING = frozenset({"include", "includes", "included", "including"})
 UP_TO = (("as", "much", "as"), ("as", "many", "as"), ("as", "little", "as"))
-ADDING = frozenset({"added", "adds", "add", "adding"})
-"""added ▢ to its bill: what grew stands behind."""
 RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
@@ -156,34 +154,20 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         return None
     if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
         role = "t"
-    if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
+    if _is_no_change(scene, token, verb, place, role):
         return None
-    if scene.line.words[verb - 1] == "closed" and scene.quantity().kind in COUNTED:
-        return None  # closed down ▢ libraries; but: shares closed down ▢
-    moved = role == "t" and scene.line.words[verb] in MOVED
-    if moved and scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None:
-        return None
-    if scene.line.words[token + 1 : token + 2] == ("times",) and scene.quantity().kind in COUNTED:
+    words, kind = scene.line.words, scene.quantity().kind
+    if words[token + 1 : token + 2] == ("times",) and kind in COUNTED:
         text = Phrase(scene.line.phrase(verb, verb), "", verb, verb, verb)
         return Frame(phrase=text, rule="verb", governor=verb)  # she had moved ▢ times
-    grown = scene.line.words[verb] in ("grow", "grows", "grew", "growing", "grown")
-    if grown and not role and shape[token + 1 : token + 2] == "o":
-        return None  # which grows ▢ of the crop
-    adds = scene.line.words[verb] in ADDING and shape[token + 1 : token + 2] == "t"
-    if not role and not adds and not _takes_bare_figure(scene, verb, place, token):
+    if not role and words[verb] in scene.rules.adding and shape[token + 1 : token + 2] == "t":
+        added = _added_to(scene, token, verb)
+        if added is not None:
+            return added
+    elif not role and not _takes_bare_figure(scene, verb, place, token):
         return None
     if role == "a" and RATES.intersection(scene.line.words[token + 1 : token + 4]):
         role = ""  # rose at a ▢ annual rate
-    if not role and adds:
-        found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
-        if found.text:  # added ▢ to its bill
-            return Frame(
-                phrase=found,
-                change="increase-by",
-                direction="up",
-                rule="change-verb",
-                governor=verb,
-            )
     if shape[verb] == "C" and verb and scene.line.words[verb - 1] in UNMOVED:
         return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
     change = _change_of(role, DIRECTIONS[shape[verb]])
@@ -194,6 +178,30 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) -> bool:
+    """closed down ▢ libraries, moved ▢ trees to the park, grows ▢ of the crop: none says a change."""
+    shape, words, kind = scene.line.shape, scene.line.words, scene.quantity().kind
+    if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
+        return True
+    if words[verb - 1] == "closed" and kind in COUNTED:
+        return True  # but: shares closed down ▢
+    moved = role == "t" and words[verb] in MOVED and kind in COUNTED
+    if moved and behind_noun(scene, token) is not None:
+        return True
+    grown = words[verb] in ("grow", "grows", "grew", "growing", "grown")
+    return grown and not role and shape[token + 1 : token + 2] == "o"
+
+
+def _added_to(scene: Scene, token: int, verb: int) -> Frame | None:
+    """added ▢ to its bill: what became larger stands behind."""
+    found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
+    if not found.text:
+        return None
+    return Frame(
+        phrase=found, change="increase-by", direction="up", rule="change-verb", governor=verb
+    )
 
 
 def _reached(scene: Scene, direction: str) -> None:
@@ -277,7 +285,7 @@ def _takes_bare_figure(scene: Scene, verb: int, place: int, token: int) -> bool:
     line = scene.line
     between = line.shape[verb + 1 : place + 1]
     relative = scene.quantity().kind in RELATIVE
-    if line.words[verb] in ADDING and scene.quantity().kind in COUNTED:
+    if line.words[verb] in scene.rules.adding and scene.quantity().kind in COUNTED:
         return line.shape[token + 1 : token + 2] in tuple("NE")  # added ▢ subscribers
     if line.words[verb] in scene.rules.funds and not relative and line.shape[verb] != "A":
         if line.shape[token + 1 : token + 3] == "tQ":

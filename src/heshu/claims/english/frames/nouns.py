@@ -30,10 +30,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
-RANGING = frozenset({"range", "ranged", "ranges", "vary", "varied", "varies", "ranging", "varying"})
 HAVING = frozenset({"had", "has", "have", "having"})
 PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
-ADDING = frozenset({"add", "adds", "adding", "added"})
 JOBS = frozenset({"jobs", "posts", "positions"})
 LOSING = frozenset({"cost", "costs", "costing", "loss", "destroyed", "destroying"})
 GAINING = frozenset(
@@ -87,7 +85,7 @@ def _came_or_went(scene: Scene, token: int, phrase: Phrase) -> ChangeKind:
     """cost ▢ jobs, with the loss of ▢ posts, generated ▢ jobs: they came or went."""
     line = scene.line
     place = skip_left(line.shape, token - 1)
-    if place >= 0 and line.words[place] in ADDING:
+    if place >= 0 and line.words[place] in scene.rules.adding:
         return "increase-by"  # plans to add ▢ workers
     if line.words[phrase.last] not in JOBS:
         return ""
@@ -177,7 +175,7 @@ def _before_role(scene: Scene, place: int) -> int:
         return topmost.start()  # was lowest in Acmeland, at ▢
     if shape[place] in "atrbiop" and shape[place - 1] in "vLV":
         return place - 1
-    if shape[place] == "f" and scene.line.words[place - 1] in RANGING:
+    if shape[place] == "f" and scene.line.words[place - 1] in scene.rules.ranging:
         return place - 1
     if shape[place] in "atr" and shape[place - 1] in "XN" and shape[place - 2] in "vL":
         return place - 2
@@ -197,7 +195,9 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     place = _before_role(scene, skip_left(shape, token - 1))
     if place > 1 and shape[place : place + 1] == "a" and shape[place - 1] == ",":
         place = skip_left(shape, place - 2)  # remained low, at ▢
-    ranging = place >= 0 and (scene.line.words[place] in RANGING or _holds(scene, place))
+    ranging = place >= 0 and (
+        scene.line.words[place] in scene.rules.ranging or _holds(scene, place)
+    )
     put = place > 0 and scene.line.words[place] == "put" and "v" in shape[max(0, place - 2) : place]
     if place < 0 or not (shape[place] in "vL" or ranging or put):
         return None

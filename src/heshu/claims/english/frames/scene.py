@@ -52,6 +52,10 @@ class FrameRules(Struct, frozen=True):
     """Verbs of working at a part of what is possible: operating at ▢ of capacity."""
     reckonings: frozenset[str]
     """Nouns of how a change is reckoned: on a reported basis."""
+    adding: frozenset[str]
+    """Verbs of adding: added ▢ to its bill, plans to add ▢ workers."""
+    ranging: frozenset[str]
+    """Verbs of a range: ranged from ▢ to ▢."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
@@ -111,6 +115,8 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("expectation-noun")),
         frozenset(pack.words_named("running-verb")),
         frozenset(pack.words_named("reckoning-noun")),
+        frozenset(pack.words_named("adding-verb")),
+        frozenset(pack.words_named("ranging-verb")),
     )
 
 

@@ -176,39 +176,66 @@ def _elsewhere(
     for moment in reversed(before):
         if moment.first >= clause and moment.first not in taken:
             return moment
+    return (
+        _until(line, token, moments, taken)
+        or _at_head(line, frame, before)
+        or _opening(line, token, clause, moments)
+        or _anywhere(line, token, before, moments)
+        or _weak(line, token, clause, moments)
+    )
+
+
+def _until(line: Line, token: int, moments: list[Moment], taken: set[int]) -> Moment | None:
+    """▢ are expected to follow by the end of the year: the next time, behind the verb."""
     until = next((each for each in moments if each.first > token), None)
-    if until is not None and not until.against and until.first not in taken:
-        between = line.shape[token + 1 : until.first]
-        governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
-        if governed and (not until.base or between.strip("X") == "V"):
-            return until  # ▢ are expected to follow by the end of the year
+    if until is None or until.against or until.first in taken:
+        return None
+    between = line.shape[token + 1 : until.first]
+    governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
+    return until if governed and (not until.base or between.strip("X") == "V") else None
+
+
+def _at_head(line: Line, frame: Frame, before: list[Moment]) -> Moment | None:
+    """The time that the sentence begins with, no quotation before it."""
     head = [
         each
         for each in before
         if each.first <= HEAD_LENGTH
         and (not each.base or (_opens(line, each) and not frame.change))
     ]
-    if head and "Q" not in line.shape[: head[0].first]:
-        return head[0]
-    since = [e for e in moments if clause <= e.first and e.last < token and _is_since(line, e)]
+    return head[0] if head and "Q" not in line.shape[: head[0].first] else None
+
+
+def _opening(line: Line, token: int, clause: int, moments: list[Moment]) -> Moment | None:
+    """Through the end of May, sales were ▢; and by 1931 it had grown to ▢; since April ▢."""
+    earlier = [each for each in moments if each.last < token]
+    since = [each for each in earlier if clause <= each.first and _is_since(line, each)]
     if since:
         return since[-1]
-    weak = [each for each in moments if each.weak and each.last < token]
+    weak = [each for each in earlier if each.weak]
     own = [
         each
         for each in weak
         if clause <= each.first <= clause + OPENING and "," in line.shape[:clause]
     ]
     opening = own or [each for each in weak if _opens(line, each)]
-    if opening:
-        return opening[0]  # Through the end of May, sales were ▢; and by 1931 it had grown to ▢
+    return opening[0] if opening else None
+
+
+def _anywhere(line: Line, token: int, before: list[Moment], moments: list[Moment]) -> Moment | None:
+    """The nearest time in front or the next one behind, in the same sentence."""
     behind = [each for each in moments if each.first > token]
     for moment in (*reversed(before), *behind):
         now = moment.iso == PRESENT and moment.first > token
         usable = not (moment.base or moment.weak or moment.against or now)
         if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
-    enclosed = [
+    return None
+
+
+def _weak(line: Line, token: int, clause: int, moments: list[Moment]) -> Moment | None:
+    """A time of the clause that elsewhere would be passed over: the last one before the figure."""
+    found = [
         each
         for each in moments
         if clause <= each.first
@@ -216,7 +243,7 @@ def _elsewhere(
         and not (each.against and line.words[each.first - 1] in ("over", "from"))
         and not _is_enclosed(line, each.first, token)
     ]
-    return enclosed[-1] if enclosed else None
+    return found[-1] if found else None
 
 
 def _is_since(line: Line, moment: Moment) -> bool:
