@@ -9,7 +9,7 @@ from __future__ import annotations
 from heshu.claims.english.entities.names import EntityRules
 from heshu.claims.english.entities.subjects import NOBODY, NOT_OWN
 from heshu.claims.english.entities.things import ACTOR, Known, fits, head_of
-from heshu.claims.english.frames.subjects import RELATIVE_WORDS
+from heshu.claims.english.frames.heads import RELATIVE_WORDS
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.words import Line
 

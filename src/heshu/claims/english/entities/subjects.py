@@ -18,7 +18,7 @@ from heshu.claims.english.entities.things import (
     is_body,
 )
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.frames.subjects import RELATIVE_WORDS, before_relative
+from heshu.claims.english.frames.heads import RELATIVE_WORDS, before_aside
 from heshu.claims.english.phrases import Phrase, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -177,7 +177,7 @@ def _subject_of(line: Line, verb: int, rules: EntityRules) -> Phrase:
         place -= 2 if line.shape[max(0, place - 1)] == "," else 1
     elif line.shape[place] == ",":
         said = SAID.search(line.shape, max(0, place - LONGEST_ASIDE), place + 1)
-        place = said.start() - 1 if said else before_relative(line, place)
+        place = said.start() - 1 if said else before_aside(line, place)
     return phrase_before(line, place, rules.phrases)
 
 
@@ -248,7 +248,7 @@ def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> 
         return ""
     place = verb - 1
     if line.shape[place] == ",":
-        place = before_relative(line, place)
+        place = before_aside(line, place)
     phrase = phrase_before(line, place, rules.phrases)
     if not phrase.text or (phrase.first <= frame.phrase.last and frame.phrase.first <= phrase.last):
         return ""

@@ -54,6 +54,8 @@ class FrameRules(Struct, frozen=True):
     """Nouns of how a change is reckoned: on a reported basis."""
     adding: frozenset[str]
     """Verbs of adding: added ▢ to its bill, plans to add ▢ workers."""
+    participles: frozenset[str]
+    """Participles that do not end in -ed."""
     ranging: frozenset[str]
     """Verbs of a range: ranged from ▢ to ▢."""
 
@@ -116,6 +118,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("running-verb")),
         frozenset(pack.words_named("reckoning-noun")),
         frozenset(pack.words_named("adding-verb")),
+        frozenset(pack.words_named("irregular-participle")),
         frozenset(pack.words_named("ranging-verb")),
     )
 

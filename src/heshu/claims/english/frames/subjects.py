@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from heshu.claims.english.frames.heads import before_aside, head_of, over_adjunct
 from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phrase
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
 from heshu.claims.english.words import FLOATING, Line
 
-RELATIVE_WORDS = frozenset({"which", "who", "whose", "where"})
 OPENING_RELATIVES = frozenset({"which", "that", "who"})
+SHARING = frozenset({"but", "yet", "then"})
+"""In front of a verb they go on with the subject of the one before."""
+FINITE = frozenset(
+    {"is", "are", "was", "were", "has", "had", "will", "would", "should", "may", "might", "could"}
+)
 AGED = frozenset({"aged", "under", "over", "between"})
-PARTICIPLES = frozenset({"held", "made", "sold", "built", "paid", "kept", "grown", "given", "owed"})
 
 
 def skip_left(shape: str, index: int) -> int:
@@ -48,33 +52,50 @@ def _is_aside(shape: str, index: int) -> bool:
 def subject(scene: Scene, verb: int) -> Phrase:
     """The phrase in front of a verb and its auxiliaries; that of an earlier verb if shared."""
     line, shape = scene.line, scene.line.shape
-    index = verb - 1
-    while index >= 0 and (
-        shape[index] in "xXvVLCUDA"
-        or line.words[index] in FLOATING
-        or (shape[index] == "t" and index and shape[index - 1] in "VLRvNxX")
-    ):
-        if shape[index] in "vVLUD" and index and shape[index - 1] == "&":
-            break
-        index -= 1
+    index = over_adjunct(line, _before_auxiliaries(line, verb))
     if index > 1 and line.words[index] == "which" and shape[index - 1] == "o":
         return phrase_before(line, index - 2, scene.rules.phrases)  # exports of which came to ▢
     if index >= 0 and line.words[index] in OPENING_RELATIVES and not _equates(line, index):
-        index = _antecedent(line, index)
-    if index > 0 and shape[index] == "&":
+        return _named(scene, phrase_before(line, _antecedent(line, index), scene.rules.phrases))
+    if index > 0 and (shape[index] == "&" or line.words[index] in SHARING):
         earlier = _first_verb(line, index)
-        if earlier > 0:
-            return subject(scene, earlier)
+        return subject(scene, earlier) if earlier > 0 else last_phrase(scene)
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
     if index > 1 and shape[index] == "Q":
         index = _before_ages(line, index)
     if index > 0 and shape[index] == ",":
         beside = shape[verb] in "AB" and index == verb - 1  # sales were ▢, up ▢
-        index = index - 1 if beside else before_relative(line, index)
-    found = _modified(scene, phrase_before(line, index, scene.rules.phrases))
-    found = _over_figure(scene, found)
-    if not found.text or is_name(line, found):
+        index = index - 1 if beside else before_aside(line, index)
+    found = phrase_before(line, index, scene.rules.phrases)
+    return _named(scene, head_of(scene, found, index))
+
+
+def _before_auxiliaries(line: Line, verb: int) -> int:
+    """The token in front of all that belongs to a verb: has been, is expected to.
+
+    A verb in front of one that is finite belongs to another clause: the fares we paid | were ▢.
+    """
+    shape, index = line.shape, verb - 1
+    finite = line.words[verb] in FINITE
+    while index >= 0:
+        letter = shape[index]
+        to = letter == "t" and index and shape[index - 1] in "VLRvNxX"
+        if not (to or letter in "xXvVLCUDA" or line.words[index] in FLOATING):
+            break
+        if letter in "vVLUD" and index and shape[index - 1] == "&":
+            break
+        if letter in "VLCUD" and finite:
+            break
+        if letter != "X":
+            finite = line.words[index] in FINITE
+        index -= 1
+    return index
+
+
+def _named(scene: Scene, found: Phrase) -> Phrase:
+    """A subject; behind a name or nothing what was measured before: with Spain ▢."""
+    if not found.text or is_name(scene.line, found):
         return _shared_subject(scene, found)
     return found
 
@@ -124,62 +145,6 @@ def _before_ages(line: Line, index: int) -> int:
             return index
         place -= 1
     return place - 1
-
-
-def before_relative(line: Line, comma: int) -> int:
-    """Exports, which make up a third of output, rose: the place in front of the first comma."""
-    for index in range(comma - 1, max(0, comma - WINDOW - WINDOW), -1):
-        if line.words[index] in RELATIVE_WORDS and line.shape[index - 1] == ",":
-            return index - 2
-        if line.words[index] in RELATIVE_WORDS and line.shape[index - 2] == ",":
-            return index - 3  # discards, on which little is known, are
-        if (
-            line.words[index] == "which"
-            and line.words[index - 1] == "of"
-            and line.shape[index - 3] == ","
-        ):
-            return index - 4  # the crop, most of which is sold, is
-        if line.shape[index] in ";:.":
-            break
-    return comma
-
-
-def _over_figure(scene: Scene, found: Phrase) -> Phrase:
-    """Sales at its ▢ pubs were lower; the rate among ▢-year-olds fell: the noun before it all."""
-    line, shape = scene.line, scene.line.shape
-    place = found.whole_first - 1
-    if place > 0 and shape[place] == "-":
-        place -= 1
-    if place < 2 or shape[place] != "Q" or not found.text or shape[place + 1] == "d":
-        return found  # after a session of ▢ the drop was ▢
-    place -= 1
-    while place > 1 and shape[place] in "dX":
-        place -= 1
-    if shape[place] not in "aiorwp" or shape[place - 1] not in "NE":
-        return found
-    earlier = phrase_before(line, place - 1, scene.rules.phrases)
-    return earlier if earlier.text and not is_name(line, earlier) else found
-
-
-def _modified(scene: Scene, found: Phrase) -> Phrase:
-    """Stocks held in storage fell; adults who smoke: the noun in front of what is said of it."""
-    line, shape = scene.line, scene.line.shape
-    place = found.whole_first - 1
-    if place < 1:
-        return found
-    if shape[place] in "iabwrfp" and shape[place - 1] in "VLN":
-        participle = line.words[place - 1]
-        named = participle.endswith("ed") or participle in PARTICIPLES
-        if named and place > 1 and shape[place - 2] in "NE":
-            earlier = phrase_before(line, place - 2, scene.rules.phrases)
-            return earlier if earlier.text else found
-    if shape[place] in "VLRUDC" and line.words[place].endswith("ing") and shape[place - 1] in "NE":
-        earlier = phrase_before(line, place - 1, scene.rules.phrases)
-        return earlier if earlier.text else found  # the number of pupils receiving a meal rose
-    if line.words[place] == "who" and shape[place - 1] in "NE":
-        earlier = phrase_before(line, place - 1, scene.rules.phrases)
-        return earlier if earlier.text else found
-    return found
 
 
 def _shared_subject(scene: Scene, found: Phrase) -> Phrase:
