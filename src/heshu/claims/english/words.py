@@ -256,6 +256,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
             if index and words[index - 1].endswith(" to") and before in "VLRx" and after in "dQSE":
                 letters[index] = "V"  # Acme plans to spend ▢
                 continue
+            if words[index].endswith("ing") and before in ",p" and after == "a":
+                letters[index] = "V" if index + 2 <= last and letters[index + 2] in "QX" else "N"
+                continue  # after peaking at ▢
             letters[index] = _unknown_verb(words[index], earlier, before, after)
 
 

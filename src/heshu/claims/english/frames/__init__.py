@@ -72,6 +72,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.share_of,
     nouns.dimension,
     nouns.level_verb,
+    nouns.standing,
     nouns.phrase_of,
     nouns.noun_behind,
     deeds.price_for,

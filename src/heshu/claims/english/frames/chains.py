@@ -79,7 +79,8 @@ def onward(scene: Scene, token: int) -> Frame | None:
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
         return None
     kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
-    if gap.rstrip("dXN")[-1:] == "a" and gap not in ("a", ",a") and len(kinds) > 1:
+    ends = gap.endswith(("tNa", "tVa", "tLa"))  # lost ▢ points to close at ▢
+    if gap.rstrip("dXN")[-1:] == "a" and gap not in ("a", ",a") and len(kinds) > 1 and not ends:
         return None
     return linked(scene, TO[last.direction], "to")
 

@@ -44,6 +44,7 @@ PACKAGES = frozenset(
     """.split()
 )
 """What goods are counted in: stocks reached ▢ bags."""
+PUTTING = frozenset({"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"})
 BELIEVED = frozenset({"thought", "believed", "reckoned", "known"})
 COVERING = frozenset(
     """
@@ -52,6 +53,9 @@ COVERING = frozenset(
     """.split()
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
+NEARNESS = frozenset({"around", "above", "below", "near", "over", "under", "between", "beyond", "about"})
+NEARBY = ("around ", "above ", "below ", "near ", "over ", "under ", "between ", "somewhere ", "close to ", "about ", "just ", "well ")
+"""Words between a verb and how high something is, which may belong to the figure."""
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 COST = re.compile(r"\bcost(?:s|ing)? (?:us|it|them|[a-z]+ [a-z]+)$")
 TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
@@ -199,9 +203,10 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
         scene.line.words[place] in scene.rules.ranging or _holds(scene, place)
     )
     put = place > 0 and scene.line.words[place] == "put" and "v" in shape[max(0, place - 2) : place]
+    put = put or _is_put_at(scene, place, token)
     if place < 0 or not (shape[place] in "vL" or ranging or put):
         return None
-    phrase = _valued(scene, place, token) or subject(scene, place)
+    phrase = _valued(scene, place, token) or _object_before(scene, place) or subject(scene, place)
     if not phrase.text or is_name(scene.line, phrase):
         return None
     side = SIDE_BEHIND.match(shape, token + 1)
@@ -214,6 +219,26 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=phrase, rule="level-verb", governor=place)
 
 
+def standing(scene: Scene, token: int) -> Frame | None:
+    """Crude was trading around ▢; occupancy is running at ▢: how high something is."""
+    line, shape = scene.line, scene.line.shape
+    if scene.quantity().kind in COUNTED - {"number"}:
+        return None
+    place = skip_left(shape, token - 1)
+    at = place > 0 and (shape[place] in "at" or line.words[place] in NEARNESS)
+    if not at and not scene.quantity().text.lower().startswith(NEARBY):
+        return None
+    verb = place - 1 if at else place
+    if verb < 1 or line.words[verb] not in scene.rules.standing or shape[verb] not in "VLN":
+        return None
+    if shape[verb] == "N" and shape[verb - 1] not in "vxt,&p":
+        return None
+    phrase = subject(scene, verb)
+    if not phrase.text or is_name(line, phrase):
+        return None
+    return Frame(phrase=phrase, rule="level-verb", governor=verb)
+
+
 def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
     """Organisers capped entries at ▢: what stands between the verb and at."""
     shape = scene.line.shape
@@ -224,6 +249,29 @@ def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
         return None
     found = phrase_before(scene.line, at - 1, scene.rules.phrases, verb + 1)
     return found if found.text else None
+
+
+def _is_put_at(scene: Scene, verb: int, token: int) -> bool:
+    """which he put at ▢"""
+    at = scene.line.shape[skip_left(scene.line.shape, token - 1)] == "a"
+    return at and verb > 1 and scene.line.words[verb] in PUTTING and bool(_object_before(scene, verb))
+
+
+def _object_before(scene: Scene, verb: int) -> Phrase | None:
+    """The portfolio, which he put at ▢: what the relative word stands for."""
+    line, shape = scene.line, scene.line.shape
+    if line.words[verb] not in PUTTING:
+        return None
+    index = verb - 1
+    while index > 0 and shape[index] in "xXNEdS" and line.words[index] not in ("which", "that"):
+        index -= 1
+    if index < 2 or line.words[index] not in ("which", "that") or index == verb - 1:
+        return None
+    if not set("NES") & set(shape[index + 1 : verb]):
+        return None
+    index -= 2 if shape[index - 1] == "," else 1
+    found = phrase_before(line, index, scene.rules.phrases)
+    return found if found.text and not is_name(line, found) else None
 
 
 def bracketed(scene: Scene, token: int) -> Frame | None:

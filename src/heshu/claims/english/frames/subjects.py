@@ -64,6 +64,8 @@ def subject(scene: Scene, verb: int) -> Phrase:
         return last_phrase(scene)
     if index > 1 and shape[index] == "Q":
         index = _before_ages(line, index)
+    if index == verb - 1 and line.words[verb].endswith("ing") and shape[index] in ",p":
+        return _of_participle(scene, index)
     if index > 0 and shape[index] == ",":
         beside = shape[verb] in "AB" and index == verb - 1  # sales were ▢, up ▢
         index = index - 1 if beside else before_aside(line, index)
@@ -91,6 +93,25 @@ def _before_auxiliaries(line: Line, verb: int) -> int:
             finite = line.words[index] in FINITE
         index -= 1
     return index
+
+
+def _of_participle(scene: Scene, before: int) -> Phrase:
+    """The yen eased after the data, trading at ▢; the count, after peaking at ▢: whom it is said of.
+
+    `before` is the comma or the preposition in front of the participle.
+    """
+    line, shape = scene.line, scene.line.shape
+    comma = before - (shape[before] == "p")
+    if comma < 1 or shape[comma] != ",":
+        return _named(scene, phrase_before(line, before, scene.rules.phrases))
+    for index in range(comma - 1, max(0, comma - WINDOW), -1):
+        if shape[index] in "vLUDC":
+            return subject(scene, index)
+        if shape[index] in "Q;:.(":
+            return last_phrase(scene)
+        if shape[index] in "kR":
+            break
+    return _named(scene, phrase_before(line, comma - 1, scene.rules.phrases))
 
 
 def _named(scene: Scene, found: Phrase) -> Phrase:
