@@ -59,6 +59,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     chains.compared,
     chains.gapped,
     chains.listed,
+    chains.elsewhere,
     changes.carried_to,
     changes.at_a_rate,
     changes.change_noun_before,

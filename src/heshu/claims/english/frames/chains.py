@@ -48,6 +48,8 @@ AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E")
 """▢ here compared with ▢ in the rest of Acmeland: at the same time."""
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
+ELSEWHERE_GAP = re.compile(r"(?:[ia]d?[NET]{1,3})?,?&N?[piar]d?[NET]{1,4},?a?$")
+OF_AND_FROM = re.compile(r"o[dNEX]{1,5},f")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -63,7 +65,15 @@ def equal(scene: Scene, token: int) -> Frame | None:
     last = scene.frames[-1]
     if not last.phrase.text and not last.change:
         return None
-    return linked(scene, last.change, "equal")
+    return linked(scene, "" if _is_part(scene, token) else last.change, "equal")
+
+
+def _is_part(scene: Scene, token: int) -> bool:
+    """fell to ▢, or ▢ of the working population: how much that is, no change."""
+    before, kind = scene.quantities[len(scene.frames) - 1].kind, scene.quantity().kind
+    if scene.frames[-1].change.endswith("-by") or OF_AND_FROM.match(scene.line.shape, token + 1):
+        return False  # raised its stake to ▢ shares, or ▢ of the total, from ▢
+    return kind != before and kind in RELATIVE and scene.line.shape[token + 1 : token + 2] == "o"
 
 
 def onward(scene: Scene, token: int) -> Frame | None:
@@ -153,8 +163,16 @@ def compared(scene: Scene, token: int) -> Frame | None:
             return replace(frame, phrase=own, same_time=_differs(own.text, frame.phrase.text))
     if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
         return None
-    frame = linked(scene, "", "compared")
+    frame = linked(scene, _changed_too(scene), "compared")
     return replace(frame, expected=expected, same_time=expected or elsewhere)
+
+
+def _changed_too(scene: Scene) -> ChangeKind:
+    """Output grew by ▢, compared with ▢ in the year before: it grew then too."""
+    last, before = scene.frames[-1], scene.quantities[len(scene.frames) - 1]
+    grew = last.change.endswith("-by") and last.link in ("", "listed")
+    alike = scene.quantity().unit == before.unit and before.kind in RELATIVE
+    return last.change if grew and alike else ""
 
 
 def _differs(own: str, known: str) -> bool:
@@ -201,6 +219,24 @@ def gapped(scene: Scene, token: int) -> Frame | None:
         return None
     return Frame(
         phrase=phrase, change=last.change, direction=last.direction, rule="gapped",
+        governor=last.governor,
+    )  # fmt: skip
+
+
+def elsewhere(scene: Scene, token: int) -> Frame | None:
+    """Among men the rate was ▢, and among women ▢; highest here at ▢ and lowest in Acmeland at ▢."""
+    if not scene.frames:
+        return None
+    line, gap = scene.line, scene.gap(token)
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    found = ELSEWHERE_GAP.match(gap)
+    if found is None or not alike or not scene.frames[-1].phrase.text:
+        return None
+    if line.shape[token + 1 : token + 2] in tuple("NEov") and scene.quantity().kind in COUNTED:
+        return None
+    last = scene.frames[-1]
+    return Frame(
+        phrase=last.phrase, change=last.change, direction=last.direction, rule="gapped",
         governor=last.governor,
     )  # fmt: skip
 

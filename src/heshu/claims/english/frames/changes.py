@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from heshu.claims.english.frames.scene import (
@@ -54,6 +56,10 @@ RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
+GROWING = frozenset({"growth", "expansion", "inflation"})
+FORECASTER = re.compile(r"(?:ists?|ysts?|casters?|(?<!numb)ers|ors|polls?|surveys?|ministry)$")
+"""Who expects a change: economists, analysts."""
+ADJECTIVE = re.compile(r"(?:ic|[^i]al|ual|tax|real|net|gross|early|erly|thly|ying|ed|ive|ar)$")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 CHANGE_NOUN_BEFORE = re.compile(
@@ -112,9 +118,13 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     if not phrase.text and line.shape[token + 1 : token + 2] == "i":
         phrase = phrase_behind(line, token + 2, rules)
     if not phrase.text and noun and line.shape[noun - 1] in "NE":
-        phrase = phrase_before(line, noun - 1, rules)
+        phrase = _in_front(line, noun, rules)
     if not phrase.text:
         phrase = before_governor(scene, noun) or last_phrase(scene)
+        if _is_forecaster(line, phrase):
+            phrase = NOTHING if line.words[noun] in GROWING else last_phrase(scene)
+            if not phrase.text and line.words[noun] not in GROWING:
+                return _of_known(scene, noun, BY if role != "t" else TO)
         if line.words[phrase.last] in SELLERS:
             phrase = last_phrase(scene)
         elif phrase.text and line.shape[phrase.last] == "E":
@@ -127,6 +137,36 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     return Frame(
         phrase=phrase, change=change, direction=direction, rule="change-noun-before", governor=noun
     )
+
+
+def _in_front(line: Line, noun: int, rules: PhraseRules) -> Phrase:
+    """sales growth of ▢, on the strength of economic growth of ▢: what stands in front of the noun.
+
+    An adjective alone says nothing without it: annual growth.
+    """
+    start = noun
+    while start > 0 and line.shape[start - 1] in "NEX" and noun - start < WINDOW:
+        start -= 1
+    found = phrase_before(line, noun - 1, rules)
+    if found.first < start <= found.last:
+        found = phrase_before(line, noun - 1, rules, start)
+    if found.text and found.first == found.last and ADJECTIVE.search(line.words[found.last]):
+        return replace(found, text=line.phrase(found.first, noun), last=noun)
+    return found
+
+
+def _is_forecaster(line: Line, phrase: Phrase) -> bool:
+    """Economists had forecast growth of ▢: who expects it is not measured."""
+    return 0 <= phrase.last < len(line.words) and bool(FORECASTER.search(line.words[phrase.last]))
+
+
+def _of_known(scene: Scene, noun: int, changes: Mapping[str, ChangeKind]) -> Frame:
+    """A poll had pointed to an increase of ▢: in what was spoken of before."""
+    direction = DIRECTIONS[scene.line.shape[noun]]
+    return Frame(
+        change=changes[direction], direction=direction, rule="change-noun-before", governor=noun,
+        inherited=True,
+    )  # fmt: skip
 
 
 def _is_profit(line: Line, noun: int, token: int) -> bool:
@@ -150,6 +190,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     verb = verb_left(shape, place, "UDCAB")
     if verb < 0 and role in ("b", "t"):
         verb, place = _verb_before_aside(scene, place)
+    if verb < 0 and role == "b":
+        return _by_far(scene, place)
     if verb < 0:
         return None
     if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
@@ -228,6 +270,26 @@ def _verb_before_aside(scene: Scene, comma: int) -> tuple[int, int]:
     return -1, comma
 
 
+def _by_far(scene: Scene, place: int) -> Frame | None:
+    """cut the area sown to wheat by ▢: a verb in front of an object that holds a participle."""
+    line, shape = scene.line, scene.line.shape
+    for index in range(place, max(0, place - WINDOW), -1):
+        word = line.words[index]
+        if shape[index] in "UD" and word in scene.rules.transitive:
+            phrase = phrase_behind(line, index + 1, scene.rules.phrases, whole=True)
+            direction = DIRECTIONS[shape[index]]
+            return Frame(
+                phrase=phrase, change=BY[direction], direction=direction, rule="change-verb",
+                governor=index,
+            ) if phrase.text else None  # fmt: skip
+        inside = word.endswith(("ed", "s")) or word in scene.rules.participles
+        if shape[index] in "VL" and (inside or shape[index - 1] in "Nt"):
+            continue
+        if shape[index] not in "NETdXoiaprwft-":
+            break
+    return None
+
+
 def at_a_rate(scene: Scene, token: int) -> Frame | None:
     """Credit expanded at an annual rate of ▢: how fast it changed."""
     line, shape = scene.line, scene.line.shape
@@ -248,25 +310,50 @@ def at_a_rate(scene: Scene, token: int) -> Frame | None:
 
 
 def carried_to(scene: Scene, token: int) -> Frame | None:
-    """Jobs fell ▢, taking the rate to ▢: the change goes on in something else."""
+    """Jobs fell ▢, taking the rate to ▢: the change goes on in something else.
+
+    What adds up does so after a fall too: shipments fell to ▢, bringing the total to ▢.
+    """
     line, shape = scene.line, scene.line.shape
-    if shape[token - 1 : token] != "t":
+    below = line.words[token - 1] == "below" or _text_of(scene).startswith("below ")
+    place = token - 1 if shape[token - 1 : token] in ("t", "p") else token
+    if shape[token - 1 : token] != "t" and not below:
         return None
-    direction = scene.frames[-1].direction if scene.frames else ""
-    for index in range(token - 2, max(0, token - WINDOW), -1):
+    for index in range(place - 1, max(0, token - WINDOW), -1):
         if line.words[index] in scene.rules.carriers:
-            phrase = phrase_before(line, token - 2, scene.rules.phrases, index + 1)
-            if not direction and TALLIES.intersection(line.words[index:token]):
-                direction = "up"  # bringing the number of routes to ▢
-            if not direction:
+            if not set("NTE") & set(shape[index + 1 : place]):
                 return None
+            phrase = phrase_before(line, place - 1, scene.rules.phrases, index + 1)
+            if not phrase.text:
+                return None
+            counted = scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None
+            if counted and not TALLIES.intersection(line.words[index:token]):
+                return None  # a ferry brings visitors to ▢ islands
+            direction = "down" if below else _carried(scene, index, place)
             return Frame(
                 phrase=phrase, change=TO[direction], direction=direction, rule="carried-to",
                 governor=index,
-            ) if phrase.text else None  # fmt: skip
+            )  # fmt: skip
         if shape[index] in "Q;.k":
             break
     return None
+
+
+def _text_of(scene: Scene) -> str:
+    return scene.quantity().text.lower()
+
+
+def _carried(scene: Scene, verb: int, place: int) -> str:
+    """Where a figure was carried to: up, unless what went before or a word says down."""
+    line, shape = scene.line, scene.line.shape
+    if "B" in shape[verb:place]:
+        return "down"  # brought the deficit down to ▢
+    if TALLIES.intersection(line.words[verb:place]):
+        return "up"
+    if scene.frames and scene.frames[-1].direction:
+        return scene.frames[-1].direction
+    before = next((shape[i] for i in range(verb - 1, -1, -1) if shape[i] in "UDun"), "U")
+    return DIRECTIONS[before]
 
 
 def _change_of(role: str, direction: str) -> ChangeKind:

@@ -150,8 +150,9 @@ def _opens_aside(line: Line, opening: int, comma: int) -> bool:
         first += 1
     if first >= comma or "Q" not in shape[first:comma]:
         return False  # phrases.py goes over an aside without figures
-    if shape[first] in "VUDLC" and PARTICIPLE.search(words[first]):
-        return not set("v&k") & set(shape[first:comma])
+    if shape[first] in "VUDLC":
+        hangs = shape[first + 1] in LINKS + "XT" or PARTICIPLE.search(words[first]) is not None
+        return hangs and not set("v&k") & set(shape[first:comma])
     ing = words[first + 1 : first + 2]
     return shape[first] == "p" and bool(ing) and ing[0].endswith("ing")
 

@@ -44,7 +44,9 @@ PACKAGES = frozenset(
     """.split()
 )
 """What goods are counted in: stocks reached ▢ bags."""
-PUTTING = frozenset({"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"})
+PUTTING = frozenset(
+    {"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"}
+)
 BELIEVED = frozenset({"thought", "believed", "reckoned", "known"})
 COVERING = frozenset(
     """
@@ -53,8 +55,23 @@ COVERING = frozenset(
     """.split()
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
-NEARNESS = frozenset({"around", "above", "below", "near", "over", "under", "between", "beyond", "about"})
-NEARBY = ("around ", "above ", "below ", "near ", "over ", "under ", "between ", "somewhere ", "close to ", "about ", "just ", "well ")
+NEARNESS = frozenset(
+    {"around", "above", "below", "near", "over", "under", "between", "beyond", "about"}
+)
+NEARBY = (
+    "around ",
+    "above ",
+    "below ",
+    "near ",
+    "over ",
+    "under ",
+    "between ",
+    "somewhere ",
+    "close to ",
+    "about ",
+    "just ",
+    "well ",
+)
 """Words between a verb and how high something is, which may belong to the figure."""
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 COST = re.compile(r"\bcost(?:s|ing)? (?:us|it|them|[a-z]+ [a-z]+)$")
@@ -252,9 +269,11 @@ def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
 
 
 def _is_put_at(scene: Scene, verb: int, token: int) -> bool:
-    """which he put at ▢"""
+    """The portfolio, which he put at ▢: no amount that was put aside."""
     at = scene.line.shape[skip_left(scene.line.shape, token - 1)] == "a"
-    return at and verb > 1 and scene.line.words[verb] in PUTTING and bool(_object_before(scene, verb))
+    return (
+        at and verb > 1 and scene.line.words[verb] in PUTTING and bool(_object_before(scene, verb))
+    )
 
 
 def _object_before(scene: Scene, verb: int) -> Phrase | None:
