@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
-from heshu.claims.chinese.cascade import OF_THINGS, judge
+from heshu.claims.chinese.cascade import judge
 from heshu.claims.chinese.dating import period_of
+from heshu.claims.chinese.describing import described_by
 from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
@@ -48,8 +49,6 @@ __all__ = [
     "speaks_of_himself",
 ]
 
-WORKS = frozenset({"thing", "organisation", "name", "person", "place", "named", "label"})
-"""Kinds that a figure before 的 describes: 总投资▢的甲乙产业园, 海拔▢的江海县."""
 STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
 """Kinds of names that are whose a figure is and no part of what it measures."""
 SHORTEST_NAME = 2
@@ -258,15 +257,9 @@ def _entity(
         return Found(counted, COUNTED_BEFORE)
     known = Found(context.entity.text, source_of(context.entity, context))
     owners = nearby(view.owners, figure.position)
-    described = next((o for o in owners if o.position == figure.position + 2), None)
-    measures = figure.quantity.kind in OF_THINGS
-    if (
-        described
-        and measures
-        and described.kind in WORKS
-        and figure.behind.startswith(rules.particles.of)
-    ):
-        return Found(described.text, BEHIND)
+    described = described_by(view.masked.text, owners, figure, rules)
+    if described:
+        return Found(described, BEHIND)
     entity = owner_of(owners, figure.position, figure.clause, known, rules, verdict.indicator)
     work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
     if work:
@@ -292,10 +285,12 @@ def _work_measured(indicator: str, rules: ChineseRules) -> str:
 
 def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
     """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
+    measure = rules.measuring.search(verdict.indicator)
+    if not verdict.indicator or (measure and measure[0] not in rules.owned.quoted):
+        return False  # 水位涨至▢, 身价涨到▢
     if rules.owned.market.search(verdict.lead.verb):
         return True
-    closing = verdict.lead.link.strip() in rules.owned.closing and not verdict.inherited
-    return closing and bool(verdict.indicator) and not rules.measuring.search(verdict.indicator)
+    return verdict.lead.link.strip() in rules.owned.closing and not verdict.inherited
 
 
 def _counted(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.alike import alike
+from heshu.claims.chinese.describing import OF_THINGS
 from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
     behind_counted,
@@ -42,8 +43,6 @@ from heshu.model.figures import ChangeKind
 SHARES = frozenset({"percent", "ratio"})
 CONTINUING = frozenset({"list", "dealt out", "dealt to figures"})
 """Rules by which a figure shares the words of change of the figure before it."""
-OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power", "age"})
-"""Kinds of measures that a thing is described by: 建筑面积▢的两居室."""
 PARTS = frozenset({"money", "percent", "ratio"})
 COUNTED = frozenset({"count", "data", "frequency"})
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
@@ -179,6 +178,7 @@ def _left(
     if (
         rules.nouns.same.search(lead.phrase)
         or left in rules.nouns.foreseen
+        or left in rules.nouns.sessions
         or left in rules.selves
         or rules.openers.fullmatch(left)
     ):

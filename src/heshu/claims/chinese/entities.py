@@ -60,7 +60,11 @@ def read_owners(
     names = {known.text: known.kind for known in context.known}
     names |= dict.fromkeys(context.names, "name")
     found: list[Owner] = []
+    passed = -1
     for mention in read_mentions(text, rules, names):
+        if _is_goal(text, mention, passed, rules):
+            passed = mention.end
+            continue
         leading = _leads(text, mention, rules)
         if mention.kind in AT_HEAD and not leading:
             continue
@@ -81,6 +85,19 @@ def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """每名考生最多▢, 居民人均▢: the people are counted or averaged one by one."""
     each = rules.owned.each.search(text, max(0, mention.start - 3), mention.start)
     return bool(each or rules.owned.distributed.match(text, mention.end))
+
+
+def _is_goal(text: str, mention: Mention, passed: int, rules: ChineseRules) -> bool:
+    """Whether a place is only where something is, goes or is sent to: 向京津冀输电▢, 地处江海县.
+
+    `passed` is the end of the place before it if that was one: 家住江海县|城关镇.
+    """
+    if mention.kind not in AREAS:
+        return False
+    before = rules.owned.goal.search(text, max(0, mention.start - 4), mention.start)
+    origin = text.endswith(rules.owned.heading_from, 0, mention.start)
+    heading = origin and rules.owned.heading_for.match(text, mention.end) is not None
+    return mention.start == passed or before is not None or heading
 
 
 def _is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:

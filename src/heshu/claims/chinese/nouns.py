@@ -177,11 +177,9 @@ def _behind_time(text: str, rules: ChineseRules) -> str:
     if TIME not in text:
         return text
     pieces = text.split(TIME)
-    if (
-        len(pieces) > 1
-        and rules.nouns.traded.fullmatch(pieces[-1].strip(EDGES))
-        and len(pieces[-2]) >= SHORTEST
-    ):
+    last = pieces[-1].strip(EDGES)
+    passing = last in rules.nouns.sessions or rules.nouns.traded.fullmatch(last)
+    if passing and len(pieces[-2]) >= SHORTEST:
         pieces.pop()
     for piece in reversed(pieces):
         if len(rules.nouns.time_words.sub("", piece).strip(EDGES)) >= SHORTEST:

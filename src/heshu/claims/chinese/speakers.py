@@ -39,4 +39,7 @@ def named(speaker: str, rules: ChineseRules) -> str:
 
 def speaks_of_himself(speaker: str, rules: ChineseRules) -> str:
     """The name of a speaker who has no office: 果农王大山, but not 镇长王大山; else nothing."""
-    return named(speaker, rules) if rules.private.search(speaker) else ""
+    name = named(speaker, rules)
+    role = speaker.removesuffix(name) if name != speaker else speaker
+    private = any(found.end() == len(role) for found in rules.private.finditer(role))
+    return name if private or rules.private.fullmatch(name[1:]) else ""

@@ -115,6 +115,8 @@ class NounRules(Struct, frozen=True, eq=False):
     """人均增收▢: an average alone measures nothing."""
     average_spans: str
     """Characters of the time over which an average is: 人均年."""
+    sessions: frozenset[str]
+    """收盘报▢: when something is quoted, not what."""
     foreseen: frozenset[str]
     """预期为减少▢: the same measure as before, as somebody foresaw it."""
     area_words: tuple[str, ...]
@@ -210,6 +212,7 @@ def compile_nouns(pack: Pack) -> NounRules:
         per_cue=re.compile(phrases(pack).cue("claim-per-before")),
         averages=frozenset(named("claim-average")),
         average_spans=letters(pack, "claim-average-span"),
+        sessions=frozenset(named("claim-session")),
         foreseen=frozenset(named("claim-foreseen")),
         area_words=named("claim-area-word"),
         people_units=frozenset(named("claim-people-unit")),

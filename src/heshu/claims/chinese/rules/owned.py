@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
-from heshu.claims.masking import TIME
+from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -19,6 +19,11 @@ class OwnedRules(Struct, frozen=True, eq=False):
     each: re.Pattern[str]
     compared_with: re.Pattern[str]
     """占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
+    goal: re.Pattern[str]
+    """向京津冀输电▢, 地处江海县: the place is only where something is or goes."""
+    heading_from: tuple[str, ...]
+    heading_for: re.Pattern[str]
+    """由西北向东南倾斜."""
     ranked_in: re.Pattern[str]
     """位居全省第▢位: the place is where the owner of the figure is ranked."""
     dateline: re.Pattern[str]
@@ -75,6 +80,12 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """市财政 owns money and no rate."""
     owning_units: frozenset[str]
     """Measure words of those who have or do what the next figure measures."""
+    aged: re.Pattern[str]
+    """Between an age and the name of whose it is: ▢老人王大山, ▢的外卖骑手小王."""
+    relative: re.Pattern[str]
+    """Between a figure and the person at the head of its relative clause: 种了▢苹果的村民王大山."""
+    quoted: frozenset[str]
+    """Measuring nouns that are quoted themselves: 甲指数涨▢."""
     closing: frozenset[str]
     """Words before the quotation of a name: 美元指数报▢."""
     market: re.Pattern[str]
@@ -90,6 +101,9 @@ def compile_owned(pack: Pack) -> OwnedRules:
         ),
         each=re.compile(rf"{phrase('claim-each-of')}$"),
         compared_with=re.compile(rf"{phrase('claim-compared-with')}$"),
+        goal=re.compile(rf"{phrase('claim-goal')}$"),
+        heading_from=pack.words_named("claim-heading-from"),
+        heading_for=re.compile(phrase("claim-heading-for")),
         ranked_in=re.compile(rf"{phrase('claim-ranked-in')}$"),
         dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
         firm=re.compile(phrase("claim-firm-name")),
@@ -128,6 +142,11 @@ def compile_owned(pack: Pack) -> OwnedRules:
         rate_ends=pack.words_named("claim-rate-end"),
         purses=pack.words_named("claim-purse"),
         owning_units=frozenset(pack.words_named("claim-owning-unit")),
+        aged=re.compile(rf"[^，。；：、{FIGURE}{TIME}]{{0,12}}"),
+        relative=re.compile(
+            rf"[^，。；：、{FIGURE}{TIME}]{{0,8}}{words(pack, 'claim-of')}[^，。；：、{FIGURE}{TIME}]{{0,12}}"
+        ),
+        quoted=frozenset(pack.words_named("claim-quoted-measure")),
         closing=frozenset(pack.words_named("claim-closing")),
         market=re.compile(rf"^{phrase('claim-market')}"),
     )

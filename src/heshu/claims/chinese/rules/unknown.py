@@ -62,8 +62,9 @@ def persons(pack: Pack) -> str:
     surname = words(pack, "claim-surname", "claim-surname-word")
     foreign = letters(pack, "claim-transliteration")
     return rf"""
-        (?:{words(pack, "claim-person-role")}|{phrases(pack).regex("claim-person-before")})
-            (?P<named>(?:{surname}{letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
+        (?:{words(pack, "claim-person-role")}|(?P<looks>{phrases(pack).regex("claim-person-before")}))
+            (?P<named>(?:(?(looks){words(pack, "claim-surname")}|{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
+                |{words(pack, "claim-familiar")}{words(pack, "claim-surname", "claim-surname-word")}{follow}
                 |{words(pack, "claim-surname")}{letter}{{1,2}}?
                     (?=[{letters(pack, "claim-behind-name")}]))
     """
