@@ -132,7 +132,9 @@ def examine(
         statements = extraction.statements
         more = (*match_elsewhere(statements, others), *stale_copies(statements, others))
         extraction = beside(extraction, more)
-    outcome = checks.run(extraction.relations, selection, worded=worded)
+    outcome = checks.run(
+        extraction.relations, selection, statements=extraction.statements, worded=worded
+    )
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
         extraction,

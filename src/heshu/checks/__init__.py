@@ -7,6 +7,7 @@ does not hide what the others find; whoever runs the checks must report `outcome
 
 from __future__ import annotations
 
+import functools
 import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +17,10 @@ from msgspec import Struct
 from heshu.checks.catalogue import CatalogueEntry, UnknownCheck, catalogue
 from heshu.checks.check import Check
 from heshu.checks.selection import Selection, chosen, find
-from heshu.checks.verdict import judge
+from heshu.checks.verdict import Beside, judge
+from heshu.model.figures import Claim, Statement
 from heshu.model.findings import Finding, Held
-from heshu.model.relations import Relation
+from heshu.model.relations import Relation, operands
 
 SCALE_SLIP = "UNT001"
 """The check that speaks instead of another one where a scale word explains the conflict."""
@@ -51,23 +53,29 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 def run(
-    relations: Iterable[Relation], selection: Selection = EVERYTHING, *, worded: bool = False
+    relations: Iterable[Relation],
+    selection: Selection = EVERYTHING,
+    *,
+    statements: Sequence[Statement] = (),
+    worded: bool = False,
 ) -> Outcome:
     """Judge every relation with every selected check that reads its type.
 
-    What holds is put into words if it is to be `worded`. Raises `UnknownCheck` for a selection that fits no check.
+    The figures of the `statements` that a relation is in may explain what is at odds in it. What
+    holds is put into words if it is to be `worded`. Raises `UnknownCheck` for a selection that fits no check.
     """
     checks = chosen(selection)
     scale_slip = next((check for check in checks if check.code == SCALE_SLIP), None)
     findings: list[Finding] = []
     held: list[Held] = []
     failures: list[Failure] = []
+    beside = _beside(statements)
     for relation in relations:
         readers = [check for check in checks if isinstance(relation, check.relations)]
         first = len(findings)
         for check in readers:
             try:
-                found = judge(check, relation, scale_slip, worded=worded)
+                found = judge(check, relation, scale_slip, beside=beside, worded=worded)
             except Exception:  # noqa: BLE001 - a bug in one check must not hide the others' findings
                 failures.append(Failure(check.code, relation.id, traceback.format_exc()))
                 continue
@@ -77,6 +85,24 @@ def run(
                 held.append(found)
         findings[first:] = _without_consequences(findings[first:])
     return _outcome(findings, held, failures)
+
+
+def _beside(statements: Sequence[Statement]) -> Beside:
+    """How all figures of the statements of a relation are found."""
+
+    @functools.cache
+    def places() -> dict[str, int]:
+        return {
+            claim.id: number
+            for number, statement in enumerate(statements)
+            for claim in statement.claims
+        }
+
+    def beside(relation: Relation) -> Sequence[Claim]:
+        found = {places()[claim.id] for _, claim in operands(relation) if claim.id in places()}
+        return [claim for number in sorted(found) for claim in statements[number].claims]
+
+    return beside
 
 
 def _without_consequences(found: list[Finding]) -> list[Finding]:

@@ -6,35 +6,47 @@ Disjoint even leniently: a finding at full severity. Disjoint strictly only: at 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import msgspec
 
-from heshu.checks import repairs, wording
+from heshu.checks import otherwise, repairs, wording
 from heshu.checks.check import Check, Comparison, Remark
 from heshu.model.figures import Claim, Place
 from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import Interval, lenient, nominal, strict
 from heshu.model.relations import Relation, mentions, operands, place_of
 
+Beside = Callable[[Relation], Sequence[Claim]]
+"""All figures of the statements that a relation is in."""
+
 
 def judge(
-    check: Check, relation: Relation, scale_slip: Check | None = None, *, worded: bool = False
+    check: Check,
+    relation: Relation,
+    scale_slip: Check | None = None,
+    *,
+    beside: Beside = lambda _: (),
+    worded: bool = False,
 ) -> Finding | Held | None:
     """The finding of a check on a relation, or what holds; `None` if undecided.
 
-    Where a scale word explains a conflict the finding is that of `scale_slip`. The arithmetic of
-    what holds is put into words if it is to be `worded`.
+    Where a scale word explains a conflict the finding is that of `scale_slip`; where figures
+    `beside` make up one of those at odds, there is none. The arithmetic of what holds is put into
+    words if it is to be `worded`.
     """
     if check.derive is None:
         return None
     strictly = check.derive(relation, strict)
     if strictly is None:
         return None
+    if isinstance(strictly, Comparison) and strictly.derived.meets(strictly.stated):
+        return _held(check, relation, strictly, worded=worded)
+    if otherwise.explained(relation, beside(relation)):
+        return None
     if isinstance(strictly, Remark):
         return _remark(check, relation, strictly)
-    if strictly.derived.meets(strictly.stated):
-        return _held(check, relation, strictly, worded=worded)
     loosely = strictly if check.bound else check.derive(relation, lenient)
     if not isinstance(loosely, Comparison) or loosely.derived.meets(loosely.stated):
         return _finding(check, relation, strictly, "info", wording.TRUNCATED)

@@ -1,0 +1,268 @@
+"""Figures that others beside them make up exactly: what was tied wrongly is no slip.
+
+去年10月为2693.4万吨 … 外贸1164.3万吨，占40.9% is no share of 2693.4万吨 where 1164.3 of 2847.6万吨,
+printed in the same sentence, is 40.9 %. Combinations are tried only in order to acquit: they never
+make a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim
+from heshu.model.intervals import Interval, point, strict
+from heshu.model.relations import (
+    Average,
+    Change,
+    Comparative,
+    ImpliedBase,
+    Parts,
+    Relation,
+    Share,
+    Vote,
+    operands,
+)
+
+TELLING = 30
+"""Units of the last place that a figure has at least, so that others make it up by chance in few
+sentences only: 3.6 % and 720, not 9 % and 12."""
+SEEN = 5
+"""Units of the last place of a larger figure that a smaller one has at least, to count beside it."""
+MOST_BESIDE = 24
+"""Figures of a sentence; one with more is a list, in which chance makes up anything."""
+MOST_ADDED = 8
+"""Figures in a row that are added up."""
+COUNTS = {"count", "number"}
+PERCENT = point(Fraction(1, 100))
+ONE = point(1)
+
+
+def explained(relation: Relation, beside: Sequence[Claim]) -> bool:
+    """True if a figure of a relation at odds is made up by other figures of its sentence.
+
+    `beside` holds all figures of the statements that the relation is in, its own among them.
+    """
+    explain = EXPLANATIONS.get(type(relation))
+    figures = [_plainly(claim) for claim in beside if _is_plain(claim)]
+    if explain is None or len(figures) > MOST_BESIDE:
+        return False
+    return explain(relation, Figures(relation, figures))
+
+
+class Figures:
+    """The figures of a sentence, some of them those of the relation."""
+
+    def __init__(self, relation: Relation, figures: Sequence[Claim]) -> None:
+        own = {claim.place.start for _, claim in operands(relation)}
+        self.all = figures
+        self.outside = [claim for claim in figures if claim.place.start not in own]
+        self._own = own
+
+    def is_outside(self, *claims: Claim) -> bool:
+        """True if one of the claims is no figure of the relation."""
+        return any(claim.place.start not in self._own for claim in claims)
+
+    def pairs(self, alike: Claim | None = None) -> Iterator[tuple[Claim, Claim]]:
+        """Two levels in one unit, one of them outside of the relation; in that of `alike`."""
+        for first, second in combinations(self.all, 2):
+            fits = _are_alike(first, second) and (alike is None or _are_alike(alike, first))
+            if fits and self.is_outside(first, second):
+                yield first, second
+
+
+def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
+    """The rate, the points or the difference are those of another pair, or an end is one itself."""
+    if _is_percentage(change.rate, figures):
+        return True
+    ends = [each for each in (change.start, change.end) if each is not None]
+    if any(_is_difference(each, figures) for each in ends):
+        return True
+    if isinstance(change, ImpliedBase):
+        return False
+    if _is_difference(change.delta, figures):
+        return True
+    bare = change.rate is None and change.delta is None and change.points is None
+    return bare and any(_grows_to_another(end, figures) for end in ends)
+
+
+def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
+    """The whole is the sum of others, the parts add up to another, or one is part of another."""
+    whole = parts.present if isinstance(parts, Vote) else parts.whole
+    if whole is None or (isinstance(parts, Parts) and parts.ratio):
+        return False
+    if _is_difference(whole, figures, own=True) or _is_sum(whole, figures):
+        return True
+    total = _sum(parts.parts)
+    if any(
+        _are_alike(whole, each) and _is_telling(each) and strict(each.quantity).meets(total)
+        for each in figures.outside
+    ):
+        return True
+    return any(
+        _is_difference(part, figures) or _is_part_of_another(part, figures) for part in parts.parts
+    )
+
+
+def _of_share(share: Share, figures: Figures) -> bool:
+    return _is_percentage(share.share, figures)
+
+
+def _of_comparative(comparative: Comparative, figures: Figures) -> bool:
+    """One of the two is a difference: 3.349bn above 34.914bn, in all 38.263bn."""
+    return any(
+        _is_difference(each, figures) for each in (comparative.subject, comparative.standard)
+    )
+
+
+def _of_average(average: Average, figures: Figures) -> bool:
+    """The average is that of another total or count."""
+    stated = average.average
+    if average.each != 1 or not _is_telling(stated):
+        return False
+    tried = [
+        (total, average.count) for total in figures.outside if _are_alike(total, average.total)
+    ]
+    tried += [
+        (average.total, count) for count in figures.outside if _are_alike(count, average.count)
+    ]
+    return any(_quotient(*each).meets(strict(stated.quantity)) for each in tried)
+
+
+EXPLANATIONS: Mapping[type[Relation], Callable[[Any, Figures], bool]] = {
+    Change: _of_change,
+    ImpliedBase: _of_change,
+    Parts: _of_parts,
+    Vote: _of_parts,
+    Share: _of_share,
+    Comparative: _of_comparative,
+    Average: _of_average,
+}
+
+
+def _is_percentage(percent: Claim | None, figures: Figures) -> bool:
+    """True if a percentage is the share or the growth of two other levels."""
+    if percent is None or not _is_percent(percent) or not _is_telling(percent):
+        return False
+    stated = strict(percent.quantity) * PERCENT
+    if stated.high is not None and stated.high < 0:
+        stated = -stated
+    for pair in figures.pairs():
+        less, more = sorted(pair, key=lambda claim: claim.quantity.value or 0)
+        if _quotient(less, more).meets(stated):
+            return True
+        growth, fall = _quotient(more, less) - ONE, ONE - _quotient(less, more)
+        if growth.meets(stated) or fall.meets(stated):
+            return True
+    return False
+
+
+def _grows_to_another(end: Claim, figures: Figures) -> bool:
+    """True if a percentage outside of the relation ties one of its ends with another level."""
+    others = [each for each in figures.outside if _are_alike(each, end)]
+    rates = [each for each in figures.outside if _is_percent(each) and _is_telling(each)]
+    return any(
+        (_quotient(other, end) - ONE).meets(strict(rate.quantity) * PERCENT)
+        for other in others
+        for rate in rates
+    )
+
+
+def _is_difference(claim: Claim | None, figures: Figures, *, own: bool = False) -> bool:
+    """True if a level is the difference of two others; of the relation's `own` as well."""
+    if claim is None or not _is_telling(claim) or not _is_level(claim):
+        return False
+    stated = strict(claim.quantity)
+    pairs = combinations(figures.all, 2) if own else figures.pairs(claim)
+    for pair in pairs:
+        if claim in pair or not all(_are_alike(claim, each) for each in pair):
+            continue
+        less, more = sorted(pair, key=lambda each: each.quantity.value or 0)
+        if _is_slight(less, more):
+            continue
+        if (strict(more.quantity) - strict(less.quantity)).meets(stated):
+            return True
+    return False
+
+
+def _is_sum(whole: Claim, figures: Figures) -> bool:
+    """True if a level is the sum of levels in a row, some of them outside of the relation."""
+    if not _is_telling(whole):
+        return False
+    stated = strict(whole.quantity)
+    levels = [each for each in figures.all if _are_of_one_kind(each, whole)]
+    for first in range(len(levels)):
+        for last in range(first + 2, min(first + MOST_ADDED, len(levels)) + 1):
+            row = levels[first:last]
+            if whole in row:
+                break
+            if figures.is_outside(*row) and _sum(row).meets(stated):
+                return True
+    return False
+
+
+def _is_part_of_another(part: Claim, figures: Figures) -> bool:
+    """True if a percentage beside it is the share of a part in a whole outside of the relation."""
+    wholes = [each for each in figures.outside if _are_alike(each, part)]
+    rates = [each for each in figures.outside if _is_percent(each) and _is_telling(each)]
+    return any(
+        _quotient(part, whole).meets(strict(rate.quantity) * PERCENT)
+        for whole in wholes
+        for rate in rates
+    )
+
+
+def _is_plain(claim: Claim) -> bool:
+    """True for one number that is no bound."""
+    quantity = claim.quantity
+    return quantity.qualifier in ("", "about") and quantity.value not in (None, 0)
+
+
+def _plainly(claim: Claim) -> Claim:
+    """The figure at its word: about 191.4 is made up as exactly as 191.4, or by chance."""
+    return replace(claim, quantity=replace(claim.quantity, qualifier=""))
+
+
+def _is_telling(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.value is not None and abs(quantity.value) >= TELLING * quantity.precision
+
+
+def _is_slight(less: Claim, more: Claim) -> bool:
+    """True for a figure that is lost in the rounding of another: 2.5万元 beside 24.6亿元."""
+    value = less.quantity.value
+    return value is None or abs(value) < SEEN * more.quantity.precision
+
+
+def _is_percent(claim: Claim) -> bool:
+    return claim.quantity.kind == "percent"
+
+
+def _is_level(claim: Claim) -> bool:
+    return claim.quantity.kind not in ("percent", "percentage-point", "multiple", "rank", "ratio")
+
+
+def _are_alike(first: Claim, second: Claim) -> bool:
+    """True for levels in one unit; a bare number counts whatever is counted beside it."""
+    units = {first.quantity.unit, second.quantity.unit}
+    return _are_of_one_kind(first, second) and (len(units) == 1 or "" in units)
+
+
+def _are_of_one_kind(first: Claim, second: Claim) -> bool:
+    kinds = {first.quantity.kind, second.quantity.kind}
+    return _is_level(first) and (len(kinds) == 1 or kinds == COUNTS)
+
+
+def _quotient(first: Claim, second: Claim) -> Interval:
+    return strict(first.quantity) / strict(second.quantity)
+
+
+def _sum(claims: Sequence[Claim]) -> Interval:
+    total = strict(claims[0].quantity)
+    for claim in claims[1:]:
+        total += strict(claim.quantity)
+    return total
