@@ -48,7 +48,7 @@ from heshu.model.figures import Basis, Modality, Numeral, Quantity
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
 SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
-OF_THESE = frozenset({"accounted", "no-frame"})
+OF_THESE = frozenset({"accounted", "no-frame", "another"})
 TIMES = frozenset({"date", "time", "period"})
 
 

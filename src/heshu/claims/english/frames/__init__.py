@@ -34,6 +34,7 @@ def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules)
             frame = Frame(rule="no-frame")
         if scene.quantity().kind in PHYSICAL:
             frame = replace(frame, physical=True)
+        frame = changes.contributed(scene, token, frame)
         scene.frames.append(_with_addition(line, token, frame, rules))
     return scene.frames
 
@@ -69,6 +70,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     clauses.gapped_complement,
     clauses.accounted,
     clauses.part_which,
+    nouns.another,
     nouns.counted_noun,
     nouns.share_of,
     nouns.dimension,

@@ -56,6 +56,7 @@ RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
+POINTS = frozenset({"percentage-point", "number", "count", "index"})
 GROWING = frozenset({"growth", "expansion", "inflation"})
 FORECASTER = re.compile(r"(?:ists?|ysts?|casters?|(?<!numb)ers|ors|polls?|surveys?|ministry)$")
 """Who expects a change: economists, analysts."""
@@ -421,6 +422,18 @@ def _object_behind(scene: Scene, token: int) -> Phrase | None:
         timed = found.text and scene.line.words[found.last] in TIMES and following != "o"
         return found if found.text and not timed else None
     return None
+
+
+def contributed(scene: Scene, token: int, frame: Frame) -> Frame:
+    """Sales rose ▢, with prices contributing ▢ points: a part of the change before it."""
+    verb = skip_left(scene.line.shape, token - 1)
+    if frame.change or not scene.frames or verb < 0 or scene.quantity().kind not in POINTS:
+        return frame
+    last = scene.frames[-1]
+    points = "point" in scene.quantity().text.lower()
+    if not last.change or not points or scene.line.words[verb] not in scene.rules.contributing:
+        return frame
+    return replace(frame, change=BY[last.direction], direction=last.direction)
 
 
 def multiple(scene: Scene, token: int) -> Frame | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from heshu.claims.english.frames.heads import LINKS
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
     DIRECTIONS,
     RELATIVE,
+    TO,
     WINDOW,
     Frame,
     Scene,
@@ -44,6 +48,14 @@ PACKAGES = frozenset(
     """.split()
 )
 """What goods are counted in: stocks reached ▢ bags."""
+PERSONS = frozenset({"he", "she", "i"})
+OLDEST = 120
+"""Years of an age."""
+EXTREMES: Mapping[str, str] = {
+    "high": "up", "peak": "up", "maximum": "up", "low": "down", "trough": "down", "minimum": "down",
+}  # fmt: skip
+"""Nouns of the highest and the lowest level -> where it went to come there."""
+MADE = re.compile(r"[xX]{0,2}v{1,2}X?[UD]")
 PUTTING = frozenset(
     {"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"}
 )
@@ -110,6 +122,9 @@ def _came_or_went(scene: Scene, token: int, phrase: Phrase) -> ChangeKind:
         return "increase-by"  # plans to add ▢ workers
     if line.words[phrase.last] not in JOBS:
         return ""
+    made = MADE.match(line.shape, phrase.last + 1)
+    if made is not None and line.words[made.end() - 1] in scene.rules.transitive:
+        return BY[DIRECTIONS[line.shape[made.end() - 1]]]  # ▢ jobs will be created
     if place > 0 and line.shape[place] == "o":
         place -= 1
     if place >= 0 and line.words[place] in LOSING:
@@ -124,6 +139,29 @@ def _counted_per(scene: Scene, token: int) -> bool:
         line.words[index] == "per" and set(line.shape[token + 1 : index]) <= {"N", "E"}
         for index in range(token + 2, min(token + 5, len(line.words)))
     )
+
+
+def another(scene: Scene, token: int) -> Frame | None:
+    """closed ▢ branches and named another ▢; now have ▢ that spend: what was counted before."""
+    line, shape = scene.line, scene.line.shape
+    if scene.quantity().kind not in COUNTED or not token:
+        return None
+    behind = shape[token + 1 : token + 2]
+    word = line.words[token + 1] if behind else ""
+    again = line.words[token - 1] in ("another", "further", "other") and (
+        behind in ("", ",", ".", "i", "k", "&", "T", ";", "X", "p") or word == "more"
+    )
+    more = (
+        word == "more"
+        and line.shape[token - 1] not in "pow"
+        and shape[token + 2 : token + 3] not in tuple("NEc")
+    )
+    if not again and not more and word not in ("that", "who"):
+        return None
+    for frame in reversed(scene.frames):
+        if frame.rule in ("counted-noun", "another") and frame.phrase.text:
+            return Frame(phrase=frame.phrase, rule="another", governor=token)
+    return Frame(rule="another", governor=token, inherited=True) if again or more else None
 
 
 def complement(scene: Scene, token: int) -> Frame | None:
@@ -233,7 +271,20 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
             phrase=phrase, change=BY[direction], direction=direction, rule="side-behind",
             governor=place,
         )  # fmt: skip
-    return Frame(phrase=phrase, rule="level-verb", governor=place)
+    return _of_change(scene, Frame(phrase=phrase, rule="level-verb", governor=place))
+
+
+def _of_change(scene: Scene, frame: Frame) -> Frame:
+    """The drop was ▢; pay increases cluster around ▢: what is measured is a change."""
+    shape, phrase = scene.line.shape, frame.phrase
+    letter = shape[phrase.last]
+    if letter not in "un" or set(LINKS) & set(shape[phrase.first : phrase.last]):
+        return frame  # the rate of growth was ▢
+    costs = scene.line.words[frame.governor].startswith("cost")  # the cuts will cost ▢
+    if costs or scene.quantity().kind in COUNTED - {"number"}:
+        return frame
+    way = DIRECTIONS[letter]
+    return replace(frame, change=BY[way], direction=way)
 
 
 def standing(scene: Scene, token: int) -> Frame | None:
@@ -253,7 +304,7 @@ def standing(scene: Scene, token: int) -> Frame | None:
     phrase = subject(scene, verb)
     if not phrase.text or is_name(line, phrase):
         return None
-    return Frame(phrase=phrase, rule="level-verb", governor=verb)
+    return _of_change(scene, Frame(phrase=phrase, rule="level-verb", governor=verb))
 
 
 def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
@@ -316,10 +367,39 @@ def phrase_of(scene: Scene, token: int) -> Frame | None:
     phrase = _at_the_end(scene, phrase_before(scene.line, place - 1, scene.rules.phrases), place)
     if not phrase.text:
         return None
+    if scene.line.words[place - 1] in EXTREMES:
+        reached = _extreme(scene, place - 1)
+        if reached is not None:
+            return reached
     if is_empty(scene, phrase):
         behind = behind_noun(scene, token)
         phrase = behind or before_governor(scene, phrase.first) or phrase
     return Frame(phrase=phrase, rule="phrase-of", governor=place)
+
+
+def _extreme(scene: Scene, noun: int) -> Frame | None:
+    """rose to a six-year high of ▢, touched a low of ▢, stood at a peak of ▢: what did so."""
+    line, shape = scene.line, scene.line.shape
+    start = noun - 1
+    while start > 0 and shape[start] in "NXdQT-" and line.words[start] not in scene.rules.standing:
+        start -= 1
+    last = scene.frames[-1] if scene.frames else None
+    inside = last is not None and line.figures[len(scene.frames) - 1] > start
+    if inside and last is not None and last.change.endswith("-to"):
+        scene.frames[-1] = replace(last, change="")  # to a six-year high: how long is no change
+        return replace(last, chain=-1, link="")
+    verb = start - 1 if shape[start] in "ta" else start
+    while verb > 0 and shape[verb] in "XT":
+        verb -= 1
+    if verb < 1 or shape[verb] not in "VLUDC":
+        return None
+    phrase = subject(scene, verb)
+    if not phrase.text or is_name(line, phrase):
+        return None
+    change: ChangeKind = ""
+    if shape[verb] in "UDCV":
+        change = TO[EXTREMES[line.words[noun]]]
+    return Frame(phrase=phrase, change=change, direction="", rule="level-verb", governor=verb)
 
 
 def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
@@ -410,9 +490,13 @@ def dimension(scene: Scene, token: int) -> Frame | None:
 
 
 def age(scene: Scene, token: int) -> Frame | None:
-    """Smith, ▢, was born: an age."""
+    """Smith, ▢, was born; when she was ▢; at ▢ he won: an age."""
     if scene.quantity().kind != "age":
-        return None
+        return (
+            Frame(phrase=Phrase("age"), rule="age", governor=token)
+            if _of_person(scene, token)
+            else None
+        )
     line, place = scene.line, token - 1
     owner = ""
     if line.shape[max(0, place - 1) : token] == "E,":
@@ -421,3 +505,19 @@ def age(scene: Scene, token: int) -> Frame | None:
             first -= 1
         owner = line.phrase(first, place - 1)
     return Frame(phrase=Phrase("age", owner), rule="age", governor=token)
+
+
+def _of_person(scene: Scene, token: int) -> bool:
+    """when she was nine, at eleven he won: somebody was so old."""
+    quantity, shape, words = scene.quantity(), scene.line.shape, scene.line.words
+    value = quantity.value
+    if quantity.kind not in COUNTED or value is None or not 0 < value <= OLDEST or value % 1:
+        return False
+    behind = shape[token + 1 : token + 3]
+    was = token > 1 and words[token - 1] in ("was", "is", "turned") and words[token - 2] in PERSONS
+    if was:
+        return behind[:1] in ("", ",", ".", "&", "d", "S", "E", "k", ";")
+    at = token > 0 and words[token - 1] == "at" and (token == 1 or shape[token - 2] in ",&k;")
+    person = words[token + 1 : token + 2] if shape[token + 1 : token + 2] == "S" else ()
+    person = words[token + 2 : token + 3] if behind == ",S" else person
+    return at and bool(person) and person[0] in PERSONS

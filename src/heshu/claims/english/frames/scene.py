@@ -56,6 +56,8 @@ class FrameRules(Struct, frozen=True):
     """Verbs of adding: added ▢ to its bill, plans to add ▢ workers."""
     participles: frozenset[str]
     """Participles that do not end in -ed."""
+    contributing: frozenset[str]
+    """Verbs of making up a part of a change: contributing ▢ points."""
     standing: frozenset[str]
     """Verbs that with at say how high something is: trading at."""
     ranging: frozenset[str]
@@ -121,6 +123,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         frozenset(pack.words_named("reckoning-noun")),
         frozenset(pack.words_named("adding-verb")),
         frozenset(pack.words_named("irregular-participle")),
+        frozenset(pack.words_named("contributing-verb")),
         frozenset(pack.words_named("standing-verb")),
         frozenset(pack.words_named("ranging-verb")),
     )

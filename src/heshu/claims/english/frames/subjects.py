@@ -213,8 +213,8 @@ def of_behind(scene: Scene, of: int) -> Phrase | None:
     """▢ of all fresh water; ▢ of the ▢ people."""
     line, shape = scene.line, scene.line.shape
     first = of + 1
-    while first < len(shape) and shape[first] in "dXQ":
-        first += 1
+    while first < len(shape) and (shape[first] in "dXQ" or shape[first : first + 2] == "NQ"):
+        first += 1  # of a planned ▢ patients
     found = phrase_behind(line, first, scene.rules.phrases) if first < len(shape) else NOTHING
     return found if found.text else None
 
