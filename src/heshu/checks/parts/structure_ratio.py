@@ -27,6 +27,15 @@ def derive(parts: Parts, reading: Reading) -> Comparison | None:
 
 def _of_amounts(parts: Parts, reading: Reading) -> Comparison:
     """The first term that is not the share of its amount, or the last one."""
+    if parts.term is not None and parts.whole is not None:
+        amount, term = parts.amounts[0], parts.parts[parts.term]
+        return Comparison(
+            derived=(reading(amount.quantity) / reading(parts.whole.quantity)).scale(100),
+            stated=reading(term.quantity),
+            formula=f"{amount.quantity.text} / {parts.whole.quantity.text}",
+            claim=term,
+            unit="%",
+        )
     whole = point(0)
     for amount in parts.amounts:
         whole = whole + reading(amount.quantity)

@@ -21,6 +21,8 @@ class Parts(Relation, frozen=True, kw_only=True):
     """The parts are the terms of a structure ratio a:b:c in percent."""
     amounts: tuple[Claim, ...] = ()
     """What each term of a structure ratio stands for, where that is printed too."""
+    term: int | None = None
+    """The only term of a structure whose amount is printed, beside the whole of all."""
 
 
 class Share(Relation, frozen=True, kw_only=True):

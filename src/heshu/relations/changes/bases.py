@@ -171,6 +171,9 @@ def _chinese_noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     bare = bare if len(bare) >= LEAST_NOUN else name
     short = said["noun-of-amount"].sub("", bare)
     bare = short if len(short) >= LEAST_NOUN else bare
+    whole = said["word-goes-on"].search(ahead, 0, at) is None if at > 0 else True
+    own = said["owner-ahead"].sub("", bare) if whole else bare  # not the 医院 of 中医院手术量
+    bare = own if len(own) >= LEAST_NOUN else bare
     if made is None or bare.endswith(tuple(rules.verbs.values())):
         return bare
     return bare + next(short for verb, short in rules.verbs.items() if made[0].startswith(verb))
@@ -232,7 +235,8 @@ def _level_beside(scene: Scene, offsets: Sequence[int], number: int) -> int | No
         if len(gap) > furthest or SENTENCE_PART.search(gap) or any(c in FIGURES for c in gap):
             continue
         behind = near > number
-        if behind and not claim.change.endswith("-to"):
+        reached = claim.change.endswith("-to") or scene.said["goes-on-to-reach"].fullmatch(gap)
+        if behind and not reached:
             continue
         if _is_level(claim) and _same_noun(claim, rate):
             return offsets[near]

@@ -149,7 +149,10 @@ def _times_before(scene: Scene, first: int, last: int) -> Iterator[str]:
     text = scene.statement.text
     for found in scene.said["measured-from"].finditer(scene.text, first, last):
         then = text[scene.original(found.end() - 1) : scene.original(found.end())].strip()
-        yield YEAR if scene.said["year-before"].fullmatch(then) else then
+        if scene.said["year-before"].fullmatch(then):
+            yield YEAR
+        else:
+            yield MONTH if scene.said["time-before-this"].fullmatch(then) else then
 
 
 def _another_indicator(scene: Scene, claims: Sequence[Claim]) -> bool:

@@ -68,12 +68,16 @@ def find_structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> 
         terms = [_term(statement, place, found.start(), term) for term in _terms(found)]
         total = sum((term.quantity.value or Decimal(0) for term in terms), Decimal(0))
         if PLAUSIBLE_SUM[0] <= total <= PLAUSIBLE_SUM[1]:
+            amounts = _amounts(scene, len(terms))
+            one = None if amounts or len(terms) != SECTORS else _one_sector(scene)
             yield Parts(
                 cue=cue[0],
                 language=statement.language,
                 parts=tuple(terms),
                 ratio=True,
-                amounts=_amounts(scene, len(terms)),
+                amounts=(one.amount,) if one else amounts,
+                whole=one.whole if one else None,
+                term=one.term if one else None,
             )
 
 
@@ -95,6 +99,9 @@ def _amounts(scene: Scene, terms: int) -> tuple[Claim, ...]:
     """The values of the three sectors, where a sentence prints each of them once."""
     if terms != SECTORS:
         return ()
+    in_turn = _in_turn(scene)
+    if in_turn:
+        return in_turn
     named = [label for label in labels(scene) if label.claim.quantity.kind == "money"]
     said = scene.said
     sectors = said["primary-sector"], said["secondary-sector"], said["tertiary-sector"]
@@ -105,3 +112,44 @@ def _amounts(scene: Scene, terms: int) -> tuple[Claim, ...]:
         return ()
     amounts = tuple(claims[0] for claims in found)
     return amounts if all(comparable(amounts[0], other) for other in amounts) else ()
+
+
+def _in_turn(scene: Scene) -> tuple[Claim, ...]:
+    """The values of the three sectors, where one noun stands for all: 三次产业增加值分别为."""
+    found = scene.said["sectors-in-turn"].search(scene.text)
+    if found is None:
+        return ()
+    offsets = [at for at in sorted(scene.claims) if found.start() <= at < found.end()]
+    amounts = tuple(scene.claims[at] for at in offsets)
+    if any(each.quantity.kind != "money" or not comparable(amounts[0], each) for each in amounts):
+        return ()
+    return amounts if len(amounts) == SECTORS else ()
+
+
+class Sector(Struct, frozen=True):
+    """The value of one sector beside that of all three."""
+
+    term: int
+    amount: Claim
+    whole: Claim
+
+
+def _one_sector(scene: Scene) -> Sector | None:
+    """The only sector whose value is printed beside the product of all, both of one time."""
+    said = scene.said
+    sectors = said["primary-sector"], said["secondary-sector"], said["tertiary-sector"]
+    named = [label for label in labels(scene) if label.claim.quantity.kind == "money"]
+    amounts = [
+        (term, label)
+        for label in named
+        for term, sector in enumerate(sectors)
+        if sector.search(label.words) and said["value-added"].search(label.before)
+    ]
+    wholes = [label for label in named if said["gross-product"].search(label.before)]
+    if len(amounts) != 1 or len(wholes) != 1 or not comparable(amounts[0][1].claim, wholes[0].claim):
+        return None
+    term, label = amounts[0]
+    first, last = sorted((wholes[0].offset, label.offset))
+    if any(first < at < last for at in scene.times):
+        return None  # 上年三次产业结构为10∶40∶50
+    return Sector(term, label.claim, wholes[0].claim)

@@ -24,9 +24,7 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
         for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
             if mention is other_mention or _is_other_life(scene, event, mention, other_mention):
                 continue
-            text, last = scene.statement.text, max(mention.end, other_mention.end)
-            behind = scene.said["clause-end"].search(text, last)
-            if rules.stages.search(text, 0, behind.start() if behind else len(text)):
+            if _is_of_two_stages(scene, rules, mention, other_mention):
                 continue
             if _may_be_next_year(mention, at, other_mention, other_at):
                 continue
@@ -40,6 +38,25 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
                 earlier_event=event,
                 later_event=other,
             )
+
+
+def _is_of_two_stages(scene: Scene, rules: TimeRules, one: Mention, other: Mention) -> bool:
+    """True where the events may be of two: 一期2010年竣工，二期2012年开工.
+
+    新馆2021年5月开工，2023年6月竣工 names one stage before both dates, and both are its own.
+    """
+    text, said = scene.statement.text, scene.said
+    first, second = sorted((one, other), key=lambda each: each.start)
+    behind = said["clause-end"].search(text, second.end)
+    last = behind.start() if behind else len(text)
+    words = list(rules.stages.finditer(text, 0, last))
+    if not words:
+        return False
+    apart = any(
+        word.end() > first.start or not said["names-a-stage"].fullmatch(word[0]) for word in words
+    )
+    goes_on = said["goes-on-with-date"].search(text[first.end : second.start])
+    return apart or goes_on is None or said["of-a-thing"].search(text, second.end, last) is not None
 
 
 def _days_in(scene: Scene) -> list[tuple[int, Mention, Moment]]:
