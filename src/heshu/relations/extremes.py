@@ -138,7 +138,11 @@ def _contrasted(average: Label, scene: Scene) -> bool:
     unit = average.claim.quantity.unit
     alike = (at for at, claim in scene.claims.items() if claim.quantity.unit == unit)
     before = max((at for at in alike if at < average.offset), default=-1) + 1
-    return scene.said["contrast"].search(scene.text[before:start].rstrip(TIME)) is not None
+    between = scene.text[before:start].rstrip(TIME)
+    if scene.said["contrast-begins"].search(between):
+        owner = scene.said["owner-of-mean"].match(average.before)
+        return owner is not None and owner[0] not in scene.text[:start]
+    return scene.said["contrast"].search(between) is not None
 
 
 OWNER = re.compile(r"[A-Za-z]{3,}$")

@@ -201,6 +201,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if _is_said_of_another(match, subject, standard, above=above):
                 continue
+            if _fewer_is_better(match):
+                continue
             seen.add(standard.start)
             if rules.words.threshold.search(match.printed):
                 standard = replace(
@@ -235,6 +237,15 @@ def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above:
     return any(
         comparable(claim, standard) and ((claim.quantity.value or 0) > limit) == above
         for claim in earlier
+    )
+
+
+def _fewer_is_better(match: Match) -> bool:
+    """True for 失误只有3次，好于对手的9次: the smaller number is the better one."""
+    scene, said = match.scene, match.scene.said
+    return (
+        said["judged"].search(match.cue) is not None
+        and said["better-when-few"].search(scene.text, 0, match.end) is not None
     )
 
 

@@ -201,6 +201,8 @@ def _candidates(
             count = claim  # 640 pupils and 32 teachers, 20 pupils per teacher
         if count is not None:
             counts[at] = count
+        elif scene.said["price-ahead"].search(named[at].before):
+            continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
     return counts, totals

@@ -35,7 +35,12 @@ from heshu.relations.changes.lending import (
     with_unit_of,
     with_unit_of_start,
 )
-from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
+from heshu.relations.changes.levels import (
+    comparable,
+    follows_minus,
+    is_apposition,
+    priced_alike,
+)
 from heshu.relations.changes.meanings import direction, with_amount
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
@@ -196,6 +201,8 @@ def _pair(
         return None  # a discount of 37 cents to the official price
     if are_apart(match, start, end) or _is_difference(match, end):
         return None
+    if follows_minus(start) != follows_minus(end):
+        return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     unsaid = rules.amounts.unsaid

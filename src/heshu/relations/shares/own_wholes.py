@@ -27,6 +27,7 @@ def is_over_whole(claim: Claim) -> bool:
 def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
     """Shares above 100 %, unless their base may be another quantity than their own whole."""
     yield from _of_own_noun(scene, rules, used)
+    yield from _of_whole_before(scene, rules, used)
     for match in matches(rules.alone, scene):
         share = match.claim("share")
         if share is None or share.start in used or not is_over_whole(share):
@@ -92,23 +93,46 @@ def _of_same_noun(scene: Scene, found: re.Match[str], rules: ShareRules) -> bool
         return False
     noun = rules.words.label_end.sub("", base)
     before = scene.text[max(0, found.start() - OWN_REACH) : found.start()]
-    subject = CLAUSE_BREAK.split(before)[-1]
+    subject = CLAUSE_BREAK.split(FIGURE_OF_PART.sub("", before))[-1]
     if not noun:
         return rules.words.days.search(base) is not None
     if rules.words.days.fullmatch(noun):
         return True
     if rules.words.crossing.search(noun) or rules.words.other_period.search(subject):
         return False
-    own = rules.words.label_end.sub("", subject).endswith(
-        rules.words.base_filler.sub("", noun)[-SHORT_NOUN:]
-    )
-    if own and rules.words.flow.search(noun):
+    part = rules.words.label_end.sub("", subject)
+    if part.endswith(rules.words.base_filler.sub("", noun)[-SHORT_NOUN:]):
+        own = rules.words.flow.search(noun) is not None
+    else:
+        own = any(kind.search(part) and kind.search(noun) for kind in _flows_alike(scene))
+    if own:
         return True
     return (
         len(noun) >= OWN_NOUN
         and noun[-OWN_NOUN:] in before
         and not rules.words.last_base.search(noun)
     )
+
+
+def _flows_alike(scene: Scene) -> tuple[re.Pattern[str], ...]:
+    """Nouns of one kind of flow: 销售额 of an area is a part of the 营业收入 of a company."""
+    return scene.said["takings"], scene.said["freight"]
+
+
+def _of_whole_before(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:
+    """公司营业收入里，海外业务的份额为103.5%: the whole stands in front of the part."""
+    for found in scene.said["share-within"].finditer(scene.text):
+        share, printed = scene.claims.get(found.end() - 1), found[0]
+        if share is None or share.start in used or not is_over_whole(share):
+            continue
+        if rules.words.may_exceed.search(printed) or rules.words.crossing.search(printed):
+            continue
+        used.add(share.start)
+        if not rules.cautions.forbid(scene, found.start(), found.end()):
+            yield Share(
+                cue=printed[:-1], language=scene.statement.language, share=share,
+                may_exceed_whole=False,
+            )  # fmt: skip
 
 
 def _base_of_its_time(scene: Scene, found: re.Match[str], rules: ShareRules) -> str:
@@ -122,5 +146,7 @@ def _base_of_its_time(scene: Scene, found: re.Match[str], rules: ShareRules) -> 
 
 
 CLAUSE_BREAK = re.compile(rf"[，,；;。：:、（()）{PERCENT}{LEVEL}]")
+FIGURE_OF_PART = re.compile(rf"[{LEVEL}][，,]$")
+"""The figure of a part between its noun and its share: 贡献收入4.2亿元，占公司收入的17%."""
 SHORT_NOUN = 2
 OWN_REACH = 40

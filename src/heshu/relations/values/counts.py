@@ -138,11 +138,17 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
     verb = next(verbs, "")
     if verb and claim.change.endswith("-by"):
         cue = verb
-    elif not signed and _is_level(claim, scene, rules):
+    elif (not signed or _is_no_dash(scene, start)) and _is_level(claim, scene, rules):
         cue = ""
     else:
         return
     yield NegativeLevel(cue=cue, language=scene.statement.language, claim=claim, verb=cue)
+
+
+def _is_no_dash(scene: Scene, start: int) -> bool:
+    """True for the sign of 全镇现有林地面积-4.26万亩: what there is needs no dash before its figure."""
+    text = scene.statement.text
+    return text.count(text[start]) == 1 and scene.said["there-is"].search(text, 0, start) is not None
 
 
 def _zh(scene: Scene) -> bool:
