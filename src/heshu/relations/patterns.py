@@ -350,6 +350,16 @@ def match_at(rules: tuple[Rule, ...], scene: Scene, start: int) -> Match | None:
     return None
 
 
+def match_between(rules: tuple[Rule, ...], scene: Scene, start: int, end: int) -> Match | None:
+    """The first rule that matches all of a stretch."""
+    for rule in rules:
+        found = rule.regex.fullmatch(scene.text, start, end)
+        match = made(rule, found, scene) if found else None
+        if match is not None:
+            return match
+    return None
+
+
 def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
     """The match with its figures; `None` if a `{same}` noun is new or a figure cannot be read."""
     roles: dict[str, tuple[Claim, ...]] = {}

@@ -16,7 +16,7 @@ from heshu.relations.changes.lending import compile_unsaid
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.since import is_since_another_time
 from heshu.relations.changes.traced import traced_amount
-from heshu.relations.patterns import Match, Rule, compile_patterns, match_at
+from heshu.relations.patterns import Match, Rule, compile_patterns, match_at, match_between
 from heshu.relations.scene import LEVEL, Scene
 
 MOST_ATTACHED = 4
@@ -30,6 +30,8 @@ class AmountRules(Struct, frozen=True):
 
     after: tuple[Rule, ...]
     before: tuple[Rule, ...]
+    opening: tuple[Rule, ...]
+    """Amounts that open the sentence, before the noun of the levels."""
     unsaid: re.Pattern[str]
     """What stands behind a figure that leaves its unit to another."""
 
@@ -39,6 +41,7 @@ def compile_amounts(pack: Pack) -> AmountRules:
     return AmountRules(
         compile_patterns(pack, "change-after"),
         compile_patterns(pack, "change-before"),
+        compile_patterns(pack, "change-opening"),
         compile_unsaid(pack),
     )
 
@@ -108,7 +111,7 @@ def _before(match: Match, rules: AmountRules) -> Match | None:
         found = match_at(rules.before, match.scene, earliest)
         if found is not None and found.end == match.start:
             return found
-    return None
+    return match_between(rules.opening, match.scene, 0, match.start)
 
 
 def suits(amount: Match, pair: Match) -> bool:

@@ -95,5 +95,7 @@ def are_of_two_properties(
     named = start.indicator
     if match.scene.said["no-property"].match(named) or any(way.fullmatch(named) for way in ways):
         return False  # 达到18.6万户，较年初的17.2万户多出1.4万户
+    if any(match.scene.said["no-noun-of-level"].search(each) for each in (named, end.indicator)):
+        return False  # 停车费原为每小时5元，10月起执行每小时8元的新标准
     one, other = named.lower(), end.indicator.lower()
     return bool(one and other) and one not in other and other not in one
