@@ -146,7 +146,11 @@ def _one_sector(scene: Scene) -> Sector | None:
         if sector.search(label.words) and said["value-added"].search(label.before)
     ]
     wholes = [label for label in named if said["gross-product"].search(label.before)]
-    if len(amounts) != 1 or len(wholes) != 1 or not comparable(amounts[0][1].claim, wholes[0].claim):
+    if (
+        len(amounts) != 1
+        or len(wholes) != 1
+        or not comparable(amounts[0][1].claim, wholes[0].claim)
+    ):
         return None
     term, label = amounts[0]
     first, last = sorted((wholes[0].offset, label.offset))

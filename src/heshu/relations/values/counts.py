@@ -148,7 +148,9 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
 def _is_no_dash(scene: Scene, start: int) -> bool:
     """True for the sign of 全镇现有林地面积-4.26万亩: what there is needs no dash before its figure."""
     text = scene.statement.text
-    return text.count(text[start]) == 1 and scene.said["there-is"].search(text, 0, start) is not None
+    return (
+        text.count(text[start]) == 1 and scene.said["there-is"].search(text, 0, start) is not None
+    )
 
 
 def _zh(scene: Scene) -> bool:
