@@ -198,6 +198,8 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     ):
         return False
     before, follower = word_before(folded, start), behind
+    if year in SURE_YEARS and BASE_BEFORE.search(folded, max(0, start - BASE_REACH), start):
+        return True
     if before in surroundings.number_hedges:
         return False
     if follower in surroundings.persons and not _opens_with_year(folded, start, year):
@@ -213,6 +215,12 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     return timely and not plural
 
 
+BASE_BEFORE = re.compile(
+    r"(?:%|\bper ?cent|\bpoints?)\)? (?:over|above|below"
+    r"|(?:more|less|fewer|higher|lower|better|worse|larger|smaller) than(?: in)?) $"
+)
+BASE_REACH = 40
+"""What a rate is measured against is a time: up 15 percent over 2023, 8% fewer than 2022."""
 OPENING = re.compile(r"(?:^|[.;!?][\s”\"]+|\n)(?:in|by|since|during|until|before)\s$")
 OPENING_REACH = 12
 

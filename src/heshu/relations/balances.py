@@ -170,12 +170,16 @@ def _only(words: frozenset[str], named: Sequence[Named]) -> Named | None:
 
 
 def _unscoped(scene: Scene, found: Sequence[Named]) -> Sequence[Named]:
-    """The terms alone, where the sentence names their owner before the result.
+    """All but the last figure, where the sentence names their owner before that one.
 
     With revenue of $8 million and costs of $7 million, the theatre made a profit of $1 million.
     """
-    led = scene.said["with-terms"].match(scene.text) is not None
-    return found[1:] if led and not any(term.scope for term in found[1:]) else found
+    if scene.said["with-terms"].match(scene.text) is None:
+        return found
+    *ahead, last = sorted(found, key=lambda each: each.label.offset)
+    between = sum(ahead[0].label.offset <= at <= last.label.offset for at in scene.claims)
+    own = between == len(found) and not scene.said["of-another-owner"].match(last.label.before)
+    return ahead if own and not any(each.scope for each in ahead) else found
 
 
 def _of_one_scope(found: Sequence[Named]) -> bool:

@@ -70,7 +70,7 @@ def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
     """Offset of a rate, the unit of its amount and the unit of its time."""
     for at, claim in scene.claims.items():
         unit, slash, per = claim.quantity.unit.partition("/")
-        if slash and per in rules.durations:
+        if slash and per in rules.durations and not scene.said["fastest"].search(scene.text, 0, at):
             yield at, unit, per
     for cue in rules.cues.finditer(scene.text):
         offset = average_offset(scene, cue)

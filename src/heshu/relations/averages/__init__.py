@@ -95,7 +95,7 @@ def _relation(
 ) -> Average | Purchase | None:
     """The average with its total and its count, if each is printed just once."""
     noun = _own_noun(scene, rules, cue, named)
-    if noun is None or rules.cautions.forbid(scene, 0, cue.end):
+    if noun is None or rules.cautions.forbid(scene, 0, cue.end) or _is_no_mean_rate(scene, cue):
         return None
     average = scene.claims[cue.average]
     counts, totals = _candidates(scene, rules, cue, named)
@@ -130,6 +130,14 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )
+
+
+def _is_no_mean_rate(scene: Scene, cue: Cue) -> bool:
+    """True for "a top speed of 160 km/h" and for a journey with stops, which takes longer."""
+    if "/" not in scene.claims[cue.average].quantity.unit:
+        return False
+    fastest = scene.said["fastest"].search(scene.text, 0, cue.average)
+    return bool(fastest or scene.said["stops-on-the-way"].search(scene.text))
 
 
 OWNER = re.compile("[\u4e00-\u9fff]{3,}$")

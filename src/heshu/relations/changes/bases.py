@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -104,24 +105,13 @@ class Levels(Struct, frozen=True):
 
 
 def _levels(scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]) -> dict[str, Levels]:
-    """The levels of a document by their nouns, but for those whose time says nothing of a year."""
+    """The levels of a document by their nouns, but for those without a time."""
     named: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for index, scene in enumerate(scenes):
         for claim in scene.claims.values():
-            if _is_level(claim) and _may_be_former(claim, scene):
+            if _is_level(claim) and (_dated(claim.period) or claim.period_text):
                 named[noun(claim, rules[scene.statement.language], scene)].append((index, claim))
     return {name: _indexed(items) for name, items in named.items()}
-
-
-def _may_be_former(claim: Claim, scene: Scene) -> bool:
-    """True for a level of a dated period, of the same period or of last year."""
-    text, said = claim.period_text, scene.said
-    return bool(
-        _dated(claim.period)
-        or said["same-period"].search(text)
-        or said["last-year"].match(text)
-        or said["year-before-last"].fullmatch(text)
-    )
 
 
 def _indexed(items: Sequence[tuple[int, Claim]]) -> Levels:
@@ -150,6 +140,7 @@ def noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
     name, said = claim.indicator.lower(), scene.said
     name = POSSESSIVE.sub("", name) if POSSESSIVE.match(name) else said["owner"].sub("", name)
+    name = said["in-numbers"].sub("s", name)
     for one, other in rules.nouns.items():
         name = name.replace(one, other)
     if not name.isascii():
@@ -259,17 +250,35 @@ def _former(
         if claim is growth.level or not comparable(claim, growth.level):
             continue
         if not _apart(growth, index, claim, scenes) or not is_one_place(
-            growth.level, claim, scenes[index]
+            _unowned(growth.level), _unowned(claim), scenes[index]
         ):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
-        if _year_before(growth, claim, scenes[index].said, near=near):
+        base = scenes[growth.index].times.get(_base_behind(growth, scenes[growth.index]))
+        named = base is not None and near and base.text.lower() == claim.period_text.lower()
+        if named or _year_before(growth, claim, scenes[index].said, near=near):
             certain = near and _one_passage(growth, index, scenes)
             found.append((index, claim, certain or claim.entity == growth.level.entity != ""))
     values = {claim.quantity.value for _, claim, _ in found}
     if len(values) != 1:
         return None
     return min(found, key=lambda item: abs(item[0] - growth.index))
+
+
+def _unowned(claim: Claim) -> Claim:
+    """The claim without the owner that was read from its noun: "Outpatient visits numbered 900"."""
+    named = claim.entity.lower() == claim.indicator.lower()
+    return replace(claim, entity="") if named else claim
+
+
+NOWHERE = -1
+
+
+def _base_behind(growth: Growth, scene: Scene) -> int:
+    """Where the time stands that a rate is measured against: "10% more than in April"."""
+    offset = next(at for at, claim in scene.claims.items() if claim is growth.rate)
+    found = scene.said["base-behind"].match(scene.text, offset + 1)
+    return NOWHERE if found is None else found.end() - 1
 
 
 def _apart(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]) -> bool:
@@ -299,7 +308,7 @@ def _year_before(growth: Growth, former: Claim, said: Vocabulary, *, near: bool)
         return False
     if said["year-before-last"].fullmatch(last) and said["last-year"].fullmatch(this):
         return True  # 去年完成手术8640台次，比前年增长20%。前年是7200台次
-    rest = _behind(said["last-year"], last)
+    rest = said["of-last-year"].sub("", _behind(said["last-year"], last))
     if rest == last:
         return False
     now = _behind(said["this-year"], this)

@@ -46,7 +46,7 @@ from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.phrases import phrases
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, TIME, Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -160,7 +160,8 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
         return
     if {start.start, end.start} & used or not comparable(start, end):
         return
-    if rules.former is None or not rules.former.match(scene.text, match.end):
+    dated = len(ENDS_DATED.findall(scene.text, match.start, match.end)) == TWO_TIMES
+    if not dated and (rules.former is None or not rules.former.match(scene.text, match.end)):
         return
     if rules.cautions.forbid(scene, match.start, match.end):
         return
@@ -168,6 +169,11 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
     for pair in scaled_apart(change, scene):
         used.update((start.start, end.start))
         yield pair
+
+
+ENDS_DATED = re.compile(f"{LEVEL} (?:in|at|on|for) {TIME}")
+TWO_TIMES = 2
+"""$86 million in 2022 and $91 billion in 2023: each level has its time right behind it."""
 
 
 def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules) -> Change:

@@ -115,9 +115,11 @@ def _told_in_turn(scene: Scene, one: Claim, two: Claim) -> bool:
     )
 
 
-def _numbers_alike(first: Quantity, second: Quantity, powers: tuple[int, int]) -> bool:
+def _numbers_alike(
+    first: Quantity, second: Quantity, powers: tuple[int, int], least: int = TEN_THOUSAND
+) -> bool:
     """True where only the scale words are far apart, by ten thousand times or more."""
-    if first.value is None or second.value is None or abs(powers[0] - powers[1]) < TEN_THOUSAND:
+    if first.value is None or second.value is None or abs(powers[0] - powers[1]) < least:
         return False
     numbers = [
         quantity.value.scaleb(-power)
@@ -153,7 +155,9 @@ def _english(change: Change, start: Claim, end: Claim, scene: Scene) -> Iterator
         return
     years = {found[0] for found in re.finditer(r"\b(?:1[89]|20)\d\d\b", start.sentence)}
     spread = max(map(int, years)) - min(map(int, years)) if years else 0
-    may = not _shrinks(change, start) and scene.said["may-multiply"].search(start.sentence)
+    alike = _numbers_alike(start.quantity, end.quantity, (first, second), THOUSAND)
+    told = scene.said["few-years"].sub("", start.sentence) if alike else start.sentence
+    may = not _shrinks(change, start) and scene.said["may-multiply"].search(told)
     if spread > MOST_YEARS or may:
         return
     yield _unit_pair(change.cue, "en", (start, end), (first, second))

@@ -111,7 +111,17 @@ def _is_no_list(scene: Scene, listed: Listed) -> bool:
     numbered = bare and scene.text[first - 1 : first + 2 : 2] in ("()", "（）")
     between = scene.text[listed.whole.offset + 1 : first]
     dated = TIME in between and not between.strip(f"：:(（ {TIME}")
-    return numbered or dated or not between.strip("：: ")
+    bare = not between.strip("：: ") and not _each_has_its_source(scene, listed)
+    return numbered or dated or bare
+
+
+def _each_has_its_source(scene: Scene, listed: Listed) -> bool:
+    """True for "totalled $8 million: $5 million from firms and $3 million from members"."""
+    parts = listed.parts
+    return len(parts) >= LEAST_PARTS and all(
+        scene.said["from-whom"].match(part.after) and not part.claim.change.endswith("-by")
+        for part in parts
+    )
 
 
 def sum_of(parts: Sequence[Label]) -> Interval:

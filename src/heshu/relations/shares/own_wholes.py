@@ -37,18 +37,24 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
             continue
         if scene.said["equal-to"].search(scene.statement.text, 0, share.start):
             continue
-        near = _around(match)
         yield Share(
-            cue=match.cue,
-            language=scene.statement.language,
-            share=share,
-            may_exceed_whole=bool(
-                rules.other_base.search(near) or rules.words.other_time.search(near)
-            )
-            and not (
-                rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
-            ),
-        )
+            cue=match.cue, language=scene.statement.language, share=share,
+            may_exceed_whole=_may_exceed_whole(match, rules),
+        )  # fmt: skip
+
+
+def _may_exceed_whole(match: Match, rules: ShareRules) -> bool:
+    """True where the base may be another quantity, and not all of what the share is a part of."""
+    near, text = _around(match), match.scene.text
+    if rules.words.other_time.search(near):
+        return True
+    whole = rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
+    if match.scene.statement.language == "zh":
+        return bool(rules.other_base.search(near)) and not whole
+    subject = CLAUSE_BREAK.split(text[: match.start])[-1] or text[: match.start]
+    if match.scene.said["part-of-no-whole"].search(f"{subject} / {near}"):
+        return True  # staff costs accounted for 104 percent of the club's revenue
+    return bool(rules.other_base.search(near)) and not whole
 
 
 def _around(match: Match) -> str:
@@ -56,7 +62,12 @@ def _around(match: Match) -> str:
     text = match.scene.text
     if match.scene.statement.language == "zh":
         return text[max(match.start - 12, 0) : match.end + 12]
-    return text[match.start : match.end] + re.split("[,;.]", text[match.end : match.end + 36])[0]
+    behind = text[match.end : match.end + REACH]
+    return text[match.start : match.end] + re.split("[,;.]", behind)[0]
+
+
+REACH = 80
+"""Characters of a clause behind a share in which its base stands."""
 
 
 OWN_NOUN = 3
