@@ -8,12 +8,14 @@ make a finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, point, strict
 from heshu.model.relations import (
@@ -37,6 +39,7 @@ MOST_BESIDE = 24
 """Figures of a sentence; one with more is a list, in which chance makes up anything."""
 MOST_ADDED = 8
 """Figures in a row that are added up."""
+LEADING = re.compile(r"\d+(?:\.\d+)?")
 COUNTS = {"count", "number"}
 PERCENT = point(Fraction(1, 100))
 ONE = point(1)
@@ -97,6 +100,8 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
         return False
     if _is_difference(whole, figures, own=True) or _is_sum(whole, figures):
         return True
+    if any(_lacks_scale(part, whole) for part in parts.parts):
+        return True
     total = _sum(parts.parts)
     if any(
         _are_alike(whole, each) and _is_telling(each) and strict(each.quantity).meets(total)
@@ -109,7 +114,18 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
 
 
 def _of_share(share: Share, figures: Figures) -> bool:
-    return _is_percentage(share.share, figures)
+    return _lacks_scale(share.part, share.whole) or _is_percentage(share.share, figures)
+
+
+def _lacks_scale(part: Claim | None, whole: Claim | None) -> bool:
+    """True where a bare whole leaves the scale word to its part: 61.2 million of 112.5."""
+    if part is None or whole is None or not part.quantity.scaled or whole.quantity.scaled:
+        return False
+    printed = LEADING.match(part.quantity.text)
+    bare = not whole.quantity.unit_text and whole.quantity.kind in COUNTS
+    if printed is None or not bare:
+        return False
+    return Decimal(printed[0]) <= (whole.quantity.value or 0)
 
 
 def _of_comparative(comparative: Comparative, figures: Figures) -> bool:

@@ -57,6 +57,8 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
 def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
+    if scene.statement.language == "en" and not scene.said["of-a-vote"].search(text):
+        return
     counted = scene.said["votes-to-votes"].search(text)
     tally = None
     if not counted and rules.chambers is not None:

@@ -41,6 +41,8 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if sum(map(between.count, ")）")) > sum(map(between.count, "(（")):
         return True  # 6,117 inhabitants (2,914 men and 3,203 women), up from 5,902
+    if said["another-goes-from"].search(text, match.start, first):
+        return True  # costs went up by 9%, energy alone from 2.4 to 4.3 million
     if (
         second == at.get(id(start))
         and said["base-of-ratio"].search(text, 0, first)

@@ -15,6 +15,7 @@ from heshu.relations.scene import LEVEL, TIME, Scene
 MOST_ITEMS = 24
 WEIGHTS = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 """Marks between items; a heavier mark than the first ends the list."""
+MARKS = re.compile("[,;]")
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
 SHORT = 2
@@ -181,10 +182,12 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
 
 
 def _closes(scene: Scene, between: str) -> bool:
-    """True behind "and", which introduces the last item of an English list."""
-    return (
-        scene.statement.language == "en" and scene.said["joins-parts"].search(between) is not None
-    )
+    """True behind "and", which introduces the last item of an English list.
+
+    That of "51.3 on software and data, 138.7 on licences" only joins two nouns.
+    """
+    last = MARKS.split(between)[-1]
+    return scene.statement.language == "en" and scene.said["joins-parts"].search(last) is not None
 
 
 def claims_of(scene: Scene, items: list[int]) -> list[Claim]:
