@@ -29,6 +29,8 @@ from heshu.numerals import english_digits as digits
 from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, compile_lexicon
 from heshu.numerals.english_bands import Bands, compile_bands, read_band
 from heshu.numerals.english_dates import (
+    BEFORE_KNOWN,
+    LONGEST_BEFORE,
     Calendar,
     compile_calendar,
     read_digit_date,
@@ -293,6 +295,10 @@ def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numera
     """three months to 31 December, two years ago: a period, no duration."""
     tail = grammar.calendar.after_number.match(folded, numeral.end)
     if tail is None:
+        return None
+    if tail["known"] is not None and not BEFORE_KNOWN.search(
+        folded[max(0, numeral.start - LONGEST_BEFORE) : numeral.start]
+    ):
         return None
     if tail["alone"] is not None and folded[: numeral.start].rstrip(" \t")[-1:] not in ("", "\n"):
         return None

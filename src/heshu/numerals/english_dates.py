@@ -70,6 +70,7 @@ def compile_calendar(pack: Pack, counting: tuple[str, ...]) -> Calendar:
         "C": rf"(?: \d{{1,3}} | {pattern(counting or ('two',))} | few | several | couple{S}of )",
     }  # fmt: skip
     parts["DATE"] = _date_phrase(month, day)
+    parts["CLOSE"] = _close_phrase(month, weekdays, seasons)
     return Calendar(
         months,
         re.compile(_with(DIGIT_DATE, parts), re.VERBOSE),
@@ -89,6 +90,12 @@ def _date_phrase(month: str, day: str) -> str:
     """A date as the end of a phrase: 31 December 2004, March 31, 2005, March 2005, 2005."""
     return rf"""(?: {day}{S}(?:of{S})?{month}(?:,?{S}{YEAR})?
         | {month}{S}(?:{day}(?:,?{S}{YEAR})?|{YEAR}) | {month} | {YEAR} )"""
+
+
+def _close_phrase(month: str, weekdays: str, seasons: str) -> str:
+    """How a stretch may end that is no date: to mid-November, to Tuesday, to Christmas Eve."""
+    return rf"""(?: (?:the{S})? (?:early|mid|late|end) (?:{S}of)? {S} {month} (?:{S}{YEAR})?
+        | (?:{weekdays})(?!\w) | (?:{seasons}){S}(?:eve|day)(?!\w) | new{S}year['’]s{S}eve(?!\w) )"""
 
 
 DIGIT_DATE = r"""
@@ -162,15 +169,22 @@ PERIOD = r"""
 """`open` and `open_year` may be followed by `UNTIL`, `span` must be."""
 UNTIL = r"""
     <S>(?:of|in|to|ended|ending|through|until)<S>
-    (?:the<S>end<S>of<S>|end[ ]|<O><S><P><S>)?(?:<W>,?<S>)?<DATE>
+    (?: (?:the<S>end<S>of<S>|end[ ]|<O><S><P><S>)? (?:(?:fiscal|financial)<S>(?:year<S>)?)?
+        (?:<W>,?<S>)?<DATE> | <CLOSE> )
 """
 AFTER_NUMBER = r"""
     <S><N>s? (?: <S>(?:ago|earlier|before|previously|later|hence)(?!\w)
-        | <S>(?:period<S>)? (?:to|ended|ending|through)<S>(?:the<S>end<S>of<S>|end[ ])?<DATE>
+        | <S>(?:period<S>)? (?:to|ended|ending|through)<S>
+            (?: (?:the<S>end<S>of<S>|end[ ])?(?:<W>,?<S>)?<DATE> | <CLOSE> )
         | <S>of<S>(?:(?:fiscal|calendar)<S>)?<Y> ) (?!\w)
     | [ ] (?: months | mths | weeks | wks ) (?= [ ]* (?: $ | \r?\n ) ) (?P<alone>)
+    | <S> (?: months | mths | weeks | quarters ) (?![\w-]|['’]) (?P<known>)
 """
-"""`alone` is a line of its own in wire copy: Six mths."""
+"""`alone` is a line of its own in wire copy: Six mths. `known` is a stretch that was named before:
+cash flow for the nine months."""
+LONGEST_BEFORE = 16
+"""Characters of `throughout the` with a line break."""
+BEFORE_KNOWN = re.compile(r"\b(?:in|for|over|during)\s+the\s+$")
 
 
 def read_digit_date(folded: str, start: int, calendar: Calendar) -> Numeral | None:
