@@ -188,7 +188,7 @@ def _attribution(
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
     named = span_of_figure(
-        line, frame, token, shared.durations, timed=moment is not None, dated=bool(period)
+        line, number, frame, quantity, shared.durations, moment=moment, dated=bool(period)
     )
     if named:
         period, iso, period_inherited = named, "", False

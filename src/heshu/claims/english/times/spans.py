@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.times.moments import Moment
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
+from heshu.model.figures import Quantity
 
 EACH = frozenset({"year", "month", "week", "day", "season", "night"})
+PER = frozenset({"a", "an", "per", "each", "every"})
+LONG_RATES = frozenset({"a", "mo", "wk"})
+"""Units of rates whose span says when more than the time of other sentences does."""
+RATE = re.compile(r"(?:an?|per|each|every)\s+[a-z]+$|[a-z]+ly$")
+RATES = frozenset({"annually", "monthly", "weekly", "daily", "nightly", "yearly"})
 LONGEST_COUNTED = 5
 """Words of what is counted, in front of a year."""
 SPANS = frozenset({"full-year", "half-year", "half-yearly"})
@@ -19,22 +26,41 @@ FARTHEST = 14
 
 
 def span_of_figure(
-    line: Line, frame: Frame, token: int, durations: tuple[int, ...], *, timed: bool, dated: bool
+    line: Line,
+    number: int,
+    frame: Frame,
+    quantity: Quantity,
+    durations: tuple[int, ...],
+    *,
+    moment: Moment | None,
+    dated: bool,
 ) -> str:
-    """The span that a figure holds for, as printed; empty for none.
+    """The span that the `number`-th figure of a line holds for, as printed; empty for none.
 
-    `durations` are the tokens of the figures that say how long; `timed` tells that the sentence
-    has a time for the figure, `dated` that one is known, which says more than annual does.
+    `durations` are the tokens of the figures that say how long; `moment` is the time that the
+    sentence has for the figure; `dated` tells that one is known, which says more than annual does.
     """
+    token = line.figures[number]
     others = () if token in durations else durations
     lasting = _lasting(line, token, others)
-    if lasting or timed:
+    if lasting or (moment is not None and _is_near(line, token, moment)):
         return lasting
-    return (
-        _named_span(line, frame, yearly=not dated)
-        or _each_span(line, token)
-        or (_opening(line, token, others) if others else "")
+    each = _rate_span(quantity) or _each_span(line, token)
+    if each or moment is not None:
+        return each
+    return _named_span(line, frame, yearly=not dated) or (
+        _opening(line, token, others) if others else ""
     )
+
+
+def _is_near(line: Line, token: int, moment: Moment) -> bool:
+    """Whether a time goes with a figure by itself: in 1921 on ▢ a year, ▢ a year from 2006.
+
+    Not so: rose ▢ in the quarter and would save ▢ a year.
+    """
+    if moment.first > token:
+        return not set("Q;k.") & set(line.shape[token + 1 : moment.first])
+    return not set("Q;k&.") & set(line.shape[moment.last + 1 : token])
 
 
 def _lasting(line: Line, token: int, durations: tuple[int, ...]) -> str:
@@ -70,14 +96,28 @@ def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
     return ""
 
 
+def _rate_span(quantity: Quantity) -> str:
+    """savings of 19m euros a year: the span of a rate by the year or the month."""
+    if quantity.unit.rpartition("/")[2] not in LONG_RATES:
+        return ""
+    found = RATE.search(quantity.text)
+    return found[0] if found else ""
+
+
 def _each_span(line: Line, token: int) -> str:
-    """▢ visitors a year, ▢ trains a day: per what span they are counted."""
+    """▢ visitors a year, ▢ (▢) every month, ▢ annually: per what span they are counted."""
     index = token + 1
+    if line.shape[index : index + 3] == "(Q)":
+        index += 3
+    elif line.shape[index : index + 1] == ")":
+        index += 1
     while (
         index < len(line.words) and line.shape[index] in "NEo" and index - token < LONGEST_COUNTED
     ):
         index += 1
-    if line.words[index : index + 1] not in (("a",), ("an",)):
+    if RATES.intersection(line.words[index : index + 1]):
+        return line.phrase(index, index)
+    if not PER.intersection(line.words[index : index + 1]):
         return ""
     spanned = line.words[index + 1 : index + 2]
     if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
