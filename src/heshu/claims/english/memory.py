@@ -296,7 +296,8 @@ def is_main(moment: Moment) -> bool:
     """A time that later sentences are about as well, unless they say otherwise."""
     if moment.text.lower() in FLEETING:
         return False
-    return not (moment.base or moment.weak or moment.day or moment.against or moment.relative)
+    aside = moment.base or moment.against or moment.relative or moment.compared
+    return not (aside or moment.weak or moment.day)
 
 
 def on_calendars(

@@ -34,6 +34,10 @@ SAME = frozenset(
 """Adjectives between a preposition and its time."""
 ENDS = frozenset({"since", "by", "until", "till"})
 """Prepositions of times that begin or end what is told."""
+PEAKS = ("dTN", "TN.", "TN,")
+"""A level that is named by its time."""
+NO_COMPARISON = frozenset("VUDLRxk;.:,")
+"""Letters that a comparison does not reach over."""
 RUNNING = frozenset({"consecutive", "straight", "successive"})
 LONGEST_SPAN = 4
 """Words of the reporting period."""
@@ -59,6 +63,8 @@ class TimeRules(Struct, frozen=True):
     contracts: frozenset[str]
     """Goods that are sold for delivery in a month: July coffee."""
     months: frozenset[str]
+    plans: frozenset[str]
+    """What says something about another time than its own: the March budget."""
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -80,6 +86,8 @@ class Moment(Struct, frozen=True, gc=False):
     """Stands in brackets with its figure: (2018: ▢)."""
     relative: bool = False
     """Stands in a relative clause: the rate, which peaked in July."""
+    compared: bool = False
+    """Is when a figure held that others are compared with: against a rise of ▢ in July."""
 
 
 def compile_times(pack: Pack) -> TimeRules:
@@ -92,6 +100,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset(pack.words_named("present-time")),
         frozenset(pack.words_named("contract-good")),
         frozenset(word.lower() for word in pack.words_named("month-in-full")),
+        frozenset(pack.words_named("plan-noun")),
     )
 
 
@@ -124,7 +133,28 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             found.append(Moment(index, index, line.phrase(index, index)))
         elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
             found.append(Moment(index, index, line.phrase(index, index), PRESENT, day=True))
-    return [replace(each, relative=True) if _is_relative(line, each) else each for each in found]
+    return [_told_apart(line, each) for each in found]
+
+
+def _told_apart(line: Line, moment: Moment) -> Moment:
+    """A time with what the words in front of it make of it."""
+    if _is_relative(line, moment):
+        return replace(moment, relative=True)
+    return replace(moment, compared=True) if _is_compared(line, moment) else moment
+
+
+def _is_compared(line: Line, moment: Moment) -> bool:
+    """compared with a rise of ▢ in the third quarter; not: more than ▢ in May, than in May."""
+    figure = 0
+    for index in range(moment.first - 1, 0, -1):
+        letter = line.shape[index]
+        if letter == "Q":
+            figure = index
+        elif letter == "c":
+            return figure > index and not (line.words[index] == "than" and figure == index + 1)
+        elif letter in NO_COMPARISON:
+            return False
+    return False
 
 
 def _is_relative(line: Line, moment: Moment) -> bool:
@@ -205,14 +235,21 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
     weak = weak or line.words[first - 1 if first else 0] in ENDS
+    if iso[4:5] == "-" or iso[:1] == "-":  # the March forecast; not: the 2030 target
+        weak = weak or not rules.plans.isdisjoint(line.words[index + 1 : index + 2])
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
     if item.end == len(line.sentence):
         text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
     against = _is_against(line, first, sure=sure)
-    day = len(iso) in (len("--05-01"), len("2025-05-01")) or words[-1].rstrip("s") in rules.weekdays
+    day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
+
+
+def _is_day(iso: str) -> bool:
+    """2025-05-01 and --05-01, but not 2025-05."""
+    return len(iso) == (len("--05-01") if iso.startswith("--") else len("2025-05-01"))
 
 
 def _goes_together(line: Line, earlier: Moment, index: int) -> bool:
@@ -255,6 +292,8 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
         return True
     if line.words[place] == "of" and line.words[max(0, place - 1)] == "ahead":
         return True  # ran ▢ ahead of 2005
+    if line.words[place] == "from" and line.shape[place + 1 : place + 4] in PEAKS:
+        return True  # off ▢ from its May 2021 peak
     if line.words[place] in ("from", "on", "over"):
         return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")

@@ -96,7 +96,8 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
     compares = moment is not None and moment.against and (frame.change or not moment.iso)
-    if moment is None or (compares and frame.link not in OWN_LINKS):
+    own = frame.link in BASE_LINKS or (frame.link == "listed" and not frame.change.endswith("-by"))
+    if moment is None or (compares and not own):
         return None
     if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
         ":",
@@ -175,7 +176,10 @@ def _elsewhere(
     clause = _clause_start(line.shape, token)
     for moment in reversed(before):
         if moment.first >= clause and moment.first not in taken:
-            return moment
+            present = moment.iso == PRESENT and moment.last < token - 1
+            present = present and "Q" not in line.shape[: moment.first]
+            led = _at_head(line, frame, before[: before.index(moment)]) if present else None
+            return led or moment  # For the full year we now expect ▢
     return (
         _until(line, token, moments, taken)
         or _at_head(line, frame, before)
@@ -227,7 +231,7 @@ def _anywhere(line: Line, token: int, before: list[Moment], moments: list[Moment
     behind = [each for each in moments if each.first > token]
     for moment in (*reversed(before), *behind):
         now = moment.iso == PRESENT and moment.first > token
-        usable = not (moment.base or moment.weak or moment.against or now)
+        usable = not (moment.base or moment.weak or moment.against or moment.compared or now)
         if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
     return None
