@@ -88,11 +88,15 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     """Unit -> indicator of the latest figure with it, in the same passage."""
     period: Subject = Subject()
     period_iso: str = ""
+    period_opens: bool = False
+    """It stood in front of the figures of its sentence: it holds beyond its paragraph."""
     period_strength: int = 0
     """2 for a calendar time, 1 for a vague one (目前), which ends with its passage."""
     lead_period: Subject = Subject()
     """The period of the lead: what figures far behind it are about, unless they say otherwise."""
     lead_period_iso: str = ""
+    lead_announced: bool = False
+    """It was only announced, in a headline or a welcome: the words of the text are better."""
     basis: Basis = ""
     """What the latest change of the passage was measured against."""
     base_period: Subject = Subject()

@@ -25,6 +25,7 @@ from heshu.claims.english.entities import (
     speaker_of,
 )
 from heshu.claims.english.frames import Frame, read_frames
+from heshu.claims.english.governing import governing_period
 from heshu.claims.english.memory import (
     COUNTED_BEFORE,
     best_known,
@@ -103,7 +104,10 @@ def attribute(
         or ("" if best_known(context) else definite_entity(line, found, context))
     )
     beyond = [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
-    return (*found, *beyond), leaving(context, found, moments, frames, entity)
+    heading = reading.sentence.passage.kind == "heading"
+    return (*found, *beyond), leaving(
+        context, found, moments, frames, entity, line, heading=heading
+    )
 
 
 def _said_to_be(found: Attribution, modality: Modality) -> Attribution:
@@ -255,9 +259,8 @@ def _period(
     if (frame.link in BASE_LINKS and not frame.same_time) or frame.change == "from":
         base = context.base_period if not dated else Subject()
         return base.text, context.base_period_iso if base.text else "", bool(base.text)
-    if context.period.text and context.sentence - context.period.sentence <= 1:
-        return context.period.text, context.period_iso, True
-    return context.lead_period.text, context.lead_period_iso, bool(context.lead_period.text)
+    known, iso = governing_period(context)
+    return known.text, iso, bool(known.text)
 
 
 def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:

@@ -40,6 +40,7 @@ SHORT = re.compile(
     r"\b(?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<first>[1-4])(?P<unit>[qh])(?P<century>\d\d)?)\b"
 )
 OPENING = re.compile(r"(?:first|opening) (?P<number>\d{1,2}|[a-z]+) months")
+CLOSING = re.compile(r"(?:final|closing|last) (?P<number>\d{1,2}|[a-z]+) months (?:of|in) ")
 UNTIL = re.compile(
     r"(?P<number>\d{1,3}|[a-z]+)? ?(?P<unit>year|months?|quarters?|weeks?)"
     r" (?:to|ended|ending|through|that ended|up to) (?P<rest>.+)"
@@ -200,7 +201,7 @@ def _weeks(month: str, day: int, number: int) -> str:
 
 def _stretch(folded: str, today: datetime.date | None, anchor: str) -> Span | None:
     """the third quarter of 2003, Q3, 1H20, the first nine months."""
-    place = _within_year(folded)
+    place = part_of_year(folded)
     if place is None:
         return None
     first, size = place
@@ -215,12 +216,16 @@ def _stretch(folded: str, today: datetime.date | None, anchor: str) -> Span | No
     return span
 
 
-def _within_year(folded: str) -> tuple[int, int] | None:
+def part_of_year(folded: str) -> tuple[int, int] | None:
     """First month (from 0) and number of months of a part of a year."""
     opening = OPENING.search(folded)
     if opening:
         number = _number(opening["number"])
         return (0, number) if 1 < number <= 12 else None
+    closing = CLOSING.search(folded)
+    if closing:
+        number = _number(closing["number"])
+        return (12 - number, number) if 1 < number <= 12 else None
     found = STRETCH.search(folded)
     if found:
         size = MONTHS_IN[found["unit"]]

@@ -19,39 +19,16 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.entities.names import Names, Run, name_text
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.governing import is_main, times_left
 from heshu.claims.english.rules import EnglishRules
-from heshu.claims.english.times import BASE_LINKS, Moment, read_moments
+from heshu.claims.english.times import Moment, read_moments
 from heshu.claims.english.words import Line
 from heshu.model.texts import Passage
 
 REPORTED = ("quarter", "half", "year", "qtr", "month")
 SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
-AHEAD = frozenset({"target", "hypothetical"})
-"""What may come to be at another time says nothing about the next sentences."""
-FLEETING = frozenset(
-    {
-        "today",
-        "tonight",
-        "now",
-        "currently",
-        "presently",
-        "to date",
-        "at present",
-        "at the moment",
-        "per annum",
-        "each year",
-        "every year",
-        "a year",
-        "annually",
-        "a month",
-        "a week",
-        "a day",
-    }
-)
-"""When something is said, not when what is told took place."""
 COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
-YEAR = 4
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
 SUBHEAD_LENGTH = 6
@@ -82,6 +59,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         return replace(
             context,
             period=Subject(main[-1].text, context.passage, context.sentence),
+            period_opens=True,
             period_iso=on_calendar(
                 main[-1].text, main[-1].iso, context.as_of, context.lead_period_iso, rules.calendar
             ),
@@ -96,6 +74,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         lead_period_iso=on_calendar(
             main[0].text, main[0].iso, context.as_of, context.lead_period_iso, rules.calendar
         ),
+        lead_announced=True,
         period=Subject(),
         period_iso="",
     )
@@ -125,6 +104,9 @@ def leaving(
     moments: list[Moment | None],
     frames: list[Frame],
     entity: str,
+    line: Line,
+    *,
+    heading: bool,
 ) -> Context:
     """The context behind a sentence with figures."""
     here = (context.passage, context.sentence)
@@ -140,7 +122,7 @@ def leaving(
         changed["measured"] = {COUNTED_BEFORE: counted[-1]}
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
-    changed |= _times_left(context, found, moments, frames)
+    changed |= times_left(context, found, moments, frames, line, heading=heading)
     against = {each.basis for each in found if each.basis} - {"other"}
     if against:
         changed["basis"] = next(iter(against)) if len(against) == 1 else ""
@@ -149,96 +131,6 @@ def leaving(
         changed["base_period"] = Subject(bases[-1].text, *here)
         changed["base_period_iso"] = bases[-1].iso
     return replace(context, **changed) if changed else context
-
-
-def _times_left(
-    context: Context,
-    found: list[Attribution],
-    moments: list[Moment | None],
-    frames: list[Frame],
-) -> dict[str, object]:
-    """The times of a sentence that hold for the next one."""
-    here = (context.passage, context.sentence)
-    changed: dict[str, object] = {}
-    lead = _year(context.lead_period_iso, context.lead_period.text)
-    main = _in_order(
-        _main_times(found, moments, frames), _year(context.period_iso, context.period.text) or lead
-    )
-    if main:
-        changed["period"] = Subject(main[-1].text, *here)
-        changed["period_iso"] = main[-1].iso
-        if not context.lead_period.text:
-            changed["lead_period"] = Subject(main[0].text, *here)
-            changed["lead_period_iso"] = main[0].iso
-    elif (day := _day(moments)) and not (context.lead_period.text or context.period.text):
-        changed["lead_period"] = Subject(day.text, *here)
-        changed["lead_period_iso"] = day.iso
-    elif _goes_on(context, found) and context.sentence - context.period.sentence <= 1:
-        changed["period"] = Subject(context.period.text, *here)
-    return changed
-
-
-def _main_times(
-    found: list[Attribution], moments: list[Moment | None], frames: list[Frame]
-) -> list[Moment]:
-    """The times that a sentence is about: not those of comparisons, of asides and of what is planned."""
-    compared = {
-        moment.text
-        for moment, frame in zip(moments, frames, strict=True)
-        if moment and frame.link in BASE_LINKS
-    }
-    return [
-        moment
-        for moment, frame, each in zip(moments, frames, found, strict=True)
-        if moment
-        and is_main(moment)
-        and moment.text not in compared
-        and frame.link not in (*BASE_LINKS, "listed")
-        and not (each.modality in AHEAD and _year(moment.iso, moment.text))
-    ]
-
-
-def _day(moments: list[Moment | None]) -> Moment | None:
-    """The day of what an article tells first: the race on Sunday, the prices of Thursday."""
-    for moment in moments:
-        if moment is not None and moment.day and not (moment.base or moment.against or moment.weak):
-            return None if moment.text.lower() in FLEETING else moment
-    return None
-
-
-def _in_order(main: list[Moment], known: str) -> list[Moment]:
-    """Without a look back: coal's share, which was ▢ in 2015, sank in 2024 to ▢.
-
-    A year before the one that the text is about, or before another one of the sentence, is what
-    the present is compared with. `known` is that year, empty if there is none.
-    """
-    years = [_year(moment.iso, moment.text) for moment in main]
-    latest = max([*years, known], default="")
-    main = [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
-    months = [_month(moment.iso) for moment in main]
-    last = max(months, default="")
-    return [m for m, month in zip(main, months, strict=True) if not month or month == last]
-
-
-def _month(iso: str) -> str:
-    """The month that a time is, with its year if that is known; empty for what is longer."""
-    return iso if len(iso) in (len("--03"), len("2004-03")) and "-" in iso else ""
-
-
-def _year(iso: str, text: str) -> str:
-    """The year of a time: that of its ISO, else the one it is printed with; empty without one."""
-    if len(iso) >= YEAR and iso[:YEAR].isdigit():
-        return iso[:YEAR]
-    printed = text.rpartition(" ")[2]
-    return printed if len(printed) == YEAR and printed.isdigit() else ""
-
-
-def _goes_on(context: Context, found: list[Attribution]) -> bool:
-    """Whether a figure of the sentence holds for the time of the one before."""
-    known = context.period.text
-    return bool(known) and any(
-        each.period_text == known and "period" in each.inherited for each in found
-    )
 
 
 def _remember_entity(context: Context, entity: str) -> Context:
@@ -290,14 +182,6 @@ def best_known(context: Context) -> str:
 def governing(context: Context, rules: EnglishRules) -> str:
     """Whom a table is about whose header does not say it: `Acme Mills Reports Results`."""
     return best_known(entering(context, rules))
-
-
-def is_main(moment: Moment) -> bool:
-    """A time that later sentences are about as well, unless they say otherwise."""
-    if moment.text.lower() in FLEETING:
-        return False
-    aside = moment.base or moment.against or moment.relative or moment.compared
-    return not (aside or moment.weak or moment.day)
 
 
 def on_calendars(

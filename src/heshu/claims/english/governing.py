@@ -1,0 +1,195 @@
+"""The time that governs an article, and how long the time of a sentence holds.
+
+What a sentence says of a time holds for the sentences behind it, within the paragraph. In the
+next paragraph it only holds if it stood in front of the figures (For the full year, ▢; Second
+quarter revenue was ▢) or is the time of the lead in other words; behind the figures (raised from ▢
+in January) it was said in passing, and the article goes on with the time of its lead.
+
+>>> same_stretch("4TH QTR", "fourth-quarter"), same_stretch("4TH QTR", "the quarter")
+(True, True)
+>>> same_stretch("third quarter", "second quarter"), same_stretch("January", "the quarter")
+(False, False)
+"""
+
+from __future__ import annotations
+
+from heshu.claims.attribution import Attribution, Context, Subject
+from heshu.claims.english.calendar import part_of_year
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.times import BASE_LINKS, Moment
+from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
+
+AHEAD = frozenset({"target", "hypothetical"})
+"""What may come to be at another time says nothing about the next sentences."""
+FLEETING = frozenset(
+    {
+        "today",
+        "tonight",
+        "now",
+        "currently",
+        "presently",
+        "to date",
+        "at present",
+        "at the moment",
+        "per annum",
+        "each year",
+        "every year",
+        "a year",
+        "annually",
+        "a month",
+        "a week",
+        "a day",
+    }
+)
+"""When something is said, not when what is told took place."""
+YEAR = 4
+DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)")
+"""A stretch that was named before."""
+PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def governing_period(context: Context) -> tuple[Subject, str]:
+    """The time of a figure whose sentence has none, with its ISO; empty if the text has none."""
+    if still_holds(context):
+        return context.period, context.period_iso
+    return context.lead_period, context.lead_period_iso
+
+
+def still_holds(context: Context) -> bool:
+    """Whether the time of an earlier sentence is that of this one too."""
+    if not context.period.text or context.sentence - context.period.sentence > 1:
+        return False
+    here = context.period.passage == context.passage
+    return here or context.period_opens or not context.lead_period.text
+
+
+def same_stretch(lead: str, other: str) -> bool:
+    """Whether two times are the same part of a year in other words, as far as they say."""
+    lead, other = _folded(lead), _folded(other)
+    known, said = part_of_year(lead), part_of_year(other)
+    if known is not None and said is not None:
+        years = {*PRINTED_YEAR.findall(lead), *PRINTED_YEAR.findall(other)}
+        return known == said and len(years) <= 1
+    definite = DEFINITE.fullmatch(other)
+    if definite is None:
+        return False
+    if known is not None:
+        return known[1] == {"quarter": 3, "half": 6}.get(definite["unit"])
+    return definite["unit"] in lead.split()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace("-", " ").split())
+
+
+def _says_lead_anew(context: Context, moment: Moment) -> bool:
+    """fourth-quarter, under 4TH QTR: the words of the text rather than those of the headline."""
+    if not context.lead_announced or DEFINITE.fullmatch(_folded(moment.text)):
+        return False
+    return same_stretch(context.lead_period.text, moment.text)
+
+
+def is_main(moment: Moment) -> bool:
+    """A time that later sentences are about as well, unless they say otherwise."""
+    if moment.text.lower() in FLEETING:
+        return False
+    aside = moment.base or moment.against or moment.relative or moment.compared
+    return not (aside or moment.weak or moment.day)
+
+
+def times_left(
+    context: Context,
+    found: list[Attribution],
+    moments: list[Moment | None],
+    frames: list[Frame],
+    line: Line,
+    *,
+    heading: bool,
+) -> dict[str, object]:
+    """The times of a sentence that hold for the next one."""
+    here = (context.passage, context.sentence)
+    changed: dict[str, object] = {}
+    lead = _year(context.lead_period_iso, context.lead_period.text)
+    main = _in_order(
+        _main_times(found, moments, frames), _year(context.period_iso, context.period.text) or lead
+    )
+    if main:
+        last = main[-1]
+        changed["period"] = Subject(last.text, *here)
+        changed["period_iso"] = last.iso
+        opens = last.first < line.figures[0]
+        changed["period_opens"] = opens or same_stretch(context.lead_period.text, last.text)
+        if not context.lead_period.text or _says_lead_anew(context, main[0]):
+            changed["lead_period"] = Subject(main[0].text, *here)
+            changed["lead_period_iso"] = main[0].iso or context.lead_period_iso
+            changed["lead_announced"] = heading
+    elif (day := _day(moments)) and not (context.lead_period.text or context.period.text):
+        changed["lead_period"] = Subject(day.text, *here)
+        changed["lead_period_iso"] = day.iso
+    elif _goes_on(context, found) and still_holds(context):
+        changed["period"] = Subject(context.period.text, *here)
+    return changed
+
+
+def _main_times(
+    found: list[Attribution], moments: list[Moment | None], frames: list[Frame]
+) -> list[Moment]:
+    """The times that a sentence is about: not those of comparisons, of asides and of what is planned."""
+    compared = {
+        moment.text
+        for moment, frame in zip(moments, frames, strict=True)
+        if moment and frame.link in BASE_LINKS
+    }
+    return [
+        moment
+        for moment, frame, each in zip(moments, frames, found, strict=True)
+        if moment
+        and is_main(moment)
+        and moment.text not in compared
+        and frame.link not in (*BASE_LINKS, "listed")
+        and not (each.modality in AHEAD and _year(moment.iso, moment.text))
+    ]
+
+
+def _day(moments: list[Moment | None]) -> Moment | None:
+    """The day of what an article tells first: the race on Sunday, the prices of Thursday."""
+    for moment in moments:
+        if moment is not None and moment.day and not (moment.base or moment.against or moment.weak):
+            return None if moment.text.lower() in FLEETING else moment
+    return None
+
+
+def _in_order(main: list[Moment], known: str) -> list[Moment]:
+    """Without a look back: coal's share, which was ▢ in 2015, sank in 2024 to ▢.
+
+    A year before the one that the text is about, or before another one of the sentence, is what
+    the present is compared with. `known` is that year, empty if there is none.
+    """
+    years = [_year(moment.iso, moment.text) for moment in main]
+    latest = max([*years, known], default="")
+    main = [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
+    months = [_month(moment.iso) for moment in main]
+    last = max(months, default="")
+    return [m for m, month in zip(main, months, strict=True) if not month or month == last]
+
+
+def _month(iso: str) -> str:
+    """The month that a time is, with its year if that is known; empty for what is longer."""
+    return iso if len(iso) in (len("--03"), len("2004-03")) and "-" in iso else ""
+
+
+def _year(iso: str, text: str) -> str:
+    """The year of a time: that of its ISO, else the one it is printed with; empty without one."""
+    if len(iso) >= YEAR and iso[:YEAR].isdigit():
+        return iso[:YEAR]
+    printed = text.rpartition(" ")[2]
+    return printed if len(printed) == YEAR and printed.isdigit() else ""
+
+
+def _goes_on(context: Context, found: list[Attribution]) -> bool:
+    """Whether a figure of the sentence holds for the time of the one before."""
+    known = context.period.text
+    return bool(known) and any(
+        each.period_text == known and "period" in each.inherited for each in found
+    )
