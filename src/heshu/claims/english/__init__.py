@@ -83,7 +83,8 @@ def attribute(
     quantities = reading.quantities[: len(line.figures)]
     frames = read_frames(line, quantities, rules.frames)
     times = read_moments(line, rules.times)
-    placed = place_times(line, frames, times)
+    governed = bool(governing_period(context)[0].text)
+    placed = place_times(line, frames, times, governed=governed)
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)

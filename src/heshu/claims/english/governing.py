@@ -110,7 +110,8 @@ def times_left(
     """The times of a sentence that hold for the next one."""
     here = (context.passage, context.sentence)
     changed: dict[str, object] = {}
-    lead = _year(context.lead_period_iso, context.lead_period.text)
+    announced = context.lead_announced
+    lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
     main = _in_order(
         _main_times(found, moments, frames), _year(context.period_iso, context.period.text) or lead
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.claims.english.times.reach import clause_of, reach_of
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral
@@ -88,6 +89,10 @@ class Moment(Struct, frozen=True, gc=False):
     """Stands in a relative clause: the rate, which peaked in July."""
     compared: bool = False
     """Is when a figure held that others are compared with: against a rise of ▢ in July."""
+    reach: int = 0
+    """First token that it may hold for, if the text has another time for those in front."""
+    clause: int = 0
+    """The same, if no figure beside it has it."""
 
 
 def compile_times(pack: Pack) -> TimeRules:
@@ -138,6 +143,11 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
 
 def _told_apart(line: Line, moment: Moment) -> Moment:
     """A time with what the words in front of it make of it."""
+    moment = replace(
+        moment,
+        reach=reach_of(line, moment.first, moment.last),
+        clause=clause_of(line, moment.first),
+    )
     if _is_relative(line, moment):
         return replace(moment, relative=True)
     return replace(moment, compared=True) if _is_compared(line, moment) else moment
@@ -235,6 +245,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
     weak = weak or line.words[first - 1 if first else 0] in ENDS
+    weak = weak or (len(iso) == len("1986") and _names(line, index))
     if iso[4:5] == "-" or iso[:1] == "-":  # the March forecast; not: the 2030 target
         weak = weak or not rules.plans.isdisjoint(line.words[index + 1 : index + 2])
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
@@ -245,6 +256,11 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     against = _is_against(line, first, sure=sure)
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
+
+
+def _names(line: Line, index: int) -> bool:
+    """the 2005 Article IV consultation, its 2014 Equity Plan: the year is part of a name."""
+    return line.shape[max(0, index - 1)] == "d" and line.shape[index + 1 : index + 2] == "E"
 
 
 def _is_day(iso: str) -> bool:

@@ -28,8 +28,13 @@ HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
 
-def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[Moment | None]:
-    """The time of each figure, `None` where the line does not say."""
+def place_times(
+    line: Line, frames: list[Frame], moments: list[Moment], *, governed: bool = False
+) -> list[Moment | None]:
+    """The time of each figure, `None` where the line does not say.
+
+    `governed` tells that earlier text has a time for the figures of the line.
+    """
     if not moments:
         return [None] * len(frames)
     own = [
@@ -55,10 +60,17 @@ def place_times(line: Line, frames: list[Frame], moments: list[Moment]) -> list[
         if own[number] is None and frame.chain >= 0 and _shares_time(frame):
             own[number] = own[frame.chain]
         if own[number] is None:
-            own[number] = _elsewhere(line, frame, line.figures[number], moments, taken)
+            token = line.figures[number]
+            near = [each for each in moments if not governed or _reaches(each, token, taken)]
+            own[number] = _elsewhere(line, frame, token, near, taken)
     for number, moment in _respectively(line, moments).items():
         own[number] = moment
     return own
+
+
+def _reaches(moment: Moment, token: int, taken: set[int]) -> bool:
+    """Whether a time may hold for a figure that stands in front of it or beyond its clause."""
+    return token > moment.reach and (token > moment.clause or moment.first in taken)
 
 
 def _respectively(line: Line, moments: list[Moment]) -> Mapping[int, Moment]:
