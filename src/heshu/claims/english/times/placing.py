@@ -197,7 +197,7 @@ def _elsewhere(
         or _at_head(line, frame, before)
         or _opening(line, token, clause, moments)
         or _anywhere(line, token, before, moments)
-        or _weak(line, token, clause, moments)
+        or _weak(line, frame, token, clause, moments)
     )
 
 
@@ -249,14 +249,16 @@ def _anywhere(line: Line, token: int, before: list[Moment], moments: list[Moment
     return None
 
 
-def _weak(line: Line, token: int, clause: int, moments: list[Moment]) -> Moment | None:
+def _weak(
+    line: Line, frame: Frame, token: int, clause: int, moments: list[Moment]
+) -> Moment | None:
     """A time of the clause that elsewhere would be passed over: the last one before the figure."""
     found = [
         each
         for each in moments
         if clause <= each.first
         and each.last < token
-        and not (each.against and line.words[each.first - 1] in ("over", "from"))
+        and not (each.against and (frame.change or line.words[each.first - 1] in ("over", "from")))
         and not _is_enclosed(line, each.first, token)
     ]
     return found[-1] if found else None
