@@ -12,15 +12,21 @@ from msgspec.structs import replace
 from heshu.claims.english.times.reach import clause_of, reach_of
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
-LEVEL_NOUNS = frozenset({"level", "levels", "average", "rate", "figure", "total", "that", "record"})
+LEVEL_NOUNS = frozenset(
+    {"level", "levels", "average", "rate", "figure", "total", "that", "those", "record"}
+)
 AS_IN = ("as", "in")
 """twice as much as in 2019: not when it held."""
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 AS_A_WHOLE = ("as", "a", "whole")
 ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
 ORDINALS = frozenset({"first", "second", "third", "fourth"})
+PLACES = ORDINALS | {"fifth", "sixth", "seventh", "final", "opening", "last"}
+ORDINAL_SPANS = frozenset({"day", "week", "month", "year", "season", "session", "night", "round"})
+WITHIN = ("in", "on", "during", "at", "by")
 NAMED_SPANS = frozenset({"season", "period", "semester", "session"})
 COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "within"})
 PARTS = tuple(
@@ -37,6 +43,8 @@ ENDS = frozenset({"since", "by", "until", "till"})
 """Prepositions of times that begin or end what is told."""
 PEAKS = ("dTN", "TN.", "TN,")
 """A level that is named by its time."""
+AWAY = re.compile(r"[AB]X?Q$|Q[AB]$")
+"""up ▢, ▢ higher."""
 NO_COMPARISON = frozenset("VUDLRxk;.:,")
 """Letters that a comparison does not reach over."""
 RUNNING = frozenset({"consecutive", "straight", "successive"})
@@ -61,6 +69,8 @@ class TimeRules(Struct, frozen=True):
     seasons: frozenset[str]
     present: frozenset[str]
     """now, currently"""
+    adverbs: frozenset[str]
+    """The same, and overnight."""
     contracts: frozenset[str]
     """Goods that are sold for delivery in a month: July coffee."""
     months: frozenset[str]
@@ -103,6 +113,7 @@ def compile_times(pack: Pack) -> TimeRules:
         frozenset((*pack.words_named("weekday"), "today", "yesterday")),
         frozenset(pack.words_named("season")),
         frozenset(pack.words_named("present-time")),
+        frozenset((*pack.words_named("present-time"), *pack.words_named("adverb-time"))),
         frozenset(pack.words_named("contract-good")),
         frozenset(word.lower() for word in pack.words_named("month-in-full")),
         frozenset(pack.words_named("plan-noun")),
@@ -136,8 +147,9 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
                 found.append(definite)
         elif _stands_alone(line, index, rules):
             found.append(Moment(index, index, line.phrase(index, index)))
-        elif letter == "X" and line.words[index] in rules.present and _is_present(line, index):
-            found.append(Moment(index, index, line.phrase(index, index), PRESENT, day=True))
+        elif letter == "X" and line.words[index] in rules.adverbs and _is_present(line, index):
+            iso = PRESENT if line.words[index] in rules.present else ""
+            found.append(Moment(index, index, line.phrase(index, index), iso, day=True))
     return [_told_apart(line, each) for each in found]
 
 
@@ -211,7 +223,9 @@ def _is_dateline(line: Line, index: int) -> bool:
 
 
 def _is_present(line: Line, index: int) -> bool:
-    """It now has ▢; not: it now expects."""
+    """It now has ▢; not: it now expects, the overnight rate."""
+    if line.shape[index - 1 : index] == "d" and line.shape[index + 1 : index + 2] == "N":
+        return False
     following = line.words[index + 1 : index + 2]
     return line.shape[index + 1 : index + 2] not in tuple("RT") and following not in EXPECTING
 
@@ -244,8 +258,10 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     )
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
-    weak = weak or line.words[first - 1 if first else 0] in ENDS
+    weak = weak or line.words[first - 1 if first else 0] in ENDS or _is_said_then(line, index)
     weak = weak or (len(iso) == len("1986") and _names(line, index))
+    month = len(iso) == len("--07") and iso.startswith("--")
+    weak = weak or (month and _qualifies(line, index, rules))
     if iso[4:5] == "-" or iso[:1] == "-":  # the March forecast; not: the 2030 target
         weak = weak or not rules.plans.isdisjoint(line.words[index + 1 : index + 2])
     text = line.phrase(first, index).removesuffix("'s").removesuffix("’s")
@@ -254,6 +270,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
     against = _is_against(line, first, sure=sure)
+    against = against or (genitive and line.words[max(0, first - 1)] == "after")
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
 
@@ -261,6 +278,12 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
 def _names(line: Line, index: int) -> bool:
     """the 2005 Article IV consultation, its 2014 Equity Plan: the year is part of a name."""
     return line.shape[max(0, index - 1)] == "d" and line.shape[index + 1 : index + 2] == "E"
+
+
+def _qualifies(line: Line, index: int, rules: TimeRules) -> bool:
+    """the June rate rise: a month that only tells which one; not: the June quarter."""
+    behind = line.shape[index + 1 : index + 2] == "N" and line.words[index + 1] not in rules.nouns
+    return behind and line.words[max(0, index - 1)] in ("the", "and", "its", "their")
 
 
 def _is_day(iso: str) -> bool:
@@ -310,6 +333,8 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
         return True  # ran ▢ ahead of 2005
     if line.words[place] == "from" and line.shape[place + 1 : place + 4] in PEAKS:
         return True  # off ▢ from its May 2021 peak
+    if line.words[place] == "from" and AWAY.search(line.shape, max(0, place - 4), place):
+        return True  # up ▢ from the first quarter
     if line.words[place] in ("from", "on", "over"):
         return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
@@ -318,6 +343,12 @@ def _is_against(line: Line, first: int, *, sure: bool) -> bool:
 def _leads_to_time(line: Line, index: int) -> bool:
     """from [the same] period; not so: from [its clothing division] last year."""
     return line.shape[index] == "d" or (line.shape[index] == "N" and line.words[index] in SAME)
+
+
+def _is_said_then(line: Line, index: int) -> bool:
+    """said last week that; not: said last week's sales."""
+    before, behind = line.shape[max(0, index - 1) : index], line.shape[index + 1 : index + 2]
+    return before == "R" and (behind in tuple("k.,") or behind == "")
 
 
 def _is_said(line: Line, index: int) -> bool:
@@ -333,6 +364,8 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     if word in ORDINALS and _is_quarter(line, index):
         return Moment(index - 1, index, line.phrase(index - 1, index))
     bare = word.removesuffix("'s")
+    if bare in ORDINAL_SPANS and line.words[index - 1] in PLACES:
+        return _ordinal_moment(line, index)
     if bare not in rules.nouns or line.words[index - 1] not in ("the", "this", "that"):
         return None
     before = line.shape[index - 2] if index > 1 else "."
@@ -342,6 +375,15 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     spanned = index > 1 and line.words[index - 2] in ("over", "on")  # rose by ▢ over the year to ▢
     spanned = spanned and line.words[index + 1 : index + 4] != AS_A_WHOLE
     return Moment(index - 1, index, text, against=spanned)
+
+
+def _ordinal_moment(line: Line, index: int) -> Moment | None:
+    """on the second day, in the fifth season; not: for the third day running."""
+    if line.words[max(0, index - 3) : index - 1] not in tuple((p, "the") for p in WITHIN):
+        return None
+    if not RUNNING.isdisjoint(line.words[index + 1 : index + 2]):
+        return None
+    return Moment(index - 1, index, line.phrase(index - 1, index))
 
 
 def _named_season(line: Line, index: int) -> Moment | None:

@@ -24,6 +24,8 @@ MADE = frozenset(
 )
 TURNS = frozenset({"but", "while", "whereas", "although", "though"})
 """Conjunctions behind which another statement begins."""
+LONGEST_OWNED = 3
+"""Words between a time and the figure that it owns."""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
@@ -38,7 +40,8 @@ def place_times(
     if not moments:
         return [None] * len(frames)
     own = [
-        _behind(line, token, moments, frame)
+        _possessor(line, token, moments)
+        or _behind(line, token, moments, frame)
         or _bracketed(line, token, moments)
         or _when(line, token, moments)
         for token, frame in zip(line.figures, frames, strict=False)
@@ -111,6 +114,8 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
     own = frame.link in BASE_LINKS or (frame.link == "listed" and not frame.change.endswith("-by"))
     if moment is None or (compares and not own):
         return None
+    if frame.change == "from" and line.words[moment.first - 1] == "from":
+        return None  # to ▢ from ▢ from tomorrow
     if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
         ":",
         "-",
@@ -128,6 +133,15 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
         ):
             return None
     return moment
+
+
+def _possessor(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """after last year's record ▢, down from last season's ▢: the time whose figure it is."""
+    for moment in moments:
+        gap = line.shape[moment.last + 1 : token]
+        if moment.last < token and gap.strip("N") == "" and len(gap) < LONGEST_OWNED:
+            return moment if line.printed(moment.last).endswith("s") else None
+    return None
 
 
 def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:

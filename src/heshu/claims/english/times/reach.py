@@ -13,7 +13,19 @@ from heshu.model import lazy_re as re
 EVENTS = frozenset({"after", "before"})
 """Prepositions of what took place at another time."""
 CLAUSES = frozenset(
-    {"because", "as", "since", "until", "once", "where", "when", "if", "although", "though", "unless"}
+    {
+        "because",
+        "as",
+        "since",
+        "until",
+        "once",
+        "where",
+        "when",
+        "if",
+        "although",
+        "though",
+        "unless",
+    }
 )
 """Words that a clause begins with."""
 FINITE = frozenset("vVUDLCR")
@@ -59,7 +71,7 @@ def _participle(line: Line, first: int) -> int:
     index = first - 1
     while index > 0 and shape[index] in PHRASE:
         index -= 1
-    if index < 1 or shape[index] not in "VL" or shape[index - 1] not in "NE":
+    if index < 1 or shape[index] not in "VL" or shape[index - 1] not in "NEL":
         return 0
     word = line.words[index]
     if word == "ended" or not word.endswith(("ed", "en", "wn", "ld", "ught")):
