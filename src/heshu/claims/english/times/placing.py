@@ -73,6 +73,8 @@ def place_times(
 
 def _reaches(moment: Moment, token: int, taken: set[int]) -> bool:
     """Whether a time may hold for a figure that stands in front of it or beyond its clause."""
+    if moment.base:
+        return True  # against charge-offs of ▢ after recoveries of ▢ a year earlier
     return token > moment.reach and (token > moment.clause or moment.first in taken)
 
 
