@@ -260,7 +260,11 @@ def _entity(
     described = described_by(view.masked.text, owners, figure, rules)
     if described:
         return Found(described, BEHIND)
-    entity = owner_of(owners, figure.position, figure.clause, known, rules, verdict.indicator)
+    listed = number > 0 and rules.nouns.list_head.match(figure.before)
+    own = figure.position - len(figure.before) if listed else figure.clause
+    listed = listed and any(own <= o.position < figure.position for o in owners)
+    start = own if listed else figure.clause  # 北部▢、中部▢
+    entity = owner_of(owners, figure.position, start, known, rules, verdict.indicator)
     work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
     if work:
         return Found(work, MEASURED)

@@ -150,7 +150,9 @@ def _owner(
     """The owner that a mention is; 该馆 and 大桥 become the name that they point back to."""
     printed = text[mention.start : mention.end]
     meant, back = printed, mention.kind == "self" and bool(rules.owned.nobody.match(printed))
-    if mention.kind in ("self", "this", "thing"):
+    if printed in rules.owned.there:
+        meant, back = _there(printed, before, context), False
+    elif mention.kind in ("self", "this", "thing"):
         latest = before[-REMEMBERED:]
         earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
         antecedent = _antecedent(printed, mention.kind, earlier, rules)
@@ -179,6 +181,14 @@ def _owner(
     )
 
 
+def _there(printed: str, before: Sequence[Owner], context: Context) -> str:
+    """The place that 当地 means, and 当地 itself where none was named last."""
+    places = [owner.text for owner in before[-REMEMBERED:] if owner.kind in AREAS]
+    if places:
+        return places[-1]
+    return context.entity.text if context.entity_kind in AREAS else printed
+
+
 def _in_office(text: str, mention: Mention, before: Sequence[Owner], rules: ChineseRules) -> bool:
     """甲乙集团董事长王大山, 甲乙股份（…）控股股东甲乙集团: it is theirs, and has figures itself."""
     if not before or mention.kind not in ("person", "organisation"):
@@ -205,7 +215,8 @@ def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: Chines
         persons = (n.text for n in reversed(earlier) if n.kind == "person")
         return next(persons, "") if printed in rules.owned.his else ""
     ends = (printed[-1], "》") if rules.owned.titled.search(printed) else printed[-1]
-    return next((n.text for n in reversed(earlier) if n.text.endswith(ends)), "")
+    called = (n.text for n in reversed(earlier) if len(n.text) > LONGEST_COMMON)
+    return next((text for text in called if text.endswith(ends)), "")
 
 
 def _pronouns(

@@ -229,7 +229,11 @@ def _role_head(text: str, start: int, rules: ChineseRules) -> int:
 
 def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
     """Neither a word that begins like a family name, nor somebody who only says something."""
-    return not (rules.common.match(text, start) or rules.speech.match(text, end))
+    return not (
+        rules.common.match(text, start)
+        or rules.speech.match(text, end)
+        or rules.names.telling.match(text, end)
+    )
 
 
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:

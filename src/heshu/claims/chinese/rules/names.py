@@ -51,6 +51,8 @@ class NameRules(Struct, frozen=True, eq=False):
     town_and_land: re.Pattern[str]
     role_before: re.Pattern[str]
     """Words that belong to a role: 家住城北区的|退休 before 教师."""
+    telling: re.Pattern[str]
+    """王大山在接受采访时说，▢: somebody only tells it."""
     counted: re.Pattern[str]
     thing_before: re.Pattern[str]
     """What belongs to the name of a work before its end."""
@@ -119,6 +121,9 @@ def compile_names(pack: Pack) -> NameRules:
         town_and_land=re.compile(words(pack, "claim-town-and-land")),
         role_before=re.compile(
             rf"(?:(?<=[，。；：“、\s{TIME}{letters(pack, 'claim-role-opening')}])|^){letter}+$"
+        ),
+        telling=re.compile(
+            rf"(?=[在对给向就又也还笑指同进随接][^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),

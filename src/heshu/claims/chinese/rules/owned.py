@@ -73,6 +73,8 @@ class OwnedRules(Struct, frozen=True, eq=False):
     of_offices: tuple[str, ...]
     office_centres: tuple[str, ...]
     """市疾控中心 is the name of an office; other centres are kinds of work."""
+    there: frozenset[str]
+    """当地 is the place named last and nobody else."""
     his: frozenset[str]
     """其 of a person; 它 and 当地 point back to nobody."""
     rate_ends: tuple[str, ...]
@@ -138,6 +140,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         no_subject=re.compile(phrase("claim-no-subject")),
         of_offices=pack.words_named("claim-office-of"),
         office_centres=pack.words_named("claim-office-centre"),
+        there=frozenset(pack.words_named("claim-there")),
         his=frozenset(pack.words_named("claim-his")),
         rate_ends=pack.words_named("claim-rate-end"),
         purses=pack.words_named("claim-purse"),
