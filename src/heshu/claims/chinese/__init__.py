@@ -16,10 +16,11 @@ from heshu.claims.chinese.carrying import carried, opened
 from heshu.claims.chinese.cascade import judge
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.describing import described_by
-from heshu.claims.chinese.entities import owner_of
+from heshu.claims.chinese.entities import Owner, owner_of
+from heshu.claims.chinese.leads import read_lead
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
-from heshu.claims.chinese.nouns import without_owner
+from heshu.claims.chinese.nouns import noun_left, without_owner
 from heshu.claims.chinese.returning import returning_names
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
@@ -76,14 +77,39 @@ def attribute(
     heading = reading.sentence.passage.kind == "heading"
     if not reading.quantities:
         return (), carried(context, view, (), rules, heading=heading)
-    names = tuple(o.printed for o in view.owners if o.kind in STRIPPED and not o.weak)
+    names = tuple(
+        o.printed
+        for o in view.owners
+        if (o.kind in STRIPPED and not o.weak) or (o.kind == "subject" and _does(o, view, rules))
+    )
     verdicts = judge(view.figures, view.masked.text, _naming(context, names), rules)
+    view = _without_measured(view, verdicts)
     read, basis = _read(view, verdicts, reading, context, rules)
     himself = speaks_of_himself(speaker, rules)
     read = [_of_himself(each, himself) for each in read] if himself else read
     found = _listed(reading, view, read, speaker, context, rules)
     after = carried(context, view, verdicts, rules, heading=heading)
     return found, replace(after, basis=basis) if basis != after.basis else after
+
+
+def _does(owner: Owner, view: View, rules: ChineseRules) -> bool:
+    """Whether the words up to the next figure name something else: 办案民警先后走访群众▢."""
+    following = next((f for f in view.figures if f.position > owner.position), None)
+    if following is None or following.clause > owner.position:
+        return False
+    rest = view.masked.text[owner.end : following.position]
+    return bool(noun_left(read_lead(rest, rules).phrase, rules))
+
+
+def _without_measured(view: View, verdicts: Sequence[Verdict]) -> View:
+    """Without the subjects that are what is measured: 水位已达▢."""
+    measured = [verdict.indicator for verdict in verdicts]
+    owners = tuple(
+        o
+        for o in view.owners
+        if o.kind != "subject" or not any(o.text in m or m in o.text for m in measured if m)
+    )
+    return replace(view, owners=owners)
 
 
 def _of_himself(attribution: Attribution, speaker: str) -> Attribution:
@@ -260,10 +286,10 @@ def _entity(
     described = described_by(view.masked.text, owners, figure, rules)
     if described:
         return Found(described, BEHIND)
-    listed = number > 0 and rules.nouns.list_head.match(figure.before)
-    own = figure.position - len(figure.before) if listed else figure.clause
-    listed = listed and any(own <= o.position < figure.position for o in owners)
-    start = own if listed else figure.clause  # 北部▢、中部▢
+    start = figure.clause
+    if number and rules.nouns.list_head.match(figure.before):
+        own = figure.position - len(figure.before)  # 北部▢、中部▢
+        start = own if any(own <= o.position < figure.position for o in owners) else start
     entity = owner_of(owners, figure.position, start, known, rules, verdict.indicator)
     work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
     if work:

@@ -101,7 +101,14 @@ def _carried_owners(
 ) -> dict[str, Any]:
     """The entities of a sentence that later ones may go on about."""
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
-    subject = subject_of([owner for owner in view.owners if not (owner.back or owner.weak)], rules)
+    subject = subject_of(
+        [
+            owner
+            for owner in view.owners
+            if not (owner.back or owner.weak or owner.kind == "subject")
+        ],
+        rules,
+    )
     stale = context.entity.passage != context.passage
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:

@@ -24,7 +24,9 @@ AREAS = frozenset({"area", "place", "named", "institution"})
 LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
 """Kinds that own a figure only as the subject of their clause."""
-FORGOTTEN = frozenset({"self", "this", "area", "place", "actor", "collective", "institution"})
+FORGOTTEN = frozenset(
+    {"self", "this", "area", "place", "actor", "collective", "institution", "subject"}
+)
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")

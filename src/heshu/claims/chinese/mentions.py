@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import ChineseRules
+from heshu.claims.chinese.subjects import subjects
 from heshu.claims.masking import FIGURE
 from heshu.model import lazy_re as re
 
@@ -57,6 +58,7 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     found += _firms(text, rules)
     found += _persons(text, rules)
     found += _heads(text, rules)
+    found += _subjects(text, found, rules)
     done = 0
     last: Mention | None = None
     for candidate in sorted(found, key=_precedence):
@@ -77,6 +79,15 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
         last, done = mention, mention.end
     if last is not None and counts(text, last, rules):
         yield last
+
+
+def _subjects(text: str, found: Iterable[Mention], rules: ChineseRules) -> Iterator[Mention]:
+    """Subjects that only their place shows, where nothing better known overlaps them."""
+    known = [mention for mention in found if mention.kind != "collective"]
+    for subject in subjects(text, rules):
+        start, end = subject.span("name")
+        if not any(mention.start < end and start < mention.end for mention in known):
+            yield Mention(start, end, "subject", start)
 
 
 def _is_located(place: Mention, mention: Mention) -> bool:

@@ -51,6 +51,13 @@ class NameRules(Struct, frozen=True, eq=False):
     town_and_land: re.Pattern[str]
     role_before: re.Pattern[str]
     """Words that belong to a role: 家住城北区的|退休 before 教师."""
+    subject: re.Pattern[str]
+    """What stands at the head of a clause before an adverb, a time or a verb: `name`."""
+    subject_head: re.Pattern[str]
+    """各 of 各供热企业: no part of the noun."""
+    agent_ends: tuple[str, ...]
+    """The ends of nouns of people and bodies of people."""
+    no_subject: re.Pattern[str]
     telling: re.Pattern[str]
     """王大山在接受采访时说，▢: somebody only tells it."""
     counted: re.Pattern[str]
@@ -122,6 +129,14 @@ def compile_names(pack: Pack) -> NameRules:
         role_before=re.compile(
             rf"(?:(?<=[，。；：“、\s{TIME}{letters(pack, 'claim-role-opening')}])|^){letter}+$"
         ),
+        subject=re.compile(
+            rf"(?:^|(?<=[，。；：”\n]))(?:[\s“*#]|{TIME}|{phrase('claim-idle-head')})*"
+            rf"(?P<name>{phrase('claim-subject-head')}?{letter}{{2,10}}?)"
+            rf"(?=(?:{TIME}|{phrase('claim-subject-adverb')}|{words(pack, 'claim-verb', 'claim-opening-verb')}))"
+        ),
+        subject_head=re.compile(phrase("claim-subject-head")),
+        agent_ends=pack.words_named("claim-agent-end"),
+        no_subject=re.compile(phrase("claim-no-subject-name")),
         telling=re.compile(
             rf"(?=[在对给向就又也还笑指同进随接][^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
