@@ -318,7 +318,7 @@ def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: V
     if noun:
         if before in "dQoprwfbi" or after == "o" or after in FINITE:
             return noun
-        return noun if before in "NE" and after in "i.,)" else letter
+        return noun if before in "NE" and after in "ir.,)" else letter
     if letter == "C" and word == "change" and before in "NE" and after in FINITE:
         return "N"  # Natural change contributed
     if word.endswith(("ed", "ing")):
@@ -370,6 +370,8 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return letter  # Acme expects cost savings
     if before in "NE" and (after in FINITE or after == "o") and letter != "R":
         return "N"
+    if letter == "R" and before in "NE" and word.endswith("s") and after in "UDvL":
+        return "N"  # the yield on Treasury notes fell
     if word.endswith(("s", "t")) and letter == "L" and before in "NE" and after in "-.,)ir":
         return "N"
     return letter

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from heshu.claims.english.frames import chains, changes, clauses, deeds, nouns
+from heshu.claims.english.frames import chains, change_nouns, changes, clauses, deeds, levels, nouns
 from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_frames
 from heshu.claims.english.words import Line
 from heshu.model.figures import Quantity
@@ -52,7 +52,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     chains.fewer,
     chains.beside_level,
     clauses.signed,
-    changes.change_noun_behind,
+    change_nouns.change_noun_behind,
     chains.equal,
     chains.onward,
     chains.from_before,
@@ -63,7 +63,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     chains.elsewhere,
     changes.carried_to,
     changes.at_a_rate,
-    changes.change_noun_before,
+    change_nouns.change_noun_before,
     changes.change_verb,
     nouns.bracketed,
     nouns.complement,
@@ -74,8 +74,9 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     nouns.counted_noun,
     nouns.share_of,
     nouns.dimension,
-    nouns.level_verb,
-    nouns.standing,
+    levels.put_at,
+    levels.level_verb,
+    levels.standing,
     nouns.phrase_of,
     nouns.noun_behind,
     deeds.price_for,

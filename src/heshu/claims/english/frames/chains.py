@@ -18,7 +18,7 @@ from heshu.claims.english.frames.scene import (
 from heshu.claims.english.frames.subjects import behind_noun, skip_left, subject
 from heshu.claims.english.phrases import phrase_before
 from heshu.model import lazy_re as re
-from heshu.model.figures import ChangeKind
+from heshu.model.figures import ChangeKind, Quantity
 
 LEVELS = {
     "ahead": "up", "above": "up", "below": "down", "higher": "up", "lower": "down", "larger": "up",
@@ -27,7 +27,7 @@ LEVELS = {
 """Words of comparison -> direction."""
 GROUND = frozenset({"sea", "ground", "water", "ocean", "street", "zero", "freezing"})
 NO_VERB = r"[^vVLRUDCQk;.]"
-EQUAL = re.compile(r"(?:[dp;]N|N)?,?(?:[/(-]|,/)[dXN]{0,2}$")
+EQUAL = re.compile(r"(?:[dp;]N|N|NN(?=,))?,?(?:[/(-]|,/)[dXN]{0,2}$")
 EQUAL_BEHIND = re.compile(r"(?:[oifrw][dNETX]{1,6}){1,3},/X{0,2}$")
 """▢ of operating income in the quarter, or ▢ a share"""
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
@@ -105,10 +105,36 @@ def from_before(scene: Scene, token: int) -> Frame | None:
     way = next((letter for letter in reversed(gap) if letter in "AB"), "")
     alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
     if way:
-        return _turned(scene, "from", DIRECTIONS[way])
+        return _from_alike(scene, way) or _turned(scene, "from", DIRECTIONS[way])
     if last.change or (alike and gap.rstrip("dXN") in ("f", ",f")):
         return linked(scene, "from", "from")
     return None
+
+
+def _from_alike(scene: Scene, way: str) -> Frame | None:
+    """▢ customers that spend ▢ a year, up from ▢: what is of one kind with it stood before."""
+    last = len(scene.frames) - 1
+    own = scene.quantity()
+    if last < 1 or _is_alike(own, scene.quantities[last]):
+        return None
+    if not _is_alike(own, scene.quantities[last - 1]):
+        return None
+    level = scene.frames[last - 1]
+    if level.change or scene.frames[last].change:
+        return None
+    direction = DIRECTIONS[way]
+    numbers = (last - 1, last) if scene.frames[last].link == "equal" else (last - 1,)
+    for number in numbers if scene.quantities[last - 1].kind not in COUNTED else ():
+        reached = scene.frames[number]
+        scene.frames[number] = replace(reached, change=TO[direction], direction=direction)
+    return replace(
+        level, change="from", rule="chain-from", link="from", chain=last - 1, direction=direction
+    )
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may measure the same thing; a bare number counts anything."""
+    return one.unit == other.unit or {one.kind, other.kind} <= COUNTED
 
 
 def _comes_from(scene: Scene, gap: str) -> bool:

@@ -20,6 +20,8 @@ from heshu.model import lazy_re as re
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
 ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
+ENDS = (",;.&k)iT", ",;.&/k)iT")
+"""What may stand behind a figure that is accounted for, and behind one of a participle."""
 OF_WHICH = re.compile(r"okx?v{1,2}X?V")
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
@@ -85,7 +87,7 @@ def accounted(scene: Scene, token: int) -> Frame | None:
     if verb < 1 or scene.line.words[verb] not in ACCOUNTING or scene.quantity().kind in RELATIVE:
         return None
     if scene.line.shape[token + 1 : token + 3] not in ("", ".", "od", "oS") and (
-        scene.line.shape[token + 1] not in ",;.&k)iT"
+        scene.line.shape[token + 1] not in ENDS[scene.line.words[verb] == "accounting for"]
     ):
         return None
     return Frame(phrase=last_phrase(scene), rule="accounted", governor=verb, inherited=True)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
-from heshu.claims.english.frames.heads import LINKS
+from heshu.claims.english.frames.levels import EXTREMES, before_role, extreme, level_verb, put_at
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
     DIRECTIONS,
     RELATIVE,
-    TO,
     WINDOW,
     Frame,
     Scene,
@@ -33,7 +30,6 @@ from heshu.claims.english.words import DIMENSIONS
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
 HAVING = frozenset({"had", "has", "have", "having"})
 PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
 JOBS = frozenset({"jobs", "posts", "positions"})
@@ -48,17 +44,12 @@ PACKAGES = frozenset(
     """.split()
 )
 """What goods are counted in: stocks reached ▢ bags."""
+COUNTING = frozenset({"counted-noun", "another", "change-verb"})
+"""Rules of figures that count what stands behind."""
 PERSONS = frozenset({"he", "she", "i"})
 OLDEST = 120
 """Years of an age."""
-EXTREMES: Mapping[str, str] = {
-    "high": "up", "peak": "up", "maximum": "up", "low": "down", "trough": "down", "minimum": "down",
-}  # fmt: skip
-"""Nouns of the highest and the lowest level -> where it went to come there."""
 MADE = re.compile(r"[xX]{0,2}v{1,2}X?[UD]")
-PUTTING = frozenset(
-    {"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"}
-)
 BELIEVED = frozenset({"thought", "believed", "reckoned", "known"})
 COVERING = frozenset(
     """
@@ -67,28 +58,7 @@ COVERING = frozenset(
     """.split()
 )
 """Verbs that take a part of something: ponds cover ▢ of the district."""
-NEARNESS = frozenset(
-    {"around", "above", "below", "near", "over", "under", "between", "beyond", "about"}
-)
-NEARBY = (
-    "around ",
-    "above ",
-    "below ",
-    "near ",
-    "over ",
-    "under ",
-    "between ",
-    "somewhere ",
-    "close to ",
-    "about ",
-    "just ",
-    "well ",
-)
-"""Words between a verb and how high something is, which may belong to the figure."""
-TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 COST = re.compile(r"\bcost(?:s|ing)? (?:us|it|them|[a-z]+ [a-z]+)$")
-TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
-"""stood on Friday at ▢"""
 SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
@@ -159,7 +129,7 @@ def another(scene: Scene, token: int) -> Frame | None:
     if not again and not more and word not in ("that", "who"):
         return None
     for frame in reversed(scene.frames):
-        if frame.rule in ("counted-noun", "another") and frame.phrase.text:
+        if frame.rule in COUNTING and frame.phrase.first >= frame.governor and frame.phrase.text:
             return Frame(phrase=frame.phrase, rule="another", governor=token)
     return Frame(rule="another", governor=token, inherited=True) if again or more else None
 
@@ -189,6 +159,10 @@ def share_of(scene: Scene, token: int) -> Frame | None:
     phrase = of_behind(scene, token + 1)
     if phrase is None or is_empty(scene, phrase) or _equals_share(scene, token):
         return None
+    if scene.quantity().kind == "duration":
+        level = put_at(scene, token) or level_verb(scene, token)  # stocks reached ▢ of supply
+        if level is not None:
+            return level
     words = [*scene.line.words[max(0, token - 4) : token]]
     if scene.quantity().text.startswith("us "):
         words.append("us")
@@ -202,7 +176,7 @@ def _equals_share(scene: Scene, token: int) -> bool:
     shape = scene.line.shape
     if scene.quantity().kind not in RELATIVE:
         return False
-    verb = _before_role(scene, skip_left(shape, token - 1))
+    verb = before_role(scene, skip_left(shape, token - 1))
     if verb < 1:
         return False
     word = scene.line.words[verb]
@@ -219,129 +193,6 @@ def _equals_share(scene: Scene, token: int) -> bool:
         return False
     phrase = subject(scene, verb)
     return bool(phrase.text) and not is_name(scene.line, phrase)
-
-
-def _before_role(scene: Scene, place: int) -> int:
-    """The verb in front of a preposition: stood at ▢, remained steady at ▢, ranged from ▢."""
-    shape = scene.line.shape
-    if place < 1:
-        return place
-    timed = TIMED.search(shape, max(0, place - 4), place + 1)
-    if timed:
-        return timed.start()  # closed yesterday at ▢
-    topmost = TOPMOST.search(shape, max(0, place - 9), place + 1)
-    if topmost and scene.line.words[topmost.start("most")] in scene.rules.superlatives:
-        return topmost.start()  # was lowest in Acmeland, at ▢
-    if shape[place] in "atrbiop" and shape[place - 1] in "vLV":
-        return place - 1
-    if shape[place] == "f" and scene.line.words[place - 1] in scene.rules.ranging:
-        return place - 1
-    if shape[place] in "atr" and shape[place - 1] in "XN" and shape[place - 2] in "vL":
-        return place - 2
-    if shape[place] == "a" and _holds(scene, place - 2):
-        return place - 2
-    return place
-
-
-def _holds(scene: Scene, place: int) -> bool:
-    """held steady at ▢, came in at ▢: a verb of level of two words."""
-    return " ".join(scene.line.words[max(0, place) : place + 2]) in scene.rules.holding
-
-
-def level_verb(scene: Scene, token: int) -> Frame | None:
-    """earnings were ▢; the allowance totaled ▢; stood at ▢."""
-    shape = scene.line.shape
-    place = _before_role(scene, skip_left(shape, token - 1))
-    if place > 1 and shape[place : place + 1] == "a" and shape[place - 1] == ",":
-        place = skip_left(shape, place - 2)  # remained low, at ▢
-    ranging = place >= 0 and (
-        scene.line.words[place] in scene.rules.ranging or _holds(scene, place)
-    )
-    put = place > 0 and scene.line.words[place] == "put" and "v" in shape[max(0, place - 2) : place]
-    put = put or _is_put_at(scene, place, token)
-    if place < 0 or not (shape[place] in "vL" or ranging or put):
-        return None
-    phrase = _valued(scene, place, token) or _object_before(scene, place) or subject(scene, place)
-    if not phrase.text or is_name(scene.line, phrase):
-        return None
-    side = SIDE_BEHIND.match(shape, token + 1)
-    if side and (scene.line.words[token + 1], shape[token + 2 : token + 4]) != ("ahead", "oE"):
-        direction = DIRECTIONS[side["way"]]
-        return Frame(
-            phrase=phrase, change=BY[direction], direction=direction, rule="side-behind",
-            governor=place,
-        )  # fmt: skip
-    return _of_change(scene, Frame(phrase=phrase, rule="level-verb", governor=place))
-
-
-def _of_change(scene: Scene, frame: Frame) -> Frame:
-    """The drop was ▢; pay increases cluster around ▢: what is measured is a change."""
-    shape, phrase = scene.line.shape, frame.phrase
-    letter = shape[phrase.last]
-    if letter not in "un" or set(LINKS) & set(shape[phrase.first : phrase.last]):
-        return frame  # the rate of growth was ▢
-    costs = scene.line.words[frame.governor].startswith("cost")  # the cuts will cost ▢
-    if costs or scene.quantity().kind in COUNTED - {"number"}:
-        return frame
-    way = DIRECTIONS[letter]
-    return replace(frame, change=BY[way], direction=way)
-
-
-def standing(scene: Scene, token: int) -> Frame | None:
-    """Crude was trading around ▢; occupancy is running at ▢: how high something is."""
-    line, shape = scene.line, scene.line.shape
-    if scene.quantity().kind in COUNTED - {"number"}:
-        return None
-    place = skip_left(shape, token - 1)
-    at = place > 0 and (shape[place] in "at" or line.words[place] in NEARNESS)
-    if not at and not scene.quantity().text.lower().startswith(NEARBY):
-        return None
-    verb = place - 1 if at else place
-    if verb < 1 or line.words[verb] not in scene.rules.standing or shape[verb] not in "VLN":
-        return None
-    if shape[verb] == "N" and shape[verb - 1] not in "vxt,&p":
-        return None
-    phrase = subject(scene, verb)
-    if not phrase.text or is_name(line, phrase):
-        return None
-    return _of_change(scene, Frame(phrase=phrase, rule="level-verb", governor=verb))
-
-
-def _valued(scene: Scene, verb: int, token: int) -> Phrase | None:
-    """Organisers capped entries at ▢: what stands between the verb and at."""
-    shape = scene.line.shape
-    if shape[verb] != "L" or token - verb < 3 or shape[verb + 1] not in "dN":
-        return None
-    at = skip_left(shape, token - 1)
-    if shape[at] != "a" or set(shape[verb + 1 : at]) - set("dNX"):
-        return None
-    found = phrase_before(scene.line, at - 1, scene.rules.phrases, verb + 1)
-    return found if found.text else None
-
-
-def _is_put_at(scene: Scene, verb: int, token: int) -> bool:
-    """The portfolio, which he put at ▢: no amount that was put aside."""
-    at = scene.line.shape[skip_left(scene.line.shape, token - 1)] == "a"
-    return (
-        at and verb > 1 and scene.line.words[verb] in PUTTING and bool(_object_before(scene, verb))
-    )
-
-
-def _object_before(scene: Scene, verb: int) -> Phrase | None:
-    """The portfolio, which he put at ▢: what the relative word stands for."""
-    line, shape = scene.line, scene.line.shape
-    if line.words[verb] not in PUTTING:
-        return None
-    index = verb - 1
-    while index > 0 and shape[index] in "xXNEdS" and line.words[index] not in ("which", "that"):
-        index -= 1
-    if index < 2 or line.words[index] not in ("which", "that") or index == verb - 1:
-        return None
-    if not set("NES") & set(shape[index + 1 : verb]):
-        return None
-    index -= 2 if shape[index - 1] == "," else 1
-    found = phrase_before(line, index, scene.rules.phrases)
-    return found if found.text and not is_name(line, found) else None
 
 
 def bracketed(scene: Scene, token: int) -> Frame | None:
@@ -368,38 +219,13 @@ def phrase_of(scene: Scene, token: int) -> Frame | None:
     if not phrase.text:
         return None
     if scene.line.words[place - 1] in EXTREMES:
-        reached = _extreme(scene, place - 1)
+        reached = extreme(scene, place - 1)
         if reached is not None:
             return reached
     if is_empty(scene, phrase):
         behind = behind_noun(scene, token)
         phrase = behind or before_governor(scene, phrase.first) or phrase
     return Frame(phrase=phrase, rule="phrase-of", governor=place)
-
-
-def _extreme(scene: Scene, noun: int) -> Frame | None:
-    """rose to a six-year high of ▢, touched a low of ▢, stood at a peak of ▢: what did so."""
-    line, shape = scene.line, scene.line.shape
-    start = noun - 1
-    while start > 0 and shape[start] in "NXdQT-" and line.words[start] not in scene.rules.standing:
-        start -= 1
-    last = scene.frames[-1] if scene.frames else None
-    inside = last is not None and line.figures[len(scene.frames) - 1] > start
-    if inside and last is not None and last.change.endswith("-to"):
-        scene.frames[-1] = replace(last, change="")  # to a six-year high: how long is no change
-        return replace(last, chain=-1, link="")
-    verb = start - 1 if shape[start] in "ta" else start
-    while verb > 0 and shape[verb] in "XT":
-        verb -= 1
-    if verb < 1 or shape[verb] not in "VLUDC":
-        return None
-    phrase = subject(scene, verb)
-    if not phrase.text or is_name(line, phrase):
-        return None
-    change: ChangeKind = ""
-    if shape[verb] in "UDCV":
-        change = TO[EXTREMES[line.words[noun]]]
-    return Frame(phrase=phrase, change=change, direction="", rule="level-verb", governor=verb)
 
 
 def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:

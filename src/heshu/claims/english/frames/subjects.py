@@ -52,7 +52,7 @@ def _is_aside(shape: str, index: int) -> bool:
 def subject(scene: Scene, verb: int) -> Phrase:
     """The phrase in front of a verb and its auxiliaries; that of an earlier verb if shared."""
     line, shape = scene.line, scene.line.shape
-    index = over_adjunct(line, _before_auxiliaries(line, verb))
+    index = over_adjunct(line, before_auxiliaries(line, verb))
     if index > 1 and line.words[index] == "which" and shape[index - 1] == "o":
         return phrase_before(line, index - 2, scene.rules.phrases)  # exports of which came to ▢
     if index >= 0 and line.words[index] in OPENING_RELATIVES and not _equates(line, index):
@@ -73,7 +73,7 @@ def subject(scene: Scene, verb: int) -> Phrase:
     return _named(scene, head_of(scene, found, index))
 
 
-def _before_auxiliaries(line: Line, verb: int) -> int:
+def before_auxiliaries(line: Line, verb: int) -> int:
     """The token in front of all that belongs to a verb: has been, is expected to.
 
     A verb in front of one that is finite belongs to another clause: the fares we paid | were ▢.
@@ -83,7 +83,8 @@ def _before_auxiliaries(line: Line, verb: int) -> int:
     while index >= 0:
         letter = shape[index]
         to = letter == "t" and index and shape[index - 1] in "VLRvNxX"
-        if not (to or letter in "xXvVLCUDA" or line.words[index] in FLOATING):
+        infinitive = shape[index + 1] == "t" and (letter == "R" or line.words[index] == "used")
+        if not (to or infinitive or letter in "xXvVLCUDA" or line.words[index] in FLOATING):
             break
         if letter in "vVLUD" and index and shape[index - 1] == "&":
             break
