@@ -25,6 +25,7 @@ from heshu.model.relations import (
     ImpliedBase,
     Parts,
     Relation,
+    SampleMean,
     Share,
     Vote,
     operands,
@@ -149,6 +150,15 @@ def _of_average(average: Average, figures: Figures) -> bool:
     return any(_quotient(*each).meets(strict(stated.quantity)) for each in tried)
 
 
+def _of_sample(sample: SampleMean, figures: Figures) -> bool:
+    """The percentage is that of two other counts: 职工2947人，其中技术人员386人，占13.1%."""
+    return any(
+        _is_percentage(each, figures)
+        for each in figures.all
+        if _is_percent(each) and each.quantity.value == sample.mean.value
+    )
+
+
 EXPLANATIONS: Mapping[type[Relation], Callable[[Any, Figures], bool]] = {
     Change: _of_change,
     ImpliedBase: _of_change,
@@ -157,6 +167,7 @@ EXPLANATIONS: Mapping[type[Relation], Callable[[Any, Figures], bool]] = {
     Share: _of_share,
     Comparative: _of_comparative,
     Average: _of_average,
+    SampleMean: _of_sample,
 }
 
 

@@ -58,12 +58,18 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
     for at, unit, per in _speeds(scene, rules):
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
         times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
+        times = [each for each in times if not _is_moment(each, scene)]
         amounts = [a for claim in others if (a := _in_unit(claim, unit, rules)) is not None]
         if len(times) == len(amounts) == 1 and not rules.cautions.forbid(scene, 0, at):
             yield Motion(
                 cue=per, language=scene.statement.language,
                 speed=scene.claims[at], time=times[0], amount=amounts[0],
             )  # fmt: skip
+
+
+def _is_moment(claim: Claim, scene: Scene) -> bool:
+    """True for 术后12 h and 每12 h: when something is done, and not how long."""
+    return scene.said["moment-lead"].search(scene.statement.text, 0, claim.start) is not None
 
 
 def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:

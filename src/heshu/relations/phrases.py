@@ -16,6 +16,7 @@ SLOTS = {
     "figure": f"[{FIGURE}]",
     "time": TIME,
     "rank": f"[{RANK}]",
+    "behind-rank": f"(?<=[{RANK}])",
     "word": "[a-z]+",
     "edge": r"\b",
     "blank": r"\s*",

@@ -155,6 +155,8 @@ def _in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
 
 def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
+    if _numbers_things(scene):
+        return
     pairs: dict[int, tuple[Claim, Claim]] = {}
     waiting: Claim | None = None
     for clause in rules.clause.finditer(scene.text):
@@ -193,6 +195,12 @@ def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranks=tuple(rank for _, rank in ordered),
         more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
     )
+
+
+def _numbers_things(scene: Scene) -> bool:
+    """True for 第2包4家、第3包6家: what is numbered is the same kind of thing, and none is ranked."""
+    nouns = [found[0] for found in scene.said["numbered-noun"].finditer(scene.text)]
+    return len(nouns) > 1 and len(set(nouns)) == 1
 
 
 def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[Claim]:
@@ -248,7 +256,7 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and not _of_other_time(scene, offset)
             and _near(value, claim)
         )
-        others = _without_totals(value, others)
+        others = _without_wholes(scene, value, _without_totals(value, others))
         if words and others:
             seen.add(value.start)
             yield Standing(
@@ -277,10 +285,27 @@ def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...
     )
 
 
+def _without_wholes(scene: Scene, value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The others but the only one in front, where the highest is one of its parts.
+
+    受理投诉286件，其中7月最多，为79件: a month of all that was received. Rivals have a time each,
+    or none of them has.
+    """
+    ahead = [each for each in others if each.start < value.start]
+    if scene.statement.language != "zh" or len(ahead) != 1:
+        return others
+    at = {id(claim): offset for offset, claim in scene.claims.items()}
+    between = scene.text[at[id(ahead[0])] + 1 : at[id(value)]]
+    timed = TIME in between and TIME not in _clause(scene, at[id(ahead[0])])
+    if not timed and not scene.said["among-these"].search(between):
+        return others
+    return tuple(each for each in others if each is not ahead[0])
+
+
 def _near(value: Claim, other: Claim) -> bool:
-    """True unless an English figure is so far off that it counts something else."""
+    """True unless a figure is so far off that it counts something else, or the whole."""
     first, second = value.quantity.value, other.quantity.value
-    if not value.sentence.isascii() or first is None or second is None:
+    if first is None or second is None:
         return True
     return first < second * MOST_TIMES and second < first * MOST_TIMES
 

@@ -63,6 +63,15 @@ def _is_round(claim: Claim) -> bool:
     return digits.strip("0") == "1" and digits.startswith("1") and int(digits) >= LEAST_BASE
 
 
+def is_beside_extreme(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 最低12℃，最高24℃，下午3时为21℃: the end of a range and a level within it."""
+    if match.rule.name not in OF_TIMES:
+        return False
+    text, said = match.scene.text, match.scene.said
+    ends = [at for at, claim in match.scene.claims.items() if claim is start or claim is end]
+    return len({said["called-extreme"].search(text, 0, at) is None for at in ends}) > 1
+
+
 def starts_now(match: Match) -> bool:
     """True where the time of a former level is the present: 去年为5.2亿元，今年为6.9亿元."""
     former, start, end = match.times.get("former"), match.claim("from"), match.claim("to")

@@ -25,6 +25,7 @@ from heshu.relations.changes.apart import (
     are_apart,
     are_of_two_properties,
     are_of_unlike_spans,
+    is_beside_extreme,
     starts_now,
 )
 from heshu.relations.changes.clauses import Clause
@@ -215,6 +216,8 @@ def _pair(
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
     end = with_unit_of_start(start, end, match.scene, unsaid)
     if is_apposition(match.scene, end) or are_of_unlike_spans(match, start, end):
+        return None
+    if is_beside_extreme(match, start, end):
         return None
     if are_of_two_properties(match, start, end, (rules.up, rules.down)):
         return None

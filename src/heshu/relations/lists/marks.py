@@ -25,24 +25,34 @@ class Mark(Struct, frozen=True):
     text: str
     statement: Statement
     start: int
+    doubtful: bool = False
+    """It may be the beginning of a decimal and counts only where it goes on with a run."""
 
 
 def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
     text = statement.text
     named = [each.span() for each in rules.elsewhere.finditer(text)]
+    circled = any(text[end - 1] in CIRCLED or text[start] in CIRCLED for start, end in named)
     told = 0
     for found in rules.mark.finditer(text):
         if any(start <= found.start() < end for start, end in named):
             continue
         group = found.lastgroup or ""
+        if group == "circled" and circled:
+            continue  # ①耕土，②粉砂，③～⑤黏土，⑥砾石: several share an item
         told = _told(group, told)
         number = told or None if group in TOLD else _number(group, found[group])
         if number is not None:
-            series = TOLD.get(group, group)
-            yield Mark(series, number, found[group], statement, found.start(group))
+            series = TOLD.get(group) or ALIKE.get(group, group)
+            start = found.start(group)
+            yield Mark(
+                series, number, found[group], statement, start, doubtful=group in ALIKE
+            )
 
 
+ALIKE = {"dot_digit": "dot"}
+"""Groups whose marks go on with those of another series: 1.本表… 2.2010年… 3.增速…."""
 TOLD = {"first": "told", "next": "told"}
 """Groups of words that tell items one after another and number none: 首先, 其次, 最后."""
 
@@ -66,7 +76,7 @@ def _number(series: str, text: str) -> int | None:
             return ord(text.lower()) - ord("a") + 1
         case "roman":
             return ROMAN.index(text.lower()) + 1
-        case "number" | "half" | "step" | "dot":
+        case "number" | "half" | "step" | "dot" | "dot_digit":
             return int(text)
         case _:
             return ordinal_number(text)
@@ -77,6 +87,11 @@ def runs_of(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     open_runs: dict[str, list[list[Mark]]] = {}
     for mark in marks:
         runs = open_runs.setdefault(mark.series, [])
+        if mark.doubtful and not (runs and runs[-1][-1].number == mark.number - 1):
+            continue
+        if runs and runs[-1][-1].doubtful and runs[-1][-1].number == mark.number:
+            runs[-1][-1] = mark
+            continue
         if mark.number == 1:
             runs.append([mark])
             continue

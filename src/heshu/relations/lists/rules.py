@@ -30,7 +30,9 @@ SLOTS = {
     r"|(?<![（(])(?<!\d[.,])(?P<half>\d{1,2})[）)](?=\s?[^\d\s])"
     rf"|[（(](?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})[）)])",
     "marked-anywhere": rf"(?:(?<!\w)[（(](?P<letter>[a-h])[）)](?=\s)|(?P<circled>[{CIRCLED}])"
-    r"|(?:^|(?<=[：；。:;]))\s*(?P<dot>\d{1,2})(?=[.．、][\u4e00-\u9fff“《]))",
+    r"|(?:^|(?<=[：；。:;]))\s*(?P<dot>\d{1,2})(?=[.．、][\u4e00-\u9fff“《])"
+    r"|(?:^|(?<=[；。;]))\s*(?P<dot_digit>\d{1,2})(?=[.．、]\d))",
+    "circled-mark": f"[{CIRCLED}]",
     "number": r"(?<!\w)[（(](?P<number>\d{1,2})[）)]",
     "bracketed": rf"[（(](?:[{DIGITS}]{{1,3}}|\d{{1,2}}|\w{{1,3}})[）)]",
     "digit": r"\d",

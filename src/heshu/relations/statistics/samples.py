@@ -112,7 +112,22 @@ def printed_size(size: re.Match[str]) -> str:
 def _shares(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """28名患者中，52%痊愈: a share of a counted group."""
     for match in matches(rules.shares, scene):
-        yield from _counted(scene, match, "rate", 100, rules)
+        if not _is_share_of_part(match):
+            yield from _counted(scene, match, "rate", 100, rules)
+
+
+def _is_share_of_part(match: Match) -> bool:
+    """True where the group is what the percentage is the share of, and no base: 技术人员386人，占13.1%.
+
+    So is what was scored of so many attempts: 78投38中，命中率48.7%.
+    """
+    scene, count, rate = match.scene, match.claim("count"), match.claim("rate")
+    ends = [at for at, claim in scene.claims.items() if claim is rate]
+    made = [at for at, claim in scene.claims.items() if claim is count]
+    said = scene.said
+    return any(said["share-of-these"].search(scene.text, 0, at) for at in ends) or any(
+        said["attempted"].search(scene.text, 0, at) for at in made
+    )
 
 
 def _of_only_group(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
