@@ -23,7 +23,9 @@ from heshu.model.relations import (
     Change,
     Comparative,
     ImpliedBase,
+    Motion,
     Parts,
+    Purchase,
     Relation,
     SampleMean,
     Share,
@@ -159,6 +161,26 @@ def _of_sample(sample: SampleMean, figures: Figures) -> bool:
     )
 
 
+def _of_product(product: Purchase | Motion, figures: Figures) -> bool:
+    """The amount is that of so many more: 每人每月300元，发放12个月，86人共30.96万元."""
+    amount = product.amount
+    if not _is_telling(amount):
+        return False
+    if isinstance(product, Purchase):
+        factors = product.price, product.quantity
+    else:
+        factors = product.speed, product.time
+    once, stated = (
+        strict(factors[0].quantity) * strict(factors[1].quantity),
+        strict(amount.quantity),
+    )
+    return any(
+        (once * strict(each.quantity)).meets(stated)
+        for each in figures.outside
+        if each.quantity.kind in COUNTS
+    )
+
+
 EXPLANATIONS: Mapping[type[Relation], Callable[[Any, Figures], bool]] = {
     Change: _of_change,
     ImpliedBase: _of_change,
@@ -168,6 +190,8 @@ EXPLANATIONS: Mapping[type[Relation], Callable[[Any, Figures], bool]] = {
     Comparative: _of_comparative,
     Average: _of_average,
     SampleMean: _of_sample,
+    Purchase: _of_product,
+    Motion: _of_product,
 }
 
 

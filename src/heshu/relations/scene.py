@@ -7,7 +7,7 @@ figures have symbols of their own, because a rule for shares need not look at le
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.relations.cues import heads_of
 from heshu.relations.groups import field_sizes, group_sizes
+from heshu.relations.numbered_names import named_by_numbers
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 
 LEVEL, TIME, PERCENT, POINTS, MULTIPLE, RANK, DOUBLED, AGE, CONFIDENCE = (
@@ -125,8 +126,9 @@ def view(
 
 def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
     """What a statement is masked for, in order: figures, dates, ordinals and words for "twice"."""
+    names = tuple(named_by_numbers(statement.text, said)) if statement.claims else ()
     items: list[Item] = [
-        (claim.start, claim.end, _symbol(claim, statement.text, said), claim)
+        (claim.start, claim.end, _symbol(claim, statement.text, said, names), claim)
         for printed in statement.claims
         if not _spans_time(printed, statement.text, said)
         for claim in _taken_apart(_with_times(printed, statement.text, said), said)
@@ -180,11 +182,14 @@ def bits(symbols: Iterable[str]) -> int:
     return found
 
 
-def _symbol(claim: Claim, text: str, said: Said) -> str:
+def _symbol(claim: Claim, text: str, said: Said, names: Sequence[tuple[int, int]]) -> str:
     """The symbol of a figure.
 
     The 95% of "from 5.2 to 4.1 (95% CI 0.6 to 1.6)" says nothing of the change: it plays no role.
+    Nor do the `names` among the numbers: 1、2、4、5号线.
     """
+    if any(start <= claim.start < end for start, end in names):
+        return CONFIDENCE
     symbol = SYMBOLS.get(claim.quantity.kind, LEVEL)
     if symbol == PERCENT and said["level-of-confidence"].match(text, claim.end):
         return CONFIDENCE

@@ -8,9 +8,14 @@ from heshu.model.intervals import Reading
 from heshu.model.relations import Purchase
 
 
-def derive(purchase: Purchase, reading: Reading) -> Comparison:
-    """Price times quantity beside the printed amount."""
+def derive(purchase: Purchase, reading: Reading) -> Comparison | None:
+    """Price times quantity beside the printed amount; `None` for the most that anyone is paid for.
+
+    每亩补贴120元，补贴面积不超过50亩 is a rule for each of many, and no sum of all.
+    """
     price, quantity = purchase.price.quantity, purchase.quantity.quantity
+    if AT_MOST & {price.qualifier, quantity.qualifier}:
+        return None
     return Comparison(
         derived=reading(price) * reading(quantity),
         stated=reading(rounded(purchase.amount.quantity)),
@@ -18,6 +23,8 @@ def derive(purchase: Purchase, reading: Reading) -> Comparison:
         claim=purchase.amount,
     )
 
+
+AT_MOST = frozenset({"at-most", "less-than"})
 
 CHECK = Check(
     code="RAT004",

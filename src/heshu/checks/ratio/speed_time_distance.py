@@ -7,8 +7,10 @@ from heshu.model.intervals import Reading
 from heshu.model.relations import Motion
 
 
-def derive(motion: Motion, reading: Reading) -> Comparison:
-    """Rate times time beside the printed amount."""
+def derive(motion: Motion, reading: Reading) -> Comparison | None:
+    """Rate times time beside the printed amount; `None` for a time that is only the longest."""
+    if motion.time.quantity.qualifier in ("at-most", "less-than"):
+        return None
     return Comparison(
         derived=reading(motion.speed.quantity) * reading(motion.time.quantity),
         stated=reading(motion.amount.quantity),

@@ -46,9 +46,7 @@ def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
         if number is not None:
             series = TOLD.get(group) or ALIKE.get(group, group)
             start = found.start(group)
-            yield Mark(
-                series, number, found[group], statement, start, doubtful=group in ALIKE
-            )
+            yield Mark(series, number, found[group], statement, start, doubtful=group in ALIKE)
 
 
 ALIKE = {"dot_digit": "dot"}
