@@ -32,6 +32,8 @@ class ExtremeRules(Struct, frozen=True):
     spans: tuple[Rule, ...]
     listed: re.Pattern[str]
     """12.1, 12.4, 12.2 and 12.5 seconds, an average of 12.3: an average of all of a list."""
+    supposed: re.Pattern[str]
+    """如果, if: what is only supposed."""
     cautions: Cautions
 
 
@@ -47,6 +49,7 @@ def compile_extremes(pack: Pack, cautions: Cautions) -> ExtremeRules:
             rf"[{LEVEL}{PERCENT}](?:{phrases(pack).regex('said-list-joint')}[{LEVEL}{PERCENT}])"
             "{2,20}"
         ),
+        word_pattern(pack, "relation-supposed"),
         cautions,
     )
 
@@ -84,8 +87,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         or _by_range(rules, scene, others, averages[0])
         or _by_list(rules, scene, others, averages[0])
     )
-    if ends is None or rules.cautions.forbid(scene, 0, len(scene.text)):
-        return
+    if ends is None or rules.cautions.doubts(scene) or rules.supposed.search(scene.text):
+        return  # a forecast must still lie between its ends
     lowest, highest = ends
     average = averages[0].claim
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)

@@ -72,10 +72,17 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     wider = said["wider-field"].search(text, own.end() if own else field.end, rank.start)
     if wider is None or wider[0] in text[: field.end]:
         return False
+    if (
+        own is None
+        and PAUSE.search(text, field.end, wider.start())
+        and (wider[0][-1] not in text[: field.start])
+    ):
+        return True  # 该省有13个地级市，省会在全国百强榜上名列第15
     placed = said["placed-well"].search(text, field.end, wider.start())
     return placed is not None or said["wider-field"].search(text, 0, field.start) is not None
 
 
+PAUSE = re.compile("，")
 OF_OTHERS = re.compile(r"\s[A-Za-z]+['’]\s")
 """The 31st of the 28 signatories' guests."""
 

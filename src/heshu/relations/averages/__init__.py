@@ -40,6 +40,8 @@ class AverageRules(Struct, frozen=True):
     bases: Mapping[str, tuple[str, Fraction]]
     """Unit -> base unit and factor, so that tonnes can be divided into kilograms per mu."""
     words: AverageWords
+    supposed: re.Pattern[str]
+    """如果, if: what is only supposed."""
     cautions: Cautions
 
 
@@ -59,6 +61,7 @@ def compile_averages(pack: Pack, cautions: Cautions) -> AverageRules:
             if unit.base and unit.factor
         },
         compile_average_words(pack),
+        word_pattern(pack, "relation-supposed"),
         cautions,
     )
 
@@ -95,13 +98,15 @@ def _relation(
 ) -> Average | Purchase | None:
     """The average with its total and its count, if each is printed just once."""
     noun = _own_noun(scene, rules, cue, named)
-    if noun is None or rules.cautions.forbid(scene, 0, cue.end) or _is_no_mean_rate(scene, cue):
+    if noun is None or _is_ruled_out(scene, rules, cue) or _is_no_mean_rate(scene, cue):
         return None
     average = scene.claims[cue.average]
     counts, totals = _candidates(scene, rules, cue, named)
     if noun and not any(_names(named[at], noun, rules) for at in counts):
         totals = {at: total for at, total in totals.items() if _names(named[at], noun, rules)}
-    if len(counts) > 1:
+    if len(counts) > 1 and cue.price and scene.statement.language == "zh":
+        counts = _bought(counts, totals)
+    elif len(counts) > 1:
         counts = _named_counts(scene, counts, named, cue, rules)
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
@@ -138,6 +143,27 @@ def _is_no_mean_rate(scene: Scene, cue: Cue) -> bool:
         return False
     fastest = scene.said["fastest"].search(scene.text, 0, cue.average)
     return bool(fastest or scene.said["stops-on-the-way"].search(scene.text))
+
+
+def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
+    """True for talk about errors, and for what is yet to come but for prices: 拟以每股12元回购.
+
+    A plan that names a price, a quantity and an amount must be reckoned right today.
+    """
+    if cue.price and scene.statement.language == "zh":
+        if scene.said["at-most"].search(scene.text, 0, cue.start):
+            return True  # 拟以不超过每股8.50元的价格回购
+        supposed = rules.supposed.search(scene.text, 0, cue.end)
+        return rules.cautions.doubts(scene) or supposed is not None
+    return rules.cautions.forbid(scene, 0, cue.end)
+
+
+def _bought(counts: Mapping[int, Claim], totals: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The counts before the only amount: 绘本1250册，总价47500元，分发给27个阅览室."""
+    if len(totals) != 1:
+        return dict(counts)
+    total_at = next(iter(totals))
+    return {at: count for at, count in counts.items() if at < total_at}
 
 
 OWNER = re.compile("[\u4e00-\u9fff]{3,}$")
@@ -254,7 +280,8 @@ def _is_population(scene: Scene, count: Label, cue: Cue, rules: AverageRules) ->
     anybody = per is None or scene.said["anybody"].fullmatch(per[1]) is not None
     if per is not None and not anybody and not rules.population.search(per[1] + "s"):
         return False  # 252 people in 42 missions, six people per mission
-    words = f"{count.before} {count.claim.quantity.text} {count.after}"
+    gap = "" if scene.statement.language == "zh" else " "  # 以83.5万人口计
+    words = f"{count.before} {count.claim.quantity.text}{gap}{count.after}"
     return count.claim.quantity.kind in ("count", "money", "number") and (
         rules.population.search(words) is not None and cue.units <= {"person", ""}
     )
@@ -310,6 +337,9 @@ def _own_noun(
     core = rules.words.core.sub("", rest)
     if len(core) > 1 and core in rules.words.core.sub("", before):
         return core
+    measured = scene.said["measure-at-end"].sub("", rest)
+    if len(measured) > 1 and measured != rest and measured in before:
+        return measured  # 公园绿地1530万平方米，人均公园绿地面积15.9平方米
     output = scene.said["output-of-a-place"]
     if output.fullmatch(rest) and (named_before := output.search(before)):
         return named_before[0]
