@@ -101,6 +101,8 @@ def _carried_owners(
 ) -> dict[str, Any]:
     """The entities of a sentence that later ones may go on about."""
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
+    if _is_byline(view, rules):
+        return changes
     subject = subject_of(
         [
             owner
@@ -126,6 +128,18 @@ def _carried_owners(
     if persons:
         changes["person"] = persons[-1]
     return changes
+
+
+def _is_byline(view: View, rules: ChineseRules) -> bool:
+    """Whether nothing but offices is printed, who sign a text: 江海市统计局 国家统计局江海调查队."""
+    if view.figures:
+        return False
+    rest = view.text
+    for owner in view.owners:
+        if not owner.printed.endswith(rules.names.signing):
+            return False
+        rest = rest.replace(owner.printed, "")
+    return not rest.strip()
 
 
 def _lead(view: View, subject: Owner, context: Context, rules: ChineseRules) -> Subject:

@@ -49,7 +49,7 @@ def _is_subject(text: str, rules: ChineseRules) -> bool:
         return False
     if text.startswith(rules.owned.of_offices) and not rules.names.office.fullmatch(text):
         return False  # 市供热 of 市供热管理办公室
-    if rules.areas.match(text):
+    if rules.areas.match(text) or rules.names.level_of_place.search(text):
         return False
     stem = rules.owned.trade.sub("", text)
     return not (rules.common.search(stem) or is_sentence(text, rules))

@@ -17,6 +17,8 @@ from heshu.model.figures import Numeral
 
 SPAN = "span"
 """The rule of numerals that stand for a duration."""
+TODAY = "{d}"
+"""What 截至目前 is scanned as."""
 BREAK = re.compile(r"[，。；：！？\n]")
 LEADING = 2
 """Characters that may stand between the head of a clause and its time: a preposition."""
@@ -73,6 +75,8 @@ def _unsaid(text: str, rules: TimeRules) -> Iterator[Moment]:
         leading = _leads(text, word.start(), rules)
         each = word["each"] is not None
         strength = 1 if each else 2
+        if any(word[0] == f"{until}{part}" for until in rules.until for part in rules.sessions):
+            strength = 0
         yield Moment(
             word.start(), word[0], "", leading=leading, span=each, each=each, strength=strength
         )
@@ -152,6 +156,8 @@ def _is_base(text: str, position: int, printed: str, tail: int, rules: TimeRules
 def _strength(item: Numeral, printed: str, text: str, position: int, rules: TimeRules) -> int:
     if item.kind == "time" or item.iso.startswith("T"):
         return -1 if rules.saying.match(text, position + 1) else 0
+    if printed in rules.sessions:
+        return 0
     vague = not item.iso and item.kind != "name" and not rules.digits.search(printed)
     day = "{d" in item.iso
     if text[max(0, position - 2) : position] == f"{TIME}（":
@@ -193,9 +199,11 @@ def governing(
     earlier = [m for m in earlier if not m.named] or earlier
     behind = [m for m in free if position < m.position < end and not m.span]
     until = [m for m in earlier if m.text.startswith(rules.until)]
+    day = [m for m in until if m.iso not in ("", TODAY)]
     if until:  # 截至▢，全县▢年度居民医保已参保▢，参保率▢
-        calendar = until if calendar and calendar[-1].text.endswith(rules.of_year) else calendar
-        earlier = until if earlier[-1].text.endswith(rules.of_year) else earlier
+        open_ends = (*rules.of_year, *rules.so_far) if day else rules.of_year
+        calendar = until if calendar and calendar[-1].text.endswith(open_ends) else calendar
+        earlier = until if earlier[-1].text.endswith(open_ends) else earlier
     own = [m for m in moments if m.standard == position]
     for choice in (own, calendar, [m for m in inside if not m.each], earlier, behind[:1], inside):
         if choice:

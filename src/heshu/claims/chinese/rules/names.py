@@ -73,6 +73,8 @@ class NameRules(Struct, frozen=True, eq=False):
     office_ends: tuple[str, ...]
     actor_ends: tuple[str, ...]
     """The ends of names that are offices: 国家电影局, 海关."""
+    signing: tuple[str, ...]
+    """The ends of names of offices that sign a text."""
     residents: tuple[str, ...]
     clause_head: re.Pattern[str]
     """What several clauses begin with may be a name: `name`."""
@@ -148,6 +150,7 @@ def compile_names(pack: Pack) -> NameRules:
         papers=frozenset(pack.words_named("claim-paper")),
         office_ends=pack.words_named("claim-naming-office"),
         actor_ends=pack.words_named("claim-acting-office"),
+        signing=pack.words_named("claim-signing-office"),
         residents=pack.words_named("claim-resident"),
         clause_head=_clause_head(pack),
         in_quotes=re.compile(

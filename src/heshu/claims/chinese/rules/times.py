@@ -88,6 +88,10 @@ class TimeRules(Struct, frozen=True, eq=False):
     since: tuple[str, ...]
     until: tuple[str, ...]
     of_year: tuple[str, ...]
+    so_far: tuple[str, ...]
+    """The ends of times that last until now, which 截至▢ closes: 今年以来."""
+    sessions: frozenset[str]
+    """截至收盘: a part of the day, which gives way to the day."""
     """截至▢，▢年度医保已参保▢: the time of the insurance is not that of the figure."""
     ever_since: tuple[str, ...]
     """五年来: it holds for what follows."""
@@ -165,6 +169,8 @@ def compile_times(pack: Pack) -> TimeRules:
         since=pack.words_named("claim-time-since"),
         until=pack.words_named("claim-time-until"),
         of_year=pack.words_named("claim-time-of-year"),
+        so_far=pack.words_named("claim-time-so-far"),
+        sessions=frozenset(pack.words_named("claim-time-session")),
         ever_since=pack.words_named("claim-time-ever-since"),
         whole_year=frozenset(pack.words_named("claim-time-whole-year")),
         overlap=re.compile(phrase("claim-time-overlap")),
