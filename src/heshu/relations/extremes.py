@@ -161,6 +161,9 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     if said["of-that-time"].search(_near(average, scene)):
         return True
     near = max(0, average.offset - 2 * NEAR["en"])
+    apart = said["mean-elsewhere"].search(text, near, average.offset)
+    if apart is not None and not _names_again(text, apart):
+        return True  # prices ran from $40 to $950; at the spring sale the average was $1,120
     owned = said["own-mean"].search(text, near, average.offset)
     owner = OWNER.search(text, near, owned.start()) if owned else None
     if owner is not None and owner[0].lower() not in text[: owner.start()].lower():
@@ -170,6 +173,13 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     if found is None or not place or said["same-group"].fullmatch(place):
         return False
     return place not in text[: found.start()].lower()
+
+
+def _names_again(text: str, found: re.Match[str]) -> bool:
+    """True if the words of a stretch, but for its last, stand before it as well."""
+    before = text[: found.start()].lower()
+    *words, _ = WORD.findall(found[0])
+    return any(word.lower() in before for word in words if word not in ("the", "and", "but"))
 
 
 def _place(scene: Scene, start: int, end: int) -> str:

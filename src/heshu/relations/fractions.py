@@ -176,7 +176,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         return None
     language = match.scene.statement.language
     if fraction is not None:
-        if not is_fraction(fraction) or not fraction.quantity.words:
+        in_so_many = match.scene.said["in-so-many"].search(fraction.quantity.text)
+        if not is_fraction(fraction) or not (fraction.quantity.words or in_so_many):
             return None
         return FractionPair(cue=match.cue, language=language, fraction=fraction, percent=percent)
     if part is None or whole is None or not comparable(part, whole):

@@ -87,6 +87,9 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
         elif role == "present" and claim.quantity.kind in ("count", "number"):
             present.append(claim)
     present += _chambers(scene, rules.chambers)
+    attended = scene.said["so-many-present"].search(text)
+    if attended is not None:
+        present = [scene.claims[attended.start()]]
     if len(parts) > 1 and present and not _of_others(parts, min(present, key=_size)):
         yield Vote(
             cue=text[:12],

@@ -80,9 +80,15 @@ def _belongs(match: Match, pair: Relation) -> bool:
     first, last = min(offsets), max(offsets)
     gap = match.scene.text[last + 1 : match.start] if match.start > last else ""
     if match.start < first:
-        gap = match.scene.text[match.end : first]
+        gap = _without_spans(match.scene, match.end, first)
     of_a_part = match.scene.said["part-of-it"].search(gap)
     return not of_a_part and len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap)
+
+
+def _without_spans(scene: Scene, first: int, last: int) -> str:
+    """A stretch of words but for how long it took: 22% a year over four years, from 2.1 to 3.3."""
+    kinds = {at: claim.quantity.kind for at, claim in scene.claims.items() if first <= at < last}
+    return "".join(scene.text[at] for at in range(first, last) if kinds.get(at) != "duration")
 
 
 def _growth(match: Match, pair: Change, rules: YearlyRules) -> AverageGrowth | None:

@@ -130,6 +130,10 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         return False
     if known.behind is not None:
         return _is_said_of(claim, known, text, rules)
+    if text.isascii():  # the oak is 146 years old; the sexton is 71
+        first = text.rfind("; ", 0, claim.start) + 1
+        last = text.find("; ", claim.end)
+        text = text[first : last if last >= 0 else len(text)]
     return known.subjects is None or known.subjects.search(text) is not None
 
 

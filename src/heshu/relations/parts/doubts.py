@@ -46,6 +46,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
         return True
+    if any(scene.said["number-called"].search(part.before) for part in parts):
+        return True  # wearing number 61 in a field of 40 runners
     if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
         return True
     if name == "parts-summed" and any(rules.said.scale_end.search(part.before) for part in parts):

@@ -165,8 +165,10 @@ def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:
 
 def _all_said_again(earlier: Telling, later: Telling) -> bool:
     """True if a clause says all that the other sentence says, names included, and enough."""
-    least = 3
-    if (earlier.names, earlier.contrasts) != (later.names, later.contrasts):
+    owned = earlier.is_of_owner(later)
+    least = 2 if owned and earlier.words == later.words else 3
+    names = owned or earlier.names == later.names
+    if not names or earlier.contrasts != later.contrasts:
         return False
     if not earlier.same_noun(later):
         return False

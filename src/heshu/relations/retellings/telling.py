@@ -74,6 +74,12 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         return bool(self.nouns & other.nouns)
 
+    def is_of_owner(self, other: Telling) -> bool:
+        """True if both have one owner and one dated time, and the later says all of the earlier."""
+        owner = self.claim.entity.lower() == other.claim.entity.lower() != ""
+        timed = self.dated and other.dated and self.period == other.period != ""
+        return owner and timed and self.words <= other.words and self.same_noun(other)
+
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
@@ -93,7 +99,7 @@ class Telling(Struct, frozen=True, kw_only=True):
         if not summed and other.setting and other.setting not in self.words:
             return True  # on the mainland it found 231 nests
         if not summed and (other.new or _of_other_subjects(self, other)):
-            return True
+            return not self.is_of_owner(other)
         if self.summary != other.summary and self.scopes != other.scopes:
             return True
         if not summed and (self.scopes != other.scopes or self.dated != other.dated):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heshu.model.figures import Claim
 from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import ends_of, moment, moment_of
 from heshu.relations.patterns import Match
@@ -19,6 +20,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if age is None or born is None or at is None or at.year < born.year:
         return None
+    if event is not None and event.end <= age.start and _has_own_time(match, age):
+        return None  # published his first poem in 1961 and turned 80 in 2020
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
@@ -35,6 +38,13 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _has_own_time(match: Match, age: Claim) -> bool:
+    """True for an age with its time right behind it."""
+    scene = match.scene
+    at = next(offset for offset, claim in scene.claims.items() if claim is age)
+    return scene.said["time-of-age"].match(scene.text, at + 1) is not None
 
 
 LONGEST_LIFE = 110
