@@ -170,6 +170,9 @@ def scan(text: str, grammar: Grammar) -> tuple[Numeral, ...]:
         if numeral.kind in ("date", "period") and found:
             numeral = _joined(text, found, numeral)
         found.append(numeral)
+        if numeral.rule == "ordinal":
+            found += chinese_tails.further_ordinals(text, numeral, grammar.numbers)
+            position = found[-1].end
 
 
 def _read(text: str, match: re.Match[str], grammar: Grammar) -> Numeral | None:

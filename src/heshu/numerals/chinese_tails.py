@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -34,6 +34,11 @@ LARGEST_DENOMINATOR = 1000
 OF_PARTS = re.compile(f"分{GAP}之{GAP}")
 SPACED_K = re.compile(r" [kK](?![A-Za-z0-9])")
 RATIO_SIGNS = ":：∶"
+ORDINAL_JOINTS = frozenset("、和及至")
+HIGHEST_LISTED = 999
+"""Among ordinals in a list; 第一、2000人 is no list of them."""
+NO_ORDINAL = frozenset("%％‰元倍.．成折季月年")
+"""What stands behind a number that numbers nothing, or a time: 第三和5%, 第三、四季度."""
 SPACE_LETTERS = " \u00a0\u3000"
 
 Tail = Callable[[str, Numeral, int, Numbers], Numeral]
@@ -75,6 +80,26 @@ def read_ordinal(text: str, start: int, end: int, numbers: Numbers) -> Numeral |
     if number is None or number.kind != "number" or number.value is None:
         return None
     return replace(number, start=start, kind="ordinal", rule="ordinal")
+
+
+def further_ordinals(text: str, first: Numeral, numbers: Numbers) -> Iterator[Numeral]:
+    """The 2 and the 4 of 第1、2、4名, which number things as the first does."""
+    end = first.end
+    arabic = text[end - 1].isdigit()
+    while text[end : end + 1] in ORDINAL_JOINTS:
+        number = read_plain(text, end + 1, numbers, codes=False)
+        if number is None or number.kind != "number" or number.value is None:
+            return
+        if (
+            number.value > HIGHEST_LISTED
+            or number.value % 1
+            or text[number.end - 1].isdigit() != arabic
+        ):
+            return
+        if text[number.end : number.end + 1] in NO_ORDINAL:
+            return
+        yield replace(number, kind="ordinal", rule="ordinal")
+        end = number.end
 
 
 def with_fraction(text: str, numeral: Numeral, numbers: Numbers) -> Numeral:

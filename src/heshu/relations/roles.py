@@ -29,7 +29,24 @@ def consistent(relations: Iterable[Relation]) -> list[Relation]:
     """The relations without those that mix levels of before with levels of now."""
     found = list(relations)
     former = {place for relation in found for place in _former(relation)}
-    return [each for each in found if not _mixes(each, former)] if former else found
+    shares = {pair for relation in found for pair in _shared(relation)}
+    if not former and not shares:
+        return found
+    return [each for each in found if not _mixes(each, former) and not _reverses(each, shares)]
+
+
+def _shared(relation: Relation) -> Iterator[tuple[Place, Place]]:
+    """The places of a part and the whole that it is a printed share of."""
+    if isinstance(relation, Share) and relation.part and relation.whole:
+        yield _place(relation.part), _place(relation.whole)
+
+
+def _reverses(relation: Relation, shares: set[tuple[Place, Place]]) -> bool:
+    """True where the whole is what is a share of the part: 完成14.2公里，占总量39.8公里的35.7%."""
+    if not isinstance(relation, Parts) or relation.whole is None:
+        return False
+    whole = _place(relation.whole)
+    return any((whole, _place(part)) in shares for part in relation.parts)
 
 
 def _former(relation: Relation) -> Iterator[Place]:

@@ -264,7 +264,7 @@ def _are_rates(items: Sequence[Label], scene: Scene) -> bool:
 def _of_several_times(items: Sequence[Label], scene: Scene) -> bool:
     """True for 2019年至2021年占比分别为48%、46%和51%: a share of each year."""
     first = items[0]
-    if not scene.said["in-turn"].search(first.before):
+    if not scene.said["in-turn"].search(scene.text, 0, first.offset):
         return False
     spans = (at for at, time in scene.times.items() if at < first.offset and "/" in time.iso)
     return (

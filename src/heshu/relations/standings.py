@@ -100,6 +100,8 @@ def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     found = found or rules.sorted.search(scene.text)
     if found is None or rules.less.search(scene.text):
         return
+    if any(_of_years(time.iso) for at, time in scene.times.items() if at < found.start()):
+        return  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
     stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
     end = found.end() + stop.start() if stop else len(scene.text)
     values = tuple(
@@ -123,6 +125,15 @@ def _in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip
+
+
+YEAR = len("2021")
+
+
+def _of_years(iso: str) -> bool:
+    """True for a span of several years, 2021/2023."""
+    first, _, last = iso.partition("/")
+    return bool(last) and first[:YEAR] != last[:YEAR]
 
 
 LEAST_ORDERED = 2

@@ -57,14 +57,15 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
 def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
-    if scene.statement.language == "en" and not scene.said["of-a-vote"].search(text):
-        return
     counted = scene.said["votes-to-votes"].search(text)
     tally = None
     if not counted and rules.chambers is not None:
         tally = rules.chambers.tally.search(scene.statement.text)
     if not (counted or tally or rules.other.search(text)):
         return
+    english = scene.statement.language == "en"
+    if english and not (counted or tally or scene.said["of-a-vote"].search(text)):
+        return  # bags against the bags of a year ago
     if rules.several.search(scene.statement.text) or _is_doubtful(scene, rules):
         return
     ruled = tuple(_ruled(scene, rules.chambers)) if tally and rules.chambers else ()

@@ -247,7 +247,7 @@ def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -
     if rules.not_amount.search(label.words):
         return False
     if scene.statement.language != "en":
-        return rules.words.other_costs.search(scene.text) is None
+        return rules.words.other_costs.search(scene.statement.text) is None
     if rules.several_prices is not None and rules.several_prices.search(scene.text):
         return False
     paid = rules.words.amount_before.search(_ahead(scene, total_at))
