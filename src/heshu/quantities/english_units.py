@@ -362,6 +362,11 @@ def currency_before(
     if found is None or found.start < floor:
         return None
     word = text[found.start : found.end]
+    sign = units.units.before.get(word.removeprefix("us ")) if word.startswith("us ") else None
+    if sign is not None:  # it cost us $5 million
+        return UnitFound(
+            sign.code, sign.kind, found.start + 3, found.end, word[3:], sign.scale, before=True
+        )
     if word.isalpha() and word.islower() and (numeral.words or len(word) < 2):
         return None
     if word.lower() in units.doubtful and not is_amount(folded, numeral.start):

@@ -66,6 +66,8 @@ REPORTING_ONE = re.compile(
 """An annual report speaks of the Group, whose name stands on its cover."""
 DEMONYM = re.compile(r"(?:ian|ish|ese|ean|can|ench|utch|reek|wiss|Thai|aqi|eli|ani|rman|viet)$")
 """Belgian carmaker Acme: an adjective in front of whom a sentence is about."""
+PART_NUMBER = re.compile(r"[ivxlc]+|\d+|[a-z]")
+"""Article IV, Annex B."""
 COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
 TITLE_WEIGHT = 3
 """Mentions that one in a headline counts for."""
@@ -84,6 +86,10 @@ class CastRules(Struct, frozen=True):
     """Nouns of measure and of goods: Exports, Wheat."""
     common: frozenset[str] = frozenset()
     """Words that begin sentences: The, In, However."""
+    firms: frozenset[str] = frozenset()
+    """Last words of the names of firms: Inc, Corporation."""
+    parts: frozenset[str] = frozenset()
+    """Parts of a document that are numbered: Article IV, Note 9."""
     speech: frozenset[str] = frozenset()
     """Verbs of saying."""
     papers: frozenset[str] = frozenset()
@@ -111,6 +117,8 @@ def compile_cast(pack: Pack) -> CastRules:
             "comparison", "report-verb",
         )
         | {"in", "at", "for", "to", "from", "by", "with", "of", "and", "or"},
+        named("firm-suffix"),
+        named("document-part"),
         named("speech-verb", "report-verb"),
         named("source-noun", "published-noun"),
         _headings(pack.words_named("run-in-heading")),
@@ -195,7 +203,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         topic = ""
     topic = topic or _led_by(text, names, persons)
     if not topic and (reporting := REPORTING_ONE.search(text)):
-        topic = reporting[0]
+        topic = _only_firm(names, rules) or reporting[0]
     return replace(cast, topic=topic)
 
 
@@ -204,6 +212,12 @@ def _is_told_of(topic: str, counts: Counter[str], text: str, *, led: bool) -> bo
     if text.find(topic) > max(EARLY, len(text) // 4):
         return False
     return led or counts[topic] >= SURE_MENTIONS or " " in topic
+
+
+def _only_firm(names: tuple[str, ...], rules: CastRules) -> str:
+    """Acme Corporation, which calls itself the Company: the only name of a firm in the text."""
+    firms = [name for name in names if name.lower().rpartition(" ")[2] in rules.firms]
+    return firms[0] if len(firms) == 1 and " " in firms[0] else ""
 
 
 def _without_sources(counts: Counter[str], text: str, rules: CastRules) -> Counter[str]:
@@ -307,6 +321,8 @@ def _is_name(name: str, rules: CastRules, lower: frozenset[str]) -> bool:
     if not words or words[0].replace("’", "'").partition("'")[0] in rules.common or len(name) < 2:
         return False  # I'm Greta Lund
     if words[-1] in rules.measures and not words[0].endswith("'s"):
+        return False
+    if words[0] in rules.parts and PART_NUMBER.fullmatch(words[-1]):
         return False
     if any(word in rules.times or word in rules.authorities for word in words):
         return False
