@@ -26,6 +26,8 @@ ENOUGH_LINES = 6
 """Columns are hardly narrower; if they are, it takes that many lines to believe it."""
 OUTLIERS = 20
 """One line in so many may be longer than the limit (a URL, a heading)."""
+LEAST_SHOUTED = 3
+"""Words of a headline in capitals."""
 START_INDENT = 2
 """Columns of indentation that begin a paragraph."""
 CHINESE_SLACK = 2
@@ -71,11 +73,18 @@ def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
     found = [[run[0]]]
     for before, line in pairwise(run):
         hangs = item and len(found) == 1 and line.indent >= item.indent + START_INDENT
-        if hangs or _goes_on(before, line, margin, wrapping.limit):
+        headed = _is_shouted(found[-1]) and not line.text.isupper()
+        if hangs or (not headed and _goes_on(before, line, margin, wrapping.limit)):
             found[-1].append(line)
         else:
             found.append([line])
     return found
+
+
+def _is_shouted(lines: Sequence[Line]) -> bool:
+    """GRAIN SHIPMENTS RISE IN WEEK, HARVEST LAGS: a headline in capitals, however wide it is."""
+    text = " ".join(line.text for line in lines)
+    return text.isupper() and text.isascii() and len(text.split()) >= LEAST_SHOUTED
 
 
 def _goes_on(before: Line, line: Line, margin: int, limit: int) -> bool:
