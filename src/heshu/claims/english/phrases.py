@@ -27,6 +27,8 @@ HOURS = frozenset({"lunchtime", "midday", "noon", "midnight", "dawn", "dusk", "n
 CHARGES = frozenset({"tax", "taxes", "taxation", "interest", "depreciation"})
 """What earnings are stated before or after."""
 POINTING = (("these",), ("those",), ("this",), ("that",))
+LEFT = frozenset({"outstanding", "remaining", "pending"})
+"""Behind a noun they say of it that it is still there."""
 PARTICIPLE = re.compile(r"(?:ed|ing)$")
 
 
@@ -128,6 +130,8 @@ def _ends_phrase(line: Line, index: int) -> bool:
     following = shape[index + 1] if index + 1 < len(shape) else "."
     if line.words[index].endswith("'s") or line.words[index].endswith("s'"):
         return False
+    if line.words[index].endswith("ing") and following in ".,;:)" and line.words[index] not in LEFT:
+        return False  # in capital spending
     return bool(PARTICIPLE.search(line.words[index])) and following not in "NE"
 
 
@@ -360,4 +364,6 @@ def _cut_tail(line: Line, first: int, last: int) -> int:
             return index - 1
         if letter == "r" and line.words[index + 1 : index + 2] in POINTING:
             return index - 1  # staff costs [for these persons]
+        if letter in "rp" and set(shape[index + 1 : last + 1]) <= {"E", "d", "&"}:
+            return index - 1  # the offer [for Acme Mills Corp]
     return last

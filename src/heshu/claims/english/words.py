@@ -66,7 +66,7 @@ ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 HAVING = frozenset({"has", "have", "had", "having"})
-NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS"}
+NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS", "top": "N"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
 PASSING = frozenset({"however", "meanwhile", "though", "therefore", "by contrast", "moreover"})
@@ -224,7 +224,8 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         if letters[index] == "N" and words[index] in vocabulary.predicates:
             behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"
             letters[index] = "X" if behind else "N"
-        if letters[index + 1] == "Q" and letters[index - 1] in NUMBERING.get(words[index], ""):
+        numbering = NUMBERING.get(words[index], "") if letters[index + 1] == "Q" else ""
+        if letters[index - 1] in numbering and not words[index - 1].endswith("'s"):
             letters[index] = "L"
         if words[index] in vocabulary.either and letters[index] in "VL":
             plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"

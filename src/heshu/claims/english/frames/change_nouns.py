@@ -135,7 +135,8 @@ def _in_front(line: Line, noun: int, rules: PhraseRules) -> Phrase:
     found = phrase_before(line, noun - 1, rules)
     if found.first < start <= found.last:
         found = phrase_before(line, noun - 1, rules, start)
-    if found.text and found.first == found.last and ADJECTIVE.search(line.words[found.last]):
+    alone = found.first == found.last and ADJECTIVE.search(line.words[found.last])
+    if found.text and (alone or line.words[noun] == "growth"):
         return replace(found, text=line.phrase(found.first, noun), last=noun)
     return found
 

@@ -42,6 +42,7 @@ RATES = frozenset({"rate", "pace", "clip"})
 PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
 """climbed above ▢: what was reached."""
 POINTS = frozenset({"percentage-point", "number", "count", "index"})
+ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 
@@ -70,7 +71,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     if words[token + 1 : token + 2] == ("times",) and kind in COUNTED:
         text = Phrase(scene.line.phrase(verb, verb), "", verb, verb, verb)
         return Frame(phrase=text, rule="verb", governor=verb)  # she had moved ▢ times
-    if not role and words[verb] in scene.rules.adding and shape[token + 1 : token + 2] == "t":
+    if not role and words[verb] in scene.rules.adding and ADDED_TO.match(shape, token + 1):
         added = _added_to(scene, token, verb)
         if added is not None:
             return added
@@ -106,7 +107,8 @@ def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) ->
 
 def _added_to(scene: Scene, token: int, verb: int) -> Frame | None:
     """added ▢ to its bill: what became larger stands behind."""
-    found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
+    to = scene.line.shape.index("t", token)
+    found = phrase_behind(scene.line, to + 1, scene.rules.phrases)
     if not found.text:
         return None
     return Frame(

@@ -76,6 +76,11 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
     phrase = behind_noun(scene, token)
     if phrase is None:
         return None
+    value = scene.quantity().value
+    if value is not None and value % 1 and scene.line.shape[token - 1 : token] == "o":
+        measured = phrase_of(scene, token)  # a dividend of 8.50 crowns: no crowns are counted
+        if measured is not None and measured.phrase.first < token:
+            return measured
     if phrase.text in PACKAGES:
         measured = level_verb(scene, token)
         if measured is not None:
@@ -232,13 +237,21 @@ def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
     """available at a bonus of ▢, a plant with a capacity of ▢: the measure begins anew."""
     if phrase.whole_first < 0:
         return phrase
-    shape = scene.line.shape
+    shape, first = scene.line.shape, phrase.first
+    doing = scene.line.words[first].endswith("ing") and shape[first - 1 : first] in ("v", "S", ",")
+    if doing and first < of - 1:  # are aiming for inflation of
+        start = first + 1 + (shape[first + 1] in "rpwoa")
+        inner = phrase_before(scene.line, of - 1, scene.rules.phrases, start)
+        return inner if inner.text else phrase
     at = max(shape.rfind("a", phrase.whole_first, of), shape.rfind("wd", phrase.whole_first, of))
     for index in range(phrase.whole_first, of - 2):
         if shape[index] in "airwpfb" and scene.line.words[index + 1] in ("a", "an"):
             at = max(at, index)  # one of the women in a faculty of ▢
     if scene.line.words[phrase.last] in PREDICATED:
         at = max(at, shape.rfind("i", phrase.whole_first, of))  # available in lots of ▢
+    having = shape.rfind("w", phrase.whole_first, of)
+    if shape[having + 1] != "E":
+        at = max(at, having)  # the quarter with net debt of, but: the surplus with Acmeland of
     if at < 0:
         return phrase
     inner = phrase_before(scene.line, of - 1, scene.rules.phrases, at + 1)
