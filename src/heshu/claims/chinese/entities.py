@@ -268,7 +268,7 @@ def owner_of(
     if subject:
         return Found(subject.text, EARLIER)
     groups = [owner for owner in inside if owner.kind == "collective" and owner.leading]
-    if groups:
+    if groups and not (known.text and groups[-1].text in rules.names.residents):
         return Found(groups[-1].text, OWN)
     if known.text:
         return known
