@@ -21,19 +21,31 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     text = scene.statement.text
     lead = scene.said["items-lead"].match(text, claim.end)
     found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
-    if (
-        found is None
-        or rules.mark.match(found["items"])
-        or has_figures(scene, (claim.end, found.end("items")))
-    ):
+    if found is None or rules.mark.match(found["items"]):
         return None
+    printed = found["items"]
+    if has_figures(scene, (claim.end, found.end("items"))):
+        printed = _names_ahead(found, scene)
+        if not printed or has_figures(scene, (claim.end, found.start("items") + len(printed))):
+            return None
     noun = text[claim.start : found.start("items")]
     if not rules.announcing.search(noun) and not rules.naming.search(noun):
         return None
-    items = ASIDE.sub("", found["items"])
+    items = ASIDE.sub("", printed)
     more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
+
+
+def _names_ahead(found: re.Match[str], scene: Scene) -> str:
+    """The names of 编剧奖、摄影奖和评委会奖，奖金共计20万元, whose figure is told in a clause behind."""
+    head, comma, rest = found["items"].partition("，")
+    if not comma or "、" not in head or "、" in rest or scene.statement.language != "zh":
+        return ""
+    if scene.said["list-anew"].match(rest) or scene.said["and"].match(rest):
+        return ""  # 财务、税务，以及法务，共48课时
+    start = found.start("items") + len(head)
+    return head if has_figures(scene, (start, start + 1 + len(rest.partition("，")[0]))) else ""
 
 
 def has_figures(scene: Scene, span: tuple[int, int]) -> bool:

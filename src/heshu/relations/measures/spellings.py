@@ -23,6 +23,8 @@ SIGNS = "$€£¥￥"
 REACH = {"zh": 16, "en": 80}
 LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
 """Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
+SHRINKING = Decimal("-1.2")
+"""A natural growth below this in percent would be the fastest decline of any country."""
 
 
 ENDS = frozenset({"from", "increase-to", "decrease-to"})
@@ -130,7 +132,9 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
     """出生率为6.8%: a vital rate in percent whose value is that of a rate per thousand."""
     value, text = claim.quantity.value, scene.statement.text
     per_thousand = scene.said["per-thousand"].search(text) is not None
-    if value is None or (not LOWEST <= value <= HIGHEST and not per_thousand):
+    if value is None:
+        return
+    if not per_thousand and not (LOWEST <= value <= HIGHEST or -HIGHEST <= value <= SHRINKING):
         return
     before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
     company = per_thousand or bool(rules.vital.search(text))
