@@ -18,7 +18,7 @@ Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
 POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
-LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d+[OolI](?:\d+|(?:,\d{{3}})+)(?![A-Za-z0-9])"
+LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d+[OolI](?:\d+(?:,\d{{3}})*|(?:,\d{{3}})+)(?![A-Za-z0-9])"
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
 REACH = 12
 GROUP = 3
@@ -151,9 +151,17 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
     if fault == "scale":
         return True
     money = bool(found.groupdict().get("money"))
-    if fault == "letter" and _counts_things(found, scene, rules):
+    plain = text[max(start - 2, 0) : start - 1].islower()
+    told = fault == "letter" or (fault == "grouping" and plain and _has_long_group(found[0]))
+    if told and _counts_things(found, scene, rules):
         return True
     return money or bool(rules.behind.match(text, found.end()))
+
+
+def _has_long_group(printed: str) -> bool:
+    """True for one comma too early: 1,2345 containers, no list of two."""
+    head, *rest = printed.split(",")
+    return len(rest) == 1 and len(head) <= GROUP < len(rest[0])
 
 
 def _made(scene: Scene, found: re.Match[str], fault: Fault) -> Iterator[MalformedNumeral]:
