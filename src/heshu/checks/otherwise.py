@@ -118,7 +118,18 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
 
 
 def _of_share(share: Share, figures: Figures) -> bool:
-    return _lacks_scale(share.part, share.whole) or _is_percentage(share.share, figures)
+    part, whole = share.part, share.whole
+    if _lacks_scale(part, whole) or _is_percentage(share.share, figures):
+        return True
+    return part is not None and whole is not None and _is_of_both(part, whole, share.share)
+
+
+def _is_of_both(part: Claim, rest: Claim, rate: Claim) -> bool:
+    """True for a part beside the rest, and no part of it: 完成1246例，失访87例，失访率6.5%."""
+    if not _is_percent(rate) or not _is_telling(rate):
+        return False
+    both = strict(part.quantity) + strict(rest.quantity)
+    return (strict(part.quantity) / both).meets(strict(rate.quantity) * PERCENT)
 
 
 def _lacks_scale(part: Claim | None, whole: Claim | None) -> bool:

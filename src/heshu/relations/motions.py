@@ -68,7 +68,7 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
 
 
 def _is_moment(claim: Claim, scene: Scene) -> bool:
-    """True for 术后12 h and 每12 h: when something is done, and not how long."""
+    """True for 术后12 h, 每12 h and 最长连续72小时: it is not how long all of it took."""
     return scene.said["moment-lead"].search(scene.statement.text, 0, claim.start) is not None
 
 

@@ -9,7 +9,7 @@ from heshu.model import lazy_re as re
 
 JOINT = "、"
 LISTED = re.compile(
-    r"(?<![\d.．,，%])\d{1,4}(?:、\d{1,4}){0,20}[、和及与]\d{1,4}(?![\d.．,，%])", re.ASCII
+    r"(?<![\d.．,%])\d{1,4}(?:、\d{1,4}){0,20}[、和及与]\d{1,4}(?![\d.．,%])", re.ASCII
 )
 NUMBER = re.compile(r"\d+", re.ASCII)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Enumeration
 from heshu.relations.lists.rules import CIRCLED, ROMAN, ListRules
@@ -33,7 +34,7 @@ def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
     """The numbers at the heads of the items of a statement."""
     text = statement.text
     named = [each.span() for each in rules.elsewhere.finditer(text)]
-    circled = any(text[end - 1] in CIRCLED or text[start] in CIRCLED for start, end in named)
+    circled = _are_labels(text, named)
     told = 0
     for found in rules.mark.finditer(text):
         if any(start <= found.start() < end for start, end in named):
@@ -47,6 +48,20 @@ def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
             series = TOLD.get(group) or ALIKE.get(group, group)
             start = found.start(group)
             yield Mark(series, number, found[group], statement, start, doubtful=group in ALIKE)
+
+
+LABEL = re.compile(f"(?P<noun>[一-龥])[{CIRCLED}]")
+
+
+def _are_labels(text: str, named: Sequence[tuple[int, int]]) -> bool:
+    """True where circled numbers tell things apart that are not told in their order.
+
+    样品①含水率12.4%，样品③15.6%，样品②13.1%; ③～⑤.
+    """
+    if any(text[end - 1] in CIRCLED or text[start] in CIRCLED for start, end in named):
+        return True
+    nouns = [found["noun"] for found in LABEL.finditer(text)]
+    return len(nouns) > len(set(nouns))
 
 
 ALIKE = {"dot_digit": "dot"}
