@@ -66,6 +66,7 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         for label in named
         if rules.average.search(_near(label, scene))
         and not scene.said["of-them-all"].search(label.before)
+        and not _is_averaged_over(label, scene)
     ]
     if len(averages) > 1:  # 人均收入最高2.86万元，最低1.92万元，平均2.35万元
         averages = [label for label in averages if not _is_extreme(label, scene, rules)]
@@ -96,12 +97,24 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         return
     if _has_mean_of_its_own(lowest, highest, averages[0], scene):
         return
+    if average.quantity.scaled and not (lowest.claim.quantity.scaled or lowest.claim.quantity.unit):
+        return  # the average was 6.05 billion, the lowest being 5.60: the scale is said once
     yield Extremes(
         cue=averages[0].before,
         language=scene.statement.language,
         lowest=lowest.claim,
         highest=highest.claim,
         average=average,
+    )
+
+
+def _is_averaged_over(label: Label, scene: Scene) -> bool:
+    """True for the nine of "the average of nine forecasts was 6.05", which says how many there are."""
+    said = scene.said
+    return (
+        label.claim.quantity.kind in COUNTED
+        and said["averaged-over"].search(scene.text, 0, label.offset) is not None
+        and said["comes-to"].match(scene.text, label.offset + 1) is not None
     )
 
 
@@ -271,5 +284,6 @@ def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
 
 
 BARE = frozenset({"number", "count", "rate"})
+COUNTED = frozenset({"number", "count"})
 AGES = frozenset({"number", "count", "age"})
 """The youngest is 18, the average age 34: an age may go without its unit."""

@@ -195,6 +195,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue  # dearer than in Stroma, where rents rose to 2,400 euros
             if _is_difference(match, subject, rules) or _is_age(standard, rules):
                 continue
+            if scene.said["at-a-distance"].match(scene.text, _at(match, subject) + 1):
+                continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(
                 match, subject, rules
             ):

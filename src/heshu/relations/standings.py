@@ -175,6 +175,7 @@ def _ranked(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             rank
             for rank in _claims(scene, clause, RANK)
             if not scene.said["first-few"].search(scene.statement.text, 0, rank.start)
+            and not scene.said["in-sequence"].search(scene.statement.text, 0, rank.start)
         ]
         values = _claims(scene, clause, LEVEL + PERCENT)
         if not ranks:

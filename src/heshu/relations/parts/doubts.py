@@ -22,6 +22,7 @@ SLIPS = (10**3, 10**4, 10**6, 10**8)
 PLAUSIBLE_SLIP = Fraction(3, 2)
 """A total is a power of ten too large where it fits that well otherwise."""
 """Unless it is about a thousand times as large or more, which a wrong scale word explains."""
+CLAUSES = re.compile("[,;:]")
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
 
@@ -67,6 +68,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         )
     if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
         return True
+    if name == "closed" and _are_coordinate(scene, listed):
+        return True
     if name == "parts-listed" and _counts_parts(listed, rules):
         return True
     if name == "parts-listed" and (
@@ -74,6 +77,16 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _are_coordinate(scene: Scene, listed: Listed) -> bool:
+    """True for the 302 of "302 screws and 209 nails; others made up the remaining 17".
+
+    What "and" joins are two parts, of which neither is the whole of the other.
+    """
+    between = scene.text[listed.whole.offset + 1 : listed.parts[0].offset]
+    last = CLAUSES.split(between)[-1]
+    return scene.statement.language == "en" and scene.said["joins-parts"].search(last) is not None
 
 
 def _counts_parts(listed: Listed, rules: PartRules) -> bool:

@@ -92,11 +92,18 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or whole is None
                 or taken & {*ends}
                 or said["change-in-pair"].search(found[0])
+                or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
             ):
                 continue
-            if _is_of(scene, part, whole, led=number == LED, group=number == 1):
+            grouped = number == 1 or (number == 0 and _is_counted_out(scene, ends[1]))
+            if _is_of(scene, part, whole, led=number == LED, group=grouped):
                 taken |= {*ends}
                 yield Pair(lent(part, whole), whole, found.start(), found.end(), _cue(found[0]))
+
+
+def _is_counted_out(scene: Scene, offset: int) -> bool:
+    """True for the 52 of "14 rooms out of 52", which counts what its part counts."""
+    return scene.said["counted-out-of"].search(scene.text, 0, offset) is not None
 
 
 def lent(part: Claim, whole: Claim) -> Claim:
