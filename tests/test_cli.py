@@ -236,11 +236,11 @@ def test_a_check_that_breaks_does_not_hide_the_others(
     working = checks.judge
 
     def judge(
-        check: checks.Check, relation: Relation, *rest: Any, worded: bool
+        check: checks.Check, relation: Relation, *rest: Any, **named: Any
     ) -> Finding | Held | None:
         if check.code == "CHG007":
             raise ZeroDivisionError("a bug")
-        return working(check, relation, *rest, worded=worded)
+        return working(check, relation, *rest, **named)
 
     monkeypatch.setattr(checks, "judge", judge)
     run = heshu("check", page)
