@@ -1,0 +1,137 @@
+"""Which figures of a statement may be the count and the total of an average."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim, Quantity
+from heshu.relations.averages.cues import Cue
+from heshu.relations.averages.nouns import noun_counted, noun_of
+from heshu.relations.averages.rules import AverageRules
+from heshu.relations.labels import Label
+from heshu.relations.scene import LEVEL, Scene
+
+NO_BASE = ("", Fraction(1))
+
+
+def candidates(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The figures that may be the count and those that may be the total, by their offsets."""
+    average, counted = scene.claims[cue.average], noun_counted(scene, rules, cue, named)
+    own_noun = noun_of(scene, rules, cue) is not None
+    counts: dict[int, Claim] = {}
+    totals: dict[int, Claim] = {}
+    for at, claim in scene.claims.items():
+        if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
+            continue
+        if at > cue.average and rules.words.extreme.search(named[at].before):
+            continue
+        if at > cue.average and scene.said["set-against"].search(ahead_of(scene, at)):
+            continue
+        if scene.said["so-often"].search(ahead_of(scene, at)) or _is_of_weeks(claim, average):
+            continue  # 每周2次，每次45分钟，连续8周
+        if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
+            named[at].before
+        ):
+            continue
+        count = _as_count(scene, rules, (claim, average), cue, named[at]) if counted(at) else None
+        if count is None and own_noun and counted(at) and claim.quantity.kind == "count":
+            count = claim  # 640 pupils and 32 teachers, 20 pupils per teacher
+        if count is not None:
+            counts[at] = count
+        elif scene.said["price-ahead"].search(named[at].before):
+            continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
+        elif (total := _as_total(claim, average, rules)) is not None:
+            totals[at] = total
+    return counts, totals
+
+
+CLOCK_UNITS = frozenset({"s", "min", "h"})
+
+
+def _is_of_weeks(claim: Claim, average: Claim) -> bool:
+    """True for days, weeks or years beside an average in minutes or hours: no total of them."""
+    kinds = {claim.quantity.kind, average.quantity.kind}
+    clock = average.quantity.unit in CLOCK_UNITS
+    return kinds == {"duration"} and clock and claim.quantity.unit not in CLOCK_UNITS
+
+
+def _is_divisor(scene: Scene, cue: Cue, at: int) -> bool:
+    """True for the 1,000 of "250 per 1,000 people"."""
+    return cue.each > 1 and cue.average < at < cue.end and scene.statement.language == "en"
+
+
+def _as_count(
+    scene: Scene, rules: AverageRules, figures: tuple[Claim, Claim], cue: Cue, label: Label
+) -> Claim | None:
+    """The claim if it may be the count, in a unit of the cue; else `None`."""
+    claim, average = figures
+    quantity = claim.quantity
+    if _counts(claim, cue.units, average):
+        return claim
+    if (
+        quantity.unit == ""
+        and rules.words.bare_count.match(label.after)
+        and cue.units & rules.words.bare_units
+    ):
+        return claim  # 1.2万农户, whose measure word is part of the noun
+    if cue.units & {"person"} and scene.said["population-of"].search(label.before):
+        return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
+    base, factor = rules.bases.get(quantity.unit, NO_BASE)
+    for unit in sorted(cue.units):
+        other, divisor = rules.bases.get(unit, NO_BASE)
+        if base and base == other and quantity.kind != "money":
+            return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
+    return None
+
+
+def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
+    quantity = claim.quantity
+    if units:
+        return quantity.unit in units
+    return quantity.kind in ("count", "number") and (
+        quantity.unit != average.quantity.unit or quantity.unit == ""
+    )
+
+
+def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
+    """The claim in the unit of the average (or of the kg of kg/mu); `None` if it has another."""
+    unit = average.quantity.unit.partition("/")[0]
+    quantity = claim.quantity
+    if quantity.kind == "multiple" or claim.change in ("increase-by", "decrease-by"):
+        return None
+    if quantity.unit == unit or (unit == "" and quantity.kind in ("count", "number")):
+        return claim
+    if unit == "" and quantity.kind in ("index", "score"):
+        return claim  # scored 616 points, an average of 22
+    base, factor = rules.bases.get(quantity.unit, NO_BASE)
+    other, divisor = rules.bases.get(unit, NO_BASE)
+    if not base or base != other:
+        return None
+    return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
+
+
+def _converted(quantity: Quantity, unit: str, ratio: Fraction) -> Quantity:
+    """A quantity in another unit of its dimension."""
+    return replace(
+        quantity, unit=unit, value=_times(quantity.value, ratio), low=_times(quantity.low, ratio),
+        high=_times(quantity.high, ratio), precision=_times(quantity.precision, ratio),
+    )  # fmt: skip
+
+
+def _times(value: Decimal | None, ratio: Fraction) -> Decimal | None:
+    if value is None:
+        return None
+    product = Fraction(value) * ratio
+    return Decimal(product.numerator) / Decimal(product.denominator)
+
+
+def ahead_of(scene: Scene, offset: int) -> str:
+    """The text between a figure and the one before it."""
+    before = max((at for at in scene.claims if at < offset), default=-1)
+    return scene.text[before + 1 : offset]

@@ -1,0 +1,103 @@
+"""The noun that an average is taken over, and the noun of which it is the average."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from heshu.model import lazy_re as re
+from heshu.relations.averages.cues import Cue
+from heshu.relations.averages.rules import AverageRules
+from heshu.relations.labels import Label
+from heshu.relations.scene import LEVEL, Scene
+
+
+def noun_counted(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]
+) -> Callable[[int], bool]:
+    """Whether a figure counts what the average is taken over: the "concert" of "per concert"."""
+    noun = noun_of(scene, rules, cue)
+    if noun is None:
+        return lambda _: True
+    stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
+    return lambda at: (
+        stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
+    )
+
+
+def noun_of(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:
+    """The "concert" of "per concert"; `None` where it may count anything: per head."""
+    per = rules.words.a_noun.fullmatch(cue.text) or rules.words.per_noun.search(
+        scene.text, cue.average, max(cue.average + 30, cue.end)
+    )
+    if per is None or scene.said["anybody"].fullmatch(per[1]):
+        return None
+    return None if scene.said["a-person"].fullmatch(per[1]) else per[1].lower()
+
+
+def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label]) -> str | None:
+    """The noun between cue and figure, which the total must have; `None` if no total can have it.
+
+    人均地区生产总值 is that of the figure called 生产总值; a 人均可支配收入 beside nothing of that
+    name is another average.
+    """
+    if cue.end >= cue.average or cue.each > 1:
+        return ""
+    gap = scene.text[cue.end : cue.average]
+    rest = rules.plain_gap.sub("", gap).strip()
+    before = scene.text[: cue.start]
+    if scene.statement.language == "zh":
+        whole = scene.said["noun-link"].sub("", gap)
+        if len(whole) > 1 and whole in before:
+            return "" if _is_counted(before, whole) else whole
+    if rest and rest in before:
+        return rest
+    core = rules.words.core.sub("", rest)
+    if len(core) > 1 and core in rules.words.core.sub("", before):
+        return core
+    measured = scene.said["measure-at-end"].sub("", rest)
+    if len(measured) > 1 and measured != rest and measured in before:
+        return measured  # 公园绿地1530万平方米，人均公园绿地面积15.9平方米
+    output = scene.said["output-of-a-place"]
+    if output.fullmatch(rest) and (named_before := output.search(before)):
+        return named_before[0]
+    if any(at < cue.start and _is_within(rest, label.before) for at, label in named.items()):
+        return rest
+    if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
+        return None
+    return ""
+
+
+def _is_counted(before: str, noun: str) -> bool:
+    """True for the 工地 of 36个在建工地, behind its count."""
+    return re.search(rf"[{LEVEL}][^，。；：{LEVEL}]{{0,6}}{re.escape(noun)}", before) is not None
+
+
+def _of_the_count(scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]) -> bool:
+    """True for the 学校 of 平均每所学校 beside 15所乡村小学: what is counted in other words."""
+    each = scene.said["each"].search(cue.text)
+    counts = [
+        label for at, label in named.items() if at < cue.start
+        and label.claim.quantity.unit in cue.units
+    ]  # fmt: skip
+    return (
+        each is not None
+        and not noun.isascii()
+        and any(set(noun) & set(label.after[:LONGEST_COUNTED]) for label in counts)
+    )
+
+
+LONGEST_COUNTED = 8
+"""Characters behind a count in which the noun stands that it counts."""
+
+
+def is_named_in(label: Label, noun: str, rules: AverageRules) -> bool:
+    """True if the words of a figure hold a noun, whatever stands between its characters."""
+    if noun in label.words or noun in rules.words.core.sub("", label.words):
+        return True
+    return _is_within(noun, label.before)
+
+
+def _is_within(noun: str, words: str) -> bool:
+    """True where words hold the characters of a Chinese noun in its order: 用血 in 耗用血液制品."""
+    rest = iter(words)
+    return len(noun) > 1 and not noun.isascii() and all(each in rest for each in noun)
