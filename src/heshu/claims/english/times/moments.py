@@ -9,15 +9,17 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.claims.english.times.comparisons import (
+    is_against,
+    is_compared,
+    is_said,
+    is_said_then,
+)
 from heshu.claims.english.times.reach import clause_of, reach_of
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
-from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
-LEVEL_NOUNS = frozenset(
-    {"level", "levels", "average", "rate", "figure", "total", "that", "those", "record"}
-)
 AS_IN = ("as", "in")
 """twice as much as in 2019: not when it held."""
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
@@ -32,30 +34,14 @@ COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "wit
 PARTS = tuple(
     ("the", part, "of") for part in ("start", "beginning", "end", "middle", "whole", "course")
 )
-SAME = frozenset(
-    """
-    same corresponding comparable equivalent previous prior preceding whole full entire first second
-    third fourth record early late mid last next
-    """.split()
-)
-"""Adjectives between a preposition and its time."""
 ENDS = frozenset({"since", "by", "until", "till"})
 """Prepositions of times that begin or end what is told."""
-PEAKS = ("dTN", "TN.", "TN,")
-"""A level that is named by its time."""
-AWAY = re.compile(r"[AB]X?Q$|Q[AB]$")
-"""up ▢, ▢ higher."""
-NO_COMPARISON = frozenset("VUDLRxk;.:,")
-"""Letters that a comparison does not reach over."""
 RUNNING = frozenset({"consecutive", "straight", "successive"})
 LONGEST_SPAN = 4
 """Words of the reporting period."""
 EXPECTING = (("expect",), ("expects",), ("expected",), ("sees",), ("plans to",))
 PRESENT = "{d}"
 """The day of the document."""
-REPORT_DISTANCE = 4
-SAID_DISTANCE = 14
-"""Words between a verb of saying and the day, if there is no other statement between them."""
 LONGEST_DATELINE = 8
 """Words of the place in front of the date of an article."""
 
@@ -162,21 +148,7 @@ def _told_apart(line: Line, moment: Moment) -> Moment:
     )
     if _is_relative(line, moment):
         return replace(moment, relative=True)
-    return replace(moment, compared=True) if _is_compared(line, moment) else moment
-
-
-def _is_compared(line: Line, moment: Moment) -> bool:
-    """compared with a rise of ▢ in the third quarter; not: more than ▢ in May, than in May."""
-    figure = 0
-    for index in range(moment.first - 1, 0, -1):
-        letter = line.shape[index]
-        if letter == "Q":
-            figure = index
-        elif letter == "c":
-            return figure > index and not (line.words[index] == "than" and figure == index + 1)
-        elif letter in NO_COMPARISON:
-            return False
-    return False
+    return replace(moment, compared=True) if is_compared(line, moment.first) else moment
 
 
 def _is_relative(line: Line, moment: Moment) -> bool:
@@ -239,7 +211,7 @@ def _year_before(line: Line, index: int, rules: TimeRules) -> Moment | None:
         return None  # the year before the war
     return Moment(
         index - 1, index + 1, line.phrase(index - 1, index + 1), base=True,
-        against=_is_against(line, index - 1, sure=False),
+        against=is_against(line, index - 1, sure=False),
     )  # fmt: skip
 
 
@@ -254,11 +226,11 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     weak = (
         "end" in words
         or words[0] in ("start", "beginning", "early")
-        or (words[-1].rstrip("s") in rules.weekdays and _is_said(line, index))
+        or (words[-1].rstrip("s") in rules.weekdays and is_said(line, index))
     )
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
-    weak = weak or line.words[first - 1 if first else 0] in ENDS or _is_said_then(line, index)
+    weak = weak or line.words[first - 1 if first else 0] in ENDS or is_said_then(line, index)
     weak = weak or (len(iso) == len("1986") and _names(line, index))
     month = len(iso) == len("--07") and iso.startswith("--")
     weak = weak or (month and _qualifies(line, index, rules))
@@ -269,7 +241,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
         text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
-    against = _is_against(line, first, sure=sure)
+    against = is_against(line, first, sure=sure)
     against = against or (genitive and line.words[max(0, first - 1)] == "after")
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
@@ -307,55 +279,6 @@ def _joined(line: Line, first: Moment, last: Moment) -> Moment:
         first.first, last.last, line.phrase(first.first, last.last), iso, first.base,
         first.against, day=False, weak=first.weak,
     )  # fmt: skip
-
-
-def _is_against(line: Line, first: int, *, sure: bool) -> bool:
-    """Whether a time stands behind from, than, compared with, on or over.
-
-    If `sure`, only words count that always compare: on Monday and over the winter say when.
-    """
-    place = first - 1
-    while place >= 0 and first - place < 4 and _leads_to_time(line, place):
-        place -= 1
-    if place > 2 and line.shape[place] in "ior" and line.shape[place - 1] == "N":
-        over = place - 2 - (line.shape[place - 2] == "d")
-        if line.words[over] in ("than", "below", "above"):
-            return True  # above the price in the same period of last year
-    if place > 1 and line.shape[place] == "o" and line.words[place - 1] in LEVEL_NOUNS:
-        place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
-    if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
-        place -= 1  # than in May, compared with that of May
-    if place < 0:
-        return False
-    if line.words[place] in ("than", "versus", "against", "below", "above"):
-        return True
-    if line.words[place] == "of" and line.words[max(0, place - 1)] == "ahead":
-        return True  # ran ▢ ahead of 2005
-    if line.words[place] == "from" and line.shape[place + 1 : place + 4] in PEAKS:
-        return True  # off ▢ from its May 2021 peak
-    if line.words[place] == "from" and AWAY.search(line.shape, max(0, place - 4), place):
-        return True  # up ▢ from the first quarter
-    if line.words[place] in ("from", "on", "over"):
-        return not sure
-    return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
-
-
-def _leads_to_time(line: Line, index: int) -> bool:
-    """from [the same] period; not so: from [its clothing division] last year."""
-    return line.shape[index] == "d" or (line.shape[index] == "N" and line.words[index] in SAME)
-
-
-def _is_said_then(line: Line, index: int) -> bool:
-    """said last week that; not: said last week's sales."""
-    before, behind = line.shape[max(0, index - 1) : index], line.shape[index + 1 : index + 2]
-    return before == "R" and (behind in tuple("k.,") or behind == "")
-
-
-def _is_said(line: Line, index: int) -> bool:
-    """said on Tuesday, told a briefing held at the ministry yesterday: when it was said."""
-    near = line.shape[max(0, index - REPORT_DISTANCE) : index]
-    said = line.shape.rfind("R", max(0, index - SAID_DISTANCE), index)
-    return "R" in near or (said > 0 and not set("QUDCLvxk,;:") & set(line.shape[said:index]))
 
 
 def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:

@@ -1,0 +1,89 @@
+"""What a time is that does not say when a figure held: a comparison, or when it was said."""
+
+from __future__ import annotations
+
+from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
+
+LEVEL_NOUNS = frozenset(
+    {"level", "levels", "average", "rate", "figure", "total", "that", "those", "record"}
+)
+SAME = frozenset(
+    """
+    same corresponding comparable equivalent previous prior preceding whole full entire first second
+    third fourth record early late mid last next
+    """.split()
+)
+"""Adjectives between a preposition and its time."""
+PEAKS = ("dTN", "TN.", "TN,")
+"""A level that is named by its time."""
+AWAY = re.compile(r"[AB]X?Q$|Q[AB]$")
+"""up ▢, ▢ higher."""
+NO_COMPARISON = frozenset("VUDLRxk;.:,")
+"""Letters that a comparison does not reach over."""
+REPORT_DISTANCE = 4
+SAID_DISTANCE = 14
+"""Words between a verb of saying and the day, if there is no other statement between them."""
+
+
+def is_compared(line: Line, first: int) -> bool:
+    """compared with a rise of ▢ in the third quarter; not: more than ▢ in May, than in May."""
+    figure = 0
+    for index in range(first - 1, 0, -1):
+        letter = line.shape[index]
+        if letter == "Q":
+            figure = index
+        elif letter == "c":
+            return figure > index and not (line.words[index] == "than" and figure == index + 1)
+        elif letter in NO_COMPARISON:
+            return False
+    return False
+
+
+def is_against(line: Line, first: int, *, sure: bool) -> bool:
+    """Whether a time stands behind from, than, compared with, on or over.
+
+    If `sure`, only words count that always compare: on Monday and over the winter say when.
+    """
+    place = first - 1
+    while place >= 0 and first - place < 4 and _leads_to_time(line, place):
+        place -= 1
+    if place > 2 and line.shape[place] in "ior" and line.shape[place - 1] == "N":
+        over = place - 2 - (line.shape[place - 2] == "d")
+        if line.words[over] in ("than", "below", "above"):
+            return True  # above the price in the same period of last year
+    if place > 1 and line.shape[place] == "o" and line.words[place - 1] in LEVEL_NOUNS:
+        place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
+    if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
+        place -= 1  # than in May, compared with that of May
+    if place < 0:
+        return False
+    if line.words[place] in ("than", "versus", "against", "below", "above"):
+        return True
+    if line.words[place] == "of" and line.words[max(0, place - 1)] == "ahead":
+        return True  # ran ▢ ahead of 2005
+    if line.words[place] == "from" and line.shape[place + 1 : place + 4] in PEAKS:
+        return True  # off ▢ from its May 2021 peak
+    if line.words[place] == "from" and AWAY.search(line.shape, max(0, place - 4), place):
+        return True  # up ▢ from the first quarter
+    if line.words[place] in ("from", "on", "over"):
+        return not sure
+    return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
+
+
+def _leads_to_time(line: Line, index: int) -> bool:
+    """from [the same] period; not so: from [its clothing division] last year."""
+    return line.shape[index] == "d" or (line.shape[index] == "N" and line.words[index] in SAME)
+
+
+def is_said_then(line: Line, index: int) -> bool:
+    """said last week that; not: said last week's sales."""
+    before, behind = line.shape[max(0, index - 1) : index], line.shape[index + 1 : index + 2]
+    return before == "R" and (behind in tuple("k.,") or behind == "")
+
+
+def is_said(line: Line, index: int) -> bool:
+    """said on Tuesday, told a briefing held at the ministry yesterday: when it was said."""
+    near = line.shape[max(0, index - REPORT_DISTANCE) : index]
+    said = line.shape.rfind("R", max(0, index - SAID_DISTANCE), index)
+    return "R" in near or (said > 0 and not set("QUDCLvxk,;:") & set(line.shape[said:index]))
