@@ -103,12 +103,14 @@ def _dated(
     """The words of events with the date nearest to each in its clause; only if each stands once."""
     hits = list(pattern.finditer(scene.text))
     apart = any(after.start() > before.end() for before, after in pairwise(hits))
-    if apart and (
-        scene.statement.language == "zh" or len({hit[0].lower() for hit in hits}) < len(hits)
-    ):
-        return []  # 建成通车 is one event, 建成 … 又建成 are two; married and died are two in English
     dated = [_nearest(scene, word, points) for word in (hits if apart else hits[:1])]
-    return [each for each in dated if each is not None]
+    found = [each for each in dated if each is not None]
+    if apart and scene.statement.language == "zh":  # 建成通车 is one event, 建成 … 又建成 are two
+        one = len({each[2] for each in found}) == 1 and len(found) < len(hits)
+        return found[:1] if one else []
+    if apart and len({hit[0].lower() for hit in hits}) < len(hits):
+        return []  # married and died are two in English
+    return found
 
 
 def _nearest(
