@@ -174,7 +174,7 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     if said["of-that-time"].search(_near(average, scene)):
         return True
     near = max(0, average.offset - 2 * NEAR["en"])
-    apart = said["mean-elsewhere"].search(text, near, average.offset)
+    apart = said["mean-of-others"].search(text, near, average.offset)
     if apart is not None and not _names_again(text, apart):
         return True  # prices ran from $40 to $950; at the spring sale the average was $1,120
     owned = said["own-mean"].search(text, near, average.offset)
