@@ -240,6 +240,18 @@ def _is_of_a_sum(match: Match) -> bool:
     return found is not None and found.start() < match.end
 
 
+def _is_mean_in_history(match: Match, value: Claim) -> bool:
+    """True for a mean that is called the lowest since some time, and not of the figures beside it.
+
+    With December at 4.1 and January at 2.2, the mean was 3.2, the lowest since 2012.
+    """
+    scene = match.scene
+    return (
+        scene.said["in-history"].match(scene.text, match.end) is not None
+        and scene.said["mean-told"].search(scene.statement.text, 0, value.start) is not None
+    )
+
+
 def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
     seen: set[int] = set()
@@ -257,6 +269,8 @@ def _superlative(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ):
             continue
         if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
+            continue
+        if _is_mean_in_history(match, value):
             continue
         others = tuple(
             claim

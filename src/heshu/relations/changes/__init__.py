@@ -84,6 +84,7 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
             pairs = [
                 pair for pair in pairs if not tied & {claim.start for _, claim in operands(pair)}
             ]
+        pairs = [pair for pair in pairs if not _is_from_a_name(scene, pair)]
         if unified:
             pairs = [pair for pair in pairs if not isinstance(pair, Unification)]
         yield from unified
@@ -98,3 +99,12 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)
+
+
+def _is_from_a_name(scene: Scene, pair: Relation) -> bool:
+    """True where the level before is the number of a name: 9 more than in SitRep 6."""
+    start = pair.start if isinstance(pair, Change) else None
+    if start is None or start.quantity.unit or start.quantity.kind not in ("number", "count"):
+        return False
+    found = scene.said["numbered-name"].search(scene.statement.text, 0, start.start)
+    return found is not None and found[0].split()[-1][0].isupper()

@@ -17,6 +17,8 @@ SHORTEST = {"zh": 3, "en": 6}
 """Characters that words in front of a figure must have to say what it is."""
 NOUN = re.compile(r"\s?[A-Za-z\u4e00-\u9fff-]{1,8}")
 """The beginning of what is counted."""
+LABEL = re.compile(r"\s*[A-Za-z]+ \d{1,2}[.:]?\s*")
+"""Priority 1. Priority 2: the numbers of headings, which stand alone with their noun."""
 OWN_SUBJECT = 6
 """Characters of a name that holds a subject: 景区全年接待游客, but not 进出口."""
 LONGEST_PREFIX = 60
@@ -77,6 +79,8 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
         if claim.repeat_of or not claim.id or claim.change.endswith("-by"):
             continue
         if any(not _is_behind(found, claim, rules) for found in revised):
+            continue
+        if LABEL.fullmatch(statement.text):
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None
