@@ -47,6 +47,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
         return True
+    if scene.said["out-of-more"].search(scene.text[whole.offset + 1 : parts[0].offset]):
+        return True  # £14.8m of savings out of a programme of £33m
     if any(scene.said["number-called"].search(part.before) for part in parts):
         return True  # wearing number 61 in a field of 40 runners
     if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):

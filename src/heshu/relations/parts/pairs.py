@@ -92,6 +92,7 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or whole is None
                 or taken & {*ends}
                 or said["change-in-pair"].search(found[0])
+                or said["in-a-time"].match(found[0])
                 or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
             ):
                 continue
