@@ -1,0 +1,28 @@
+"""Values beside their ranks: 甲队50分列第一，乙队60分列第二; the highest and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model.relations import Standing
+from heshu.relations.scene import RANK, Scene
+from heshu.relations.standings.ordered import in_order, in_that_order
+from heshu.relations.standings.ranked import ranked_values
+from heshu.relations.standings.rules import StandingRules, compile_standings
+from heshu.relations.standings.superlative import superlatives
+
+__all__ = ["StandingRules", "compile_standings", "find_standings"]
+
+
+def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The ranked values of a statement, and the value that is called the highest or lowest."""
+    if rules.cautions.forbid(scene, 0, len(scene.text)):
+        return
+    ranked: list[Standing] = []
+    if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
+        ranked += ranked_values(scene, rules)
+    ranked += (*in_order(scene, rules), *in_that_order(scene, rules))
+    yield from ranked
+    for found in superlatives(scene, rules):
+        if not any(set(found.values) <= set(each.values) for each in ranked):
+            yield found

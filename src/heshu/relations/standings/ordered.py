@@ -1,0 +1,83 @@
+"""Values of a list that is said to be in order: 前三名依次为甲队42枚、乙队38枚、丙队29枚."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model import lazy_re as re
+from heshu.model.relations import Standing
+from heshu.relations.changes import comparable
+from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.standings.rules import StandingRules
+from heshu.relations.standings.superlative import clause_of
+
+
+def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order."""
+    found = rules.ordered.search(scene.text)
+    over_commas = found is None
+    found = found or rules.sorted.search(scene.text)
+    if found is None or rules.less.search(scene.text):
+        return
+    if any(_of_years(time.iso) for at, time in scene.times.items() if at < found.start()):
+        return  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
+    stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
+    end = found.end() + stop.start() if stop else len(scene.text)
+    values = tuple(
+        scene.claims[offset]
+        for offset in range(found.end(), end)
+        if offset in scene.claims
+        and scene.text[offset] in LEVEL + PERCENT
+        and not (over_commas and rules.scope.search(clause_of(scene, offset)))
+    )
+    if values and len(values) > 2:  # 二班92分、四班90分: the numbers of the classes are names
+        same = tuple(value for value in values if comparable(value, values[-1]))
+        values = same if len(same) * 2 >= len(values) else values
+    if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
+        return
+    said = over_commas or found["top"] is None
+    units = "".join(value.quantity.text for value in values)
+    if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
+        return
+    values = values[::-1] if found["rising"] else values
+    yield Standing(
+        language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
+        ordered=True,
+    )  # fmt: skip
+
+
+YEAR = len("2021")
+
+
+def _of_years(iso: str) -> bool:
+    """True for a span of several years, 2021/2023."""
+    first, _, last = iso.partition("/")
+    return bool(last) and first[:YEAR] != last[:YEAR]
+
+
+LEAST_ORDERED = 2
+
+
+def in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The largest were Ardia with 62, Belmont with 48 and Corria with 45 tonnes, in that order."""
+    found = scene.said["in-that-order"].search(scene.text)
+    if found is None or rules.less.search(scene.text):
+        return
+    highest = rules.highest.search(scene.text) or scene.said["top-few"].search(scene.text)
+    lowest = rules.lowest.search(scene.text)
+    head = highest or lowest
+    if head is None or (highest and lowest):
+        return
+    values = tuple(
+        scene.claims[offset]
+        for offset in range(head.end(), len(scene.text))
+        if offset in scene.claims and scene.text[offset] in LEVEL + PERCENT
+    )
+    if len(values) < LEAST_ORDERED or values[0].quantity.kind == "duration":
+        return
+    if any(not comparable(values[0], other) for other in values[1:]):
+        return
+    values = values if highest else values[::-1]
+    yield Standing(
+        language="en", cue=found[0], values=values, ranks=values, more_is_better=True, ordered=True
+    )

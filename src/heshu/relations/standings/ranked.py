@@ -1,0 +1,84 @@
+"""Values with a rank each: 甲队50分列第一，乙队60分列第二."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Standing
+from heshu.relations.changes import comparable
+from heshu.relations.rankings import is_edition
+from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthetic
+from heshu.relations.standings.rules import StandingRules
+
+
+def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
+    if _numbers_things(scene):
+        return
+    pairs: dict[int, tuple[Claim, Claim]] = {}
+    waiting: Claim | None = None
+    for clause in rules.clause.finditer(scene.text):
+        ranks = [
+            rank
+            for rank in _claims(scene, clause, RANK)
+            if not scene.said["first-few"].search(scene.statement.text, 0, rank.start)
+            and not scene.said["in-sequence"].search(scene.statement.text, 0, rank.start)
+        ]
+        values = _claims(scene, clause, LEVEL + PERCENT)
+        if not ranks:
+            ranks = _leader(scene, clause, rules)
+        if len(ranks) == 1 and not values and waiting is not None:
+            values = [waiting]
+        waiting = values[0] if len(values) == 1 and not ranks else None
+        if len(ranks) != 1 or len(values) != 1 or ranks[0].quantity.value is None:
+            continue
+        if is_edition(scene, ranks[0].end, rules.edition) or rules.edition.search(
+            ranks[0].quantity.text
+        ):
+            continue
+        rank = int(ranks[0].quantity.value)
+        if rank in pairs:
+            return
+        pairs[rank] = (values[0], ranks[0])
+    ordered = [pairs[rank] for rank in sorted(pairs)]
+    values_ = tuple(value for value, _ in ordered)
+    if len(values_) < 2 or any(not comparable(values_[0], other) for other in values_[1:]):
+        return
+    if rules.less.search(scene.text):
+        return
+    units = "".join(value.quantity.text for value in values_)
+    yield Standing(
+        language=scene.statement.language,
+        cue=ordered[0][1].quantity.text,
+        values=values_,
+        ranks=tuple(rank for _, rank in ordered),
+        more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
+    )
+
+
+def _numbers_things(scene: Scene) -> bool:
+    """True for 第2包4家、第3包6家: what is numbered is the same kind of thing, and none is ranked."""
+    nouns = [found[0] for found in scene.said["numbered-noun"].finditer(scene.text)]
+    return len(nouns) > 1 and len(set(nouns)) == 1
+
+
+def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[Claim]:
+    """居首位 as rank 1."""
+    found = rules.first.search(clause[0])
+    if found is None:
+        return []
+    start = scene.original(clause.start() + found.start())
+    span = (start, start + len(found[0]))
+    place = place_in(scene.statement, *span)
+    return [synthetic(scene.statement, place, span, Decimal(1), kind="rank")] if place else []
+
+
+def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:
+    return [
+        scene.claims[offset]
+        for offset in range(*clause.span())
+        if offset in scene.claims and scene.text[offset] in symbols
+    ]

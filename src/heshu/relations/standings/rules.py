@@ -1,0 +1,64 @@
+"""What the finders of standings compile from a pack."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.patterns import Rule, compile_patterns
+from heshu.relations.phrases import edged, phrases
+
+
+class StandingRules(Struct, frozen=True):
+    """What the finder of standings compiled from a pack."""
+
+    superlative: tuple[Rule, ...]
+    highest: re.Pattern[str]
+    lowest: re.Pattern[str]
+    first: re.Pattern[str]
+    """Words of the first place: 居首位, came top."""
+    more: re.Pattern[str]
+    less: re.Pattern[str]
+    scope: re.Pattern[str]
+    """Words of a total, an average or another time, which may be above the highest part."""
+    edition: re.Pattern[str]
+    """What follows an ordinal that is no rank: 第一轮."""
+    clause: re.Pattern[str]
+    ordered: re.Pattern[str]
+    """前三名依次为: what leads to a list in order; the group `rising` is for the lowest first."""
+    sorted: re.Pattern[str]
+    """按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
+    cautions: Cautions
+
+
+def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
+    """The rules of a pack for standings."""
+    return StandingRules(
+        compile_patterns(pack, "standing-superlative"),
+        word_pattern(pack, "relation-highest"),
+        word_pattern(pack, "relation-lowest"),
+        word_pattern(pack, "relation-first-place"),
+        word_pattern(pack, "relation-more-is-better"),
+        word_pattern(pack, "relation-less-is-better"),
+        word_pattern(pack, "relation-other-scope"),
+        word_pattern(pack, "relation-edition"),
+        re.compile(
+            rf"(?:(?!{edged(pack, 'relation-clause-joint').pattern})[^，,；;。：:、（）()])+"
+        ),
+        *_orders(pack),
+        cautions,
+    )
+
+
+def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that the list behind it is in order, before one clause and before several."""
+    phrase = phrases(pack).regex
+    turn = rf"{phrase('relation-falling-order')}|(?P<rising>{phrase('relation-rising-order')})"
+    top, lead = phrase("relation-top-few"), phrase("relation-order-lead")
+    by, placed = phrase("relation-sorted-by"), phrase("relation-order-behind")
+    return (
+        re.compile(rf"(?P<turn>{turn}|(?P<top>{top}))[^。；]{{0,12}}?{lead}"),
+        re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}，"),
+    )

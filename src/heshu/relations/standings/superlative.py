@@ -1,0 +1,206 @@
+"""The value that is called the highest or lowest, and the others of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Standing
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import Match, matches
+from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.standings.rules import StandingRules
+
+REACH = 60
+"""Masked characters in front of a figure that say whose it is."""
+MOST_TIMES = 3
+"""What is larger by more than that may be a total, or of another thing."""
+SEVERAL = 2
+SHORT_NAME = 2
+"""Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
+
+
+def _is_of_a_sum(match: Match) -> bool:
+    """True for £95,000 from three legacies, the largest of which was £60,000: a part of the sum."""
+    found = match.scene.said["superlative-of-these"].search(match.scene.text, match.start)
+    return found is not None and found.start() < match.end
+
+
+def _is_mean_in_history(match: Match, value: Claim) -> bool:
+    """True for a mean that is called the lowest since some time, and not of the figures beside it.
+
+    With December at 4.1 and January at 2.2, the mean was 3.2, the lowest since 2012.
+    """
+    scene = match.scene
+    return (
+        scene.said["in-history"].match(scene.text, match.end) is not None
+        and scene.said["mean-told"].search(scene.statement.text, 0, value.start) is not None
+    )
+
+
+def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
+    seen: set[int] = set()
+    for match in matches(rules.superlative, scene):
+        value = match.claim("value")
+        if value is None or value.start in seen:
+            continue
+        words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        if scene.said["one-of-many"].search(scene.text, 0, match.start):
+            continue
+        if (
+            words
+            and match.scene.text.endswith(words, 0, match.end)
+            and scene.said["capacity-noun"].match(scene.text, match.end)
+        ):
+            continue
+        if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
+            continue
+        if _is_mean_in_history(match, value):
+            continue
+        others = tuple(
+            claim
+            for offset, claim in sorted(scene.claims.items())
+            if claim is not value
+            and scene.text[offset] in LEVEL + PERCENT
+            and _parallel(scene, value, claim)
+            and not rules.scope.search(_own_words(scene, offset))
+            and not _of_other_time(scene, offset)
+            and _near(value, claim)
+        )
+        others = _without_wholes(scene, value, _without_totals(value, others))
+        if words and others:
+            seen.add(value.start)
+            yield Standing(
+                language=scene.statement.language,
+                cue=words,
+                values=(value, *others),
+                superlative="highest" in match.words,
+                lowest="lowest" in match.words,
+            )
+
+
+def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The others but those that stand first and are as large as all the rest together.
+
+    接通296个，最多的是供暖，有87个；停车54个，噪音41个: 296 is what they are parts of.
+    """
+    ahead = [each for each in others if each.start < value.start]
+    rest = sum(
+        (each.quantity.value or 0 for each in (value, *others) if each not in ahead), Decimal(0)
+    )
+    listed = len(others) - len(ahead)
+    kept = tuple(
+        each
+        for each in others
+        if each not in ahead or not listed or (each.quantity.value or 0) < rest
+    )
+    if listed or len(ahead) < SEVERAL:
+        return kept
+    parts = sum((each.quantity.value or 0 for each in (value, *ahead[1:])), Decimal(0))
+    return kept[1:] if (ahead[0].quantity.value or 0) >= parts else kept
+
+
+def _without_wholes(scene: Scene, value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The others but the only one in front, where the highest is one of its parts.
+
+    受理投诉286件，其中7月最多，为79件: a month of all that was received. Rivals have a time each,
+    or none of them has.
+    """
+    ahead = [each for each in others if each.start < value.start]
+    if scene.statement.language != "zh" or len(ahead) != 1:
+        return others
+    at = {id(claim): offset for offset, claim in scene.claims.items()}
+    first, own = at[id(ahead[0])], at[id(value)]
+    between = scene.text[first + 1 : own]
+    timed = TIME in between and TIME not in clause_of(scene, first)
+    alone = len(others) == 1 and not _owned_alike(scene, clause_of(scene, first), between)
+    if not timed and not alone and not scene.said["among-these"].search(between):
+        return others
+    return tuple(each for each in others if each is not ahead[0])
+
+
+def _owned_alike(scene: Scene, first: str, second: str) -> bool:
+    """True for 东岭镇亩产612公斤，西岭镇最高: owners of one kind, a 镇 each, stand before both.
+
+    新增就业1.32万人，服务业吸纳最多，达7680人 has a whole without an owner.
+    """
+    kinds = [
+        {found[0] for found in scene.said["kind-of-owner"].finditer(each)}
+        for each in (first, second)
+    ]
+    return bool(kinds[0] & kinds[1])
+
+
+def _near(value: Claim, other: Claim) -> bool:
+    """True unless a figure is so far off that it counts something else, or the whole."""
+    first, second = value.quantity.value, other.quantity.value
+    if first is None or second is None:
+        return True
+    return first < second * MOST_TIMES and second < first * MOST_TIMES
+
+
+def clause_of(scene: Scene, offset: int) -> str:
+    """The words of the clause in front of a figure."""
+    clauses = re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])
+    apposed = len(clauses) > 1 and not clauses[-1].strip()  # their median age, 45,
+    return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
+
+
+def _own_words(scene: Scene, offset: int) -> str:
+    """The clause in front of a figure without the "above" before the owner of it.
+
+    高于北区的41万吨 prints the value of another one, and no difference.
+    """
+    clause, said = clause_of(scene, offset), scene.said
+    compared = said["above-or-below"].match(clause)
+    if compared is None or not said["owner"].match(clause, compared.end()):
+        return clause
+    return clause[compared.end() :]
+
+
+def _of_other_time(scene: Scene, offset: int) -> bool:
+    """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
+    start = offset - len(clause_of(scene, offset))
+    if scene.text.endswith((f"({TIME}: ", f"（{TIME}：", f"({TIME}："), 0, offset):
+        return True  # the highest paid director received £684,000 (2022: £702,000)
+    return any(
+        scene.said["of-other-time"].search(scene.times[at].text)
+        for at in range(start, offset)
+        if at in scene.times
+    )
+
+
+def _measures(scene: Scene, value: Claim, other: Claim) -> tuple[str, str]:
+    """What two indicators name; nothing where they only tell deeds (handled, yielded).
+
+    A rank, the largest, says no more beside a deed, and names a measure beside another noun.
+    """
+    names = value.indicator, other.indicator
+    deeds = [scene.said["deed-for-a-name"].fullmatch(name) is not None for name in names]
+    ranks = [any(deeds) and scene.said["rank-for-a-name"].fullmatch(name) for name in names]
+    one, two = (
+        "" if deed or rank else name for name, deed, rank in zip(names, deeds, ranks, strict=True)
+    )
+    return one, two
+
+
+def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
+    """True for a level of the same unit and, where both are named, the same indicator."""
+    if not comparable(value, other) or other.change or value.change:
+        return False
+    one, two = _measures(scene, value, other)
+    if value.sentence.isascii() and one == value.entity and two == other.entity:
+        return True
+    if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
+        return True
+    named = [scene.said["enumerated"].search(each) for each in (one, two)]
+    if named[0] and named[1] and named[0][0][:-1] == named[1][0][:-1]:
+        return True  # 方案二成本最低，为85万元，方案一为79万元
+    if scene.said["place-end"].search(two):
+        return True  # 投诉量最少的是城北区，312件，城东区为298件
+    if value.sentence.isascii():
+        return one in two or two in one or one.split()[-1] == two.split()[-1]
+    return one[-SHORT_NAME:] == two[-SHORT_NAME:]
