@@ -36,6 +36,8 @@ from heshu.model.relations import (
 TELLING = 30
 """Units of the last place that a figure has at least, so that others make it up by chance in few
 sentences only: 3.6 % and 720, not 9 % and 12."""
+MOST_CHANCE = Fraction(1, 5)
+"""Pairs that are tried times the width of what they shall make up: one in some twenty is a chance."""
 SEEN = 5
 """Units of the last place of a larger figure that a smaller one has at least, to count beside it."""
 MOST_BESIDE = 24
@@ -54,9 +56,9 @@ def explained(relation: Relation, beside: Sequence[Claim]) -> bool:
     `beside` holds all figures of the statements that the relation is in, its own among them.
     """
     explain = EXPLANATIONS.get(type(relation))
-    figures = [_plainly(claim) for claim in beside if _is_plain(claim)]
-    if explain is None or len(figures) > MOST_BESIDE:
+    if explain is None or len(beside) > MOST_BESIDE:
         return False
+    figures = [_plainly(claim) for claim in beside if _is_plain(claim)]
     return explain(relation, Figures(relation, figures))
 
 
@@ -73,16 +75,23 @@ class Figures:
         """True if one of the claims is no figure of the relation."""
         return any(claim.place.start not in self._own for claim in claims)
 
+    def is_own(self, *claims: Claim) -> bool:
+        """True if one of the claims is a figure of the relation."""
+        return any(claim.place.start in self._own for claim in claims)
+
     def pairs(self, alike: Claim | None = None) -> Iterator[tuple[Claim, Claim]]:
-        """Two levels in one unit, one of them outside of the relation; in that of `alike`."""
+        """Two levels in one unit, one of the relation and one outside; in that of `alike`.
+
+        Two figures outside make up anything by chance where a sentence has many.
+        """
         for first, second in combinations(self.all, 2):
             fits = _are_alike(first, second) and (alike is None or _are_alike(alike, first))
-            if fits and self.is_outside(first, second):
+            if fits and self.is_outside(first, second) and self.is_own(first, second):
                 yield first, second
 
 
 def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
-    """The rate, the points or the difference are those of another pair, or an end is one itself."""
+    """The rate or the difference is that of another pair, or an end is a difference itself."""
     if _is_percentage(change.rate, figures):
         return True
     ends = [each for each in (change.start, change.end) if each is not None]
@@ -101,7 +110,7 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
     whole = parts.present if isinstance(parts, Vote) else parts.whole
     if whole is None or (isinstance(parts, Parts) and parts.ratio):
         return False
-    if _is_difference(whole, figures, own=True) or _is_sum(whole, figures):
+    if _is_difference(whole, figures) or _is_sum(whole, figures):
         return True
     if any(_lacks_scale(part, whole) for part in parts.parts):
         return True
@@ -214,7 +223,10 @@ def _is_percentage(percent: Claim | None, figures: Figures) -> bool:
     stated = strict(percent.quantity) * PERCENT
     if stated.high is not None and stated.high < 0:
         stated = -stated
-    for pair in figures.pairs():
+    pairs = list(figures.pairs())
+    if len(pairs) * _width(percent) > MOST_CHANCE:
+        return False
+    for pair in pairs:
         less, more = sorted(pair, key=lambda claim: claim.quantity.value or 0)
         if _quotient(less, more).meets(stated):
             return True
@@ -235,14 +247,13 @@ def _grows_to_another(end: Claim, figures: Figures) -> bool:
     )
 
 
-def _is_difference(claim: Claim | None, figures: Figures, *, own: bool = False) -> bool:
-    """True if a level is the difference of two others; of the relation's `own` as well."""
+def _is_difference(claim: Claim | None, figures: Figures) -> bool:
+    """True if a level is the difference of two others."""
     if claim is None or not _is_telling(claim) or not _is_level(claim):
         return False
     stated = strict(claim.quantity)
-    pairs = combinations(figures.all, 2) if own else figures.pairs(claim)
-    for pair in pairs:
-        if claim in pair or not all(_are_alike(claim, each) for each in pair):
+    for pair in figures.pairs(claim):
+        if any(_are_one(claim, each) for each in pair):
             continue
         less, more = sorted(pair, key=lambda each: each.quantity.value or 0)
         if _is_slight(less, more):
@@ -261,7 +272,7 @@ def _is_sum(whole: Claim, figures: Figures) -> bool:
     for first in range(len(levels)):
         for last in range(first + 2, min(first + MOST_ADDED, len(levels)) + 1):
             row = levels[first:last]
-            if whole in row:
+            if any(_are_one(whole, each) for each in row):
                 break
             if figures.is_outside(*row) and _sum(row).meets(stated):
                 return True
@@ -277,6 +288,17 @@ def _is_part_of_another(part: Claim, figures: Figures) -> bool:
         for whole in wholes
         for rate in rates
     )
+
+
+def _are_one(first: Claim, second: Claim) -> bool:
+    """True for one figure, however it was converted on the way."""
+    return first.place.start == second.place.start
+
+
+def _width(claim: Claim) -> Fraction:
+    """How much the last place of a figure is of it."""
+    quantity = claim.quantity
+    return Fraction(quantity.precision) / abs(Fraction(quantity.value or 1))
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -35,8 +35,10 @@ OF_PARTS = re.compile(f"分{GAP}之{GAP}")
 SPACED_K = re.compile(r" [kK](?![A-Za-z0-9])")
 RATIO_SIGNS = ":：∶"
 ORDINAL_JOINTS = frozenset("、和及至")
-HIGHEST_LISTED = 999
-"""Among ordinals in a list; 第一、2000人 is no list of them."""
+FURTHEST_STEP = 5
+"""From one ordinal of a list to the next; 第一、二百人 is no list of them."""
+PAIR = frozenset("两兩")
+"""Two of something: 第一、两户脱贫."""
 NO_ORDINAL = frozenset("%％‰元倍.．成折季月年")
 """What stands behind a number that numbers nothing, or a time: 第三和5%, 第三、四季度."""
 SPACE_LETTERS = " \u00a0\u3000"
@@ -84,22 +86,21 @@ def read_ordinal(text: str, start: int, end: int, numbers: Numbers) -> Numeral |
 
 def further_ordinals(text: str, first: Numeral, numbers: Numbers) -> Iterator[Numeral]:
     """The 2 and the 4 of 第1、2、4名, which number things as the first does."""
-    end = first.end
+    end, last = first.end, first.value or Decimal(0)
     arabic = text[end - 1].isdigit()
     while text[end : end + 1] in ORDINAL_JOINTS:
         number = read_plain(text, end + 1, numbers, codes=False)
         if number is None or number.kind != "number" or number.value is None:
             return
-        if (
-            number.value > HIGHEST_LISTED
-            or number.value % 1
-            or text[number.end - 1].isdigit() != arabic
-        ):
+        step = number.value - last
+        if step <= 0 or step > FURTHEST_STEP or step % 1:
+            return
+        if text[number.end - 1].isdigit() != arabic or text[number.start] in PAIR:
             return
         if text[number.end : number.end + 1] in NO_ORDINAL:
             return
         yield replace(number, kind="ordinal", rule="ordinal")
-        end = number.end
+        end, last = number.end, number.value
 
 
 def with_fraction(text: str, numeral: Numeral, numbers: Numbers) -> Numeral:

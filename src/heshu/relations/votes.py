@@ -234,8 +234,6 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
         return "present"
     if said["guests"].search(before) or said["guests"].match(behind):
         return ""
-    if said["as-against"].search(before):
-        return ""
     before = said["among-those"].sub("", before)
     english = scene.statement.language == "en"
     sides = (behind, before) if english else (before, behind)

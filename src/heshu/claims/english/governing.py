@@ -171,7 +171,10 @@ def _in_order(main: list[Moment], known: str) -> list[Moment]:
     latest = max([*years, known], default="")
     main = [m for m, year in zip(main, years, strict=True) if not year or year >= latest]
     months = [_month(moment.iso) for moment in main]
-    last = max(months, default="")
+    named = [month for month in months if month]
+    if len({len(month) for month in named}) > 1:  # November 2023 and January: the one told last
+        return main
+    last = max(named, default="")
     return [m for m, month in zip(main, months, strict=True) if not month or month == last]
 
 

@@ -26,14 +26,16 @@ def candidates(
     own_noun = noun_of(scene, rules, cue) is not None
     counts: dict[int, Claim] = {}
     totals: dict[int, Claim] = {}
-    for at, claim in scene.claims.items():
+    before = -1
+    for at, claim in sorted(scene.claims.items()):
+        ahead, before = scene.text[before + 1 : at], at
         if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
             continue
         if at > cue.average and rules.words.extreme.search(named[at].before):
             continue
-        if at > cue.average and scene.said["set-against"].search(ahead_of(scene, at)):
+        if at > cue.average and scene.said["set-against"].search(ahead):
             continue
-        if scene.said["so-often"].search(ahead_of(scene, at)) or _is_of_weeks(claim, average):
+        if scene.said["so-often"].search(ahead) or _is_of_weeks(claim, average):
             continue  # 每周2次，每次45分钟，连续8周
         if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
             named[at].before

@@ -30,27 +30,13 @@ CODE = re.compile(r"\b[A-Z]{2,3}$")
 def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     """True for what only looks like a whole with its parts, whatever the words that tie them."""
     scene, name = listed.match.scene, listed.match.rule.name
-    if scene.said["so-many-blocks"].search(scene.statement.text, 0, listed.whole.claim.end):
-        return True
     whole, parts = listed.whole, listed.parts
     if rules.cautions.forbid(scene, listed.start, listed.end) or rules.said.no_whole.search(
         listed.match.cue
     ):
         return True
-    if are_strangers(listed):
+    if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
-    if rules.said.one_of.search(listed.match.cue):
-        return True
-    if any(
-        rules.said.vote.search(part.words) or rules.said.each.search(part.before) for part in parts
-    ):
-        return True
-    if any(part.claim.quantity.kind == "number" and CODE.search(part.before) for part in parts):
-        return True
-    if scene.said["out-of-more"].search(scene.text[whole.offset + 1 : parts[0].offset]):
-        return True  # £14.8m of savings out of a programme of £33m
-    if any(scene.said["number-called"].search(part.before) for part in parts):
-        return True  # wearing number 61 in a field of 40 runners
     if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
         return True
     if name == "parts-summed" and any(rules.said.scale_end.search(part.before) for part in parts):
@@ -79,6 +65,25 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
+    """True where the words at the figures say that they are votes, names, or a whole themselves."""
+    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    if scene.said["so-many-blocks"].search(scene.statement.text, 0, whole.claim.end):
+        return True
+    if rules.said.one_of.search(listed.match.cue):
+        return True
+    if scene.said["out-of-more"].search(scene.text[whole.offset + 1 : parts[0].offset]):
+        return True  # £14.8m of savings out of a programme of £33m
+    return any(
+        rules.said.vote.search(part.words)
+        or rules.said.each.search(part.before)
+        or (part.claim.quantity.kind == "number" and CODE.search(part.before))
+        or scene.said["number-called"].search(part.before)  # wearing number 61 in a field of 40
+        or scene.said["whole-called"].search(part.before)  # 完成1,860米，全长2,540米，剩余680米
+        for part in parts
+    )
 
 
 def _are_coordinate(scene: Scene, listed: Listed) -> bool:

@@ -190,11 +190,6 @@ def _closes(scene: Scene, between: str) -> bool:
     return scene.statement.language == "en" and scene.said["joins-parts"].search(last) is not None
 
 
-def claims_of(scene: Scene, items: list[int]) -> list[Claim]:
-    """The figures of the items."""
-    return [scene.claims[offset] for offset in items]
-
-
 def offset_of(scene: Scene, claim: Claim) -> int:
     """Where the symbol of a figure stands in the masked text."""
     return next(at for at, other in scene.claims.items() if other is claim)

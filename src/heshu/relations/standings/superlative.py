@@ -17,6 +17,7 @@ REACH = 60
 """Masked characters in front of a figure that say whose it is."""
 MOST_TIMES = 3
 """What is larger by more than that may be a total, or of another thing."""
+TENFOLD = 9, 12
 SEVERAL = 2
 SHORT_NAME = 2
 """Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
@@ -135,11 +136,15 @@ def _owned_alike(scene: Scene, first: str, second: str) -> bool:
 
 
 def _near(value: Claim, other: Claim) -> bool:
-    """True unless a figure is so far off that it counts something else, or the whole."""
+    """True unless a figure is so far off that it counts something else, or the whole.
+
+    What is about ten times as large may have its point in the wrong place.
+    """
     first, second = value.quantity.value, other.quantity.value
-    if first is None or second is None:
+    if not first or not second:
         return True
-    return first < second * MOST_TIMES and second < first * MOST_TIMES
+    less, more = sorted((abs(first), abs(second)))
+    return more < less * MOST_TIMES or less * TENFOLD[0] < more < less * TENFOLD[1]
 
 
 def clause_of(scene: Scene, offset: int) -> str:

@@ -56,7 +56,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
     if consecutive and any(end.month for end in ends):
-        return None  # 7月9日至27日连续19天: days in a row, and 2018年7月至2023年7月 are five years
+        return None  # 7月9日至27日连续19天: days in a row; 2018年7月至2023年7月 may be five or six years
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
     if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):

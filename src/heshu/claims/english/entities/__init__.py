@@ -124,7 +124,7 @@ def _printed(
     yield sufferer(line, token, known, rules), "sufferer"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
     yield apposed(line, token, rules), "antecedent"
-    yield _in_full(_named(line, frame, token, anchor, names), known, rules), "name-in-clause"
+    yield _named(line, frame, token, anchor, names), "name-in-clause"
     yield scope(line, clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
     yield of_the_world(line, frame), "scope-word"
     yield place_meant(line, narrow, token, names, known), "there"
@@ -132,12 +132,6 @@ def _printed(
     if not governing or is_placed(governing, rules):
         yield place_inside(line, frame, rules), "phrase-place"
     yield named_before(line, narrow, token, known.heads), "named-before"
-
-
-def _in_full(name: str, known: Known, rules: EntityRules) -> str:
-    """The Company of a text about Acme Mills Corporation by the name that it has there."""
-    short = name.lower() in rules.bodies and " " in known.topic
-    return known.topic if short and known.topic[:1].isupper() else name
 
 
 def _meant(
