@@ -15,13 +15,13 @@ from heshu.relations.scene import TIME, Scene
 
 LEAST_PARTS = 2
 PLAUSIBLE_RATIO = 3
-"""A total that is that many times its parts is the total of something else."""
+"""A total that is that many times its parts is the total of something else, unless it is about a
+thousand times as large or more, which a wrong scale word explains."""
 SCALE_SLIP = 900
 SLIPS = (10**3, 10**4, 10**6, 10**8)
 """Powers of ten that scale words stand for: thousand, 万, million, 亿."""
 PLAUSIBLE_SLIP = Fraction(3, 2)
 """A total is a power of ten too large where it fits that well otherwise."""
-"""Unless it is about a thousand times as large or more, which a wrong scale word explains."""
 CLAUSES = re.compile("[,;:]")
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""
