@@ -74,6 +74,8 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
         return True
     if rules.said.one_of.search(listed.match.cue):
         return True
+    if scene.said["medals-of-a-kind"].match(whole.after):
+        return True  # 共产生42枚金牌，甲队以24金15银11铜居首
     if scene.said["out-of-more"].search(scene.text[whole.offset + 1 : parts[0].offset]):
         return True  # £14.8m of savings out of a programme of £33m
     return any(
