@@ -239,12 +239,7 @@ def _is_percentage(percent: Claim | None, figures: Figures) -> bool:
 def _grows_to_another(end: Claim, figures: Figures) -> bool:
     """True if a percentage outside of the relation ties one of its ends with another level."""
     others = [each for each in figures.outside if _are_alike(each, end)]
-    rates = [each for each in figures.outside if _is_percent(each) and _is_telling(each)]
-    return any(
-        (_quotient(other, end) - ONE).meets(strict(rate.quantity) * PERCENT)
-        for other in others
-        for rate in rates
-    )
+    return any(_is_printed(_quotient(other, end) - ONE, figures) for other in others)
 
 
 def _is_difference(claim: Claim | None, figures: Figures) -> bool:
@@ -282,11 +277,15 @@ def _is_sum(whole: Claim, figures: Figures) -> bool:
 def _is_part_of_another(part: Claim, figures: Figures) -> bool:
     """True if a percentage beside it is the share of a part in a whole outside of the relation."""
     wholes = [each for each in figures.outside if _are_alike(each, part)]
-    rates = [each for each in figures.outside if _is_percent(each) and _is_telling(each)]
+    return any(_is_printed(_quotient(part, whole), figures) for whole in wholes)
+
+
+def _is_printed(ratio: Interval, figures: Figures) -> bool:
+    """True if a percentage outside of the relation is a ratio."""
     return any(
-        _quotient(part, whole).meets(strict(rate.quantity) * PERCENT)
-        for whole in wholes
-        for rate in rates
+        ratio.meets(strict(each.quantity) * PERCENT)
+        for each in figures.outside
+        if _is_percent(each) and _is_telling(each)
     )
 
 

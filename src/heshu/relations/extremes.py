@@ -61,15 +61,7 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     if not rules.average.search(scene.text):
         return
     named = [label for label in labels(scene) if scene.text[label.offset] in (LEVEL, PERCENT, AGE)]
-    averages = [
-        label
-        for label in named
-        if rules.average.search(_near(label, scene))
-        and not scene.said["of-them-all"].search(label.before)
-        and not _is_averaged_over(label, scene)
-    ]
-    if len(averages) > 1:  # 人均收入最高2.86万元，最低1.92万元，平均2.35万元
-        averages = [label for label in averages if not _is_extreme(label, scene, rules)]
+    averages = _averages(named, scene, rules)
     if len(averages) != 1 or rules.elsewhere.search(scene.text):
         return
     kind = averages[0].claim.quantity
@@ -106,6 +98,20 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+def _averages(named: Sequence[Label], scene: Scene, rules: ExtremeRules) -> list[Label]:
+    """The figures that are called an average."""
+    averages = [
+        label
+        for label in named
+        if rules.average.search(_near(label, scene))
+        and not scene.said["of-them-all"].search(label.before)
+        and not _is_averaged_over(label, scene)
+    ]
+    if len(averages) > 1:  # 人均收入最高2.86万元，最低1.92万元，平均2.35万元
+        return [label for label in averages if not _is_extreme(label, scene, rules)]
+    return averages
 
 
 def _is_averaged_over(label: Label, scene: Scene) -> bool:

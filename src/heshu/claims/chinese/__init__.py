@@ -316,11 +316,11 @@ def _work_measured(indicator: str, rules: ChineseRules) -> str:
 def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
     """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
     measure = rules.measuring.search(verdict.indicator)
-    if not verdict.indicator or (measure and measure[0] not in rules.owned.quoted):
+    if not verdict.indicator or (measure and measure[0] not in rules.owned.quotation.measures):
         return False  # 水位涨至▢, 身价涨到▢
-    if rules.owned.market.search(verdict.lead.verb):
+    if rules.owned.quotation.market.search(verdict.lead.verb):
         return True
-    return verdict.lead.link.strip() in rules.owned.closing and not verdict.inherited
+    return verdict.lead.link.strip() in rules.owned.quotation.closing and not verdict.inherited
 
 
 def _counted(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.chinese.subjects import subjects
+from heshu.claims.chinese.subjects import is_no_name, subjects
 from heshu.claims.masking import FIGURE
 from heshu.model import lazy_re as re
 
@@ -270,12 +270,4 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
 
 def is_sentence(name: str, rules: ChineseRules) -> bool:
     """Whether the words before a colon or a time are rather a measure or a deed."""
-    return bool(
-        rules.measured_noun.search(name)
-        or rules.opening_verbs.search(name)
-        or rules.openers.match(name)
-        or rules.common.match(name)
-        or rules.speech.search(name)
-        or rules.saying.search(name)
-        or rules.published.search(name)
-    )
+    return is_no_name(name, rules) or rules.saying.search(name) is not None

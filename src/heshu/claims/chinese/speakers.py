@@ -18,11 +18,11 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
     for verb in rules.speech.finditer(text):
         before = text[max(0, verb.start() - LONGEST_SPEAKER) : verb.start()]
         cut = SPEAKER_CUT.search(before)
-        name = rules.owned.speaker_edge.sub("", before[cut.end() :] if cut else before)
-        quoting = rules.owned.quote_near.match(text[verb.end() : verb.end() + 3])
+        name = rules.owned.speaking.edge.sub("", before[cut.end() :] if cut else before)
+        quoting = rules.owned.speaking.quoting.match(text[verb.end() : verb.end() + 3])
         if not quoting and not (cut and cut[0] == "”"):
             continue
-        if name and len(name) < LONGEST_SPEAKER and not rules.owned.no_speaker.match(name):
+        if name and len(name) < LONGEST_SPEAKER and not rules.owned.speaking.nobody.match(name):
             return name
     return ""
 

@@ -22,16 +22,23 @@ def subjects(text: str, rules: ChineseRules) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _is_other(name: str, rules: ChineseRules) -> bool:
-    """Whether it is rather a measure, a deed, an area or the opening of a sentence."""
+def is_no_name(name: str, rules: ChineseRules) -> bool:
+    """Whether words are rather a measure, a deed, somebody's speech or the opening of a sentence."""
     return bool(
         rules.measured_noun.search(name)
         or rules.opening_verbs.search(name)
         or rules.openers.match(name)
         or rules.common.match(name)
         or rules.speech.search(name)
-        or rules.areas.match(name)
         or rules.published.search(name)
+    )
+
+
+def _is_other(name: str, rules: ChineseRules) -> bool:
+    """Whether the subject of a clause is rather a measure, a deed or an area."""
+    return bool(
+        is_no_name(name, rules)
+        or rules.areas.match(name)
         or rules.names.deed.search(name)
         or rules.names.no_subject.search(name)
     )

@@ -159,26 +159,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     if rules.headings is not None:
         text = rules.headings.sub(lambda heading: "." * len(heading[0]), text)
     lower = frozenset(LOWER.findall(text))
-    runs = [_without_measure(run, rules) for run in AT_HEAD.findall(text)]
-    counts = Counter(_bare(run, rules) for run in INSIDE.findall(text))
-    sure = {
-        *counts,
-        *(_bare(run, rules) for run in set(runs) if _shows_name(run, titles, text, rules)),
-    }
-    sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
-    sure = {name for name in sure if _is_name(name, rules, lower)}
-    words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
-    words -= lower | rules.measures
-    counts.update(
-        name for run in runs if (name := _bare(run, rules)) in sure or _known(name, words, rules)
-    )
-    counts = Counter(
-        {
-            name: count
-            for name, count in counts.items()
-            if name in sure or _known(name, words, rules)
-        }
-    )
+    counts, words = _counted(text, lower, rules, titles)
     names = tuple([name for name, _ in counts.most_common(MOST_NAMES)])
     persons = frozenset(
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
@@ -205,6 +186,33 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     if not topic and (reporting := REPORTING_ONE.search(text)):
         topic = _only_firm(names, rules) or reporting[0]
     return replace(cast, topic=topic)
+
+
+def _counted(
+    text: str, lower: frozenset[str], rules: CastRules, titles: tuple[str, ...]
+) -> tuple[Counter[str], frozenset[str]]:
+    """How often each name stands in a text, and the words of the sure names."""
+    runs = [_without_measure(run, rules) for run in AT_HEAD.findall(text)]
+    counts = Counter(_bare(run, rules) for run in INSIDE.findall(text))
+    sure = {
+        *counts,
+        *(_bare(run, rules) for run in set(runs) if _shows_name(run, titles, text, rules)),
+    }
+    sure -= {name for name in FRAGMENT.findall(text) if name not in counts}
+    sure = {name for name in sure if _is_name(name, rules, lower)}
+    words = frozenset(word for name in sure for word in name.lower().split() if len(word) > 1)
+    words -= lower | rules.measures
+    counts.update(
+        name for run in runs if (name := _bare(run, rules)) in sure or _known(name, words, rules)
+    )
+    counts = Counter(
+        {
+            name: count
+            for name, count in counts.items()
+            if name in sure or _known(name, words, rules)
+        }
+    )
+    return counts, words
 
 
 def _is_told_of(topic: str, counts: Counter[str], text: str, *, led: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heshu.claims.periods import years_of_numbered_plan, years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
-from heshu.model.relations import ClockSpan, Duration, PeriodLabel
+from heshu.model.relations import ClockSpan, Duration, Moment, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
@@ -55,8 +55,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
-    if consecutive and any(end.month for end in ends):
-        return None  # 7月9日至27日连续19天: days in a row; 2018年7月至2023年7月 may be five or six years
+    if consecutive and any(end.month for end in ends) and _fits_months(length, ends):
+        return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
     if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
@@ -78,6 +78,12 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+def _fits_months(length: Claim, ends: tuple[Moment, Moment]) -> bool:
+    """True for 7月9日至27日连续19天, days in a row, and for five or six from 2018年7月 to 2023年7月."""
+    years = ends[1].year - ends[0].year
+    return length.quantity.unit != "a" or length.quantity.value in (years, years + 1)
 
 
 NEAR_NUMBER = 40

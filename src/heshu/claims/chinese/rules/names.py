@@ -140,7 +140,7 @@ def compile_names(pack: Pack) -> NameRules:
         agent_ends=pack.words_named("claim-agent-end"),
         no_subject=re.compile(phrase("claim-no-subject-name")),
         telling=re.compile(
-            rf"(?=[在对给向就又也还笑指同进随接][^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
+            rf"(?={words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),

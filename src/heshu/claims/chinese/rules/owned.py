@@ -11,6 +11,27 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
 
+class SpeakerRules(Struct, frozen=True):
+    """What stands beside the name of somebody who says something."""
+
+    edge: re.Pattern[str]
+    """Words around the name that are no part of it."""
+    nobody: re.Pattern[str]
+    quoting: re.Pattern[str]
+    """Right behind the verb: what is said follows."""
+
+
+class QuotationRules(Struct, frozen=True):
+    """How prices and indices are quoted: 美元指数报▢."""
+
+    measures: frozenset[str]
+    """Measuring nouns that are quoted themselves: 甲指数涨▢."""
+    closing: frozenset[str]
+    """Words before the quotation of a name: 美元指数报▢."""
+    market: re.Pattern[str]
+    """What rises and falls by these is the name of a share, an index or a good."""
+
+
 class OwnedRules(Struct, frozen=True, eq=False):
     """What makes a name the owner of a figure, or no owner."""
 
@@ -63,9 +84,7 @@ class OwnedRules(Struct, frozen=True, eq=False):
     whole: re.Pattern[str]
     small: re.Pattern[str]
     """Towns and villages are called by their names, a city that reports is 全市."""
-    speaker_edge: re.Pattern[str]
-    no_speaker: re.Pattern[str]
-    quote_near: re.Pattern[str]
+    speaking: SpeakerRules
     receiving: re.Pattern[str]
     """为▢名学生发放▢: they are those to whom something is done."""
     no_subject: re.Pattern[str]
@@ -86,12 +105,7 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """Between an age and the name of whose it is: ▢老人王大山, ▢的外卖骑手小王."""
     relative: re.Pattern[str]
     """Between a figure and the person at the head of its relative clause: 种了▢苹果的村民王大山."""
-    quoted: frozenset[str]
-    """Measuring nouns that are quoted themselves: 甲指数涨▢."""
-    closing: frozenset[str]
-    """Words before the quotation of a name: 美元指数报▢."""
-    market: re.Pattern[str]
-    """What rises and falls by these is the name of a share, an index or a good."""
+    quotation: QuotationRules
 
 
 def compile_owned(pack: Pack) -> OwnedRules:
@@ -130,12 +144,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         judge=re.compile(rf"{words(pack, 'claim-judge')}$"),
         whole=re.compile(phrase("claim-whole-area")),
         small=re.compile(phrase("claim-small-area")),
-        speaker_edge=re.compile(
-            rf"^(?:[\s{TIME}]|{words(pack, 'claim-speaker-head')})+"
-            rf"|(?:\s|{words(pack, 'claim-speaker-tail')})+$"
-        ),
-        no_speaker=re.compile(words(pack, "claim-no-speaker")),
-        quote_near=re.compile(rf"^{words(pack, 'claim-quoting')}?[：:，,]"),
+        speaking=_compile_speakers(pack),
         receiving=re.compile(phrase("claim-receiving")),
         no_subject=re.compile(phrase("claim-no-subject")),
         of_offices=pack.words_named("claim-office-of"),
@@ -149,7 +158,21 @@ def compile_owned(pack: Pack) -> OwnedRules:
         relative=re.compile(
             rf"[^，。；：、{FIGURE}{TIME}]{{0,8}}{words(pack, 'claim-of')}[^，。；：、{FIGURE}{TIME}]{{0,12}}"
         ),
-        quoted=frozenset(pack.words_named("claim-quoted-measure")),
-        closing=frozenset(pack.words_named("claim-closing")),
-        market=re.compile(rf"^{phrase('claim-market')}"),
+        quotation=QuotationRules(
+            frozenset(pack.words_named("claim-quoted-measure")),
+            frozenset(pack.words_named("claim-closing")),
+            re.compile(rf"^{phrase('claim-market')}"),
+        ),
+    )
+
+
+def _compile_speakers(pack: Pack) -> SpeakerRules:
+    """The words of a pack beside those who say something."""
+    return SpeakerRules(
+        re.compile(
+            rf"^(?:[\s{TIME}]|{words(pack, 'claim-speaker-head')})+"
+            rf"|(?:\s|{words(pack, 'claim-speaker-tail')})+$"
+        ),
+        re.compile(words(pack, "claim-no-speaker")),
+        re.compile(rf"^{words(pack, 'claim-quoting')}?[：:，,]"),
     )
