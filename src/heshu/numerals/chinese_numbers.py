@@ -27,9 +27,6 @@ PER_PART = rf"{WHOLES}{GAP}分{GAP}之"
 # A minus sign stands at the start or behind a word; behind a figure a hyphen is a dash: 5-10.
 # 净利润-321.45, 同比增幅-3.2%, 中心温度-5℃: behind the noun of a figure that may be negative.
 MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低之损润率幅额值比差温])[-−－]"
-# 10个半小时: the 半 belongs to what stands before it.
-HALF_OF_OTHER = "个個年天月倍米斤吨里亩元岁"
-GROUPED_BEFORE = "元人户万亿吨个件家亩名头只株套台辆平公千例种项座所条次栋艘架枚册场斤笔起宗批"
 YEARS = r"(?:19[5-9]|20[0-4])\d"
 """Four digits without a unit in this range are a year: 2011美国富豪榜."""
 
@@ -63,6 +60,12 @@ class Numbers(Struct, frozen=True, kw_only=True):
     not_surplus: frozenset[str]
     not_tenths: frozenset[str]
     not_discount: frozenset[str]
+    pair: str
+    """两, which is two of something."""
+    ordinal_joints: frozenset[str]
+    """Between the numbers that one 第 numbers: 第1、2、4名."""
+    not_ordinal: frozenset[str]
+    """Behind a number that numbers nothing, or a time: 第三、四季度."""
     scale_like_units: frozenset[str]
     """Names of units that begin with 百, 千, 兆: the 千 of 5千瓦 belongs to the unit."""
     unit_names: frozenset[str]
@@ -98,7 +101,7 @@ class Classes(Struct, frozen=True, kw_only=True):
 def compile_numbers(pack: Pack) -> Numbers:
     """Compile the number words of a pack."""
     characters = chinese_values.compile_characters(pack)
-    classes = _classes(characters)
+    classes = _classes(pack, characters)
     negative = "".join(pack.words_named("negative"))
     point = "".join(pack.words_named("decimal-point"))
     surplus = "".join(pack.words_named("surplus"))
@@ -110,7 +113,7 @@ def compile_numbers(pack: Pack) -> Numbers:
         start=_start(pack, sign, begin),
         first_characters=f"{classes.place}{classes.vague}{negative}半-−－",
         small=f"{classes.digit}{classes.ten}{classes.tens}{classes.inner}数",
-        arabic=re.compile(_arabic(sign, classes)),
+        arabic=re.compile(_arabic(pack, sign, classes)),
         words=re.compile(_words(sign, begin, classes, point)),
         spread=re.compile(_spread(sign, begin, classes, point)),
         spread_percent=_spread_percent(begin, classes, point),
@@ -122,16 +125,19 @@ def compile_numbers(pack: Pack) -> Numbers:
         not_surplus=frozenset(pack.words_named("not-surplus")),
         not_tenths=frozenset(pack.words_named("not-tenths")),
         not_discount=frozenset(pack.words_named("not-discount")),
+        pair="".join(pack.words_named("pair")),
+        ordinal_joints=frozenset(pack.words_named("ordinal-joint")),
+        not_ordinal=frozenset(pack.words_named("not-ordinal")),
         scale_like_units=frozenset(n for n in names if n[0] in classes.power + classes.scale),
         unit_names=names,
     )
 
 
-def _classes(characters: Characters) -> Classes:
+def _classes(pack: Pack, characters: Characters) -> Classes:
     powers = characters.powers
     return Classes(
         digit="".join(characters.digits),
-        liang="".join(letter for letter in "两兩" if letter in characters.digits),
+        liang="".join(letter for letter in pack.words_named("pair") if letter in characters.digits),
         power="".join(powers),
         ten="".join(word for word, value in powers.items() if value == 10),
         large="".join(word for word, value in powers.items() if value > 10),
@@ -172,27 +178,29 @@ def _word_begin(pack: Pack, classes: Classes, surplus: str) -> str:
 
 def _start(pack: Pack, sign: str, begin: str) -> str:
     half_of = "".join(pack.words_named("half-of"))
+    half_of_other = "".join(pack.words_named("half-of-other"))
     ways = (
         r"(?<![\d０-９.．])[.．](?=\d)",
         f"{sign}{digits.DIGIT}",
         f"{sign}(?:{begin})",
         f"{sign}{PER_PART}",
-        f"(?<![{HALF_OF_OTHER}])半(?=[{half_of}])",
+        f"(?<![{half_of_other}])半(?=[{half_of}])",
         "(?<=过)半(?![个年天夜路场程百])",
         "一半",
     )
     return f"(?:{'|'.join(ways)})"
 
 
-def _arabic(sign: str, classes: Classes) -> str:
+def _arabic(pack: Pack, sign: str, classes: Classes) -> str:
     """Digits and what may scale them; at most six more parts, so that noise stays linear."""
     d, scales = digits.DIGIT, f"[{classes.power}{classes.scale}]++"
     exponent = rf"(?:[eE][-+]?{d}{{1,2}}(?![0-9A-Za-z]))?"
     power = (
         rf"(?:{SPACE}?[×xX]{SPACE}?10\^?(?P<power>(?<=\^)[-−]?\d{{1,2}}(?!\d)|[⁻⁰¹²³⁴-⁹]{{1,3}}))?"
     )
+    counted = "".join(pack.words_named("behind-grouped-digits"))
     # 教职工1 860人: a plain space groups digits only between a word and a unit
-    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?:\.{d}+)?(?=[{GROUPED_BEFORE}])"
+    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?:\.{d}+)?(?=[{counted}])"
     parts = (
         rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}|{d},{d}{{3}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20

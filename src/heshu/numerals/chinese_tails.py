@@ -34,13 +34,10 @@ LARGEST_DENOMINATOR = 1000
 OF_PARTS = re.compile(f"分{GAP}之{GAP}")
 SPACED_K = re.compile(r" [kK](?![A-Za-z0-9])")
 RATIO_SIGNS = ":：∶"
-ORDINAL_JOINTS = frozenset("、和及至")
 FURTHEST_STEP = 5
 """From one ordinal of a list to the next; 第一、二百人 is no list of them."""
-PAIR = frozenset("两兩")
-"""Two of something: 第一、两户脱贫."""
-NO_ORDINAL = frozenset("%％‰元倍.．成折季月年")
-"""What stands behind a number that numbers nothing, or a time: 第三和5%, 第三、四季度."""
+SIGNS = frozenset("%％‰.．")
+"""Behind a number they make it none that numbers things: 第三和5%."""
 SPACE_LETTERS = " \u00a0\u3000"
 
 Tail = Callable[[str, Numeral, int, Numbers], Numeral]
@@ -88,16 +85,17 @@ def further_ordinals(text: str, first: Numeral, numbers: Numbers) -> Iterator[Nu
     """The 2 and the 4 of 第1、2、4名, which number things as the first does."""
     end, last = first.end, first.value or Decimal(0)
     arabic = text[end - 1].isdigit()
-    while text[end : end + 1] in ORDINAL_JOINTS:
+    while text[end : end + 1] in numbers.ordinal_joints:
         number = read_plain(text, end + 1, numbers, codes=False)
         if number is None or number.kind != "number" or number.value is None:
             return
         step = number.value - last
         if step <= 0 or step > FURTHEST_STEP or step % 1:
             return
-        if text[number.end - 1].isdigit() != arabic or text[number.start] in PAIR:
-            return
-        if text[number.end : number.end + 1] in NO_ORDINAL:
+        if text[number.end - 1].isdigit() != arabic or text[number.start] in numbers.pair:
+            return  # 第一、两户脱贫: two of something
+        behind = text[number.end : number.end + 1]
+        if behind in SIGNS or behind in numbers.not_ordinal:
             return
         yield replace(number, kind="ordinal", rule="ordinal")
         end, last = number.end, number.value
@@ -218,7 +216,7 @@ def _more_tenths(text: str, start: int, numbers: Numbers) -> tuple[Decimal | Non
         return Decimal(5), offset + 1
     digit = numbers.characters.digits.get(letter)
     after = text[offset + 1 : offset + 2]
-    if digit and letter not in "两兩" and not "\u4e00" <= after <= "\u9fff":
+    if digit and letter not in numbers.pair and not "\u4e00" <= after <= "\u9fff":
         return Decimal(digit), offset + 1
     return None, start
 

@@ -53,10 +53,6 @@ PERIOD_STARTS = (
 """Words with which the patterns of english_dates.py begin."""
 SPANS_BEHIND_ARTICLE = ("year", "quarter", "month", "week", "day", "decade", "century")
 ONE = Decimal(1)
-COMPARED = frozenset(
-    {"as", "the", "that", "its", "their", "what", "last", "those", "this", "his", "her", "our"}
-)
-"""What follows "twice" where it multiplies."""
 
 
 class Grammar(Struct, frozen=True):
@@ -230,7 +226,7 @@ def _read_multiple(folded: str, match: re.Match[str], grammar: Grammar) -> list[
     word, end = match["word"], match.end()
     follower = context.word_behind(folded, end)
     if word in grammar.comparing:
-        if follower not in COMPARED:
+        if follower not in grammar.surroundings.compared:
             return []
     elif folded[end : end + 1] == "-" or follower in ("down", "up", "over", "as"):
         return []
@@ -254,7 +250,7 @@ def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[
     if period and folded.startswith(SPANS_BEHIND_ARTICLE, start):
         begin = context.article_before(folded, start, floor)  # a year earlier, a decade ago
         period = replace(period, start=begin)
-    if period is None or not context.is_period(folded, period):
+    if period is None or not context.is_period(folded, period, grammar.surroundings):
         return []
     return [period]
 
@@ -362,7 +358,7 @@ def _continued(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     if reading is None or reading.stop == 1 or reading.kind == "ordinal":
         return numeral
     ratio = _numeral(atoms, reading)
-    return numeral if context.is_false_ratio(folded, ratio) else ratio
+    return numeral if context.is_false_ratio(folded, ratio, grammar.surroundings) else ratio
 
 
 def bare_numbers(text: str, grammar: Grammar) -> tuple[Numeral, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model import lazy_re as re
@@ -26,7 +27,6 @@ MINUS, DASHES = "-−", "-−–"
 BEFORE_SIGN = " \t\r\n\xa0([{|:;,=<>/~≈≤≥$€£¥\"'“‘"
 SURE_YEARS = range(1800, 2050)
 POSSIBLE_YEARS = range(1100, 2300)
-CAPITAL_MONTHS = frozenset({"may", "march", "august", "mar", "sun", "dec", "jan", "sat"})
 
 
 class Surroundings(Struct, frozen=True, gc=False):
@@ -50,6 +50,26 @@ class Surroundings(Struct, frozen=True, gc=False):
     before_pronoun: frozenset[str]
     number_hedges: frozenset[str]
     month_prepositions: frozenset[str]
+    doubtful_months: frozenset[str]
+    """Names of months that are other words too: may, march."""
+    single_times: frozenset[str]
+    """Behind a year they are no unit: the 1985 quarter includes a gain."""
+    doubtful_units: frozenset[str]
+    """Names of units that are other words too: in, second."""
+    no_periods: frozenset[str]
+    no_numbers: frozenset[str]
+    ratio_times: frozenset[str]
+    """What makes 5 in 10 minutes no ratio."""
+    fraction_followers: frozenset[str]
+    """What may stand behind a third where it is a part."""
+    shown: frozenset[str]
+    """Behind 4K or 10K these show a size of picture or the length of a race."""
+    compared: frozenset[str]
+    """What follows "twice" where it multiplies."""
+    rate_base: re.Pattern[str]
+    """The words between a rate and the time that it is measured against: up 15 percent over 2023."""
+    opening: re.Pattern[str]
+    """The beginning of a sentence in front of its year."""
     prefixes: frozenset[str]
     continues: re.Pattern[str]
     """Number words that may follow digits."""
@@ -85,6 +105,19 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         before_pronoun=_listed(pack, "before-pronoun-one"),
         number_hedges=_listed(pack, "before-number-like-year"),
         month_prepositions=_listed(pack, "before-month"),
+        doubtful_months=_listed(pack, "month-or-word"),
+        single_times=_listed(pack, "single-time"),
+        doubtful_units=_listed(pack, "unit-or-word"),
+        no_periods=_listed(pack, "period-or-word"),
+        no_numbers=_listed(pack, "number-or-word"),
+        ratio_times=_listed(pack, "ratio-time"),
+        fraction_followers=_listed(pack, "behind-part"),
+        shown=_listed(pack, "picture-or-race"),
+        compared=_listed(pack, "behind-twice"),
+        rate_base=re.compile(
+            rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
+        ),
+        opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
         prefixes=_listed(pack, "number-prefix"),
         continues=re.compile(continues, re.VERBOSE),
         temperature=any_word(pack.words_named("temperature-context")),
@@ -194,7 +227,7 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
         return False
     behind = word_behind(folded, end)
     if has_currency_before(folded, start, surroundings) or (
-        behind not in SINGLE_TIMES and _has_unit(folded, end, surroundings)
+        behind not in surroundings.single_times and _has_unit(folded, end, surroundings)
     ):
         return False
     before, follower = word_before(folded, start), behind
@@ -202,11 +235,11 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
         follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
     )
     counted = plural or follower in surroundings.persons  # 12% higher than 2010 voters
-    if year in SURE_YEARS and year % 100 and not counted and _is_base(folded, start):
+    if year in SURE_YEARS and year % 100 and not counted and _is_base(folded, start, surroundings):
         return True
     if before in surroundings.number_hedges:
         return False
-    if follower in surroundings.persons and not _opens_with_year(folded, start, year):
+    if follower in surroundings.persons and not _opens_with_year(folded, start, year, surroundings):
         return False
     if before == "than" and folded[max(0, start - 10) : start - 6] in ("more", "less", "ewer"):
         return False
@@ -216,27 +249,23 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     return timely and not plural
 
 
-def _is_base(folded: str, start: int) -> bool:
+def _is_base(folded: str, start: int, surroundings: Surroundings) -> bool:
     """True for the time that a rate is measured against: up 15 percent over 2023, 8% fewer than 2022."""
-    return BASE_BEFORE.search(folded, max(0, start - BASE_REACH), start) is not None
+    return surroundings.rate_base.search(folded, max(0, start - BASE_REACH), start) is not None
 
 
-BASE_BEFORE = re.compile(
-    r"(?:%|\bper ?cent|\bpoints?)\)? (?:over|above|below"
-    r"|(?:more|less|fewer|higher|lower|better|worse|larger|smaller) than(?: in)?) $"
-)
 BASE_REACH = 40
 """Characters before a year in which the rate stands that is measured against it."""
-OPENING = re.compile(r"(?:^|[.;!?][\s”\"]+|\n)(?:in|by|since|during|until|before)\s$")
 OPENING_REACH = 12
 
 
-def _opens_with_year(folded: str, start: int, year: int) -> bool:
+def _opens_with_year(folded: str, start: int, year: int, surroundings: Surroundings) -> bool:
     """True for "In 2022 women made up 45% of the staff": a sentence begins with its time."""
     if year not in SURE_YEARS or not year % 100:
         return False
     reach = max(0, start - OPENING_REACH)
-    return OPENING.search(folded[reach:start] if reach else folded[:start]) is not None
+    front = folded[reach:start] if reach else folded[:start]
+    return surroundings.opening.search(front) is not None
 
 
 OTHER_END_BEFORE = re.compile(r"\bfrom (?P<number>[\d,.]*\d)(?: [a-z]+)? to $")
@@ -265,16 +294,9 @@ def _has_unit(folded: str, end: int, surroundings: Surroundings) -> bool:
     follower = word_behind(folded, end)
     if follower in surroundings.scales or follower == "hundred":
         return True
-    return follower in surroundings.units and len(follower) > 1 and follower not in AMBIGUOUS_UNITS
-
-
-SINGLE_TIMES = frozenset({"year", "season", "quarter", "month", "half"})
-"""Behind a year they are no unit: the 1985 quarter includes a gain."""
-
-
-AMBIGUOUS_UNITS = frozenset(
-    {"in", "at", "as", "am", "pm", "points", "point", "times", "a", "second", "won"}
-)
+    if len(follower) < 2 or follower in surroundings.doubtful_units:
+        return False
+    return follower in surroundings.units
 
 
 def is_month(text: str, folded: str, date: Numeral, surroundings: Surroundings) -> bool:
@@ -284,15 +306,15 @@ def is_month(text: str, folded: str, date: Numeral, surroundings: Surroundings) 
     word = folded[date.start : date.end].rstrip(".")
     if not text[date.start].isupper():
         return False
-    if word not in CAPITAL_MONTHS:
+    if word not in surroundings.doubtful_months:
         return True
     return word_before(folded, date.start) in surroundings.month_prepositions
 
 
-def is_period(folded: str, period: Numeral) -> bool:
+def is_period(folded: str, period: Numeral, surroundings: Surroundings) -> bool:
     """True unless the words of a period mean something else here: the last two to go."""
     word = folded[period.start : period.end]
-    if word in ("sun", "sat", "fall"):
+    if word in surroundings.no_periods:
         return False
     return not (word.startswith("second") and folded[period.end : period.end + 1] == "-")
 
@@ -315,48 +337,42 @@ def point_part(folded: str, start: int) -> Numeral | None:
     )  # fmt: skip
 
 
-def is_false_ratio(folded: str, numeral: Numeral) -> bool:
+def is_false_ratio(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True for "5 in 10 minutes": the second number measures a time."""
     if numeral.rule != "ratio-words":
         return False
-    return word_behind(folded, numeral.end).rstrip("s") in (
-        "minute", "hour", "day", "week", "month", "year", "second", "game", "match", "quarter",
-    )  # fmt: skip
+    return word_behind(folded, numeral.end).rstrip("s") in surroundings.ratio_times
 
 
 def is_number_word(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True if words that may be a number are one here; "one" is a pronoun as often as not."""
     word = folded[numeral.start : numeral.end]
     if word.startswith("a ") and numeral.rule == "fraction-words":
-        return _is_article_fraction(folded, numeral)
-    if numeral.rule == "ratio-words" and is_false_ratio(folded, numeral):
+        return _is_article_fraction(folded, numeral, surroundings)
+    if numeral.rule == "ratio-words" and is_false_ratio(folded, numeral, surroundings):
         return False
     if word in ("scores", "tens") or (numeral.rule == "vague-number" and word == "scores"):
         return word_behind(folded, numeral.end) == "of"
     if word == "half":
         return folded[numeral.end : numeral.end + 1] != "-"
-    if word in ("nil", "score"):
+    if word in surroundings.no_numbers:
         return False
     if word != "one":
         return True
     return _counts(folded, numeral, surroundings)
 
 
-def _is_article_fraction(folded: str, numeral: Numeral) -> bool:
+def _is_article_fraction(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """a third of the jobs, by a third; not a third man."""
     follower = word_behind(folded, numeral.end)
     closed = folded[numeral.end : numeral.end + 1] in (",", ".", ";", ":", ")", "–", "—", "")
     closed = closed or folded[numeral.end : numeral.end + 2] in (" (", " -", " –", " —")
-    return closed or follower in (
-        "of", "off", "less", "more", "lower", "higher", "larger", "smaller", "longer", "from",
-        "to", "in", "since", "this", "over", "last", "the", "and", "by", "on", "after", "when",
-        "while", "as", "during", "between", "through", "compared", "versus", "without", "at", "a",
-    )  # fmt: skip
+    return closed or follower in surroundings.fraction_followers
 
 
 def _counts(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True if "one" counts the word behind it."""
-    if word_behind(folded, numeral.end) in surroundings.units - AMBIGUOUS_UNITS:
+    if word_behind(folded, numeral.end) in surroundings.units - surroundings.doubtful_units:
         return True
     if word_before(folded, numeral.start) in surroundings.before_pronoun:
         return False

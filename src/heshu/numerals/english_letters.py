@@ -7,7 +7,6 @@ from decimal import Decimal
 from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 from heshu.numerals.english_context import (
-    AMBIGUOUS_UNITS,
     NEAR,
     Surroundings,
     has_currency_before,
@@ -86,15 +85,6 @@ def _joined_code(folded: str, start: int, end: int, surroundings: Surroundings) 
     return Numeral(start=start, end=match.end(), kind="code", rule="code:suffix")
 
 
-SCREENS = frozenset(
-    {
-        "run", "race", "resolution", "tv", "tvs", "screen", "screens", "video", "display", "displays", "print",
-        "monitor", "film", "footage", "image", "images", "camera", "television", "ultra", "uhd", "blu-ray",
-    }
-)  # fmt: skip
-"""Behind 4K or 10K these show a size of picture or the length of a race."""
-
-
 MONEY_RANGE = re.compile(r"[$£€¥]\d[\d.,]{0,8}(?:k|m|mn|mln|b|bn|t|tn)?[ ]?(?:-|–|to)[ ]?$")
 
 
@@ -112,10 +102,10 @@ def _letter_scale(folded: str, start: int, end: int, surroundings: Surroundings)
         return factor
     follower = word_behind(folded, end + len(word))
     if word == "k":
-        return factor if follower not in SCREENS else None
+        return factor if follower not in surroundings.shown else None
     if word == "mm" or (word == "t" and follower not in surroundings.persons):
         return None
-    measured = follower in surroundings.units and follower not in AMBIGUOUS_UNITS
+    measured = follower in surroundings.units and follower not in surroundings.doubtful_units
     counted = follower in surroundings.persons or measured  # swam 50m in 23 seconds
     plural = (
         follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
