@@ -84,7 +84,7 @@ def attribute(
     frames = read_frames(line, quantities, rules.frames)
     times = read_moments(line, rules.times)
     governed = bool(governing_period(context)[0].text)
-    placed = place_times(line, frames, times, governed=governed)
+    placed = place_times(line, frames, times, rules.times, governed=governed)
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
@@ -193,7 +193,14 @@ def _attribution(
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
     named = span_of_figure(
-        line, number, frame, quantity, shared.durations, moment=moment, dated=bool(period)
+        line,
+        number,
+        frame,
+        quantity,
+        shared.durations,
+        shared.rules.times,
+        moment=moment,
+        dated=bool(period),
     )
     if named:
         period, iso, period_inherited = named, "", False

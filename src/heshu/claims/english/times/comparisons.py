@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
-LEVEL_NOUNS = frozenset(
-    {"level", "levels", "average", "rate", "figure", "total", "that", "those", "record"}
-)
-SAME = frozenset(
-    """
-    same corresponding comparable equivalent previous prior preceding whole full entire first second
-    third fourth record early late mid last next
-    """.split()
-)
-"""Adjectives between a preposition and its time."""
 PEAKS = ("dTN", "TN.", "TN,")
 """A level that is named by its time."""
 AWAY = re.compile(r"[AB]X?Q$|Q[AB]$")
@@ -40,19 +31,19 @@ def is_compared(line: Line, first: int) -> bool:
     return False
 
 
-def is_against(line: Line, first: int, *, sure: bool) -> bool:
+def is_against(line: Line, first: int, rules: TimeRules, *, sure: bool) -> bool:
     """Whether a time stands behind from, than, compared with, on or over.
 
     If `sure`, only words count that always compare: on Monday and over the winter say when.
     """
     place = first - 1
-    while place >= 0 and first - place < 4 and _leads_to_time(line, place):
+    while place >= 0 and first - place < 4 and _leads_to_time(line, place, rules):
         place -= 1
     if place > 2 and line.shape[place] in "ior" and line.shape[place - 1] == "N":
         over = place - 2 - (line.shape[place - 2] == "d")
         if line.words[over] in ("than", "below", "above"):
             return True  # above the price in the same period of last year
-    if place > 1 and line.shape[place] == "o" and line.words[place - 1] in LEVEL_NOUNS:
+    if place > 1 and line.shape[place] == "o" and line.words[place - 1] in rules.levels:
         place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
     if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
         place -= 1  # than in May, compared with that of May
@@ -71,9 +62,10 @@ def is_against(line: Line, first: int, *, sure: bool) -> bool:
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")
 
 
-def _leads_to_time(line: Line, index: int) -> bool:
+def _leads_to_time(line: Line, index: int, rules: TimeRules) -> bool:
     """from [the same] period; not so: from [its clothing division] last year."""
-    return line.shape[index] == "d" or (line.shape[index] == "N" and line.words[index] in SAME)
+    letter = line.shape[index]
+    return letter == "d" or (letter == "N" and line.words[index] in rules.adjectives)
 
 
 def is_said_then(line: Line, index: int) -> bool:

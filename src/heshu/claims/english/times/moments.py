@@ -16,52 +16,21 @@ from heshu.claims.english.times.comparisons import (
     is_said_then,
 )
 from heshu.claims.english.times.reach import clause_of, reach_of
+from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
-from heshu.languages.schema import Pack
 from heshu.model.figures import Numeral
 
 AS_IN = ("as", "in")
 """twice as much as in 2019: not when it held."""
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 AS_A_WHOLE = ("as", "a", "whole")
-ENDING = frozenset({"ended", "closed", "finished", "began", "started", "entered"})
-ORDINALS = frozenset({"first", "second", "third", "fourth"})
-PLACES = ORDINALS | {"fifth", "sixth", "seventh", "final", "opening", "last"}
-ORDINAL_SPANS = frozenset({"day", "week", "month", "year", "season", "session", "night", "round"})
 WITHIN = ("in", "on", "during", "at", "by")
-NAMED_SPANS = frozenset({"season", "period", "semester", "session"})
-COVERING = frozenset({"in", "over", "during", "for", "throughout", "since", "within"})
-PARTS = tuple(
-    ("the", part, "of") for part in ("start", "beginning", "end", "middle", "whole", "course")
-)
-ENDS = frozenset({"since", "by", "until", "till"})
-"""Prepositions of times that begin or end what is told."""
-RUNNING = frozenset({"consecutive", "straight", "successive"})
 LONGEST_SPAN = 4
 """Words of the reporting period."""
-EXPECTING = (("expect",), ("expects",), ("expected",), ("sees",), ("plans to",))
 PRESENT = "{d}"
 """The day of the document."""
 LONGEST_DATELINE = 8
 """Words of the place in front of the date of an article."""
-
-
-class TimeRules(Struct, frozen=True):
-    """Words of time that are no numerals."""
-
-    nouns: frozenset[str]
-    comparison: frozenset[str]
-    weekdays: frozenset[str]
-    seasons: frozenset[str]
-    present: frozenset[str]
-    """now, currently"""
-    adverbs: frozenset[str]
-    """The same, and overnight."""
-    contracts: frozenset[str]
-    """Goods that are sold for delivery in a month: July coffee."""
-    months: frozenset[str]
-    plans: frozenset[str]
-    """What says something about another time than its own: the March budget."""
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -91,21 +60,6 @@ class Moment(Struct, frozen=True, gc=False):
     """The same, if no figure beside it has it."""
 
 
-def compile_times(pack: Pack) -> TimeRules:
-    """The words of time of a pack."""
-    return TimeRules(
-        frozenset(pack.words_named("time-noun")),
-        frozenset(pack.words_named("comparison-time")),
-        frozenset((*pack.words_named("weekday"), "today", "yesterday")),
-        frozenset(pack.words_named("season")),
-        frozenset(pack.words_named("present-time")),
-        frozenset((*pack.words_named("present-time"), *pack.words_named("adverb-time"))),
-        frozenset(pack.words_named("contract-good")),
-        frozenset(word.lower() for word in pack.words_named("month-in-full")),
-        frozenset(pack.words_named("plan-noun")),
-    )
-
-
 def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     """All times of a line, in order."""
     found: list[Moment] = []
@@ -127,24 +81,26 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             definite = (
                 _year_before(line, index, rules)
                 or _definite_moment(line, index, rules)
-                or _named_season(line, index)
+                or _named_season(line, index, rules)
             )
             if definite is not None:
                 found.append(definite)
         elif _stands_alone(line, index, rules):
             found.append(Moment(index, index, line.phrase(index, index)))
-        elif letter == "X" and line.words[index] in rules.adverbs and _is_present(line, index):
+        elif (
+            letter == "X" and line.words[index] in rules.adverbs and _is_present(line, index, rules)
+        ):
             iso = PRESENT if line.words[index] in rules.present else ""
             found.append(Moment(index, index, line.phrase(index, index), iso, day=True))
-    return [_told_apart(line, each) for each in found]
+    return [_told_apart(line, each, rules) for each in found]
 
 
-def _told_apart(line: Line, moment: Moment) -> Moment:
+def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
     """A time with what the words in front of it make of it."""
     moment = replace(
         moment,
-        reach=reach_of(line, moment.first, moment.last),
-        clause=clause_of(line, moment.first),
+        reach=reach_of(line, moment.first, moment.last, rules),
+        clause=clause_of(line, moment.first, rules),
     )
     if _is_relative(line, moment):
         return replace(moment, relative=True)
@@ -194,12 +150,13 @@ def _is_dateline(line: Line, index: int) -> bool:
     )
 
 
-def _is_present(line: Line, index: int) -> bool:
+def _is_present(line: Line, index: int, rules: TimeRules) -> bool:
     """It now has ▢; not: it now expects, the overnight rate."""
     if line.shape[index - 1 : index] == "d" and line.shape[index + 1 : index + 2] == "N":
         return False
-    following = line.words[index + 1 : index + 2]
-    return line.shape[index + 1 : index + 2] not in tuple("RT") and following not in EXPECTING
+    if line.shape[index + 1 : index + 2] in tuple("RT"):
+        return False
+    return rules.expecting.isdisjoint(line.words[index + 1 : index + 2])
 
 
 def _year_before(line: Line, index: int, rules: TimeRules) -> Moment | None:
@@ -211,7 +168,7 @@ def _year_before(line: Line, index: int, rules: TimeRules) -> Moment | None:
         return None  # the year before the war
     return Moment(
         index - 1, index + 1, line.phrase(index - 1, index + 1), base=True,
-        against=is_against(line, index - 1, sure=False),
+        against=is_against(line, index - 1, rules, sure=False),
     )  # fmt: skip
 
 
@@ -225,12 +182,12 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     base = any(word in rules.comparison for word in words)
     weak = (
         "end" in words
-        or words[0] in ("start", "beginning", "early")
+        or words[0] in rules.points
         or (words[-1].rstrip("s") in rules.weekdays and is_said(line, index))
     )
     if isinstance(item, Numeral) and item.kind == "time":
         return Moment(first, index, line.phrase(first, index), weak=True, day=True)
-    weak = weak or line.words[first - 1 if first else 0] in ENDS or is_said_then(line, index)
+    weak = weak or line.words[first - 1 if first else 0] in rules.ends or is_said_then(line, index)
     weak = weak or (len(iso) == len("1986") and _names(line, index))
     month = len(iso) == len("--07") and iso.startswith("--")
     weak = weak or (month and _qualifies(line, index, rules))
@@ -241,7 +198,7 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
         text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
-    against = is_against(line, first, sure=sure)
+    against = is_against(line, first, rules, sure=sure)
     against = against or (genitive and line.words[max(0, first - 1)] == "after")
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
@@ -284,15 +241,15 @@ def _joined(line: Line, first: Moment, last: Moment) -> Moment:
 def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     """the quarter, the year's: a stretch of time that was named before."""
     word = line.words[index]
-    if word in ORDINALS and _is_quarter(line, index):
+    if word in rules.quarters and _is_quarter(line, index):
         return Moment(index - 1, index, line.phrase(index - 1, index))
     bare = word.removesuffix("'s")
-    if bare in ORDINAL_SPANS and line.words[index - 1] in PLACES:
-        return _ordinal_moment(line, index)
+    if bare in rules.numbered and line.words[index - 1] in rules.ordinals:
+        return _ordinal_moment(line, index, rules)
     if bare not in rules.nouns or line.words[index - 1] not in ("the", "this", "that"):
         return None
     before = line.shape[index - 2] if index > 1 else "."
-    if word == bare and before not in "irpoa." and line.words[index - 2] not in ENDING:
+    if word == bare and before not in "irpoa." and line.words[index - 2] not in rules.ending:
         return None
     text = line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
     spanned = index > 1 and line.words[index - 2] in ("over", "on")  # rose by ▢ over the year to ▢
@@ -300,32 +257,37 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     return Moment(index - 1, index, text, against=spanned)
 
 
-def _ordinal_moment(line: Line, index: int) -> Moment | None:
+def _ordinal_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     """on the second day, in the fifth season; not: for the third day running."""
     if line.words[max(0, index - 3) : index - 1] not in tuple((p, "the") for p in WITHIN):
         return None
-    if not RUNNING.isdisjoint(line.words[index + 1 : index + 2]):
+    if not rules.running.isdisjoint(line.words[index + 1 : index + 2]):
         return None
     return Moment(index - 1, index, line.phrase(index - 1, index))
 
 
-def _named_season(line: Line, index: int) -> Moment | None:
+def _named_season(line: Line, index: int, rules: TimeRules) -> Moment | None:
     """in the Alba season, over the reporting period, during the June quarter: a span by its name."""
-    if line.words[index] not in NAMED_SPANS or line.shape[index + 1 : index + 2] in ("N", "E"):
+    if line.words[index] not in rules.named or line.shape[index + 1 : index + 2] in ("N", "E"):
         return None
     first = index - 1
     while first > 0 and line.shape[first] in "NE" and index - first < LONGEST_SPAN:
         first -= 1
     if line.words[first] != "the":
         return None
-    if line.words[max(0, first - 3) : first] in PARTS and first > 3:
+    if first > 3 and _is_part(line.words[first - 3 : first], rules):
         first -= 3  # since the start of the dry season
-    if line.words[max(0, first - 1)] not in COVERING:
+    if line.words[max(0, first - 1)] not in rules.covering:
         return None
-    if not RUNNING.isdisjoint(line.words[first:index]):
+    if not rules.running.isdisjoint(line.words[first:index]):
         return None  # fell for the fifth consecutive period
-    since = line.words[first - 1] in ENDS
+    since = line.words[first - 1] in rules.ends
     return Moment(first, index, line.phrase(first, index), weak=since)
+
+
+def _is_part(words: tuple[str, ...], rules: TimeRules) -> bool:
+    """the start of, the end of: what stands in front of a span of which it is a part."""
+    return words[0] == "the" and words[2] == "of" and words[1] in rules.parts
 
 
 def _stands_alone(line: Line, index: int, rules: TimeRules) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.times.moments import PRESENT, RELATIVES, Moment
+from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -19,11 +20,6 @@ TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}"
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
 OPENING = 2
 """Words in front of a time that a sentence begins with."""
-MADE = frozenset(
-    {"made", "given", "issued", "published", "recorded", "reported", "registered", "set"}
-)
-TURNS = frozenset({"but", "while", "whereas", "although", "though"})
-"""Conjunctions behind which another statement begins."""
 LONGEST_OWNED = 3
 """Words between a time and the figure that it owns."""
 HEAD_LENGTH = 7
@@ -31,7 +27,12 @@ HEAD_LENGTH = 7
 
 
 def place_times(
-    line: Line, frames: list[Frame], moments: list[Moment], *, governed: bool = False
+    line: Line,
+    frames: list[Frame],
+    moments: list[Moment],
+    rules: TimeRules,
+    *,
+    governed: bool = False,
 ) -> list[Moment | None]:
     """The time of each figure, `None` where the line does not say.
 
@@ -41,9 +42,9 @@ def place_times(
         return [None] * len(frames)
     own = [
         _possessor(line, token, moments)
-        or _behind(line, token, moments, frame)
+        or _behind(line, token, moments, frame, rules)
         or _bracketed(line, token, moments)
-        or _when(line, token, moments)
+        or _when(line, token, moments, rules)
         for token, frame in zip(line.figures, frames, strict=False)
     ]
     _share_in_chains(line, frames, own)
@@ -108,7 +109,9 @@ def _series(line: Line, moments: list[Moment], end: int) -> list[Moment]:
     return series
 
 
-def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
+def _behind(
+    line: Line, token: int, moments: list[Moment], frame: Frame, rules: TimeRules
+) -> Moment | None:
     """A time that follows the figure within its clause."""
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
@@ -128,7 +131,7 @@ def _behind(line: Line, token: int, moments: list[Moment], frame: Frame) -> Mome
         return replace(moment, relative=True)  # a look back
     for index in range(token + 1, moment.first):
         letter = shape[index]
-        if letter == "V" and index == token + 1 and line.words[index] in MADE:
+        if letter == "V" and index == token + 1 and line.words[index] in rules.issued:
             continue  # an estimate of ▢ made in May
         if letter in STOPS_BEHIND and not (
             letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
@@ -163,10 +166,10 @@ def _shares_time(frame: Frame) -> bool:
     return frame.link not in OWN_LINKS or frame.same_time
 
 
-def _when(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+def _when(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:
     """the same period of last year, when growers sold ▢: the time that a clause tells of."""
     for index in range(token - 1, 1, -1):
-        if line.shape[index] in ";.:" or line.words[index] in TURNS:
+        if line.shape[index] in ";.:" or line.words[index] in rules.turns:
             return None
         if line.words[index] == "when":
             last = index - 1 - (line.shape[index - 1] == ",")

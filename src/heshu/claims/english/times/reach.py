@@ -7,27 +7,10 @@ converted; in `occupancy fell to ▢, and in January it fell to ▢`, it begins 
 
 from __future__ import annotations
 
+from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
-EVENTS = frozenset({"after", "before"})
-"""Prepositions of what took place at another time."""
-CLAUSES = frozenset(
-    {
-        "because",
-        "as",
-        "since",
-        "until",
-        "once",
-        "where",
-        "when",
-        "if",
-        "although",
-        "though",
-        "unless",
-    }
-)
-"""Words that a clause begins with."""
 FINITE = frozenset("vVUDLCR")
 FRONTED = re.compile(r"[,;&k]&?[irpf]d?$")
 COUNTED = re.compile(r"Q[NE]{1,4}$")
@@ -35,32 +18,32 @@ PHRASE = frozenset("iafortpdwNEX")
 """Letters between a participle and its time: launched at Acmetown in."""
 
 
-def reach_of(line: Line, first: int, last: int) -> int:
+def reach_of(line: Line, first: int, last: int, rules: TimeRules) -> int:
     """The first token that the time from `first` to `last` may hold for; 0 for the whole line."""
     front = FRONTED.search(line.shape[:first])
     if front is not None and line.shape[last + 1 : last + 2] == ",":
         return front.start()
-    return _participle(line, first) or _event(line, first) or 0
+    return _participle(line, first) or _event(line, first, rules) or 0
 
 
-def clause_of(line: Line, first: int) -> int:
+def clause_of(line: Line, first: int, rules: TimeRules) -> int:
     """Where the clause begins that a conjunction ties to the one before; 0 if there is none."""
     verb = False
     for index in range(first - 1, 0, -1):
         if line.shape[index] in ";.":
             return 0
-        if verb and line.words[index] in CLAUSES:
+        if verb and line.words[index] in rules.clauses:
             return index
         verb = verb or line.shape[index] in FINITE
     return 0
 
 
-def _event(line: Line, first: int) -> int:
+def _event(line: Line, first: int, rules: TimeRules) -> int:
     """▢ rose after an air raid late in the month: when something else took place."""
     for index in range(first - 1, 0, -1):
         if line.shape[index] in ";.,k":
             return 0
-        if line.words[index] in EVENTS and index < first - 1:
+        if line.words[index] in rules.events and index < first - 1:
             return index
     return 0
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.times.moments import Moment
+from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 from heshu.model.figures import Quantity
 
-EACH = frozenset({"year", "month", "week", "day", "season", "night"})
-PER = frozenset({"a", "an", "per", "each", "every"})
 LONG_RATES = frozenset({"a", "mo", "wk"})
 """Units of rates whose span says when more than the time of other sentences does."""
-RATE = re.compile(r"(?:an?|per|each|every)\s+[a-z]+$|[a-z]+ly$")
-RATES = frozenset({"annually", "monthly", "weekly", "daily", "nightly", "yearly"})
 LONGEST_COUNTED = 5
 """Words of what is counted, in front of a year."""
-SPANS = frozenset({"full-year", "half-year", "half-yearly"})
 LASTING = re.compile(r"[NEodX]{0,8}(?:[iap]d?E{1,3})?[ip][dXN]{0,2}")
 """▢ of rain on Acmeland in the last ▢ hours."""
-WITHIN = frozenset({"in", "over", "within", "during"})
-AFTER = frozenset({"after", "in", "over", "within", "during"})
 FARTHEST = 14
 """Tokens between a figure and how long it took."""
 
@@ -31,6 +25,7 @@ def span_of_figure(
     frame: Frame,
     quantity: Quantity,
     durations: tuple[int, ...],
+    rules: TimeRules,
     *,
     moment: Moment | None,
     dated: bool,
@@ -42,14 +37,14 @@ def span_of_figure(
     """
     token = line.figures[number]
     others = () if token in durations else durations
-    lasting = _lasting(line, token, others)
+    lasting = _lasting(line, token, others, rules)
     if lasting or (moment is not None and _is_near(line, token, moment)):
         return lasting
-    each = _rate_span(quantity) or _each_span(line, token)
+    each = _rate_span(quantity, rules) or _each_span(line, token, rules)
     if each or moment is not None:
         return each
-    return _named_span(line, frame, yearly=not dated) or (
-        _opening(line, token, others) if others else ""
+    return _named_span(line, frame, rules, yearly=not dated) or (
+        _opening(line, token, others, rules) if others else ""
     )
 
 
@@ -63,7 +58,7 @@ def _is_near(line: Line, token: int, moment: Moment) -> bool:
     return not set("Q;k&.") & set(line.shape[moment.last + 1 : token])
 
 
-def _lasting(line: Line, token: int, durations: tuple[int, ...]) -> str:
+def _lasting(line: Line, token: int, durations: tuple[int, ...], rules: TimeRules) -> str:
     """▢ of rain fell on Acmeland in ▢ hours."""
     for place in durations:
         if not token < place <= token + FARTHEST:
@@ -71,40 +66,45 @@ def _lasting(line: Line, token: int, durations: tuple[int, ...]) -> str:
         last = place - 1
         while line.shape[last] in "dXN":
             last -= 1
-        if line.words[last] in WITHIN and LASTING.fullmatch(line.shape, token + 1, place):
+        if line.words[last] in rules.within and LASTING.fullmatch(line.shape, token + 1, place):
             return line.phrase(place, place)
     return ""
 
 
-def _opening(line: Line, token: int, durations: tuple[int, ...]) -> str:
+def _opening(line: Line, token: int, durations: tuple[int, ...], rules: TimeRules) -> str:
     """After ▢ weeks, their weight had fallen by ▢."""
     place = durations[0]
-    if place > token or line.words[0] not in AFTER or line.shape[place + 1 : place + 2] != ",":
+    if (
+        place > token
+        or line.words[0] not in rules.lasting
+        or line.shape[place + 1 : place + 2] != ","
+    ):
         return ""
     return line.phrase(place, place) if set(line.shape[1:place]) <= set("dXN") else ""
 
 
-def _named_span(line: Line, frame: Frame, *, yearly: bool) -> str:
+def _named_span(line: Line, frame: Frame, rules: TimeRules, *, yearly: bool) -> str:
     """full-year revenue, annual rainfall: the span that an adjective of the indicator names.
 
     `yearly` tells whether annual counts, which says less than any time that is known otherwise.
     """
     phrase = frame.phrase
     for index in range(max(0, phrase.whole_first), phrase.last + 1):
-        if line.words[index] in SPANS or (yearly and line.words[index] == "annual"):
+        word = line.words[index]
+        if word in rules.spans or (yearly and word in rules.yearly):
             return line.phrase(index, index)
     return ""
 
 
-def _rate_span(quantity: Quantity) -> str:
+def _rate_span(quantity: Quantity, rules: TimeRules) -> str:
     """savings of 19m euros a year: the span of a rate by the year or the month."""
     if quantity.unit.rpartition("/")[2] not in LONG_RATES:
         return ""
-    found = RATE.search(quantity.text)
+    found = rules.rate.search(quantity.text)
     return found[0] if found else ""
 
 
-def _each_span(line: Line, token: int) -> str:
+def _each_span(line: Line, token: int, rules: TimeRules) -> str:
     """▢ visitors a year, ▢ (▢) every month, ▢ annually: per what span they are counted."""
     index = token + 1
     if line.shape[index : index + 3] == "(Q)":
@@ -115,11 +115,11 @@ def _each_span(line: Line, token: int) -> str:
         index < len(line.words) and line.shape[index] in "NEo" and index - token < LONGEST_COUNTED
     ):
         index += 1
-    if RATES.intersection(line.words[index : index + 1]):
+    if rules.rates.intersection(line.words[index : index + 1]):
         return line.phrase(index, index)
-    if not PER.intersection(line.words[index : index + 1]):
+    if not rules.per.intersection(line.words[index : index + 1]):
         return ""
     spanned = line.words[index + 1 : index + 2]
-    if not EACH.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
+    if not rules.each.intersection(spanned) or line.shape[index + 2 : index + 3] in ("N", "X"):
         return ""
     return line.phrase(index, index + 1)

@@ -1,0 +1,121 @@
+"""The words of time of a pack that are no numerals."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class TimeRules(Struct, frozen=True, kw_only=True):
+    """Words of time that are no numerals."""
+
+    nouns: frozenset[str]
+    comparison: frozenset[str]
+    weekdays: frozenset[str]
+    seasons: frozenset[str]
+    present: frozenset[str]
+    """now, currently"""
+    adverbs: frozenset[str]
+    """The same, and overnight."""
+    contracts: frozenset[str]
+    """Goods that are sold for delivery in a month: July coffee."""
+    months: frozenset[str]
+    plans: frozenset[str]
+    """What says something about another time than its own: the March budget."""
+    ending: frozenset[str]
+    """Verbs in front of the span that they end or begin: ended the year."""
+    quarters: frozenset[str]
+    """Ordinals of quarters and halves."""
+    ordinals: frozenset[str]
+    """first to last, in front of a span that is one of several."""
+    numbered: frozenset[str]
+    """Spans that are counted through: the second day."""
+    named: frozenset[str]
+    """Spans with a name in front: the Alba season."""
+    covering: frozenset[str]
+    """Prepositions of such a span."""
+    parts: frozenset[str]
+    """Parts of a span: the start of."""
+    points: frozenset[str]
+    """Of these, those that are a point in time."""
+    ends: frozenset[str]
+    """Prepositions of times that begin or end what is told."""
+    running: frozenset[str]
+    """consecutive"""
+    expecting: frozenset[str]
+    """Verbs behind now, which says when something is expected."""
+    events: frozenset[str]
+    """Prepositions of what took place at another time."""
+    clauses: frozenset[str]
+    """Words that a clause begins with."""
+    levels: frozenset[str]
+    """Nouns of levels that are named by their time: the level of a year earlier."""
+    adjectives: frozenset[str]
+    """Adjectives between a preposition and its time."""
+    issued: frozenset[str]
+    """Participles of what was done to a figure: an estimate of ▢ made in May."""
+    turns: frozenset[str]
+    """Conjunctions behind which another statement begins."""
+    each: frozenset[str]
+    """Spans per which something is counted: a year."""
+    per: frozenset[str]
+    """Words in front of these."""
+    rate: re.Pattern[str]
+    """The span at the end of a rate: euros a year."""
+    rates: frozenset[str]
+    """annually, daily"""
+    spans: frozenset[str]
+    """Adjectives that name a span: full-year."""
+    yearly: frozenset[str]
+    """The same, where no other time is known: annual."""
+    within: frozenset[str]
+    """Prepositions of how long something took."""
+    lasting: frozenset[str]
+    """The same at the head of a sentence."""
+
+
+def compile_times(pack: Pack) -> TimeRules:
+    """The words of time of a pack."""
+
+    def named(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in pack.words_named(name))
+
+    return TimeRules(
+        nouns=named("time-noun"),
+        comparison=named("comparison-time"),
+        weekdays=named("weekday", "day-by-distance"),
+        seasons=named("season"),
+        present=named("present-time"),
+        adverbs=named("present-time", "adverb-time"),
+        contracts=named("contract-good"),
+        months=frozenset(word.lower() for word in pack.words_named("month-in-full")),
+        plans=named("plan-noun"),
+        ending=named("span-verb"),
+        quarters=named("quarter-ordinal"),
+        ordinals=named("quarter-ordinal", "span-ordinal"),
+        numbered=named("numbered-span"),
+        named=named("named-span"),
+        covering=named("covering-preposition"),
+        parts=named("part-of-span"),
+        points=named("point-of-span"),
+        ends=named("limiting-preposition"),
+        running=named("running-word"),
+        expecting=named("expecting-verb"),
+        events=named("event-preposition"),
+        clauses=named("clause-opening"),
+        levels=named("level-noun"),
+        adjectives=named("time-adjective"),
+        issued=named("issued-participle"),
+        turns=named("contrasting-word"),
+        each=named("span-of-rate"),
+        per=named("per-word"),
+        rate=re.compile(rf"(?:{words(pack, 'per-word')})\s+[a-z]+$|[a-z]+ly$"),
+        rates=named("span-adverb"),
+        spans=named("span-adjective"),
+        yearly=named("yearly-adjective"),
+        within=named("within-preposition"),
+        lasting=named("within-preposition", "lasting-preposition"),
+    )
