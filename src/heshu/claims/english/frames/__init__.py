@@ -12,7 +12,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from heshu.claims.english.frames import chains, change_nouns, changes, clauses, deeds, levels, nouns
-from heshu.claims.english.frames.scene import Frame, FrameRules, Scene, compile_frames
+from heshu.claims.english.frames.rules import FrameRules, compile_frames
+from heshu.claims.english.frames.scene import Frame, Scene
 from heshu.claims.english.words import Line
 from heshu.model.figures import Quantity
 

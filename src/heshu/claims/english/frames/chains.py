@@ -20,12 +20,6 @@ from heshu.claims.english.phrases import phrase_before
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Quantity
 
-LEVELS = {
-    "ahead": "up", "above": "up", "below": "down", "higher": "up", "lower": "down", "larger": "up",
-    "smaller": "down", "bigger": "up", "greater": "up", "longer": "up", "shorter": "down",
-}  # fmt: skip
-"""Words of comparison -> direction."""
-GROUND = frozenset({"sea", "ground", "water", "ocean", "street", "zero", "freezing"})
 NO_VERB = r"[^vVLRUDCQk;.]"
 EQUAL = re.compile(r"(?:[dp;]N|N|NN(?=,))?,?(?:[/(-]|,/)[dXN]{0,2}$")
 EQUAL_BEHIND = re.compile(r"(?:[oifrw][dNETX]{1,6}){1,3},/X{0,2}$")
@@ -290,14 +284,15 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
     """were ▢ below a year ago; at ▢, ▢ above the average: a distance from another level."""
     line = scene.line
     word = line.words[token + 1] if token + 1 < len(line.words) else ""
-    direction = LEVELS.get(word)
+    rules = scene.rules
+    direction = rules.distances.get(word) or rules.comparatives.get(word)
     if direction is None or scene.quantity().kind in COUNTED - {"number"}:
         return None
-    if GROUND.intersection(line.words[token + 2 : token + 4]):
+    if rules.ground.intersection(line.words[token + 2 : token + 4]):
         return None  # ▢ above sea level
     if word == "ahead" and line.shape[token + 2 : token + 4] not in ("oT", "od"):
         return None
-    if word not in ("above", "below", "ahead") and line.words[token + 2 : token + 3] != ("than",):
+    if word not in rules.distances and line.words[token + 2 : token + 3] != ("than",):
         return None
     if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
         return None

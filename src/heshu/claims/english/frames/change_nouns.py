@@ -33,18 +33,7 @@ from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-SELLERS = frozenset(
-    {"stores", "shops", "retailers", "dealers", "chains", "outlets", "banks", "firms", "companies"}
-)
-"""Somebody who posts a gain of ▢ in what was spoken of before."""
-ADDED = frozenset({"addition", "loss"})
-"""the addition of ▢ stores: things that came or went, counted."""
-INCLUDING = frozenset({"include", "includes", "included", "including"})
 CHANGE_NOUN_BEHIND = re.compile(r"(?:[/&(]X?d?Q\)?)?-?X?(?P<gap>[NE]{0,3}?)(?P<way>[un])(?!Q)")
-GROWING = frozenset({"growth", "expansion", "inflation"})
-FORECASTER = re.compile(r"(?:ists?|ysts?|casters?|(?<!numb)ers|ors|polls?|surveys?|ministry)$")
-"""Who expects a change: economists, analysts."""
-ADJECTIVE = re.compile(r"(?:ic|[^i]al|ual|tax|real|net|gross|early|erly|thly|ying|ed|ive|ar)$")
 CHANGE_NOUN_BEFORE = re.compile(
     r"(?P<way>[un])(?P<scope>[io][^QvVLRUDk,;:.&]{1,9}?)?(?P<role>[obtf])[dXN]{0,2}$"
 )
@@ -92,7 +81,7 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     noun, role = found.start("way"), found["role"]
     direction = DIRECTIONS[found["way"]]
     phrase = NOTHING
-    if line.words[noun] in ADDED and scene.quantity().kind in COUNTED:
+    if line.words[noun] in scene.rules.added and scene.quantity().kind in COUNTED:
         counted = behind_noun(scene, token)
         if counted is not None:
             return Frame(phrase=counted, rule="counted-noun", governor=token)
@@ -103,20 +92,20 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     if not phrase.text and line.shape[token + 1 : token + 2] == "i":
         phrase = phrase_behind(line, token + 2, rules)
     if not phrase.text and noun and line.shape[noun - 1] in "NE":
-        phrase = _in_front(line, noun, rules)
+        phrase = _in_front(scene, noun)
     if not phrase.text:
         phrase = before_governor(scene, noun) or last_phrase(scene)
-        if _is_forecaster(line, phrase):
-            phrase = NOTHING if line.words[noun] in GROWING else last_phrase(scene)
-            if not phrase.text and line.words[noun] not in GROWING:
+        if _is_forecaster(scene, phrase):
+            phrase = NOTHING if line.words[noun] in scene.rules.growing else last_phrase(scene)
+            if not phrase.text and line.words[noun] not in scene.rules.growing:
                 return _of_known(scene, noun, BY if role != "t" else TO)
-        if line.words[phrase.last] in SELLERS:
+        if line.words[phrase.last] in scene.rules.sellers:
             phrase = last_phrase(scene)
         elif phrase.text and line.shape[phrase.last] == "E":
             phrase = NOTHING  # Mr Ashdown is forecasting a fall of ▢
     if not phrase.text:
         phrase = Phrase(line.phrase(noun, noun), "", noun, noun, noun)
-    if scene.quantity().kind == "money" and _is_profit(line, noun, token):
+    if scene.quantity().kind == "money" and _is_profit(scene, noun, token):
         return Frame(phrase=Phrase("gain", "", noun, noun, noun), rule="phrase-of", governor=noun)
     change: ChangeKind = {"o": BY, "b": BY, "t": TO}.get(role, {}).get(direction, "from")
     return Frame(
@@ -124,26 +113,31 @@ def change_noun_before(scene: Scene, token: int) -> Frame | None:
     )
 
 
-def _in_front(line: Line, noun: int, rules: PhraseRules) -> Phrase:
+def _in_front(scene: Scene, noun: int) -> Phrase:
     """sales growth of ▢, on the strength of economic growth of ▢: what stands in front of the noun.
 
     An adjective alone says nothing without it: annual growth.
     """
-    start = noun
+    line, rules, start = scene.line, scene.rules, noun
     while start > 0 and line.shape[start - 1] in "NEX" and noun - start < WINDOW:
         start -= 1
-    found = phrase_before(line, noun - 1, rules)
+    found = phrase_before(line, noun - 1, rules.phrases)
     if found.first < start <= found.last:
-        found = phrase_before(line, noun - 1, rules, start)
-    alone = found.first == found.last and ADJECTIVE.search(line.words[found.last])
-    if found.text and (alone or line.words[noun] == "growth"):
+        found = phrase_before(line, noun - 1, rules.phrases, start)
+    word = line.words[found.last]
+    alone = found.first == found.last and word.endswith(rules.adjectives)
+    alone = alone and not word.endswith(rules.no_adjectives)
+    if found.text and (alone or line.words[noun] in rules.economic):
         return replace(found, text=line.phrase(found.first, noun), last=noun)
     return found
 
 
-def _is_forecaster(line: Line, phrase: Phrase) -> bool:
+def _is_forecaster(scene: Scene, phrase: Phrase) -> bool:
     """Economists had forecast growth of ▢: who expects it is not measured."""
-    return 0 <= phrase.last < len(line.words) and bool(FORECASTER.search(line.words[phrase.last]))
+    if not 0 <= phrase.last < len(scene.line.words):
+        return False
+    word, rules = scene.line.words[phrase.last], scene.rules
+    return word.endswith(rules.forecasters) and not word.endswith(rules.no_forecasters)
 
 
 def _of_known(scene: Scene, noun: int, changes: Mapping[str, ChangeKind]) -> Frame:
@@ -155,10 +149,11 @@ def _of_known(scene: Scene, noun: int, changes: Mapping[str, ChangeKind]) -> Fra
     )  # fmt: skip
 
 
-def _is_profit(line: Line, noun: int, token: int) -> bool:
+def _is_profit(scene: Scene, noun: int, token: int) -> bool:
     """includes a gain of ▢ from the sale of land: what was earned, no change."""
+    line, rules = scene.line, scene.rules
     behind = line.shape[token + 1 : token + 2] == "f" or line.words[token + 1 : token + 2] == (
         "on",
     )
-    included = not INCLUDING.isdisjoint(line.words[max(0, noun - 3) : noun])
-    return line.words[noun] in ("gain", "gains") and (behind or included)
+    included = not rules.including.isdisjoint(line.words[max(0, noun - 3) : noun])
+    return line.words[noun] in rules.gains and (behind or included)

@@ -29,18 +29,6 @@ from heshu.claims.english.phrases import (
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-UNMOVED = frozenset({"little", "barely", "hardly", "scarcely"})
-TIMES = frozenset(
-    {"year", "quarter", "month", "week", "half", "period", "season", "day", "session"}
-)
-"""increased ▢ from the prior-year quarter: when, not what changed."""
-MOVED = frozenset({"moved", "moving", "move", "moves", "shifted", "transferred"})
-"""were moved to ▢ shelters: where, not how many there came to be."""
-TALLIES = frozenset({"total", "number", "tally", "count", "toll", "totals"})
-UP_TO = (("as", "much", "as"), ("as", "many", "as"), ("as", "little", "as"))
-RATES = frozenset({"rate", "pace", "clip"})
-PAST_BOUNDS = ("above ", "below ", "past ", "beyond ")
-"""climbed above ▢: what was reached."""
 POINTS = frozenset({"percentage-point", "number", "count", "index"})
 ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
@@ -51,7 +39,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     """rose ▢; cut its debt to ▢; was raised from ▢; up ▢."""
     shape = scene.line.shape
     place = skip_left(shape, token - 1)
-    if scene.line.words[max(0, place - 2) : place + 1] in UP_TO:
+    if _is_up_to(scene, place):
         place -= 3  # lowered the price by as much as ▢
     role = ""
     if place >= 0 and shape[place] in "btfa":
@@ -63,7 +51,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         return _by_far(scene, place)
     if verb < 0:
         return None
-    if not role and scene.quantity().text.lower().startswith(PAST_BOUNDS):
+    if not role and scene.quantity().text.lower().startswith(scene.rules.bounds):
         role = "t"
     if _is_no_change(scene, token, verb, place, role):
         return None
@@ -77,9 +65,9 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
             return added
     elif not role and not _takes_bare_figure(scene, verb, place, token):
         return None
-    if role == "a" and RATES.intersection(scene.line.words[token + 1 : token + 4]):
+    if role == "a" and scene.rules.paces.intersection(scene.line.words[token + 1 : token + 4]):
         role = ""  # rose at a ▢ annual rate
-    if shape[verb] == "C" and verb and scene.line.words[verb - 1] in UNMOVED:
+    if shape[verb] == "C" and verb and scene.line.words[verb - 1] in scene.rules.unmoved:
         return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
     change = _change_of(role, DIRECTIONS[shape[verb]])
     if change.endswith("-by") and UP_FROM_LEVEL.match(scene.gap(token)):
@@ -91,17 +79,23 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     )  # fmt: skip
 
 
+def _is_up_to(scene: Scene, last: int) -> bool:
+    """By as much as ▢, by as little as ▢."""
+    words = scene.line.words[max(0, last - 2) : last + 1]
+    return words[:1] == words[2:] == ("as",) and words[1] in scene.rules.much
+
+
 def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) -> bool:
     """closed down ▢ libraries, moved ▢ trees to the park, grows ▢ of the crop: none says a change."""
     shape, words, kind = scene.line.shape, scene.line.words, scene.quantity().kind
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
         return True
-    if words[verb - 1] == "closed" and kind in COUNTED:
+    if words[verb - 1] in scene.rules.closed and kind in COUNTED:
         return True  # but: shares closed down ▢
-    moved = role == "t" and words[verb] in MOVED and kind in COUNTED
+    moved = role == "t" and words[verb] in scene.rules.moved and kind in COUNTED
     if moved and behind_noun(scene, token) is not None:
         return True
-    grown = words[verb] in ("grow", "grows", "grew", "growing", "grown")
+    grown = words[verb] in scene.rules.growers
     return grown and not role and shape[token + 1 : token + 2] == "o"
 
 
@@ -165,7 +159,7 @@ def at_a_rate(scene: Scene, token: int) -> Frame | None:
     line, shape = scene.line, scene.line.shape
     if (
         not AT_RATE.search(shape, max(0, token - WINDOW), token)
-        or line.words[token - 2] not in RATES
+        or line.words[token - 2] not in scene.rules.paces
     ):
         return None
     place = shape.rfind("a", 0, token)
@@ -197,7 +191,7 @@ def carried_to(scene: Scene, token: int) -> Frame | None:
             if not phrase.text:
                 return None
             counted = scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None
-            if counted and not TALLIES.intersection(line.words[index:token]):
+            if counted and not scene.rules.tallies.intersection(line.words[index:token]):
                 return None  # a ferry brings visitors to ▢ islands
             direction = "down" if below else _carried(scene, index, place)
             return Frame(
@@ -218,7 +212,7 @@ def _carried(scene: Scene, verb: int, place: int) -> str:
     line, shape = scene.line, scene.line.shape
     if "B" in shape[verb:place]:
         return "down"  # brought the deficit down to ▢
-    if TALLIES.intersection(line.words[verb:place]):
+    if scene.rules.tallies.intersection(line.words[verb:place]):
         return "up"
     if scene.frames and scene.frames[-1].direction:
         return scene.frames[-1].direction
@@ -289,7 +283,9 @@ def _object_behind(scene: Scene, token: int) -> Phrase | None:
     following = shape[token + 1 : token + 2]
     if following == "o" or scene.line.words[token + 1 : token + 2] in (("off",), ("from",)):
         found = phrase_behind(scene.line, token + 2, scene.rules.phrases)
-        timed = found.text and scene.line.words[found.last] in TIMES and following != "o"
+        timed = (
+            found.text and scene.line.words[found.last] in scene.rules.spans and following != "o"
+        )
         return found if found.text and not timed else None
     return None
 

@@ -19,7 +19,6 @@ from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
 from heshu.model import lazy_re as re
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
-ACCOUNTING = frozenset({"accounts for", "accounted for", "account for", "accounting for"})
 ENDS = (",;.&k)iT", ",;.&/k)iT")
 """What may stand behind a figure that is accounted for, and behind one of a participle."""
 OF_WHICH = re.compile(r"okx?v{1,2}X?V")
@@ -84,10 +83,15 @@ def part_which(scene: Scene, token: int) -> Frame | None:
 def accounted(scene: Scene, token: int) -> Frame | None:
     """The coast accounts for ▢ of these: what was counted before, there."""
     verb = skip_left(scene.line.shape, token - 1)
-    if verb < 1 or scene.line.words[verb] not in ACCOUNTING or scene.quantity().kind in RELATIVE:
+    if (
+        verb < 1
+        or scene.line.words[verb] not in scene.rules.accounting
+        or scene.quantity().kind in RELATIVE
+    ):
         return None
     if scene.line.shape[token + 1 : token + 3] not in ("", ".", "od", "oS") and (
-        scene.line.shape[token + 1] not in ENDS[scene.line.words[verb] == "accounting for"]
+        scene.line.shape[token + 1]
+        not in ENDS[scene.line.words[verb] in scene.rules.accounting_now]
     ):
         return None
     return Frame(phrase=last_phrase(scene), rule="accounted", governor=verb, inherited=True)

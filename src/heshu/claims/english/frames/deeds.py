@@ -7,22 +7,7 @@ from heshu.claims.english.frames.subjects import noun_before, skip_left, subject
 from heshu.claims.english.phrases import Phrase, phrase_behind
 from heshu.model import lazy_re as re
 
-COMPARATIVES = frozenset(
-    {"larger", "largest", "smaller", "smallest", "latter", "former", "biggest"}
-)
-NOT_PEOPLE = frozenset({"orders", "numbers", "papers", "powers", "waters", "factors", "sectors"})
-OUTPUT = frozenset({"output", "production"})
-PRODUCING = frozenset({"produced", "produces", "produce", "pumped", "pumps", "mined", "made"})
 PASSIVE = re.compile(r"x?vv?X?[VLD]")
-NO_DEEDS = frozenset({"lost", "lose", "loses", "ended", "end", "put", "puts"})
-EXTENDING = frozenset(
-    """
-    take takes took taken need needs needed span spans spanned contribute contributes
-    contributed start starts started stretched run runs ran leave leaves left go goes went
-    come comes came lie lies lay sell sells sold yield yields yielded
-    """.split()
-)
-"""Verbs of which the subject is what is measured: the journey takes ▢."""
 
 
 def object_of(scene: Scene, token: int) -> Frame | None:
@@ -96,7 +81,7 @@ def _acts(scene: Scene, verb: int) -> bool:
         return True  # the film was ranked ▢
     if word.endswith("ing") and scene.quantity().kind not in RELATIVE:
         return "v" in shape[max(0, verb - 2) : verb]  # Mangla was releasing ▢
-    if word in EXTENDING or scene.quantity().kind in RELATIVE:
+    if word in scene.rules.extending or scene.quantity().kind in RELATIVE:
         return False
     return shape[verb] == "V" and "v" not in shape[max(0, verb - 3) : verb]
 
@@ -106,7 +91,9 @@ def _is_somebody(scene: Scene, phrase: Phrase, place: int) -> bool:
     head = scene.line.words[phrase.last]
     if "S" in scene.line.shape[place:] and scene.line.shape[place + 1] in ",S":
         return scene.line.words[place + 2 : place + 3] == ("who",)
-    if head in COMPARATIVES or (head.endswith(("ers", "ors")) and head not in NOT_PEOPLE):
+    if head in scene.rules.somebody:
+        return True
+    if head.endswith(("ers", "ors")) and head not in scene.rules.no_people:
         return True
     return head in scene.rules.phrases.somebody and scene.line.shape[phrase.whole_first] == "d"
 
@@ -125,7 +112,9 @@ def verb_object(scene: Scene, token: int) -> Frame | None:
         or (line.words[verb].endswith("ing") and line.shape[verb - 1] != "v")
     ):
         return None
-    if line.words[verb] in PRODUCING and OUTPUT.intersection(_words_of(scene)):
+    if line.words[verb] in scene.rules.producing and scene.rules.output.intersection(
+        _words_of(scene)
+    ):
         return None  # Output was ▢ in Hull, while York produced ▢
     phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=phrase, rule="verb", governor=verb)
@@ -162,7 +151,7 @@ def lasting(scene: Scene, token: int) -> Frame | None:
     if shape[place] == "t" and shape[place - 1] != "V":
         return None
     verb = verb_left(shape, place - 1, "VUD")
-    if verb < 0 or (verb and line.words[verb] in NO_DEEDS):
+    if verb < 0 or (verb and line.words[verb] in scene.rules.no_deeds):
         return None
     text = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=text, rule="verb", governor=verb)

@@ -18,7 +18,6 @@ DEEPEST = 6
 LINKS = "aiorwpfbt"
 RELATIVE_WORDS = frozenset({"which", "who", "whose", "where", "whom"})
 RESTRICTING = frozenset({"which", "who", "that", "whom"})
-OPENERS = frozenset({"mainly", "mostly", "chiefly", "largely", "especially", "notably"})
 PARTICIPLE = re.compile(r"(?:ed|ing)$")
 ADJUNCT = re.compile(r"(?:&|k)X?(?:[pairbfo]?[dX]?N{0,3}T|[pairbfo]d?[NET]{1,4})$")
 """which a year ago stood at, but on an annual basis was down"""

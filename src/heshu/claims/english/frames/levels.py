@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from heshu.claims.english.frames.heads import LINKS
@@ -28,32 +26,6 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
-EXTREMES: Mapping[str, str] = {
-    "high": "up", "peak": "up", "maximum": "up", "low": "down", "trough": "down", "minimum": "down",
-}  # fmt: skip
-"""Nouns of the highest and the lowest level -> where it went to come there."""
-VALUING = frozenset({"valuing", "values", "value", "valued"})
-PUTTING = frozenset(
-    {"put", "puts", "valued", "values", "estimated", "estimates", "priced", "reckoned"}
-)
-NEARNESS = frozenset(
-    {"around", "above", "below", "near", "over", "under", "between", "beyond", "about"}
-)
-NEARBY = (
-    "around ",
-    "above ",
-    "below ",
-    "near ",
-    "over ",
-    "under ",
-    "between ",
-    "somewhere ",
-    "close to ",
-    "about ",
-    "just ",
-    "well ",
-)
-"""Words between a verb and how high something is, which may belong to the figure."""
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
 """stood on Friday at ▢"""
@@ -120,7 +92,7 @@ def _is_of_pronoun(scene: Scene, verb: int) -> bool:
     line, kind = scene.line, scene.quantity().kind
     pronoun = before_auxiliaries(line, verb)
     known = pronoun >= 0 and line.words[pronoun] in ("it", "they")
-    return known and kind in RELATIVE and not line.words[verb].startswith("cost")
+    return known and kind in RELATIVE and line.words[verb] not in scene.rules.price
 
 
 def _of_change(scene: Scene, frame: Frame) -> Frame:
@@ -129,7 +101,7 @@ def _of_change(scene: Scene, frame: Frame) -> Frame:
     letter = shape[phrase.last]
     if letter not in "un" or set(LINKS) & set(shape[phrase.first : phrase.last]):
         return frame  # the rate of growth was ▢
-    costs = scene.line.words[frame.governor].startswith("cost")  # the cuts will cost ▢
+    costs = scene.line.words[frame.governor] in scene.rules.price  # the cuts will cost ▢
     if costs or scene.quantity().kind in COUNTED - {"number"}:
         return frame
     way = DIRECTIONS[letter]
@@ -142,8 +114,8 @@ def standing(scene: Scene, token: int) -> Frame | None:
     if scene.quantity().kind in COUNTED - {"number"}:
         return None
     place = skip_left(shape, token - 1)
-    at = place > 0 and (shape[place] in "at" or line.words[place] in NEARNESS)
-    if not at and not scene.quantity().text.lower().startswith(NEARBY):
+    at = place > 0 and (shape[place] in "at" or line.words[place] in scene.rules.nearness)
+    if not at and not scene.quantity().text.lower().startswith(scene.rules.nearby):
         return None
     verb = place - 1 if at else place
     if verb < 1 or line.words[verb] not in scene.rules.standing or shape[verb] not in "VLN":
@@ -187,10 +159,12 @@ def put_at(scene: Scene, token: int) -> Frame | None:
     if verb < 0 or not phrase.text or shape[verb] not in "VLN":
         return None
     somebody = is_name(line, phrase) or line.words[phrase.last] in scene.rules.phrases.somebody
-    if line.words[verb] in VALUING and (somebody or line.words[phrase.last].endswith("er")):
+    if line.words[verb] in scene.rules.valuing and (
+        somebody or line.words[phrase.last].endswith("er")
+    ):
         phrase = Phrase(line.phrase(verb, verb), phrase.owner, verb, verb, verb)
         return Frame(phrase=phrase, rule="verb", governor=verb)
-    if line.words[verb] not in PUTTING or is_name(line, phrase):
+    if line.words[verb] not in scene.rules.putting or is_name(line, phrase):
         return None
     return Frame(phrase=phrase, rule="level-verb", governor=verb)
 
@@ -199,14 +173,17 @@ def _is_put_at(scene: Scene, verb: int, token: int) -> bool:
     """The portfolio, which he put at ▢: no amount that was put aside."""
     at = scene.line.shape[skip_left(scene.line.shape, token - 1)] == "a"
     return (
-        at and verb > 1 and scene.line.words[verb] in PUTTING and bool(_object_before(scene, verb))
+        at
+        and verb > 1
+        and scene.line.words[verb] in scene.rules.putting
+        and bool(_object_before(scene, verb))
     )
 
 
 def _object_before(scene: Scene, verb: int) -> Phrase | None:
     """The portfolio, which he put at ▢: what the relative word stands for."""
     line, shape = scene.line, scene.line.shape
-    if line.words[verb] not in PUTTING:
+    if line.words[verb] not in scene.rules.putting:
         return None
     index = verb - 1
     while index > 0 and shape[index] in "xXNEdS" and line.words[index] not in ("which", "that"):
@@ -241,5 +218,5 @@ def extreme(scene: Scene, noun: int) -> Frame | None:
         return None
     change: ChangeKind = ""
     if shape[verb] in "UDCV":
-        change = TO[EXTREMES[line.words[noun]]]
+        change = TO[scene.rules.extremes[line.words[noun]]]
     return Frame(phrase=phrase, change=change, direction="", rule="level-verb", governor=verb)

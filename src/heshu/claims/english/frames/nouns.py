@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from heshu.claims.english.frames.levels import EXTREMES, before_role, extreme, level_verb, put_at
+from heshu.claims.english.frames.levels import before_role, extreme, level_verb, put_at
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
@@ -26,47 +24,17 @@ from heshu.claims.english.frames.subjects import (
     subject,
 )
 from heshu.claims.english.phrases import Phrase, phrase_before, phrase_behind
-from heshu.claims.english.words import DIMENSIONS
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-HAVING = frozenset({"had", "has", "have", "having"})
-PREDICATED = frozenset({"available", "payable", "due", "issued", "sold"})
-JOBS = frozenset({"jobs", "posts", "positions"})
-LOSING = frozenset({"cost", "costs", "costing", "loss", "destroyed", "destroying"})
-GAINING = frozenset(
-    {"generate", "generates", "generated", "generating", "creation", "addition", "add", "adding"}
-)
-PACKAGES = frozenset(
-    """
-    bags bales barrels bottles boxes bushels cans cartons casks cases containers crates drums head
-    lots packets packs pallets sacks tins tubs units
-    """.split()
-)
-"""What goods are counted in: stocks reached ▢ bags."""
 COUNTING = frozenset({"counted-noun", "another", "change-verb"})
 """Rules of figures that count what stands behind."""
-PERSONS = frozenset({"he", "she", "i"})
 OLDEST = 120
 """Years of an age."""
 MADE = re.compile(r"[xX]{0,2}v{1,2}X?[UD]")
-BELIEVED = frozenset({"thought", "believed", "reckoned", "known"})
-COVERING = frozenset(
-    """
-    covers covered cover spans makes made accounted accounts account represented represents
-    represent constituted constitutes comprised comprises comprise
-    """.split()
-)
-"""Verbs that take a part of something: ponds cover ▢ of the district."""
-COST = re.compile(r"\bcost(?:s|ing)? (?:us|it|them|[a-z]+ [a-z]+)$")
-SHARE_VERBS = frozenset({"made up", "make up", "makes up", "making up"})
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
 BRACKETED = re.compile(r"(?P<way>[AB])[ia]d?E{1,4}\($")
-QUALITIES: Mapping[str, str] = {
-    "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "lower": "down",
-    "smaller": "down", "fewer": "down", "more": "up", "less": "down",
-}  # fmt: skip
 
 
 def counted_noun(scene: Scene, token: int) -> Frame | None:
@@ -81,7 +49,7 @@ def counted_noun(scene: Scene, token: int) -> Frame | None:
         measured = phrase_of(scene, token)  # a dividend of 8.50 crowns: no crowns are counted
         if measured is not None and measured.phrase.first < token:
             return measured
-    if phrase.text in PACKAGES:
+    if phrase.text in scene.rules.packages:
         measured = level_verb(scene, token)
         if measured is not None:
             return measured
@@ -95,16 +63,16 @@ def _came_or_went(scene: Scene, token: int, phrase: Phrase) -> ChangeKind:
     place = skip_left(line.shape, token - 1)
     if place >= 0 and line.words[place] in scene.rules.adding:
         return "increase-by"  # plans to add ▢ workers
-    if line.words[phrase.last] not in JOBS:
+    if line.words[phrase.last] not in scene.rules.jobs:
         return ""
     made = MADE.match(line.shape, phrase.last + 1)
     if made is not None and line.words[made.end() - 1] in scene.rules.transitive:
         return BY[DIRECTIONS[line.shape[made.end() - 1]]]  # ▢ jobs will be created
     if place > 0 and line.shape[place] == "o":
         place -= 1
-    if place >= 0 and line.words[place] in LOSING:
+    if place >= 0 and line.words[place] in scene.rules.losing:
         return "decrease-by"
-    return "increase-by" if place >= 0 and line.words[place] in GAINING else ""
+    return "increase-by" if place >= 0 and line.words[place] in scene.rules.gaining else ""
 
 
 def _counted_per(scene: Scene, token: int) -> bool:
@@ -123,11 +91,11 @@ def another(scene: Scene, token: int) -> Frame | None:
         return None
     behind = shape[token + 1 : token + 2]
     word = line.words[token + 1] if behind else ""
-    again = line.words[token - 1] in ("another", "further", "other") and (
-        behind in ("", ",", ".", "i", "k", "&", "T", ";", "X", "p") or word == "more"
+    again = line.words[token - 1] in scene.rules.again and (
+        behind in ("", ",", ".", "i", "k", "&", "T", ";", "X", "p") or word in scene.rules.more
     )
     more = (
-        word == "more"
+        word in scene.rules.more
         and line.shape[token - 1] not in "pow"
         and shape[token + 2 : token + 3] not in tuple("NEc")
     )
@@ -171,7 +139,7 @@ def share_of(scene: Scene, token: int) -> Frame | None:
     words = [*scene.line.words[max(0, token - 4) : token]]
     if scene.quantity().text.startswith("us "):
         words.append("us")
-    lost = scene.quantity().kind not in RELATIVE and COST.search(" ".join(words))
+    lost = scene.quantity().kind not in RELATIVE and scene.rules.cost.search(" ".join(words))
     change: ChangeKind = "decrease-by" if lost else ""  # cost us ▢ of income
     return Frame(phrase=phrase, change=change, rule="share-of", governor=token)
 
@@ -191,10 +159,10 @@ def _equals_share(scene: Scene, token: int) -> bool:
         phrase = phrase_before(scene.line, verb - 1, scene.rules.phrases)
         people = scene.line.words[phrase.last].endswith(("ers", "ors"))  # holders of ▢ of the stock
         return bool(phrase.text) and not people and not is_empty(scene, phrase)
-    level = shape[verb] == "L" and word not in COVERING and not word.endswith(" for")
+    level = shape[verb] == "L" and word not in scene.rules.covering and not word.endswith(" for")
     held = shape[verb] == "V" and shape[verb - 1 : verb + 2] == "vVa"  # was contained at ▢ of
-    held = held or (shape[verb - 1] == "v" and word in BELIEVED)
-    if not (shape[verb] == "v" or level or held or word in SHARE_VERBS):
+    held = held or (shape[verb - 1] == "v" and word in scene.rules.believed)
+    if not (shape[verb] == "v" or level or held or word in scene.rules.shares):
         return False
     phrase = subject(scene, verb)
     return bool(phrase.text) and not is_name(scene.line, phrase)
@@ -223,7 +191,7 @@ def phrase_of(scene: Scene, token: int) -> Frame | None:
     phrase = _at_the_end(scene, phrase_before(scene.line, place - 1, scene.rules.phrases), place)
     if not phrase.text:
         return None
-    if scene.line.words[place - 1] in EXTREMES:
+    if scene.line.words[place - 1] in scene.rules.extremes:
         reached = extreme(scene, place - 1)
         if reached is not None:
             return reached
@@ -247,7 +215,7 @@ def _at_the_end(scene: Scene, phrase: Phrase, of: int) -> Phrase:
     for index in range(phrase.whole_first, of - 2):
         if shape[index] in "airwpfb" and scene.line.words[index + 1] in ("a", "an"):
             at = max(at, index)  # one of the women in a faculty of ▢
-    if scene.line.words[phrase.last] in PREDICATED:
+    if scene.line.words[phrase.last] in scene.rules.predicated:
         at = max(at, shape.rfind("i", phrase.whole_first, of))  # available in lots of ▢
     having = shape.rfind("w", phrase.whole_first, of)
     if shape[having + 1] != "E":
@@ -266,13 +234,17 @@ def noun_behind(scene: Scene, token: int) -> Frame | None:
         phrase = phrase_behind(scene.line, token + 1, scene.rules.phrases)
         if phrase.text:
             return Frame(phrase=phrase, rule="noun-behind", governor=token)
-    way = QUALITIES.get(scene.line.words[token + 1]) if token + 2 < len(shape) else None
+    way = scene.rules.qualities.get(scene.line.words[token + 1]) if token + 2 < len(shape) else None
     if way and scene.quantity().kind in RELATIVE and shape[token + 2] in "NE":
         phrase = phrase_behind(scene.line, token + 2, scene.rules.phrases, whole=True)
         return Frame(
             phrase=phrase, change=BY[way], direction=way, rule="quality-behind", governor=token
         )
-    having = token and scene.line.words[token - 1] in HAVING and scene.quantity().kind in RELATIVE
+    having = (
+        token
+        and scene.line.words[token - 1] in scene.rules.having
+        and scene.quantity().kind in RELATIVE
+    )
     if shape[token + 1 : token + 2] not in tuple("NE-XT") or not (
         having or _is_attributive(shape, token)
     ):
@@ -319,7 +291,7 @@ def dimension(scene: Scene, token: int) -> Frame | None:
     """It is ▢ long: which way it was measured, where a pronoun stands for the thing."""
     line, shape = scene.line, scene.line.shape
     word = line.words[token + 1] if token + 1 < len(line.words) else ""
-    if scene.quantity().kind != "length" or word not in DIMENSIONS | {"high"}:
+    if scene.quantity().kind != "length" or word not in scene.rules.dimensions:
         return None
     verb = skip_left(shape, token - 1)
     if verb < 1 or shape[verb] != "v" or shape[verb - 1] not in "S,&":
@@ -353,10 +325,10 @@ def _of_person(scene: Scene, token: int) -> bool:
     if quantity.kind not in COUNTED or value is None or not 0 < value <= OLDEST or value % 1:
         return False
     behind = shape[token + 1 : token + 3]
-    was = token > 1 and words[token - 1] in ("was", "is", "turned") and words[token - 2] in PERSONS
-    if was:
+    rules = scene.rules
+    if token > 1 and words[token - 1] in rules.was and words[token - 2] in rules.persons:
         return behind[:1] in ("", ",", ".", "&", "d", "S", "E", "k", ";")
     at = token > 0 and words[token - 1] == "at" and (token == 1 or shape[token - 2] in ",&k;")
     person = words[token + 1 : token + 2] if shape[token + 1 : token + 2] == "S" else ()
     person = words[token + 2 : token + 3] if behind == ",S" else person
-    return at and bool(person) and person[0] in PERSONS
+    return at and bool(person) and person[0] in rules.persons

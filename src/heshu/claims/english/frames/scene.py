@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from heshu.claims.english.phrases import NOTHING, Phrase, PhraseRules
+from heshu.claims.english.frames.rules import FrameRules
+from heshu.claims.english.phrases import NOTHING, Phrase
 from heshu.claims.english.words import Line
-from heshu.languages.schema import Pack
 from heshu.model.figures import ChangeKind, Quantity
 
 COUNTED = frozenset({"count", "number"})
@@ -20,48 +20,6 @@ DIRECTIONS = {
 }  # fmt: skip
 WINDOW = 18
 """Words that are looked back over for a governing verb."""
-
-
-class FrameRules(Struct, frozen=True):
-    """The word lists that decide frames."""
-
-    phrases: PhraseRules
-    transitive: frozenset[str]
-    """Verbs of change whose object is what changes."""
-    funds: frozenset[str]
-    """Verbs of change whose bare object is an amount of its own: raised 40 million."""
-    losses: frozenset[str]
-    """Verbs whose object may be a loss of its own: the firm lost 40 million."""
-    carriers: frozenset[str]
-    """Verbs by which one change brings another: taking the rate to 5 percent."""
-    trades: frozenset[str]
-    """Participles of what is done for a price: sold."""
-    additions: frozenset[str]
-    """Words in front of what is added: extra."""
-    transfers: frozenset[str]
-    """Verbs by which money changes hands: received."""
-    takers: frozenset[str]
-    """Verbs of taking off: knocked."""
-    holding: frozenset[str]
-    """Verbs of level of two words, in front of at: held steady."""
-    superlatives: frozenset[str]
-    """highest, lowest: where a level is an extreme."""
-    expectations: frozenset[str]
-    """Nouns of what was expected: forecast, view."""
-    running: frozenset[str]
-    """Verbs of working at a part of what is possible: operating at ▢ of capacity."""
-    reckonings: frozenset[str]
-    """Nouns of how a change is reckoned: on a reported basis."""
-    adding: frozenset[str]
-    """Verbs of adding: added ▢ to its bill, plans to add ▢ workers."""
-    participles: frozenset[str]
-    """Participles that do not end in -ed."""
-    contributing: frozenset[str]
-    """Verbs of making up a part of a change: contributing ▢ points."""
-    standing: frozenset[str]
-    """Verbs that with at say how high something is: trading at."""
-    ranging: frozenset[str]
-    """Verbs of a range: ranged from ▢ to ▢."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
@@ -102,31 +60,6 @@ class Scene(Struct, frozen=True, gc=False):
         """Shape between the figure before and this one; empty for the first figure."""
         number = len(self.frames)
         return self.line.shape[self.line.figures[number - 1] + 1 : token] if number else ""
-
-
-def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
-    """The verbs of the pack that decide frames."""
-    return FrameRules(
-        phrases,
-        frozenset(pack.words_named("transitive-change")),
-        frozenset(pack.words_named("fund-verb")),
-        frozenset(pack.words_named("loss-verb")),
-        frozenset(pack.words_named("carrying-verb")),
-        frozenset(pack.words_named("trade-participle")),
-        frozenset(pack.words_named("addition")),
-        frozenset(pack.words_named("transfer-verb")),
-        frozenset(pack.words_named("taking-verb")),
-        frozenset(pack.words_named("holding-verb")),
-        frozenset(pack.words_named("extreme-adjective")),
-        frozenset(pack.words_named("expectation-noun")),
-        frozenset(pack.words_named("running-verb")),
-        frozenset(pack.words_named("reckoning-noun")),
-        frozenset(pack.words_named("adding-verb")),
-        frozenset(pack.words_named("irregular-participle")),
-        frozenset(pack.words_named("contributing-verb")),
-        frozenset(pack.words_named("standing-verb")),
-        frozenset(pack.words_named("ranging-verb")),
-    )
 
 
 def linked(scene: Scene, change: ChangeKind, link: str, direction: str | None = None) -> Frame:

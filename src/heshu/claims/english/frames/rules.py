@@ -1,0 +1,251 @@
+"""The words of a pack that decide what governs a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from heshu.claims.english.phrases import PhraseRules
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+class FrameRules(Struct, frozen=True, kw_only=True):
+    """The word lists that decide frames."""
+
+    phrases: PhraseRules
+
+    # verbs of change, and what is added or taken
+    transitive: frozenset[str]
+    """Verbs of change whose object is what changes."""
+    funds: frozenset[str]
+    """Verbs of change whose bare object is an amount of its own: raised 40 million."""
+    losses: frozenset[str]
+    """Verbs whose object may be a loss of its own: the firm lost 40 million."""
+    carriers: frozenset[str]
+    """Verbs by which one change brings another: taking the rate to 5 percent."""
+    additions: frozenset[str]
+    """Words in front of what is added: extra."""
+    adding: frozenset[str]
+    """Verbs of adding: added ▢ to its bill, plans to add ▢ workers."""
+    takers: frozenset[str]
+    """Verbs of taking off: knocked."""
+    contributing: frozenset[str]
+    """Verbs of making up a part of a change: contributing ▢ points."""
+    unmoved: frozenset[str]
+    """Adverbs of no change: little changed at ▢."""
+    moved: frozenset[str]
+    """were moved to ▢ shelters: where, not how many there came to be."""
+    growers: frozenset[str]
+    """Verbs of growing, which of a part of something is no change: grows ▢ of the crop."""
+    closed: frozenset[str]
+    """Verbs whose down is no change of what is counted: closed down ▢ libraries."""
+    tallies: frozenset[str]
+    """Nouns of what adds up: the toll."""
+    paces: frozenset[str]
+    """Nouns of how fast something changes: at a rate of ▢."""
+    bounds: tuple[str, ...]
+    """Words in front of a level that was reached: climbed above ▢."""
+    spans: frozenset[str]
+    """increased ▢ from the prior-year quarter: when, not what changed."""
+    much: frozenset[str]
+    """as much as ▢"""
+
+    # nouns of change
+    sellers: frozenset[str]
+    """Somebody who posts a gain of ▢ in what was spoken of before."""
+    added: frozenset[str]
+    """the addition of ▢ stores: things that came or went, counted."""
+    including: frozenset[str]
+    gains: frozenset[str]
+    """includes a gain of ▢ from the sale: what was earned, no change."""
+    growing: frozenset[str]
+    """Nouns of growth that need nobody to be spoken of."""
+    economic: frozenset[str]
+    """Of these, those that belong to what stands in front of them: economic growth."""
+    forecasters: tuple[str, ...]
+    """Endings of who expects a change: economists, analysts."""
+    no_forecasters: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    """Endings of adjectives, which alone say nothing without the noun: annual growth."""
+    no_adjectives: tuple[str, ...]
+
+    # levels
+    trades: frozenset[str]
+    """Participles of what is done for a price: sold."""
+    transfers: frozenset[str]
+    """Verbs by which money changes hands: received."""
+    holding: frozenset[str]
+    """Verbs of level of two words, in front of at: held steady."""
+    superlatives: frozenset[str]
+    """highest, lowest: where a level is an extreme."""
+    extremes: Mapping[str, str]
+    """Nouns of the highest and the lowest level -> where it went to come there."""
+    running: frozenset[str]
+    """Verbs of working at a part of what is possible: operating at ▢ of capacity."""
+    standing: frozenset[str]
+    """Verbs that with at say how high something is: trading at."""
+    ranging: frozenset[str]
+    """Verbs of a range: ranged from ▢ to ▢."""
+    valuing: frozenset[str]
+    """Verbs whose object is worth an amount: the deal values the firm at ▢."""
+    putting: frozenset[str]
+    """Verbs whose object is of an amount as somebody sees it: put output at ▢."""
+    nearness: frozenset[str]
+    """Prepositions between a verb and how high something is."""
+    nearby: tuple[str, ...]
+    """Words in this place that may belong to the figure."""
+    price: frozenset[str]
+    """Verbs of prices, behind which no change and nobody is measured."""
+
+    # chains
+    expectations: frozenset[str]
+    """Nouns of what was expected: forecast, view."""
+    reckonings: frozenset[str]
+    """Nouns of how a change is reckoned: on a reported basis."""
+    distances: Mapping[str, str]
+    """Words behind a distance from another level -> direction: ▢ above."""
+    comparatives: Mapping[str, str]
+    """The same with than: ▢ higher than."""
+    ground: frozenset[str]
+    """▢ above sea level: no other level of the same thing."""
+
+    # nouns
+    participles: frozenset[str]
+    """Participles that do not end in -ed."""
+    having: frozenset[str]
+    predicated: frozenset[str]
+    """available in lots of ▢"""
+    jobs: frozenset[str]
+    """Things that come and go by what verbs say: the loss of ▢ posts."""
+    losing: frozenset[str]
+    gaining: frozenset[str]
+    packages: frozenset[str]
+    """What goods are counted in: stocks reached ▢ bags."""
+    again: frozenset[str]
+    """another ▢: of what was counted before."""
+    more: frozenset[str]
+    """▢ more"""
+    persons: frozenset[str]
+    """Pronouns of one person, who may be so old."""
+    was: frozenset[str]
+    """Verbs of an age: turned ▢."""
+    believed: frozenset[str]
+    """is thought to be ▢ of the total: what is measured is the subject."""
+    covering: frozenset[str]
+    """Verbs that take a part of something: ponds cover ▢ of the district."""
+    shares: frozenset[str]
+    """Verbs of being a part: made up ▢."""
+    cost: re.Pattern[str]
+    """In front of a part that is lost: cost us ▢ of income."""
+    qualities: Mapping[str, str]
+    """Words between a rate and what it is of -> direction: a ▢ lower risk."""
+    dimensions: frozenset[str]
+    """▢ long, ▢ high: which way a measure was taken."""
+
+    # deeds
+    accounting: frozenset[str]
+    accounting_now: frozenset[str]
+    """Participles of the same."""
+    somebody: frozenset[str]
+    """Words that stand for somebody named before: the larger."""
+    no_people: frozenset[str]
+    """Nouns that end like those of people: orders."""
+    output: frozenset[str]
+    producing: frozenset[str]
+    """while Acmeland produced ▢: of the output that was spoken of."""
+    no_deeds: frozenset[str]
+    """Verbs that take no time: ended, lost."""
+    extending: frozenset[str]
+    """Verbs of which the subject is what is measured: the journey takes ▢."""
+
+
+def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
+    """The words of the pack that decide frames."""
+
+    def named(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in pack.words_named(name))
+
+    def ways(up: tuple[str, ...], down: tuple[str, ...]) -> Mapping[str, str]:
+        return dict.fromkeys(named(*up), "up") | dict.fromkeys(named(*down), "down")
+
+    return FrameRules(
+        phrases=phrases,
+        transitive=named("transitive-change"),
+        funds=named("fund-verb"),
+        losses=named("loss-verb"),
+        carriers=named("carrying-verb"),
+        additions=named("addition"),
+        adding=named("adding-verb"),
+        takers=named("taking-verb"),
+        contributing=named("contributing-verb"),
+        unmoved=named("hardly-adverb"),
+        moved=named("moving-verb"),
+        growers=named("growing-verb"),
+        closed=named("closing-verb"),
+        tallies=named("tally-noun"),
+        paces=named("pace-noun"),
+        bounds=_in_front(pack, "passed-bound"),
+        spans=named("compared-span"),
+        much=named("amount-adverb"),
+        sellers=named("seller-noun"),
+        added=named("added-noun"),
+        including=named("including-verb"),
+        gains=named("gain-noun"),
+        growing=named("growth-noun", "economic-growth-noun"),
+        economic=named("economic-growth-noun"),
+        forecasters=pack.words_named("forecaster-ending"),
+        no_forecasters=pack.words_named("no-forecaster-ending"),
+        adjectives=pack.words_named("adjective-ending"),
+        no_adjectives=pack.words_named("no-adjective-ending"),
+        trades=named("trade-participle"),
+        transfers=named("transfer-verb"),
+        holding=named("holding-verb"),
+        superlatives=named("extreme-adjective"),
+        extremes=ways(("peak-noun",), ("trough-noun",)),
+        running=named("running-verb"),
+        standing=named("standing-verb"),
+        ranging=named("ranging-verb"),
+        valuing=named("valuing-verb"),
+        putting=named("putting-verb"),
+        nearness=named("near-preposition"),
+        nearby=_in_front(pack, "near-word"),
+        price=named("price-verb"),
+        expectations=named("expectation-noun"),
+        reckonings=named("reckoning-noun"),
+        distances=ways(("distance-up",), ("distance-down",)),
+        comparatives=ways(("greater-word", "longer-word"), ("smaller-word", "shorter-word")),
+        ground=named("ground-noun"),
+        participles=named("irregular-participle"),
+        having=named("having-verb"),
+        predicated=named("predicated-participle"),
+        jobs=named("job-noun"),
+        losing=named("losing-word", "price-verb"),
+        gaining=named("gaining-word"),
+        packages=named("package-noun"),
+        again=named("again-word"),
+        more=named("more-word"),
+        persons=named("person-pronoun"),
+        was=named("age-verb"),
+        believed=named("belief-participle"),
+        covering=named("covering-verb"),
+        shares=named("share-verb"),
+        cost=re.compile(rf"\b{words(pack, 'price-verb')} (?:us|it|them|[a-z]+ [a-z]+)$"),
+        qualities=ways(("greater-word", "more-word"), ("smaller-word", "fewer-word")),
+        dimensions=named("dimension-adjective", "height-adjective"),
+        accounting=named("accounting-verb", "accounting-participle"),
+        accounting_now=named("accounting-participle"),
+        somebody=named("one-of-several"),
+        no_people=named("no-people-noun"),
+        output=named("output-noun"),
+        producing=named("producing-verb"),
+        no_deeds=named("momentary-verb"),
+        extending=named("extending-verb"),
+    )
+
+
+def _in_front(pack: Pack, name: str) -> tuple[str, ...]:
+    """The words of a list with the space behind them, for the beginning of a text."""
+    return tuple(f"{word} " for word in pack.words_named(name))
