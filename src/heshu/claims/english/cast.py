@@ -20,6 +20,7 @@ from heshu.claims.attribution import Cast
 from heshu.claims.english.datelines import DATELINE
 from heshu.claims.english.hosts import RUN, HostRules, compile_hosts, host_of
 from heshu.claims.english.sources import is_source
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.texts import Passage
@@ -60,10 +61,6 @@ LEAD_WEIGHT = 1
 SURE_MENTIONS = 3
 """Mentions that make a name of one word the topic, though no headline and no lead has it."""
 OURS = frozenset({"we", "our", "us"})
-REPORTING_ONE = re.compile(
-    r"\b[Tt]he (?:Group|Company|Corporation|Partnership|Trust|Fund|Registrant)\b(?! [A-Z]| of )"
-)
-"""An annual report speaks of the Group, whose name stands on its cover."""
 DEMONYM = re.compile(r"(?:ian|ish|ese|ean|can|ench|utch|reek|wiss|Thai|aqi|eli|ani|rman|viet)$")
 """Belgian carmaker Acme: an adjective in front of whom a sentence is about."""
 PART_NUMBER = re.compile(r"[ivxlc]+|\d+|[a-z]")
@@ -94,6 +91,10 @@ class CastRules(Struct, frozen=True):
     """Verbs of saying."""
     papers: frozenset[str] = frozenset()
     """What a body publishes: data, figures, survey."""
+    sourced: tuple[str, ...] = ()
+    """Words in front of a name that say whose the statement is: according to."""
+    reporting: re.Pattern[str] | None = None
+    """An annual report speaks of the Group, whose name stands on its cover."""
     headings: re.Pattern[str] | None = None
     """Headings of reports that a text may have run into the sentence below them."""
     hosts: HostRules = HostRules()
@@ -121,6 +122,8 @@ def compile_cast(pack: Pack) -> CastRules:
         named("document-part"),
         named("speech-verb", "report-verb"),
         named("source-noun", "published-noun"),
+        pack.words_named("before-source"),
+        re.compile(rf"\b[Tt]he {words(pack, 'reporting-one')}\b(?! [A-Z]| of )"),
         _headings(pack.words_named("run-in-heading")),
         compile_hosts(pack),
     )  # fmt: skip
@@ -183,7 +186,8 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     if not _is_told_of(topic, counts, text, led=led):
         topic = ""
     topic = topic or _led_by(text, names, persons)
-    if not topic and (reporting := REPORTING_ONE.search(text)):
+    reporting = rules.reporting.search(text) if rules.reporting and not topic else None
+    if reporting:
         topic = _only_firm(names, rules) or reporting[0]
     return replace(cast, topic=topic)
 
@@ -235,7 +239,8 @@ def _without_sources(counts: Counter[str], text: str, rules: CastRules) -> Count
         {
             name: count
             for name, count in counts.items()
-            if name not in likely or not is_source(name, text, rules.speech, rules.papers)
+            if name not in likely
+            or not is_source(name, text, rules.speech, rules.papers, rules.sourced)
         }
     )
 

@@ -22,27 +22,6 @@ from heshu.model import lazy_re as re
 
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
-FLEETING = frozenset(
-    {
-        "today",
-        "tonight",
-        "now",
-        "currently",
-        "presently",
-        "to date",
-        "at present",
-        "at the moment",
-        "per annum",
-        "each year",
-        "every year",
-        "a year",
-        "annually",
-        "a month",
-        "a week",
-        "a day",
-    }
-)
-"""When something is said, not when what is told took place."""
 YEAR = 4
 DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)")
 """A stretch that was named before."""
@@ -92,9 +71,7 @@ def _says_lead_anew(context: Context, moment: Moment) -> bool:
 
 def is_main(moment: Moment) -> bool:
     """A time that later sentences are about as well, unless they say otherwise."""
-    if moment.text.lower() in FLEETING:
-        return False
-    aside = moment.base or moment.against or moment.relative or moment.compared
+    aside = moment.fleeting or moment.base or moment.against or moment.relative or moment.compared
     return not (aside or moment.weak or moment.day)
 
 
@@ -157,7 +134,7 @@ def _day(moments: list[Moment | None]) -> Moment | None:
     """The day of what an article tells first: the race on Sunday, the prices of Thursday."""
     for moment in moments:
         if moment is not None and moment.day and not (moment.base or moment.against or moment.weak):
-            return None if moment.text.lower() in FLEETING else moment
+            return None if moment.fleeting else moment
     return None
 
 

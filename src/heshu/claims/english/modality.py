@@ -29,6 +29,14 @@ class ModalityRules(Struct, frozen=True):
     conditions: frozenset[str]
     """if, unless."""
     negations: frozenset[str]
+    would: frozenset[str]
+    """What would be, if something is supposed; else what is expected."""
+    inverted: frozenset[str]
+    """The verb of a condition without if: Had the dollar risen ▢."""
+    no_conditions: frozenset[str]
+    """Words in front of if that make it none: as if, even if."""
+    cues: frozenset[str]
+    """All without one of which a figure is stated as a fact."""
     turns: frozenset[str]
     """Conjunctions behind which another statement begins: but, while."""
 
@@ -39,17 +47,28 @@ def compile_modality(pack: Pack) -> ModalityRules:
     def named(name: str) -> frozenset[str]:
         return frozenset(pack.words_named(name))
 
-    return ModalityRules(
-        named("forecast-word"), named("target-word"), named("chance-word"),
-        named("condition-word"), named("negation-word"), named("turning-word"),
+    names = (
+        "forecast-word", "target-word", "chance-word", "condition-word", "negation-word",
+        "conditional-auxiliary", "inverted-auxiliary",
     )  # fmt: skip
+    forecasts, targets, chances, conditions, negations, would, inverted = map(named, names)
+    return ModalityRules(
+        forecasts=forecasts,
+        targets=targets,
+        chances=chances,
+        conditions=conditions,
+        negations=negations,
+        would=would,
+        inverted=inverted,
+        no_conditions=named("no-condition-word"),
+        cues=frozenset().union(*map(named, names)),
+        turns=named("turning-word"),
+    )
 
 
 def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Modality]:
     """The modality of each figure of a line."""
-    known = set(line.words)
-    cues = rules.forecasts | rules.targets | rules.chances | rules.conditions | rules.negations
-    if not known & cues and "will" not in known and "would" not in known and "had" not in known:
+    if rules.cues.isdisjoint(line.words):
         return ["stated"] * len(frames)
     found: list[Modality] = []
     for frame, token in zip(frames, line.figures, strict=False):
@@ -104,7 +123,7 @@ def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) ->
         return "target"
     if word in rules.chances and line.shape[index] == "x":
         return "hypothetical"
-    if word in ("would", "wouldn't"):
+    if word in rules.would:
         supposed = conditional or set("Qun") & set(line.shape[:index])
         return "hypothetical" if supposed and "R" not in line.shape[:index] else "forecast"
     if word == "seen" and line.words[max(0, index - 1)] in ("has", "have", "had"):
@@ -117,10 +136,10 @@ def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) ->
 
 def _condition(line: Line, rules: ModalityRules) -> bool:
     """if ▢; Had the dollar risen ▢, sales would."""
-    if line.words[0] == "had" and "would" in line.words:
+    if line.words[0] in rules.inverted and not rules.would.isdisjoint(line.words):
         return True
     for index, word in enumerate(line.words):
-        if word in rules.conditions and line.words[max(0, index - 1)] not in ("as", "even"):
+        if word in rules.conditions and line.words[max(0, index - 1)] not in rules.no_conditions:
             return True
     return False
 
@@ -128,7 +147,9 @@ def _condition(line: Line, rules: ModalityRules) -> bool:
 def _in_condition(line: Line, token: int, rules: ModalityRules) -> bool:
     """Whether a figure stands in the clause that begins with the condition."""
     for index in range(token - 1, -1, -1):
-        if line.words[index] in rules.conditions or (index == 0 and line.words[0] == "had"):
+        if line.words[index] in rules.conditions or (
+            index == 0 and line.words[0] in rules.inverted
+        ):
             return True
         if line.shape[index] in ",;.:":
             return False

@@ -23,12 +23,7 @@ KEPT_BEHIND = frozenset("orwfp")
 LONGEST = 24
 """Words of the longest phrase that is looked at."""
 POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my", "your"})
-HOURS = frozenset({"lunchtime", "midday", "noon", "midnight", "dawn", "dusk", "nightfall"})
-CHARGES = frozenset({"tax", "taxes", "taxation", "interest", "depreciation"})
-"""What earnings are stated before or after."""
 POINTING = (("these",), ("those",), ("this",), ("that",))
-LEFT = frozenset({"outstanding", "remaining", "pending"})
-"""Behind a noun they say of it that it is still there."""
 PARTICIPLE = re.compile(r"(?:ed|ing)$")
 
 
@@ -49,6 +44,14 @@ class PhraseRules(Struct, frozen=True):
     """Bodies, institutions and places, which do something rather than being measured."""
     companies: frozenset[str]
     regions: frozenset[str]
+    hours: frozenset[str]
+    """Times of day that stand for when, not what: noon."""
+    charges: frozenset[str]
+    """What earnings are stated before or after."""
+    left: frozenset[str]
+    """Behind a noun they say of it that it is still there: pending."""
+    span_ends: frozenset[str]
+    """Participles in front of the end of a span: for the years ended."""
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -77,6 +80,8 @@ def compile_phrases(pack: Pack) -> PhraseRules:
         named("place"), named("body"), named("not-counted"),
         named("body") | named("institution") | named("region"),
         named("company-word"), named("region"),
+        named("hour-of-day"), named("charge-noun"), named("left-over-word"),
+        named("span-end-participle"),
     )  # fmt: skip
 
 
@@ -98,7 +103,7 @@ def phrase_behind(line: Line, first: int, rules: PhraseRules, *, whole: bool = F
     while index < end and index - start < LONGEST:
         letter = shape[index]
         if letter in "NEun":
-            if index > start and _ends_phrase(line, index):
+            if index > start and _ends_phrase(line, index, rules):
                 break
         elif letter == "o":
             if index == start or not (whole or words[index - 1] in rules.counts):
@@ -124,13 +129,14 @@ def _goes_on(shape: str, index: int) -> bool:
     return index < len(shape) and shape[index] == "N"
 
 
-def _ends_phrase(line: Line, index: int) -> bool:
+def _ends_phrase(line: Line, index: int, rules: PhraseRules) -> bool:
     """A participle behind a noun begins what is said about it: people living in towns."""
     shape = line.shape
     following = shape[index + 1] if index + 1 < len(shape) else "."
     if line.words[index].endswith("'s") or line.words[index].endswith("s'"):
         return False
-    if line.words[index].endswith("ing") and following in ".,;:)" and line.words[index] not in LEFT:
+    left = line.words[index] in rules.left
+    if line.words[index].endswith("ing") and following in ".,;:)" and not left:
         return False  # in capital spending
     return bool(PARTICIPLE.search(line.words[index])) and following not in "NE"
 
@@ -179,7 +185,7 @@ def _without_time_tail(line: Line, last: int, rules: PhraseRules) -> int:
                 last -= 1  # for 2019, 2018 and 2017
                 last -= shape[last] == ","
                 continue
-            if words[last] in ("ended", "ending") and last > 1:
+            if words[last] in rules.span_ends and last > 1:
                 last -= 1  # for the years ended
         elif (
             words[last].removesuffix("s") in rules.times
@@ -236,7 +242,7 @@ def _reach_left(line: Line, last: int, floor: int, rules: PhraseRules) -> int:
 def _is_time_in_front(line: Line, index: int, rules: PhraseRules) -> bool:
     """`In the quarter` at the head of a clause is when, not what; `By midday` too."""
     shape = line.shape
-    if line.words[index] in HOURS and index and shape[index - 1] in "baip":
+    if line.words[index] in rules.hours and index and shape[index - 1] in "baip":
         return True
     return (
         line.words[index] in rules.times
@@ -288,7 +294,7 @@ def trim(line: Line, first: int, last: int, rules: PhraseRules) -> Phrase:
     if not owner and not theirs and first <= head_end and shape[first] == "E":
         first, owner = _leading_name(line, first, head_end, rules)
         first = _skip_modifiers(line, first, last, rules)
-    last = _cut_tail(line, first, last)
+    last = _cut_tail(line, first, last, rules)
     if first > last:
         return Phrase("", owner, first, last, whole_first)
     return Phrase(line.phrase(first, last), owner, first, last, whole_first)
@@ -345,22 +351,22 @@ def _leading_name(line: Line, first: int, head_end: int, rules: PhraseRules) -> 
     return first, owner
 
 
-def _belongs(line: Line, index: int) -> bool:
+def _belongs(line: Line, index: int, rules: PhraseRules) -> bool:
     """Whether a phrase goes on over a preposition: tax on fuel, profit before tax, out of work."""
     word, following = line.words[index], line.words[index + 1 : index + 2]
     if word in ("before", "after"):
-        return bool(CHARGES.intersection(following))
+        return bool(rules.charges.intersection(following))
     return word in ("on", "per", "over", "between") or (word == "out" and following == ("of",))
 
 
-def _cut_tail(line: Line, first: int, last: int) -> int:
+def _cut_tail(line: Line, first: int, last: int, rules: PhraseRules) -> int:
     """Drop a place at the end: drinking water [in Qatar]; keep provision for losses."""
     shape = line.shape
     for index in range(first + 1, last + 1):
         letter = shape[index]
         if letter in PREPOSITIONS and letter not in KEPT_BEHIND and shape[index - 1] not in "un":
             return index - 1
-        if letter == "p" and not _belongs(line, index):
+        if letter == "p" and not _belongs(line, index, rules):
             return index - 1
         if letter == "r" and line.words[index + 1 : index + 2] in POINTING:
             return index - 1  # staff costs [for these persons]

@@ -37,10 +37,26 @@ class Vocabulary(Struct, frozen=True, eq=False):
     headline_verbs: frozenset[str]
     measures: frozenset[str]
     """Nouns of measure and of goods, which are no names."""
+    adjusted: frozenset[str]
+    """Participles between an adverb and a figure: a seasonally adjusted ▢."""
+    passing: frozenset[str]
+    """Words that join a sentence to the one before, inside of it as well: however."""
+    reported: frozenset[str]
+    """Verbs of saying that stand between a number and what it counts: ▢ confirmed cases."""
+    dimensions: frozenset[str]
+    """Adjectives behind a measure, which say which way it was taken."""
+    adjectival: frozenset[str]
+    """Verbs that in front of a noun are adjectives: average supply."""
+    summing: frozenset[str]
+    """Of these, those that behind a noun are nouns: the cumulative total."""
 
 
 def compile_vocabulary(pack: Pack) -> Vocabulary:
     """The letters of the words in a pack; earlier lists win over later ones here."""
+
+    def named(*names: str) -> frozenset[str]:
+        return frozenset(word for name in names for word in pack.words_named(name))
+
     letters: dict[str, str] = dict(SINGLE)
     nouns: dict[str, str] = {}
     verbs = {"up": "U", "down": "D", "": "C"}
@@ -64,16 +80,16 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         letters,
         nouns,
         frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
-        frozenset(pack.words_named("predicate-adjective")),
-        frozenset(pack.words_named("noun-or-verb")),
-        frozenset(pack.words_named("acronym-indicator")),
-        frozenset(pack.words_named("place")),
-        frozenset(pack.words_named("headline-verb")),
-        frozenset(
-            (
-                *pack.words_named("measure-noun"),
-                *pack.words_named("person-noun"),
-                *pack.words_named("opening-adjective"),
-            )
-        ),
+        named("predicate-adjective"),
+        named("noun-or-verb"),
+        named("acronym-indicator"),
+        named("place"),
+        named("headline-verb"),
+        named("measure-noun", "person-noun", "opening-adjective"),
+        named("adjusted-participle"),
+        named("passing-conjunction"),
+        named("reported-adjective"),
+        named("dimension-adjective"),
+        named("adjectival-verb", "summing-verb"),
+        named("summing-verb"),
     )

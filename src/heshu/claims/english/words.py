@@ -62,22 +62,14 @@ BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
 WHOLE = re.compile(r"(?:all|pan)-[A-Z]")
 """all-India output: a whole place."""
 NOBODY = Cast()
-ADJUSTED = frozenset({"adjusted", "revised", "annualized", "annualised"})
 HEADLINE_SUBJECT = 7
 """Words of a headline among which its verb is looked for."""
 HAVING = frozenset({"has", "have", "had", "having"})
 NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS", "top": "N"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
-PASSING = frozenset({"however", "meanwhile", "though", "therefore", "by contrast", "moreover"})
-"""Words that join a sentence to the one before, inside of it as well."""
 FLOATING = frozenset({"both", "all", "each"})
 """They may stand between a subject and its verb."""
-REPORTED_ADJECTIVES = frozenset({"confirmed", "reported", "estimated", "announced", "recorded"})
-"""Verbs of saying that stand between a number and what it counts."""
-DIMENSIONS = frozenset({"deep", "long", "wide", "tall", "thick"})
-"""Adjectives behind a measure, which say which way it was taken."""
-ADJECTIVAL = frozenset({"average", "total", "equivalent"})
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -218,7 +210,11 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
     """Decide what a word is that may be several things, by its neighbours."""
     last = len(words) - 1
     for index in range(last):
-        if letters[index] == "k" and words[index] in PASSING and letters[index + 1] == ",":
+        if (
+            letters[index] == "k"
+            and words[index] in vocabulary.passing
+            and letters[index + 1] == ","
+        ):
             letters[index] = "X"  # In Acmeland, however, prices rose
     for index in range(1, last):
         if letters[index] == "N" and words[index] in vocabulary.predicates:
@@ -245,9 +241,9 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         elif letter in "AB":
             letters[index] = _adverb_or_noun(letter, before, after)
         elif letter in "VLR":
-            letters[index] = _verb_or_participle(words[index], letter, before, after)
+            letters[index] = _verb_or_participle(words[index], letter, before, after, vocabulary)
         elif letter == "N":
-            if before == "Q" and words[index] in DIMENSIONS and after not in "NE":
+            if before == "Q" and words[index] in vocabulary.dimensions and after not in "NE":
                 letters[index] = "X"  # a trench 14 feet deep
                 continue
             earlier = letters[index - 2] if index > 1 else "."
@@ -313,7 +309,7 @@ def _first_word(
 
 def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: Vocabulary) -> str:
     """rose is a verb; rise is a noun behind an article, an adjective or a figure."""
-    if before == "X" and after == "Q" and word in ADJUSTED:
+    if before == "X" and after == "Q" and word in vocabulary.adjusted:
         return "N"  # a seasonally adjusted ▢
     noun = vocabulary.nouns.get(word)
     if noun:
@@ -341,13 +337,15 @@ def _adverb_or_noun(letter: str, before: str, after: str) -> str:
     return "N" if after == "Q" and before == "d" else letter
 
 
-def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
+def _verb_or_participle(
+    word: str, letter: str, before: str, after: str, vocabulary: Vocabulary
+) -> str:
     """expected earnings, the cost of, fuel costs rose: no verbs."""
     if word.endswith(" to"):
         return letter  # the company plans to spend
     if before == "Q" and word.endswith("s") and word not in ALWAYS_VERBS and after != "Q":
         return "N"  # 700 works, 37 reports of smoke
-    if before == "Q" and after == "N" and word in REPORTED_ADJECTIVES:
+    if before == "Q" and after == "N" and word in vocabulary.reported:
         return "N"  # 73 confirmed cases
     if word.endswith("ed"):
         if before == "N" and after in "vL":
@@ -359,9 +357,9 @@ def _verb_or_participle(word: str, letter: str, before: str, after: str) -> str:
         return "N"  # Average yields fell
     if letter == "L" and word.endswith(" for"):
         return letter
-    if word in ADJECTIVAL and after in "NE" and before not in "SE":
+    if word in vocabulary.adjectival and after in "NE" and before not in "SE":
         return "N"  # brings average supply to
-    if word in ("total", "average") and before == "N" and after not in "QdXp":
+    if word in vocabulary.summing and before == "N" and after not in "QdXp":
         return "N"  # bringing the cumulative total for the year to
     if before in "do" and word not in ALWAYS_VERBS:
         return "N"

@@ -58,6 +58,8 @@ class Moment(Struct, frozen=True, gc=False):
     """First token that it may hold for, if the text has another time for those in front."""
     clause: int = 0
     """The same, if no figure beside it has it."""
+    fleeting: bool = False
+    """Says when something is told, not when it took place: today, a year."""
 
 
 def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
@@ -101,6 +103,7 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
         moment,
         reach=reach_of(line, moment.first, moment.last, rules),
         clause=clause_of(line, moment.first, rules),
+        fleeting=moment.text.lower() in rules.fleeting,
     )
     if _is_relative(line, moment):
         return replace(moment, relative=True)

@@ -20,6 +20,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """now, currently"""
     adverbs: frozenset[str]
     """The same, and overnight."""
+    fleeting: frozenset[str]
+    """When something is said, not when what is told took place."""
     contracts: frozenset[str]
     """Goods that are sold for delivery in a month: July coffee."""
     months: frozenset[str]
@@ -90,6 +92,7 @@ def compile_times(pack: Pack) -> TimeRules:
         seasons=named("season"),
         present=named("present-time"),
         adverbs=named("present-time", "adverb-time"),
+        fleeting=named("fleeting-time"),
         contracts=named("contract-good"),
         months=frozenset(word.lower() for word in pack.words_named("month-in-full")),
         plans=named("plan-noun"),
