@@ -14,6 +14,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.lists.announced import listing_of_marks
 from heshu.relations.lists.items import listing_behind
+from heshu.relations.lists.lines import lists_on_lines
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
@@ -28,6 +29,7 @@ def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
     """The rules of a pack for lists."""
     phrase = phrases(pack).regex
     return ListRules(
+        pack.language,
         re.compile(phrase("relation-item-mark"), re.IGNORECASE),
         re.compile(phrase("relation-marks-elsewhere"), re.IGNORECASE),
         re.compile(phrase("relation-names-before")),
@@ -64,6 +66,35 @@ def find_lists(
                 yield enumeration_of(run)
         for scene in group:
             yield from _announced(scene, runs, group, own)
+    yield from _on_lines(list(passages.values()), rules)
+
+
+def _on_lines(
+    passages: Sequence[Sequence[Scene]], rules: Mapping[LanguageCode, ListRules]
+) -> Iterator[Relation]:
+    """The lists whose items are lines of their own, and the numbers right before them."""
+    for own in rules.values():
+        for lines in lists_on_lines(passages, own):
+            if own.cautions.doubts(lines.scenes[0]):
+                continue
+            yield from (enumeration_of(run) for run in lines.runs)
+            group = (*lines.lead, *lines.scenes)
+            for scene in () if lines.broken_off else lines.lead:
+                if not own.cautions.doubts(scene):
+                    yield from _told_before(scene, lines.runs, group, own)
+
+
+def _told_before(
+    scene: Scene, runs: Sequence[list[Mark]], group: Sequence[Scene], rules: ListRules
+) -> Iterator[Listing]:
+    """The numbers of a statement that announce the lines behind it."""
+    text = scene.statement.text
+    for claim in (*scene.claims.values(), *slight_numbers(scene)):
+        near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
+        if counts_things(claim) and rules.announcing.search(near):
+            listing = listing_of_marks(claim, scene, runs, group)
+            if listing is not None:
+                yield listing
 
 
 def _announced(

@@ -63,6 +63,7 @@ def phrases(pack: Pack) -> Phrases:
 class ListRules(Struct, frozen=True):
     """What the finder of lists compiled from a pack."""
 
+    language: str
     mark: re.Pattern[str]
     """The number of an item, in a group that names its series."""
     elsewhere: re.Pattern[str]
