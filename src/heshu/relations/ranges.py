@@ -112,7 +112,26 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
         if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
+    yield from _limits(scene, rules)
     yield from _counts(scene, rules)
+
+
+LIMITED = frozenset({"money", "count", "duration", "area", "mass", "length"})
+"""What laws put between two limits; above 39 °C or below 35 °C are two cases."""
+
+
+def _limits(scene: Scene, rules: RangeRules) -> Iterator[Range]:
+    """处5万元以上2万元以下罚款: two limits side by side, the lower of which is the higher."""
+    for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
+        a, b = first.quantity, second.quantity
+        if right != left + 1 or (a.qualifier, b.qualifier) != ("at-least", "at-most"):
+            continue
+        if a.unit != b.unit or a.kind not in LIMITED or a.value is None or b.value is None:
+            continue
+        two_cases = scene.said["for-either-end"].search(scene.text, right)
+        if not two_cases and a.value > b.value and not rules.cautions.doubts(scene):
+            cue = scene.statement.text[first.start : second.end]
+            yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
 
 
 def _joins(scene: Scene, gap: str) -> bool:
@@ -212,6 +231,7 @@ def _excused(
     if scene.statement.language == "zh":  # 45至35周岁，大专以上学历
         after = CLAUSE_END.split(after)[0]
     before = rules.ranging.sub("", before) if rules.ranging else before
+    before, after = (scene.said["no-countdown"].sub("", each) for each in (before, after))
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
     if (

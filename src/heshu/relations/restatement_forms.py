@@ -67,9 +67,9 @@ def _bilingual(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Resta
         rest = found["rest"] or ""
         if first is None or second is None or not (found["scale"] or rest):
             continue
-        if second.start in seen or second.quantity.kind not in ("number", "count"):
+        if second.start in seen or not _may_repeat(first.quantity, second.quantity):
             continue
-        if second.quantity.unit or not _says_one_unit(first.quantity, rest, forms):
+        if not _says_one_unit(first.quantity, rest, forms):
             continue
         seen.add(second.start)
         yield Restatement(
@@ -78,6 +78,13 @@ def _bilingual(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Resta
             first=first,
             second=_scaled(second, forms.scales.get(found["scale"] or "", 1)),
         )
+
+
+def _may_repeat(first: Quantity, second: Quantity) -> bool:
+    """True for a bare number, and for a sum in the currency of the first: US$65 million."""
+    if second.kind == "money":
+        return first.kind == "money" and first.unit == second.unit
+    return second.kind in ("number", "count") and not second.unit
 
 
 def _says_one_unit(first: Quantity, rest: str, forms: FormWords) -> bool:

@@ -83,9 +83,16 @@ def _until_paid(scene: Scene) -> str:
 
 
 def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
-    """True if a statement has other figures than the two sums and counts of things."""
+    """True if a statement has other figures than the two sums, counts of things and days.
+
+    店庆三天打八折 says when; a price by the month or the night times so many is another sum.
+    """
     levels = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
-    return any(claim not in sums and claim.quantity.kind != "count" for claim in levels)
+    by_time = any("/" in claim.quantity.unit for claim in sums)
+    by_time = by_time or scene.said["priced-by-time"].search(scene.text) is not None
+    lasts = scene.statement.language == "zh" and not by_time
+    beside = {"count", "duration"} if lasts else {"count"}
+    return any(claim not in sums and claim.quantity.kind not in beside for claim in levels)
 
 
 NEAR = 30
@@ -112,6 +119,9 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     explicit = (kept and struck) or scene.said["taken-off"].search(*near)
     if words.other.search(_until_paid(scene)) or not (explicit or words.listed.search(scene.text)):
         return
+    between = scene.text[min(_offsets(scene, sums)) : max(_offsets(scene, sums))]
+    if "；" in between:
+        return  # 外套标价600元，打八折；裤子300元不打折
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
     if full.quantity.qualifier or None in (price.quantity.value, full.quantity.value):
         return
@@ -126,6 +136,10 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             price=price,
             keeps=kept,
         )
+
+
+def _offsets(scene: Scene, sums: Sequence[Claim]) -> list[int]:
+    return [offset for offset, claim in scene.claims.items() if claim in sums]
 
 
 def _keeps(rate: Claim, scene: Scene) -> bool:

@@ -34,9 +34,7 @@ def lists_on_lines(passages: Sequence[Sequence[Scene]], rules: ListRules) -> Ite
     """The lists of a document whose items are passages of their own, in reading order."""
     numbered = [(scenes, _marks(scenes, rules)) for scenes in passages]
     last = {
-        (mark.series, mark.number): at
-        for at, (_, marks) in enumerate(numbered)
-        for mark in marks
+        (mark.series, mark.number): at for at, (_, marks) in enumerate(numbered) for mark in marks
     }
     lead: tuple[Scene, ...] = ()
     items: list[tuple[Sequence[Scene], list[Mark]]] = []

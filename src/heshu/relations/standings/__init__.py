@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
+from heshu.relations.standings.named import named_superlatives
 from heshu.relations.standings.ordered import in_order, in_that_order
 from heshu.relations.standings.ranked import ranked_values
 from heshu.relations.standings.rules import StandingRules, compile_standings
@@ -23,6 +24,11 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranked += ranked_values(scene, rules)
     ranked += (*in_order(scene, rules), *in_that_order(scene, rules))
     yield from ranked
-    for found in superlatives(scene, rules):
+    called = list(superlatives(scene, rules))
+    for found in called:
         if not any(set(found.values) <= set(each.values) for each in ranked):
+            yield found
+    for found in named_superlatives(scene, rules):
+        ends = [each for each in called if each.lowest == found.lowest]
+        if not any(set(found.values) <= set(each.values) for each in (*ranked, *ends)):
             yield found

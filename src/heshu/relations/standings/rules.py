@@ -17,6 +17,8 @@ class StandingRules(Struct, frozen=True):
     superlative: tuple[Rule, ...]
     highest: re.Pattern[str]
     lowest: re.Pattern[str]
+    speed: re.Pattern[str]
+    """最快: said of rates, and the other way round of times."""
     first: re.Pattern[str]
     """Words of the first place: 居首位, came top."""
     more: re.Pattern[str]
@@ -39,6 +41,7 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
         compile_patterns(pack, "standing-superlative"),
         word_pattern(pack, "relation-highest"),
         word_pattern(pack, "relation-lowest"),
+        word_pattern(pack, "relation-superlative-speed"),
         word_pattern(pack, "relation-first-place"),
         word_pattern(pack, "relation-more-is-better"),
         word_pattern(pack, "relation-less-is-better"),
