@@ -11,8 +11,13 @@ import heshu
 from heshu import checks
 from heshu.checks import Selection, catalogue, check, chosen
 from heshu.checks.verdict import judge
+from heshu.languages import pack
+from heshu.languages.scale_words import compile_scale_words
 from heshu.model.figures import Claim, Kind, Place, Quantity
 from heshu.model.relations import Average, Change, Parts, Relation
+
+LANGUAGES: tuple[pack.LanguageCode, ...] = ("zh", "en")
+SCALES = {code: compile_scale_words(pack.load(code)) for code in LANGUAGES}
 
 
 def claim(text: str, value: str, unit: str, kind: Kind, at: int, **more: Any) -> Claim:
@@ -48,7 +53,7 @@ def change(rate: Claim, **more: Any) -> Change:
 
 
 def findings(relation: Relation, *codes: str) -> tuple[checks.Finding, ...]:
-    outcome = checks.run([relation], Selection(select=codes))
+    outcome = checks.run([relation], Selection(select=codes), scales=SCALES)
     assert outcome.failures == ()
     return outcome.findings
 

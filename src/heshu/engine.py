@@ -16,9 +16,11 @@ from msgspec import Struct, field
 from heshu.claims import ClaimRules
 from heshu.claims import compile_rules as compile_claims
 from heshu.languages import pack
+from heshu.languages.scale_words import compile_scale_words
 from heshu.languages.schema import Pack
 from heshu.layout import LayoutRules
 from heshu.layout import compile_rules as compile_layout
+from heshu.model.scales import ScaleWords
 from heshu.model.texts import LanguageCode
 from heshu.numerals import Grammar, compile_grammar
 from heshu.quantities import QuantityRules
@@ -44,6 +46,7 @@ class LanguageRules(Struct, frozen=True):
     claims: ClaimRules
     relations: RelationRules
     base_units: Mapping[str, tuple[str, Decimal]]
+    scales: ScaleWords
 
 
 class Engine(Struct, frozen=True):
@@ -103,4 +106,5 @@ def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...] = ()) ->
         compile_claims(loaded),
         compile_relations(loaded),
         base_units(loaded.unit),
+        compile_scale_words(loaded),
     )

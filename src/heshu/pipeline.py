@@ -20,6 +20,7 @@ from heshu.engine import Engine, LanguageRules
 from heshu.layout import lay_out
 from heshu.model.figures import Claim, Statement
 from heshu.model.relations import Relation, operands
+from heshu.model.scales import Scales
 from heshu.model.texts import Document, Sentence
 from heshu.numerals import scan
 from heshu.quantities import measure
@@ -39,6 +40,8 @@ class Extraction(Struct, frozen=True):
     document: Document
     statements: tuple[Statement, ...]
     relations: tuple[Relation, ...]
+    scales: Scales = {}
+    """The scale words of its languages, to be tried where figures are at odds."""
 
     @property
     def claims(self) -> Iterator[Claim]:
@@ -75,7 +78,8 @@ def extract(document: Document, engine: Engine, *, alone: bool = True) -> Extrac
     statements = interpret(document, readings, claim_rules, engine.as_of)
     relation_rules = {language: compiled.relations for language, compiled in rules.items()}
     relations = relate(statements, relation_rules, engine.as_of or dateline(readings), alone=alone)
-    return Extraction(document, tie(statements, relations), relations)
+    scales: Scales = {language: compiled.scales for language, compiled in rules.items()}
+    return Extraction(document, tie(statements, relations), relations, scales)
 
 
 def understand(document: Document, engine: Engine) -> Extraction:
@@ -133,7 +137,11 @@ def examine(
         more = (*match_elsewhere(statements, others), *stale_copies(statements, others))
         extraction = beside(extraction, more)
     outcome = checks.run(
-        extraction.relations, selection, statements=extraction.statements, worded=worded
+        extraction.relations,
+        selection,
+        statements=extraction.statements,
+        scales=extraction.scales,
+        worded=worded,
     )
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
@@ -161,7 +169,9 @@ def stated_in(documents: Iterable[Document], engine: Engine) -> Facts | None:
 def beside(extraction: Extraction, more: Sequence[Relation]) -> Extraction:
     """What was read, with relations to figures outside of the document."""
     relations = (*extraction.relations, *more)
-    return Extraction(extraction.document, tie(extraction.statements, relations), relations)
+    return replace(
+        extraction, statements=tie(extraction.statements, relations), relations=relations
+    )
 
 
 def recover(document: Document, engine: Engine) -> Extraction:
@@ -170,10 +180,13 @@ def recover(document: Document, engine: Engine) -> Extraction:
 
     statements = read_table(document.source, document.text)
     languages = {each.language for each in statements}
-    rules = {language: engine.rules(language).relations for language in languages}
+    compiled = {language: engine.rules(language) for language in sorted(languages)}
+    rules = {language: each.relations for language, each in compiled.items()}
     relations = relate(statements, rules, engine.as_of)
+    scales: Scales = {language: each.scales for language, each in compiled.items()}
     # The table is not the text that its claims point into.
-    return Extraction(replace(document, text=""), tie(statements, relations), relations)
+    untied = replace(document, text="")
+    return Extraction(untied, tie(statements, relations), relations, scales)
 
 
 def tabulate(extraction: Extraction, engine: Engine, *, mentions: bool = False) -> list[Row]:

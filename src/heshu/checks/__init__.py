@@ -21,6 +21,7 @@ from heshu.checks.verdict import Beside, judge
 from heshu.model.figures import Claim, Statement
 from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation, operands
+from heshu.model.scales import NO_SCALES, Scales
 
 SCALE_SLIP = "UNT001"
 """The check that speaks instead of another one where a scale word explains the conflict."""
@@ -57,12 +58,13 @@ def run(
     selection: Selection = EVERYTHING,
     *,
     statements: Sequence[Statement] = (),
+    scales: Scales = NO_SCALES,
     worded: bool = False,
 ) -> Outcome:
     """Judge every relation with every selected check that reads its type.
 
-    The figures of the `statements` that a relation is in may explain what is at odds in it. What
-    holds is put into words if it is to be `worded`. Raises `UnknownCheck` for a selection that fits no check.
+    The figures of the `statements` that a relation is in may explain what is at odds in it, and so
+    may one of the scale words misprinted. What holds is put into words if it is to be `worded`. Raises `UnknownCheck` for a selection that fits no check.
     """
     checks = chosen(selection)
     scale_slip = next((check for check in checks if check.code == SCALE_SLIP), None)
@@ -75,7 +77,9 @@ def run(
         first = len(findings)
         for check in readers:
             try:
-                found = judge(check, relation, scale_slip, beside=beside, worded=worded)
+                found = judge(
+                    check, relation, scale_slip, beside=beside, scales=scales, worded=worded
+                )
             except Exception:  # noqa: BLE001 - a bug in one check must not hide the others' findings
                 failures.append(Failure(check.code, relation.id, traceback.format_exc()))
                 continue

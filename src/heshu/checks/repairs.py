@@ -18,17 +18,10 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Change, Relation, operands
+from heshu.model.scales import Scales, ScaleWords
 
 POWERS = (4, -4, 8, -8, 3, -3, 6, -6)
 """Powers of ten between 千, 万, 百万, 亿, thousand, million, billion."""
-SCALE_WORDS = {
-    "zh": ((12, "万亿"), (8, "亿"), (4, "万"), (3, "千"), (0, "")),
-    "en": ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (0, "")),
-}
-PRINTED_SCALES = re.compile(
-    r"万亿|亿|百万|千万|万|千|trillion|billion|million|thousand|bn|tn|(?<=\d)[mk](?![A-Za-z])",
-    re.IGNORECASE,
-)
 SCALED_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 MESSAGES = {
@@ -58,19 +51,21 @@ class Candidate(Struct, frozen=True):
     """The changed scale word is there to be misprinted."""
 
 
-def find(check: Check, relation: Relation) -> Repair | None:
+def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
     """The repair to name, without words where several would do; `None` where no change does.
 
-    It is of the first class of changes that has one.
+    It is of the first class of changes that has one; `scales` are the scale words to try.
 
     Scale words and the reading of a rate come first because they are the likelier slips; a single
     digit can nearly always be changed so that a loose relation holds, and then says nothing.
     """
     # A count without a scale word is exact: 1个人 -> 1万个人 leniently stands for 0 to 2万.
-    fitting = [c for c in _scales(relation) if _holds(check, c.relation, strictly=not c.printed)]
-    scales = _prefer_printed(fitting)
-    if scales:
-        return _scale_repair(scales, relation.language)
+    fitting = [
+        c for c in _scales(relation, scales) if _holds(check, c.relation, strictly=not c.printed)
+    ]
+    slips = _prefer_printed(fitting)
+    if slips:
+        return _scale_repair(slips, relation.language)
     for candidates in (_readings(relation), _digits(relation)):
         holding = (c for c in candidates if _holds(check, c.relation, strictly=True))
         first, second = next(holding, None), next(holding, None)  # a second one settles it
@@ -124,7 +119,7 @@ def _prefer_printed(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.printed] or candidates
 
 
-def _scales(relation: Relation) -> Iterator[Candidate]:
+def _scales(relation: Relation, scales: Scales) -> Iterator[Candidate]:
     """Every operand times and over the powers of ten that lie between scale words."""
     for claim in _figures(relation):
         quantity = claim.quantity
@@ -132,7 +127,7 @@ def _scales(relation: Relation) -> Iterator[Candidate]:
             continue
         fields = _fields_of(relation, claim)
         for power in POWERS:
-            other = _other_scale(quantity, power, relation.language)
+            other = _other_scale(quantity, power, relation.language, scales)
             if other is not None:
                 changed = replace(claim, quantity=_scaled(quantity, power))
                 relation_changed = _with(relation, fields, claim, changed)
@@ -160,27 +155,35 @@ def _scaled(quantity: Quantity, power: int) -> Quantity:
     return replace(quantity, scaled=True, **ends)
 
 
-def _other_scale(quantity: Quantity, power: int, language: str) -> str | None:
+def _other_scale(quantity: Quantity, power: int, language: str, scales: Scales) -> str | None:
     """The quantity as printed with its scale word changed by a power of ten; `None` if none fits.
 
     12.6亿吨 by -4 is 12.6万吨.
     """
-    match = PRINTED_SCALES.search(quantity.text)
-    language = "zh" if match and not match[0].isascii() else language
-    words = dict(SCALE_WORDS[language])
-    present = match[0].lower() if match else ""
-    short = {"bn": "billion", "tn": "trillion", "m": "million", "k": "thousand"}
-    powers = {word: exponent for exponent, word in SCALE_WORDS[language]}
-    powers |= {"百万": 6, "千万": 7}
-    now = powers.get(short.get(present, present))
-    if now is None or now + power not in words:
+    printed, own = _printed_scale(quantity.text, language, scales)
+    if own is None:
         return None
-    return _respell(quantity, match, words[now + power], language)
+    now = own.exponents[printed[0].lower() if printed else ""]
+    if now + power not in own.words:
+        return None
+    return _respell(quantity, printed, own.words[now + power], own)
 
 
-def _respell(quantity: Quantity, match: re.Match[str] | None, word: str, language: str) -> str:
+def _printed_scale(
+    text: str, language: str, scales: Scales
+) -> tuple[re.Match[str] | None, ScaleWords | None]:
+    """The scale word in a figure with those of its language; else those of the relation's own."""
+    own = scales.get(language)
+    for words in (own, *scales.values()):
+        printed = words.printed.search(text) if words else None
+        if printed:
+            return printed, words
+    return None, own
+
+
+def _respell(quantity: Quantity, match: re.Match[str] | None, word: str, words: ScaleWords) -> str:
     text = quantity.text
-    gap = " " if language == "en" and word else ""
+    gap = words.gap if word else ""
     if match is not None:
         head, tail = text[: match.start()].rstrip(), text[match.end() :]
         return f"{head}{gap}{word}{tail}"

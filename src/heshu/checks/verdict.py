@@ -17,6 +17,7 @@ from heshu.model.figures import Claim, Place
 from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import Interval, lenient, nominal, strict
 from heshu.model.relations import Relation, mentions, operands, place_of
+from heshu.model.scales import NO_SCALES, Scales
 
 Beside = Callable[[Relation], Sequence[Claim]]
 """All figures of the statements that a relation is in."""
@@ -28,12 +29,13 @@ def judge(
     scale_slip: Check | None = None,
     *,
     beside: Beside = lambda _: (),
+    scales: Scales = NO_SCALES,
     worded: bool = False,
 ) -> Finding | Held | None:
     """The finding of a check on a relation, or what holds; `None` if undecided.
 
     Where a scale word explains a conflict the finding is that of `scale_slip`; where figures
-    `beside` make up one of those at odds, there is none. The arithmetic of what holds is put into
+    `beside` make up one of those at odds, there is none. `scales` are the scale words to try. The arithmetic of what holds is put into
     words if it is to be `worded`.
     """
     if check.derive is None:
@@ -53,7 +55,7 @@ def judge(
     severity: Severity = strictly.severity or check.severity
     severity = "info" if relation.uncertain else severity
     finding = _finding(check, relation, strictly, severity, wording.VERDICTS)
-    repair = repairs.find(check, relation) if check.repairs else None
+    repair = repairs.find(check, relation, scales) if check.repairs else None
     if repair is None and _is_too_far(check, relation, strictly) and not _has_nought(relation):
         return None
     return _repaired(finding, repair, scale_slip)

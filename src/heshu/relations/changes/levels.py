@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.scene import Scene
 
@@ -35,10 +34,7 @@ def offset_of(scene: Scene, claim: Claim) -> int:
     return next(offset for offset, other in scene.claims.items() if other.start == claim.start)
 
 
-SIGN_READ_AS_DASH = re.compile("[的为至到是][-−－]$")
-
-
-def follows_minus(claim: Claim) -> bool:
+def follows_minus(scene: Scene, claim: Claim) -> bool:
     """True for the 3200万元 of 上年的-3200万元, whose sign stands before it and was not read."""
     before = claim.sentence[max(claim.start - 2, 0) : claim.start]
-    return SIGN_READ_AS_DASH.search(before) is not None
+    return scene.said["before-unread-sign"].search(before) is not None

@@ -47,7 +47,7 @@ from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.phrases import phrases
-from heshu.relations.scene import LEVEL, TIME, Scene
+from heshu.relations.scene import Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -161,7 +161,8 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
         return
     if {start.start, end.start} & used or not comparable(start, end):
         return
-    dated = len(ENDS_DATED.findall(scene.text, match.start, match.end)) == TWO_TIMES
+    levels = scene.said["level-at-its-time"].findall(scene.text, match.start, match.end)
+    dated = len(levels) == TWO_TIMES
     if not dated and (rules.former is None or not rules.former.match(scene.text, match.end)):
         return
     if rules.cautions.forbid(scene, match.start, match.end):
@@ -172,7 +173,6 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
         yield pair
 
 
-ENDS_DATED = re.compile(f"{LEVEL} (?:in|at|on|for) {TIME}")
 TWO_TIMES = 2
 """$86 million in 2022 and $91 billion in 2023: each level has its time right behind it."""
 
@@ -208,7 +208,7 @@ def _pair(
         return None  # a discount of 37 cents to the official price
     if are_apart(match, start, end) or _is_difference(match, end):
         return None
-    if follows_minus(start) != follows_minus(end):
+    if follows_minus(match.scene, start) != follows_minus(match.scene, end):
         return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
     if match.rule.name == PLAIN and start.quantity.kind == "percent":
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
