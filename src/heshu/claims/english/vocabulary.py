@@ -32,6 +32,10 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Adjectives behind a verb of level: remained low."""
     either: frozenset[str]
     """Verbs that are as often plural nouns: houses."""
+    dealing: frozenset[str]
+    """Plural nouns that are verbs behind whoever deals in what is counted: exports."""
+    somebody: frozenset[str]
+    """Bodies, institutions and places, which do something."""
     acronyms: frozenset[str]
     places: frozenset[str]
     headline_verbs: frozenset[str]
@@ -82,6 +86,8 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         frozenset(word.split(" ", 1)[0] for word in letters if " " in word),
         named("predicate-adjective"),
         named("noun-or-verb"),
+        named("dealing-verb"),
+        named("body", "institution", "region"),
         named("acronym-indicator"),
         named("place"),
         named("headline-verb"),

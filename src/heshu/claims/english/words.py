@@ -68,6 +68,8 @@ HAVING = frozenset({"has", "have", "had", "having"})
 NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS", "top": "N"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
+COUNTED_BEHIND = (["N"], ["o"])
+"""What follows a figure that counts: 31,000 cars, 400 tonnes of rice."""
 FLOATING = frozenset({"both", "all", "each"})
 """They may stand between a subject and its verb."""
 ALWAYS_VERBS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -118,12 +120,12 @@ def read_line(
     if not vocabulary.pairs.isdisjoint(words):
         _join_pairs(words, starts, ends, letters, vocabulary)
     if (
-        letters[:1] == ["V"]
+        letters[:1] in (["V"], ["L"])
         and words[0] in vocabulary.measures
         and letters[1:2]
         and letters[1] in "UDCvL"
     ):
-        letters[0] = "N"  # Pay rose
+        letters[0] = "N"  # Pay rose; Costs fell
     if letters and letters[0] == "e":
         letters[0] = _first_word(words[:2], letters[1:2], cast, known, vocabulary.measures)
     if shouted:
@@ -223,12 +225,17 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         numbering = NUMBERING.get(words[index], "") if letters[index + 1] == "Q" else ""
         if letters[index - 1] in numbering and not words[index - 1].endswith("'s"):
             letters[index] = "L"
-        if words[index] in vocabulary.either and letters[index] in "VL":
+        if letters[index] in "VL" and words[index] in vocabulary.either:
             plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
             beyond = letters[index + 1] == "p" and letters[index + 2 : index + 3] in NAMED
             if letters[index - 1] in "NE" and beyond:
                 plural = True  # transport costs along the route
+            plural = plural or _stands_as_noun(letters[index - 1], letters[index + 1])
             letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
+        if letters[index] == "N" and words[index] in vocabulary.dealing:
+            counted = letters[index + 1] == "Q" and letters[index + 2 : index + 3] in COUNTED_BEHIND
+            if counted and _is_somebody(letters[:index], words[index - 1], vocabulary):
+                letters[index] = "V"  # Acmeland exports 31,000 cars
     for index, letter in enumerate(letters):
         if letter in "QT,.dSo":
             continue
@@ -257,6 +264,23 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
                 letters[index] = "V" if index + 2 <= last and letters[index + 2] in "QX" else "N"
                 continue  # after peaking at ▢
             letters[index] = _unknown_verb(words[index], earlier, before, after)
+
+
+def _stands_as_noun(before: str, after: str) -> bool:
+    """cut costs by ▢, a rise in costs; fares rose, while costs fell: no verb fits there."""
+    return before in "iorfbawpUDCR" or (before in ",k&;:" and after in "UDxvL")
+
+
+def _is_somebody(before: list[str], word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a subject that trades stands at the head of a clause: Acmeland, the group, we."""
+    shape = "".join(before)
+    if shape.endswith("S"):
+        return True
+    name = shape.rstrip("E")
+    if name == shape and word not in vocabulary.somebody:
+        return False
+    head = name.rstrip("N").rstrip("d")
+    return head != shape and (not head or head[-1] in ",k;&")
 
 
 def _name_in_headline(

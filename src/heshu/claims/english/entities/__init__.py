@@ -30,7 +30,7 @@ from heshu.claims.english.entities.places import (
     scope,
     tells_of_place,
 )
-from heshu.claims.english.entities.pronouns import SEVERAL, means, pronoun_of, spoken_of
+from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
 from heshu.claims.english.entities.subjects import (
     NOT_OWN,
@@ -157,7 +157,7 @@ def _meant(
     if not pronoun and not (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
         return None
     own = FIRST_PERSON.intersection(line.words[narrow:token])
-    found = _inherited(line, token, names, known.best() if own else known.latest())
+    found = _inherited(line, token, names, known.best() if own or nearest in PERSON else known.latest())
     speaking = "" if found.text else _first_person(line, narrow, token)
     if speaking:
         return Whose(speaking, "first-person")

@@ -27,6 +27,9 @@ from heshu.model.figures import ChangeKind
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
+CHANGE_IN = re.compile(r"(?P<way>[un])id?$")
+"""the fall in: what stands in front of what changed."""
+LONGEST_LINK = 2
 TIMED = re.compile(r"[vL](?:p|[ia]d?)?Ta$")
 """stood on Friday at ▢"""
 
@@ -96,9 +99,10 @@ def _is_of_pronoun(scene: Scene, verb: int) -> bool:
 
 
 def _of_change(scene: Scene, frame: Frame) -> Frame:
-    """The drop was ▢; pay increases cluster around ▢: what is measured is a change."""
+    """The drop was ▢; the fall in fares was ▢; pay increases cluster around ▢: a change."""
     shape, phrase = scene.line.shape, frame.phrase
-    letter = shape[phrase.last]
+    within = CHANGE_IN.search(shape, max(0, phrase.whole_first - LONGEST_LINK), phrase.first)
+    letter = within["way"] if within else shape[phrase.last]
     if letter not in "un" or set(LINKS) & set(shape[phrase.first : phrase.last]):
         return frame  # the rate of growth was ▢
     costs = scene.line.words[frame.governor] in scene.rules.price  # the cuts will cost ▢

@@ -8,8 +8,8 @@ from heshu.model import lazy_re as re
 
 PEAKS = ("dTN", "TN.", "TN,")
 """A level that is named by its time."""
-AWAY = re.compile(r"[AB]X?Q$|Q[AB]$")
-"""up ▢, ▢ higher."""
+AWAY = re.compile(r"[AB]X?Q$|Q[ABun]$|[un]oX?Q$")
+"""up ▢, ▢ higher, a ▢ decrease, a decrease of ▢."""
 NO_COMPARISON = frozenset("VUDLRxk;.:,")
 """Letters that a comparison does not reach over."""
 REPORT_DISTANCE = 4
