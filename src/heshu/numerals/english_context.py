@@ -19,6 +19,8 @@ from heshu.numerals.english_atoms import Lexicon
 LOWER_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NEAR = 160
 """Characters around a figure that show what a sentence speaks of."""
+LONGEST_AMOUNT = 24
+"""Characters of an amount between a noun of change and its base: an increase of $20 million over."""
 LOOK_BEHIND = 24
 """Characters before a number that may decide what it is."""
 WORD_BEFORE = re.compile(r"([a-z&][a-z.'’&-]*)[\s(\"“‘]{1,4}$")
@@ -66,6 +68,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     """Behind 4K or 10K these show a size of picture or the length of a race."""
     compared: frozenset[str]
     """What follows "twice" where it multiplies."""
+    measured: frozenset[str]
+    """Nouns of what is measured and words in front of them, before which May is a month: May sales."""
     rate_base: re.Pattern[str]
     """The words between a rate and the time that it is measured against: up 15 percent over 2023."""
     opening: re.Pattern[str]
@@ -114,8 +118,10 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         fraction_followers=_listed(pack, "behind-part"),
         shown=_listed(pack, "picture-or-race"),
         compared=_listed(pack, "behind-twice"),
+        measured=_listed(pack, "measure-noun", "measure-modifier"),
         rate_base=re.compile(
             rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
+            rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} (?:over|on) $"
         ),
         opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
         prefixes=_listed(pack, "number-prefix"),
@@ -308,7 +314,17 @@ def is_month(text: str, folded: str, date: Numeral, surroundings: Surroundings) 
         return False
     if word not in surroundings.doubtful_months:
         return True
-    return word_before(folded, date.start) in surroundings.month_prepositions
+    if word_before(folded, date.start) in surroundings.month_prepositions:
+        return True
+    behind = word_behind(folded, date.end)  # May exports fell, but: May said, May rates rise
+    return behind in surroundings.measured and not _is_surname(text, date.start)
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Theresa May, Mrs May: behind another capital, unless a sentence begins there."""
+    before = text[max(0, start - LOOK_BEHIND) : start].rstrip()
+    word = before.rpartition(" ")[2]
+    return word[:1].isupper() and word.isalpha()
 
 
 def is_period(folded: str, period: Numeral, surroundings: Surroundings) -> bool:

@@ -157,7 +157,9 @@ def _meant(
     if not pronoun and not (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
         return None
     own = FIRST_PERSON.intersection(line.words[narrow:token])
-    found = _inherited(line, token, names, known.best() if own or nearest in PERSON else known.latest())
+    found = _inherited(
+        line, token, names, known.best() if own or nearest in PERSON else known.latest()
+    )
     speaking = "" if found.text else _first_person(line, narrow, token)
     if speaking:
         return Whose(speaking, "first-person")
