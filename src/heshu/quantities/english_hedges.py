@@ -93,6 +93,8 @@ PHRASAL = re.compile(
     r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding)\s$"
 )
 
+HANDED = re.compile(r"(?:hand(?:ed|ing|s)?|roll(?:ed|ing|s)?|sign(?:ed|ing|s))\s$")
+
 
 def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged | None:
     stretch = folded[max(floor, start - LONGEST) : start].replace("\n", " ")
@@ -114,6 +116,8 @@ def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged |
                 at = start - len(stretch) + len(text) - len(hedge)
                 if hedge == "up to" and PHRASAL.search(text[: -len(hedge)]):
                     return None  # growth picked up to 2.8%: a level that was reached
+                if hedge == "over" and HANDED.search(text[: -len(hedge)]):
+                    return None  # handed over 1,870 flats: all that were handed over
                 if hedge.endswith(" than") and 0 < floor >= at - 1:
                     return None  # 40% higher than the 105,000 tonnes: compared, not bounded
                 return Hedged(hedges.qualifiers[hedge], at)

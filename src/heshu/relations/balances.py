@@ -122,21 +122,33 @@ def find_balances(scene: Scene, rules: BalanceRules) -> Iterator[Balance]:
 
 def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
     """The name that a figure has in some identity: before it, else behind it."""
-    before = label.lead + label.before
+    english = scene.statement.language == "en"
+    lead = f"{label.lead} " if english and label.lead else label.lead
+    before = lead + label.before
     found = rules.at_end.search(before)
     if found is not None:
-        scope = before[: found.start()].removeprefix(label.lead)
+        scope = before[: found.start()].removeprefix(lead)
     else:
         found = rules.at_start.match(label.after)
         if found is None:
             return None
-        scope = "" if scene.statement.language == "en" else label.before
-    scope = rules.filler.sub("", scope).strip()
-    if scene.statement.language == "en":
+        scope = "" if english else label.before
+    name = found["name"].lower()
+    said = scene.said
+    if said["balance-verb"].fullmatch(name) and said["verb-goes-on"].search(scope):
+        scope = ""  # took in 48 million in taxes and fees and spent 51 million
+    scope = rules.filler.sub("", _own_part(scope, scene)).strip()
+    if english:
         scope = scope.rpartition(" ")[2]
         if scope.endswith(("ing", "ed")):  # widening the trade deficit to
             scope = ""
-    return Named(label, found["name"].lower(), scope.lower())
+    return Named(label, name, scope.lower())
+
+
+def _own_part(scope: str, scene: Scene) -> str:
+    """What is of a figure itself: nothing of the "in revenue" of "in revenue against spending of"."""
+    set_against = scene.said["set-against"].search(scope)
+    return scope[set_against.end() :] if set_against else scope
 
 
 def _balance(scene: Scene, identity: Identity, named: Sequence[Named]) -> Balance | None:

@@ -82,12 +82,19 @@ def _until_paid(scene: Scene) -> str:
     return scene.text[: beside.start()] if beside else scene.text
 
 
+CLAUSE_END = re.compile("[；;。]")
+
+
 def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
     """True if a statement has other figures than the two sums, counts of things and days.
 
-    店庆三天打八折 says when; a price by the month or the night times so many is another sum.
+    店庆三天打八折 says when; a price by the month or the night times so many is another sum. What
+    stands in a clause behind the sums plays no part: "; returns are accepted for 14 days".
     """
-    levels = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
+    told = [at for at, claim in scene.claims.items() if claim in sums]
+    ended = CLAUSE_END.search(scene.text, max(*told, scene.text.index(PERCENT)))
+    end = ended.start() if ended else len(scene.text)
+    levels = [claim for at, claim in scene.claims.items() if at < end and scene.text[at] == LEVEL]
     by_time = any("/" in claim.quantity.unit for claim in sums)
     by_time = by_time or scene.said["priced-by-time"].search(scene.text) is not None
     lasts = scene.statement.language == "zh" and not by_time
@@ -110,6 +117,8 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     at = scene.text.index(PERCENT)
     if len(sums) != len(("list price", "price")) or _others(scene, sums):
         return
+    if scene.said["another-pays"].search(scene.text, at):
+        return  # under-26s get 50% off and families pay €90
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
     kept = _keeps(rate, scene)
     if said is None and not kept:

@@ -202,6 +202,8 @@ def _pair(
     start = starts[-1] if starts else match.claim("from")
     if start is None or end is None or start.start in used or end.start in used:
         return None
+    if starts and match.scene.said["other-start"].search(_between(match, starts)):
+        return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
     if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
@@ -231,6 +233,12 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+def _between(match: Match, starts: Sequence[Claim]) -> str:
+    """The masked text from the first to the last of the levels that a list begins with."""
+    at = {claim.start: offset for offset, claim in match.scene.claims.items()}
+    return match.scene.text[at[starts[0].start] : at[starts[-1].start]]
 
 
 def _is_difference(match: Match, end: Claim) -> bool:

@@ -74,23 +74,28 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     at = text.index(PERCENT)
     if not rules.reached.search(text, max(at - BESIDE, 0), at + BESIDE):
         return
+    if scene.said["rate-of-another"].search(text) or scene.said["rate-of-then"].search(text, at):
+        return
     levels = [offset for offset in sorted(scene.claims) if text[offset] == LEVEL]
     targets = [offset for offset in levels if _is_target(scene, offset, rules.target)]
     if len(targets) != 1:
         return
     target = scene.claims[targets[0]]
     levels = [offset for offset in levels if offset != targets[0]]
-    others = [_in_unit_of(target, scene.claims[offset]) for offset in levels]
-    others = [other for other in others if comparable(target, other)]
-    if len(others) != 1 or others[0].change.endswith("-by"):
+    pairs = [_in_one_unit(target, scene.claims[offset]) for offset in levels]
+    pairs = [(goal, other) for goal, other in pairs if comparable(goal, other)]
+    if len(pairs) != 1:
         return
-    if scene.statement.language == "zh" and not _is_completed(scene, others[0], at):
+    target, actual = pairs[0]
+    if actual.change.endswith("-by"):
+        return
+    if scene.statement.language == "zh" and not _is_completed(scene, actual, at):
         return
     yield Completion(
         cue=scene.claims[at].quantity.text,
         language=scene.statement.language,
         target=target,
-        actual=others[0],
+        actual=actual,
         rate=scene.claims[at],
     )
 
@@ -143,6 +148,11 @@ def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     return found is not None and not scene.said["of-the-next"].match(behind, found.end())
 
 
+def _in_one_unit(target: Claim, actual: Claim) -> tuple[Claim, Claim]:
+    """Both with the unit that only one of them prints: 84,000 hectares against a plan of 96,000."""
+    return _in_unit_of(actual, target), _in_unit_of(target, actual)
+
+
 def _in_unit_of(target: Claim, actual: Claim) -> Claim:
     """The 48,000 of "48,000 of the 64,000 metres planned", in metres."""
     quantity = actual.quantity
@@ -156,7 +166,7 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     target, actual, rate = match.claim("whole"), match.claim("part"), match.claim("percent")
     if target is None or actual is None or rate is None:
         return None
-    actual = _in_unit_of(target, actual)
+    target, actual = _in_one_unit(target, actual)
     if not comparable(target, actual):
         return None
     if len({target.start, actual.start, rate.start}) < FIGURES_OF_A_TARGET:

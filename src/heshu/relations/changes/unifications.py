@@ -25,7 +25,8 @@ LISTED = rf"[{FIGURE}](?:[^{FIGURE};.]{{1,30}}[{FIGURE}]){{1,8}}"
 class UnificationRules(Struct, frozen=True):
     """What the finder of unifications compiled from a pack."""
 
-    stated: re.Pattern[str]
+    stated: tuple[re.Pattern[str], ...]
+    """The levels before the verb, and "raised from" them behind it."""
     unified: re.Pattern[str]
     cautions: Cautions
 
@@ -37,14 +38,17 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
     lists, to = WordLists(pack), phrases(pack).regex("relation-reaching")
     up, down = lists.regex("relation-up"), lists.regex("relation-down")
     gap = rf"[^{FIGURE};.]{{0,90}}?"
+    verb, first = rf"(?:(?P<up>{up})|(?P<down>{down}))", phrases(pack).regex("relation-first-levels")
+    end = rf"{to}[^{FIGURE};.]{{0,30}}?(?P<end>[{FIGURE}])"
     stated = (
-        rf"(?P<list>{LISTED})(?P<gap>{gap}(?:(?P<up>{up})|(?P<down>{down}))"
-        rf"[^{FIGURE};.{TIME}]{{0,40}}?{to}[^{FIGURE};.]{{0,30}}?)"
-        rf"(?P<end>[{FIGURE}])"
+        rf"(?P<list>{LISTED}){gap}{verb}[^{FIGURE};.{TIME}]{{0,40}}?{end}",
+        rf"{verb}[^{FIGURE};.{TIME}]{{0,40}}?{first}[^{FIGURE};.]{{0,30}}?(?P<list>{LISTED}){gap}{end}",
     )
     unified = lists.regex("relation-uniformly")
     return UnificationRules(
-        re.compile(stated, re.IGNORECASE), re.compile(unified, re.IGNORECASE), cautions
+        tuple(re.compile(each, re.IGNORECASE) for each in stated),
+        re.compile(unified, re.IGNORECASE),
+        cautions,
     )
 
 
@@ -56,8 +60,8 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
         return
     if scene.said["on-condition"].search(scene.text):
         return
-    found = rules.stated.search(scene.text)
-    if found is None or not rules.unified.search(scene.text, found.end("list"), found.end()):
+    found = _stated(scene, rules)
+    if found is None:
         return
     end = scene.claims.get(found.start("end"))
     offsets = [at for at in range(*found.span("list")) if at in scene.claims]
@@ -74,6 +78,15 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
             end=end,
             direction="up" if found["up"] else "down",
         )
+
+
+def _stated(scene: Scene, rules: UnificationRules) -> re.Match[str] | None:
+    """The levels and the one that they become, which a word says is the same for all."""
+    for stated in rules.stated:
+        found = stated.search(scene.text)
+        if found and rules.unified.search(scene.text, found.end("list"), found.end()):
+            return found
+    return None
 
 
 def _priced(start: Claim, end: Claim) -> bool:
