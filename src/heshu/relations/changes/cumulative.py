@@ -104,7 +104,23 @@ def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]])
         near = _passage(last) == _passage(total) and comparable(last.claim, total.claim)
         if noun and near and (not name or name.endswith(f" {noun}")):
             return name  # had paid out a cumulative $86 million; cumulative payouts stood at
+        if name and near and noun.endswith(f" {name}") and _says(last.claim, noun, name):
+            return name
     return noun
+
+
+def _says(claim: Claim, noun: str, name: str) -> bool:
+    """True where the clause of a figure has what a longer noun says of the same things.
+
+    A total of 5,720 infections had been confirmed; the number of confirmed infections was 5,910.
+    """
+    text = claim.sentence
+    clause = text[: claim.end] + CLAUSE_BREAK.split(text[claim.end :])[0]
+    words = set(WORD.findall(clause.lower()))
+    return all(word in words for word in noun.removesuffix(name).split())
+
+
+WORD = re.compile("[a-z]+")
 
 
 def _one_count(one: Total, other: Total) -> bool:
@@ -118,9 +134,24 @@ def _one_count(one: Total, other: Total) -> bool:
     return (
         one.date != other.date
         and dated
+        and not _are_apart(_within(one), _within(other))
         and (_is_sum(one) or _is_sum(other) or is_one_place(one.claim, other.claim, one.scene))
         and comparable(one.claim, other.claim)
     )
+
+
+def _within(total: Total) -> set[str]:
+    """What the clause of a total says that it was counted in: "confirmed in the north"."""
+    text, said = total.scene.text, total.scene.said["counted-within"]
+    start = total.claim.start
+    at = next((at for at, each in total.scene.claims.items() if each.start == start), 0)
+    clause = CLAUSE_BREAK.split(text[:at])[-1] + " " + CLAUSE_BREAK.split(text[at + 1 :])[0]
+    return {found[0].split()[-1].lower() for found in said.finditer(clause)}
+
+
+def _are_apart(one: set[str], other: set[str]) -> bool:
+    """True for in the north and in the south."""
+    return bool(one and other) and not one & other
 
 
 def _passage(total: Total) -> int:
@@ -183,13 +214,14 @@ def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     if not rules.cumulative.search(text) and not said["summed"].search(text):
         return
     for claim in scene.statement.claims:
-        date = cutoff_of(scene, claim, rules.cutoffs)
+        counted_up = bool(rules.cumulative.search(claim.indicator))
+        date = cutoff_of(scene, claim, rules.cutoffs, on_a_day=counted_up)
         date = date or cutoff_of_period(scene, claim, rules.cutoffs)
         if date is None or claim.quantity.value is None or claim.change.endswith("-by"):
             continue
         clause = _clause(text, claim, rules)
         summed = said["summed"].search(clause) and said["has-been-done"].search(clause)
-        sure = bool(rules.cumulative.search(clause) or summed)
+        sure = bool(counted_up or rules.cumulative.search(clause) or summed)
         if sure or not _noun(claim, scene) or "indicator" in claim.inherited:
             yield Total(claim, date, scene, sure)
 

@@ -61,8 +61,13 @@ def compile_cutoffs(pack: Pack) -> CutoffRules:
     return CutoffRules(words, re.compile(named, re.IGNORECASE), months)
 
 
-def cutoff_of(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | None:
-    """The date behind the nearest 截至 before a figure, or behind it: "cases as of Sept. 10"."""
+def cutoff_of(
+    scene: Scene, claim: Claim, rules: CutoffRules, *, on_a_day: bool = False
+) -> Day | None:
+    """The date behind the nearest 截至 before a figure, or behind it: "cases as of Sept. 10".
+
+    A running total stands "on 12 March" as well as by it.
+    """
     text, said = scene.statement.text, scene.said
     reach = REACH[scene.statement.language]
     best: Day | None = None
@@ -73,7 +78,8 @@ def cutoff_of(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | None:
             continue
         ends = said["at-the-end-of"].match(mention.text) is not None
         ahead = text[max(mention.start - SHORT_WORDS, 0) : mention.start]
-        if not ends and not rules.words.search(ahead):
+        on_it = on_a_day and said["on-a-day"].search(ahead)
+        if not ends and not on_it and not rules.words.search(ahead):
             continue
         if said["as-of"].fullmatch(text[claim.end : mention.start]):
             return _day(mention, rules) or best
