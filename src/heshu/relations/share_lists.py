@@ -118,9 +118,11 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
     ]
     done = -1
     for index, first in enumerate(named):
-        if first.offset <= done or not _is_share(first, rules, scene):
+        if first.offset <= done:
             continue
         items = _items(named[index:], scene, rules)
+        if not (_is_share(first, rules, scene) or _is_all_there_is(items, named, scene)):
+            continue
         done = items[-1].offset
         found = _list(items, scene, rules)
         if found is not None:
@@ -154,6 +156,47 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
     return bool(scene.said["against"].search(text) and scene.said["undecided"].search(text))
 
 
+def _is_all_there_is(items: Sequence[Label], named: Sequence[Label], scene: Scene) -> bool:
+    """True for all percentages of a statement, if they are opinions or the last is the rest.
+
+    46% from gas, 28% from biomass and the rest, 26%, from hydro power. What is kept of a stake
+    is the rest of the stake.
+    """
+    if len(items) < LEAST_UNMARKED or len(items) != len(named):
+        return False
+    if any(item.claim.quantity.unit != "%" or item.claim.change for item in items):
+        return False
+    rest = _has_rest(items, scene) and not scene.said["part-given-away"].search(scene.text)
+    return rest or _are_opinions(items, scene)
+
+
+def _has_rest(items: Sequence[Label], scene: Scene) -> bool:
+    """True if the last share is named as what is left: "and the rest, 26%," or "the other 15%".
+
+    It is not what is left of the list in "55% in shares, of which 30% in Europe, and the rest, 45%".
+    """
+    if len(items) < LEAST_SHARES:
+        return False
+    ahead, end = scene.text[: items[0].offset], items[-1].offset
+    if PERCENT in CLAUSES.split(ahead)[-1]:
+        return False
+    return scene.said["rest-of-shares"].search(scene.text[items[-2].offset + 1 : end]) is not None
+
+
+CLAUSES = re.compile(r"[;；。]|\.\s")
+OPINIONS = ("has-no-opinion", "is-against", "is-in-favour")
+"""Read in this order: "not satisfied" and "dissatisfied" hold the word of those in favour."""
+
+
+def _are_opinions(items: Sequence[Label], scene: Scene) -> bool:
+    """True for those in favour, those against and the undecided, each once."""
+    found = [
+        next((name for name in OPINIONS if scene.said[name].search(item.words)), "")
+        for item in items
+    ]
+    return sorted(found) == sorted(OPINIONS)
+
+
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:
     """The shares that go on from the first one."""
     items = [named[0]]
@@ -161,6 +204,8 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
         between = scene.said["thought-of"].sub("", BRACKETED.sub("", raw))
+        if scene.said["coming"].search(scene.text, 0, named[0].offset):
+            between = scene.said["source-of-share"].sub("", between)
         if len(between) > FURTHEST[scene.statement.language] or TIME in between:
             break
         if SENTENCE_END.search(between) or rules.ends.search(between):
@@ -207,15 +252,18 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     start, end = items[0].offset, items[-1].offset + 1
     behind = min(end + OPEN_BEHIND, len(scene.text))
     single = scene.said["single-answer"].search(scene.text, 0, end) is not None
-    if rules.cautions.forbid(scene, 0, end):
-        return None
+    opinions, rest = _are_opinions(items, scene), _has_rest(items, scene)
+    if rules.cautions.doubts(scene) or not opinions and rules.cautions.forbid(scene, 0, end):
+        return None  # 52% would vote for it: an opinion is held, whatever it is about
     divided = divides(_dealt(items, scene), None, scene, rules.divisions)
-    said = single or (divided and len(items) >= LEAST_UNMARKED)  # more orders, as many, fewer
+    said = single or opinions or rest
+    said = said or (divided and len(items) >= LEAST_UNMARKED)  # more orders, as many, fewer
     if not said and (rules.survey.search(scene.text, 0, behind) or _may_overlap(scene, start)):
         return None
     complete = (
         divided
         or completes(items, rules.divisions)
+        or rest
         or _spans_a_scale(items, scene)
         or _all(items, scene, rules)
         or (single and scene.said["none-left"].search(scene.text) is not None)
@@ -223,13 +271,14 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     )
     if _of_several_times(items, scene) or _are_rates(items, scene):
         return None
-    if not complete and not single and not _plausible(scene, items, rules):
+    if not (complete or single or opinions) and not _plausible(scene, items, rules):
         return None
     return ShareList(
         cue=items[0].before or items[0].after,
         language=scene.statement.language,
         parts=tuple(item.claim for item in items),
-        exhaustive=complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind),
+        exhaustive=rest
+        or (complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind)),
     )
 
 
