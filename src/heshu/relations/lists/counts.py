@@ -44,6 +44,12 @@ def _count_en(items: str, scene: Scene) -> tuple[int, int] | None:
     joint = scene.said["and-or"]
     if any(len(item) > LONGEST_ITEM["en"] for piece in pieces for item in joint.split(piece)):
         return None
+    aside = scene.said["item-aside"]
+    if any(aside.match(piece) for piece in pieces[1:]) and not aside.match(pieces[0]):
+        return None  # a school, with a library and a gym, in Lund and a bridge
+    headed = _headed_alike(items, scene)
+    if headed:
+        return headed, headed
     joints = [len(joint.findall(f" {piece}")) for piece in pieces]
     if not sum(joints):
         return None
@@ -54,3 +60,13 @@ def _count_en(items: str, scene: Scene) -> tuple[int, int] | None:
     if joints[-1] != 1:
         return None
     return len(pieces) + 1, len(pieces) + 1 + sum(joints[:-1])
+
+
+def _headed_alike(items: str, scene: Scene) -> int:
+    """How many items begin as the first does: one for seed, feed and fuel, and one for machines."""
+    head = scene.said["item-head"].match(items.strip())
+    if head is None:
+        return 0
+    heads = [piece.strip() for piece in scene.said["item-joint"].split(items)]
+    alike = sum(piece.lower().startswith(head[0].lower()) for piece in heads)
+    return alike if alike > 1 else 0

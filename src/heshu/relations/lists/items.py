@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Listing
@@ -19,7 +21,7 @@ ITEMS = {
 def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """四个县：甲县、乙县和丙县. Items without a mark are counted by their separators."""
     text = scene.statement.text
-    lead = scene.said["items-lead"].match(text, claim.end)
+    lead = scene.said["items-lead"].match(text, claim.end) or _long_lead(claim, scene, rules)
     found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
     if found is None or rules.mark.match(found["items"]):
         return None
@@ -35,6 +37,28 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
+
+
+def _long_lead(claim: Claim, scene: Scene, rules: ListRules) -> re.Match[str] | None:
+    """The words between a number and its colon in "four reasons for closing the pool until March:".
+
+    One noun of them announces a list, that of the number; ministers are listed by their names.
+    """
+    text = scene.statement.text
+    lead = scene.said["items-long-lead"].match(text, claim.end)
+    if lead is None or scene.said["numeral-word"].search(lead[0]):
+        return None
+    nouns = [found.span() for found in rules.announcing.finditer(lead[0])]
+    names = [found.span() for found in rules.naming.finditer(lead[0])]
+    if not nouns and not text[lead.end() : lead.end() + 1].isupper():
+        return None
+    spans = sorted({*nouns, *names})
+    apart = any(start > end + 1 for (_, end), (start, _) in pairwise(spans))  # main obstacles
+    return lead if spans and not apart and spans[0][0] < FURTHEST_NOUN else None
+
+
+FURTHEST_NOUN = 26
+"""Characters between a number and its noun: "four of the film's strengths"."""
 
 
 def _names_ahead(found: re.Match[str], scene: Scene) -> str:
