@@ -187,11 +187,23 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     owner = OWNER.search(text, near, owned.start()) if owned else None
     if owner is not None and owner[0].lower() not in text[: owner.start()].lower():
         return True
+    if _has_contrasted_owner(scene, near, average.offset):
+        return True
     found = said["contrasted-mean"].search(text, near, average.offset)
     place = _place(scene, found.end(), average.offset) if found else ""
     if found is None or not place or said["same-group"].fullmatch(place):
         return False
     return place not in text[: found.start()].lower()
+
+
+def _has_contrasted_owner(scene: Scene, start: int, end: int) -> bool:
+    """True for "marks ranged from 41 to 78, whereas students who had passed at once averaged 81"."""
+    text, said = scene.text, scene.said
+    found = said["contrasted-owner"].search(text, start, end)
+    if found is None:
+        return False
+    owner = WORD.search(said["contrast-lead"].sub("", found[0]))
+    return owner is not None and owner[0].lower().rstrip("s") not in text[: found.start()].lower()
 
 
 def _names_again(text: str, found: re.Match[str]) -> bool:

@@ -38,7 +38,10 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
     lists, to = WordLists(pack), phrases(pack).regex("relation-reaching")
     up, down = lists.regex("relation-up"), lists.regex("relation-down")
     gap = rf"[^{FIGURE};.]{{0,90}}?"
-    verb, first = rf"(?:(?P<up>{up})|(?P<down>{down}))", phrases(pack).regex("relation-first-levels")
+    verb, first = (
+        rf"(?:(?P<up>{up})|(?P<down>{down}))",
+        phrases(pack).regex("relation-first-levels"),
+    )
     end = rf"{to}[^{FIGURE};.]{{0,30}}?(?P<end>[{FIGURE}])"
     stated = (
         rf"(?P<list>{LISTED}){gap}{verb}[^{FIGURE};.{TIME}]{{0,40}}?{end}",

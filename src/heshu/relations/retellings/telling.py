@@ -93,7 +93,9 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
             return not self.heading and not other.definite
-        if not self.heading and other.pronoun and other.names - self.names and not other.definite:
+        of_us = self.summary and self.pronoun  # we enrolled 412 patients
+        pointed = other.pronoun and not (self.heading or of_us or other.definite)
+        if pointed and other.names - self.names:
             return True  # its Halden plant employs 1,240 people
         summed = self.heading or self.summary or other.summary or other.definite
         if not summed and other.setting and other.setting not in self.words:

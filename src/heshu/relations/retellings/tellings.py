@@ -278,9 +278,13 @@ def _first(text: str, rules: RetellingRules) -> str:
 
 
 def _names(text: str, rules: RetellingRules) -> frozenset[str]:
-    """The proper names inside a sentence, but for days and for those who speak."""
+    """The proper names inside a sentence, but for days and for those who speak.
+
+    A common word has a capital behind "Abstract:".
+    """
     names = {name.lower() for name in NAME.findall(rules.speaker.sub("", text))}
-    return frozenset(names - rules.weekdays - rules.months)
+    own = names - rules.weekdays - rules.months
+    return frozenset(name for name in own if stem(name) not in rules.common)
 
 
 def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]:

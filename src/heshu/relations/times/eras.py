@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Era, RelativeYear
 from heshu.relations.dates import number
 from heshu.relations.moments import moment
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
+from heshu.relations.scene import Scene, moved
 from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.rules import TimeRules
 
@@ -67,6 +69,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
     )
     if span is None or year is None:
         return None
+    name, span = _part_of(match.scene, name, span)
     return Era(
         cue=match.cue,
         language=match.scene.statement.language,
@@ -76,6 +79,28 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+CENTURY = 100
+PARTS = {"first-half": (0, 50), "middle": (20, 80), "second-half": (50, 100)}
+"""Years of a century that "early", "mid" and "late" leave open, with room for loose speech."""
+
+
+def _part_of(scene: Scene, era: Mention, span: tuple[int, int]) -> tuple[Mention, tuple[int, int]]:
+    """The late eighteenth century and 1750 to 1800; any other era and its span as they are."""
+    if span[1] - span[0] != CENTURY:
+        return era, span
+    text = scene.statement.text
+    for name, (first, last) in PARTS.items():
+        said = scene.said[f"{name}-of-an-era"]
+        ahead = said.search(text, 0, era.start)
+        if ahead is None and not said.match(era.text):
+            continue
+        start = ahead.start() if ahead else era.start
+        place = moved(era.place, start - era.start, era.end - start)
+        named = replace(era, text=text[start : era.end], place=place, start=start)
+        return named, (span[0] + first, span[0] + last)
+    return era, span
 
 
 PLAIN_DECADE = re.compile(r"\b(?P<first>[12]\d\d0)['’]?s\b")
