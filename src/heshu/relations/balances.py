@@ -147,7 +147,7 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
 
 def _own_part(scope: str, scene: Scene) -> str:
     """What is of a figure itself: nothing of the "in revenue" of "in revenue against spending of"."""
-    set_against = scene.said["set-against"].search(scope)
+    set_against = scene.said["against-term"].search(scope)
     return scope[set_against.end() :] if set_against else scope
 
 

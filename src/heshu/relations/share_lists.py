@@ -184,17 +184,22 @@ def _has_rest(items: Sequence[Label], scene: Scene) -> bool:
 
 
 CLAUSES = re.compile(r"[;；。]|\.\s")
-OPINIONS = ("has-no-opinion", "is-against", "is-in-favour")
-"""Read in this order: "not satisfied" and "dissatisfied" hold the word of those in favour."""
 
 
 def _are_opinions(items: Sequence[Label], scene: Scene) -> bool:
     """True for those in favour, those against and the undecided, each once."""
-    found = [
-        next((name for name in OPINIONS if scene.said[name].search(item.words)), "")
-        for item in items
-    ]
-    return sorted(found) == sorted(OPINIONS)
+    opinions = {_opinion(item, scene) for item in items}
+    return len(items) == len(opinions) == len(("for", "against", "none")) and "" not in opinions
+
+
+def _opinion(item: Label, scene: Scene) -> str:
+    """What a share of people thinks; "dissatisfied" is looked for before "satisfied"."""
+    said, words = scene.said, item.words
+    if said["has-no-opinion"].search(words):
+        return "none"
+    if said["is-against"].search(words):
+        return "against"
+    return "for" if said["is-in-favour"].search(words) else ""
 
 
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:

@@ -82,7 +82,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
 
 
 CENTURY = 100
-PARTS = {"first-half": (0, 50), "middle": (20, 80), "second-half": (50, 100)}
+FIRST_HALF, MIDDLE, SECOND_HALF = (0, 50), (20, 80), (50, 100)
 """Years of a century that "early", "mid" and "late" leave open, with room for loose speech."""
 
 
@@ -91,8 +91,12 @@ def _part_of(scene: Scene, era: Mention, span: tuple[int, int]) -> tuple[Mention
     if span[1] - span[0] != CENTURY:
         return era, span
     text = scene.statement.text
-    for name, (first, last) in PARTS.items():
-        said = scene.said[f"{name}-of-an-era"]
+    parts = (
+        (scene.said["first-half-of-an-era"], FIRST_HALF),
+        (scene.said["middle-of-an-era"], MIDDLE),
+        (scene.said["second-half-of-an-era"], SECOND_HALF),
+    )
+    for said, (first, last) in parts:
         ahead = said.search(text, 0, era.start)
         if ahead is None and not said.match(era.text):
             continue
