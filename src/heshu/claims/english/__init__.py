@@ -42,13 +42,13 @@ from heshu.claims.english.modality import modalities
 from heshu.claims.english.rules import EnglishRules, compile_rules
 from heshu.claims.english.times import BASE_LINKS, Moment, place_times, read_moments
 from heshu.claims.english.times.spans import span_of_figure
+from heshu.claims.english.vocabulary import Vocabulary
 from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
 __all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
 
-SCALES = frozenset({"thousands", "millions", "billions", "hundreds"})
 OF_THESE = frozenset({"accounted", "no-frame", "another"})
 TIMES = frozenset({"date", "time", "period"})
 
@@ -215,7 +215,7 @@ def _attribution(
         basis=shared.bases[number],
         speaker=shared.speaker,
         inherited=frozenset(inherited),
-        listed=_is_listed(line, token, quantity),
+        listed=_is_listed(line, token, quantity, shared.rules.vocabulary),
         rules=_told(line, frame, token, whose, moment, period),
     )
 
@@ -271,17 +271,17 @@ def _period(
     return known.text, iso, bool(known.text)
 
 
-def _is_listed(line: Line, token: int, quantity: Quantity) -> bool:
+def _is_listed(line: Line, token: int, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """Small number words that only point back state nothing: the two, one other."""
     if quantity.text.lower() == "half" and line.shape[token - 1 : token] == "d":
         return line.shape[token + 1 : token + 2] == "o"  # in the half: a period
-    if quantity.text.lower() in SCALES and line.words[max(0, token - 1)] == "in":
+    if quantity.text.lower() in vocabulary.scales and line.words[max(0, token - 1)] == "in":
         return line.shape[max(0, token - 2)] not in "(,:"  # (in thousands, except per share)
     if not quantity.words or quantity.kind not in ("count", "number") or quantity.value is None:
         return True
     before = line.words[token - 1] if token else ""
     if line.shape[max(0, token - 3) : token] == "Qod":
         return True  # four of the nine regions
-    if before in ("the", "these", "those", "other", "both", "its", "their"):
+    if before in vocabulary.pointing:
         return quantity.value > 10
     return True

@@ -1,7 +1,7 @@
 """Whose call or meeting a text is, as its opening says: `welcome to the Acme Mills call`.
 
 >>> from heshu.claims.english.hosts import HostRules, host_of
->>> rules = HostRules(meetings=("call", "review"))
+>>> rules = HostRules(meetings=("call", "review"), greetings=("welcome",), joining=("joining",))
 >>> host_of("Thank you for joining Acme Mills' fiscal 2018 review.", rules)
 'Acme Mills'
 >>> host_of("We welcome you to the third quarter call of Acme Mills.", rules)
@@ -21,14 +21,8 @@ CAPITAL = r"[A-Z](?:[\w&’'-]*[\w&]|\.(?:[A-Z]\.)+)?"
 RUN = rf"{CAPITAL}(?: (?:(?:of|and|de|van|von|&) (?:the )?)?{CAPITAL}){{0,7}}"
 OPENING = 1500
 """Characters in which a call says whose it is."""
-OURS = re.compile(r"\b(?:we|We|our|Our|us|me|I|joining|[Ww]elcome)\b")
-"""Somebody speaks for themselves."""
 WHEN = r"(?:[a-z]+|Q[1-4]|FY\d*|\d{4})(?<!with)(?<!by)(?<!for)(?<!from)"
 """A word between welcome to and the name: the Q2 2021 Acme call; the fourth quarter call of Acme."""
-NOBODY = re.compile(
-    r"(?:Q[1-4]|FY|H[12]|First|Second|Third|Fourth|Full|Fiscal|Investor Relations)\b"
-)
-"""The First Quarter Conference Call, Director of Investor Relations: not whose it is."""
 
 
 class HostRules(Struct, frozen=True):
@@ -38,40 +32,70 @@ class HostRules(Struct, frozen=True):
     """call, webcast, results: what is held."""
     offices: tuple[str, ...] = ()
     """CEO, Chairman: who is introduced with their company."""
+    greetings: tuple[str, ...] = ()
+    """welcome"""
+    joining: tuple[str, ...] = ()
+    """Thank you for joining."""
+    leads: tuple[str, ...] = ()
+    """In front of the name of the company: on behalf of, Investor Relations at."""
+    ours: tuple[str, ...] = ()
+    """we, our: somebody speaks for themselves."""
+    nobody: tuple[str, ...] = ()
+    """The First Quarter Conference Call, Director of Investor Relations: not whose it is."""
 
 
 def compile_hosts(pack: Pack) -> HostRules:
     """The words of a pack by which a call says whose it is."""
     return HostRules(
-        tuple(pack.words_named("call-word")), tuple(pack.words_named("office-in-call"))
+        meetings=pack.words_named("call-word"),
+        offices=pack.words_named("office-in-call"),
+        greetings=pack.words_named("greeting"),
+        joining=pack.words_named("joining-word"),
+        leads=pack.words_named("before-host"),
+        ours=pack.words_named("first-person"),
+        nobody=pack.words_named("no-host"),
     )
 
 
 def host_of(text: str, rules: HostRules) -> str:
     """Whose call a text is; empty if its opening does not say."""
     opening = text[:OPENING]
-    if not OURS.search(opening):
+    ours, nobody, patterns = _patterns(rules)
+    if not ours.search(opening):
         return ""
-    for pattern in _patterns(rules):
+    for pattern in patterns:
         for found in pattern.finditer(opening):
-            if not NOBODY.match(found[1]):
+            if not nobody.match(found[1]):
                 return found[1]
     return ""
 
 
 @functools.lru_cache(8)
-def _patterns(rules: HostRules) -> tuple[re.Pattern[str], ...]:
-    """The ways to say so, the surest first."""
+def _patterns(
+    rules: HostRules,
+) -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Who speaks for themselves, what is no name, and the ways to say whose call it is, the surest
+    first.
+    """
     held = "|".join(map(re.escape, rules.meetings)) or "(?!)"
     office = "|".join(map(re.escape, rules.offices)) or "(?!)"
+    greeting, joining, lead = map(_opening, (rules.greetings, rules.joining, rules.leads))
+    ours = _opening((*rules.ours, *rules.greetings, *rules.joining))
+    nobody = "|".join(map(re.escape, rules.nobody)) or "(?!)"
     several = r"(?:[\w\d-]+ ){0,6}?"
-    return (
-        re.compile(rf"[Ww]elcome (?:[a-z]+ ){{0,2}}to (?:{WHEN} ){{0,6}}({RUN})"),
+    return re.compile(rf"\b(?:{ours})\b"), re.compile(rf"(?:Q[1-4]|FY|H[12]|{nobody})\b"), (
+        re.compile(rf"(?:{greeting}) (?:[a-z]+ ){{0,2}}to (?:{WHEN} ){{0,6}}({RUN})"),
         re.compile(rf"(?<=[a-z] )({RUN})(?:[’']s?)? (?:[a-z\d-]+ ){{0,4}}?(?:{held})\b"),
-        re.compile(rf"(?<=joining )(?:us (?:today )?for )?(?:the )?({RUN})(?:[’']s?)? {several}(?:{held})\b"),
+        re.compile(rf"(?:(?:{joining}) )(?:us (?:today )?for )?(?:the )?({RUN})(?:[’']s?)? {several}(?:{held})\b"),
         re.compile(rf"(?:{held}) (?:of|for|by|from) (?:the )?({RUN})"),
         re.compile(rf"(?:{held}) (?:[a-z]+ ){{0,3}}from ({RUN})"),
         re.compile(rf"(?<=[a-z] )({RUN})[’']s? (?:{office})\b"),
         re.compile(rf"\b(?:{office})(?: Officer)?,? (?:of|at|for) (?:the )?({RUN})"),
-        re.compile(rf"(?:Investor Relations (?:at|for|of|with)|[Oo]n behalf of) (?:the )?({RUN})"),
+        re.compile(rf"(?:{lead}) (?:the )?({RUN})"),
     )  # fmt: skip
+
+
+def _opening(words: tuple[str, ...]) -> str:
+    """The words with a first letter of either case."""
+    cases = dict.fromkeys(each for word in words for each in (word, word[:1].upper() + word[1:]))
+    return "|".join(map(re.escape, cases)) or "(?!)"

@@ -53,6 +53,10 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Verbs that in front of a noun are adjectives: average supply."""
     summing: frozenset[str]
     """Of these, those that behind a noun are nouns: the cumulative total."""
+    scales: frozenset[str]
+    """in millions, except per share: what the figures of a table are in."""
+    pointing: frozenset[str]
+    """In front of a small number that points back: the two."""
 
 
 def compile_vocabulary(pack: Pack) -> Vocabulary:
@@ -98,4 +102,6 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         named("dimension-adjective"),
         named("adjectival-verb", "summing-verb"),
         named("summing-verb"),
+        named("scale-plural"),
+        named("before-number-pointing-back"),
     )
