@@ -154,7 +154,9 @@ def _name(scene: Scene, offset: int, rules: RepeatRules, behind: int) -> str:
         return ""
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
-    return said["possessive"].sub("", bare.strip().lower())
+    name = said["possessive"].sub("", bare.strip().lower())
+    hollow = said["hollow-verb"].match(name)
+    return name[hollow.end() :] if hollow else name
 
 
 def _owned(claim: Claim, text: str, offset: int, scope: re.Pattern[str]) -> str:

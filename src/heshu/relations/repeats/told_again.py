@@ -7,24 +7,20 @@ digits must be those of a slip as well, as figures of different things seldom ar
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
-
-from heshu.model import lazy_re as re
-from heshu.model.figures import Claim, Statement
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
-from heshu.relations.repeats.naming import CLAUSE_STOP, is_led, period_of
 from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.repeats.told import Told, printed_once, told_in
+from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
-from heshu.relations.scene import FIGURES, TIME, Scene
-from heshu.relations.vocabulary import Vocabulary
+from heshu.relations.scene import Scene
 
 NEAR, FAR = 8, 60
 """Statements that a figure of the running text, and one of a headline or summary, reaches."""
@@ -34,32 +30,6 @@ SHORTEST = {False: 3, True: 2}
 """Characters in which two names end alike: in the running text, and below a headline or summary."""
 SURE = 4
 """The same where only one of both prints what is counted: 开放床位1620张仍显紧张."""
-UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
-BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
-
-
-class Told(Struct, frozen=True, kw_only=True):
-    """A figure with the words that say what it is."""
-
-    claim: Claim
-    index: int
-    name: str
-    """The words of the clause in front, without scope, times and filler."""
-    behind: str
-    """What is counted, where the figure is a count."""
-    period: str
-    statement: Statement
-    summary: bool
-    owner: str
-    """Empty for 我市 and 全市, which are that of the document."""
-    lone: bool
-    """Of a headline: its figure is printed nowhere else."""
-    refers: bool
-    """Its owner is named before by 该项目 or 其."""
-    led: bool
-    """Its sentence has a clause before that of the figure."""
-    said: Vocabulary
-    """The phrases of its language."""
 
 
 def told_again(
@@ -67,15 +37,19 @@ def told_again(
 ) -> Iterator[Repeat]:
     """Pairs of claims of one name whose digits look like a slip; none of those `taken`."""
     groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)
-    lone = _printed_once(scenes)
+    lone, every = printed_once(scenes), list[Told]()
     for index, scene in enumerate(scenes):
         if scene.statement.language == "zh" and not scene.statement.cells:
-            for told in _told_in(scene, rules, index, lone, summary=index in summaries):
-                quantity = told.claim.quantity
-                key = (quantity.unit, quantity.kind, told.claim.change, told.name[-1:])
-                groups[key].append(told)
-    for group in groups.values():
-        yield from _pairs(group, taken)
+            every += told_in(scene, rules, index, lone, summary=index in summaries)
+    for told in every:
+        if len(told.name) >= min(SHORTEST.values()):
+            quantity = told.claim.quantity
+            key = (quantity.unit, quantity.kind, told.claim.change, told.name[-1:])
+            groups[key].append(told)
+    found = [pair for group in groups.values() for pair in _pairs(group, taken)]
+    yield from found
+    known = taken | {claim.id for pair in found for claim in (pair.earlier, pair.later)}
+    yield from told_otherwise(every, known)
 
 
 def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
@@ -115,83 +89,6 @@ def _kind(earlier: Told, later: Told) -> Literal["text", "headline", "summary"]:
     return "summary" if earlier.summary != later.summary else "text"
 
 
-def _printed_once(scenes: Sequence[Scene]) -> frozenset[str]:
-    """The figures of headlines whose value stands nowhere else, by their ids."""
-    claims = [(scene, claim) for scene in scenes for claim in scene.claims.values()]
-    times = Counter((claim.quantity.unit, claim.quantity.value) for _, claim in claims)
-    return frozenset(
-        claim.id
-        for scene, claim in claims
-        if scene.statement.heading and times[claim.quantity.unit, claim.quantity.value] == 1
-    )
-
-
-def _told_in(
-    scene: Scene, rules: RepeatRules, index: int, lone: frozenset[str], *, summary: bool
-) -> Iterator[Told]:
-    """The figures of a statement that have a name, each name once."""
-    if not scene.claims or rules.cautions.doubts(scene):
-        return
-    for offset, claim in scene.claims.items():
-        name = _name(scene, offset, claim, rules)
-        if len(name) < min(SHORTEST.values()) or not _may_be_told(scene, offset, claim, rules):
-            continue
-        counted = claim.quantity.kind == "count"
-        behind = BEHIND.match(scene.text, offset + 1) if counted else None
-        yield Told(
-            claim=claim,
-            index=index,
-            name=name,
-            behind=behind[0].strip() if behind else "",
-            period=period_of(claim, scene.statement),
-            statement=scene.statement,
-            summary=summary,
-            owner="" if rules.scope.fullmatch(claim.entity) else claim.entity,
-            lone=claim.id in lone,
-            refers=scene.said["refers-to-it"].search(_clause(scene, offset)) is not None,
-            led=is_led(scene.text[:offset], scene.said),
-            said=scene.said,
-        )
-
-
-def _clause(scene: Scene, offset: int) -> str:
-    """The clause in front of a figure, without times."""
-    clause = CLAUSE_STOP.split(scene.text[:offset].replace(TIME, ""))[-1]
-    return scene.said["counted-up-to"].sub("", clause)
-
-
-def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
-    """False for a plan, a part, a former figure and what is known to be another one."""
-    quantity = claim.quantity
-    if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
-        return False
-    if claim.modality != "stated" or claim.change == "from":
-        return False
-    said = scene.said
-    before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
-    clause = CLAUSE_STOP.split(before)[-1]
-    return not rules.revised.search(before) and not said["another-figure"].search(clause)
-
-
-def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
-    """固定资产投资 of 全市完成固定资产投资; the indicator where the clause has nothing but a verb."""
-    clause = _clause(scene, offset)
-    if scene.statement.heading:
-        clause = clause.split(" ")[-1]
-    pieces = re.split(f"[{FIGURES}]", clause)
-    bare = rules.links.sub("", pieces[-1].strip())
-    words = pieces[-1] if len(bare) > 1 else "".join(pieces)  # 调查覆盖28个县的1680户
-    if claim.change.endswith("-by"):
-        words = claim.indicator
-    words = rules.links.sub("", words.strip())
-    bare = rules.scope.sub("", words)
-    name = scene.said["filler-of-a-name"].sub("", bare)
-    for one, other in rules.synonyms.items():
-        name = name.replace(one, other)
-    short = scene.said["sum-of"].sub("", name)
-    return short if len(short) > 1 else name
-
-
 def _is_one_figure(earlier: Told, later: Told) -> bool:
     """True if names end alike, nothing keeps them apart, and the digits look like a slip."""
     one, two = earlier.claim, later.claim
@@ -219,7 +116,7 @@ def _is_slip(earlier: Told, later: Told) -> bool:
     一季度GDP增长5.3% above 一季度国内生产总值增长5.8%, where 5.3% stands nowhere else.
     """
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
-    alike = earlier.lone and (earlier.name, earlier.period) == (later.name, later.period)
+    alike = earlier.lone and earlier.name == later.name and agree(earlier.period, later.period)
     return slip is Slip.LIKELY or (slip is Slip.POSSIBLE and alike)
 
 

@@ -1,0 +1,128 @@
+"""A figure of a Chinese document with the words that say what it is, in front of it and behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Statement
+from heshu.relations.repeats.naming import CLAUSE_STOP, is_led, period_of
+from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.vocabulary import Vocabulary
+
+UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
+BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
+AFTER = re.compile(r"[\u4e00-\u9fff]{0,10}")
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A figure with the words that say what it is."""
+
+    claim: Claim
+    index: int
+    name: str
+    """The words of the clause in front, without scope, times and filler."""
+    behind: str
+    """What is counted, where the figure is a count."""
+    period: str
+    statement: Statement
+    summary: bool
+    owner: str
+    """Empty for 我市 and 全市, which are that of the document."""
+    lone: bool
+    """Of a headline: its figure is printed nowhere else."""
+    refers: bool
+    """Its owner is named before by 该项目 or 其."""
+    led: bool
+    """Its sentence has a clause before that of the figure."""
+    said: Vocabulary
+    """The phrases of its language."""
+    after: str = ""
+    """The words right behind the figure, as far as they are Chinese."""
+    attributive: bool = False
+    """The words in front are joined to those behind by 的: 倒塌的241间房屋."""
+
+
+def printed_once(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The figures of headlines whose value stands nowhere else, by their ids."""
+    claims = [(scene, claim) for scene in scenes for claim in scene.claims.values()]
+    times = Counter((claim.quantity.unit, claim.quantity.value) for _, claim in claims)
+    return frozenset(
+        claim.id
+        for scene, claim in claims
+        if scene.statement.heading and times[claim.quantity.unit, claim.quantity.value] == 1
+    )
+
+
+def told_in(
+    scene: Scene, rules: RepeatRules, index: int, lone: frozenset[str], *, summary: bool
+) -> Iterator[Told]:
+    """The figures of a statement that may be told again; the names of some are empty."""
+    if not scene.claims or rules.cautions.doubts(scene):
+        return
+    for offset, claim in scene.claims.items():
+        name = _name(scene, offset, claim, rules)
+        if not _may_be_told(scene, offset, claim, rules):
+            continue
+        counted = claim.quantity.kind == "count"
+        after = AFTER.match(scene.text, offset + 1)
+        behind = BEHIND.match(scene.text, offset + 1) if counted else None
+        yield Told(
+            claim=claim,
+            index=index,
+            name=name,
+            behind=behind[0].strip() if behind else "",
+            period=period_of(claim, scene.statement),
+            statement=scene.statement,
+            summary=summary,
+            owner="" if rules.scope.fullmatch(claim.entity) else claim.entity,
+            lone=claim.id in lone,
+            refers=scene.said["refers-to-it"].search(_clause(scene, offset)) is not None,
+            led=is_led(scene.text[:offset], scene.said),
+            said=scene.said,
+            after=after[0] if after else "",
+            attributive=scene.said["attributive"].search(scene.text, 0, offset) is not None,
+        )
+
+
+def _clause(scene: Scene, offset: int) -> str:
+    """The clause in front of a figure, without times."""
+    clause = CLAUSE_STOP.split(scene.text[:offset].replace(TIME, ""))[-1]
+    return scene.said["counted-up-to"].sub("", clause)
+
+
+def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
+    """False for a plan, a part, a former figure and what is known to be another one."""
+    quantity = claim.quantity
+    if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
+        return False
+    told = claim.modality == "stated" or scene.text.startswith("的", offset + 1)
+    if not told or claim.change == "from":
+        return False  # 全长2530米的大桥将连接两岸 foretells no length
+    said = scene.said
+    before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
+    clause = CLAUSE_STOP.split(before)[-1]
+    return not rules.revised.search(before) and not said["another-figure"].search(clause)
+
+
+def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
+    """固定资产投资 of 全市完成固定资产投资; the indicator where the clause has nothing but a verb."""
+    clause = _clause(scene, offset)
+    if scene.statement.heading:
+        clause = clause.split(" ")[-1]
+    pieces = re.split(f"[{FIGURES}]", clause)
+    bare = rules.links.sub("", pieces[-1].strip())
+    words = pieces[-1] if len(bare) > 1 else "".join(pieces)  # 调查覆盖28个县的1680户
+    if claim.change.endswith("-by"):
+        words = claim.indicator
+    words = rules.links.sub("", words.strip())
+    bare = rules.scope.sub("", words)
+    name = scene.said["filler-of-a-name"].sub("", bare)
+    for one, other in rules.synonyms.items():
+        name = name.replace(one, other)
+    short = scene.said["sum-of"].sub("", name)
+    return short if len(short) > 1 else name

@@ -1,0 +1,193 @@
+"""Figures told again with their noun on the other side: 倒塌房屋214间 and 倒塌的241间房屋.
+
+A headline may have nothing in front of its figure at all: 42支队伍参赛 above 共有24支队伍参赛.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from heshu.model.intervals import lenient
+from heshu.model.relations import Repeat
+from heshu.relations.changes import comparable
+from heshu.relations.repeats.alike import agree
+from heshu.relations.repeats.told import Told
+from heshu.relations.retellings.slips import Slip, slip_between
+
+NEAR, FAR = 8, 60
+"""Statements that a figure of the running text, and one of a headline, reaches."""
+LONGEST_NOUN, SHORTEST_NOUN = 6, 2
+SHORTEST_VERB = 2
+"""Characters in which the verbs in front of both figures end alike."""
+SHORTEST_BEHIND = 2
+"""Characters behind a figure of a headline that say what it is of."""
+ALONE = 3
+"""The same where nothing stands in front: 队伍参赛, but not 参赛."""
+MOST_ALIKE = 4
+"""So many of them are enough; a headline may go on with other words than its body."""
+MOST_SUMMED = 8
+
+
+def told_otherwise(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+    """Pairs of claims that are one figure, of which the words stand in another order."""
+    groups: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    for told in every:
+        quantity = told.claim.quantity
+        groups[quantity.unit, quantity.kind, told.claim.change].append(told)
+    for group in groups.values():
+        yield from _turned(group, taken)
+        yield from _below_headlines(group, taken)
+
+
+def _turned(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+    """Figures of the running text with their noun behind, each beside the one it tells again."""
+    for number, later in enumerate(group):
+        if later.claim.id in taken or later.statement.heading or not later.name:
+            continue
+        if not (later.attributive or later.after.startswith("的")):
+            continue
+        for earlier in reversed(group[:number]):
+            if later.index - earlier.index > NEAR:
+                break
+            if _is_one_figure(earlier, later) and _is_turned(earlier, later):
+                if not _is_confirmed(group, earlier, later):
+                    yield _repeat(earlier, later)
+                break
+
+
+def _is_one_figure(earlier: Told, later: Told) -> bool:
+    """True unless unit, time, owner or digits keep two figures of two sentences apart."""
+    one, two = earlier.claim, later.claim
+    if earlier.statement is later.statement or not comparable(one, two) or later.refers:
+        return False
+    if slip_between(one.quantity, two.quantity) is not Slip.LIKELY or one.basis != two.basis:
+        return False
+    if lenient(one.quantity).meets(lenient(two.quantity)):
+        return False
+    return agree(earlier.period, later.period)
+
+
+def _is_turned(earlier: Told, later: Told) -> bool:
+    """True if the words around the later figure are those in front of the earlier one."""
+    return _verb_and_noun(earlier, later) or _owner_behind(earlier, later)
+
+
+def _verb_and_noun(earlier: Told, later: Told) -> bool:
+    """True for 青石乡倒塌房屋 beside 青石乡在洪水中倒塌的▢房屋."""
+    if not later.attributive:
+        return False
+    for length in range(min(LONGEST_NOUN, len(later.after)), SHORTEST_NOUN - 1, -1):
+        noun = later.after[:length]
+        if not earlier.name.endswith(noun):
+            continue
+        verb = earlier.name[:-length]
+        alike = _alike(verb, later.name)
+        if alike >= SHORTEST_VERB:
+            more = later.name[:-alike]
+            follows = not more and later.index - earlier.index == 1
+            return (follows or _told_too(verb[:-alike], later)) and _told_too(more, earlier)
+    return False
+
+
+def _owner_behind(earlier: Told, later: Told) -> bool:
+    """True for 大桥全长 beside 全长▢的大桥."""
+    if not later.after.startswith("的") or not earlier.name.endswith(later.name):
+        return False
+    owner = earlier.name.removesuffix(later.name)
+    return len(owner) >= SHORTEST_NOUN and later.after[1:].startswith(owner)
+
+
+def _told_too(words: str, other: Told) -> bool:
+    """True if what one name has more stands in the sentence of the other; 在 and 中 say nothing."""
+    bare = other.said["adds-nothing"].sub("", words)
+    return set(bare) <= set(other.statement.text)
+
+
+def _alike(one: str, other: str) -> int:
+    """The characters in which two names end alike."""
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    shorter = min(len(one), len(other))
+    return next((number for number, (mine, yours) in pairs if mine != yours), shorter)
+
+
+def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
+    """True if the text prints the later figure before, or the earlier one again."""
+    value, first = later.claim.quantity.value, earlier.claim.quantity.value
+    return any(
+        (each.claim.quantity.value == value and each.index < later.index)
+        or (each.claim.quantity.value == first and each.index >= later.index)
+        for each in group
+        if each is not earlier and each is not later
+    )
+
+
+def _repeat(earlier: Told, later: Told) -> Repeat:
+    return Repeat(
+        language="zh",
+        cue=later.name,
+        earlier=earlier.claim,
+        later=later.claim,
+        kind="headline" if earlier.statement.heading else "text",
+        uncertain=earlier.period != later.period,
+    )
+
+
+def _below_headlines(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+    """Figures of headlines that the text has not, beside the only one with the same words behind."""
+    for head in group:
+        fits = head.statement.heading and head.lone and head.claim.id not in taken
+        if not fits or len(head.after) < SHORTEST_BEHIND:
+            continue
+        bodies = [
+            each
+            for each in group
+            if 0 < each.index - head.index <= FAR
+            and not each.statement.heading
+            and _same_behind(head, each)
+        ]
+        values = {each.claim.quantity.value for each in bodies}
+        if len(values) != 1 or bodies[0].claim.id in taken or _adds_up(head, group):
+            continue
+        if _is_of_headline(head, bodies[0]):
+            yield _repeat(head, bodies[0])
+
+
+def _same_behind(head: Told, body: Told) -> bool:
+    """True if what stands behind both figures begins alike, all that the headline has or enough."""
+    pairs = zip(head.after, body.after, strict=False)
+    alike = next((at for at, (one, two) in enumerate(pairs) if one != two), None)
+    alike = min(len(head.after), len(body.after)) if alike is None else alike
+    return alike >= min(len(head.after), MOST_ALIKE)
+
+
+def _is_of_headline(head: Told, body: Told) -> bool:
+    """True if the digits look like a slip, or the words in front of both are the same too."""
+    one, two = head.claim, body.claim
+    if not comparable(one, two) or not agree(head.period, body.period):
+        return False
+    if lenient(one.quantity).meets(lenient(two.quantity)) or one.basis != two.basis:
+        return False
+    if one.quantity.qualifier or two.quantity.qualifier:
+        return False
+    slip = slip_between(one.quantity, two.quantity)
+    in_front = bool(body.name) and head.name.endswith(body.name)
+    if in_front:
+        return _told_too(head.name.removesuffix(body.name), body)
+    bare = not body.name and _told_too(head.name, body)
+    enough = len(head.after) >= ALONE or (head.name and bare)
+    return bool(enough) and (slip is Slip.LIKELY or (slip is Slip.POSSIBLE and bare))
+
+
+def _adds_up(head: Told, group: Sequence[Told]) -> bool:
+    """True if figures of the text make up that of the headline: 18家 from 10家 and 8家."""
+    values = [
+        each.claim.quantity.value or Decimal(0)
+        for each in group
+        if each.index > head.index and not each.statement.heading
+    ][:MOST_SUMMED]
+    total = head.claim.quantity.value
+    sizes = (2, 3, len(values))
+    return total in {sum(some, Decimal(0)) for size in sizes for some in combinations(values, size)}
