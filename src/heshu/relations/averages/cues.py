@@ -139,6 +139,8 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     for found in rules.cues.finditer(scene.text):
         if scene.said["mean-elsewhere"].search(scene.text, 0, found.start()):
             continue
+        if _is_of_other_time(scene, found.start()):
+            continue
         words = found[0].lower().split()
         said = rules.sums.get(words[-1]) if scene.said["averages"].fullmatch(words[0]) else None
         if said is not None and not said.search(scene.text, 0, found.start()):
@@ -169,6 +171,44 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             )
     yield from _per_many(scene, rules.many)
     yield from _per_noun(scene, rules)
+    if scene.statement.language == "zh":
+        yield from _per_counted(scene, rules)
+
+
+def _is_of_other_time(scene: Scene, start: int) -> bool:
+    """True for the 去年同期日均 beside a total of this year, which has another time or none."""
+    time = scene.times.get(start - 1)
+    if time is None or not scene.said["of-other-time"].search(time.text):
+        return False
+    return all(each.text != time.text for at, each in scene.times.items() if at < start - 1)
+
+
+PER_COUNTED = re.compile("(?:平均每个?|每个?平均)(?P<noun>[\u4e00-\u9fff])")
+COUNTED = 4
+"""Characters behind a count in which the noun stands that it counts: 4个小组."""
+
+
+def _per_counted(scene: Scene, rules: CueRules) -> Iterator[Cue]:
+    """Means for each of what the sentence counts: 32栋楼住1920户，平均每栋60户."""
+    for found in PER_COUNTED.finditer(scene.text):
+        known = rules.cues.match(scene.text, found.start())
+        told = rules.units.get(known[0], frozenset()) if known else frozenset()
+        counted = any(claim.quantity.unit in told for claim in scene.claims.values())
+        if (known and (counted or not told)) or _is_of_other_time(scene, found.start()):
+            continue
+        units = {
+            claim.quantity.unit
+            for at, claim in scene.claims.items()
+            if at < found.start()
+            and claim.quantity.kind == "count"
+            and (
+                claim.quantity.unit_text.endswith(found["noun"])
+                or found["noun"] in scene.text[at + 1 : at + 1 + COUNTED]
+            )
+        }
+        offset = average_offset(scene, found)
+        if units and offset is not None:
+            yield _cue(scene, rules, found[0], found.span(), offset, frozenset(units))
 
 
 COLON = re.compile(r"(?:^|[:,—–(])\s*$")

@@ -198,17 +198,32 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
     if rules.not_given and rules.not_given.search(scene.text, listed.end):
         closed, open_later = False, True
+    disjoint = (
+        several and are_disjoint(parts, rules.divisions) and not _are_stages(scene, parts, rules)
+    )
+    among = name == "among" and disjoint and _are_too_many(listed)
     return Parts(
         cue=listed.match.cue,
         language=scene.statement.language,
         parts=tuple(lent(part.claim, whole.claim) for part in parts),
         whole=whole.claim,
-        exhaustive=exhaustive and several and closed,
+        exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
-        disjoint=several
-        and are_disjoint(parts, rules.divisions)
-        and not _are_stages(scene, parts, rules),
+        disjoint=disjoint,
     )
+
+
+def _are_too_many(listed: Listed) -> bool:
+    """True for three and more parts behind 其中 that are more than their whole.
+
+    共有奖牌240枚，其中金牌78枚、银牌81枚、铜牌94枚: whether or not they are all there are.
+    """
+    values = [part.claim.quantity.value for part in listed.parts]
+    known = [value for value in values if value is not None]
+    whole = listed.whole.claim.quantity.value
+    several = len(values) > LEAST_PARTS and len(known) == len(values)
+    said = listed.match.scene.said["of-these"].search(listed.match.cue)
+    return several and whole is not None and said is not None and sum(known) > whole
 
 
 def _are_stages(scene: Scene, parts: Sequence[Label], rules: PartRules) -> bool:

@@ -72,15 +72,20 @@ def _whole_named(
             and scene.text[label.offset] == LEVEL
             and not scene.said["of-these"].search(scene.text, part.offset, label.offset)
             and comparable(label.claim, part.claim)
-            and rules.words.kinds_of.sub("", rules.words.label_end.sub("", label.before)).endswith(
-                noun
-            )
+            and _ends_in(label, noun, scene, rules)
         ]
         if noun not in (base, bare):
             found = [label for label in found if not _are_peers(label, part, noun)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _ends_in(label: Label, noun: str, scene: Scene, rules: ShareRules) -> bool:
+    """True if a label ends in a noun, and that noun is all of it: not 治安和刑事警情 in 刑事警情."""
+    words = rules.words.kinds_of.sub("", rules.words.label_end.sub("", label.before))
+    rest = words.removesuffix(noun)
+    return rest != words and not scene.said["joined-before"].search(rest)
 
 
 def _are_peers(whole: Label, part: Label, noun: str) -> bool:

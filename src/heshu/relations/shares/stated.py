@@ -82,9 +82,25 @@ def _same_base(match: Match) -> bool:
     before = match.scene.text[: match.start] + match.scene.text[match.start : match.end]
     before = before.replace(base, "", 1) if before.count(base) == 1 else before
     if match.scene.statement.language == "zh":
-        return all(each in before for each in match.scene.said["general-base"].sub("", base))
+        own = match.scene.said["general-base"].sub("", base)
+        return not _is_one_of_two(match.scene, own) and all(each in before for each in own)
     words = _own_words(match.scene, base)
     return all(word.rstrip("s") in before.lower() for word in words)
+
+
+LEAST_NOUN = 2
+
+
+def _is_one_of_two(scene: Scene, noun: str) -> bool:
+    """True for the 刑事警情 of 治安和刑事警情5230起, which are more than it alone."""
+    if len(noun) < LEAST_NOUN:
+        return False
+    at = scene.text.find(noun)
+    if at > 0 and scene.said["joined-before"].search(scene.text, 0, at):
+        return True
+    head = noun[:LEAST_NOUN]  # 水稻和小麦面积, of which 水稻面积 is one
+    at = scene.text.find(head)
+    return at >= 0 and scene.said["joined-behind"].match(scene.text, at + len(head)) is not None
 
 
 def _names_whole(match: Match, base: str) -> bool:

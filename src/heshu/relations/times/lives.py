@@ -22,6 +22,10 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         return None
     if event is not None and event.end <= age.start and _has_own_time(match, age):
         return None  # published his first poem in 1961 and turned 80 in 2020
+    if event is not None and scene.said["recalls"].search(
+        scene.statement.text, min(event.end, age.start), age.start
+    ):
+        return None  # 1970年出生的他在2023年出版的回忆录里写道，自己19岁离家
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
