@@ -108,12 +108,11 @@ def _picked(
     ahead = clause.end() <= run[0].start
     if ahead and clause.end() + 1 < run[0].start:
         return None  # other clauses stand between
-    head = scene.said["among-all"].match(text) if ahead else None
-    text = text[head.end() : word.start()] if head else text[: word.start()]
-    found = _whose(run, text)
+    found = _whose(scene, run, text[: word.start()], ahead=ahead)
     if found is None or scene.text[clause.end() - 1] in FIGURES + TIME:
         return None
-    rest = scene.said["kind-of-place"].sub("", text[len(run[found].name) :], count=1)
+    at, behind = found
+    rest = scene.said["kind-of-place"].sub("", text[behind : word.start()], count=1)
     if not _is_measure(scene, rules, rest, run, ahead=ahead):
         return None
     is_lowest = rules.lowest.search(word[0]) is not None
@@ -121,12 +120,20 @@ def _picked(
         if run[0].claim.quantity.kind != "duration":
             return None
         is_lowest = not is_lowest
-    return found, word[0], is_lowest
+    return at, word[0], is_lowest
 
 
-def _whose(run: Sequence[Named], text: str) -> int | None:
-    """The only one of the names that a clause begins with."""
-    found = [at for at, each in enumerate(run) if text.startswith(each.name)]
+def _whose(scene: Scene, run: Sequence[Named], text: str, *, ahead: bool) -> tuple[int, int] | None:
+    """The only one of the names that a clause begins with, and where it ends in the clause.
+
+    Ahead of the list it may stand behind what they all are: 各科室中内科.
+    """
+    found = []
+    for number, each in enumerate(run):
+        at = text.find(each.name)
+        led = ahead and scene.said["among-all"].search(text, 0, at) if at > 0 else at == 0
+        if led:
+            found.append((number, at + len(each.name)))
     return found[0] if len(found) == 1 else None
 
 
