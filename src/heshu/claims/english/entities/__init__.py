@@ -10,14 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from heshu.claims.english.entities.names import (
-    EntityRules,
-    Names,
-    Run,
-    compile_entities,
-    name_text,
-    read_names,
-)
+from heshu.claims.english.entities.names import Names, Run, name_text, read_names
 from heshu.claims.english.entities.places import (
     OWN_PLACE,
     clause_start,
@@ -32,6 +25,7 @@ from heshu.claims.english.entities.places import (
 )
 from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
+from heshu.claims.english.entities.rules import EntityRules, compile_entities
 from heshu.claims.english.entities.subjects import (
     NOT_OWN,
     apposed,
@@ -126,7 +120,7 @@ def _printed(
     yield apposed(line, token, rules), "antecedent"
     yield _named(line, frame, token, anchor, names), "name-in-clause"
     yield scope(line, clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
-    yield of_the_world(line, frame), "scope-word"
+    yield of_the_world(line, frame, rules), "scope-word"
     yield place_meant(line, narrow, token, names, known), "there"
     governing = known.title or known.topic
     if not governing or is_placed(governing, rules):
@@ -144,14 +138,14 @@ def _meant(
     if inside:
         return Whose(inside, "antecedent")
     acting = own_subject(line, frame, token, known, rules) if nearest in ITS else ""
-    if acting and means(nearest, acting):
+    if acting and means(nearest, acting, rules):
         return Whose(acting, "subject")
     theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL | ITS else ""
-    if theirs and means(nearest, theirs):
+    if theirs and means(nearest, theirs, rules):
         return Whose(theirs, "reporting")
     governing = known.title or known.topic
     governed = governing and nearest not in SEVERAL and not _is_body_in(governing, known, rules)
-    if known.spoken and nearest and not governed and means(nearest, known.spoken):
+    if known.spoken and nearest and not governed and means(nearest, known.spoken, rules):
         return Whose(known.spoken, "spoken-of")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
     if not pronoun and not (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):

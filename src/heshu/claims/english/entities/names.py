@@ -9,9 +9,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from heshu.claims.attribution import Cast
-from heshu.claims.english.phrases import PhraseRules
+from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.words import Line
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
 RUN = re.compile(r"E+(?:[&o]d?E+(?=[^E]))*")
@@ -26,51 +25,7 @@ LONGEST_PREMISES = 3
 """Nouns behind a name that say what stands there: auction centre."""
 DATELINE = 10
 """Tokens of a dateline at most."""
-SIDES = frozenset(
-    {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west",
-     "centre", "center", "middle", "rest", "whole", "interior", "heart"}
-)  # fmt: skip
-"""Parts of any place."""
 ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
-
-
-class EntityRules(Struct, frozen=True):
-    """Words that tell names apart."""
-
-    authorities: frozenset[str]
-    places: frozenset[str]
-    bodies: frozenset[str]
-    companies: frozenset[str]
-    speech: frozenset[str]
-    measures: frozenset[str]
-    public: frozenset[str]
-    """Bodies that no company is: the government."""
-    institutions: frozenset[str]
-    """Bodies that are somebody of their own unless they were named: the museum."""
-    headline_verbs: frozenset[str]
-    regions: frozenset[str]
-    """Nouns of places: the province."""
-    divisions: frozenset[str]
-    """Nouns of parts of a company: segment."""
-    around: frozenset[str]
-    """Prepositions in front of places beside in: across, around."""
-    scopes: frozenset[str]
-    """Words that say where by themselves: worldwide."""
-    actors: frozenset[str]
-    """People by what they do."""
-    sources: frozenset[str]
-    """What counts for somebody else: a survey."""
-    sizes: frozenset[str]
-    """Verbs that say how big their subject is: costs, weighs."""
-    premises: frozenset[str]
-    """Nouns of what stands at a place: market, centre."""
-    outflows: frozenset[str]
-    """Nouns of what leaves a place: exports."""
-    inner: frozenset[str]
-    """Bodies that act for somebody who is known: the board."""
-    double: frozenset[str]
-    """Verbs in front of whom something costs so much."""
-    phrases: PhraseRules
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -95,20 +50,6 @@ class Names(Struct, frozen=True, gc=False):
     """Behind in."""
     places: tuple[Run, ...] = ()
     """Behind at: sales at Acme."""
-
-
-def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
-    """The entity words of a pack."""
-
-    def named(*names: str) -> frozenset[str]:
-        return frozenset(word for name in names for word in pack.words_named(name))
-
-    return EntityRules(
-        named("authority", "reference-noun"), named("place"), named("body"), named("company-word"),
-        named("speech-verb"), named("measure-noun"), named("public-body"), named("institution"), named("headline-verb"),
-        named("region"), named("division"), named("place-preposition"), named("scope-word"), named("person-noun"), named("source-noun"), named("size-verb"),
-        named("premises"), named("outflow"), named("inner-body"), named("double-object-verb"), phrases,
-    )  # fmt: skip
 
 
 def name_runs(shape: str) -> list[Run]:
@@ -198,7 +139,7 @@ def _flows_out(line: Line, run: Run, rules: EntityRules) -> bool:
 def _part_in_front(line: Line, run: Run, rules: EntityRules) -> bool:
     """in the north of Acmeland: a part of a place that something holds in."""
     place = run.first - 2 - (line.shape[run.first - 1] == "d")
-    if place < 2 or line.words[place] not in SIDES | rules.regions:
+    if place < 2 or line.words[place] not in rules.sides | rules.regions:
         return False
     return line.shape[place - 1] == "d" and line.shape[place - 2] in "ia"
 

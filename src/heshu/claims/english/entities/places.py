@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from heshu.claims.english.entities.names import EntityRules, Names, Run, name_text
+from heshu.claims.english.entities.names import Names, Run, name_text
+from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.things import Known
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
@@ -21,7 +22,6 @@ PLACED = frozenset(
 )  # fmt: skip
 """Rules whose figures belong to the place that is named beside them."""
 OWN_PLACE = re.compile(r"[NVR]?[ia]d?E")
-WORLDS = frozenset({"world", "global", "national", "nationwide", "worldwide"})
 SCOPE_BEHIND = 4
 """Tokens behind a figure among which worldwide still belongs to it."""
 
@@ -87,13 +87,13 @@ def scope(line: Line, start: int, token: int, rules: EntityRules) -> str:
     return ""
 
 
-def of_the_world(line: Line, frame: Frame) -> str:
+def of_the_world(line: Line, frame: Frame, rules: EntityRules) -> str:
     """World wheat output was ▢; national production: the first word of what is measured."""
     phrase = frame.phrase
     if phrase.first < 0 or phrase.last == phrase.whole_first:
         return ""
     first = phrase.whole_first + (line.shape[phrase.whole_first] == "d")
-    return line.phrase(first, first) if line.words[first] in WORLDS else ""
+    return line.phrase(first, first) if line.words[first] in rules.worlds else ""
 
 
 def location(line: Line, frame: Frame, token: int, names: Names) -> str:

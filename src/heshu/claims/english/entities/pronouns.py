@@ -1,13 +1,17 @@
 """Whom a pronoun means that nobody is named for: Women fared worse. Their rate rose to ▢.
 
->>> means("their", "Women"), means("its", "Women"), means("its", "The planet")
+>>> from heshu.claims.english.phrases import compile_phrases
+>>> from heshu.claims.english.entities.rules import compile_entities
+>>> from heshu.languages.pack import load
+>>> rules = compile_entities(load("en"), compile_phrases(load("en")))
+>>> means("their", "Women", rules), means("its", "Women", rules), means("its", "The planet", rules)
 (True, False, True)
 """
 
 from __future__ import annotations
 
-from heshu.claims.english.entities.names import EntityRules
-from heshu.claims.english.entities.subjects import NOBODY, NOT_OWN
+from heshu.claims.english.entities.rules import EntityRules
+from heshu.claims.english.entities.subjects import NOT_OWN
 from heshu.claims.english.entities.things import ACTOR, Known, fits, head_of
 from heshu.claims.english.frames.heads import RELATIVE_WORDS
 from heshu.claims.english.phrases import phrase_before
@@ -16,26 +20,21 @@ from heshu.claims.english.words import Line
 SEVERAL = frozenset({"they", "their", "them", "theirs", "they've", "they're", "they'd", "they'll"})
 THING = frozenset({"it", "its", "it's", "it'd", "it'll"})
 PERSON = frozenset({"he", "his", "him", "she", "her", "he's", "she's", "he'd", "she'd"})
-PEOPLE = frozenset({"women", "men", "people", "children", "police", "clergy", "cattle", "mice"})
-"""Plurals without s."""
-SOMEBODY = frozenset(
-    {"man", "woman", "boy", "girl", "mother", "father", "wife", "husband", "child"}
-)
 VERBS = frozenset("VLvRUDCx")
 LONGEST_OPENING = 8
 """Tokens in front of the first comma: In the same year, the ship carried ▢."""
 
 
-def means(pronoun: str, phrase: str) -> bool:
+def means(pronoun: str, phrase: str, rules: EntityRules) -> bool:
     """Whether a pronoun may stand for a phrase, by number and kind."""
     head = phrase.lower().partition(" of ")[0].rpartition(" ")[2]
-    plural = head in PEOPLE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    plural = head in rules.plurals or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
     if pronoun in SEVERAL:
         return plural
-    somebody = head in SOMEBODY or ACTOR.search(head) is not None
+    somebody = head in rules.somebody or ACTOR.search(head) is not None
     if pronoun in PERSON:
         return somebody and not plural
-    return pronoun in THING and not plural and head not in SOMEBODY
+    return pronoun in THING and not plural and head not in rules.somebody
 
 
 def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
@@ -62,7 +61,7 @@ def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
     if phrase.whole_first < start or set(shape[start : phrase.whole_first]) - set("dQX-"):
         return ""
     head = words[head_of(shape, phrase.first, phrase.last)]
-    if head in rules.measures - rules.actors or head in NOBODY or head in rules.authorities:
+    if head in rules.measures - rules.actors or head in rules.nobody or head in rules.authorities:
         return ""
     if words[start] == "the" and fits(known.best(), head, rules):
         return ""

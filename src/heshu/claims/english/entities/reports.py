@@ -8,43 +8,22 @@ True
 
 from __future__ import annotations
 
-from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.subjects import NOT_OWN, acts_for_other, person_or_body
 from heshu.claims.english.entities.things import Known, head_of, is_actor, is_body
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.frames.subjects import AGED
 from heshu.claims.english.phrases import phrase_before, phrase_behind
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
-BELONGING = frozenset(
-    {
-        "residents",
-        "inhabitants",
-        "people",
-        "customers",
-        "employees",
-        "workers",
-        "members",
-        "passengers",
-    }
-)
-"""People of somebody who is known: ▢ of residents are over 65."""
 ACTORS = re.compile(r"(?:ers|ors|ists|ants)$")
-REPORTING = frozenset(
-    {"report", "note", "indicate", "say", "state", "estimate", "suggest", "expect"}
-)
-"""Verbs of saying of a plural, which may be read as nouns."""
-BOUNDS = frozenset(
-    {"more", "less", "fewer", "under", "over", "below", "above", "least", "most", "at"}
-)
 OWN_PLACE = re.compile(r"[ia]d?N?E")
 
 
 def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
     """Two chains noted that traffic was down ▢: somebody without a name who reports their own."""
     shape = line.shape
-    said = _reporting_verb(line, token)
+    said = _reporting_verb(line, token, rules)
     if said < 1:
         return ""
     phrase = phrase_before(line, _before_place(shape, said - 1), rules.phrases)
@@ -73,11 +52,11 @@ def _before_place(shape: str, last: int) -> int:
     return place - 1 if place < last and shape[place] in "ia" else last
 
 
-def _reporting_verb(line: Line, token: int) -> int:
+def _reporting_verb(line: Line, token: int, rules: EntityRules) -> int:
     """The verb of saying whose statement holds a figure; -1 if there is none."""
     for index in range(token - 1, 0, -1):
         letter = line.shape[index]
-        if letter == "R" or _reports(line, index):
+        if letter == "R" or _reports(line, index, rules):
             return index
         if letter in ";.:(" or (letter == "k" and line.words[index] != "that"):
             return -1
@@ -90,9 +69,9 @@ def _begins_clause(shape: str, first: int) -> bool:
     return not before or before[-1] == "k" or before.endswith((",&", ";"))
 
 
-def _reports(line: Line, index: int) -> bool:
+def _reports(line: Line, index: int, rules: EntityRules) -> bool:
     """Retailers report that: a plural in front of a verb that may be a noun."""
-    return line.words[index] in REPORTING and line.words[index + 1 : index + 2] == ("that",)
+    return line.words[index] in rules.reporting and line.words[index + 1 : index + 2] == ("that",)
 
 
 def holders(line: Line, frame: Frame, token: int, known: Known, rules: EntityRules) -> str:
@@ -125,16 +104,16 @@ def described(line: Line, token: int, rules: EntityRules) -> str:
     """Growers with more than ▢ hectares; children under ▢: people told apart by a figure."""
     shape, words = line.shape, line.words
     index = token - 1
-    while index > 0 and (shape[index] in "XcA" or words[index] in BOUNDS):
+    while index > 0 and (shape[index] in "XcA" or words[index] in rules.bounds):
         index -= 1
     if words[index - 2 : index + 1] == ("the", "age", "of"):
         index -= 3
     bound = words[index + 1 : index + 2]
-    joint = shape[index] == "w" or words[index] in AGED
-    if not joint and (not bound or bound[0] not in AGED):
+    joint = shape[index] == "w" or words[index] in rules.aged
+    if not joint and (not bound or bound[0] not in rules.aged):
         return ""
     last = index - joint
-    while last > 0 and words[last] in AGED:
+    while last > 0 and words[last] in rules.aged:
         last -= 1
     if last < 0 or shape[last] != "N":
         return ""
@@ -149,7 +128,7 @@ def part_of_people(line: Line, frame: Frame, token: int, rules: EntityRules) -> 
         return ""
     head = line.words[head_of(line.shape, frame.phrase.first, frame.phrase.last)]
     if (
-        head in BELONGING
+        head in rules.belonging
         or head not in rules.actors
         and not (head.endswith("s") and ACTORS.search(head))
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.things import (
     WEAK,
     Known,
@@ -23,21 +23,12 @@ from heshu.claims.english.phrases import Phrase, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
-NOBODY = frozenset(
-    {"age", "ages", "last", "current", "latter", "former", "first", "next", "same", "others"}
-)
-"""Words that stand for somebody who was named, or behind a comma for when: last tapped the market."""
 EVENT_ENDING = re.compile(r"(?:[act]tion|[cu]tion|sion|ness|ance|ence|[sd]ure)$")
-EVENTS = frozenset({"cut", "strike", "move", "deal", "change", "delay", "sale"})
-RECEIVING = frozenset({"received", "earned", "owned", "exercised", "bought", "sold", "drew"})
-"""What a person in office does for themselves."""
 SAID = re.compile(r",[dSENXo]*R[dENXo]*,$")
 """First-time buyers, he said, accounted for ▢."""
 LONGEST_ASIDE = 16
 """Tokens."""
 GOVERNORS = frozenset("VLvUDCRx")
-OTHERS = frozenset({"combined", "merged", "enlarged", "parent", "rival", "other", "another", "new"})
-"""Words that tell a body from the one that is known: the combined bank."""
 MOST_HOPS = 3
 """Verbs of one subject that are looked back over: met, and agreed, to lift."""
 NOT_OWN = frozenset(
@@ -77,7 +68,7 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
         return ""
     if acts_for_other(line, phrase, head, known, rules):
         return ""
-    if head in rules.measures or head in NOBODY or not _may_do(deed, frame, head, rules):
+    if head in rules.measures or head in rules.nobody or not _may_do(deed, frame, head, rules):
         return ""
     if _is_measured(phrase, frame, line.shape[verb:token], head, rules):
         return ""
@@ -159,7 +150,7 @@ def _only_speaks(
 
     Not so: The director received ▢. `done` are the words from the verb to the figure.
     """
-    if deed.counts or not RECEIVING.isdisjoint(done):
+    if deed.counts or not rules.receiving.isdisjoint(done):
         return False
     if line.shape[phrase.last] == "E":
         named = rules.authorities.intersection(line.words[phrase.first : phrase.last + 1])
@@ -205,7 +196,7 @@ def _is_event(line: Line, phrase: Phrase, head: str, rules: EntityRules) -> bool
     if is_body(head, rules):
         return False
     bare = head.removesuffix("s")
-    named = EVENT_ENDING.search(bare) is not None or bare in EVENTS
+    named = EVENT_ENDING.search(bare) is not None or bare in rules.events
     return named or line.shape[head_of(line.shape, phrase.first, phrase.last)] in "un"
 
 
@@ -233,7 +224,7 @@ def apposed(line: Line, token: int, rules: EntityRules) -> str:
         or not goes_on
         or head in rules.measures
         or shape[comma - 1] not in "NE"
-        or head in NOBODY
+        or head in rules.nobody
     ):
         return ""
     if shape[first] != "N" or not rules.authorities.isdisjoint(line.words[first:comma]):
@@ -262,7 +253,7 @@ def person_or_body(
     line: Line, first: int, last: int, head: str, known: Known, rules: EntityRules
 ) -> str:
     """The subject as printed; empty for the company, if somebody is known."""
-    another = OTHERS.intersection(line.words[first:last])
+    another = rules.others.intersection(line.words[first:last])
     placed = head in rules.regions and known.best()[:1].isupper()
     definite = line.shape[first] == "d" and (head in rules.bodies or placed) and not another
     if definite and fits(known.best(), head, rules):

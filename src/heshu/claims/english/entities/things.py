@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from heshu.claims.english.entities.names import EntityRules
+from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.words import Line
@@ -18,10 +18,6 @@ SIZED = frozenset({"level-verb", "side-behind", "beside"})
 ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
 LONGEST_ACTOR = 5
 """Words of a subject without a name."""
-AVERAGES = frozenset({"average", "mean", "median", "level"})
-SCOPES = frozenset(
-    {"national", "global", "world", "nationwide", "regional", "federal", "statewide"}
-)
 RELATIVES = (("which",), ("who",), ("whose",))
 MOST_TOKENS = 4000
 
@@ -117,10 +113,14 @@ def average_of(line: Line, token: int, rules: EntityRules) -> str:
     shape, index = line.shape, token - 1
     while index > 0 and shape[index] == "X":
         index -= 1
-    if index < 2 or shape[index] != "o" or line.words[index - 1] not in rules.measures | AVERAGES:
+    if (
+        index < 2
+        or shape[index] != "o"
+        or line.words[index - 1] not in rules.measures | rules.averages
+    ):
         return ""
     index -= 2
-    scope = line.words[index] in SCOPES
+    scope = line.words[index] in rules.wide
     if not scope and not (shape[index] == "E" and line.words[index] in rules.places):
         return ""
     return line.phrase(index, index) if shape[max(0, index - 1)] in "dEcaw" else ""

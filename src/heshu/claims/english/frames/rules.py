@@ -144,6 +144,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Words between a rate and what it is of -> direction: a ▢ lower risk."""
     dimensions: frozenset[str]
     """▢ long, ▢ high: which way a measure was taken."""
+    aged: frozenset[str]
+    """Words in front of ages: those aged ▢ to ▢."""
 
     # deeds
     accounting: frozenset[str]
@@ -235,6 +237,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         cost=re.compile(rf"\b{words(pack, 'price-verb')} (?:us|it|them|[a-z]+ [a-z]+)$"),
         qualities=ways(("greater-word", "more-word"), ("smaller-word", "fewer-word")),
         dimensions=named("dimension-adjective", "height-adjective"),
+        aged=named("before-age"),
         accounting=named("accounting-verb", "accounting-participle"),
         accounting_now=named("accounting-participle"),
         somebody=named("one-of-several"),

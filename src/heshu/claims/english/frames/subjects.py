@@ -15,7 +15,6 @@ SHARING = frozenset({"but", "yet", "then"})
 FINITE = frozenset(
     {"is", "are", "was", "were", "has", "had", "will", "would", "should", "may", "might", "could"}
 )
-AGED = frozenset({"aged", "under", "over", "between"})
 
 
 def skip_left(shape: str, index: int) -> int:
@@ -63,7 +62,7 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if index >= 0 and shape[index] in "S&":
         return last_phrase(scene)
     if index > 1 and shape[index] == "Q":
-        index = _before_ages(line, index)
+        index = _before_ages(scene, index)
     if index == verb - 1 and line.words[verb].endswith("ing") and shape[index] in ",p":
         return _of_participle(scene, index)
     if index > 0 and shape[index] == ",":
@@ -153,14 +152,14 @@ def _antecedent(line: Line, relative: int) -> int:
     return place - 1 if place > 0 and line.shape[place] == "," else place
 
 
-def _before_ages(line: Line, index: int) -> int:
+def _before_ages(scene: Scene, index: int) -> int:
     """The rate for those aged ▢ to ▢ rose: the place in front of whom it holds for."""
-    place = index
+    line, place = scene.line, index
     while place > 2 and line.shape[place] in "Qt&-/":
         place -= 1
     if line.shape[place] in "pi" and line.shape[place - 1] in "NE":
         return place - 1  # the rate among 18-year-olds
-    if line.words[place] not in AGED or place < 3:
+    if line.words[place] not in scene.rules.aged or place < 3:
         return index
     while place > 2 and line.shape[place] not in "rio":
         if line.shape[place] in "QVLRUDCvk;,.":
