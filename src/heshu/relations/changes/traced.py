@@ -115,9 +115,12 @@ def _is_compared_with(scene: Scene, offset: int) -> bool:
 def _one_indicator(scene: Scene, level: Claim, other: Claim) -> bool:
     """True if two figures are of one property: the second has no noun of its own."""
     said = scene.said
-    if "indicator" in other.inherited or said["noun-of-change"].search(other.indicator):
+    if "indicator" in other.inherited:
         return True
-    one, two = level.indicator, said["any-noun"].sub("", other.indicator)
+    noun = said["noun-of-change"].sub("", other.indicator)  # 集装箱量跌幅 is none of all cargo
+    one, two = level.indicator, said["any-noun"].sub("", said["about-the-change"].sub("", noun))
+    if noun != other.indicator and two and one and (two in one or one in two):
+        return True
     if not two:
         return True  # 职工由1386人增至1452人，人员净增66人
     return bool(one and two) and (one.endswith(two) or two.endswith(one))

@@ -104,7 +104,11 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         whole = match.claim("whole")
         at = -1 if whole is None else offset_of(scene, whole)
         items = items_before(scene, at, rules.words) if at >= 0 else []
-        if items and not _of_other_noun(match, named.all(items)):
+        if (
+            items
+            and not _of_other_noun(match, named.all(items))
+            and not _of_a_place(scene, items, at)
+        ):
             yield Listed(match, named.at(at), named.all(items))
     for match in matches(rules.grouped, scene):
         yield from _behind(match, rules, named)
@@ -125,6 +129,19 @@ def _of_other_noun(match: Match, parts: Sequence[Label]) -> bool:
         return False
     noun = SUM_NOUN.search(text, 0, match.start)
     return noun is not None and not any(noun["noun"] in part.words for part in parts)
+
+
+def _of_a_place(scene: Scene, items: Sequence[int], whole: int) -> bool:
+    """True for the 全市轨道总长 behind the lengths of three lines, a noun not told before."""
+    found = scene.said["noun-of-a-place"].search(scene.text, items[-1] + 1, whole)
+    if found is None:
+        return False
+    noun = scene.said["sum-of-a-noun"].sub("", found[0][PLACE:])
+    return len(noun) > 1 and noun not in scene.text[: items[-1]]
+
+
+PLACE = 2
+"""Characters of 全市, 我省."""
 
 
 def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
