@@ -25,8 +25,6 @@ from heshu.claims.english.times import Moment, read_moments
 from heshu.claims.english.words import Line
 from heshu.model.texts import Passage
 
-REPORTED = ("quarter", "half", "year", "qtr", "month")
-SPAN_LINES = frozenset({"year", "half", "quarter", "qtr", "months", "mths", "ended", "to", "full"})
 COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
 LEADING = 4
@@ -47,7 +45,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
     entity = leading_entity(
         line, read_names(line, rules.entities, context.cast), best_known(context), rules.entities
     )
-    subhead = _subhead(line)
+    subhead = _subhead(line, rules)
     if subhead:
         here = Subject(subhead, context.passage, context.sentence)
         return replace(context, period=here, period_iso="", lead_period=here, lead_period_iso="")
@@ -65,7 +63,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
             ),
         )
     if passage.kind == "heading":
-        main = [moment for moment in main if _is_reported(moment)]
+        main = [moment for moment in main if _is_reported(moment, rules)]
     if not main:
         return context
     return replace(
@@ -80,21 +78,22 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
     )
 
 
-def _subhead(line: Line) -> str:
+def _subhead(line: Line, rules: EnglishRules) -> str:
     """A line of its own that says for when the lines below hold: Six mths, Year, 1st half."""
     last = len(line.words) - 1
     while last >= 0 and line.shape[last] in ":.":
         last -= 1
     if not 0 <= last < SUBHEAD_LENGTH:
         return ""
-    spans = [line.shape[i] == "T" or line.words[i] in SPAN_LINES for i in range(last + 1)]
+    known = rules.times.lines
+    spans = [line.shape[i] == "T" or line.words[i] in known for i in range(last + 1)]
     return line.phrase(0, last) if all(spans) else ""
 
 
-def _is_reported(moment: Moment) -> bool:
+def _is_reported(moment: Moment, rules: EnglishRules) -> bool:
     """A period that a report is about: Second Quarter Highlights, not: this week in figures."""
     folded = moment.text.lower()
-    reported = any(word in folded for word in REPORTED)
+    reported = any(word in folded for word in rules.times.reported)
     return reported or any(map(str.isdigit, moment.text))
 
 

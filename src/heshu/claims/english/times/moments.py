@@ -244,7 +244,7 @@ def _joined(line: Line, first: Moment, last: Moment) -> Moment:
 def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     """the quarter, the year's: a stretch of time that was named before."""
     word = line.words[index]
-    if word in rules.quarters and _is_quarter(line, index):
+    if word in rules.quarters and _is_quarter(line, index, rules):
         return Moment(index - 1, index, line.phrase(index - 1, index))
     bare = word.removesuffix("'s")
     if bare in rules.numbered and line.words[index - 1] in rules.ordinals:
@@ -302,10 +302,10 @@ def _stands_alone(line: Line, index: int, rules: TimeRules) -> bool:
     return word in rules.months and line.shape[index] == "E" and subject
 
 
-def _is_quarter(line: Line, index: int) -> bool:
+def _is_quarter(line: Line, index: int, rules: TimeRules) -> bool:
     """▢ in the third quarter and ▢ in the second: the noun is said once."""
     shape = line.shape
     if shape[index - 2 : index] != "id" or shape[index + 1 : index + 2] not in tuple(",.k&;)"):
         return False
     folded = line.sentence.lower()
-    return "quarter" in folded or "half" in folded
+    return any(word in folded for word in rules.halves)

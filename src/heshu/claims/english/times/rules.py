@@ -29,6 +29,12 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """What says something about another time than its own: the March budget."""
     ending: frozenset[str]
     """Verbs in front of the span that they end or begin: ended the year."""
+    halves: tuple[str, ...]
+    """Spans whose noun may be said once: the third quarter and the fourth."""
+    reported: tuple[str, ...]
+    """Spans that a report is about, as its heading says."""
+    lines: frozenset[str]
+    """Words of a line that is nothing but a period: Six mths."""
     quarters: frozenset[str]
     """Ordinals of quarters and halves."""
     ordinals: frozenset[str]
@@ -97,6 +103,9 @@ def compile_times(pack: Pack) -> TimeRules:
         months=frozenset(word.lower() for word in pack.words_named("month-in-full")),
         plans=named("plan-noun"),
         ending=named("span-verb"),
+        halves=pack.words_named("half-or-quarter"),
+        reported=pack.words_named("reported-span"),
+        lines=named("word-of-span-line"),
         quarters=named("quarter-ordinal"),
         ordinals=named("quarter-ordinal", "span-ordinal"),
         numbered=named("numbered-span"),
