@@ -18,10 +18,17 @@ def noun_counted(
     noun = noun_of(scene, rules, cue)
     if noun is None:
         return lambda _: True
-    stem = noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
-    return lambda at: (
+    nouns = next((alike for alike in rules.words.alike if noun.rstrip("s") in alike), {noun})
+    stems = [_stem(each) for each in nouns]
+    return lambda at: any(
         stem in named[at].after[:40].lower() or stem in scene.claims[at].quantity.text.lower()
+        for stem in stems
     )
+
+
+def _stem(noun: str) -> str:
+    """What singular and plural have in common: concert, wi of wife and wives."""
+    return noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]
 
 
 def noun_of(scene: Scene, rules: AverageRules, cue: Cue) -> str | None:

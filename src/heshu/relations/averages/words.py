@@ -31,6 +31,8 @@ class AverageWords(Struct, frozen=True):
     per_thing: re.Pattern[str]
     a_noun: re.Pattern[str]
     """Per concert, per concert but not per person, a concert; the noun is the first group."""
+    alike: tuple[frozenset[str], ...]
+    """Nouns of one thing: an average "per game" of the points of 12 matches."""
 
 
 def compile_average_words(pack: Pack) -> AverageWords:
@@ -51,4 +53,7 @@ def compile_average_words(pack: Pack) -> AverageWords:
             re.IGNORECASE,
         ),
         a_noun=re.compile(rf"{phrase('relation-per-a')}\s+([a-z]+)", re.IGNORECASE),
+        alike=tuple(
+            frozenset(entry.split("|")) for entry in pack.words_named("relation-counted-alike")
+        ),
     )

@@ -21,7 +21,7 @@ from heshu.relations.parts.divisions import (
 )
 from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, sum_of
 from heshu.relations.parts.grouped import is_grouped
-from heshu.relations.parts.lists import items_before, items_from, offset_of
+from heshu.relations.parts.lists import is_bare, items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import lent, pairs_of, scores
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
@@ -149,7 +149,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    if scores(first, whole) or not (comparable(first, whole) or _is_bare(match.scene, first)):
+    if scores(first, whole) or not (comparable(first, whole) or is_bare(match.scene, first)):
         return
     if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
         return
@@ -163,12 +163,6 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     )
     if made_of:
         yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
-
-
-def _is_bare(scene: Scene, part: Claim) -> bool:
-    """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
-    bare = part.quantity.kind == "number" and part.quantity.unit == ""
-    return bare and scene.said["bare-part"].match(scene.statement.text, part.end) is not None
 
 
 def _has_level_before(scene: Scene, amount: Claim) -> bool:

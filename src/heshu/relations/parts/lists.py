@@ -135,10 +135,16 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
     claim = scene.claims[offset]
     return (
         scene.text[offset] == LEVEL
-        and comparable(claim, of)
+        and (comparable(claim, of) or is_bare(scene, claim))
         and not scene.said["speed"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
     )
+
+
+def is_bare(scene: Scene, part: Claim) -> bool:
+    """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
+    bare = part.quantity.kind == "number" and part.quantity.unit == ""
+    return bare and scene.said["bare-part"].match(scene.statement.text, part.end) is not None
 
 
 def _inside_brackets(between: str) -> bool:
