@@ -17,7 +17,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Balance
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.labels import Label, labels
-from heshu.relations.phrases import edged
+from heshu.relations.phrases import edged, phrases
 from heshu.relations.scene import Scene
 
 LEAST_FIGURES = 3
@@ -78,7 +78,8 @@ def compile_balances(pack: Pack, cautions: Cautions) -> BalanceRules:
     if pack.language == "zh":
         at_end, at_start = rf"(?P<name>{names})(?:{gap})*$", rf"的?(?P<name>{names})"
     else:
-        at_end = rf"(?<![A-Za-z])(?P<name>{names})(?:\s+(?:{gap}))*$"
+        placed = phrases(pack).regex("relation-balance-place")
+        at_end = rf"(?<![A-Za-z])(?P<name>{names})(?P<place>{placed})?(?:\s+(?:{gap}))*$"
         at_start = rf"(?:(?:in|of|worth of)\s+)?(?P<name>{names})(?![A-Za-z])"
     results = any_of(word for identity in identities for word in identity.result)
     return BalanceRules(
@@ -128,6 +129,8 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
     found = rules.at_end.search(before)
     if found is not None:
         scope = before[: found.start()].removeprefix(lead)
+        if english and found["place"]:  # births in the district numbered 1,240
+            scope = found["place"]
     else:
         found = rules.at_start.match(label.after)
         if found is None:

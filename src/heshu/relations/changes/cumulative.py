@@ -222,7 +222,8 @@ def _english_totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
         clause = _clause(text, claim, rules)
         summed = said["summed"].search(clause) and said["has-been-done"].search(clause)
         sure = bool(counted_up or rules.cumulative.search(clause) or summed)
-        if sure or not _noun(claim, scene) or "indicator" in claim.inherited:
+        told = said["total-number"].match(claim.indicator) or "indicator" in claim.inherited
+        if sure or told or not _noun(claim, scene):
             yield Total(claim, date, scene, sure)
 
 

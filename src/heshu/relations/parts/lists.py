@@ -42,10 +42,13 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
     """
     text, items = scene.text, [first]
     weight = 0
-    before = scene.claims[first]
+    before, inner = scene.claims[first], scene.said["of-those-before"]
     last = first
     for offset in sorted(at for at in scene.claims if at > first):
         if not _is_amount(scene, offset, before):
+            continue
+        if inner.match(text, offset + 1) and not inner.match(text, first + 1):
+            last = offset  # 310 hectares of forest, 120 of them protected
             continue
         raw = text[last + 1 : offset]
         if _inside_brackets(raw):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
@@ -26,9 +26,15 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     yield from ranked
     called = list(superlatives(scene, rules))
     for found in called:
-        if not any(set(found.values) <= set(each.values) for each in ranked):
+        if not _told(found, ranked):
             yield found
     for found in named_superlatives(scene, rules):
         ends = [each for each in called if each.lowest == found.lowest]
-        if not any(set(found.values) <= set(each.values) for each in (*ranked, *ends)):
+        if not _told(found, (*ranked, *ends)):
             yield found
+
+
+def _told(standing: Standing, others: Sequence[Standing]) -> bool:
+    """True if one of the others has all of its values, whatever unit is lent to them."""
+    own = {claim.start for claim in standing.values}
+    return any(own <= {claim.start for claim in each.values} for each in others)

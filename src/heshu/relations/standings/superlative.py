@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Standing
@@ -63,10 +65,10 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         others = tuple(
             claim
-            for offset, claim in sorted(scene.claims.items())
-            if claim is not value
+            for offset, printed in sorted(scene.claims.items())
+            if printed is not value
             and scene.text[offset] in LEVEL + PERCENT
-            and _parallel(scene, value, claim)
+            and _parallel(scene, value, claim := _in_unit_of(value, printed))
             and not rules.scope.search(_own_words(scene, offset))
             and not _of_other_time(scene, offset)
             and _near(value, claim)
@@ -81,6 +83,19 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative="highest" in match.words,
                 lowest="lowest" in match.words,
             )
+
+
+BEHIND = re.compile(r"[,.;)]|$| and\b")
+
+
+def _in_unit_of(value: Claim, other: Claim) -> Claim:
+    """The 22.9 of "with 21.4 degrees, ahead of August with 22.9" in degrees."""
+    quantity, own = other.quantity, value.quantity
+    if quantity.unit or quantity.kind != "number" or not own.unit:
+        return other
+    if not other.sentence.isascii() or not BEHIND.match(other.sentence, other.end):
+        return other
+    return replace(other, quantity=replace(quantity, unit=own.unit, kind=own.kind))
 
 
 def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
