@@ -138,7 +138,17 @@ def _is_of_other_things(amount: Match) -> bool:
     """
     text, said = amount.scene.text, amount.scene.said
     part = said["part-of-it"].search(text, amount.start, amount.end)
+    part = part or _of_its_day(amount)
     return part is not None or said["than-planned"].match(text, amount.end) is not None
+
+
+def _of_its_day(amount: Match) -> re.Match[str] | None:
+    """The 当日 of 从18元跌到13.5元，当日跌幅9.98%, where the fall may have taken many days."""
+    said, text = amount.scene.said, amount.scene.statement.text
+    day = said["of-its-day"].search(amount.printed)
+    before = text[: amount.scene.original(amount.start)]
+    told = day is not None and (day[0] in before or said["day-told"].search(before))
+    return None if told else day
 
 
 def _fits(amount: Match, pair: Match) -> bool:
