@@ -180,7 +180,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         if not is_fraction(fraction) or not (fraction.quantity.words or in_so_many):
             return None
         return FractionPair(cue=match.cue, language=language, fraction=fraction, percent=percent)
-    if part is None or whole is None or not comparable(part, whole):
+    if part is None or whole is None or not _of_one_group(match, part, whole):
         return None
     size = whole.quantity.value
     if size is None or (size > MOST_OF_EACH and match.rule.name == "in-each"):
@@ -190,3 +190,13 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole
     )
+
+
+PEOPLE = frozenset({"person", "个"})
+"""Units in which people are counted: 每5个成年人中就有1人."""
+
+
+def _of_one_group(match: Match, part: Claim, whole: Claim) -> bool:
+    """True if m and n count the same."""
+    units = {part.quantity.unit, whole.quantity.unit}
+    return comparable(part, whole) or (match.rule.name == "in-each" and units == PEOPLE)

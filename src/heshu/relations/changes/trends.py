@@ -19,6 +19,8 @@ from heshu.relations.patterns import Match, Rule, compile_patterns, matches
 from heshu.relations.scene import Scene
 
 MONTH = re.compile(r"(?:(?P<year>\d{4})|\{y(?P<back>-\d)?\}|-)(?:-(?P<month>\d\d))?(?:-\d\d)?$")
+RELATIVE = re.compile(r"\{(?P<unit>[mqwd])(?P<back>-\d)?\}")
+"""This month and the last one, whichever they are."""
 HALF_A_YEAR = 6
 """Months that two times without a year may be apart: January follows December."""
 
@@ -60,6 +62,9 @@ def _order(match: Match) -> int:
 
 def _end_of(mention: Mention) -> tuple[str, int, int] | None:
     """Kind of date, year (relative to now where it is) and month in which a time ends."""
+    near = RELATIVE.fullmatch(mention.iso)
+    if near is not None:
+        return near["unit"], 0, int(near["back"] or 0)
     found = MONTH.match(mention.iso.rpartition("/")[2])
     if found is None or not (found["year"] or found["month"]):
         return None

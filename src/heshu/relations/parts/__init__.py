@@ -191,6 +191,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         or divided
         or completes(parts, rules.divisions)
         or are_counted(parts, whole, scene, rules.divisions)
+        or scene.said["nothing-else"].match(scene.text, listed.end) is not None
     )
     alike = divided or _all_alike(scene, listed)
     if name in CLOSED and not several:
