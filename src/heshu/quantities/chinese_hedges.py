@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 
 from heshu.languages import trie
+from heshu.languages.lists import alternatives, words
 from heshu.languages.schema import Hedge, Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Qualifier, Quantity
@@ -21,25 +23,9 @@ FILLERS = 2
 """How many words may stand between a hedge and its number: 至少 需要 有 260人."""
 LONGEST_FILLER = 2
 SPACES = " \u00a0\u3000"
-COMPARED = re.compile(
-    r"(?:(?P<more>[大高多长重快贵强晚远])|[小低少短轻慢弱早近])"
-    r"(?=$|[，。；、！？,.;!?)）\s]|的|一些|一点|些|得多|很多|许多)"
-)
-"""Behind a number with 比 before it, where the comparison ends."""
-NO_COMPARISON = frozenset("同环占对相可之评百无好")
-"""Before 比 these make a noun of it."""
-MORE = frozenset({"多", "余", "餘", "有余", "出头", "挂零"})
 FARTHEST = 16
-FAR = re.compile(r"不得?(?P<hedge>超过|高于|多于|低于|少于|足|到)[^，。；、：\d]{1,11}的$")
-FAR_QUALIFIERS: dict[str, Qualifier] = {
-    **dict.fromkeys(("超过", "高于", "多于"), "at-most"),
-    **dict.fromkeys(("低于", "少于"), "at-least"), **dict.fromkeys(("足", "到"), "less-than"),
-}  # fmt: skip
-STRONG = frozenset("调化度势制者县市弱劲健烈")
-"""Behind 强 and 弱 these go on with a word."""
 MORE_OF = frozenset({"duration", "multiple", "length", "mass", "age", "area", "percent"})
 """Kinds behind whose unit 多 says more: 3年多, 七成多."""
-TIME_WORDS = frozenset({"前后", "光景"})
 STRENGTH: dict[Qualifier, int] = {
     "range": 3, "more-than": 2, "at-least": 2, "less-than": 2, "at-most": 2, "nearly": 1,
     "about": 1, "": 0,
@@ -65,6 +51,29 @@ class Hedges(Struct, frozen=True, kw_only=True):
     after: dict[str, Qualifier]
     after_pattern: re.Pattern[str]
     fillers: frozenset[str]
+    compared: re.Pattern[str]
+    """Behind a number with 比 before it, where the comparison ends."""
+    no_comparison: frozenset[str]
+    """Before 比 these make a noun of it."""
+    more: frozenset[str]
+    """Behind a unit they say that it is more: 3年多."""
+    not_more: frozenset[str]
+    """Behind 多 and 余 these go on with a word: 多样."""
+    far: re.Pattern[str]
+    """不超过发行前总股本的30%: the hedge stands before what the share is of."""
+    far_qualifiers: Mapping[str, Qualifier]
+    degrees: frozenset[str]
+    """三分之一强: a little more or less."""
+    not_degrees: frozenset[str]
+    """Behind 强 and 弱 these go on with a word."""
+    not_rising: frozenset[str]
+    """The same behind 起: 起来."""
+    not_about: tuple[str, ...]
+    """Words that begin like 许: 许可."""
+    of_times: frozenset[str]
+    """They say about of times and ages alone: 前后."""
+    set_points: tuple[str, ...]
+    """水温控制在28℃: before a temperature no limit."""
 
 
 def compile_hedges(pack: Pack) -> Hedges:
@@ -80,13 +89,35 @@ def compile_hedges(pack: Pack) -> Hedges:
     lengths: dict[str, set[int]] = {}
     for word in before:
         lengths.setdefault(word[-1], set()).add(len(word))
+    far = _far_qualifiers(pack)
     return Hedges(
         before=before,
         before_lengths={k: tuple(sorted(v, reverse=True)) for k, v in lengths.items()},
         after=after,
         after_pattern=re.compile(trie.pattern(after) if after else "(?!)"),
         fillers=frozenset(pack.words_named("hedge-filler")),
+        compared=re.compile(
+            rf"(?:(?P<more>{words(pack, 'compared-more')})|{words(pack, 'compared-less')})"
+            rf"(?=$|[，。；、！？,.;!?)）\s]|{words(pack, 'comparison-end')})"
+        ),
+        no_comparison=frozenset(pack.words_named("before-noun-in-bi")),
+        more=frozenset(pack.words_named("surplus-behind")),
+        not_more=frozenset(pack.words_named("not-surplus-behind")),
+        far=re.compile(rf"不得?(?P<hedge>{alternatives(far)})[^，。；、：\d]{{1,11}}的$"),
+        far_qualifiers=far,
+        degrees=frozenset(pack.words_named("strong-or-weak")),
+        not_degrees=frozenset(pack.words_named("behind-strong-or-weak")),
+        not_rising=frozenset(pack.words_named("not-rising-from")),
+        not_about=pack.words_named("not-so-many"),
+        of_times=frozenset(pack.words_named("about-a-time")),
+        set_points=pack.words_named("set-point"),
     )
+
+
+def _far_qualifiers(pack: Pack) -> Mapping[str, Qualifier]:
+    """What a hedge behind 不 says of a share that stands far behind it."""
+    kinds: tuple[Qualifier, ...] = ("at-most", "at-least", "less-than")
+    return {word: kind for kind in kinds for word in pack.words_named(f"far-{kind}")}
 
 
 def _before_words(hedge: Hedge, round_only: frozenset[str]) -> dict[str, Before]:
@@ -101,7 +132,7 @@ def _before_words(hedge: Hedge, round_only: frozenset[str]) -> dict[str, Before]
 
 def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedges) -> Quantity:
     """The quantity with its hedges; `behind` and `following` are its neighbours' ends."""
-    compared = _compared(text, item)
+    compared = _compared(text, item, hedges)
     if compared is None:
         start, before = _hedge_before(text, item, behind, hedges)
         end, after, more = _hedge_after(text, item, following, hedges)
@@ -111,7 +142,7 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
     if "range" in (before, after) and not vague:  # 在5%: no hedge after all
         start, before = (item.start, "") if before == "range" else (start, before)
         end, after = (item.end, "") if after == "range" else (end, after)
-    own = _own_qualifier(item, vague=vague, more=more) or _far_qualifier(text, item, before)
+    own = _own_qualifier(item, vague=vague, more=more) or _far_qualifier(text, item, before, hedges)
     qualifier = "range" if vague else own
     if not vague and (before or after):
         qualifier = max((own, before, after), key=STRENGTH.__getitem__)
@@ -124,24 +155,24 @@ def hedged(text: str, item: Measured, behind: int, following: int, hedges: Hedge
     )  # fmt: skip
 
 
-def _compared(text: str, item: Measured) -> tuple[int, int, Qualifier] | None:
+def _compared(text: str, item: Measured, hedges: Hedges) -> tuple[int, int, Qualifier] | None:
     """Span and qualifier of 比30大, 比5000元低; 占比30 and 比3年前多 are no such thing."""
     if item.value is None or not text.startswith("比", item.start - 1) or item.start == 0:
         return None
-    if text[max(item.start - 2, 0) : item.start - 1] in NO_COMPARISON:
+    if text[max(item.start - 2, 0) : item.start - 1] in hedges.no_comparison:
         return None
-    match = COMPARED.match(text, item.end)
+    match = hedges.compared.match(text, item.end)
     if match is None:
         return None
     return item.start - 1, match.end(), "more-than" if match["more"] else "less-than"
 
 
-def _far_qualifier(text: str, item: Measured, before: Qualifier) -> Qualifier:
+def _far_qualifier(text: str, item: Measured, before: Qualifier, hedges: Hedges) -> Qualifier:
     """不超过发行前总股本的30%: the hedge stands before what the share is of."""
     if before or item.kind not in ("percent", "ratio", "multiple"):
         return ""
-    match = FAR.search(text, max(item.start - FARTHEST, 0), item.start)
-    return FAR_QUALIFIERS[match["hedge"]] if match else ""
+    match = hedges.far.search(text, max(item.start - FARTHEST, 0), item.start)
+    return hedges.far_qualifiers[match["hedge"]] if match else ""
 
 
 def _own_qualifier(item: Measured, *, vague: bool, more: bool) -> Qualifier:
@@ -206,7 +237,7 @@ def _hedge_ending_at(
             return None
         if hedge.round_only and not _is_round(text, item):
             return None
-        if item.kind == "temperature" and text.startswith("控制在", start):
+        if item.kind == "temperature" and text.startswith(hedges.set_points, start):
             return None  # 水温控制在28℃: a set point, no limit
         return start, hedge.qualifier
     return None
@@ -232,27 +263,22 @@ def _hedge_after(
     if match is None or match.end() > following:
         return item.end, "", False
     word = match[0]
-    if word in MORE:
+    letter = text[match.end() : match.end() + 1]
+    if word in hedges.more:
         countable = item.kind in MORE_OF or len(word) > 1
-        if (
-            not countable
-            or item.surplus
-            or (item.value is None)
-            or text[match.end() : match.end() + 1] in ("样", "元", "少", "次", "种")
-        ):
+        if not countable or item.surplus or (item.value is None) or letter in hedges.not_more:
             return item.end, "", False
         return match.end(), "more-than", True
     if word.startswith("起") and (
-        item.kind not in ("money", "rate")
-        or text[match.end() : match.end() + 1] in ("来", "到", "案", "诉")
+        item.kind not in ("money", "rate") or letter in hedges.not_rising
     ):
         return item.end, "", False
-    if word in ("强", "弱") and (
-        item.kind not in ("percent", "ratio") or text[match.end() : match.end() + 1] in STRONG
+    if word in hedges.degrees and (
+        item.kind not in ("percent", "ratio") or letter in hedges.not_degrees
     ):
         return item.end, "", False  # 三分之一强, but 10%强制
-    if word in TIME_WORDS and item.kind not in ("age", "duration"):
+    if word in hedges.of_times and item.kind not in ("age", "duration"):
         return item.end, "", False
-    if word == "许" and text.startswith(("许可", "许多", "许诺"), item.end):
+    if word == "许" and text.startswith(hedges.not_about, item.end):
         return item.end, "", False
     return match.end(), hedges.after[word], False
