@@ -57,6 +57,14 @@ class UnitRules(Struct, frozen=True, kw_only=True):
     person: tuple[str, ...]
     temperature: tuple[str, ...]
     rank: tuple[str, ...]
+    places: frozenset[str]
+    """Behind a number they make it a rank: 第3位."""
+    no_places: tuple[str, ...]
+    """Words that begin like these: 位于."""
+    top_places: frozenset[str]
+    """Behind a number with 前: 前三强."""
+    among_the_first: tuple[str, ...]
+    """In front of a number that they make a rank without those: 排名前10."""
     electricity: tuple[str, ...]
     angle: tuple[str, ...]
     mouths: tuple[str, ...]
@@ -80,6 +88,10 @@ def compile_units(pack: Pack) -> UnitRules:
         person=pack.words_named("person-context"),
         temperature=pack.words_named("temperature-context"),
         rank=pack.words_named("rank-context"),
+        places=frozenset(pack.words_named("rank-unit")),
+        no_places=pack.words_named("not-rank-unit"),
+        top_places=frozenset((*pack.words_named("rank-unit"), *pack.words_named("top-rank-unit"))),
+        among_the_first=pack.words_named("among-the-first"),
         electricity=pack.words_named("electricity-context"),
         angle=pack.words_named("angle-context"),
         mouths=pack.words_named("mouths"),

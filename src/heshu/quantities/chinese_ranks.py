@@ -9,15 +9,12 @@ from heshu.quantities.chinese_measured import Measured, UnitRules, has_context
 
 ENDS = "，。；、,.;!！？?）)” \n的"
 """What may follow a rank without 位 or 名: the end of the clause."""
-AMONG_THE_FIRST = (
-    "排名前", "位列前", "位居前", "列前", "跻身前", "进入前", "居前", "排前",
-)  # fmt: skip
 
 
 def rank(text: str, numeral: Numeral, rules: UnitRules) -> Measured | None:
     """第3位, 居全国第二; None for an edition (第三届)."""
     behind = text[numeral.end : numeral.end + 1]
-    placed = behind in ("位", "名") and not text.startswith(("位于", "名单", "位置"), numeral.end)
+    placed = behind in rules.places and not text.startswith(rules.no_places, numeral.end)
     if not placed:
         ends = not behind or behind in ENDS
         if not ends or not has_context(text, numeral.start, rules.rank):
@@ -28,21 +25,21 @@ def rank(text: str, numeral: Numeral, rules: UnitRules) -> Measured | None:
     )  # fmt: skip
 
 
-def top_rank(text: str, core: Measured, behind: int) -> Measured | None:
+def top_rank(text: str, core: Measured, behind: int, rules: UnitRules) -> Measured | None:
     """前三位, 排名前10: among the first n; None where the number is no rank."""
     if core.start == 0 or core.start <= behind or text[core.start - 1] != "前":
         return None
     unit = text[core.end : core.end + 1]
-    placed = unit != "" and unit in "位名强"
-    if core.value is None or not (placed or _ends_as_rank(text, core, unit)):
+    placed = unit in rules.top_places
+    if core.value is None or not (placed or _ends_as_rank(text, core, unit, rules)):
         return None
     return replace(
         core, end=core.end + placed, kind="rank", rank=True, high=core.value, rules=("top rank",)
     )
 
 
-def _ends_as_rank(text: str, core: Measured, unit: str) -> bool:
+def _ends_as_rank(text: str, core: Measured, unit: str, rules: UnitRules) -> bool:
     if unit == "" or unit in "，。；、）":
         return True
-    named = text.endswith(AMONG_THE_FIRST, 0, core.start)
+    named = text.endswith(rules.among_the_first, 0, core.start)
     return named and (unit == "的" or not "\u4e00" <= unit <= "\u9fff")

@@ -51,7 +51,7 @@ def with_unit(
         unit = _unit_behind(text, core.end, following, rules)
         if unit is None or unit.kind == "count" or numeral.rule == "ratio":
             return replace(core, kind="ratio", ratio=numeral.rule == "ratio")
-    top = top_rank(text, core, behind)
+    top = top_rank(text, core, behind, rules)
     if top is not None:
         return top
     item = _with_prefix(text, _with_suffix(text, core, following, rules), behind, rules)
