@@ -16,8 +16,6 @@ from heshu.quantities.chinese_measured import Measured, UnitRules, has_context
 
 HOTTEST_WEATHER = 60
 """Above this, a bare 度 in the open air cannot be ℃, so the scale stays open."""
-HEATED = ("水温", "油温", "炉温", "加热")
-HEAT_BEHIND = re.compile(r"(?:以上|以下|左右|上下)?的?(?:[高低体水气]温|温差|热浪|酷暑|严寒)")
 SENTENCE_END = re.compile("[。；！？\n]")
 SENTENCE_REACH = 60
 """Characters in which 每件用电3.9度，另两个车间为4.2度、3.6度 says once what its degrees are."""
@@ -25,8 +23,6 @@ LAST_HOUR = 24
 MOST_DOUBLINGS = 64
 DOUBLED_BEFORE = 4
 """Characters before 番 in which 翻 stands: 翻了近四番."""
-MOVES = "涨跌升降报收至近破"
-"""Before whole points these say that an index moved: 涨20点 is no hour."""
 
 
 def settled(text: str, item: Measured, rules: UnitRules) -> Measured:
@@ -48,9 +44,9 @@ def _degrees(text: str, item: Measured, rules: UnitRules) -> Measured:
         return replace(item, unit="℃", kind="temperature")
     if has_context(text, item.start, rules.angle):
         return item
-    if has_context(text, item.start, rules.temperature) or HEAT_BEHIND.match(text, item.end):
+    if has_context(text, item.start, rules.temperature) or rules.heat_behind.match(text, item.end):
         weather = item.value is None or abs(item.value) <= HOTTEST_WEATHER
-        known = has_context(text, item.start, HEATED)
+        known = has_context(text, item.start, rules.heated)
         return replace(item, unit="℃" if weather or known else "deg", kind="temperature")
     ahead = SENTENCE_END.split(text[max(item.start - SENTENCE_REACH, 0) : item.start])[-1]
     if any(word in ahead for word in rules.electricity):
@@ -69,12 +65,11 @@ def _doublings(text: str, item: Measured, rules: UnitRules) -> Measured:
 
 def _points(text: str, item: Measured, rules: UnitRules) -> Measured:
     """8点 may be an hour; 3200.5点 and 涨20点 are points of an index."""
-    del rules
     value = item.value
     if value is None or value != value.to_integral_value() or value > LAST_HOUR:
         return item
     moved = text[max(item.start - 2, 0) : item.start]
-    if any(letter in MOVES for letter in moved):
+    if any(letter in rules.index_moves for letter in moved):
         return item
     return replace(item, unit="点", kind="count")
 
@@ -88,9 +83,8 @@ def _pieces(text: str, item: Measured, rules: UnitRules) -> Measured:
 
 def _greats(text: str, item: Measured, rules: UnitRules) -> Measured:
     """三大产业 counts industries; 比30大 compares."""
-    del rules
     behind = text[item.end : item.end + 1]
-    if "\u4e00" <= behind <= "\u9fff" and behind not in "于小多些一了的约得很":
+    if "\u4e00" <= behind <= "\u9fff" and behind not in rules.not_great:
         return item
     return replace(item, end=item.end - 1, unit="", kind="number", unit_text="")
 
@@ -98,7 +92,7 @@ def _greats(text: str, item: Measured, rules: UnitRules) -> Measured:
 def _mouths(text: str, item: Measured, rules: UnitRules) -> Measured:
     """三口人 and 全家5口 are persons; 20口网箱 and 水井3口 are none."""
     behind = text[item.end : item.end + 1]
-    thing = "\u4e00" <= behind <= "\u9fff" and behind not in "人之共的都脱全均有需，"
+    thing = "\u4e00" <= behind <= "\u9fff" and behind not in rules.behind_mouths
     if thing or has_context(text, item.start, rules.mouths):
         return replace(item, unit="口")
     return item

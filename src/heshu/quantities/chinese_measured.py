@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from heshu.languages import trie
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Kind
@@ -77,6 +78,16 @@ class UnitRules(Struct, frozen=True, kw_only=True):
     """Nouns of persons behind a number, with a few characters between: 1.4亿退休人员."""
     sums: tuple[str, ...]
     """Nouns of money behind a number: 六十万贷款."""
+    heated: tuple[str, ...]
+    """What may be hotter than the weather: 炉温."""
+    heat_behind: re.Pattern[str]
+    """Behind 度 it says that this is ℃: 38度高温."""
+    index_moves: frozenset[str]
+    """Before whole points these say that an index moved: 涨20点 is no hour."""
+    not_great: frozenset[str]
+    """Behind 大 they say that it compares and counts no kinds: 比30大得多."""
+    behind_mouths: frozenset[str]
+    """Behind 口 they say that persons are counted: 三口人."""
 
 
 def compile_units(pack: Pack) -> UnitRules:
@@ -101,6 +112,11 @@ def compile_units(pack: Pack) -> UnitRules:
             rf"[\u4e00-\u9fff]{{0,4}}?{trie.pattern(pack.words_named('persons-behind') or ('人员',))}"
         ),
         sums=pack.words_named("sums"),
+        heated=pack.words_named("heated"),
+        heat_behind=re.compile(Phrases(pack).regex("heat-behind")),
+        index_moves=frozenset(pack.words_named("index-move")),
+        not_great=frozenset(pack.words_named("not-great")),
+        behind_mouths=frozenset(pack.words_named("behind-mouths")),
     )
 
 
