@@ -17,6 +17,10 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from heshu.languages.lists import NOTHING
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Quantity
 
 FIGURE = "\ue000"
@@ -36,7 +40,7 @@ class Masked(Struct, frozen=True, gc=False):
     positions: tuple[int, ...]
     """Offset of each item's placeholder in `text`."""
     ends: tuple[int, ...]
-    """Offset behind each item in the sentence."""
+    """Offset behind each item, and a remark on it, in the sentence."""
 
     def position(self, item: int) -> int:
         """Offset of the placeholder of the item with this index."""
@@ -54,8 +58,22 @@ class Masked(Struct, frozen=True, gc=False):
         return self.original(start), self.original(end)
 
 
-def mask(text: str, quantities: tuple[Quantity, ...], times: tuple[Numeral, ...]) -> Masked:
-    """Replace quantities and times by their placeholders.
+NO_REMARKS = re.compile(NOTHING)
+
+
+def compile_remarks(pack: Pack) -> re.Pattern[str]:
+    """Remarks in brackets on the figure before, which measure nothing: （初步数）, (unaudited)."""
+    words = pack.words_named("remark-in-brackets")
+    return re.compile(rf"\s?[（(](?:{pattern(words)})[）)]") if words else NO_REMARKS
+
+
+def mask(
+    text: str,
+    quantities: tuple[Quantity, ...],
+    times: tuple[Numeral, ...],
+    remarks: re.Pattern[str] = NO_REMARKS,
+) -> Masked:
+    """Replace quantities and times by their placeholders, and leave out remarks behind them.
 
     Both are sorted and do not overlap one another, as `scan` and `measure` make them.
     """
@@ -64,11 +82,14 @@ def mask(text: str, quantities: tuple[Quantity, ...], times: tuple[Numeral, ...]
         return Masked(text, (), (), ())
     if quantities and times:
         items.sort(key=_start)
-    masked, positions, done = "", [], 0
+    masked, positions, ends, done = "", [], [], 0
+    bracketed = "(" in text or "（" in text
     for item in items:
         masked += text[done : item.start]
         positions.append(len(masked))
         masked += FIGURE if type(item) is Quantity else TIME
-        done = item.end
+        remark = remarks.match(text, item.end) if bracketed else None
+        done = remark.end() if remark else item.end
+        ends.append(done)
     masked += text[done:]
-    return Masked(masked, tuple(items), tuple(positions), tuple([item.end for item in items]))
+    return Masked(masked, tuple(items), tuple(positions), tuple(ends))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
+from heshu.relations.asides import asides
 from heshu.relations.cues import heads_of
 from heshu.relations.groups import field_sizes, group_sizes
 from heshu.relations.numbered_names import named_by_numbers
@@ -105,7 +106,7 @@ def view(
             claims[length] = item
         elif item is not None:
             times[length] = item
-        length += 1
+        length += len(symbol)
         offsets.append((length, end))
         done = end
     pieces.append(statement.text[done:])
@@ -149,8 +150,17 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
             items += _counts(statement, sizes)
     if statement.language == "en" and statement.claims:
         items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS, said))
+    items += _left_out(statement.text, items, said) if len(statement.claims) > 1 else ()
     items.sort(key=lambda item: item[0])
     return items
+
+
+def _left_out(text: str, items: Sequence[Item], said: Said) -> Iterator[Item]:
+    """The asides of a statement that hold no figure, for which nothing stands: 创近年新高."""
+    figures = [item for item in items if item[2] != TIME]
+    for start, end in asides(text, said):
+        if not any(item[0] < end and start < item[1] for item in figures):
+            yield start, end, "", None
 
 
 FULLWIDTH = str.maketrans(",;()", "，；（）")

@@ -64,7 +64,8 @@ def look(reading: SentenceReading, context: Context, speaker: str, rules: Chines
         return View(text, mask(text, (), ()), (), (), owners, {}, {})
     passing = passing_durations(text, reading.quantities, rules)
     times = _times(text, reading, passing, rules.times)
-    masked = mask(text, _measuring(text, reading.quantities, passing, rules), times)
+    measuring = _measuring(text, reading.quantities, passing, rules)
+    masked = mask(text, measuring, times, rules.remarks)
     figures = _figures(masked)
     owners = read_owners(masked.text, rules, context, speaker)
     return View(

@@ -72,7 +72,7 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], Context]:
     """One attribution for each quantity of a sentence, in order, and the context behind it."""
     sentence = reading.sentence.text
-    masked = mask(sentence, reading.quantities, _free_times(reading))
+    masked = mask(sentence, reading.quantities, _free_times(reading), rules.remarks)
     context = entering(context, rules)
     line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
     names = read_names(line, rules.entities, context.cast)

@@ -13,7 +13,9 @@ from heshu.claims.english.modality import ModalityRules, compile_modality
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import TimeRules, compile_times
 from heshu.claims.english.vocabulary import Vocabulary, compile_vocabulary
+from heshu.claims.masking import compile_remarks
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 
 
 class EnglishRules(Struct, frozen=True):
@@ -28,6 +30,8 @@ class EnglishRules(Struct, frozen=True):
     calendar: CalendarWords
     modality: ModalityRules
     bases: BasisRules
+    remarks: re.Pattern[str]
+    """Remarks in brackets on the figure before: (unaudited)."""
 
 
 def compile_rules(pack: Pack) -> EnglishRules:
@@ -43,4 +47,5 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_calendar(pack),
         compile_modality(pack),
         compile_bases(pack),
+        compile_remarks(pack),
     )

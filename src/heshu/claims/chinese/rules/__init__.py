@@ -26,7 +26,7 @@ from heshu.claims.chinese.rules.unknown import (
     owners,
     persons,
 )
-from heshu.claims.masking import FIGURE, TIME
+from heshu.claims.masking import FIGURE, TIME, compile_remarks
 from heshu.languages.lists import NOTHING, backwards, letters, words
 from heshu.languages.schema import Change, Pack
 from heshu.languages.trie import pattern as any_of
@@ -107,6 +107,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     """What an institution does that only publishes a figure."""
     common: re.Pattern[str]
     """Words that no name of a company or place has."""
+    remarks: re.Pattern[str]
+    """Remarks in brackets on the figure before: （初步数）."""
     vague_units: frozenset[str]
     lists: ListRules
     names: NameRules
@@ -177,6 +179,7 @@ def _phrases(pack: Pack) -> dict[str, Any]:
         "measuring": re.compile(f"(?:{_words(pack, 'claim-indicator-ending')})$"),
         "fates": re.compile(_words(pack, "claim-fate")),
         "terms": re.compile(_reversed(pack.words_named("claim-term"))),
+        "remarks": compile_remarks(pack),
         "vague_units": frozenset(pack.words_named("claim-vague-unit")),
     }
 
