@@ -238,9 +238,10 @@ COMPARES = re.compile(r"[,;.]| (?:more|less|higher|lower|fewer|above|below|up|do
 def _says_share(text: str, here: Draft, after: Draft) -> bool:
     """600, or 25%, are a count and its share, not two percentages."""
     gap = text[here.end : after.start]
-    aside = gap.startswith(",") and COMPARES.match(text, after.end)
+    aside = COMPARES.match(text, after.end) if gap.startswith(",") else None
     count = here.value is not None and after.value is not None and here.value > 100 >= after.value
-    return after.kind == "percent" and (count or (bool(aside) and " or " in gap))
+    told = bool(aside) and (" or " in gap or gap.strip() == "," and aside[0].startswith(" "))
+    return after.kind == "percent" and (count or told)  # there are now 84, 15 per cent fewer
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:

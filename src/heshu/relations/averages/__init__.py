@@ -61,7 +61,7 @@ def _relation(
         return None
     count = _at_its_word(scene, count)
     if _is_price(cue, average, total_at, rules):
-        if not _is_amount(scene, rules, total_at, named[total_at]):
+        if not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None
         return Purchase(
             cue=cue.text, language=scene.statement.language,
@@ -155,15 +155,19 @@ def _is_named(scene: Scene, label: Label, cue: Cue) -> bool:
     return bool(word) and word in f"{label.before}{label.claim.quantity.text}"
 
 
-def _is_amount(scene: Scene, rules: AverageRules, total_at: int, label: Label) -> bool:
+def _is_amount(scene: Scene, rules: AverageRules, cue: Cue, total: tuple[int, Label]) -> bool:
     """True if a total is what a price times a quantity comes to: no costs of other things in it."""
+    total_at, label = total
     if rules.not_amount.search(label.words):
         return False
     if scene.statement.language != "en":
         return rules.words.other_costs.search(scene.statement.text) is None
     if rules.several_prices is not None and rules.several_prices.search(scene.text):
         return False
-    paid = rules.words.amount_before.search(ahead_of(scene, total_at))
+    ahead, in_all = ahead_of(scene, total_at), scene.said["all-that-is-paid"]
+    paid = rules.words.amount_before.search(ahead)
+    if paid is None and not any(map(str.isalpha, ahead.lstrip().removeprefix(cue.text))):
+        paid = in_all.match(scene.text, total_at + 1)  # $65 each, $1,560 in total
     return paid is not None and rules.words.other_costs.search(scene.text) is None
 
 
