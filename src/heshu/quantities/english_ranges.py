@@ -240,8 +240,10 @@ def _says_share(text: str, here: Draft, after: Draft) -> bool:
     gap = text[here.end : after.start]
     aside = COMPARES.match(text, after.end) if gap.startswith(",") else None
     count = here.value is not None and after.value is not None and here.value > 100 >= after.value
-    told = bool(aside) and (" or " in gap or gap.strip() == "," and aside[0].startswith(" "))
-    return after.kind == "percent" and (count or told)  # there are now 84, 15 per cent fewer
+    if aside is None:
+        return after.kind == "percent" and count
+    bare = gap.strip() == "," and aside[0].startswith(" ")  # there are now 84, 15 per cent fewer
+    return after.kind == "percent" and (count or " or " in gap or bare)
 
 
 def lend_compared(text: str, drafts: list[Draft]) -> list[Draft]:
