@@ -78,4 +78,17 @@ def _list_of(
 
 def _over_lines(run: Sequence[Mark]) -> bool:
     """True for a run whose items stand on several lines; others are found in their own passage."""
-    return len(run) >= LEAST_LINES and len({mark.statement.passage for mark in run}) > 1
+    lines = {mark.statement.passage for mark in run}
+    return len(run) >= LEAST_LINES and len(lines) > 1 and not _is_ranking(run)
+
+
+def _is_ranking(run: Sequence[Mark]) -> bool:
+    """True for places that two share, each with its figure: 1.张三86票 / 2.李四82票 / 2.王五82票 / 4."""
+    numbers = [mark.number for mark in run]
+    shared = all(
+        number in (place, before)
+        for place, (before, number) in enumerate(zip([0, *numbers], numbers, strict=False), start=1)
+    )
+    return (
+        shared and all(mark.statement.claims for mark in run) and len(set(numbers)) < len(numbers)
+    )

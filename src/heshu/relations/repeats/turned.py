@@ -67,6 +67,8 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
         return False
     if lenient(one.quantity).meets(lenient(two.quantity)):
         return False
+    if earlier.period != later.period and later.said["of-other-time"].search(two.period_text):
+        return False  # 去年拆除的241处违建 are none of this year's 214
     return agree(earlier.period, later.period)
 
 

@@ -70,7 +70,29 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             behind
         ):
             return None
+        if _is_of_another_event(match, number):
+            return None
     return _founded(match, "anniversary")
+
+
+AFTER_FOUNDING = 12
+"""Characters behind the year of a founding in which its verb stands."""
+
+
+def _is_of_another_event(match: Match, number: Claim) -> bool:
+    """True for 2020年开工，2022年竣工，2024年迎来投运2周年: another year is told between, another deed."""
+    scene, text = match.scene, match.scene.statement.text
+    founding, event = match.times.get("founded"), match.times.get("at")
+    if founding is None or event is None or event.start < founding.end:
+        return False
+    between = [
+        time
+        for time in scene.times.values()
+        if founding.end <= time.start < time.end <= event.start
+    ]
+    deed = scene.said["deed-of-jubilee"].search(text, event.end, number.start)
+    own = text[founding.start : founding.end + AFTER_FOUNDING]
+    return bool(between) and deed is not None and deed[0] not in own
 
 
 def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
