@@ -135,9 +135,26 @@ def _one_count(one: Total, other: Total) -> bool:
         one.date != other.date
         and dated
         and not _are_apart(_within(one), _within(other))
+        and not _are_other_deeds(one, other)
         and (_is_sum(one) or _is_sum(other) or is_one_place(one.claim, other.claim, one.scene))
         and comparable(one.claim, other.claim)
     )
+
+
+def _are_other_deeds(one: Total, other: Total) -> bool:
+    """True for 840 flats that had been sold and a total of 36, no noun behind, that had been let."""
+    if _noun(one.claim, one.scene) and _noun(other.claim, other.scene):
+        return False
+    return _are_apart(_deeds(one), _deeds(other))
+
+
+def _deeds(total: Total) -> set[str]:
+    """The verbs of the clause of a total: sold, of "had been sold"."""
+    text, claim = total.claim.sentence, total.claim
+    clause = CLAUSE_BREAK.split(text[: claim.start])[-1]
+    clause += CLAUSE_BREAK.split(text[claim.start + len(claim.quantity.text) :])[0]
+    said = total.scene.said["has-been-done"]
+    return {found[0].split()[-1].lower() for found in said.finditer(clause)}
 
 
 def _within(total: Total) -> set[str]:

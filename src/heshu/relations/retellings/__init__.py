@@ -97,11 +97,13 @@ def _pairs(
 
 
 def _confirmed(group: Sequence[Telling], later: Telling, earlier: Telling) -> bool:
-    """True if the text has the later figure, or that of a headline, elsewhere too.
+    """True if the text has the later figure, or that of a headline, elsewhere too, or both at once.
 
     A headline that names one figure of several is confirmed by any of them, or by their sum.
     """
     others = [each for each in group if each is not later and each is not earlier]
+    if any(each.index == later.index and _agree(each.claim, earlier.claim) for each in others):
+        return True  # we screened 421 patients and treated 412
     for each in others:
         if each.index <= later.index and each.same_noun(later) and _agree(each.claim, later.claim):
             return True
