@@ -148,7 +148,9 @@ def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:
         found = rules.item.search(named) or rules.heading.search(ahead)
         led = scene.said["led-to-use"].search(label.before) is not None
         used = led and rules.used and rules.used.match(label.after)
-        held = scene.said["opinion-held"].match(label.after)
+        held = scene.said["opinion-held"].match(label.after) or (
+            scene.said["answer-given"].match(label.after) and _has_one_answer(scene)
+        )
         return any((found, used, held, scene.said["made-of"].search(label.before)))
     if rules.item.search(f"{ahead} % {label.after}"):
         return True
@@ -256,7 +258,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         return None
     start, end = items[0].offset, items[-1].offset + 1
     behind = min(end + OPEN_BEHIND, len(scene.text))
-    single = scene.said["single-answer"].search(scene.text, 0, end) is not None
+    single = _has_one_answer(scene, end)
     opinions, rest = _are_opinions(items, scene), _has_rest(items, scene)
     if rules.cautions.doubts(scene) or not opinions and rules.cautions.forbid(scene, 0, end):
         return None  # 52% would vote for it: an opinion is held, whatever it is about
@@ -285,6 +287,13 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         exhaustive=rest
         or (complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind)),
     )
+
+
+def _has_one_answer(scene: Scene, end: int = 0) -> bool:
+    """True where each gave one answer; in Chinese that is also said behind the list: 均为单选."""
+    several = scene.said["several-answers"].search(scene.text) is not None
+    last = len(scene.text) if scene.statement.language == "zh" and not several else end
+    return scene.said["single-answer"].search(scene.text, 0, last) is not None
 
 
 def _may_overlap(scene: Scene, first: int) -> bool:
