@@ -158,6 +158,8 @@ def _in_unit_of(target: Claim, actual: Claim) -> Claim:
     quantity = actual.quantity
     if quantity.unit or quantity.kind not in ("number", "count") or not target.quantity.unit:
         return actual
+    if target.quantity.kind == "duration":
+        return actual  # repaired within 24 hours in 93 per cent of cases, against a goal of 95
     lent = replace(quantity, unit=target.quantity.unit, kind=target.quantity.kind)
     return replace(actual, quantity=lent)
 
