@@ -233,7 +233,7 @@ def _over_two(
         scene = view(pair.joint, own.doubling, own.said, as_of)
         found = [restored(each, claims) for each in _of_sentence(scene, own, finders)]
         if pair.remainder:  # 男702份、女811份。另有47份未填: the parts of the first are not all
-            kept = without_sums(kept, pair.first, found)
+            kept = without_sums(kept, pair, found)
         wider += spanning(found, pair.second)
     if not wider:
         return kept

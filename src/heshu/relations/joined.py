@@ -9,6 +9,7 @@ sentence count only as both sentences state them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -45,18 +46,18 @@ def pairs(
     for first, second in pairwise(statements):
         if _may_go_on(first, second):
             own = said[second.language]
-            if own["goes-on"].match(second.text):
-                remainder = own["remainder"].match(second.text) is not None
+            remainder = own["remainder"].match(second.text) is not None
+            if remainder or (second.claims and own["goes-on"].match(second.text)):
                 yield Pair(first, second, _joined(first, second), remainder)
 
 
 def _may_go_on(first: Statement, second: Statement) -> bool:
-    """Whether two statements are prose of one passage, with figures in both, but no lists."""
+    """Whether two statements are prose of one passage, the first with figures, but no lists."""
     alike = first.language == second.language and first.passage == second.passage
     prose = not (first.heading or second.heading or first.cells or second.cells)
     figures = len(first.claims) + len(second.claims)
     short = len(first.text) + len(second.text) <= LONGEST and figures <= MOST_FIGURES
-    return alike and prose and short and bool(first.claims and second.claims)
+    return alike and prose and short and bool(first.claims)
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
@@ -71,24 +72,39 @@ def _joined(first: Statement, second: Statement) -> Statement:
 
 def spanning(found: Iterable[Relation], second: Statement) -> Iterator[Relation]:
     """The relations with figures of a statement and of the one before it."""
-    begins = second.claims[0].place.start
+    own = {claim.place.start for claim in second.claims}
     for relation in found:
         figures = figures_of(relation)
-        if figures and min(figures) < begins <= max(figures):
+        if own & figures and figures - own:
             yield relation
 
 
 def without_sums(
-    known: Iterable[Relation], first: Statement, found: Sequence[Relation]
+    known: Iterable[Relation], pair: Pair, found: Sequence[Relation]
 ) -> list[Relation]:
-    """The known relations without the sums of a statement that are not among those `found`."""
-    own = frozenset(claim.place.start for claim in first.claims)
+    """The known relations without the sums that the remainder in the second sentence completes.
+
+    `found` are those of both sentences read as one: a sum that is not among them is none.
+    """
+    own = frozenset(claim.place.start for claim in pair.first.claims)
     sums = {figures_of(each) for each in found if isinstance(each, Parts)}
+    left_over = {claim.quantity.value for claim in pair.second.claims}
     return [
         each
         for each in known
-        if not (isinstance(each, Parts) and figures_of(each) <= own) or figures_of(each) in sums
+        if not isinstance(each, Parts)
+        or not figures_of(each) <= own
+        or (figures_of(each) in sums and _missing(each) not in left_over)
     ]
+
+
+def _missing(sum_: Parts) -> Decimal | None:
+    """What the parts lack of their whole as printed; `None` where a value is not known."""
+    whole = sum_.whole.quantity.value if sum_.whole else None
+    values = [part.quantity.value for part in sum_.parts]
+    if whole is None or None in values:
+        return None
+    return whole - sum((value for value in values if value is not None), Decimal(0))
 
 
 def figures_of(relation: Relation) -> frozenset[int]:
