@@ -40,14 +40,14 @@ class Pair(Struct, frozen=True):
 
 
 def pairs(
-    statements: Sequence[Statement], said: Mapping[LanguageCode, Vocabulary]
+    statements: Sequence[Statement], vocabularies: Mapping[LanguageCode, Vocabulary]
 ) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
     for first, second in pairwise(statements):
         if _may_go_on(first, second):
-            own = said[second.language]
-            remainder = own["remainder"].match(second.text) is not None
-            if remainder or (second.claims and own["goes-on"].match(second.text)):
+            said = vocabularies[second.language]
+            remainder = said["remainder"].match(second.text) is not None
+            if remainder or (second.claims and said["goes-on"].match(second.text)):
                 yield Pair(first, second, _joined(first, second), remainder)
 
 
