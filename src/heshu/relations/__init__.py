@@ -40,7 +40,7 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.itemised import find_itemised
-from heshu.relations.joined import figures_of, pairs, restored, spanning, without_sums
+from heshu.relations.joined import pairs, restored, widest, without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.measures import compile_measures, find_measures
@@ -182,7 +182,7 @@ def relate(
         if len(statement.text) <= LONGEST
     ]
     found = _found(scenes, rules, ties=True)
-    found = _over_two(statements, rules, found, as_of)
+    found = _over_two(scenes, rules, found)
     if alone:
         found += _found(scenes, rules, ties=False)
     return tuple(
@@ -217,41 +217,18 @@ def _beginning(relation: Relation) -> int:
 
 
 def _over_two(
-    statements: Sequence[Statement],
-    rules: Mapping[LanguageCode, RelationRules],
-    known: Sequence[Relation],
-    as_of: datetime.date | None,
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RelationRules], known: list[Relation]
 ) -> list[Relation]:
     """The known relations with those of sentences that go on where the one before ended."""
-    finders = [finder for finder in SENTENCE if finder.ties]
-    said = {code: own.said for code, own in rules.items()}
-    claims = [claim for statement in statements for claim in statement.claims]
-    kept: list[Relation] = list(known)
-    wider: list[Relation] = []
-    for pair in pairs(statements, said):
+    wider = []
+    for pair in pairs(scenes):
         own = rules[pair.joint.language]
-        scene = view(pair.joint, own.doubling, own.said, as_of)
-        found = [restored(each, claims) for each in _of_sentence(scene, own, finders)]
-        if pair.remainder:  # 男702份、女811份。另有47份未填: the parts of the first are not all
-            kept = without_sums(kept, pair, found)
-        wider += spanning(found, pair.second)
-    if not wider:
-        return kept
-    places = {(type(each), figures_of(each)) for each in kept}
-    wider = [each for each in wider if (type(each), figures_of(each)) not in places]
-    return sorted([*_not_within(kept, wider), *wider], key=_beginning)
-
-
-def _not_within(known: Sequence[Relation], wider: Sequence[Relation]) -> list[Relation]:
-    """The known relations of which no wider one of the same kind holds all figures and more."""
-    return [
-        relation
-        for relation in known
-        if not any(
-            type(each) is type(relation) and figures_of(relation) < figures_of(each)
-            for each in wider
-        )
-    ]
+        scene = view(pair.joint, own.doubling, own.said, scenes[0].as_of)
+        finders = [finder for finder in SENTENCE if finder.name in pair.finders]
+        found = [restored(each, pair) for each in _of_sentence(scene, own, finders)]
+        wider += [each for each in found if pair.bridges(each, pair)]
+    kept = without_completed(known, scenes)
+    return sorted(widest(kept, wider), key=_beginning) if wider else kept
 
 
 def _has_digits_or_figures(statement: Statement) -> bool:

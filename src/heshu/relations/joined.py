@@ -1,14 +1,17 @@
 """Sentences that go on where the one before ended, as 其中公办28所 does behind 全镇有小学42所.
 
-A sentence that begins without a subject of its own (其中, 合计, 增长, `Of these`, `That was`) is read
-once more together with the sentence before, as one statement. Only relations between the figures
-of both are taken from it; and where it begins with what is left over (其余), the sums of the first
-sentence count only as both sentences state them.
+Such a sentence is told by its head: words that say what its first figure is (其中, 合计, 跌幅为,
+`That was an increase of`) and that the figure right behind them closes. It is read once more with
+the sentence before as one statement, by the finders that its head asks for, and only a relation that
+the head opens is taken: the figure of the head with those of the sentence before.
+
+Where a sentence begins with what the parts of the one before leave over (其余), and its figure is
+just what they lack, those parts are no sum.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -17,9 +20,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Statement
-from heshu.model.relations import Parts, Relation, operands
-from heshu.model.texts import LanguageCode
-from heshu.relations.vocabulary import Vocabulary
+from heshu.model.relations import (
+    Average,
+    AverageGrowth,
+    Balance,
+    Change,
+    Parts,
+    Purchase,
+    Relation,
+    Share,
+    Vote,
+    operands,
+)
+from heshu.relations.scene import Scene
 
 LONGEST = 300
 """Characters of two sentences that are read together."""
@@ -35,29 +48,49 @@ class Pair(Struct, frozen=True):
     first: Statement
     second: Statement
     joint: Statement
-    remainder: bool
-    """The second begins with what the parts of the first leave over."""
+    finders: tuple[str, ...]
+    """Those that its head asks for."""
+    bridges: Callable[[Relation, Pair], bool]
+    """Whether the head opens a relation."""
+
+    def figures(self, *, second: bool = False) -> frozenset[int]:
+        """Where the figures of the first sentence, or of the second, stand in the source."""
+        statement = self.second if second else self.first
+        return frozenset(claim.place.start for claim in statement.claims)
 
 
-def pairs(
-    statements: Sequence[Statement], vocabularies: Mapping[LanguageCode, Vocabulary]
-) -> Iterator[Pair]:
+def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
-    for first, second in pairwise(statements):
-        if _may_go_on(first, second):
-            said = vocabularies[second.language]
-            remainder = said["remainder"].match(second.text) is not None
-            if remainder or (second.claims and said["goes-on"].match(second.text)):
-                yield Pair(first, second, _joined(first, second), remainder)
+    for first, second in pairwise(scenes):
+        if not _may_go_on(first.statement, second.statement):
+            continue
+        for finders, bridges, head in _heads(second):
+            if head is not None:
+                joint = _joined(first.statement, second.statement)
+                yield Pair(first.statement, second.statement, joint, finders, bridges)
+                break
+
+
+def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, Pair], bool], Any]]:
+    """The finders and the condition of each head, with where a statement begins with it."""
+    said, text = scene.said, scene.text
+    yield ("parts", "shares"), _is_of_one_whole, said["goes-on-among"].match(text)
+    yield ("parts",), _sums_up, said["goes-on-total"].match(text)
+    yield ("changes",), _tells_change, said["goes-on-change"].match(text)
+    yield ("shares",), _is_of_one_whole, said["goes-on-rate"].match(text)
+    yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
+    yield ("votes",), _opens, said["goes-on-votes"].match(text)
+    yield ("parts",), _splits, said["goes-on-split"].match(text)
+    yield ("parts",), _balances, said["goes-on-balance"].match(text)
 
 
 def _may_go_on(first: Statement, second: Statement) -> bool:
-    """Whether two statements are prose of one passage, the first with figures, but no lists."""
+    """Whether two statements are prose of one passage with figures, and no lists."""
     alike = first.language == second.language and first.passage == second.passage
     prose = not (first.heading or second.heading or first.cells or second.cells)
     figures = len(first.claims) + len(second.claims)
     short = len(first.text) + len(second.text) <= LONGEST and figures <= MOST_FIGURES
-    return alike and prose and short and bool(first.claims)
+    return alike and prose and short and bool(first.claims and second.claims)
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
@@ -70,32 +103,88 @@ def _joined(first: Statement, second: Statement) -> Statement:
     return replace(first, text=text, claims=tuple(claims), mentions=(*first.mentions, *dated))
 
 
-def spanning(found: Iterable[Relation], second: Statement) -> Iterator[Relation]:
-    """The relations with figures of a statement and of the one before it."""
-    own = {claim.place.start for claim in second.claims}
-    for relation in found:
-        figures = figures_of(relation)
-        if own & figures and figures - own:
-            yield relation
+def _opens(relation: Relation, pair: Pair) -> bool:
+    """The first figure of the second sentence stands in it, with one of the sentence before."""
+    figures = figures_of(relation)
+    head = pair.second.claims[0].place.start
+    return isinstance(relation, Vote) and head in figures and bool(figures & pair.figures())
 
 
-def without_sums(
-    known: Iterable[Relation], pair: Pair, found: Sequence[Relation]
-) -> list[Relation]:
-    """The known relations without the sums that the remainder in the second sentence completes.
+def _is_only(whole: Claim | None, pair: Pair) -> bool:
+    """Whether a whole is the only figure of the first sentence that could be one."""
+    alike = [each for each in pair.first.claims if each.quantity.kind not in ("percent", "rank")]
+    return whole is not None and [each.place.start for each in alike] == [whole.place.start]
 
-    `found` are those of both sentences read as one: a sum that is not among them is none.
-    """
-    own = frozenset(claim.place.start for claim in pair.first.claims)
-    sums = {figures_of(each) for each in found if isinstance(each, Parts)}
-    left_over = {claim.quantity.value for claim in pair.second.claims}
-    return [
-        each
-        for each in known
-        if not isinstance(each, Parts)
-        or not figures_of(each) <= own
-        or (figures_of(each) in sums and _missing(each) not in left_over)
-    ]
+
+def _is_of_one_whole(relation: Relation, pair: Pair) -> bool:
+    """全县有学校142所。其中小学86所; 抽检865批次。合格834批次，合格率98.4%."""
+    head = pair.second.claims[0].place.start
+    if head not in figures_of(relation) or not isinstance(relation, Parts | Share):
+        return False
+    return _is_only(relation.whole, pair) and not (isinstance(relation, Parts) and relation.ratio)
+
+
+def _sums_up(relation: Relation, pair: Pair) -> bool:
+    """营业额分别为42.3万元、37.8万元和29.5万元。合计112.6万元."""
+    if not isinstance(relation, Parts) or relation.whole is None:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    head, unit = pair.second.claims[0].place.start, relation.whole.quantity.unit
+    alike = {each.place.start for each in pair.first.claims if each.quantity.unit == unit}
+    return relation.whole.place.start == head and parts == alike
+
+
+def _tells_change(relation: Relation, pair: Pair) -> bool:
+    """报价从4150元跌到3780元。跌幅为9.8%: of a change that ends the first sentence."""
+    if not isinstance(relation, Change | AverageGrowth):
+        return False
+    ends = [claim.place.start for claim in (relation.start, relation.end) if claim is not None]
+    told = figures_of(relation) - frozenset(ends)
+    last = pair.first.claims[-1].place.start
+    return (
+        len(ends) == 2
+        and max(ends) == last
+        and frozenset(ends) <= pair.figures()
+        and relation.end is not None
+        and relation.end.change.endswith("-to")
+        and told == {pair.second.claims[0].place.start}
+    )
+
+
+def _is_reckoned(relation: Relation, pair: Pair) -> bool:
+    """办理公证2463件，收取费用318.6万元。件均收费1395元; 采购课桌椅462套。单价285元，总价13.97万元."""
+    head = pair.second.claims[0].place.start
+    if isinstance(relation, Purchase):
+        return head in figures_of(relation) and len(pair.figures() & figures_of(relation)) == 1
+    if not isinstance(relation, Average):
+        return False
+    return relation.average.place.start == head and figures_of(relation) - {head} == pair.figures()
+
+
+def _splits(relation: Relation, pair: Pair) -> bool:
+    """全镇常住人口为38642人。男性19876人，女性18966人: both in the second sentence."""
+    if not isinstance(relation, Parts) or not relation.complement:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    return parts <= pair.figures(second=True) and _is_only(relation.whole, pair)
+
+
+def _balances(relation: Relation, pair: Pair) -> bool:
+    """Exports came to ▢ and imports to ▢. The surplus was ▢."""
+    head = pair.second.claims[0].place.start
+    figures = figures_of(relation)
+    return isinstance(relation, Balance) and figures - {head} == pair.figures() and head in figures
+
+
+def completed(known: Relation, second: Scene) -> bool:
+    """Whether a sum of a statement lacks just what the next one says is left over."""
+    if not isinstance(known, Parts) or known.whole is None:
+        return False
+    missing, unit = _missing(known), known.whole.quantity.unit
+    return missing is not None and any(
+        claim.quantity.value == missing and claim.quantity.unit in (unit, "")
+        for claim in second.claims.values()
+    )
 
 
 def _missing(sum_: Parts) -> Decimal | None:
@@ -107,14 +196,32 @@ def _missing(sum_: Parts) -> Decimal | None:
     return whole - sum((value for value in values if value is not None), Decimal(0))
 
 
+def without_completed(known: Sequence[Relation], scenes: Sequence[Scene]) -> list[Relation]:
+    """The relations without the sums that the next sentence completes with what is left over."""
+    open_: dict[int, Scene] = {}
+    for first, second in pairwise(scenes):
+        if second.claims and second.said["remainder"].match(second.text):
+            open_ |= {claim.place.start: second for claim in first.statement.claims}
+    if not open_:
+        return list(known)
+    return [
+        each
+        for each in known
+        if not any(completed(each, open_[at]) for at in figures_of(each) if at in open_)
+    ]
+
+
 def figures_of(relation: Relation) -> frozenset[int]:
     """Where the figures of a relation stand in the source."""
     return frozenset(claim.place.start for _, claim in operands(relation))
 
 
-def restored(relation: Relation, claims: Sequence[Claim]) -> Relation:
-    """The relation with these claims in place of their copies in a joint statement."""
-    own = {(each.place.start, each.place.end): each for each in claims}
+def restored(relation: Relation, pair: Pair) -> Relation:
+    """The relation with the claims of both sentences in place of their copies in the joint one."""
+    own = {
+        (each.place.start, each.place.end): each
+        for each in (*pair.first.claims, *pair.second.claims)
+    }
 
     def back(value: Any) -> Any:
         if isinstance(value, Claim):
@@ -123,3 +230,18 @@ def restored(relation: Relation, claims: Sequence[Claim]) -> Relation:
 
     changed = {name: back(getattr(relation, name)) for name in relation.__struct_fields__}
     return replace(relation, **changed)
+
+
+def widest(known: Sequence[Relation], wider: Sequence[Relation]) -> list[Relation]:
+    """Both, without the known relations of which a wider one of the same kind holds all figures."""
+    holding: dict[int, list[Relation]] = {}
+    for each in wider:
+        for at in figures_of(each):
+            holding.setdefault(at, []).append(each)
+    kept = []
+    for relation in known:
+        figures = figures_of(relation)
+        near = [each for at in figures for each in holding.get(at, ())]
+        if not any(type(each) is type(relation) and figures <= figures_of(each) for each in near):
+            kept.append(relation)
+    return [*kept, *wider]

@@ -59,6 +59,8 @@ def _relation(
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     if max(count_at, total_at) < cue.start and _is_of_others(scene, cue):
         return None
+    if scene.said["is-mean"].search(named[total_at].before):
+        return None  # 场均得到108.6分，场均失104.2分: another mean is no total
     count = _at_its_word(scene, count)
     if _is_price(cue, average, total_at, rules):
         if not _is_amount(scene, rules, cue, (total_at, named[total_at])):

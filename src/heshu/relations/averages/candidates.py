@@ -48,8 +48,6 @@ def candidates(
             counts[at] = count
         elif scene.said["price-ahead"].search(named[at].before):
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
-        elif scene.said["is-mean"].search(ahead):
-            continue  # 场均得到108.6分，场均失104.2分: another mean is no total
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
     return counts, totals

@@ -23,7 +23,7 @@ class Lines(Struct, frozen=True):
     """The runs of a list whose items are passages right behind one another."""
 
     lead: tuple[Scene, ...]
-    """The last sentence of the passage before it; it may announce how many there are."""
+    """The last sentence of the passage before it, if it announces how many there are."""
     scenes: tuple[Scene, ...]
     runs: tuple[list[Mark], ...]
     broken_off: bool
@@ -71,24 +71,28 @@ def _list_of(
     if len(items) < LEAST_LINES or any(LEFT_OUT.search(each.statement.text) for each in scenes):
         return
     every = runs_of([mark for _, marks in items for mark in marks])
-    runs = tuple(run for run in every if _over_lines(run))
+    ranked = any(each.said["ranked-lead"].search(each.text) for each in lead)
+    runs = tuple(run for run in every if _over_lines(run, ranked=ranked))
+    lead = tuple(each for each in lead if each.said["list-lead"].search(each.text))
     goes_on = {(run[-1].series, run[-1].number + 1) for run in runs}
     yield Lines(lead, scenes, runs, any(last.get(mark, 0) > end for mark in goes_on))
 
 
-def _over_lines(run: Sequence[Mark]) -> bool:
+def _over_lines(run: Sequence[Mark], *, ranked: bool) -> bool:
     """True for a run whose items stand on several lines; others are found in their own passage."""
     lines = {mark.statement.passage for mark in run}
-    return len(run) >= LEAST_LINES and len(lines) > 1 and not _is_ranking(run)
+    return len(run) >= LEAST_LINES and len(lines) > 1 and not _is_ranking(run, ranked=ranked)
 
 
-def _is_ranking(run: Sequence[Mark]) -> bool:
-    """True for places that two share, each with its figure: 1.张三86票 / 2.李四82票 / 2.王五82票 / 4."""
+def _is_ranking(run: Sequence[Mark], *, ranked: bool) -> bool:
+    """True for places that two share, each with its figure: 1.张三86票 / 2.李四82票 / 2.王五82票 / 4.
+
+    If `ranked`, what stands above the list says that they are places.
+    """
     numbers = [mark.number for mark in run]
     shared = all(
         number in (place, before)
         for place, (before, number) in enumerate(zip([0, *numbers], numbers, strict=False), start=1)
     )
-    return (
-        shared and all(mark.statement.claims for mark in run) and len(set(numbers)) < len(numbers)
-    )
+    told = ranked or all(mark.statement.claims for mark in run)
+    return shared and told and len(set(numbers)) < len(numbers)
