@@ -99,7 +99,7 @@ def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[s
       | [①-⑳㈠-㈩⑴-⒇] )
   | {chinese_dates.date_pattern(pack)}
   | (?P<web> (?:https?://|www\.)[\x21-\x7e]++
-           | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++ )
+           | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]++(?>(?:\.[A-Za-z0-9-]++)+) )
   | (?P<document> [〔\[【（(][12]\d{{3}}[〕\]】）)](?:第)?\d{{1,5}}号
       | (?:第)?\d{{1,5}}号(?=公告|文件|令[，。》]) )
   | (?P<serial> (?=[：:\s|A-Za-z0-9])(?<=代码|邮编|编码|电话|传真|热线|编号|证号|账号|文号|帐号|号码|单号|尾号|卡号|房号|车牌|学号|工号|门牌|批号|案号|型号|QQ|Q群|微信|群号)
@@ -115,7 +115,7 @@ def _master(pack: Pack, numbers: Numbers, plain: dict[str, str], periods: dict[s
   | (?P<ago>(?:\d{{1,4}}(?:多|余)?|[{numbers.small}]{{1,4}}(?:多|余)?)
         (?:年|个多?月|天|周|个?多?小时|分钟)(?:之?前|以前)(?![后期沿夕提置列景途来]))
   | (?P<code>(?<![A-Za-z0-9])(?!{letters}\d)(?!(?<=/)[cdkm]?m[23](?![A-Za-z0-9]))(?!{_verbose(_currency_codes(pack))}\s?\d){LETTER}++
-        (?:[-‐–.·]?\d[A-Za-z0-9]*+(?:[-./][A-Za-z0-9]++)*+))
+        (?:[-‐–.·]?\d[A-Za-z0-9]*+(?>(?:[-./][A-Za-z0-9]++)*)))
   | (?P<ordinal>第{SPACE}?)
   | (?P<spread>{numbers.spread_percent})
   | (?P<number>{numbers.start})

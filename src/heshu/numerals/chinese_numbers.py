@@ -200,7 +200,7 @@ def _arabic(pack: Pack, sign: str, classes: Classes) -> str:
     )
     counted = "".join(pack.words_named("behind-grouped-digits"))
     # 教职工1 860人: a plain space groups digits only between a word and a unit
-    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?: {d}{{3}})++(?:\.{d}+)?(?=[{counted}])"
+    spaced = rf"(?<=[\u4e00-\u9fff])[1-9]{d}{{0,2}}(?>(?: {d}{{3}})+)(?:\.{d}+)?(?=[{counted}])"
     parts = (
         rf"{ZERO}?(?:[{classes.digit}]|{d}{{1,4}}|{d},{d}{{3}}){SPACE}?{scales}",  # 1亿2千万, 5万4千
         rf"{ZERO}{d}{{1,4}}(?![\d.])",  # 1千零20
@@ -208,7 +208,7 @@ def _arabic(pack: Pack, sign: str, classes: Classes) -> str:
     )
     return (
         rf"(?P<sign>{sign})(?P<digits>(?:{spaced}|{digits.NUMBER}|\.{d}++){exponent}){power}"
-        rf"(?P<scale>(?:{SPACE}?{scales}(?:{'|'.join(parts)}){{0,6}}+)?)"
+        rf"(?P<scale>(?:{SPACE}?{scales}(?>(?:{'|'.join(parts)}){{0,6}}))?)"
         r"(?P<k>[kK](?![A-Za-z0-9])|[wW](?=[多余]?(?:元|块|人|粉|户|份|件|条|次|辆|台|字|\+|[ ]?/[年月])))?"
     )
 
@@ -222,7 +222,7 @@ def _words(sign: str, begin: str, classes: Classes, point: str) -> str:
     decimals = rf"(?P<decimals>[{classes.decimal}]++)(?![{classes.ten}])"
     return (
         # 三千 九百 六十五: a space where the next place follows is an accident of printing
-        rf"(?P<sign>{sign})(?P<run>(?:{begin})[{classes.place}]*+(?:(?:{gaps})[{classes.place}]++){{0,4}}+)"
+        rf"(?P<sign>{sign})(?P<run>(?:{begin})[{classes.place}]*+(?>(?:(?:{gaps})[{classes.place}]++){{0,4}}))"
         rf"(?:{SPACE}?[{point}]{decimals}(?P<after>[{classes.scale}]*+))?"
     )
 
@@ -230,9 +230,9 @@ def _words(sign: str, begin: str, classes: Classes, point: str) -> str:
 def _spread(sign: str, begin: str, classes: Classes, point: str) -> str:
     """As `_words`, with gaps; the repetitions are bounded so that a column of 一 stays linear."""
     decimal = f"[{classes.decimal}]"
-    decimals = rf"(?P<decimals>{decimal}(?:{GAP}{decimal}){{0,20}}+)(?![{classes.ten}])"
+    decimals = rf"(?P<decimals>{decimal}(?>(?:{GAP}{decimal}){{0,20}}))(?![{classes.ten}])"
     return (
-        rf"(?P<sign>{sign})(?P<run>(?:{begin})(?:{GAP}[{classes.place}]){{0,40}}+)"
+        rf"(?P<sign>{sign})(?P<run>(?:{begin})(?>(?:{GAP}[{classes.place}]){{0,40}}))"
         rf"(?:{GAP}[{point}]{GAP}{decimals}(?P<after>[{classes.scale}]*+))?"
     )
 
@@ -242,8 +242,8 @@ def _spread_percent(begin: str, classes: Classes, point: str) -> str:
     decimal = f"[{classes.decimal}]"
     spaced = rf"(?:{SPACE}|[个個]{SPACE}?百{SPACE}|[个個]百分{SPACE})"
     number = (
-        rf"(?:{begin})(?:{GAP}[{classes.place}]){{0,20}}+"
-        rf"(?:{GAP}[{point}]{GAP}{decimal}(?:{GAP}{decimal}){{0,9}}+)?"
+        rf"(?:{begin})(?>(?:{GAP}[{classes.place}]){{0,20}})"
+        rf"(?:{GAP}[{point}]{GAP}{decimal}(?>(?:{GAP}{decimal}){{0,9}}))?"
     )
     tenths = rf"成(?:{GAP}(?:半|{decimal}))?(?![\u4e00-\u9fff])|折(?!扣)"
     return (

@@ -26,14 +26,14 @@ THIN = "[\u00a0\u2009\u202f]"
 LONGEST = 30
 """Longer strings of digits are serial numbers, not figures."""
 
-_GROUPED = rf"{DIGIT}{{1,3}}(?:(?:,{DIGIT}{{3}})++|(?:{THIN}{DIGIT}{{3}})++)"
+_GROUPED = rf"{DIGIT}{{1,3}}(?:(?>(?:,{DIGIT}{{3}})+)|(?>(?:{THIN}{DIGIT}{{3}})+))"
 # １１１，１１１ and 1，234，567: a full-width comma groups digits only where nothing else can be
 # meant, because it is also the comma of a Chinese sentence.
-_WIDE_GROUPED = r"[０-９]{1,3}(?:，[０-９]{3})++|[0-9]{1,3}(?:，[0-9]{3}){2,}+"
-_INDIAN = r"[0-9]{1,2}(?:,[0-9]{2})++,[0-9]{3}"
+_WIDE_GROUPED = r"[０-９]{1,3}(?>(?:，[０-９]{3})+)|[0-9]{1,3}(?>(?:，[0-9]{3}){2,})"
+_INDIAN = r"[0-9]{1,2}(?>(?:,[0-9]{2})+),[0-9]{3}"
 INTEGER = rf"(?:(?:{_INDIAN}|{_WIDE_GROUPED}|{_GROUPED})(?![0-9０-９])|{DIGIT}++)"
 """An unsigned integer, grouped by commas (1,234,567 or 12,34,567), thin spaces or not at all."""
-NUMBER = rf"(?:{INTEGER}(?:{POINT}{DIGIT}++)?+)"
+NUMBER = rf"(?:{INTEGER}(?>(?:{POINT}{DIGIT}++)?))"
 """An unsigned number with or without decimals."""
 
 EXACT = Context(prec=200)

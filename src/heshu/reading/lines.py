@@ -20,7 +20,7 @@ from heshu.model import lazy_re as re
 Mark = Literal["", "heading", "fence", "bullet", "number", "bar", "rule", "footnote"]
 
 INDENT = re.compile(r"[\s\u3000]*")
-QUOTE = re.compile(r"(?:>[ \t\u3000]{0,4})++")
+QUOTE = re.compile(r"(?>(?:>[ \t\u3000]{0,4})+)")
 MARK = re.compile(
     r"""
       (?P<heading> \#{1,6} (?= \s | $ ) )

@@ -19,7 +19,7 @@ from heshu.model import lazy_re as re
 TAG = re.compile(
     r"""
     < (?P<close>/?) (?P<name>[A-Za-z][A-Za-z0-9:-]{0,40}+)
-    (?P<attributes> (?: \s | / (?! > ) ) (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' ){0,400}+ )?
+    (?P<attributes> (?: \s | / (?! > ) ) (?> (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' ){0,400} ) )?
     /? >
     """,
     re.VERBOSE,
