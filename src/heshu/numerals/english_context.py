@@ -121,7 +121,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         measured=_listed(pack, "measure-noun", "measure-modifier"),
         rate_base=re.compile(
             rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
-            rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} (?:over|on) $"
+            rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} {words(pack, 'change-base')} $"
         ),
         opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
         prefixes=_listed(pack, "number-prefix"),

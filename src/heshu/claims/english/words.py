@@ -219,23 +219,7 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         ):
             letters[index] = "X"  # In Acmeland, however, prices rose
     for index in range(1, last):
-        if letters[index] == "N" and words[index] in vocabulary.predicates:
-            behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"
-            letters[index] = "X" if behind else "N"
-        numbering = NUMBERING.get(words[index], "") if letters[index + 1] == "Q" else ""
-        if letters[index - 1] in numbering and not words[index - 1].endswith("'s"):
-            letters[index] = "L"
-        if letters[index] in "VL" and words[index] in vocabulary.either:
-            plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
-            beyond = letters[index + 1] == "p" and letters[index + 2 : index + 3] in NAMED
-            if letters[index - 1] in "NE" and beyond:
-                plural = True  # transport costs along the route
-            plural = plural or _stands_as_noun(letters[index - 1], letters[index + 1])
-            letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
-        if letters[index] == "N" and words[index] in vocabulary.dealing:
-            counted = letters[index + 1] == "Q" and letters[index + 2 : index + 3] in COUNTED_BEHIND
-            if counted and _is_somebody(letters[:index], words[index - 1], vocabulary):
-                letters[index] = "V"  # Acmeland exports 31,000 cars
+        _settle_plural(index, words, letters, vocabulary)
     for index, letter in enumerate(letters):
         if letter in "QT,.dSo":
             continue
@@ -264,6 +248,29 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
                 letters[index] = "V" if index + 2 <= last and letters[index + 2] in "QX" else "N"
                 continue  # after peaking at ▢
             letters[index] = _unknown_verb(words[index], earlier, before, after)
+
+
+def _settle_plural(
+    index: int, words: list[str], letters: list[str], vocabulary: Vocabulary
+) -> None:
+    """Decide what a word inside a sentence is that is a noun, often in the plural, or a verb."""
+    if letters[index] == "N" and words[index] in vocabulary.predicates:
+        behind = letters[index - 1] in "vLX" and letters[index + 1] in ",a.;k"
+        letters[index] = "X" if behind else "N"
+    numbering = NUMBERING.get(words[index], "") if letters[index + 1] == "Q" else ""
+    if letters[index - 1] in numbering and not words[index - 1].endswith("'s"):
+        letters[index] = "L"
+    if letters[index] in "VL" and words[index] in vocabulary.either:
+        plural = letters[index - 1] in "NABd" and letters[index + 1] in "i,.)xvUDLVko;:r"
+        beyond = letters[index + 1] == "p" and letters[index + 2 : index + 3] in NAMED
+        if letters[index - 1] in "NE" and beyond:
+            plural = True  # transport costs along the route
+        plural = plural or _stands_as_noun(letters[index - 1], letters[index + 1])
+        letters[index] = "N" if plural else letters[index]  # the mud-brick houses in Acmeland
+    if letters[index] == "N" and words[index] in vocabulary.dealing:
+        counted = letters[index + 1] == "Q" and letters[index + 2 : index + 3] in COUNTED_BEHIND
+        if counted and _is_somebody(letters[:index], words[index - 1], vocabulary):
+            letters[index] = "V"  # Acmeland exports 31,000 cars
 
 
 def _stands_as_noun(before: str, after: str) -> bool:
