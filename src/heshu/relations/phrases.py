@@ -16,6 +16,7 @@ SLOTS = {
     "figure": f"[{FIGURE}]",
     "time": TIME,
     "rank": f"[{RANK}]",
+    "aged": f"[{AGE}]",
     "behind-rank": f"(?<=[{RANK}])",
     "word": "[a-z]+",
     "edge": r"\b",

@@ -86,7 +86,8 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
             ]
         pairs = [pair for pair in pairs if not _is_from_a_name(scene, pair)]
         if unified:
-            pairs = [pair for pair in pairs if not isinstance(pair, Unification)]
+            ends = {each.end.start for each in unified}
+            pairs = [pair for pair in pairs if not _is_told(pair, ends)]
         yield from unified
         yield from trends
         yield from (
@@ -99,6 +100,13 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)
+
+
+def _is_told(pair: Relation, ends: set[int]) -> bool:
+    """True for one of the levels that become one, which the unification tells of all of them."""
+    if isinstance(pair, Unification):
+        return True
+    return isinstance(pair, Change) and pair.end is not None and pair.end.start in ends
 
 
 def _is_from_a_name(scene: Scene, pair: Relation) -> bool:

@@ -20,6 +20,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.neighbours import find_neighbours
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.scene import FIGURES, Scene
 from heshu.relations.vocabulary import Vocabulary
@@ -78,6 +79,17 @@ def find_bases(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]
 ) -> Iterator[ImpliedBase]:
     """The implied bases of a document whose former level is printed elsewhere."""
+    found = list(_known(scenes, rules))
+    yield from found
+    taken = {each.rate.place.start for each in found}
+    if "en" in rules:
+        yield from find_neighbours(scenes, rules["en"].cautions, taken)
+
+
+def _known(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]
+) -> Iterator[ImpliedBase]:
+    """Those whose former level has the same noun, anywhere in the document."""
     growths = [each for index, scene in enumerate(scenes) for each in _growths(index, scene)]
     if not growths:
         return

@@ -5,6 +5,8 @@ In "Having stood at 640, the number rose by 90 to 760" they are: having stood at
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
@@ -25,6 +27,8 @@ class ClauseRules(Struct, frozen=True):
     """A figure with a word of change right behind it: "a 35% fall", "12 more"."""
     former: re.Pattern[str]
     """A figure with an earlier time right behind it: "420 a year earlier"."""
+    apposed: re.Pattern[str]
+    """A figure between commas with its time, and the verb: ", 420 when it opened, has grown"."""
     changed: re.Pattern[str]
     """Any word of change in lower case."""
     up: re.Pattern[str]
@@ -72,6 +76,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
             rf"|[{LEVEL}]\s(?:[a-z-]+\s){{0,2}}{lists.regex('relation-once')}",
             re.IGNORECASE,
         ),
+        apposed=_apposed(phrase, words),
         changed=re.compile(
             rf"{lists.lowered('relation-up')}|{lists.lowered('relation-down')}|{above}|{below}"
         ),
@@ -81,4 +86,20 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         cause=re.compile(rf"{lists.regex('relation-cause')}(?:\s[a-z]+){{1,4}}\s$", re.IGNORECASE),
         words=compile_clause_words(pack),
         rule=Rule("clause", "", re.compile("(?!)"), Cue(), 0, 0, 0),
+    )
+
+
+def _apposed(phrase: Callable[..., str], words: Mapping[str, str]) -> re.Pattern[str]:
+    """A former level with its time beside the subject, and the verb of change that comes behind.
+
+    "Support, 31% before the scandal broke, has slipped"; "had 320 beds in 2010 and has since grown".
+    """
+    figure = rf"(?P<figure>[{LEVEL}{PERCENT}])(?:\s(?!and\b|of\b)[a-z’'-]+){{0,3}}?"
+    then = rf"(?:\s{phrase('relation-at-its-time')}|\s{phrase('relation-when-clause')}[^,;()–—{FIGURE}]{{0,70}})"
+    verb = rf"(?:[a-z]+\s){{0,3}}?(?:{words['up']}|{words['down']})"
+    opened, closed = rf"[,(–—]\s?(?:{phrase('relation-standing-at')}\s)?", r"\s?[,)–—]\s"
+    return re.compile(
+        rf"{opened}{figure}{then}{closed}(?={verb})"
+        rf"|{figure.replace('figure', 'since', 1)}{then},?\s{phrase('relation-since-then')}(?={verb})",
+        re.IGNORECASE,
     )

@@ -15,12 +15,19 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction
 from heshu.relations.changes.clause_rules import ClauseRules
+from heshu.relations.changes.clause_starts import (
+    FEWEST,
+    LEVELS,
+    TWO,
+    Parts,
+    apposed_levels,
+    start_of,
+)
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.meanings import as_points, is_yearly
 from heshu.relations.patterns import Match
 from heshu.relations.phrases import FIGURE
 from heshu.relations.scene import (
-    AGE,
     DOUBLED,
     LEVEL,
     MULTIPLE,
@@ -33,15 +40,12 @@ from heshu.relations.scene import (
 
 CLOSE = 4
 """Masked characters between an amount and "or" or a bracket that says it in another unit."""
-LEVELS = LEVEL + PERCENT + POINTS + AGE
 RELATIVE = PERCENT + POINTS + MULTIPLE + DOUBLED
-FEWEST = 2
-"""Figures of a change."""
 TWICE = bits((MULTIPLE, DOUBLED))
 STOP = re.compile(rf"[,;({FIGURE}]")
 LEAD = 40
 """Masked characters of a clause that a verb of change may stand before its figures."""
-THEN = re.compile(rf"{TIME},?\s(?:[a-z]+\s){{0,6}}$")
+NOUN_BEHIND = re.compile(r"\s([a-z-]+)")
 
 
 class Clause(Struct, frozen=True):
@@ -83,20 +87,6 @@ def as_increment(clause: Clause) -> Match | None:
     return replace(clause.match, roles={**clause.match.roles, "by": deltas, "percent": rates})
 
 
-class Parts(Struct, frozen=True):
-    """A stretch of a statement and its figures."""
-
-    scene: Scene
-    rules: ClauseRules
-    first: int
-    last: int
-    figures: tuple[int, ...]
-
-    def claim(self, offset: int) -> Claim:
-        """The figure at an offset."""
-        return self.scene.claims[offset]
-
-
 class Amount(Struct, frozen=True):
     """An amount of change: where it stands and which way it goes."""
 
@@ -108,10 +98,10 @@ def _clause(parts: Parts) -> Clause | None:
     """The change of a clause whose figures all have a part to play, or none to mistake."""
     cues = _cues(parts)
     amounts = _amounts(parts, cues)
-    start = _start(parts, cues, amounts)
-    if start is _NONE:
-        return None
     taken = {amount.offset for amount in amounts}
+    start = start_of(parts, cues, taken)
+    if start is TWO:
+        return None
     end = _end(parts, cues, start, taken)
     if end is None:
         return None
@@ -130,10 +120,6 @@ def _clause(parts: Parts) -> Clause | None:
     return Clause(
         match, tuple(_amount_match(parts, each, level) for each in _unambiguous(parts, own))
     )
-
-
-_NONE = -1
-"""Two former levels: which is meant is not said."""
 
 
 def _cues(parts: Parts) -> dict[int, re.Match[str]]:
@@ -192,49 +178,6 @@ def _lend_backwards(parts: Parts, found: dict[int, Direction]) -> None:
             found[one] = found[other]
 
 
-def _start(parts: Parts, cues: dict[int, re.Match[str]], amounts: Sequence[Amount]) -> int | None:
-    """The offset of the former level; `None` where it is not printed, `_NONE` for two."""
-    text, taken = parts.scene.text, {amount.offset for amount in amounts}
-    found: list[int] = []
-    for number, offset in enumerate(parts.figures):
-        cue = cues.get(offset)
-        if cue is None or offset in taken or text[offset] not in LEVELS:
-            continue
-        before = parts.figures[number - 1] if number else _NONE
-        beyond = cue["beyond"] and before in taken
-        compared = (cue["compared"] or beyond) and parts.rules.words.tail.match(text, offset + 1)
-        if cue["start"] or compared:
-            found.append(offset)
-    if not found:
-        labelled = parts.rules.former.finditer(text, parts.first, parts.last)
-        found = [each.start() for each in labelled if _is_former(parts, each, taken)]
-    if not found:
-        found = _once(parts, taken)
-    if len(found) > 1:
-        return _NONE
-    return found[0] if found else None
-
-
-def _is_former(parts: Parts, found: re.Match[str], taken: set[int]) -> bool:
-    """True for a level with an earlier time behind it; in a bracket that time must say so."""
-    scene, offset = parts.scene, found.start()
-    if offset in taken:
-        return False
-    time = scene.times.get(found.end() - 1)
-    if time is None or not scene.text.endswith("(", 0, offset):
-        return True
-    return scene.said["time-before"].fullmatch(time.text) is not None
-
-
-def _once(parts: Parts, taken: set[int]) -> list[int]:
-    """The level of a time that opens the clause, where "now" follows: "A year ago 2,500 … now"."""
-    text, first = parts.scene.text, parts.figures[0]
-    if first in taken or text[first] not in LEVELS or len(parts.figures) < FEWEST:
-        return []
-    then = THEN.search(text, parts.first, first)
-    return [first] if then and parts.rules.words.now.search(text, first, parts.last) else []
-
-
 def _end(
     parts: Parts, cues: dict[int, re.Match[str]], start: int | None, taken: set[int]
 ) -> int | None:
@@ -264,11 +207,24 @@ def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: 
     beyond = start in cues and cues[start]["beyond"] is not None
     if start in cues and parts.rules.replaced.match(cues[start][0]):
         return True
+    if start in apposed_levels(parts):
+        # the same subject, whatever noun was read with the second level; but 12 branches are no
+        # members
+        return parts.claim(end).change.endswith("-to") and not _has_new_noun(parts, end)
     return (
         bool(joined and near)
         or beyond
         or _one_indicator(parts, parts.claim(start), parts.claim(end))
     )
+
+
+def _has_new_noun(parts: Parts, offset: int) -> bool:
+    """True for a count with a noun right behind it that the clause has not had before."""
+    text = parts.scene.text
+    found = NOUN_BEHIND.match(text, offset + 1)
+    if found is None or parts.claim(offset).quantity.kind != "count":
+        return False
+    return found[1] not in text[parts.first : offset]
 
 
 def _one_indicator(parts: Parts, one: Claim, other: Claim) -> bool:

@@ -22,6 +22,7 @@ from heshu.relations.changes.cutoffs import (
 )
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
+from heshu.relations.changes.tolls import find_tolls
 from heshu.relations.scene import Scene
 
 CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
@@ -59,6 +60,28 @@ class Total(Struct, frozen=True):
 
 
 def find_cumulative(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, CumulativeRules]
+) -> Iterator[Cumulative]:
+    """The running totals of a document that are held against each other."""
+    found = list(_dated(scenes, rules))
+    yield from found
+    own = rules.get("en")
+    if own is None:
+        return
+    read = [
+        scene
+        for scene in scenes
+        if scene.statement.language == "en"
+        and not own.reversible.search(scene.text)
+        and not own.cautions.doubts(scene)
+    ]
+    known = {(each.start.place.start, each.end.place.start) for each in found}
+    for toll in find_tolls(read, own.cumulative, own.cutoffs):
+        if (toll.start.place.start, toll.end.place.start) not in known:
+            yield toll
+
+
+def _dated(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, CumulativeRules]
 ) -> Iterator[Cumulative]:
     """Neighbouring running totals of one indicator, the earlier cut-off date first."""

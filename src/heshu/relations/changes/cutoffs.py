@@ -96,14 +96,14 @@ def cutoff_of_period(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | No
     at = text.find(printed) if printed else -1
     if at < 0 or not rules.words.search(text[max(at - LONG_WORDS, 0) : at]):
         return None
-    return _printed_day(printed, rules)
+    return printed_day(printed, rules)
 
 
 def _day(mention: Mention, rules: CutoffRules) -> Day | None:
     """The last day that a printed date names; `None` where it names none."""
     found = ISO_DAY.fullmatch(mention.iso)
     if found is None:
-        return _printed_day(mention.text, rules)
+        return printed_day(mention.text, rules)
     if found["end"]:
         return Day(int(found["end"]), DECEMBER, LAST_DAY)
     if found["lone"]:
@@ -111,7 +111,7 @@ def _day(mention: Mention, rules: CutoffRules) -> Day | None:
     return Day(int(found["year"] or 0), int(found["month"]), int(found["day"] or LAST_DAY))
 
 
-def _printed_day(printed: str, rules: CutoffRules) -> Day | None:
+def printed_day(printed: str, rules: CutoffRules) -> Day | None:
     """The day of "end of July", for which a date has no notation of its own."""
     found = rules.month.search(printed)
     if found is not None:

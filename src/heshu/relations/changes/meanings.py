@@ -74,8 +74,10 @@ def as_points(claim: Claim, level: Claim) -> Claim:
 
 def _with_difference(change: Change, claim: Claim, match: Match, unsaid: re.Pattern[str]) -> Change:
     """The change with an amount in the unit of its levels."""
-    if is_apposition(match.scene, claim) or change.delta is not None or change.start is None:
+    if change.delta is not None or change.start is None:
         return change
+    if is_apposition(match.scene, claim) and not direction(match):
+        return change  # to $2.5 million, or 35 cents a share; not "to 590, or 98 more"
     if lends_unit(change.start, claim, match.scene, unsaid):
         unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
         claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))

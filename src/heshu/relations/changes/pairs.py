@@ -42,12 +42,12 @@ from heshu.relations.changes.levels import (
     is_apposition,
     priced_alike,
 )
-from heshu.relations.changes.meanings import direction, with_amount
+from heshu.relations.changes.meanings import direction, is_yearly, with_amount
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.phrases import phrases
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
@@ -221,7 +221,9 @@ def _pair(
         return None
     if is_beside_extreme(match, start, end):
         return None
-    if are_of_two_properties(match, start, end, (rules.up, rules.down)):
+    if are_of_two_properties(match, start, end, (rules.up, rules.down)) and not _goes_on(
+        match, end
+    ):
         return None
     start = in_unit_of(end, start, rules.factors)
     if not comparable(start, end) and not priced_alike(start, end):
@@ -233,6 +235,19 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+def _goes_on(match: Match, end: Claim) -> bool:
+    """True for "now fetches $16,800, or four times as much": the level has no noun of its own.
+
+    The noun that was read with it is of the words before: that cost $2,400 before the drought.
+    """
+    scene = match.scene
+    at = next((at for at, claim in scene.claims.items() if claim is end), -1)
+    return (
+        scene.said["now-without-noun"].search(scene.text, match.start, max(at, 0)) is not None
+        and scene.said["then-its-change"].match(scene.text, at + 1) is not None
+    )
 
 
 def _between(match: Match, starts: Sequence[Claim]) -> str:
@@ -286,8 +301,22 @@ def _with_amounts(
 
 
 def _grows_yearly(match: Match) -> bool:
-    """True for 2016年收入286亿元，2021年达到461亿元，年均增长10%: the growth ties the two levels."""
-    return match.scene.said["then-yearly"].match(match.scene.text, match.end) is not None
+    """True for 2016年收入286亿元，2021年达到461亿元，年均增长10%: the growth ties the two levels.
+
+    Sales have grown by 15% annually, from $100 million in 2018 to $201 million in 2023.
+    """
+    scene = match.scene
+    if scene.said["then-yearly"].match(scene.text, match.end):
+        return True
+    beside = [at for at, claim in scene.claims.items() if is_yearly(claim, scene)]
+    gaps = (sorted((at, match.start if at < match.start else match.end)) for at in beside)
+    return any(
+        LEVEL not in scene.text[low + 1 : high] and high - low <= YEARLY for low, high in gaps
+    )
+
+
+YEARLY = 60
+"""Masked characters between growth per year and two levels that it ties."""
 
 
 def _factor(unit: str, factors: Mapping[str, Decimal]) -> Decimal | None:

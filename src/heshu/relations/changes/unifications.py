@@ -19,6 +19,9 @@ from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
 
 FIGURES_OF_A_UNIFICATION = 3
 FIGURE = LEVEL + PERCENT + AGE
+AROUND = 40
+"""Masked characters on each side that may say that all levels become one: for everyone."""
+CLAUSE_END = re.compile(r"[;.]")
 LISTED = rf"[{FIGURE}](?:[^{FIGURE};.]{{1,30}}[{FIGURE}]){{1,8}}"
 
 
@@ -43,7 +46,9 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
         phrases(pack).regex("relation-first-levels"),
     )
     end = rf"{to}[^{FIGURE};.]{{0,30}}?(?P<end>[{FIGURE}])"
+    reached = rf"{to}[^{FIGURE};.]{{0,40}}?(?P<end>[{FIGURE}])"
     stated = (
+        rf"{verb}[^{FIGURE};.{TIME}]{{0,60}}?(?P<list>{LISTED})[^{FIGURE};.]{{0,60}}?{reached}",
         rf"(?P<list>{LISTED}){gap}{verb}[^{FIGURE};.{TIME}]{{0,40}}?{end}",
         rf"{verb}[^{FIGURE};.{TIME}]{{0,40}}?{first}[^{FIGURE};.]{{0,30}}?(?P<list>{LISTED}){gap}{end}",
     )
@@ -59,7 +64,9 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
     """The unifications of a statement, planned ones too: what is raised to 60 was not 70."""
     if rules is None or len(scene.claims) < FIGURES_OF_A_UNIFICATION:
         return
-    if not rules.unified.search(scene.text) or rules.cautions.doubts(scene):
+    if rules.cautions.doubts(scene):
+        return
+    if not rules.unified.search(scene.text) and not scene.said["all-alike"].search(scene.text):
         return
     if scene.said["on-condition"].search(scene.text):
         return
@@ -87,9 +94,20 @@ def _stated(scene: Scene, rules: UnificationRules) -> re.Match[str] | None:
     """The levels and the one that they become, which a word says is the same for all."""
     for stated in rules.stated:
         found = stated.search(scene.text)
-        if found and rules.unified.search(scene.text, found.end("list"), found.end()):
+        if found is None or scene.said["levels-respectively"].match(scene.text, found.end()):
+            continue
+        if rules.unified.search(scene.text, found.end("list"), found.end()):
+            return found
+        around = (scene.text, max(found.start() - AROUND, 0), found.end() + AROUND)
+        if scene.said["all-alike"].search(*around) and not _goes_on(scene, found):
             return found
     return None
+
+
+def _goes_on(scene: Scene, found: re.Match[str]) -> bool:
+    """True where another level follows in the sentence: "to $10 in the south and $12 in the north"."""
+    rest = CLAUSE_END.split(scene.text[found.end() :], maxsplit=1)[0]
+    return re.search(rf"[{FIGURE}]", rest) is not None
 
 
 def _priced(start: Claim, end: Claim) -> bool:

@@ -18,7 +18,7 @@ from heshu.relations.small_numbers import small_number
 
 YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?$")
 RANGE = re.compile(r"(\d{4})/(\d{4})")
-FURTHEST = 40
+FURTHEST = 48
 """Masked characters between a pair and the growth per year that is that of the pair."""
 MOST_YEARS = 60
 OTHER_FIGURE = re.compile(f"[{LEVEL}{POINTS}]")

@@ -1,0 +1,143 @@
+"""A level and, in the sentence behind, its growth: "In 2021 it carried 3.2 million. In 2022, after a
+decline of 30%, it carried 2.8 million".
+
+The two sentences are neighbours, each has one level, and what the second one grows is a word for
+what the first one counts: the same noun, a pronoun, "the number", output of what was produced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Direction, ImpliedBase
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.stems import WORD, is_known, words_of
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+
+YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+NEAR = 48
+"""Masked characters before a growth that may say how it was computed."""
+
+
+class Neighbour(Struct, frozen=True):
+    """The one level of a statement, and its growth where there is one."""
+
+    scene: Scene
+    at: int
+    level: Claim
+    rate: Claim | None = None
+    rate_at: int = -1
+
+
+def find_neighbours(
+    scenes: Sequence[Scene], cautions: Cautions, taken: set[int]
+) -> Iterator[ImpliedBase]:
+    """The implied bases of neighbouring English sentences whose growth is not in `taken`."""
+    for before, scene in pairwise(scenes):
+        if PERCENT not in scene.text or scene.statement.language != "en":
+            continue
+        if before.statement.passage != scene.statement.passage or PERCENT in before.text:
+            continue
+        growth, former = _growth(scene), _level(before)
+        if growth is None or former is None or growth.rate is None:
+            continue
+        if growth.rate.place.start in taken or not comparable(former.level, growth.level):
+            continue
+        if _are_consecutive(former, growth) and _is_one_noun(former, growth):
+            yield from _implied(former, growth, cautions)
+
+
+def _growth(scene: Scene) -> Neighbour | None:
+    """One percentage of growth and one level in a statement."""
+    figures = sorted(scene.claims)
+    rates = [at for at in figures if scene.text[at] == PERCENT]
+    levels = [at for at in figures if scene.text[at] == LEVEL]
+    if len(rates) != 1 or len(levels) != 1 or len(figures) != len(rates) + len(levels):
+        return None
+    rate, level = scene.claims[rates[0]], scene.claims[levels[0]]
+    if not rate.change.endswith("-by") or level.change.endswith("-by") or level.change == "from":
+        return None
+    return Neighbour(scene, levels[0], level, rate, rates[0])
+
+
+def _level(scene: Scene) -> Neighbour | None:
+    """The one figure of a statement, a level at a time."""
+    figures = [at for at in scene.claims if scene.text[at] in FIGURES]
+    if len(figures) != 1 or scene.text[figures[0]] != LEVEL:
+        return None
+    level = scene.claims[figures[0]]
+    if level.change.endswith("-by") or level.change == "from" or level.modality != "stated":
+        return None
+    return Neighbour(scene, figures[0], level)
+
+
+def _are_consecutive(former: Neighbour, growth: Neighbour) -> bool:
+    """True where the growth is measured from the time of the former level."""
+    said, text = growth.scene.said, growth.scene.statement.text
+    if said["a-time-later"].match(text):
+        return True
+    named = said["from-that-time"].search(growth.scene.text, growth.rate_at)
+    base = growth.scene.times.get(named.end() - 1) if named else None
+    if base is not None:
+        return base.text.lower() in former.level.period_text.lower() != ""
+    one, other = YEAR.findall(former.level.period), YEAR.findall(growth.level.period)
+    if len(one) == len(other) == 1:
+        return int(other[0]) - int(one[0]) == 1 and _spans(former) == _spans(growth)
+    this, last = growth.level.period_text.lower(), former.level.period_text.lower()
+    return bool(said["last-year"].match(last) and said["this-year"].match(this))
+
+
+def _spans(one: Neighbour) -> str:
+    """What is left of a period without its year: a month, a quarter."""
+    return YEAR.sub("", one.level.period)
+
+
+def _is_one_noun(former: Neighbour, growth: Neighbour) -> bool:
+    """True where the second sentence speaks of what the first one counts."""
+    said, text = growth.scene.said, growth.scene.statement.text
+    known = words_of(former.scene.statement.text)
+    if said["noun-of-another"].search(growth.scene.text):
+        return False
+    things = [found[0].split()[-1] for found in said["noun-of-something"].finditer(text)]
+    if any(not is_known(each.lower(), known) for each in things):
+        return False  # coal in one sentence, "output of copper" in the other
+    subject = said["subject-again"].search(growth.scene.text)
+    if subject is not None and subject.end() <= growth.at:
+        return True
+    nouns = WORD.findall(growth.level.indicator.lower())
+    nouns = [each for each in nouns if not said["empty-noun"].fullmatch(each)]
+    if not nouns:
+        return True
+    if all(is_known(each, known) for each in nouns):
+        return True
+    deed = said["noun-of-deed"].findall(text)
+    return (
+        bool(deed)
+        and all(said["noun-of-deed"].fullmatch(each) for each in nouns)
+        and bool(said["deed"].search(former.scene.statement.text))
+    )
+
+
+def _implied(former: Neighbour, growth: Neighbour, cautions: Cautions) -> Iterator[ImpliedBase]:
+    scene, rate = growth.scene, growth.rate
+    assert rate is not None
+    first, last = sorted((growth.at, growth.rate_at))
+    if cautions.forbid(scene, first, last + 1) or cautions.doubts(former.scene):
+        return
+    direction: Direction = "up" if rate.change.startswith("increase") else "down"
+    yield ImpliedBase(
+        cue=rate.quantity.text,
+        language="en",
+        start=former.level,
+        end=growth.level,
+        rate=rate,
+        direction=direction,
+        not_comparable=cautions.forbids_comparison(scene, first - NEAR, last + 1)
+        or cautions.not_comparable.search(former.scene.text) is not None,
+    )
