@@ -19,12 +19,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.model.figures import Claim, Statement
+from heshu.model.figures import Claim, Mention, Statement
 from heshu.model.relations import (
+    Anniversary,
     Average,
     AverageGrowth,
     Balance,
     Change,
+    Lifetime,
     Parts,
     Purchase,
     Relation,
@@ -62,6 +64,10 @@ class Pair(Struct, frozen=True):
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
     for first, second in pairwise(scenes):
+        if _tells_of_a_life(first, second):
+            joint = _joined(first.statement, second.statement)
+            yield Pair(first.statement, second.statement, joint, ("times",), _is_of_one_life)
+            continue
         if not _may_go_on(first.statement, second.statement):
             continue
         for finders, bridges, head in _heads(second):
@@ -86,11 +92,34 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
 
 def _may_go_on(first: Statement, second: Statement) -> bool:
     """Whether two statements are prose of one passage with figures, and no lists."""
+    return _are_prose(first, second) and bool(first.claims and second.claims)
+
+
+def _are_prose(first: Statement, second: Statement) -> bool:
+    """Whether two statements are short prose of one passage, and no lists."""
     alike = first.language == second.language and first.passage == second.passage
     prose = not (first.heading or second.heading or first.cells or second.cells)
     figures = len(first.claims) + len(second.claims)
     short = len(first.text) + len(second.text) <= LONGEST and figures <= MOST_FIGURES
-    return alike and prose and short and bool(first.claims and second.claims)
+    return alike and prose and short
+
+
+def _tells_of_a_life(first: Scene, second: Scene) -> bool:
+    """The singer died in 2016 aged 69. He was born in 1937: both name a time, and one a birth."""
+    if not (first.times and second.times) or not _are_prose(first.statement, second.statement):
+        return False
+    return second.said["goes-on-life"].match(second.text) is not None
+
+
+def _is_of_one_life(relation: Relation, pair: Pair) -> bool:
+    """A birth or founding in one sentence, the age or anniversary in the other."""
+    if not isinstance(relation, Lifetime | Anniversary):
+        return False
+    first = {each.place.start for each in pair.first.mentions}
+    founding = relation.birth if isinstance(relation, Lifetime) else relation.founding
+    return relation.event is not None and (
+        (founding.place.start in first) != (relation.event.place.start in first)
+    )
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
@@ -219,13 +248,14 @@ def figures_of(relation: Relation) -> frozenset[int]:
 def restored(relation: Relation, pair: Pair) -> Relation:
     """The relation with the claims of both sentences in place of their copies in the joint one."""
     own = {
-        (each.place.start, each.place.end): each
-        for each in (*pair.first.claims, *pair.second.claims)
+        (type(each), each.place.start, each.place.end): each
+        for statement in (pair.first, pair.second)
+        for each in (*statement.claims, *statement.mentions)
     }
 
     def back(value: Any) -> Any:
-        if isinstance(value, Claim):
-            return own.get((value.place.start, value.place.end), value)
+        if isinstance(value, Claim | Mention):
+            return own.get((type(value), value.place.start, value.place.end), value)
         return tuple(map(back, value)) if isinstance(value, tuple) else value
 
     changed = {name: back(getattr(relation, name)) for name in relation.__struct_fields__}

@@ -11,9 +11,11 @@ from heshu.model.relations import Relation, mentions, operands
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 from heshu.relations.times.eras import era, relative_year
+from heshu.relations.times.gathered import gathered
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
 from heshu.relations.times.rules import TimeRules, compile_times
-from heshu.relations.times.spans import duration, in_a_row, label
+from heshu.relations.times.plans import plan
+from heshu.relations.times.spans import duration, in_a_row, label, until_then
 from heshu.relations.times.successions import successions
 
 __all__ = ["TimeRules", "compile_times", "find_times"]
@@ -28,6 +30,8 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
     "label": label,
     "relative-year": relative_year,
     "era": era,
+    "plan": plan,
+    "then": until_then,
 }
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
 
@@ -43,6 +47,7 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     """What the times of a statement say about each other and about its figures."""
     if not scene.times or rules.cautions.doubts(scene):
         return
+    told: set[tuple[type, tuple[int, ...]]] = set()
     for name, build in BUILDERS.items():
         seen: set[tuple[int, ...]] = set()
         for match in matches(rules.patterns[name], scene):
@@ -52,6 +57,10 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
             if relation is None or (key := _key(relation)) in seen:
                 continue
             seen.add(key)
+            told.add((type(relation), key))
+            yield relation
+    for relation in gathered(scene, rules):
+        if (type(relation), _key(relation)) not in told:
             yield relation
     if len(scene.times) > 1:
         yield from successions(scene, rules)

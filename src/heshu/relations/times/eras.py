@@ -61,7 +61,9 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         return None
     if "made_in" in match.words and rules.determiner:
         between = match.scene.statement.text[name.end : printed.start]
-        if rules.determiner.search(between) or "'s" in between or "’s" in between:
+        if _is_of_contents(match, name):
+            return None
+        if between.lstrip()[:1] not in tuple(":;–—") and rules.determiner.search(between) or "'s" in between or "’s" in between:
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
@@ -79,6 +81,19 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+CONTAINING = frozenset({"opened", "published", "founded", "established", "launched", "set up", "compiled", "made", "printed", "installed"})  # fmt: skip
+"""What is done with a show or a book on an old thing, and not with a building."""
+
+
+def _is_of_contents(match: Match, name: Mention) -> bool:
+    """True for "the exhibition of 19th-century art opened in 2014"."""
+    before = match.scene.statement.text[: name.start]
+    about = any(
+        found.end() == len(before) for found in match.scene.said["of-contents"].finditer(before)
+    )
+    return about and match.words["made_in"].lower() in CONTAINING
 
 
 CENTURY = 100

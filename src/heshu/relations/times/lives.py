@@ -72,7 +72,18 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             return None
         if _is_of_another_event(match, number):
             return None
+    if number is not None and is_of_another(match.scene, number, match.times["founded"]):
+        return None
     return _founded(match, "anniversary")
+
+
+def is_of_another(scene: Scene, number: Claim, founding: Mention) -> bool:
+    """True for "the museum, opened in 1974, marked the 50th anniversary of the moon landing"."""
+    text = scene.statement.text
+    of = scene.said["anniversary-of"].match(text, number.end)
+    if of is None or founding.start > number.start:
+        return False
+    return scene.said["of-itself"].match(text, of.end()) is None
 
 
 AFTER_FOUNDING = 12

@@ -12,7 +12,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Rule, WordLists, compile_patterns
 
 NAMES = ("age", "age-today", "anniversary", "nth-year", "duration", "in-a-row", "label",
-         "relative-year", "era")  # fmt: skip
+         "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip
 
 
 class PlanWords(Struct, frozen=True):
@@ -56,6 +56,9 @@ class TimeRules(Struct, frozen=True):
     """Years from the day of writing: 去年 is -1."""
     centuries: Mapping[str, int]
     """Number of a century that is named from the day of writing: 上世纪 is 20."""
+    jubilees: re.Pattern[str] | None
+    """Words that are an anniversary by themselves: centenary, golden wedding."""
+    jubilee_years: Mapping[str, int]
     cautions: Cautions
 
 
@@ -67,6 +70,7 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         return word_pattern(pack, name) if pack.words_named(name) else None
 
     china, elsewhere = optional("relation-plan-china"), optional("relation-plan-elsewhere")
+    jubilees = dict(_offset(entry) for entry in pack.words_named("relation-jubilee"))
     months = dict(_months(entry) for entry in pack.words_named("relation-label-months"))
     return TimeRules(
         {name: compile_patterns(pack, f"time-{name}") for name in NAMES},
@@ -86,6 +90,8 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         months,
         dict(_offset(entry) for entry in pack.words_named("relation-relative-year")),
         dict(_offset(entry) for entry in pack.words_named("relation-relative-century")),
+        _words("/".join(jubilees), lists) if jubilees else None,
+        jubilees,
         cautions,
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from msgspec.structs import replace
+
 from heshu.claims.periods import years_of_numbered_plan, years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
@@ -9,8 +13,8 @@ from heshu.model.relations import ClockSpan, Duration, Moment, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
-from heshu.relations.small_numbers import ordinal_number
+from heshu.relations.scene import Scene, synthetic
+from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 from heshu.relations.times.clocks import clock_span
 from heshu.relations.times.rules import TimeRules
 
@@ -27,6 +31,28 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
         return None  # 在水文站干了21年，又到局里干了15年
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
+
+
+LATER = re.compile(r"(?P<count>[a-z]+|\d{1,3}) (?P<unit>hour|day|week|month|year)s? later", re.IGNORECASE)
+UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
+
+
+def until_then(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
+    """kicked off at 19:30 and finished at 22:10, two hours later: the last words are a time."""
+    then = match.times["then"]
+    found = LATER.fullmatch(then.text)
+    if found is None:
+        return None
+    count = found["count"].lower()
+    value = int(count) if count.isdecimal() else SMALL_NUMBERS.get(count)
+    if value is None:
+        return None
+    span, unit = (then.start, then.end), UNITS[found["unit"].lower()]
+    length = synthetic(
+        match.scene.statement, then.place, span, Decimal(value), kind="duration", unit=unit
+    )
+    timed = replace(match, roles={"length": (length,)})
+    return clock_span(timed, rules) or _between(timed, rules, consecutive=False)
 
 
 def _is_of_what_was_before(match: Match, length: Claim) -> bool:

@@ -1,0 +1,150 @@
+"""Ages and anniversaries told in any order: Aged 17, he won it in 2005, though he was born in 1985.
+
+What ties them is that a sentence has one birth or founding, one age or anniversary and one other
+time that is said of it; how the words are set around them does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Anniversary, Lifetime, Relation
+from heshu.relations.moments import moment_of, years_in
+from heshu.relations.patterns import Match, matches
+from heshu.relations.scene import Scene, place_in, synthetic
+from heshu.relations.times.lives import LONGEST_LIFE, is_of_another
+from heshu.relations.times.rules import TimeRules
+
+FARTHEST = 90
+"""Masked characters between an age or anniversary and its time."""
+
+
+def gathered(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
+    """The age or the anniversary of a statement that names two years."""
+    points = years_in(scene)
+    if len(points) < 2:  # noqa: PLR2004 - a birth and a later time
+        return
+    lifetime = _lifetime(scene, rules, points)
+    if lifetime is not None:
+        yield lifetime
+    anniversary = _anniversary(scene, rules, points)
+    if anniversary is not None:
+        yield anniversary
+
+
+Points = list[tuple[int, Mention, object]]
+
+
+def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None:
+    """The one birth, the one age and the time in the clause of the age."""
+    births = _times_of(matches(rules.patterns["birth"], scene), "born")
+    if len(births) != 1:
+        return None
+    said = {
+        match.claim("age"): match for match in matches(rules.patterns["age-said"], scene)
+    }
+    ages = [claim for claim in said if claim is not None]
+    if len({age.start for age in ages}) != 1 or ages[0].quantity.unit not in ("", "a"):
+        return None
+    age = ages[0]
+    birth = next(iter(births.values()))
+    at = _offset_of(scene, age)
+    apart = scene.text[: said[age].start].rstrip()[-1:] in ",;."  # "" is in it too
+    own = [
+        each for each in points if each[1] is not birth and _is_of(scene, at, each[0], apart=apart)
+    ]
+    if len(own) != 1 or len(points) > MOST_TIMES:
+        return None
+    event = own[0][1]
+    born, then = moment_of(birth, scene.as_of), moment_of(event, scene.as_of)
+    if born is None or then is None or not born.year < then.year <= born.year + LONGEST_LIFE:
+        return None
+    if _has_another_person(scene, rules):
+        return None
+    return Lifetime(
+        cue=said[age].cue,
+        language=scene.statement.language,
+        born=born,
+        at=then,
+        age=age,
+        birth=birth,
+        event=event,
+    )
+
+
+MOST_TIMES = 4
+
+
+def _times_of(found: Iterator[Match], role: str) -> Mapping[int, Mention]:
+    """The times that play a role in any of the matches, by their place in the sentence."""
+    return {match.times[role].start: match.times[role] for match in found}
+
+
+def _offset_of(scene: Scene, claim: Claim) -> int:
+    return next(offset for offset, each in scene.claims.items() if each is claim)
+
+
+def _is_of(scene: Scene, at: int, time: int, *, apart: bool) -> bool:
+    """True for an age and a time in one clause: no other deed is told between them.
+
+    married at 28 and moved to Chile in 1936; at 28, moved to Chile in 1936
+    """
+    first, last = sorted((at, time))
+    between = scene.text[first + 1 : last]
+    if len(between) > FARTHEST or scene.said["other-deed"].search(between):
+        return False
+    return "," not in between or time < at or apart
+
+
+def _has_another_person(scene: Scene, rules: TimeRules) -> bool:
+    """True where somebody else may be as old: his son, aged 17; the youngest of six."""
+    text = scene.said["youngest-member"].sub("", scene.statement.text)
+    return rules.other_person.search(text) is not None
+
+
+def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary | None:
+    """The one founding, the one jubilee and the other time of a statement with two times."""
+    if len(points) != 2:  # noqa: PLR2004 - with a third it is not told which they are
+        return None
+    jubilees = [
+        (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
+    ] or _in_one_word(scene, rules)
+    numbers = {number.start: (at, number) for at, number in jubilees if number is not None}
+    foundings = _times_of(matches(rules.patterns["founding"], scene), "founded")
+    if len(numbers) != 1 or len(foundings) != 1:
+        return None
+    founding = next(iter(foundings.values()))
+    event = next((each[1] for each in points if each[1] is not founding), None)
+    at, number = next(iter(numbers.values()))
+    if event is None or is_of_another(scene, number, founding):
+        return None
+    founded, then = moment_of(founding, scene.as_of), moment_of(event, scene.as_of)
+    if founded is None or then is None or then.year <= founded.year:
+        return None
+    return Anniversary(
+        cue=scene.text[at : at + 40].strip("…，, "),
+        language=scene.statement.language,
+        founded=founded,
+        at=then,
+        number=number,
+        founding=founding,
+        event=event,
+    )
+
+
+def _in_one_word(scene: Scene, rules: TimeRules) -> list[tuple[int, Claim | None]]:
+    """The centenary or golden wedding of a statement as a number of years."""
+    found: list[tuple[int, Claim | None]] = []
+    for word in rules.jubilees.finditer(scene.statement.text) if rules.jubilees else ():
+        place = place_in(scene.statement, word.start(), word.end())
+        years = Decimal(rules.jubilee_years[word[0].lower()])
+        if place is not None:
+            number = synthetic(scene.statement, place, word.span(), years, kind="rank")
+            quantity = replace(number.quantity, unit="a", words=True)
+            found.append((word.start(), replace(number, quantity=quantity)))
+    return found
+

@@ -1,0 +1,79 @@
+"""Plans for so many years beside their first and last: a four-year budget covering 2022 to 2027."""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import PeriodLabel
+from heshu.relations.moments import ends_of, pair
+from heshu.relations.patterns import Match
+from heshu.relations.scene import moved, place_in
+from heshu.relations.small_numbers import SMALL_NUMBERS
+from heshu.relations.times.rules import TimeRules
+
+COUNT = re.compile(r"[a-z]+|\d{1,2}", re.IGNORECASE | re.ASCII)
+
+
+def plan(match: Match, rules: TimeRules) -> PeriodLabel | None:
+    """The years of a plan count the first and the last, or run from one summer to another."""
+    scene = match.scene
+    first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
+    ends = pair(first.iso, last.iso) if last else ends_of(first)
+    length = match.claim("length")
+    years = _years_of(length) if length else _years_named(match.words.get("plan_named", ""))
+    named = _as_time(length) if length else _name(match)
+    if not ends or any(end.month for end in ends) or years is None or named is None:
+        return None
+    begin, end = ends[0].year, ends[1].year
+    if end == begin + years or rules.fiscal.search(match.printed) or end < begin:
+        return None
+    return PeriodLabel(
+        cue=match.cue,
+        language=scene.statement.language,
+        label=named,
+        printed=last or first,
+        named=(begin, begin + years - 1),
+        stated=(begin, end),
+    )
+
+
+def _years_of(length: Claim) -> int | None:
+    """Whole years of a figure."""
+    quantity = length.quantity
+    whole = quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+    return int(quantity.value) if quantity.unit == "a" and whole and quantity.value else None
+
+
+def _years_named(words: str) -> int | None:
+    """The five of "five-year plan"."""
+    count = COUNT.match(words)
+    if count is None:
+        return None
+    return int(count[0]) if count[0].isdecimal() else SMALL_NUMBERS.get(count[0].lower())
+
+
+def _as_time(length: Claim) -> Mention:
+    """The words of a figure as a period."""
+    return Mention(
+        kind="period",
+        text=length.quantity.text,
+        place=length.place,
+        start=length.start,
+        end=length.end,
+    )
+
+
+def _name(match: Match) -> Mention | None:
+    """The "five-year plan" with which a match begins as a period."""
+    words, scene = match.words.get("plan_named", ""), match.scene
+    start = scene.original(match.start)
+    place = place_in(scene.statement, start, start + len(words))
+    if place is None:
+        return None
+    return Mention(
+        kind="period",
+        text=words,
+        place=moved(place, 0, len(words)),
+        start=start,
+        end=start + len(words),
+    )
