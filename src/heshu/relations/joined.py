@@ -108,6 +108,8 @@ def _tells_of_a_life(first: Scene, second: Scene) -> bool:
     """The singer died in 2016 aged 69. He was born in 1937: both name a time, and one a birth."""
     if not (first.times and second.times) or not _are_prose(first.statement, second.statement):
         return False
+    if all(each.said["born"].search(each.text) for each in (first, second)):
+        return False  # each tells of a life of its own
     return second.said["goes-on-life"].match(second.text) is not None
 
 
@@ -115,11 +117,16 @@ def _is_of_one_life(relation: Relation, pair: Pair) -> bool:
     """A birth or founding in one sentence, the age or anniversary in the other."""
     if not isinstance(relation, Lifetime | Anniversary):
         return False
-    first = {each.place.start for each in pair.first.mentions}
-    founding = relation.birth if isinstance(relation, Lifetime) else relation.founding
-    return relation.event is not None and (
-        (founding.place.start in first) != (relation.event.place.start in first)
-    )
+    if isinstance(relation, Lifetime):
+        number, birth = relation.age, relation.birth
+    else:
+        number, birth = relation.number, relation.founding
+    if relation.event is None:
+        return False
+    begins = pair.second.mentions[0].place.start - pair.second.mentions[0].start
+    own = number.place.start >= begins
+    later, earlier = relation.event.place.start >= begins, birth.place.start >= begins
+    return own == later != earlier
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
@@ -247,11 +254,10 @@ def figures_of(relation: Relation) -> frozenset[int]:
 
 def restored(relation: Relation, pair: Pair) -> Relation:
     """The relation with the claims of both sentences in place of their copies in the joint one."""
-    own = {
-        (type(each), each.place.start, each.place.end): each
-        for statement in (pair.first, pair.second)
-        for each in (*statement.claims, *statement.mentions)
-    }
+    printed: list[Claim | Mention] = []
+    for statement in (pair.first, pair.second):
+        printed += [*statement.claims, *statement.mentions]
+    own = {(type(each), each.place.start, each.place.end): each for each in printed}
 
     def back(value: Any) -> Any:
         if isinstance(value, Claim | Mention):

@@ -13,8 +13,8 @@ from heshu.relations.scene import Scene
 from heshu.relations.times.eras import era, relative_year
 from heshu.relations.times.gathered import gathered
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
-from heshu.relations.times.rules import TimeRules, compile_times
 from heshu.relations.times.plans import plan
+from heshu.relations.times.rules import TimeRules, compile_times
 from heshu.relations.times.spans import duration, in_a_row, label, until_then
 from heshu.relations.times.successions import successions
 

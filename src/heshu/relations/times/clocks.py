@@ -14,6 +14,9 @@ CLOCK = re.compile(r"T(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?", re.ASCII)
 ENGLISH = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
 )
+CLAUSE_STOP = re.compile("[，；。,;.]")
+BEHIND = 12
+"""Characters behind the hours in which it may say that they are other ones: a two-hour drive."""
 NOON, HOUR = 12, 60
 
 
@@ -25,7 +28,8 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     begin, end = _minutes(first), _minutes(last)
     if match.scene.said["time-zones"].search(match.scene.statement.text):
         return None
-    if begin is None or end is None or rules.other_span.search(match.printed):
+    behind = CLAUSE_STOP.split(match.scene.text[match.end : match.end + BEHIND], 1)[0]
+    if begin is None or end is None or rules.other_span.search(match.printed + behind):
         return None
     return ClockSpan(
         cue=match.cue,

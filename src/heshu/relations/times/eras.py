@@ -63,13 +63,20 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         between = match.scene.statement.text[name.end : printed.start]
         if _is_of_contents(match, name):
             return None
-        if between.lstrip()[:1] not in tuple(":;–—") and rules.determiner.search(between) or "'s" in between or "’s" in between:
+        if (
+            between.lstrip()[:1] not in tuple(":;–—")
+            and rules.determiner.search(between)
+            or "'s" in between
+            or "’s" in between
+        ):
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
         moment(printed.iso),
     )
     if span is None or year is None:
+        return None
+    if _is_heyday(match, name, span, year.year):
         return None
     name, span = _part_of(match.scene, name, span)
     return Era(
@@ -81,6 +88,13 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+def _is_heyday(match: Match, name: Mention, span: tuple[int, int], year: int) -> bool:
+    """True for "launched in 1958, it was the hit of the 1960s": its decade is a later one."""
+    before = match.scene.statement.text[: name.start]
+    told = [found.end() for found in match.scene.said["of-an-era"].finditer(before)]
+    return len(before) in told and span[1] - span[0] < CENTURY and year < span[0]
 
 
 CONTAINING = frozenset({"opened", "published", "founded", "established", "launched", "set up", "compiled", "made", "printed", "installed"})  # fmt: skip

@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention
-from heshu.model.relations import Anniversary, Lifetime, Relation
+from heshu.model.relations import Anniversary, Lifetime, Moment, Relation
 from heshu.relations.moments import moment_of, years_in
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene, place_in, synthetic
@@ -26,7 +26,7 @@ FARTHEST = 90
 def gathered(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     """The age or the anniversary of a statement that names two years."""
     points = years_in(scene)
-    if len(points) < 2:  # noqa: PLR2004 - a birth and a later time
+    if len(points) < 2:
         return
     lifetime = _lifetime(scene, rules, points)
     if lifetime is not None:
@@ -36,7 +36,7 @@ def gathered(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
         yield anniversary
 
 
-Points = list[tuple[int, Mention, object]]
+Points = list[tuple[int, Mention, Moment]]
 
 
 def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None:
@@ -44,9 +44,7 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     births = _times_of(matches(rules.patterns["birth"], scene), "born")
     if len(births) != 1:
         return None
-    said = {
-        match.claim("age"): match for match in matches(rules.patterns["age-said"], scene)
-    }
+    said = {match.claim("age"): match for match in matches(rules.patterns["age-said"], scene)}
     ages = [claim for claim in said if claim is not None]
     if len({age.start for age in ages}) != 1 or ages[0].quantity.unit not in ("", "a"):
         return None
@@ -108,7 +106,7 @@ def _has_another_person(scene: Scene, rules: TimeRules) -> bool:
 
 def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary | None:
     """The one founding, the one jubilee and the other time of a statement with two times."""
-    if len(points) != 2:  # noqa: PLR2004 - with a third it is not told which they are
+    if len(points) != 2:
         return None
     jubilees = [
         (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
@@ -121,6 +119,10 @@ def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary 
     event = next((each[1] for each in points if each[1] is not founding), None)
     at, number = next(iter(numbers.values()))
     if event is None or is_of_another(scene, number, founding):
+        return None
+    text = scene.statement.text
+    between = scene.said["another-beginning"].search(text, event.end, founding.start)
+    if number.start < event.start < founding.start and between:
         return None
     founded, then = moment_of(founding, scene.as_of), moment_of(event, scene.as_of)
     if founded is None or then is None or then.year <= founded.year:
@@ -147,4 +149,3 @@ def _in_one_word(scene: Scene, rules: TimeRules) -> list[tuple[int, Claim | None
             quantity = replace(number.quantity, unit="a", words=True)
             found.append((word.start(), replace(number, quantity=quantity)))
     return found
-

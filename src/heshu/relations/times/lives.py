@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import ends_of, moment, moment_of
 from heshu.relations.patterns import Match
@@ -26,6 +26,10 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         scene.statement.text, min(event.end, age.start), age.start
     ):
         return None  # 1970年出生的他在2023年出版的回忆录里写道，自己19岁离家
+    if event is not None and scene.said["and-did"].search(
+        scene.statement.text, event.end, max(event.end, age.start)
+    ):
+        return None  # scored his last goal in 1979 and stopped at 35
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")

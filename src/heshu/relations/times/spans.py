@@ -33,7 +33,9 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
 
 
-LATER = re.compile(r"(?P<count>[a-z]+|\d{1,3}) (?P<unit>hour|day|week|month|year)s? later", re.IGNORECASE)
+LATER = re.compile(
+    r"(?P<count>[a-z]+|\d{1,3}) (?P<unit>hour|day|week|month|year)s? later", re.IGNORECASE
+)
 UNITS = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
