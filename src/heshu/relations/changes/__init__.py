@@ -24,7 +24,7 @@ from heshu.relations.changes.discounts import DiscountRules, compile_discounts, 
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.foreign import own_amounts
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
-from heshu.relations.changes.levels import comparable, priced_alike
+from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
 from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
@@ -39,7 +39,7 @@ from heshu.relations.scene import Scene
 
 __all__ = [
     "ChangeRules", "comparable", "compile_bases", "compile_changes", "compile_cumulative",
-    "find_bases", "find_changes", "find_cumulative", "priced_alike",
+    "find_bases", "find_changes", "find_cumulative", "is_apposition", "priced_alike",
 ]  # fmt: skip
 
 

@@ -84,6 +84,9 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None
     if scene.text.startswith("、", offset_of(scene, delta) + 1):
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
+    dated = said["then-next-clause"].match(scene.text, offset_of(scene, delta) + 1)
+    if dated and not delta.change:
+        return None  # 47 members, and had 1,930 at the end of 2023, 15 per cent fewer than in 2010
     if end.quantity.kind == "percent":
         return None
     if said["of-several-things"].search(scene.text, match.start, match.end):

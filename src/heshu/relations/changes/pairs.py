@@ -30,6 +30,7 @@ from heshu.relations.changes.apart import (
 )
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
+from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
     in_unit_of,
     with_scale_of,
@@ -200,6 +201,7 @@ def _pair(
     """Two levels with what is said about the change between them; each level is used once."""
     starts, end = match.roles.get("starts"), match.claim("to")
     start = starts[-1] if starts else match.claim("from")
+    end = head_of(match.scene, start, end)
     if start is None or end is None or start.start in used or end.start in used:
         return None
     if starts and match.scene.said["other-start"].search(_between(match, starts)):

@@ -187,7 +187,14 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
         or (TIME in between and not times)
         or SENTENCE_END.search(between) is not None
         or words.other_subject.search(between) is not None
+        or _is_told_anew(scene, between)
     )
+
+
+def _is_told_anew(scene: Scene, between: str) -> bool:
+    """True for "of whom 96 are engineers, and it plans to employ 640": a statement of its own."""
+    found = scene.said["next-statement"].search(between)
+    return found is not None and not scene.said["adds-there-were"].search(found[0])
 
 
 def _closes(scene: Scene, between: str) -> bool:

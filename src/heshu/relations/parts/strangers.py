@@ -23,6 +23,7 @@ def are_strangers(listed: Listed) -> bool:
             or listed.match.scene.said["list-remark"].search(cue) is not None
             or _is_mean(listed)
             or _is_of_other_noun(listed)
+            or _is_part_like_its_part(listed)
             or _has_other_whole(listed)
         )
     return False
@@ -107,6 +108,13 @@ def _is_of_other_noun(listed: Listed) -> bool:
         return False
     noun = cue[: found.start()]
     return len(noun.split()) > MOST_WORDS and not any(mark in noun for mark in ",;:(–—-")
+
+
+def _is_part_like_its_part(listed: Listed) -> bool:
+    """True for the 211 of "211 of those were student rooms, 527 of them": it is no whole itself."""
+    scene, behind = listed.match.scene, "of-those-before"
+    ends = listed.whole.offset, listed.parts[0].offset
+    return all(scene.said[behind].match(scene.text, at + 1) for at in ends)
 
 
 def _is_mean(listed: Listed) -> bool:

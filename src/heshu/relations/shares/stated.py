@@ -26,6 +26,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if whole.change.endswith("-by") and not part.change:
         return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
+    if _is_base_of_another(match.scene, part):
+        return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
     if not _same_base(match) or rules.words.each.search(
@@ -42,6 +44,13 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         rate=match.scene.said["rate-of"].search(match.scene.text, 0, _offset(match.scene, share))
         is not None,
     )
+
+
+def _is_base_of_another(scene: Scene, part: Claim) -> bool:
+    """True for the voters of "61 percent of 84,300 voters, and 9 percent of the 51,400 ballots"."""
+    found = scene.said["base-of-a-share"].search(scene.text, 0, _offset(scene, part))
+    share = scene.claims.get(found.start()) if found else None
+    return share is not None and share.quantity.kind in ("percent", "ratio")
 
 
 def _is_of_target(scene: Scene, whole: Claim) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Standing
-from heshu.relations.changes import comparable
+from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 from heshu.relations.standings.rules import StandingRules
@@ -71,6 +71,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and _parallel(scene, value, claim := _in_unit_of(value, printed))
             and not rules.scope.search(_own_words(scene, offset))
             and not _of_other_time(scene, offset)
+            and not is_apposition(scene, printed)
             and _near(value, claim)
         )
         others = _without_wholes(scene, value, _without_totals(value, others))
