@@ -91,13 +91,40 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     attended = scene.said["so-many-present"].search(text)
     if attended is not None:
         present = [scene.claims[attended.start()]]
-    if len(parts) > 1 and present and not _of_others(parts, min(present, key=_size)):
-        yield Vote(
-            cue=text[:12],
-            language=scene.statement.language,
-            parts=tuple(parts),
-            present=min(present, key=_size),
-        )
+    for ballot in _ballots(scene, parts, rules):
+        if len(ballot) > 1 and present and not _of_others(ballot, min(present, key=_size)):
+            yield Vote(
+                cue=text[:12],
+                language=scene.statement.language,
+                parts=tuple(ballot),
+                present=min(present, key=_size),
+            )
+
+
+def _ballots(scene: Scene, parts: Sequence[Claim], rules: VoteRules) -> list[list[Claim]]:
+    """The votes of each ballot: a second number of votes for begins another one.
+
+    赞成286票、反对5票，预算报告以271票赞成、14票反对通过 are two.
+    """
+    ballots: list[list[Claim]] = [[]]
+    said = {claim.start: _is_for(scene, claim, rules) for claim in parts}
+    for claim in parts:
+        if said[claim.start] and any(said[each.start] for each in ballots[-1]):
+            ballots.append([])
+        ballots[-1].append(claim)
+    return ballots
+
+
+def _is_for(scene: Scene, claim: Claim, rules: VoteRules) -> bool:
+    """True for a number of votes for, in Chinese; 不同意 is none of them."""
+    if scene.statement.language != "zh":
+        return False
+    offset = next(at for at, each in scene.claims.items() if each is claim)
+    before = rules.joint.split(scene.text[max(0, offset - REACH) : offset])[-1]
+    behind = rules.joint.split(scene.text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
+    first, second = (behind, before) if _begins(behind, rules) else (before, behind)
+    side = first if rules.yes.search(first) or rules.other.search(first) else second
+    return rules.other.search(side) is None and rules.yes.search(side) is not None
 
 
 FAR_MORE = 20

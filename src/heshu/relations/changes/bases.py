@@ -261,6 +261,10 @@ def _former(
     for index, claim in candidates:
         if claim is growth.level or not comparable(claim, growth.level):
             continue
+        if _is_beside(growth, index, claim, scenes):
+            return (
+                None  # 2022年为185.9万吨，2023年为188.2万吨，增长1.2%, and a first estimate before
+            )
         if not _apart(growth, index, claim, scenes) or not is_one_place(
             _unowned(growth.level), _unowned(claim), scenes[index]
         ):
@@ -275,6 +279,14 @@ def _former(
     if len(values) != 1:
         return None
     return min(found, key=lambda item: abs(item[0] - growth.index))
+
+
+def _is_beside(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]) -> bool:
+    """True for a level of the year before in the same clauses, which the growth is over."""
+    if index != growth.index or _apart(growth, index, claim, scenes):
+        return False
+    one, other = growth.level.period, claim.period
+    return _dated(one) and _dated(other) and _minus_a_year(one) == other
 
 
 def _unowned(claim: Claim) -> Claim:

@@ -40,7 +40,17 @@ def _is_of_other_things(listed: Listed) -> bool:
         or said["person-times"].match(whole.after) is not None
         or _are_not_so_many(listed)
         or _are_in_brackets(listed)
+        or _is_beside_a_total(listed)
         or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
+    )
+
+
+def _is_beside_a_total(listed: Listed) -> bool:
+    """True for 总收入860万元，其中会费214万元，总支出790万元: one total is no part of another."""
+    scene, whole = listed.match.scene, listed.whole
+    called = scene.said["called-a-total"]
+    return called.search(scene.text, 0, whole.offset) is not None and any(
+        called.search(scene.text, 0, part.offset) for part in listed.parts
     )
 
 

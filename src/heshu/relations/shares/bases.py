@@ -10,7 +10,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.shares.rules import ShareRules
-from heshu.relations.shares.stated import is_share
+from heshu.relations.shares.stated import is_of_wider_place, is_share
 
 LEAST_BASE = 2
 
@@ -31,6 +31,8 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         if scene.said["in-turn"].search(label.before):
             continue  # three shares of three years, each of its own whole
         if not _part_of_share(scene, part, label):
+            continue
+        if is_of_wider_place(scene, label.before, label.offset - len(label.before)):
             continue
         whole = _whole_named(named, found["base"], part, scene, rules)
         if whole is not None and not rules.cautions.forbid(scene, part.offset, label.offset):

@@ -102,6 +102,7 @@ def _pairs(grid: Grid, column: int, words: TableWords) -> Iterator[tuple[int, in
         and any(at in row.figures for row in grid.rows) and not words.growth.search(head.label)
         and not words.is_total(head.label)
     ]  # fmt: skip
+    amounts = [at for at in amounts if not _is_difference(grid, at, amounts)]
     if len(amounts) < 2:
         return
     first, second = amounts[-2], amounts[-1]
@@ -110,6 +111,21 @@ def _pairs(grid: Grid, column: int, words: TableWords) -> Iterator[tuple[int, in
         yield first, second
     if order <= 0:
         yield second, first
+
+
+def _is_difference(grid: Grid, column: int, amounts: Sequence[int]) -> bool:
+    """True for a column that says by how much the two before it differ: 更正前, 更正后, 更正金额."""
+    before = [at for at in amounts if at < column][-2:]
+    if len(before) < 2:
+        return False
+    fits = []
+    for row in grid.rows:
+        if all(at in row.figures for at in (*before, column)):
+            one, other, change = (
+                lenient_cell(row.figures[at].quantity) for at in (*before, column)
+            )
+            fits.append((one - other).meets(change) or (other - one).meets(change))
+    return bool(fits) and sum(fits) * 2 > len(fits)
 
 
 def _order(first: Column, second: Column, words: TableWords) -> int:

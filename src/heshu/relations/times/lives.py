@@ -35,6 +35,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
     if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
         return None
+    if _is_birth_of_another(match, birth, age):
+        return None
     if rules.other_person.search(match.printed):
         return None
     return Lifetime(
@@ -46,6 +48,15 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _is_birth_of_another(match: Match, birth: Mention, age: Claim) -> bool:
+    """True for 他与生于1929年的沈毓秀捐款，2016年他90岁生日时: she was born then, and he is told of."""
+    text, said = match.scene.statement.text, match.scene.said
+    if not said["birth-of-a-noun"].match(text, birth.end):
+        return False
+    pronoun = said["he-or-she"]
+    return bool(pronoun.search(text, 0, birth.start) and pronoun.search(text, birth.end, age.start))
 
 
 def _has_own_time(match: Match, age: Claim) -> bool:
