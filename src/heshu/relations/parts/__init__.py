@@ -12,6 +12,7 @@ from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
+from heshu.relations.parts.counted import counts_its_parts
 from heshu.relations.parts.divisions import (
     are_counted,
     are_disjoint,
@@ -37,9 +38,16 @@ OPEN_BEHIND = 6
 """Masked characters behind a list that may say so (等)."""
 NEAR_PART = 24
 """Characters behind a part in which a word stands that makes it overlap."""
-EXHAUSTIVE = ("parts-made-of", "parts-listed", "parts-summed", "parts-bare", "parts-grouped")
+EXHAUSTIVE = (
+    "parts-made-of",
+    "parts-listed",
+    "parts-summed",
+    "parts-bare",
+    "parts-grouped",
+    "parts-counted",
+)
 """Patterns whose words say that the parts are all there are."""
-CLOSED = frozenset({"parts-listed", "parts-summed", "parts-bare", "parts-grouped", "closed"})
+CLOSED = frozenset({*EXHAUSTIVE, "closed"} - {"parts-made-of"})
 """Patterns that say nothing of a single part."""
 
 
@@ -110,6 +118,8 @@ def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
             and not _of_a_place(scene, items, at)
         ):
             yield Listed(match, named.at(at), named.all(items))
+    for match in matches(rules.counted, scene):
+        yield from _behind(match, rules, named)
     for match in matches(rules.grouped, scene):
         yield from _behind(match, rules, named)
     closing = rules.divisions.hint.search(scene.text)
@@ -161,6 +171,8 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
         match.scene.text, items[-1] + 1
     )
+    if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
+        return
     if made_of:
         yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
 
@@ -275,7 +287,7 @@ def _could_be_parts(listed: Listed) -> bool:
 def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bool:
     """True if a part may be of another time or lie outside the whole: 其中去年开工的5所."""
     first, whole = listed.parts[0], listed.whole
-    ahead = scene.text[whole.offset + 1 : first.offset]
+    ahead = scene.said["compared-with-time"].sub("", scene.text[whole.offset + 1 : first.offset])
     before = next((at for at in sorted(scene.claims, reverse=True) if at < whole.offset), -1)
     listed_whole = (  # 图书馆12个、博物馆38个，其中免费开放45个
         before >= 0
@@ -285,6 +297,8 @@ def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bo
     )
     if scene.statement.language == "en":  # 900 visitors on Sunday, including 520 adults
         ahead = ahead[ahead.rfind(",") + 1 :]
+    if scene.said["besides-head"].match(listed.parts[-1].before):
+        behind = listed.parts[-2].offset  # 另有240人只跑迷你组 was told by the verb of the others
     return (
         TIME in ahead
         or listed_whole

@@ -45,6 +45,10 @@ class DivisionWords(Struct, frozen=True):
     """Who has no opinion has not said anything else; who has children may have a degree too."""
     owned: re.Pattern[str]
     """14例，其中11例有基础疾病，12例本季未接种: what somebody has and what he has not done."""
+    chosen: re.Pattern[str]
+    """来自, 就读: what everybody does in one way or at one place only."""
+    denied: re.Pattern[str]
+    """未成年, 非农业: two characters behind the word that denies them."""
     counted: re.Pattern[str] | None
     """两地共捐款36万元: how many parts the whole has."""
     numbers: Mapping[str, int]
@@ -67,6 +71,8 @@ def compile_divisions(pack: Pack) -> DivisionWords:
         _any_word(pack.words_named("relation-nested")),
         re.compile(phrase("relation-no-opinion")),
         re.compile(phrase("relation-owned-by-part")),
+        re.compile(phrase("said-verb-of-choice")),
+        re.compile(phrase("said-denied-part")),
         _counted(pack),
         numbers_of_parts(pack),
     )
@@ -195,6 +201,23 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]
     if len(set(texts)) < len(texts):
         return False
+    if _are_chosen(texts, words):
+        return True
+    return _are_told_apart(_undenied(texts, words), words)
+
+
+def _undenied(texts: Sequence[str], words: DivisionWords) -> Sequence[str]:
+    """The parts left beside one that denies what all others have: 成年男性, 成年女性, 未成年人."""
+    for text in texts:
+        denied = words.denied.search(text)
+        rest = [each for each in texts if each != text]
+        if denied and len(rest) >= PAIR and all(denied[0][-DENIED:] in each for each in rest):
+            return [each.replace(denied[0][-DENIED:], "") for each in rest]
+    return texts
+
+
+def _are_told_apart(texts: Sequence[str], words: DivisionWords) -> bool:
+    """True where no two parts are named by attributes that one member may have together."""
     kinds = [
         frozenset(name for name, pattern in words.attributes if pattern.search(text))
         for text in texts
@@ -205,6 +228,12 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     if any(name.startswith(OVERLAPPING) for name in first):
         return False
     return len(first) == 1 and all(kind == first for kind in kinds)
+
+
+def _are_chosen(texts: Sequence[str], words: DivisionWords) -> bool:
+    """True for 来自农村的, 来自城镇的 and 跑全程的, 跑半程的: of these everybody does one."""
+    verbs = {found[0] for text in texts if (found := words.chosen.match(text))}
+    return len(verbs) == 1 and all(words.chosen.match(text) for text in texts)
 
 
 OVERLAPPING = "~"

@@ -57,6 +57,9 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
         mark = _weight(scene, between)
         if _leaves_brackets(between):
             break
+        if weight and goes_on(scene, first, offset, between):
+            items.append(offset)
+            break
         if words.nested.search(between):
             if mark <= max(weight, 1) and weight:
                 continue  # a part of the last part: skip to the next item of the outer list
@@ -88,6 +91,21 @@ def _is_next_stage(scene: Scene, first: int, offset: int) -> bool:
         )
         stages.append(found[0] if found else "")
     return bool(stages[1]) and stages[0] != stages[1]
+
+
+def goes_on(scene: Scene, first: int, offset: int, between: str) -> bool:
+    """True for a last part that words add to a list instead of its marks: 还有未成年人28人.
+
+    The 另有240人只跑迷你组 is a part where the others are told by the same verb: 跑全程的.
+    """
+    said = scene.said
+    if said["further-part"].match(between) and not said["of-outside"].search(between):
+        return True
+    if not said["besides"].match(between):
+        return False
+    verb = said["verb-of-choice"].match(_noun_before(scene, first))
+    clause = said["own-clause"].match(scene.text, offset + 1)
+    return verb is not None and clause is not None and verb[0] in clause[0]
 
 
 SHORT_NOUN = 4

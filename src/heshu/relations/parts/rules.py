@@ -26,6 +26,8 @@ class PartRules(Struct, frozen=True):
     """A total behind its parts: 合计, for a total of."""
     grouped: tuple[Rule, ...]
     """Lists told by a criterion or numbered, taken only where they almost add up."""
+    counted: tuple[Rule, ...]
+    """Lists of as many parts as were counted before them: 分住四栋楼：…."""
     among: tuple[Rule, ...]
     closed: tuple[Rule, ...]
     """Lists without a cue of their own, taken only where they are a division without a rest."""
@@ -59,6 +61,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         + compile_patterns(pack, "parts-bare"),
         compile_patterns(pack, "parts-summed"),
         compile_patterns(pack, "parts-grouped"),
+        compile_patterns(pack, "parts-counted"),
         compile_patterns(pack, "among"),
         compile_patterns(pack, "closed"),
         ListWords(

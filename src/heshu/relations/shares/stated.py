@@ -94,6 +94,10 @@ def _same_base(match: Match) -> bool:
         if is_of_wider_place(match.scene, base, match.scene.text.rfind(base, 0, match.end)):
             return False
         own = match.scene.said["general-base"].sub("", base)
+        before = _without_part(match, before)
+        one_way, named = match.scene.said["trade-one-way"], "".join(before.rsplit(base, 1))
+        if one_way.search(own) and not one_way.search(named):
+            return False  # 进出口总额中，机电产品出口占出口总额的46.3%
         return not _is_one_of_two(match.scene, own) and all(each in before for each in own)
     words = _own_words(match.scene, base)
     return all(word.rstrip("s") in before.lower() for word in words)
@@ -103,6 +107,16 @@ def is_of_wider_place(scene: Scene, base: str, at: int) -> bool:
     """True for 占全县有效灌溉面积的31.4% of a figure before which no county is named."""
     found = scene.said["scope-of-base"].search(base)
     return found is not None and found[0][-1] not in scene.text[:at]
+
+
+def _without_part(match: Match, before: str) -> str:
+    """The words before a share but those of its part: 财政收入, 其中增值税, has no 税收收入."""
+    part, whole = match.claim("part"), match.claim("whole")
+    if part is None or whole is None or part.start < whole.start:
+        return before
+    text, at = match.scene.text, _offset(match.scene, part)
+    start = max(text.rfind(mark, 0, at) for mark in "，；。")
+    return before if start < _offset(match.scene, whole) else before.replace(text[start:at], "")
 
 
 LEAST_NOUN = 2
