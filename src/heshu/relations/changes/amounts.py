@@ -30,6 +30,8 @@ class AmountRules(Struct, frozen=True):
 
     after: tuple[Rule, ...]
     before: tuple[Rule, ...]
+    before_noun: tuple[Rule, ...]
+    """The same with a noun between the verb and the amount: 下调再贷款利率25个基点，."""
     opening: tuple[Rule, ...]
     """Amounts that open the sentence, before the noun of the levels."""
     unsaid: re.Pattern[str]
@@ -41,6 +43,7 @@ def compile_amounts(pack: Pack) -> AmountRules:
     return AmountRules(
         compile_patterns(pack, "change-after"),
         compile_patterns(pack, "change-before"),
+        compile_patterns(pack, "change-before-noun"),
         compile_patterns(pack, "change-opening"),
         compile_unsaid(pack),
     )
@@ -109,6 +112,10 @@ def _before(match: Match, rules: AmountRules) -> Match | None:
     """The change printed right before a pair: 增长20%，从10吨增加到12吨."""
     for earliest in range(max(match.start - REACH_BACK, 0), match.start):
         found = match_at(rules.before, match.scene, earliest)
+        if found is not None and found.end == match.start:
+            return found
+    for latest in range(match.start - 1, max(match.start - REACH_BACK, 0) - 1, -1):
+        found = match_at(rules.before_noun, match.scene, latest)
         if found is not None and found.end == match.start:
             return found
     return match_between(rules.opening, match.scene, 0, match.start)

@@ -100,11 +100,40 @@ def _known(
         own = rules[scene.statement.language]
         if own.cautions.forbid(scene, growth.start, growth.end):
             continue
-        named = levels.get(noun(growth.level, own, scene))
-        possible = _possible(growth, named) if named else []
+        name = noun(growth.level, own, scene)
+        possible = _possible(growth, levels[name]) if name in levels else []
+        possible += _shorter(growth, name, scenes, own)
         found = _former(growth, [*possible, *pointing.get(growth.index + 1, ())], scenes)
         if found is not None:
             yield _implied(growth, found, scenes, own)
+
+
+def _shorter(
+    growth: Growth, name: str, scenes: Sequence[Scene], rules: BaseRules
+) -> list[tuple[int, Claim]]:
+    """The levels beside a growth whose noun is the end of its own: 茶叶产量 … 2023年的产量.
+
+    Only those of the sentences next to it, where nothing else can be meant.
+    """
+    if scenes[growth.index].statement.language != "zh":
+        return []
+    found: list[tuple[int, Claim]] = []
+    for index in range(max(growth.index - 1, 0), min(growth.index + 2, len(scenes))):
+        for claim in scenes[index].claims.values():
+            if claim is growth.level or not _is_level(claim) or not claim.period_text:
+                continue
+            other = noun(claim, rules, scenes[index])
+            printed = sorted((growth.level.indicator, claim.indicator), key=len)
+            if name != other and (
+                _is_end_of(*sorted((name, other), key=len)) or _is_end_of(*printed)
+            ):
+                found.append((index, claim))
+    return found
+
+
+def _is_end_of(short: str, long: str) -> bool:
+    """True for 产量 and 茶叶产量, and for 接待 and 景区接待游客, where the verb is the noun."""
+    return len(short) >= LEAST_NOUN and (long.endswith(short) or short in long[LEAST_NOUN:])
 
 
 class Levels(Struct, frozen=True):
@@ -151,6 +180,8 @@ POSSESSIVE = re.compile(r"^(?:[a-z-]+\s)*[a-z-]+['’]s?\s")
 def noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
     name, said = claim.indicator.lower(), scene.said
+    if name and not name.isascii():
+        name = said["verb-of-reaching"].sub("", name) or name
     name = POSSESSIVE.sub("", name) if POSSESSIVE.match(name) else said["owner"].sub("", name)
     name = said["in-numbers"].sub("s", name)
     for one, other in rules.nouns.items():
@@ -167,6 +198,7 @@ def noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
 def _chinese_noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """完成水利投资 and 完成的水利投资额 are 水利投资; 生产化肥 is 化肥产量."""
     name, said = claim.indicator.lower(), scene.said
+    name = said["verb-of-reaching"].sub("", name) or name
     ahead = claim.sentence[: claim.start]
     at = ahead.rfind(name)
     made = said["made-or-sold"].search(ahead, 0, at) if at > 0 else None
@@ -270,8 +302,10 @@ def _former(
         ):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
-        base = scenes[growth.index].times.get(_base_behind(growth, scenes[growth.index]))
-        named = base is not None and near and base.text.lower() == claim.period_text.lower()
+        base = _base_time(growth, scenes[growth.index])
+        named = base != "" and near and base == claim.period_text.lower()
+        if not named and _is_of_another_year(base, claim):
+            continue
         if named or _year_before(growth, claim, scenes[index].said, near=near):
             certain = near and _one_passage(growth, index, scenes)
             found.append((index, claim, certain or claim.entity == growth.level.entity != ""))
@@ -298,6 +332,24 @@ def _unowned(claim: Claim) -> Claim:
 NOWHERE = -1
 
 
+def _base_time(growth: Growth, scene: Scene) -> str:
+    """The printed time that a rate is measured against: 比去年9月增长, "10% more than in April"."""
+    behind = scene.times.get(_base_behind(growth, scene))
+    if behind is not None or scene.statement.language != "zh":
+        return behind.text.lower() if behind is not None else ""
+    for found in scene.said["measured-from"].finditer(scene.text, growth.start, growth.end):
+        ahead = scene.times.get(found.end() - 1)
+        if ahead is not None:
+            return ahead.text
+    return ""
+
+
+def _is_of_another_year(base: str, claim: Claim) -> bool:
+    """True for the level of 2023 beside a growth over 2022."""
+    year = YEAR.search(base)
+    return year is not None and year[0] not in claim.period + claim.period_text
+
+
 def _base_behind(growth: Growth, scene: Scene) -> int:
     """Where the time stands that a rate is measured against: "10% more than in April"."""
     offset = next(at for at, claim in scene.claims.items() if claim is growth.rate)
@@ -321,6 +373,8 @@ def _one_passage(growth: Growth, index: int, scenes: Sequence[Scene]) -> bool:
 def _year_before(growth: Growth, former: Claim, said: Vocabulary, *, near: bool) -> bool:
     """True if the growth is over a year and the other level is of the year before."""
     level, basis = growth.level, growth.rate.basis
+    if basis in PERIODS_BEFORE:
+        return near and _is_period_before(level.period_text, former.period_text, said)
     if basis not in ("", "yoy", "other"):
         return False
     if level.period and former.period and _dated(level.period) and _dated(former.period):
@@ -337,6 +391,18 @@ def _year_before(growth: Growth, former: Claim, said: Vocabulary, *, near: bool)
         return False
     now = _behind(said["this-year"], this)
     return rest == now and (now != this or basis == "yoy")
+
+
+PERIODS_BEFORE = frozenset({"mom", "qoq", "wow", "previous"})
+"""Bases of a growth over the month, quarter or week before."""
+
+
+def _is_period_before(this: str, last: str, said: Vocabulary) -> bool:
+    """True for 上季度 and 本季度, the periods of a growth over the quarter before."""
+    former, own = said["one-before"].match(last), said["this-one-now"].match(this)
+    if former is None or own is None:
+        return False
+    return last[former.end() :] == this[own.end() :] != ""
 
 
 def _behind(words: re.Pattern[str], text: str) -> str:

@@ -10,7 +10,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.changes.lending import lends_unit
-from heshu.relations.changes.levels import comparable, is_apposition, offset_of
+from heshu.relations.changes.levels import comparable, is_apposition, offset_of, priced_alike
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
 
@@ -78,7 +78,8 @@ def _with_difference(change: Change, claim: Claim, match: Match, unsaid: re.Patt
         return change
     if is_apposition(match.scene, claim) and not direction(match):
         return change  # to $2.5 million, or 35 cents a share; not "to 590, or 98 more"
-    if lends_unit(change.start, claim, match.scene, unsaid):
+    own = lends_unit(change.start, claim, match.scene, unsaid)
+    if own or priced_alike(claim, change.start):  # 由60元一张调到80元，贵了20元
         unit, of_kind = change.start.quantity.unit, change.start.quantity.kind
         claim = replace(claim, quantity=replace(claim.quantity, unit=unit, kind=of_kind))
     return replace(change, delta=claim) if comparable(change.start, claim) else change

@@ -214,7 +214,7 @@ def _pair(
         return None
     if follows_minus(match.scene, start) != follows_minus(match.scene, end):
         return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
-    if match.rule.name == PLAIN and start.quantity.kind == "percent":
+    if match.rule.name == PLAIN and _is_negative(start):
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
@@ -250,6 +250,12 @@ def _goes_on(match: Match, end: Claim) -> bool:
         scene.said["now-without-noun"].search(scene.text, match.start, max(at, 0)) is not None
         and scene.said["then-its-change"].match(scene.text, at + 1) is not None
     )
+
+
+def _is_negative(claim: Claim) -> bool:
+    """True for a rate of change below nothing, whose fall may be told as a rise."""
+    value = claim.quantity.value
+    return claim.quantity.kind == "percent" and (value is None or value < 0)
 
 
 def _between(match: Match, starts: Sequence[Claim]) -> str:

@@ -31,7 +31,7 @@ def is_since_another_time(amount: Match, pair: Match) -> bool:
         usual = scene.said["time-before"].fullmatch(then)
         if then not in stated and (not usual or _is_within_year(pair)):
             return True
-    return _basis_differs(amount, stated) or _of_its_own_time(amount, pair)
+    return _basis_differs(amount, pair, stated) or _of_its_own_time(amount, pair)
 
 
 def _is_of_another_base(amount: Match, stated: str) -> bool:
@@ -98,13 +98,15 @@ def _is_within_year(pair: Match) -> bool:
     )
 
 
-def _basis_differs(amount: Match, stated: str) -> bool:
+def _basis_differs(amount: Match, pair: Match, stated: str) -> bool:
     """True for a growth over the year beside two months: 从1月的800吨增加到2月的900吨，同比增长."""
     said, text = amount.scene.said, amount.scene.text
     year = said["year-on-year"].search(text, amount.start, amount.end)
     month = said["month-on-month"].search(text, amount.start, amount.end)
     if year is None or (month is not None and month.start() < year.start()):
         return False
+    if _is_within_year(pair):
+        return True  # 由5月的25亿元增加到30亿元，同比增长8%
     months = {name for name in said["month-name"].findall(stated) if not name.islower()}  # no "may"
     if len(months) < MONTHS_OF_A_PAIR:
         return False

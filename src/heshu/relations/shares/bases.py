@@ -86,6 +86,9 @@ def _whole_named(
 def _ends_in(label: Label, noun: str, scene: Scene, rules: ShareRules) -> bool:
     """True if a label ends in a noun, and that noun is all of it: not 治安和刑事警情 in 刑事警情."""
     words = rules.words.kinds_of.sub("", rules.words.label_end.sub("", label.before))
+    one_way = scene.said["trade-one-way"]
+    if one_way.search(noun) and not one_way.search(words):
+        return False  # 外贸进出口总额 ends in 出口总额 and is more than it
     rest = words.removesuffix(noun)
     return rest != words and not scene.said["joined-before"].search(rest)
 
