@@ -79,9 +79,12 @@ def _until_paid(scene: Scene) -> str:
     sums = [offset for offset, claim in scene.claims.items() if claim.quantity.kind == "money"]
     last = max([*sums[:2], scene.text.index(PERCENT)])
     beside = scene.said["besides-the-price"].search(scene.text, last)
+    if beside is None and scene.statement.language == "zh":
+        beside = CLAUSE_STOP.search(scene.text, max([*sums, last]))
     return scene.text[: beside.start()] if beside else scene.text
 
 
+CLAUSE_STOP = re.compile("[，；。]")
 CLAUSE_END = re.compile("[；;。]")
 
 
@@ -95,7 +98,7 @@ def _others(scene: Scene, sums: Sequence[Claim]) -> bool:
     ended = CLAUSE_END.search(scene.text, max(*told, scene.text.index(PERCENT)))
     end = ended.start() if ended else len(scene.text)
     levels = [claim for at, claim in scene.claims.items() if at < end and scene.text[at] == LEVEL]
-    by_time = any("/" in claim.quantity.unit for claim in sums)
+    by_time = any("/" in claim.quantity.unit and not _is_money(claim, scene) for claim in sums)
     by_time = by_time or scene.said["priced-by-time"].search(scene.text) is not None
     lasts = scene.statement.language == "zh" and not by_time
     beside = {"count", "duration"} if lasts else {"count"}
@@ -111,7 +114,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     sums = [
         claim
         for claim in scene.claims.values()
-        if claim.quantity.kind == "money" and _is_price(claim, scene, words)
+        if _is_money(claim, scene) and _is_price(claim, scene, words)
     ]
     rate = next(claim for at, claim in scene.claims.items() if scene.text[at] == PERCENT)
     at = scene.text.index(PERCENT)
@@ -158,6 +161,14 @@ def _keeps(rate: Claim, scene: Scene) -> bool:
     return scene.said["kept-part"].search(rate.quantity.text) is not None
 
 
+def _is_money(claim: Claim, scene: Scene) -> bool:
+    """True for a sum, also for the 260元一张 of something sold by the piece."""
+    if claim.quantity.kind == "money":
+        return True
+    _, slash, of = claim.quantity.unit.partition("/")
+    return slash != "" and scene.said["sold-by-the-piece"].match(of) is not None
+
+
 LISTED_AHEAD = 8
 """Characters before a sum that may call it a list price."""
 
@@ -178,7 +189,7 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
     full, rate, price = match.claim("from"), match.claim("percent"), match.claim("to")
     if full is None or rate is None or price is None:
         return None
-    if {full.quantity.kind, price.quantity.kind} != {"money"} or full.quantity.qualifier:
+    if not all(_is_money(claim, match.scene) for claim in (full, price)) or full.quantity.qualifier:
         return None  # 10% off fares above $100
     if full.quantity.unit.partition("/")[0] != price.quantity.unit.partition("/")[0]:
         return None
