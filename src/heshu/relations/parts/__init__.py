@@ -29,6 +29,7 @@ from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.structures import find_structures
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, TIME, Scene
+from heshu.relations.stocks import find_stocks
 
 __all__ = ["PartRules", "compile_parts", "find_parts"]
 
@@ -54,6 +55,7 @@ CLOSED = frozenset({*EXHAUSTIVE, "closed"} - {"parts-made-of"})
 def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     """Balances, exhaustive lists with their totals, parts among a whole, and structure ratios."""
     balances = tuple(find_balances(scene, rules.balances))
+    balances = balances or tuple(find_stocks(scene, rules.cautions))
     yield from balances
     if scene.text.count(LEVEL) >= LEAST_PARTS and not scene.statement.cells:
         used = set(tied(balances))
