@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -31,6 +32,8 @@ class FractionRules(Struct, frozen=True):
     percent_of: tuple[Rule, ...]
     restated: tuple[Rule, ...]
     in_each: tuple[Rule, ...]
+    in_each_any: tuple[Rule, ...]
+    """每4个初中生里就有3个近视，近视率到了65%: a rate of any name."""
     in_group: tuple[Rule, ...]
     """80例患者中有20例复发，复发率为25%: of a group of any size."""
     in_survey: tuple[Rule, ...]
@@ -54,6 +57,7 @@ def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
         compile_patterns(pack, "percent-of"),
         compile_patterns(pack, "fraction-restated"),
         compile_patterns(pack, "in-each"),
+        compile_patterns(pack, "in-each-any"),
         compile_patterns(pack, "in-group"),
         compile_patterns(pack, "in-survey"),
         _named_again_as(pack),
@@ -85,7 +89,8 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield found
     if PERCENT not in scene.text:
         return
-    for match in matches(rules.restated + rules.in_each + rules.in_group + rules.in_survey, scene):
+    asked = rules.in_group + rules.in_survey
+    for match in matches(rules.restated + rules.in_each + rules.in_each_any + asked, scene):
         restated = _restatement(match, rules)
         if restated is not None and restated.percent.start not in used:
             used.add(restated.percent.start)
@@ -183,13 +188,36 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     if part is None or whole is None or not _of_one_group(match, part, whole):
         return None
     size = whole.quantity.value
-    if size is None or (size > MOST_OF_EACH and match.rule.name == "in-each"):
+    if size is None or (size > MOST_OF_EACH and match.rule.name.startswith("in-each")):
+        return None
+    if match.rule.name == "in-each-any" and not _names_the_part(match, part, percent):
         return None
     if size > MOST_ASKED and match.rule.name == "in-survey" and language == "zh":
         return None
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole
     )
+
+
+NAME_OF_A_RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,2})(?:率|比例|占比|比重|概率)")
+NEAR_LOW, NEAR_HIGH = Fraction(3, 5), Fraction(5, 3)
+"""How near to m of n a percentage of another name comes that is still the same share."""
+
+
+def _names_the_part(match: Match, part: Claim, percent: Claim) -> bool:
+    """True for 近视率 behind 近视, and for a rate of another name that is near to the share."""
+    text = match.scene.text[match.start : match.end]
+    if match.scene.said["rate-of-more"].search(text):
+        return False
+    found = NAME_OF_A_RATE.search(text, text.rfind("，"))
+    if found is None or found["noun"] in text[: found.start()]:
+        return True
+    whole = match.claim("whole")
+    values = (percent.quantity.value, part.quantity.value, whole and whole.quantity.value)
+    if any(not value for value in values):
+        return False
+    share, some, every = (Fraction(value) for value in values if value)
+    return NEAR_LOW < share / 100 / (some / every) < NEAR_HIGH
 
 
 PEOPLE = frozenset({"person", "个"})
@@ -199,4 +227,4 @@ PEOPLE = frozenset({"person", "个"})
 def _of_one_group(match: Match, part: Claim, whole: Claim) -> bool:
     """True if m and n count the same."""
     units = {part.quantity.unit, whole.quantity.unit}
-    return comparable(part, whole) or (match.rule.name == "in-each" and units == PEOPLE)
+    return comparable(part, whole) or (match.rule.name.startswith("in-each") and units == PEOPLE)

@@ -15,7 +15,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Motion
 from heshu.relations.averages.cues import average_offset
 from heshu.relations.cautions import Cautions
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL, Scene, place_in
 
 LEAST_FIGURES = 3
 NO_BASE = ("", Fraction(1))
@@ -51,20 +51,44 @@ def compile_motions(pack: Pack, cautions: Cautions) -> MotionRules:
 
 def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
     """The rates of time of a statement whose time and amount it prints just once each."""
-    if scene.text.count(LEVEL) < LEAST_FIGURES or scene.statement.cells:
+    least = LEAST_FIGURES - (SPAN.search(scene.text) is not None)
+    if scene.text.count(LEVEL) < least or scene.statement.cells:
         return
     if scene.said["stops-on-the-way"].search(scene.text):
         return
     for at, unit, per in _speeds(scene, rules):
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
         times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
-        times = [each for each in times if not _is_moment(each, scene)]
+        times = [each for each in times if not _is_moment(each, scene)] or _spans(scene, at, per)
         amounts = [a for claim in others if (a := _in_unit(claim, unit, rules)) is not None]
         if len(times) == len(amounts) == 1 and not rules.cautions.forbid(scene, 0, at):
             yield Motion(
                 cue=per, language=scene.statement.language,
                 speed=scene.claims[at], time=times[0], amount=amounts[0],
             )  # fmt: skip
+
+
+SPAN = re.compile(r"(?<![\d.])(?P<number>\d{1,4})(?P<unit>天|小时|分钟|个月|周)来")
+SPAN_UNITS = {"天": "d", "小时": "h", "分钟": "min", "个月": "mo", "周": "wk"}
+
+
+def _spans(scene: Scene, at: int, per: str) -> list[Claim]:
+    """The 30天 of 开工30天来, which is no figure of its own, as the time of a motion."""
+    found = []
+    for span in SPAN.finditer(scene.text):
+        start, end = scene.original(span.start()), scene.original(span.end("unit"))
+        place = place_in(scene.statement, start, end)
+        if SPAN_UNITS[span["unit"]] != per or place is None:
+            continue
+        quantity = replace(
+            scene.claims[at].quantity, text=scene.statement.text[start:end],
+            value=Decimal(span["number"]), low=None, high=None, precision=Decimal(1), unit=per,
+            kind="duration", qualifier="", scaled=False,
+        )  # fmt: skip
+        found.append(
+            replace(scene.claims[at], quantity=quantity, place=place, start=start, end=end)
+        )
+    return found
 
 
 def _is_moment(claim: Claim, scene: Scene) -> bool:

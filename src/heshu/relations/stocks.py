@@ -67,9 +67,7 @@ def _of_one_noun(scene: Scene, opening: Label, closing: Label) -> bool:
     return short in long
 
 
-def _flows(
-    scene: Scene, named: Sequence[Label], opening: Label, closing: Label
-) -> Sequence[Flow]:
+def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label) -> Sequence[Flow]:
     """All that came and went; none where a figure in between is neither."""
     flows = []
     for label in named:

@@ -173,6 +173,7 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     yield from _per_noun(scene, rules)
     if scene.statement.language == "zh":
         yield from _per_counted(scene, rules)
+        yield from _prices_of_one(scene, rules)
 
 
 def _is_of_other_time(scene: Scene, start: int) -> bool:
@@ -211,6 +212,31 @@ def _per_counted(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             yield _cue(scene, rules, found[0], found.span(), offset, frozenset(units))
 
 
+PRICE_OF_ONE = re.compile(
+    rf"(?:^|[，。；：、])一(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,8}}(?P<figure>[{LEVEL}])"
+)
+
+
+def _prices_of_one(scene: Scene, rules: CueRules) -> Iterator[Cue]:
+    """Prices of one of what the sentence counts: 一张门票35元，卖出6200张."""
+    for found in PRICE_OF_ONE.finditer(scene.text):
+        offset = found.start("figure")
+        if scene.claims[offset].quantity.kind != "money" or found["noun"] in NO_UNIT:
+            continue
+        units = {
+            claim.quantity.unit
+            for at, claim in scene.claims.items()
+            if at > offset
+            and claim.quantity.kind == "count"
+            and claim.quantity.unit_text.endswith(found["noun"])
+        }
+        if units:
+            cue = _cue(scene, rules, f"一{found['noun']}", found.span(), offset, frozenset(units))
+            yield replace(cue, price=True)
+
+
+NO_UNIT = "年月日天季共般些次"
+"""What 一 counts that is nothing sold."""
 COLON = re.compile(r"(?:^|[:,—–(])\s*$")
 """What may lead to a figure that says by itself that it is for each: ": 300 pounds apiece"."""
 

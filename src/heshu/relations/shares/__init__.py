@@ -15,6 +15,7 @@ from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import is_of_what_is_new
+from heshu.relations.shares.near import near_rates
 from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import (
     compile_rate_clauses,
@@ -74,6 +75,7 @@ def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             yield share
     yield from shares_of_rates(scene, rules, used)
     yield from shares_of_unlisted_rates(scene, rules, used)
+    yield from near_rates(scene, rules, used)
     for share in shares_of_pairs(scene, rules.pairs, rules.cautions):
         if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
             used.add(share.share.start)

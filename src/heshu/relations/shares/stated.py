@@ -34,6 +34,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         match.scene.text, 0, _offset(match.scene, whole)
     ):
         return None
+    if match.scene.said["of-so-many-each"].search(match.scene.text, 0, _offset(match.scene, whole)):
+        return None  # 平均5名新生儿中有1名早产: that is no group of five
     return Share(
         cue=match.cue,
         language=match.scene.statement.language,

@@ -18,7 +18,11 @@ Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
 POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
-LETTERS = rf"{CURRENCY}(?<![A-Za-z0-9.])\d+[OolI](?:\d+(?:,\d{{3}})*|(?:,\d{{3}})+)(?![A-Za-z0-9])"
+LETTERS = (
+    rf"{CURRENCY}(?<![A-Za-z0-9.])"
+    r"(?:\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+O|\d+\.\d*O\d*)"
+    r"(?![A-Za-z0-9.])"
+)
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
 REACH = 12
 GROUP = 3
@@ -100,7 +104,9 @@ FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ("letter", re.compile(LETTERS)),
     ("scale", re.compile(SCALES)),
 )
-SUSPECT = re.compile(r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,]|\d(?:万万|亿亿|万亿亿|亿万)")
+SUSPECT = re.compile(
+    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,.]|\dO|\d\.O|\d(?:万万|亿亿|万亿亿|亿万)"
+)
 
 
 def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNumeral]:
