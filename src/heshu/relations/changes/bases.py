@@ -123,12 +123,19 @@ def _shorter(
             if claim is growth.level or not _is_level(claim) or not claim.period_text:
                 continue
             other = noun(claim, rules, scenes[index])
-            printed = sorted((growth.level.indicator, claim.indicator), key=len)
-            if name != other and (
-                _is_end_of(*sorted((name, other), key=len)) or _is_end_of(*printed)
-            ):
+            short, long = sorted((growth.level, claim), key=lambda each: len(each.indicator))
+            ends = _is_end_of(*sorted((name, other), key=len)) or _is_end_of(
+                short.indicator, long.indicator
+            )
+            if name != other and ends and _stands_behind_its_time(short):
                 found.append((index, claim))
     return found
+
+
+def _stands_behind_its_time(claim: Claim) -> bool:
+    """True for 2023年的产量, whose noun is not told in full; not for 利润总额 and 净利润."""
+    at = claim.sentence.rfind(claim.indicator, 0, claim.start) if claim.indicator else -1
+    return at > 0 and claim.sentence[:at].rstrip("的，, ").endswith(claim.period_text)
 
 
 def _is_end_of(short: str, long: str) -> bool:

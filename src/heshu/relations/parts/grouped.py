@@ -29,16 +29,20 @@ def is_grouped(listed: Listed, rules: PartRules) -> bool:
         return False
     names = [part.before for part in parts]
     stretch = scene.text[parts[0].offset : parts[-1].offset]
-    light = not set(stretch) & {*"，；,;"} or _are_of_a_kind(names)
+    light = not set(stretch) & {*"，；,;"} or _are_of_a_kind(names, listed.whole.before)
     joined = light and are_disjoint(parts, rules.divisions)
     numbered = told or _are_numbered(names, scene) or are_graded(names, rules.divisions)
     least = LEAST if numbered else Decimal(1)  # 学校126所，新建30所、改造50所、扩建40所
     return (numbered or joined) and _almost_adds_up(listed, least)
 
 
-def _are_of_a_kind(names: Sequence[str]) -> bool:
-    """True for 大客车, 中巴车, 轿车 and 生产岗, 研发岗: different names that end alike."""
-    return len(set(names)) == len(names) and len({name[-1:] for name in names} - {"的"}) == 1
+def _are_of_a_kind(names: Sequence[str], whole: str) -> bool:
+    """True for 大客车, 中巴车, 轿车 and 生产岗, 研发岗: different names that end alike.
+
+    The 增值税 before 所得税 and 契税 is one of the kind, and no whole.
+    """
+    ends = {name[-1:] for name in names} - {"的"}
+    return len(set(names)) == len(names) and len(ends) == 1 and whole[-1:] not in ends
 
 
 def _almost_adds_up(listed: Listed, least: Decimal) -> bool:

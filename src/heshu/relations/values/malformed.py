@@ -20,7 +20,7 @@ POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
 LETTERS = (
     rf"{CURRENCY}(?<![A-Za-z0-9.])"
-    r"(?:\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+O|\d+\.\d*O\d*)"
+    r"(?:\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+\.\d*O\d+)"
     r"(?![A-Za-z0-9.])"
 )
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
@@ -105,7 +105,7 @@ FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ("scale", re.compile(SCALES)),
 )
 SUSPECT = re.compile(
-    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,.]|\dO|\d\.O|\d(?:万万|亿亿|万亿亿|亿万)"
+    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,.]|\d\.\d*O|\d(?:万万|亿亿|万亿亿|亿万)"
 )
 
 
