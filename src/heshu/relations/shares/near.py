@@ -33,6 +33,8 @@ def near_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Shar
             continue
         if scene.said["rate-of-more"].search(found[0]):
             continue
+        if scene.said["base-of-its-own"].search(scene.text, 0, found.start()):
+            continue  # 以应参保人数为基数，参保率达到97.2%
         pair = _counts_before(scene, found.start())
         if (
             pair is None
