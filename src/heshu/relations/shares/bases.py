@@ -32,7 +32,12 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             continue  # three shares of three years, each of its own whole
         if not _part_of_share(scene, part, label):
             continue
-        if is_of_wider_place(scene, label.before, label.offset - len(label.before)):
+        told_later = (
+            found["base"] in scene.text[label.offset :]
+        )  # 占全国人口的27.0%，全国人口14亿人
+        if not told_later and is_of_wider_place(
+            scene, label.before, label.offset - len(label.before)
+        ):
             continue
         whole = _whole_named(named, found["base"], part, scene, rules)
         if whole is not None and not rules.cautions.forbid(scene, part.offset, label.offset):
