@@ -19,24 +19,33 @@ from heshu.relations.scene import Scene, place_in
 LEAST_LINES = 3
 """Numbered lines in a row that make a list; two may be headings."""
 LEAST_ITEMS = 2
+NEAR_COLON = 12
+"""Characters of a Chinese lead-in behind its number: 带来四处变化："""
 NUMBERED = re.compile(r"(?P<number>[1-9]\d?)\.\s(?=\S)")
-LEADS_IN = re.compile(r":\W{0,2}$")
+LEADS_IN = re.compile(r"[:：]\W{0,2}$")
 COLON_AT_END = re.compile(r"\W*:\W*$")
 
 
 def find_itemised(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, ListRules]
 ) -> Iterator[Listing | Enumeration]:
-    """English lists of one item a line; a Chinese one has marks of its own (lists/marks.py)."""
+    """Lists of one item a line; a longer Chinese one with numbers is found by them (lists/lines.py)."""
     passages = [list(group) for _, group in groupby(scenes, lambda scene: scene.statement.passage)]
     for at, group in enumerate(passages):
         last = group[-1]
-        if last.statement.language != "en" or not LEADS_IN.search(last.statement.text):
+        items, language = _items(passages, at), last.statement.language
+        if not LEADS_IN.search(last.statement.text) or _are_numbered(items, rules[language]):
             continue
-        listing = _announced(last, _items(passages, at), rules["en"])
+        listing = _announced(last, items, rules[language])
         if listing is not None:
             yield listing
     yield from _numbered(passages)
+
+
+def _are_numbered(items: Sequence[Sequence[Scene]], rules: ListRules) -> bool:
+    """True for a Chinese list that is found by its numbers."""
+    chinese = rules.language == "zh" and len(items) >= LEAST_LINES
+    return chinese and any(rules.mark.match(item[0].statement.text) for item in items)
 
 
 def _items(passages: Sequence[Sequence[Scene]], at: int) -> list[Sequence[Scene]]:
@@ -62,7 +71,7 @@ def _announced(scene: Scene, items: Sequence[Sequence[Scene]], rules: ListRules)
         return None
     count = len(items)
     return Listing(
-        language="en",
+        language=scene.statement.language,
         cue=numbers[0].quantity.text,
         number=numbers[0],
         fewest=count,
@@ -82,6 +91,8 @@ def _announces(scene: Scene, claim: Claim, rules: ListRules) -> bool:
         return False
     if said["other-things"].search(text, claim.end) or _acts(scene, claim):
         return False
+    if scene.statement.language == "zh" and len(text) - claim.end > NEAR_COLON:
+        return False
     if rules.led is not None and rules.led.search(text[: claim.start]):
         return True
     near = f"{claim.quantity.text}{text[claim.end : claim.end + NOUN_REACH]}"
@@ -91,6 +102,8 @@ def _announces(scene: Scene, claim: Claim, rules: ListRules) -> bool:
 def _acts(scene: Scene, claim: Claim) -> bool:
     """True for "The two towns agreed on:", whose lines are not the towns."""
     text, said = scene.statement.text, scene.said
+    if said["agents-agree"].match(text, claim.start):
+        return True  # 三家单位商定：
     if not said["agent"].search(text, 0, claim.start):
         return False
     return said["copula"].search(COLON_AT_END.sub("", text)) is None

@@ -145,6 +145,17 @@ class Match(Struct, frozen=True, gc=False):
         return scene.statement.text[scene.original(self.start) : scene.original(self.end)]
 
     @property
+    def untimed(self) -> str:
+        """The words of the match as printed without its times: 晚上6点 is no 晚."""
+        text, start = self.scene.statement.text, self.scene.original(self.start)
+        pieces, end = [], self.scene.original(self.end)
+        for _, mention in sorted(self.scene.times.items()):
+            if start <= mention.start < end:
+                pieces.append(text[start : mention.start])
+                start = mention.end
+        return "".join([*pieces, text[start:end]])
+
+    @property
     def cue(self) -> str:
         """The words of the match, figures shown as …."""
         text = self.scene.text[self.start : self.end]

@@ -15,6 +15,9 @@ from heshu.model.relations import Moment
 
 MONTHS = 12
 DAYS_OF_WEEK = 7
+DAYS_OF_MONTH = 30
+HALF = Fraction(1, 2)
+"""Part of a month by which months between two days are rounded: 1 March to 31 May are not two."""
 SLACK = Fraction(1, 5)
 """Part of a span of months by which a number of years may be rounded."""
 
@@ -55,6 +58,9 @@ def _by_days(begin: Moment, end: Moment, unit: str) -> Interval | None:
         return _whole(Fraction(days, DAYS_OF_WEEK), Fraction(days + 1, DAYS_OF_WEEK))
     months = MONTHS * (last.year - first.year) + last.month - first.month
     low, high = months - (last.day < first.day), months + (last.day + 1 > first.day)
+    if unit == "mo":
+        behind = Fraction(last.day - first.day, DAYS_OF_MONTH)
+        return Interval(months + behind - HALF, months + behind + HALF)
     return _by_months(low, high, unit)
 
 

@@ -96,7 +96,7 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
-        yield from lines_apart(scene)
+        yield from lines_apart(scene, taken)
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)

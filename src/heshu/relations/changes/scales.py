@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
 
@@ -83,14 +84,21 @@ LEAST_NOUN = 3
 CLAUSE_STOP = re.compile("[，、；。：]")
 
 
-def lines_apart(scene: Scene) -> Iterator[UnitPair]:
-    """东线日输水能力为4.5万吨，西线日输水能力为3.8吨: one noun, and a scale word only once."""
+def lines_apart(scene: Scene, taken: AbstractSet[int]) -> Iterator[UnitPair]:
+    """东线日输水能力为4.5万吨，西线日输水能力为3.8吨: one noun, and a scale word only once.
+
+    `taken` are the places of figures that a change ties, whose check tells of the scale.
+    """
     if scene.statement.language != "zh" or len(scene.claims) < len(("one", "other")):
         return
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         first, second = one.quantity, two.quantity
         powers = (_power(first) or 0, _power(second) or 0)
-        if _told_in_turn(scene, one, two) and _numbers_alike(first, second, powers):
+        told = _told_in_turn(scene, one, two)
+        told = told or (
+            {one.start, two.start}.isdisjoint(taken) and _told_by_years(scene, one, two)
+        )
+        if told and _numbers_alike(first, second, powers):
             yield _unit_pair(two.indicator, "zh", (one, two), powers)
             continue
         if first.scaled == second.scaled or not _is_alike(one, two):
@@ -113,6 +121,25 @@ def _told_in_turn(scene: Scene, one: Claim, two: Claim) -> bool:
         and scene.said["in-turn"].search(ahead) is not None
         and one.quantity.unit == two.quantity.unit
     )
+
+
+def _told_by_years(scene: Scene, one: Claim, two: Claim) -> bool:
+    """True for 出口蜂蜜4.2万吨，上年同期为3.8吨: the second clause says another time and the same noun.
+
+    利润3.2亿元，去年同期亏损2.9万元 says another one.
+    """
+    text, said = scene.statement.text, scene.said
+    told = said["then-at-other-time"].fullmatch(text[one.end : two.start])
+    ahead = CLAUSE_STOP.split(text[: one.start])[-1]
+    if told is None or one.quantity.unit != two.quantity.unit or not one.quantity.unit:
+        return False
+    if any(claim.change.endswith("-by") for claim in (one, two)):
+        return False
+    few = [each.quantity for each in (one, two) if not each.quantity.scaled]
+    if any(each.kind == "count" and each.value is not None and each.value < FEW for each in few):
+        return False
+    noun = said["time-or-link"].sub("", told[0])
+    return noun in ahead
 
 
 def _numbers_alike(

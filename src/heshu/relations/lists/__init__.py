@@ -14,7 +14,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.lists.announced import listing_of_marks
 from heshu.relations.lists.items import listing_behind
-from heshu.relations.lists.lines import lists_on_lines
+from heshu.relations.lists.lines import is_ranking, lists_on_lines
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
@@ -62,11 +62,18 @@ def find_lists(
         own = rules[group[0].statement.language]
         runs = list(runs_of([mark for scene in group for mark in marks_in(scene.statement, own)]))
         for run in runs:
-            if not own.cautions.doubts(group[0]):
+            shared = _ranks(run[0], group) and is_ranking(run, ranked=True)
+            if not shared and not own.cautions.doubts(group[0]):
                 yield enumeration_of(run)
         for scene in group:
             yield from _announced(scene, runs, group, own)
     yield from _on_lines(list(passages.values()), rules)
+
+
+def _ranks(first: Mark, group: Sequence[Scene]) -> bool:
+    """True if the sentence says before the first number that the numbers are places: 前五名依次为."""
+    said, text = group[0].said["ranked-lead"], first.statement.text
+    return said.search(text, 0, first.start) is not None
 
 
 def _on_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -71,7 +72,11 @@ def _list_of(
     if len(items) < LEAST_LINES or any(LEFT_OUT.search(each.statement.text) for each in scenes):
         return
     every = runs_of([mark for _, marks in items for mark in marks])
-    ranked = any(each.said["ranked-lead"].search(each.text) for each in lead)
+    ranked = any(
+        each.said["ranked-lead"].search(text)
+        for each in lead
+        for text in (each.text, each.statement.text)
+    )
     runs = tuple(run for run in every if _over_lines(run, ranked=ranked))
     lead = tuple(each for each in lead if each.said["list-lead"].search(each.text))
     goes_on = {(run[-1].series, run[-1].number + 1) for run in runs}
@@ -81,15 +86,17 @@ def _list_of(
 def _over_lines(run: Sequence[Mark], *, ranked: bool) -> bool:
     """True for a run whose items stand on several lines; others are found in their own passage."""
     lines = {mark.statement.passage for mark in run}
-    return len(run) >= LEAST_LINES and len(lines) > 1 and not _is_ranking(run, ranked=ranked)
+    return len(run) >= LEAST_LINES and len(lines) > 1 and not is_ranking(run, ranked=ranked)
 
 
-def _is_ranking(run: Sequence[Mark], *, ranked: bool) -> bool:
+def is_ranking(run: Sequence[Mark], *, ranked: bool) -> bool:
     """True for places that two share, each with its figure: 1.张三86票 / 2.李四82票 / 2.王五82票 / 4.
 
     If `ranked`, what stands above the list says that they are places.
     """
     numbers = [mark.number for mark in run]
+    if ranked and all(b - a in (0, 1) for a, b in pairwise(numbers)):
+        return len(set(numbers)) < len(numbers)  # 第三名 behind two on place 2
     shared = all(
         number in (place, before)
         for place, (before, number) in enumerate(zip([0, *numbers], numbers, strict=False), start=1)

@@ -120,8 +120,9 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         before = text[max(claim.start - reach, 0) : claim.start]
         words = known.words.finditer(before)
         led = any(rules.link.fullmatch(before, word.end()) for word in words)
-        named = known.words.fullmatch(f"{claim.entity}{claim.indicator}")
-        named = named or ((owners or known.subjects) and known.words.fullmatch(claim.indicator))
+        noun = _noun(claim, text)
+        named = known.words.fullmatch(f"{claim.entity}{noun}")
+        named = named or ((owners or known.subjects) and known.words.fullmatch(noun))
         if not named and (owners or not led):
             return False  # 法国葡萄酒的消费人口 is no 人口 of 法国
     stop = None if text.isascii() else CLAUSE_STOP.search(text, claim.end)
@@ -135,6 +136,15 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         last = text.find("; ", claim.end)
         text = text[first : last if last >= 0 else len(text)]
     return known.subjects is None or known.subjects.search(text) is not None
+
+
+PEOPLE_BEHIND = re.compile("口(?=[，。；、！\n]|$)")
+
+
+def _noun(claim: Claim, text: str) -> str:
+    """What a figure is of: 人口 where it stands behind it, 有14.1万人口, and ends its clause."""
+    people = claim.quantity.unit == "person" and PEOPLE_BEHIND.match(text, claim.end)
+    return "人口" if people else claim.indicator
 
 
 def _is_owned(claim: Claim, owners: tuple[str, ...]) -> bool:

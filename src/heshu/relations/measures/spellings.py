@@ -137,7 +137,8 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
     if not per_thousand and not (LOWEST <= value <= HIGHEST or -HIGHEST <= value <= SHRINKING):
         return
     before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
-    company = per_thousand or bool(rules.vital.search(text))
+    counted = scene.said["people-counted"].search(text) is not None
+    company = per_thousand or counted or bool(rules.vital.search(text))
     for pattern in (rules.vital, rules.vital_in_company):
         if pattern is rules.vital_in_company and not company:
             continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.relations import NearDuplicate, Repeat, operands
@@ -17,7 +19,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
 from heshu.relations.printed_twice import near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
-from heshu.relations.repeats.naming import Named, named_claims, words_of
+from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.told_again import told_again
@@ -72,9 +74,11 @@ def find_repeats(
     """Pairs of claims that are one figure, and sentences alike but for one figure."""
     groups: dict[tuple[str, str, str], list[Named]] = {}
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
+    isos = isos_of(scenes)
     for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
-        for item in named_claims(scene, own, index, summary=index in summaries):
+        for each in named_claims(scene, own, index, summary=index in summaries):
+            item = replace(each, period=isos.get(each.period, each.period))
             quantity = item.claim.quantity
             key = words_of(item.name, scene.said) if own.english else item.name
             groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
 from heshu.relations.repeats.rules import RepeatRules
-from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.scene import FIGURES, TIME, TIMES, Scene
 from heshu.relations.vocabulary import Vocabulary
 
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n|\t（()）—“”\"【】]")
@@ -116,6 +116,16 @@ def period_of(claim: Claim, statement: Statement) -> str:
         return claim.period
     isos = (each.iso for each in statement.mentions if each.text == claim.period_text)
     return next(filter(None, isos), claim.period_text).replace("{y}-01-01/{d}", "{y}")
+
+
+def isos_of(scenes: Sequence[Scene]) -> Mapping[str, str]:
+    """What the times of a document are: 5月, lent to a later sentence, is the same as where it stands."""
+    return {
+        each.text: each.iso
+        for scene in scenes
+        for each in scene.statement.mentions
+        if each.iso and each.kind in TIMES
+    }
 
 
 def _is_behind(found: re.Match[str], claim: Claim, rules: RepeatRules) -> bool:

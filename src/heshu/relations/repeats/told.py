@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
@@ -16,6 +17,7 @@ from heshu.relations.vocabulary import Vocabulary
 
 UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
 BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
+OPENED = re.compile(rf"[{FIGURES}][！!，：—]+\s*")
 AFTER = re.compile(r"[\u4e00-\u9fff]{0,10}")
 
 
@@ -35,6 +37,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """Empty for 我市 and 全市, which are that of the document."""
     lone: bool
     """Of a headline: its figure is printed nowhere else."""
+    single: bool
+    """The same, or of a summary."""
     refers: bool
     """Its owner is named before by 该项目 or 其."""
     led: bool
@@ -47,14 +51,16 @@ class Told(Struct, frozen=True, kw_only=True):
     """The words in front are joined to those behind by 的: 倒塌的241间房屋."""
 
 
-def printed_once(scenes: Sequence[Scene]) -> frozenset[str]:
-    """The figures of headlines whose value stands nowhere else, by their ids."""
+def printed_once(scenes: Sequence[Scene], summaries: frozenset[int]) -> frozenset[str]:
+    """The figures of headlines and summaries whose value stands nowhere else, by their ids."""
     claims = [(scene, claim) for scene in scenes for claim in scene.claims.values()]
     times = Counter((claim.quantity.unit, claim.quantity.value) for _, claim in claims)
     return frozenset(
         claim.id
-        for scene, claim in claims
-        if scene.statement.heading and times[claim.quantity.unit, claim.quantity.value] == 1
+        for index, scene in enumerate(scenes)
+        if scene.statement.heading or index in summaries
+        for claim in scene.claims.values()
+        if times[claim.quantity.unit, claim.quantity.value] == 1
     )
 
 
@@ -80,7 +86,8 @@ def told_in(
             statement=scene.statement,
             summary=summary,
             owner="" if rules.scope.fullmatch(claim.entity) else claim.entity,
-            lone=claim.id in lone,
+            lone=claim.id in lone and scene.statement.heading,
+            single=claim.id in lone,
             refers=scene.said["refers-to-it"].search(_clause(scene, offset)) is not None,
             led=is_led(scene.text[:offset], scene.said),
             said=scene.said,
@@ -119,6 +126,11 @@ def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
     words = pieces[-1] if len(bare) > 1 else "".join(pieces)  # 调查覆盖28个县的1680户
     if claim.change.endswith("-by"):
         words = claim.indicator
+    return _tidy(words, scene, rules)
+
+
+def _tidy(words: str, scene: Scene, rules: RepeatRules) -> str:
+    """A name without scope, filler and what links it with its figure."""
     words = rules.links.sub("", words.strip())
     bare = rules.scope.sub("", words)
     name = scene.said["filler-of-a-name"].sub("", bare)
@@ -126,3 +138,22 @@ def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
         name = name.replace(one, other)
     short = scene.said["sum-of"].sub("", name)
     return short if len(short) > 1 else name
+
+
+def behind_figure(scenes: Sequence[Scene], index: int, told: Told, rules: RepeatRules) -> Told:
+    """4.2亿元！古城春节假期旅游收入创新高: what the figure at the head of a headline is of.
+
+    It stands behind the mark, which may end a sentence; any other figure is left as it is.
+    """
+    scene = scenes[index]
+    opened = OPENED.match(scene.text)
+    if not told.lone or opened is None or scene.claims.get(0) is not told.claim:
+        return told
+    rest, following = scene.text[opened.end() :], scenes[index + 1 : index + 2]
+    if not rest and following and following[0].statement.heading:
+        rest = following[0].text
+    tail = scene.said["headline-tail"].search(rest)
+    words = CLAUSE_STOP.split(rest[: tail.start()] if tail else "")[-1].replace(TIME, "")
+    if not words or any(symbol in words for symbol in FIGURES):
+        return told
+    return replace(told, name=_tidy(words, scene, rules), behind="", after="")

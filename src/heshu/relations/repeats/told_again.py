@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from msgspec.structs import replace
+
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
+from heshu.relations.repeats.naming import isos_of
 from heshu.relations.repeats.rules import RepeatRules
-from heshu.relations.repeats.told import Told, printed_once, told_in
+from heshu.relations.repeats.told import Told, behind_figure, printed_once, told_in
 from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import Scene
@@ -28,6 +31,8 @@ MOST_VALUES = 4
 """More different values of one noun are a series."""
 SHORTEST = {False: 3, True: 2}
 """Characters in which two names end alike: in the running text, and below a headline or summary."""
+LEVELS = frozenset({"increase-to", "decrease-to", "change-to"})
+"""降至1.42% is a level as much as 为1.42%."""
 SURE = 4
 """The same where only one of both prints what is counted: 开放床位1620张仍显紧张."""
 
@@ -37,18 +42,22 @@ def told_again(
 ) -> Iterator[Repeat]:
     """Pairs of claims of one name whose digits look like a slip; none of those `taken`."""
     groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)
-    lone, every = printed_once(scenes), list[Told]()
+    lone, every = printed_once(scenes, summaries), list[Told]()
     for index, scene in enumerate(scenes):
         if scene.statement.language == "zh" and not scene.statement.cells:
-            every += told_in(scene, rules, index, lone, summary=index in summaries)
+            found = told_in(scene, rules, index, lone, summary=index in summaries)
+            every += [behind_figure(scenes, index, told, rules) for told in found]
+    isos = isos_of(scenes)
+    every = [replace(told, period=isos.get(told.period, told.period)) for told in every]
     for told in every:
         if len(told.name) >= min(SHORTEST.values()):
             quantity = told.claim.quantity
-            key = (quantity.unit, quantity.kind, told.claim.change, told.name[-1:])
+            change = "" if told.claim.change in LEVELS else told.claim.change
+            key = (quantity.unit, quantity.kind, change, told.name[-1:])
             groups[key].append(told)
-    found = [pair for group in groups.values() for pair in _pairs(group, taken)]
-    yield from found
-    known = taken | {claim.id for pair in found for claim in (pair.earlier, pair.later)}
+    pairs = [pair for group in groups.values() for pair in _pairs(group, taken)]
+    yield from pairs
+    known = taken | {claim.id for pair in pairs for claim in (pair.earlier, pair.later)}
     yield from told_otherwise(every, known)
 
 
@@ -116,8 +125,24 @@ def _is_slip(earlier: Told, later: Told) -> bool:
     一季度GDP增长5.3% above 一季度国内生产总值增长5.8%, where 5.3% stands nowhere else.
     """
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
-    alike = earlier.lone and earlier.name == later.name and agree(earlier.period, later.period)
-    return slip is Slip.LIKELY or (slip is Slip.POSSIBLE and alike)
+    alike = earlier.single and earlier.name == later.name and agree(earlier.period, later.period)
+    if slip is Slip.LIKELY:
+        return True
+    return alike and (slip is Slip.POSSIBLE or _breaks_its_bound(earlier, later))
+
+
+HEDGED = frozenset({"more-than", "nearly", "at-least"})
+FAR_OFF = Decimal("1.5")
+
+
+def _breaks_its_bound(earlier: Told, later: Told) -> bool:
+    """True for a headline 突破3亿吨 above 2.87亿吨: no slip of the digits, but the words are untrue."""
+    one, two = earlier.claim.quantity, later.claim.quantity
+    if not earlier.statement.heading or one.qualifier not in HEDGED or two.qualifier:
+        return False
+    if not one.value or not two.value or min(one.value, two.value) <= 0:
+        return False
+    return max(one.value, two.value) < FAR_OFF * min(one.value, two.value)
 
 
 def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
@@ -176,6 +201,13 @@ def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
     if len(values) > MOST_VALUES:
         return True
     first = earlier.claim.quantity.value
+    hedged = earlier.claim.quantity.qualifier in HEDGED
+    if hedged and any(
+        lenient(each.claim.quantity).meets(lenient(earlier.claim.quantity))
+        for each in group
+        if each is not earlier
+    ):
+        return True  # 超3亿吨 above 首次达到3.07亿吨, 上年为2.87亿吨
     return any(claim.quantity.value == first for claim in later.statement.claims)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
+from heshu.relations.standings.followed import followed
 from heshu.relations.standings.named import named_superlatives
 from heshu.relations.standings.ordered import in_order, in_that_order
 from heshu.relations.standings.ranked import ranked_values
@@ -27,6 +28,9 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     called = list(superlatives(scene, rules))
     for found in called:
         if not _told(found, ranked):
+            yield found
+    for found in followed(scene, rules):
+        if not _told(found, (*ranked, *called)):
             yield found
     for found in named_superlatives(scene, rules):
         ends = [each for each in called if each.lowest == found.lowest]

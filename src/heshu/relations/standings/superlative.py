@@ -13,6 +13,7 @@ from heshu.model.relations import Standing
 from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.standings.followed import is_of_measure
 from heshu.relations.standings.rules import StandingRules
 
 REACH = 60
@@ -43,6 +44,13 @@ def _is_mean_in_history(match: Match, value: Claim) -> bool:
     )
 
 
+def _is_of_other_measure(match: Match, value: Claim) -> bool:
+    """True for 人口最多的是甲市，产值186亿元: the largest by another measure than the value."""
+    scene = match.scene
+    named = scene.said["measure-noun"].search(scene.text, 0, match.start) is not None
+    return named and not is_of_measure(scene, match.start, value)
+
+
 def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
     seen: set[int] = set()
@@ -61,7 +69,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
             continue
-        if _is_mean_in_history(match, value):
+        if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
         others = tuple(
             claim

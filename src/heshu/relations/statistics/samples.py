@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import Printed
 from heshu.model.relations import SampleMean
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
@@ -38,6 +38,8 @@ class SampleRules(Struct, frozen=True):
     rates: tuple[Rule, ...]
     """Rates anywhere behind the only group that is counted: 患者17例，…有效率为47%."""
     numbers: tuple[Rule, ...]
+    each: tuple[Rule, ...]
+    """The mean of each of what is counted: 24窝幼鸟，平均每窝产卵4.35枚."""
     participants: frozenset[str]
     """Units of those who take part in a study."""
     counted: frozenset[str]
@@ -56,6 +58,7 @@ def compile_samples(pack: Pack) -> SampleRules:
         compile_patterns(pack, "sample-mean"),
         compile_patterns(pack, "sample-rate"),
         compile_patterns(pack, "sample-number"),
+        compile_patterns(pack, "sample-each"),
         frozenset(pack.words_named("statistics-participant-unit")),
         frozenset(("", *pack.words_named("statistics-counted-unit"))),
     )
@@ -148,6 +151,13 @@ def _of_people(scene: Scene, rules: SampleRules) -> Iterator[SampleMean]:
     """25名学生平均得3.47分: the mean of a counted group."""
     for match in matches(rules.people, scene):
         yield from _counted(scene, match, "average", 1, rules)
+    for match in matches(rules.each, scene):
+        count = match.claim("count")
+        if count is not None and f"{EACH}{count.quantity.text[-1]}" in match.printed:
+            yield from _counted(scene, match, "average", 1, rules)
+
+
+EACH = "每"
 
 
 def _counted(
@@ -159,7 +169,7 @@ def _counted(
     quantity = mean.quantity
     if quantity.qualifier or quantity.value is None or quantity.words or quantity.value <= 0:
         return
-    if each == 1 and (quantity.unit not in rules.counted or quantity.precision >= 1):
+    if each == 1 and (not _is_whole(scene, quantity, rules) or quantity.precision >= 1):
         return
     if each > 1 and (quantity.unit != "%" or quantity.value >= each):
         return
@@ -168,6 +178,12 @@ def _counted(
     sample = _sample(scene, span, figure, int(count.quantity.value or 0), each)
     if sample is not None:
         yield sample
+
+
+def _is_whole(scene: Scene, quantity: Quantity, rules: SampleRules) -> bool:
+    """True for what comes in whole numbers: scores, heads, and days that are counted in whole ones."""
+    timed = quantity.kind in ("duration", "age") and scene.said["in-whole-units"].search(scene.text)
+    return quantity.unit in rules.counted or bool(timed)
 
 
 def _exact_count(claim: Claim) -> bool:

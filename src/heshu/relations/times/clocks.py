@@ -29,7 +29,7 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     if match.scene.said["time-zones"].search(match.scene.statement.text):
         return None
     behind = CLAUSE_STOP.split(match.scene.text[match.end : match.end + BEHIND], 1)[0]
-    if begin is None or end is None or rules.other_span.search(match.printed + behind):
+    if begin is None or end is None or rules.other_span.search(match.untimed + behind):
         return None
     return ClockSpan(
         cue=match.cue,

@@ -30,6 +30,12 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         scene.statement.text, event.end, max(event.end, age.start)
     ):
         return None  # scored his last goal in 1979 and stopped at 35
+    if (
+        event is not None
+        and event.end <= birth.start
+        and scene.said["at-another-age"].search(scene.statement.text, birth.end, age.start)
+    ):
+        return None  # 2016年夺冠时，1994年出生的林晓如今已32岁
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")

@@ -89,7 +89,11 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
         return None
-    printed = match.printed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
+    if consecutive and scene.said["within-the-years"].search(
+        scene.statement.text, (last or first).end, length.start
+    ):
+        return None  # 2011年至2020年间曾连续四年进入决赛
+    printed = match.untimed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
     if consecutive and rules.each and rules.own_clause:
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
             return None  # two years in a row, in a market that shrank from 2012 to 2016

@@ -106,7 +106,7 @@ def _dated(
     dated = [_nearest(scene, word, points) for word in (hits if apart else hits[:1])]
     found = [each for each in dated if each is not None]
     if apart and scene.statement.language == "zh":  # 建成通车 is one event, 建成 … 又建成 are two
-        one = len({each[2] for each in found}) == 1 and len(found) < len(hits)
+        one = len({each[1].start for each in found}) == 1  # 竣工并通过验收 in one clause
         return found[:1] if one else []
     if apart and len({hit[0].lower() for hit in hits}) < len(hits):
         return []  # married and died are two in English
