@@ -32,7 +32,9 @@ def near_duplicates(
     for scene in scenes:
         if not scene.claims:
             continue
-        words = fillers[scene.statement.language].sub("", NO_WORD.sub("", _with_times(scene)))
+        filler = fillers[scene.statement.language]
+        spaced = filler.sub("", _with_times(scene))  # English words end at a space
+        words = filler.sub("", NO_WORD.sub("", spaced))
         if len(words) < SIMILAR[scene.statement.language]:
             continue
         earlier = seen.setdefault(words, scene)

@@ -19,6 +19,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
+from heshu.relations.retellings.headlines import find_headlines
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.telling import Telling
 from heshu.relations.retellings.tellings import (
@@ -53,6 +54,9 @@ def find_retellings(
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings_in(scenes, rules, summaries):
         groups[telling.measure].append(telling)
+    headlines = list(find_headlines(scenes, rules, taken))
+    yield from headlines
+    taken |= {pair.later.id for pair in headlines}
     for group in groups.values():
         if len({each.claim.quantity.value for each in group}) > 1:
             yield from _pairs(group, taken, printed)
@@ -158,7 +162,8 @@ def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:
         return False
     one, two = earlier.claim, later.claim
     if _agree(one, two):  # 5.71 and 5.8 million: one is rounded, well or badly
-        return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= ALL
+        least = HALF if earlier.same_noun(later) and earlier.period == later.period else ALL
+        return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= least
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
     if slip is Slip.NONE:
         return later.index - earlier.index <= NEXT and _all_said_again(earlier, later)

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from heshu.model.figures import Claim
 
+ENOUGH = 3
+"""Words of a sentence that say which figure it has."""
+
 
 class Telling(Struct, frozen=True, kw_only=True):
     """A claim with what tells it apart from others."""
@@ -32,6 +35,9 @@ class Telling(Struct, frozen=True, kw_only=True):
     above: tuple[int, ...]
     """Indexes of the headings that its sentence stands under."""
     names: frozenset[str]
+    stems_of_names: frozenset[str]
+    others: frozenset[tuple[str, str]]
+    """Stems of names and of words like "rival", each with that of the noun right behind it."""
     contrasts: frozenset[tuple[int, str]]
     """Group and stem of the words that exclude each other."""
     scopes: frozenset[str]
@@ -80,6 +86,18 @@ class Telling(Struct, frozen=True, kw_only=True):
         timed = self.dated and other.dated and self.period == other.period != ""
         return owner and timed and self.words <= other.words and self.same_noun(other)
 
+    def says_no_less(self, other: Telling) -> bool:
+        """True if one sentence says all that the other says of one noun at one time, and enough."""
+        shared = self.words & other.words
+        return (
+            len(shared) >= ENOUGH
+            and shared in (self.words, other.words)
+            and self.period == other.period
+            and self.same_noun(other)
+            and self.scopes == other.scopes
+            and not (other.new or other.pronoun or other.stems_of_names - self.words)
+        )
+
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
@@ -101,9 +119,14 @@ class Telling(Struct, frozen=True, kw_only=True):
         if not summed and other.setting and other.setting not in self.words:
             return True  # on the mainland it found 231 nests
         if not summed and (other.new or _of_other_subjects(self, other)):
-            return not self.is_of_owner(other)
+            return not (self.is_of_owner(other) or self.says_no_less(other))
         if self.summary != other.summary and self.scopes != other.scopes:
             return True
+        if not summed and any(
+            noun in self.words and name not in self.words for name, noun in other.others
+        ):
+            return True  # the rival port; the Lowe dam
+        summed = summed or self.says_no_less(other)
         if not summed and (self.scopes != other.scopes or self.dated != other.dated):
             return True  # in the north 61 percent; in 2012 it had 62,400 inhabitants
         if _at_other_times(self, other):

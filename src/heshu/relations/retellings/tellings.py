@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.lists import words as any_word
 from heshu.languages.schema import Pack
@@ -18,7 +20,7 @@ from heshu.model.figures import Claim
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.phrases import phrases
 from heshu.relations.retellings.telling import Telling
-from heshu.relations.scene import RANK, Scene
+from heshu.relations.scene import RANK, Scene, place_in, synthetic
 
 MARKS = re.compile(r"\W*")
 """What may stand before the first word of a sentence."""
@@ -52,7 +54,9 @@ class RetellingRules(Struct, frozen=True):
     contrasts: tuple[frozenset[str], ...]
     """Groups of stems that exclude each other: north and south, men and women."""
     scopes: frozenset[str]
-    """Stems of words of a part of the whole: north, women."""
+    """Words of a part of the whole: north, women; "outer" is none of "pointed out"."""
+    another: frozenset[str]
+    """Stems of words that make another thing of a thing: the rival port."""
     modifiers: frozenset[str]
     """Stems of words that make another noun of a noun: youth unemployment, new infections."""
     otherwise: re.Pattern[str]
@@ -84,7 +88,8 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
             frozenset(stem(word) for word in entry.split("|"))
             for entry in pack.words_named("relation-retold-contrast")
         ),
-        frozenset(stem(word) for word in pack.words_named("relation-retold-scope")),
+        frozenset(pack.words_named("relation-retold-scope")),
+        frozenset(stem(word) for word in pack.words_named("relation-retold-another")),
         frozenset(stem(word) for word in pack.words_named("relation-retold-modifier")),
         word_pattern(pack, "relation-retold-otherwise"),
         re.compile(phrases(pack).regex("relation-retold-counted")),
@@ -130,7 +135,7 @@ def tellings_in(
         words = _content(scene.text, rules)
         since = 0 if statement.heading else since + 1
         lead = frozenset() if statement.heading else lead | words if since <= LEAD else lead
-        if scene.claims and not rules.cautions.doubts(scene):
+        if (scene.claims or "-" in scene.text) and not rules.cautions.doubts(scene):
             context = words | subject if scene.said["pronoun"].search(scene.text) else words
             told = Told(index, context, lead, headings[index])
             yield from _tellings(scene, told, rules, summary=index in summaries)
@@ -188,10 +193,12 @@ def _tellings(
     )
     modified, ordinals = _modified(scene, rules), _ordinals(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
-    for offset, claim in scene.claims.items():
+    for offset, claim in (*scene.claims.items(), *_sizes(scene)):
         if not _may_be_told_again(claim, scene, offset, rules):
             continue
-        nouns = _nouns(claim, scene.text[offset + 1 :], rules)
+        joined = scene.text[offset] == "-"
+        behind = f" {_word_at(scene.text, offset + 1)}" if joined else scene.text[offset + 1 :]
+        nouns = _nouns(claim, behind, rules)
         period = (claim.period or claim.period_text).lower()
         span = _clause(scene.text, offset)
         if span not in clauses:  # figures of one clause are many where no comma divides them
@@ -210,6 +217,32 @@ def _tellings(
             of_day=period in rules.weekdays,
             definite=_is_known(scene, offset),
         )
+
+
+SIZE = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d{3,6})-(?=[a-z]{3,14}(?![\w-]))", re.ASCII
+)
+"""The 1,580 of "the 1,580-seat opera house", which is a name more often than a figure."""
+
+
+def _sizes(scene: Scene) -> Iterator[tuple[int, Claim]]:
+    """The sizes joined to their noun, as counts; told again they may differ: 1,850 seats."""
+    if "-" not in scene.text:
+        return
+    for found in SIZE.finditer(scene.text):
+        start, printed = scene.original(found.start()), found["number"]
+        place = place_in(scene.statement, start, start + len(printed))
+        if place is not None:
+            value = Decimal(printed.replace(",", ""))
+            span = (start, start + len(printed))
+            claim = synthetic(scene.statement, place, span, value, kind="count")
+            yield found.end("number"), replace(claim, id=f"size-{place.start}")
+
+
+def _word_at(text: str, start: int) -> str:
+    """The word that begins at an offset."""
+    found = WORD.match(text, start)
+    return found[0] if found else ""
 
 
 FAR_AHEAD = 32
@@ -234,15 +267,19 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
     sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
     return functools.partial(
         Telling,
-        names=_names(scene.text, rules),
+        names=(names := _names(scene.text, rules)),
+        others=_others(scene.text, rules),
+        stems_of_names=frozenset([rules.classes.get(stem(each), stem(each)) for each in names]),
         contrasts=frozenset(
             (number, word)
             for number, group in enumerate(rules.contrasts)
             for word in group
             if word in sequence
         ),
-        scopes=frozenset(sequence) & rules.scopes,
-        first=_first(scene.text, rules),
+        scopes=frozenset(
+            stem(word) for word in WORD.findall(scene.lowered) if word in rules.scopes
+        ),
+        first=_first(_told(scene), rules),
         setting=_setting(scene, rules),
         new=bool(scene.said["something-new"].match(statement.text, _behind_marks(statement.text))),
         sequence=tuple([rules.classes.get(word, word) for word in sequence]),
@@ -266,6 +303,12 @@ def _setting(scene: Scene, rules: RetellingRules) -> str:
     found = ONE_OR_TWO.match(text, at.end()) if at else None
     cut = stem(found[1]) if found else ""
     return "" if cut in rules.common else rules.classes.get(cut, cut)
+
+
+def _told(scene: Scene) -> str:
+    """What is told in a sentence that begins with who tells it: Observers were surprised that …."""
+    frame = scene.said["frame-of-telling"].match(scene.text)
+    return scene.text[frame.end() :] if frame else scene.text
 
 
 def _first(text: str, rules: RetellingRules) -> str:
@@ -294,6 +337,16 @@ def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]
         (word, rules.classes.get(behind, behind))
         for word, behind in pairs
         if word in rules.modifiers
+    )
+
+
+def _others(text: str, rules: RetellingRules) -> frozenset[tuple[str, str]]:
+    """The names and the like inside a sentence that a noun stands right behind: the Lowe dam."""
+    return frozenset(
+        (word, rules.classes.get(behind, behind))
+        for pair in TWO_WORDS.finditer(text, 1)
+        for word, behind in ((stem(pair[1]), stem(pair[2])),)
+        if word in rules.another or (pair[1][0].isupper() and pair[2][0].islower())
     )
 
 
