@@ -98,7 +98,7 @@ SENTENCE = (
     SentenceFinder(name="ranges", compile=compile_ranges, find=find_ranges, figures=0, ties=False),
     SentenceFinder(name="rankings", compile=compile_rankings, find=find_rankings),
     SentenceFinder(name="extremes", compile=compile_extremes, find=find_extremes, figures=2),
-    SentenceFinder(name="motions", compile=compile_motions, find=find_motions, figures=3),
+    SentenceFinder(name="motions", compile=compile_motions, find=find_motions, figures=2),
     SentenceFinder(name="fractions", compile=compile_fractions, find=find_fractions, figures=2),
     SentenceFinder(
         name="conversions", compile=compile_conversions, find=find_conversions, figures=2

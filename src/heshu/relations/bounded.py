@@ -69,7 +69,7 @@ def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator
         if not _out_of_limits(claim) or claim.start in seen or claim.change.endswith("-by"):
             continue
         name = claim.indicator
-        if scene.statement.language != "zh" or "indicator" in claim.inherited:
+        if "indicator" in claim.inherited:
             continue
         found = rules.named.search(name)
         near = scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]
@@ -77,7 +77,7 @@ def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator
         if found is None or unbounded or claim.modality != "stated":
             continue
         if not rules.cautions.forbid(scene, 0, offset):
-            yield BoundedRate(cue=found[0], language="zh", claim=claim)
+            yield BoundedRate(cue=found[0], language=scene.statement.language, claim=claim)
 
 
 def _out_of_limits(claim: Claim) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
@@ -174,6 +176,10 @@ def is_fraction(claim: Claim) -> bool:
 def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     """A fraction in words, or m of n, and its percentage."""
     fraction, percent = match.claim("fraction"), match.claim("percent")
+    if (nth := match.claim("rank")) is not None:
+        fraction = _one_of(nth)
+        if fraction and match.scene.said["nearly-so"].search(match.scene.text, 0, match.start):
+            fraction = replace(fraction, quantity=replace(fraction.quantity, qualifier="nearly"))
     part, whole = match.claim("part"), match.claim("whole")
     if percent is None or percent.quantity.unit != "%" or percent.change in CHANGES:
         return None
@@ -188,6 +194,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     if part is None or whole is None or not _of_one_group(match, part, whole):
         return None
     size = whole.quantity.value
+    if (part.quantity.value or 0) > (size or 0):
+        return None  # 13.6 million in 43.9 million
     if size is None or (size > MOST_OF_EACH and match.rule.name.startswith("in-each")):
         return None
     if match.rule.name == "in-each-any" and not _names_the_part(match, part, percent):
@@ -218,6 +226,16 @@ def _names_the_part(match: Match, part: Claim, percent: Claim) -> bool:
         return False
     share, some, every = (Fraction(value) for value in values if value)
     return NEAR_LOW < share / 100 / (some / every) < NEAR_HIGH
+
+
+def _one_of(nth: Claim) -> Claim | None:
+    """Every fourth household as a fraction, a quarter of them; `None` for the first."""
+    number = nth.quantity.value
+    if number is None or number <= 1:
+        return None
+    part = Decimal(1) / number
+    quantity = replace(nth.quantity, value=part, precision=Decimal(0), kind="ratio", words=True)
+    return replace(nth, quantity=quantity)
 
 
 PEOPLE = frozenset({"person", "个"})

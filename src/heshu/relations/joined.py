@@ -217,6 +217,8 @@ def completed(known: Relation, second: Scene) -> bool:
     if not isinstance(known, Parts) or known.whole is None:
         return False
     missing, unit = _missing(known), known.whole.quantity.unit
+    if not second.claims:
+        return missing is not None and missing > 0  # The remaining seats are vacant.
     return missing is not None and any(
         claim.quantity.value == missing and claim.quantity.unit in (unit, "")
         for claim in second.claims.values()
@@ -236,7 +238,7 @@ def without_completed(known: Sequence[Relation], scenes: Sequence[Scene]) -> lis
     """The relations without the sums that the next sentence completes with what is left over."""
     open_: dict[int, Scene] = {}
     for first, second in pairwise(scenes):
-        if second.claims and second.said["remainder"].match(second.text):
+        if second.said["remainder"].match(second.text):
             open_ |= {claim.place.start: second for claim in first.statement.claims}
     if not open_:
         return list(known)

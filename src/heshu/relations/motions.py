@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +13,16 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.relations import Motion
+from heshu.model.relations import Motion, Pace
 from heshu.relations.averages.cues import average_offset
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene, place_in
 
 LEAST_FIGURES = 3
+SPEEDS = {"mph": "mi/h", "kn": "nmi/h"}
+"""Units of speed that do not name their length and time."""
+LONGER = {("s", "min"): 60, ("s", "h"): 3600, ("min", "h"): 60, ("min", "d"): 1440, ("h", "d"): 24}
+"""Two times, the shorter one first -> how many of it the longer one has; of a week who knows."""
 NO_BASE = ("", Fraction(1))
 
 
@@ -49,10 +54,13 @@ def compile_motions(pack: Pack, cautions: Cautions) -> MotionRules:
     )
 
 
-def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion]:
+def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
     """The rates of time of a statement whose time and amount it prints just once each."""
+    if scene.statement.cells:
+        return
+    yield from find_paces(scene, rules)
     least = LEAST_FIGURES - (SPAN.search(scene.text) is not None)
-    if scene.text.count(LEVEL) < least or scene.statement.cells:
+    if scene.text.count(LEVEL) < least:
         return
     if scene.said["stops-on-the-way"].search(scene.text):
         return
@@ -91,6 +99,52 @@ def _spans(scene: Scene, at: int, per: str) -> list[Claim]:
     return found
 
 
+def find_paces(scene: Scene, rules: MotionRules) -> Iterator[Pace]:
+    """Two neighbouring rates of one thing by two times: 30 pages a minute, or 1,800 an hour."""
+    if scene.statement.language != "en" or scene.text.count(LEVEL) < len(("first", "second")):
+        return
+    if scene.said["stops-on-the-way"].search(scene.text):
+        return
+    offsets = [at for at in sorted(scene.claims) if scene.text[at] == LEVEL]
+    for one, other in pairwise(offsets):
+        first, second = _rate(scene, one), _rate(scene, other)
+        gap = scene.text[one + 1 : other]
+        if first is None or second is None or not scene.said["same-pace"].search(gap):
+            continue
+        (thing, per, claim), (other_thing, other_per, other_claim) = first, second
+        if (per, other_per) not in LONGER or {thing, other_thing} - {thing, ""}:
+            continue
+        if other_per == "d" and not _is_beyond(claim, other_claim, LONGER[per, other_per]):
+            continue
+        if not rules.cautions.forbid(scene, 0, other):
+            yield Pace(
+                cue=per, language="en", first=claim, second=other_claim,
+                times=Fraction(LONGER[per, other_per]),
+            )  # fmt: skip
+
+
+def _is_beyond(hourly: Claim, daily: Claim, hours: int) -> bool:
+    """True for more than a whole day gives; a mill may grind eight hours of it."""
+    one, other = hourly.quantity.value, daily.quantity.value
+    return one is not None and other is not None and other > one * hours
+
+
+def _rate(scene: Scene, at: int) -> tuple[str, str, Claim] | None:
+    """What a figure counts, by which time, and the figure; `None` for one that is no rate."""
+    claim = scene.claims[at]
+    unit, slash, per = SPEEDS.get(claim.quantity.unit, claim.quantity.unit).partition("/")
+    if slash:
+        return unit, per, claim
+    found = scene.said["by-the-time"].match(scene.text, at + 1)
+    if found is None or claim.quantity.value is None:
+        return None
+    per = TIMES[found[0].split()[-1].lower()]
+    return ("" if unit == "person" else unit), per, claim
+
+
+TIMES = {"second": "s", "minute": "min", "hour": "h", "hourly": "h", "day": "d", "daily": "d"}
+
+
 def _is_moment(claim: Claim, scene: Scene) -> bool:
     """True for 术后12 h, 每12 h and 最长连续72小时: it is not how long all of it took."""
     return scene.said["moment-lead"].search(scene.statement.text, 0, claim.start) is not None
@@ -99,7 +153,7 @@ def _is_moment(claim: Claim, scene: Scene) -> bool:
 def _speeds(scene: Scene, rules: MotionRules) -> Iterator[tuple[int, str, str]]:
     """Offset of a rate, the unit of its amount and the unit of its time."""
     for at, claim in scene.claims.items():
-        unit, slash, per = claim.quantity.unit.partition("/")
+        unit, slash, per = SPEEDS.get(claim.quantity.unit, claim.quantity.unit).partition("/")
         if slash and per in rules.durations and not scene.said["fastest"].search(scene.text, 0, at):
             yield at, unit, per
     for cue in rules.cues.finditer(scene.text):

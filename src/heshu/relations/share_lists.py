@@ -121,7 +121,8 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         if first.offset <= done:
             continue
         items = _items(named[index:], scene, rules)
-        if not (_is_share(first, rules, scene) or _is_all_there_is(items, named, scene)):
+        told = _is_share(first, rules, scene) or _is_divided(first, scene)
+        if not (told or _is_all_there_is(items, named, scene)):
             continue
         done = items[-1].offset
         found = _list(items, scene, rules)
@@ -211,7 +212,8 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
         between = scene.said["thought-of"].sub("", BRACKETED.sub("", raw))
-        if scene.said["coming"].search(scene.text, 0, named[0].offset):
+        coming = scene.said["coming"].search(scene.text, 0, named[0].offset)
+        if coming or _is_divided(named[0], scene):
             between = scene.said["source-of-share"].sub("", between)
         if len(between) > FURTHEST[scene.statement.language] or TIME in between:
             break
@@ -229,6 +231,17 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
         base = base or other
         items.append(label)
     return items
+
+
+def _is_divided(first: Label, scene: Scene) -> bool:
+    """True behind words that divide a whole: "Sales by channel:", "are divided as follows:"."""
+    if scene.said["divided-into"].search(scene.text, 0, first.offset) is None:
+        return False
+    return all(
+        scene.said["has-percent-sign"].search(claim.quantity.text)  # "25% are under 30"
+        for at, claim in scene.claims.items()
+        if scene.text[at] == PERCENT
+    )
 
 
 NAMES = re.compile("[^，。；：]{3,60}$")
@@ -275,6 +288,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         or _all(items, scene, rules)
         or (single and scene.said["none-left"].search(scene.text) is not None)
         or scene.said["only-these"].search(scene.text) is not None
+        or _is_divided(items[0], scene)
     )
     if _of_several_times(items, scene) or _are_rates(items, scene):
         return None

@@ -35,6 +35,7 @@ from heshu.model.relations.ratio import (
     Extremes,
     FractionPair,
     Motion,
+    Pace,
     PercentOf,
     Purchase,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "Motion",
     "NearDuplicate",
     "NegativeLevel",
+    "Pace",
     "Parts",
     "PercentOf",
     "PeriodLabel",

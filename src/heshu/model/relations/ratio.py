@@ -37,6 +37,15 @@ class Motion(Relation, frozen=True, kw_only=True):
     amount: Claim
 
 
+class Pace(Relation, frozen=True, kw_only=True):
+    """One rate by two times: 30 pages a minute, 1,800 an hour."""
+
+    first: Claim
+    second: Claim
+    times: Fraction
+    """How many of the shorter time the longer one has."""
+
+
 class PercentOf(Relation, frozen=True, kw_only=True):
     """A percentage of a whole and the amount that it is said to be: 净利润2.4亿元的30%，即7200万元."""
 

@@ -104,7 +104,8 @@ def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
 def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
     """The claim in the unit of the average (or of the kg of kg/mu); `None` if it has another."""
     unit = average.quantity.unit.partition("/")[0]
-    quantity = claim.quantity
+    quantity = _within_its_time(claim.quantity, average.quantity)
+    claim = claim if quantity is claim.quantity else replace(claim, quantity=quantity)
     if quantity.kind == "multiple" or claim.change in ("increase-by", "decrease-by"):
         return None
     if quantity.unit == unit or (unit == "" and quantity.kind in ("count", "number")):
@@ -116,6 +117,17 @@ def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None
     if not base or base != other:
         return None
     return replace(claim, quantity=_converted(quantity, unit, factor / divisor))
+
+
+def _within_its_time(quantity: Quantity, average: Quantity) -> Quantity:
+    """The 90,000 tonnes of "90,000 tonnes a year, 300 kg each", whose time is that of both."""
+    unit, slash, time = quantity.unit.partition("/")
+    if not slash or time not in TIMES or average.unit.partition("/")[2] in TIMES:
+        return quantity
+    return replace(quantity, unit=unit)
+
+
+TIMES = frozenset({"a", "mo", "wk", "d"})
 
 
 def _converted(quantity: Quantity, unit: str, ratio: Fraction) -> Quantity:

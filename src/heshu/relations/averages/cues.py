@@ -252,7 +252,8 @@ def _per_noun(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
     for found in rules.per_of.finditer(scene.text):
         offset = found.start("figure")
-        if offset in scene.claims and rules.introduced.search(scene.text, 0, offset):
+        led = rules.introduced.search(scene.text, 0, offset) or COLON.search(scene.text, 0, offset)
+        if offset in scene.claims and led:
             yield _cue(scene, rules, found["cue"], (offset, offset), offset, frozenset())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -12,7 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Discount
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, Rule, compile_patterns, matches
-from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Scene, bits
 
 FIGURES_OF_A_DISCOUNT = 3
 AROUND = 2
@@ -61,7 +62,8 @@ def _words(pack: Pack) -> DiscountWords | None:
 
 def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
     """The discounts of a statement with the price before and the price to pay."""
-    if PERCENT not in scene.text or scene.text.count(PERCENT) > 1:
+    scene = _in_percent(scene)
+    if scene.text.count(PERCENT) != 1:
         return
     if rules.further.search(_until_paid(scene)):
         return
@@ -72,6 +74,23 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
             return
     if rules.parts is not None:
         yield from _by_parts(scene, rules.parts, rules.cautions)
+
+
+def _in_percent(scene: Scene) -> Scene:
+    """The scene with "a third off" and "half price" as percentages; as it is where there are none."""
+    if PERCENT in scene.text or scene.statement.language != "en":
+        return scene
+    for at, claim in scene.claims.items():
+        part = claim.quantity.value
+        if claim.quantity.kind != "ratio" or part is None or not 0 < part < 1:
+            continue
+        if not scene.said["part-taken-off"].match(scene.text, at + 1):
+            continue
+        quantity = replace(claim.quantity, value=part * 100, unit="%", kind="percent", words=False)
+        text = scene.text[:at] + PERCENT + scene.text[at + 1 :]
+        claims = {**scene.claims, at: replace(claim, quantity=quantity)}
+        return replace(scene, text=text, claims=claims, symbols=scene.symbols | bits(PERCENT))
+    return scene
 
 
 def _until_paid(scene: Scene) -> str:

@@ -97,7 +97,11 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         if _are_occasions(match, claim, rules):
             continue
         doubled = scene.said["doubled"].search(claim.quantity.text)
-        if doubled or rules.valuation.search(scene.text) or _quoted(scene, match):
+        if (
+            (doubled and not scene.said["twice-smaller"].search(match.cue))
+            or rules.valuation.search(scene.text)
+            or _quoted(scene, match)
+        ):
             continue
         if rules.cautions.forbid(scene, match.start, match.end):
             continue

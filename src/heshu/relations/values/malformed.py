@@ -18,9 +18,12 @@ Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
 POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
+GROUPED = r"(?=[\d,]+[OolI])\d{1,3}(?:,[\dOolI]{3})+"
+"""Digits in groups of three, with a letter in one of them: 2,l50."""
 LETTERS = (
-    rf"{CURRENCY}(?<![A-Za-z0-9.])"
-    r"(?:\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+\.\d*O\d+)"
+    rf"{CURRENCY}(?<![A-Za-z0-9.,])"
+    rf"(?:{GROUPED}"
+    r"|\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+\.\d*O\d+)"
     r"(?![A-Za-z0-9.])"
 )
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
@@ -105,7 +108,7 @@ FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ("scale", re.compile(SCALES)),
 )
 SUSPECT = re.compile(
-    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d[OolI][\d,.]|\d\.\d*O|\d(?:万万|亿亿|万亿亿|亿万)"
+    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d,?[OolI][\dOolI,.]|\d\.\d*O|\d(?:万万|亿亿|万亿亿|亿万)"
 )
 
 
@@ -156,6 +159,8 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
         return False
     if fault == "scale":
         return True
+    if fault == "letter" and "," in found[0] and rules.code is not None:
+        return True  # 2,l50 hot meals: no name has a comma
     money = bool(found.groupdict().get("money"))
     plain = text[max(start - 2, 0) : start - 1].islower()
     told = fault == "letter" or (fault == "grouping" and plain and _has_long_group(found[0]))

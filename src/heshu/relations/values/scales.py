@@ -28,9 +28,10 @@ SLOTS = {
     "named-degrees": rf"(?P<named>{NUMBER})",
     "pole": rf"(?P<pole>{NUMBER})",
     "score": rf"(?<![\d,.])(?P<score>{NUMBER})",
-    "full": r"(?P<full>\d+)(?![\d,.]\d)",
+    "full": rf"(?P<full>{END_OF_SCALE})(?![\d,.]\d)",
     "full-mark": r"(?P<full>\d+)",
     "score-behind": rf"(?P<score>{NUMBER})(?![\d%])",
+    "points": f"(?P<points>{END_OF_SCALE})",
     "low": f"(?P<low>{END_OF_SCALE})",
     "high": rf"(?P<high>{END_OF_SCALE})(?![\d-])",
 }
@@ -72,6 +73,8 @@ class ScaleRules(Struct, frozen=True):
     """A full mark and what somebody got."""
     counted: re.Pattern[str]
     """Behind a number that counts those who rate: 18 of the nurses."""
+    points: re.Pattern[str]
+    """A scale by the number of its points: on a seven-point scale."""
     several: re.Pattern[str]
     """Bonus points and totals of several parts, which may go beyond a scale."""
     words: ScaleWords
@@ -93,6 +96,7 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
         found("relation-rated"),
         found("relation-maximum"),
         re.compile(rf"\s+{words(pack, 'relation-scale-counted')}\b", re.IGNORECASE),
+        found("relation-point-scale"),
         word_pattern(pack, "relation-beyond-scale"),
         _words(pack),
         cautions,
@@ -148,12 +152,14 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     text = scene.statement.text
     for found in rules.out_of.finditer(text):
         claim = _claim_at(scene, found.start("score"))
-        if claim is not None and Decimal(found["score"]) > Decimal(found["full"]):
-            yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
+        full = _end(found["full"])
+        if claim is not None and Decimal(found["score"]) > full:
+            yield _on_scale(scene, claim, Decimal(0), full)
     for found in rules.maximum.finditer(text):
         claim = _claim_at(scene, found.start("score"))
         if claim is not None and claim.quantity.kind in ("number", "score", "count", "index"):
             yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
+    yield from _on_points(scene, rules)
     scale = rules.scale_of.search(text)
     if scale is None:
         return
@@ -167,6 +173,21 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         if claim.start >= scale.end() and _is_rating(claim, rules):
             yield _on_scale(scene, claim, low, high)
             return
+
+
+def _on_points(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
+    """What got so many points on a seven-point scale, printed before or behind it."""
+    text = scene.statement.text
+    for found in rules.points.finditer(text):
+        full = _end(found["points"])
+        ahead = RATED.search(text, 0, found.start())
+        claim = _claim_at(scene, ahead.start("score")) if ahead else None
+        if claim is None:
+            claim = next(
+                (each for each in scene.statement.claims if each.start > found.end()), None
+            )
+        if claim is not None and _is_rating(claim, rules):
+            yield _on_scale(scene, claim, Decimal(0), full)
 
 
 def _end(printed: str) -> Decimal:
@@ -187,6 +208,10 @@ def _is_rating(claim: Claim, rules: ScaleRules) -> bool:
     return rules.counted.match(claim.sentence, claim.end) is None
 
 
+RATED = re.compile(
+    rf"(?<![\d,.])(?P<score>{NUMBER})(?:\s(?:points|out))?,?\s(?:[a-z]+\s){{0,3}}$", re.IGNORECASE
+)
+"""A score and a few words before a scale: came to 7.4 on a seven-point scale."""
 DEGREES = ("lat", "long", "named", "pole")
 
 
