@@ -72,7 +72,12 @@ def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator
         if "indicator" in claim.inherited:
             continue
         found = rules.named.search(name)
-        near = scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]
+        if OF_ANOTHER_TIME.match(scene.text, offset + 1) or scene.said["of-base"].match(
+            scene.text, offset + 1
+        ):
+            continue  # attendance was 104% of last year's
+        english = scene.statement.language == "en"  # the prison's occupancy rate rose to 137%
+        near = scene.text if english else scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]
         unbounded = rules.unbounded.search(name) or rules.unbounded.search(near)
         if found is None or unbounded or claim.modality != "stated":
             continue
