@@ -87,6 +87,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)
     if not alike and not _one_rate(lowest, highest, averages[0]):
         return
+    if _is_of_another_extreme(scene, max(lowest.offset, highest.offset), averages[0]):
+        return  # 最长的41公里，最短的9公里，站间距最大的是机场线，平均3公里
     if _has_mean_of_its_own(lowest, highest, averages[0], scene):
         return
     if average.quantity.scaled and not (lowest.claim.quantity.scaled or lowest.claim.quantity.unit):
@@ -141,6 +143,14 @@ def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: S
         return False
     values = (claim.quantity.value for at, claim in scene.claims.items() if first < at < last)
     return any(value is not None and low <= value <= high for value in values)
+
+
+def _is_of_another_extreme(scene: Scene, last: int, average: Label) -> bool:
+    """True where another thing is called the largest between the extremes and the average."""
+    if last > average.offset:
+        return False
+    between = scene.text[last + 1 : average.offset]
+    return scene.said["another-extreme"].search(between) is not None
 
 
 def _is_other_group(average: Label, scene: Scene) -> bool:

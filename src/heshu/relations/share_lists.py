@@ -380,6 +380,8 @@ def _all(items: list[Label], scene: Scene, rules: ShareListRules) -> bool:
         number = found["number"]
         if number is not None and found.start() > first:
             break
+        if text.endswith("第", 0, found.start()):
+            continue  # 第二大城市占14%，第三大城市占9%
         if number is None or rules.numbers[number.lower()] == len(items):
             return True
     return False

@@ -41,6 +41,7 @@ from heshu.relations.changes.levels import (
     comparable,
     follows_minus,
     is_apposition,
+    offset_of,
     priced_alike,
 )
 from heshu.relations.changes.meanings import direction, is_yearly, with_amount
@@ -207,6 +208,10 @@ def _pair(
     if starts and match.scene.said["other-start"].search(_between(match, starts)):
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
+        return None
+    if match.scene.said["having-reached"].search(
+        match.scene.text, 0, offset_of(match.scene, start)
+    ):
         return None
     if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
         return None  # a discount of 37 cents to the official price

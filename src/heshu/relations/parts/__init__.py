@@ -176,7 +176,21 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
         return
     if made_of:
-        yield Listed(match, named.at(offset_of(match.scene, whole)), named.all(items))
+        whole_ = named.at(offset_of(match.scene, whole))
+        yield Listed(match, whole_, _of_this_whole(whole_, named.all(items)))
+
+
+def _of_this_whole(whole: Label, parts: Sequence[Label]) -> tuple[Label, ...]:
+    """The parts before one that is called as the whole is: 车辆164辆，其中纯电动112辆，城乡线路有车辆71辆."""
+    noun = whole.before.strip()
+    if whole.claim.sentence.isascii() or len(noun) < LEAST_NOUN:
+        return tuple(parts)
+    again = [number for number, part in enumerate(parts) if part.before.strip() == noun]
+    return tuple(parts[: again[0]] if again and again[0] else parts)
+
+
+LEAST_NOUN = 2
+"""Characters of a noun by which a figure is known again."""
 
 
 def _has_level_before(scene: Scene, amount: Claim) -> bool:
@@ -260,6 +274,9 @@ def _are_stages(scene: Scene, parts: Sequence[Label], rules: PartRules) -> bool:
     """
     if are_graded([part.words for part in parts], rules.divisions):
         return False
+    if scene.statement.language == "zh":
+        deeds = [scene.said["deed-of-a-part"].match(part.before) for part in parts]
+        return all(deeds) and len({deed[0] for deed in deeds if deed}) == len(parts)
     verbs = [
         found[0].split()[-1] if found else ""
         for part in parts

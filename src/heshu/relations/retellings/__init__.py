@@ -144,6 +144,7 @@ def _is_one_figure(earlier: Telling, later: Telling) -> bool:
         _may_be_one_figure(earlier, later)
         and not earlier.kept_apart(later)
         and not _of_other_turns(earlier.claim, later.claim)
+        and not _of_other_numbers(earlier.claim, later.claim)
     )
 
 
@@ -154,6 +155,15 @@ def _of_other_turns(one: Claim, two: Claim) -> bool:
     """True for the first match and the second: both have an ordinal, and not the same."""
     first, second = (set(ORDINAL.findall(claim.sentence.lower())) for claim in (one, two))
     return bool(first and second) and not first & second
+
+
+NUMBERED = re.compile(r"\b(?P<kind>[A-Z][a-z]{2,}) (?P<number>\d{1,3}|[A-E])(?![\w.,]*\d)\b")
+
+
+def _of_other_numbers(one: Claim, two: Claim) -> bool:
+    """True for Ward 3 and Ward 4, Candidate A and Candidate B: one kind, each with its number."""
+    first, second = (dict(NUMBERED.findall(claim.sentence)) for claim in (one, two))
+    return any(second[kind] != number for kind, number in first.items() if kind in second)
 
 
 def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:

@@ -47,6 +47,11 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     values_ = tuple(value for value, _ in ordered)
     if len(values_) < 2 or any(not comparable(values_[0], other) for other in values_[1:]):
         return
+    compared = scene.said["year-on-year"].search(scene.text) or scene.said["month-on-month"].search(
+        scene.text
+    )
+    if compared and any(value.change == "decrease-by" for value in values_):
+        return  # 第一名同比下降6%，第三名同比增长41%: they are ranked by another figure
     if rules.less.search(scene.text):
         return
     units = "".join(value.quantity.text for value in values_)

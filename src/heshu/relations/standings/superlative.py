@@ -12,7 +12,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
-from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.standings.followed import is_of_measure
 from heshu.relations.standings.rules import StandingRules
 
@@ -21,6 +21,8 @@ REACH = 60
 MOST_TIMES = 3
 """What is larger by more than that may be a total, or of another thing."""
 TENFOLD = 9, 12
+SECOND = 8
+"""Characters of "second " before a word such as "longest"."""
 SEVERAL = 2
 SHORT_NAME = 2
 """Characters of a name that hold a measure or a place, but not both: 产值, 乙县."""
@@ -61,6 +63,10 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
         if scene.said["one-of-many"].search(scene.text, 0, match.start):
             continue
+        if scene.said["next-to-highest"].search(
+            scene.text, max(match.start - SECOND, 0), match.end
+        ):
+            continue
         if (
             words
             and match.scene.text.endswith(words, 0, match.end)
@@ -80,6 +86,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and not rules.scope.search(_own_words(scene, offset))
             and not _of_other_time(scene, offset)
             and not is_apposition(scene, printed)
+            and not _has_rank_of_its_own(scene, rules, offset, value)
+            and not _counts_what_was_measured(scene, offset, value)
             and _near(value, claim)
         )
         others = _without_wholes(scene, value, _without_totals(value, others))
@@ -94,6 +102,36 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             )
 
 
+def _has_rank_of_its_own(scene: Scene, rules: StandingRules, offset: int, value: Claim) -> bool:
+    """True for 次大为396毫米 and the "smallest, 11,000" beside a "biggest" of its own.
+
+    Where the lowest is larger than the only highest, the two do not fit.
+    """
+    clause = FIGURE.split(_own_words(scene, offset))[-1]
+    if scene.said["next-to-highest"].search(clause):
+        return True
+    high, low = rules.highest.search(clause), rules.lowest.search(clause)
+    if bool(high) == bool(low):
+        return False
+    others = rules.lowest if high else rules.highest
+    return any(
+        scene.claims[at] is not value and comparable(scene.claims[at], value)
+        and others.search(FIGURE.split(_own_words(scene, at))[-1])
+        for at in scene.claims
+        if at != offset
+    )  # fmt: skip
+
+
+def _counts_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
+    """True for the 12 of "the highest was 8.4, while the 12 taken at night averaged 6.8"."""
+    claim, precision = scene.claims[offset].quantity, value.quantity.precision
+    whole = claim.value is not None and claim.value == claim.value.to_integral_value()
+    if claim.unit or not whole or precision >= 1:
+        return False
+    return scene.said["the-so-many"].search(scene.text, 0, offset) is not None
+
+
+FIGURE = re.compile(rf"[{FIGURES}]")
 BEHIND = re.compile(r"[,.;)]|$| and\b")
 
 

@@ -28,6 +28,8 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
         return None
     if length and _is_of_what_was_before(match, length):
         return None
+    if match.scene.said["several-spans"].search(match.scene.text, 0, match.end):
+        return None
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
         return None  # 在水文站干了21年，又到局里干了15年
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
