@@ -78,6 +78,8 @@ def _falls(
     if not values or any(rules.scope.search(claim.indicator) for claim in values):
         return None
     text, unit = scene.said["so-much-each"].sub("", scene.text), values[0].quantity
+    if unit.kind == "score":
+        text = scene.said["of-results"].sub("", text)
     if rules.lowest.search(first[0]):
         return False
     if unit.kind == "duration" or (rules.speed.search(first[0]) and unit.kind != "percent"):

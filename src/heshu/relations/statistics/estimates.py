@@ -25,7 +25,7 @@ from heshu.relations.statistics.numbers import NUMBER, either, mention_at, print
 OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4})"
 LEVELS = r"(?:80|90|95|99|99[.．]9)"
 P_BETWEEN = r"(?:[,，;；(（]?\s?[pP]\s?[=＝<＜>＞]\s?0?[.．]\d+)?"
-REMARK = r"(?:[，][一-鿿]{1,12}(?=[，,；;（(]))?"
+REMARK = r"(?:，(?=[一-鿿]{0,8}(?:显著|统计|意义|明显|突出))[一-鿿]{1,12}(?=[，,；;（(]))?"
 """HR=0.58，获益十分明显，95%CI 0.41～0.89: a clause without a figure between the two."""
 LIST_WORDS = 20
 OPEN = r"[\s,，;；:：(（\[［【]"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
-from heshu.model.relations import ClockSpan
+from heshu.model.relations import ClockSpan, Moment
+from heshu.relations.moments import pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
@@ -17,6 +20,8 @@ ENGLISH = re.compile(
 CLAUSE_STOP = re.compile("[，；。,;.]")
 BEHIND = 12
 """Characters behind the hours in which it may say that they are other ones: a two-hour drive."""
+ONLY_DAY = "^---"
+"""The 7日 of 3月5日18时至7日6时, which is of the month before it."""
 NOON, HOUR = 12, 60
 
 
@@ -26,6 +31,11 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     if length is None or first is None or last is None or length.quantity.unit not in UNITS:
         return None
     begin, end = _minutes(first), _minutes(last)
+    if "day" not in match.times and _days_apart(match.scene, first, last):
+        return None
+    between = _over_days(match, begin, end) if begin is not None and end is not None else ()
+    if "day" in match.times and not between:
+        return None
     if match.scene.said["time-zones"].search(match.scene.statement.text):
         return None
     behind = CLAUSE_STOP.split(match.scene.text[match.end : match.end + BEHIND], 1)[0]
@@ -37,8 +47,35 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
         first=first,
         last=last,
         length=length,
-        minutes=_between(match.scene, first, last, begin, end),
+        minutes=between or _between(match.scene, first, last, begin, end),
     )
+
+
+def _days_apart(scene: Scene, first: Mention, last: Mention) -> bool:
+    """True where a date of its own stands before the later clock time."""
+    between = (each for each in scene.times.values() if first.end <= each.start < last.start)
+    return any(each.kind == "date" for each in between)
+
+
+def _over_days(match: Match, begin: int, end: int) -> tuple[int, ...]:
+    """Minutes from 7月15日22时 to 7月16日6时; nothing where the days are not printed."""
+    day, until = match.times.get("day"), match.times.get("until")
+    last_day = re.sub(ONLY_DAY, day.iso[:-2], until.iso) if day and until else ""
+    days = pair(day.iso, last_day) if day else None
+    dates = [day_of(each) for each in days] if days else []
+    if len(dates) < len(("first", "last")) or None in dates:
+        return ()
+    first, last = (each for each in dates if each)
+    minutes = (last - first).days * 24 * HOUR + end - begin
+    return (minutes,) if minutes > 0 else ()
+
+
+def day_of(moment: Moment) -> datetime.date | None:
+    """The day of the calendar; `None` for one that does not exist or is not printed in full."""
+    try:
+        return datetime.date(moment.year, moment.month or 0, moment.day or 0)
+    except ValueError:
+        return None
 
 
 def _minutes(mention: Mention) -> int | None:

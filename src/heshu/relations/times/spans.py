@@ -69,7 +69,9 @@ def _is_of_what_was_before(match: Match, length: Claim) -> bool:
 
 
 def in_a_row(match: Match, rules: TimeRules) -> Duration | None:
-    """Two years and how many in a row they make."""
+    """Two years and how many in a row they make; the end of a longer list of years makes none."""
+    if match.scene.text.endswith("、", 0, match.start):
+        return None
     return _between(match, rules, consecutive=True)
 
 
