@@ -124,6 +124,8 @@ def _hedged(scene: Scene, claim: Claim) -> Iterator[Usage]:
     tail = quantity.text[core.stop :] + text[claim.end : claim.end + REACH]
     inner = quantity.text[core]
     before, behind = said["about-before"].search(head), said["about-behind"].match(tail)
+    if before and said["about-a-thing"].search(head):
+        return  # asked about 12,347 missing ballots
     if behind and said["coming"].match(tail):
         behind = None
     inside, twice = said["and-more-within"].search(inner), _said_twice(scene, head)

@@ -139,6 +139,8 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
     before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
     counted = scene.said["people-counted"].search(text) is not None
     company = per_thousand or counted or bool(rules.vital.search(text))
+    company = company or scene.said["rate-of-a-place"].search(text) is not None
+    yield from _named_behind(claim, scene, rules, before)
     for pattern in (rules.vital, rules.vital_in_company):
         if pattern is rules.vital_in_company and not company:
             continue
@@ -152,3 +154,22 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
                     cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
                 )
                 return
+
+
+AHEAD = 60
+"""Characters behind a rate at the head of a sentence in which its name stands."""
+
+
+def _named_behind(
+    claim: Claim, scene: Scene, rules: SpellingRules, before: str
+) -> Iterator[PermilleRate]:
+    """At 12.4 per cent, the crude birth rate was the lowest since registration began."""
+    said = scene.said
+    if not said["at-the-front"].search(before):
+        return
+    behind = scene.statement.text[claim.end : claim.end + AHEAD]
+    for noun in rules.vital.finditer(behind):
+        if said["then-its-name"].fullmatch(behind, 0, noun.start()):
+            yield PermilleRate(
+                cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
+            )

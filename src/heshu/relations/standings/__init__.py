@@ -8,7 +8,7 @@ from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
 from heshu.relations.standings.followed import followed
 from heshu.relations.standings.named import named_superlatives
-from heshu.relations.standings.ordered import in_order, in_that_order
+from heshu.relations.standings.ordered import in_order, in_printed_order, in_that_order
 from heshu.relations.standings.ranked import ranked_values
 from heshu.relations.standings.rules import StandingRules, compile_standings
 from heshu.relations.standings.superlative import superlatives
@@ -24,6 +24,7 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
         ranked += ranked_values(scene, rules)
     ranked += (*in_order(scene, rules), *in_that_order(scene, rules))
+    ranked += tuple(in_printed_order(scene, rules))
     yield from ranked
     called = list(superlatives(scene, rules))
     for found in called:

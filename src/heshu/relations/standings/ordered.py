@@ -56,6 +56,7 @@ def _of_years(iso: str) -> bool:
 
 
 LEAST_ORDERED = 2
+OF_TIME = frozenset({"s", "min", "h"})
 
 
 def in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
@@ -75,9 +76,41 @@ def in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     )
     if len(values) < LEAST_ORDERED or values[0].quantity.kind == "duration":
         return
+    if values[0].quantity.unit in OF_TIME:
+        return  # the three fastest took 10.18, 10.21 and 10.34 seconds
     if any(not comparable(values[0], other) for other in values[1:]):
         return
     values = values if highest else values[::-1]
+    yield Standing(
+        language="en", cue=found[0], values=values, ranks=values, more_is_better=True, ordered=True
+    )
+
+
+LEAST_LISTED = 3
+"""Figures of a list that is said to be in order before it begins."""
+
+
+def in_printed_order(scene: Scene, _rules: StandingRules) -> Iterator[Standing]:
+    """In descending order of votes the candidates were Hall (4,120), Dunn (3,870) and Price (3,310)."""
+    said = scene.said
+    falling = said["falling-order"].search(scene.text)
+    rising = None if falling else said["rising-order"].search(scene.text)
+    found = falling or rising
+    if found is None or said["other-order"].search(scene.text):
+        return
+    first = min((at for at in scene.claims if at > found.end()), default=found.end())
+    if ";" in scene.text[found.end() : first]:
+        return  # in order of population they are Lund and Ystad; they have 40 and 90 shops
+    values = tuple(
+        claim
+        for offset, claim in sorted(scene.claims.items())
+        if offset > found.end() and scene.text[offset] in LEVEL + PERCENT
+    )
+    if len(values) < LEAST_LISTED or any(not comparable(values[0], each) for each in values[1:]):
+        return
+    if values[0].quantity.kind == "duration":
+        return  # the three fastest, ranked by time
+    values = values if falling else values[::-1]
     yield Standing(
         language="en", cue=found[0], values=values, ranks=values, more_is_better=True, ordered=True
     )
