@@ -114,7 +114,9 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
             and last.quantity.unit == total.claim.quantity.unit
         )
         ahead = last.sentence[: last.start]
+        deed = total.scene.said["summed-up"].sub("", verb, count=1)  # 累计救助 of 救助患儿
         led = ahead.endswith((verb + indicator, verb)) or indicator.startswith(verb)
+        led = led or (len(deed) > 1 and indicator.startswith(deed))
         if near and verb != indicator and led:
             return indicator
     return noun

@@ -51,6 +51,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     ends = [offset_of(scene, end) for end in (change.start, change.end) if _is_printed(end, scene)]
     if ends and scene.said["as-other-changed"].search(scene.text, max(ends), at):
         return True
+    if _is_of_another_thing(scene, change, amount):
+        return True
     before = scene.said["and-then-by"].search(scene.text, 0, at)
     if before is not None and scene.said["in-one-time"].match(scene.text, at + 1):
         return True
@@ -58,4 +60,28 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
         scene.said["cause-of-change"].search(scene.text, 0, at) is not None
         or scene.said["each-step"].search(scene.text, 0, at) is not None
         or scene.said["of-each-step"].match(scene.text, at + 1) is not None
+    )
+
+
+def _is_of_another_thing(scene: Scene, change: Change, amount: Claim) -> bool:
+    """True for 净利率提高2.1个百分点 behind the two levels of 毛利率, and for 学徒工只涨了150元."""
+    end = change.end
+    if scene.statement.language != "zh" or end is None or amount.start < end.end:
+        return False
+    between = scene.statement.text[end.end : amount.start]
+    if "，" not in between:
+        return False
+    of_change = scene.said["noun-of-change"]
+    one, other = end.indicator, of_change.sub("", amount.indicator)
+    named = "indicator" not in amount.inherited
+    rates = scene.said["name-of-a-rate"]
+    if named and one != other and rates.search(one) and rates.search(other) and other in between:
+        return True
+    who = amount.entity
+    return (
+        "entity" not in amount.inherited
+        and len(who) > 1
+        and who not in (end.entity, end.indicator)
+        and between.lstrip("，").startswith(who)
+        and scene.said["only-by"].match(between.lstrip("，")[len(who) :]) is not None
     )

@@ -163,8 +163,11 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         return
     if scores(first, whole) or not (comparable(first, whole) or is_bare(match.scene, first)):
         return
-    if whole.change.endswith("-by") and _has_level_before(match.scene, whole):
-        return
+    if whole.change.endswith("-by"):
+        level = _level_before(match.scene, whole)
+        if level is not None and not _is_summed_by(match, level):
+            return
+        whole = level or whole
     at = offset_of(match.scene, first)
     times = match.rule.name == "parts-listed" and match.scene.said["in-its-time"].match(
         match.scene.text, at + 1
@@ -193,14 +196,30 @@ LEAST_NOUN = 2
 """Characters of a noun by which a figure is known again."""
 
 
-def _has_level_before(scene: Scene, amount: Claim) -> bool:
+def _level_before(scene: Scene, amount: Claim) -> Claim | None:
     """人口318万人，比上年减少2万人，其中城镇201万人: the parts are those of the level."""
-    return any(
-        claim.start < amount.start
+    found = [
+        claim
+        for claim in scene.claims.values()
+        if claim.start < amount.start
         and not claim.change.endswith("-by")
         and comparable(claim, amount)
-        for claim in scene.claims.values()
-    )
+    ]
+    return found[0] if found else None
+
+
+def _is_summed_by(match: Match, level: Claim) -> bool:
+    """True where the level is the figure right before the amount, and 其中 leads to the parts."""
+    scene = match.scene
+    amount, part = match.claim("whole"), match.claim("part")
+    if amount is None or part is None or match.rule.name != "among":
+        return False
+    at, amount_at = offset_of(scene, level), offset_of(scene, amount)
+    between = scene.text[at + 1 : amount_at]
+    near = not any(at < other < amount_at for other in scene.claims)
+    whole, size = level.quantity.value, part.quantity.value
+    fits = whole is not None and size is not None and size < whole
+    return near and fits and not set(between) & {*"。；"}
 
 
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:

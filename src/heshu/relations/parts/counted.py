@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match
@@ -29,7 +30,19 @@ def counts_its_parts(match: Match, items: Sequence[int]) -> bool:
         for at, claim in scene.claims.items()
         if match.start <= at < items[0] and claim is not whole and scene.text[at] == LEVEL
     ]
+    if not counts:
+        return _unread_number(scene.text[match.start : items[0]]) == len(items)
     return len(counts) == 1 and _is_number_of(counts[0], len(items), whole)
+
+
+NUMBERS = "〇一二三四五六七八九十"
+UNREAD = re.compile("(?P<number>[两二三四五六七八九十])[\u4e00-\u9fff]{1,6}[：，]")
+
+
+def _unread_number(between: str) -> int:
+    """The 3 of 分为三类：, which is no figure of its own; 0 where there is none."""
+    found = UNREAD.search(between)
+    return NUMBERS.index(found["number"].replace("两", "二")) if found else 0
 
 
 def _is_number_of(count: Claim, items: int, whole: Claim) -> bool:

@@ -30,6 +30,7 @@ def is_grouped(listed: Listed, rules: PartRules) -> bool:
     names = [part.before for part in parts]
     stretch = scene.text[parts[0].offset : parts[-1].offset]
     light = not set(stretch) & {*"，；,;"} or _are_of_a_kind(names, listed.whole.before)
+    light = light or scene.said["nothing-else"].match(scene.text, listed.end) is not None
     joined = light and are_disjoint(parts, rules.divisions)
     numbered = told or _are_numbered(names, scene) or are_graded(names, rules.divisions)
     least = LEAST if numbered else Decimal(1)  # 学校126所，新建30所、改造50所、扩建40所

@@ -61,7 +61,8 @@ def _around(match: Match) -> str:
     """The words in which the base of a share stands: in English only in its own clause."""
     text = match.scene.text
     if match.scene.statement.language == "zh":
-        return text[max(match.start - 12, 0) : match.end + 12]
+        behind = CLAUSE_BREAK.split(text[match.end : match.end + 12])[0]
+        return text[max(match.start - 12, 0) : match.end] + behind
     behind = text[match.end : match.end + REACH]
     return text[match.start : match.end] + re.split("[,;.]", behind)[0]
 

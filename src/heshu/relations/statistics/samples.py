@@ -125,6 +125,8 @@ def _is_share_of_part(match: Match) -> bool:
     So is what was scored of so many attempts: 78投38中，命中率48.7%.
     """
     scene, count, rate = match.scene, match.claim("count"), match.claim("rate")
+    if count is not None and scene.said["number-of-kinds"].fullmatch(count.quantity.text):
+        return True  # 意见分三种，同意的占62%: three kinds, and nobody asked
     ends = [at for at, claim in scene.claims.items() if claim is rate]
     made = [at for at, claim in scene.claims.items() if claim is count]
     said = scene.said
