@@ -82,7 +82,7 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     )
     if ends is None or rules.cautions.doubts(scene) or rules.supposed.search(scene.text):
         return  # a forecast must still lie between its ends
-    lowest, highest = ends
+    lowest, highest = _in_order(*ends)
     average = averages[0].claim
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)
     if not alike and not _one_rate(lowest, highest, averages[0]):
@@ -100,6 +100,14 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+def _in_order(lowest: Label, highest: Label) -> tuple[Label, Label]:
+    """Both ends, the shorter time first: the slowest takes longest."""
+    low, high = lowest.claim.quantity, highest.claim.quantity
+    if low.kind == high.kind == "duration" and (low.value or 0) > (high.value or 0):
+        return highest, lowest
+    return lowest, highest
 
 
 def _averages(named: Sequence[Label], scene: Scene, rules: ExtremeRules) -> list[Label]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from heshu.model import lazy_re as re
@@ -47,6 +47,8 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     values_ = tuple(value for value, _ in ordered)
     if len(values_) < 2 or any(not comparable(values_[0], other) for other in values_[1:]):
         return
+    if _are_of_several_tables(scene, [rank for _, rank in ordered]):
+        return
     compared = scene.said["year-on-year"].search(scene.text) or scene.said["month-on-month"].search(
         scene.text
     )
@@ -62,6 +64,12 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranks=tuple(rank for _, rank in ordered),
         more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
     )
+
+
+def _are_of_several_tables(scene: Scene, ranks: Sequence[Claim]) -> bool:
+    """True for "second in assists with 9.6 a game and eighth in points with 24.1"."""
+    found = [scene.said["ranked-in"].match(scene.statement.text, rank.end) for rank in ranks]
+    return len({each[0].lower() for each in found if each}) > 1
 
 
 def _numbers_things(scene: Scene) -> bool:
