@@ -14,11 +14,13 @@ from heshu.model.relations import Cumulative
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.cutoffs import (
+    OF_WEEK,
     CutoffRules,
     Day,
     compile_cutoffs,
     cutoff_of,
     cutoff_of_period,
+    weekday_of,
 )
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
@@ -150,6 +152,11 @@ WORD = re.compile("[a-z]+")
 
 def _one_count(one: Total, other: Total) -> bool:
     """True for totals of one thing and place on different days of years that can be compared."""
+    if (
+        OF_WEEK in (one.date.year, other.date.year)
+        and one.claim.place.start > other.claim.place.start
+    ):
+        return False  # 截至周六86例 and then 截至周一94例 may be of the next week
     years = {one.date.year, other.date.year}
     dated = 0 not in years or len(years) == 1
     if 0 in (one.date.month, other.date.month) and (
@@ -233,7 +240,7 @@ def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     for claim in scene.statement.claims:
         before = text[max(claim.start - REACH[language], 0) : claim.start]
         clause = CLAUSE_BREAK.split(before)[-1]
-        date = cutoff_of(scene, claim, rules.cutoffs)
+        date = cutoff_of(scene, claim, rules.cutoffs) or weekday_of(scene, claim)
         cumulative = rules.cumulative.search(clause + claim.quantity.text)
         plain = claim.quantity.value is not None and not claim.change.endswith("-by")
         if date is not None and claim.indicator and cumulative and plain:

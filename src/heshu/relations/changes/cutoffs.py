@@ -11,6 +11,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.relations.cautions import word_pattern
+from heshu.relations.dates import WEEKDAYS_ZH
 from heshu.relations.scene import Scene
 
 DECEMBER, LAST_DAY = 12, 31
@@ -97,6 +98,22 @@ def cutoff_of_period(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | No
     if at < 0 or not rules.words.search(text[max(at - LONG_WORDS, 0) : at]):
         return None
     return printed_day(printed, rules)
+
+
+OF_WEEK = -1
+"""Stands for the year of a day that is named by its weekday alone."""
+DAYS_OF_WEEK = 7
+
+
+def weekday_of(scene: Scene, claim: Claim) -> Day | None:
+    """The weekday up to which a Chinese figure counts: 截至周三; that of 上周 is before 本周's."""
+    first = max(0, claim.start - REACH["zh"])
+    named = list(scene.said["cutoff-weekday"].finditer(scene.statement.text, first, claim.start))
+    if not named:
+        return None
+    printed = named[-1][0]
+    earlier = scene.said["of-last-week"].search(printed) is not None
+    return Day(OF_WEEK, 0, WEEKDAYS_ZH[printed[-1]] - DAYS_OF_WEEK * earlier)
 
 
 def _day(mention: Mention, rules: CutoffRules) -> Day | None:
