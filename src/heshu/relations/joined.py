@@ -213,12 +213,16 @@ def _balances(relation: Relation, pair: Pair) -> bool:
 
 
 def completed(known: Relation, second: Scene) -> bool:
-    """Whether a sum of a statement lacks just what the next one says is left over."""
+    """Whether a sum of a statement lacks just what the next one says is left over.
+
+    Without a figure English names what it counts: The remaining seats are vacant. 其余班级另有讲述
+    is not about the 人 that were added up.
+    """
     if not isinstance(known, Parts) or known.whole is None:
         return False
     missing, unit = _missing(known), known.whole.quantity.unit
     if not second.claims:
-        return missing is not None and missing > 0  # The remaining seats are vacant.
+        return second.statement.language == "en" and missing is not None and missing > 0
     return missing is not None and any(
         claim.quantity.value == missing and claim.quantity.unit in (unit, "")
         for claim in second.claims.values()

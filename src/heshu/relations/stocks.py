@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.relations import Balance
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
@@ -33,8 +34,8 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     ):
         return
     named = [label for label in labels(scene) if scene.text[label.offset] == LEVEL]
-    opening = _only(scene, named, "stock-opening")
-    closing = _only(scene, named, "stock-closing")
+    opening = _only(named, scene.said["stock-opening"])
+    closing = _only(named, scene.said["stock-closing"])
     if opening is None or closing is None or opening.offset > closing.offset:
         return
     if not comparable(opening.claim, closing.claim) or not _of_one_noun(scene, opening, closing):
@@ -51,17 +52,18 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     )
 
 
-def _only(scene: Scene, named: Sequence[Label], name: str) -> Label | None:
+def _only(named: Sequence[Label], time: re.Pattern[str]) -> Label | None:
     """The one figure with such a time at its head; `None` where there is none or a second one."""
-    found = [label for label in named if scene.said[name].match(label.lead + label.before)]
+    found = [label for label in named if time.match(label.lead + label.before)]
     return found[0] if len(found) == 1 else None
 
 
 def _of_one_noun(scene: Scene, opening: Label, closing: Label) -> bool:
     """True for 年初在册困难户 and 年末在册: one has the noun of the other, or none."""
     nouns = []
-    for label, name in ((opening, "stock-opening"), (closing, "stock-closing")):
-        text = scene.said[name].sub("", label.lead + label.before, count=1)
+    times = scene.said["stock-opening"], scene.said["stock-closing"]
+    for label, time in zip((opening, closing), times, strict=True):
+        text = time.sub("", label.lead + label.before, count=1)
         nouns.append(scene.said["stock-link"].sub("", text))
     short, long = sorted(nouns, key=len)
     return short in long

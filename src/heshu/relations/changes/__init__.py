@@ -16,7 +16,8 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model.relations import Change, Relation, Unification, operands
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.bases import compile_bases, find_bases
+from heshu.relations.changes.base_nouns import compile_bases
+from heshu.relations.changes.bases import find_bases
 from heshu.relations.changes.clause_rules import ClauseRules, compile_clauses
 from heshu.relations.changes.clauses import read_clauses
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
@@ -25,7 +26,8 @@ from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.foreign import own_amounts
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
-from heshu.relations.changes.pairs import PairRules, compile_pairs, find_pairs
+from heshu.relations.changes.pair_rules import PairRules, compile_pairs
+from heshu.relations.changes.pairs import find_pairs
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.trends import TrendRules, compile_trends, find_trends

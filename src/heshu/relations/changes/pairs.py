@@ -6,18 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.schema import Pack
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction, Unification, UnitPair, operands
-from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.amounts import (
-    AmountRules,
     attached,
-    compile_amounts,
     contrary,
     suits,
 )
@@ -29,7 +23,6 @@ from heshu.relations.changes.apart import (
     starts_now,
 )
 from heshu.relations.changes.clauses import Clause
-from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
     in_unit_of,
@@ -45,63 +38,17 @@ from heshu.relations.changes.levels import (
     priced_alike,
 )
 from heshu.relations.changes.meanings import direction, is_yearly, with_amount
+from heshu.relations.changes.pair_rules import PLAIN, PairRules
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
-from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
-from heshu.relations.phrases import phrases
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, Scene
 
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
 CLAUSE_AHEAD = 48
 """Masked English characters before it: "In constant currency, sales rose 12% from"."""
-PLAIN = "change-plain"
 CHANGE_WORDS = frozenset({"up", "down", "neutral"})
-
-
-class PairRules(Struct, frozen=True):
-    """What the finder of pairs of levels compiled from a pack."""
-
-    pairs: tuple[Rule, ...]
-    amounts: AmountRules
-    up: re.Pattern[str]
-    down: re.Pattern[str]
-    trend: re.Pattern[str]
-    """Words that compare sizes whatever the sign: 收窄, narrowed."""
-    gap: re.Pattern[str]
-    """What 扩大 and 缩小 are a trend of: 逆差, 差距; the same verbs enlarge a field."""
-    unified: re.Pattern[str]
-    descending: re.Pattern[str]
-    former: re.Pattern[str] | None
-    """The time of a former level right behind it: "compared with 7.1 thousand tonnes in 2021"."""
-    turnaround: re.Pattern[str]
-    """A loss that became a profit has no growth rate."""
-    real: RealGrowth
-    factors: Mapping[str, Decimal]
-    """Unit code -> factor to the base unit of its kind."""
-    cautions: Cautions
-
-
-def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
-    """The rules of a pack for pairs of levels."""
-    return PairRules(
-        compile_patterns(pack, "change")
-        + compile_patterns(pack, "change-pair")
-        + compile_patterns(pack, "change-times")
-        + compile_patterns(pack, PLAIN),
-        compile_amounts(pack),
-        word_pattern(pack, "relation-up"),
-        word_pattern(pack, "relation-down"),
-        word_pattern(pack, "relation-trend"),
-        word_pattern(pack, "relation-trend-of"),
-        word_pattern(pack, "relation-unified"),
-        word_pattern(pack, "relation-descending"),
-        _former(pack),
-        word_pattern(pack, "relation-turnaround"),
-        compile_real_growth(pack),
-        {unit.code: unit.factor for unit in pack.unit if unit.factor is not None},
-        cautions,
-    )
 
 
 def _with_nearest_verb(match: Match, rules: PairRules) -> Match:
@@ -119,15 +66,6 @@ def _with_nearest_verb(match: Match, rules: PairRules) -> Match:
     nearest = max(ways, key=lambda way: ways[way][-1])
     others = {name: word for name, word in match.words.items() if name not in CHANGE_WORDS}
     return replace(match, words={**others, nearest: nearest})
-
-
-def _former(pack: Pack) -> re.Pattern[str] | None:
-    """A printed time or a word of an earlier one; `None` for a language that has it in front."""
-    if not pack.words_named("relation-former-time"):
-        return None
-    words = WordLists(pack).regex("relation-former-time")
-    time = phrases(pack).regex("relation-at-a-time")
-    return re.compile(rf"{time}|\s{words}", re.IGNORECASE)
 
 
 Pair = Change | Unification | UnitPair

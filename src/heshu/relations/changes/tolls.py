@@ -143,9 +143,12 @@ def _is_later(one: Toll, other: Toll) -> bool:
 def _are_one_count(one: Toll, other: Toll) -> bool:
     """True for totals of one thing and place."""
     said = one.scene.said
-    done = _deeds(one.scene, one.words) & _deeds(other.scene, other.words)
+    deeds = _deeds(one.scene, one.words), _deeds(other.scene, other.words)
+    done = deeds[0] & deeds[1]
     if not (one.sure or other.sure or done):
         return False
+    if all(deeds) and not done and not _names_its_own(other, deeds[1]):
+        return False  # 840 flats had been sold; a total of 36 had been let
     if not comparable(one.claim, other.claim) or said["noun-of-another"].search(other.words):
         return False
     if one.words == other.words and said["of-a-part"].search(one.words):
@@ -155,6 +158,14 @@ def _are_one_count(one: Toll, other: Toll) -> bool:
         return False
     return _is_one_noun(one, other) and (
         is_one_place(one.claim, other.claim, one.scene) or _is_empty(other, other.claim.entity)
+    )
+
+
+def _names_its_own(toll: Toll, deeds: set[str]) -> bool:
+    """True where a figure has a noun, which is none of the verbs of what had been done."""
+    return any(
+        each not in deeds and not toll.scene.said["empty-noun"].fullmatch(each)
+        for each in WORD.findall(toll.claim.indicator.lower())
     )
 
 

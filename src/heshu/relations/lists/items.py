@@ -34,6 +34,8 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     if not rules.announcing.search(noun) and not rules.naming.search(noun):
         return None
     items = ASIDE.sub("", printed)
+    if scene.said["went-to-see"].search(text, 0, claim.start) and not _end_alike(items):
+        return None  # 走访了六家门店：客流稀少、货架空置 tells what was seen there
     more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
@@ -55,6 +57,12 @@ def _long_lead(claim: Claim, scene: Scene, rules: ListRules) -> re.Match[str] | 
     spans = sorted({*nouns, *names})
     apart = any(start > end + 1 for (_, end), (start, _) in pairwise(spans))  # main obstacles
     return lead if spans and not apart and spans[0][0] < FURTHEST_NOUN else None
+
+
+def _end_alike(items: str) -> bool:
+    """True for 城东店、城西店和南门店, names of one kind."""
+    ends = [piece.strip()[-1:] for piece in items.split("、")]
+    return len(set(ends)) < len(ends)
 
 
 FURTHEST_NOUN = 26

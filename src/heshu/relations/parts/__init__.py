@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
-from heshu.relations.labels import Label, labels
-from heshu.relations.parts.counted import counts_its_parts
+from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import (
     are_counted,
     are_disjoint,
@@ -21,13 +19,12 @@ from heshu.relations.parts.divisions import (
     divides,
 )
 from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, sum_of
+from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
-from heshu.relations.parts.lists import is_bare, items_before, items_from, offset_of
 from heshu.relations.parts.nouns import counts_alike
-from heshu.relations.parts.pairs import lent, pairs_of, scores
+from heshu.relations.parts.pairs import lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.structures import find_structures
-from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, TIME, Scene
 from heshu.relations.stocks import find_stocks
 
@@ -59,7 +56,7 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     yield from balances
     if scene.text.count(LEVEL) >= LEAST_PARTS and not scene.statement.cells:
         used = set(tied(balances))
-        for listed in _lists(scene, rules):
+        for listed in find_lists(scene, rules):
             if listed.whole.claim.start not in used:
                 found = _relation(listed, rules)
                 if found is not None:
@@ -85,141 +82,6 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
                 parts=(pair.part,),
                 whole=pair.whole,
             )
-
-
-class Named:
-    """The labels of a statement, read when the first is asked for."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._labels: dict[int, Label] = {}
-
-    def at(self, offset: int) -> Label:
-        """The label of the figure at an offset."""
-        if not self._labels:
-            self._labels = {label.offset: label for label in labels(self._scene)}
-        return self._labels[offset]
-
-    def all(self, offsets: Sequence[int]) -> tuple[Label, ...]:
-        """The labels of several figures."""
-        return tuple(self.at(offset) for offset in offsets)
-
-
-def _lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
-    """The lists of a statement with their wholes, the surest wordings first."""
-    named = Named(scene)
-    for match in matches(rules.listed, scene):
-        yield from _behind(match, rules, named)
-    for match in matches(rules.summed, scene):
-        whole = match.claim("whole")
-        at = -1 if whole is None else offset_of(scene, whole)
-        items = items_before(scene, at, rules.words) if at >= 0 else []
-        if (
-            items
-            and not _of_other_noun(match, named.all(items))
-            and not _of_a_place(scene, items, at)
-        ):
-            yield Listed(match, named.at(at), named.all(items))
-    for match in matches(rules.counted, scene):
-        yield from _behind(match, rules, named)
-    for match in matches(rules.grouped, scene):
-        yield from _behind(match, rules, named)
-    closing = rules.divisions.hint.search(scene.text)
-    for match in matches(rules.among + rules.closed if closing else rules.among, scene):
-        yield from _behind(match, rules, named)
-
-
-SUM_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})$")
-
-
-def _of_other_noun(match: Match, parts: Sequence[Label]) -> bool:
-    """True for the 利润总额为 behind revenue and costs, which is no sum of what stands before."""
-    text, said = match.scene.text, match.scene.said
-    if match.start and said["word-with-sum"].match(text, match.start):
-        return True  # 公共卫生机构28个 and 中共党员246人 add up nothing
-    if not said["total-comes-to"].match(text, match.start):
-        return False
-    noun = SUM_NOUN.search(text, 0, match.start)
-    return noun is not None and not any(noun["noun"] in part.words for part in parts)
-
-
-def _of_a_place(scene: Scene, items: Sequence[int], whole: int) -> bool:
-    """True for the 全市轨道总长 behind the lengths of three lines, a noun not told before."""
-    found = scene.said["noun-of-a-place"].search(scene.text, items[-1] + 1, whole)
-    if found is None:
-        return False
-    noun = scene.said["sum-of-a-noun"].sub("", found[0][PLACE:])
-    return len(noun) > 1 and noun not in scene.text[: items[-1]]
-
-
-PLACE = 2
-"""Characters of 全市, 我省."""
-
-
-def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
-    """The list that begins with the part of a match."""
-    whole, first = match.claim("whole"), match.claim("part")
-    if whole is None or first is None or whole is first:
-        return
-    if scores(first, whole) or not (comparable(first, whole) or is_bare(match.scene, first)):
-        return
-    if whole.change.endswith("-by"):
-        level = _level_before(match.scene, whole)
-        if level is not None and not _is_summed_by(match, level):
-            return
-        whole = level or whole
-    at = offset_of(match.scene, first)
-    times = match.rule.name == "parts-listed" and match.scene.said["in-its-time"].match(
-        match.scene.text, at + 1
-    )
-    items = items_from(match.scene, at, rules.words, times=bool(times))
-    made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
-        match.scene.text, items[-1] + 1
-    )
-    if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
-        return
-    if made_of:
-        whole_ = named.at(offset_of(match.scene, whole))
-        yield Listed(match, whole_, _of_this_whole(whole_, named.all(items)))
-
-
-def _of_this_whole(whole: Label, parts: Sequence[Label]) -> tuple[Label, ...]:
-    """The parts before one that is called as the whole is: 车辆164辆，其中纯电动112辆，城乡线路有车辆71辆."""
-    noun = whole.before.strip()
-    if whole.claim.sentence.isascii() or len(noun) < LEAST_NOUN:
-        return tuple(parts)
-    again = [number for number, part in enumerate(parts) if part.before.strip() == noun]
-    return tuple(parts[: again[0]] if again and again[0] else parts)
-
-
-LEAST_NOUN = 2
-"""Characters of a noun by which a figure is known again."""
-
-
-def _level_before(scene: Scene, amount: Claim) -> Claim | None:
-    """人口318万人，比上年减少2万人，其中城镇201万人: the parts are those of the level."""
-    found = [
-        claim
-        for claim in scene.claims.values()
-        if claim.start < amount.start
-        and not claim.change.endswith("-by")
-        and comparable(claim, amount)
-    ]
-    return found[0] if found else None
-
-
-def _is_summed_by(match: Match, level: Claim) -> bool:
-    """True where the level is the figure right before the amount, and 其中 leads to the parts."""
-    scene = match.scene
-    amount, part = match.claim("whole"), match.claim("part")
-    if amount is None or part is None or match.rule.name != "among":
-        return False
-    at, amount_at = offset_of(scene, level), offset_of(scene, amount)
-    between = scene.text[at + 1 : amount_at]
-    near = not any(at < other < amount_at for other in scene.claims)
-    whole, size = level.quantity.value, part.quantity.value
-    fits = whole is not None and size is not None and size < whole
-    return near and fits and not set(between) & {*"。；"}
 
 
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:
@@ -294,6 +156,8 @@ def _are_stages(scene: Scene, parts: Sequence[Label], rules: PartRules) -> bool:
     if are_graded([part.words for part in parts], rules.divisions):
         return False
     if scene.statement.language == "zh":
+        if _have_amounts(scene, parts):
+            return True
         deeds = [scene.said["deed-of-a-part"].match(part.before) for part in parts]
         return all(deeds) and len({deed[0] for deed in deeds if deed}) == len(parts)
     verbs = [
@@ -302,6 +166,19 @@ def _are_stages(scene: Scene, parts: Sequence[Label], rules: PartRules) -> bool:
         for found in (scene.said["told-by-verb"].match(scene.text, part.offset + 1),)
     ]
     return all(verbs) and len(set(verbs)) == len(verbs)
+
+
+def _have_amounts(scene: Scene, parts: Sequence[Label]) -> bool:
+    """True for 6家企业中，4家少计收入7846万元，3家借款逾期2.17亿元: one may have done both."""
+    ends = [*(part.offset for part in parts[1:]), len(scene.text)]
+    return all(
+        not part.before.strip()
+        and any(
+            part.offset < at < end and "，" not in scene.text[part.offset : at]
+            for at in scene.claims
+        )
+        for part, end in zip(parts, ends, strict=True)
+    )
 
 
 MOST_OVER = Decimal("1.5")

@@ -20,13 +20,10 @@ from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
 from heshu.relations.retellings.headlines import find_headlines
+from heshu.relations.retellings.rules import RetellingRules, compile_retellings
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.telling import Telling
-from heshu.relations.retellings.tellings import (
-    RetellingRules,
-    compile_retellings,
-    tellings_in,
-)
+from heshu.relations.retellings.tellings import tellings_in
 from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import ENGLISH_ORDINALS
 

@@ -15,7 +15,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
-from heshu.relations.retellings.tellings import CLAUSE, SHORTEST, WORD, RetellingRules, stem
+from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
+from heshu.relations.retellings.tellings import CLAUSE
 from heshu.relations.scene import FIGURES, Scene
 
 LEAD = 2

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from heshu.model.figures import Claim
+from heshu.relations.retellings.names import are_namesakes
 
 ENOUGH = 3
 """Words of a sentence that say which figure it has."""
@@ -35,6 +36,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     above: tuple[int, ...]
     """Indexes of the headings that its sentence stands under."""
     names: frozenset[str]
+    full_names: frozenset[tuple[str, str]]
+    """Names of two words, each as its last and its first: Hale, Mrs."""
     stems_of_names: frozenset[str]
     others: frozenset[tuple[str, str]]
     """Stems of names and of words like "rival", each with that of the noun right behind it."""
@@ -100,6 +103,8 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
+        if are_namesakes(self.full_names, other.full_names):
+            return True
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
             return True
         if self.substance and other.substance and not self.substance & other.substance:

@@ -7,117 +7,30 @@ with the words {union, leader, staff, pay, rise} and those of the subject that "
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.lists import words as any_word
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.phrases import phrases
+from heshu.relations.retellings.names import full_names, modified, names, others
+from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.retellings.telling import Telling
 from heshu.relations.scene import RANK, Scene, place_in, synthetic
 
 MARKS = re.compile(r"\W*")
 """What may stand before the first word of a sentence."""
 ONE_OR_TWO = re.compile(r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 CLAUSE = re.compile(r"[,;:()—–\"“”\n]|(?<=\s)-(?=\s)")
-NAME = re.compile(r"(?<=[a-z,;:)]\s)[A-Z][a-z'’]+")
-SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|e|'s|’s)$")
-STEM = 5
-"""Letters by which longer words are told apart: employs, employed, employees."""
-SHORTEST = 3
-WORDS_AT_HAND = 4096
-"""Words whose stems are kept; a text repeats most of its words."""
 LEAD = 2
 """Sentences below a headline that it sums up."""
 MOST_OF_SUBJECT = 8
 """Words of a sentence whose subject a pronoun in the next one may stand for."""
-TWO_WORDS = re.compile(r"\b([A-Za-z'’]+)\s+(?=([A-Za-z'’]+))")
 COUNTS = frozenset({"count", "number"})
 NO_LEVEL = frozenset({"from"})
 UNFIT = frozenset({"ratio", "rank", "multiple", "index", "duration", "age", "percentage-point"})
-
-
-class RetellingRules(Struct, frozen=True):
-    """What the finder of retellings compiled from a pack."""
-
-    classes: Mapping[str, str]
-    """Stem of a word -> stem of the word that stands for it: workers and employees are staff."""
-    common: frozenset[str]
-    """Stems of words that say nothing about which figure it is."""
-    contrasts: tuple[frozenset[str], ...]
-    """Groups of stems that exclude each other: north and south, men and women."""
-    scopes: frozenset[str]
-    """Words of a part of the whole: north, women; "outer" is none of "pointed out"."""
-    another: frozenset[str]
-    """Stems of words that make another thing of a thing: the rival port."""
-    modifiers: frozenset[str]
-    """Stems of words that make another noun of a noun: youth unemployment, new infections."""
-    otherwise: re.Pattern[str]
-    """Words of another figure: another, remaining, so far, revised."""
-    counted: re.Pattern[str]
-    """The words behind a count that say what is counted."""
-    speaker: re.Pattern[str]
-    """Who speaks, with the verb of speech: "said Anna Berg", "according to Berg"."""
-    people: frozenset[str]
-    """Stems of nouns that stand for any others of persons."""
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    cautions: Cautions
-
-
-def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
-    """The rules of a pack for retellings; `None` for a language that has none."""
-    if not pack.words_named("relation-retold-common"):
-        return None
-    classes = {
-        stem(word): stem(entry.partition("|")[0])
-        for entry in pack.words_named("relation-retold-class")
-        for word in entry.split("|")
-    }
-    return RetellingRules(
-        classes,
-        frozenset(stem(word) for word in pack.words_named("relation-retold-common")),
-        tuple(
-            frozenset(stem(word) for word in entry.split("|"))
-            for entry in pack.words_named("relation-retold-contrast")
-        ),
-        frozenset(pack.words_named("relation-retold-scope")),
-        frozenset(stem(word) for word in pack.words_named("relation-retold-another")),
-        frozenset(stem(word) for word in pack.words_named("relation-retold-modifier")),
-        word_pattern(pack, "relation-retold-otherwise"),
-        re.compile(phrases(pack).regex("relation-retold-counted")),
-        _speaker(pack),
-        frozenset(stem(word) for word in pack.words_named("relation-retold-people")),
-        frozenset(pack.words_named(f"month-{number:02}")[0] for number in range(1, 13)),
-        frozenset(pack.words_named("weekday")),
-        cautions,
-    )
-
-
-def _speaker(pack: Pack) -> re.Pattern[str]:
-    """One to four names in capitals behind a verb of speech or before it."""
-    verbs = any_word(pack, "relation-speech-verb")
-    before = any_word(pack, "relation-speech-verb", "relation-speech-lead")
-    return re.compile(
-        rf"\b{before}\s+(?:[A-Z][a-z.]+\s*){{1,4}}|(?:[A-Z][a-z.]+\s){{1,4}}{verbs}\b"
-    )
-
-
-@functools.lru_cache(WORDS_AT_HAND)
-def stem(word: str) -> str:
-    """A word in small letters, cut so that its forms agree: employees -> emplo."""
-    bare = word.lower().replace("’", "'")
-    for _ in range(2):
-        cut = SUFFIX.sub("", bare)
-        bare = cut if len(cut) >= SHORTEST else bare
-    return bare[:STEM]
 
 
 def tellings_in(
@@ -191,7 +104,7 @@ def _tellings(
         above=told.above,
         summary=summary,
     )
-    modified, ordinals = _modified(scene, rules), _ordinals(scene)
+    changed, ordinals = modified(scene, rules), _ordinals(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in (*scene.claims.items(), *_sizes(scene)):
         if not _may_be_told_again(claim, scene, offset, rules):
@@ -208,7 +121,7 @@ def _tellings(
             measure=_measure(claim),
             nouns=nouns,
             substance=_substance(scene, offset),
-            modifiers=ordinals | {word for word, noun in modified if noun in nouns},
+            modifiers=ordinals | {word for word, noun in changed if noun in nouns},
             words=told.words | {stem(period)} if period in rules.months else told.words,
             clause=clauses[span],
             people=not nouns.isdisjoint(rules.people),
@@ -267,9 +180,10 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
     sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
     return functools.partial(
         Telling,
-        names=(names := _names(scene.text, rules)),
-        others=_others(scene.text, rules),
-        stems_of_names=frozenset([rules.classes.get(stem(each), stem(each)) for each in names]),
+        names=(named := names(scene.text, rules)),
+        full_names=full_names(statement.text, rules),
+        others=others(scene.text, rules),
+        stems_of_names=frozenset([rules.classes.get(stem(each), stem(each)) for each in named]),
         contrasts=frozenset(
             (number, word)
             for number, group in enumerate(rules.contrasts)
@@ -318,36 +232,6 @@ def _first(text: str, rules: RetellingRules) -> str:
         if len(word) >= SHORTEST and cut not in rules.common:
             return rules.classes.get(cut, cut)
     return ""
-
-
-def _names(text: str, rules: RetellingRules) -> frozenset[str]:
-    """The proper names inside a sentence, but for days and for those who speak.
-
-    A common word has a capital behind "Abstract:".
-    """
-    names = {name.lower() for name in NAME.findall(rules.speaker.sub("", text))}
-    own = names - rules.weekdays - rules.months
-    return frozenset(name for name in own if stem(name) not in rules.common)
-
-
-def _modified(scene: Scene, rules: RetellingRules) -> frozenset[tuple[str, str]]:
-    """The words that make another noun of a noun right behind them, each with that noun."""
-    pairs = [(stem(pair[1]), stem(pair[2])) for pair in TWO_WORDS.finditer(scene.text)]
-    return frozenset(
-        (word, rules.classes.get(behind, behind))
-        for word, behind in pairs
-        if word in rules.modifiers
-    )
-
-
-def _others(text: str, rules: RetellingRules) -> frozenset[tuple[str, str]]:
-    """The names and the like inside a sentence that a noun stands right behind: the Lowe dam."""
-    return frozenset(
-        (word, rules.classes.get(behind, behind))
-        for pair in TWO_WORDS.finditer(text, 1)
-        for word, behind in ((stem(pair[1]), stem(pair[2])),)
-        if word in rules.another or (pair[1][0].isupper() and pair[2][0].islower())
-    )
 
 
 def _ordinals(scene: Scene) -> frozenset[str]:

@@ -34,6 +34,15 @@ def _is_of_a_sum(match: Match) -> bool:
     return found is not None and found.start() < match.end
 
 
+def _has_value_behind(match: Match, words: str) -> bool:
+    """True for the slowest takes 61 seconds, the fastest 31 seconds: its value is the second."""
+    scene = match.scene
+    if not words or not scene.text.endswith(words, 0, match.end):
+        return False
+    found = scene.said["leads-to-value"].match(scene.text, match.end)
+    return found is not None and scene.text[found.end() : found.end() + 1] in tuple(LEVEL + PERCENT)
+
+
 def _is_mean_in_history(match: Match, value: Claim) -> bool:
     """True for a mean that is called the lowest since some time, and not of the figures beside it.
 
@@ -75,6 +84,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
             continue
+        if _has_value_behind(match, words):
+            continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
         others = tuple(
@@ -93,12 +104,13 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         others = _without_wholes(scene, value, _without_totals(value, others))
         if words and others:
             seen.add(value.start)
+            turned = value.quantity.kind == "duration" and rules.speed.search(words) is not None
             yield Standing(
                 language=scene.statement.language,
                 cue=words,
                 values=(value, *others),
-                superlative="highest" in match.words,
-                lowest="lowest" in match.words,
+                superlative=("lowest" if turned else "highest") in match.words,
+                lowest=("highest" if turned else "lowest") in match.words,
             )
 
 

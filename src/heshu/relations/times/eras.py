@@ -13,6 +13,7 @@ from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene, moved
 from heshu.relations.small_numbers import ordinal_number
 from heshu.relations.times.rules import TimeRules
+from heshu.relations.vocabulary import Vocabulary
 
 YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
 
@@ -63,12 +64,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         between = match.scene.statement.text[name.end : printed.start]
         if _is_of_contents(match, name):
             return None
-        if (
-            between.lstrip()[:1] not in tuple(":;–—")
-            and rules.determiner.search(between)
-            or "'s" in between
-            or "’s" in between
-        ):
+        if _begins_anew(between, rules, match.scene.said) or "'s" in between or "’s" in between:
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
@@ -88,6 +84,15 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+def _begins_anew(between: str, rules: TimeRules, said: Vocabulary) -> bool:
+    """True where another noun stands between a century and a year: a school beside the mill.
+
+    Behind a colon or dash the old thing may be meant again: it was built; not its tower.
+    """
+    again = between.lstrip()[:1] in tuple(":;–—") and said["it-itself"].search(between)
+    return rules.determiner is not None and not again and bool(rules.determiner.search(between))
 
 
 def _is_heyday(match: Match, name: Mention, span: tuple[int, int], year: int) -> bool:
