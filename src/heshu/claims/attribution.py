@@ -56,6 +56,14 @@ class Named(Struct, frozen=True):
     kind: str = ""
 
 
+class Mentioned(Struct, frozen=True, gc=False):
+    """Whom one earlier sentence mentions."""
+
+    sentence: int = -1
+    names: tuple[tuple[str, str], ...] = ()
+    """Each with what it does there: subjects, owners, locations."""
+
+
 class Context(Struct, frozen=True, kw_only=True, gc=False):
     """What earlier text says about the figures to come."""
 
@@ -83,6 +91,10 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     """The subject of the sentence before, if it has no name: whom a pronoun may mean."""
     place: Subject = Subject()
     """The place that an English text named last: what there means."""
+    recent: Mentioned = Mentioned()
+    """Whom the latest English sentence mentions."""
+    opening: tuple[Mentioned, ...] = ()
+    """Whom the first sentences of an English text mention."""
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}
     """Unit -> indicator of the latest figure with it, in the same passage."""

@@ -174,6 +174,15 @@ class Pattern(Entry, frozen=True, kw_only=True):
     """The alternatives, each a pattern with slots."""
 
 
+class Weights(Entry, frozen=True, kw_only=True):
+    """How much each trait of a possible answer speaks for it: `[[weights]]`."""
+
+    name: str
+    """What is answered: `entity`, `indicator`."""
+    values: dict[str, int]
+    """Trait -> thousandths of a logit; the sums are compared."""
+
+
 class Pack(Struct, frozen=True, kw_only=True):
     """The data of one language, house packs laid over it."""
 
@@ -191,6 +200,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     pattern: tuple[Pattern, ...] = ()
     magnitude: tuple[Magnitude, ...] = ()
     currency: tuple[Currency, ...] = ()
+    weights: tuple[Weights, ...] = ()
 
     def words_named(self, name: str) -> tuple[str, ...]:
         """All words of the lists with this name, in the order of the packs."""
@@ -199,3 +209,12 @@ class Pack(Struct, frozen=True, kw_only=True):
     def patterns_named(self, name: str) -> tuple[str, ...]:
         """All patterns with this name, in the order of the packs."""
         return tuple(word for entry in self.pattern if entry.name == name for word in entry.words)
+
+    def weights_named(self, name: str) -> dict[str, int]:
+        """The weights of all lists with this name; of two for one trait the later holds."""
+        return {
+            trait: value
+            for entry in self.weights
+            if entry.name == name
+            for trait, value in entry.values.items()
+        }

@@ -17,13 +17,12 @@ from heshu.claims.english.entities import (
     FIRST_PERSON,
     OWN_PLACE,
     Known,
-    Names,
     Whose,
-    entity_of,
     leading_entity,
     read_names,
     speaker_of,
 )
+from heshu.claims.english.evidence import Figure, figures_of, weighed
 from heshu.claims.english.frames import Frame, read_frames
 from heshu.claims.english.governing import governing_period
 from heshu.claims.english.memory import (
@@ -34,6 +33,7 @@ from heshu.claims.english.memory import (
     governing,
     leaving,
     on_calendars,
+    remembering_mentions,
     remembering_place,
     remembering_subject,
     without_figures,
@@ -56,7 +56,6 @@ TIMES = frozenset({"date", "time", "period"})
 class Shared(Struct, frozen=True, gc=False):
     """What all figures of a sentence have in common."""
 
-    names: Names
     context: Context
     speaker: str
     bases: list[Basis]
@@ -78,6 +77,7 @@ def attribute(
     names = read_names(line, rules.entities, context.cast)
     context, before = remembering_subject(context, line, rules), context
     context = remembering_place(context, line, names)
+    context = remembering_mentions(context, line, names, rules)
     if not reading.quantities:
         return (), without_figures(line, context, rules, reading.sentence.passage)
     quantities = reading.quantities[: len(line.figures)]
@@ -91,12 +91,14 @@ def attribute(
     durations = tuple(
         [t for t, q in zip(line.figures, quantities, strict=True) if q.kind == "duration"]
     )
-    shared = Shared(names, before, speaker, bases, any(moments), durations, rules)
+    shared = Shared(before, speaker, bases, any(moments), durations, rules)
+    figures = figures_of(line, quantities, frames, names, _known(before), rules.entities)
     found = [
-        _attribution(line, number, frames[number], moments[number], quantities[number], shared)
+        _attribution(line, number, figures[number], moments[number], shared)
         for number in range(len(quantities))
     ]
     found = _with_shared_entities(line, frames, found)
+    found = weighed(figures, found, _known(before), before, rules.entities, rules.evidence)
     said = modalities(line, frames, rules.modality)
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     entity = (
@@ -178,15 +180,13 @@ def _free_times(reading: SentenceReading) -> tuple[Numeral, ...]:
 def _attribution(
     line: Line,
     number: int,
-    frame: Frame,
+    figure: Figure,
     moment: Moment | None,
-    quantity: Quantity,
     shared: Shared,
 ) -> Attribution:
     """Everything that is said about one figure."""
     token, context = line.figures[number], shared.context
-    known = _known(context)
-    whose = entity_of(line, frame, token, shared.names, known, shared.rules.entities)
+    frame, quantity, whose = figure.frame, figure.quantity, figure.whose
     inherited = {"entity"} if whose.inherited else set()
     indicator = frame.phrase.text or _measured_before(frame, context)
     if indicator and not frame.phrase.text:

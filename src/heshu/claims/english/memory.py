@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from heshu.claims.attribution import Attribution, Context, Subject
+from heshu.claims.attribution import Attribution, Context, Mentioned, Subject
 from heshu.claims.english.calendar import on_calendar
 from heshu.claims.english.entities import (
     Known,
@@ -17,14 +17,17 @@ from heshu.claims.english.entities import (
     spoken_of,
     title_entity,
 )
-from heshu.claims.english.entities.names import Names, Run, name_text
+from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, name_text
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.governing import is_main, times_left
+from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
 from heshu.claims.english.times import Moment, read_moments
 from heshu.claims.english.words import Line
 from heshu.model.texts import Passage
 
+FIRST_SENTENCES = 3
+"""Sentences of a text whose names it may be about."""
 COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
 LEADING = 4
@@ -157,6 +160,23 @@ def remembering_place(context: Context, line: Line, names: Names) -> Context:
         return context
     last = max(places, key=_start_of)
     return replace(context, place=Subject(name_text(line, last), context.passage, context.sentence))
+
+
+def remembering_mentions(
+    context: Context, line: Line, names: Names, rules: EnglishRules
+) -> Context:
+    """The context with whom the sentence mentions, for the figures of the next ones."""
+    found = [(name_text(line, run), role) for role in ROLES for run in getattr(names, role)]
+    found += [(name_text(line, run), "names") for run in name_runs(line.shape)]
+    verb = next((index for index, letter in enumerate(line.shape) if letter in "VLRvUDCx"), 0)
+    subject = phrase_before(line, verb - 1, rules.phrases).text
+    if subject:
+        found.append((subject, "subject"))
+    here = Mentioned(context.sentence, tuple(found))
+    opening = context.opening
+    if len(opening) < FIRST_SENTENCES:
+        opening = (*opening, here)
+    return replace(context, recent=here, opening=opening)
 
 
 def _start_of(run: Run) -> int:

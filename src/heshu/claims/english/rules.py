@@ -8,6 +8,7 @@ from heshu.claims.english.bases import BasisRules, compile_bases
 from heshu.claims.english.calendar import CalendarWords, compile_calendar
 from heshu.claims.english.cast import CastRules, compile_cast
 from heshu.claims.english.entities import EntityRules, compile_entities
+from heshu.claims.english.evidence import EvidenceRules, compile_evidence
 from heshu.claims.english.frames import FrameRules, compile_frames
 from heshu.claims.english.modality import ModalityRules, compile_modality
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
@@ -30,6 +31,7 @@ class EnglishRules(Struct, frozen=True):
     calendar: CalendarWords
     modality: ModalityRules
     bases: BasisRules
+    evidence: EvidenceRules
     remarks: re.Pattern[str]
     """Remarks in brackets on the figure before: (unaudited)."""
 
@@ -47,5 +49,6 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_calendar(pack),
         compile_modality(pack),
         compile_bases(pack),
+        compile_evidence(pack),
         compile_remarks(pack),
     )

@@ -117,7 +117,7 @@ def _printed(
     yield average_of(line, token, rules), "average-of"
     yield sufferer(line, token, known, rules), "sufferer"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
-    yield apposed(line, token, rules), "antecedent"
+    yield apposed(line, token, rules), "apposed"
     yield _named(line, frame, token, anchor, names), "name-in-clause"
     yield scope(line, clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
     yield of_the_world(line, frame, rules), "scope-word"

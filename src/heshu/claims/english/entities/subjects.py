@@ -56,8 +56,8 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     verb = governing_verb(line.shape, token)
     if verb < 1:
         return ""
-    phrase = _subject_of(line, verb, rules)
-    if not phrase.text or phrase.whole_first < 0 or not _opens_clause(line, phrase):
+    phrase = subject_of(line, verb, rules)
+    if not phrase.text or phrase.whole_first < 0 or not opens_clause(line, phrase):
         return ""
     behind = line.shape[max(verb, frame.phrase.last) : max(verb, frame.governor)]
     if line.shape[frame.governor] in "AB" and "," in behind:
@@ -161,7 +161,7 @@ def _only_speaks(
     return head in rules.authorities and speaks
 
 
-def _subject_of(line: Line, verb: int, rules: EntityRules) -> Phrase:
+def subject_of(line: Line, verb: int, rules: EntityRules) -> Phrase:
     """The phrase that a verb is said of, an aside or a relative clause between them left out."""
     place = verb - 1
     if line.words[place] in ("which", "who", "that"):
@@ -172,7 +172,7 @@ def _subject_of(line: Line, verb: int, rules: EntityRules) -> Phrase:
     return phrase_before(line, place, rules.phrases)
 
 
-def _opens_clause(line: Line, phrase: Phrase) -> bool:
+def opens_clause(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase is no part of another, and no figure is part of it."""
     shape, first = line.shape, phrase.whole_first
     if "Q" in shape[first : phrase.last + 1]:

@@ -1,0 +1,138 @@
+"""Weighing of evidence: what the rules say of a figure against everything else that is mentioned.
+
+The rules of `frames` and `entities` are a cascade, the first that fits is taken. Each is right more
+or less often, and what it does not see may tell that it is wrong: a name at the head of the clause,
+a figure before it that is about somebody else. So the answer of the cascade is one candidate among
+all that the sentence mentions and the text named before. The traits of a candidate have weights
+in the pack (`[[weights]]`), which `bench/weights.py` learns from annotated texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Attribution, Context
+from heshu.claims.english.entities import EntityRules, Known, Names, entity_of
+from heshu.claims.english.evidence.candidates import (
+    Figure,
+    measured_candidates,
+    seen,
+    whose_candidates,
+)
+from heshu.claims.english.evidence.mentions import read_mentions
+from heshu.claims.english.evidence.weighing import Candidate, choose
+from heshu.claims.english.frames import Frame
+from heshu.claims.english.words import Line
+from heshu.languages.schema import Pack
+from heshu.model.figures import Quantity
+
+__all__ = [
+    "Candidate", "EvidenceRules", "Figure", "choose", "compile_evidence", "figures_of",
+    "measured_candidates", "same", "seen", "weighed", "whose_candidates",
+]  # fmt: skip
+
+
+LEAD = 300
+"""Thousandths of a logit by which an owner must outweigh that there is none."""
+LEAD_OF_MEASURED = 100
+"""Thousandths by which what is measured must outweigh what the rules say."""
+
+
+class EvidenceRules(Struct, frozen=True):
+    """Weights of traits in thousandths of a logit, and the words that make traits."""
+
+    entity: Mapping[str, int]
+    indicator: Mapping[str, int]
+
+
+def compile_evidence(pack: Pack) -> EvidenceRules:
+    """The weights of a pack."""
+    return EvidenceRules(pack.weights_named("entity"), pack.weights_named("indicator"))
+
+
+def figures_of(
+    line: Line,
+    quantities: Sequence[Quantity],
+    frames: Sequence[Frame],
+    names: Names,
+    known: Known,
+    rules: EntityRules,
+) -> list[Figure]:
+    """The figures of a line with what the cascade of rules says of each."""
+    mentions = read_mentions(line, names, [frame.phrase for frame in frames], rules)
+    return [
+        Figure(
+            line,
+            token,
+            quantity,
+            frame,
+            entity_of(line, frame, token, names, known, rules),
+            mentions,
+        )
+        for token, quantity, frame in zip(line.figures, quantities, frames, strict=True)
+    ]
+
+
+def weighed(
+    figures: Sequence[Figure],
+    found: Sequence[Attribution],
+    known: Known,
+    context: Context,
+    rules: EntityRules,
+    evidence: EvidenceRules,
+) -> list[Attribution]:
+    """The attributions with the weightiest entity and indicator of each figure."""
+    done: list[Attribution] = []
+    for figure, each in zip(figures, found, strict=True):
+        before = done[-1] if done else Attribution()
+        mentioned = seen(figure)
+        whose = whose_candidates(
+            figure, mentioned, known, context, before.entity, each.entity, rules
+        )
+        measured = measured_candidates(figure, mentioned, each.indicator, before.indicator, rules)
+        owned = _with_entity(each, figure, whose, evidence)
+        done.append(_with_indicator(owned, figure, measured, evidence))
+    return done
+
+
+def _with_entity(
+    found: Attribution, figure: Figure, candidates: Sequence[Candidate], evidence: EvidenceRules
+) -> Attribution:
+    """An attribution with the entity that weighs most."""
+    if not candidates or not evidence.entity:
+        return found
+    best = choose(candidates, evidence.entity, found.entity, 0 if found.entity else LEAD)
+    if best.text == found.entity or same(best.text, found.entity):
+        return found
+    told = [rule for rule in found.rules if not rule.startswith("en:entity:")]
+    here = any(each.text == best.text for each in figure.mentions)
+    inherited = found.inherited - {"entity"} if here else found.inherited | {"entity"}
+    return replace(found, entity=best.text, inherited=inherited, rules=(*told, "en:entity:weighed"))
+
+
+def _with_indicator(
+    found: Attribution, figure: Figure, candidates: Sequence[Candidate], evidence: EvidenceRules
+) -> Attribution:
+    """An attribution with the indicator that weighs most."""
+    if not candidates or not evidence.indicator:
+        return found
+    best = choose(candidates, evidence.indicator, found.indicator, LEAD_OF_MEASURED)
+    if best.text == found.indicator:
+        return found
+    here = any(each.text == best.text for each in figure.mentions)
+    inherited = found.inherited - {"indicator"} if here else found.inherited | {"indicator"}
+    return replace(
+        found,
+        indicator=best.text,
+        inherited=inherited,
+        rules=(*found.rules, "en:indicator:weighed"),
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """The province and province, Turku and port of Turku: the wording of the rules holds."""
+    one, other = f" {one.lower()} ", f" {other.lower()} "
+    return bool(one.strip() and other.strip()) and (one in other or other in one)
