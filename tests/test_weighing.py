@@ -47,3 +47,4 @@ def test_what_outweighs_the_rules_is_told() -> None:
     row = next(iter(heshu.extract(text)))
     assert (row.indicator, row.entity) == ("fares", "council")
     assert "en:indicator:weighed" in row.rules
+    assert any(rule.startswith("en:because:") for rule in row.rules)

@@ -23,7 +23,7 @@ from heshu.claims.english.evidence.candidates import (
     whose_candidates,
 )
 from heshu.claims.english.evidence.mentions import read_mentions
-from heshu.claims.english.evidence.weighing import Candidate, choose
+from heshu.claims.english.evidence.weighing import Candidate, choose, reasons
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
@@ -104,13 +104,18 @@ def _with_entity(
     """An attribution with the entity that weighs most."""
     if not candidates or not evidence.entity:
         return found
-    best = choose(candidates, evidence.entity, found.entity, 0 if found.entity else LEAD)
+    lead = 0 if found.entity else LEAD
+    best = choose(candidates, evidence.entity, found.entity, lead)
     if best.text == found.entity or same(best.text, found.entity):
         return found
     told = [rule for rule in found.rules if not rule.startswith("en:entity:")]
-    here = any(each.text == best.text for each in figure.mentions)
-    inherited = found.inherited - {"entity"} if here else found.inherited | {"entity"}
-    return replace(found, entity=best.text, inherited=inherited, rules=(*told, "en:entity:weighed"))
+    why = _why(best, candidates, found.entity, evidence.entity)
+    return replace(
+        found,
+        entity=best.text,
+        inherited=_inherited(found, "entity", best, figure),
+        rules=(*told, "en:entity:weighed", *why),
+    )
 
 
 def _with_indicator(
@@ -122,14 +127,27 @@ def _with_indicator(
     best = choose(candidates, evidence.indicator, found.indicator, LEAD_OF_MEASURED)
     if best.text == found.indicator:
         return found
-    here = any(each.text == best.text for each in figure.mentions)
-    inherited = found.inherited - {"indicator"} if here else found.inherited | {"indicator"}
+    why = _why(best, candidates, found.indicator, evidence.indicator)
     return replace(
         found,
         indicator=best.text,
-        inherited=inherited,
-        rules=(*found.rules, "en:indicator:weighed"),
+        inherited=_inherited(found, "indicator", best, figure),
+        rules=(*found.rules, "en:indicator:weighed", *why),
     )
+
+
+def _inherited(found: Attribution, field: str, best: Candidate, figure: Figure) -> frozenset[str]:
+    """The inherited fields, with this one if its answer is not in the sentence."""
+    here = any(each.text == best.text for each in figure.mentions)
+    return found.inherited - {field} if here else found.inherited | {field}
+
+
+def _why(
+    best: Candidate, candidates: Sequence[Candidate], present: str, weights: Mapping[str, int]
+) -> list[str]:
+    """What speaks for an answer and not for the one of the rules, to be told by `explain`."""
+    against = next((each.traits for each in candidates if each.text == present), frozenset())
+    return [f"en:because:{trait}" for trait in reasons(best, against, weights)]
 
 
 def same(one: str, other: str) -> bool:

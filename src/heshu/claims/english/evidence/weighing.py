@@ -15,6 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+MOST_REASONS = 3
+"""Traits that are told."""
+
 
 class Candidate(Struct, frozen=True, gc=False):
     """A possible answer, and what speaks for or against it."""
@@ -41,3 +44,13 @@ def choose(
         if each.text == present and sums[best] - own < lead:
             return each
     return candidates[best]
+
+
+def reasons(best: Candidate, others: Iterable[str], weights: Mapping[str, int]) -> tuple[str, ...]:
+    """The weightiest traits that speak for the `best` candidate and not for the `others`' traits.
+
+    >>> reasons(Candidate("Acme", frozenset({"named", "bare"})), {"bare"}, {"named": 7, "bare": 9})
+    ('named',)
+    """
+    own = sorted([(-weights.get(trait, 0), trait) for trait in best.traits - set(others)])
+    return tuple([trait for value, trait in own[:MOST_REASONS] if value < 0])
