@@ -230,8 +230,6 @@ def learn_all(data: Sequence[Choice], field: str) -> tuple[dict[str, int], list[
     for _ in range(MOST_ROUNDS):
         weights = learn(data)
         wrong = [n for n, each in enumerate(data) if _is_misread(each, weights, field)]
-        if not wrong:
-            break
         for number in wrong:
             data[number] = data[number]._replace(importance=data[number].importance * 2)
     return weights, [data[number] for number in wrong]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 import heshu
 from heshu.claims.english.evidence import Candidate, choose, same
 from heshu.engine import Engine
-from heshu.languages.pack import load
+from heshu.languages.pack import PackError, load
 
 WEIGHTS = {"named": 700, "rules": 500, "noun-of-measures": -900}
 OWNER = Candidate("Acme", frozenset({"named"}))
@@ -19,6 +23,11 @@ def test_the_heaviest_is_chosen() -> None:
 def test_the_present_answer_holds_within_the_lead() -> None:
     assert choose([MEASURE, OWNER], WEIGHTS, present="profit", lead=1101) is MEASURE
     assert choose([MEASURE, OWNER], WEIGHTS, present="profit", lead=1100) is OWNER
+
+
+def test_of_equal_weights_the_present_answer_holds() -> None:
+    twins = [Candidate("one", frozenset()), Candidate("two", frozenset())]
+    assert choose(twins, WEIGHTS, present="two") is twins[1]
 
 
 def test_of_equal_weights_the_first_is_chosen() -> None:
@@ -39,7 +48,27 @@ def test_every_answer_has_weights(engines: dict[str, Engine]) -> None:
     pack = load("en")
     assert pack.weights_named("entity")["rules"] > 0
     assert pack.weights_named("indicator")["rules"] > 0
-    assert pack.weights_named("nothing") == {}
+
+
+def test_weights_of_a_house_pack_are_laid_over_the_built_in_ones(tmp_path: Path) -> None:
+    house = tmp_path / "house.toml"
+    house.write_text(
+        'language = "en"\n[[weights]]\nname = "entity"\nvalues = { topic = 900, own-trait = 1 }\n',
+        encoding="utf-8",
+    )
+    built_in, laid_over = (
+        load("en").weights_named("entity"),
+        load("en", (house,)).weights_named("entity"),
+    )
+    assert laid_over == {**built_in, "topic": 900, "own-trait": 1}
+    assert len(laid_over) > 100
+
+
+def test_weights_of_what_nobody_asks_are_refused(tmp_path: Path) -> None:
+    house = tmp_path / "house.toml"
+    house.write_text('[[weights]]\nname = "entiti"\nvalues = { topic = 900 }\n', encoding="utf-8")
+    with pytest.raises(PackError, match="entiti"):
+        load("en", (house,))
 
 
 def test_what_outweighs_the_rules_is_told() -> None:

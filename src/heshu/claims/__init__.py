@@ -24,7 +24,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims import tables
-from heshu.claims.attribution import Attribution, Cast, Context, SentenceReading, Subject
+from heshu.claims.attribution import (
+    Attribution,
+    Cast,
+    Context,
+    Mentioned,
+    SentenceReading,
+    Subject,
+)
 from heshu.claims.currencies import CurrencyRules, compile_currencies, settled
 from heshu.claims.headlines import HEADLINES, dateline, shared_names
 from heshu.claims.placing import Places
@@ -197,6 +204,8 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
                 "title_entity": "",
                 "entity": Subject(),
                 "lead": Subject(),
+                "opening": (),
+                "recent": Mentioned(),
             }
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
         changes |= {"measured": {}, "basis": ""}

@@ -136,12 +136,15 @@ def _overlay(tables: dict[str, list[Any]], house: dict[str, Any]) -> None:
     """Lay house entries over built-in ones: a word that both have belongs to the house.
 
     Named lists (`[[words]]`, `[[pattern]]`) are apart from one another: a word that the house
-    puts into one list stays in the others.
+    puts into one list stays in the others. Entries without words (`[[weights]]`) all stay; of two
+    weights of one trait the later holds.
     """
     for name, entries in house.items():
         taken = {surface for entry in entries for surface in _surface(entry)}
-        kept = [_without(entry, taken) for entry in tables.get(name, [])]
-        tables[name] = [entry for entry in kept if _surface(entry)] + entries
+        known = tables.get(name, [])
+        left = [(entry, _without(entry, taken)) for entry in known]
+        kept = [new for old, new in left if _surface(new) or not _surface(old)]
+        tables[name] = kept + entries
 
 
 def _surface(entry: dict[str, Any]) -> list[tuple[str, str]]:

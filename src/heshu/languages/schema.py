@@ -177,8 +177,8 @@ class Pattern(Entry, frozen=True, kw_only=True):
 class Weights(Entry, frozen=True, kw_only=True):
     """How much each trait of a possible answer speaks for it: `[[weights]]`."""
 
-    name: str
-    """What is answered: `entity`, `indicator`."""
+    name: Literal["entity", "indicator"]
+    """What is answered."""
     values: dict[str, int]
     """Trait -> thousandths of a logit; the sums are compared."""
 

@@ -28,6 +28,8 @@ from heshu.model.texts import Passage
 
 FIRST_SENTENCES = 3
 """Sentences of a text whose names it may be about."""
+MOST_REMEMBERED = 60
+"""Names of one sentence."""
 COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
 LEADING = 4
@@ -169,10 +171,10 @@ def remembering_mentions(
     found = [(name_text(line, run), role) for role in ROLES for run in getattr(names, role)]
     found += [(name_text(line, run), "names") for run in name_runs(line.shape)]
     verb = next((index for index, letter in enumerate(line.shape) if letter in "VLRvUDCx"), 0)
-    subject = phrase_before(line, verb - 1, rules.phrases).text
+    subject = phrase_before(line, verb - 1, rules.phrases).text if verb else ""
     if subject:
         found.append((subject, "subject"))
-    here = Mentioned(context.sentence, tuple(found))
+    here = Mentioned(context.sentence, tuple(found[:MOST_REMEMBERED]))
     opening = context.opening
     if len(opening) < FIRST_SENTENCES:
         opening = (*opening, here)

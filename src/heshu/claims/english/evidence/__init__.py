@@ -35,6 +35,8 @@ __all__ = [
 ]  # fmt: skip
 
 
+HERE = frozenset({"first-person", "owner", "subject", "phrase"})
+"""Traits of what stands in the sentence itself."""
 LEAD = 300
 """Thousandths of a logit by which an owner must outweigh that there is none."""
 LEAD_OF_MEASURED = 100
@@ -138,7 +140,7 @@ def _with_indicator(
 
 def _inherited(found: Attribution, field: str, best: Candidate, figure: Figure) -> frozenset[str]:
     """The inherited fields, with this one if its answer is not in the sentence."""
-    here = any(each.text == best.text for each in figure.mentions)
+    here = not HERE.isdisjoint(best.traits) or any(e.text == best.text for e in figure.mentions)
     return found.inherited - {field} if here else found.inherited | {field}
 
 

@@ -78,15 +78,20 @@ def whose_candidates(
     _add(traits, figure.frame.phrase.text, ("phrase",))
     for text, trait in _told_before(known, context):
         _add(traits, text, (trait,))
-    for word in FIRST_PERSON.intersection(figure.line.words[: figure.token]):
-        index = figure.line.words.index(word)
-        said = figure.line.phrase(index, index).partition("'")[0].partition("’")[0]
-        _add(traits, said, ("first-person",))
+    for index in range(figure.token):
+        if figure.line.words[index] in FIRST_PERSON:
+            said = figure.line.phrase(index, index).partition("'")[0].partition("’")[0]
+            _add(traits, said, ("first-person",))
     _add(traits, before, ("figure-before",))
     for each in traits.values():
         if "rules" not in each:
             each.update(_against(each, figure.whose.rule or "nobody"))
     return _listed(traits)
+
+
+def _is_measure(traits: set[str]) -> bool:
+    """A magnitude, an inflation: nobody's name, where the rules know nobody."""
+    return "noun-of-measures" in traits and "named" not in traits
 
 
 def _against(traits: set[str], rule: str) -> list[str]:

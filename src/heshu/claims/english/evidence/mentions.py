@@ -21,7 +21,7 @@ from heshu.model import lazy_re as re
 CHUNK = re.compile(r"[NEun]+")
 WITH_OF = re.compile(r"[NEun]+od?[NEun]+")
 NAME = re.compile(r"E+")
-MOST_MENTIONS = 60
+MOST_MENTIONS = 90
 """Of one line."""
 NOUNS_BEHIND = 3
 """Behind a name: the Acme County school board."""
@@ -58,14 +58,14 @@ def read_mentions(
             spans.setdefault(text, (first, last))
             kinds.setdefault(text, set()).add(kind)
 
-    for phrase in phrases:
-        if phrase.first >= 0 and phrase.text:
-            add(phrase.text, "measured", phrase.first, phrase.last)
     for role in ROLES:
         for run in getattr(names, role):
             add(name_text(line, run), f"name-in-{role}", run.first, run.last)
     for run in name_runs(line.shape):
         _add_name(line, run, add)
+    for phrase in phrases:
+        if phrase.first >= 0 and phrase.text:
+            add(phrase.text, "measured", phrase.first, phrase.last)
     for chunk in CHUNK.finditer(line.shape):
         _add_chunk(line, chunk.start(), chunk.end() - 1, rules, add)
     return tuple(

@@ -36,12 +36,12 @@ def choose(
 ) -> Candidate:
     """The candidate of the greatest weight; the first of those that weigh the same.
 
-    The `present` answer holds unless another one weighs at least `lead` thousandths more.
+    The `present` answer holds unless another one weighs more, by at least `lead` thousandths.
     """
     sums = [weight(each.traits, weights) for each in candidates]
     best = sums.index(max(sums))
     for each, own in zip(candidates, sums, strict=True):
-        if each.text == present and sums[best] - own < lead:
+        if each.text == present and (own == sums[best] or sums[best] - own < lead):
             return each
     return candidates[best]
 
