@@ -44,7 +44,7 @@ LEAD_OF_MEASURED = 100
 
 
 class EvidenceRules(Struct, frozen=True):
-    """Weights of traits in thousandths of a logit, and the words that make traits."""
+    """Trait -> its weight in thousandths of a logit, for each answer."""
 
     entity: Mapping[str, int]
     indicator: Mapping[str, int]

@@ -19,8 +19,6 @@ from heshu.model.figures import Quantity
 
 BY_KIND = ("noun-of", "within", "behind-figure", "rules", "overlaps")
 """Beginnings of traits that weigh differently for money, shares and counts."""
-
-
 AROUND = frozenset(
     {"topic", "governing", "opening-0", "in-headline", "latest", "named-last", "figure-before"}
 )
@@ -87,11 +85,6 @@ def whose_candidates(
         if "rules" not in each:
             each.update(_against(each, figure.whose.rule or "nobody"))
     return _listed(traits)
-
-
-def _is_measure(traits: set[str]) -> bool:
-    """A magnitude, an inflation: nobody's name, where the rules know nobody."""
-    return "noun-of-measures" in traits and "named" not in traits
 
 
 def _against(traits: set[str], rule: str) -> list[str]:

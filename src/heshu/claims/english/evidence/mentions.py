@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from heshu.claims.english.entities import EntityRules, Names
-from heshu.claims.english.entities.names import Run, name_runs, name_text
+from heshu.claims.english.entities.names import ROLES, Run, name_runs, name_text
 from heshu.claims.english.entities.subjects import EVENT_ENDING, NOT_OWN
 from heshu.claims.english.entities.things import ACTOR, head_of
 from heshu.claims.english.phrases import Phrase, trim
@@ -27,7 +27,6 @@ NOUNS_BEHIND = 3
 """Behind a name: the Acme County school board."""
 LONGEST = 6
 """Words of a mention that are told apart."""
-ROLES = ("subjects", "speakers", "reporters", "owners", "locations", "places")
 CLASSES = (
     "measures", "bodies", "regions", "institutions", "actors", "authorities", "nobody", "places",
     "sources", "inner", "public",
