@@ -40,11 +40,10 @@ from heshu.claims.english.evidence import (
     Candidate,
     EvidenceRules,
     Figure,
-    measured_candidates,
+    Options,
+    options,
     same,
-    seen,
     weighed,
-    whose_candidates,
 )
 from heshu.engine import prepare
 from heshu.languages.pack import FOLDER
@@ -64,6 +63,7 @@ MOST_ROUNDS = 3
 """How often the weights are learned for the sake of the casebooks."""
 CASES = annotated.HERE.parent / "tests/cases"
 PACK = FOLDER / "en/evidence.toml"
+UNWEIGHED = EvidenceRules({}, {})
 MARK = "recorded:"
 LESSON = "cases"
 """File of what is learned from casebooks and examples."""
@@ -75,7 +75,7 @@ class Choice(NamedTuple):
     file: str
     place: str
     reached: bool
-    """The present reading is accepted."""
+    """The reading of the rules alone is accepted."""
     candidates: tuple[frozenset[str], ...]
     texts: tuple[str, ...]
     right: tuple[float, ...]
@@ -88,7 +88,7 @@ class Recorder:
     """Takes down the candidates of each figure while texts are read."""
 
     def __init__(self) -> None:
-        self.taken: list[dict[str, Sequence[Candidate]]] = []
+        self.taken: list[Options] = []
 
     def record(
         self,
@@ -99,22 +99,13 @@ class Recorder:
         rules: EntityRules,
         evidence: EvidenceRules,
     ) -> list[Attribution]:
-        """What `weighed` gives, with the number under which the candidates are kept."""
-        done = weighed(figures, found, known, context, rules, evidence)
+        """The reading of the rules, with the number under which the candidates are kept."""
+        del evidence  # so that what is learned does not depend on what was learned before
+        done = weighed(figures, found, known, context, rules, UNWEIGHED)
         marked = []
         for number, (figure, each) in enumerate(zip(figures, found, strict=True)):
             before = done[number - 1] if number else Attribution()
-            mentioned = seen(figure)
-            self.taken.append(
-                {
-                    "entity": whose_candidates(
-                        figure, mentioned, known, context, before.entity, each.entity, rules
-                    ),
-                    "indicator": measured_candidates(
-                        figure, mentioned, each.indicator, before.indicator, rules
-                    ),
-                }
-            )
+            self.taken.append(options(figure, each, before, known, context, rules))
             told = (*done[number].rules, f"{MARK}{len(self.taken) - 1}")
             marked.append(replace(done[number], rules=told))
         return marked
@@ -122,7 +113,10 @@ class Recorder:
     def of(self, rules: Iterable[str], field: str) -> Sequence[Candidate]:
         """The candidates of the figure with these rules; none for one that was not weighed."""
         marks = [rule.removeprefix(MARK) for rule in rules if rule.startswith(MARK)]
-        return self.taken[int(marks[0])][field] if marks else ()
+        if not marks:
+            return ()
+        taken = self.taken[int(marks[0])]
+        return taken.entity if field == "entity" else taken.indicator
 
 
 def choices(path: Path, field: str) -> Iterator[Choice]:
@@ -262,7 +256,7 @@ def cross(data: Sequence[Choice], field: str, only: tuple[str, ...]) -> None:
         exact = sum(each.exact[n] for each, n in zip(here, numbers, strict=True)) / len(here)
         now = sum(each.reached for each in here) / len(here)
         print(
-            f"{field} {file} ({len(here)}): now {now:.3f}  weighed {right:.3f}  exactly {exact:.3f}"
+            f"{field} {file} ({len(here)}): rules {now:.3f}  weighed {right:.3f}  exactly {exact:.3f}"
         )
 
 

@@ -16,12 +16,7 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context
 from heshu.claims.english.entities import EntityRules, Known, Names, entity_of
-from heshu.claims.english.evidence.candidates import (
-    Figure,
-    measured_candidates,
-    seen,
-    whose_candidates,
-)
+from heshu.claims.english.evidence.candidates import Figure, Options, options
 from heshu.claims.english.evidence.mentions import read_mentions
 from heshu.claims.english.evidence.weighing import Candidate, choose, reasons
 from heshu.claims.english.frames import Frame
@@ -30,8 +25,8 @@ from heshu.languages.schema import Pack
 from heshu.model.figures import Quantity
 
 __all__ = [
-    "Candidate", "EvidenceRules", "Figure", "choose", "compile_evidence", "figures_of",
-    "measured_candidates", "same", "seen", "weighed", "whose_candidates",
+    "Candidate", "EvidenceRules", "Figure", "Options", "choose", "compile_evidence", "figures_of",
+    "options", "same", "weighed",
 ]  # fmt: skip
 
 
@@ -39,7 +34,7 @@ HERE = frozenset({"first-person", "owner", "subject", "phrase"})
 """Traits of what stands in the sentence itself."""
 LEAD = 300
 """Thousandths of a logit by which an owner must outweigh that there is none."""
-LEAD_OF_MEASURED = 100
+LEAD_OF_MEASURED = 150
 """Thousandths by which what is measured must outweigh what the rules say."""
 
 
@@ -90,13 +85,9 @@ def weighed(
     done: list[Attribution] = []
     for figure, each in zip(figures, found, strict=True):
         before = done[-1] if done else Attribution()
-        mentioned = seen(figure)
-        whose = whose_candidates(
-            figure, mentioned, known, context, before.entity, each.entity, rules
-        )
-        measured = measured_candidates(figure, mentioned, each.indicator, before.indicator, rules)
-        owned = _with_entity(each, figure, whose, evidence)
-        done.append(_with_indicator(owned, figure, measured, evidence))
+        possible = options(figure, each, before, known, context, rules)
+        owned = _with_entity(each, figure, possible.entity, evidence)
+        done.append(_with_indicator(owned, figure, possible.indicator, evidence))
     return done
 
 

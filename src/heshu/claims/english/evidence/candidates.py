@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from heshu.claims.attribution import Context
+from heshu.claims.attribution import Attribution, Context
 from heshu.claims.english.entities import FIRST_PERSON, EntityRules, Known, Whose
 from heshu.claims.english.entities.subjects import governing_verb, opens_clause, subject_of
 from heshu.claims.english.entities.titles import title_place
@@ -42,7 +42,29 @@ class Figure(Struct, frozen=True, gc=False):
     mentions: tuple[Mention, ...]
 
 
-def seen(figure: Figure) -> dict[str, set[str]]:
+class Options(Struct, frozen=True, gc=False):
+    """The possible answers for one figure; none where the rules are sure."""
+
+    entity: list[Candidate]
+    indicator: list[Candidate]
+
+
+def options(
+    figure: Figure,
+    found: Attribution,
+    before: Attribution,
+    known: Known,
+    context: Context,
+    rules: EntityRules,
+) -> Options:
+    """What a figure may be about, `found` by the rules and `before` for the figure before it."""
+    return Options(
+        _whose(figure, known, context, before.entity, found.entity, rules),
+        _measured(figure, found.indicator, before.indicator, rules),
+    )
+
+
+def _seen(figure: Figure) -> dict[str, set[str]]:
     """What the sentence mentions -> its traits as seen from a figure."""
     line, token, phrase = figure.line, figure.token, figure.frame.phrase
     return {
@@ -50,9 +72,8 @@ def seen(figure: Figure) -> dict[str, set[str]]:
     }
 
 
-def whose_candidates(
+def _whose(
     figure: Figure,
-    found: dict[str, set[str]],
     known: Known,
     context: Context,
     before: str,
@@ -66,7 +87,8 @@ def whose_candidates(
     """
     if figure.whose.rule in SURE:
         return []
-    traits = {text: set(each) for text, each in found.items() if NOBODY.isdisjoint(each)}
+    seen = _seen(figure)
+    traits = {text: each for text, each in seen.items() if NOBODY.isdisjoint(each)}
     if figure.whose.text:
         _add(traits, figure.whose.text, ("rules", f"rules-{figure.whose.rule}"))
     elif not shared:
@@ -92,11 +114,9 @@ def _against(traits: set[str], rule: str) -> list[str]:
     return [f"against-{rule}", *[f"{trait}-against-{rule}" for trait in AROUND & traits]]
 
 
-def measured_candidates(
-    figure: Figure, found: dict[str, set[str]], indicator: str, before: str, rules: EntityRules
-) -> list[Candidate]:
+def _measured(figure: Figure, indicator: str, before: str, rules: EntityRules) -> list[Candidate]:
     """What a figure may measure; `before` is what the figure before it does."""
-    traits = {text: set(each) for text, each in found.items()}
+    traits = _seen(figure)
     if indicator:
         _add(traits, indicator, ("rules", f"rules-{figure.frame.rule}"))
     else:
