@@ -207,7 +207,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     )
 
 
-NAME_OF_A_RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,2})(?:率|比例|占比|比重|概率)")
+NOUN_BEFORE = re.compile("[\u4e00-\u9fff]{1,2}$")
 NEAR_LOW, NEAR_HIGH = Fraction(3, 5), Fraction(5, 3)
 """How near to m of n a percentage of another name comes that is still the same share."""
 
@@ -217,8 +217,9 @@ def _names_the_part(match: Match, part: Claim, percent: Claim) -> bool:
     text = match.scene.text[match.start : match.end]
     if match.scene.said["rate-of-more"].search(text):
         return False
-    found = NAME_OF_A_RATE.search(text, text.rfind("，"))
-    if found is None or found["noun"] in text[: found.start()]:
+    named = match.scene.said["rate-behind-its-noun"].search(text, max(0, text.rfind("，")))
+    noun = NOUN_BEFORE.search(text, 0, named.start()) if named else None
+    if noun is None or noun[0] in text[: noun.start()]:
         return True
     whole = match.claim("whole")
     values = (percent.quantity.value, part.quantity.value, whole and whole.quantity.value)

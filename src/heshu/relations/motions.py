@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -23,6 +24,7 @@ SPEEDS = {"mph": "mi/h", "kn": "nmi/h"}
 """Units of speed that do not name their length and time."""
 LONGER = {("s", "min"): 60, ("s", "h"): 3600, ("min", "h"): 60, ("min", "d"): 1440, ("h", "d"): 24}
 """Two times, the shorter one first -> how many of it the longer one has; of a week who knows."""
+PAIR = 2
 NO_BASE = ("", Fraction(1))
 
 
@@ -34,6 +36,10 @@ class MotionRules(Struct, frozen=True):
     """Cue -> unit of time: 每小时 -> h."""
     bases: Mapping[str, tuple[str, Fraction]]
     durations: frozenset[str]
+    times: Mapping[str, str]
+    """Name of a unit of time -> its code."""
+    spans: re.Pattern[str]
+    """A span that is no figure of its own: 开工30天来."""
     cautions: Cautions
 
 
@@ -41,6 +47,7 @@ def compile_motions(pack: Pack, cautions: Cautions) -> MotionRules:
     """The rules of a pack for rates of time."""
     entries = dict(entry.split("|") for entry in pack.words_named("relation-per-time"))
     names = sorted(entries, key=len, reverse=True)
+    times = {n: unit.code for unit in pack.unit if unit.kind == "duration" for n in unit.names}
     return MotionRules(
         re.compile("|".join(map(re.escape, names)) or r"(?!)", re.IGNORECASE),
         entries,
@@ -50,8 +57,19 @@ def compile_motions(pack: Pack, cautions: Cautions) -> MotionRules:
             if unit.base and unit.factor
         },
         frozenset(unit.code for unit in pack.unit if unit.kind == "duration"),
+        times,
+        _spans_since(pack, times),
         cautions,
     )
+
+
+def _spans_since(pack: Pack, times: Mapping[str, str]) -> re.Pattern[str]:
+    """A number, a unit of time and a word that says it lasts until now."""
+    if not pack.words_named("relation-span-until-now"):
+        return re.compile(r"(?!)")
+    units = "|".join(re.escape(name) for name in sorted(times, key=len, reverse=True))
+    until = words(pack, "relation-span-until-now")
+    return re.compile(rf"(?<![\d.])(?P<number>\d{{1,4}})(?P<unit>{units}){until}")
 
 
 def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
@@ -59,7 +77,7 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
     if scene.statement.cells:
         return
     yield from find_paces(scene, rules)
-    least = LEAST_FIGURES - (SPAN.search(scene.text) is not None)
+    least = LEAST_FIGURES - (rules.spans.search(scene.text) is not None)
     if scene.text.count(LEVEL) < least:
         return
     if scene.said["stops-on-the-way"].search(scene.text):
@@ -67,7 +85,9 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
     for at, unit, per in _speeds(scene, rules):
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
         times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
-        times = [each for each in times if not _is_moment(each, scene)] or _spans(scene, at, per)
+        times = [each for each in times if not _is_moment(each, scene)] or _spans(
+            scene, at, per, rules
+        )
         amounts = [a for claim in others if (a := _in_unit(claim, unit, rules)) is not None]
         if len(times) == len(amounts) == 1 and not rules.cautions.forbid(scene, 0, at):
             yield Motion(
@@ -76,17 +96,13 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
             )  # fmt: skip
 
 
-SPAN = re.compile(r"(?<![\d.])(?P<number>\d{1,4})(?P<unit>天|小时|分钟|个月|周)来")
-SPAN_UNITS = {"天": "d", "小时": "h", "分钟": "min", "个月": "mo", "周": "wk"}
-
-
-def _spans(scene: Scene, at: int, per: str) -> list[Claim]:
+def _spans(scene: Scene, at: int, per: str, rules: MotionRules) -> list[Claim]:
     """The 30天 of 开工30天来, which is no figure of its own, as the time of a motion."""
     found = []
-    for span in SPAN.finditer(scene.text):
+    for span in rules.spans.finditer(scene.text):
         start, end = scene.original(span.start()), scene.original(span.end("unit"))
         place = place_in(scene.statement, start, end)
-        if SPAN_UNITS[span["unit"]] != per or place is None:
+        if rules.times[span["unit"]] != per or place is None:
             continue
         quantity = replace(
             scene.claims[at].quantity, text=scene.statement.text[start:end],
@@ -101,7 +117,7 @@ def _spans(scene: Scene, at: int, per: str) -> list[Claim]:
 
 def find_paces(scene: Scene, rules: MotionRules) -> Iterator[Pace]:
     """Two neighbouring rates of one thing by two times: 30 pages a minute, or 1,800 an hour."""
-    if scene.statement.language != "en" or scene.text.count(LEVEL) < len(("first", "second")):
+    if scene.statement.language != "en" or scene.text.count(LEVEL) < PAIR:
         return
     if scene.said["stops-on-the-way"].search(scene.text):
         return

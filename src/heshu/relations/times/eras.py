@@ -102,17 +102,14 @@ def _is_heyday(match: Match, name: Mention, span: tuple[int, int], year: int) ->
     return len(before) in told and span[1] - span[0] < CENTURY and year < span[0]
 
 
-CONTAINING = frozenset({"opened", "published", "founded", "established", "launched", "set up", "compiled", "made", "printed", "installed"})  # fmt: skip
-"""What is done with a show or a book on an old thing, and not with a building."""
-
-
 def _is_of_contents(match: Match, name: Mention) -> bool:
     """True for "the exhibition of 19th-century art opened in 2014"."""
     before = match.scene.statement.text[: name.start]
     about = any(
         found.end() == len(before) for found in match.scene.said["of-contents"].finditer(before)
     )
-    return about and match.words["made_in"].lower() in CONTAINING
+    done = match.scene.said["done-with-contents"].fullmatch(match.words["made_in"])
+    return about and done is not None
 
 
 CENTURY = 100
