@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
@@ -108,6 +110,30 @@ class OwnedRules(Struct, frozen=True, eq=False):
     quotation: QuotationRules
 
 
+ANYWHERE: Mapping[str, str] = {
+    "heading_for": "claim-heading-for",
+    "firm": "claim-firm-name",
+    "going_on": "claim-going-on",
+    "unreturning": "claim-unreturning",
+    "distributed": "claim-distributed",
+    "firm_role": "claim-firm-role-head",
+    "whole": "claim-whole-area",
+    "small": "claim-small-area",
+    "receiving": "claim-receiving",
+    "no_subject": "claim-no-subject",
+}
+"""Field -> the phrase that it finds."""
+AT_THE_END: Mapping[str, str] = {
+    "each": "claim-each-of",
+    "compared_with": "claim-compared-with",
+    "goal": "claim-goal",
+    "ranked_in": "claim-ranked-in",
+    "venue": "claim-venue",
+    "built": "claim-built",
+}
+"""Field -> the phrase that it finds at the end of a text."""
+
+
 def compile_owned(pack: Pack) -> OwnedRules:
     """The words of a pack beside owners."""
     phrase = phrases(pack).regex
@@ -115,44 +141,23 @@ def compile_owned(pack: Pack) -> OwnedRules:
         idle=re.compile(
             rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
         ),
-        each=re.compile(rf"{phrase('claim-each-of')}$"),
-        compared_with=re.compile(rf"{phrase('claim-compared-with')}$"),
-        goal=re.compile(rf"{phrase('claim-goal')}$"),
-        heading_from=pack.words_named("claim-heading-from"),
-        heading_for=re.compile(phrase("claim-heading-for")),
-        ranked_in=re.compile(rf"{phrase('claim-ranked-in')}$"),
         dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
-        firm=re.compile(phrase("claim-firm-name")),
         remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
         several=re.compile(words(pack, "claim-several")),
         nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
         vague=re.compile(rf"(?<![”]){words(pack, 'claim-vague-work')}$"),
         bare=re.compile(words(pack, "claim-bare-work")),
-        going_on=re.compile(phrase("claim-going-on")),
         titled=re.compile(rf"{words(pack, 'claim-titled')}$"),
         trade=re.compile(rf"{words(pack, 'claim-firm-trade')}$"),
-        unreturning=re.compile(phrase("claim-unreturning")),
         acting=re.compile(words(pack, "claim-acting")),
-        distributed=re.compile(phrase("claim-distributed")),
-        firm_role=re.compile(phrase("claim-firm-role-head")),
         short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:]?[“\"]?$"),
-        venue=re.compile(rf"{phrase('claim-venue')}$"),
-        built=re.compile(rf"{phrase('claim-built')}$"),
         situated=re.compile(
             rf"(?:^|[，。；：]){words(pack, 'claim-situated')}[^，。；：]{{1,16}}{words(pack, 'claim-of')}$"
         ),
         judge=re.compile(rf"{words(pack, 'claim-judge')}$"),
-        whole=re.compile(phrase("claim-whole-area")),
-        small=re.compile(phrase("claim-small-area")),
         speaking=_compile_speakers(pack),
-        receiving=re.compile(phrase("claim-receiving")),
-        no_subject=re.compile(phrase("claim-no-subject")),
-        of_offices=pack.words_named("claim-office-of"),
-        office_centres=pack.words_named("claim-office-centre"),
         there=frozenset(pack.words_named("claim-there")),
         his=frozenset(pack.words_named("claim-his")),
-        rate_ends=pack.words_named("claim-rate-end"),
-        purses=pack.words_named("claim-purse"),
         owning_units=frozenset(pack.words_named("claim-owning-unit")),
         aged=re.compile(rf"[^，。；：、{FIGURE}{TIME}]{{0,12}}"),
         relative=re.compile(
@@ -163,6 +168,13 @@ def compile_owned(pack: Pack) -> OwnedRules:
             frozenset(pack.words_named("claim-closing")),
             re.compile(rf"^{phrase('claim-market')}"),
         ),
+        heading_from=pack.words_named("claim-heading-from"),
+        of_offices=pack.words_named("claim-office-of"),
+        office_centres=pack.words_named("claim-office-centre"),
+        rate_ends=pack.words_named("claim-rate-end"),
+        purses=pack.words_named("claim-purse"),
+        **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},
+        **{field: re.compile(f"{phrase(name)}$") for field, name in AT_THE_END.items()},
     )
 
 
