@@ -71,6 +71,16 @@ def test_weights_of_what_nobody_asks_are_refused(tmp_path: Path) -> None:
         load("en", (house,))
 
 
+def test_what_the_clause_prints_is_not_outweighed_by_the_topic() -> None:
+    text = """# Harrow Dairy lifts half-year profit
+
+Harrow Dairy said profit rose 12 percent. Sales at its Leeds plant were £18.6 million.
+
+Its rival, Brent Foods, cut 85 jobs in May.
+"""
+    assert [row.entity for row in heshu.extract(text)][-1] == "Brent Foods"
+
+
 def test_what_outweighs_the_rules_is_told() -> None:
     text = "The council raised fares four times since 2016, each time by 2 percent."
     row = next(iter(heshu.extract(text)))
