@@ -95,10 +95,11 @@ def interpret(
     shared = {language: compiled.currencies for language, compiled in rules.items()}
     readings = settled(tuple(readings), shared)
     places = Places(document)
+    casts = _casts(readings, rules)
     context = Context(
         as_of=as_of or dateline(readings),
         names=_names(document, readings, rules),
-        cast=_cast(readings, rules),
+        cast=casts.get("", Cast()),
     )
     statements: list[Statement] = []
     indexes: dict[int, int] = {}
@@ -108,7 +109,7 @@ def interpret(
     for reading in readings:
         own = reading.sentence.passage
         passage = indexes.setdefault(id(own), len(indexes))
-        context = _moved(context, reading, passage)
+        context = _moved(context, reading, passage, casts)
         if own.kind == "table":
             if header is None or own is not before:
                 header = tables.read_header(
@@ -183,17 +184,21 @@ def _names(
     return tuple(dict.fromkeys((*known, *returning)))
 
 
-def _cast(readings: tuple[SentenceReading, ...], rules: Mapping[str, ClaimRules]) -> Cast:
-    """The names of the English passages of a document."""
+def _casts(
+    readings: tuple[SentenceReading, ...], rules: Mapping[str, ClaimRules]
+) -> dict[str, Cast]:
+    """Headline -> the names of the English passages, with whom that article is about."""
     if "en" not in rules:
-        return Cast()
+        return {}
     from heshu.claims import english
 
     passages = {id(reading.sentence.passage): reading.sentence.passage for reading in readings}
-    return english.cast_of(passages.values(), rules["en"].rules.cast)
+    return english.casts_of(passages.values(), rules["en"].rules.cast)
 
 
-def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
+def _moved(
+    context: Context, reading: SentenceReading, passage: int, casts: Mapping[str, Cast]
+) -> Context:
     """The context as the next sentence sees it: a new section or article forgets."""
     own = reading.sentence.passage
     changes: dict[str, Any] = {"passage": passage, "sentence": context.sentence + 1}
@@ -201,6 +206,7 @@ def _moved(context: Context, reading: SentenceReading, passage: int) -> Context:
         if own.title != context.title:
             changes |= {
                 "title": own.title,
+                "cast": casts.get(own.title, context.cast),
                 "title_entity": "",
                 "entity": Subject(),
                 "lead": Subject(),

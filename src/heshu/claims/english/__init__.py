@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
+from heshu.claims.english.articles import casts_of
 from heshu.claims.english.bases import bases_of
-from heshu.claims.english.cast import cast_of
 from heshu.claims.english.entities import (
     FIRST_PERSON,
     OWN_PLACE,
@@ -47,7 +47,7 @@ from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
-__all__ = ["EnglishRules", "attribute", "cast_of", "compile_rules", "governing"]
+__all__ = ["EnglishRules", "attribute", "casts_of", "compile_rules", "governing"]
 
 OF_THESE = frozenset({"accounted", "no-frame", "another"})
 TIMES = frozenset({"date", "time", "period"})

@@ -23,7 +23,6 @@ from heshu.claims.english.sources import is_source
 from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.model.texts import Passage
 
 INSIDE = re.compile(rf"(?:(?<![\w’'-])[a-z][\w’'-]*[,;:]? |[%\d,;] |\()({RUN})")
 AT_HEAD = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A|(?<=[\"“]))(?:The )?({RUN}(?:[’']s?\b)?)")
@@ -133,16 +132,6 @@ def _headings(words: Iterable[str]) -> re.Pattern[str] | None:
     """Activity was flat. Consumer Spending Retailers: a heading in front of a sentence."""
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A)(?:{known})(?= [A-Z])") if known else None
-
-
-def cast_of(passages: Iterable[Passage], rules: CastRules) -> Cast:
-    """The names of the English passages of a document; tables have none."""
-    own = [each for each in passages if each.language == "en" and each.kind != "table"]
-    titles = tuple(dict.fromkeys(each.title for each in own if each.title))
-    text = "\n".join(
-        each.text for each in own if each.kind != "heading" and not is_shouted(each.text)
-    )
-    return read_cast(text, rules, titles)
 
 
 def is_shouted(sentence: str) -> bool:
