@@ -24,6 +24,39 @@ def list_number(folded: str, start: int) -> Numeral | None:
     return Numeral(start=head, end=match.end("mark"), kind="list-number", rule="list-number")
 
 
+PARAGRAPH_NUMBER = re.compile(
+    r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3})[*_]{0,3}[ \t]{1,8}"
+    r"(?:[*_]{1,3}(?=[A-Z])|(?=(?P<word>[A-Z][a-z]{0,24})(?P<text>[ ][a-z]|[.:])?))"
+)
+LONGEST_HEADLINE = 120
+"""Characters behind a number within which a paragraph ends its first sentence."""
+BEFORE_PARAGRAPH = 12
+"""Characters in front of a paragraph number that are looked at."""
+
+
+def paragraph_number(text: str, start: int, surroundings: Surroundings) -> Numeral | None:
+    """2.1 without a dot behind it at the head of a paragraph: 2.1 *Childcare*, 2.1 The council.
+
+    Nothing but its text tells it from a figure: "2.5 Million Flee" is a headline.
+    """
+    before = text[max(0, start - BEFORE_PARAGRAPH) : start].rstrip("*_ \t")
+    if before and (start > BEFORE_PARAGRAPH or before.strip()) and not before.endswith("\n\n"):
+        return None
+    match = PARAGRAPH_NUMBER.match(text, start)
+    if match is None:
+        return None
+    word = (match["word"] or "").lower()
+    if any(word in known for known in (surroundings.units, surroundings.number_words)):
+        return None
+    if word in surroundings.measuring:
+        return None
+    behind = text[match.end() : match.end() + LONGEST_HEADLINE]
+    is_prose = match["text"] or ". " in behind or behind.rstrip().endswith(".")
+    if word and not is_prose and word not in surroundings.not_counted:
+        return None
+    return Numeral(start=start, end=match.end("mark"), kind="list-number", rule="list-number")
+
+
 def _hyphened(folded: str, start: int, floor: int, surroundings: Surroundings) -> int:
     """Where a code such as b-52 begins, or -1 where the hyphen joins no code: mid-2024, 1k-2k."""
     begin = start - 1

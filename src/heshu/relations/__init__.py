@@ -22,7 +22,7 @@ from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
-from heshu.model.relations import Relation, place_of
+from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
 from heshu.relations.bounded import compile_bounded, find_bounded
@@ -249,4 +249,16 @@ def _of_sentence(
     count = len(scene.claims)
     for finder in finders:
         if count >= finder.figures:
-            yield from finder.find(scene, rules.finders[finder.name])
+            found = finder.find(scene, rules.finders[finder.name])
+            yield from (each for each in found if not _is_across_header(each, scene.statement))
+
+
+def _is_across_header(relation: Relation, statement: Statement) -> bool:
+    """True for what stands in several cells of a header: | 2025 | 1991–2020 |."""
+    heads = [cell for cell in statement.cells if cell.header]
+    if len(heads) < 2:
+        return False
+    starts = [claim.start for _, claim in operands(relation)]
+    starts += [mention.start for mention in mentions(relation)]
+    held = {cell.column for cell in heads for at in starts if cell.start <= at < cell.end}
+    return len(held) > 1

@@ -391,9 +391,25 @@ def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
             noun = text.strip()
             if noun and noun not in scene.text[: found.start(group)]:
                 return None
+        elif text.lower() in PARTICLES and _is_of_phrasal_verb(scene, found.start(group)):
+            return None
         else:
             words[name] = text
     return Match(rule, scene, found.start(), found.end(), roles, times, words)
+
+
+PARTICLES = frozenset({"up", "down"})
+"""English words of change that are also parts of verbs: made up, used up, laid down."""
+
+
+def _is_of_phrasal_verb(scene: Scene, start: int) -> bool:
+    """True for the "up" of "wages make up 62%", which tells no change."""
+    before = scene.text[max(start - LONGEST_VERB, 0) : start]
+    return scene.said["phrasal-verb"].search(before) is not None
+
+
+LONGEST_VERB = 16
+"""Characters of a verb before its particle."""
 
 
 def claims_between(scene: Scene, start: int, end: int) -> tuple[Claim, ...]:

@@ -24,7 +24,7 @@ from heshu.relations.changes.clause_starts import (
     start_of,
 )
 from heshu.relations.changes.levels import comparable
-from heshu.relations.changes.meanings import as_points, is_yearly
+from heshu.relations.changes.meanings import as_points, is_made_up, is_yearly
 from heshu.relations.patterns import Match
 from heshu.relations.phrases import FIGURE
 from heshu.relations.scene import (
@@ -135,6 +135,8 @@ def _amounts(parts: Parts, cues: dict[int, re.Match[str]]) -> list[Amount]:
         cue, behind = cues.get(offset), parts.rules.behind.match(text, offset)
         claim = parts.claim(offset)
         if parts.rules.words.other_base.match(text, offset + 1) or is_yearly(claim, parts.scene):
+            continue
+        if is_made_up(claim, parts.scene):
             continue
         if parts.rules.words.contributed.match(text, offset + 1) or _is_of_a_cause(parts, offset):
             continue

@@ -38,6 +38,11 @@ def is_yearly(claim: Claim, scene: Scene) -> bool:
     return said["yearly-growth"].search(text[first : claim.start]) is not None
 
 
+def is_made_up(claim: Claim, scene: Scene) -> bool:
+    """True for the 62% of "wages make up 62%, or £31m, against £29m": a share, and no change."""
+    return scene.said["makes-up"].search(claim.sentence, 0, claim.start) is not None
+
+
 def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change:
     """The change with one more amount, put where its kind belongs.
 
@@ -45,7 +50,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
     """
     claim = match.claim("by") or match.claim("relative") or match.claim("multiple")
     assert claim is not None
-    if is_yearly(claim, match.scene):
+    if is_yearly(claim, match.scene) or is_made_up(claim, match.scene):
         return change
     if change.direction == "":
         change = replace(change, direction=direction(match))

@@ -12,14 +12,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableTotal
 from heshu.relations.tables.grid import Column, Grid, Row
+from heshu.relations.tables.subtotals import Nesting, adds_up, figures_of, holds, nestings
 from heshu.relations.tables.words import TableWords
 
 LEAST_PARTS = 2
 MOST_NESTED = 1
 """Groups of 其中 rows of which it may be unsaid where they end."""
+WHOLE = 100
+"""The percentage that shares add up to."""
+RATIOS = frozenset({"multiple", "rank", "ratio", "percentage-point"})
+"""Kinds of figures that are never added up."""
 LEAST_VOTES = 3
 """Totals of a table of which most must add up, or the table is read wrongly."""
 
@@ -32,7 +36,7 @@ class Candidate(Struct, frozen=True):
 
     def fitting(self) -> tuple[Claim, ...] | None:
         """The reading that adds up; `None` where none does."""
-        return next((parts for parts in self.readings if _adds_up(parts, self.total)), None)
+        return next((parts for parts in self.readings if adds_up(parts, self.total)), None)
 
 
 def find_totals(grid: Grid, words: TableWords) -> Iterator[TableTotal]:
@@ -57,13 +61,6 @@ def _believed(candidates: list[Candidate], grid: Grid, *, across: bool) -> Itera
         )
 
 
-def _adds_up(parts: Sequence[Claim], total: Claim) -> bool:
-    summed = point(0)
-    for part in parts:
-        summed = summed + lenient_cell(part.quantity)
-    return summed.meets(lenient_cell(total.quantity))
-
-
 # --- columns ---
 
 
@@ -76,11 +73,49 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
         scope = _scope(grid, index, words)
         if len(scope) < LEAST_PARTS or (index == 0 and words.is_part(scope[0].label)):
             continue  # 总计, 其中：女, 党员: what follows are attributes
-        for column, total in row.figures.items():
-            if words.is_summed(grid.columns[column]) and not words.is_rate(row.label):
-                readings = tuple(_readings(scope, column, total, words))
-                if readings:
-                    yield Candidate(total, readings)
+        if words.is_rate(row.label):
+            continue
+        columns = [at for at in row.figures if words.is_summed(grid.columns[at])]
+        listed = [each for each in scope if any(at in each.figures for at in columns)]
+        ways = [nestings(listed, columns), nestings(listed[::-1], columns)]
+        for column in columns:
+            total = row.figures[column]
+            readings = tuple(_readings(scope, column, total, words))
+            for nested, top in ways:
+                outer = _figures(top, column, total, words) if nested else None
+                if outer is not None:
+                    readings = (outer, *readings)
+                    if adds_up(outer, total):
+                        yield from _unlike_others(nested, column)
+            if readings and not _is_mean(total, readings[-1]):
+                yield Candidate(total, readings)
+
+
+def _unlike_others(nested: Sequence[Nesting], column: int) -> Iterator[Candidate]:
+    """The subtotals that add up in other columns, and not in this one, though the total does."""
+    for nesting in nested:
+        if holds(nesting, column) is False:
+            parts = figures_of(nesting, column)
+            if parts is not None:
+                yield Candidate(nesting.subtotal.figures[column], (parts,))
+
+
+def _is_mean(total: Claim, parts: Sequence[Claim]) -> bool:
+    """True for the total of a column of ratios: 1.53x, 1.21x, 1.01x, all in all 1.34x.
+
+    A percentage is a share of all where the total is 100 %, and else a rate. What is more than the
+    least and less than the largest figure is a mean, whatever its column is called.
+    """
+    quantity = total.quantity
+    if quantity.kind == "percent":
+        return quantity.value != WHOLE
+    if quantity.kind in RATIOS:
+        return True
+    values = [part.quantity.value for part in parts if part.quantity.value is not None]
+    least = min(values, default=None)
+    if quantity.value is None or least is None or least < 0:
+        return False
+    return least < quantity.value < max(values)
 
 
 def _is_named_total(grid: Grid, index: int, words: TableWords) -> bool:
@@ -188,7 +223,7 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                 for group in _groups(others, column, grid, words)
                 if (parts := _across(row, group, total, words)) is not None
             )
-            if readings:
+            if readings and not _is_mean(total, readings[-1]):
                 yield Candidate(total, readings)
 
 

@@ -13,7 +13,7 @@ from heshu.model.relations import IndivisibleCount, NegativeLevel
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.scene import Scene
 
-CLAUSE = re.compile(r"[，,。；;：:！!？?、（）()]")
+CLAUSE = re.compile(r"[，。；;：:！!？?、（）()]|,(?!\d)")
 MINUS = frozenset("-−－")
 """Signs that are read as minus; an en dash before a figure is a dash."""
 COUNTED = frozenset({"count", "area", "volume", "mass"})
