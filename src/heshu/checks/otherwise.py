@@ -45,6 +45,8 @@ MOST_BESIDE = 24
 MOST_ADDED = 8
 """Figures in a row that are added up."""
 LEADING = re.compile(r"\d+(?:\.\d+)?")
+SIGNS = tuple("+-−–")
+"""Of a percentage that is a change."""
 COUNTS = {"count", "number"}
 PERCENT = point(Fraction(1, 100))
 ONE = point(1)
@@ -92,7 +94,7 @@ class Figures:
 
 def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
     """The rate or the difference is that of another pair, or an end is a difference itself."""
-    if _is_percentage(change.rate, figures):
+    if _is_percentage(change.rate, figures) or _is_ratio_of_ends(change):
         return True
     ends = [each for each in (change.start, change.end) if each is not None]
     if any(_is_difference(each, figures) for each in ends):
@@ -103,6 +105,20 @@ def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
         return True
     bare = change.rate is None and change.delta is None and change.points is None
     return bare and any(_grows_to_another(end, figures) for end in ends)
+
+
+def _is_ratio_of_ends(change: Change | ImpliedBase) -> bool:
+    """True for "delivered £14.2m against a plan of £16.0m (89%)": one in percent of the other."""
+    if isinstance(change, ImpliedBase) or change.direction or not change.rate:
+        return False
+    start, end, rate = change.start, change.end, change.rate.quantity
+    if start is None or end is None or rate.text[:1] in SIGNS or not _are_alike(start, end):
+        return False
+    if not start.quantity.value or not end.quantity.value:
+        return False
+    less, more = sorted((start, end), key=lambda claim: claim.quantity.value or 0)
+    ratio, stated = _quotient(less, more), strict(rate) * PERCENT
+    return stated.meets(ratio) or stated.meets(_quotient(end, start))
 
 
 def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:

@@ -26,6 +26,7 @@ from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
 from heshu.relations.bounded import compile_bounded, find_bounded
+from heshu.relations.brackets import without_former
 from heshu.relations.cautions import Cautions, compile_cautions
 from heshu.relations.changes import (
     compile_bases,
@@ -182,7 +183,7 @@ def relate(
         if len(statement.text) <= LONGEST
     ]
     found = _found(scenes, rules, ties=True)
-    found = _over_two(scenes, rules, found)
+    found = without_former(_over_two(scenes, rules, found), scenes)
     if alone:
         found += _found(scenes, rules, ties=False)
     return tuple(

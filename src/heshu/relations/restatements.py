@@ -95,6 +95,8 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
         return None
+    if not said and not words and first.quantity.kind in RATIOS:
+        return None  # 3.9 times EBITDA (4.2 times): a ratio has one form only
     if not said and not words and _form(first.quantity, rules) == _form(second.quantity, rules):
         return None
     if (
@@ -110,6 +112,9 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         second=second,
         words=words,
     )
+
+
+RATIOS = frozenset({"multiple", "percent", "percentage-point"})
 
 
 def _is_stacked(match: Match, first: Claim, second: Claim) -> bool:

@@ -35,6 +35,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         listed.match.cue
     ):
         return True
+    if _is_mean_of(listed, rules):
+        return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
     if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
@@ -65,6 +67,17 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _is_mean_of(listed: Listed, rules: PartRules) -> bool:
+    """True for "ewes averaged £97 and rams £118, giving £98 overall", between the two of them."""
+    scene, whole = listed.match.scene, listed.whole.claim.quantity.value
+    values = [part.claim.quantity.value for part in listed.parts]
+    known = [value for value in values if value is not None]
+    if whole is None or len(known) < LEAST_PARTS or not min(known) < whole < max(known):
+        return False
+    told = scene.text[: listed.end]
+    return bool(rules.mean.search(told) or scene.said["of-means"].search(told))
 
 
 def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
