@@ -53,6 +53,8 @@ ENGLISH_END = re.compile(
 NEXT_WORD = re.compile(r"\s*(?P<opening>[\"'“‘«(\[]*)(?P<word>[^\s\"'“”’()\[\],.;:!?]*)")
 LAST_WORD = re.compile(r"[^\s\"'“‘(\[—–/]*$")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+SHILLINGS, PENCE = re.compile(r"\d{1,2}s"), re.compile(r"\d{1,2}[¼½¾]?d")
+"""Of a sum in old money: £184 7s. 6d."""
 LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})$")
 LONGEST = 2000
 """Characters; a longer sentence is a list or a table run together, or no text at all."""
@@ -239,7 +241,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceR
     last = before[0] if before else ""
     if not last and word.isdigit():
         return False  # Summary . . . . 45
-    if last + "." in rules.titles:
+    if last + "." in rules.titles or (SHILLINGS.fullmatch(last) and PENCE.fullmatch(word)):
         return False
     if match.start() - start <= LONGEST_NUMBER and LIST_NUMBER.match(text[start : match.start()]):
         return False

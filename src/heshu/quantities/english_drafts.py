@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
 from heshu.quantities.english_ages import is_age
+from heshu.quantities.english_old_money import old_money
 from heshu.quantities.english_persons import person_behind
 from heshu.quantities.english_units import (
     PER,
@@ -71,7 +72,11 @@ def draft(
     multiple = _multiple(folded, numeral)
     if multiple:
         return multiple
-    special = _loss(text, folded, numeral, floor, units) or _feet_marks(text, numeral)
+    special = (
+        _loss(text, folded, numeral, floor, units)
+        or _feet_marks(text, numeral)
+        or _old_money(text, folded, numeral)
+    )
     if special:
         return special
     before = currency_before(text, folded, numeral, floor, units)
@@ -147,6 +152,18 @@ def _feet_marks(text: str, numeral: Numeral) -> Draft | None:
     return Draft(
         numeral.start, match.end(), value, numeral, precision=ONE / TWELVE, unit="ft",
         kind="length", unit_text="'",
+    )  # fmt: skip
+
+
+def _old_money(text: str, folded: str, numeral: Numeral) -> Draft | None:
+    """£184 7s 6d, 12s 6d: one sum of money."""
+    found = old_money(folded, numeral)
+    if found is None:
+        return None
+    start = numeral.start - text.startswith("£", numeral.start - 1) if numeral.start else 0
+    return Draft(
+        start, found.end, found.value, numeral, precision=found.precision, unit="GBP",
+        kind="money", unit_text="£" if start < numeral.start else "s",
     )  # fmt: skip
 
 
