@@ -16,14 +16,17 @@ from msgspec import Struct
 
 from heshu.checks.catalogue import CatalogueEntry, UnknownCheck, catalogue
 from heshu.checks.check import Check
+from heshu.checks.otherwise import Nearby
 from heshu.checks.selection import Selection, chosen, find
 from heshu.checks.verdict import Beside, judge
-from heshu.model.figures import Claim, Statement
+from heshu.model.figures import Statement
 from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation, operands
 from heshu.model.scales import NO_SCALES, Scales
 
 SCALE_SLIP = "UNT001"
+BEFORE = 2
+"""Statements before that of a relation whose figures may explain it."""
 """The check that speaks instead of another one where a scale word explains the conflict."""
 EVERYTHING = Selection()
 
@@ -92,7 +95,7 @@ def run(
 
 
 def _beside(statements: Sequence[Statement]) -> Beside:
-    """How all figures of the statements of a relation are found."""
+    """How all figures of the statements of a relation, and those before it, are found."""
 
     @functools.cache
     def places() -> dict[str, int]:
@@ -102,9 +105,13 @@ def _beside(statements: Sequence[Statement]) -> Beside:
             for claim in statement.claims
         }
 
-    def beside(relation: Relation) -> Sequence[Claim]:
+    def beside(relation: Relation) -> Nearby:
         found = {places()[claim.id] for _, claim in operands(relation) if claim.id in places()}
-        return [claim for number in sorted(found) for claim in statements[number].claims]
+        first = min(found, default=0)
+        return Nearby(
+            [claim for number in sorted(found) for claim in statements[number].claims],
+            [claim for each in statements[max(first - BEFORE, 0) : first] for claim in each.claims],
+        )
 
     return beside
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
@@ -38,6 +39,8 @@ TELLING = 30
 sentences only: 3.6 % and 720, not 9 % and 12."""
 MOST_CHANCE = Fraction(1, 5)
 """Pairs that are tried times the width of what they shall make up: one in some twenty is a chance."""
+MOST_CHANCE_BEFORE = Fraction(1, 50)
+"""The same for figures of the sentence before, of which one rarely is the whole."""
 SEEN = 5
 """Units of the last place of a larger figure that a smaller one has at least, to count beside it."""
 MOST_BESIDE = 24
@@ -52,24 +55,36 @@ PERCENT = point(Fraction(1, 100))
 ONE = point(1)
 
 
-def explained(relation: Relation, beside: Sequence[Claim]) -> bool:
-    """True if a figure of a relation at odds is made up by other figures of its sentence.
+class Nearby(Struct, frozen=True):
+    """The figures among which a relation stands."""
 
-    `beside` holds all figures of the statements that the relation is in, its own among them.
-    """
+    beside: Sequence[Claim]
+    """All figures of the statements that it is in, its own among them."""
+    before: Sequence[Claim]
+    """Those of the statements right before them."""
+
+
+def explained(relation: Relation, nearby: Nearby) -> bool:
+    """True if a figure of a relation at odds is made up by other figures near it."""
     explain = EXPLANATIONS.get(type(relation))
-    if explain is None or len(beside) > MOST_BESIDE:
+    if explain is None or len(nearby.beside) > MOST_BESIDE:
         return False
-    figures = [_plainly(claim) for claim in beside if _is_plain(claim)]
-    return explain(relation, Figures(relation, figures))
+    beside, before = (
+        [_plainly(claim) for claim in claims if _is_plain(claim)]
+        for claims in (nearby.beside, nearby.before[-MOST_BESIDE:])
+    )
+    return explain(relation, Figures(relation, beside, before))
 
 
 class Figures:
-    """The figures of a sentence, some of them those of the relation."""
+    """The figures of a sentence, some of them those of the relation, and those before it."""
 
-    def __init__(self, relation: Relation, figures: Sequence[Claim]) -> None:
+    def __init__(
+        self, relation: Relation, figures: Sequence[Claim], before: Sequence[Claim]
+    ) -> None:
         own = {claim.place.start for _, claim in operands(relation)}
         self.all = figures
+        self.before = before
         self.outside = [claim for claim in figures if claim.place.start not in own]
         self._own = own
 
@@ -128,6 +143,8 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
         return False
     if _is_difference(whole, figures) or _is_sum(whole, figures):
         return True
+    if _are_parts_together(parts, whole, figures) or _is_share_of_a_part(parts, whole, figures):
+        return True
     if any(_lacks_scale(part, whole) for part in parts.parts):
         return True
     total = _sum(parts.parts)
@@ -142,11 +159,52 @@ def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:
     )
 
 
+def _are_parts_together(parts: Parts | Vote, whole: Claim, figures: Figures) -> bool:
+    """True if the whole is one of the parts, of a whole told before: 共需272万元。补助110万元, …."""
+    own = {each.place.start for each in (whole, *parts.parts)}
+    levels = [each for each in figures.all if _are_of_one_kind(each, whole)]
+    at = [number for number, each in enumerate(levels) if each.place.start in own]
+    if len(at) < len(own):
+        return False
+    rows = [
+        levels[first : last + 1]
+        for first in range(max(at[0] - 1, 0), at[0] + 1)
+        for last in range(at[-1], min(at[-1] + 2, len(levels)))
+    ]
+    totals = [each for each in (*figures.before, *levels) if _are_alike(each, whole)]
+    return any(
+        _sum(row).meets(strict(total.quantity))
+        for row in rows
+        for total in totals
+        if _is_telling(total) and not any(_are_one(total, each) for each in row)
+    )
+
+
+def _is_share_of_a_part(parts: Parts | Vote, whole: Claim, figures: Figures) -> bool:
+    """True for 建成118万亩，完成计划120万亩的98.3%，剩余2万亩: the largest is made up of the others."""
+    largest = max(parts.parts, key=lambda each: each.quantity.value or 0)
+    rest = [each for each in (whole, *parts.parts) if each is not largest]
+    if not _is_telling(largest) or not _sum(rest).meets(strict(largest.quantity)):
+        return False
+    return any(_is_printed(_quotient(each, largest), figures) for each in rest)
+
+
 def _of_share(share: Share, figures: Figures) -> bool:
     part, whole = share.part, share.whole
     if _lacks_scale(part, whole) or _is_percentage(share.share, figures):
         return True
+    if part is not None and _is_part_of_one_before(part, share.share, figures):
+        return True
     return part is not None and whole is not None and _is_of_both(part, whole, share.share)
+
+
+def _is_part_of_one_before(part: Claim, rate: Claim, figures: Figures) -> bool:
+    """True where the whole of a part stands in the sentence before."""
+    wholes = [each for each in figures.before if _are_alike(each, part)]
+    if not _is_percent(rate) or len(wholes) * _width(rate) > MOST_CHANCE_BEFORE:
+        return False
+    stated = strict(rate.quantity) * PERCENT
+    return any(_is_telling(each) and _quotient(part, each).meets(stated) for each in wholes)
 
 
 def _is_of_both(part: Claim, rest: Claim, rate: Claim) -> bool:

@@ -6,21 +6,22 @@ Disjoint even leniently: a finding at full severity. Disjoint strictly only: at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
 import msgspec
 
 from heshu.checks import otherwise, repairs, wording
 from heshu.checks.check import Check, Comparison, Remark
+from heshu.checks.otherwise import Nearby
 from heshu.model.figures import Claim, Place
 from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import Interval, lenient, nominal, strict
 from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.scales import NO_SCALES, Scales
 
-Beside = Callable[[Relation], Sequence[Claim]]
-"""All figures of the statements that a relation is in."""
+Beside = Callable[[Relation], Nearby]
+"""All figures of the statements that a relation is in, and of those before it."""
 
 
 def judge(
@@ -28,7 +29,7 @@ def judge(
     relation: Relation,
     scale_slip: Check | None = None,
     *,
-    beside: Beside = lambda _: (),
+    beside: Beside = lambda _: Nearby((), ()),
     scales: Scales = NO_SCALES,
     worded: bool = False,
 ) -> Finding | Held | None:

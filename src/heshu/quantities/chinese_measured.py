@@ -54,6 +54,8 @@ class UnitRules(Struct, frozen=True, kw_only=True):
 
     units: Units
     not_unit: frozenset[str]
+    not_counted: frozenset[str]
+    """The same behind decimals alone, which count nothing: 31.7所致, but 8所在建学校."""
     money: tuple[str, ...]
     person: tuple[str, ...]
     temperature: tuple[str, ...]
@@ -95,6 +97,7 @@ def compile_units(pack: Pack) -> UnitRules:
     return UnitRules(
         units=units.compile_units(pack),
         not_unit=frozenset(pack.words_named("not-unit")),
+        not_counted=frozenset(pack.words_named("not-unit-of-decimals")),
         money=pack.words_named("money-context"),
         person=pack.words_named("person-context"),
         temperature=pack.words_named("temperature-context"),

@@ -48,7 +48,7 @@ def with_unit(
     if numeral.kind == "percent":
         return replace(core, unit="%", kind="percent", tenths=numeral.rule == "tenths")
     if numeral.rule in ("fraction", "ratio", "mixed fraction") or _is_half(text, core):
-        unit = _unit_behind(text, core.end, following, rules)
+        unit = _unit_behind(text, core, following, rules)
         if unit is None or unit.kind == "count" or numeral.rule == "ratio":
             return replace(core, kind="ratio", ratio=numeral.rule == "ratio")
     top = top_rank(text, core, behind, rules)
@@ -101,11 +101,14 @@ def _scale(text: str, numeral: Numeral) -> Decimal:
     return Decimal(factor)
 
 
-def _unit_behind(text: str, end: int, following: int, rules: UnitRules) -> UnitMatch | None:
+def _unit_behind(text: str, core: Measured, following: int, rules: UnitRules) -> UnitMatch | None:
     """The unit behind a number, unless its first characters begin another word."""
-    start = units.skip_spaces(text, end)
+    start = units.skip_spaces(text, core.end)
     unit = units.unit_at(text, start, rules.units)
     if unit is None or unit.end > following:
+        return None
+    short = unit.end - unit.start == 1
+    if short and _has_decimals(core) and text[start : start + 2] in rules.not_counted:
         return None
     if unit.end - unit.start <= 2 and not text[start].isascii():
         longest = text[start : start + 3]
@@ -116,21 +119,26 @@ def _unit_behind(text: str, end: int, following: int, rules: UnitRules) -> UnitM
     return unit
 
 
+def _has_decimals(core: Measured) -> bool:
+    """True for 31.7 and for no 3.1万."""
+    return core.value is not None and not core.scaled and core.value % 1 != 0
+
+
 def _with_suffix(text: str, core: Measured, following: int, rules: UnitRules) -> Measured:
     """The number with the unit behind it, 多 and 半 inside or behind the unit included."""
     start = units.skip_spaces(text, core.end)
     unit, half, more = None, False, False
     if text.startswith("来", start) and core.value is not None and core.value % 10 == 0:
-        unit = _unit_behind(text, start + 1, following, rules)
+        unit = _unit_behind(text, replace(core, end=start + 1), following, rules)
         core = replace(core, about=unit is not None)
     inner = _classifier_and(text, start)
     if inner is not None:
-        unit = _unit_behind(text, inner[0], following, rules)
+        unit = _unit_behind(text, replace(core, end=inner[0]), following, rules)
         if unit is not None and unit.kind in ("duration", "money", "age"):
             _, half, more = inner
         else:
             unit = None
-    unit = unit or _unit_behind(text, core.end, following, rules)
+    unit = unit or _unit_behind(text, core, following, rules)
     if unit is None:
         return _per_thousands(text, core)
     if text.startswith("级", unit.end) and unit.kind in CLASSED:

@@ -52,7 +52,7 @@ from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
-from heshu.relations.scene import Doublings, Scene, view
+from heshu.relations.scene import Doublings, Scene, punctuated, view
 from heshu.relations.share_lists import compile_share_lists, find_share_lists
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
@@ -177,7 +177,7 @@ def relate(
     relations that tie figures together, is left out where it is not wanted.
     """
     scenes = [
-        view(statement, own.doubling, own.said, as_of)
+        view(punctuated(statement), own.doubling, own.said, as_of)
         for statement in statements
         for own in (rules[statement.language],)
         if len(statement.text) <= LONGEST

@@ -33,7 +33,8 @@ def near_duplicates(
         if not scene.claims:
             continue
         filler = fillers[scene.statement.language]
-        spaced = filler.sub("", _with_times(scene))  # English words end at a space
+        told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
+        spaced = filler.sub("", told)  # English words end at a space
         words = filler.sub("", NO_WORD.sub("", spaced))
         if len(words) < SIMILAR[scene.statement.language]:
             continue

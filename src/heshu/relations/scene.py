@@ -172,6 +172,21 @@ def _fullwidth(text: str, statement: Statement) -> str:
     return text.translate(FULLWIDTH) if statement.language == "zh" else text
 
 
+HALFWIDTH = re.compile(r"[;()]|(?<![0-9]),|,(?![0-9])|(?<=[^\x00-\x7f])[:!?]|[:!?](?=[^\x00-\x7f])")
+WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+
+
+def punctuated(statement: Statement) -> Statement:
+    """A Chinese statement printed with ASCII marks as if with its own, one for one.
+
+    The commas of 1,280 and the colon of 12:30 stay.
+    """
+    if statement.language != "zh" or not HALFWIDTH.search(statement.text):
+        return statement
+    text = HALFWIDTH.sub(lambda mark: mark[0].translate(WIDE), statement.text)
+    return replace(statement, text=text)
+
+
 def _named_time(mention: Mention, statement: Statement, said: Said) -> Mention | None:
     """The "nineteenth century" or "14th Five-Year Plan" that an English ordinal begins."""
     if mention.kind != "ordinal":

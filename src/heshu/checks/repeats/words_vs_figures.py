@@ -11,9 +11,11 @@ def derive(said: Restatement, reading: Reading) -> Comparison | None:
     """Both forms of the figure."""
     if not said.words:
         return None
+    # a share in words is a rounded one, 九成（89.9%）, an amount in words is exact: 叁佰万元
+    printed = reading if said.first.quantity.kind == "percent" else nominal
     return Comparison(
-        derived=nominal(said.first.quantity),
-        stated=nominal(said.second.quantity),
+        derived=printed(said.first.quantity),
+        stated=printed(said.second.quantity),
         formula=said.first.quantity.text,
         claim=said.second,
     )

@@ -163,7 +163,10 @@ def _is_amount(scene: Scene, rules: AverageRules, cue: Cue, total: tuple[int, La
     if rules.not_amount.search(label.words):
         return False
     if scene.statement.language != "en":
-        return rules.words.other_costs.search(scene.statement.text) is None
+        text = scene.statement.text
+        afterwards = scene.said["then-less-the-costs"].search(text, label.claim.end)
+        last = afterwards.start() if afterwards else len(text)
+        return rules.words.other_costs.search(text, 0, last) is None
     if rules.several_prices is not None and rules.several_prices.search(scene.text):
         return False
     ahead, in_all = ahead_of(scene, total_at), scene.said["all-that-is-paid"]

@@ -22,6 +22,7 @@ from heshu.relations.changes.apart import (
     is_beside_extreme,
     starts_now,
 )
+from heshu.relations.changes.chronology import in_order_of_time
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
@@ -78,7 +79,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     """
     used: set[int] = set()
     for printed in chain(matches(rules.pairs, scene), traced_pairs(scene)):
-        match = _with_nearest_verb(printed, rules)
+        match = in_order_of_time(_with_nearest_verb(printed, rules))
         found = _pair(match, rules, used)
         if found is None:
             yield from _of_two_times(match, rules, used)

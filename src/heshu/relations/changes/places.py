@@ -19,7 +19,14 @@ def is_one_place(one: Claim, other: Claim, scene: Scene) -> bool:
     first, second = place_name(one, scene), place_name(other, scene)
     if first == second or "" in (first, second):
         return True
+    if first[1:] == second[1:] and all(_is_the_place(each, scene) for each in (one, other)):
+        return True
     return _refers_to(one, other, scene) or _refers_to(other, one, scene)
+
+
+def _is_the_place(claim: Claim, scene: Scene) -> bool:
+    """True for 全市, 该市 and 我市, which are one city in one text."""
+    return scene.said["the-place-itself"].fullmatch(claim.entity) is not None
 
 
 def _refers_to(later: Claim, named: Claim, scene: Scene) -> bool:

@@ -27,7 +27,7 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
         return None
     before = ASIDE.sub("", text[: claim.start])
     clause = NUMBERED.sub("", re.split(r"[，。；：！？,;:\n]", before)[-1])
-    if _is_deed(clause.partition("、")[0], rules):
+    if _is_deed(clause.partition("、")[0], rules) or said["doers-at-end"].search(clause):
         return None
     if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
         return None

@@ -67,7 +67,7 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
                 break
         if not mark or (weight and mark > weight) or _ends(scene, between, words, times=times):
             break
-        if _is_next_stage(scene, first, offset):
+        if _is_next_stage(scene, first, offset) or _is_whole_itself(scene, offset):
             break
         if mark == WEIGHTS["；"] and _begins_anew(scene, first, offset):
             break
@@ -91,6 +91,11 @@ def _is_next_stage(scene: Scene, first: int, offset: int) -> bool:
         )
         stages.append(found[0] if found else "")
     return bool(stages[1]) and stages[0] != stages[1]
+
+
+def _is_whole_itself(scene: Scene, offset: int) -> bool:
+    """True for the second 136例 of 136例中有效118例；对照组136例中有效97例."""
+    return scene.said["whole-of-others"].match(scene.text, offset + 1) is not None
 
 
 def goes_on(scene: Scene, first: int, offset: int, between: str) -> bool:

@@ -1,0 +1,91 @@
+"""Two levels printed from the later time to the earlier: 2024年120万元，2023年100万元，增长20%."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from heshu.claims.periods import resolve
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Mention
+from heshu.relations.patterns import Match
+from heshu.relations.scene import FIGURES, Said
+
+BY_TIME = "change-times"
+"""The pattern of two levels that their times alone tie, the former before the later."""
+SOME_DAY = datetime.date(9000, 12, 15)
+"""The day of a text that has none: 今年 is later than any year that is printed."""
+DATED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
+OPEN_YEAR = "{y}"
+NOW, BEFORE = "{y}", "{y-1}"
+VERBS = frozenset({"up", "down", "neutral"})
+
+
+def in_order_of_time(match: Match) -> Match:
+    """The match with its levels changed over where the first one is of the later time.
+
+    2024年120万元，2023年降至100万元 stays as it is: its verb says what came of what.
+    """
+    if match.rule.name != BY_TIME or VERBS & match.words.keys():
+        return match
+    first, second = match.claim("from"), match.claim("to")
+    if first is None or second is None:
+        return match
+    one, other = _time_of(match, first), _time_of(match, second)
+    if one is None or other is None or not _is_later(one, other, match):
+        return match
+    return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
+
+
+def _time_of(match: Match, level: Claim) -> Mention | None:
+    """The last time printed before a level and behind the figure before it."""
+    text, found = match.scene.text, None
+    for at in range(match.start, match.end):
+        if match.scene.claims.get(at) is level:
+            return found
+        found = None if text[at] in FIGURES else match.scene.times.get(at, found)
+    return None
+
+
+def _is_later(one: Mention, other: Mention, match: Match) -> bool:
+    """True if the first of two times is known to be later than the second."""
+    said, day = match.scene.said, match.scene.as_of or SOME_DAY
+    later = resolve(_iso(one, said), day)
+    template, anchor = _iso(other, said), DATED.match(later)
+    if anchor and said["time-without-year"].match(other.text):
+        template = template.replace(OPEN_YEAR, anchor["year"])
+        earlier = resolve(template, day, later)
+        if _turns_the_year(later, earlier):
+            return False
+    else:
+        earlier = resolve(template, day, later)
+    return _comes_before(earlier, later)
+
+
+def _turns_the_year(one: str, other: str) -> bool:
+    """True for 去年四季度…，一季度…, whose second time may be of the next year."""
+    first, second = DATED.match(one), DATED.match(other)
+    if first is None or second is None:
+        return False
+    return (first["month"] or "") >= "10" and "01" <= (second["month"] or "") <= "03"
+
+
+def _iso(mention: Mention, said: Said) -> str:
+    """What a time means; 本期 and 上期 are taken for this year and the last."""
+    meanings: Mapping[str, str] = {"time-of-this-period": NOW, "time-of-last-period": BEFORE}
+    named = (iso for name, iso in meanings.items() if said[name].fullmatch(mention.text))
+    return next(named, mention.iso)
+
+
+def _comes_before(one: str, other: str) -> bool:
+    """True for ISO times of which the first ends before the second begins, or looks like it.
+
+    >>> _comes_before("2023", "2024-06"), _comes_before("2024", "2024-06")
+    (True, False)
+    """
+    if not DATED.match(one) or not DATED.match(other):
+        return False
+    length = min(len(iso.partition("/")[0]) for iso in (one, other))
+    return one[:length] < other[:length]
