@@ -42,6 +42,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
             continue
         if _in_other_field(scene, field, rank) or not _is_field(field):
             continue
+        if scene.said["outcome-of-matches"].search(field.quantity.text):
+            continue
         if field.quantity.kind not in ("count", "number") or is_edition(
             scene, rank.end, rules.edition
         ):

@@ -20,6 +20,7 @@ SOME_DAY = datetime.date(9000, 12, 15)
 DATED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 OPEN_YEAR = "{y}"
 NOW, BEFORE = "{y}", "{y-1}"
+ENDS = 2
 VERBS = frozenset({"up", "down", "neutral"})
 
 
@@ -37,6 +38,24 @@ def in_order_of_time(match: Match) -> Match:
     if one is None or other is None or not _is_later(one, other, match):
         return match
     return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
+
+
+def are_nested(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 一季度274万户，前三季度872万户: a part of what it was in all, and no former level.
+
+    The growth of one quarter and of three may be compared.
+    """
+    if match.rule.name != BY_TIME or start.quantity.kind == "percent":
+        return False
+    one, other = _time_of(match, start), _time_of(match, end)
+    if one is None or other is None:
+        return False
+    day = match.scene.as_of or SOME_DAY
+    spans = sorted(resolve(_iso(each, match.scene.said), day).split("/") for each in (one, other))
+    if spans[0] == spans[1] or any(len(span) != ENDS for span in spans):
+        return False
+    (first, last), (begun, ended) = spans
+    return (first <= begun and ended <= last) or (first == begun and last <= ended)
 
 
 def _time_of(match: Match, level: Claim) -> Mention | None:

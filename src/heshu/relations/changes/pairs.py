@@ -22,7 +22,7 @@ from heshu.relations.changes.apart import (
     is_beside_extreme,
     starts_now,
 )
-from heshu.relations.changes.chronology import in_order_of_time
+from heshu.relations.changes.chronology import are_nested, in_order_of_time
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
@@ -154,7 +154,7 @@ def _pair(
         return None
     if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
         return None  # a discount of 37 cents to the official price
-    if are_apart(match, start, end) or _is_difference(match, end):
+    if are_apart(match, start, end) or are_nested(match, start, end) or _is_difference(match, end):
         return None
     if follows_minus(match.scene, start) != follows_minus(match.scene, end):
         return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash

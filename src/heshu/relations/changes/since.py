@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heshu.model import lazy_re as re
+from heshu.relations.changes.chronology import BY_TIME
 from heshu.relations.changes.levels import offset_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
@@ -31,6 +32,8 @@ def is_since_another_time(amount: Match, pair: Match) -> bool:
         usual = scene.said["time-before"].fullmatch(then)
         if then not in stated and (not usual or _is_within_year(pair)):
             return True
+    if _is_next_in_time(amount, pair, stated):
+        return True
     return _basis_differs(amount, pair, stated) or _of_its_own_time(amount, pair)
 
 
@@ -49,6 +52,18 @@ def _is_of_another_base(amount: Match, stated: str) -> bool:
     base = PRINTED_YEAR.search(scene.times[found.end() - 1].text)
     years = PRINTED_YEAR.findall(stated)
     return base is not None and bool(years) and base[0] not in years
+
+
+def _is_next_in_time(amount: Match, pair: Match, stated: str) -> bool:
+    """True for the third of 三季度净增286万户，二季度净增312万户，一季度净增274万户."""
+    said, scene = amount.claim("by"), amount.scene
+    if said is None or pair.rule.name != BY_TIME:
+        return False
+    span = range(max(amount.start, pair.end), offset_of(scene, said))
+    ahead = [at for at in span if at in scene.times]
+    if not ahead or scene.times[ahead[-1]].text in stated:
+        return False
+    return not any(True for _ in _compared(scene, amount.start, amount.end))
 
 
 def _compared(scene: Scene, first: int, last: int) -> Iterator[str]:

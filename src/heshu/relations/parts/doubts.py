@@ -60,6 +60,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if name == "closed" and _are_coordinate(scene, listed):
         return True
+    if name in ("parts-listed", "parts-grouped") and _are_of_one_other_time(scene, listed):
+        return True
     if name == "parts-listed" and _counts_parts(listed, rules):
         return True
     if name == "parts-listed" and (
@@ -150,6 +152,17 @@ def _is_no_list(scene: Scene, listed: Listed) -> bool:
     dated = TIME in between and not between.strip(f"：:(（ {TIME}")
     bare = not between.strip("：: ") and not _each_has_its_source(scene, listed)
     return numbered or dated or bare
+
+
+def _are_of_one_other_time(scene: Scene, listed: Listed) -> bool:
+    """True for 资产368亿元、净资产143亿元，年初分别为342亿元和134亿元: the same levels at one time.
+
+    2023年、2024年分别为 leads to a part of each year.
+    """
+    first = listed.parts[0].offset
+    before = [at for at in scene.claims if at < first]
+    lead = scene.text[max(before) + 1 : first] if before else ""
+    return lead.count(TIME) == 1 and scene.said["at-a-time-respectively"].search(lead) is not None
 
 
 def _each_has_its_source(scene: Scene, listed: Listed) -> bool:

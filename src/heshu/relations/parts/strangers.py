@@ -12,6 +12,8 @@ from heshu.relations.small_numbers import ordinal_number
 def are_strangers(listed: Listed) -> bool:
     """True where the parts and the whole that a pattern tied do not belong together."""
     name, cue = listed.match.rule.name, listed.match.cue
+    if listed.whole.claim.quantity.kind in NEVER_ADDED or _are_of_other_dimensions(listed):
+        return True
     if name == "parts-summed":
         return _is_of_other_things(listed)
     if name == "closed":
@@ -27,6 +29,19 @@ def are_strangers(listed: Listed) -> bool:
             or _has_other_whole(listed)
         )
     return False
+
+
+NEVER_ADDED = frozenset({"temperature", "angle", "rank", "index"})
+"""Kinds of figures that are no parts of one another: 室外零下21℃，屋里23℃."""
+
+
+def _are_of_other_dimensions(listed: Listed) -> bool:
+    """True for 坝高43.6米，坝顶长318米，顶宽6米; 总长764米 behind them is no sum."""
+    if listed.whole.claim.quantity.kind != "length":
+        return False
+    said = listed.match.scene.said["dimension"]
+    found = [said.search(each.before) for each in (*listed.parts, listed.whole)]
+    return len({each[0][:1] for each in found if each}) > 1
 
 
 def _is_of_other_things(listed: Listed) -> bool:

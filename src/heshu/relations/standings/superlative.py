@@ -227,6 +227,8 @@ def clause_of(scene: Scene, offset: int) -> str:
     """The words of the clause in front of a figure."""
     clauses = re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])
     apposed = len(clauses) > 1 and not clauses[-1].strip()  # their median age, 45,
+    if len(clauses) > 1 and scene.said["copula-alone"].fullmatch(clauses[-1]):
+        return "".join(clauses[-2:])  # 最长的变成丙城，为4.3小时
     return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
 
 

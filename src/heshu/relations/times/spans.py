@@ -97,6 +97,10 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         scene.statement.text, (last or first).end, length.start
     ):
         return None  # 2011年至2020年间曾连续四年进入决赛
+    if scene.said["from-then-on"].search(
+        scene.statement.text, (last or first).end, max(length.start, (last or first).end)
+    ):
+        return None  # 1947年考入，1951年毕业后到试验站工作，一干就是8年
     printed = match.untimed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
     if consecutive and rules.each and rules.own_clause:
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
