@@ -50,7 +50,7 @@ MOST_ADDED = 8
 LEADING = re.compile(r"\d+(?:\.\d+)?")
 SIGNS = tuple("+-−–")
 """Of a percentage that is a change."""
-COUNTS = {"count", "number"}
+COUNTS = {"count", "number", "score"}
 PERCENT = point(Fraction(1, 100))
 ONE = point(1)
 
@@ -113,6 +113,8 @@ def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
         return True
     ends = [each for each in (change.start, change.end) if each is not None]
     if any(_is_difference(each, figures) for each in ends):
+        return True
+    if any(_differs_by_the_last(each, figures) for each in ends):
         return True
     if isinstance(change, ImpliedBase):
         return False
@@ -332,6 +334,21 @@ def _is_difference(claim: Claim | None, figures: Figures) -> bool:
     return False
 
 
+def _differs_by_the_last(claim: Claim, figures: Figures) -> bool:
+    """True for "41 points from 22 games, 4 more than last year (37)": 37 and 4 are the 41."""
+    before = [each for each in figures.all if each.place.start < claim.place.start]
+    if len(before) < 2 or not _is_telling(claim) or not _are_of_one_kind(before[-1], claim):
+        return False
+    step, level = strict(before[-1].quantity), strict(claim.quantity)
+    if not before[-1].change.endswith("-by"):
+        return False
+    return any(
+        strict(each.quantity).meets(level + step) or strict(each.quantity).meets(level - step)
+        for each in before[:-1]
+        if _are_of_one_kind(each, claim)
+    )
+
+
 def _is_sum(whole: Claim, figures: Figures) -> bool:
     """True if a level is the sum of levels in a row, some of them outside of the relation."""
     if not _is_telling(whole):
@@ -412,7 +429,7 @@ def _are_alike(first: Claim, second: Claim) -> bool:
 
 def _are_of_one_kind(first: Claim, second: Claim) -> bool:
     kinds = {first.quantity.kind, second.quantity.kind}
-    return _is_level(first) and (len(kinds) == 1 or kinds == COUNTS)
+    return _is_level(first) and (len(kinds) == 1 or kinds <= COUNTS)
 
 
 def _quotient(first: Claim, second: Claim) -> Interval:

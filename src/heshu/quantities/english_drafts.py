@@ -330,7 +330,8 @@ def joined(text: str, first: Draft, second: Draft) -> Draft | None:
         and _is_half_more(text, first, second)
     ):
         return _sum(first, second, second.value, second.precision)
-    smaller = SMALLER.get(first.unit)
+    whole = first.value == first.value.to_integral_value()  # 3 min 11.42 s, 0.87 s ahead
+    smaller = SMALLER.get(first.unit) if whole else None
     if smaller and second.unit == smaller[0] and CONTINUES.fullmatch(gap):
         return _sum(first, second, second.value / smaller[1], second.precision / smaller[1])
     if first.kind != "money" or first.scaled or first.scale != 1 or not CENTS.fullmatch(gap):

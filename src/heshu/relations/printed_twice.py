@@ -11,11 +11,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Mention
 from heshu.model.relations import NearDuplicate
 from heshu.model.texts import LanguageCode
 from heshu.relations.changes import comparable
-from heshu.relations.scene import Scene
+from heshu.relations.scene import Scene, synthetic
 
 NO_WORD = re.compile(r"[\s\W]")
 SIMILAR = {"zh": 10, "en": 30}
@@ -41,6 +41,50 @@ def near_duplicates(
         earlier = seen.setdefault(words, scene)
         if earlier is not scene:
             yield from _one_differs(earlier, scene)
+
+
+def deadlines_apart(scenes: Sequence[Scene]) -> Iterator[NearDuplicate]:
+    """Sentences with a deadline that are printed twice, with another day: by 14 May, by 16 May."""
+    seen: dict[str, Scene] = {}
+    for scene in scenes:
+        text, statement = scene.text, scene.statement
+        if statement.cells or statement.heading or not scene.said["deadline"].search(text):
+            continue
+        figures = [claim.quantity.text for _, claim in sorted(scene.claims.items())]
+        words = "|".join((NO_WORD.sub("", text), *figures))
+        if not scene.times or len(words) < LONG[statement.language]:
+            continue
+        words = f"{words}|{statement.section}"  # each event of a list has its own
+        earlier = seen.setdefault(words, scene)
+        if earlier is not scene:
+            yield from _one_day_differs(earlier, scene)
+
+
+def _one_day_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
+    """The one date in which two printings differ, if they print it alike."""
+    times = zip(sorted(earlier.times.items()), sorted(later.times.items()), strict=False)
+    pairs = [(one, two) for (_, one), (_, two) in times if one.iso != two.iso]
+    if len(earlier.times) != len(later.times) or len(pairs) != 1:
+        return
+    one, two = pairs[0]
+    if not one.kind == two.kind == "date" or not (DAY.search(one.iso) and DAY.search(two.iso)):
+        return
+    yield NearDuplicate(
+        language=later.statement.language,
+        cue=two.text,
+        earlier=_dated(one, earlier),
+        later=_dated(two, later),
+    )
+
+
+DAY = re.compile(r"-\d{2}-\d{2}$", re.ASCII)
+DIGITS = re.compile(r"\D")
+
+
+def _dated(time: Mention, scene: Scene) -> Claim:
+    """A date as a figure that is another one for every other day."""
+    value = Decimal(DIGITS.sub("", time.iso))
+    return synthetic(scene.statement, time.place, (time.start, time.end), value, kind="number")
 
 
 def _at_face(one: Claim, two: Claim) -> tuple[Claim, Claim]:

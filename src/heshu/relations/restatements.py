@@ -91,6 +91,8 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if _is_stacked(match, first, second):
         return None
+    if match.scene.said["compared-bracket"].search(match.scene.text, 0, _at(match, second)):
+        return None  # four more than at this stage last year (37)
     words = _in_words(first.quantity) != _in_words(second.quantity)
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):

@@ -7,7 +7,8 @@ from fractions import Fraction
 from heshu.checks.check import Check, Comparison, counted
 from heshu.checks.time.elapsed import elapsed
 from heshu.checks.time.wording import ends
-from heshu.model.intervals import Interval, Reading
+from heshu.model.figures import Claim
+from heshu.model.intervals import Interval, Reading, around
 from heshu.model.relations import ClockSpan, Duration
 
 
@@ -22,10 +23,24 @@ def derive(span: Duration | ClockSpan, reading: Reading) -> Comparison | None:
         return None
     return Comparison(
         derived=between,
-        stated=counted(span.length, reading),
+        stated=_round(span.length) or counted(span.length, reading),
         formula=ends(span),
         claim=span.length,
     )
+
+
+ROUND = Fraction(1, 10)
+"""How far a part of a century that is told in words may be off: 26 years are a quarter of one."""
+
+
+def _round(length: Claim) -> Interval | None:
+    """The years that "half a century" is said of; `None` for any other duration."""
+    quantity = length.quantity
+    in_words = quantity.unit == "a" and quantity.words and quantity.scaled
+    if not in_words or quantity.value is None or quantity.qualifier:
+        return None
+    slack = Fraction(quantity.value) * ROUND
+    return around(quantity.value, slack, slack) if quantity.precision < slack else None
 
 
 MINUTES = 60

@@ -74,7 +74,9 @@ def _over_all(claim: Claim) -> bool:
 def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
     text = match.scene.text
     outside = text[: match.start] + text[match.end :]
-    crosses = bool(rules.crosses_zero.search(outside))
+    traded = match.scene.said["kitchen-oil"].sub("", outside)  # nobody is paid to take it away
+    crosses = bool(rules.crosses_zero.search(traded))
+    indicator = match.scene.said["kitchen-oil"].sub("", claim.indicator)
     english = match.scene.statement.language == "en"  # its list of what crosses zero is long
     named = english or bool(rules.never_negative.search(text + claim.indicator))
     return Change(
@@ -82,7 +84,7 @@ def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
         language=match.scene.statement.language,
         rate=claim,
         direction="down",
-        may_cross_zero=crosses or not named or bool(rules.crosses_zero.search(claim.indicator)),
+        may_cross_zero=crosses or not named or bool(rules.crosses_zero.search(indicator)),
     )
 
 

@@ -97,10 +97,21 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
         rules.said.vote.search(part.words)
         or rules.said.each.search(part.before)
         or (part.claim.quantity.kind == "number" and CODE.search(part.before))
+        or _is_a_year(part, whole)
         or scene.said["number-called"].search(part.before)  # wearing number 61 in a field of 40
         or scene.said["whole-called"].search(part.before)  # 完成1,860米，全长2,540米，剩余680米
         for part in parts
     )
+
+
+YEARS = range(1000, 2100)
+
+
+def _is_a_year(part: Label, whole: Label) -> bool:
+    """True for the 1790 of "1,207 items, among them a chest of about 1790", printed without comma."""
+    quantity = part.claim.quantity
+    year = quantity.value in YEARS and "," not in quantity.text and not quantity.unit
+    return year and "," in whole.claim.quantity.text and quantity.kind == "number"
 
 
 def _are_coordinate(scene: Scene, listed: Listed) -> bool:

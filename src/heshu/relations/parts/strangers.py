@@ -54,10 +54,17 @@ def _is_of_other_things(listed: Listed) -> bool:
         or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
         or said["person-times"].match(whole.after) is not None
         or _are_not_so_many(listed)
+        or _is_a_score(listed)
         or _are_in_brackets(listed)
         or _is_beside_a_total(listed)
         or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
     )
+
+
+def _is_a_score(listed: Listed) -> bool:
+    """True for "won 18 and drew nine of their 42 games, 63 points in all": games make no points."""
+    kinds = [part.claim.quantity.kind for part in listed.parts]
+    return listed.whole.claim.quantity.kind == "score" and "score" not in kinds
 
 
 def _is_beside_a_total(listed: Listed) -> bool:

@@ -17,7 +17,7 @@ from heshu.model.relations import NearDuplicate, Repeat, operands
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import WordLists
-from heshu.relations.printed_twice import near_duplicates
+from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
 from heshu.relations.repeats.rules import RepeatRules
@@ -87,6 +87,7 @@ def find_repeats(
     ]
     fillers = {language: own.filler for language, own in rules.items()}
     found.extend(near_duplicates(scenes, fillers))
+    found.extend(deadlines_apart(scenes))
     told = frozenset(pair.later.id for pair in found) | frozenset(pair.earlier.id for pair in found)
     named = [item for group in groups.values() for item in group]
     found.extend(summed_up(named, scenes, rules, summaries, told))

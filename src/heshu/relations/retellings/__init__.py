@@ -136,6 +136,8 @@ def _is_one_figure(earlier: Telling, later: Telling) -> bool:
     """True if two tellings are of one figure and say it differently."""
     if earlier.claim.quantity.value == later.claim.quantity.value:
         return False
+    if _is_same_deed(earlier, later):
+        return True
     # What keeps them apart is looked for last: comparing whole sentences takes the longest.
     return (
         _may_be_one_figure(earlier, later)
@@ -190,6 +192,32 @@ def _all_said_again(earlier: Telling, later: Telling) -> bool:
         return False
     fewest = min(earlier.words, later.words, key=len)
     return len(fewest) >= least and fewest <= earlier.clause & later.clause
+
+
+LEAST_OF_A_DEED = 3
+"""Words that tell a deed: whom it befell, where, and what it was."""
+
+
+def _is_same_deed(earlier: Telling, later: Telling) -> bool:
+    """True for "the 59 people injured in the crash at Kessel", of which a clause before tells.
+
+    What else the two sentences say does not keep them apart, unless it makes the later one a part:
+    the nine people injured in the crash who are still in hospital.
+    """
+    one, two = earlier.claim, later.claim
+    whole = "who" not in later.sequence and "whom" not in later.sequence
+    return (
+        later.definite
+        and later.index - earlier.index <= NEXT
+        and earlier.same_noun(later)
+        and not earlier.stems_of_names.isdisjoint(earlier.clause)
+        and len(earlier.clause) >= LEAST_OF_A_DEED
+        and earlier.clause <= later.clause
+        and earlier.period == later.period
+        and one.change.endswith("-by") == two.change.endswith("-by")
+        and (whole or (two.quantity.value or 0) > (one.quantity.value or 0))
+        and not _agree(one, two)
+    )
 
 
 def _sounds_alike(earlier: Telling, later: Telling, slip: Slip) -> bool:

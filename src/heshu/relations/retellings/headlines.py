@@ -50,7 +50,8 @@ def find_headlines(
     """Each figure of a headline that is another one below it."""
     for index, scene in enumerate(scenes):
         statement = scene.statement
-        if not statement.heading or statement.language != "en" or rules.cautions.doubts(scene):
+        headline = statement.heading or scene.said["headline-label"].match(statement.text)
+        if not headline or statement.language != "en" or rules.cautions.doubts(scene):
             continue
         told = _of_headline(scene, rules)
         body = list(_below(scenes, index))
@@ -104,7 +105,8 @@ def _below_headline(
 ) -> Claim | None:
     """The one other figure of the lead with the words of a headline, if the text has not its own."""
     lead = body[:LEAD]
-    own = set(_stems(scene.text, rules))
+    label = scene.said["headline-label"].match(scene.text)
+    own = set(_stems(scene.text[label.end() if label else 0 :], rules))
     found = {word for each in lead for word in _stems(each.text, rules)}
     if len(own & found) < HALF * len(own) or not told.verb <= found:
         return None

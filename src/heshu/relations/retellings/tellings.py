@@ -251,6 +251,8 @@ def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: Retelling
         return False
     if claim.change in NO_LEVEL or claim.modality == "negated":
         return False
+    if scene.said["dies-at"].search(scene.text, 0, offset):
+        return False  # an age
     start, end = _clause(scene.text, offset)
     near = [scene.times[at] for at in range(start, start + SETTING) if at in scene.times]
     if any(scene.said["at-another-time"].search(time.text) for time in near):
@@ -271,9 +273,13 @@ def _measure(claim: Claim) -> str:
     return "count" if counted else quantity.unit
 
 
+COMPOUND = re.compile(r"\b[A-Za-z]+-[a-z]+\s(?=[a-z])")
+"""One-person households are no persons."""
+
+
 def _nouns(claim: Claim, behind: str, rules: RetellingRules) -> frozenset[str]:
     """The stems of what is counted or measured: the indicator, and what stands behind a count."""
-    words = WORD.findall(claim.indicator)
+    words = WORD.findall(COMPOUND.sub("", claim.indicator))
     if _measure(claim) == "count" or "-" in claim.quantity.text:
         found = rules.counted.match(behind)
         words += WORD.findall(found[0]) if found else []

@@ -73,6 +73,8 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         return False
     if scene.said["horsepower"].search(text, claim.start):
         return False
+    if scene.said["to-each"].match(text, claim.end):
+        return False  # 5.1 people to a house, 105.4 boys to 100 girls
     clause = _clause(text, claim.start, claim.end)
     before = CLAUSE.split(text[: claim.start])[-1]
     said_before = rules.averaged.search(text, max(claim.start - 40, 0), claim.start)

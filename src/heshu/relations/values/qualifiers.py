@@ -22,6 +22,8 @@ REACH = {"zh": 8, "en": 44}
 UNHEDGED = frozenset({"", "range", "about"})
 """Of two hedges at odds the measuring has read at least one."""
 SIGNS = " $€£¥"
+BEHIND = 48
+"""Characters behind a number in which a noun, a hedge and its "than" have room."""
 
 
 class QualifierRules(Struct, frozen=True):
@@ -130,7 +132,7 @@ def _hedges_behind(
     if inside is not None:
         found.append(("above", text[inside.start("more") : inside.end()]))
     for side, pattern in (("above", rules.above_behind), ("below", rules.below_behind)):
-        behind = pattern.search(text[core_end : core_end + 24])
+        behind = pattern.search(text[core_end : core_end + BEHIND])
         if behind is not None:
             found.append((side, behind[0].strip()))
     return found
