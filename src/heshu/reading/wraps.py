@@ -36,6 +36,8 @@ FINAL = "。！？!?.…：:；;"
 CLOSERS = "”’」』）)]】》\"'"
 KEY_VALUE = re.compile(r"[^，。；：:,.;\s]{1,12}[：:]\s*\S")
 """参保人数：5万人 over 报销金额：3亿元 are two lines of a list."""
+LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,5})\)")
+"""(a), (iii): the label of an item rather than a word in brackets."""
 FIRST_UNIT = re.compile(r"[!-~\u00a0-\u024f]+|.[，。、；：！？”’」』）》】]*", re.DOTALL)
 """What a wrap may not tear: a word, or a character with the marks that stick to it."""
 
@@ -97,7 +99,14 @@ def _goes_on(before: Line, line: Line, margin: int, limit: int) -> bool:
         return False
     if _is_full(before, line, limit):
         return True
-    return (line.quote > 0 or line.text[0].islower()) and not is_finished(before.text)
+    return (line.quote > 0 or _opens_lower(line.text)) and not is_finished(before.text)
+
+
+def _opens_lower(text: str) -> bool:
+    """Whether a line begins within a sentence: of palm oil; (bpd) in February; not: (a) in February."""
+    if text[0] == "(" and not LABEL.match(text):
+        return text[1:2].islower()
+    return text[0].islower()
 
 
 def _is_full(before: Line, line: Line, limit: int) -> bool:

@@ -41,7 +41,7 @@ from heshu.claims.english.memory import (
 from heshu.claims.english.modality import modalities
 from heshu.claims.english.rules import EnglishRules, compile_rules
 from heshu.claims.english.times import BASE_LINKS, Moment, place_times, read_moments
-from heshu.claims.english.times.spans import span_of_figure
+from heshu.claims.english.times.spans import lengths, span_of_figure
 from heshu.claims.english.vocabulary import Vocabulary
 from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
@@ -59,8 +59,8 @@ class Shared(Struct, frozen=True, gc=False):
     context: Context
     speaker: str
     bases: list[Basis]
-    dated: bool
-    """A figure of the sentence has a time of its own."""
+    dated: tuple[bool, ...]
+    """Whether a figure of the chain of each figure has a time of its own."""
     durations: tuple[int, ...]
     """Tokens of the figures that say how long."""
     rules: EnglishRules
@@ -88,10 +88,8 @@ def attribute(
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
-    durations = tuple(
-        [t for t, q in zip(line.figures, quantities, strict=True) if q.kind == "duration"]
-    )
-    shared = Shared(before, speaker, bases, any(moments), durations, rules)
+    durations = lengths(line, quantities, rules.times)
+    shared = Shared(before, speaker, bases, _dated(frames, moments), durations, rules)
     figures = figures_of(line, quantities, frames, names, _known(before), rules.entities)
     found = [
         _attribution(line, number, figures[number], moments[number], shared)
@@ -109,7 +107,7 @@ def attribute(
     beyond = [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     heading = reading.sentence.passage.kind == "heading"
     return (*found, *beyond), leaving(
-        context, found, moments, frames, entity, line, heading=heading
+        context, found, moments, frames, entity, line, rules, heading=heading
     )
 
 
@@ -191,7 +189,7 @@ def _attribution(
     indicator = frame.phrase.text or _measured_before(frame, context)
     if indicator and not frame.phrase.text:
         inherited.add("indicator")
-    period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated)
+    period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated[number])
     named = span_of_figure(
         line,
         number,
@@ -256,6 +254,15 @@ def _told(
         place = "earlier" if moment is None else ("base" if moment.base else "sentence")
         told.append(f"en:period:{place}")
     return tuple(told)
+
+
+def _dated(frames: list[Frame], moments: list[Moment | None]) -> tuple[bool, ...]:
+    """Whether a figure of the chain of each figure has a time of its own."""
+    heads: list[int] = []
+    for number, frame in enumerate(frames):
+        heads.append(heads[frame.chain] if frame.chain >= 0 else number)
+    timed = {head for head, moment in zip(heads, moments, strict=True) if moment}
+    return tuple([head in timed for head in heads])
 
 
 def _period(

@@ -13,6 +13,8 @@ in January) it was said in passing, and the article goes on with the time of its
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from heshu.claims.attribution import Attribution, Context, Subject
 from heshu.claims.english.calendar import part_of_year
 from heshu.claims.english.frames import Frame
@@ -23,6 +25,8 @@ from heshu.model import lazy_re as re
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
 YEAR = 4
+OPENING = 3
+"""Words in front of a time that a sentence begins with."""
 DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)")
 """A stretch that was named before."""
 PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -81,33 +85,46 @@ def times_left(
     moments: list[Moment | None],
     frames: list[Frame],
     line: Line,
+    months: Collection[str],
     *,
     heading: bool,
 ) -> dict[str, object]:
-    """The times of a sentence that hold for the next one."""
+    """The times of a sentence that hold for the next one; `months` are the names of months."""
     here = (context.passage, context.sentence)
     changed: dict[str, object] = {}
     announced = context.lead_announced
     lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
-    main = _in_order(
-        _main_times(found, moments, frames), _year(context.period_iso, context.period.text) or lead
-    )
+    main = [
+        moment
+        for moment in _main_times(found, moments, frames)
+        if moment.first <= OPENING or not _adds_up(moment, context, months)
+    ]
+    main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
     if main:
         last = main[-1]
         changed["period"] = Subject(last.text, *here)
         changed["period_iso"] = last.iso
-        opens = last.first < line.figures[0]
+        opens = last.first < line.figures[0] and not _adds_up(last, context, months)
         changed["period_opens"] = opens or same_stretch(context.lead_period.text, last.text)
         if not context.lead_period.text or _says_lead_anew(context, main[0]):
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso or context.lead_period_iso
             changed["lead_announced"] = heading
-    elif (day := _day(moments)) and not (context.lead_period.text or context.period.text):
+    elif (day := day_of(moments)) and not (context.lead_period.text or context.period.text):
         changed["lead_period"] = Subject(day.text, *here)
         changed["lead_period_iso"] = day.iso
     elif _goes_on(context, found) and still_holds(context):
         changed["period"] = Subject(context.period.text, *here)
     return changed
+
+
+def _adds_up(moment: Moment, context: Context, months: Collection[str]) -> bool:
+    """The first five months, in an article about May: what it has come to so far, said in passing."""
+    lead = set(_folded(context.lead_period.text).split())
+    if "month" not in lead and lead.isdisjoint(months):
+        return False
+    stretch = part_of_year(_folded(moment.text))
+    return stretch is not None and stretch[0] == 0 and stretch[1] > 1
 
 
 def _main_times(
@@ -130,7 +147,7 @@ def _main_times(
     ]
 
 
-def _day(moments: list[Moment | None]) -> Moment | None:
+def day_of(moments: Sequence[Moment | None]) -> Moment | None:
     """The day of what an article tells first: the race on Sunday, the prices of Thursday."""
     for moment in moments:
         if moment is not None and moment.day and not (moment.base or moment.against or moment.weak):

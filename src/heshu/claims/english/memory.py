@@ -19,7 +19,7 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, name_text
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.governing import is_main, times_left
+from heshu.claims.english.governing import day_of, is_main, times_left
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
 from heshu.claims.english.times import Moment, read_moments
@@ -55,7 +55,11 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         here = Subject(subhead, context.passage, context.sentence)
         return replace(context, period=here, period_iso="", lead_period=here, lead_period_iso="")
     context = _remember_entity(context, entity)
-    main = [moment for moment in read_moments(line, rules.times) if is_main(moment)]
+    times = read_moments(line, rules.times)
+    main = [moment for moment in times if is_main(moment)]
+    if not main and passage.kind != "heading" and not context.lead_period.text:
+        day = day_of([each for each in times if not _is_issued(line, each, rules)])
+        main = [day] if day is not None else []
     if passage.kind != "heading" and context.lead_period.text:
         if len(main) != 1 or main[0].first > LEADING:
             return context  # a time at its head: In 2024 it moved to a new hall.
@@ -81,6 +85,12 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         period=Subject(),
         period_iso="",
     )
+
+
+def _is_issued(line: Line, moment: Moment, rules: EnglishRules) -> bool:
+    """a study published on Wednesday: when something was made known."""
+    issued = rules.times.issued.intersection(line.words[max(0, moment.first - 2) : moment.first])
+    return bool(issued or moment.reach)
 
 
 def _subhead(line: Line, rules: EnglishRules) -> str:
@@ -109,6 +119,7 @@ def leaving(
     frames: list[Frame],
     entity: str,
     line: Line,
+    rules: EnglishRules,
     *,
     heading: bool,
 ) -> Context:
@@ -126,7 +137,9 @@ def leaving(
         changed["measured"] = {COUNTED_BEFORE: counted[-1]}
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
-    changed |= times_left(context, found, moments, frames, line, heading=heading)
+    changed |= times_left(
+        context, found, moments, frames, line, rules.calendar.months, heading=heading
+    )
     against = {each.basis for each in found if each.basis} - {"other"}
     if against:
         changed["basis"] = next(iter(against)) if len(against) == 1 else ""

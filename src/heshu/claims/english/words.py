@@ -230,7 +230,8 @@ def _settle(words: list[str], letters: list[str], vocabulary: Vocabulary) -> Non
         if letter in "UDC":
             letters[index] = _verb_or_noun(words[index], letter, before, after, vocabulary)
         elif letter in "AB":
-            letters[index] = _adverb_or_noun(letter, before, after)
+            more = after == "d" and _is_further(words[index + 1 : index + 3])
+            letters[index] = letter if more else _adverb_or_noun(letter, before, after)
         elif letter in "VLR":
             letters[index] = _verb_or_participle(words[index], letter, before, after, vocabulary)
         elif letter == "N":
@@ -357,6 +358,11 @@ def _verb_or_noun(word: str, letter: str, before: str, after: str, vocabulary: V
     if before == "Q" and word.endswith("s"):
         return "N"  # 11 rebounds
     return letter
+
+
+def _is_further(behind: list[str]) -> bool:
+    """down another ▢, up a further ▢: the article belongs to the figure."""
+    return behind[:1] == ["another"] or behind == ["a", "further"]
 
 
 def _adverb_or_noun(letter: str, before: str, after: str) -> str:

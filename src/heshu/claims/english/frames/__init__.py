@@ -11,7 +11,16 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from heshu.claims.english.frames import chains, change_nouns, changes, clauses, deeds, levels, nouns
+from heshu.claims.english.frames import (
+    chains,
+    change_nouns,
+    changes,
+    clauses,
+    deeds,
+    levels,
+    nouns,
+    series,
+)
 from heshu.claims.english.frames.rules import FrameRules, compile_frames
 from heshu.claims.english.frames.scene import Frame, Scene
 from heshu.claims.english.words import Line
@@ -61,6 +70,8 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     chains.compared,
     chains.gapped,
     chains.listed,
+    series.again,
+    series.moved,
     chains.elsewhere,
     changes.carried_to,
     changes.at_a_rate,

@@ -13,10 +13,11 @@ from heshu.claims.english.frames.scene import (
     Frame,
     Scene,
     is_empty,
+    last_phrase,
     linked,
 )
 from heshu.claims.english.frames.subjects import behind_noun, skip_left, subject
-from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.phrases import Phrase, phrase_before
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Quantity
 
@@ -27,6 +28,8 @@ EQUAL_BEHIND = re.compile(r"(?:[oifrw][dNETX]{1,6}){1,3},/X{0,2}$")
 TO_GAP = re.compile(rf"{NO_VERB}{{0,6}}[ta][dXN]{{0,3}}$")
 AGAIN_TO = re.compile(r"(?:[bia]?[dX]*[TN][oN]{0,2}T?)?,?&tX?[dN]?$")
 """to ▢ by the end of the year and to ▢"""
+AT_BEHIND = re.compile(r"(?:f[dX]{0,2}T|iN{0,2}[NT]),?a$")
+"""down ▢ from a year earlier at ▢, up ▢ in real terms at ▢"""
 FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,4}}(?:oX?)?$")
 FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
 APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
@@ -34,16 +37,25 @@ SIDE_GAP = re.compile(rf"{NO_VERB}{{0,8}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[b
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
-GAPPED = re.compile(r"(?:[iarf][dNET]{1,4})?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$")
+GAPPED = re.compile(
+    r"(?:[iarfp][dNET]{1,4}(?:o[dNET]{1,3})?)?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$"
+)
 PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
-BASIS_GAP = re.compile(r"[pai]?[dX]?[NV]{1,3},?&$")
+BASIS_GAP = re.compile(r"[pai]?[dX]?[NVR]{1,3},?&$")
 """up ▢ on a reported basis and ▢ organically"""
+PLACED = ("i", "a", "r")
+PARALLEL = (*PLACED, "p")
+"""Prepositions that stand behind each figure of a list: ▢ on the year and ▢ on the month."""
 AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
-ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E")
-"""▢ here compared with ▢ in the rest of Acmeland: at the same time."""
+ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E|rdN(?=[,.;k&]|$)")
+"""▢ here compared with ▢ in the rest of Acmeland, with ▢ for the industry: at the same time."""
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
+EARLIER_VIEW = re.compile(r"k?[dNSE]{0,4}[xv]{0,3}[XNVR]")
+"""▢ previously; ▢ that analysts had been pencilling in: the same time, seen from an earlier one."""
 ELSEWHERE_GAP = re.compile(r"(?:[ia]d?[NET]{1,3})?,?&N?[piar]d?[NET]{1,4},?a?$")
 OF_AND_FROM = re.compile(r"o[dNEX]{1,5},f")
+LONGEST_LEFT = 6
+"""Words from a verb to a figure, what it leaves there between them."""
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -82,6 +94,8 @@ def onward(scene: Scene, token: int) -> Frame | None:
     goes_on = TO_GAP.match(gap) and last.change and not last.change.endswith("-to")
     if not goes_on and (last.rule != "multiple" or not TO_GAP.search(gap)):
         return None
+    if AT_BEHIND.match(gap) and scene.quantity().kind not in COUNTED:
+        return linked(scene, TO[last.direction], "to")
     kinds = {scene.quantity().kind, scene.quantities[len(scene.frames) - 1].kind}
     ends = gap.endswith(("tNa", "tVa", "tLa"))  # lost ▢ points to close at ▢
     if gap.rstrip("dXN")[-1:] == "a" and gap not in ("a", ",a") and len(kinds) > 1 and not ends:
@@ -144,6 +158,9 @@ def _turned(scene: Scene, link: str, direction: str) -> Frame:
     level = scene.frames[number]
     if not level.change:
         scene.frames[number] = replace(level, change=TO[direction], direction=direction)
+        if level.link == "equal" and not scene.frames[level.chain].change:
+            said = scene.frames[level.chain]  # ▢ (▢), down ▢
+            scene.frames[level.chain] = replace(said, change=TO[direction], direction=direction)
     change: ChangeKind = "from" if link == "from" else BY[direction]
     return linked(scene, change, link, direction)
 
@@ -184,7 +201,9 @@ def compared(scene: Scene, token: int) -> Frame | None:
     if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
         return None
     frame = linked(scene, _changed_too(scene), "compared")
-    return replace(frame, expected=expected, same_time=expected or elsewhere)
+    return replace(
+        frame, expected=expected, same_time=expected or elsewhere or _was_hoped(scene, token)
+    )
 
 
 def _changed_too(scene: Scene) -> ChangeKind:
@@ -207,6 +226,14 @@ def _was_expected(scene: Scene, first: int, token: int) -> bool:
         return True
     behind = WHO_EXPECTED.match(line.shape, token + 1)
     return behind is not None and not nouns.isdisjoint(line.words[token + 1 : behind.end()])
+
+
+def _was_hoped(scene: Scene, token: int) -> bool:
+    """▢ previously, ▢ that analysts had been pencilling in: an earlier view of the same time."""
+    behind = EARLIER_VIEW.match(scene.line.shape, token + 1)
+    if behind is None:
+        return False
+    return not scene.rules.hopes.isdisjoint(scene.line.words[token + 1 : behind.end()])
 
 
 def _is_share_of_other(scene: Scene, token: int) -> bool:
@@ -272,7 +299,13 @@ def listed(scene: Scene, token: int) -> Frame | None:
         return linked(scene, last.change, "compared")
     if not LISTED.match(gap) or _is_share_of_other(scene, token):
         return None
-    parallel = gap[:1] in ("i", "a", "r") and scene.line.shape[token + 1 : token + 2] == gap[:1]
+    words = scene.line.words[token - len(gap) : token]
+    dated = "T" in gap or not scene.rules.spans.isdisjoint(words)
+    dated = dated and last.change.endswith("-by")
+    parallel = (
+        gap[:1] in (PARALLEL if dated else PLACED)
+        and scene.line.shape[token + 1 : token + 2] == gap[:1]
+    )
     if last.link in ("from", "compared", "listed") or gap in (",", "&", ",&") or parallel:
         if behind_noun(scene, token) and scene.quantity().kind in COUNTED:
             return None
@@ -299,15 +332,28 @@ def beside_level(scene: Scene, token: int) -> Frame | None:
     if scene.frames and _goes_beside(scene, token):
         return linked(scene, BY[direction], "by", direction)
     place = skip_left(line.shape, token - 1)
-    if place < 1 or line.shape[place] not in "vLV":
+    left = _left_behind(scene, token)
+    if left is None and (place < 1 or line.shape[place] not in "vLV"):
         return None
-    phrase = subject(scene, place)
+    phrase = subject(scene, place) if left is None else left
     if not phrase.text:
         return None
     return Frame(
         phrase=phrase, change=BY[direction], direction=direction, rule="beside-level",
         governor=place,
     )  # fmt: skip
+
+
+def _left_behind(scene: Scene, token: int) -> Phrase | None:
+    """leaving it ▢ below its level, to hold output ▢ below the plan: what a verb leaves there."""
+    line, first = scene.line, token - 1
+    while first > 0 and line.shape[first] in "NEdXS" and token - first < LONGEST_LEFT:
+        first -= 1
+    if first < 1 or first == token - 1 or line.words[first] not in scene.rules.leaving:
+        return None
+    if "S" in line.shape[first + 1 : token]:
+        return last_phrase(scene)
+    return phrase_before(line, token - 1, scene.rules.phrases, first + 1)
 
 
 def _goes_beside(scene: Scene, token: int) -> bool:

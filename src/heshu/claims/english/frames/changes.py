@@ -32,6 +32,7 @@ from heshu.model.figures import ChangeKind
 POINTS = frozenset({"percentage-point", "number", "count", "index"})
 ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
+EXTENT = re.compile(r"[bt]dX?N{0,2}o$")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 
 
@@ -41,6 +42,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     place = skip_left(shape, token - 1)
     if _is_up_to(scene, place):
         place -= 3  # lowered the price by as much as ▢
+    place = _over_extent(scene, place)
     role = ""
     if place >= 0 and shape[place] in "btfa":
         role, place = shape[place], place - 1
@@ -53,6 +55,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         return None
     if not role and scene.quantity().text.lower().startswith(scene.rules.bounds):
         role = "t"
+        place = token - 1 if _text_of(scene).startswith("to ") else place
     if _is_no_change(scene, token, verb, place, role):
         return None
     words, kind = scene.line.words, scene.quantity().kind
@@ -65,6 +68,10 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
             return added
     elif not role and not _takes_bare_figure(scene, verb, place, token):
         return None
+    if role == "t" and scene.rules.ground.intersection(words[token + 2 : token + 4]):
+        return Frame(
+            phrase=subject(scene, verb), rule="level-verb", governor=verb
+        )  # above sea level
     if role == "a" and scene.rules.paces.intersection(scene.line.words[token + 1 : token + 4]):
         role = ""  # rose at a ▢ annual rate
     if shape[verb] == "C" and verb and scene.line.words[verb - 1] in scene.rules.unmoved:
@@ -85,11 +92,21 @@ def _is_up_to(scene: Scene, last: int) -> bool:
     return words[:1] == words[2:] == ("as",) and words[1] in scene.rules.much
 
 
+def _over_extent(scene: Scene, last: int) -> int:
+    """raised it to a range of ▢, cut them by an average of ▢: the token of to or by."""
+    found = EXTENT.search(scene.line.shape, max(0, last - 5), last + 1)
+    if found is None or scene.line.words[last - 1] not in scene.rules.extents:
+        return last
+    return found.start()
+
+
 def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) -> bool:
     """closed down ▢ libraries, moved ▢ trees to the park, grows ▢ of the crop: none says a change."""
     shape, words, kind = scene.line.shape, scene.line.words, scene.quantity().kind
     if shape[verb] in "AB" and (place != verb or not _is_predicate(shape, verb)):
         return True
+    if shape[verb] in "AB" and words[verb - 1] in scene.rules.particles:
+        return True  # drew down ▢; lay up ▢ ships
     if words[verb - 1] in scene.rules.closed and kind in COUNTED:
         return True  # but: shares closed down ▢
     moved = role == "t" and words[verb] in scene.rules.moved and kind in COUNTED
@@ -185,9 +202,12 @@ def carried_to(scene: Scene, token: int) -> Frame | None:
         return None
     for index in range(place - 1, max(0, token - WINDOW), -1):
         if line.words[index] in scene.rules.carriers:
-            if not set("NTE") & set(shape[index + 1 : place]):
+            if line.words[index + 1 : place] == ("it",):
+                phrase = last_phrase(scene)  # adds ▢ to the bill, taking it to ▢
+            elif set("NTE") & set(shape[index + 1 : place]):
+                phrase = phrase_before(line, place - 1, scene.rules.phrases, index + 1)
+            else:
                 return None
-            phrase = phrase_before(line, place - 1, scene.rules.phrases, index + 1)
             if not phrase.text:
                 return None
             counted = scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None

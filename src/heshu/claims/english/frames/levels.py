@@ -26,6 +26,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
 SIDE_BEHIND = re.compile(r"X?(?P<way>[AB])(?=[ca.,;:ftp)&ko]|$)")
+BESIDE_TIME = re.compile(r"X?(?P<way>[AB])(?=[iTbrw])")
+"""▢ higher in May; of a multiple this says nothing: ▢ times higher in men."""
 TOPMOST = re.compile(r"v(?P<most>N)(?:[ia]d?[NE]{1,4})?,?a$")
 CHANGE_IN = re.compile(r"(?P<way>[un])id?$")
 """the fall in: what stands in front of what changed."""
@@ -81,6 +83,8 @@ def level_verb(scene: Scene, token: int) -> Frame | None:
     if not phrase.text or is_name(scene.line, phrase):
         return None
     side = SIDE_BEHIND.match(shape, token + 1)
+    if side is None and scene.quantity().kind != "multiple":
+        side = BESIDE_TIME.match(shape, token + 1)
     if side and (scene.line.words[token + 1], shape[token + 2 : token + 4]) != ("ahead", "oE"):
         direction = DIRECTIONS[side["way"]]
         return Frame(

@@ -40,6 +40,16 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """were moved to ▢ shelters: where, not how many there came to be."""
     growers: frozenset[str]
     """Verbs of growing, which of a part of something is no change: grows ▢ of the crop."""
+    drifting: frozenset[str]
+    """Verbs of a way from one level to another that do not say up or down: drifted, gone."""
+    leaving: frozenset[str]
+    """Verbs that leave something at a distance from another level."""
+    hopes: frozenset[str]
+    """Words behind a figure that tell an earlier view of the same time: previously."""
+    particles: frozenset[str]
+    """Verbs whose up or down is no change: drew down, lay up."""
+    extents: frozenset[str]
+    """Nouns between a change and its figure: to a range of ▢, by an average of ▢."""
     closed: frozenset[str]
     """Verbs whose down is no change of what is counted: closed down ▢ libraries."""
     tallies: frozenset[str]
@@ -176,6 +186,11 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "unmoved": ("hardly-adverb",),
     "moved": ("moving-verb",),
     "growers": ("growing-verb",),
+    "drifting": ("drifting-verb",),
+    "leaving": ("leaving-verb",),
+    "hopes": ("earlier-view",),
+    "particles": ("particle-verb",),
+    "extents": ("extent-noun",),
     "closed": ("closing-verb",),
     "tallies": ("tally-noun",),
     "paces": ("pace-noun",),

@@ -45,7 +45,7 @@ def is_against(line: Line, first: int, rules: TimeRules, *, sure: bool) -> bool:
             return True  # above the price in the same period of last year
     if place > 1 and line.shape[place] == "o" and line.words[place - 1] in rules.levels:
         place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
-    if place >= 1 and line.shape[place] in "iro" and line.shape[place - 1] in "cwtf":
+    if place >= 1 and line.shape[place] in "iroa" and line.shape[place - 1] in "cwtf":
         place -= 1  # than in May, compared with that of May
     if place < 0:
         return False

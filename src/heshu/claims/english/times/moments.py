@@ -15,6 +15,7 @@ from heshu.claims.english.times.comparisons import (
     is_said,
     is_said_then,
 )
+from heshu.claims.english.times.named import Run, named_time, since_clause
 from heshu.claims.english.times.reach import clause_of, reach_of
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
@@ -64,7 +65,8 @@ class Moment(Struct, frozen=True, gc=False):
 
 def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     """All times of a line, in order."""
-    found: list[Moment] = []
+    opening = since_clause(line)
+    found = [_named_moment(line, opening, rules)] if opening else []
     for index, letter in enumerate(line.shape):
         if letter == "T":
             if (
@@ -76,9 +78,14 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             ):
                 continue
             moment = _printed_moment(line, index, rules)
-            if found and _goes_together(line, found[-1], index):
+            if found and _is_on(line, found[-1], index):
+                first = found.pop().first
+                moment = replace(moment, first=first, text=line.phrase(first, index))
+            elif found and _goes_together(line, found[-1], index):
                 moment = _joined(line, found.pop(), moment)
             found.append(moment)
+        elif index and (named := named_time(line, index, rules)) is not None:
+            found.append(_named_moment(line, named, rules))
         elif letter == "N" and index and line.shape[index - 1] in "dNE":
             definite = (
                 _year_before(line, index, rules)
@@ -95,6 +102,12 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             iso = PRESENT if line.words[index] in rules.present else ""
             found.append(Moment(index, index, line.phrase(index, index), iso, day=True))
     return [_told_apart(line, each, rules) for each in found]
+
+
+def _named_moment(line: Line, run: Run, rules: TimeRules) -> Moment:
+    """by the spring, at harvest: a time that is named by what takes place then."""
+    weak = line.words[run.first - 1] not in rules.during
+    return Moment(run.first, run.last, line.phrase(run.first, run.last), day=True, weak=weak)
 
 
 def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
@@ -224,12 +237,18 @@ def _is_day(iso: str) -> bool:
 
 
 def _goes_together(line: Line, earlier: Moment, index: int) -> bool:
-    """the same period | last year; between 1945 | and 1949."""
-    if earlier.last == index - 1:
+    """the same period | last year; first ten months of | the fiscal year; between 1945 | and 1949."""
+    between = line.shape[earlier.last + 1 : index]
+    if between in ("", "o", "od"):
         return True
     before = line.words[earlier.first - 1] if earlier.first else ""
-    between = line.shape[earlier.last + 1 : index]
     return (before, between) in (("between", "&"), ("from", "t"))
+
+
+def _is_on(line: Line, earlier: Moment, index: int) -> bool:
+    """in early trading | on Monday: a part of a day, and which one it is."""
+    on = earlier.last == index - 2 and line.words[index - 1] == "on"
+    return on and earlier.day and not earlier.iso
 
 
 def _joined(line: Line, first: Moment, last: Moment) -> Moment:

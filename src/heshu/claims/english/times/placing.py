@@ -12,6 +12,7 @@ from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
+FINITE = frozenset("vVUDLCxX")
 BASE_LINKS = frozenset({"from", "compared"})
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
@@ -41,10 +42,7 @@ def place_times(
     if not moments:
         return [None] * len(frames)
     own = [
-        _possessor(line, token, moments)
-        or _behind(line, token, moments, frame, rules)
-        or _bracketed(line, token, moments)
-        or _when(line, token, moments, rules)
+        _own(line, token, moments, frame, rules, governed=governed)
         for token, frame in zip(line.figures, frames, strict=False)
     ]
     _share_in_chains(line, frames, own)
@@ -52,7 +50,7 @@ def place_times(
     compared = {
         moment.first
         for moment, frame in zip(own, frames, strict=False)
-        if moment and frame.link in BASE_LINKS
+        if moment and (frame.link in BASE_LINKS or frame.change == "from")
     }
     aside = {moment.first for moment in own if moment and moment.aside}
     moments = [
@@ -61,15 +59,39 @@ def place_times(
         if (each.first not in compared or each.base) and each.first not in aside
     ]
     for number, frame in enumerate(frames):
-        if own[number] is None and frame.chain >= 0 and _shares_time(frame):
+        if own[number] is None and _shares_time(line, frames, number, own):
             own[number] = own[frame.chain]
         if own[number] is None:
             token = line.figures[number]
             near = [each for each in moments if not governed or _reaches(each, token, taken)]
-            own[number] = _elsewhere(line, frame, token, near, taken)
+            own[number] = _elsewhere(line, frame, token, near, taken, rules)
     for number, moment in _respectively(line, moments).items():
         own[number] = moment
     return own
+
+
+def _own(
+    line: Line,
+    token: int,
+    moments: list[Moment],
+    frame: Frame,
+    rules: TimeRules,
+    *,
+    governed: bool,
+) -> Moment | None:
+    """The time that stands beside a figure."""
+    near = [each for each in moments if not governed or not _is_reason(line, each, token, rules)]
+    return (
+        _possessor(line, token, moments)
+        or _behind(line, token, near, frame, rules)
+        or _bracketed(line, token, moments)
+        or _when(line, token, moments, rules)
+    )
+
+
+def _is_reason(line: Line, moment: Moment, token: int, rules: TimeRules) -> bool:
+    """▢ smaller because it rained in June: a time behind the figure that says when something else was."""
+    return token < moment.clause and line.words[moment.clause] in rules.reasons
 
 
 def _reaches(moment: Moment, token: int, taken: set[int]) -> bool:
@@ -161,9 +183,18 @@ def _bracketed(line: Line, token: int, moments: list[Moment]) -> Moment | None:
     return None
 
 
-def _shares_time(frame: Frame) -> bool:
-    """Whether a figure holds for the time of the one that it hangs on."""
-    return frame.link not in OWN_LINKS or frame.same_time
+def _shares_time(line: Line, frames: list[Frame], number: int, own: list[Moment | None]) -> bool:
+    """Whether a figure holds for the time of the one that it hangs on.
+
+    Not so: widened from ▢ in 2018 to ▢, where the time is that of where it began.
+    """
+    frame = frames[number]
+    if frame.chain < 0 or (frame.link in OWN_LINKS and not frame.same_time):
+        return False
+    moment = own[frame.chain]
+    if moment is None or frames[frame.chain].change != "from":
+        return True
+    return not line.figures[frame.chain] < moment.first < line.figures[number]
 
 
 def _when(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:
@@ -187,12 +218,13 @@ def _share_in_chains(line: Line, frames: list[Frame], own: list[Moment | None]) 
         if free and frame.link not in OWN_LINKS and not since:
             own[frame.chain] = moment
     for number, frame in enumerate(frames):
-        if frame.chain >= 0 and frame.link not in OWN_LINKS and own[number] is None:
+        shares = frame.link not in OWN_LINKS and _shares_time(line, frames, number, own)
+        if own[number] is None and shares:
             own[number] = own[frame.chain]
 
 
 def _elsewhere(
-    line: Line, frame: Frame, token: int, moments: list[Moment], taken: set[int]
+    line: Line, frame: Frame, token: int, moments: list[Moment], taken: set[int], rules: TimeRules
 ) -> Moment | None:
     """A time in front of the figure: in its clause, then at the head, then anywhere."""
     if frame.link in BASE_LINKS or frame.change == "from":
@@ -201,7 +233,7 @@ def _elsewhere(
         each
         for each in moments
         if each.last < token
-        and not (each.weak or each.against or _is_enclosed(line, each.first, token))
+        and not (each.weak or each.against or _is_enclosed(line, each.first, token, rules))
         and not (each.relative and "," in line.shape[each.last : token])
     ]
     clause = _clause_start(line.shape, token)
@@ -216,7 +248,7 @@ def _elsewhere(
         or _at_head(line, frame, before)
         or _opening(line, token, clause, moments)
         or _anywhere(line, token, before, moments)
-        or _weak(line, frame, token, clause, moments)
+        or _weak(line, frame, token, clause, moments, rules)
     )
 
 
@@ -269,7 +301,7 @@ def _anywhere(line: Line, token: int, before: list[Moment], moments: list[Moment
 
 
 def _weak(
-    line: Line, frame: Frame, token: int, clause: int, moments: list[Moment]
+    line: Line, frame: Frame, token: int, clause: int, moments: list[Moment], rules: TimeRules
 ) -> Moment | None:
     """A time of the clause that elsewhere would be passed over: the last one before the figure."""
     found = [
@@ -278,7 +310,7 @@ def _weak(
         if clause <= each.first
         and each.last < token
         and not (each.against and (frame.change or line.words[each.first - 1] in ("over", "from")))
-        and not _is_enclosed(line, each.first, token)
+        and not _is_enclosed(line, each.first, token, rules)
     ]
     return found[-1] if found else None
 
@@ -297,8 +329,11 @@ def _opens(line: Line, moment: Moment) -> bool:
     )
 
 
-def _is_enclosed(line: Line, first: int, token: int) -> bool:
-    """three storms, which struck in October, cost ▢: the time is that of the aside."""
+def _is_enclosed(line: Line, first: int, token: int, rules: TimeRules) -> bool:
+    """three storms, which struck in October, cost ▢; sales, including shops opened last year, fell ▢.
+
+    The time is that of the aside.
+    """
     comma = line.shape.find(",", first, token)
     if comma < 0:
         return False
@@ -306,8 +341,13 @@ def _is_enclosed(line: Line, first: int, token: int) -> bool:
         if line.words[index] in RELATIVES:
             return True
         if line.shape[index] in ",;.":
-            return False
+            return _says_more(line, index, rules) and line.shape[comma + 1] in FINITE
     return False
+
+
+def _says_more(line: Line, comma: int, rules: TimeRules) -> bool:
+    """Whether what stands behind a comma names a part of the noun in front: including new shops."""
+    return line.shape[comma - 1] in "NE" and line.words[comma + 1] in rules.including
 
 
 def _base(line: Line, token: int, moments: list[Moment]) -> Moment | None:

@@ -13,6 +13,10 @@ from heshu.model import lazy_re as re
 
 FINITE = frozenset("vVUDLCR")
 FRONTED = re.compile(r"[,;&k]&?[irpf]d?$")
+STATED = re.compile(r",[&k]?$")
+"""▢, and | last week the board: a statement of its own, whose subject follows."""
+ANOTHER_DEED = re.compile(r"[&/]X?(?P<verb>[VUDCN])[dNEXoS]{1,7}[irp]d?$")
+"""▢ and resumed its purchases in: another verb, with an object of its own."""
 COUNTED = re.compile(r"Q[NE]{1,4}$")
 PHRASE = frozenset("iafortpdwNEX")
 """Letters between a participle and its time: launched at Acmetown in."""
@@ -23,12 +27,18 @@ def reach_of(line: Line, first: int, last: int, rules: TimeRules) -> int:
     front = FRONTED.search(line.shape[:first])
     if front is not None and line.shape[last + 1 : last + 2] == ",":
         return front.start()
+    stated = STATED.search(line.shape[:first])
+    if stated is not None and line.shape[last + 1 : last + 2] in ("d", "E", "S"):
+        return stated.start()
+    deed = ANOTHER_DEED.search(line.shape[:first])
+    if deed is not None and (deed["verb"] != "N" or line.words[deed.start("verb")].endswith("ed")):
+        return deed.start()
     return _participle(line, first) or _event(line, first, rules) or 0
 
 
 def clause_of(line: Line, first: int, rules: TimeRules) -> int:
     """Where the clause begins that a conjunction ties to the one before; 0 if there is none."""
-    verb = False
+    verb = line.shape[first + 1 : first + 2] in FINITE
     for index in range(first - 1, 0, -1):
         if line.shape[index] in ";.":
             return 0

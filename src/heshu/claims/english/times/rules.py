@@ -16,6 +16,20 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     comparison: frozenset[str]
     weekdays: frozenset[str]
     seasons: frozenset[str]
+    moments: frozenset[str]
+    """Times that are named by what takes place then: harvest, noon."""
+    sessions: frozenset[str]
+    """trading"""
+    hours: frozenset[str]
+    """Adjectives of a part of the day in front of these: early."""
+    leading: frozenset[str]
+    """Prepositions in front of a time that is named so."""
+    during: frozenset[str]
+    """Those of them that say that it lasted so long."""
+    including: frozenset[str]
+    """Words in front of a part of what was named: including."""
+    reasons: frozenset[str]
+    """Conjunctions of a reason, which may lie at another time."""
     present: frozenset[str]
     """now, currently"""
     adverbs: frozenset[str]
@@ -81,6 +95,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """The same, where no other time is known: annual."""
     within: frozenset[str]
     """Prepositions of how long something took."""
+    counted: frozenset[str]
+    """Spans that are counted without a unit of time: seasons, matches."""
     lasting: frozenset[str]
     """The same at the head of a sentence."""
 
@@ -96,6 +112,13 @@ def compile_times(pack: Pack) -> TimeRules:
         comparison=named("comparison-time"),
         weekdays=named("weekday", "day-by-distance"),
         seasons=named("season"),
+        moments=named("named-moment"),
+        sessions=named("session-noun"),
+        hours=named("part-of-day"),
+        leading=named("moment-preposition"),
+        during=named("during-preposition"),
+        including=named("part-opening"),
+        reasons=named("reason-word"),
         present=named("present-time"),
         adverbs=named("present-time", "adverb-time"),
         fleeting=named("fleeting-time"),
@@ -129,5 +152,6 @@ def compile_times(pack: Pack) -> TimeRules:
         spans=named("span-adjective"),
         yearly=named("yearly-adjective"),
         within=named("within-preposition"),
+        counted=named("counted-span"),
         lasting=named("within-preposition", "lasting-preposition"),
     )

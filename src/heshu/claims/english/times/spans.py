@@ -13,8 +13,10 @@ LONG_RATES = frozenset({"a", "mo", "wk"})
 """Units of rates whose span says when more than the time of other sentences does."""
 LONGEST_COUNTED = 5
 """Words of what is counted, in front of a year."""
-LASTING = re.compile(r"[NEodX]{0,8}(?:[iap]d?E{1,3})?[ip][dXN]{0,2}")
-"""▢ of rain on Acmeland in the last ▢ hours."""
+LASTING = re.compile(r"[NEodX]{0,8}(?:[xvX]{0,3}[VUDL]X?)?(?:[iap]d?E{1,3})?[ipf][dXN]{0,2}")
+"""▢ of rain on Acmeland in the last ▢ hours; ▢ of rain fell in ▢ hours."""
+HEDGED = re.compile(r"(?:[afirtpw][dNEX]{1,5}){0,3}")
+"""▢ from a charity over ▢ years, whose preposition is read with the figure."""
 FARTHEST = 14
 """Tokens between a figure and how long it took."""
 
@@ -59,16 +61,39 @@ def _is_near(line: Line, token: int, moment: Moment) -> bool:
 
 
 def _lasting(line: Line, token: int, durations: tuple[int, ...], rules: TimeRules) -> str:
-    """▢ of rain fell on Acmeland in ▢ hours."""
+    """▢ of rain fell on Acmeland in ▢ hours, saves ▢ over ▢ years, ▢ points from the last ▢ games."""
     for place in durations:
         if not token < place <= token + FARTHEST:
+            continue
+        if line.phrase(place, place).split()[0].lower() in rules.within:
+            if HEDGED.fullmatch(line.shape, token + 1, place):
+                return line.phrase(place, place)
             continue
         last = place - 1
         while line.shape[last] in "dXN":
             last -= 1
-        if line.words[last] in rules.within and LASTING.fullmatch(line.shape, token + 1, place):
-            return line.phrase(place, place)
+        since = line.words[last] == "from" and "last" in line.words[last:place]
+        led = line.words[last] in rules.within or since
+        if led and LASTING.fullmatch(line.shape, token + 1, place):
+            return line.phrase(place, _end_of_span(line, place, rules))
     return ""
+
+
+def _end_of_span(line: Line, place: int, rules: TimeRules) -> int:
+    """The last token of a span whose length stands at a token: six seasons."""
+    return place + (rules.counted.intersection(line.words[place + 1 : place + 2]) != frozenset())
+
+
+def lengths(line: Line, quantities: tuple[Quantity, ...], rules: TimeRules) -> tuple[int, ...]:
+    """The tokens of the figures that say how long: ▢ hours, ▢ seasons, the last ▢ matches."""
+    return tuple(
+        [
+            token
+            for token, quantity in zip(line.figures, quantities, strict=True)
+            if quantity.kind == "duration"
+            or rules.counted.intersection(line.words[token + 1 : token + 2])
+        ]
+    )
 
 
 def _opening(line: Line, token: int, durations: tuple[int, ...], rules: TimeRules) -> str:

@@ -1,0 +1,78 @@
+"""Times that are named by what takes place then: `by the spring`, `at harvest`, `in early trading`.
+
+They count only behind a preposition of time: the spring in a watch, a harvest of ▢ tonnes and the
+trading of shares are no times.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from heshu.claims.english.times.rules import TimeRules
+from heshu.claims.english.words import Line
+
+BEHIND = frozenset("NEQ")
+"""Letters behind a word that then only qualifies them: the spring collection, at harvest time."""
+ACQUIRED = frozenset({"of", "in"})
+"""Behind a season they make something else of it: the fall in prices, the spring of hope."""
+
+
+FINITE = frozenset("vVUDLC")
+LONGEST_CLAUSE = 14
+"""Words of the clause that a sentence begins with."""
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A time from one token to another."""
+
+    first: int
+    last: int
+
+
+def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """The time whose noun stands at a token, behind its preposition."""
+    word = line.words[index]
+    if word in rules.sessions:
+        return _session(line, index, rules)
+    before = line.words[max(0, index - 1)]
+    behind = line.words[index + 1] if index + 1 < len(line.words) else "."
+    qualifies = line.shape[index + 1 : index + 2] in tuple(BEHIND) or behind in ACQUIRED
+    if qualifies:
+        return None
+    if word in rules.seasons and before == "the" and index > 1:
+        return Run(index - 1, index) if _is_led(line, index - 1, rules) else None
+    if word in rules.moments and _is_led(line, index, rules):
+        return Run(index, index)
+    if f"{before} {word}" in rules.moments and _is_led(line, index - 1, rules):
+        return Run(index - 1, index)
+    return None
+
+
+def since_clause(line: Line) -> Run | None:
+    """Since the scheme was set up, it has paid ▢: a clause that says since when."""
+    if line.words[:1] != ("since",):
+        return None
+    comma = line.shape.find(",", 2, LONGEST_CLAUSE)
+    inside = line.shape[1:comma]
+    if comma < 0 or not FINITE & set(inside) or set("QTR") & set(inside):
+        return None
+    return Run(0, comma - 1)
+
+
+def _is_led(line: Line, first: int, rules: TimeRules) -> bool:
+    """Whether a preposition of time stands in front of a token, with an article or without."""
+    place = first - 1 - (line.words[max(0, first - 1)] == "the")
+    return place >= 0 and line.words[place] in rules.leading
+
+
+def _session(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """in early trading, in late trading in Acmetown: a part of the day on which something is traded."""
+    first = index - 1
+    if first < 1 or line.words[first] not in rules.hours or not _is_led(line, first, rules):
+        return None
+    last, shape = index, line.shape
+    if shape[last + 1 : last + 3] == "iE":
+        last += 2
+        while shape[last + 1 : last + 2] == "E":
+            last += 1
+    return Run(first, last)
