@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.relations.changes.chronology import BY_TIME, time_of
+from heshu.relations.changes.levels import offset_of
+from heshu.relations.changes.pair_rules import FORMER_BEHIND
 from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES
 
-OF_TIMES = frozenset({"change-times", "change-pair"})
+OF_TIMES = frozenset({"change-times", "change-pair", FORMER_BEHIND})
 """Patterns that tie two levels by their times alone, without a word of change."""
 
 
@@ -65,6 +68,20 @@ def _is_round(claim: Claim) -> bool:
     return digits.strip("0") == "1" and digits.startswith("1") and int(digits) >= LEAST_BASE
 
 
+def are_flow_and_stock(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 全年新增床位300张，上年末2800张: what was added in a year is no stock of a day."""
+    if match.rule.name not in (BY_TIME, FORMER_BEHIND):
+        return False
+    text, said = match.scene.text, match.scene.said
+    for one, other in ((start, end), (end, start)):
+        time = time_of(match, one)
+        if time is not None and said["end-of-a-time"].search(time.text):
+            at, beside = offset_of(match.scene, one), offset_of(match.scene, other)
+            added = said["addition-ahead"]
+            return bool(added.search(text, 0, beside)) and not added.search(text, 0, at)
+    return False
+
+
 def is_beside_extreme(match: Match, start: Claim, end: Claim) -> bool:
     """True for 最低12℃，最高24℃，下午3时为21℃: the end of a range and a level within it."""
     if match.rule.name not in OF_TIMES:
@@ -79,6 +96,11 @@ def starts_now(match: Match) -> bool:
     former, start, end = match.times.get("former"), match.claim("from"), match.claim("to")
     if former is None:
         return False
+    if match.rule.name == FORMER_BEHIND:
+        said = match.scene.said
+        return not any(
+            said[name].search(former.text) for name in ("surely-former", "end-of-a-time")
+        )
     if start is not None and end is not None and start.period > end.period > "":
         return True  # 2022年末为12.5万人，2023年末为13.75万人
     return match.scene.said["at-present"].match(former.text) is not None
@@ -105,6 +127,8 @@ def are_of_two_properties(
     """
     if match.rule.name not in OF_TIMES or "indicator" in end.inherited:
         return False
+    if match.rule.name == FORMER_BEHIND:
+        return False  # no noun stands between the time and its level
     named = start.indicator
     if match.scene.said["no-property"].match(named) or any(way.fullmatch(named) for way in ways):
         return False  # 达到18.6万户，较年初的17.2万户多出1.4万户

@@ -34,7 +34,7 @@ def in_order_of_time(match: Match) -> Match:
     first, second = match.claim("from"), match.claim("to")
     if first is None or second is None:
         return match
-    one, other = _time_of(match, first), _time_of(match, second)
+    one, other = time_of(match, first), time_of(match, second)
     if one is None or other is None or not _is_later(one, other, match):
         return match
     return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
@@ -47,7 +47,7 @@ def are_nested(match: Match, start: Claim, end: Claim) -> bool:
     """
     if match.rule.name != BY_TIME or start.quantity.kind == "percent":
         return False
-    one, other = _time_of(match, start), _time_of(match, end)
+    one, other = time_of(match, start), time_of(match, end)
     if one is None or other is None:
         return False
     day = match.scene.as_of or SOME_DAY
@@ -58,7 +58,7 @@ def are_nested(match: Match, start: Claim, end: Claim) -> bool:
     return (first <= begun and ended <= last) or (first == begun and last <= ended)
 
 
-def _time_of(match: Match, level: Claim) -> Mention | None:
+def time_of(match: Match, level: Claim) -> Mention | None:
     """The last time printed before a level and behind the figure before it."""
     text, found = match.scene.text, None
     for at in range(match.start, match.end):

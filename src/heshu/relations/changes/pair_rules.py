@@ -18,6 +18,8 @@ from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.patterns import Rule, WordLists, compile_patterns
 from heshu.relations.phrases import phrases
 
+FORMER_BEHIND = "change-former-behind"
+"""The pattern of a level and, behind it, that of a time which must be an earlier one."""
 PLAIN = "change-plain"
 """The pattern of two levels without a verb between them."""
 
@@ -51,6 +53,7 @@ def compile_pairs(pack: Pack, cautions: Cautions) -> PairRules:
         compile_patterns(pack, "change")
         + compile_patterns(pack, "change-pair")
         + compile_patterns(pack, "change-times")
+        + compile_patterns(pack, FORMER_BEHIND)
         + compile_patterns(pack, PLAIN),
         compile_amounts(pack),
         word_pattern(pack, "relation-up"),

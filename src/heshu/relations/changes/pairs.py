@@ -17,6 +17,7 @@ from heshu.relations.changes.amounts import (
 )
 from heshu.relations.changes.apart import (
     are_apart,
+    are_flow_and_stock,
     are_of_two_properties,
     are_of_unlike_spans,
     is_beside_extreme,
@@ -39,7 +40,7 @@ from heshu.relations.changes.levels import (
     priced_alike,
 )
 from heshu.relations.changes.meanings import direction, is_yearly, with_amount
-from heshu.relations.changes.pair_rules import PLAIN, PairRules
+from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN, PairRules
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, matches
@@ -158,8 +159,14 @@ def _pair(
         return None
     if _is_difference(match, end) or _are_games(match, start):
         return None
+    if are_flow_and_stock(match, start, end):
+        return None
     if follows_minus(match.scene, start) != follows_minus(match.scene, end):
         return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
+    if match.rule.name == FORMER_BEHIND and end.change.endswith("-by") != start.change.endswith(
+        "-by"
+    ):
+        return None  # 增加28吨，去年同期31吨
     if match.rule.name == PLAIN and _is_negative(start):
         return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     unsaid = rules.amounts.unsaid
