@@ -8,11 +8,14 @@ is there anything to report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.relations import TableTotal
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.tables.grid import Column, Grid, Row
 from heshu.relations.tables.subtotals import Nesting, adds_up, figures_of, holds, nestings
 from heshu.relations.tables.words import TableWords
@@ -112,10 +115,25 @@ def _is_mean(total: Claim, parts: Sequence[Claim]) -> bool:
     if quantity.kind in RATIOS:
         return True
     values = [part.quantity.value for part in parts if part.quantity.value is not None]
-    least = min(values, default=None)
-    if quantity.value is None or least is None or least < 0:
+    if quantity.value is None or not values or min(values) < 0:
         return False
-    return least < quantity.value < max(values)
+    between = min(values) < quantity.value < max(values)
+    return between and not _is_slipped_sum(total, parts)
+
+
+def _is_slipped_sum(total: Claim, parts: Sequence[Claim]) -> bool:
+    """True where one digit or scale of a total or a part keeps the parts from adding up to it."""
+    stated = total.quantity.value or Decimal(0)
+    summed = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    if _look_alike(total, summed):
+        return True
+    rests = ((part, stated - summed + (part.quantity.value or 0)) for part in parts)
+    return any(rest > 0 and _look_alike(part, rest) for part, rest in rests)
+
+
+def _look_alike(claim: Claim, value: Decimal) -> bool:
+    """True if a printed figure may be a slip of a value."""
+    return slip_between(claim.quantity, replace(claim.quantity, value=value)) is not Slip.NONE
 
 
 def _is_named_total(grid: Grid, index: int, words: TableWords) -> bool:
