@@ -98,6 +98,8 @@ def _levels(scene: Scene, *offsets: int) -> bool:
 def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> bool:
     """True if nothing but （, 约合 or "or" stands between two figures."""
     between = scene.text[at + 1 : next_at]
+    if scene.said["at-its-own-time"].match(scene.text, next_at + 1):
+        return False  # 1 hour 12 minutes (74 minutes last year)
     if rules.joined.fullmatch(between):
         return True
     told = rules.told.match(scene.claims[next_at].quantity.text)
