@@ -187,6 +187,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         return None
     language = match.scene.statement.language
     if fraction is not None:
+        if (counts := COUNTS.fullmatch(fraction.quantity.text)) is not None:
+            return _of_counts(match, fraction, percent, counts)
         in_so_many = match.scene.said["in-so-many"].search(fraction.quantity.text)
         if not is_fraction(fraction) or not (fraction.quantity.words or in_so_many):
             return None
@@ -204,6 +206,29 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         return None
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole
+    )
+
+
+COUNTS = re.compile(r"(?P<part>\d{1,7})\s?[/／]\s?(?P<whole>\d{1,7})", re.ASCII)
+LEAST_WHOLE = 32
+"""Persons of a group that "10/24" cannot be a day in October of."""
+
+
+def _of_counts(
+    match: Match, fraction: Claim, percent: Claim, counts: re.Match[str]
+) -> FractionPair | None:
+    """The 61.2 % of 有效率为61.2%（148/242）, which is exactly that part of the group."""
+    part, whole = int(counts["part"]), int(counts["whole"])
+    if not 0 < part <= whole or whole < LEAST_WHOLE:
+        return None
+    quantity = replace(
+        fraction.quantity, value=Decimal(part) / whole, low=None, high=None, precision=Decimal(0)
+    )
+    return FractionPair(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        fraction=replace(fraction, quantity=quantity),
+        percent=percent,
     )
 
 

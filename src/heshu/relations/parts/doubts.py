@@ -208,7 +208,9 @@ def far_apart(parts: Sequence[Label], whole: Claim) -> bool:
     ratio = stated.low / summed.high
     if ratio >= SCALE_SLIP:
         return _too_far_for_a_slip(parts, whole)
-    return ratio > PLAUSIBLE_RATIO or ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP
+    if ratio * PLAUSIBLE_RATIO < 1 / SCALE_SLIP:
+        return not any(summed.meets(stated * point(power)) for power in SLIPS)
+    return ratio > PLAUSIBLE_RATIO
 
 
 def _too_far_for_a_slip(parts: Sequence[Label], whole: Claim) -> bool:
