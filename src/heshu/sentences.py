@@ -241,6 +241,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, rules: SentenceR
     last = before[0] if before else ""
     if not last and word.isdigit():
         return False  # Summary . . . . 45
+    last = last.rpartition("-")[2]  # Acme-St. Paul
     if last + "." in rules.titles or (SHILLINGS.fullmatch(last) and PENCE.fullmatch(word)):
         return False
     if match.start() - start <= LONGEST_NUMBER and LIST_NUMBER.match(text[start : match.start()]):

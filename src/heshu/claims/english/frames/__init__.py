@@ -82,6 +82,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     clauses.gapped_complement,
     clauses.accounted,
     clauses.part_which,
+    clauses.part_of_antecedent,
     nouns.another,
     nouns.counted_noun,
     nouns.share_of,

@@ -32,6 +32,8 @@ from heshu.model.figures import ChangeKind
 POINTS = frozenset({"percentage-point", "number", "count", "index"})
 ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
+NEW_LEVEL = re.compile(r"N{1,4}tX?Q")
+"""the ▢ levy to ▢"""
 EXTENT = re.compile(r"[bt]dX?N{0,2}o$")
 AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 
@@ -56,6 +58,8 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
     if not role and scene.quantity().text.lower().startswith(scene.rules.bounds):
         role = "t"
         place = token - 1 if _text_of(scene).startswith("to ") else place
+    if not role and _tells_which(scene, token):
+        return _changed_from(scene, token, verb)
     if _is_no_change(scene, token, verb, place, role):
         return None
     words, kind = scene.line.words, scene.quantity().kind
@@ -114,6 +118,22 @@ def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) ->
         return True
     grown = words[verb] in scene.rules.growers
     return grown and not role and shape[token + 1 : token + 2] == "o"
+
+
+def _tells_which(scene: Scene, token: int) -> bool:
+    """to change the ▢ discount rate, raised its ▢ levy: how high what changes is, not by how much."""
+    line, shape = scene.line, scene.line.shape
+    definite = line.words[token - 1] in scene.rules.definite and shape[token - 1] == "d"
+    return definite and scene.quantity().kind == "percent" and shape[token + 1 : token + 2] == "N"
+
+
+def _changed_from(scene: Scene, token: int, verb: int) -> Frame | None:
+    """raised the ▢ levy to ▢: what it was before."""
+    noun = behind_noun(scene, token)
+    direction = DIRECTIONS[scene.line.shape[verb]]
+    if noun is None or not direction or not NEW_LEVEL.match(scene.line.shape, token + 1):
+        return None
+    return Frame(phrase=noun, change="from", direction=direction, rule="change-verb", governor=verb)
 
 
 def _added_to(scene: Scene, token: int, verb: int) -> Frame | None:

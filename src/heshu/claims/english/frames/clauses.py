@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from heshu.claims.english.frames.heads import head_of
 from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
@@ -15,13 +16,15 @@ from heshu.claims.english.frames.scene import (
     last_phrase,
 )
 from heshu.claims.english.frames.subjects import of_behind, skip_left, subject
-from heshu.claims.english.phrases import NOTHING, Phrase, phrase_behind
+from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
 from heshu.model import lazy_re as re
 
 SIGNS = {"+": "up", "-": "down", "−": "down"}
 ENDS = (",;.&k)iT", ",;.&/k)iT")
 """What may stand behind a figure that is accounted for, and behind one of a participle."""
 OF_WHICH = re.compile(r"okx?v{1,2}X?V")
+WHICH_BEFORE = re.compile(r",okX?$")
+"""casinos, of which ▢"""
 LONGEST_PLACE = 3
 """Words of what a bracket is about."""
 FARTHEST = 40
@@ -78,6 +81,25 @@ def part_which(scene: Scene, token: int) -> Frame | None:
     verb = found.end() - 1
     text = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
     return Frame(phrase=text, rule="verb", governor=verb)
+
+
+def part_of_antecedent(scene: Scene, token: int) -> Frame | None:
+    """casinos, of which ▢ had reopened; new species, ▢ of which are doubtful: how many of those."""
+    line, shape = scene.line, scene.line.shape
+    if scene.quantity().kind not in COUNTED or not scene.quantity().words:
+        return None
+    front = WHICH_BEFORE.search(shape, max(0, token - 5), token)
+    if front is not None and shape[token + 1 : token + 2] in tuple("xVUDR"):
+        comma = front.start()
+    elif shape[token + 1 : token + 3] == "ok" and shape[token - 1 : token] == ",":
+        comma = token - 1
+    else:
+        return None
+    found = phrase_before(line, comma - 1, scene.rules.phrases)
+    phrase = head_of(scene, found, comma - 1)
+    if not phrase.text or is_name(line, phrase):
+        return None
+    return Frame(phrase=phrase, rule="part-of-antecedent", governor=comma)
 
 
 def accounted(scene: Scene, token: int) -> Frame | None:

@@ -42,6 +42,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Verbs of growing, which of a part of something is no change: grows ▢ of the crop."""
     drifting: frozenset[str]
     """Verbs of a way from one level to another that do not say up or down: drifted, gone."""
+    definite: frozenset[str]
+    """Articles of what is known: the, its."""
     leaving: frozenset[str]
     """Verbs that leave something at a distance from another level."""
     hopes: frozenset[str]
@@ -187,6 +189,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "moved": ("moving-verb",),
     "growers": ("growing-verb",),
     "drifting": ("drifting-verb",),
+    "definite": ("known-article",),
     "leaving": ("leaving-verb",),
     "hopes": ("earlier-view",),
     "particles": ("particle-verb",),

@@ -9,6 +9,8 @@ from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phras
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
 from heshu.claims.english.words import FLOATING, Line
 
+LONGEST_APPOSITION = 5
+"""Words of an apposition behind its article."""
 OPENING_RELATIVES = frozenset({"which", "that", "who"})
 SHARING = frozenset({"but", "yet", "then"})
 """In front of a verb they go on with the subject of the one before."""
@@ -66,10 +68,22 @@ def subject(scene: Scene, verb: int) -> Phrase:
     if index == verb - 1 and line.words[verb].endswith("ing") and shape[index] in ",p":
         return _of_participle(scene, index)
     if index > 0 and shape[index] == ",":
+        comma = index
         beside = shape[verb] in "AB" and index == verb - 1  # sales were ▢, up ▢
         index = index - 1 if beside else before_aside(line, index)
+        index = _before_apposition(line, index) if index < comma else index
     found = phrase_before(line, index, scene.rules.phrases)
     return _named(scene, head_of(scene, found, index))
+
+
+def _before_apposition(line: Line, last: int) -> int:
+    """Output at Hull, the largest yard, of which Acme owns ▢, fell: the noun that both are said of."""
+    first = last
+    while first > 0 and line.shape[first] in "NE" and last - first < LONGEST_APPOSITION:
+        first -= 1
+    if first > 1 and line.words[first] in ("the", "a", "an") and line.shape[first - 1] == ",":
+        return first - 2
+    return last
 
 
 def before_auxiliaries(line: Line, verb: int) -> int:
