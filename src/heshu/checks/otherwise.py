@@ -70,10 +70,21 @@ def explained(relation: Relation, nearby: Nearby) -> bool:
     if explain is None or len(nearby.beside) > MOST_BESIDE:
         return False
     beside, before = (
-        [_plainly(claim) for claim in claims if _is_plain(claim)]
+        [
+            _plainly(claim)
+            for claim in claims
+            if _is_plain(claim) and not _counts_parts(claim, relation)
+        ]
         for claims in (nearby.beside, nearby.before[-MOST_BESIDE:])
     )
     return explain(relation, Figures(relation, beside, before))
+
+
+def _counts_parts(claim: Claim, relation: Relation) -> bool:
+    """True for the three of "37 goals came from three players", which is none of their goals."""
+    if not isinstance(relation, Parts) or not claim.quantity.words:
+        return False
+    return claim.quantity.value == len(relation.parts)
 
 
 class Figures:

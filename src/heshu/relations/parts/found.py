@@ -107,9 +107,25 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     )
     if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
         return
+    if _counts_items(whole, items, match.scene):
+        whole = _before(match.scene, whole) or whole
     if made_of:
         whole_ = named.at(offset_of(match.scene, whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene.text))
+
+
+def _counts_items(whole: Claim, items: Sequence[int], scene: Scene) -> bool:
+    """True for the three of "37 goals came from three players: Ode 14, Lind 11 and Reyes 9"."""
+    sizes = [scene.claims[at].quantity.value or 0 for at in items]
+    return whole.quantity.words and whole.quantity.value == len(items) < max(sizes, default=0)
+
+
+def _before(scene: Scene, claim: Claim) -> Claim | None:
+    """The figure right before another one, if it is of one kind with it."""
+    earlier = [each for _, each in sorted(scene.claims.items()) if each.start < claim.start]
+    if not earlier or not comparable(earlier[-1], claim) or earlier[-1].change.endswith("-by"):
+        return None
+    return earlier[-1]
 
 
 def _of_this_whole(whole: Label, parts: Sequence[Label], text: str) -> tuple[Label, ...]:
