@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from heshu.checks.catalogue import CatalogueEntry, UnknownCheck, catalogue
 from heshu.checks.check import Check
-from heshu.checks.otherwise import Nearby
+from heshu.checks.made_up import Nearby
 from heshu.checks.selection import Selection, chosen, find
 from heshu.checks.verdict import Beside, judge
 from heshu.model.figures import Statement

@@ -13,7 +13,7 @@ import msgspec
 
 from heshu.checks import otherwise, repairs, wording
 from heshu.checks.check import Check, Comparison, Remark
-from heshu.checks.otherwise import Nearby
+from heshu.checks.made_up import Nearby
 from heshu.model.figures import Claim, Place
 from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import Interval, lenient, nominal, strict

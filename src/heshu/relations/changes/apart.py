@@ -97,10 +97,8 @@ def starts_now(match: Match) -> bool:
     if former is None:
         return False
     if match.rule.name == FORMER_BEHIND:
-        said = match.scene.said
-        return not any(
-            said[name].search(former.text) for name in ("surely-former", "end-of-a-time")
-        )
+        said, text = match.scene.said, former.text
+        return not (said["surely-former"].search(text) or said["end-of-a-time"].search(text))
     if start is not None and end is not None and start.period > end.period > "":
         return True  # 2022年末为12.5万人，2023年末为13.75万人
     return match.scene.said["at-present"].match(former.text) is not None

@@ -93,9 +93,11 @@ def _turns_the_year(one: str, other: str) -> bool:
 
 def _iso(mention: Mention, said: Said) -> str:
     """What a time means; 本期 and 上期 are taken for this year and the last."""
-    meanings: Mapping[str, str] = {"time-of-this-period": NOW, "time-of-last-period": BEFORE}
-    named = (iso for name, iso in meanings.items() if said[name].fullmatch(mention.text))
-    return next(named, mention.iso)
+    if said["time-of-this-period"].fullmatch(mention.text):
+        return NOW
+    if said["time-of-last-period"].fullmatch(mention.text):
+        return BEFORE
+    return mention.iso
 
 
 def _comes_before(one: str, other: str) -> bool:
