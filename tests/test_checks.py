@@ -84,6 +84,11 @@ def test_a_truncated_figure_is_at_most_a_note() -> None:
     assert found.message.endswith("agrees if truncated")
 
 
+def test_figures_far_apart_that_no_single_change_mends_are_a_warning() -> None:
+    (found,) = findings(change(percent("37.5%", "37.5", 22, "0.1")))
+    assert (found.code, found.severity) == ("CHG002", "warning")
+
+
 def test_an_uncertain_relation_is_at_most_a_note() -> None:
     (found,) = findings(change(percent("25%", "25", 22), uncertain=True))
     assert found.severity == "info"

@@ -59,7 +59,19 @@ def judge(
     repair = repairs.find(check, relation, scales) if check.repairs else None
     if repair is None and _is_too_far(check, relation, strictly) and not _has_nought(relation):
         return None
+    if repair is None and severity == "error" and _is_doubtful(check, strictly):
+        return msgspec.structs.replace(finding, severity="warning")
     return _repaired(finding, repair, scale_slip)
+
+
+LIKELY = Fraction(6, 5)
+"""Factor beyond which figures are rather read wrongly than misprinted, unless one change mends them."""
+
+
+def _is_doubtful(check: Check, comparison: Comparison) -> bool:
+    """True where no single change was found and the figures are far apart."""
+    factor = _factor(comparison) if check.repairs else None
+    return factor is not None and factor > LIKELY
 
 
 def _has_nought(relation: Relation) -> bool:
