@@ -250,8 +250,13 @@ def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above:
 
 
 def _fewer_is_better(match: Match) -> bool:
-    """True for 失误只有3次，好于对手的9次: the smaller number is the better one."""
+    """True for 失误只有3次，好于对手的9次: the smaller number is the better one.
+
+    Of 偏差11米，比上次的46米好了很多 it depends on the noun, and only some are surely the more the better.
+    """
     scene, said = match.scene, match.scene.said
+    if said["merely-better"].search(match.printed):
+        return said["better-when-many"].search(scene.text, 0, match.end) is None
     return (
         said["judged"].search(match.cue) is not None
         and said["better-when-few"].search(scene.text, 0, match.end) is not None

@@ -72,7 +72,9 @@ def compile_share_lists(pack: Pack, cautions: Cautions) -> ShareListRules:
     """The rules of a pack for lists of shares."""
     numbers, phrase = numbers_of_parts(pack), phrases(pack).regex
     kinds, whole = any_of(pack.words_named("relation-kinds")), "relation-all-shares"
-    counted = rf"{phrase('relation-no-top-few')}(?P<number>{any_of(numbers)})\s?{kinds}"
+    longer = "relation-no-longer-kind"
+    longer = phrase(longer) if pack.patterns_named(longer) else ""
+    counted = rf"{phrase('relation-no-top-few')}(?P<number>{any_of(numbers)})\s?{kinds}{longer}"
     return ShareListRules(
         word_pattern(pack, "relation-share-item"),
         re.compile(

@@ -164,6 +164,8 @@ def _is_amount(scene: Scene, rules: AverageRules, cue: Cue, total: tuple[int, La
         return False
     if scene.statement.language != "en":
         text = scene.statement.text
+        if scene.said["by-another-time"].search(text, 0, label.claim.start):
+            return False  # 8户平摊，每户1050元，一个月不到90元
         afterwards = scene.said["then-less-the-costs"].search(text, label.claim.end)
         last = afterwards.start() if afterwards else len(text)
         return rules.words.other_costs.search(text, 0, last) is None

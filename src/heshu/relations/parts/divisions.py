@@ -45,6 +45,8 @@ class DivisionWords(Struct, frozen=True):
     """Who has no opinion has not said anything else; who has children may have a degree too."""
     owned: re.Pattern[str]
     """14例，其中11例有基础疾病，12例本季未接种: what somebody has and what he has not done."""
+    aged: re.Pattern[str]
+    """31名溺水者中，19名在14岁以下，22名不会游泳: an age, which shuts no other attribute out."""
     chosen: re.Pattern[str]
     """来自, 就读: what everybody does in one way or at one place only."""
     denied: re.Pattern[str]
@@ -71,6 +73,7 @@ def compile_divisions(pack: Pack) -> DivisionWords:
         _any_word(pack.words_named("relation-nested")),
         re.compile(phrase("relation-no-opinion")),
         re.compile(phrase("relation-owned-by-part")),
+        re.compile(phrase("relation-told-by-age")),
         re.compile(phrase("said-verb-of-choice")),
         re.compile(phrase("said-denied-part")),
         _counted(pack),
@@ -192,6 +195,9 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     or 工业项目 and 农业项目, may not.
     """
     if any(words.owned.match(part.after) for part in parts):
+        return False
+    aged = [words.aged.match(part.claim.sentence, part.claim.end) for part in parts]
+    if any(aged) and not all(aged):
         return False
     texts = [words.no_opinion.sub("", words.lead.sub("", part.words)) for part in parts]
     if any(words.cumulative.search(text) for text in texts):

@@ -50,6 +50,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
     if name == "parts-summed":
+        if scene.said["against-a-sum"].search(scene.text, parts[-1].offset + 1, whole.offset):
+            return True  # 扩方260平方米，发掘面积5060平方米，比前三次加起来的4180平方米还大
         if rules.said.unpriced.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
         return bool(

@@ -21,7 +21,8 @@ SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
 SHORT = 2
 """Characters of a name that may stand alone between two items."""
 SPEED_REACH = 4
-"""Characters before a figure in which the word stands that makes a speed of it: 设计时速."""
+"""Characters before a figure in which the word stands that makes a speed of it: 设计时速, or a
+difference: 多卖了9台."""
 LONGEST_LABEL = {"zh": 24, "en": 70}
 """Characters between two items of a list, remarks in brackets not counted."""
 
@@ -180,6 +181,7 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
         and (comparable(claim, of) or is_bare(scene, claim))
         and not scene.said["speed"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
+        and not scene.said["so-many-more"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
     )
 
 

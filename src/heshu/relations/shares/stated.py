@@ -26,7 +26,9 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if whole.change.endswith("-by") and not part.change:
         return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
-    if _is_base_of_another(match.scene, part):
+    if _is_base_of_another(match.scene, part) or _is_share_of_whole(
+        match.scene, share, part, whole
+    ):
         return None
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
@@ -53,6 +55,24 @@ def _is_base_of_another(scene: Scene, part: Claim) -> bool:
     found = scene.said["base-of-a-share"].search(scene.text, 0, _offset(scene, part))
     share = scene.claims.get(found.start()) if found else None
     return share is not None and share.quantity.kind in ("percent", "ratio")
+
+
+def _is_share_of_whole(scene: Scene, share: Claim, part: Claim, whole: Claim) -> bool:
+    """True for 税收104.9亿元，非税收入43.7亿元，税收占比70.6%: what has the share is not the part."""
+    found = scene.said["has-its-share"].search(scene.text, 0, _offset(scene, share))
+    if found is None:
+        return False
+    noun, own, other = found[0][:LEAST_NOUN], _clause(scene, part), _clause(scene, whole)
+    if noun in own:
+        return scene.said["denied"].search(own, 0, own.index(noun)) is not None
+    return noun in other  # 国内营收48.2亿元，海外营收21.6亿元，国内占比69.1%
+
+
+def _clause(scene: Scene, claim: Claim) -> str:
+    """The words from the last mark to a figure."""
+    at = _offset(scene, claim)
+    start = max(scene.text.rfind(mark, 0, at) for mark in "，；。：")
+    return scene.text[start + 1 : at]
 
 
 def _is_of_target(scene: Scene, whole: Claim) -> bool:
