@@ -33,6 +33,7 @@ from heshu.numerals.english_dates import (
     LONGEST_BEFORE,
     Calendar,
     compile_calendar,
+    end_of_split_year,
     read_digit_date,
     read_month,
     read_period,
@@ -298,7 +299,8 @@ def _with_period_tail(folded: str, numeral: Numeral, grammar: Grammar) -> Numera
         return None
     if tail["alone"] is not None and folded[: numeral.start].rstrip(" \t")[-1:] not in ("", "\n"):
         return None
-    return Numeral(start=numeral.start, end=tail.end(), kind="period", rule="period:counted")
+    end = end_of_split_year(folded, tail.end())
+    return Numeral(start=numeral.start, end=end, kind="period", rule="period:counted")
 
 
 def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:

@@ -389,11 +389,18 @@ def _is_article_fraction(folded: str, numeral: Numeral, surroundings: Surroundin
     return closed or follower in surroundings.fraction_followers
 
 
+SIZED = re.compile(r"\d-[a-z]+\s$")
+LONGEST_SIZE = 24
+"""Characters of "2-litre " before a pronoun: the 2-litre one."""
+
+
 def _counts(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
     """True if "one" counts the word behind it."""
     if word_behind(folded, numeral.end) in surroundings.units - surroundings.doubtful_units:
         return True
     if word_before(folded, numeral.start) in surroundings.before_pronoun:
+        return False
+    if SIZED.search(folded, max(0, numeral.start - LONGEST_SIZE), numeral.start):
         return False
     if folded[numeral.end : numeral.end + 1] in "-'’":
         return word_behind(folded, numeral.end + 1) != ""

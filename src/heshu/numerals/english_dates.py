@@ -310,7 +310,24 @@ def read_period(folded: str, start: int, calendar: Calendar) -> Numeral | None:
         if match["span"] and (until is None or loose):
             return None
         end = until.end() if until else end
-    return Numeral(start=start, end=end, kind="period", iso=_iso_of_period(match), rule="period")
+    iso, last = _iso_of_period(match), end_of_split_year(folded, end)
+    if last > end:
+        iso = f"{iso}/{folded[end - 4 : end - 2]}{folded[last - 2 : last]}" if len(iso) == 4 else ""
+    return Numeral(start=start, end=last, kind="period", iso=iso, rule="period")
+
+
+SPLIT_YEAR = re.compile(
+    r"(?<!\d)(?P<first>(?:1\d|20)\d\d)[-–/](?P<second>\d\d)(?![\d%]|[.,]\d|[-/]\d)"
+)
+"""A year that runs from one into the next: 2024-25, 2023/24."""
+
+
+def end_of_split_year(folded: str, end: int) -> int:
+    """Where the year ends that a period ends with: the "-25" of "the first half of 2024-25" is of it."""
+    found = SPLIT_YEAR.match(folded, end - 4) if end >= 4 else None
+    if found is None or (int(found["first"]) + 1) % 100 != int(found["second"]):
+        return end
+    return found.end()
 
 
 def _iso_of_period(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Qualifier, Quantity
 from heshu.numerals.english import fold
 from heshu.quantities.english_bounds import join_bounds
-from heshu.quantities.english_drafts import Draft, draft, joined
+from heshu.quantities.english_drafts import Draft, draft, joined, with_one_before
 from heshu.quantities.english_hedges import (
     Hedged,
     Hedges,
@@ -103,7 +103,7 @@ def _drafts(
             counted = hedge.at if hedge else numeral.end  # 20 or more people
             figure = draft(text, folded, numeral, (floor, limit, counted), rules.units)
             if figure:
-                figure = _settled(folded, figure)
+                figure = with_one_before(text, _settled(folded, figure), floor)
                 sum_ = joined(text, drafts[-1], figure) if drafts else None
                 if sum_:
                     drafts[-1] = sum_

@@ -150,9 +150,19 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
             items += _counts(statement, sizes)
     if statement.language == "en" and statement.claims:
         items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS, said))
+    items = _without_other_versions(statement.text, items, said)
     items += _left_out(statement.text, items, said) if len(statement.claims) > 1 else ()
     items.sort(key=lambda item: item[0])
     return items
+
+
+def _without_other_versions(text: str, items: list[Item], said: Said) -> list[Item]:
+    """The items with one for nothing in the place of "(previously given as 96,850)"."""
+    if "(" not in text:
+        return items
+    spans = [found.span() for found in said["other-version"].finditer(text)]
+    kept = [each for each in items if not any(s <= each[0] < e for s, e in spans)]
+    return [*kept, *((start, end, "", None) for start, end in spans)]
 
 
 def _left_out(text: str, items: Sequence[Item], said: Said) -> Iterator[Item]:

@@ -80,6 +80,9 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
     scene, said = match.scene, match.scene.said
+    amounts = [offset_of(scene, each) + 1 for each in (delta, rate)]
+    if any(said["than-analysts-thought"].match(scene.text, at) for at in amounts):
+        return None  # up 5.3 per cent on last year and £30m more than analysts had predicted
     if said["gain-over-a-time"].search(scene.text, match.start):
         return None
     if scene.text.startswith("、", offset_of(scene, delta) + 1):

@@ -89,6 +89,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
         return change
     if _is_of_all_of_them(claim, change, match.scene):
         return change
+    claim = _so_many_times(claim, match.scene)
     if change.direction == "":
         change = replace(change, direction=direction(match))
     if change.end is not None:
@@ -105,6 +106,31 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
     if kind == "multiple":
         return _with_multiple(change, claim, match)
     return _with_difference(change, claim, match, unsaid)
+
+
+def _so_many_times(claim: Claim, scene: Scene) -> Claim:
+    """The amount of all steps together: the 1.25 points of "five quarter-point reductions"."""
+    at = offset_of(scene, claim)
+    ahead = scene.said["so-many-steps"].search(scene.text, 0, at)
+    steps = scene.claims.get(ahead.start()) if ahead else None
+    if steps is None or not scene.said["then-steps"].match(scene.text, at + 1):
+        return claim
+    quantity, times = claim.quantity, steps.quantity.value
+    if steps.quantity.kind != "count" or quantity.value is None or times is None:
+        return claim
+    if times not in STEPS:
+        return claim
+    low, high = (each and each * times for each in (quantity.low, quantity.high))
+    text = f"{steps.quantity.text} {quantity.text}"
+    whole = replace(
+        quantity, value=quantity.value * times, precision=quantity.precision * times,
+        low=low, high=high, text=text,
+    )  # fmt: skip
+    return replace(claim, quantity=whole)
+
+
+STEPS = range(2, 20)
+"""How often a rate is changed on its way."""
 
 
 def as_points(claim: Claim, level: Claim) -> Claim:

@@ -21,6 +21,7 @@ from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
 from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.repeats.run_in import labels_of
 from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.told_again import told_again
 from heshu.relations.retellings import compile_retellings, find_retellings
@@ -74,11 +75,16 @@ def find_repeats(
     """Pairs of claims that are one figure, and sentences alike but for one figure."""
     groups: dict[tuple[str, str, str], list[Named]] = {}
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
-    isos = isos_of(scenes)
+    isos, labels = isos_of(scenes), labels_of(scenes)
     for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
         for each in named_claims(scene, own, index, summary=index in summaries):
-            item = replace(each, period=isos.get(each.period, each.period))
+            item = replace(
+                each,
+                period=isos.get(each.period, each.period),
+                label=labels[index],
+                of_a_part=scene.said["of-a-part"].search(each.name) is not None,
+            )
             quantity = item.claim.quantity
             key = words_of(item.name, scene.said) if own.english else item.name
             groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)

@@ -13,6 +13,7 @@ from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.printed_twice import LONG
 from heshu.relations.repeats.naming import Named
+from heshu.relations.repeats.run_in import are_of_two_labels, are_of_two_sections
 
 MOST_VALUES = 3
 """More different values under one name are a series, not a repetition."""
@@ -28,6 +29,8 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
         if first.statement is other.statement or _is_printed_twice(first, other):
             continue
         if _refers(first, other):
+            continue
+        if are_of_two_labels(first, other) or are_of_two_sections(first, other):
             continue
         if _same(first, other):
             yield Repeat(

@@ -44,6 +44,10 @@ class Named(Struct, frozen=True):
     """The name begins with a pronoun: 该项目总投资."""
     led: bool = False
     """The same, behind a clause that tells more than a source."""
+    label: str = ""
+    """What its paragraph or sentence opens with: Flow Control."""
+    of_a_part: bool = False
+    """The name says that it is of a part of something: segment operating income."""
 
 
 POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")

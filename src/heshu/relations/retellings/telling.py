@@ -60,6 +60,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Its time is more than the day of a report."""
     of_day: bool
     """Its time is but a day of the week."""
+    own: frozenset[str]
+    """The words of its own sentence, without those of the one before that a pronoun points to."""
     definite: bool
     pronoun: bool
     heading: bool
@@ -67,7 +69,9 @@ class Telling(Struct, frozen=True, kw_only=True):
     section: str
 
     def shared(self, other: Telling) -> frozenset[str]:
-        """The words that both have."""
+        """The words that both have; those lent by the very sentence compared say nothing."""
+        if other.index == self.index + 1 and not (other.definite or self.heading):
+            return self.words & other.own
         return self.words & (other.words | other.lead if self.heading else other.words)
 
     def overlap(self, other: Telling) -> float:

@@ -50,7 +50,7 @@ def tellings_in(
         lead = frozenset() if statement.heading else lead | words if since <= LEAD else lead
         if (scene.claims or "-" in scene.text) and not rules.cautions.doubts(scene):
             context = words | subject if scene.said["pronoun"].search(scene.text) else words
-            told = Told(index, context, lead, headings[index])
+            told = Told(index, context, words, lead, headings[index])
             yield from _tellings(scene, told, rules, summary=index in summaries)
         subject = words if len(words) <= MOST_OF_SUBJECT else frozenset()
 
@@ -60,6 +60,7 @@ class Told(Struct, frozen=True):
 
     index: int
     words: frozenset[str]
+    own: frozenset[str]
     lead: frozenset[str]
     above: tuple[int, ...]
 
@@ -123,6 +124,7 @@ def _tellings(
             substance=_substance(scene, offset),
             modifiers=ordinals | {word for word, noun in changed if noun in nouns},
             words=told.words | {stem(period)} if period in rules.months else told.words,
+            own=told.own,
             clause=clauses[span],
             people=not nouns.isdisjoint(rules.people),
             period=period,

@@ -99,6 +99,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             and not is_apposition(scene, printed)
             and not _has_rank_of_its_own(scene, rules, offset, value)
             and not _counts_what_was_measured(scene, offset, value)
+            and not _is_name_of_what_was_measured(scene, offset, value)
             and _near(value, claim)
         )
         others = _without_wholes(scene, value, _without_totals(value, others))
@@ -141,6 +142,18 @@ def _counts_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
     if claim.unit or not whole or precision >= 1:
         return False
     return scene.said["the-so-many"].search(scene.text, 0, offset) is not None
+
+
+SIZE = re.compile(r"[\d.,]+-[a-z]+", re.ASCII | re.IGNORECASE)
+
+
+def _is_name_of_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
+    """True for the 16 of "the 16-litre Costello took out 10.2 litres, the most of any"."""
+    other = scene.claims[offset]
+    if not SIZE.fullmatch(other.quantity.text) or SIZE.fullmatch(value.quantity.text):
+        return False
+    between = scene.statement.text[other.end : value.start]
+    return other.end < value.start and not re.search("[,;:]", between)
 
 
 FIGURE = re.compile(rf"[{FIGURES}]")
