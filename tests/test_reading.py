@@ -199,6 +199,41 @@ def test_what_is_no_text_is_in_no_block(hidden: str) -> None:
     assert kinds(hidden + "正文3元。") == [("paragraph", "正文3元。")]
 
 
+@pytest.mark.parametrize(
+    "listing",
+    [
+        '    {\n        "Count": 3,\n        "Names": [\n            "x"\n        ]\n    }\n\n',
+        "$ heshu check page.md --jobs 4\n\n",
+        "    price = 40\n\n",
+        "for (i = 0; i < 4; i++) {\n    total += price[i];\n}\n\n",
+        "--retries 3\n--timeout=40\n\n",
+    ],
+)
+def test_program_text_is_in_no_block(listing: str) -> None:
+    assert kinds(f"{listing}正文3元。") == [("paragraph", "正文3元。")]
+
+
+def test_a_literal_block_ends_where_the_text_is_indented_no_more() -> None:
+    text = "It prints::\n\n    40 files\n\n    in 3 folders\n\nThe end."
+    assert kinds(text) == [("paragraph", "It prints::"), ("paragraph", "The end.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    参保5万人。",
+        "    Fares rose 5 percent, the council said;",
+        "$ 40 million was lost.",
+        "Name: Anna Keller\nAge: 40",
+        "Sales: 40 million\nCosts: 30 million",
+        "Revenue = 40 million dollars",
+        "[1] The figures are preliminary.\n[2] They may be revised.",
+    ],
+)
+def test_what_may_be_text_is_no_listing(text: str) -> None:
+    assert " ".join(found for _, found in kinds(text)).split() == text.split()
+
+
 def test_unclosed_fence_and_comment_hide_nothing() -> None:
     assert kinds("```\n正文3元。") == [("paragraph", "正文3元。")]
     assert kinds("<!-- 正文3元。\n\n尾") == [("paragraph", "<!-- 正文3元。"), ("paragraph", "尾")]

@@ -310,6 +310,7 @@ def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Gramma
     token = (
         codes.list_number(folded, start)
         or codes.paragraph_number(text, start, grammar.surroundings)
+        or codes.product_version(text, start, grammar.surroundings)
         or codes.code_before(folded, start, floor, grammar.surroundings)
         or read_digit_date(folded, start, grammar.calendar)
         or codes.code_shape(text, folded, start)

@@ -57,6 +57,34 @@ def paragraph_number(text: str, start: int, surroundings: Surroundings) -> Numer
     return Numeral(start=start, end=match.end("mark"), kind="list-number", rule="list-number")
 
 
+PRODUCT = re.compile(
+    r"(?:(?<![\w.])(?!Ma?c[A-Z]|[DLV][aeiu]{1,2}[A-Z])[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
+)
+"""A name with a capital or a dot inside, but no MacLeod or DeVries: Node.js, PostgreSQL, ::."""
+VERSION = re.compile(
+    r"\d{1,3}(?:\.(?:\d{1,4}|x)){0,3}(?=[ ]?(?:[,;:)\]]|\.(?!\d))|$|\n|[ ](?P<next>[a-z]+))"
+)
+RELEASED = frozenset({"or", "and", "to", "on", "with", "is", "was", "has", "in", "for", "from"})
+"""What may follow the version of a product, and no unit or counted noun is."""
+
+
+CALL = re.compile(r"(?<![\w-])(?P<word>[a-z_][\w.]{1,20})\($")
+ARGUMENT = re.compile(r"\d{1,2}\)")
+
+
+def product_version(text: str, start: int, surroundings: Surroundings) -> Numeral | None:
+    """The version of a product: Node.js 18 or later, PostgreSQL 15.2, Python :: 3.7; readlink(1)."""
+    call = CALL.search(text[max(0, start - 24) : start]) if text[start - 1 : start] == "(" else None
+    if call and call["word"] not in surroundings.number_words and ARGUMENT.match(text, start):
+        return Numeral(start=start, end=text.index(")", start), kind="code", rule="code:call")
+    if text[start - 1 : start] != " " or PRODUCT.search(text[max(0, start - 44) : start]) is None:
+        return None
+    match = VERSION.match(text, start)
+    if match is None or (match["next"] and match["next"] not in RELEASED):
+        return None
+    return Numeral(start=start, end=match.end(), kind="code", rule="code:product")
+
+
 def _hyphened(folded: str, start: int, floor: int, surroundings: Surroundings) -> int:
     """Where a code such as b-52 begins, or -1 where the hyphen joins no code: mid-2024, 1k-2k."""
     begin = start - 1

@@ -4,8 +4,8 @@
 ['heading', 'paragraph', 'table']
 
 Markdown and plain text are read by the same rules, each of them chosen so that it does no harm
-in the other: indented text is no code, a marker needs its space, an unclosed fence hides nothing.
-Front matter, fenced code, comments and link definitions are in no block.
+in the other: indented text alone is no code, a marker needs its space, an unclosed fence hides
+nothing. Front matter, fenced code, listings, comments and link definitions are in no block.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec import Struct
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block
 from heshu.reading.lines import Line, scan_lines
+from heshu.reading.listings import listing_end
 from heshu.reading.wraps import Wrapping, groups, study
 
 FRONT_MATTER_MARKS = {"---": ("---", "..."), "+++": ("+++",)}
@@ -67,6 +68,8 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position = fences[position] + 1
         elif not line.text or line.mark == "rule" or _is_link_definition(line):
             position += 1
+        elif (end := listing_end(lines, position)) > position:
+            position = end
         elif line.mark == "heading":
             yield Span("heading", position, position + 1)
             position += 1

@@ -24,6 +24,11 @@ OWN_SUBJECT = 6
 LONGEST_PREFIX = 60
 
 
+HEADLINE = 4
+"""Words of a headline at least."""
+SENTENCE_ENDS = frozenset(".!?”’\"'")
+
+
 class Named(Struct, frozen=True):
     """A claim with the words in front of it that say what it is."""
 
@@ -69,6 +74,15 @@ def is_led(before: str, said: Vocabulary) -> bool:
     return said["clause-told-before"].search(told) is not None
 
 
+def is_label(claim: Claim, statement: Statement) -> bool:
+    """True for a bare number outside of a sentence: Python 3.9, Patch 1196980, level 2."""
+    quantity = claim.quantity
+    if quantity.kind != "number" or quantity.unit or statement.language != "en":
+        return False
+    short = len(statement.text.split()) < HEADLINE
+    return (short or not statement.heading) and statement.text[-1:] not in SENTENCE_ENDS
+
+
 def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
@@ -85,6 +99,8 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
         if any(not _is_behind(found, claim, rules) for found in revised):
             continue
         if LABEL.fullmatch(statement.text):
+            continue
+        if is_label(claim, statement):
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None

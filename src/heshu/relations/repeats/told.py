@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Statement
-from heshu.relations.repeats.naming import CLAUSE_STOP, is_led, period_of
+from heshu.relations.repeats.naming import CLAUSE_STOP, is_label, is_led, period_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.scene import FIGURES, TIME, Scene
 from heshu.relations.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) ->
     if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
         return False
     told = claim.modality == "stated" or scene.text.startswith("的", offset + 1)
-    if not told or claim.change == "from":
+    if not told or claim.change == "from" or is_label(claim, scene.statement):
         return False  # 全长2530米的大桥将连接两岸 foretells no length
     said = scene.said
     before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))

@@ -23,6 +23,9 @@ AHEAD = 6
 """Characters behind a count that may call it a mean (例的平均)."""
 
 
+SENTENCE_ENDS = frozenset(".!?")
+
+
 class CountRules(Struct, frozen=True):
     """What the finder of odd counts compiled from a pack."""
 
@@ -169,10 +172,19 @@ def _in_column_of_changes(claim: Claim, scene: Scene) -> bool:
     return False
 
 
+def _is_in_program(claim: Claim, scene: Scene) -> bool:
+    """-1 refers to the last buffer; ADT -10800 D: a value or a line of data, no count."""
+    bare = scene.statement.language == "en" and not claim.quantity.unit
+    ends = scene.statement.text.rstrip("”’\"')")[-1:]
+    return bare and (claim.quantity.value == -1 or ends not in SENTENCE_ENDS)
+
+
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for a count, area or price that is no balance or change."""
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
     if claim.change or rules.may_be_negative.search(clause) or _in_column_of_changes(claim, scene):
+        return False
+    if _is_in_program(claim, scene):
         return False
     if claim.quantity.kind == "money":
         return bool(rules.prices.search(clause))

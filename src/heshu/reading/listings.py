@@ -1,0 +1,90 @@
+"""Program text and data printed without a fence: it states nothing, so it is in no block.
+
+Newspapers indent paragraphs too, so that indentation alone is no code. A listing is what is indented
+below a line that ends in `::` (a literal block of reStructuredText), or a run of lines most of which
+are braces, keys and values, prompts or statements of a program.
+
+>>> lines = scan_lines('Output::\\n\\n    {\\n        "Count": 3\\n    }\\n\\nThe end.')
+>>> listing_end(lines, 2)
+5
+>>> listing_end(lines, 0), listing_end(lines, 6)
+(0, 6)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heshu.model import lazy_re as re
+from heshu.reading.lines import Line, scan_lines
+
+__all__ = ["listing_end", "scan_lines"]
+
+LITERAL = "::"
+SHORTEST = 2
+"""Lines of a run that are program text for certain."""
+INDENTED = 4
+"""Columns before a single line of program text."""
+PROMPT = re.compile(r"\$ [a-z]|#!/")
+SHARE = 0.7
+"""Share of its lines that look like program text."""
+LONGEST = 240
+"""Characters of a line of a program."""
+NAME = r"[A-Za-z_][\w.\-]*"
+STRONG = re.compile(
+    rf"""
+      [{{}}\[\]()]+ [,;]? $                          # a brace alone
+    | [{{\[(]? ["'] [^"'\s]{{1,60}} ["'] \s* [:=]   # "Count": 3
+    | \$ \s [a-z] | \#!/ | \#include                  # a prompt
+    | (?: {NAME} | [)\]"'] ) \s* [({{\[]+ $          # call(
+    | .* (?: [)\]}}"'] \s* [;{{] | [=] [^.!?]* ; ) $      # a statement
+    | {NAME} \s* (?: [-+*/|&]?= | := ) \s* \S+ $     # name = value
+    | {NAME} \( [^()]* \) ;? $                       # call(value)
+    | [A-Z][\w-]* : \s .* [<>=]=? \s* ["']? \d     # Requires-Dist: name >= 3
+    | -{{1,2}}[a-z][\w-]* (?: [ =] \S+ )? (?: \s \\ )? $   # --option value
+    """,
+    re.VERBOSE,
+)
+WEAK = re.compile(r"[^.!?。]*[,\\]$|[^\s]+$")
+"""A line of a listing that may be anything else by itself."""
+
+
+def listing_end(lines: Sequence[Line], start: int) -> int:
+    """The line behind the listing that begins at a line, or `start` if none does."""
+    literal = _literal_end(lines, start)
+    return literal if literal > start else _program_end(lines, start)
+
+
+def _literal_end(lines: Sequence[Line], start: int) -> int:
+    """Behind the lines indented below one that ends in two colons and a blank line."""
+    above = start - 1
+    while above >= 0 and not lines[above].text:
+        above -= 1
+    if above < 0 or above == start - 1 or not lines[above].text.endswith(LITERAL):
+        return start
+    end = start
+    for number in range(start, len(lines)):
+        if lines[number].text and lines[number].indent <= lines[above].indent:
+            break
+        if lines[number].text:
+            end = number + 1
+    return end
+
+
+def _program_end(lines: Sequence[Line], start: int) -> int:
+    """Behind a run of lines of which most are program text, the first for certain."""
+    if not _is_program(lines[start]):
+        return start
+    end = start
+    while end < len(lines) and lines[end].text:
+        end += 1
+    strong = sum(map(_is_program, lines[start:end]))
+    alike = sum(_is_program(line) or WEAK.match(line.text) is not None for line in lines[start:end])
+    if strong >= SHORTEST and alike >= SHARE * (end - start):
+        return end
+    single = end == start + 1 and lines[start].indent >= INDENTED
+    return start + 1 if single or PROMPT.match(lines[start].text) else start
+
+
+def _is_program(line: Line) -> bool:
+    return len(line.text) <= LONGEST and STRONG.match(line.text) is not None
