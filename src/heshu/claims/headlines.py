@@ -21,7 +21,7 @@ BEFORE_DATELINE = re.compile(
     r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$"
     r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
 )
-AFTER_DATELINE = re.compile(r" ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|[–—])\s")
+AFTER_DATELINE = re.compile(r"[讯电](?:[ 　（(]|$)| ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|[–—])\s")
 """LONDON, March 12, 2004 (Reuters) - """
 HEADLINES = 16
 """Headlines whose beginning is looked up in the text."""

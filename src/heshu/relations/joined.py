@@ -29,6 +29,7 @@ from heshu.model.relations import (
     Lifetime,
     Parts,
     Purchase,
+    Ranking,
     Relation,
     Share,
     Vote,
@@ -40,7 +41,7 @@ LONGEST = 300
 """Characters of two sentences that are read together."""
 MOST_FIGURES = 16
 """Figures of both; sentences with more are lists of their own."""
-ENDS = "。.；; \n"
+ENDS = "。.；;！! \n"
 JOINTS = {"zh": "，", "en": ", "}
 
 
@@ -67,6 +68,10 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
         if _tells_of_a_life(first, second):
             joint = _joined(first.statement, second.statement)
             yield Pair(first.statement, second.statement, joint, ("times",), _is_of_one_life)
+            continue
+        if _announces(first, second):
+            joint = _joined(first.statement, second.statement)
+            yield Pair(first.statement, second.statement, joint, ANNOUNCED, _is_announced)
             continue
         if not _may_go_on(first.statement, second.statement):
             continue
@@ -111,6 +116,30 @@ def _tells_of_a_life(first: Scene, second: Scene) -> bool:
     if all(each.said["born"].search(each.text) for each in (first, second)):
         return False  # each tells of a life of its own
     return second.said["goes-on-life"].match(second.text) is not None
+
+
+def _announces(first: Scene, second: Scene) -> bool:
+    """涨了四倍！老街的月租从2000元涨到12000元: one figure called out, and what it is reckoned from."""
+    if not _are_prose(first.statement, second.statement):
+        return False
+    said, text = first.said, first.text
+    return bool(said["announces-change"].match(text) or said["announces-number"].match(text))
+
+
+ANNOUNCED = "changes", "times", "rankings"
+"""Finders of what is called out before its noun."""
+
+
+def _is_announced(relation: Relation, pair: Pair) -> bool:
+    """A change whose levels stand in the second sentence, or a rank or a jubilee of its figures."""
+    if isinstance(relation, Ranking):
+        return relation.rank.place.start in pair.figures()
+    if isinstance(relation, Anniversary):
+        return relation.number.place.start in pair.figures() and relation.event is not None
+    if not isinstance(relation, Change) or relation.start is None or relation.end is None:
+        return False
+    ends = {relation.start.place.start, relation.end.place.start}
+    return ends <= pair.figures(second=True)
 
 
 def _is_of_one_life(relation: Relation, pair: Pair) -> bool:

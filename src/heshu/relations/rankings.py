@@ -44,6 +44,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
             continue
         if scene.said["outcome-of-matches"].search(field.quantity.text):
             continue
+        if scene.said["places-moved"].search(scene.statement.text, 0, field.start):
+            continue  # 往前挪了四位，由第九升至第五
         if field.quantity.kind not in ("count", "number") or is_edition(
             scene, rank.end, rules.edition
         ):

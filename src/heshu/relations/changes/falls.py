@@ -79,6 +79,7 @@ def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
     indicator = match.scene.said["kitchen-oil"].sub("", claim.indicator)
     english = match.scene.statement.language == "en"  # its list of what crosses zero is long
     named = english or bool(rules.never_negative.search(text + claim.indicator))
+    named = named or match.scene.said["falls-of-prices"].search(match.cue) is not None
     return Change(
         cue=match.cue,
         language=match.scene.statement.language,

@@ -45,7 +45,9 @@ def scaled_apart(change: Change, scene: Scene) -> Iterator[UnitPair]:
         return
     one, two = (power or 0 for power in powers)
     if None in powers and not (
-        _one_left_out(change.start, change.end) or _is_reversed(change, change.start, change.end)
+        _one_left_out(change.start, change.end)
+        or _is_reversed(change, change.start, change.end)
+        or _is_pay(change.start, change.end, (one, two))
     ):
         return
     grown = change.direction != "down" and one < two
@@ -64,6 +66,12 @@ def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:
         return False
     falls = second.value < first.value
     return change.direction == ("up" if falls else "down")
+
+
+def _is_pay(start: Claim, end: Claim, powers: tuple[int, int]) -> bool:
+    """True for 月薪从2800元提到3100万元: sums of money alike but for a scale word of one of them."""
+    first, second = start.quantity, end.quantity
+    return first.kind == second.kind == "money" and _numbers_alike(first, second, powers)
 
 
 FEW = 10
