@@ -66,6 +66,15 @@ def test_text_of_a_page_without_what_is_no_text() -> None:
     assert texts(body) == ["产量", "产量达5.71万吨，增3‰。"]
 
 
+def test_program_text_is_no_text_but_a_notice_in_fixed_type_is() -> None:
+    program = '<pre class="rust"><code>let price = 5; // of 7</code></pre>'
+    assert texts(f"{program}<p>参保<code>5万</code>人。</p><pre>报销3万元。</pre>") == [
+        "参保5万人。",
+        "报销3万元。",
+    ]
+    assert texts("<pre><code>let price = 5;</pre><p>参保5万人。</p>") == ["参保5万人。"]
+
+
 def test_english_lines_are_joined_with_a_space() -> None:
     assert texts("<p>Output rose\nto 5&nbsp;million\n  tonnes &mdash; a&#32;record.</p>") == [
         "Output rose to 5 million tonnes — a record."

@@ -4,7 +4,7 @@
 >>> [(block.kind, page[block.start : block.end]) for block in find_html_blocks(page)]
 [('heading', '医保'), ('paragraph', '参保<b>5.71</b>万人。')]
 
-Scripts, styles, navigation and forms' controls are in no block. A table that only places text on
+Scripts, styles, navigation, forms' controls and program text are in no block. A table that only places text on
 the page (with tables, lists or paragraphs in its cells, or a single column) is read as that text.
 """
 
@@ -44,6 +44,8 @@ SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
 LONGEST_CELL = 400
 """Characters; a cell with more is text that a table has been laid around."""
 BREAK = "br"
+PREFORMATTED, CODE = "pre", "code"
+"""Code inside of preformatted text is program text (HTML 5, 4.4.3)."""
 
 
 class Open(Struct):
@@ -130,6 +132,7 @@ class _Reader:
         self.skipped = ""
         self.skipped_depth = 0
         self.breaks = 0
+        self.preformatted = False
 
     def read(self, tags: Iterable[Tag]) -> tuple[Block, ...]:
         """Text and tags in turn."""
@@ -157,12 +160,10 @@ class _Reader:
     def _tag(self, tag: Tag) -> None:
         """Open and close blocks; everything else is inside of one."""
         if self.skipped:
-            if tag.name == self.skipped:
-                self.skipped_depth += -1 if tag.closing else 1
-                self.skipped = self.skipped if self.skipped_depth else ""
+            self._skip(tag)
         elif tag.name == COMMENT:
             return
-        elif tag.name in SKIPPED:
+        elif tag.name in SKIPPED or (tag.name == CODE and self.preformatted):
             if not tag.closing and not tag.attributes.endswith("/"):
                 self._flush()
                 self.skipped, self.skipped_depth = tag.name, 1
@@ -173,9 +174,20 @@ class _Reader:
         elif tag.name in SET_APART:
             self._apart(tag)
 
+    def _skip(self, tag: Tag) -> None:
+        """A tag inside of what is skipped; preformatted text ends the code in it."""
+        if tag.name == self.skipped:
+            self.skipped_depth += -1 if tag.closing else 1
+        elif tag.name == PREFORMATTED and tag.closing and self.skipped == CODE:
+            self.skipped_depth = 0
+        if not self.skipped_depth:
+            self.skipped = ""
+
     def _apart(self, tag: Tag) -> None:
         """A tag that sets text apart ends the block and may begin one of its kind."""
         self._flush()
+        if tag.name == PREFORMATTED:
+            self.preformatted = not tag.closing
         if self.grid is not None or tag.name == "table":
             self._table(tag)
         if not tag.closing and tag.name in KINDS:
