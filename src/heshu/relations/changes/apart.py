@@ -31,6 +31,8 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
     amount = end.change.endswith("-by") and end.quantity.kind == "money"
     if amount and said["amount-of-fall"].search(text, 0, at[id(end)]):
         return True
+    if all(said["in-one-group"].match(text, offset + 1) for offset in (first, second)):
+        return True  # 312 falls in the exercise group and 431 in the comparison group
     if said["levels-respectively"].match(text, second + 1) or said["ranging"].search(
         text, 0, at[id(start)]
     ):

@@ -49,6 +49,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
+    if any(_is_taken_off(part, scene) for part in parts) or _is_of_other_time(listed):
+        return True
     if name == "parts-summed":
         if scene.said["against-a-sum"].search(scene.text, parts[-1].offset + 1, whole.offset):
             return True  # 扩方260平方米，发掘面积5060平方米，比前三次加起来的4180平方米还大
@@ -71,6 +73,26 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+MINUS = frozenset("-−–")
+
+
+def _is_taken_off(part: Label, scene: Scene) -> bool:
+    """True for a loss among gains, 处置损益-68.51万元, and the base of a share, 占总股本3亿股的."""
+    claim, text = part.claim, scene.statement.text
+    if scene.statement.language == "zh" and text[claim.start - 1 : claim.start] in MINUS:
+        return True
+    return scene.said["base-of-a-share"].search(scene.text, 0, part.offset) is not None
+
+
+def _is_of_other_time(listed: Listed) -> bool:
+    """True for 15日考120分钟；16日考两科，共120分钟: a total behind another time is of that alone."""
+    scene, whole = listed.match.scene, listed.whole
+    last = max(part.offset for part in listed.parts)
+    between = scene.text[last + 1 : whole.offset] if last < whole.offset else ""
+    _, stop, behind = between.rpartition("；")
+    return bool(stop) and TIME in behind and TIME in scene.text[:last]
 
 
 def _is_mean_of(listed: Listed, rules: PartRules) -> bool:

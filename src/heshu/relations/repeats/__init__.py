@@ -83,7 +83,7 @@ def find_repeats(
                 each,
                 period=isos.get(each.period, each.period),
                 label=labels[index],
-                of_a_part=scene.said["of-a-part"].search(each.name) is not None,
+                of_a_part=scene.said["of-one-part"].search(each.name) is not None,
             )
             quantity = item.claim.quantity
             key = words_of(item.name, scene.said) if own.english else item.name
