@@ -24,6 +24,8 @@ AHEAD = 6
 
 
 SENTENCE_ENDS = frozenset(".!?")
+OPTIONS = 10
+"""Options of programs have one digit."""
 
 
 class CountRules(Struct, frozen=True):
@@ -173,10 +175,12 @@ def _in_column_of_changes(claim: Claim, scene: Scene) -> bool:
 
 
 def _is_in_program(claim: Claim, scene: Scene) -> bool:
-    """-1 refers to the last buffer; ADT -10800 D: a value or a line of data, no count."""
+    """-1 refers to the last buffer, the -9 flag, ADT -10800 D: a value or a line of data, no count."""
     bare = scene.statement.language == "en" and not claim.quantity.unit
     ends = scene.statement.text.rstrip("”’\"')")[-1:]
-    return bare and (claim.quantity.value == -1 or ends not in SENTENCE_ENDS)
+    value = claim.quantity.value
+    option = value is None or abs(value) < OPTIONS
+    return bare and (option or ends not in SENTENCE_ENDS)
 
 
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:

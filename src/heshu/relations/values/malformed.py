@@ -16,7 +16,7 @@ from heshu.relations.scene import Scene, place_in
 
 Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
-POINTS = rf"{CURRENCY}(?<![\d.])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
+POINTS = rf"{CURRENCY}(?<![\dA-Za-z_.-])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
 GROUPED = r"(?=[\d,]+[OolI])\d{1,3}(?:,[\dOolI]{3})+"
 """Digits in groups of three, with a letter in one of them: 2,l50."""
