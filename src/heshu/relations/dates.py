@@ -215,7 +215,7 @@ def _chinese(text: str, rules: DateRules) -> Iterator[Found]:
             )
 
 
-LONGEST_LEAD = 9
+LONGEST_LEAD = 12
 
 
 def _weekday_before(text: str, start: int, rules: DateRules) -> str:

@@ -53,6 +53,8 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     rest = rules.plain_gap.sub("", gap).strip()
     before = scene.text[: cue.start]
     if scene.statement.language == "zh":
+        if all(at > cue.start for at in scene.claims):
+            before = scene.text[cue.average + 1 :]  # 人均绿地面积为15平方米，…绿地面积1290万平方米
         whole = scene.said["noun-link"].sub("", gap)
         if len(whole) > 1 and whole in before:
             return "" if _is_counted(before, whole) else whole

@@ -40,8 +40,10 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         share = _rate_figure(scene, found.end(), rules)
         if share is None or share.start in used:
             continue
-        pair = _numerator_and_base(scene, rules, rate, found.start()) or _pair_of(
-            scene, rules, rate
+        pair = (
+            _numerator_and_base(scene, rules, rate, (0, found.start()))
+            or _pair_of(scene, rules, rate)
+            or _pair_behind(scene, rules, rate, found)
         )
         if pair is None or rules.cautions.forbid(scene, 0, found.end()):
             continue
@@ -74,6 +76,19 @@ def _pair_of(scene: Scene, rules: ShareRules, rate: RateWords) -> tuple[Claim, C
     return (part, whole) if rate.numerator.search(beside) else None
 
 
+def _pair_behind(
+    scene: Scene, rules: ShareRules, rate: RateWords, found: re.Match[str]
+) -> tuple[Claim, Claim] | None:
+    """投票率为68%，在2500名选民中，有1450人投了票: a rate that opens the sentence, its counts behind."""
+    if scene.statement.language != "zh" or len(scene.claims) != FIGURES_OF_A_RATE:
+        return None
+    if found.start() > OPENS or any(at < found.start() for at in scene.claims):
+        return None
+    return _numerator_and_base(scene, rules, rate, (found.end(), len(scene.text)))
+
+
+OPENS = 8
+"""Characters before the name of a rate that opens a sentence."""
 BESIDE_PAIR = 24
 """Characters behind a pair in which the verb of its part stands."""
 OTHER_REACH = 40
@@ -89,12 +104,13 @@ PAIR = 2
 
 
 def _numerator_and_base(
-    scene: Scene, rules: ShareRules, rate: RateWords, end: int
+    scene: Scene, rules: ShareRules, rate: RateWords, stretch: tuple[int, int]
 ) -> tuple[Claim, Claim] | None:
-    """One figure in a clause of the numerator and one in a clause of the base, before the rate."""
+    """One figure in a clause of the numerator and one in a clause of the base."""
+    start, end = stretch
     numerators: list[Claim] = []
     bases: list[Claim] = []
-    for clause in rules.clauses.clause.finditer(scene.text, 0, end):
+    for clause in rules.clauses.clause.finditer(scene.text, start, end):
         claims = [
             scene.claims[offset]
             for offset in range(*clause.span())
