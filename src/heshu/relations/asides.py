@@ -23,6 +23,11 @@ def asides(text: str, said: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int
         yield found.span()
     for found in said["remark-between-pauses"].finditer(text):
         yield found.span()
+    pointing = said["pointing-back"].search(text)
+    if pointing:
+        yield pointing.span()
     source = said["source-between-pauses"].search(text)
-    if source and sum(1 for _ in said["telling"].finditer(text)) == 1:
+    if pointing and source and pointing.start() < source.end() and source.start() < pointing.end():
+        return
+    if source and sum(1 for _ in said["telling"].finditer(text)) <= 1:
         yield source.span()

@@ -117,7 +117,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     open_later = _leaves_open(scene, scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
-    if rules.not_given and rules.not_given.search(scene.text, listed.end):
+    later = scene.said["none-left-over"].sub("", scene.text[listed.end :])
+    if rules.not_given and rules.not_given.search(later):
         closed, open_later = False, True
     disjoint = (
         several and are_disjoint(parts, rules.divisions) and not _are_stages(scene, parts, rules)
@@ -227,11 +228,17 @@ def _leaves_open(scene: Scene, text: str, parts: Sequence[Label], rules: PartRul
 
     赞成票152票、反对票23票、弃权票5票 leaves nobody out.
     """
-    for found in rules.cautions.open_list.finditer(scene.said["counted-parts"].sub("", text)):
+    for found in rules.cautions.open_list.finditer(_all_told(scene, text)):
         own = any(found[0].lower() in part.words.lower() for part in parts)
         if not own or not rules.residual.search(found[0]):
             return True
     return False
+
+
+def _all_told(scene: Scene, text: str) -> str:
+    """The words around a list without those that leave nothing out: and none of them spoiled."""
+    counted = scene.said["counted-parts"].sub("", text)
+    return scene.said["none-left-over"].sub("", counted)
 
 
 def _agreeing_end(parts: tuple[Label, ...], whole: Claim) -> tuple[Label, ...]:

@@ -207,7 +207,7 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     texts = [part.lead + text for part, text in zip(parts, texts, strict=True)]
     if len(set(texts)) < len(texts):
         return False
-    if _are_chosen(texts, words):
+    if _are_chosen(texts, words) or _are_chosen([part.after for part in parts], words):
         return True
     return _are_told_apart(_undenied(texts, words), words)
 
