@@ -30,4 +30,5 @@ def asides(text: str, said: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int
     if pointing and source and pointing.start() < source.end() and source.start() < pointing.end():
         return
     if source and sum(1 for _ in said["telling"].finditer(text)) <= 1:
-        yield source.span()
+        pause = said["verb-behind-aside"].match(text, source.end())
+        yield source.start(), source.end() + (1 if pause else 0)

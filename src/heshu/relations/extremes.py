@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Quantity
 from heshu.model.relations import Extremes
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
@@ -67,8 +69,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     kind = averages[0].claim.quantity
     others = [
         label
-        for label in named
-        if label is not averages[0]
+        for label in (_as_age(each, kind, scene) for each in named)
+        if label.offset != averages[0].offset
         and not (kind.unit and label.claim.quantity.kind == "count" != kind.kind)
     ]
     if scene.said["men"].search(scene.text) and scene.said["women"].search(scene.text):
@@ -100,6 +102,17 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+def _as_age(label: Label, kind: Quantity, scene: Scene) -> Label:
+    """The "between 31 and 58" in front of "ranged the ages of the crew" as ages."""
+    quantity = label.claim.quantity
+    if kind.kind != "age" or quantity.kind not in ("count", "number") or quantity.unit:
+        return label
+    if not scene.said["ages-told"].match(scene.text, label.offset + 1):
+        return label
+    aged = replace(quantity, kind=kind.kind, unit=kind.unit)
+    return replace(label, claim=replace(label.claim, quantity=aged))
 
 
 def _in_order(lowest: Label, highest: Label) -> tuple[Label, Label]:

@@ -217,6 +217,8 @@ def _descends(scene: Scene, first: Claim, second: Claim, *, counted: bool) -> bo
 
 MIXED_FRACTION = re.compile(r"\d[- ]\d+/\d")
 """The rate opened at 10-1/4 to 10-1/8: what is offered stands before what is bid."""
+LONGEST_IDIOM = 20
+"""Characters of "from beginning to end", which counts nothing down."""
 DASHES = frozenset("-–—~～")
 """Between the ends of a range, whatever leads to it: fish grow to 40-25 cm."""
 
@@ -227,11 +229,12 @@ def _excused(
     """True where larger-to-smaller is meant: countdowns, changes, scores."""
     reach = WORDS_BEFORE if scene.statement.language == "zh" else 2 * WORDS_BEFORE
     before = scene.text[max(start - reach, 0) : start]
-    after = scene.text[end : end + WORDS_BEFORE]
+    after = scene.text[end : end + WORDS_BEFORE + LONGEST_IDIOM]
     if scene.statement.language == "zh":  # 45至35周岁，大专以上学历
         after = CLAUSE_END.split(after)[0]
     before = rules.ranging.sub("", before) if rules.ranging else before
     before, after = (scene.said["no-countdown"].sub("", each) for each in (before, after))
+    after = after[:WORDS_BEFORE]
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True
     if (

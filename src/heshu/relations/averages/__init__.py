@@ -62,7 +62,10 @@ def _relation(
     if scene.said["is-mean"].search(named[total_at].before):
         return None  # 场均得到108.6分，场均失104.2分: another mean is no total
     count = _at_its_word(scene, count)
-    if _is_price(cue, average, total_at, rules):
+    of_people = cue.units <= PER_HEAD and scene.said["population-told"].search(
+        named[count_at].words
+    )
+    if _is_price(cue, average, total_at, rules) and not of_people:
         if not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None
         return Purchase(

@@ -74,7 +74,7 @@ def find_cumulative(
         scene
         for scene in scenes
         if scene.statement.language == "en"
-        and not own.reversible.search(scene.text)
+        and not own.reversible.search(scene.said["handed-in"].sub("", scene.text))
         and not own.cautions.doubts(scene)
     ]
     known = {(each.start.place.start, each.end.place.start) for each in found}

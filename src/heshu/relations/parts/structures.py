@@ -63,7 +63,11 @@ def find_structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> 
             found.end() + behind * (1 + (statement.language == "en")),
         )
         place = place_in(statement, found.start(), found.end())
-        if cue is None or place is None or cautions.forbid(scene, 0, len(scene.text)):
+        if (
+            cue is None
+            or place is None
+            or cautions.forbid(scene, 0, _end_in_scene(scene, found.end()))
+        ):
             continue
         terms = [_term(statement, place, found.start(), term) for term in _terms(found)]
         total = sum((term.quantity.value or Decimal(0) for term in terms), Decimal(0))
@@ -79,6 +83,14 @@ def find_structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> 
                 whole=one.whole if one else None,
                 term=one.term if one else None,
             )
+
+
+def _end_in_scene(scene: Scene, end: int) -> int:
+    """How far a denial counts: "which is given as 55:35:20, has not been changed" denies nothing."""
+    if scene.statement.language == "zh":
+        return len(scene.text)
+    masked = (at for at in range(len(scene.text)) if scene.original(at) >= end)
+    return next(masked, len(scene.text))
 
 
 def _terms(found: re.Match[str]) -> Iterator[tuple[int, int, Decimal]]:

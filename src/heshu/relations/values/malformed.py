@@ -27,6 +27,7 @@ LETTERS = (
     r"(?![A-Za-z0-9.])"
 )
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
+SIGNS = frozenset("$€£¥￥")
 REACH = 12
 GROUP = 3
 
@@ -141,6 +142,8 @@ def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
         return False  # 12,45,3 tonnes is neither a number nor a list in order
+    if uneven and printed != digits and printed[0] in SIGNS and any(len(g) < PAIR for g in rest):
+        return False  # £14,5,200 is no list: its sign is printed once
     if len(rest) == 1 and len(rest[-1]) == PAIR and printed.startswith(("$", "£")):
         return False
     if len(rest) == 1 and len(rest[-1]) == PAIR:
