@@ -88,6 +88,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts", "shares"), _is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), _sums_up, said["goes-on-total"].match(text)
     yield ("changes",), _tells_change, said["goes-on-change"].match(text)
+    yield ("changes",), _tells_former, said["goes-on-former"].match(text)
     yield ("shares",), _is_of_one_whole, said["goes-on-rate"].match(text)
     yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
     yield ("votes",), _opens, said["goes-on-votes"].match(text)
@@ -213,6 +214,18 @@ def _tells_change(relation: Relation, pair: Pair) -> bool:
         and relation.end is not None
         and relation.end.change.endswith("-to")
         and told == {pair.second.claims[0].place.start}
+    )
+
+
+def _tells_former(relation: Relation, pair: Pair) -> bool:
+    """失业率降到4.6%。一年前还是5.9%，回落了1.6个百分点: the level before, and by how much it changed."""
+    if not isinstance(relation, Change) or relation.start is None or relation.end is None:
+        return False
+    told = any((relation.delta, relation.rate, relation.points, relation.multiple))
+    return (
+        told
+        and relation.end.place.start == pair.first.claims[-1].place.start
+        and relation.start.place.start == pair.second.claims[0].place.start
     )
 
 
