@@ -17,7 +17,7 @@ from msgspec import Struct
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block
 from heshu.reading.lines import Line, scan_lines
-from heshu.reading.listings import listing_end
+from heshu.reading.listings import Listings
 from heshu.reading.wraps import Wrapping, groups, study
 
 FRONT_MATTER_MARKS = {"---": ("---", "..."), "+++": ("+++",)}
@@ -60,7 +60,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 def _spans(lines: list[Line]) -> Iterator[Span]:
     """The lines as runs of headings, tables, list items and paragraphs."""
-    fences = _fences(lines)
+    fences, listings = _fences(lines), Listings(lines)
     position = _front_matter(lines)
     while position < len(lines):
         line = lines[position]
@@ -68,7 +68,7 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position = fences[position] + 1
         elif not line.text or line.mark == "rule" or _is_link_definition(line):
             position += 1
-        elif (end := listing_end(lines, position)) > position:
+        elif (end := listings.end(position)) > position:
             position = end
         elif line.mark == "heading":
             yield Span("heading", position, position + 1)

@@ -5,10 +5,9 @@ below a line that ends in `::` (a literal block of reStructuredText), or a run o
 are braces, keys and values, prompts or statements of a program.
 
 >>> lines = scan_lines('Output::\\n\\n    {\\n        "Count": 3\\n    }\\n\\nThe end.')
->>> listing_end(lines, 2)
-5
->>> listing_end(lines, 0), listing_end(lines, 6)
-(0, 6)
+>>> listings = Listings(lines)
+>>> listings.end(0), listings.end(2), listings.end(6)
+(0, 5, 6)
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from collections.abc import Sequence
 from heshu.model import lazy_re as re
 from heshu.reading.lines import Line, scan_lines
 
-__all__ = ["listing_end", "scan_lines"]
+__all__ = ["Listings", "scan_lines"]
 
 LITERAL = "::"
 SHORTEST = 2
@@ -49,10 +48,27 @@ WEAK = re.compile(r"[^.!?。]*[,\\]$|[^\s]+$")
 """A line of a listing that may be anything else by itself."""
 
 
-def listing_end(lines: Sequence[Line], start: int) -> int:
-    """The line behind the listing that begins at a line, or `start` if none does."""
-    literal = _literal_end(lines, start)
-    return literal if literal > start else _program_end(lines, start)
+class Listings:
+    """The listings among the lines of a text, asked for from the first line to the last."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._read_to = 0
+        """Behind the last run of lines that was no listing: it is not read again from within."""
+
+    def end(self, start: int) -> int:
+        """The line behind the listing that begins at a line, or `start` if none does."""
+        lines = self._lines
+        literal = _literal_end(lines, start)
+        if literal > start or not _is_program(lines[start]):
+            return literal
+        if start >= self._read_to:
+            self._read_to = end = _run_end(lines, start)
+            if _is_listing(lines[start:end]):
+                return end
+        alone = start + 1 == len(lines) or not lines[start + 1].text
+        single = alone and lines[start].indent >= INDENTED
+        return start + 1 if single or PROMPT.match(lines[start].text) else start
 
 
 def _literal_end(lines: Sequence[Line], start: int) -> int:
@@ -71,19 +87,18 @@ def _literal_end(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _program_end(lines: Sequence[Line], start: int) -> int:
-    """Behind a run of lines of which most are program text, the first for certain."""
-    if not _is_program(lines[start]):
-        return start
+def _run_end(lines: Sequence[Line], start: int) -> int:
     end = start
     while end < len(lines) and lines[end].text:
         end += 1
-    strong = sum(map(_is_program, lines[start:end]))
-    alike = sum(_is_program(line) or WEAK.match(line.text) is not None for line in lines[start:end])
-    if strong >= SHORTEST and alike >= SHARE * (end - start):
-        return end
-    single = end == start + 1 and lines[start].indent >= INDENTED
-    return start + 1 if single or PROMPT.match(lines[start].text) else start
+    return end
+
+
+def _is_listing(run: Sequence[Line]) -> bool:
+    """True for lines of which most are program text, two for certain."""
+    strong = sum(map(_is_program, run))
+    alike = sum(_is_program(line) or WEAK.match(line.text) is not None for line in run)
+    return strong >= SHORTEST and alike >= SHARE * len(run)
 
 
 def _is_program(line: Line) -> bool:

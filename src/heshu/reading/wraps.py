@@ -68,6 +68,10 @@ def study(runs: Sequence[Sequence[Line]]) -> Wrapping:
     return Wrapping(limit if wrapped and not narrow else 0)
 
 
+LONGEST_HEADLINE = 8
+"""Lines."""
+
+
 def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
     """The run as paragraphs."""
     margin = min(line.indent for line in run)
@@ -85,6 +89,8 @@ def groups(run: Sequence[Line], wrapping: Wrapping) -> list[list[Line]]:
 
 def _is_shouted(lines: Sequence[Line]) -> bool:
     """GRAIN SHIPMENTS RISE IN WEEK, HARVEST LAGS: a headline in capitals, however wide it is."""
+    if len(lines) > LONGEST_HEADLINE:
+        return False
     text = " ".join(line.text for line in lines)
     return text.isupper() and text.isascii() and len(text.split()) >= LEAST_SHOUTED
 
