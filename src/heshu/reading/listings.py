@@ -22,9 +22,8 @@ __all__ = ["Listings", "scan_lines"]
 LITERAL = "::"
 SHORTEST = 2
 """Lines of a run that are program text for certain."""
-INDENTED = 4
-"""Columns before a single line of program text."""
-PROMPT = re.compile(r"\$ [a-z]|#!/")
+PROMPT = re.compile(r"\$ [a-z].* --?[a-z]|#!/")
+"""A command with an option, and no unit of money: $ million."""
 SHARE = 0.7
 """Share of its lines that look like program text."""
 LONGEST = 240
@@ -32,18 +31,17 @@ LONGEST = 240
 NAME = r"[A-Za-z_][\w.\-]*"
 STRONG = re.compile(
     rf"""
-      [{{}}\[\]()]+ [,;]? $                          # a brace alone
-    | [{{\[(]? ["'] [^"'\s]{{1,60}} ["'] \s* [:=]   # "Count": 3
-    | \$ \s [a-z] | \#!/ | \#include                  # a prompt
-    | (?: {NAME} | [)\]"'] ) \s* [({{\[]+ $          # call(
-    | .* (?: [)\]}}"'] \s* [;{{] | [=] [^.!?]* ; ) $      # a statement
-    | {NAME} \s* (?: [-+*/|&]?= | := ) \s* \S+ $     # name = value
-    | {NAME} \( [^()]* \) ;? $                       # call(value)
-    | [A-Z][\w-]* : \s .* [<>=]=? \s* ["']? \d     # Requires-Dist: name >= 3
-    | -{{1,2}}[a-z][\w-]* (?: [ =] \S+ )? (?: \s \\ )? $   # --option value
+      [{{}}\[\]()]+ [,;]? $                               # a brace alone
+    | [{{\[(]? ["'] [^"'\s]{{1,60}} ["'] \s* [:=]        # "Count": 3
+    | (?: {NAME} | [)\]"'] ) [({{\[]+ $                   # call(
+    | {NAME} \s+ \( [^()]* \) \s* \{{ $                   # for (...) {{
+    | {NAME} \( [^()]* \) ; $                             # call(value);
+    | {NAME} \s* [-+*/|&]= \s* [^\s;]+ ; $                # name += value;
+    | --[a-z][\w-]* (?: [ =] \S+ )? (?: \s \\ )? $        # --option value
     """,
     re.VERBOSE,
 )
+"""What no sentence, table or list of figures looks like: n = 40, Mean (SD) and (40 million); do."""
 WEAK = re.compile(r"[^.!?。]*[,\\]$|[^\s]+$")
 """A line of a listing that may be anything else by itself."""
 
@@ -60,15 +58,14 @@ class Listings:
         """The line behind the listing that begins at a line, or `start` if none does."""
         lines = self._lines
         literal = _literal_end(lines, start)
-        if literal > start or not _is_program(lines[start]):
+        if literal > start:
             return literal
-        if start >= self._read_to:
-            self._read_to = end = _run_end(lines, start)
-            if _is_listing(lines[start:end]):
-                return end
-        alone = start + 1 == len(lines) or not lines[start + 1].text
-        single = alone and lines[start].indent >= INDENTED
-        return start + 1 if single or PROMPT.match(lines[start].text) else start
+        if PROMPT.match(lines[start].text[:LONGEST]):
+            return start + 1
+        if start < self._read_to or not _is_program(lines[start]):
+            return start
+        self._read_to = end = _run_end(lines, start)
+        return end if _is_listing(lines[start:end]) else start
 
 
 def _literal_end(lines: Sequence[Line], start: int) -> int:
