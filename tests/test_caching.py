@@ -122,7 +122,7 @@ def test_a_baseline_and_a_revision_are_part_of_it(
     assert run("a.md", "--no-baseline", capture=capsys)[0] == 1
     (project / "a.md").write_text(f"第一段。\n\n{SLIP}\n", encoding="utf-8")
     assert run("a.md", "--no-baseline", "--diff", "HEAD", capture=capsys)[0] == 0
-    (project / "a.md").write_text(SLIP.replace("12.6", "12.7") + "\n", encoding="utf-8")
+    (project / "a.md").write_text(SLIP.replace("12.6", "11.6") + "\n", encoding="utf-8")
     assert run("a.md", "--diff", "HEAD", capture=capsys)[0] == 1
     subprocess.run(["git", "add", "-A"], check=True)
     committed = ["-c", "user.name=n", "-c", "user.email=e", "commit", "-q", "-m", "m"]

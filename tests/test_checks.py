@@ -89,6 +89,13 @@ def test_figures_far_apart_that_no_single_change_mends_are_a_warning() -> None:
     assert (found.code, found.severity) == ("CHG002", "warning")
 
 
+def test_a_change_told_from_its_start_stays_an_error() -> None:
+    assert [each.severity for each in heshu.check("售价从80元降至60元，降低36%。")] == ["error"]
+    assert [each.severity for each in heshu.check("有小学120所、中学80所，合计310所。")] == [
+        "warning"
+    ]
+
+
 def test_an_uncertain_relation_is_at_most_a_note() -> None:
     (found,) = findings(change(percent("25%", "25", 22), uncertain=True))
     assert found.severity == "info"

@@ -57,7 +57,7 @@ def test_findings_of_untouched_lines_are_not_told(told: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"# 标题\n\n{FIRST}\n\n{SECOND}\n".replace("35%", "45%"), ["80元"]),
+        (f"# 标题\n\n{FIRST}\n\n{SECOND}\n".replace("35%", "36%"), ["80元"]),
         (f"# 标题\n\n{FIRST.replace('25', '26')}\n\n中间一段。\n\n{SECOND}\n", ["10.5万吨"]),
         (f"# 标题\n\n新一段。\n\n{FIRST}\n\n中间一段。\n\n{SECOND}\n", []),
         (f"{SECOND}\n", []),

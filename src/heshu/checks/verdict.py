@@ -17,7 +17,7 @@ from heshu.checks.made_up import Nearby
 from heshu.model.figures import Claim, Place
 from heshu.model.findings import Finding, Held, Severity
 from heshu.model.intervals import Interval, lenient, nominal, strict
-from heshu.model.relations import Relation, mentions, operands, place_of
+from heshu.model.relations import Change, Relation, mentions, operands, place_of
 from heshu.model.scales import NO_SCALES, Scales
 
 Beside = Callable[[Relation], Nearby]
@@ -59,7 +59,7 @@ def judge(
     repair = repairs.find(check, relation, scales) if check.repairs else None
     if repair is None and _is_too_far(check, relation, strictly) and not _has_nought(relation):
         return None
-    if repair is None and severity == "error" and _is_doubtful(check, strictly):
+    if repair is None and severity == "error" and _is_doubtful(check, relation, strictly):
         return msgspec.structs.replace(finding, severity="warning")
     return _repaired(finding, repair, scale_slip)
 
@@ -68,8 +68,13 @@ LIKELY = Fraction(6, 5)
 """Factor beyond which figures are rather read wrongly than misprinted, unless one change mends them."""
 
 
-def _is_doubtful(check: Check, comparison: Comparison) -> bool:
-    """True where no single change was found and the figures are far apart."""
+def _is_doubtful(check: Check, relation: Relation, comparison: Comparison) -> bool:
+    """True where no single change was found and the figures are far apart.
+
+    Not where the text says from what a change goes: 从80元降至60元 is tied for certain.
+    """
+    if isinstance(relation, Change) and relation.start and relation.start.change == "from":
+        return False
     factor = _factor(comparison) if check.repairs else None
     return factor is not None and factor > LIKELY
 
