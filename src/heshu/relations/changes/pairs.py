@@ -149,26 +149,8 @@ def _pair(
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
-    if match.scene.said["having-reached"].search(
-        match.scene.text, 0, offset_of(match.scene, start)
-    ):
+    if _is_told_otherwise(match, start, end):
         return None
-    if match.scene.said["distance-to"].search(match.scene.text, match.start, match.end):
-        return None  # a discount of 37 cents to the official price
-    if are_apart(match, start, end) or are_nested(match, start, end):
-        return None
-    if _is_difference(match, end) or _are_games(match, start):
-        return None
-    if are_flow_and_stock(match, start, end):
-        return None
-    if follows_minus(match.scene, start) != follows_minus(match.scene, end):
-        return None  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
-    if match.rule.name == FORMER_BEHIND and end.change.endswith("-by") != start.change.endswith(
-        "-by"
-    ):
-        return None  # 增加28吨，去年同期31吨
-    if match.rule.name == PLAIN and _is_negative(start):
-        return None  # 由-3.0%转为-2.2%，降幅收窄0.8个百分点
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
     end = with_unit_of_start(start, end, match.scene, unsaid)
@@ -190,6 +172,27 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+def _is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
+    """True for two levels that the words around them tie in another way than by a change."""
+    scene = match.scene
+    if scene.said["having-reached"].search(scene.text, 0, offset_of(scene, start)):
+        return True
+    if scene.said["distance-to"].search(scene.text, match.start, match.end):
+        return True  # a discount of 37 cents to the official price
+    if are_apart(match, start, end) or are_nested(match, start, end):
+        return True
+    if _is_difference(match, end) or _are_games(match, start):
+        return True
+    if are_flow_and_stock(match, start, end):
+        return True
+    if follows_minus(scene, start) != follows_minus(scene, end):
+        return True  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
+    amounts = start.change.endswith("-by"), end.change.endswith("-by")
+    if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
+        return True  # 增加28吨，去年同期31吨
+    return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
 
 
 def _are_games(match: Match, start: Claim) -> bool:

@@ -88,21 +88,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
-        others = tuple(
-            claim
-            for offset, printed in sorted(scene.claims.items())
-            if printed is not value
-            and scene.text[offset] in LEVEL + PERCENT
-            and _parallel(scene, value, claim := _in_unit_of(value, printed))
-            and not rules.scope.search(_own_words(scene, offset))
-            and not _of_other_time(scene, offset)
-            and not is_apposition(scene, printed)
-            and not _has_rank_of_its_own(scene, rules, offset, value)
-            and not _counts_what_was_measured(scene, offset, value)
-            and not _is_name_of_what_was_measured(scene, offset, value)
-            and _near(value, claim)
-        )
-        others = _without_wholes(scene, value, _without_totals(value, others))
+        others = _without_totals(value, _of_same_kind(scene, rules, value))
+        others = _without_wholes(scene, value, others)
         if words and others:
             seen.add(value.start)
             turned = value.quantity.kind == "duration" and rules.speed.search(words) is not None
@@ -113,6 +100,24 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative=("lowest" if turned else "highest") in match.words,
                 lowest=("highest" if turned else "lowest") in match.words,
             )
+
+
+def _of_same_kind(scene: Scene, rules: StandingRules, value: Claim) -> tuple[Claim, ...]:
+    """The other values of a statement that stand beside a superlative one."""
+    return tuple(
+        claim
+        for offset, printed in sorted(scene.claims.items())
+        if printed is not value
+        and scene.text[offset] in LEVEL + PERCENT
+        and _parallel(scene, value, claim := _in_unit_of(value, printed))
+        and not rules.scope.search(_own_words(scene, offset))
+        and not _of_other_time(scene, offset)
+        and not is_apposition(scene, printed)
+        and not _has_rank_of_its_own(scene, rules, offset, value)
+        and not _counts_what_was_measured(scene, offset, value)
+        and not _is_name_of_what_was_measured(scene, offset, value)
+        and _near(value, claim)
+    )
 
 
 def _has_rank_of_its_own(scene: Scene, rules: StandingRules, offset: int, value: Claim) -> bool:

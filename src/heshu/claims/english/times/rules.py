@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.languages.lists import words
@@ -101,6 +103,53 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """The same at the head of a sentence."""
 
 
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "nouns": ("time-noun",),
+    "comparison": ("comparison-time",),
+    "weekdays": ("weekday", "day-by-distance"),
+    "seasons": ("season",),
+    "moments": ("named-moment",),
+    "sessions": ("session-noun",),
+    "hours": ("part-of-day",),
+    "leading": ("moment-preposition",),
+    "during": ("during-preposition",),
+    "including": ("part-opening",),
+    "reasons": ("reason-word",),
+    "present": ("present-time",),
+    "adverbs": ("present-time", "adverb-time"),
+    "fleeting": ("fleeting-time",),
+    "contracts": ("contract-good",),
+    "plans": ("plan-noun",),
+    "ending": ("span-verb",),
+    "lines": ("word-of-span-line",),
+    "quarters": ("quarter-ordinal",),
+    "ordinals": ("quarter-ordinal", "span-ordinal"),
+    "numbered": ("numbered-span",),
+    "named": ("named-span",),
+    "covering": ("covering-preposition",),
+    "parts": ("part-of-span",),
+    "points": ("point-of-span",),
+    "ends": ("limiting-preposition",),
+    "running": ("running-word",),
+    "expecting": ("expecting-verb",),
+    "events": ("event-preposition",),
+    "clauses": ("clause-opening",),
+    "levels": ("level-noun",),
+    "adjectives": ("time-adjective",),
+    "issued": ("issued-participle",),
+    "turns": ("contrasting-word",),
+    "each": ("span-of-rate",),
+    "per": ("per-word",),
+    "rates": ("span-adverb",),
+    "spans": ("span-adjective",),
+    "yearly": ("yearly-adjective",),
+    "within": ("within-preposition",),
+    "counted": ("counted-span",),
+    "lasting": ("within-preposition", "lasting-preposition"),
+}
+"""Field -> the lists of a pack whose words it holds."""
+
+
 def compile_times(pack: Pack) -> TimeRules:
     """The words of time of a pack."""
 
@@ -108,50 +157,9 @@ def compile_times(pack: Pack) -> TimeRules:
         return frozenset(word for name in names for word in pack.words_named(name))
 
     return TimeRules(
-        nouns=named("time-noun"),
-        comparison=named("comparison-time"),
-        weekdays=named("weekday", "day-by-distance"),
-        seasons=named("season"),
-        moments=named("named-moment"),
-        sessions=named("session-noun"),
-        hours=named("part-of-day"),
-        leading=named("moment-preposition"),
-        during=named("during-preposition"),
-        including=named("part-opening"),
-        reasons=named("reason-word"),
-        present=named("present-time"),
-        adverbs=named("present-time", "adverb-time"),
-        fleeting=named("fleeting-time"),
-        contracts=named("contract-good"),
+        **{field: named(*names) for field, names in LISTS.items()},
+        halves=tuple(pack.words_named("half-or-quarter")),
+        reported=tuple(pack.words_named("reported-span")),
         months=frozenset(word.lower() for word in pack.words_named("month-in-full")),
-        plans=named("plan-noun"),
-        ending=named("span-verb"),
-        halves=pack.words_named("half-or-quarter"),
-        reported=pack.words_named("reported-span"),
-        lines=named("word-of-span-line"),
-        quarters=named("quarter-ordinal"),
-        ordinals=named("quarter-ordinal", "span-ordinal"),
-        numbered=named("numbered-span"),
-        named=named("named-span"),
-        covering=named("covering-preposition"),
-        parts=named("part-of-span"),
-        points=named("point-of-span"),
-        ends=named("limiting-preposition"),
-        running=named("running-word"),
-        expecting=named("expecting-verb"),
-        events=named("event-preposition"),
-        clauses=named("clause-opening"),
-        levels=named("level-noun"),
-        adjectives=named("time-adjective"),
-        issued=named("issued-participle"),
-        turns=named("contrasting-word"),
-        each=named("span-of-rate"),
-        per=named("per-word"),
         rate=re.compile(rf"(?:{words(pack, 'per-word')})\s+[a-z]+$|[a-z]+ly$"),
-        rates=named("span-adverb"),
-        spans=named("span-adjective"),
-        yearly=named("yearly-adjective"),
-        within=named("within-preposition"),
-        counted=named("counted-span"),
-        lasting=named("within-preposition", "lasting-preposition"),
     )
