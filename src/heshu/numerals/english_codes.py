@@ -64,8 +64,6 @@ PRODUCT = re.compile(
 VERSION = re.compile(
     r"\d{1,3}(?:\.(?:\d{1,4}|x)){0,3}(?=[ ]?(?:[,;:)\]]|\.(?!\d))|$|\n|[ ](?P<next>[a-z]+))"
 )
-RELEASED = frozenset({"or", "and", "to", "on", "with", "is", "was", "has", "in", "for", "from"})
-"""What may follow the version of a product, and no unit or counted noun is."""
 
 
 CALL = re.compile(r"(?<![\w-])(?P<word>[a-z_][\w.]{1,20})\($")
@@ -80,7 +78,7 @@ def product_version(text: str, start: int, surroundings: Surroundings) -> Numera
     if text[start - 1 : start] != " " or PRODUCT.search(text[max(0, start - 44) : start]) is None:
         return None
     match = VERSION.match(text, start)
-    if match is None or (match["next"] and match["next"] not in RELEASED):
+    if match is None or (match["next"] and match["next"] not in surroundings.released):
         return None
     return Numeral(start=start, end=match.end(), kind="code", rule="code:product")
 

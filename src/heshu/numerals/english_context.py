@@ -66,6 +66,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     """What may stand behind a third where it is a part."""
     shown: frozenset[str]
     """Behind 4K or 10K these show a size of picture or the length of a race."""
+    released: frozenset[str]
+    """Behind the version of a product."""
     measuring: frozenset[str]
     """Behind a decimal at the head of a paragraph these are what it measures: 3.2 Magnitude quake."""
     compared: frozenset[str]
@@ -119,6 +121,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         ratio_times=_listed(pack, "ratio-time"),
         fraction_followers=_listed(pack, "behind-part"),
         shown=_listed(pack, "picture-or-race"),
+        released=_listed(pack, "behind-version"),
         measuring=_listed(pack, "behind-opening-decimal"),
         compared=_listed(pack, "behind-twice"),
         measured=_listed(pack, "measure-noun", "measure-modifier"),

@@ -22,8 +22,6 @@ LONGEST_SECTION = 3
 """Words of a heading that need not be a headline."""
 LONGEST_SHOUTED = 5
 """The same for one in capitals."""
-POINTING = frozenset({"he", "she", "his", "her", "we", "our", "us", "company", "group"})
-"""Words that mean somebody named before."""
 
 
 def casts_of(passages: Iterable[Passage], rules: CastRules) -> dict[str, Cast]:
@@ -39,7 +37,7 @@ def casts_of(passages: Iterable[Passage], rules: CastRules) -> dict[str, Cast]:
         articles.setdefault(each.title, []).append(each)
     if len(articles) < SEVERAL or not whole.topic:
         return dict.fromkeys(articles, whole)
-    known = POINTING.union(whole.topic.lower().split()) - rules.firms
+    known = rules.pointing | frozenset(whole.topic.lower().split()) - rules.firms
     casts: dict[str, Cast] = {}
     for title, article in articles.items():
         text = _running(article)

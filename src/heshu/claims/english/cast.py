@@ -97,6 +97,8 @@ class CastRules(Struct, frozen=True):
     headings: re.Pattern[str] | None = None
     """Headings of reports that a text may have run into the sentence below them."""
     hosts: HostRules = HostRules()
+    pointing: frozenset[str] = frozenset()
+    """Words that may mean whom the file is about: she, we, the company."""
 
 
 def compile_cast(pack: Pack) -> CastRules:
@@ -125,6 +127,7 @@ def compile_cast(pack: Pack) -> CastRules:
         re.compile(rf"\b[Tt]he {words(pack, 'reporting-one')}\b(?! [A-Z]| of )"),
         _headings(pack.words_named("run-in-heading")),
         compile_hosts(pack),
+        named("pointing-to-topic"),
     )  # fmt: skip
 
 
