@@ -186,7 +186,7 @@ def _attribution(
     token, context = line.figures[number], shared.context
     frame, quantity, whose = figure.frame, figure.quantity, figure.whose
     inherited = {"entity"} if whose.inherited else set()
-    indicator = frame.phrase.text or _measured_before(frame, context)
+    indicator = _measured(frame) or _measured_before(frame, context)
     if indicator and not frame.phrase.text:
         inherited.add("indicator")
     period, iso, period_inherited = _period(frame, moment, context, dated=shared.dated[number])
@@ -233,6 +233,16 @@ def _known(context: Context) -> Known:
     )
 
 
+def _measured(frame: Frame) -> str:
+    """What a frame says is measured: the length of the bridge, where `bridge` alone says little."""
+    phrase = frame.phrase.text
+    if not phrase or (frame.measure and frame.rule == "dimension"):
+        return frame.measure
+    return (
+        f"{frame.measure} of {phrase}" if frame.measure and frame.measure not in phrase else phrase
+    )
+
+
 def _measured_before(frame: Frame, context: Context) -> str:
     """What the figures of this sentence or the one before measure; empty where that is too far."""
     if not context.indicator.text or context.sentence - context.indicator.sentence > 1:
@@ -250,6 +260,8 @@ def _told(
         told.append(f"en:word:{line.words[frame.governor]}")
     if whose.text:
         told.append(f"en:entity:{whose.rule}")
+    if frame.measure:
+        told.append(f"en:measure:{frame.measure}")
     if period:
         place = "earlier" if moment is None else ("base" if moment.base else "sentence")
         told.append(f"en:period:{place}")

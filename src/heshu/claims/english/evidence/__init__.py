@@ -120,7 +120,7 @@ def _with_indicator(
     found: Attribution, figure: Figure, candidates: Sequence[Candidate], evidence: EvidenceRules
 ) -> Attribution:
     """An attribution with the indicator that weighs most."""
-    if not candidates or not evidence.indicator:
+    if not candidates or not evidence.indicator or figure.frame.measure:
         return found
     best = choose(candidates, evidence.indicator, found.indicator, LEAD_OF_MEASURED)
     if best.text == found.indicator:

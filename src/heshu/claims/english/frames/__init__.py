@@ -21,6 +21,7 @@ from heshu.claims.english.frames import (
     nouns,
     series,
 )
+from heshu.claims.english.frames.measures import with_measure
 from heshu.claims.english.frames.rules import FrameRules, compile_frames
 from heshu.claims.english.frames.scene import Frame, Scene
 from heshu.claims.english.words import Line
@@ -44,7 +45,7 @@ def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules)
             frame = Frame(rule="no-frame")
         if scene.quantity().kind in PHYSICAL:
             frame = replace(frame, physical=True)
-        frame = changes.contributed(scene, token, frame)
+        frame = with_measure(scene, token, changes.contributed(scene, token, frame))
         scene.frames.append(_with_addition(line, token, frame, rules))
     return scene.frames
 

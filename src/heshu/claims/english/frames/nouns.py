@@ -291,7 +291,7 @@ def dimension(scene: Scene, token: int) -> Frame | None:
     """It is ▢ long: which way it was measured, where a pronoun stands for the thing."""
     line, shape = scene.line, scene.line.shape
     word = line.words[token + 1] if token + 1 < len(line.words) else ""
-    if scene.quantity().kind != "length" or word not in scene.rules.dimensions:
+    if scene.quantity().kind != scene.rules.measured_behind.get(word, ("", ""))[0]:
         return None
     verb = skip_left(shape, token - 1)
     if verb < 1 or shape[verb] != "v" or shape[verb - 1] not in "S,&":

@@ -154,8 +154,10 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """In front of a part that is lost: cost us ▢ of income."""
     qualities: Mapping[str, str]
     """Words between a rate and what it is of -> direction: a ▢ lower risk."""
-    dimensions: frozenset[str]
-    """▢ long, ▢ high: which way a measure was taken."""
+    measured_behind: Mapping[str, tuple[str, str]]
+    """▢ long, ▢ high: word -> kind of the figure, and what of a thing it measures."""
+    measured_in_front: Mapping[str, tuple[str, str]]
+    """Verbs of the same: weighs ▢."""
     aged: frozenset[str]
     """Words in front of ages: those aged ▢ to ▢."""
 
@@ -233,7 +235,6 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "believed": ("belief-participle",),
     "covering": ("covering-verb",),
     "shares": ("share-verb",),
-    "dimensions": ("dimension-adjective", "height-adjective"),
     "aged": ("before-age",),
     "accounting": ("accounting-verb", "accounting-participle"),
     "accounting_now": ("accounting-participle",),
@@ -269,8 +270,16 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         comparatives=ways(("greater-word", "longer-word"), ("smaller-word", "shorter-word")),
         cost=re.compile(rf"\b{words(pack, 'price-verb')} (?:us|it|them|[a-z]+ [a-z]+)$"),
         qualities=ways(("greater-word", "more-word"), ("smaller-word", "fewer-word")),
+        measured_behind=_measures(pack, "measure-behind"),
+        measured_in_front=_measures(pack, "measure-in-front"),
         **{field: named(*names) for field, names in LISTS.items()},
     )
+
+
+def _measures(pack: Pack, name: str) -> Mapping[str, tuple[str, str]]:
+    """Words -> kind and noun, of entries like `length|width|wide/broad`."""
+    entries = [entry.split("|") for entry in pack.patterns_named(name)]
+    return {word: (kind, noun) for kind, noun, words in entries for word in words.split("/")}
 
 
 def _in_front(pack: Pack, name: str) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class Frame(Struct, frozen=True, kw_only=True, gc=False):
     """What it is compared with was expected."""
     physical: bool = False
     """The figure is a length, an area, a mass or the like."""
+    measure: str = ""
+    """What of the thing is measured, where its phrase does not say so: weight, length, cost."""
 
 
 class Scene(Struct, frozen=True, gc=False):
