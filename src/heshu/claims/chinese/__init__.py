@@ -153,7 +153,7 @@ def _modes(
         [figure.position for figure in view.figures],
         [verdict.change for verdict in verdicts],
         [(moment.position, moment.text) for moment in view.moments],
-        section[-1] if section else "",
+        "\n".join(section),
         rules.modality,
     )
 
