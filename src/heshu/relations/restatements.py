@@ -16,6 +16,7 @@ from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
+from heshu.relations.changes.heads import ruling
 from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
 from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms, in_two_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
@@ -292,6 +293,7 @@ def _hedged_standards(
         if quantity.qualifier not in QUALIFIED or not rules.hedged.match(quantity.text):
             continue
         between = scene.text[at + 1 : next_at]
+        subject = ruling(scene, standard, subject, at)
         if standard.start in seen or not comparable(subject, standard) or subject.change:
             continue
         if not BETWEEN.fullmatch(between) or rules.words.joined.search(between):

@@ -120,7 +120,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
     ]
     done = -1
     for index, first in enumerate(named):
-        if first.offset <= done:
+        if first.offset <= done or _is_of_a_norm(first, scene):
             continue
         items = _items(named[index:], scene, rules)
         told = _is_share(first, rules, scene) or _is_divided(first, scene)
@@ -138,6 +138,13 @@ def _with_name(label: Label, scene: Scene, rules: ShareListRules) -> Label:
         return label
     found = rules.name_before.search(scene.text, 0, label.offset)
     return replace(label, before=found["name"].strip()) if found else label
+
+
+def _is_of_a_norm(label: Label, scene: Scene) -> bool:
+    """True for 128% of its normal total, which is no share beside the 87% of another place."""
+    if scene.said["of-its-norm"].match(scene.text, label.offset + 1) is None:
+        return False
+    return scene.said["shares-out"].search(label.before) is None
 
 
 def _is_share(label: Label, rules: ShareListRules, scene: Scene) -> bool:

@@ -255,7 +255,7 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
     said = scene.said
     before = rules.joint.split(text[max(0, offset - REACH) : offset])[-1]
     behind = rules.joint.split(text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
-    if _is_of_one_sex(scene, scene.claims[offset]):
+    if _is_of_one_sex(scene, scene.claims[offset]) or said["lead-in-votes"].search(before):
         return ""
     if said["out-of"].search(before) or said["within"].search(f"{before}{LEVEL}{behind}"):
         return "present"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval, lenient, point
+from heshu.model.intervals import Interval, lenient, point, strict
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
@@ -47,6 +47,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if scene.said["attempts"].search(scene.text, 0, whole.offset):  # 三分球8投5中，贡献19分
         return True
+    if name == "parts-summed" and _is_what_is_left(listed):
+        return True
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
     if any(_is_taken_off(part, scene) for part in parts) or _is_of_other_time(listed):
@@ -73,6 +75,18 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _is_what_is_left(listed: Listed) -> bool:
+    """True for "Fees came to $31,400 and refunds to $4,150, making $27,250", the first less the second."""
+    if len(listed.parts) != LEAST_PARTS or listed.match.scene.statement.language != "en":
+        return False
+    first, second = (lenient(part.claim.quantity) for part in listed.parts)
+    scene, last = listed.match.scene, listed.parts[-1].offset
+    told = scene.text[last + 1 : listed.end]
+    if scene.said["plainly-summed"].search(told):
+        return False
+    return (first - second).meets(strict(listed.whole.claim.quantity))
 
 
 MINUS = frozenset("-−–")

@@ -62,6 +62,16 @@ def _is_of_other_measure(match: Match, value: Claim) -> bool:
     return named and not is_of_measure(scene, match.start, value)
 
 
+def _is_of_a_score(scene: Scene, value: Claim) -> bool:
+    """True for the smallest majority possible, 31 to 30, which are the two sides of one result."""
+    figures = sorted(scene.claims)
+    at = next((place for place in figures if scene.claims[place] is value), -1)
+    if at not in figures:
+        return False
+    beside = figures[figures.index(at) + 1 : figures.index(at) + 2]
+    return any(scene.said["to-the-other"].fullmatch(scene.text, at + 1, end) for end in beside)
+
+
 def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
     seen: set[int] = set()
@@ -87,6 +97,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if _has_value_behind(match, words):
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
+            continue
+        if _is_of_a_score(scene, value):
             continue
         others = _without_totals(value, _of_same_kind(scene, rules, value))
         others = _without_wholes(scene, value, others)
