@@ -20,6 +20,8 @@ FIGURES_BACK = 8
 """Figures before one among which starts of a change are looked for."""
 NEAR = 3
 """Masked characters between a time and the figure that it belongs to: 从▢的▢."""
+FAR = 8
+"""The same where 的 stands between them: 由“十一五”末的▢, 自4月下旬的高点▢."""
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -31,14 +33,16 @@ def period_of(
     if lead.span:
         return Found(lead.span, OWN)
     moment, source = _moment_of(view, number, verdicts, rules)
-    if moment is None:
+    told = source == EARLIER and moment is not None and moment.aside
+    if moment is None or (told and context.period.text):
         return (
             _behind_event(view, figure, context)
             or _by_clock(view, figure, context)
             or _remembered(context)
         )
-    if source != DEALT and of_a_year(moment, rules):
-        year = within(moment, nearby(view.moments, figure.position))
+    started = verdicts[number].change == "from" and _near(moment, figure)
+    if source != DEALT and not started and of_a_year(moment, rules):
+        year = within(moment, nearby(view.moments, figure.position), rules)
         if year is None and context.period.text and YEAR.match(context.period_iso):
             return Found(moment.text, source, context.period_iso)
         moment = year or moment
@@ -138,6 +142,17 @@ def _origins(
         moment.position
         for start in starts
         for moment in nearby(view.moments, start)
-        if start - NEAR <= moment.position < start
+        if start - FAR <= moment.position < start
+        and (start - NEAR <= moment.position or _owns(view.masked.text, moment, start, rules))
         and not rules.starting.search(view.masked.text, moment.position, start)
     )
+
+
+def _near(moment: Moment, figure: Figure) -> bool:
+    """Whether a time stands right before a figure: 由年初的▢."""
+    return figure.position - NEAR <= moment.position < figure.position
+
+
+def _owns(text: str, moment: Moment, start: int, rules: TimeRules) -> bool:
+    """Whether nothing but 的 and a level stands between a time and the figure at `start`."""
+    return rules.owns.match(text, moment.position, start + 1) is not None

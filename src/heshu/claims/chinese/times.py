@@ -20,6 +20,8 @@ SPAN = "span"
 TODAY = "{d}"
 """What 截至目前 is scanned as."""
 BREAK = re.compile(r"[，。；：！？\n]")
+DAY = re.compile(r"(?:\d|\})-(?:\d\d|\{\w+\})")
+"""What a time has that is more exact than a year."""
 LEADING = 2
 """Characters that may stand between the head of a clause and its time: a preposition."""
 
@@ -50,6 +52,10 @@ class Moment(Struct, frozen=True, gc=False):
     strength: int = 2
     """2: a calendar time; 1: 目前, 近年来, 年末, which give way to one; 0: a clock time, which does
     so to all; -1: no time of a figure."""
+    aside: bool = False
+    """受去年▢影响, 而上周的▢: it governs nothing behind its clause where another time can."""
+    season: bool = False
+    """丰水期, 旺季: a part of every year, which gives way to a date beside it."""
     named: bool = False
     """全市2024年春季项目集中开工活动: words stand before it, and no figure in its clause."""
 
@@ -74,12 +80,14 @@ def _unsaid(text: str, rules: TimeRules) -> Iterator[Moment]:
     for word in rules.unsaid.finditer(text):
         leading = _leads(text, word.start(), rules)
         each = word["each"] is not None
+        season = word["season"] is not None
         strength = 1 if each else 2
         if any(word[0] == f"{until}{part}" for until in rules.until for part in rules.sessions):
             strength = 0
         yield Moment(
-            word.start(), word[0], "", leading=leading, span=each, each=each, strength=strength
-        )
+            word.start(), word[0], "", leading=leading, local=season, span=each, each=each,
+            season=season, strength=strength,
+        )  # fmt: skip
 
 
 def _events(text: str, rules: TimeRules) -> Iterator[Moment]:
@@ -96,7 +104,8 @@ def _moment(
     prefix = rules.before.search(text, max(0, item.start - 3), item.start)
     printed = text[prefix.start() if prefix else item.start : end].strip(rules.according)
     event = rules.event.search(masked.text, max(0, position - 3), position)
-    standard = _standard(masked.text, position, rules)
+    remark = rules.remark.match(masked.text, max(0, position - 2))
+    standard = position - 2 if remark else _standard(masked.text, position, rules)
     return Moment(
         position,
         printed,
@@ -108,6 +117,7 @@ def _moment(
         span=item.rule == SPAN and not rules.past.match(printed),
         strength=_strength(item, text[item.start : item.end], masked.text, position, rules),
         standard=standard,
+        aside=_is_aside(masked.text, position, rules),
         named=not prefix and _is_named(masked.text, position, rules),
     )
 
@@ -120,6 +130,16 @@ def _is_named(text: str, position: int, rules: TimeRules) -> bool:
     end = BREAK.search(text, position)
     behind = text[position + 1 : end.start() if end else len(text)]
     return len(behind) > LEADING and FIGURE not in behind
+
+
+def _is_aside(text: str, position: int, rules: TimeRules) -> bool:
+    """Whether the time is that of a cause or of something told beside: 受去年▢影响, 而上周的▢."""
+    clause = BREAK.split(text[max(0, position - 30) : position])[-1]
+    if rules.beside.search(clause) and rules.beside_end.match(text, position + 1):
+        return True
+    end = BREAK.search(text, position)
+    behind = text[position + 1 : end.start() if end else len(text)]
+    return bool(rules.cause.search(clause) and rules.cause_end.search(behind))
 
 
 def _standard(text: str, position: int, rules: TimeRules) -> int:
@@ -160,8 +180,8 @@ def _strength(item: Numeral, printed: str, text: str, position: int, rules: Time
         return 0
     vague = not item.iso and item.kind != "name" and not rules.digits.search(printed)
     day = "{d" in item.iso
-    if text[max(0, position - 2) : position] == f"{TIME}（":
-        return -1  # 上周（10月13日至19日）
+    if rules.told_before.search(text, max(0, position - 2), position):
+        return -1  # 上周（10月13日至19日）, 第49周（12月2日至8日）
     if (day or vague) and rules.saying.match(text, position + 1):
         return -1
     until = text.endswith(rules.until, 0, position)
@@ -191,12 +211,14 @@ def governing(
     free = [m for m in moments if m.strength > 0 and not (m.base or m.event or m.position in used)]
     inside = [m for m in free if clause <= m.position < position]
     calendar = [m for m in inside if not m.span]
+    calendar = [m for m in calendar if not m.season] or calendar
     earlier = [
         m
         for m in free
         if m.position < clause and not (m.local or m.each) and (not m.span or _lasts(m, rules))
     ]
     earlier = [m for m in earlier if not m.named] or earlier
+    earlier = [m for m in earlier if not m.aside] or earlier
     behind = [m for m in free if position < m.position < end and not m.span]
     until = [m for m in earlier if m.text.startswith(rules.until)]
     day = [m for m in until if m.iso not in ("", TODAY)]
@@ -231,18 +253,26 @@ def _lasts(moment: Moment, rules: TimeRules) -> bool:
 
 def outlives(moment: Moment, rules: TimeRules) -> bool:
     """Whether a time may hold for the next sentence as well; that of a comparison does not."""
-    if moment.base or moment.local or moment.each or rules.fleeting.search(moment.text):
+    if (
+        moment.base
+        or moment.local
+        or moment.each
+        or moment.aside
+        or rules.fleeting.search(moment.text)
+    ):
         return False
     return not moment.span or _lasts(moment, rules)
 
 
-def within(moment: Moment, moments: tuple[Moment, ...]) -> Moment | None:
+def within(moment: Moment, moments: tuple[Moment, ...], rules: TimeRules) -> Moment | None:
     """The calendar time before 年末 or 当年 in the same sentence."""
     named = [
         m
         for m in moments
-        if m.position < moment.position and m.strength > 1 and not (m.base or m.event)
+        if m.position < moment.position and m.strength > 1 and not (m.base or m.event or m.season)
     ]
+    if named and rules.part_of_year.match(moment.text) and DAY.search(named[-1].iso):
+        return None  # 截至12月8日接种率▢，年底前达到▢
     return named[-1] if named else None
 
 

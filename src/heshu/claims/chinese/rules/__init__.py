@@ -147,7 +147,8 @@ def _before(pack: Pack) -> dict[str, Any]:
         "comparing": re.compile(_comparing(pack), re.VERBOSE),
         "bases": {word: entry.basis for entry in pack.basis for word in entry.words},
         "origin": re.compile(
-            f"{words(pack, 'claim-of')}?(?:{TIME}|{backwards(pack, 'claim-origin')}"
+            f'{words(pack, "claim-of")}?(?:{words(pack, "claim-origin-part")}?[”"]?{TIME}[“"]?'
+            f"{words(pack, 'claim-time-former')}?|{backwards(pack, 'claim-origin')}"
             f"|{backwards(pack, 'claim-origin-end')}[一-龥]{{0,5}}?)?"
             f"(?:{_reversed(_role(pack.change, 'from'))})"
         ),

@@ -73,6 +73,20 @@ class TimeRules(Struct, frozen=True, eq=False):
     """到: right before a time that is not in a name."""
     deadline: re.Pattern[str]
     """6月底前: it holds for what must be done by then."""
+    remark: re.Pattern[str]
+    """▢（▢）: a time in brackets behind its figure."""
+    told_before: re.Pattern[str]
+    """第49周（▢: the days of a time that is printed already."""
+    beside: re.Pattern[str]
+    beside_end: re.Pattern[str]
+    """而▢的: the time of something told beside."""
+    cause: re.Pattern[str]
+    cause_end: re.Pattern[str]
+    """受▢持续干旱影响, 主要系▢起▢所致: the time of a cause."""
+    owns: re.Pattern[str]
+    """▢末的▢, ▢的高点▢: from a time to its own figure."""
+    part_of_year: re.Pattern[str]
+    """年末, 年底: no part of a day."""
     part: re.Pattern[str]
     """其中第三季度净利润▢: a part of the time that goes on to hold."""
     closing: re.Pattern[str]
@@ -103,7 +117,14 @@ class TimeRules(Struct, frozen=True, eq=False):
     """“十四五”期间: the name of a five-year plan as a time."""
 
 
-UNSAID = ("claim-time-each", "claim-time-unsaid", "claim-time-round", "claim-time-course")
+UNSAID = (
+    "claim-time-each",
+    "claim-time-unsaid",
+    "claim-time-round",
+    "claim-time-course",
+    "claim-time-season",
+    "claim-time-done",
+)
 """Phrases for times that the scanner does not know."""
 
 
@@ -151,7 +172,9 @@ def compile_times(pack: Pack) -> TimeRules:
         idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
         digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
         lasting=re.compile(phrase("claim-time-lasting")),
-        fleeting=re.compile(f"{words(pack, 'claim-time-same')}$|^{phrase('claim-time-round')}$"),
+        fleeting=re.compile(
+            f"{words(pack, 'claim-time-same')}$|^{phrase('claim-time-round', 'claim-time-done')}$"
+        ),
         of_a_year=re.compile(phrase("claim-time-of-a-year")),
         starting=re.compile(words(pack, "claim-time-starting")),
         next_only=re.compile(f"{phrase('claim-time-next-only')}$"),
@@ -159,6 +182,17 @@ def compile_times(pack: Pack) -> TimeRules:
             rf"{words(pack, 'claim-time-joint', 'claim-time-closing', 'claim-time-starting')}$"
         ),
         deadline=re.compile(phrase("claim-time-deadline")),
+        remark=re.compile(rf"{FIGURE}[（(]{TIME}[）)]"),
+        told_before=re.compile(rf"(?:{TIME}|{words(pack, 'claim-time-stretch')})（$"),
+        beside=re.compile(f"^{words(pack, 'claim-time-beside')}$"),
+        beside_end=re.compile(words(pack, "claim-of")),
+        cause=re.compile(words(pack, "claim-time-cause")),
+        cause_end=re.compile(f"{words(pack, 'claim-time-cause-end')}$"),
+        owns=re.compile(
+            rf"[^，。；：{FIGURE}]{{1,4}}?{words(pack, 'claim-of')}"
+            rf"{words(pack, 'claim-origin-end')}?{FIGURE}"
+        ),
+        part_of_year=re.compile(words(pack, "claim-time-part-of-year")),
         part=re.compile(rf"{words(pack, 'claim-time-part')}{TIME}[^，]"),
         closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
         joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
@@ -184,5 +218,6 @@ def _unsaid(pack: Pack) -> str:
     return (
         f"(?P<each>{phrase('claim-time-each')})|{phrase('claim-time-unsaid')}"
         rf"|(?:(?<=[，。；：、])|^){phrase('claim-time-round')}(?=[，一-龥])"
-        f"|{phrase('claim-time-course')}"
+        f"|{phrase('claim-time-course')}|{phrase('claim-time-done')}"
+        f"|(?<!{TIME})(?P<season>{phrase('claim-time-season')})"
     )
