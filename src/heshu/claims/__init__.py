@@ -212,6 +212,7 @@ def _moved(
                 "lead": Subject(),
                 "opening": (),
                 "recent": Mentioned(),
+                "traded": "",
             }
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}
         changes |= {"measured": {}, "basis": ""}

@@ -98,6 +98,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     indicator: Subject = Subject()
     measured: Mapping[str, str] = {}
     """Unit -> indicator of the latest figure with it, in the same passage."""
+    traded: str = ""
+    """What an English article calls the shares that it spoke of: stock."""
     period: Subject = Subject()
     period_iso: str = ""
     period_opens: bool = False

@@ -25,6 +25,7 @@ from heshu.claims.english.entities import (
 from heshu.claims.english.evidence import Figure, figures_of, weighed
 from heshu.claims.english.frames import Frame, read_frames
 from heshu.claims.english.governing import governing_period
+from heshu.claims.english.markets import with_shares
 from heshu.claims.english.memory import (
     COUNTED_BEFORE,
     best_known,
@@ -97,6 +98,7 @@ def attribute(
     ]
     found = _with_shared_entities(line, frames, found)
     found = weighed(figures, found, _known(before), before, rules.entities, rules.evidence)
+    found = with_shares(figures, found, context.traded, rules.markets)
     said = modalities(line, frames, rules.modality)
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     entity = (

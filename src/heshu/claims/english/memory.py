@@ -20,6 +20,7 @@ from heshu.claims.english.entities import (
 from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, name_text
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.governing import day_of, is_main, times_left
+from heshu.claims.english.markets import traded
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
 from heshu.claims.english.times import Moment, read_moments
@@ -135,6 +136,9 @@ def leaving(
     ]
     if counted:
         changed["measured"] = {COUNTED_BEFORE: counted[-1]}
+    names = [name for name in (traded(e.indicator, rules.markets) for e in found) if name]
+    if names and names[-1] != context.traded:
+        changed["traded"] = names[-1]
     if found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
     changed |= times_left(

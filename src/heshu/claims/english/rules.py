@@ -10,6 +10,7 @@ from heshu.claims.english.cast import CastRules, compile_cast
 from heshu.claims.english.entities import EntityRules, compile_entities
 from heshu.claims.english.evidence import EvidenceRules, compile_evidence
 from heshu.claims.english.frames import FrameRules, compile_frames
+from heshu.claims.english.markets import MarketRules, compile_markets
 from heshu.claims.english.modality import ModalityRules, compile_modality
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import TimeRules, compile_times
@@ -32,6 +33,7 @@ class EnglishRules(Struct, frozen=True):
     modality: ModalityRules
     bases: BasisRules
     evidence: EvidenceRules
+    markets: MarketRules
     remarks: re.Pattern[str]
     """Remarks in brackets on the figure before: (unaudited)."""
 
@@ -50,5 +52,6 @@ def compile_rules(pack: Pack) -> EnglishRules:
         compile_modality(pack),
         compile_bases(pack),
         compile_evidence(pack),
+        compile_markets(pack),
         compile_remarks(pack),
     )
