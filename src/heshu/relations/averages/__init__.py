@@ -14,7 +14,7 @@ from heshu.relations.averages.cues import Cue, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
 from heshu.relations.averages.rules import AverageRules, compile_averages
 from heshu.relations.labels import Label, labels
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL, TIME, Scene
 
 __all__ = ["AverageRules", "compile_averages", "find_averages"]
 PER_HEAD = frozenset({"person"})
@@ -57,6 +57,8 @@ def _relation(
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
+    if _is_of_another_time(scene, cue, (count_at, total_at)):
+        return None
     if max(count_at, total_at) < cue.start and _is_of_others(scene, cue):
         return None
     if scene.said["is-mean"].search(named[total_at].before):
@@ -86,6 +88,19 @@ def _relation(
     )
 
 
+def _is_of_another_time(scene: Scene, cue: Cue, figures: tuple[int, int]) -> bool:
+    """True for 均价每平方米9860元；去年同期成交52公顷、45.1亿元: a semicolon and another time between."""
+    first, last = min(figures), max(figures)
+    if first > cue.average:
+        between = scene.text[cue.average + 1 : first]
+    elif last < cue.start:
+        between = scene.text[last + 1 : cue.start]
+    else:
+        return False
+    _, stop, behind = between.rpartition("；")
+    return bool(stop) and TIME in behind
+
+
 def _is_no_mean_rate(scene: Scene, cue: Cue) -> bool:
     """True for "a top speed of 160 km/h" and for a journey with stops, which takes longer."""
     if "/" not in scene.claims[cue.average].quantity.unit:
@@ -102,6 +117,8 @@ def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
     if cue.price and scene.statement.language == "zh":
         if scene.said["at-most"].search(scene.text, 0, cue.start):
             return True  # 拟以不超过每股8.50元的价格回购
+        if scene.said["extreme-price"].search(scene.text, 0, cue.start):
+            return True  # 最高楼面价出现在滨河地块，为每平方米9860元
         supposed = rules.supposed.search(scene.text, 0, cue.end)
         return rules.cautions.doubts(scene) or supposed is not None
     return rules.cautions.forbid(scene, 0, cue.end)

@@ -37,6 +37,8 @@ def candidates(
             continue
         if scene.said["so-often"].search(ahead) or _is_of_weeks(claim, average):
             continue  # 每周2次，每次45分钟，连续8周
+        if at > cue.average and scene.said["some-of-these"].search(scene.text, cue.average, at):
+            continue  # 人均得分62分，其中310人得分不足20分
         if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
             named[at].before
         ):

@@ -42,6 +42,7 @@ from heshu.relations.changes.levels import (
 from heshu.relations.changes.meanings import direction, is_yearly, with_amount
 from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN, PairRules
 from heshu.relations.changes.scales import scaled_apart
+from heshu.relations.changes.since import is_of_another_basis
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, Scene
@@ -149,7 +150,7 @@ def _pair(
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
-    if _is_told_otherwise(match, start, end):
+    if is_of_another_basis(match) or _is_told_otherwise(match, start, end):
         return None
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)

@@ -113,6 +113,11 @@ def _is_within_year(pair: Match) -> bool:
     )
 
 
+def is_of_another_basis(pair: Match) -> bool:
+    """True for 销量4.2万辆，同比增长12%，5月份为4.0万辆: a level of this year, and growth from the last."""
+    return "by" in pair.roles and _basis_differs(pair, pair, "")
+
+
 def _basis_differs(amount: Match, pair: Match, stated: str) -> bool:
     """True for a growth over the year beside two months: 从1月的800吨增加到2月的900吨，同比增长."""
     said, text = amount.scene.said, amount.scene.text

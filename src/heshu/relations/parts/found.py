@@ -105,6 +105,8 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
         match.scene.text, items[-1] + 1
     )
+    if match.rule.name == "parts-listed":
+        items = [*_picked_before(match, whole, first), *items]
     if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
         return
     if _counts_items(whole, items, match.scene):
@@ -112,6 +114,22 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     if made_of:
         whole_ = named.at(offset_of(match.scene, whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene.text))
+
+
+def _picked_before(match: Match, whole: Claim, first: Claim) -> list[int]:
+    """The 140次 of 出警312次，其中6月最多，达140次，7月和8月分别是92次和80次, a part that is told before the list."""
+    scene, said = match.scene, match.scene.said
+    at, end = offset_of(scene, whole), offset_of(scene, first)
+    led = said["of-these"].search(scene.text, at, end)
+    if led is None:
+        return []
+    return [
+        other
+        for other, claim in sorted(scene.claims.items())
+        if led.end() < other < end
+        and comparable(claim, whole)
+        and said["extreme-of-parts"].search(scene.text, led.end(), other)
+    ]
 
 
 def _counts_items(whole: Claim, items: Sequence[int], scene: Scene) -> bool:

@@ -24,6 +24,7 @@ def are_strangers(listed: Listed) -> bool:
             or _has_part_of_other_time(listed)
             or listed.match.scene.said["list-remark"].search(cue) is not None
             or _is_mean(listed)
+            or _is_net(listed)
             or _is_of_other_noun(listed)
             or _is_part_like_its_part(listed)
             or _has_other_whole(listed)
@@ -155,6 +156,26 @@ def _is_mean(listed: Listed) -> bool:
     return (
         scene.said["mean-of"].search(scene.text, 0, whole.offset) is not None
         or scene.said["each"].match(whole.claim.quantity.text) is not None
+    )
+
+
+def _is_net(listed: Listed) -> bool:
+    """True for 净减14家，其中关停20家、新设6家: what went and what came may each be more than that.
+
+    人口比上年增加3.2万人，其中城镇增加5.1万人: so may the change of one part be.
+    """
+    scene, whole = listed.match.scene, listed.whole
+    before = scene.text[: whole.offset]
+    net = scene.said["net-change"].search(before) or (
+        whole.claim.change.endswith("-by")
+        and scene.said["changed-since"].search(before)
+        and any(part.claim.change.endswith("-by") for part in listed.parts)
+    )
+    words = [part.words for part in listed.parts]
+    came, went = scene.said["came-in"], scene.said["went-out"]
+    both = any(map(came.search, words)) and any(map(went.search, words))
+    return bool(net or both) and any(
+        lenient(whole.claim.quantity).below(lenient(part.claim.quantity)) for part in listed.parts
     )
 
 

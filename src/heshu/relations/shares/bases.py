@@ -32,6 +32,8 @@ def shares_by_base(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             continue  # three shares of three years, each of its own whole
         if not _part_of_share(scene, part, label):
             continue
+        if _has_other_owner(scene, part, (label.before[: found.start()], found["base"])):
+            continue
         told_later = (
             found["base"] in scene.text[label.offset :]
         )  # 占全国人口的27.0%，全国人口14亿人
@@ -58,6 +60,21 @@ def _part_of_share(scene: Scene, part: Label, share: Label) -> bool:
     return not ended and part.claim.change not in BY
 
 
+def _has_other_owner(scene: Scene, part: Label, share: tuple[str, str]) -> bool:
+    """True for 女职工310人，党员占职工总数的42.5%: whose share it is stands before 占, and is no part told.
+
+    `share` holds the words before 占 and the base; what the base says too names nobody.
+    """
+    owner, base = share
+    owner = scene.said["no-owner"].sub("", owner)
+    pairs = {owner[at : at + 2] for at in range(len(owner) - 1)}
+    own = {pair for pair in pairs if pair not in base}
+    clause = scene.text[max(scene.text.rfind(mark, 0, part.offset) for mark in CLAUSE_ENDS) + 1 :]
+    clause = clause[: clause.find(LEVEL) + 1] + part.after
+    return bool(own) and not any(pair in clause for pair in own)
+
+
+CLAUSE_ENDS = "，；。：、"
 END = re.compile("[。；;：:]")
 BY = ("increase-by", "decrease-by")
 

@@ -18,12 +18,17 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
     if _numbers_things(scene):
         return
+    told, measured = scene.statement.text, scene.said["measured-from-rank"]
     pairs: dict[int, tuple[Claim, Claim]] = {}
     waiting: Claim | None = None
     for clause in rules.clause.finditer(scene.text):
+        placed = _claims(scene, clause, RANK)
+        if any(measured.search(told, 0, rank.start) for rank in placed):
+            waiting = None
+            continue  # 落后第二名2分，领先第四名5分
         ranks = [
             rank
-            for rank in _claims(scene, clause, RANK)
+            for rank in placed
             if not scene.said["first-few"].search(scene.statement.text, 0, rank.start)
             and not scene.said["in-sequence"].search(scene.statement.text, 0, rank.start)
         ]
