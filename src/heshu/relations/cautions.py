@@ -47,10 +47,6 @@ class Cautions(Struct, frozen=True):
         found = self.hypothesis.finditer(text, breaks[-1] if breaks else 0, end)
         return any(match["talk"] is not None for match in found)
 
-    def leaves_open(self, scene: Scene, start: int, end: int) -> bool:
-        """True if a list is said to be incomplete or to overlap."""
-        return bool(self.open_list.search(scene.text, max(start, 0), min(end, len(scene.text))))
-
     def forbids_comparison(self, scene: Scene, start: int, end: int) -> bool:
         """True if growth is real, annual or otherwise not that of the printed ends."""
         clause = CLAUSE_END.search(scene.text, end)

@@ -219,6 +219,7 @@ MIXED_FRACTION = re.compile(r"\d[- ]\d+/\d")
 """The rate opened at 10-1/4 to 10-1/8: what is offered stands before what is bid."""
 LONGEST_IDIOM = 20
 """Characters of "from beginning to end", which counts nothing down."""
+ADVISED = "以"
 DASHES = frozenset("-–—~～")
 """Between the ends of a range, whatever leads to it: fish grow to 40-25 cm."""
 
@@ -234,6 +235,8 @@ def _excused(
         after = CLAUSE_END.split(after)[0]
     before = rules.ranging.sub("", before) if rules.ranging else before
     before, after = (scene.said["no-countdown"].sub("", each) for each in (before, after))
+    if scene.said["then-advised"].match(after):
+        before = before.removesuffix(ADVISED)  # 距离以50—80厘米为宜
     after = after[:WORDS_BEFORE]
     if rules.countdown.search(before) or rules.countdown.search(after):
         return True

@@ -307,9 +307,16 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         cue=items[0].before or items[0].after,
         language=scene.statement.language,
         parts=tuple(item.claim for item in items),
-        exhaustive=rest
-        or (complete and not rules.cautions.leaves_open(scene, start - OPEN_BEFORE, behind)),
+        exhaustive=rest or (complete and not _is_open(scene, start, behind, rules)),
     )
+
+
+def _is_open(scene: Scene, start: int, behind: int, rules: ShareListRules) -> bool:
+    """True if a list is said to go on; 由三部分构成 counts its parts and leaves none out."""
+    around = scene.text[max(start - OPEN_BEFORE, 0) : behind]
+    if scene.said["chiefly"].search(around):
+        return True  # 投诉主要集中在质量、售后和价格三部分
+    return bool(rules.cautions.open_list.search(scene.said["counted-parts"].sub("", around)))
 
 
 def _has_one_answer(scene: Scene, end: int = 0) -> bool:

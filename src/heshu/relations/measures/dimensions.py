@@ -101,7 +101,8 @@ def _misfit(
             within = claim.start if noun.behind is None else len(text)  # the forest covers 50 km
             if noun.needs is not None and not noun.needs.search(text, 0, within):
                 continue
-            if claim.quantity.kind in noun.expected or noun.unless.search(text):
+            told = scene.said["storage-beside"].sub("", text)
+            if claim.quantity.kind in noun.expected or noun.unless.search(told):
                 return None
             return found[0], noun.expected
     return None

@@ -126,7 +126,8 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         return
     yield from _coordinates(scene, rules)
     yield from _acidity(scene, rules)
-    if rules.several.search(text) or rules.cautions.doubts(scene):
+    plain = scene.said["nothing-beyond"].sub("", text)
+    if rules.several.search(plain) or rules.cautions.doubts(scene):
         return
     if scene.statement.language == "zh":
         yield from _full_marks(scene, rules)
