@@ -288,12 +288,12 @@ def _hedged_standards(
     """Comparisons whose words were read as the hedge of the standard."""
     if rules.hedged is None:
         return
-    for (at, subject), (next_at, standard) in pairwise(sorted(scene.claims.items())):
+    for (at, before), (next_at, standard) in pairwise(sorted(scene.claims.items())):
         quantity = standard.quantity
         if quantity.qualifier not in QUALIFIED or not rules.hedged.match(quantity.text):
             continue
         between = scene.text[at + 1 : next_at]
-        subject = ruling(scene, standard, subject, at)
+        subject = ruling(scene, standard, before, at)
         if standard.start in seen or not comparable(subject, standard) or subject.change:
             continue
         if not BETWEEN.fullmatch(between) or rules.words.joined.search(between):
