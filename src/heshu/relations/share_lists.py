@@ -358,6 +358,8 @@ def _are_rates(items: Sequence[Label], scene: Scene) -> bool:
         return True
     if all(scene.said["for-group"].search(item.before) for item in items):
         return True  # for men it was 71.4% and for women 64.2%
+    if all(scene.said["among-group"].match(item.after) for item in items):
+        return True  # 61% among women and 53% among men
     each = all(scene.said["in-group"].match(item.after) for item in items)
     return each and scene.said["risk"].search(scene.text, 0, first) is not None
 

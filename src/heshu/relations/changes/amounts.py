@@ -145,8 +145,18 @@ def _is_of_other_things(amount: Match) -> bool:
     """
     text, said = amount.scene.text, amount.scene.said
     part = said["part-of-it"].search(text, amount.start, amount.end)
-    part = part or _of_its_day(amount)
+    part = part or _of_its_day(amount) or _is_a_ratio(amount)
     return part is not None or said["than-planned"].match(text, amount.end) is not None
+
+
+def _is_a_ratio(amount: Match) -> re.Match[str] | None:
+    """The words behind "or 1.1 times trailing earnings", which tell the level of something else."""
+    claims = [claim for group in amount.roles.values() for claim in group]
+    if all(claim.quantity.kind != "multiple" for claim in claims):
+        return None
+    said, text = amount.scene.said, amount.scene.text
+    led = said["restates"].search(text, amount.start, amount.end)
+    return said["times-a-noun"].match(text, amount.end) if led else None
 
 
 def _of_its_day(amount: Match) -> re.Match[str] | None:

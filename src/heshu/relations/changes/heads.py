@@ -1,6 +1,7 @@
 """The figure that "down from" speaks of where another one says what it is of.
 
 Turnout was 53.7% of an electorate of 71,836, down from 62.8%: the turnout fell, not the electorate.
+Of 71 of 150 seats, down from 83, the 71 are what became of the 83.
 It had 11,640 applications for 1,850 places, more than the 10,985 of 2024: the applications rose.
 """
 
@@ -27,7 +28,9 @@ def head_of(scene: Scene, start: Claim | None, end: Claim | None) -> Claim | Non
         return ruling(scene, start, end, at)
     if scene.said["so-far-from"].match(scene.text, found.start() + 1):
         return None
-    return end if end.quantity.unit == start.quantity.unit else head
+    if end.quantity.unit != start.quantity.unit:
+        return head
+    return head if comparable(head, start) and _apart(head, start) < _apart(end, start) else end
 
 
 def ruling(scene: Scene, start: Claim, end: Claim, at: int) -> Claim:

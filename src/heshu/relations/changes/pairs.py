@@ -184,7 +184,7 @@ def _is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True  # a discount of 37 cents to the official price
     if are_apart(match, start, end) or are_nested(match, start, end):
         return True
-    if _is_difference(match, end) or _are_games(match, start):
+    if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
         return True
     if are_flow_and_stock(match, start, end):
         return True
@@ -217,6 +217,17 @@ def _goes_on(match: Match, end: Claim) -> bool:
         scene.said["now-without-noun"].search(scene.text, match.start, max(at, 0)) is not None
         and scene.said["then-its-change"].match(scene.text, at + 1) is not None
     )
+
+
+def _are_two_falls(match: Match, start: Claim, end: Claim) -> bool:
+    """True for "fell by 27 percent in the villages with nets, compared with 4 percent in others".
+
+    Both are amounts of change, and the verb says nothing of which is larger.
+    """
+    if start.quantity.kind != "percent" or not end.change.endswith("-by"):
+        return False
+    between = match.scene.statement.text[end.end : start.start]
+    return match.scene.said["set-beside"].search(between) is not None
 
 
 def _is_negative(claim: Claim) -> bool:

@@ -58,6 +58,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
             return True  # 扩方260平方米，发掘面积5060平方米，比前三次加起来的4180平方米还大
         if rules.said.unpriced.search(scene.text, parts[-1].offset + 1, whole.offset):
             return True
+        if scene.said["sum-of-its-own"].match(scene.text, parts[-1].offset + 1, whole.offset):
+            return True  # 23 for the season and 100 in all for the club in 187 matches
         return bool(
             rules.said.difference.search(whole.before)
             and not rules.said.difference.search(parts[0].words)
