@@ -17,7 +17,7 @@ from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.since import is_since_another_time
 from heshu.relations.changes.traced import traced_amount
 from heshu.relations.patterns import Match, Rule, compile_patterns, match_at, match_between
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL, MULTIPLE, Scene
 
 MOST_ATTACHED = 4
 """Changes that a text may add to one pair: difference, percentage, multiple, points."""
@@ -146,17 +146,17 @@ def _is_of_other_things(amount: Match) -> bool:
     text, said = amount.scene.text, amount.scene.said
     part = said["part-of-it"].search(text, amount.start, amount.end)
     part = part or _of_its_day(amount) or _is_a_ratio(amount)
+    part = part or said["and-another-amount"].match(text, amount.end)
     return part is not None or said["than-planned"].match(text, amount.end) is not None
 
 
 def _is_a_ratio(amount: Match) -> re.Match[str] | None:
     """The words behind "or 1.1 times trailing earnings", which tell the level of something else."""
-    claims = [claim for group in amount.roles.values() for claim in group]
-    if all(claim.quantity.kind != "multiple" for claim in claims):
-        return None
     said, text = amount.scene.said, amount.scene.text
-    led = said["restates"].search(text, amount.start, amount.end)
-    return said["times-a-noun"].match(text, amount.end) if led else None
+    at = text.find(MULTIPLE, amount.start, amount.end)
+    if at < 0 or not said["restates"].search(text, amount.start, at):
+        return None
+    return said["times-a-noun"].match(text, at + 1)
 
 
 def _of_its_day(amount: Match) -> re.Match[str] | None:

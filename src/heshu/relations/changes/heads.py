@@ -39,14 +39,31 @@ def ruling(scene: Scene, start: Claim, end: Claim, at: int) -> Claim:
     Of 11,640 applications for 1,850 places, 10,985 are applications; of 3,640 patients in 28 beds,
     26 are beds.
     """
-    found = scene.said["rules-another"].search(scene.text, 0, at)
-    head = scene.claims.get(found.start()) if found else None
+    head = _whole_of(scene, at) or _ruler_of(scene, at)
     if head is None or head.change.endswith("-by"):
         return end
     bare = not start.quantity.unit and start.quantity.kind in ("number", "count")
     if not bare and not comparable(head, start):
         return end
     return head if _apart(head, start) < _apart(end, start) else end
+
+
+def _whole_of(scene: Scene, at: int) -> Claim | None:
+    """The 84 of "84 boats, 21 of them for export, up from 70", of which the figure at `at` is a part."""
+    told = scene.said["of-some-before"].search(scene.text, 0, at)
+    if told is not None:
+        at = told.start()  # 312 of whom were under 25
+    elif scene.said["of-those-before"].match(scene.text, at + 1) is None:
+        return None
+    earlier = [other for other in scene.claims if other < at]
+    whole = scene.claims[max(earlier)] if earlier else None
+    return whole if whole and comparable(whole, scene.claims[at]) else None
+
+
+def _ruler_of(scene: Scene, at: int) -> Claim | None:
+    """The figure whose noun rules that of the figure at `at`, joined to it by a preposition."""
+    found = scene.said["rules-another"].search(scene.text, 0, at)
+    return scene.claims.get(found.start()) if found else None
 
 
 def _apart(one: Claim, other: Claim) -> Decimal:

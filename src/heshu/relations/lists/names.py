@@ -70,6 +70,8 @@ def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     found = rules.names_before.search(text[: claim.start])
     if found is None or not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
         return None
+    if has_figures(scene, found.span("items")):
+        return None  # 46 primary and 14 secondary schools, two hospitals
     more = bool(rules.open.search(f"{found['items']},"))
     counted = count_items(found["items"], scene, rules)
     return listing_of(claim, scene, *counted, named=True, more=more) if counted else None
