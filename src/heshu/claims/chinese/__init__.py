@@ -15,7 +15,7 @@ from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
 from heshu.claims.chinese.cascade import judge
 from heshu.claims.chinese.dating import period_of
-from heshu.claims.chinese.describing import described_by
+from heshu.claims.chinese.describing import described_by, found_at, owned_by
 from heshu.claims.chinese.entities import Owner, owner_of
 from heshu.claims.chinese.leads import read_lead
 from heshu.claims.chinese.listing import states_something
@@ -27,8 +27,10 @@ from heshu.claims.chinese.sources import (
     BEHIND,
     COUNTED_BEFORE,
     DEALT,
+    EARLIER,
     FIGURE_BEFORE,
     MEASURED,
+    OWN,
     PARALLEL,
     PRINTED,
     Found,
@@ -50,7 +52,9 @@ __all__ = [
     "speaks_of_himself",
 ]
 
-STRIPPED = frozenset({"thing", "actor", "person", "label", "organisation", "this", "name", "self"})
+STRIPPED = frozenset(
+    {"summit", "thing", "actor", "person", "label", "organisation", "this", "name", "self"}
+)
 """Kinds of names that are whose a figure is and no part of what it measures."""
 SHORTEST_NAME = 2
 """Characters of the name of a work before its end: 北塔 of 北塔水库."""
@@ -286,11 +290,18 @@ def _entity(
     described = described_by(view.masked.text, owners, figure, rules)
     if described:
         return Found(described, BEHIND)
+    extreme = found_at(view.masked.text, owners, figure, rules)
+    if extreme:
+        return Found(extreme, EARLIER)
     start = figure.clause
     if number and rules.nouns.list_head.match(figure.before):
         own = figure.position - len(figure.before)  # 北部▢、中部▢
         start = own if any(own <= o.position < figure.position for o in owners) else start
     entity = owner_of(owners, figure.position, start, known, rules, verdict.indicator)
+    if entity.far and not verdict.inherited:
+        owned = owned_by(figure, verdict.indicator, rules)
+        if owned:
+            return Found(owned, OWN)
     work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
     if work:
         return Found(work, MEASURED)

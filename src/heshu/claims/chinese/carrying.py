@@ -107,7 +107,7 @@ def _carried_owners(
         [
             owner
             for owner in view.owners
-            if not (owner.back or owner.weak or owner.kind == "subject")
+            if not (owner.back or owner.weak or owner.kind in ("subject", "summit"))
         ],
         rules,
     )

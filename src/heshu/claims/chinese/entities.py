@@ -25,7 +25,7 @@ LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
 """Kinds that own a figure only as the subject of their clause."""
 FORGOTTEN = frozenset(
-    {"self", "this", "area", "place", "actor", "collective", "institution", "subject"}
+    {"self", "this", "area", "place", "actor", "collective", "institution", "subject", "summit"}
 )
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
@@ -216,7 +216,11 @@ def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: Chines
     if rules.owned.nobody.match(printed):
         persons = (n.text for n in reversed(earlier) if n.kind == "person")
         return next(persons, "") if printed in rules.owned.his else ""
-    ends = (printed[-1], "》") if rules.owned.titled.search(printed) else printed[-1]
+    ends: tuple[str, ...] = (
+        (printed[-1], "》") if rules.owned.titled.search(printed) else (printed[-1],)
+    )
+    if printed.endswith(rules.owned.vessels):
+        ends += rules.owned.vessel_ends  # 该船: “江海”号
     called = (n.text for n in reversed(earlier) if len(n.text) > LONGEST_COMMON)
     return next((text for text in called if text.endswith(ends)), "")
 
@@ -259,7 +263,7 @@ def owner_of(
     strong = [o for o in inside if not (o.back or o.weak)]
     if strong:
         return Found(_head(strong, rules).text, OWN)
-    earlier = [o for o in owners if o.position < clause and not o.back]
+    earlier = [o for o in owners if o.position < clause and not o.back and o.kind != "summit"]
     if inside and inside[0].back:
         return _behind_pronoun(inside[0], earlier, known, rules)
     rate = indicator.endswith(rules.owned.rate_ends)

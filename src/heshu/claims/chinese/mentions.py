@@ -189,6 +189,7 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
             text[max(done, found.start() - LONGEST_THING) : found.start()]
         )
         start = found.start() - len(before[0]) if before else found.start()
+        head = start
         according = rules.names.according.match(text, start, found.start())
         start = according.end() if according else start
         arrived = rules.names.arriving.match(text, start, found.start())
@@ -196,7 +197,7 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
         if found[0] in rules.names.papers and start == found.start():
             continue  # 股份变动: no name before it
         if not _is_deed(text, start, found.end(), "thing", rules):
-            yield Mention(start, found.end(), "thing", start)
+            yield Mention(start, found.end(), "thing", head if according else start)
             done = found.end()
 
 
@@ -258,6 +259,10 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for work in rules.names.work.finditer(text):
         kind = "thing" if work["kind"] is None else "name"
         yield Mention(work.start("name"), work.end("name"), kind, work.start())
+    for vessel in rules.names.vessel.finditer(text):
+        yield Mention(vessel.start("name"), vessel.end("name"), "thing", vessel.start())
+    for summit in rules.names.summit.finditer(text):
+        yield Mention(summit.start("name"), summit.end("name"), "summit", summit.start())
     for numbered in rules.names.numbered.finditer(text):
         yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in rules.names.topic.finditer(text):

@@ -32,6 +32,10 @@ class NameRules(Struct, frozen=True, eq=False):
     """青岚湖位于▢, 云杉（…）又称▢: a text that tells what something is begins with its name."""
     work: re.Pattern[str]
     """影片《春水》以▢领跑: a work by its title."""
+    vessel: re.Pattern[str]
+    """盾构机“江海号”, “江海”号: `name` with what it is before."""
+    summit: re.Pattern[str]
+    """最高点青石岭 before 海拔: `name`."""
     numbered: re.Pattern[str]
     """9号线, 3号机组 have a number for a name."""
     announcer: re.Pattern[str]
@@ -103,6 +107,14 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
         work=re.compile(
             rf"(?:{phrase('claim-work-kind')}(?P<kind>)|(?<=[，。；：])|^)(?P<name>《[^《》]{{1,16}}》)"
             rf"(?(kind)|(?={phrase('claim-work-deed')}))"
+        ),
+        vessel=re.compile(
+            rf"(?:^|(?<=[，。；：{letters(pack, 'claim-of')}{TIME}]))[一-龥]{{0,6}}?"
+            rf"(?P<name>{phrase('claim-vessel-name')})"
+        ),
+        summit=re.compile(
+            rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')})?"
+            rf"(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
         ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(

@@ -80,6 +80,15 @@ class OwnedRules(Struct, frozen=True, eq=False):
     venue: re.Pattern[str]
     built: re.Pattern[str]
     """甲乙集团投资兴建的北河水电站装机▢: the work has the figure, not who built it."""
+    appearing: re.Pattern[str]
+    """最大雨量出现在城关镇，达▢: before the place that has the extreme."""
+    vessels: tuple[str, ...]
+    vessel_ends: tuple[str, ...]
+    """“江海”号: what 该船 points back to."""
+    possessor: re.Pattern[str]
+    """头部企业 before 的单车毛利: `name`, at the head of its clause."""
+    no_possessor: re.Pattern[str]
+    """What is no name there: 较快的增长, 新增的▢."""
     situated: re.Pattern[str]
     judge: re.Pattern[str]
     """法院判处周某有期徒刑▢: the years are those of the person."""
@@ -151,8 +160,17 @@ def compile_owned(pack: Pack) -> OwnedRules:
         trade=re.compile(rf"{words(pack, 'claim-firm-trade')}$"),
         acting=re.compile(words(pack, "claim-acting")),
         short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:]?[“\"]?$"),
+        appearing=re.compile(f"{phrase('claim-appearing')}$"),
+        vessels=pack.words_named("claim-vessel"),
+        vessel_ends=pack.words_named("claim-vessel-end"),
+        possessor=re.compile(
+            rf"(?:^|{TIME}|{words(pack, 'claim-possessor-head')})"
+            rf"(?P<name>[一-龥]{{1,8}}{words(pack, 'claim-possessor-end')})"
+            rf"{words(pack, 'claim-of')}$"
+        ),
+        no_possessor=re.compile(phrase("claim-no-possessor")),
         situated=re.compile(
-            rf"(?:^|[，。；：]){words(pack, 'claim-situated')}[^，。；：]{{1,16}}{words(pack, 'claim-of')}$"
+            rf"(?:^|[，。；：]){words(pack, 'claim-situated')}[^，。；：]{{0,16}}{words(pack, 'claim-of')}$"
         ),
         judge=re.compile(rf"{words(pack, 'claim-judge')}$"),
         speaking=_compile_speakers(pack),
