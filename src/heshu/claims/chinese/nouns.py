@@ -82,6 +82,8 @@ def _at_least(text: str, printed: str, rules: ChineseRules) -> str:
 def without_owner(text: str, owner: str, rules: ChineseRules) -> str:
     """总装机容量 of 甲乙电站总装机容量, where 甲乙电站 is told as whose it is."""
     rest = without_first(text.removeprefix(owner), rules.particles.of) if owner else text
+    left = rules.nouns.area_left.match(rest) if owner else None
+    rest = rest[left.end() :] if left else rest  # 云岭新|区粮食产量
     return text if len(rest) < SHORTEST or rules.nouns.no_head.match(rest) else rest
 
 

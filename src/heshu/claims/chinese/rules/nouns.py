@@ -102,6 +102,8 @@ class NounRules(Struct, frozen=True, eq=False):
     quoted: re.Pattern[str]
     """“一带一路”项目: what is counted, by its name."""
     area_ends: tuple[str, ...]
+    area_left: re.Pattern[str]
+    """区 of 云岭新区 where the name was read as 云岭新; 区域, 市场 are other words."""
     """甲县累计报告病例▢: an area is not what the verb is about."""
     before_measure: tuple[str, ...]
     """公司平均市值: in this order they stand before a measure, from its side."""
@@ -206,6 +208,7 @@ def compile_nouns(pack: Pack) -> NounRules:
         verbal_heads=frozenset(named("claim-verbal-head")),
         quoted=_quoted(pack),
         area_ends=named("claim-area-end"),
+        area_left=re.compile(phrases(pack).regex("claim-area-left")),
         before_measure=named("claim-before-measure"),
         before_predicate=named("claim-before-predicate"),
         whole=re.compile(phrase("claim-whole")),
