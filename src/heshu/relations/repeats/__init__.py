@@ -69,11 +69,20 @@ def _front(lists: WordLists) -> re.Pattern[str] | None:
     )
 
 
+def _as_headline(scene: Scene) -> Scene:
+    """The scene of a headline that is called one in the line of its text: 标题：….正文：…."""
+    statement = scene.statement
+    if statement.language != "zh" or not scene.said["headline-label"].match(statement.text):
+        return scene
+    return replace(scene, statement=replace(statement, heading=True))
+
+
 def find_repeats(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
 ) -> Iterator[Repeat | NearDuplicate]:
     """Pairs of claims that are one figure, and sentences alike but for one figure."""
     groups: dict[tuple[str, str, str], list[Named]] = {}
+    scenes = [_as_headline(scene) for scene in scenes]
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
     isos, labels = isos_of(scenes), labels_of(scenes)
     for index, scene in enumerate(scenes):
