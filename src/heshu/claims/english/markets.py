@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution
-from heshu.claims.english.entities.things import head_of
 from heshu.claims.english.evidence import Figure
+from heshu.claims.english.phrases import head_token
 from heshu.languages.schema import Pack
 
 MOVES = frozenset({"change-verb", "side-behind", "verb"})
@@ -98,7 +98,7 @@ def _moves(figure: Figure, found: Attribution, rules: MarketRules) -> bool:
         return False
     if line.words[frame.governor] not in rules.moves:
         return False
-    last = head_of(line.shape, phrase.first, phrase.last)
+    last = head_token(line.shape, phrase.first, phrase.last)
     head = line.words[last]
     if not rules.places.isdisjoint((head, found.entity.lower())) or head in rules.indexes:
         return False

@@ -85,6 +85,14 @@ def compile_phrases(pack: Pack) -> PhraseRules:
     )  # fmt: skip
 
 
+def head_token(shape: str, first: int, last: int) -> int:
+    """The head of a phrase: its last word before a preposition."""
+    for index in range(first, last + 1):
+        if shape[index] in "oprwifatb" and index > first:
+            return index - 1
+    return last
+
+
 def phrase_before(line: Line, last: int, rules: PhraseRules, floor: int = 0) -> Phrase:
     """The noun phrase that ends at token `last`."""
     last = _without_participle(line, _over_aside(line, last), rules)

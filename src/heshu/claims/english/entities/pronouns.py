@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.subjects import NOT_OWN
-from heshu.claims.english.entities.things import ACTOR, Known, fits, head_of
+from heshu.claims.english.entities.things import ACTOR, Known, fits
 from heshu.claims.english.frames.heads import RELATIVE_WORDS
-from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.phrases import head_token, phrase_before
 from heshu.claims.english.words import Line
 
 SEVERAL = frozenset({"they", "their", "them", "theirs", "they've", "they're", "they'd", "they'll"})
@@ -60,7 +60,7 @@ def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
         return ""
     if phrase.whole_first < start or set(shape[start : phrase.whole_first]) - set("dQX-"):
         return ""
-    head = words[head_of(shape, phrase.first, phrase.last)]
+    head = words[head_token(shape, phrase.first, phrase.last)]
     if head in rules.measures - rules.actors or head in rules.nobody or head in rules.authorities:
         return ""
     if words[start] == "the" and fits(known.best(), head, rules):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.subjects import NOT_OWN, acts_for_other, person_or_body
-from heshu.claims.english.entities.things import Known, head_of, is_actor, is_body
+from heshu.claims.english.entities.things import Known, is_actor, is_body
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.phrases import phrase_before, phrase_behind
+from heshu.claims.english.phrases import head_token, phrase_before, phrase_behind
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -30,7 +30,7 @@ def reporting(line: Line, frame: Frame, token: int, known: Known, rules: EntityR
     first = phrase.whole_first
     if not phrase.text or first < 0 or not _begins_clause(shape, first):
         return ""
-    head = line.words[head_of(shape, phrase.first, phrase.last)]
+    head = line.words[head_token(shape, phrase.first, phrase.last)]
     if acts_for_other(line, phrase, head, known, rules):
         return ""
     if shape[phrase.last] == "E" or head in rules.authorities or head in rules.measures:
@@ -118,7 +118,7 @@ def described(line: Line, token: int, rules: EntityRules) -> str:
     if last < 0 or shape[last] != "N":
         return ""
     phrase = phrase_before(line, last, rules.phrases)
-    head = words[head_of(shape, phrase.first, phrase.last)] if phrase.text else ""
+    head = words[head_token(shape, phrase.first, phrase.last)] if phrase.text else ""
     return phrase.text if head and (is_actor(head, rules) or head in rules.actors) else ""
 
 
@@ -126,7 +126,7 @@ def part_of_people(line: Line, frame: Frame, token: int, rules: EntityRules) -> 
     """▢ of bankers reported: people, a part of whom did something."""
     if frame.rule != "share-of" or frame.phrase.whole_first < token:
         return ""
-    head = line.words[head_of(line.shape, frame.phrase.first, frame.phrase.last)]
+    head = line.words[head_token(line.shape, frame.phrase.first, frame.phrase.last)]
     if (
         head in rules.belonging
         or head not in rules.actors

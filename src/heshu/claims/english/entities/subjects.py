@@ -13,13 +13,12 @@ from heshu.claims.english.entities.things import (
     WEAK,
     Known,
     fits,
-    head_of,
     is_actor,
     is_body,
 )
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.frames.heads import RELATIVE_WORDS, before_aside
-from heshu.claims.english.phrases import Phrase, phrase_before
+from heshu.claims.english.phrases import Phrase, head_token, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -63,7 +62,7 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     if line.shape[frame.governor] in "AB" and "," in behind:
         return ""  # if the weather stays dry, up from ▢
     deed = _deed(line, frame, verb, token)
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     if head in rules.sources and known.best():
         return ""
     if acts_for_other(line, phrase, head, known, rules):
@@ -156,7 +155,7 @@ def _only_speaks(
         named = rules.authorities.intersection(line.words[phrase.first : phrase.last + 1])
         acts = named <= rules.institutions and rules.speech.isdisjoint(done)
         return bool(named) and not acts  # the Treasury has released ▢
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     speaks = not rules.speech.isdisjoint(done) or not is_body(head, rules, people=False)
     return head in rules.authorities and speaks
 
@@ -197,7 +196,7 @@ def _is_event(line: Line, phrase: Phrase, head: str, rules: EntityRules) -> bool
         return False
     bare = head.removesuffix("s")
     named = EVENT_ENDING.search(bare) is not None or bare in rules.events
-    return named or line.shape[head_of(line.shape, phrase.first, phrase.last)] in "un"
+    return named or line.shape[head_token(line.shape, phrase.first, phrase.last)] in "un"
 
 
 def apposed(line: Line, token: int, rules: EntityRules) -> str:
@@ -215,7 +214,7 @@ def apposed(line: Line, token: int, rules: EntityRules) -> str:
         or set("VLRvUDCxS") & set(shape[comma:token])
     ):
         return ""
-    head = line.words[head_of(shape, first, comma - 1)]
+    head = line.words[head_token(shape, first, comma - 1)]
     ends = shape.find(",", token)
     valued = comma + 1 == token and ends == token + 1  # Peak load, ▢, was reached in May
     goes_on = ends > 0 and shape[ends + 1 : ends + 2] in tuple("xvVLRUDCX")
@@ -245,7 +244,7 @@ def clause_subject(line: Line, frame: Frame, token: int, rules: EntityRules) -> 
         return ""
     if phrase.whole_first and line.shape[phrase.whole_first - 1] in "iabfwrpoQ":
         return ""  # ▢ claims were settled, and compensation of ▢ was paid
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     return "" if head in rules.measures or head in rules.authorities else phrase.text
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.phrases import phrase_before
+from heshu.claims.english.phrases import head_token, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -89,7 +89,7 @@ def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> 
     phrase = phrase_before(line, last, rules.phrases)
     if not phrase.text or phrase.whole_first < 0:
         return ""
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     before = phrase.whole_first - 1
     if line.shape[max(0, before - 1) : before + 1] == "E," and is_body(head, rules):
         return _name_in_front(line, before - 1)
@@ -137,7 +137,7 @@ def thing_alone(line: Line, frame: Frame, rules: EntityRules) -> str:
     several = "&" in line.shape[phrase.first : phrase.last]
     if several and rules.measures.intersection(line.words[phrase.first : phrase.last]):
         return ""  # coverage and settlement both reached ▢
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     if head in rules.measures or head in rules.bodies or line.shape[phrase.last] not in "NE":
         return ""
     return phrase.text
@@ -148,7 +148,7 @@ def thing_itself(line: Line, frame: Frame, rules: EntityRules) -> str:
     phrase, verb = frame.phrase, frame.governor
     if frame.rule not in SIZED or phrase.whole_first < 0 or verb < 1:
         return ""
-    head = line.words[head_of(line.shape, phrase.first, phrase.last)]
+    head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     if head in rules.measures or head in rules.bodies or line.shape[phrase.whole_first] != "d":
         return ""
     if line.words[phrase.whole_first] not in ("the", "a", "an"):
@@ -162,14 +162,6 @@ def is_actor(head: str, rules: EntityRules) -> bool:
     """Somebody who can raise and cut: a ministry, manufacturers."""
     known = rules.bodies | rules.actors | rules.institutions | rules.regions | rules.authorities
     return head in known or ACTOR.search(head) is not None
-
-
-def head_of(shape: str, first: int, last: int) -> int:
-    """The head of a phrase: its last word before a preposition."""
-    for index in range(first, last + 1):
-        if shape[index] in "oprwifatb" and index > first:
-            return index - 1
-    return last
 
 
 def fits(known: str, head: str, rules: EntityRules) -> bool:

@@ -13,8 +13,8 @@ from msgspec import Struct
 from heshu.claims.english.entities import EntityRules, Names
 from heshu.claims.english.entities.names import ROLES, Run, name_runs, name_text
 from heshu.claims.english.entities.subjects import EVENT_ENDING, NOT_OWN
-from heshu.claims.english.entities.things import ACTOR, head_of
-from heshu.claims.english.phrases import Phrase, trim
+from heshu.claims.english.entities.things import ACTOR
+from heshu.claims.english.phrases import Phrase, head_token, trim
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
@@ -115,7 +115,7 @@ def _add_chunk(line: Line, first: int, last: int, rules: EntityRules, add: Addin
 def _traits(line: Line, first: int, last: int, rules: EntityRules) -> set[str]:
     """What a mention is by itself: its kind of noun, its article, what stands before it."""
     shape, words = line.shape, line.words
-    head = words[head_of(shape, first, last)].removesuffix("'s")
+    head = words[head_token(shape, first, last)].removesuffix("'s")
     single = head.removesuffix("s")
     found = {
         f"noun-of-{name}" for name in CLASSES if not {head, single}.isdisjoint(getattr(rules, name))

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from heshu.claims.english.frames import (
+    ages,
     chains,
     change_nouns,
     changes,
@@ -58,7 +59,7 @@ def _with_addition(line: Line, token: int, frame: Frame, rules: FrameRules) -> F
 
 
 CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
-    nouns.age,
+    ages.age,
     changes.multiple,
     chains.fewer,
     chains.beside_level,

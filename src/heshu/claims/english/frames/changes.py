@@ -13,6 +13,7 @@ from heshu.claims.english.frames.scene import (
     WINDOW,
     Frame,
     Scene,
+    is_name,
     last_phrase,
 )
 from heshu.claims.english.frames.subjects import (
@@ -23,6 +24,7 @@ from heshu.claims.english.frames.subjects import (
 )
 from heshu.claims.english.phrases import (
     Phrase,
+    head_token,
     phrase_before,
     phrase_behind,
 )
@@ -312,7 +314,18 @@ def _changing(scene: Scene, verb: int, place: int, token: int, role: str) -> Phr
         behind = _object_behind(scene, token)
         if behind:
             return behind
-    return subject(scene, verb)
+    return _members(scene, token, subject(scene, verb))
+
+
+def _members(scene: Scene, token: int, whole: Phrase) -> Phrase:
+    """The town grew to ▢ inhabitants: what is counted, where the subject is what has them."""
+    if scene.quantity().kind not in COUNTED or not whole.text:
+        return whole
+    line = scene.line
+    head = line.words[head_token(line.shape, whole.first, whole.last)]
+    if head not in scene.rules.phrases.somebody and not is_name(line, whole):
+        return whole
+    return behind_noun(scene, token) or whole
 
 
 def _object_behind(scene: Scene, token: int) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.claims.english.frames.scene import COUNTED, RELATIVE, Frame, Scene, is_name, last_phrase
 from heshu.claims.english.frames.subjects import noun_before, skip_left, subject, verb_left
-from heshu.claims.english.phrases import Phrase, phrase_behind
+from heshu.claims.english.phrases import Phrase, head_token, phrase_behind
 from heshu.model import lazy_re as re
 
 PASSIVE = re.compile(r"x?vv?X?[VLD]")
@@ -88,7 +88,7 @@ def _acts(scene: Scene, verb: int) -> bool:
 
 def _is_somebody(scene: Scene, phrase: Phrase, place: int) -> bool:
     """The club paid ▢, growers, who were paid ▢: somebody does it, it is not measured."""
-    head = scene.line.words[phrase.last]
+    head = scene.line.words[head_token(scene.line.shape, phrase.first, phrase.last)]
     if "S" in scene.line.shape[place:] and scene.line.shape[place + 1] in ",S":
         return scene.line.words[place + 2 : place + 3] == ("who",)
     if head in scene.rules.somebody:
@@ -166,12 +166,15 @@ def transfer(scene: Scene, token: int) -> Frame | None:
         return None
     verb = skip_left(shape, token - 1)
     verb -= verb > 1 and shape[verb] == "S"  # granted her ▢
+    last = verb
+    if verb > 1 and line.words[verb] in scene.rules.verb_particles and "N" not in shape[verb:token]:
+        verb -= 1  # paid out ▢; not: paid out a cumulative ▢
     if verb < 1 or line.words[verb] not in scene.rules.transfers or shape[verb] not in "VLR":
         return None
-    if shape[verb - 1] not in "NEQSxXk&,)":
+    if shape[verb - 1] not in "NEQSxXk&,)" and shape[verb - 2 : verb] not in ("Nv", "Ev", "Sv"):
         return None
     back = token + 1 < len(shape) and line.words[token + 1] == "back"
-    text = line.phrase(verb, verb)
+    text = line.phrase(verb, last if shape[last] != "S" else verb)
     return Frame(
         phrase=Phrase(f"{text} back" if back else text, "", verb, verb, verb),
         rule="verb", governor=verb,

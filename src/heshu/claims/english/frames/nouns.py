@@ -29,8 +29,6 @@ from heshu.model.figures import ChangeKind
 
 COUNTING = frozenset({"counted-noun", "another", "change-verb"})
 """Rules of figures that count what stands behind."""
-OLDEST = 120
-"""Years of an age."""
 MADE = re.compile(r"[xX]{0,2}v{1,2}X?[UD]")
 LABEL = re.compile(r"(?P<mark>-?)[dNE]{1,4}[birofawt]d?[NETd]{1,6}:$")
 """Applicants by the January deadline: ▢"""
@@ -298,37 +296,3 @@ def dimension(scene: Scene, token: int) -> Frame | None:
         return None
     phrase = Phrase(line.phrase(token + 1, token + 1), "", token + 1, token + 1, token + 1)
     return Frame(phrase=phrase, rule="dimension", governor=verb)
-
-
-def age(scene: Scene, token: int) -> Frame | None:
-    """Smith, ▢, was born; when she was ▢; at ▢ he won: an age."""
-    if scene.quantity().kind != "age":
-        return (
-            Frame(phrase=Phrase("age"), rule="age", governor=token)
-            if _of_person(scene, token)
-            else None
-        )
-    line, place = scene.line, token - 1
-    owner = ""
-    if line.shape[max(0, place - 1) : token] == "E,":
-        first = place - 1
-        while first > 0 and line.shape[first - 1] == "E":
-            first -= 1
-        owner = line.phrase(first, place - 1)
-    return Frame(phrase=Phrase("age", owner), rule="age", governor=token)
-
-
-def _of_person(scene: Scene, token: int) -> bool:
-    """when she was nine, at eleven he won: somebody was so old."""
-    quantity, shape, words = scene.quantity(), scene.line.shape, scene.line.words
-    value = quantity.value
-    if quantity.kind not in COUNTED or value is None or not 0 < value <= OLDEST or value % 1:
-        return False
-    behind = shape[token + 1 : token + 3]
-    rules = scene.rules
-    if token > 1 and words[token - 1] in rules.was and words[token - 2] in rules.persons:
-        return behind[:1] in ("", ",", ".", "&", "d", "S", "E", "k", ";")
-    at = token > 0 and words[token - 1] == "at" and (token == 1 or shape[token - 2] in ",&k;")
-    person = words[token + 1 : token + 2] if shape[token + 1 : token + 2] == "S" else ()
-    person = words[token + 2 : token + 3] if behind == ",S" else person
-    return at and bool(person) and person[0] in rules.persons

@@ -89,6 +89,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Participles of what is done for a price: sold."""
     transfers: frozenset[str]
     """Verbs by which money changes hands: received."""
+    verb_particles: frozenset[str]
+    """Behind the verb of a transfer: paid out ▢."""
     holding: frozenset[str]
     """Verbs of level of two words, in front of at: held steady."""
     superlatives: frozenset[str]
@@ -144,6 +146,10 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Pronouns of one person, who may be so old."""
     was: frozenset[str]
     """Verbs of an age: turned ▢."""
+    relatives: frozenset[str]
+    """Relative pronouns of persons: Smith, who is ▢."""
+    roles: frozenset[str]
+    """What persons are, behind which their names and ages stand: the midwife."""
     believed: frozenset[str]
     """is thought to be ▢ of the total: what is measured is the subject."""
     covering: frozenset[str]
@@ -209,6 +215,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "economic": ("economic-growth-noun",),
     "trades": ("trade-participle",),
     "transfers": ("transfer-verb",),
+    "verb_particles": ("transfer-particle",),
     "holding": ("holding-verb",),
     "superlatives": ("extreme-adjective",),
     "running": ("running-verb",),
@@ -232,6 +239,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "more": ("more-word",),
     "persons": ("person-pronoun",),
     "was": ("age-verb",),
+    "relatives": ("person-relative",),
+    "roles": ("person-role",),
     "believed": ("belief-participle",),
     "covering": ("covering-verb",),
     "shares": ("share-verb",),

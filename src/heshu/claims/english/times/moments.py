@@ -15,6 +15,7 @@ from heshu.claims.english.times.comparisons import (
     is_said,
     is_said_then,
 )
+from heshu.claims.english.times.events import is_passing, is_since_event
 from heshu.claims.english.times.named import Run, named_time, since_clause
 from heshu.claims.english.times.reach import clause_of, reach_of
 from heshu.claims.english.times.rules import TimeRules
@@ -116,8 +117,10 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
         moment,
         reach=reach_of(line, moment.first, moment.last, rules),
         clause=clause_of(line, moment.first, rules),
-        fleeting=moment.text.lower() in rules.fleeting,
+        fleeting=moment.text.lower() in rules.fleeting or is_passing(line, moment.first, rules),
     )
+    if is_since_event(line, moment.first, rules):
+        return replace(moment, weak=True, fleeting=True)
     if _is_relative(line, moment):
         return replace(moment, relative=True)
     return replace(moment, compared=True) if is_compared(line, moment.first) else moment

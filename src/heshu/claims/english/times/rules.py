@@ -71,6 +71,14 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """consecutive"""
     expecting: frozenset[str]
     """Verbs behind now, which says when something is expected."""
+    since: frozenset[str]
+    """In front of a clause or an event from which on something is the most."""
+    when: frozenset[str]
+    """At the head of a clause that says when."""
+    founding: frozenset[str]
+    """Participles of what takes place once: founded."""
+    dating: frozenset[str]
+    """Prepositions between them and their time."""
     events: frozenset[str]
     """Prepositions of what took place at another time."""
     clauses: frozenset[str]
@@ -130,6 +138,10 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "parts": ("part-of-span",),
     "points": ("point-of-span",),
     "ends": ("limiting-preposition",),
+    "since": ("since-word",),
+    "when": ("opening-when",),
+    "founding": ("founding-participle",),
+    "dating": ("dating-preposition",),
     "running": ("running-word",),
     "expecting": ("expecting-verb",),
     "events": ("event-preposition",),
