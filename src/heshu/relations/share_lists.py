@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -124,6 +125,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
             continue
         items = _items(named[index:], scene, rules)
         told = _is_share(first, rules, scene) or _is_divided(first, scene)
+        told = told or _are_in_a_row(items, scene)
         if not (told or _is_all_there_is(items, named, scene)):
             continue
         done = items[-1].offset
@@ -138,6 +140,16 @@ def _with_name(label: Label, scene: Scene, rules: ShareListRules) -> Label:
         return label
     found = rules.name_before.search(scene.text, 0, label.offset)
     return replace(label, before=found["name"].strip()) if found else label
+
+
+def _are_in_a_row(items: Sequence[Label], scene: Scene) -> bool:
+    """True for "45, 30 and 25 per cent of the votes", which one whole is shared out to."""
+    if len(items) < LEAST_UNMARKED or scene.statement.language != "en":
+        return False
+    pairs = pairwise(items)
+    joined = all(JOINT.fullmatch(scene.text, a.offset + 1, b.offset) for a, b in pairs)
+    end = items[-1].offset + 1
+    return joined and scene.said["of-what-is-shared"].match(scene.text, end) is not None
 
 
 def _is_of_a_norm(label: Label, scene: Scene) -> bool:
@@ -195,6 +207,8 @@ def _has_rest(items: Sequence[Label], scene: Scene) -> bool:
     return scene.said["rest-of-shares"].search(scene.text[items[-2].offset + 1 : end]) is not None
 
 
+JOINT = re.compile(",? and |, ")
+"""Between percentages in a row."""
 CLAUSES = re.compile(r"[;；。]|\.\s")
 
 
@@ -358,6 +372,8 @@ def _are_rates(items: Sequence[Label], scene: Scene) -> bool:
         return True
     if all(scene.said["for-group"].search(item.before) for item in items):
         return True  # for men it was 71.4% and for women 64.2%
+    if scene.said["rate-told"].search(scene.text, 0, first):
+        return True  # turnout in the three wards was 45, 30 and 35 per cent
     if all(scene.said["among-group"].match(item.after) for item in items):
         return True  # 61% among women and 53% among men
     each = all(scene.said["in-group"].match(item.after) for item in items)
