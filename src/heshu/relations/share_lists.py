@@ -26,6 +26,7 @@ from heshu.relations.parts.divisions import (
 )
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.small_numbers import ordinal_number
 
 LEAST_SHARES = 2
 LEAST_UNMARKED = 3
@@ -321,15 +322,18 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         cue=items[0].before or items[0].after,
         language=scene.statement.language,
         parts=tuple(item.claim for item in items),
-        exhaustive=rest or (complete and not _is_open(scene, start, behind, rules)),
+        exhaustive=rest or (complete and not _is_open(scene, items, behind, rules)),
     )
 
 
-def _is_open(scene: Scene, start: int, behind: int, rules: ShareListRules) -> bool:
-    """True if a list is said to go on; 由三部分构成 counts its parts and leaves none out."""
-    around = scene.text[max(start - OPEN_BEFORE, 0) : behind]
+def _is_open(scene: Scene, items: Sequence[Label], behind: int, rules: ShareListRules) -> bool:
+    """True if a list is said to go on; 由三部分构成 counts its parts, of which three must be told."""
+    around = scene.text[max(items[0].offset - OPEN_BEFORE, 0) : behind]
     if scene.said["chiefly"].search(around):
         return True  # 投诉主要集中在质量、售后和价格三部分
+    counted = scene.said["counted-parts"].search(around)
+    if counted is not None and ordinal_number(counted[0]) not in (None, len(items)):
+        return True
     return bool(rules.cautions.open_list.search(scene.said["counted-parts"].sub("", around)))
 
 
