@@ -118,6 +118,9 @@ def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) ->
     moved = role == "t" and words[verb] in scene.rules.moved and kind in COUNTED
     if moved and behind_noun(scene, token) is not None:
         return True
+    undergone = not role and words[verb] in scene.rules.losers and kind in COUNTED
+    if undergone and _is_undergone(scene, token):
+        return True
     grown = words[verb] in scene.rules.growers
     return grown and not role and shape[token + 1 : token + 2] == "o"
 
@@ -315,6 +318,13 @@ def _changing(scene: Scene, verb: int, place: int, token: int, role: str) -> Phr
         if behind:
             return behind
     return _members(scene, token, subject(scene, verb))
+
+
+def _is_undergone(scene: Scene, token: int) -> bool:
+    """lost ▢ matches, dropped ▢ catches, lost ▢ of its matches: nothing became fewer by it."""
+    words = scene.line.words[token + 1 : token + 5]
+    behind = [word for word in words if word not in ("of", "its", "their", "the", "his", "her")]
+    return not scene.rules.undergone.isdisjoint(behind[:2])
 
 
 def _members(scene: Scene, token: int, whole: Phrase) -> Phrase:

@@ -134,6 +134,10 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """available in lots of ▢"""
     jobs: frozenset[str]
     """Things that come and go by what verbs say: the loss of ▢ posts."""
+    losers: frozenset[str]
+    """Verbs of loss that also say how something ended: lost ▢ matches."""
+    undergone: frozenset[str]
+    """What is lost so: matches, sons."""
     losing: frozenset[str]
     gaining: frozenset[str]
     packages: frozenset[str]
@@ -232,6 +236,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "having": ("having-verb",),
     "predicated": ("predicated-participle",),
     "jobs": ("job-noun",),
+    "losers": ("undergoing-verb",),
+    "undergone": ("undergone-noun",),
     "losing": ("losing-word", "price-verb"),
     "gaining": ("gaining-word",),
     "packages": ("package-noun",),
