@@ -184,6 +184,9 @@ def _is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True  # a discount of 37 cents to the official price
     if are_apart(match, start, end) or are_nested(match, start, end):
         return True
+    amount = scene.said["size-of-change-ahead"]
+    if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
+        return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
     if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
         return True
     if are_flow_and_stock(match, start, end):

@@ -51,6 +51,7 @@ def _is_of_other_things(listed: Listed) -> bool:
     said = scene.said
     return (
         _is_added_to(listed)
+        or _is_left_after_loss(listed)
         or _has_part_of_other_time(listed)
         or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
         or said["person-times"].match(whole.after) is not None
@@ -59,6 +60,16 @@ def _is_of_other_things(listed: Listed) -> bool:
         or _are_in_brackets(listed)
         or _is_beside_a_total(listed)
         or said["and-one"].search(scene.text, parts[-1].offset + 1, whole.offset) is not None
+    )
+
+
+def _is_left_after_loss(listed: Listed) -> bool:
+    """True for 此前购车43辆，其中3辆已报废，连同这次的12辆，在用52辆: what is lost is taken off."""
+    scene, said = listed.match.scene, listed.match.scene.said
+    ends = [*(part.offset for part in listed.parts[1:]), listed.whole.offset]
+    return any(
+        said["of-these"].search(part.before) and said["lost"].search(scene.text, part.offset, end)
+        for part, end in zip(listed.parts, ends, strict=True)
     )
 
 
