@@ -11,7 +11,7 @@ from heshu.claims.english.words import Line
 
 LONGEST_EVENT = 9
 """Words from since, or from the participle, to the time."""
-INSIDE_SINCE = frozenset("NEdoSXVUDLvxT&-ian")
+INSIDE_SINCE = frozenset("NEdoSXVUDLvxT&-ianu")
 BEFORE_TIME = frozenset("iaodXNT")
 LONGEST_OPENING = 14
 """Words of a clause with when in front of the main one."""
@@ -36,7 +36,7 @@ def is_since_event(line: Line, first: int, rules: TimeRules) -> bool:
     for index in range(first - 1, max(-1, first - LONGEST_EVENT), -1):
         if line.words[index] in rules.since:
             between = line.shape[index + 1 : first]
-            return "N" in between or "E" in between or "S" in between
+            return not set("NESun").isdisjoint(between)
         if line.shape[index] not in INSIDE_SINCE:
             return False
     return False

@@ -95,6 +95,8 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
             )
             if definite is not None:
                 found.append(definite)
+        elif letter == "Q" and _is_half(line, index, rules):
+            found.append(Moment(index - 1, index, line.phrase(index - 1, index)))
         elif _stands_alone(line, index, rules):
             found.append(Moment(index, index, line.phrase(index, index)))
         elif (
@@ -289,6 +291,20 @@ def _ordinal_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     if not rules.running.isdisjoint(line.words[index + 1 : index + 2]):
         return None
     return Moment(index - 1, index, line.phrase(index - 1, index))
+
+
+def _is_half(line: Line, index: int, rules: TimeRules) -> bool:
+    """rose ▢ in the half: half a year that is reported on; not: in the half of the country."""
+    if (
+        index < 2
+        or line.words[index - 1] != "the"
+        or line.shape[index + 1 : index + 2] in tuple("oNE")
+    ):
+        return False
+    return (
+        line.words[index - 2] in rules.covering
+        and line.phrase(index, index).lower() in rules.fractions
+    )
 
 
 def _named_season(line: Line, index: int, rules: TimeRules) -> Moment | None:

@@ -53,6 +53,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Words of a line that is nothing but a period: Six mths."""
     quarters: frozenset[str]
     """Ordinals of quarters and halves."""
+    fractions: frozenset[str]
+    """Parts of a year that look like figures: the half."""
     ordinals: frozenset[str]
     """first to last, in front of a span that is one of several."""
     numbered: frozenset[str]
@@ -131,6 +133,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "ending": ("span-verb",),
     "lines": ("word-of-span-line",),
     "quarters": ("quarter-ordinal",),
+    "fractions": ("year-fraction",),
     "ordinals": ("quarter-ordinal", "span-ordinal"),
     "numbered": ("numbered-span",),
     "named": ("named-span",),
