@@ -19,7 +19,7 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, name_text
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.governing import day_of, is_main, times_left
+from heshu.claims.english.governing import DEFINITE, day_of, is_main, times_left
 from heshu.claims.english.markets import traded
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
@@ -109,6 +109,8 @@ def _subhead(line: Line, rules: EnglishRules) -> str:
 def _is_reported(moment: Moment, rules: EnglishRules) -> bool:
     """A period that a report is about: Second Quarter Highlights, not: this week in figures."""
     folded = moment.text.lower()
+    if DEFINITE.fullmatch(folded):
+        return False  # The Year's Production: which one the text will say
     reported = any(word in folded for word in rules.times.reported)
     return reported or any(map(str.isdigit, moment.text))
 

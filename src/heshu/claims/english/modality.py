@@ -87,8 +87,14 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
         return "stated"
     start = _start(line, token, rules)
     conditional = _condition(line, rules)
+    passed = token
     for index in range(token - 1, start - 1, -1):
         word, letter = line.words[index], line.shape[index]
+        if index > passed:
+            continue
+        if _is_passing(line, index, rules):
+            passed = max(line.shape.rfind(",", start, index), start - 1)
+            continue
         if letter == "Q" and frame.chain < 0 and _is_clause(line.shape[index + 1 : token]):
             break  # an earlier figure with a clause of its own
         if letter == "&" and line.shape[index + 1] in "AB":
@@ -132,6 +138,15 @@ def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) ->
         adjective = line.shape[index] == "N" and line.shape[index + 1 : index + 2] == "c"
         return None if adjective else ("hypothetical" if conditional else "forecast")
     return None
+
+
+def _is_passing(line: Line, index: int, rules: ModalityRules) -> bool:
+    """As planned, ▢; the carrier, long seen as a target, added ▢: no figure is said to be one."""
+    if line.words[index] not in rules.targets | rules.forecasts:
+        return False
+    behind = line.shape[index + 1 : index + 3]
+    noun = line.shape[index] == "N" or line.words[index].endswith("ed")
+    return noun and behind[:1] == "," and behind[1:] not in ("Q", "R", "k", "S", "")
 
 
 def _condition(line: Line, rules: ModalityRules) -> bool:

@@ -244,12 +244,21 @@ def _elsewhere(
             led = _at_head(line, frame, before[: before.index(moment)]) if present else None
             return led or moment  # For the full year we now expect ▢
     return (
-        _until(line, token, moments, taken)
+        _of_antecedent(line, clause, before)
+        or _until(line, token, moments, taken)
         or _at_head(line, frame, before)
         or _opening(line, token, clause, moments)
         or _anywhere(line, token, before, moments)
         or _weak(line, frame, token, clause, moments, rules)
     )
+
+
+def _of_antecedent(line: Line, clause: int, before: list[Moment]) -> Moment | None:
+    """a plan for next year that raises the levy by ▢: for when the thing is that does so."""
+    that = next((i for i in (clause - 1, clause) if line.shape[max(0, i) : i + 1] == "k"), -1)
+    if that < 1 or line.words[that] not in ("that", "which"):
+        return None
+    return next((each for each in before if each.last == that - 1), None)
 
 
 def _until(line: Line, token: int, moments: list[Moment], taken: set[int]) -> Moment | None:
