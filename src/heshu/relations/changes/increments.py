@@ -85,6 +85,8 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # up 5.3 per cent on last year and £30m more than analysts had predicted
     if said["gain-over-a-time"].search(scene.text, match.start):
         return None
+    if said["onward"].search(end.sentence, end.end, max(end.end, delta.start)):
+        return None  # 2000年为3917450人，前一个十年增加268875人，增长6.86%: from there on
     if scene.text.startswith("、", offset_of(scene, delta) + 1):
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
     dated = said["then-next-clause"].match(scene.text, offset_of(scene, delta) + 1)

@@ -9,6 +9,7 @@ from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.changes.levels import offset_of
 from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
 from heshu.relations.patterns import compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
@@ -58,7 +59,21 @@ def _optional(pack: Pack, name: str) -> re.Pattern[str] | None:
 def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
     """The shares of a statement: those with part and whole, and those above the whole."""
     if PERCENT in scene.text or LEVEL in scene.text:
-        yield from (share for share in _stated(scene, rules) if not is_of_what_is_new(scene, share))
+        for share in _stated(scene, rules):
+            if not (is_of_what_is_new(scene, share) or _is_of_an_aside(scene, share)):
+                yield share
+
+
+def _is_of_an_aside(scene: Scene, share: Share) -> bool:
+    """True for 工业用水3.92亿立方米（其中冷却1.46亿立方米），占20.9%: the share of what is outside."""
+    if share.part is None or share.whole is None or share.part.start > share.share.start:
+        return False
+    part, rate = offset_of(scene, share.part), offset_of(scene, share.share)
+    whole = offset_of(scene, share.whole)
+    opening = max(scene.text.rfind("（", 0, part), scene.text.rfind("(", 0, part))
+    closing = next((i for i in range(part, rate) if scene.text[i] in "）)"), -1)
+    inside = opening >= 0 and not set("）)") & set(scene.text[opening:part])
+    return inside and closing >= 0 and not opening < whole < closing
 
 
 def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
