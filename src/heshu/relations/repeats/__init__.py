@@ -49,6 +49,7 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         word_pattern(pack, "relation-repeat-filler"),
         _synonyms(pack),
         compile_retellings(pack, cautions),
+        frozenset(pack.words_named("measure-noun") + pack.words_named("relation-bare-measure")),
         cautions,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -74,11 +74,16 @@ def is_led(before: str, said: Vocabulary) -> bool:
     return said["clause-told-before"].search(told) is not None
 
 
-def is_label(claim: Claim, statement: Statement) -> bool:
-    """True for a bare number outside of a sentence: Python 3.9, Patch 1196980, level 2."""
+def is_label(claim: Claim, statement: Statement, measures: Container[str]) -> bool:
+    """True for a bare number that tells which: the group is 2, refers to fd 2, Patch 1196980.
+
+    Outside of a sentence no bare number is a value.
+    """
     quantity = claim.quantity
     if quantity.kind != "number" or quantity.unit or statement.language != "en":
         return False
+    if not any(word in measures for word in claim.indicator.lower().split()):
+        return True
     short = len(statement.text.split()) < HEADLINE
     return (short or not statement.heading) and statement.text[-1:] not in SENTENCE_ENDS
 
@@ -100,7 +105,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool)
             continue
         if LABEL.fullmatch(statement.text):
             continue
-        if is_label(claim, statement):
+        if is_label(claim, statement, rules.measures):
             continue
         counted = claim.quantity.kind in ("count", "number")
         behind = NOUN.match(scene.text, offset + 1) if counted else None

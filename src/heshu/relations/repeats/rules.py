@@ -32,4 +32,6 @@ class RepeatRules(Struct, frozen=True):
     synonyms: Mapping[str, str]
     """What a name may say -> what says the same: 造成 -> 致."""
     retelling: RetellingRules | None
+    measures: frozenset[str]
+    """Nouns whose value may be a bare number: attendance, score; any other numbers its things."""
     cautions: Cautions

@@ -108,7 +108,7 @@ def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) ->
     if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
         return False
     told = claim.modality == "stated" or scene.text.startswith("的", offset + 1)
-    if not told or claim.change == "from" or is_label(claim, scene.statement):
+    if not told or claim.change == "from" or is_label(claim, scene.statement, rules.measures):
         return False  # 全长2530米的大桥将连接两岸 foretells no length
     said = scene.said
     before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
