@@ -32,6 +32,8 @@ def listing_of_marks(
             ends = len(text.rstrip("。.：:")) - claim.end <= 24
             behind = first.statement is following and first.start <= LEAST and ends
         if behind and [mark.number for mark in run] == list(range(1, len(run) + 1)):
+            if _are_counted_each(claim, run, group):
+                return None
             led = text[claim.end : after or max(claim.end, first.start)]
             said, last = scene.said, run[-1]
             more = said["some-of-them"].search(led) is not None  # 四个环节，主要有：①…
@@ -41,5 +43,31 @@ def listing_of_marks(
     return None
 
 
+def _are_counted_each(claim: Claim, run: Sequence[Mark], group: Sequence[Scene]) -> bool:
+    """True for 移交问题8个：一是违建，3个；二是占道，2个, whose number counts what the items hold."""
+    scenes = {id(each.statement): each for each in group}
+    return bool(claim.quantity.unit) and all(
+        any(
+            mark.start < each.start < stop
+            and each.quantity.unit == claim.quantity.unit
+            and not each.quantity.words
+            for each in scenes[id(mark.statement)].claims.values()
+        )
+        for mark, stop in zip(run, _ends_of(run), strict=True)
+        if id(mark.statement) in scenes
+    )
+
+
+def _ends_of(run: Sequence[Mark]) -> list[int]:
+    """Where each item of a run ends in its own statement."""
+    return [
+        next(
+            (after.start for after in run[at + 1 :] if after.statement is mark.statement), FURTHEST
+        )
+        for at, mark in enumerate(run)
+    ]
+
+
+FURTHEST = 10**9
 BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[”\"’']?\s*$")
 """三是新改建300公里……: a quotation that is not told to its end."""

@@ -35,7 +35,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         listed.match.cue
     ):
         return True
-    if _is_mean_of(listed, rules):
+    if _is_mean_of(listed, rules) or _is_weighted_score(listed):
         return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
@@ -120,6 +120,22 @@ def _is_mean_of(listed: Listed, rules: PartRules) -> bool:
         return False
     told = scene.text[: listed.end]
     return bool(rules.mean.search(told) or scene.said["of-means"].search(told))
+
+
+def _is_weighted_score(listed: Listed) -> bool:
+    """True for 笔试78.10分，面试81.60分，总分79.85分, to which each score goes with its weight.
+
+    What is added up is more than each part; whole points may still be a slip in a digit, unless
+    the total is called what only weighted scores are: 综合成绩, 总评.
+    """
+    whole, scene = listed.whole.claim.quantity, listed.match.scene
+    parts = [part.claim.quantity for part in listed.parts]
+    values = [each.value for each in parts if each.value is not None]
+    if whole.kind != "score" or whole.value is None or len(values) < LEAST_PARTS:
+        return False
+    fine = any("." in each.text for each in (*parts, whole))
+    weighed = scene.said["weighted-score"].search(scene.text, listed.parts[-1].offset, listed.end)
+    return whole.value < max(values) and (fine or weighed is not None)
 
 
 def _are_no_parts(listed: Listed, rules: PartRules) -> bool:

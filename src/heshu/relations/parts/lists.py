@@ -23,6 +23,8 @@ SHORT = 2
 SPEED_REACH = 4
 """Characters before a figure in which the word stands that makes a speed of it: 设计时速, or a
 difference: 多卖了9台."""
+DIFFERENCE_REACH = 5
+"""Characters before a figure in which the words stand that make a difference of it: 相差只有."""
 LONGEST_LABEL = {"zh": 24, "en": 70}
 """Characters between two items of a list, remarks in brackets not counted."""
 
@@ -182,6 +184,9 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
         and not scene.said["speed"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
         and not scene.said["so-many-more"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
+        and not scene.said["differs-by"].search(
+            scene.text, max(offset - DIFFERENCE_REACH, 0), offset
+        )
     )
 
 

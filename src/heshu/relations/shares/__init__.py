@@ -15,7 +15,7 @@ from heshu.relations.patterns import compile_patterns, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
-from heshu.relations.shares.flows import is_of_what_is_new
+from heshu.relations.shares.flows import is_of_one_of_them, is_of_what_is_new
 from heshu.relations.shares.near import near_rates
 from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import (
@@ -60,7 +60,7 @@ def find_shares(scene: Scene, rules: ShareRules) -> Iterator[Share]:
     """The shares of a statement: those with part and whole, and those above the whole."""
     if PERCENT in scene.text or LEVEL in scene.text:
         for share in _stated(scene, rules):
-            if not (is_of_what_is_new(scene, share) or _is_of_an_aside(scene, share)):
+            if not any(is_other(scene, share) for is_other in OTHER_WHOLES):
                 yield share
 
 
@@ -74,6 +74,10 @@ def _is_of_an_aside(scene: Scene, share: Share) -> bool:
     closing = next((i for i in range(part, rate) if scene.text[i] in "）)"), -1)
     inside = opening >= 0 and not set("）)") & set(scene.text[opening:part])
     return inside and closing >= 0 and not opening < whole < closing
+
+
+OTHER_WHOLES = (is_of_what_is_new, is_of_one_of_them, _is_of_an_aside)
+"""What shows that a share is not that of the pair it was tied to."""
 
 
 def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:

@@ -1,4 +1,4 @@
-"""Wholes that are none, because they count only what is new: 新增6.3万人 beside a total of 242万人."""
+"""Shares beside a pair they are not of: of what is new alone, or of one of those counted."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ def is_of_what_is_new(scene: Scene, share: Share) -> bool:
 
 def _led(words: re.Pattern[str], claim: Claim) -> bool:
     return words.search(claim.sentence, 0, claim.start) is not None
+
+
+RATE_REACH = 16
+"""Characters before a percentage in which the words stand that make it the rate of one thing."""
+
+
+def is_of_one_of_them(scene: Scene, share: Share) -> bool:
+    """True for 120家企业中有18家逾期，最高逾期率8%: the highest rate is that of one of the 18."""
+    at = next((at for at, claim in scene.claims.items() if claim is share.share), 0)
+    found = scene.said["rate-of-one"].search(scene.text, max(at - RATE_REACH, 0), at)
+    return found is not None

@@ -23,6 +23,8 @@ AHEAD = 6
 """Characters behind a count that may call it a mean (例的平均)."""
 
 
+RECKONED_REACH = 16
+"""Characters before a count in which the words stand that say it was reckoned."""
 SENTENCE_ENDS = frozenset(".!?")
 OPTIONS = 10
 """Options of programs have one digit."""
@@ -80,6 +82,8 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         return False
     if scene.said["to-each"].match(text, claim.end):
         return False  # 5.1 people to a house, 105.4 boys to 100 girls
+    if _is_reckoned(claim, scene):
+        return False
     clause = _clause(text, claim.start, claim.end)
     before = CLAUSE.split(text[: claim.start])[-1]
     said_before = rules.averaged.search(text, max(claim.start - 40, 0), claim.start)
@@ -92,6 +96,19 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         or (said_before and len(before) < AHEAD)
         or rules.averaged.search(claim.indicator)
         or rules.cautions.doubts(scene)
+    )
+
+
+def _is_reckoned(claim: Claim, scene: Scene) -> bool:
+    """True for what nobody counted: 32.7人争一个名额, 四分之三是685.5户, 一名护理员照看4.6人."""
+    text, said = scene.statement.text, scene.said
+    start = max(claim.start - RECKONED_REACH, 0)
+    return (
+        said["so-many-for-one"].match(text, claim.end) is not None
+        or said["one-for-so-many"].search(text, start, claim.start) is not None
+        or said["fraction-reckoned"].search(text, start, claim.start) is not None
+        or said["reckoned-by"].search(text, 0, claim.start) is not None
+        or said["rounded-up-to"].match(text, claim.end) is not None
     )
 
 

@@ -160,6 +160,8 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
     text, start = scene.statement.text, found.start()
     if scene.said["numbered-or-in-turn"].search(text, max(start - REACH, 0), start):
         return False
+    if fault == "grouping" and scene.said["number-ends-clause"].search(text, 0, start):
+        return False
     if fault == "scale":
         return True
     if fault == "letter" and "," in found[0] and rules.code is not None:
