@@ -47,6 +47,7 @@ from heshu.claims.english.entities.things import (
     thing_itself,
 )
 from heshu.claims.english.entities.titles import speaker_of, title_entity, title_place
+from heshu.claims.english.entities.weather import measured_at
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 
@@ -118,6 +119,7 @@ def _printed(
     yield sufferer(line, token, known, rules), "sufferer"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
     yield apposed(line, token, rules), "apposed"
+    yield measured_at(line, frame, token, names, rules), "measured-at"
     yield _named(line, frame, token, anchor, names), "name-in-clause"
     yield scope(line, clause_start(line.shape, anchor, "k;."), token, rules), "scope-word"
     yield of_the_world(line, frame, rules), "scope-word"

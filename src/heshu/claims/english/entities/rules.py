@@ -72,6 +72,10 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     """Plurals without s: women."""
     somebody: frozenset[str]
     """One person: the mother."""
+    weather: frozenset[str]
+    """What is measured of the weather: gust, rainfall."""
+    warmth: frozenset[str]
+    """In the unit of a temperature."""
     phrases: PhraseRules
 
 
@@ -116,5 +120,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         worlds=named("world-word"),
         plurals=named("plural-of-people"),
         somebody=named("one-person-noun"),
+        weather=named("weather-noun"),
+        warmth=named("warmth-unit"),
         phrases=phrases,
     )
