@@ -8,7 +8,8 @@ import pytest
 
 import heshu
 from heshu.claims.english.calendar import compile_calendar, on_calendar
-from heshu.claims.english.cast import compile_cast, read_cast
+from heshu.claims.english.cast import read_cast
+from heshu.claims.english.cast_rules import compile_cast
 from heshu.languages.pack import load
 
 TODAY = datetime.date(2004, 3, 12)

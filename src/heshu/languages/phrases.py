@@ -6,7 +6,7 @@
 '(?:(?:自)?[一-龥]{2,12}?以来)'
 
 A phrase is written as words with slots; what two rules of a pack share is written the same way in
-both (`relations/patterns.py` reads those over figures).
+both (`relations/slots.py` reads those over figures).
 
 ==================  =========================================================================
 `[x]`               x or nothing

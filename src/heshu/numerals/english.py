@@ -39,6 +39,8 @@ from heshu.numerals.english_dates import (
     read_period,
 )
 from heshu.numerals.english_letters import glued_letters
+from heshu.numerals.english_surroundings import Surroundings, compile_surroundings
+from heshu.numerals.english_times import is_month, is_period, is_year
 from heshu.numerals.english_tokens import Tokens, compile_tokens, read_label, read_web
 from heshu.numerals.english_words import Reading, read_number
 
@@ -72,7 +74,7 @@ class Grammar(Struct, frozen=True):
     lexicon: Lexicon
     calendar: Calendar
     tokens: Tokens
-    surroundings: context.Surroundings
+    surroundings: Surroundings
 
 
 def compile_grammar(pack: Pack) -> Grammar:
@@ -110,7 +112,7 @@ def compile_grammar(pack: Pack) -> Grammar:
     """
     return Grammar(
         re.compile(start, re.VERBOSE), words, plain, multiples, frozenset(comparing), bands, lexicon, calendar, tokens,
-        context.compile_surroundings(pack, lexicon),
+        compile_surroundings(pack, lexicon),
     )  # fmt: skip
 
 
@@ -241,7 +243,7 @@ def _read_multiple(folded: str, match: re.Match[str], grammar: Grammar) -> list[
 
 def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Numeral]:
     date = read_month(folded, start, grammar.calendar)
-    if date is None or not context.is_month(text, folded, date, grammar.surroundings):
+    if date is None or not is_month(text, folded, date, grammar.surroundings):
         return []
     return [date]
 
@@ -251,7 +253,7 @@ def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[
     if period and folded.startswith(SPANS_BEHIND_ARTICLE, start):
         begin = context.article_before(folded, start, floor)  # a year earlier, a decade ago
         period = replace(period, start=begin)
-    if period is None or not context.is_period(folded, period, grammar.surroundings):
+    if period is None or not is_period(folded, period, grammar.surroundings):
         return []
     return [period]
 
@@ -343,7 +345,7 @@ def _read_printed(
         scaled = Numeral(start=start, end=end, value=value, precision=precision, rule="letter")
         period = _with_period_tail(folded, scaled, grammar)  # 66m years ago
         return [period or context.with_sign(folded, scaled, floor)]
-    if context.is_year(folded, match, grammar.surroundings):
+    if is_year(folded, match, grammar.surroundings):
         return [Numeral(start=start, end=end, kind="date", iso=match[0], rule="date:year")]
     numeral = Numeral(start=start, end=end, value=value, precision=precision, rule="digits")
     if grammar.surroundings.continues.match(folded, end):

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, NumeralKind
-from heshu.numerals.english_context import LOOK_BEHIND, Surroundings, is_amount, letters_code
+from heshu.numerals.english_context import LOOK_BEHIND, is_amount, letters_code
+from heshu.numerals.english_surroundings import Surroundings
 
 
 def list_number(folded: str, start: int) -> Numeral | None:

@@ -6,13 +6,8 @@ from decimal import Decimal
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
-from heshu.numerals.english_context import (
-    NEAR,
-    Surroundings,
-    has_currency_before,
-    letters_code,
-    word_behind,
-)
+from heshu.numerals.english_context import NEAR, has_currency_before, letters_code, word_behind
+from heshu.numerals.english_surroundings import Surroundings
 
 LETTERS = re.compile(r"[a-zµμ°²³]+")
 STONES = re.compile(r"[ ]?\d{1,2}[ ]?lbs?(?!\w)")

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
-from heshu.numerals.english_context import any_word, is_amount
+from heshu.numerals.english_context import is_amount
 from heshu.numerals.english_letters import STONES
+from heshu.numerals.english_surroundings import any_word
 from heshu.quantities.english_ages import says_age
 from heshu.quantities.units import (
     UnitName,

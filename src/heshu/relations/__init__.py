@@ -53,7 +53,8 @@ from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
 from heshu.relations.scene import Doublings, Scene, punctuated, view
-from heshu.relations.share_lists import compile_share_lists, find_share_lists
+from heshu.relations.share_lists import find_share_lists
+from heshu.relations.share_lists.rules import compile_share_lists
 from heshu.relations.shares import compile_shares, find_shares
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics

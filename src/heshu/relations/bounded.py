@@ -11,8 +11,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import BoundedRate
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.patterns import matches
 from heshu.relations.scene import TIME, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 WHOLE_PERCENT = 100
 OF_ANOTHER_TIME = re.compile(

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.slots import WordLists
 
 CLAUSE_END = re.compile("[，,。；;!?！？\n]|\\.\\s")
 STATEMENTS_AT_HAND = 1024

@@ -18,8 +18,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Mention, Place, Statement
 from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
+from heshu.relations.slots import WordLists
 
 DIGIT = "[0-9０-９]"
 WEEKDAYS_ZH = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}

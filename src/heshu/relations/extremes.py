@@ -14,9 +14,10 @@ from heshu.model.relations import Extremes
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
-from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.patterns import matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import AGE, FIGURES, LEVEL, PERCENT, TIME, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 LEAST_FIGURES = 2
 NEAR = {"zh": 10, "en": 40}

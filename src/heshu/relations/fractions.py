@@ -16,9 +16,10 @@ from heshu.model.figures import Claim
 from heshu.model.relations import FractionPair, PercentOf
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 CHANGES = ("increase-by", "decrease-by", "from")
 MOST_ASKED = 1000

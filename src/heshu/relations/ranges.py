@@ -15,9 +15,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Range
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene, place_in, synthetic
+from heshu.relations.slots import WordLists
 
 SIGNS = re.compile(r"\s*(?:[-—–~～－]|——)\s*")
 WORDS_BEFORE = 16

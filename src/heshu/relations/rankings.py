@@ -11,8 +11,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Ranking
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Rule, compile_patterns, matches
+from heshu.relations.patterns import matches
 from heshu.relations.scene import RANK, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 
 class RankRules(Struct, frozen=True):

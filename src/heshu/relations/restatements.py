@@ -17,10 +17,11 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.changes.heads import ruling
-from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms, in_two_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 
 class RestatementRules(Struct, frozen=True):

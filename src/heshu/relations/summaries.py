@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 
 LONGEST_MARK = 40
 """Characters of a line that only says that a summary follows."""

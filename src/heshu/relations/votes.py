@@ -13,9 +13,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Vote
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import edged, phrases
 from heshu.relations.scene import LEVEL, Scene, place_in, synthetic
+from heshu.relations.slots import WordLists
 from heshu.relations.small_numbers import SMALL_NUMBERS
 
 REACH = 40

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Cast
-from heshu.claims.english.cast import CastRules, is_shouted, read_cast
+from heshu.claims.english.cast import is_shouted, read_cast
+from heshu.claims.english.cast_rules import CastRules
 from heshu.model.texts import Passage
 
 SEVERAL = 2

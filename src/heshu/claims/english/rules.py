@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from heshu.claims.english.bases import BasisRules, compile_bases
 from heshu.claims.english.calendar import CalendarWords, compile_calendar
-from heshu.claims.english.cast import CastRules, compile_cast
+from heshu.claims.english.cast_rules import CastRules, compile_cast
 from heshu.claims.english.entities import EntityRules, compile_entities
 from heshu.claims.english.evidence import EvidenceRules, compile_evidence
 from heshu.claims.english.frames import FrameRules, compile_frames

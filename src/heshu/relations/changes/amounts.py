@@ -16,8 +16,9 @@ from heshu.relations.changes.lending import compile_unsaid
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.since import is_since_another_time
 from heshu.relations.changes.traced import traced_amount
-from heshu.relations.patterns import Match, Rule, compile_patterns, match_at, match_between
+from heshu.relations.patterns import Match, match_at, match_between
 from heshu.relations.scene import LEVEL, MULTIPLE, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 MOST_ATTACHED = 4
 """Changes that a text may add to one pair: difference, percentage, multiple, points."""

@@ -13,9 +13,9 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.changes.clause_words import ClauseWords, compile_clause_words
 from heshu.relations.cues import Cue
-from heshu.relations.patterns import Rule, WordLists
 from heshu.relations.phrases import FIGURE, phrases
 from heshu.relations.scene import LEVEL, PERCENT, TIME
+from heshu.relations.slots import Rule, WordLists
 
 
 class ClauseRules(Struct, frozen=True):

@@ -12,8 +12,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Discount
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene, bits
+from heshu.relations.slots import Rule, compile_patterns
 
 FIGURES_OF_A_DISCOUNT = 3
 AROUND = 2

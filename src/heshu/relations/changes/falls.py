@@ -11,8 +11,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 
 class FallRules(Struct, frozen=True):

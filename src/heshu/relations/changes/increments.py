@@ -20,8 +20,9 @@ from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.levels import comparable, offset_of, priced_alike
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.traced import traced_increments
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 FIGURES_OF_AN_INCREMENT = 3
 LEVELS_OF_AN_INCREMENT = 2

@@ -15,8 +15,8 @@ from heshu.relations.changes.amounts import (
     compile_amounts,
 )
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
-from heshu.relations.patterns import Rule, WordLists, compile_patterns
 from heshu.relations.phrases import phrases
+from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 FORMER_BEHIND = "change-former-behind"
 """The pattern of a level and, behind it, that of a time which must be an earlier one."""

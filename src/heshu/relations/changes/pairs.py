@@ -9,21 +9,19 @@ from itertools import chain
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim
-from heshu.model.relations import Change, Direction, Unification, UnitPair, operands
+from heshu.model.relations import Change, Unification, UnitPair, operands
 from heshu.relations.changes.amounts import (
     attached,
     contrary,
     suits,
 )
 from heshu.relations.changes.apart import (
-    are_apart,
-    are_flow_and_stock,
     are_of_two_properties,
     are_of_unlike_spans,
     is_beside_extreme,
     starts_now,
 )
-from heshu.relations.changes.chronology import are_nested, in_order_of_time
+from heshu.relations.changes.chronology import in_order_of_time
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
@@ -34,24 +32,21 @@ from heshu.relations.changes.lending import (
 )
 from heshu.relations.changes.levels import (
     comparable,
-    follows_minus,
     is_apposition,
-    offset_of,
     priced_alike,
 )
-from heshu.relations.changes.meanings import direction, is_yearly, with_amount
-from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN, PairRules
+from heshu.relations.changes.meanings import is_yearly, with_amount
+from heshu.relations.changes.not_changes import CHANGE_WORDS, goes_on, is_told_otherwise
+from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.since import is_of_another_basis
 from heshu.relations.changes.traced import traced_pairs
+from heshu.relations.changes.ways import NEAR, descends, one_direction, trend_of
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, Scene
 
-NEAR = 20
-"""Masked characters before a pair that may say how it was computed (按可比价格)."""
 CLAUSE_AHEAD = 48
 """Masked English characters before it: "In constant currency, sales rose 12% from"."""
-CHANGE_WORDS = frozenset({"up", "down", "neutral"})
 
 
 def _with_nearest_verb(match: Match, rules: PairRules) -> Match:
@@ -150,7 +145,7 @@ def _pair(
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end) or starts_now(match):
         return None
-    if is_of_another_basis(match) or _is_told_otherwise(match, start, end):
+    if is_of_another_basis(match) or is_told_otherwise(match, start, end):
         return None
     unsaid = rules.amounts.unsaid
     start = with_unit_of(end, with_scale_of(end, start, match.scene), match.scene, unsaid)
@@ -159,15 +154,13 @@ def _pair(
         return None
     if is_beside_extreme(match, start, end):
         return None
-    if are_of_two_properties(match, start, end, (rules.up, rules.down)) and not _goes_on(
-        match, end
-    ):
+    if are_of_two_properties(match, start, end, (rules.up, rules.down)) and not goes_on(match, end):
         return None
     start = in_unit_of(end, start, rules.factors)
     if not comparable(start, end) and not priced_alike(start, end):
         return _of_other_units(match, start, end, used, rules)
     turned = rules.turnaround.search(match.scene.text, match.start, match.end)
-    if turned and not _trend(match, rules):
+    if turned and not trend_of(match, rules):
         return None
     change = _with_amounts(match, rules, (start, end), said)
     if change is not None:
@@ -175,84 +168,10 @@ def _pair(
     return change
 
 
-def _is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
-    """True for two levels that the words around them tie in another way than by a change."""
-    scene = match.scene
-    if scene.said["having-reached"].search(scene.text, 0, offset_of(scene, start)):
-        return True
-    if scene.said["distance-to"].search(scene.text, match.start, match.end):
-        return True  # a discount of 37 cents to the official price
-    if are_apart(match, start, end) or are_nested(match, start, end):
-        return True
-    amount = scene.said["size-of-change-ahead"]
-    if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
-        return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
-    if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
-        return True
-    if are_flow_and_stock(match, start, end):
-        return True
-    if follows_minus(scene, start) != follows_minus(scene, end):
-        return True  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
-    amounts = start.change.endswith("-by"), end.change.endswith("-by")
-    if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
-        return True  # 增加28吨，去年同期31吨
-    return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
-
-
-def _are_games(match: Match, start: Claim) -> bool:
-    """True for the 30 of "61 points from 30 games, two behind City"."""
-    text, said = match.scene.text, match.scene.said
-    at = offset_of(match.scene, start)
-    counted = said["then-games"].match(text, at + 1)
-    if counted is None or text.startswith(" to ", counted.end()):
-        return False  # a streak that grew from 30 games to 34
-    return said["from-games"].search(text, 0, at) is not None
-
-
-def _goes_on(match: Match, end: Claim) -> bool:
-    """True for "now fetches $16,800, or four times as much": the level has no noun of its own.
-
-    The noun that was read with it is of the words before: that cost $2,400 before the drought.
-    """
-    scene = match.scene
-    at = next((at for at, claim in scene.claims.items() if claim is end), -1)
-    return (
-        scene.said["now-without-noun"].search(scene.text, match.start, max(at, 0)) is not None
-        and scene.said["then-its-change"].match(scene.text, at + 1) is not None
-    )
-
-
-def _are_two_falls(match: Match, start: Claim, end: Claim) -> bool:
-    """True for "fell by 27 percent in the villages with nets, compared with 4 percent in others".
-
-    Both are amounts of change, and the verb says nothing of which is larger.
-    """
-    if start.quantity.kind != "percent" or not end.change.endswith("-by"):
-        return False
-    between = match.scene.statement.text[end.end : start.start]
-    return match.scene.said["set-beside"].search(between) is not None
-
-
-def _is_negative(claim: Claim) -> bool:
-    """True for a rate of change below nothing, whose fall may be told as a rise."""
-    value = claim.quantity.value
-    return claim.quantity.kind == "percent" and (value is None or value < 0)
-
-
 def _between(match: Match, starts: Sequence[Claim]) -> str:
     """The masked text from the first to the last of the levels that a list begins with."""
     at = {claim.start: offset for offset, claim in match.scene.claims.items()}
     return match.scene.text[at[starts[0].start] : at[starts[-1].start]]
-
-
-def _is_difference(match: Match, end: Claim) -> bool:
-    """True for the 3,620 of "41,850 in May, 3,620 more than a year earlier", which is no level."""
-    if match.scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
-        return False
-    return (
-        end.change.endswith("-by")
-        and match.scene.said["so-much-more"].search(match.printed) is not None
-    )
 
 
 def _with_amounts(
@@ -266,16 +185,16 @@ def _with_amounts(
         amounts, last = attached(match, rules.amounts)
     else:
         amounts, last = [amount for amount in said if suits(amount, match)], match.end
-    trend = bool(_trend(match, rules))
+    trend = bool(trend_of(match, rules))
     change = Change(
         cue=match.cue,
         language=match.scene.statement.language,
         start=start,
         end=end,
-        direction=_one_direction(match, rules),
+        direction=one_direction(match, rules),
         may_cross_zero=True,
         not_comparable=_not_comparable(match, rules, last),
-        descending=_descends(match, rules),
+        descending=descends(match, rules),
         trend=trend,
         of_speed=trend and match.scene.said["of-speed"].search(match.cue) is not None,
         customarily_real=rules.real.is_customary(start.indicator + " " + end.indicator),
@@ -341,47 +260,6 @@ def _not_comparable(match: Match, rules: PairRules, last: int) -> bool:
     """True if growth is real, annual or otherwise not that of the printed ends."""
     near = NEAR if match.scene.statement.language == "zh" else CLAUSE_AHEAD
     return rules.cautions.forbids_comparison(match.scene, match.start - near, last)
-
-
-def _descends(match: Match, rules: PairRules) -> bool:
-    """True for ranks and what else gets better by getting smaller."""
-    scene = match.scene
-    ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
-    kinds = {claim.quantity.kind for claim in ends}
-    near = scene.text[max(match.start - NEAR, 0) : match.end]
-    if "rank" in kinds or rules.descending.search(near):
-        return True
-    end = match.claim("to")
-    return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
-
-
-def _trend(match: Match, rules: PairRules) -> Direction:
-    """Which way a verb goes that compares sizes: 逆差收窄 is down; 面积扩大 is none of them.
-
-    "Growth slowed from 3% to 2%" goes down although growth is a word of rising.
-    """
-    text = match.scene.text
-    found = rules.trend.search(text, match.start, match.end)
-    if found is not None:
-        return "up" if rules.up.fullmatch(found[0]) else "down"
-    verb = match.words.get("up") or match.words.get("down") or ""
-    if match.scene.said["enlarged"].fullmatch(verb) and rules.gap.search(
-        text, max(match.start - NEAR, 0), match.end
-    ):
-        return direction(match)
-    return ""
-
-
-def _one_direction(match: Match, rules: PairRules) -> Direction:
-    """The direction of a pair; none where its words go both ways ("gains dropped to")."""
-    trend = _trend(match, rules)
-    if trend:
-        return trend
-    text = match.scene.text
-    both = rules.up.search(text, match.start, match.end) and rules.down.search(
-        text, match.start, match.end
-    )
-    return "" if both else direction(match)
 
 
 def _several_starts(change: Change, match: Match, rules: PairRules) -> Iterator[Pair]:

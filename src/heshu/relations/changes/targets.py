@@ -13,8 +13,9 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Completion
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.levels import comparable
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 FIGURES_OF_A_TARGET = 3
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.cues import Cue
-from heshu.relations.patterns import Match, Rule
+from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.slots import Rule
 
 TRACED = Rule("traced", "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
 """The rule of a match that no pattern made."""

@@ -15,8 +15,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Change, Direction
 from heshu.relations.cautions import Cautions
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
+from heshu.relations.slots import Rule, compile_patterns
 
 MONTH = re.compile(r"(?:(?P<year>\d{4})|\{y(?P<back>-\d)?\}|-)(?:-(?P<month>\d\d))?(?:-\d\d)?$")
 RELATIVE = re.compile(r"\{(?P<unit>[mqwd])(?P<back>-\d)?\}")

@@ -13,9 +13,9 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Unification
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
+from heshu.relations.slots import WordLists
 
 FIGURES_OF_A_UNIFICATION = 3
 FIGURE = LEVEL + PERCENT + AGE

@@ -12,8 +12,9 @@ from heshu.model.figures import Claim
 from heshu.model.relations import AverageGrowth, Change, Relation
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.meanings import is_yearly
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
+from heshu.relations.slots import Rule, compile_patterns
 from heshu.relations.small_numbers import small_number
 
 YEAR = re.compile(r"(\d{4})(?:-\d\d)?(?:-\d\d)?$")

@@ -19,8 +19,8 @@ from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
 from heshu.relations.lists.rules import ListRules, phrases
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 
 __all__ = ["compile_lists", "find_lists"]
 

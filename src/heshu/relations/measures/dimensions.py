@@ -11,9 +11,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Kind
 from heshu.model.relations import Dimension
 from heshu.relations.cautions import Cautions
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Kinds that may be mixed up; a share or a price of an area is nothing to fault."""

@@ -14,8 +14,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Magnitude
 from heshu.relations.cautions import Cautions
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 
 CLAUSE_STOP = re.compile("[，。；]|,(?!\\d)")
 """Behind a figure only its own clause may make it that of something else: 1200岁的古柏, but not the

@@ -14,7 +14,8 @@ from heshu.relations.parts.lists import ListWords
 from heshu.relations.parts.pairs import PairForms, compile_pairs
 from heshu.relations.parts.structures import StructureRules, compile_structures
 from heshu.relations.parts.words import DoubtWords, compile_doubt_words
-from heshu.relations.patterns import Match, Rule, WordLists, compile_patterns
+from heshu.relations.patterns import Match
+from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 
 class PartRules(Struct, frozen=True):

@@ -16,7 +16,6 @@ from heshu.model import lazy_re as re
 from heshu.model.relations import NearDuplicate, Repeat, operands
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
@@ -26,6 +25,7 @@ from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.told_again import told_again
 from heshu.relations.retellings import compile_retellings, find_retellings
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.slots import WordLists
 from heshu.relations.summaries import compile_summary, summaries_in
 
 __all__ = ["compile_repeats", "find_repeats"]

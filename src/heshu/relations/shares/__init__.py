@@ -11,7 +11,7 @@ from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.levels import offset_of
 from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
-from heshu.relations.patterns import compile_patterns, matches
+from heshu.relations.patterns import matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
@@ -27,6 +27,7 @@ from heshu.relations.shares.rules import ShareRules, rate_words
 from heshu.relations.shares.stated import stated_share
 from heshu.relations.shares.unlisted import compile_unlisted, shares_of_unlisted_rates
 from heshu.relations.shares.words import compile_share_words
+from heshu.relations.slots import compile_patterns
 
 __all__ = ["compile_shares", "find_shares"]
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions
 from heshu.relations.pair_shares import PairShareWords
-from heshu.relations.patterns import Rule
 from heshu.relations.shares.words import ShareWords
+from heshu.relations.slots import Rule
 
 
 class RateWords(Struct, frozen=True):

@@ -18,6 +18,35 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """Clauses of one rank and one value each, or two neighbouring clauses with one of them."""
     if _numbers_things(scene):
         return
+    pairs = _ranked_pairs(scene, rules)
+    ordered = [pairs[rank] for rank in sorted(pairs)]
+    values = tuple(value for value, _ in ordered)
+    if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
+        return
+    if _are_of_several_tables(scene, [rank for _, rank in ordered]):
+        return
+    if _is_compared(scene) and any(value.change == "decrease-by" for value in values):
+        return  # 第一名同比下降6%，第三名同比增长41%: they are ranked by another figure
+    if rules.less.search(scene.text):
+        return
+    units = "".join(value.quantity.text for value in values)
+    yield Standing(
+        language=scene.statement.language,
+        cue=ordered[0][1].quantity.text,
+        values=values,
+        ranks=tuple(rank for _, rank in ordered),
+        more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
+    )
+
+
+def _is_compared(scene: Scene) -> bool:
+    """True where growth over a year or a month is told."""
+    said, text = scene.said, scene.text
+    return any(said[name].search(text) is not None for name in ("year-on-year", "month-on-month"))
+
+
+def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, Claim]]:
+    """Rank -> its value and the claim of the rank; nothing where a rank is told twice."""
     told, measured = scene.statement.text, scene.said["measured-from-rank"]
     pairs: dict[int, tuple[Claim, Claim]] = {}
     waiting: Claim | None = None
@@ -26,15 +55,8 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if any(measured.search(told, 0, rank.start) for rank in placed):
             waiting = None
             continue  # 落后第二名2分，领先第四名5分
-        ranks = [
-            rank
-            for rank in placed
-            if not scene.said["first-few"].search(scene.statement.text, 0, rank.start)
-            and not scene.said["in-sequence"].search(scene.statement.text, 0, rank.start)
-        ]
+        ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules)
         values = _claims(scene, clause, LEVEL + PERCENT)
-        if not ranks:
-            ranks = _leader(scene, clause, rules)
         if len(ranks) == 1 and not values and waiting is not None:
             values = [waiting]
         waiting = values[0] if len(values) == 1 and not ranks else None
@@ -46,29 +68,20 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         rank = int(ranks[0].quantity.value)
         if rank in pairs:
-            return
+            return {}
         pairs[rank] = (values[0], ranks[0])
-    ordered = [pairs[rank] for rank in sorted(pairs)]
-    values_ = tuple(value for value, _ in ordered)
-    if len(values_) < 2 or any(not comparable(values_[0], other) for other in values_[1:]):
-        return
-    if _are_of_several_tables(scene, [rank for _, rank in ordered]):
-        return
-    compared = scene.said["year-on-year"].search(scene.text) or scene.said["month-on-month"].search(
-        scene.text
-    )
-    if compared and any(value.change == "decrease-by" for value in values_):
-        return  # 第一名同比下降6%，第三名同比增长41%: they are ranked by another figure
-    if rules.less.search(scene.text):
-        return
-    units = "".join(value.quantity.text for value in values_)
-    yield Standing(
-        language=scene.statement.language,
-        cue=ordered[0][1].quantity.text,
-        values=values_,
-        ranks=tuple(rank for _, rank in ordered),
-        more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
-    )
+    return pairs
+
+
+def _true_ranks(placed: Sequence[Claim], scene: Scene) -> list[Claim]:
+    """The ranks that neither say "the first few" nor number what happened in turn."""
+    text, said = scene.statement.text, scene.said
+    return [
+        rank
+        for rank in placed
+        if not said["first-few"].search(text, 0, rank.start)
+        and not said["in-sequence"].search(text, 0, rank.start)
+    ]
 
 
 def _are_of_several_tables(scene: Scene, ranks: Sequence[Claim]) -> bool:

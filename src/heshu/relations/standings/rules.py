@@ -7,8 +7,8 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Rule, compile_patterns
 from heshu.relations.phrases import edged, phrases
+from heshu.relations.slots import Rule, compile_patterns
 
 
 class StandingRules(Struct, frozen=True):

@@ -14,8 +14,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import Printed
 from heshu.model.relations import SampleMean
-from heshu.relations.patterns import Match, Rule, compile_patterns, matches
+from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
+from heshu.relations.slots import Rule, compile_patterns
 from heshu.relations.statistics.numbers import DIGITS, either, equals, mention_at, printed
 
 LARGEST = 1000

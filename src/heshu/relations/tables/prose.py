@@ -20,9 +20,9 @@ from heshu.model.figures import Claim
 from heshu.model.relations import CellMention
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import WordLists
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 from heshu.relations.tables.grid import Grid, Row, grids_with_captions
 from heshu.relations.tables.words import TableWords, compile_table_words
 

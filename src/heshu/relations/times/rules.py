@@ -9,7 +9,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.patterns import Rule, WordLists, compile_patterns
+from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 NAMES = ("age", "age-today", "anniversary", "nth-year", "duration", "in-a-row", "label",
          "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip

@@ -11,8 +11,8 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.relations import MalformedNumeral, Relation
 from heshu.relations.cautions import Cautions
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene, place_in
+from heshu.relations.slots import WordLists
 
 Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"

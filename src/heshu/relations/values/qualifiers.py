@@ -12,8 +12,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Qualifiers
 from heshu.relations.cautions import Cautions
-from heshu.relations.patterns import WordLists
 from heshu.relations.scene import Scene
+from heshu.relations.slots import WordLists
 
 RECENT_KINDS = frozenset({"duration", "age"})
 """近 before years and days means "recent": 近20多年来."""

@@ -181,11 +181,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         relative=re.compile(
             rf"[^，。；：、{FIGURE}{TIME}]{{0,8}}{words(pack, 'claim-of')}[^，。；：、{FIGURE}{TIME}]{{0,12}}"
         ),
-        quotation=QuotationRules(
-            frozenset(pack.words_named("claim-quoted-measure")),
-            frozenset(pack.words_named("claim-closing")),
-            re.compile(rf"^{phrase('claim-market')}"),
-        ),
+        quotation=_compile_quotations(pack),
         heading_from=pack.words_named("claim-heading-from"),
         of_offices=pack.words_named("claim-office-of"),
         office_centres=pack.words_named("claim-office-centre"),
@@ -193,6 +189,15 @@ def compile_owned(pack: Pack) -> OwnedRules:
         purses=pack.words_named("claim-purse"),
         **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},
         **{field: re.compile(f"{phrase(name)}$") for field, name in AT_THE_END.items()},
+    )
+
+
+def _compile_quotations(pack: Pack) -> QuotationRules:
+    """The words of a pack beside what is quoted on a market."""
+    return QuotationRules(
+        frozenset(pack.words_named("claim-quoted-measure")),
+        frozenset(pack.words_named("claim-closing")),
+        re.compile(rf"^{phrases(pack).regex('claim-market')}"),
     )
 
 

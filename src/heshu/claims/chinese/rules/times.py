@@ -102,11 +102,11 @@ class TimeRules(Struct, frozen=True, eq=False):
     since: tuple[str, ...]
     until: tuple[str, ...]
     of_year: tuple[str, ...]
+    """截至▢，▢年度医保已参保▢: the time of the insurance is not that of the figure."""
     so_far: tuple[str, ...]
     """The ends of times that last until now, which 截至▢ closes: 今年以来."""
     sessions: frozenset[str]
     """截至收盘: a part of the day, which gives way to the day."""
-    """截至▢，▢年度医保已参保▢: the time of the insurance is not that of the figure."""
     ever_since: tuple[str, ...]
     """五年来: it holds for what follows."""
     whole_year: frozenset[str]
@@ -158,10 +158,31 @@ def _of_comparisons(pack: Pack) -> Callable[..., TimeRules]:
     )
 
 
+def _of_clauses(pack: Pack) -> Callable[..., TimeRules]:
+    """What makes a time that of one figure or one clause, beside those of comparisons."""
+    return partial(
+        _of_comparisons(pack),
+        remark=re.compile(rf"{FIGURE}[（(]{TIME}[）)]"),
+        told_before=re.compile(rf"(?:{TIME}|{words(pack, 'claim-time-stretch')})（$"),
+        beside=re.compile(f"^{words(pack, 'claim-time-beside')}$"),
+        beside_end=re.compile(words(pack, "claim-of")),
+        cause=re.compile(words(pack, "claim-time-cause")),
+        cause_end=re.compile(f"{words(pack, 'claim-time-cause-end')}$"),
+        owns=re.compile(
+            rf"[^，。；：{FIGURE}]{{1,4}}?{words(pack, 'claim-of')}"
+            rf"{words(pack, 'claim-origin-end')}?{FIGURE}"
+        ),
+        part_of_year=re.compile(words(pack, "claim-time-part-of-year")),
+        part=re.compile(rf"{words(pack, 'claim-time-part')}{TIME}[^，]"),
+        closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
+        joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
+    )
+
+
 def compile_times(pack: Pack) -> TimeRules:
     """The words of a pack beside times."""
     phrase = phrases(pack).regex
-    return _of_comparisons(pack)(
+    return _of_clauses(pack)(
         unsaid=re.compile(_unsaid(pack)),
         unsaid_cue=re.compile(phrases(pack).cue(*UNSAID)),
         passed=re.compile(phrase("claim-time-passed")),
@@ -182,20 +203,6 @@ def compile_times(pack: Pack) -> TimeRules:
             rf"{words(pack, 'claim-time-joint', 'claim-time-closing', 'claim-time-starting')}$"
         ),
         deadline=re.compile(phrase("claim-time-deadline")),
-        remark=re.compile(rf"{FIGURE}[（(]{TIME}[）)]"),
-        told_before=re.compile(rf"(?:{TIME}|{words(pack, 'claim-time-stretch')})（$"),
-        beside=re.compile(f"^{words(pack, 'claim-time-beside')}$"),
-        beside_end=re.compile(words(pack, "claim-of")),
-        cause=re.compile(words(pack, "claim-time-cause")),
-        cause_end=re.compile(f"{words(pack, 'claim-time-cause-end')}$"),
-        owns=re.compile(
-            rf"[^，。；：{FIGURE}]{{1,4}}?{words(pack, 'claim-of')}"
-            rf"{words(pack, 'claim-origin-end')}?{FIGURE}"
-        ),
-        part_of_year=re.compile(words(pack, "claim-time-part-of-year")),
-        part=re.compile(rf"{words(pack, 'claim-time-part')}{TIME}[^，]"),
-        closing=re.compile(rf"{words(pack, 'claim-time-closing')}{TIME}[。！：:]?$"),
-        joined=re.compile(rf"{TIME}[^，]{{0,4}}{words(pack, 'claim-time-joint')}$"),
         year=re.compile(phrase("claim-time-year")),
         according=letters(pack, "claim-time-according"),
         moves=pack.words_named("claim-time-move"),

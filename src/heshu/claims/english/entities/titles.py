@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from heshu.claims.attribution import Cast
-from heshu.claims.english.cast import DEMONYM, is_shouted
+from heshu.claims.english.cast import is_shouted
+from heshu.claims.english.cast_rules import DEMONYM
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from heshu.claims.english.frames.heads import before_aside, head_of, over_adjunct
 from heshu.claims.english.frames.scene import WINDOW, Scene, is_name, last_phrase
 from heshu.claims.english.phrases import NOTHING, Phrase, phrase_before, phrase_behind
-from heshu.claims.english.words import FLOATING, Line
+from heshu.claims.english.settling import FLOATING
+from heshu.claims.english.words import Line
 
 LONGEST_APPOSITION = 5
 """Words of an apposition behind its article."""

@@ -1,0 +1,130 @@
+"""The words around an English number that decide what it is, compiled from the pack."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern
+from heshu.model import lazy_re as re
+from heshu.numerals.english_atoms import Lexicon
+
+LONGEST_AMOUNT = 24
+"""Characters of an amount between a noun of change and its base: an increase of $20 million over."""
+
+
+class Surroundings(Struct, frozen=True, gc=False):
+    """The words that decide, compiled from the pack."""
+
+    units: frozenset[str]
+    """Unit names that may be glued to digits, in lower case."""
+    exact_units: frozenset[str]
+    currencies: tuple[str, ...]
+    """What may stand before an amount, in lower case."""
+    doubtful: frozenset[str]
+    """Currencies that are other words or codes too, and count only before large amounts."""
+    letters: dict[str, Decimal]
+    scales: dict[str, Decimal]
+    persons: frozenset[str]
+    year_words: frozenset[str]
+    behind: frozenset[str]
+    number_words: frozenset[str]
+    not_counted: frozenset[str]
+    """Words that cannot be what "one" counts."""
+    before_pronoun: frozenset[str]
+    number_hedges: frozenset[str]
+    month_prepositions: frozenset[str]
+    doubtful_months: frozenset[str]
+    """Names of months that are other words too: may, march."""
+    single_times: frozenset[str]
+    """Behind a year they are no unit: the 1985 quarter includes a gain."""
+    doubtful_units: frozenset[str]
+    """Names of units that are other words too: in, second."""
+    no_periods: frozenset[str]
+    no_numbers: frozenset[str]
+    ratio_times: frozenset[str]
+    """What makes 5 in 10 minutes no ratio."""
+    fraction_followers: frozenset[str]
+    """What may stand behind a third where it is a part."""
+    shown: frozenset[str]
+    """Behind 4K or 10K these show a size of picture or the length of a race."""
+    released: frozenset[str]
+    """Behind the version of a product."""
+    measuring: frozenset[str]
+    """Behind a decimal at the head of a paragraph these are what it measures: 3.2 Magnitude quake."""
+    compared: frozenset[str]
+    """What follows "twice" where it multiplies."""
+    measured: frozenset[str]
+    """Nouns of what is measured and words in front of them, before which May is a month: May sales."""
+    rate_base: re.Pattern[str]
+    """The words between a rate and the time that it is measured against: up 15 percent over 2023."""
+    opening: re.Pattern[str]
+    """The beginning of a sentence in front of its year."""
+    prefixes: frozenset[str]
+    continues: re.Pattern[str]
+    """Number words that may follow digits."""
+    temperature: re.Pattern[str]
+    """Words that make 31C a temperature."""
+
+
+def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
+    """The surroundings that an English pack knows."""
+    names = [name for unit in pack.unit for name in unit.names]
+    money = [unit for unit in pack.unit if unit.kind == "money"]
+    prefixes = {prefix.lower() for unit in pack.unit for prefix in unit.prefixes}
+    prefixes |= {unit.code.lower() for unit in money}
+    scales = {w: m.value for w, m in lexicon.words.items() if m.kind == "scale"}
+    follow = [w for w, m in lexicon.words.items() if m.kind in ("scale", "ten-power", "other")]
+    continues = rf"""
+        [ \t\xa0-]? (?:[ \t]*\r?\n[ \t]*)? (?: (?:{pattern(follow)}) (?!\w)
+        | (?: out[ ]of | in | and[ ]a | and[ ]one ) [ ] )
+    """
+    behind = [word[3:].lower() for t in pack.token for word in t.words if word.startswith("{d}")]
+    return Surroundings(
+        units=frozenset(name.lower() for name in names),
+        exact_units=frozenset(names),
+        currencies=tuple(prefixes),
+        doubtful=_listed(pack, "doubtful-currency"),
+        letters=lexicon.letters,
+        scales=scales,
+        persons=frozenset(word.lower() for word in pack.words_named("person")),
+        year_words=frozenset(pack.words_named("date-preposition")),
+        behind=frozenset(behind),
+        number_words=frozenset(lexicon.words),
+        not_counted=_listed(pack, "function-word", "never-counted"),
+        before_pronoun=_listed(pack, "before-pronoun-one"),
+        number_hedges=_listed(pack, "before-number-like-year"),
+        month_prepositions=_listed(pack, "before-month"),
+        doubtful_months=_listed(pack, "month-or-word"),
+        single_times=_listed(pack, "single-time"),
+        doubtful_units=_listed(pack, "unit-or-word"),
+        no_periods=_listed(pack, "period-or-word"),
+        no_numbers=_listed(pack, "number-or-word"),
+        ratio_times=_listed(pack, "ratio-time"),
+        fraction_followers=_listed(pack, "behind-part"),
+        shown=_listed(pack, "picture-or-race"),
+        released=_listed(pack, "behind-version"),
+        measuring=_listed(pack, "behind-opening-decimal"),
+        compared=_listed(pack, "behind-twice"),
+        measured=_listed(pack, "measure-noun", "measure-modifier"),
+        rate_base=re.compile(
+            rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
+            rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} {words(pack, 'change-base')} $"
+        ),
+        opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
+        prefixes=_listed(pack, "number-prefix"),
+        continues=re.compile(continues, re.VERBOSE),
+        temperature=any_word(pack.words_named("temperature-context")),
+    )
+
+
+def _listed(pack: Pack, *names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in pack.words_named(name))
+
+
+def any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, and nothing where there are none."""
+    return re.compile(rf"(?<!\w)(?:{pattern(words)})(?!\w)" if words else r"(?!)")

@@ -1,0 +1,86 @@
+"""Two levels that the words around them tie in another way than by a change."""
+
+from __future__ import annotations
+
+from heshu.model.figures import Claim
+from heshu.relations.changes.apart import are_apart, are_flow_and_stock
+from heshu.relations.changes.chronology import are_nested
+from heshu.relations.changes.levels import follows_minus, offset_of
+from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN
+from heshu.relations.patterns import Match
+
+CHANGE_WORDS = frozenset({"up", "down", "neutral"})
+
+
+def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
+    """True for two levels that the words around them tie in another way than by a change."""
+    scene = match.scene
+    if scene.said["having-reached"].search(scene.text, 0, offset_of(scene, start)):
+        return True
+    if scene.said["distance-to"].search(scene.text, match.start, match.end):
+        return True  # a discount of 37 cents to the official price
+    if are_apart(match, start, end) or are_nested(match, start, end):
+        return True
+    amount = scene.said["size-of-change-ahead"]
+    if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
+        return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
+    if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
+        return True
+    if are_flow_and_stock(match, start, end):
+        return True
+    if follows_minus(scene, start) != follows_minus(scene, end):
+        return True  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
+    amounts = start.change.endswith("-by"), end.change.endswith("-by")
+    if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
+        return True  # 增加28吨，去年同期31吨
+    return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
+
+
+def _are_games(match: Match, start: Claim) -> bool:
+    """True for the 30 of "61 points from 30 games, two behind City"."""
+    text, said = match.scene.text, match.scene.said
+    at = offset_of(match.scene, start)
+    counted = said["then-games"].match(text, at + 1)
+    if counted is None or text.startswith(" to ", counted.end()):
+        return False  # a streak that grew from 30 games to 34
+    return said["from-games"].search(text, 0, at) is not None
+
+
+def goes_on(match: Match, end: Claim) -> bool:
+    """True for "now fetches $16,800, or four times as much": the level has no noun of its own.
+
+    The noun that was read with it is of the words before: that cost $2,400 before the drought.
+    """
+    scene = match.scene
+    at = next((at for at, claim in scene.claims.items() if claim is end), -1)
+    return (
+        scene.said["now-without-noun"].search(scene.text, match.start, max(at, 0)) is not None
+        and scene.said["then-its-change"].match(scene.text, at + 1) is not None
+    )
+
+
+def _are_two_falls(match: Match, start: Claim, end: Claim) -> bool:
+    """True for "fell by 27 percent in the villages with nets, compared with 4 percent in others".
+
+    Both are amounts of change, and the verb says nothing of which is larger.
+    """
+    if start.quantity.kind != "percent" or not end.change.endswith("-by"):
+        return False
+    between = match.scene.statement.text[end.end : start.start]
+    return match.scene.said["set-beside"].search(between) is not None
+
+
+def _is_negative(claim: Claim) -> bool:
+    """True for a rate of change below nothing, whose fall may be told as a rise."""
+    value = claim.quantity.value
+    return claim.quantity.kind == "percent" and (value is None or value < 0)
+
+
+def _is_difference(match: Match, end: Claim) -> bool:
+    """True for the 3,620 of "41,850 in May, 3,620 more than a year earlier", which is no level."""
+    if match.scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
+        return False
+    return (
+        end.change.endswith("-by")
+        and match.scene.said["so-much-more"].search(match.printed) is not None
+    )

@@ -1,0 +1,52 @@
+"""Which way a pair of levels goes by its words: 逆差收窄 is down, a better rank a smaller one."""
+
+from __future__ import annotations
+
+from heshu.model.relations import Direction
+from heshu.relations.changes.meanings import direction
+from heshu.relations.changes.pair_rules import PairRules
+from heshu.relations.patterns import Match
+
+NEAR = 20
+"""Masked characters before a pair that may say how it was computed (按可比价格)."""
+
+
+def descends(match: Match, rules: PairRules) -> bool:
+    """True for ranks and what else gets better by getting smaller."""
+    scene = match.scene
+    ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
+    kinds = {claim.quantity.kind for claim in ends}
+    near = scene.text[max(match.start - NEAR, 0) : match.end]
+    if "rank" in kinds or rules.descending.search(near):
+        return True
+    end = match.claim("to")
+    return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
+
+
+def trend_of(match: Match, rules: PairRules) -> Direction:
+    """Which way a verb goes that compares sizes: 逆差收窄 is down; 面积扩大 is none of them.
+
+    "Growth slowed from 3% to 2%" goes down although growth is a word of rising.
+    """
+    text = match.scene.text
+    found = rules.trend.search(text, match.start, match.end)
+    if found is not None:
+        return "up" if rules.up.fullmatch(found[0]) else "down"
+    verb = match.words.get("up") or match.words.get("down") or ""
+    if match.scene.said["enlarged"].fullmatch(verb) and rules.gap.search(
+        text, max(match.start - NEAR, 0), match.end
+    ):
+        return direction(match)
+    return ""
+
+
+def one_direction(match: Match, rules: PairRules) -> Direction:
+    """The direction of a pair; none where its words go both ways ("gains dropped to")."""
+    trend = trend_of(match, rules)
+    if trend:
+        return trend
+    text = match.scene.text
+    both = rules.up.search(text, match.start, match.end) and rules.down.search(
+        text, match.start, match.end
+    )
+    return "" if both else direction(match)
