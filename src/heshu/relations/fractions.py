@@ -140,6 +140,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         _says_share(match)
         or _is_share_of_another(match, whole, percent)
         or part.change in CHANGES
+        or _is_one_of_two(match, part)
         or rules.forbid(match)
     ):
         return None
@@ -155,6 +156,12 @@ def _says_share(match: Match) -> bool:
     percent = match.claim("share")
     at = next(at for at, claim in match.scene.claims.items() if claim is percent)
     return said["taking-share"].search(match.scene.text, 0, at) is not None
+
+
+def _is_one_of_two(match: Match, part: Claim) -> bool:
+    """True for the 72万元 of 上浮20%，即72万元和108万元: each is of a whole of its own."""
+    at = next(at for at, claim in match.scene.claims.items() if claim is part)
+    return match.scene.said["and-another-result"].match(match.scene.text, at + 1) is not None
 
 
 def _is_share_of_another(match: Match, whole: Claim, percent: Claim) -> bool:

@@ -66,7 +66,9 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
     scene = _in_percent(scene)
     if scene.text.count(PERCENT) != 1:
         return
-    if rules.further.search(_until_paid(scene)):
+    if rules.further.search(_until_paid(scene)) or scene.said["paid-for-several"].search(
+        scene.text
+    ):
         return
     for match in matches(rules.stated, scene):
         found = _discount(match, rules)

@@ -51,6 +51,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
         return True
+    if name == "parts-summed" and _holds_those_in_both(listed):
+        return True
     if any(_is_taken_off(part, scene) for part in parts) or _is_of_other_time(listed):
         return True
     if name == "parts-summed":
@@ -120,6 +122,13 @@ def _is_mean_of(listed: Listed, rules: PartRules) -> bool:
         return False
     told = scene.text[: listed.end]
     return bool(rules.mean.search(told) or scene.said["of-means"].search(told))
+
+
+def _holds_those_in_both(listed: Listed) -> bool:
+    """True for 甲项不合格4批次，乙项不合格3批次，1批次两项都不合格，共6批次: those are counted twice."""
+    scene, parts = listed.match.scene, listed.parts
+    found = scene.said["fails-in-both"].search(scene.text, parts[0].offset, listed.whole.offset)
+    return found is not None
 
 
 def _is_weighted_score(listed: Listed) -> bool:
