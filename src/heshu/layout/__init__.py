@@ -16,6 +16,7 @@ from heshu.layout.headings import mark_headings
 from heshu.layout.joining import join_torn
 from heshu.layout.repeats import mark_repeats
 from heshu.layout.rules import LayoutRules, compile_rules
+from heshu.layout.run_in_headlines import split_headlines
 from heshu.layout.strands import Strand, language_of, read_strand, study
 from heshu.model.texts import Document, LanguageCode, Passage
 
@@ -42,6 +43,7 @@ def lay_out(
     headed = any(strand.kind == "heading" for strand in strands)
     strands = drop_furniture(strands, rules)
     strands = [_with_caption(strand, rules[strand.language]) for strand in strands]
+    strands = split_headlines(strands, rules)
     strands = mark_headings(strands, rules, headed=headed)
     strands = join_torn(strands, rules, lexicon, headed=headed)
     return mark_repeats(_passages(strands, rules))

@@ -38,9 +38,21 @@ def listing_of_marks(
             said, last = scene.said, run[-1]
             more = said["some-of-them"].search(led) is not None  # 四个环节，主要有：①…
             more = more or said["the-rest"].search(last.statement.text, last.start) is not None
+            more = more or _is_part_of_more(last, group)
             more = more or BROKEN_OFF.search(last.statement.text) is not None
             return listing_of(claim, scene, len(run), len(run), more=more)
     return None
+
+
+def _is_part_of_more(last: Mark, group: Sequence[Scene]) -> bool:
+    """True where the sentence behind a list speaks of others: 以上三项合计1267万元，其余5个问题…."""
+    statements = [each.statement for each in group]
+    behind = statements.index(last.statement) + 1
+    if behind >= len(group):
+        return False
+    scene = group[behind]
+    together = scene.said["these-items"].match(scene.statement.text)
+    return together is not None and scene.said["the-rest"].search(scene.statement.text) is not None
 
 
 def _are_counted_each(claim: Claim, run: Sequence[Mark], group: Sequence[Scene]) -> bool:
