@@ -57,6 +57,8 @@ class Hedges(Struct, frozen=True, kw_only=True):
     """Before 比 these make a noun of it."""
     more: frozenset[str]
     """Behind a unit they say that it is more: 3年多."""
+    more_of_parts: frozenset[str]
+    """The same behind a fraction or a percentage: 三分之二还多."""
     not_more: frozenset[str]
     """Behind 多 and 余 these go on with a word: 多样."""
     far: re.Pattern[str]
@@ -102,6 +104,7 @@ def compile_hedges(pack: Pack) -> Hedges:
         ),
         no_comparison=frozenset(pack.words_named("before-noun-in-bi")),
         more=frozenset(pack.words_named("surplus-behind")),
+        more_of_parts=frozenset(pack.words_named("surplus-of-parts")),
         not_more=frozenset(pack.words_named("not-surplus-behind")),
         far=re.compile(rf"不得?(?P<hedge>{alternatives(far)})[^，。；、：\d]{{1,11}}的$"),
         far_qualifiers=far,
@@ -264,6 +267,11 @@ def _hedge_after(
         return item.end, "", False
     word = match[0]
     letter = text[match.end() : match.end() + 1]
+    fraction = item.kind == "ratio" and item.value is not None and 0 < item.value < 1
+    if word in hedges.more_of_parts and (fraction or word not in hedges.more):
+        if letter in hedges.not_more or not (fraction or item.unit == "%"):
+            return item.end, "", False  # 比乙队280分还多 compares
+        return match.end(), "more-than", False
     if word in hedges.more:
         countable = item.kind in MORE_OF or len(word) > 1
         if not countable or item.surplus or (item.value is None) or letter in hedges.not_more:
