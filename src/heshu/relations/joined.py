@@ -26,6 +26,7 @@ from heshu.model.relations import (
     AverageGrowth,
     Balance,
     Change,
+    Discount,
     Lifetime,
     Parts,
     Purchase,
@@ -88,6 +89,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts", "shares"), _is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), _sums_up, said["goes-on-total"].match(text)
     yield ("changes",), _tells_change, said["goes-on-change"].match(text)
+    yield ("changes",), _takes_off, said["goes-on-discount"].match(text)
     yield ("changes",), _tells_former, said["goes-on-former"].match(text)
     yield ("shares",), _is_of_one_whole, said["goes-on-rate"].match(text)
     yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
@@ -124,7 +126,8 @@ def _announces(first: Scene, second: Scene) -> bool:
     if not _are_prose(first.statement, second.statement):
         return False
     said, text = first.said, first.text
-    return bool(said["announces-change"].match(text) or said["announces-number"].match(text))
+    called = (said["announces-change"], said["announces-number"], said["announces-price"])
+    return any(each.match(text) for each in called)
 
 
 ANNOUNCED = "changes", "times", "rankings"
@@ -132,11 +135,13 @@ ANNOUNCED = "changes", "times", "rankings"
 
 
 def _is_announced(relation: Relation, pair: Pair) -> bool:
-    """A change whose levels stand in the second sentence, or a rank or a jubilee of its figures."""
+    """A change whose levels stand in the second sentence, or a price, rank or jubilee called out."""
     if isinstance(relation, Ranking):
         return relation.rank.place.start in pair.figures()
     if isinstance(relation, Anniversary):
         return relation.number.place.start in pair.figures() and relation.event is not None
+    if isinstance(relation, Discount):
+        return relation.price.place.start in pair.figures()
     if not isinstance(relation, Change) or relation.start is None or relation.end is None:
         return False
     ends = {relation.start.place.start, relation.end.place.start}
@@ -227,6 +232,14 @@ def _tells_former(relation: Relation, pair: Pair) -> bool:
         and relation.end.place.start == pair.first.claims[-1].place.start
         and relation.start.place.start == pair.second.claims[0].place.start
     )
+
+
+def _takes_off(relation: Relation, pair: Pair) -> bool:
+    """The tent is normally £250. Members get 20% off and pay £200: of the only sum told before."""
+    if not isinstance(relation, Discount) or not _is_only(relation.full_price, pair):
+        return False
+    second = pair.figures(second=True)
+    return {relation.discount.place.start, relation.price.place.start} <= second
 
 
 def _is_reckoned(relation: Relation, pair: Pair) -> bool:
