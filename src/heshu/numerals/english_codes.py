@@ -58,10 +58,6 @@ def paragraph_number(text: str, start: int, surroundings: Surroundings) -> Numer
     return Numeral(start=start, end=match.end("mark"), kind="list-number", rule="list-number")
 
 
-PRODUCT = re.compile(
-    r"(?:(?<![\w.])(?!Ma?c[A-Z]|[DLV][aeiu]{1,2}[A-Z])[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
-)
-"""A name with a capital or a dot inside, but no MacLeod or DeVries: Node.js, PostgreSQL, ::."""
 VERSION = re.compile(
     r"\d{1,3}(?:\.(?:\d{1,4}|x)){0,3}(?=[ ]?(?:[,;:)\]]|\.(?!\d))|$|\n|[ ](?P<next>[a-z]+))"
 )
@@ -76,7 +72,10 @@ def product_version(text: str, start: int, surroundings: Surroundings) -> Numera
     call = CALL.search(text[max(0, start - 24) : start]) if text[start - 1 : start] == "(" else None
     if call and call["word"] not in surroundings.number_words and ARGUMENT.match(text, start):
         return Numeral(start=start, end=text.index(")", start), kind="code", rule="code:call")
-    if text[start - 1 : start] != " " or PRODUCT.search(text[max(0, start - 44) : start]) is None:
+    if (
+        text[start - 1 : start] != " "
+        or surroundings.product.search(text[max(0, start - 44) : start]) is None
+    ):
         return None
     match = VERSION.match(text, start)
     if match is None or (match["next"] and match["next"] not in surroundings.released):

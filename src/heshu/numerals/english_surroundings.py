@@ -53,6 +53,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     """Behind 4K or 10K these show a size of picture or the length of a race."""
     released: frozenset[str]
     """Behind the version of a product."""
+    product: re.Pattern[str]
+    """A name with a capital or a dot inside, but no MacLeod or DeVries: Node.js, PostgreSQL, ::."""
     measuring: frozenset[str]
     """Behind a decimal at the head of a paragraph these are what it measures: 3.2 Magnitude quake."""
     compared: frozenset[str]
@@ -107,6 +109,10 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         fraction_followers=_listed(pack, "behind-part"),
         shown=_listed(pack, "picture-or-race"),
         released=_listed(pack, "behind-version"),
+        product=re.compile(
+            rf"(?:(?<![\w.])(?!{words(pack, 'surname-prefix')}[A-Z])"
+            r"[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
+        ),
         measuring=_listed(pack, "behind-opening-decimal"),
         compared=_listed(pack, "behind-twice"),
         measured=_listed(pack, "measure-noun", "measure-modifier"),

@@ -103,7 +103,7 @@ def _drafts(
             counted = hedge.at if hedge else numeral.end  # 20 or more people
             figure = draft(text, folded, numeral, (floor, limit, counted), rules.units)
             if figure:
-                figure = with_one_before(text, _settled(folded, figure), floor)
+                figure = with_one_before(text, _settled(folded, figure), floor, rules.units)
                 sum_ = joined(text, drafts[-1], figure) if drafts else None
                 if sum_:
                     drafts[-1] = sum_

@@ -347,24 +347,17 @@ def joined(text: str, first: Draft, second: Draft) -> Draft | None:
     return None
 
 
-ONE_AND = re.compile(
-    r"(?<![\w-])(?:an?|one) (?P<unit>hour|minute|day|week|year|foot|stone|pound)(?: and |, | )$",
-    re.IGNORECASE,
-)
-"""One unit of which no number is printed before a smaller one: an hour and five minutes."""
-LARGER = {"hour": "h", "minute": "min", "day": "d", "week": "wk", "year": "a", "foot": "ft",
-          "stone": "stone", "pound": "lb"}  # fmt: skip
 LONGEST_ONE = 16
 """Characters of "a minute and " and "one minute and "."""
 
 
-def with_one_before(text: str, figure: Draft, floor: int) -> Draft:
+def with_one_before(text: str, figure: Draft, floor: int, units: EnglishUnits) -> Draft:
     """A figure with the one larger unit before it: "an hour and five minutes" is 65 minutes."""
     first = max(floor, figure.start - LONGEST_ONE)
-    found = ONE_AND.search(text[first : figure.start])
+    found = units.one_and.search(text[first : figure.start])
     if found is None or figure.value is None:
         return figure
-    smaller = SMALLER[LARGER[found["unit"].lower()]]
+    smaller = SMALLER[units.units.after[found["unit"].lower()].code]
     if figure.unit != smaller[0] or not 0 < figure.value < smaller[1]:
         return figure
     return replace(figure, start=first + found.start(), value=figure.value + smaller[1])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Kind, Numeral
@@ -101,6 +102,8 @@ class EnglishUnits(Struct, frozen=True):
     """Currencies that are other words too and count only beside large amounts: COP 4,000."""
     scaled_only: frozenset[str]
     """Currencies that are plain words too: only behind million and the like."""
+    one_and: re.Pattern[str]
+    """One unit of which no number is printed before a smaller one: an hour and five minutes."""
 
 
 def compile_english_units(pack: Pack) -> EnglishUnits:
@@ -122,6 +125,11 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         },
         frozenset(pack.words_named("doubtful-currency")),
         frozenset(pack.words_named("scaled-currency")),
+        re.compile(
+            rf"(?<![\w-]){words(pack, 'one-of-unit')} (?P<unit>{words(pack, 'continued-unit')})"
+            rf"{words(pack, 'unit-joint')}$",
+            re.IGNORECASE,
+        ),
     )
 
 

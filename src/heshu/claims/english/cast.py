@@ -44,7 +44,6 @@ LEAST_WORDS = 3
 LONGEST_HEADLINE = 200
 FRAGMENT = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A)({RUN})\. ")
 """Real Estate. Home sales fell: a heading inside a paragraph."""
-OURS = frozenset({"we", "our", "us"})
 PART_NUMBER = re.compile(r"[ivxlc]+|\d+|[a-z]")
 """Article IV, Annex B."""
 COMMON_ENDING = re.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|ism|ship|age|ure)$")
@@ -74,7 +73,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
     counts.update(in_lead(text, names))
-    single = not OURS.isdisjoint(lower)
+    single = not rules.ours.isdisjoint(lower)
     titled = frozenset(" ".join(titles).lower().split()) - lower
     topic = topic_of(
         without_sources(counts, text, rules), persons, titled, rules.places, single=single

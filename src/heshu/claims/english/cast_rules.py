@@ -45,6 +45,8 @@ class CastRules(Struct, frozen=True):
     hosts: HostRules = HostRules()
     pointing: frozenset[str] = frozenset()
     """Words that may mean whom the file is about: she, we, the company."""
+    ours: frozenset[str] = frozenset()
+    """Words by which a text speaks of its author: we."""
 
 
 def compile_cast(pack: Pack) -> CastRules:
@@ -74,6 +76,7 @@ def compile_cast(pack: Pack) -> CastRules:
         _headings(pack.words_named("run-in-heading")),
         compile_hosts(pack),
         named("pointing-to-topic"),
+        named("author-word"),
     )  # fmt: skip
 
 

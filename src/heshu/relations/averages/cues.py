@@ -54,6 +54,12 @@ class CueRules(Struct, frozen=True):
     """180,000 euros per firm, 44 goals a team: any noun that the sentence counts elsewhere."""
     per_of: re.Pattern[str]
     """$180 for each of its 24,000 residents."""
+    per_counted: re.Pattern[str]
+    """平均每栋60户: a mean for each `noun` that the sentence counts; Chinese only."""
+    price_of_one: re.Pattern[str]
+    """一张门票35元: the price of one `noun`, whose `figure` follows; Chinese only."""
+    unsold: frozenset[str]
+    """What 一 counts that is nothing sold: 一年."""
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -98,6 +104,8 @@ def compile_cues(pack: Pack) -> CueRules:
         _sums(pack),
         _many(pack),
         *_per_any(pack),
+        *_per_measure_word(pack),
+        frozenset(pack.words_named("relation-unsold")),
     )
 
 
@@ -132,6 +140,20 @@ def _per_any(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{figure}(?P<cue>{phrase('relation-per-one')}{noun})", re.IGNORECASE),
         re.compile(rf"{figure}(?P<cue>{each}){of}[{LEVEL}]", re.IGNORECASE),
     )
+
+
+def _per_measure_word(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A mean for each of a Chinese measure word, and the price of one; `noun` is the measure word."""
+    each, one = phrases(pack).regex("relation-mean-per"), words(pack, "relation-one-sold")
+    return (
+        re.compile(rf"{each}(?P<noun>{HAN})"),
+        re.compile(
+            rf"(?:^|[，。；：、])(?P<cue>{one}(?P<noun>{HAN})){HAN}{{1,8}}(?P<figure>[{LEVEL}])"
+        ),
+    )
+
+
+HAN = "[\u4e00-\u9fff]"
 
 
 def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
@@ -184,14 +206,13 @@ def _is_of_other_time(scene: Scene, start: int) -> bool:
     return all(each.text != time.text for at, each in scene.times.items() if at < start - 1)
 
 
-PER_COUNTED = re.compile("(?:平均每个?|每个?平均)(?P<noun>[\u4e00-\u9fff])")
 COUNTED = 4
 """Characters behind a count in which the noun stands that it counts: 4个小组."""
 
 
 def _per_counted(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     """Means for each of what the sentence counts: 32栋楼住1920户，平均每栋60户."""
-    for found in PER_COUNTED.finditer(scene.text):
+    for found in rules.per_counted.finditer(scene.text):
         known = rules.cues.match(scene.text, found.start())
         told = rules.units.get(known[0], frozenset()) if known else frozenset()
         counted = any(claim.quantity.unit in told for claim in scene.claims.values())
@@ -212,16 +233,11 @@ def _per_counted(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             yield _cue(scene, rules, found[0], found.span(), offset, frozenset(units))
 
 
-PRICE_OF_ONE = re.compile(
-    rf"(?:^|[，。；：、])一(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,8}}(?P<figure>[{LEVEL}])"
-)
-
-
 def _prices_of_one(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     """Prices of one of what the sentence counts: 一张门票35元，卖出6200张."""
-    for found in PRICE_OF_ONE.finditer(scene.text):
+    for found in rules.price_of_one.finditer(scene.text):
         offset = found.start("figure")
-        if scene.claims[offset].quantity.kind != "money" or found["noun"] in NO_UNIT:
+        if scene.claims[offset].quantity.kind != "money" or found["noun"] in rules.unsold:
             continue
         units = {
             claim.quantity.unit
@@ -231,12 +247,10 @@ def _prices_of_one(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             and claim.quantity.unit_text.endswith(found["noun"])
         }
         if units:
-            cue = _cue(scene, rules, f"一{found['noun']}", found.span(), offset, frozenset(units))
+            cue = _cue(scene, rules, found["cue"], found.span(), offset, frozenset(units))
             yield replace(cue, price=True)
 
 
-NO_UNIT = "年月日天季共般些次"
-"""What 一 counts that is nothing sold."""
 COLON = re.compile(r"(?:^|[:,—–(])\s*$")
 """What may lead to a figure that says by itself that it is for each: ": 300 pounds apiece"."""
 

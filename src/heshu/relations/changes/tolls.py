@@ -21,7 +21,6 @@ from heshu.relations.changes.stems import WORD, is_known, words_of
 from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.small_numbers import ordinal_number
 
-CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|while|then)\s")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LATER = "later"
 """The kind of a time that is only said to be later than the one before."""
@@ -60,7 +59,10 @@ def find_tolls(
 def _tolls(scene: Scene, totals: re.Pattern[str], cutoffs: CutoffRules) -> Iterator[Toll]:
     """The figures of the clauses that have as many times as figures."""
     first = 0
-    for last in (*(found.end() for found in CLAUSE.finditer(scene.text)), len(scene.text)):
+    for last in (
+        *(found.end() for found in scene.said["next-toll"].finditer(scene.text)),
+        len(scene.text),
+    ):
         figures = [
             at for at in sorted(scene.claims) if first <= at < last and scene.text[at] == LEVEL
         ]

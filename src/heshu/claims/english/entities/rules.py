@@ -22,6 +22,7 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     institutions: frozenset[str]
     """Bodies that are somebody of their own unless they were named: the museum."""
     headline_verbs: frozenset[str]
+    articles: frozenset[str]
     regions: frozenset[str]
     """Nouns of places: the province."""
     divisions: frozenset[str]
@@ -95,6 +96,7 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         public=named("public-body"),
         institutions=named("institution"),
         headline_verbs=named("headline-verb"),
+        articles=named("article"),
         regions=named("region"),
         divisions=named("division"),
         around=named("place-preposition"),

@@ -31,7 +31,6 @@ CLASSES = (
     "measures", "bodies", "regions", "institutions", "actors", "authorities", "nobody", "places",
     "sources", "inner", "public",
 )  # fmt: skip
-ARTICLES = frozenset({"the", "a", "an"})
 Adding = Callable[[str, str, int, int], None]
 """Takes the text of a mention, its kind, and its first and last token."""
 
@@ -133,7 +132,9 @@ def _traits(line: Line, first: int, last: int, rules: EntityRules) -> set[str]:
     found.add(f"before-{shape[last + 1 : last + 2] or '$'}")
     article = words[first - 1] if first and shape[first - 1] == "d" else ""
     if article:
-        found.add("its" if article in NOT_OWN else article if article in ARTICLES else "determined")
+        found.add(
+            "its" if article in NOT_OWN else article if article in rules.articles else "determined"
+        )
     else:
         found.add("bare")
     if words[last].endswith(("'s", "s'")):
