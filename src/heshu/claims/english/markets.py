@@ -34,6 +34,10 @@ class MarketRules(Struct, frozen=True):
     holders: frozenset[str]
     """Who has shares: companies and bodies."""
     places: frozenset[str]
+    others: frozenset[str]
+    """What has an index without being traded: consumer prices."""
+    no_owners: frozenset[str]
+    """Currencies, goods and parties, which move by themselves."""
 
 
 def compile_markets(pack: Pack) -> MarketRules:
@@ -46,6 +50,8 @@ def compile_markets(pack: Pack) -> MarketRules:
         frozenset(pack.words_named("market-move")),
         frozenset(pack.words_named("body") + pack.words_named("company-role")),
         frozenset(pack.words_named("place")),
+        frozenset(pack.words_named("no-share-index")),
+        frozenset(pack.words_named("no-share-owner")),
     )
 
 
@@ -85,6 +91,8 @@ def with_shares(
 def traded(indicator: str, rules: MarketRules) -> str:
     """The noun for the shares that an indicator is about: stock; empty where it is about none."""
     words = indicator.lower().split()
+    if "of" not in words[:2] and not rules.others.isdisjoint(words):
+        return ""
     named = [word for word in words if word in rules.shares]
     if named:
         return named[-1]
@@ -100,7 +108,10 @@ def _moves(figure: Figure, found: Attribution, rules: MarketRules) -> bool:
         return False
     last = head_token(line.shape, phrase.first, phrase.last)
     head = line.words[last]
-    if not rules.places.isdisjoint((head, found.entity.lower())) or head in rules.indexes:
+    if (
+        not rules.places.isdisjoint((head, found.entity.lower()))
+        or head in rules.indexes | rules.no_owners
+    ):
         return False
     named = line.phrase(last, last)[:1].isupper()
     named = named and (phrase.first > 0 or "E" in line.shape[phrase.first : last + 1])

@@ -145,8 +145,18 @@ def _is_passing(line: Line, index: int, rules: ModalityRules) -> bool:
     if line.words[index] not in rules.targets | rules.forecasts:
         return False
     behind = line.shape[index + 1 : index + 3]
+    if not _is_in_aside(line, index):
+        return False
     noun = line.shape[index] == "N" or line.words[index].endswith("ed")
     return noun and behind[:1] == "," and behind[1:] not in ("Q", "R", "k", "S", "")
+
+
+def _is_in_aside(line: Line, index: int) -> bool:
+    """Behind a comma without a verb that says of whom it is, or at the head of the sentence."""
+    opening = line.shape.rfind(",", 0, index)
+    if opening < 0:
+        return index == 1 and line.shape[0] == "p"  # As planned, ▢
+    return set("vxVUDR").isdisjoint(line.shape[opening + 1 : index].replace("V", "", 1))
 
 
 def _condition(line: Line, rules: ModalityRules) -> bool:

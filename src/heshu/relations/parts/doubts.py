@@ -56,16 +56,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if any(_is_taken_off(part, scene) for part in parts) or _is_of_other_time(listed):
         return True
     if name == "parts-summed":
-        if scene.said["against-a-sum"].search(scene.text, parts[-1].offset + 1, whole.offset):
-            return True  # 扩方260平方米，发掘面积5060平方米，比前三次加起来的4180平方米还大
-        if rules.said.unpriced.search(scene.text, parts[-1].offset + 1, whole.offset):
-            return True
-        if scene.said["sum-of-its-own"].match(scene.text, parts[-1].offset + 1, whole.offset):
-            return True  # 23 for the season and 100 in all for the club in 187 matches
-        return bool(
-            rules.said.difference.search(whole.before)
-            and not rules.said.difference.search(parts[0].words)
-        )
+        return _is_no_sum(listed, rules)
     if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
         return True
     if name == "closed" and _are_coordinate(scene, listed):
@@ -81,15 +72,34 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
 
 
+def _is_no_sum(listed: Listed, rules: PartRules) -> bool:
+    """True where the words between the parts and what looks like their sum say that it is none."""
+    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    if scene.said["against-a-sum"].search(scene.text, parts[-1].offset + 1, whole.offset):
+        return True  # 扩方260平方米，发掘面积5060平方米，比前三次加起来的4180平方米还大
+    if rules.said.unpriced.search(scene.text, parts[-1].offset + 1, whole.offset):
+        return True
+    if scene.said["sum-of-its-own"].match(scene.text, parts[-1].offset + 1, whole.offset):
+        return True  # 23 for the season and 100 in all for the club in 187 matches
+    return bool(
+        rules.said.difference.search(whole.before)
+        and not rules.said.difference.search(parts[0].words)
+    )
+
+
 def _is_what_is_left(listed: Listed) -> bool:
     """True for "Fees came to $31,400 and refunds to $4,150, making $27,250", the first less the second."""
     if len(listed.parts) != LEAST_PARTS or listed.match.scene.statement.language != "en":
         return False
-    first, second = (lenient(part.claim.quantity) for part in listed.parts)
+    first, second = (strict(part.claim.quantity) for part in listed.parts)
     scene, last = listed.match.scene, listed.parts[-1].offset
     told = scene.text[last + 1 : listed.end]
     if scene.said["plainly-summed"].search(told):
         return False
+    if not scene.said["taken-from-the-first"].search(
+        scene.text, listed.parts[0].offset, listed.end
+    ):
+        return False  # The adults numbered 70 and the children 30, making 40
     return (first - second).meets(strict(listed.whole.claim.quantity))
 
 

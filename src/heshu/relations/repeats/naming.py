@@ -74,6 +74,10 @@ def is_led(before: str, said: Vocabulary) -> bool:
     return said["clause-told-before"].search(told) is not None
 
 
+LEAST_VALUE, MOST_VALUE = 100, 100_000
+"""Whole numbers between these are seldom names: the garrison was 340."""
+
+
 def is_label(claim: Claim, statement: Statement, measures: Container[str]) -> bool:
     """True for a bare number that tells which: the group is 2, refers to fd 2, Patch 1196980.
 
@@ -82,7 +86,9 @@ def is_label(claim: Claim, statement: Statement, measures: Container[str]) -> bo
     quantity = claim.quantity
     if quantity.kind != "number" or quantity.unit or statement.language != "en":
         return False
-    if not any(word in measures for word in claim.indicator.lower().split()):
+    value = quantity.value
+    plain = value is not None and LEAST_VALUE <= value < MOST_VALUE and not value % 1
+    if not plain and not any(word in measures for word in claim.indicator.lower().split()):
         return True
     short = len(statement.text.split()) < HEADLINE
     return (short or not statement.heading) and statement.text[-1:] not in SENTENCE_ENDS

@@ -6,6 +6,7 @@ from heshu.claims.english.entities.names import Names, Run, name_text
 from heshu.claims.english.entities.places import clause_start
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.phrases import head_token
 from heshu.claims.english.words import Line
 
 NO_PLACE_BEHIND = frozenset("k;.:,QS&")
@@ -27,8 +28,9 @@ def measured_at(line: Line, frame: Frame, token: int, names: Names, rules: Entit
 
 def _is_weather(line: Line, frame: Frame, token: int, rules: EntityRules) -> bool:
     """Whether the noun, or the unit, is one of weather; not: a rate of 40 degrees of freedom."""
-    words = frame.phrase.text.lower().split()
-    if not rules.weather.isdisjoint(words):
+    phrase = frame.phrase
+    last = head_token(line.shape, phrase.first, phrase.last) if phrase.first >= 0 else -1
+    if last >= 0 and line.words[last] in rules.weather:
         return True
     unit = line.phrase(token, token).lower()
     return frame.phrase.text == "" and any(each in unit for each in rules.warmth)

@@ -60,7 +60,9 @@ def _of_somebody(scene: Scene, token: int) -> bool:
     if token > 3 and words[token - 1] in rules.was and words[token - 2] in rules.relatives:
         return behind in (",", ".", "&", ";") and shape[token - 4 : token - 2] in ("E,", "N,")
     named = NAMED.search(shape, max(0, token - 8), token)
-    if named is None or behind not in BEHIND_NAME:
+    if named is None or behind not in BEHIND_NAME or shape[token + 2 : token + 3] == "Q":
         return False
     role = words[named.start("role")]
+    if role in rules.phrases.somebody:
+        return False  # the retailer Acme Stores, ▢
     return named["role"] == "R" or role in rules.roles or role.endswith(("er", "or", "ist"))

@@ -17,6 +17,9 @@ OF_SUBJECT = frozenset(
 )
 """Rules that take whose measure it is for what is measured."""
 
+BEHIND_ADVERB = ("", ".", ",", ";", ":", ")", "&", "k")
+"""Letters behind an adverb of measure: ▢ across."""
+
 
 def with_measure(scene: Scene, token: int, frame: Frame) -> Frame:
     """A frame with what an adjective behind or a verb in front says; that of the chain it goes on."""
@@ -26,9 +29,21 @@ def with_measure(scene: Scene, token: int, frame: Frame) -> Frame:
     if not noun:
         return frame
     goes_on = frame.governor > 0 and scene.line.shape[frame.governor - 1] == "&"
-    if goes_on and frame.chain < 0:  # lies at a height of ▢ and covers ▢: no area of the height
+    if (goes_on and frame.chain < 0) or _is_no_thing(
+        scene, frame
+    ):  # lies at a height of ▢ and covers ▢: no area of the height
         return replace(frame, measure=noun, phrase=NOTHING)
     return replace(frame, measure=noun)
+
+
+def _is_no_thing(scene: Scene, frame: Frame) -> bool:
+    """It weighs ▢; ▢ high, ▢ wide: a verb or another measure stands for what is measured."""
+    phrase, rules = frame.phrase, scene.rules
+    words = phrase.text.lower().split()
+    if phrase.first < 0:
+        return frame.chain < 0
+    known = rules.measured_behind.keys() | rules.measured_in_front.keys()
+    return frame.rule == "verb" or not known.isdisjoint(words)
 
 
 def _behind(scene: Scene, token: int) -> str:
@@ -36,6 +51,9 @@ def _behind(scene: Scene, token: int) -> str:
     words = scene.line.words
     word = words[token + 1] if token + 1 < len(words) else ""
     kind, noun = scene.rules.measured_behind.get(word, ("", ""))
+    behind = scene.line.shape[token + 2 : token + 3]
+    if behind == "o" or (word in scene.rules.prepositional and behind not in BEHIND_ADVERB):
+        return ""  # ▢ wide of the mark; ▢ across the country
     return noun if kind == scene.quantity().kind else ""
 
 

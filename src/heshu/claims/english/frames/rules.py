@@ -166,6 +166,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Words between a rate and what it is of -> direction: a ▢ lower risk."""
     measured_behind: Mapping[str, tuple[str, str]]
     """▢ long, ▢ high: word -> kind of the figure, and what of a thing it measures."""
+    prepositional: frozenset[str]
+    """Of these, those that are prepositions as well: across."""
     measured_in_front: Mapping[str, tuple[str, str]]
     """Verbs of the same: weighs ▢."""
     aged: frozenset[str]
@@ -245,6 +247,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "more": ("more-word",),
     "persons": ("person-pronoun",),
     "was": ("age-verb",),
+    "prepositional": ("dimension-preposition",),
     "relatives": ("person-relative",),
     "roles": ("person-role",),
     "believed": ("belief-participle",),

@@ -28,7 +28,8 @@ def _opens_with_event(line: Line, first: int, rules: TimeRules) -> bool:
         return False
     comma = line.shape.find(",", first)
     inside = line.shape[1 : comma if comma > 0 else first]
-    return 0 < comma < LONGEST_OPENING and "Q" not in inside and "," not in inside
+    met = not set("VLv").isdisjoint(inside) and set("UD").isdisjoint(inside)
+    return met and 0 < comma < LONGEST_OPENING and "Q" not in inside and "," not in inside
 
 
 def is_since_event(line: Line, first: int, rules: TimeRules) -> bool:
