@@ -44,6 +44,7 @@ from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest, without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
+from heshu.relations.majorities import compile_majorities, find_majorities
 from heshu.relations.measures import compile_measures, find_measures
 from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
@@ -120,6 +121,7 @@ SENTENCE = (
         name="statistics", compile=compile_statistics, find=find_statistics, figures=0, ties=False
     ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
+    SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2

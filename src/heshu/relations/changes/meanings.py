@@ -12,7 +12,7 @@ from heshu.model.relations import Change, Direction
 from heshu.relations.changes.lending import lends_unit
 from heshu.relations.changes.levels import comparable, is_apposition, offset_of, priced_alike
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
+from heshu.relations.scene import TIME, Scene
 
 FAR_AHEAD = 50
 """Characters before a percentage that may say that it is growth per year."""
@@ -52,6 +52,26 @@ def _is_of_another_noun(claim: Claim, scene: Scene) -> bool:
     return noun not in claim.sentence[: found.start()].lower()
 
 
+def _is_of_a_cause(claim: Claim, change: Change, scene: Scene) -> bool:
+    """True for the halving of "since fares were halved, rides have gone up from 1,200 to 1,740".
+
+    Since fares were halved, from $3 to $2, the halving is of these levels; where a clause stands
+    ahead (rides have grown since fares were halved, from 1,200 to 1,740) it is not.
+    """
+    if change.start is None or scene.statement.language != "en":
+        return False
+    at, level = offset_of(scene, claim), offset_of(scene, change.start)
+    found = scene.said["since-something"].search(scene.text, 0, at)
+    if found is None or TIME in found[0] or level > at and not BREAK.match(scene.text, at + 1):
+        return False
+    if level < at or not scene.said["then-from"].match(scene.text, at + 1):
+        return True
+    return scene.said["has-changed"].search(scene.text, 0, found.start()) is not None
+
+
+BREAK = re.compile(r"\s?[,–—]")
+
+
 def _is_of_another_base(claim: Claim, change: Change, scene: Scene) -> bool:
     """True for "fell 5.4% to 6.13 euros, having been 9.80 euros a year ago": that was one day."""
     start, end = change.start, change.end
@@ -87,7 +107,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
         return change
     if _is_of_another_noun(claim, match.scene) or _is_of_another_base(claim, change, match.scene):
         return change
-    if _is_of_all_of_them(claim, change, match.scene):
+    if _is_of_all_of_them(claim, change, match.scene) or _is_of_a_cause(claim, change, match.scene):
         return change
     claim = _so_many_times(claim, match.scene)
     if change.direction == "":

@@ -56,7 +56,9 @@ def _count_en(items: str, scene: Scene) -> tuple[int, int] | None:
     last = pieces[-1]
     if joint.match(f" {last}"):
         inner = len(joint.findall(last))
-        return len(pieces), len(pieces) + inner + sum(joints[:-1])
+        series = max((at for at, found in enumerate(joints[:-1]) if found), default=0)
+        # lower fares for pupils, students and pensioners, and faster trains may be two
+        return len(pieces) - series, len(pieces) + inner + sum(joints[:-1])
     if joints[-1] != 1:
         return None
     return len(pieces) + 1, len(pieces) + 1 + sum(joints[:-1])

@@ -25,8 +25,8 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
     if found is None or rules.mark.match(found["items"]):
         return None
-    printed = found["items"]
-    if has_figures(scene, (claim.end, found.end("items"))):
+    printed = scene.said["told-by"].sub("", found["items"])
+    if has_figures(scene, (claim.end, found.start("items") + len(printed))):
         printed = _names_ahead(found, scene)
         if not printed or has_figures(scene, (claim.end, found.start("items") + len(printed))):
             return None

@@ -11,6 +11,7 @@ from heshu.relations.standings.named import named_superlatives
 from heshu.relations.standings.ordered import in_order, in_printed_order, in_that_order
 from heshu.relations.standings.ranked import ranked_values
 from heshu.relations.standings.rules import StandingRules, compile_standings
+from heshu.relations.standings.runners_up import runners_up
 from heshu.relations.standings.superlative import superlatives
 
 __all__ = ["StandingRules", "compile_standings", "find_standings"]
@@ -30,7 +31,7 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     for found in called:
         if not _told(found, ranked):
             yield found
-    for found in followed(scene, rules):
+    for found in (*followed(scene, rules), *runners_up(scene, rules)):
         if not _told(found, (*ranked, *called)):
             yield found
     for found in named_superlatives(scene, rules):

@@ -15,6 +15,8 @@ class StandingRules(Struct, frozen=True):
     """What the finder of standings compiled from a pack."""
 
     superlative: tuple[Rule, ...]
+    runner_up: tuple[Rule, ...]
+    """The highest, followed by the next; only English has them."""
     highest: re.Pattern[str]
     lowest: re.Pattern[str]
     speed: re.Pattern[str]
@@ -39,6 +41,7 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
     """The rules of a pack for standings."""
     return StandingRules(
         compile_patterns(pack, "standing-superlative"),
+        compile_patterns(pack, "standing-runner-up"),
         word_pattern(pack, "relation-highest"),
         word_pattern(pack, "relation-lowest"),
         word_pattern(pack, "relation-superlative-speed"),

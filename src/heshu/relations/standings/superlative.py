@@ -245,7 +245,10 @@ def _near(value: Claim, other: Claim) -> bool:
     What is about ten times as large may have its point in the wrong place, in Chinese, where its
     noun stands beside it; the oldest of 827 was 84.
     """
-    first, second = value.quantity.value, other.quantity.value
+    first, second = (
+        each.quantity.low if each.quantity.value is None else each.quantity.value
+        for each in (value, other)
+    )
     if not first or not second:
         return True
     less, more = sorted((abs(first), abs(second)))

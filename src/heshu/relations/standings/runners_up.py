@@ -1,0 +1,46 @@
+"""The English value that is called the highest or lowest, and the one that is told to follow it.
+
+North had the most visitors at 2.1 million, followed by South with 1.8 million -> both, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model.relations import Standing
+from heshu.relations.changes import comparable
+from heshu.relations.patterns import Match, matches
+from heshu.relations.scene import Scene
+from heshu.relations.standings.rules import StandingRules
+
+MOST_TIMES = 3
+"""What is larger by more than that is of another thing."""
+
+
+def runners_up(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The first value of a statement and the next one, where words say which is larger."""
+    for match in matches(rules.runner_up, scene):
+        found = _standing(match, rules)
+        if found is not None:
+            yield found
+            return
+
+
+def _standing(match: Match, rules: StandingRules) -> Standing | None:
+    first, second = match.claim("first"), match.claim("second")
+    if first is None or second is None or not comparable(first, second):
+        return None
+    one, two = first.quantity.value, second.quantity.value
+    if first.change.endswith("-by") or second.change.endswith("-by") or not one or not two:
+        return None
+    less, more = sorted((abs(one), abs(two)))
+    if less * MOST_TIMES < more or rules.scope.search(match.printed):
+        return None
+    lowest = "lowest" in match.words
+    return Standing(
+        language=match.scene.statement.language,
+        cue=match.words.get("lowest") or match.words.get("highest") or match.cue,
+        values=(first, second),
+        superlative=not lowest,
+        lowest=lowest,
+    )
