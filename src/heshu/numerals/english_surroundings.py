@@ -109,21 +109,31 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         fraction_followers=_listed(pack, "behind-part"),
         shown=_listed(pack, "picture-or-race"),
         released=_listed(pack, "behind-version"),
-        product=re.compile(
-            rf"(?:(?<![\w.])(?!{words(pack, 'surname-prefix')}[A-Z])"
-            r"[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
-        ),
+        product=_product(pack),
         measuring=_listed(pack, "behind-opening-decimal"),
         compared=_listed(pack, "behind-twice"),
         measured=_listed(pack, "measure-noun", "measure-modifier"),
-        rate_base=re.compile(
-            rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
-            rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} {words(pack, 'change-base')} $"
-        ),
+        rate_base=_rate_base(pack),
         opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
         prefixes=_listed(pack, "number-prefix"),
         continues=re.compile(continues, re.VERBOSE),
         temperature=any_word(pack.words_named("temperature-context")),
+    )
+
+
+def _rate_base(pack: Pack) -> re.Pattern[str]:
+    """What stands between a rate or the amount of a change and the year it is measured against."""
+    return re.compile(
+        rf"(?:%|\b{words(pack, 'rate-word')})\)? {words(pack, 'before-base-year')} $"
+        rf"|\b{words(pack, 'change-amount')} of [^,.;:]{{1,{LONGEST_AMOUNT}}} {words(pack, 'change-base')} $"
+    )
+
+
+def _product(pack: Pack) -> re.Pattern[str]:
+    """The name of a product right before its version."""
+    return re.compile(
+        rf"(?:(?<![\w.])(?!{words(pack, 'surname-prefix')}[A-Z])"
+        r"[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
     )
 
 

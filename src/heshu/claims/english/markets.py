@@ -55,24 +55,6 @@ def compile_markets(pack: Pack) -> MarketRules:
     )
 
 
-def _of_shares(figure: Figure, found: Attribution, known: str) -> Attribution:
-    """The same of the shares, and of the company whose name ends the subject: lender ▢."""
-    line, phrase = figure.line, figure.frame.phrase
-    found = replace(found, indicator=known, rules=(*found.rules, "en:shares"))
-    if phrase.first < 0 or any(phrase.last < each < figure.token for each in line.figures):
-        return found
-    first = phrase.last + 1
-    while (
-        first and line.shape[first - 1] in "EN" and line.phrase(first - 1, first - 1)[:1].isupper()
-    ):
-        first -= 1
-    name = line.phrase(first, phrase.last) if first <= phrase.last else ""
-    name = name.removesuffix("'s").removesuffix("’s")
-    if not name or name in found.entity:
-        return found
-    return replace(found, entity=name, inherited=found.inherited - {"entity"})
-
-
 def with_shares(
     figures: Sequence[Figure], found: Sequence[Attribution], known: str, rules: MarketRules
 ) -> list[Attribution]:
@@ -97,6 +79,24 @@ def traded(indicator: str, rules: MarketRules) -> str:
     if named:
         return named[-1]
     return "" if rules.indexes.isdisjoint(words) else rules.plain
+
+
+def _of_shares(figure: Figure, found: Attribution, known: str) -> Attribution:
+    """The same of the shares, and of the company whose name ends the subject: lender ▢."""
+    line, phrase = figure.line, figure.frame.phrase
+    found = replace(found, indicator=known, rules=(*found.rules, "en:shares"))
+    if phrase.first < 0 or any(phrase.last < each < figure.token for each in line.figures):
+        return found
+    first = phrase.last + 1
+    while (
+        first and line.shape[first - 1] in "EN" and line.phrase(first - 1, first - 1)[:1].isupper()
+    ):
+        first -= 1
+    name = line.phrase(first, phrase.last) if first <= phrase.last else ""
+    name = name.removesuffix("'s").removesuffix("’s")
+    if not name or name in found.entity:
+        return found
+    return replace(found, entity=name, inherited=found.inherited - {"entity"})
 
 
 def _moves(figure: Figure, found: Attribution, rules: MarketRules) -> bool:

@@ -59,7 +59,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return _is_no_sum(listed, rules)
     if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
         return True
-    if name == "closed" and _are_coordinate(scene, listed):
+    if name == "closed" and (_are_coordinate(scene, listed) or _are_of_next(listed)):
         return True
     if name in ("parts-listed", "parts-grouped") and _are_of_one_other_time(scene, listed):
         return True
@@ -70,6 +70,13 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _are_of_next(listed: Listed) -> bool:
+    """True for 甲队以26枚奖牌居首；乙队9金10银6铜: the parts stand in a clause of somebody else."""
+    scene, first = listed.match.scene, min(part.offset for part in listed.parts)
+    _, stop, behind = scene.text[listed.whole.offset : first].rpartition("；")
+    return bool(stop) and not scene.said["lists-what-was-told"].match(behind)
 
 
 def _is_no_sum(listed: Listed, rules: PartRules) -> bool:

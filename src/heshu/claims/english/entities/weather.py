@@ -27,7 +27,7 @@ def measured_at(line: Line, frame: Frame, token: int, names: Names, rules: Entit
 
 
 def _is_weather(line: Line, frame: Frame, token: int, rules: EntityRules) -> bool:
-    """Whether the noun, or the unit, is one of weather; not: a rate of 40 degrees of freedom."""
+    """Whether the head of the noun is one of weather, or the unit is where there is no noun."""
     phrase = frame.phrase
     last = head_token(line.shape, phrase.first, phrase.last) if phrase.first >= 0 else -1
     if last >= 0 and line.words[last] in rules.weather:

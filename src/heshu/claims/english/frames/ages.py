@@ -10,17 +10,18 @@ OLDEST = 120
 """Years of an age."""
 YOUNGEST = 10
 """Years of somebody of whom no pronoun tells that it is a person."""
-NAMED = re.compile(r"(?P<role>[NR])d?(?:[NX]?)E{2,4},$")
-"""said midwife Ann Smith, ▢"""
+NAMED = re.compile(r"(?:(?P<said>R)d?[NX]{0,3}|(?P<role>N)X?)(?P<name>E{2,4}),$")
+"""said the harbour master Ann Smith, ▢; midwife Ann Smith, ▢"""
 BEHIND_NAME = (".", ",", "k", ";", "")
 BEHIND_AGE = (*BEHIND_NAME, "&", "d", "S", "E")
 
 
 def age(scene: Scene, token: int) -> Frame | None:
     """An age, and whose it is if the name stands right before it."""
-    if scene.quantity().kind != "age":
-        old = _could_be(scene) and (_of_person(scene, token) or _of_somebody(scene, token))
-        return Frame(phrase=Phrase("age"), rule="age", governor=token) if old else None
+    if scene.quantity().kind != "age" and not (
+        _could_be(scene) and (_of_person(scene, token) or _of_somebody(scene, token))
+    ):
+        return None
     line, place = scene.line, token - 1
     owner = ""
     if line.shape[max(0, place - 1) : token] == "E,":
@@ -62,7 +63,7 @@ def _of_somebody(scene: Scene, token: int) -> bool:
     named = NAMED.search(shape, max(0, token - 8), token)
     if named is None or behind not in BEHIND_NAME or shape[token + 2 : token + 3] == "Q":
         return False
-    role = words[named.start("role")]
+    role = words[named.start("name") - 1]
     if role in rules.phrases.somebody:
         return False  # the retailer Acme Stores, ▢
-    return named["role"] == "R" or role in rules.roles or role.endswith(("er", "or", "ist"))
+    return bool(named["said"]) or role in rules.roles or role.endswith(rules.role_endings)

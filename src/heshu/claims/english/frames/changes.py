@@ -323,9 +323,9 @@ def _changing(scene: Scene, verb: int, place: int, token: int, role: str) -> Phr
 def _is_undergone(scene: Scene, token: int) -> bool:
     """lost ▢ matches, dropped ▢ catches, lost ▢ of its matches: nothing became fewer by it."""
     words = scene.line.words[token + 1 : token + 5]
-    behind = [word for word in words if word not in ("of", "its", "their", "the", "his", "her")]
+    behind = [word for word in words if word not in scene.rules.between]
     reached = "t" in scene.line.shape[token + 1 : token + 4]  # dropped 40 cases to ▢
-    return not reached and not scene.rules.undergone.isdisjoint(behind[:1])
+    return bool(behind) and not reached and behind[0] in scene.rules.undergone
 
 
 def _members(scene: Scene, token: int, whole: Phrase) -> Phrase:

@@ -28,20 +28,22 @@ def with_measure(scene: Scene, token: int, frame: Frame) -> Frame:
         noun = _of_chain(scene, frame)
     if not noun:
         return frame
-    goes_on = frame.governor > 0 and scene.line.shape[frame.governor - 1] == "&"
-    if (goes_on and frame.chain < 0) or _is_no_thing(
-        scene, frame
-    ):  # lies at a height of ▢ and covers ▢: no area of the height
-        return replace(frame, measure=noun, phrase=NOTHING)
-    return replace(frame, measure=noun)
+    phrase = NOTHING if _is_no_thing(scene, frame) else frame.phrase
+    return replace(frame, measure=noun, phrase=phrase)
 
 
 def _is_no_thing(scene: Scene, frame: Frame) -> bool:
-    """It weighs ▢; ▢ high, ▢ wide: a verb or another measure stands for what is measured."""
+    """It weighs ▢; ▢ high, ▢ wide: a verb or another measure stands for what is measured.
+
+    Nor does one behind and: lies at a height of ▢ and covers ▢ is no area of the height.
+    """
     phrase, rules = frame.phrase, scene.rules
     words = phrase.text.lower().split()
+    goes_on = frame.governor > 0 and scene.line.shape[frame.governor - 1] == "&"
+    if frame.chain < 0 and (goes_on or phrase.first < 0):
+        return True
     if phrase.first < 0:
-        return frame.chain < 0
+        return False
     known = rules.measured_behind.keys() | rules.measured_in_front.keys()
     return frame.rule == "verb" or not known.isdisjoint(words)
 
@@ -58,7 +60,7 @@ def _behind(scene: Scene, token: int) -> str:
 
 
 def _in_front(scene: Scene, token: int, frame: Frame) -> str:
-    """It weighs ▢; the repair will cost some ▢."""
+    """It weighs ▢; the park will cover some ▢."""
     if frame.rule not in OF_SUBJECT or frame.change:
         return ""
     line, verb = scene.line, skip_left(scene.line.shape, token - 1)
@@ -69,7 +71,7 @@ def _in_front(scene: Scene, token: int, frame: Frame) -> str:
 
 
 def _of_chain(scene: Scene, frame: Frame) -> str:
-    """cost ▢, up from ▢: the same measure, unless it is another kind of figure."""
+    """weighs ▢, up from ▢: the same measure, unless it is another kind of figure."""
     head = scene.frames[frame.chain]
     same = scene.quantities[frame.chain].kind == scene.quantity().kind or frame.change
     return head.measure if same else ""

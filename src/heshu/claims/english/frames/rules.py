@@ -154,6 +154,10 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Relative pronouns of persons: Smith, who is ▢."""
     roles: frozenset[str]
     """What persons are, behind which their names and ages stand: the midwife."""
+    role_endings: tuple[str, ...]
+    """Ends of the nouns of those who do something: -er, -ist."""
+    between: frozenset[str]
+    """Words between a number and what it counts: of its."""
     believed: frozenset[str]
     """is thought to be ▢ of the total: what is measured is the subject."""
     covering: frozenset[str]
@@ -250,6 +254,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "prepositional": ("dimension-preposition",),
     "relatives": ("person-relative",),
     "roles": ("person-role",),
+    "between": ("between-number-and-noun",),
     "believed": ("belief-participle",),
     "covering": ("covering-verb",),
     "shares": ("share-verb",),
@@ -288,6 +293,7 @@ def compile_frames(pack: Pack, phrases: PhraseRules) -> FrameRules:
         comparatives=ways(("greater-word", "longer-word"), ("smaller-word", "shorter-word")),
         cost=re.compile(rf"\b{words(pack, 'price-verb')} (?:us|it|them|[a-z]+ [a-z]+)$"),
         qualities=ways(("greater-word", "more-word"), ("smaller-word", "fewer-word")),
+        role_endings=pack.words_named("role-ending"),
         measured_behind=_measures(pack, "measure-behind"),
         measured_in_front=_measures(pack, "measure-in-front"),
         **{field: named(*names) for field, names in LISTS.items()},

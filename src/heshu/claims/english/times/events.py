@@ -12,7 +12,6 @@ from heshu.claims.english.words import Line
 LONGEST_EVENT = 9
 """Words from since, or from the participle, to the time."""
 INSIDE_SINCE = frozenset("NEdoSXVUDLvxT&-ianu")
-BEFORE_TIME = frozenset("iaodXNT")
 LONGEST_OPENING = 14
 """Words of a clause with when in front of the main one."""
 

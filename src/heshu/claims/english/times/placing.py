@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.frames.subjects import OPENING_RELATIVES
 from heshu.claims.english.times.moments import PRESENT, RELATIVES, Moment
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
@@ -256,7 +257,7 @@ def _elsewhere(
 def _of_antecedent(line: Line, clause: int, before: list[Moment]) -> Moment | None:
     """a plan for next year that raises the levy by ▢: for when the thing is that does so."""
     that = next((i for i in (clause - 1, clause) if line.shape[max(0, i) : i + 1] == "k"), -1)
-    if that < 1 or line.words[that] not in ("that", "which"):
+    if that < 1 or line.words[that] not in OPENING_RELATIVES:
         return None
     return next((each for each in before if each.last == that - 1), None)
 
