@@ -217,7 +217,10 @@ def _with_basis(
 
 def _naming(context: Context, names: tuple[str, ...]) -> Context:
     """The context with the names of the sentence, which are no part of an indicator."""
-    return replace(context, names=(*context.names, *names)) if names else context
+    if not names:
+        return context
+    longest_first = sorted((*context.names, *names), key=len, reverse=True)
+    return replace(context, names=tuple(longest_first))
 
 
 def _attribution(

@@ -230,6 +230,9 @@ def _stated(
     moved = _moved(figure, lead, left, rules)
     if moved:
         return moved
+    scored = rules.nouns.scored.search(figure.before) if figure.quantity.kind == "score" else None
+    if scored:
+        return Verdict(scored["verb"], rule="points scored")
     if right and _counts_right(figure, lead, left, rules):
         return Verdict(right, rule="counted noun")
     if left:

@@ -213,6 +213,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         return True
     if kind == "thing" and rules.names.counted.match(text, end):
         return True  # 标准化牧场达▢: it is counted
+    if kind == "thing" and rules.entity_kinds.get(text[max(start + 1, end - 2) : end]) == "area":
+        return True  # 砍下全队最高的▢
     if kind == "thing" and rules.names.national.fullmatch(text, start, end):
         return False
     if kind != "organisation" and (

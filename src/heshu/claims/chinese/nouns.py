@@ -202,10 +202,13 @@ def _without_opening(text: str, rules: ChineseRules) -> str:
 
 
 def _without_names(text: str, names: tuple[str, ...], rules: ChineseRules) -> str:
-    """Without the names of the sentence at the beginning."""
+    """Without the names of the sentence at the beginning, but with 江海 of 江海县."""
     if names and text.startswith(names):
         for name in names:
-            if text.startswith(name):
+            if not text.startswith(name):
+                continue
+            whole = rules.owners.match(text)
+            if whole is None or whole.end() <= len(name):
                 text = without_first(text[len(name) :], rules.particles.of)
     return text
 

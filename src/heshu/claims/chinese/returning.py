@@ -15,6 +15,8 @@ from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.names import LONGEST, SHORTEST
 from heshu.model import lazy_re as re
 
+SHORTEST_PLACE = 2
+"""Characters of the name of a place without its end."""
 CLAUSES = 4000
 """Clauses whose beginnings are counted; a text with more is a collection and has no subject."""
 
@@ -24,7 +26,42 @@ def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) ->
     found = dict.fromkeys(name for name in _subjects(text, rules) if _is_subject(name, rules))
     for headline in headlines:
         found |= dict.fromkeys(_quoted(text, headline, rules))
+        found |= dict.fromkeys(_short_places(text, headline, rules))
+    found |= dict.fromkeys(_short_firms(text, rules))
     return tuple(found)
+
+
+def _short_places(text: str, headline: str, rules: ChineseRules) -> Iterator[str]:
+    """Places that a headline begins with and the text calls in full: 云岭 of 云岭市."""
+    for piece in headline.split():
+        start = rules.names.short_place.match(piece)
+        if start is None:
+            continue
+        for length in range(len(start["name"]), SHORTEST_PLACE - 1, -1):
+            name = start["name"][:length]
+            if _is_place(name, text, rules):
+                yield name
+                break
+
+
+def _is_place(name: str, text: str, rules: ChineseRules) -> bool:
+    """Whether the text has a name with the end of a place, 市 or 县, that fits no other word."""
+    if rules.entity_words.match(name) or rules.common.search(name):
+        return False
+    for end in rules.names.short_place_ends:
+        at = text.find(name + end)
+        full = rules.named_place.match(text, at) if at >= 0 else None
+        if full and full[0] == name + end and not rules.names.level_of_place.search(full[0]):
+            return True
+    return False
+
+
+def _short_firms(text: str, rules: ChineseRules) -> Iterator[str]:
+    """Firms whose full name the text has once and then the first part: 恒川重工有限公司, 恒川重工."""
+    for firm in rules.names.registered.finditer(text):
+        name = firm["name"]
+        if text.count(name) > text.count(firm[0]) and not rules.common.fullmatch(name):
+            yield name
 
 
 def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:

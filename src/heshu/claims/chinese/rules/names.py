@@ -82,6 +82,11 @@ class NameRules(Struct, frozen=True, eq=False):
     residents: tuple[str, ...]
     clause_head: re.Pattern[str]
     """What several clauses begin with may be a name: `name`."""
+    short_place: re.Pattern[str]
+    """Characters at the head of a headline that may be a place without its end: `name`."""
+    short_place_ends: tuple[str, ...]
+    registered: re.Pattern[str]
+    """甲乙重工 before 有限公司: `name`."""
     in_quotes: re.Pattern[str]
     """台风“银杏”: a name in quotation marks, but not “两重”."""
 
@@ -165,6 +170,11 @@ def compile_names(pack: Pack) -> NameRules:
         signing=pack.words_named("claim-signing-office"),
         residents=pack.words_named("claim-resident"),
         clause_head=_clause_head(pack),
+        short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
+        short_place_ends=pack.words_named("claim-short-place-end"),
+        registered=re.compile(
+            rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
+        ),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),

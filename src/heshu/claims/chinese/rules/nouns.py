@@ -86,6 +86,8 @@ class NounRules(Struct, frozen=True, eq=False):
     apart: re.Pattern[str]
     """按不变价格计算 names no subject."""
     share_of: re.Pattern[str]
+    scored: re.Pattern[str]
+    """拿下全场最高的 before points: the group `verb`."""
     same: re.Pattern[str]
     """这一数字同比增长▢: what was measured before."""
     towards: re.Pattern[str]
@@ -158,6 +160,9 @@ def _of_heads(pack: Pack) -> Callable[..., NounRules]:
         nominal=re.compile(phrase("claim-nominal")),
         fated=re.compile(phrase("claim-fated")),
         record=_record(pack),
+        scored=re.compile(
+            rf"(?P<verb>{words(pack, 'claim-scoring')}){phrase('claim-scoring-most')}$"
+        ),
         joined=re.compile(words(pack, "claim-noun-joint")),
         list_joint=re.compile(rf"^(?:[、/\s]|{words(pack, 'claim-list-joint')})+$"),
         part_of=re.compile(rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"),

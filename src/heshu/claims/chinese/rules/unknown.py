@@ -81,13 +81,14 @@ def firms(pack: Pack) -> str:
 
 
 def _acting(pack: Pack) -> str:
-    """李大昊出场▢: a name at the head of a clause before what people do."""
+    """李大昊出场▢: a name at the head of a clause before what people do; 李以恒 has a word in it."""
     verbs = pack.words_named("claim-person-verb")
     deeds = alternatives(verb for verb in verbs if len(verb) > 1)
-    letter = _person_letter(pack)
+    letter, middle = _person_letter(pack), letters(pack, "claim-name-middle")
     return rf"""
-        (?P<acting>{words(pack, "claim-surname")}{letter}
-            (?:{letter}(?={alternatives(verbs)})|(?={deeds})))
+        (?P<acting>{words(pack, "claim-surname")}(?:
+            {letter}(?:{letter}(?={alternatives(verbs)}|{TIME}{deeds})|(?={TIME}?{deeds}))
+            |[{middle}]{letter}(?={TIME}?{deeds})))
     """
 
 
