@@ -21,12 +21,15 @@ from heshu.claims.english.hosts import RUN, host_of
 from heshu.claims.english.topics import (
     DEFINED,
     OPENING,
+    at_home,
+    firm_in_headline,
     in_lead,
     is_definable,
     is_led,
     is_told_of,
     led_by,
     only_firm,
+    region_in_headline,
     topic_of,
     without_sources,
 )
@@ -63,7 +66,9 @@ def is_shouted(sentence: str) -> bool:
 
 def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
     """The names of a document of running text and its headlines."""
-    text = DATELINE.sub("", text[:MOST_CHARACTERS])
+    text = text[:MOST_CHARACTERS]
+    written = DATELINE.match(text)
+    text = DATELINE.sub("", text)
     if rules.headings is not None:
         text = rules.headings.sub(lambda heading: "." * len(heading[0]), text)
     lower = frozenset(LOWER.findall(text))
@@ -73,6 +78,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
     counts.update(in_lead(text, names))
+    counts.update(at_home(written[0] if written else "", text, names))
     single = not rules.ours.isdisjoint(lower)
     titled = frozenset(" ".join(titles).lower().split()) - lower
     topic = topic_of(
@@ -81,7 +87,11 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     cast = Cast(
         words=words, lower=lower, names=names, persons=persons, heads=_heads(names, lower, persons)
     )
-    host = host_of(text, rules.hosts)
+    host = (
+        firm_in_headline(titles, rules)
+        or region_in_headline(titles, lower, rules)
+        or host_of(text, rules.hosts)
+    )
     defined = DEFINED.match(text[:OPENING])
     if host:
         topic = _bare(host, rules)

@@ -32,6 +32,8 @@ class CastRules(Struct, frozen=True):
     """Last words of the names of firms: Inc, Corporation."""
     parts: frozenset[str] = frozenset()
     """Parts of a document that are numbered: Article IV, Note 9."""
+    regions: frozenset[str] = frozenset()
+    """Nouns of places: province, county."""
     speech: frozenset[str] = frozenset()
     """Verbs of saying."""
     papers: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ def compile_cast(pack: Pack) -> CastRules:
         | {"in", "at", "for", "to", "from", "by", "with", "of", "and", "or"},
         named("firm-suffix"),
         named("document-part"),
+        named("region"),
         named("speech-verb", "report-verb"),
         named("source-noun", "published-noun"),
         pack.words_named("before-source"),

@@ -90,7 +90,7 @@ def _patterns(
         re.compile(rf"(?:{held}) (?:of|for|by|from) (?:the )?({RUN})"),
         re.compile(rf"(?:{held}) (?:[a-z]+ ){{0,3}}from ({RUN})"),
         re.compile(rf"(?<=[a-z] )({RUN})[’']s? (?:{office})\b"),
-        re.compile(rf"\b(?:{office})(?: Officer)?,? (?:of|at|for) (?:the )?({RUN})"),
+        re.compile(rf"\b(?:{office})(?:(?: [A-Z][a-z]+)? Officer)?,? (?:of|at|for) (?:the )?({RUN})"),
         re.compile(rf"(?:{lead}) (?:the )?({RUN})"),
     )  # fmt: skip
 

@@ -9,6 +9,10 @@ from heshu.claims.english.hosts import RUN
 from heshu.claims.english.sources import is_source
 from heshu.model import lazy_re as re
 
+MOST_WORDS_OF_FIRM = 7
+"""Words of a headline among which the form of a firm is looked for: plc, Inc."""
+WITHIN = ("in", "of", "for", "across", "around")
+"""In front of the place that a headline ends with."""
 LIKELY = 6
 """Names among which the topic is looked for."""
 LEAST_MENTIONS = 2
@@ -31,6 +35,8 @@ LEAD = re.compile(r"(?:[^.!?]|\.(?=[A-Z]\.| [a-z])){0,300}")
 LEAD_WEIGHT = 1
 SURE_MENTIONS = 3
 """Mentions that make a name of one word the topic, though no headline and no lead has it."""
+HOME_WEIGHT = 6
+"""Mentions that the place counts for in which a text was written, if its first sentence names it."""
 TITLE_WEIGHT = 3
 """Mentions that one in a headline counts for."""
 
@@ -46,6 +52,29 @@ def only_firm(names: tuple[str, ...], rules: CastRules) -> str:
     """Acme Corporation, which calls itself the Company: the only name of a firm in the text."""
     firms = [name for name in names if name.lower().rpartition(" ")[2] in rules.firms]
     return firms[0] if len(firms) == 1 and " " in firms[0] else ""
+
+
+def firm_in_headline(titles: tuple[str, ...], rules: CastRules) -> str:
+    """Acme Mills plc Half-Year Results; Acme Mills, Inc. - Fourth Quarter Call: the firm named first."""
+    words = titles[0].split() if titles else []
+    for index, word in enumerate(words[:MOST_WORDS_OF_FIRM]):
+        bare = word.rstrip(",").lower().replace(".", "")
+        if index and bare in rules.firms:
+            return "" if titles[0].isupper() else " ".join(words[: index + 1]).rstrip(",")
+        if not word[:1].isupper() and word != "&":
+            return ""
+    return ""
+
+
+def region_in_headline(titles: tuple[str, ...], lower: frozenset[str], rules: CastRules) -> str:
+    """State of Farming in Acme Province: a place that the text only calls the province."""
+    words = titles[0].split() if titles else []
+    first = len(words)
+    while first and words[first - 1][:1].isupper() and words[first - 1].isalpha():
+        first -= 1
+    head = words[-1].lower() if words else ""
+    named = 0 < first < len(words) - 1 and words[first - 1] in WITHIN
+    return " ".join(words[first:]) if named and head in rules.regions & lower else ""
 
 
 def without_sources(counts: Counter[str], text: str, rules: CastRules) -> Counter[str]:
@@ -72,6 +101,17 @@ def in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:
     lead = LEAD.match(text)
     led = [name for name in names if lead and _leads(name, lead[0])]
     return {max(led, key=len): LEAD_WEIGHT} if led else {}
+
+
+def at_home(dateline: str, text: str, names: tuple[str, ...]) -> dict[str, int]:
+    """BREDE, May 3 - Voters in Brede chose: a place in which a text was written and of which it tells."""
+    written = dateline.strip().lower()
+    lead = LEAD.match(text)
+    return {
+        name: HOME_WEIGHT
+        for name in names
+        if written.startswith(name.lower()) and lead and name in lead[0]
+    }
 
 
 def _leads(name: str, lead: str) -> bool:

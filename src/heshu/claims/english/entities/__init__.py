@@ -45,6 +45,7 @@ from heshu.claims.english.entities.things import (
     named_before,
     thing_alone,
     thing_itself,
+    traded_good,
 )
 from heshu.claims.english.entities.titles import speaker_of, title_entity, title_place
 from heshu.claims.english.entities.weather import measured_at
@@ -196,6 +197,7 @@ def _doubtful(
 ) -> Iterator[tuple[str, str]]:
     """What else may own a figure, each with its rule, the surest first."""
     yield location(line, frame, token, names), "place"
+    yield (traded_good(line, frame, rules) if known.best() else ""), "traded-good"
     yield thing_itself(line, frame, rules), "thing-itself"
     yield own_subject(line, frame, token, known, rules), "subject"
     yield holders(line, frame, token, known, rules), "holders"

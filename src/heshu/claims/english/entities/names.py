@@ -92,7 +92,9 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
         return "locations"
     if inside == "o" and _part_in_front(line, run, rules):
         return "locations"
-    if line.words[run.last].endswith(("'s", "s'")):
+    if line.words[run.last] in rules.exchanges and line.words[_place(line, run)] == "on":
+        return "locations"  # copper on the Acme Metal Exchange
+    if line.words[run.last].endswith(("'s", "s'")) and not _ends_in_genitive(line, run, rules):
         beside = shape[max(0, run.first - 2) : run.first] == "E,"
         return "" if inside or beside else "owners"  # Acme, Norland's largest mill, closed
     if _is_apposed(line, run, rules):
@@ -116,6 +118,18 @@ def _role(line: Line, run: Run, rules: EntityRules, cast: Cast) -> str:
     if (following in PREDICATE and following) or _has_apposition(shape, run):
         return "subjects"
     return ""
+
+
+def _ends_in_genitive(line: Line, run: Run, rules: EntityRules) -> bool:
+    """Brenner's, which opened in May; Brenner's said: a firm that is called so, and owns nothing."""
+    behind = line.words[run.last + 1 : run.last + 3]
+    relative = behind[:1] == (",",) and behind[1:] in (("which",), ("who",))
+    return relative or (behind[:1] != () and behind[0] in rules.speech)
+
+
+def _place(line: Line, run: Run) -> int:
+    """The token in front of a name and its article."""
+    return max(0, run.first - 1 - (line.shape[max(0, run.first - 1)] == "d"))
 
 
 def _acts_beside(line: Line, run: Run) -> bool:
@@ -231,6 +245,7 @@ def _is_authority(line: Line, run: Run, rules: EntityRules) -> bool:
 def name_text(line: Line, run: Run) -> str:
     """A name as printed, without a genitive s."""
     text = line.phrase(run.first, run.last)
-    if text.endswith(("'s", "’s")):
+    relative = line.words[run.last + 1 : run.last + 3] in ((",", "which"), (",", "who"))
+    if text.endswith(("'s", "’s")) and not relative:
         text = text[:-2]
     return text.rstrip("'’")[:LONGEST_NAME]

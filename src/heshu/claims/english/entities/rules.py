@@ -75,6 +75,14 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     """One person: the mother."""
     weather: frozenset[str]
     """What is measured of the weather: gust, rainfall."""
+    exchanges: frozenset[str]
+    """Where goods and shares are traded, as the last word of its name."""
+    goods: frozenset[str]
+    """What is traded by itself: zinc, the euro."""
+    trading: frozenset[str]
+    """What a price does on a market: slid, settled."""
+    asking: frozenset[str]
+    """Conjunctions and question words: How to build a wall."""
     warmth: frozenset[str]
     """In the unit of a temperature."""
     phrases: PhraseRules
@@ -123,6 +131,10 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         plurals=named("plural-of-people"),
         somebody=named("one-person-noun"),
         weather=named("weather-noun"),
+        exchanges=named("exchange-noun"),
+        goods=named("traded-good"),
+        trading=named("market-move", "market-level"),
+        asking=named("conjunction"),
         warmth=named("warmth-unit"),
         phrases=phrases,
     )

@@ -158,6 +158,22 @@ def thing_itself(line: Line, frame: Frame, rules: EntityRules) -> str:
     return ""
 
 
+def traded_good(line: Line, frame: Frame, rules: EntityRules) -> str:
+    """Zinc slid ▢; the euro was little changed at ▢: what is traded is whose its price is."""
+    phrase, verb = frame.phrase, frame.governor
+    if phrase.first < 0 or verb <= phrase.last or line.words[verb] not in rules.trading:
+        return ""
+    head = head_token(line.shape, phrase.first, phrase.last)
+    if line.words[head] not in rules.goods or "S" in line.shape[: phrase.first]:
+        return ""
+    if phrase.whole_first and line.shape[phrase.whole_first - 1] == "o":
+        return ""  # the price of white rice eased ▢
+    first = head
+    while first > phrase.first and line.shape[first - 1] in "NE":
+        first -= 1
+    return line.phrase(first, head)
+
+
 def is_actor(head: str, rules: EntityRules) -> bool:
     """Somebody who can raise and cut: a ministry, manufacturers."""
     known = rules.bodies | rules.actors | rules.institutions | rules.regions | rules.authorities

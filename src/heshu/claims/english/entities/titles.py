@@ -67,7 +67,8 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
             generic = {name[-1].lower(), name[0].lower()} & (rules.bodies | rules.measures)
             lower = name[-1].lower() in cast.lower or not name[-1][:1].isupper()
             reporting = not rules.authorities.isdisjoint(map(str.lower, name))
-            return "" if generic or lower or reporting else " ".join(name)
+            asking = name[0].lower() in rules.asking
+            return "" if generic or lower or reporting or asking else " ".join(name)
     return ""
 
 

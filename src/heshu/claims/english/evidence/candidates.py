@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Attribution, Context
 from heshu.claims.english.entities import FIRST_PERSON, EntityRules, Known, Whose
+from heshu.claims.english.entities.places import is_placed
 from heshu.claims.english.entities.subjects import governing_verb, opens_clause, subject_of
 from heshu.claims.english.entities.titles import title_place
 from heshu.claims.english.evidence.distances import seen_from
@@ -85,7 +86,7 @@ def _whose(
     `before` is whose the figure before it is, `shared` whose this one is by the rules. Authorities
     only say what is others': The Commerce Department said exports rose.
     """
-    if figure.whose.rule in SURE:
+    if figure.whose.rule in SURE or _is_traded(figure, known, rules):
         return []
     seen = _seen(figure)
     traits = {text: each for text, each in seen.items() if NOBODY.isdisjoint(each)}
@@ -107,6 +108,11 @@ def _whose(
         if "rules" not in each:
             each.update(_against(each, figure.whose.rule or "nobody"))
     return _listed(traits)
+
+
+def _is_traded(figure: Figure, known: Known, rules: EntityRules) -> bool:
+    """Zinc slid ▢, in a text that is not about the prices of one place."""
+    return figure.whose.rule == "traded-good" and not is_placed(known.best(), rules)
 
 
 def _against(traits: set[str], rule: str) -> list[str]:

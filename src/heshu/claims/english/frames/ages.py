@@ -12,6 +12,8 @@ YOUNGEST = 10
 """Years of somebody of whom no pronoun tells that it is a person."""
 NAMED = re.compile(r"(?:(?P<said>R)d?[NX]{0,3}|(?P<role>N)X?)(?P<name>E{2,4}),$")
 """said the harbour master Ann Smith, ▢; midwife Ann Smith, ▢"""
+ENCLOSED = re.compile(r"dN{1,3},$")
+LONGEST_ENCLOSED = 5
 BEHIND_NAME = (".", ",", "k", ";", "")
 BEHIND_AGE = (*BEHIND_NAME, "&", "d", "S", "E")
 
@@ -19,17 +21,32 @@ BEHIND_AGE = (*BEHIND_NAME, "&", "d", "S", "E")
 def age(scene: Scene, token: int) -> Frame | None:
     """An age, and whose it is if the name stands right before it."""
     if scene.quantity().kind != "age" and not (
-        _could_be(scene) and (_of_person(scene, token) or _of_somebody(scene, token))
+        _could_be(scene)
+        and (_of_person(scene, token) or _of_somebody(scene, token) or _enclosed(scene, token))
     ):
         return None
     line, place = scene.line, token - 1
     owner = ""
-    if line.shape[max(0, place - 1) : token] == "E,":
+    enclosed = _enclosed(scene, token)
+    if enclosed:
+        owner = line.phrase(enclosed.start(), enclosed.end() - 2)
+    elif line.shape[max(0, place - 1) : token] == "E,":
         first = place - 1
         while first > 0 and line.shape[first - 1] == "E":
             first -= 1
         owner = line.phrase(first, place - 1)
     return Frame(phrase=Phrase("age", owner), rule="age", governor=token)
+
+
+def _enclosed(scene: Scene, token: int) -> re.Match[str] | None:
+    """The forward, ▢, struck from outside the area: an age between a person and a verb."""
+    shape, value = scene.line.shape, scene.quantity().value
+    found = ENCLOSED.search(shape, max(0, token - LONGEST_ENCLOSED), token)
+    if found is None or shape[token + 1 : token + 2] != "," or value is None or value < YOUNGEST:
+        return None
+    if shape[token + 2 : token + 3] not in tuple("xvVLRUDC"):
+        return None
+    return found if scene.line.words[found.end() - 2] in scene.rules.roles else None
 
 
 def _could_be(scene: Scene) -> bool:
