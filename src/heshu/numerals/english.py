@@ -248,6 +248,18 @@ def _read_month(text: str, folded: str, start: int, grammar: Grammar) -> list[Nu
     return [date]
 
 
+MODAL_VERB = re.compile(r"(?<=[ ])may$")
+"""The last word of "8 may swim", which is no month where it is printed in small letters."""
+
+
+def _read_date(text: str, folded: str, start: int, grammar: Grammar) -> Numeral | None:
+    """The date that begins with a digit; none where its month is the verb "may"."""
+    date = read_digit_date(folded, start, grammar.calendar)
+    if date is None or not MODAL_VERB.search(text[date.start : date.end]):
+        return date
+    return date if not context.word_behind(folded, date.end) else None
+
+
 def _read_period(folded: str, start: int, floor: int, grammar: Grammar) -> list[Numeral]:
     period = read_period(folded, start, grammar.calendar)
     if period and folded.startswith(SPANS_BEHIND_ARTICLE, start):
@@ -314,7 +326,7 @@ def _read_digits(text: str, folded: str, start: int, floor: int, grammar: Gramma
         or codes.paragraph_number(text, start, grammar.surroundings)
         or codes.product_version(text, start, grammar.surroundings)
         or codes.code_before(folded, start, floor, grammar.surroundings)
-        or read_digit_date(folded, start, grammar.calendar)
+        or _read_date(text, folded, start, grammar)
         or codes.code_shape(text, folded, start)
     )
     if token:

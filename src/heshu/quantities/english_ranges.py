@@ -31,6 +31,11 @@ COMPARED = re.compile(
 )
 BETWEEN = re.compile(r"\bbetween[ ](?:about |around |some |an estimated )?(?:a[ ]|the[ ])?$")
 FROM = re.compile(r"\bfrom[ ](?:about |around |a |an )?$")
+FROM_LEVEL = re.compile(
+    r"\bfrom[ ](?:an? |the |its |their )?(?:[a-z]{1,12} )?"
+    r"(?:mean|median|average|typical|total|baseline|base|tally|level|rate)[ ](?:of )?$"
+)
+"""The same before what kind of level the first figure is: from a median of 20 months to 24."""
 MODAL = re.compile(
     r"\b(?:will|would|could|may|might|should|to|can|expects?|expected|forecasts?|likely|projected)"
     r"[ ][a-z ]{0,40}$"
@@ -110,9 +115,15 @@ def _opening(
     clause = CLAUSE.split(before)[-1]
     opened = FROM.search(before)
     if opened:
-        changing = any(word in changes.words for word in re.findall(r"[a-z]+", clause))
-        return None if changing else len(opened[0])
+        return None if _has_change(clause, changes) else len(opened[0])
+    if FROM_LEVEL.search(before) and _has_change(clause, changes):
+        return None
     return 0 if _is_free(clause, first, second, changes) else None
+
+
+def _has_change(clause: str, changes: ChangeWords) -> bool:
+    """True for a clause with a word of change, whose levels may stand behind it."""
+    return any(word in changes.words for word in re.findall(r"[a-z]+", clause))
 
 
 def _is_free(clause: str, first: Draft, second: Draft, changes: ChangeWords) -> bool:

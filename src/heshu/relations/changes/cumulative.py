@@ -175,9 +175,14 @@ def _one_count(one: Total, other: Total) -> bool:
 
 def _are_other_deeds(one: Total, other: Total) -> bool:
     """True for 840 flats that had been sold and a total of 36, no noun behind, that had been let."""
-    if _noun(one.claim, one.scene) and _noun(other.claim, other.scene):
+    if all(_noun(each.claim, each.scene) and not _is_lent(each.claim) for each in (one, other)):
         return False
     return _are_apart(_deeds(one), _deeds(other))
+
+
+def _is_lent(claim: Claim) -> bool:
+    """True for the noun of the sentence before, lent to "the total sold"."""
+    return "indicator" in claim.inherited
 
 
 def _deeds(total: Total) -> set[str]:
@@ -185,8 +190,9 @@ def _deeds(total: Total) -> set[str]:
     text, claim = total.claim.sentence, total.claim
     clause = CLAUSE_BREAK.split(text[: claim.start])[-1]
     clause += CLAUSE_BREAK.split(text[claim.start + len(claim.quantity.text) :])[0]
-    said = total.scene.said["has-been-done"]
-    return {found[0].split()[-1].lower() for found in said.finditer(clause)}
+    said = total.scene.said
+    ways = (said["has-been-done"], said["total-done"])
+    return {found[0].split()[-1].lower() for way in ways for found in way.finditer(clause)}
 
 
 def _within(total: Total) -> set[str]:

@@ -32,12 +32,25 @@ def lends_unit(whole: Claim, bare: Claim, scene: Scene, unsaid: re.Pattern[str])
     lender, quantity = whole.quantity, bare.quantity
     if scene.statement.language != "en" or quantity.unit or not lender.unit:
         return False
-    if quantity.kind not in ("number", "count") or lender.kind == "rate":
+    if quantity.kind not in ("number", "count"):
+        return False
+    if lender.kind == "rate" and not _is_alike(lender.value, quantity.value):
         return False
     if lender.scaled != quantity.scaled or lender.unit == "person":
         return False
     at = next((offset for offset, claim in scene.claims.items() if claim.id == bare.id), None)
     return at is not None and unsaid.match(scene.text, at + 1) is not None
+
+
+ALIKE = 5
+"""Two levels of one rate are not further apart: 8.4 milligrams a kilo, and now 6.3."""
+
+
+def _is_alike(one: Decimal | None, other: Decimal | None) -> bool:
+    """True for two levels of one rate, which are not far apart."""
+    if not one or not other:
+        return False
+    return max(one, other) < ALIKE * min(one, other)
 
 
 PRINTED_NUMBER = re.compile(r"\d+(?:\.\d+)?")

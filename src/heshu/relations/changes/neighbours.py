@@ -1,5 +1,6 @@
-"""A level and, in the sentence behind, its growth: "In 2021 it carried 3.2 million. In 2022, after a
-decline of 30%, it carried 2.8 million".
+"""A level and, in the sentence behind or before, its growth.
+
+"In 2021 it carried 3.2 million. In 2022, after a decline of 30%, it carried 2.8 million".
 
 The two sentences are neighbours, each has one level, and what the second one grows is a word for
 what the first one counts: the same noun, a pronoun, "the number", output of what was produced.
@@ -40,17 +41,33 @@ def find_neighbours(
 ) -> Iterator[ImpliedBase]:
     """The implied bases of neighbouring English sentences whose growth is not in `taken`."""
     for before, scene in pairwise(scenes):
-        if PERCENT not in scene.text or scene.statement.language != "en":
+        if scene.statement.language != "en" or before.statement.language != "en":
             continue
-        if before.statement.passage != scene.statement.passage or PERCENT in before.text:
+        if before.statement.passage != scene.statement.passage:
             continue
-        growth, former = _growth(scene), _level(before)
+        growth, former = _growth_and_level(before, scene)
         if growth is None or former is None or growth.rate is None:
             continue
         if growth.rate.place.start in taken or not comparable(former.level, growth.level):
             continue
-        if _are_consecutive(former, growth) and _is_one_noun(former, growth):
+        if _belong(former, growth, behind=growth.scene is scene):
             yield from _implied(former, growth, cautions)
+
+
+def _growth_and_level(before: Scene, scene: Scene) -> tuple[Neighbour | None, Neighbour | None]:
+    """The growth that one of two neighbouring statements has, and the level of the other one."""
+    grown = PERCENT in before.text, PERCENT in scene.text
+    if grown[0] == grown[1]:
+        return None, None
+    one, other = (before, scene) if grown[0] else (scene, before)
+    return _growth(one), _level(other)
+
+
+def _belong(former: Neighbour, growth: Neighbour, *, behind: bool) -> bool:
+    """True where a growth is that of the level; `behind` if it is told behind it."""
+    if behind:
+        return _are_consecutive(former, growth) and _is_one_noun(former, growth)
+    return _is_year_before(former, growth) and _is_one_noun(growth, former)
 
 
 def _growth(scene: Scene) -> Neighbour | None:
@@ -93,24 +110,50 @@ def _are_consecutive(former: Neighbour, growth: Neighbour) -> bool:
     return bool(said["last-year"].match(last) and said["this-year"].match(this))
 
 
+OVER_A_YEAR = frozenset({"", "yoy"})
+
+
+def _is_year_before(former: Neighbour, growth: Neighbour) -> bool:
+    """True for a level of 2022 that is told behind the growth of 2023."""
+    one, other = YEAR.findall(former.level.period), YEAR.findall(growth.level.period)
+    if (
+        growth.rate is None
+        or growth.rate.basis not in OVER_A_YEAR
+        or len(one) != 1
+        or len(other) != 1
+    ):
+        return False
+    said = growth.scene.said
+    named = said["from-that-time"].search(growth.scene.text, growth.rate_at)
+    base = growth.scene.times.get(named.end() - 1) if named else None
+    if base is not None and one[0] not in base.text and not said["year-before"].search(base.text):
+        return False  # up 15% on 2019
+    names = {each.level.entity.lower() for each in (former, growth)} - {""}
+    within = said["counted-within"].search(former.scene.text)
+    if within is not None and within[0] not in growth.scene.text:
+        return False
+    owned = len(names) < 2 or said["subject-again"].search(former.scene.text) is not None
+    return owned and int(other[0]) - int(one[0]) == 1 and _spans(former) == _spans(growth)
+
+
 def _spans(one: Neighbour) -> str:
     """What is left of a period without its year: a month, a quarter."""
     return YEAR.sub("", one.level.period)
 
 
-def _is_one_noun(former: Neighbour, growth: Neighbour) -> bool:
+def _is_one_noun(first: Neighbour, second: Neighbour) -> bool:
     """True where the second sentence speaks of what the first one counts."""
-    said, text = growth.scene.said, growth.scene.statement.text
-    known = words_of(former.scene.statement.text)
-    if said["noun-of-another"].search(growth.scene.text):
+    said, text = second.scene.said, second.scene.statement.text
+    known = words_of(first.scene.statement.text)
+    if said["noun-of-another"].search(second.scene.text):
         return False
     things = [found[0].split()[-1] for found in said["noun-of-something"].finditer(text)]
     if any(not is_known(each.lower(), known) for each in things):
         return False  # coal in one sentence, "output of copper" in the other
-    subject = said["subject-again"].search(growth.scene.text)
-    if subject is not None and subject.end() <= growth.at:
+    subject = said["subject-again"].search(second.scene.text)
+    if subject is not None and subject.end() <= second.at:
         return True
-    nouns = WORD.findall(growth.level.indicator.lower())
+    nouns = WORD.findall(second.level.indicator.lower())
     nouns = [each for each in nouns if not said["empty-noun"].fullmatch(each)]
     if not nouns:
         return True
@@ -120,7 +163,7 @@ def _is_one_noun(former: Neighbour, growth: Neighbour) -> bool:
     return (
         bool(deed)
         and all(said["noun-of-deed"].fullmatch(each) for each in nouns)
-        and bool(said["deed"].search(former.scene.statement.text))
+        and bool(said["deed"].search(first.scene.statement.text))
     )
 
 

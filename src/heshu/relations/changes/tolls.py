@@ -18,7 +18,7 @@ from heshu.relations.changes.cutoffs import CutoffRules, printed_day
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.stems import WORD, is_known, words_of
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL, Said, Scene
 from heshu.relations.small_numbers import ordinal_number
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -69,7 +69,7 @@ def _tolls(scene: Scene, totals: re.Pattern[str], cutoffs: CutoffRules) -> Itera
         figures = [at for at in figures if scene.claims[at].quantity.kind != "duration"]
         times = list(_times(scene, first, last, cutoffs)) if figures else []
         words = scene.statement.text[scene.original(first) : scene.original(last)]
-        sure = _is_sure(scene, words, totals)
+        sure = _is_sure(scene, (first, last), words, totals)
         if len(times) == len(figures):
             for at, (kind, order) in zip(figures, times, strict=True):
                 if _is_level(scene.claims[at]):
@@ -84,8 +84,13 @@ def _is_level(claim: Claim) -> bool:
 
 
 def _times(scene: Scene, first: int, last: int, rules: CutoffRules) -> Iterator[tuple[str, int]]:
-    """The times of a stretch up to which figures count, each as a kind and a number."""
-    for found in scene.said["up-to-a-time"].finditer(scene.text, first, last):
+    """The times of a stretch up to which figures count, each as a kind and a number.
+
+    The day since which they count is left out, where it is not the only one.
+    """
+    times = list(scene.said["up-to-a-time"].finditer(scene.text, first, last))
+    ends = [found for found in times if not scene.said["since-then"].match(found[0])]
+    for found in ends or times:
         mention, numbered = scene.times.get(found.end() - 1), scene.claims.get(found.end() - 1)
         if numbered is not None:
             yield numbered.quantity.kind, int(numbered.quantity.value or 0)
@@ -121,10 +126,15 @@ def _order(scene: Scene, printed: str, rules: CutoffRules) -> tuple[str, int] | 
     return None
 
 
-def _is_sure(scene: Scene, words: str, totals: re.Pattern[str]) -> bool:
+def _is_since(scene: Scene, first: int, last: int) -> bool:
+    """True for "the total since June" in a stretch."""
+    return scene.said["counted-since"].search(scene.text, first, last) is not None
+
+
+def _is_sure(scene: Scene, span: tuple[int, int], words: str, totals: re.Pattern[str]) -> bool:
     """True for a clause that says that its figure is a running total."""
     said = scene.said
-    if totals.search(words) or said["only-rises"].search(words):
+    if totals.search(words) or said["only-rises"].search(words) or _is_since(scene, *span):
         return True
     return bool(said["summed"].search(words) and _deeds(scene, words))
 
@@ -159,7 +169,9 @@ def _are_one_count(one: Toll, other: Toll) -> bool:
     if all(places) and not places[0] & places[1]:
         return False
     return _is_one_noun(one, other) and (
-        is_one_place(one.claim, other.claim, one.scene) or _is_empty(other, other.claim.entity)
+        is_one_place(one.claim, other.claim, one.scene)
+        or _is_empty(other, other.claim.entity)
+        or _refers_back(other)
     )
 
 
@@ -179,13 +191,31 @@ def _within(toll: Toll) -> set[str]:
 def _is_one_noun(one: Toll, other: Toll) -> bool:
     """True where the second figure counts what the first one does, as far as it says."""
     said = one.scene.said
-    if said["of-deaths"].search(one.words) and said["of-deaths"].search(other.words):
+    if any(each.search(one.words) and each.search(other.words) for each in _counts(said)):
         return True
     known = words_of(one.words)
+    done = [found[0].split()[-1].lower() for found in said["total-done"].finditer(other.words)]
+    if not all(said["verb-of-a-state"].fullmatch(each) or is_known(each, known) for each in done):
+        return False  # 840 flats had been built; the total sold was 360
     nouns = WORD.findall(other.claim.indicator.lower())
     return all(is_known(each, known) or said["empty-noun"].fullmatch(each) for each in nouns)
 
 
+def _counts(said: Said) -> tuple[re.Pattern[str], ...]:
+    """Words for one count: dead and killed, burnt and destroyed."""
+    return said["of-deaths"], said["of-fires"]
+
+
+def _refers_back(toll: Toll) -> bool:
+    """True for "the running total had reached 81,700, the province said", which names no owner."""
+    claim = toll.claim
+    named = claim.sentence.find(claim.entity) > claim.start
+    return named and bool(claim.indicator) and _is_empty(toll, claim.indicator)
+
+
 def _is_empty(toll: Toll, name: str) -> bool:
-    words = WORD.findall(name.lower())
-    return all(toll.scene.said["empty-noun"].fullmatch(each) for each in words)
+    said = toll.scene.said
+    return all(
+        said["empty-noun"].fullmatch(each) or any(count.fullmatch(each) for count in _counts(said))
+        for each in WORD.findall(name.lower())
+    )

@@ -40,12 +40,14 @@ def compile_trends(pack: Pack, cautions: Cautions) -> TrendRules:
 
 def find_trends(scene: Scene, rules: TrendRules) -> Iterator[Change]:
     """The changes of rates of which the statement says whether they narrowed."""
+    used: set[int] = set()
     for match in matches(rules.stated, scene):
         first, second = match.claim("first"), match.claim("second")
         if first is None or second is None or rules.cautions.forbid(scene, match.start, match.end):
             continue
         order = _order(match)
-        if order and _of_one_kind(match, first, second):
+        if order and first.start not in used and _of_one_kind(match, first, second):
+            used.add(first.start)
             ends = (first, second) if order > 0 else (second, first)
             yield _change(match, *ends)
 

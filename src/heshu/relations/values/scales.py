@@ -70,7 +70,9 @@ class ScaleRules(Struct, frozen=True):
     rated: re.Pattern[str]
     """A score right before such a scale: the hotel was rated 5.6 on a scale of 1 to 5."""
     maximum: re.Pattern[str]
-    """A full mark and what somebody got."""
+    """A full mark."""
+    scored: re.Pattern[str]
+    """What somebody got, behind it."""
     counted: re.Pattern[str]
     """Behind a number that counts those who rate: 18 of the nurses."""
     points: re.Pattern[str]
@@ -95,6 +97,7 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
         found("relation-scale-of"),
         found("relation-rated"),
         found("relation-maximum"),
+        found("relation-scored"),
         re.compile(rf"\s+{words(pack, 'relation-scale-counted')}\b", re.IGNORECASE),
         found("relation-point-scale"),
         word_pattern(pack, "relation-beyond-scale"),
@@ -156,10 +159,7 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         full = _end(found["full"])
         if claim is not None and Decimal(found["score"]) > full:
             yield _on_scale(scene, claim, Decimal(0), full)
-    for found in rules.maximum.finditer(text):
-        claim = _claim_at(scene, found.start("score"))
-        if claim is not None and claim.quantity.kind in ("number", "score", "count", "index"):
-            yield _on_scale(scene, claim, Decimal(0), Decimal(found["full"]))
+    yield from _on_full_mark(scene, rules)
     yield from _on_points(scene, rules)
     scale = rules.scale_of.search(text)
     if scale is None:
@@ -174,6 +174,21 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         if claim.start >= scale.end() and _is_rating(claim, rules):
             yield _on_scale(scene, claim, low, high)
             return
+
+
+LIKE_SCORES = frozenset({"number", "score", "count", "index"})
+
+
+def _on_full_mark(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
+    """What was got of the one full mark that the statement names: marked out of 80, scored 84."""
+    text = scene.statement.text
+    marks = list(rules.maximum.finditer(text))
+    if len(marks) != 1:
+        return
+    for found in rules.scored.finditer(text, marks[0].end()):
+        claim = _claim_at(scene, found.start("score"))
+        if claim is not None and claim.quantity.kind in LIKE_SCORES:
+            yield _on_scale(scene, claim, Decimal(0), Decimal(marks[0]["full"]))
 
 
 def _on_points(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
