@@ -1,7 +1,7 @@
 """Headlines that stand on the line of their article: 我市新增泊位8600个　本报讯　去年，我市….
 
 Columns of briefs are printed so, and texts that lost their line ends. Blanks and a dateline behind
-them tell where the headline ends.
+them tell where the headline ends, or the brackets around it: 【我市新增泊位8600个】去年，我市….
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ ENDS = frozenset("。；！？;!?（）()【】")
 SHORTEST, LONGEST = 8, 60
 """Characters of a headline."""
 LONGEST_DATELINE = 30
+BRACKETED = re.compile(r"【(?P<headline>[^【】\n]{8,60})】\s*(?P<body>[^\s【】])")
+"""A headline in brackets and the first character of its article."""
+FIGURE = re.compile(r"[0-9０-９]")
 
 
 def split_headlines(
@@ -32,6 +35,11 @@ def split_headlines(
 
 
 def _split(strand: Strand, rules: LayoutRules) -> Iterator[Strand]:
+    if (bracketed := _bracketed(strand)) is not None:
+        (start, stop), body = bracketed.span("headline"), bracketed.start("body")
+        yield replace(cut_off(strand, start, stop), kind="heading", level=TITLE_LEVEL)
+        yield cut_off(strand, body, len(strand.text))
+        return
     end = _end_of_headline(strand, rules)
     if not end:
         yield strand
@@ -39,6 +47,15 @@ def _split(strand: Strand, rules: LayoutRules) -> Iterator[Strand]:
     headline = strand.text[:end].rstrip(" \u3000")
     yield replace(cut_off(strand, 0, len(headline)), kind="heading", level=TITLE_LEVEL)
     yield cut_off(strand, end, len(strand.text))
+
+
+def _bracketed(strand: Strand) -> re.Match[str] | None:
+    """The headline in brackets that a Chinese paragraph begins with; it tells a figure."""
+    if strand.kind != "paragraph" or strand.language != "zh":
+        return None
+    found = BRACKETED.match(strand.text)
+    told = found and CHINESE.search(found["headline"]) and FIGURE.search(found["headline"])
+    return found if told else None
 
 
 def _end_of_headline(strand: Strand, rules: LayoutRules) -> int:

@@ -59,7 +59,7 @@ def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
     return FractionRules(
         compile_patterns(pack, "percent-of"),
         compile_patterns(pack, "fraction-restated"),
-        compile_patterns(pack, "in-each"),
+        compile_patterns(pack, "in-each") + compile_patterns(pack, "in-each-one"),
         compile_patterns(pack, "in-each-any"),
         compile_patterns(pack, "in-group"),
         compile_patterns(pack, "in-survey"),
@@ -189,6 +189,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         if fraction and match.scene.said["nearly-so"].search(match.scene.text, 0, match.start):
             fraction = replace(fraction, quantity=replace(fraction.quantity, qualifier="nearly"))
     part, whole = match.claim("part"), match.claim("whole")
+    if whole is not None and match.rule.name == "in-each-one":
+        fraction = _one_in(match, whole, percent)
     if percent is None or percent.quantity.unit != "%" or percent.change in CHANGES:
         return None
     if rules.forbid(match):
@@ -263,13 +265,28 @@ def _names_the_part(match: Match, part: Claim, percent: Claim) -> bool:
 
 
 def _one_of(nth: Claim) -> Claim | None:
-    """Every fourth household as a fraction, a quarter of them; `None` for the first."""
+    """Every fourth household, or one in 每四户, as a fraction: a quarter; `None` for the first."""
     number = nth.quantity.value
     if number is None or number <= 1:
         return None
-    part = Decimal(1) / number
-    quantity = replace(nth.quantity, value=part, precision=Decimal(0), kind="ratio", words=True)
+    quantity = replace(
+        nth.quantity, value=Decimal(1) / number, low=None, high=None, unit="", kind="ratio",
+        precision=Decimal(0), words=True,
+    )  # fmt: skip
     return replace(nth, quantity=quantity)
+
+
+def _one_in(match: Match, whole: Claim, percent: Claim | None) -> Claim | None:
+    """The quarter of 每四名老人中有一人; `None` for a percentage far off, which is of another."""
+    share, one = percent and percent.quantity.value, _one_of(whole)
+    if not share or one is None or not one.quantity.value:
+        return None
+    if not NEAR_LOW < Fraction(share) / 100 / Fraction(one.quantity.value) < NEAR_HIGH:
+        return None
+    text = match.scene.statement.text
+    start = max(whole.start - 1, 0)
+    end = text.find("一", whole.end) + len("一人")
+    return replace(one, quantity=replace(one.quantity, text=text[start:end]))
 
 
 PEOPLE = frozenset({"person", "个"})

@@ -186,7 +186,8 @@ def _as_printed(scene: Scene, claim: Claim, rules: RangeRules) -> Claim:
     if claim.quantity.kind != "temperature" or claim.quantity.qualifier != "range" or not found:
         return claim
     before = claim.sentence[max(claim.start - WORDS_BEFORE, 0) : claim.start]
-    if not scene.said["one-extreme"].search(CLAUSE_END.split(before)[-1]):
+    within = scene.said["within-range"].search(claim.sentence[claim.start : claim.end + 2])
+    if not within and not scene.said["one-extreme"].search(CLAUSE_END.split(before)[-1]):
         return claim
     first, second = Decimal(found["first"]), Decimal(found["second"])
     return replace(claim, quantity=replace(claim.quantity, low=first, high=second))

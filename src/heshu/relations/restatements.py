@@ -17,6 +17,7 @@ from heshu.model.relations import Comparative, Restatement
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.changes.heads import ruling
+from heshu.relations.comparisons_ahead import compared_ahead
 from heshu.relations.patterns import Match, matches
 from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms, in_two_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
@@ -75,6 +76,7 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
                 yield restatement
     yield from in_two_forms(scene, rules.forms, seen)
     yield from _compared(scene, rules, seen)
+    yield from compared_ahead(scene, rules.cautions)
 
 
 def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restatement | None:
@@ -204,6 +206,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue  # dearer than in Stroma, where rents rose to 2,400 euros
             if _is_difference(match, subject, rules) or _is_age(standard, rules):
                 continue
+            if scene.said["side-by-side"].search(scene.statement.text, 0, subject.start):
+                continue  # 4.1 by 2.6 kilometres, larger than the 3.5 kilometres supposed
             if scene.said["at-a-distance"].match(scene.text, _at(match, subject) + 1):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(
@@ -296,6 +300,8 @@ def _hedged_standards(
         between = scene.text[at + 1 : next_at]
         subject = ruling(scene, standard, before, at)
         if standard.start in seen or not comparable(subject, standard) or subject.change:
+            continue
+        if scene.said["side-by-side"].search(scene.statement.text, 0, subject.start):
             continue
         if not BETWEEN.fullmatch(between) or rules.words.joined.search(between):
             continue

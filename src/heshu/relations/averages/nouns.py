@@ -58,6 +58,9 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
         whole = scene.said["noun-link"].sub("", gap)
         if len(whole) > 1 and whole in before:
             return "" if _is_counted(before, whole) else whole
+        used = scene.said["measure-at-end"].sub("", whole)
+        if len(used) > 1 and used != whole and used in before:
+            return used  # 年用气1200万立方米，人均用气量200立方米
     if rest and rest in before:
         return rest
     core = rules.words.core.sub("", rest)
@@ -66,10 +69,12 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     measured = scene.said["measure-at-end"].sub("", rest)
     if len(measured) > 1 and measured != rest and measured in before:
         return measured  # 公园绿地1530万平方米，人均公园绿地面积15.9平方米
+    if rest and (not measured or scene.claims[cue.average].quantity.text.endswith(rest)):
+        return ""  # 人均用水量3方, 人均送单40单: nothing but the verb is left
     output = scene.said["output-of-a-place"]
     if output.fullmatch(rest) and (named_before := output.search(before)):
         return named_before[0]
-    if any(at < cue.start and _is_within(rest, label.before) for at, label in named.items()):
+    if any(at < cue.start and _is_within(rest, _up_to_unit(label)) for at, label in named.items()):
         return rest
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
         return None
@@ -103,7 +108,12 @@ def is_named_in(label: Label, noun: str, rules: AverageRules) -> bool:
     """True if the words of a figure hold a noun, whatever stands between its characters."""
     if noun in label.words or noun in rules.words.core.sub("", label.words):
         return True
-    return _is_within(noun, label.before)
+    return _is_within(noun, _up_to_unit(label))
+
+
+def _up_to_unit(label: Label) -> str:
+    """The words before a figure and the figure: 人均送单52单 is a mean of 送出6000单."""
+    return f"{label.before}{label.claim.quantity.text}"
 
 
 def _is_within(noun: str, words: str) -> bool:

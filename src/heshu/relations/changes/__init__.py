@@ -28,6 +28,7 @@ from heshu.relations.changes.increments import IncrementRules, compile_increment
 from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
 from heshu.relations.changes.pair_rules import PairRules, compile_pairs
 from heshu.relations.changes.pairs import find_pairs
+from heshu.relations.changes.parallels import parallel_lines
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.trends import TrendRules, compile_trends, find_trends
@@ -98,7 +99,10 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken = {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
-        yield from lines_apart(scene, taken)
+        apart = list(lines_apart(scene, taken))
+        yield from apart
+        taken |= {claim.start for pair in apart for _, claim in operands(pair)}
+        yield from parallel_lines(scene, taken, rules.pairs.factors)
         yield from find_discounts(scene, rules.discounts)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)

@@ -26,7 +26,7 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
     if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
         return True
-    if are_flow_and_stock(match, start, end):
+    if are_flow_and_stock(match, start, end) or _are_limits(match, start, end):
         return True
     if follows_minus(scene, start) != follows_minus(scene, end):
         return True  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
@@ -34,6 +34,18 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
         return True  # 增加28吨，去年同期31吨
     return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
+
+
+def _are_limits(match: Match, start: Claim, end: Claim) -> bool:
+    """True for "to between 310 and 330 million from 360 to 400 million": a range beside a range."""
+    scene = match.scene
+    figures = sorted(scene.claims.items())
+    others = [each for at, each in figures if each.start not in (start.start, end.start)]
+    before = [each for each in others if each.end <= start.start]
+    if not before or before[-1].quantity.qualifier != "range":
+        return False
+    between = scene.statement.text[before[-1].end : start.start]
+    return scene.said["former-limits"].fullmatch(between) is not None
 
 
 def _are_games(match: Match, start: Claim) -> bool:

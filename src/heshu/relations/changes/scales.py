@@ -20,7 +20,7 @@ MOST_YEARS = 12
 """Years in which nothing grows ten thousand times."""
 
 
-def _power(quantity: Quantity) -> int | None:
+def power_of(quantity: Quantity) -> int | None:
     """The power of ten that a scale word stands for: 4 for 3.2万元; `None` without such a word."""
     printed = PRINTED.match(quantity.text)
     if printed is None or not quantity.value:
@@ -40,7 +40,7 @@ def scaled_apart(change: Change, scene: Scene) -> Iterator[UnitPair]:
     if change.language == "en":
         yield from _english(change, change.start, change.end, scene)
         return
-    powers = [_power(claim.quantity) for claim in (change.start, change.end)]
+    powers = [power_of(claim.quantity) for claim in (change.start, change.end)]
     if not any(powers) or change.rate or change.multiple or change.delta:
         return
     one, two = (power or 0 for power in powers)
@@ -56,7 +56,7 @@ def scaled_apart(change: Change, scene: Scene) -> Iterator[UnitPair]:
     years = [int(found[0]) for claim in (change.start, change.end)
              if (found := re.match(r"\d{4}", claim.period))]  # fmt: skip
     if abs(one - two) >= TEN_THOUSAND and not (years and max(years) - min(years) > MOST_YEARS):
-        yield _unit_pair(change.cue, "zh", (change.start, change.end), (one, two))
+        yield unit_pair(change.cue, "zh", (change.start, change.end), (one, two))
 
 
 def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:
@@ -71,7 +71,7 @@ def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:
 def _is_pay(start: Claim, end: Claim, powers: tuple[int, int]) -> bool:
     """True for 月薪从2800元提到3100万元: sums of money alike but for a scale word of one of them."""
     first, second = start.quantity, end.quantity
-    return first.kind == second.kind == "money" and _numbers_alike(first, second, powers)
+    return first.kind == second.kind == "money" and numbers_alike(first, second, powers)
 
 
 FEW = 10
@@ -101,18 +101,18 @@ def lines_apart(scene: Scene, taken: AbstractSet[int]) -> Iterator[UnitPair]:
         return
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         first, second = one.quantity, two.quantity
-        powers = (_power(first) or 0, _power(second) or 0)
+        powers = (power_of(first) or 0, power_of(second) or 0)
         told = _told_in_turn(scene, one, two)
         told = told or (
             {one.start, two.start}.isdisjoint(taken) and _told_by_years(scene, one, two)
         )
-        if told and _numbers_alike(first, second, powers):
-            yield _unit_pair(two.indicator, "zh", (one, two), powers)
+        if told and numbers_alike(first, second, powers):
+            yield unit_pair(two.indicator, "zh", (one, two), powers)
             continue
         if first.scaled == second.scaled or not _is_alike(one, two):
             continue
         if _one_left_out(one, two) and abs(powers[0] - powers[1]) >= TEN_THOUSAND:
-            yield _unit_pair(two.indicator, "zh", (one, two), powers)
+            yield unit_pair(two.indicator, "zh", (one, two), powers)
 
 
 MOST_ALIKE = 3
@@ -150,7 +150,7 @@ def _told_by_years(scene: Scene, one: Claim, two: Claim) -> bool:
     return noun in ahead
 
 
-def _numbers_alike(
+def numbers_alike(
     first: Quantity, second: Quantity, powers: tuple[int, int], least: int = TEN_THOUSAND
 ) -> bool:
     """True where only the scale words are far apart, by ten thousand times or more."""
@@ -182,7 +182,7 @@ MEASURED = frozenset({"mass", "length", "area", "volume", "energy", "power"})
 
 def _english(change: Change, start: Claim, end: Claim, scene: Scene) -> Iterator[UnitPair]:
     """From $35 million to $48 billion: a thousand times more of what does not grow like that."""
-    powers = [_power(claim.quantity) for claim in (start, end)]
+    powers = [power_of(claim.quantity) for claim in (start, end)]
     first, second = (power or 0 for power in powers)
     if first == second or (None in powers and not _measured_left_out(start, end)):
         return
@@ -190,12 +190,12 @@ def _english(change: Change, start: Claim, end: Claim, scene: Scene) -> Iterator
         return
     years = {found[0] for found in re.finditer(r"\b(?:1[89]|20)\d\d\b", start.sentence)}
     spread = max(map(int, years)) - min(map(int, years)) if years else 0
-    alike = _numbers_alike(start.quantity, end.quantity, (first, second), THOUSAND)
+    alike = numbers_alike(start.quantity, end.quantity, (first, second), THOUSAND)
     told = scene.said["few-years"].sub("", start.sentence) if alike else start.sentence
     may = not _shrinks(change, start) and scene.said["may-multiply"].search(told)
     if spread > MOST_YEARS or may:
         return
-    yield _unit_pair(change.cue, "en", (start, end), (first, second))
+    yield unit_pair(change.cue, "en", (start, end), (first, second))
 
 
 def _shrinks(change: Change, start: Claim) -> bool:
@@ -208,7 +208,7 @@ def _measured_left_out(start: Claim, end: Claim) -> bool:
     return start.quantity.kind in MEASURED and _one_left_out(start, end)
 
 
-def _unit_pair(
+def unit_pair(
     cue: str, language: LanguageCode, ends: tuple[Claim, Claim], powers: tuple[int, int]
 ) -> UnitPair:
     """Two levels with the powers of ten that their scale words stand for."""

@@ -70,7 +70,7 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     text = scene.text
     if rules.target is None or rules.reached is None or text.count(PERCENT) != 1:
         return
-    if not rules.target.search(text) or rules.phased.search(text) or rules.cautions.doubts(scene):
+    if not rules.target.search(text) or _is_phased(text, rules) or rules.cautions.doubts(scene):
         return
     at = text.index(PERCENT)
     if not rules.reached.search(text, max(at - BESIDE, 0), at + BESIDE):
@@ -99,6 +99,11 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         actual=actual,
         rate=scene.claims[at],
     )
+
+
+def _is_phased(text: str, rules: TargetRules) -> bool:
+    """True where the rate is of a part of the target's time; 完成进度 is the rate itself."""
+    return rules.phased.search(rules.reached.sub("", text) if rules.reached else text) is not None
 
 
 NAME_AHEAD = re.compile(r"[，,；;。]([\u4e00-\u9fff]{2,6})$")
@@ -176,7 +181,7 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
         return None
     offsets = {claim.start: offset for offset, claim in match.scene.claims.items()}
     last = max(offsets[target.start], offsets[actual.start])
-    if rules.phased.search(match.scene.text, last, match.end):
+    if _is_phased(match.scene.text[last : match.end], rules):
         return None
     if _of_another_thing(match.scene, offsets[rate.start]):
         return None

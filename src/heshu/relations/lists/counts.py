@@ -30,8 +30,8 @@ def _count_zh(items: str, scene: Scene, rules: ListRules) -> tuple[int, int] | N
     if rules.nested.search(clause):
         return None
     inner = [piece[1:-1] for piece in pieces[:-1]]
-    joints = sum(bool(joint.search(piece)) for piece in inner)
-    last = len(joint.findall(pieces[-1][1:]))
+    joints = sum(bool(joint.search(piece, 1, len(piece) - 1)) for piece in pieces[:-1])
+    last = len(joint.findall(pieces[-1], 1))
     sure = len(pieces) + min(last, 1)
     breaks = [at for at, piece in enumerate(inner) if anew.search(piece)]
     fewest = sure if last <= 1 else len(pieces)

@@ -195,6 +195,13 @@ def _is_net(listed: Listed) -> bool:
     )
 
 
+def _is_group_beside(scene: Scene, whole: str, part: str) -> bool:
+    """True for 学生接种96万剂次，儿童21万剂次，其他人群52万剂次: one group of people and the next one."""
+    people = scene.said["group-of-people"]
+    one, other = people.search(whole), people.search(part)
+    return one is not None and other is not None and one[0] not in part and other[0] not in whole
+
+
 def _is_peer(listed: Listed) -> bool:
     """True for what is the first of the parts itself, by its mark or by its words.
 
@@ -205,6 +212,8 @@ def _is_peer(listed: Listed) -> bool:
     if "、" in between and not any(mark in between for mark in "，；：,;:"):
         return True
     if scene.said["first-of-these"].search(scene.text, 0, whole.offset):
+        return True
+    if _is_group_beside(scene, whole.before, parts[0].before):
         return True
     verb = _verb(scene, whole.before)
     said_of_all = scene.said["of-all"].search(whole.before) is not None

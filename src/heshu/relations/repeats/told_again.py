@@ -125,10 +125,44 @@ def _is_slip(earlier: Told, later: Told) -> bool:
     一季度GDP增长5.3% above 一季度国内生产总值增长5.8%, where 5.3% stands nowhere else.
     """
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
-    alike = earlier.single and earlier.name == later.name and agree(earlier.period, later.period)
+    alike = (
+        earlier.single and _named_alike(earlier, later) and agree(earlier.period, later.period)
+    )
     if slip is Slip.LIKELY:
         return True
-    return alike and (slip is Slip.POSSIBLE or _breaks_its_bound(earlier, later))
+    if not alike:
+        return False
+    return (
+        slip is Slip.POSSIBLE or _breaks_its_bound(earlier, later) or _right_below(earlier, later)
+    )
+
+
+LEAD = 2
+"""Statements below a headline in which its figure is told again."""
+TWICE = 2
+
+
+def _right_below(earlier: Told, later: Told) -> bool:
+    """True for a rate that a headline prints alone, and the one of its name and time in the lead.
+
+    一季度出口增长14.2% above 一季度出口增长11.8%: no slip of the digits, but one of both is untrue.
+    """
+    one, two = earlier.claim.quantity, later.claim.quantity
+    if not earlier.lone or not earlier.period or earlier.period != later.period:
+        return False
+    if one.kind != "percent" or not one.value or not two.value or one.qualifier or two.qualifier:
+        return False
+    near = later.index - earlier.index <= LEAD
+    return near and max(one.value, two.value) < TWICE * min(one.value, two.value)
+
+
+def _named_alike(earlier: Told, later: Told) -> bool:
+    """True for one name, and for 东岭县新建厂房 above 东岭县工信局介绍，全县新建厂房."""
+    if earlier.name == later.name:
+        return True
+    place = earlier.name.removesuffix(later.name)
+    below = earlier.lone and len(later.name) >= SURE and later.index - earlier.index <= LEAD
+    return below and place != earlier.name and place in later.statement.text
 
 
 HEDGED = frozenset({"more-than", "nearly", "at-least"})

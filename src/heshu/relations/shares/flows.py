@@ -13,7 +13,8 @@ def is_of_what_is_new(scene: Scene, share: Share) -> bool:
     if share.part is None or share.whole is None or share.may_exceed_whole:
         return False
     former, new = scene.said["former"], scene.said["newly-added"]
-    if _led(former, share.part) and not _led(former, share.whole):
+    within = share.part.start < share.whole.start < share.share.start  # 占总量12万吨的28%
+    if not within and _led(former, share.part) and not _led(former, share.whole):
         return True  # 去年同期是3000件，占全部投诉的9%: what was last year is no part of this
     return _led(new, share.whole) and not _led(new, share.part)
 

@@ -113,11 +113,10 @@ def _of_same_noun(scene: Scene, found: re.Match[str], rules: ShareRules) -> bool
     if rules.words.crossing.search(noun) or rules.words.other_period.search(subject):
         return False
     part = rules.words.label_end.sub("", subject)
-    if part.endswith(rules.words.base_filler.sub("", noun)[-SHORT_NOUN:]):
-        own = rules.words.flow.search(noun) is not None
-    else:
-        own = any(kind.search(part) and kind.search(noun) for kind in _flows_alike(scene))
-    if own:
+    named_so = part.endswith(rules.words.base_filler.sub("", noun)[-SHORT_NOUN:])
+    if named_so and rules.words.flow.search(noun):
+        return True
+    if any(kind.search(part) and kind.search(noun) for kind in _flows_alike(scene)):
         return True
     return (
         len(noun) >= OWN_NOUN
@@ -128,7 +127,7 @@ def _of_same_noun(scene: Scene, found: re.Match[str], rules: ShareRules) -> bool
 
 def _flows_alike(scene: Scene) -> tuple[re.Pattern[str], ...]:
     """Nouns of one kind of flow: 销售额 of an area is a part of the 营业收入 of a company."""
-    return scene.said["takings"], scene.said["freight"]
+    return scene.said["takings"], scene.said["freight"], scene.said["attendance"]
 
 
 def _of_whole_before(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Share]:

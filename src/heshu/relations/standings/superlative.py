@@ -72,6 +72,12 @@ def _is_of_a_score(scene: Scene, value: Claim) -> bool:
     return any(scene.said["to-the-other"].fullmatch(scene.text, at + 1, end) for end in beside)
 
 
+def _is_former_level(scene: Scene, value: Claim) -> bool:
+    """True for the 48 of 变化最大的是甲队，从48金升到66金: what the largest has changed from."""
+    before = scene.statement.text[: value.start]
+    return value.change == "from" or scene.said["from-a-level"].search(before) is not None
+
+
 def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     """甲县最高，为50万吨；乙县60万吨: the other values of the same kind in the statement."""
     seen: set[int] = set()
@@ -98,7 +104,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
-        if _is_of_a_score(scene, value):
+        if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue
         others = _without_totals(value, _of_same_kind(scene, rules, value))
         others = _without_wholes(scene, value, others)

@@ -1,0 +1,85 @@
+"""Two figures behind the words that compare them: 甲县产量高于乙县，前者12万吨，后者15万吨."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Comparative
+from heshu.relations.cautions import Cautions
+from heshu.relations.changes import comparable
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+
+NO_FIGURE = rf"[^，。；：、！？\n{FIGURES}]"
+TOLD = re.compile(
+    rf"[，；：](?P<first>{NO_FIGURE}{{1,14}})(?P<one>[{LEVEL}{PERCENT}])[，；]"
+    rf"(?P<second>{NO_FIGURE}{{1,14}})(?P<two>[{LEVEL}{PERCENT}])"
+)
+IN_TURN = re.compile(
+    rf"[，；：](?P<first>{NO_FIGURE}{{2,10}})(?P<one>[{LEVEL}{PERCENT}])[、和与，]"
+    rf"(?P<two>[{LEVEL}{PERCENT}])"
+)
+NAME = 2
+"""Characters at the head of a clause that name one of both."""
+KINDS = frozenset({"count", "number", "mass", "length", "area", "volume", "money", "percent"})
+"""Of which more is more; a shorter time may be the better one."""
+
+
+def compared_ahead(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
+    """Pairs of figures of which a clause ahead says which one is larger; Chinese only."""
+    if scene.statement.language != "zh" or len(scene.claims) <= 1:
+        return
+    for name in ("above", "below"):
+        for found in scene.said[f"compared-{name}"].finditer(scene.text):
+            pair = _pair(scene, found)
+            if pair is None or cautions.forbid(scene, found.start(), found.end()):
+                continue
+            subject, standard = pair
+            yield Comparative(
+                cue=found[0],
+                language="zh",
+                subject=subject,
+                standard=standard,
+                direction="above" if name == "above" else "below",
+            )
+
+
+def _pair(scene: Scene, found: re.Match[str]) -> tuple[Claim, Claim] | None:
+    """The figure of what stands before the word, and that of what stands behind it."""
+    text = scene.text
+    head = re.split(r"[，。；：！？\n]", text[: found.start()])[-1]
+    told, turn = TOLD.match(text, found.end()), IN_TURN.match(text, found.end())
+    if any(symbol in head + found[0] for symbol in FIGURES):
+        return None
+    if turn is not None and scene.said["of-several-things"].search(turn["first"]):
+        return _claims(scene, turn.start("one"), turn.start("two"))
+    if told is None:
+        return None
+    sides = [_side(scene, told[name], head, found[0]) for name in ("first", "second")]
+    if sorted(sides) != [0, 1]:
+        return None
+    ones = [told.start("one"), told.start("two")]
+    return _claims(scene, ones[sides.index(0)], ones[sides.index(1)])
+
+
+def _side(scene: Scene, clause: str, head: str, tail: str) -> int:
+    """0 for a clause about what is compared, 1 for one about what it is held against, else -1."""
+    former = scene.said["the-former"].match(clause)
+    if former is not None:
+        return 0
+    if scene.said["the-latter"].match(clause):
+        return 1
+    name = scene.said["then-joint"].sub("", clause)[:NAME]
+    if len(name) < NAME or (name in head) == (name in tail):
+        return -1
+    return 0 if name in head else 1
+
+
+def _claims(scene: Scene, one: int, two: int) -> tuple[Claim, Claim] | None:
+    """Both levels, if they can be compared."""
+    first, second = scene.claims[one], scene.claims[two]
+    if not comparable(first, second) or first.quantity.kind not in KINDS:
+        return None
+    levels = not any(claim.change.endswith("-by") for claim in (first, second))
+    return (first, second) if levels else None
