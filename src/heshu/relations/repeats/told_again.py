@@ -125,9 +125,7 @@ def _is_slip(earlier: Told, later: Told) -> bool:
     一季度GDP增长5.3% above 一季度国内生产总值增长5.8%, where 5.3% stands nowhere else.
     """
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
-    alike = (
-        earlier.single and _named_alike(earlier, later) and agree(earlier.period, later.period)
-    )
+    alike = earlier.single and _named_alike(earlier, later) and agree(earlier.period, later.period)
     if slip is Slip.LIKELY:
         return True
     if not alike:
