@@ -30,8 +30,9 @@ def compared_ahead(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
     """Pairs of figures of which a clause ahead says which one is larger; Chinese only."""
     if scene.statement.language != "zh" or len(scene.claims) <= 1:
         return
-    for name in ("above", "below"):
-        for found in scene.said[f"compared-{name}"].finditer(scene.text):
+    above, below = scene.said["compared-above"], scene.said["compared-below"]
+    for said in (above, below):
+        for found in said.finditer(scene.text):
             pair = _pair(scene, found)
             if pair is None or cautions.forbid(scene, found.start(), found.end()):
                 continue
@@ -41,7 +42,7 @@ def compared_ahead(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
                 language="zh",
                 subject=subject,
                 standard=standard,
-                direction="above" if name == "above" else "below",
+                direction="above" if said is above else "below",
             )
 
 
