@@ -137,7 +137,10 @@ def _read(
         before = read[-1] if read else None
         latest = _attribution(view, i, verdicts, context, rules, before)
         rate = view.figures[i].quantity.kind == "percent" and not mixed
-        latest = _with_basis(latest, verdicts, i, before, basis if rate else "", rules, rate=rate)
+        shared = basis if rate else ""
+        if before and rules.times.turned.match(view.figures[i].before):
+            shared = before.basis  # 环比由下降▢转为上涨▢
+        latest = _with_basis(latest, verdicts, i, before, shared, rules, rate=rate)
         latest = _with_modality(latest, *mode)
         if latest.basis and printed and latest.basis != printed:
             basis, mixed = "", True  # 同比▢，环比▢，其中▢: against which of both is not said

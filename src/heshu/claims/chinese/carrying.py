@@ -166,7 +166,12 @@ def _carried_period(
         and not rules.next_only.search(m.text)
         and not rules.deadline.match(view.masked.text, m.position + 1)
         and not rules.part.search(view.masked.text, max(0, m.position - 2), m.position + 2)
-        and (m.leading or (verdicts and m.position not in near) or _closes(view, m.position, rules))
+        and (
+            m.leading
+            or m.text in rules.games
+            or (verdicts and m.position not in near)
+            or _closes(view, m.position, rules)
+        )
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:

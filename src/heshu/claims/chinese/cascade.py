@@ -18,6 +18,7 @@ from heshu.claims.chinese.neighbours import (
     behind_counted,
     compared,
     counts,
+    from_among,
     from_source,
     nouns_behind,
     of_ages,
@@ -67,11 +68,14 @@ def judge(
         if number and figures[number - 1].quantity.kind == "duration" and not figure.between:
             before = rules.nouns.inside.sub("", before)
         lead = compared(read_lead(before, rules), figure, rules)
+        chosen = from_among(lead, figures, number, rights[number], rules)
+        lead = Lead("", lead.link) if chosen else lead
         last = found[-1] if found else None
         if last and last.lead.origin and not figure.between:
             lead = ending(lead, figure.before, rules)
         verdict = (
-            unlike(figures, number, rights[number], rules)
+            chosen
+            or unlike(figures, number, rights[number], rules)
             or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
             or alike(figure, lead, (figures[number - 1], last) if last else None, context, rules)
             or _judge(figure, lead, rights[number], found, context, rules)
@@ -139,6 +143,9 @@ def _judge(
         verdict = _named("", "", "place", figure, before, context, rules)
         if verdict.inherited and verdict.indicator:
             return replace(verdict, change=lead.change, entity=left)
+    if left and _is_group(left, figure, lead, before, rules):
+        verdict = _named("", "", "group", figure, before, context, rules)
+        return replace(verdict, change=lead.change, entity=left)
     if rules.nouns.against.match(figure.behind):
         return _named("", "", "standard", figure, before, context, rules)
     if lead.origin:
@@ -151,6 +158,17 @@ def _judge(
         change = INTO[before.change.partition("-")[0]]
         return replace(before, change=change, rule="into", inherited=True)
     return _stated(figure, lead, left, right, found, context, rules)
+
+
+def _is_group(
+    left: str, figure: Figure, lead: Lead, before: Verdict | None, rules: ChineseRules
+) -> bool:
+    """Whether a group has the rate that was measured before: 患病率为▢，其中男性为▢; not 女性占▢."""
+    if figure.quantity.kind not in RATES or rules.entity_kinds.get(left, "") != "collective":
+        return False
+    rate = before and rules.nouns.rate.search(before.indicator)
+    carried = before and before.rule.startswith("group")
+    return bool(rate or carried) and first_in(lead.link, rules.particles.sharing) == ""
 
 
 def _share(phrase: str, context: Context, rules: ChineseRules) -> str:
@@ -225,8 +243,9 @@ def _stated(
     fate = fate_right(figure.behind, rules) if figure.quantity.unit == "person" else ""
     if fate:
         return Verdict(fate, rule="predicate")
-    if right and left and (rules.verbs.fullmatch(left) or rules.nouns.towards.search(left)):
-        left = ""  # 发生▢级地震
+    alone = len(left) < SHORTEST_MOVED or rules.verbs.fullmatch(left)
+    if right and left and (alone or rules.nouns.towards.search(left)):
+        left = ""  # 发生▢级地震, 已拿▢场胜利
     moved = _moved(figure, lead, left, rules)
     if moved:
         return moved

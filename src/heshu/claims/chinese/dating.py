@@ -22,6 +22,8 @@ NEAR = 3
 """Masked characters between a time and the figure that it belongs to: 从▢的▢."""
 FAR = 8
 """The same where 的 stands between them: 由“十一五”末的▢, 自4月下旬的高点▢."""
+OF = 1
+"""Characters of 的 between 高峰时, whose words stay in the masked text, and its figure."""
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -138,6 +140,8 @@ def _origins(
         for figure, verdict in zip(view.figures[first:number], verdicts[first:number], strict=True)
         if verdict.change == "from"
     ]
+    if rules.turned.match(view.figures[number].before):
+        starts.append(view.figures[number - 1].position)  # 由上月下降▢转为上涨▢
     return frozenset(
         moment.position
         for start in starts
@@ -155,4 +159,6 @@ def _near(moment: Moment, figure: Figure) -> bool:
 
 def _owns(text: str, moment: Moment, start: int, rules: TimeRules) -> bool:
     """Whether nothing but 的 and a level stands between a time and the figure at `start`."""
+    if moment.season:
+        return start - moment.position - len(moment.text) <= OF
     return rules.owns.match(text, moment.position, start + 1) is not None

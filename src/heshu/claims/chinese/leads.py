@@ -83,6 +83,8 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     compared = _last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
+    still = rules.nouns.still.search(rest) if link.strip(EDGES) else None
+    rest = rest[: still.start()] if still else rest
     return Lead(_without_unit(rest, rules), link, into=link.strip(EDGES) in rules.particles.into)
 
 

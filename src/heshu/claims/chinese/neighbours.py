@@ -28,6 +28,24 @@ def unlike(
     return None if alike else Verdict(right, rule="counted noun")
 
 
+def from_among(
+    lead: Lead, figures: tuple[Figure, ...], number: int, right: str, rules: ChineseRules
+) -> Verdict | None:
+    """从▢有机小分子中筛选出▢种: no change starts there, both figures count the same things."""
+    figure = figures[number]
+    among = rules.nouns.among.match(figure.behind) if lead.origin else None
+    if among:
+        return Verdict(among["noun"], rule="counted noun")
+    if not number or right or figure.between:
+        return None
+    first = figures[number - 1]
+    among = rules.nouns.among.match(first.behind)
+    if not among or first.quantity.unit != figure.quantity.unit:
+        return None
+    whole = rules.origin.match(first.before[::-1])
+    return Verdict(among["noun"], rule="chosen", inherited=True) if whole else None
+
+
 def compared(lead: Lead, figure: Figure, rules: ChineseRules) -> Lead:
     """The lead without what the figure is a multiple of: ▢，是国家标准的▢, 恢复至同期的▢."""
     if not lead.link.strip(EDGES).startswith(rules.particles.of):

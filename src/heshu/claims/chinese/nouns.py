@@ -52,7 +52,13 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     if first_in(text, rules.particles.of):
         text = _behind_possessive(text, rules)
     text = _behind_adverb(_behind_list(text, rules), rules)
-    return _at_least(tidy(text, rules), printed, rules)
+    return _at_least(_bare(tidy(text, rules), rules), printed, rules)
+
+
+def _bare(text: str, rules: ChineseRules) -> str:
+    """赢 of 只赢▢, 握有 of 仍握有▢: the verb alone, where nothing says what was won."""
+    found = rules.nouns.adverbial.fullmatch(text)
+    return found["verb"] if found and not rules.kept_openers.match(text) else text
 
 
 def _behind_list(text: str, rules: ChineseRules) -> str:

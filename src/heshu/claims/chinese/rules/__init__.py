@@ -216,7 +216,9 @@ def _speech(pack: Pack) -> dict[str, Any]:
     return {
         "private": re.compile(_words(pack, "claim-private-role")),
         "first_person": re.compile(_words(pack, "claim-first-person")),
-        "third_person": re.compile(_words(pack, "claim-third-person")),
+        "third_person": re.compile(
+            f"(?:{_words(pack, 'claim-third-person')})(?!{words(pack, 'claim-plural')})"
+        ),
         "published": re.compile(_words(pack, "claim-publisher")),
         "speech": re.compile(_words(pack, "claim-speech")),
         "saying": re.compile(
@@ -303,7 +305,7 @@ def _comparing(pack: Pack) -> str:
     return rf"""
         (?P<plain>{plain})(?:[{HAN}]{{0,4}}{than}|{level})?
       | (?P<timed>{_words(pack, "claim-comparing")})
-        (?:[“"]?(?:{_words(pack, "claim-holiday")})?[”"]?|{words(pack, "claim-time-former")})(?P<time>{TIME})
+        (?:[“"]?(?:{_words(pack, "claim-holiday")})?[”"]?|{words(pack, "claim-time-former")})(?P<time>{TIME}{TIME}?)
         (?:{words(pack, "claim-comparing-end")}|{level})?
       | (?P<other>{phrase("claim-comparing-other")})(?P<base>[^{TIME}，]{{2,14}})$
     """

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import phrases
+from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -86,6 +87,14 @@ class NounRules(Struct, frozen=True, eq=False):
     apart: re.Pattern[str]
     """按不变价格计算 names no subject."""
     share_of: re.Pattern[str]
+    rate: re.Pattern[str]
+    """What a group can have of its own: 患病率, but not 占全国的▢."""
+    among: re.Pattern[str]
+    """有机小分子中筛选 behind 从▢: the group `noun`."""
+    adverbial: re.Pattern[str]
+    """只赢, 仍握有: a verb alone behind an adverb, as the group `verb`."""
+    still: re.Pattern[str]
+    """仍 at the end of a phrase: 审理周期仍长达▢."""
     scored: re.Pattern[str]
     """拿下全场最高的 before points: the group `verb`."""
     same: re.Pattern[str]
@@ -160,6 +169,13 @@ def _of_heads(pack: Pack) -> Callable[..., NounRules]:
         nominal=re.compile(phrase("claim-nominal")),
         fated=re.compile(phrase("claim-fated")),
         record=_record(pack),
+        rate=re.compile(f"{words(pack, 'claim-rate-end')}$"),
+        among=re.compile(
+            rf"{words(pack, 'claim-of')}?(?P<noun>[^，。；：、{FIGURE}{TIME}]{{2,12}}?)"
+            rf"{phrase('claim-chosen-from')}"
+        ),
+        adverbial=re.compile(rf"{words(pack, 'claim-bare-adverb')}(?P<verb>[一-龥]{{1,2}})"),
+        still=re.compile(f"{phrase('claim-still')}$"),
         scored=re.compile(
             rf"(?P<verb>{words(pack, 'claim-scoring')}){phrase('claim-scoring-most')}$"
         ),

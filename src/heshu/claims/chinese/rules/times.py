@@ -67,6 +67,10 @@ class TimeRules(Struct, frozen=True, eq=False):
     """Parts of a year that was named before: 其中年初结余▢."""
     starting: re.Pattern[str]
     """2023年由▢降到▢: the time holds for both ends."""
+    games: frozenset[str]
+    """此役: the game that a passage is about."""
+    turned: re.Pattern[str]
+    """由上月下降▢转为上涨▢: before the rate of now."""
     next_only: re.Pattern[str]
     """投产后: it holds for what is expected then, not for what follows."""
     joint: re.Pattern[str]
@@ -198,6 +202,8 @@ def compile_times(pack: Pack) -> TimeRules:
         ),
         of_a_year=re.compile(phrase("claim-time-of-a-year")),
         starting=re.compile(words(pack, "claim-time-starting")),
+        games=frozenset(pack.words_named("claim-time-game")),
+        turned=re.compile(words(pack, "claim-time-turned")),
         next_only=re.compile(f"{phrase('claim-time-next-only')}$"),
         joint=re.compile(
             rf"{words(pack, 'claim-time-joint', 'claim-time-closing', 'claim-time-starting')}$"
