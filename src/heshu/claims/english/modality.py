@@ -11,11 +11,14 @@ from msgspec import Struct
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.words import Line
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Modality
 
 BEHIND = 7
 """Tokens behind a figure among which it may be called a forecast."""
 VERBS = frozenset("VLvURDCkx")
+FINITE = re.compile(r"[xvVLUD]")
+IS_TO = re.compile(r"(?:vX?|vL)t[vVUDL]")
 BASES = frozenset({"from", "compared"})
 
 
@@ -35,6 +38,26 @@ class ModalityRules(Struct, frozen=True):
     """The verb of a condition without if: Had the dollar risen ▢."""
     no_conditions: frozenset[str]
     """Words in front of if that make it none: as if, even if."""
+    linking: frozenset[str]
+    """The target is ▢: verbs that say how high it is."""
+    epithets: frozenset[str]
+    """likely"""
+    people: frozenset[str]
+    """Whom it tells apart: likely voters."""
+    grants: frozenset[str]
+    """It promised ▢: a gift that was said to come, unlike: promised to plant ▢."""
+    predictions: frozenset[str]
+    """forecast, estimate: what is revised."""
+    owners: frozenset[str]
+    """its, their: in front of a prediction."""
+    works: frozenset[str]
+    """Nouns that are spelled like a verb of forecasting: the 3 projects."""
+    fixed: frozenset[str]
+    """are set to fall"""
+    present: frozenset[str]
+    """The shop is to close: verbs in front of what is fixed for the time to come."""
+    advice: frozenset[str]
+    """Expect to pay ▢: what a guide begins with."""
     cues: frozenset[str]
     """All without one of which a figure is stated as a fact."""
     turns: frozenset[str]
@@ -61,30 +84,43 @@ def compile_modality(pack: Pack) -> ModalityRules:
         would=would,
         inverted=inverted,
         no_conditions=named("no-condition-word"),
-        cues=frozenset().union(*map(named, names)),
+        cues=frozenset().union(*map(named, (*names, "prediction-noun", "epithet-of-people"))),
         turns=named("turning-word"),
+        linking=named("be"),
+        epithets=named("epithet-of-people"),
+        people=named("person-noun"),
+        grants=named("granting-verb"),
+        predictions=named("prediction-noun"),
+        owners=named("owner-of-prediction"),
+        works=named("noun-like-forecast"),
+        fixed=named("fixed-participle"),
+        present=named("present-be"),
+        advice=named("advice-verb"),
     )
 
 
 def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Modality]:
     """The modality of each figure of a line."""
-    if rules.cues.isdisjoint(line.words):
+    if rules.cues.isdisjoint(line.words) and not IS_TO.search(line.shape):
         return ["stated"] * len(frames)
     found: list[Modality] = []
     for frame, token in zip(frames, line.figures, strict=False):
         own = _modality(line, frame, token, rules)
-        if own == "stated" and frame.chain >= 0 and frame.link not in BASES:
-            own = found[frame.chain]
+        if own == "stated" and frame.chain >= 0:
+            revised = frame.link not in BASES or _is_revised(line, frames, frame.chain, rules)
+            own = found[frame.chain] if revised else own
         found.append(own)
     return found
 
 
 def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Modality:
     """The first rule that holds for one figure."""
-    if frame.expected:
+    if frame.expected or _is_expected_behind(line, token, rules):
         return "forecast"
-    if frame.link in BASES or frame.change == "from":
+    if frame.link in BASES or frame.change == "from" or _is_known(line, token):
         return "stated"
+    if frame.rule == "change-noun-before" and _is_supposed(line, token, rules):
+        return "hypothetical"
     start = _start(line, token, rules)
     conditional = _condition(line, rules)
     passed = token
@@ -99,7 +135,7 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
             break  # an earlier figure with a clause of its own
         if letter == "&" and line.shape[index + 1] in "AB":
             break  # above our guidance and up ▢
-        said = _said(line, index, rules, conditional=conditional)
+        said = _said(line, index, token, rules, conditional=conditional)
         if said:
             return said
         if word in rules.negations and _negates(line, index, token):
@@ -107,6 +143,12 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
     if conditional and _in_condition(line, token, rules):
         return "hypothetical"
     return _said_behind(line, token, rules)
+
+
+def _is_revised(line: Line, frames: list[Frame], head: int, rules: ModalityRules) -> bool:
+    """raised its forecast to ▢ from ▢: what was forecast before was a forecast too."""
+    verb, token = frames[head].governor, line.figures[head]
+    return not rules.predictions.isdisjoint(line.words[max(verb, 0) : token])
 
 
 def _is_clause(between: str) -> bool:
@@ -122,11 +164,19 @@ def _start(line: Line, token: int, rules: ModalityRules) -> int:
     return 0
 
 
-def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) -> Modality | None:
+def _said(
+    line: Line, index: int, token: int, rules: ModalityRules, *, conditional: bool
+) -> Modality | None:
     """What one word in front of a figure says about it; `None` for nothing."""
     word = line.words[index]
     if word in rules.targets:
-        return "target"
+        return None if _is_aside_plan(line, index, token, rules) else "target"
+    bound = _is_to(line, index, rules)
+    if bound:
+        return bound
+    owned = word in rules.predictions and line.words[max(0, index - 1)] in rules.owners
+    if owned and line.shape[index + 1 : index + 2] in tuple("otp"):
+        return "forecast"
     if word in rules.chances and line.shape[index] == "x":
         return "hypothetical"
     if word in rules.would:
@@ -136,8 +186,77 @@ def _said(line: Line, index: int, rules: ModalityRules, *, conditional: bool) ->
         return None
     if word in rules.forecasts:
         adjective = line.shape[index] == "N" and line.shape[index + 1 : index + 2] == "c"
+        adjective = adjective or _is_epithet(line, index, rules)
+        adjective = adjective or (line.shape[index] == "N" and word in rules.works)
         return None if adjective else ("hypothetical" if conditional else "forecast")
     return None
+
+
+def _is_expected_behind(line: Line, token: int, rules: ModalityRules) -> bool:
+    """the ▢ expected by analysts, the ▢ pencilled in by most of them."""
+    behind = line.words[token + 1 : token + 4]
+    return behind[:1] != () and behind[0] in rules.forecasts and "by" in behind
+
+
+def _is_known(line: Line, token: int) -> bool:
+    """about ▢ below the ▢ it earned, above the ▢ produced in March: a figure that is past."""
+    if line.words[token - 1 : token] != ("the",):
+        return False
+    behind = token + 1 + (line.shape[token + 1 : token + 2] == "S")
+    word = line.words[behind] if behind < len(line.words) else ""
+    return line.shape[behind : behind + 1] in ("V", "L") and word.endswith("ed")
+
+
+def _is_supposed(line: Line, token: int, rules: ModalityRules) -> bool:
+    """A rise of ▢ in the rate would cut profit by ▢: a change that is only supposed."""
+    verb = FINITE.search(line.shape, token)
+    if verb is None or line.words[verb.start()] not in rules.would:
+        return False
+    return set("Q,k;").isdisjoint(line.shape[token + 1 : verb.start()])
+
+
+def _is_to(line: Line, index: int, rules: ModalityRules) -> Modality | None:
+    """is to cut ▢, are set to fall to ▢; `None` where to is no part of a verb."""
+    before = line.words[max(0, index - 2) : index]
+    if line.shape[index] != "t" or line.shape[index + 1 : index + 2] not in tuple("vVUDL"):
+        return None
+    if before[-1:] != () and before[-1] in rules.fixed and before[0] in rules.present:
+        return "forecast"
+    place = index - 1 - (line.shape[max(0, index - 1)] == "X")
+    bound = place >= 0 and line.words[place] in rules.present
+    return "target" if bound and line.shape[max(0, place - 1)] in "NES" else None
+
+
+def _is_epithet(line: Line, index: int, rules: ModalityRules) -> bool:
+    """likely voters, Expect to pay ▢: who is asked, and what a guide advises."""
+    if index == 0 and line.words[index] in rules.advice:
+        return True
+    people = line.words[index + 1 : index + 2]
+    return line.words[index] in rules.epithets and people != () and people[0] in rules.people
+
+
+def _is_aside_plan(line: Line, index: int, token: int, rules: ModalityRules) -> bool:
+    """plan assets fell to ▢; waiting for planned surgery fell by ▢; Under the plan agreed in May, it paid ▢.
+
+    The word only tells which one something is, or belongs to a clause of its own.
+    """
+    shape = line.shape
+    between = shape[index + 1 : token]
+    if line.words[index] in rules.grants:
+        return set("tkRS").isdisjoint(between)  # The state has promised ▢
+    if shape[index] not in "NE" and between[:1] != "V":  # under the plan agreed in May
+        return False
+    if shape[index] == "E" and shape[index - 1 : index] == "E":
+        return True  # the Acme Staff Plan
+    acted = FINITE.search(between)
+    if acted is None or line.words[index + 1 + acted.start()] in rules.linking:
+        return False
+    if line.words[index].endswith("ed"):
+        return shape[max(0, index - 1)] in "pr"
+    led = shape[max(0, index - 4) : index].strip("dNXun")[-1:]
+    aside = between.find(",") + 1
+    ended = led in tuple("prbf") and aside and FINITE.search(between, aside)
+    return between[:1] in tuple("NE") or bool(ended)
 
 
 def _is_passing(line: Line, index: int, rules: ModalityRules) -> bool:
@@ -193,6 +312,8 @@ def _said_behind(line: Line, token: int, rules: ModalityRules) -> Modality:
         if line.shape[index] in ",;.:Q&":
             break
         before = line.words[index - 1]
+        if line.words[index] in rules.epithets and line.shape[index - 1] == "N":
+            return "forecast"  # ▢ of snow likely by Sunday
         if line.words[index] in rules.forecasts and (line.shape[index - 1] in "xv"):
             return "forecast"
         if line.words[index] in rules.targets and before in ("be", "is", "are", "was", "were"):
