@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
-from heshu.claims.chinese.cascade import judge
+from heshu.claims.chinese.cascade import RATES, judge
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.describing import described_by, found_at, owned_by
 from heshu.claims.chinese.entities import Owner, owner_of
@@ -137,7 +137,7 @@ def _read(
         before = read[-1] if read else None
         latest = _attribution(view, i, verdicts, context, rules, before)
         rate = view.figures[i].quantity.kind == "percent" and not mixed
-        shared = basis if rate else ""
+        shared = basis if rate else _of_amounts(read, view, i)
         if before and rules.times.turned.match(view.figures[i].before):
             shared = before.basis  # 环比由下降▢转为上涨▢
         latest = _with_basis(latest, verdicts, i, before, shared, rules, rate=rate)
@@ -148,6 +148,20 @@ def _read(
             basis = printed = latest.basis
         read.append(latest)
     return read, basis
+
+
+def _of_amounts(read: Sequence[Attribution], view: View, number: int) -> Basis:
+    """What the amount of change before is measured against: 面积▢，比上年增加▢；亩产▢，提高▢.
+
+    An amount with a time of its own in its clause is measured against something else.
+    """
+    own = view.figures[number]
+    if any(own.clause <= moment.position < own.position for moment in view.moments):
+        return ""
+    for before, figure in zip(reversed(read), reversed(view.figures[:number]), strict=True):
+        if before.change.endswith("-by"):
+            return before.basis if figure.quantity.kind not in RATES else ""
+    return ""
 
 
 def _modes(

@@ -164,7 +164,8 @@ def _is_group(
     left: str, figure: Figure, lead: Lead, before: Verdict | None, rules: ChineseRules
 ) -> bool:
     """Whether a group has the rate that was measured before: 患病率为▢，其中男性为▢; not 女性占▢."""
-    if figure.quantity.kind not in RATES or rules.entity_kinds.get(left, "") != "collective":
+    group = rules.entity_kinds.get(left, "") == "collective" or rules.names.tested.fullmatch(left)
+    if figure.quantity.kind not in RATES or not group:
         return False
     rate = before and rules.nouns.rate.search(before.indicator)
     carried = before and before.rule.startswith("group")

@@ -74,6 +74,7 @@ def read_owners(
             continue
         if (
             _is_aside(text, mention, rules)
+            or (found and _is_reach(text, mention, found[-1], rules))
             or _is_venue(text, mention, rules)
             or _is_short(text, mention, rules)
         ):
@@ -102,12 +103,25 @@ def _is_goal(text: str, mention: Mention, passed: int, rules: ChineseRules) -> b
     return mention.start == passed or before is not None or heading
 
 
+def _is_reach(text: str, mention: Mention, before: Owner, rules: ChineseRules) -> bool:
+    """公司…，在全市设有▢: how far the reach of somebody named before goes."""
+    return (
+        mention.kind in AREAS
+        and before.kind not in AREAS | {"person"}
+        and text.endswith(rules.particles.at, 0, mention.start)
+        and rules.owned.set_up.match(text, mention.end) is not None
+    )
+
+
 def _is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether a place is only what is shared or ranked among, or where a report was sent from."""
     if mention.kind not in AREAS:
         return False
     before = rules.owned.compared_with.search(text, max(0, mention.start - 4), mention.start)
-    return bool(before or rules.owned.dateline.match(text, mention.end))
+    owned = rules.owned
+    return bool(
+        before or owned.dateline.match(text, mention.end) or owned.conceded.match(text, mention.end)
+    )
 
 
 def _is_short(text: str, mention: Mention, rules: ChineseRules) -> bool:

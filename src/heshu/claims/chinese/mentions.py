@@ -265,6 +265,8 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
         yield Mention(vessel.start("name"), vessel.end("name"), "thing", vessel.start())
     for summit in rules.names.summit.finditer(text):
         yield Mention(summit.start("name"), summit.end("name"), "summit", summit.start())
+    for tested in rules.names.specimen.finditer(text):
+        yield Mention(tested.start("name"), tested.end("name"), "actor", tested.start())
     for numbered in rules.names.numbered.finditer(text):
         yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in rules.names.topic.finditer(text):

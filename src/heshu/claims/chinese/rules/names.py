@@ -36,6 +36,10 @@ class NameRules(Struct, frozen=True, eq=False):
     """盾构机“江海号”, “江海”号: `name` with what it is before."""
     summit: re.Pattern[str]
     """最高点青石岭 before 海拔: `name`."""
+    specimen: re.Pattern[str]
+    """采用新方法制备的组件, 新组件 at the head of a clause: `name` is what is tested."""
+    tested: re.Pattern[str]
+    """对照组: a rate that was measured before is measured of it too."""
     numbered: re.Pattern[str]
     """9号线, 3号机组 have a number for a name."""
     announcer: re.Pattern[str]
@@ -121,6 +125,10 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')})?"
             rf"(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
         ),
+        specimen=_specimen(pack),
+        tested=re.compile(
+            rf"{words(pack, 'claim-specimen-head')}.{{0,5}}{words(pack, 'claim-specimen-end')}"
+        ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
             rf"(?:^|[。；】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
@@ -129,6 +137,17 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
         topic=re.compile(
             rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>{letter}{{3,10}})(?=[{TIME}])"
         ),
+    )
+
+
+def _specimen(pack: Pack) -> re.Pattern[str]:
+    """未经处理的对照组件 before 只剩▢, 新组件 before 仍保持."""
+    gap, head = rf"[^，。；：{FIGURE}{TIME}]{{1,16}}?", words(pack, "claim-specimen-head")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：]))(?:{words(pack, 'claim-clause-joint')})?"
+        rf"(?:{words(pack, 'claim-specimen-made')}{gap}{words(pack, 'claim-of')}|(?={head}))"
+        rf"(?P<name>{head}?{name_letter(pack)}{{0,5}}?{words(pack, 'claim-specimen-end')})"
+        rf"(?={phrases(pack).regex('claim-specimen-behind')})"
     )
 
 

@@ -44,6 +44,10 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
     goal: re.Pattern[str]
     """向京津冀输电▢, 地处江海县: the place is only where something is or goes."""
+    conceded: re.Pattern[str]
+    """北部虽遭遇干旱: the figure behind 但 is not of the north."""
+    set_up: re.Pattern[str]
+    """在全市设有: who was named before set it up."""
     heading_from: tuple[str, ...]
     heading_for: re.Pattern[str]
     """由西北向东南倾斜."""
@@ -121,6 +125,8 @@ class OwnedRules(Struct, frozen=True, eq=False):
 
 ANYWHERE: Mapping[str, str] = {
     "heading_for": "claim-heading-for",
+    "conceded": "claim-conceded",
+    "set_up": "claim-set-up",
     "firm": "claim-firm-name",
     "going_on": "claim-going-on",
     "unreturning": "claim-unreturning",
