@@ -29,6 +29,8 @@ OPENING = 3
 """Words in front of a time that a sentence begins with."""
 DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)")
 """A stretch that was named before."""
+COMING = re.compile(r"(?i)(?:the )?next ")
+"""A forecast for next year: the sentences behind it tell of the present again."""
 PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -144,6 +146,7 @@ def _main_times(
         and moment.text not in compared
         and frame.link not in (*BASE_LINKS, "listed")
         and not (each.modality in AHEAD and _year(moment.iso, moment.text))
+        and not (each.modality != "stated" and COMING.match(moment.text))
     ]
 
 

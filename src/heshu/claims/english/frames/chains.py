@@ -36,6 +36,8 @@ APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
 SIDE_GAP = re.compile(rf"{NO_VERB}{{0,8}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
 NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
+ALTERNATIVE = re.compile(r"T,/X?$")
+"""▢ compared with last year, or ▢ at constant prices"""
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 GAPPED = re.compile(
     r"(?:[iarfp][dNET]{1,4}(?:o[dNET]{1,3})?)?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$"
@@ -189,6 +191,8 @@ def compared(scene: Scene, token: int) -> Frame | None:
     found = COMPARED.match(gap)
     if found is None or _is_share_of_other(scene, token):
         return None
+    if ALTERNATIVE.search(gap):
+        return linked(scene, scene.frames[-1].change, "equal")
     first = token - len(gap) + found.start("phrase")
     expected = _was_expected(scene, first, token)
     elsewhere = ELSEWHERE.match(scene.line.shape, token + 1) is not None

@@ -34,6 +34,8 @@ from heshu.model.figures import ChangeKind
 POINTS = frozenset({"percentage-point", "number", "count", "index"})
 ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
+EPITHET = ("NN", "XN", "pN", "AN")
+"""away games, home matches"""
 NEW_LEVEL = re.compile(r"N{1,4}tX?Q")
 """the ▢ levy to ▢"""
 EXTENT = re.compile(r"[bt]dX?N{0,2}o$")
@@ -74,7 +76,9 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
             return added
     elif not role and not _takes_bare_figure(scene, verb, place, token):
         return None
-    if role == "t" and scene.rules.ground.intersection(words[token + 2 : token + 4]):
+    if (role == "t" and scene.rules.ground.intersection(words[token + 2 : token + 4])) or (
+        _is_relief(scene, verb)
+    ):
         return Frame(
             phrase=subject(scene, verb), rule="level-verb", governor=verb
         )  # above sea level
@@ -90,6 +94,15 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def _is_relief(scene: Scene, verb: int) -> bool:
+    """The hill rises to ▢, the path climbs ▢: how high it is; not: the sea level rises by ▢."""
+    words, phrase = scene.line.words, subject(scene, verb)
+    if scene.quantity().kind != "length" or words[verb] not in scene.rules.sloping:
+        return False
+    named = phrase.first >= 0 and words[phrase.last] in scene.rules.relief
+    return named or (phrase.first >= 0 and "E" in scene.line.shape[phrase.first : phrase.last + 1])
 
 
 def _is_up_to(scene: Scene, last: int) -> bool:
@@ -325,7 +338,10 @@ def _is_undergone(scene: Scene, token: int) -> bool:
     words = scene.line.words[token + 1 : token + 5]
     behind = [word for word in words if word not in scene.rules.between]
     reached = "t" in scene.line.shape[token + 1 : token + 4]  # dropped 40 cases to ▢
-    return bool(behind) and not reached and behind[0] in scene.rules.undergone
+    if not behind or reached:
+        return False
+    epithet = scene.line.shape[token + 1 : token + 3] in EPITHET  # lost ▢ away games
+    return not scene.rules.undergone.isdisjoint(behind[: 1 + epithet])
 
 
 def _members(scene: Scene, token: int, whole: Phrase) -> Phrase:

@@ -123,6 +123,10 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Words behind a distance from another level -> direction: ▢ above."""
     comparatives: Mapping[str, str]
     """The same with than: ▢ higher than."""
+    sloping: frozenset[str]
+    """The hill rises to ▢: verbs of how high the land goes."""
+    relief: frozenset[str]
+    """hill, path: what does so."""
     ground: frozenset[str]
     """▢ above sea level: no other level of the same thing."""
 
@@ -237,6 +241,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "price": ("price-verb",),
     "expectations": ("expectation-noun",),
     "reckonings": ("reckoning-noun",),
+    "sloping": ("sloping-verb",),
+    "relief": ("relief-noun",),
     "ground": ("ground-noun",),
     "participles": ("irregular-participle",),
     "having": ("having-verb",),

@@ -31,6 +31,8 @@ LONGEST_SPAN = 4
 """Words of the reporting period."""
 PRESENT = "{d}"
 """The day of the document."""
+SAME_SPAN = 2
+"""Words of the same period, without its year."""
 LONGEST_DATELINE = 8
 """Words of the place in front of the date of an article."""
 
@@ -200,7 +202,8 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     if index and line.words[index - 1] in ("a", "an") and words[-1] in ("earlier", "ago"):
         first -= 1
     iso = item.iso if isinstance(item, Numeral) else ""
-    base = any(word in rules.comparison for word in words)
+    spanned = _is_same_span(line, index, words)
+    base = any(word in rules.comparison for word in words) and not spanned
     weak = (
         "end" in words
         or words[0] in rules.points
@@ -219,10 +222,16 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
         text = text.removesuffix(".")
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
-    against = is_against(line, first, rules, sure=sure)
+    against = is_against(line, first, rules, sure=sure) and not spanned
     against = against or (genitive and line.words[max(0, first - 1)] == "after")
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
+
+
+def _is_same_span(line: Line, index: int, words: list[str]) -> bool:
+    """Sales grew ▢ over the same period: the one that was named before, and no other to compare with."""
+    over = line.words[max(0, index - 2) : index] in (("over", "the"), ("during", "the"))
+    return over and words[0] == "same" and len(words) == SAME_SPAN and "c" not in line.shape[:index]
 
 
 def _names(line: Line, index: int) -> bool:

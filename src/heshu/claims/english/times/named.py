@@ -32,6 +32,8 @@ class Run(Struct, frozen=True, gc=False):
 def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
     """The time whose noun stands at a token, behind its preposition."""
     word = line.words[index]
+    if " ".join(line.words[max(0, index - 2) : index + 1]) in rules.phrases:
+        return Run(max(0, index - 2), index)  # on the day
     if word in rules.sessions:
         return _session(line, index, rules)
     before = line.words[max(0, index - 1)]
@@ -41,6 +43,9 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
         return None
     if word in rules.seasons and before == "the" and index > 1:
         return Run(index - 1, index) if _is_led(line, index - 1, rules) else None
+    since = line.words[max(0, index - 2)] in rules.since and before == "the"
+    if since and word in rules.disasters:
+        return Run(index - 1, index)  # since the flood
     if word in rules.moments and _is_led(line, index, rules):
         return Run(index, index)
     if f"{before} {word}" in rules.moments and _is_led(line, index - 1, rules):

@@ -154,8 +154,9 @@ def _behind(
         return replace(moment, relative=True)  # a look back
     for index in range(token + 1, moment.first):
         letter = shape[index]
-        if letter == "V" and index == token + 1 and line.words[index] in rules.issued:
-            continue  # an estimate of ▢ made in May
+        issued = letter == "V" and line.words[index] in rules.issued
+        if issued and set(shape[token + 1 : index]) <= set("NEod"):
+            continue  # an estimate of ▢ made in May, ▢ eggs gathered in June
         if letter in STOPS_BEHIND and not (
             letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
         ):

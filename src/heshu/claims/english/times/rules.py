@@ -89,6 +89,10 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Nouns of levels that are named by their time: the level of a year earlier."""
     adjectives: frozenset[str]
     """Adjectives between a preposition and its time."""
+    phrases: frozenset[str]
+    """on the day: times of three words."""
+    disasters: frozenset[str]
+    """What something has happened since: since the flood."""
     issued: frozenset[str]
     """Participles of what was done to a figure: an estimate of ▢ made in May."""
     turns: frozenset[str]
@@ -151,6 +155,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "clauses": ("clause-opening",),
     "levels": ("level-noun",),
     "adjectives": ("time-adjective",),
+    "phrases": ("time-of-three-words",),
+    "disasters": ("disaster-noun",),
     "issued": ("issued-participle",),
     "turns": ("contrasting-word",),
     "each": ("span-of-rate",),
