@@ -17,6 +17,8 @@ from heshu.model import lazy_re as re
 
 SHORTEST_PLACE = 2
 """Characters of the name of a place without its end."""
+FIRMS = 40
+"""Registered names that are looked for again; a text with more is a list of firms."""
 CLAUSES = 4000
 """Clauses whose beginnings are counted; a text with more is a collection and has no subject."""
 
@@ -58,9 +60,13 @@ def _is_place(name: str, text: str, rules: ChineseRules) -> bool:
 
 def _short_firms(text: str, rules: ChineseRules) -> Iterator[str]:
     """Firms whose full name the text has once and then the first part: 恒川重工有限公司, 恒川重工."""
+    firms: dict[str, str] = {}
     for firm in rules.names.registered.finditer(text):
-        name = firm["name"]
-        if text.count(name) > text.count(firm[0]) and not rules.common.fullmatch(name):
+        firms.setdefault(firm["name"], firm[0])
+        if len(firms) == FIRMS:
+            break
+    for name, full in firms.items():
+        if text.count(name) > text.count(full) and not rules.common.fullmatch(name):
             yield name
 
 
