@@ -133,11 +133,15 @@ def _read(
     """The attributions of the figures in order, and the basis that later changes share."""
     read: list[Attribution] = []
     basis, printed, mixed = context.basis, "", False
+    amount: Basis = ""
     for i, mode in enumerate(_modes(view, verdicts, reading, rules)):
         before = read[-1] if read else None
         latest = _attribution(view, i, verdicts, context, rules, before)
-        rate = view.figures[i].quantity.kind == "percent" and not mixed
-        shared = basis if rate else _of_amounts(read, view, i)
+        kind = view.figures[i].quantity.kind
+        rate = kind == "percent" and not mixed
+        shared = basis if rate else ""
+        if amount and kind not in RATES and not _has_time(view, i):
+            shared = amount  # 面积▢，比上年增加▢；亩产▢，提高▢
         if before and rules.times.turned.match(view.figures[i].before):
             shared = before.basis  # 环比由下降▢转为上涨▢
         latest = _with_basis(latest, verdicts, i, before, shared, rules, rate=rate)
@@ -146,22 +150,17 @@ def _read(
             basis, mixed = "", True  # 同比▢，环比▢，其中▢: against which of both is not said
         elif latest.basis:
             basis = printed = latest.basis
+        if latest.change.endswith("-by"):
+            amount = "" if kind in RATES else latest.basis
         read.append(latest)
     return read, basis
 
 
-def _of_amounts(read: Sequence[Attribution], view: View, number: int) -> Basis:
-    """What the amount of change before is measured against: 面积▢，比上年增加▢；亩产▢，提高▢.
-
-    An amount with a time of its own in its clause is measured against something else.
-    """
+def _has_time(view: View, number: int) -> bool:
+    """Whether a figure has a time of its own in its clause."""
     own = view.figures[number]
-    if any(own.clause <= moment.position < own.position for moment in view.moments):
-        return ""
-    for before, figure in zip(reversed(read), reversed(view.figures[:number]), strict=True):
-        if before.change.endswith("-by"):
-            return before.basis if figure.quantity.kind not in RATES else ""
-    return ""
+    moments = nearby(view.moments, own.position)
+    return any(own.clause <= moment.position < own.position for moment in moments)
 
 
 def _modes(
