@@ -84,7 +84,7 @@ def find_conversions(scene: Scene, rules: ConversionRules) -> Iterator[Conversio
         if first.quantity.unit == second.quantity.unit or not _levels(scene, at, next_at):
             continue
         if _says_same(scene, at, next_at, rules):
-            found = _converted(scene, first, second, rules)
+            found = _converted(scene, (at, next_at), rules)
             if found is not None:
                 yield found
     yield from _exchanges(scene, rules)
@@ -115,22 +115,13 @@ OF_THEM = re.compile(
 """50 miles, about 30 km of them uphill, is no conversion; 50 pounds, about 23 kilograms, is."""
 
 
-def _converted(
-    scene: Scene, first: Claim, second: Claim, rules: ConversionRules
-) -> Conversion | None:
+def _converted(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Conversion | None:
     """The conversion with the factor of the pack; `None` for units of different things."""
+    first, second = (scene.claims[offset] for offset in at)
     one, other = first.quantity.unit, second.quantity.unit
     language = scene.statement.language
     if {one, other} == {CELSIUS, FAHRENHEIT}:
-        if rules.difference.search(scene.text):
-            return None
-        factor, offset = TO_FAHRENHEIT, ZERO_FAHRENHEIT
-        if one == FAHRENHEIT:
-            factor, offset = 1 / factor, -offset / factor
-        return Conversion(
-            cue=f"{one} {other}", language=language, first=first, second=second,
-            factor=factor, offset=offset,
-        )  # fmt: skip
+        return _temperatures(scene, at, rules)
     if one not in rules.bases or other not in rules.bases:
         return None
     (base, factor), (other_base, divisor) = rules.bases[one], rules.bases[other]
@@ -143,6 +134,27 @@ def _converted(
         second=second,
         factor=factor / divisor,
         prefixed=_without_prefix(one) == _without_prefix(other),
+    )
+
+
+def _temperatures(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Conversion | None:
+    """A temperature in two scales, or how far two of them are apart: 2C (3.6F) above the norm."""
+    first, second = (scene.claims[offset] for offset in at)
+    factor, offset = TO_FAHRENHEIT, ZERO_FAHRENHEIT
+    if first.quantity.unit == FAHRENHEIT:
+        factor, offset = 1 / factor, -offset / factor
+    if scene.said["degrees-reached"].search(scene.text, 0, at[0]) is None:
+        if scene.said["degrees-apart"].match(scene.text, at[1] + 1):
+            offset = Fraction(0)
+        elif rules.difference.search(scene.text):
+            return None
+    return Conversion(
+        cue=f"{first.quantity.unit} {second.quantity.unit}",
+        language=scene.statement.language,
+        first=first,
+        second=second,
+        factor=factor,
+        offset=offset,
     )
 
 

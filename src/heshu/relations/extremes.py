@@ -209,13 +209,16 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     So is "the trainers' median age" behind the youngest and the oldest of the runners.
     """
     text, said = scene.text, scene.said
-    if said["of-that-time"].search(_near(average, scene)):
-        return True
     near = max(0, average.offset - 2 * NEAR["en"])
+    begins = average.offset - len(average.before) - len(average.lead)
+    if said["of-that-time"].search(text, max(near, begins - 1), average.offset):
+        return True  # 2019's average, last month's mean
     apart = said["mean-of-others"].search(text, near, average.offset)
     if apart is not None and not _names_again(text, apart):
         return True  # prices ran from $40 to $950; at the spring sale the average was $1,120
     owned = said["own-mean"].search(text, near, average.offset)
+    if said["mean-of-the-time"].search(text, near, average.offset):
+        owned = None  # the coldest day, the warmest, and the month's mean
     owner = OWNER.search(text, near, owned.start()) if owned else None
     if owner is not None and owner[0].lower() not in text[: owner.start()].lower():
         return True

@@ -37,6 +37,8 @@ class PairShareWords(Struct, frozen=True):
     """"seats account for"."""
     named: re.Pattern[str]
     """A vacancy rate of 12 % was recorded, with (450 of the 5,000 flats)."""
+    before: re.Pattern[str]
+    """Night flights made up 18% of movements: (1,260 of the 4,200)."""
 
 
 def compile_pair_shares(pack: Pack) -> PairShareWords | None:
@@ -59,6 +61,11 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
         ),
         named=re.compile(
             rf"\b{rate}(?:\s+{words(pack, 'relation-rate-is')})*\s*(?P<share>[{PERCENT}]){between}",
+            re.IGNORECASE,
+        ),
+        before=re.compile(
+            rf"\b{phrase('relation-pair-verb')}\s+(?:{phrase('relation-pair-hedge')}\s+)?"
+            rf"(?P<share>[{PERCENT}])[^;.:,{LEVEL}{PERCENT}]{{0,70}}[:(—–]\s*",
             re.IGNORECASE,
         ),
     )
@@ -103,6 +110,8 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
     """Whether the words between pair and percentage name a rate; `None` if they do not tie both."""
     text = scene.text
     if at < pair.start:
+        if _leads(scene, ties, pair, at):
+            return False
         found = next((each for each in ties.named.finditer(text, 0, pair.start)), None)
         tied = found is not None and found.start("share") == at and found.end() >= pair.start - 50
         tied = tied and not scene.said["rate-of-no-count"].search(text, 0, at)
@@ -115,6 +124,26 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
     return None
 
 
+def _leads(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool:
+    """True for a share that the pair tells in figures behind a colon or in brackets."""
+    found = ties.before.search(scene.text, 0, pair.start)
+    told = found is not None and found.start("share") == at and found.end() == pair.start
+    return told and not scene.said["pair-with-verb"].match(scene.text, pair.end)
+
+
+def _tells_both(scene: Scene, pair: Pair, at: int) -> bool:
+    """True where the base that a share names is that of the pair, which has no noun of its own.
+
+    18% of movements: 1,260 of the 4,200; 154 out of 700 in all made up 28% of admissions.
+    """
+    if at < pair.start:
+        return scene.text[pair.start - 2 : pair.start].strip() in COLONS
+    return scene.said["all-of-them"].match(scene.text, pair.end) is not None
+
+
+COLONS = frozenset(":(—–")
+
+
 def _is_share(scene: Scene, pair: Pair, at: int) -> bool:
     """True for a percentage that tells no change and is of nothing but the whole of the pair."""
     claim: Claim = scene.claims[at]
@@ -124,6 +153,8 @@ def _is_share(scene: Scene, pair: Pair, at: int) -> bool:
         return False
     if said["no-share-behind"].match(text, at + 1):
         return False
+    if _tells_both(scene, pair, at):
+        return True
     of = said["of-base"].match(text, at + 1)
     base = BASE.match(text, of.end()) if of else None
     if base is None:

@@ -34,11 +34,16 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     ):
         return
     named = [label for label in labels(scene) if scene.text[label.offset] == LEVEL]
-    opening = _only(named, scene.said["stock-opening"])
-    closing = _only(named, scene.said["stock-closing"])
+    english = scene.statement.language == "en"
+    only = _only_within if english else _only
+    opening = only(named, scene.said["stock-opening"])
+    closing = only(named, scene.said["stock-closing"])
     if opening is None or closing is None or opening.offset > closing.offset:
         return
-    if not comparable(opening.claim, closing.claim) or not _of_one_noun(scene, opening, closing):
+    of_one_noun = _counts_the_same if english else _of_one_noun
+    if scene.said["stock-otherwise"].search(scene.text, opening.offset, closing.offset):
+        return
+    if not comparable(opening.claim, closing.claim) or not of_one_noun(scene, opening, closing):
         return
     flows = _flows(scene, named, opening, closing)
     if {flow.sign for flow in flows} != {1, -1} or cautions.forbid(scene, 0, closing.offset):
@@ -58,6 +63,18 @@ def _only(named: Sequence[Label], time: re.Pattern[str]) -> Label | None:
     return found[0] if len(found) == 1 else None
 
 
+def _only_within(named: Sequence[Label], words: re.Pattern[str]) -> Label | None:
+    """The one figure with such words right before it: "began the year with"."""
+    found = [label for label in named if words.search(label.before)]
+    return found[0] if len(found) == 1 else None
+
+
+def _counts_the_same(scene: Scene, _opening: Label, closing: Label) -> bool:
+    """True unless the last level has a noun of its own: ended the year with 71 vacancies."""
+    noun = scene.said["stock-noun"].match(f" {closing.after}")
+    return noun is None or noun[0].strip().lower() in scene.text[: closing.offset].lower()
+
+
 def _of_one_noun(scene: Scene, opening: Label, closing: Label) -> bool:
     """True for 年初在册困难户 and 年末在册: one has the noun of the other, or none."""
     nouns = []
@@ -69,6 +86,13 @@ def _of_one_noun(scene: Scene, opening: Label, closing: Label) -> bool:
     return short in long
 
 
+def _is_said(words: re.Pattern[str], label: Label) -> bool:
+    """True where such words stand before a figure, or in English right behind: 85 were sold."""
+    if words.search(label.before):
+        return True
+    return label.claim.sentence.isascii() and words.search(label.after) is not None
+
+
 def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label) -> Sequence[Flow]:
     """All that came and went; none where a figure in between is neither."""
     flows = []
@@ -76,8 +100,8 @@ def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label)
         between = opening.offset < label.offset < closing.offset
         if not between or not comparable(label.claim, opening.claim):
             continue
-        adds = scene.said["stock-in"].search(label.before) is not None
-        takes = scene.said["stock-out"].search(label.before) is not None
+        adds = _is_said(scene.said["stock-in"], label)
+        takes = _is_said(scene.said["stock-out"], label)
         if adds == takes or scene.said["stock-unsure"].search(label.words):
             return ()
         flows.append(Flow(label, 1 if adds else -1))

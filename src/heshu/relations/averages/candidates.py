@@ -86,6 +86,9 @@ def _as_count(
         return claim  # 1.2万农户, whose measure word is part of the noun
     if cue.units & {"person"} and scene.said["population-of"].search(label.before):
         return claim  # the "4 million" of "a GDP of $120 billion and a population of 4 million"
+    people = cue.units & {"person"} and quantity.kind in ("count", "number")
+    if people and not quantity.unit and scene.said["people-counted"].match(label.after):
+        return claim  # 13 million people works out at $3,000 per capita
     base, factor = rules.bases.get(quantity.unit, NO_BASE)
     for unit in sorted(cue.units):
         other, divisor = rules.bases.get(unit, NO_BASE)

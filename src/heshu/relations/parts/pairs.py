@@ -67,7 +67,7 @@ def _forms(pack: Pack) -> tuple[str, ...]:
         rf"{CLAUSE}{among}{some}(?:{group})?{owner}{WHOLE}{behind}{PART}",
         (
             rf"{WHOLE}(?!(?:\s+{word})?{of_it}\b)"  # 211 of those were rooms, 527 of them
-            rf"{REST},\s+(?:{word}\s+)?{PART}(?:\s+{word})?{of_it}\b"
+            rf"{REST}[,;]\s+(?:{word}\s+)?{PART}(?:\s+{word})?{of_it}\b"
         ),
         (
             rf"{CLAUSE}{phrase('relation-pair-only-among')}{some}{owner}{WHOLE}{REST}"

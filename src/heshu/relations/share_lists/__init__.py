@@ -58,6 +58,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         items = _items(named[index:], scene, rules)
         told = is_share(first, rules, scene) or is_divided(first, scene)
         told = told or are_in_a_row(items, scene)
+        told = told or scene.said["only-these"].match(scene.text, items[-1].offset + 1) is not None
         if not (told or is_all_there_is(items, named, scene)):
             continue
         done = items[-1].offset
