@@ -45,6 +45,8 @@ def _split(strand: Strand, rules: LayoutRules) -> Iterator[Strand]:
         yield strand
         return
     headline = strand.text[:end].rstrip(" \u3000")
+    if strand.language == "en":
+        headline = headline.rstrip(" —–-:")
     yield replace(cut_off(strand, 0, len(headline)), kind="heading", level=TITLE_LEVEL)
     yield cut_off(strand, end, len(strand.text))
 
@@ -58,9 +60,41 @@ def _bracketed(strand: Strand) -> re.Match[str] | None:
     return found if told else None
 
 
+JOINTS = re.compile(r" [—–] | -- |: ")
+"""Between an English headline and its article on one line."""
+END_MARKS = re.compile(r"[.;!?]\s|[;!?]")
+CONTENT = re.compile(r"[A-Za-z]{4,}")
+FEWEST_WORDS, MOST_WORDS, LEAST_SHARED = 4, 16, 3
+STEM = 5
+"""Letters that forms of one word have in common: close, closed."""
+TELLING = 160
+"""Characters of an article in which its headline is told again."""
+RETOLD = 0.6
+"""Part of the words of a headline that are told again."""
+
+
+def _end_in_english(text: str) -> int:
+    """Where the article behind a headline begins that tells the same again; 0 if there is none."""
+    found = JOINTS.search(text)
+    if found is None:
+        return 0
+    headline, article = text[: found.start()], text[found.end() : found.end() + TELLING]
+    number = len(headline.split())
+    if not FEWEST_WORDS <= number <= MOST_WORDS or END_MARKS.search(headline):
+        return 0
+    if not (headline[:1].isupper() and article[:1].isupper() and " " in article):
+        return 0
+    told = {word[:STEM].lower() for word in CONTENT.findall(headline)}
+    again = told & {word[:STEM].lower() for word in CONTENT.findall(article)}
+    enough = len(again) >= LEAST_SHARED and len(again) >= RETOLD * len(told)
+    return found.end() if enough else 0
+
+
 def _end_of_headline(strand: Strand, rules: LayoutRules) -> int:
     """Where the dateline behind a headline begins; 0 where a paragraph begins with none."""
     text = strand.text
+    if strand.kind == "paragraph" and strand.language == "en":
+        return _end_in_english(text)
     if strand.kind != "paragraph" or strand.language != "zh" or strand.indented:
         return 0
     if rules.byline.match(text) or rules.dateline.match(text) or rules.caption_start.match(text):

@@ -210,8 +210,9 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     """
     text, said = scene.text, scene.said
     near = max(0, average.offset - 2 * NEAR["en"])
-    begins = average.offset - len(average.before) - len(average.lead)
-    if said["of-that-time"].search(text, max(near, begins - 1), average.offset):
+    begins = max(text.rfind(average.before, 0, average.offset) - 1, 0)
+    near_it = _near(average, scene)
+    if said["of-that-time"].match(text, begins) or said["of-that-time"].search(near_it):
         return True  # 2019's average, last month's mean
     apart = said["mean-of-others"].search(text, near, average.offset)
     if apart is not None and not _names_again(text, apart):

@@ -72,6 +72,8 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     if ruled or (tally and not rules.other.search(text)):
         yield from ruled
         return
+    if scene.said["tallies-in-turn"].search(text):
+        return  # voted 13 to 11 and then 14 to ten
     parts: list[Claim] = []
     present: list[Claim] = []
     for offset in sorted(scene.claims):

@@ -75,9 +75,8 @@ def _belongs(match: Match, pair: Relation) -> bool:
     """True if only words stand between a pair and a growth per year."""
     if not isinstance(pair, Change) or pair.start is None or pair.end is None:
         return False
-    offsets = [
-        offset for offset, claim in match.scene.claims.items() if claim in (pair.start, pair.end)
-    ]
+    ends = {pair.start.start, pair.end.start}
+    offsets = [offset for offset, claim in match.scene.claims.items() if claim.start in ends]
     first, last = min(offsets), max(offsets)
     gap = match.scene.text[last + 1 : match.start] if match.start > last else ""
     if match.start < first:

@@ -35,7 +35,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         listed.match.cue
     ):
         return True
-    if _is_mean_of(listed, rules) or _is_weighted_score(listed):
+    if _is_mean_of(listed, rules) or _is_weighted_score(listed) or _are_of_rounds(listed):
         return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
@@ -70,6 +70,15 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     ):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _are_of_rounds(listed: Listed) -> bool:
+    """True for "nine backed Lind in the first ballot and eight Moor in the second": one whole each."""
+    scene, parts = listed.match.scene, listed.parts
+    rounds = scene.said["in-a-round"]
+    return len(parts) >= LEAST_PARTS and all(
+        rounds.match(scene.text, part.offset + 1) for part in parts
+    )
 
 
 def _are_of_next(listed: Listed) -> bool:
