@@ -18,10 +18,14 @@ DATELINE_SENTENCES = 40
 SHORT = 60
 """Characters of a passage that may be nothing but a dateline."""
 BEFORE_DATELINE = re.compile(
-    r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天|[（(])[^。]{0,12}$"
+    r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天)[^。]{0,12}$"
     r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
 )
-AFTER_DATELINE = re.compile(r"[讯电](?:[ 　（(]|$)| ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|[–—])\s")
+BRACKET_BEFORE, BRACKET_BEHIND = re.compile(r"[（(][^。]{0,12}$"), re.compile(r"[讯电]?\s*[）)]")
+"""（新华社2024年5月3日电）; a bracket that goes on, (31 January 2023: 71), is none."""
+AFTER_DATELINE = re.compile(
+    r"[讯电](?:[ 　（(]|$)|[ 　]?(?:星期.|周.)?[ 　]?[（(](?:本报|见习|实习)?(?:记者|通讯员)| ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|[–—])\s"
+)
 """LONDON, March 12, 2004 (Reuters) - """
 HEADLINES = 16
 """Headlines whose beginning is looked up in the text."""
@@ -46,7 +50,9 @@ def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
                 continue
             alone = len(passage.text) <= SHORT or passage.kind == "heading"
             opens = numeral.start < SHORT and AFTER_DATELINE.match(text, numeral.end)
-            if alone or opens or BEFORE_DATELINE.search(text[: numeral.start]):
+            before = text[: numeral.start]
+            bracketed = BRACKET_BEFORE.search(before) and BRACKET_BEHIND.match(text, numeral.end)
+            if alone or opens or bracketed or BEFORE_DATELINE.search(before):
                 return day
     return None
 

@@ -161,11 +161,47 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
             continue
         mention = _mention(statement, span)
         if mention is not None:
-            behind = _day_behind(date, [each for at, each in found if at < span])
+            earlier = [each for at, each in found if at < span]
+            near = _beside(date, earlier, scene)
+            behind = None if near else _day_behind(date, earlier)
+            dateline = near or behind or scene.as_of
             yield replace(
-                date, mention=mention, cue=mention.text, dateline=behind or scene.as_of,
+                date, mention=mention, cue=mention.text, dateline=dateline,
                 language=statement.language,
+                near=near is not None or (not behind and _is_of_these_weeks(scene)),
             )  # fmt: skip
+
+
+def _beside(
+    date: CalendarDate, earlier: Sequence[CalendarDate], scene: Scene
+) -> datetime.date | None:
+    """The last full date before one without a year, if both are days of the same weeks."""
+    full = [each for each in earlier if each.year and each.month and each.day]
+    if date.year or not date.month or not full:
+        return None
+    if scene.said["another-year"].search(scene.statement.text):
+        return None
+    last = full[-1]
+    try:
+        reference = datetime.date(last.year or 0, last.month or 0, last.day or 0)
+        day = datetime.date(reference.year, date.month, date.day or 1)
+    except ValueError:
+        return None
+    return reference if abs(day - reference) <= WEEKS_AROUND else None
+
+
+WEEKS_AROUND = datetime.timedelta(days=31)
+
+
+def _is_of_these_weeks(scene: Scene) -> bool:
+    """True for a sentence that names no year but that of the dateline."""
+    text, as_of = scene.statement.text, scene.as_of
+    years = {int(found[0]) for found in YEAR.finditer(text)}
+    named = scene.said["another-year"].search(text) is not None
+    return as_of is not None and years <= {as_of.year} and not named
+
+
+YEAR = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
 
 
 def _day_behind(date: CalendarDate, earlier: Sequence[CalendarDate]) -> datetime.date | None:

@@ -82,6 +82,7 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         _by_labels(rules, scene, others)
         or _by_range(rules, scene, others, averages[0])
         or _by_list(rules, scene, others, averages[0])
+        or _by_grades(scene, others, averages[0])
     )
     if ends is None or rules.cautions.doubts(scene) or rules.supposed.search(scene.text):
         return  # a forecast must still lie between its ends
@@ -103,6 +104,25 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         highest=highest.claim,
         average=average,
     )
+
+
+LEAST_GRADES = 3
+
+
+def _by_grades(scene: Scene, others: Sequence[Label], average: Label) -> tuple[Label, Label] | None:
+    """The lowest and highest of 一级10元，二级7元，三级5元, which a mean of all lies between."""
+    graded = [
+        label
+        for label in others
+        if label.offset < average.offset
+        and comparable(label.claim, average.claim)
+        and label.claim.quantity.value is not None
+        and scene.said["graded-name"].search(label.before)
+    ]
+    if len(graded) < LEAST_GRADES or len(graded) != len(others):
+        return None
+    in_order = sorted(graded, key=lambda label: label.claim.quantity.value or 0)
+    return in_order[0], in_order[-1]
 
 
 def _as_age(label: Label, kind: Quantity, scene: Scene) -> Label:

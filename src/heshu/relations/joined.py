@@ -27,6 +27,7 @@ from heshu.model.relations import (
     Balance,
     Change,
     Discount,
+    Extremes,
     Lifetime,
     Parts,
     Purchase,
@@ -65,7 +66,10 @@ class Pair(Struct, frozen=True):
 
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
-    for first, second in pairwise(scenes):
+    for index, second in enumerate(scenes[1:], start=1):
+        first = scenes[index - 1]
+        if not first.claims and second.said["goes-on-votes"].match(second.text):
+            first = scenes[max(index - 2, 0)]  # 出席董事9人。会议通过了预案。同意8票
         if _tells_of_a_life(first, second):
             joint = _joined(first.statement, second.statement)
             yield Pair(first.statement, second.statement, joint, ("times",), _is_of_one_life)
@@ -76,8 +80,9 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             continue
         if not _may_go_on(first.statement, second.statement):
             continue
+        part = first.said["goes-on-among"].match(first.text) is not None
         for finders, bridges, head in _heads(second):
-            if head is not None:
+            if head is not None and not (part and bridges in (_is_of_one_whole, _splits)):
                 joint = _joined(first.statement, second.statement)
                 yield Pair(first.statement, second.statement, joint, finders, bridges)
                 break
@@ -92,6 +97,9 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("changes",), _takes_off, said["goes-on-discount"].match(text)
     yield ("changes",), _tells_former, said["goes-on-former"].match(text)
     yield ("shares",), _is_of_one_whole, said["goes-on-rate"].match(text)
+    yield ("shares",), _is_of_one_whole, said["goes-on-share"].match(text)
+    yield ("rankings",), _ranks, said["goes-on-rank"].match(text)
+    yield ("extremes",), _averages, said["goes-on-mean-of-grades"].match(text)
     yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
     yield ("votes",), _opens, said["goes-on-votes"].match(text)
     yield ("parts",), _splits, said["goes-on-split"].match(text)
@@ -181,9 +189,13 @@ def _opens(relation: Relation, pair: Pair) -> bool:
     return isinstance(relation, Vote) and head in figures and bool(figures & pair.figures())
 
 
+NO_WHOLE = frozenset({"percent", "percentage-point", "rank", "multiple"})
+"""What no part is counted of: 达到216户，是当初的6倍."""
+
+
 def _is_only(whole: Claim | None, pair: Pair) -> bool:
     """Whether a whole is the only figure of the first sentence that could be one."""
-    alike = [each for each in pair.first.claims if each.quantity.kind not in ("percent", "rank")]
+    alike = [each for each in pair.first.claims if each.quantity.kind not in NO_WHOLE]
     return whole is not None and [each.place.start for each in alike] == [whole.place.start]
 
 
@@ -252,6 +264,28 @@ def _is_reckoned(relation: Relation, pair: Pair) -> bool:
     return relation.average.place.start == head and figures_of(relation) - {head} == pair.figures()
 
 
+def _ranks(relation: Relation, pair: Pair) -> bool:
+    """共有12支代表队参赛。我市女队最终名列第13名: the place is beyond the only field told before."""
+    if not isinstance(relation, Ranking):
+        return False
+    fields = [
+        each for each in pair.first.claims if each.quantity.unit == relation.field.quantity.unit
+    ]
+    field = [each.place.start for each in fields]
+    return field == [relation.field.place.start] and relation.rank.place.start in pair.figures(
+        second=True
+    )
+
+
+def _averages(relation: Relation, pair: Pair) -> bool:
+    """一级果每公斤10元，二级果7元，三级果5元。平均售价为每公斤11元: the mean of what was told before."""
+    if not isinstance(relation, Extremes):
+        return False
+    mean = relation.average.place.start
+    ends = {relation.lowest.place.start, relation.highest.place.start}
+    return ends <= pair.figures() and mean in pair.figures(second=True)
+
+
 def _splits(relation: Relation, pair: Pair) -> bool:
     """全镇常住人口为38642人。男性19876人，女性18966人: both in the second sentence."""
     if not isinstance(relation, Parts) or not relation.complement:
@@ -264,7 +298,16 @@ def _balances(relation: Relation, pair: Pair) -> bool:
     """Exports came to ▢ and imports to ▢. The surplus was ▢."""
     head = pair.second.claims[0].place.start
     figures = figures_of(relation)
-    return isinstance(relation, Balance) and figures - {head} == pair.figures() and head in figures
+    if not isinstance(relation, Balance) or head not in figures:
+        return False
+    times, others = (
+        {each.text for each in one.mentions if each.kind in ("date", "period")}
+        for one in (pair.second, pair.first)
+    )
+    if others and not times <= others:
+        return False  # 3月出口50亿元，进口30亿元。一季度顺差70亿元
+    amounts = {each.place.start for each in pair.first.claims if each.quantity.kind not in NO_WHOLE}
+    return figures - {head} == amounts  # 出口128.6亿元，增长9.0%；进口53.2亿元，增长3.1%
 
 
 def completed(known: Relation, second: Scene) -> bool:

@@ -22,6 +22,8 @@ SIMILAR = {"zh": 10, "en": 30}
 """Characters that two sentences must have in common to be one sentence printed twice."""
 LONG = {"zh": 20, "en": 50}
 """The same where the one figure that they have is the one that differs."""
+LETTER_BY_LETTER = {"zh": 16, "en": 50}
+"""The same where nothing else differs, not even who says so."""
 
 
 def near_duplicates(
@@ -125,7 +127,8 @@ def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
     if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
         return
     statement = later.statement
-    if len(later.claims) == 1 and len(later.text) < LONG[statement.language]:
+    least = LETTER_BY_LETTER if earlier.text == later.text else LONG
+    if len(later.claims) == 1 and len(later.text) < least[statement.language]:
         return
     one, two = _at_face(*pairs[0])
     if comparable(one, two) and not two.repeat_of:

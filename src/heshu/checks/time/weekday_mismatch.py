@@ -15,8 +15,8 @@ NAMES_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def derive(date: CalendarDate, reading: Reading) -> Comparison | None:
     """The weekday of the calendar beside the printed one.
 
-    Without a printed year the year of the dateline and those beside it are tried; a weekday of one
-    beside it neither agrees nor disagrees.
+    Without a printed year the year of the dateline and those beside it are tried, unless the day is
+    one of the weeks around it; a weekday of a year beside it neither agrees nor disagrees.
     """
     if date.weekday is None or date.month is None or date.day is None:
         return None
@@ -42,7 +42,22 @@ def _years(date: CalendarDate) -> tuple[int, ...]:
     if date.dateline is None:
         return ()
     year = date.dateline.year
-    return (year, year - 1, year + 1)
+    years = (year, year - 1, year + 1)
+    if not date.near:
+        return years
+    return tuple(each for each in years if _is_around(each, date, date.dateline)) or years
+
+
+WEEKS_AROUND = datetime.timedelta(days=31)
+
+
+def _is_around(year: int, date: CalendarDate, dateline: datetime.date) -> bool:
+    """True for the year in which the day is one of the weeks around the dateline."""
+    try:
+        day = datetime.date(year, date.month or 0, date.day or 0)
+    except ValueError:
+        return False
+    return abs(day - dateline) <= WEEKS_AROUND
 
 
 def _weekday(year: int, date: CalendarDate) -> int | None:

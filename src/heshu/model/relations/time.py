@@ -40,6 +40,8 @@ class CalendarDate(Relation, frozen=True, kw_only=True):
     weekday: int | None = None
     """From 0 for Monday, as in `datetime.date.weekday`."""
     dateline: datetime.date | None = None
+    near: bool = False
+    """It is told as a day of the weeks around the dateline, so that its year is known."""
 
 
 class Lifetime(Relation, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from heshu.relations.changes.levels import comparable, is_apposition, priced_ali
 from heshu.relations.changes.pair_rules import PairRules, compile_pairs
 from heshu.relations.changes.pairs import find_pairs
 from heshu.relations.changes.parallels import parallel_lines
+from heshu.relations.changes.races import RaceRules, compile_races, find_races
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.trends import TrendRules, compile_trends, find_trends
@@ -58,6 +59,7 @@ class ChangeRules(Struct, frozen=True):
     targets: TargetRules
     unifications: UnificationRules | None
     trends: TrendRules
+    races: RaceRules
 
 
 def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
@@ -72,6 +74,7 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_targets(pack, cautions),
         compile_unifications(pack, cautions),
         compile_trends(pack, cautions),
+        compile_races(pack, cautions),
     )
 
 
@@ -104,6 +107,7 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken |= {claim.start for pair in apart for _, claim in operands(pair)}
         yield from parallel_lines(scene, taken, rules.pairs.factors)
         yield from find_discounts(scene, rules.discounts)
+        yield from find_races(scene, rules.races)
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)
 

@@ -40,6 +40,7 @@ from heshu.relations.changes.not_changes import CHANGE_WORDS, goes_on, is_told_o
 from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.since import is_of_another_basis
+from heshu.relations.changes.then_and_now import then_and_now
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.changes.ways import NEAR, descends, one_direction, trend_of
 from heshu.relations.patterns import Match, matches
@@ -75,7 +76,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     Patterns come first; `clauses` adds amounts that they missed and pairs that none of them fits.
     """
     used: set[int] = set()
-    for printed in chain(matches(rules.pairs, scene), traced_pairs(scene)):
+    for printed in chain(matches(rules.pairs, scene), traced_pairs(scene), then_and_now(scene)):
         match = in_order_of_time(_with_nearest_verb(printed, rules))
         found = _pair(match, rules, used)
         if found is None:

@@ -20,6 +20,7 @@ from heshu.relations.changes.scales import (
 )
 from heshu.relations.scene import Scene
 
+COMPARED = MEASURED | {"money", "count"}
 LEAST_FACTOR = 100
 """Times that two units of one kind are apart, which no two lines of one wording mix."""
 LONGEST_NAME = 4
@@ -56,7 +57,7 @@ def parallel_lines(
 def _measure_alike(one: Claim, two: Claim) -> bool:
     """True for two measured levels of one kind."""
     levels = not any(claim.change.endswith("-by") for claim in (one, two))
-    return levels and one.quantity.kind == two.quantity.kind and one.quantity.kind in MEASURED
+    return levels and one.quantity.kind == two.quantity.kind and one.quantity.kind in COMPARED
 
 
 def _units_apart(one: Claim, two: Claim, factors: Mapping[str, Decimal]) -> bool:

@@ -236,8 +236,11 @@ def _leaves_open(scene: Scene, text: str, parts: Sequence[Label], rules: PartRul
 
 
 def _all_told(scene: Scene, text: str) -> str:
-    """The words around a list without those that leave nothing out: and none of them spoiled."""
-    counted = scene.said["counted-parts"].sub("", text)
+    """The words around a list without those that leave nothing out: and none of them spoiled.
+
+    Nor does the 等 of 一等奖 and 高等教育.
+    """
+    counted = scene.said["no-open-word"].sub("", scene.said["counted-parts"].sub("", text))
     return scene.said["none-left-over"].sub("", counted)
 
 

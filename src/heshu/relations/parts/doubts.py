@@ -35,7 +35,9 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         listed.match.cue
     ):
         return True
-    if _is_mean_of(listed, rules) or _is_weighted_score(listed) or _are_of_rounds(listed):
+    if _is_mean_of(listed, rules) or _is_weighted_score(listed):
+        return True
+    if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
@@ -81,6 +83,14 @@ def _are_of_rounds(listed: Listed) -> bool:
     )
 
 
+def _is_told_twice(listed: Listed) -> bool:
+    """True for 发出选票468张，收回468张，有效票467张，无效票1张: the second is the whole of the others."""
+    whole, first, *rest = (each.claim.quantity.value for each in (listed.whole, *listed.parts))
+    if len(rest) < LEAST_PARTS or whole is None or first is None or None in rest:
+        return False
+    return first == whole == sum(value for value in rest if value is not None)
+
+
 def _are_of_next(listed: Listed) -> bool:
     """True for 甲队以26枚奖牌居首；乙队9金10银6铜: the parts stand in a clause of somebody else."""
     scene, first = listed.match.scene, min(part.offset for part in listed.parts)
@@ -97,6 +107,11 @@ def _is_no_sum(listed: Listed, rules: PartRules) -> bool:
         return True
     if scene.said["sum-of-its-own"].match(scene.text, parts[-1].offset + 1, whole.offset):
         return True  # 23 for the season and 100 in all for the club in 187 matches
+    if any(scene.said["price-of-each"].search(part.before) for part in parts):
+        return True  # 买书3本，每本28元，另加运费6元，共付90元
+    total = scene.said["number-in-all"]
+    if total.search(whole.before) and any(total.search(part.before) for part in parts):
+        return True  # 金牌总数升至11枚，奖牌总数达到24枚
     return bool(
         rules.said.difference.search(whole.before)
         and not rules.said.difference.search(parts[0].words)

@@ -47,6 +47,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """The phrases of its language."""
     after: str = ""
     """The words right behind the figure, as far as they are Chinese."""
+    planned: bool = False
+    """It is planned, revised or one of several: only a headline may tell it as a plain fact."""
     attributive: bool = False
     """The words in front are joined to those behind by 的: 倒塌的241间房屋."""
 
@@ -91,6 +93,7 @@ def told_in(
             refers=scene.said["refers-to-it"].search(_clause(scene, offset)) is not None,
             led=is_led(scene.text[:offset], scene.said),
             said=scene.said,
+            planned=_is_planned(scene, offset, claim, rules),
             after=after[0] if after else "",
             attributive=scene.said["attributive"].search(scene.text, 0, offset) is not None,
         )
@@ -103,17 +106,26 @@ def _clause(scene: Scene, offset: int) -> str:
 
 
 def _may_be_told(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
-    """False for a plan, a part, a former figure and what is known to be another one."""
+    """False for a part, a former figure and what is known to be another one."""
     quantity = claim.quantity
     if not claim.id or claim.repeat_of or quantity.kind in UNFIT or quantity.value is None:
         return False
-    told = claim.modality == "stated" or scene.text.startswith("的", offset + 1)
-    if not told or claim.change == "from" or is_label(claim, scene.statement, rules.measures):
-        return False  # 全长2530米的大桥将连接两岸 foretells no length
+    if claim.change == "from" or is_label(claim, scene.statement, rules.measures):
+        return False
+    clause = CLAUSE_STOP.split(_before(scene, offset))[-1]
+    return not scene.said["another-figure"].search(clause)
+
+
+def _before(scene: Scene, offset: int) -> str:
+    """The words in front of a figure, without ranks and what it is for each of."""
     said = scene.said
-    before = said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
-    clause = CLAUSE_STOP.split(before)[-1]
-    return not rules.revised.search(before) and not said["another-figure"].search(clause)
+    return said["per-unit"].sub("", said["ranked"].sub("", scene.text[:offset]))
+
+
+def _is_planned(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> bool:
+    """True for a plan, a revision or one of several; 全长2530米的大桥将连接两岸 foretells no length."""
+    stated = claim.modality == "stated" or scene.text.startswith("的", offset + 1)
+    return not stated or rules.revised.search(_before(scene, offset)) is not None
 
 
 def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:

@@ -19,6 +19,7 @@ from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
 from heshu.relations.repeats.naming import isos_of
+from heshu.relations.repeats.of_headlines import of_headlines
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.told import Told, behind_figure, printed_once, told_in
 from heshu.relations.repeats.turned import told_otherwise
@@ -49,7 +50,8 @@ def told_again(
             every += [behind_figure(scenes, index, told, rules) for told in found]
     isos = isos_of(scenes)
     every = [replace(told, period=isos.get(told.period, told.period)) for told in every]
-    for told in every:
+    stated = [told for told in every if not told.planned]
+    for told in stated:
         if len(told.name) >= min(SHORTEST.values()):
             quantity = told.claim.quantity
             change = "" if told.claim.change in LEVELS else told.claim.change
@@ -58,7 +60,10 @@ def told_again(
     pairs = [pair for group in groups.values() for pair in _pairs(group, taken)]
     yield from pairs
     known = taken | {claim.id for pair in pairs for claim in (pair.earlier, pair.later)}
-    yield from told_otherwise(every, known)
+    turned = list(told_otherwise(stated, known))
+    yield from turned
+    known |= {claim.id for pair in turned for claim in (pair.earlier, pair.later)}
+    yield from of_headlines(every, known)
 
 
 def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -38,6 +40,7 @@ def told_otherwise(every: Sequence[Told], taken: frozenset[str] | set[str]) -> I
         quantity = told.claim.quantity
         groups[quantity.unit, quantity.kind, told.claim.change].append(told)
     for group in groups.values():
+        yield from _all_told(group, taken)
         yield from _turned(group, taken)
         yield from _below_headlines(group, taken)
 
@@ -56,6 +59,39 @@ def _turned(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator
                 if not _is_confirmed(group, earlier, later):
                     yield _repeat(earlier, later)
                 break
+
+
+def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+    """More than there are: 体育馆有座位8500个 and, below, 体育馆的9200个座位全部坐满."""
+    for number, later in enumerate(group):
+        if later.claim.id in taken or later.statement.heading or later.claim.quantity.qualifier:
+            continue
+        every = later.said["all-of-them"].search(later.after)
+        noun = later.after[: every.start()] if every else ""
+        if len(noun) < SHORTEST_NOUN:
+            continue
+        for earlier in reversed(group[:number]):
+            if later.index - earlier.index > NEAR:
+                break
+            if earlier.name.endswith(noun) and _are_fewer(earlier, later):
+                if not _is_confirmed(group, earlier, later):
+                    yield replace(_repeat(earlier, later), uncertain=False)
+                break
+
+
+TWICE = 2
+
+
+def _are_fewer(earlier: Told, later: Told) -> bool:
+    """True if the same owner is said to have fewer than the later sentence tells of."""
+    one, two = earlier.claim.quantity, later.claim.quantity
+    if earlier.statement is later.statement or one.qualifier or not one.value or not two.value:
+        return False
+    if not one.value < two.value < TWICE * one.value or lenient(one).meets(lenient(two)):
+        return False
+    has = earlier.said["has-so-many"].search(earlier.statement.text, 0, earlier.claim.start)
+    owned = _told_too(later.name, earlier) and agree(earlier.owner, later.owner)
+    return has is not None and owned and earlier.claim.change == later.claim.change == ""
 
 
 def _is_one_figure(earlier: Told, later: Told) -> bool:

@@ -28,6 +28,8 @@ def slip_between(one: Quantity, two: Quantity) -> Slip:
     first, second = _digits(one.value), _digits(two.value)
     if first == second:
         return Slip.LIKELY if len(first) > 1 else Slip.POSSIBLE
+    if _a_zero_dropped(first, second) and one.value.adjusted() == two.value.adjusted():
+        return Slip.LIKELY
     width = max(len(first), len(second))
     first, second = first.ljust(width, "0"), second.ljust(width, "0")
     if width < 2 or one.value.adjusted() != two.value.adjusted():
@@ -37,6 +39,13 @@ def slip_between(one: Quantity, two: Quantity) -> Slip:
     if sum(a != b for a, b in zip(first, second, strict=True)) > 1:
         return Slip.NONE
     return Slip.LIKELY if width >= ENOUGH else Slip.POSSIBLE
+
+
+def _a_zero_dropped(one: str, two: str) -> bool:
+    """True for 108 and 18, the digits of 10.8 and 18: a zero within one of both is left out."""
+    short, long = sorted((one, two), key=len)
+    within = [at for at, digit in enumerate(long) if digit == "0"]
+    return len(short) > 1 and any(long[:at] + long[at + 1 :] == short for at in within)
 
 
 def _digits(value: Decimal) -> str:

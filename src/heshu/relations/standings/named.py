@@ -18,7 +18,7 @@ from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.standings.rules import StandingRules
 
 LEAST = 3
-LONGEST_NAME, SHORTEST_NAME = 8, 2
+LONGEST_NAME, SHORTEST_NAME = 8, 1
 CLAUSE = re.compile(r"[^，。；：！？,;:]+")
 ITEM = re.compile(r"[^，。；：、！？,;:]+")
 LONGEST_MEASURE = 12
@@ -103,6 +103,8 @@ def _picked(
     printed = scene.statement.text[scene.original(clause.start()) : scene.original(clause.end())]
     text = scene.said["picked-lead"].sub("", printed.strip())
     word = rules.highest.search(text) or rules.lowest.search(text)
+    if word is not None and (named := scene.said["superlative-is"].search(text, word.start())):
+        return _named_last(scene, rules, run, (text[: word.start()], word[0], text[named.end() :]))
     if word is None or word.end() != len(text):
         return None
     ahead = clause.end() <= run[0].start
@@ -121,6 +123,20 @@ def _picked(
             return None
         is_lowest = not is_lowest
     return at, word[0], is_lowest
+
+
+def _named_last(
+    scene: Scene, rules: StandingRules, run: Sequence[Named], words: tuple[str, str, str]
+) -> tuple[int, str, bool] | None:
+    """The same for 销量最高的是苹果 behind 苹果卖了320箱，鸭梨卖了410箱: noun, superlative and name."""
+    noun, word, name = words
+    found = [number for number, each in enumerate(run) if each.name == name]
+    first = scene.statement.text[scene.original(run[0].start) : run[0].claim.end]
+    if len(found) != 1 or run[0].claim.quantity.kind == "duration":
+        return None
+    if noun and not scene.said["measure-of-list"].match(f"{noun}/{first}"):
+        return None
+    return found[0], word, rules.lowest.search(word) is not None
 
 
 def _whose(scene: Scene, run: Sequence[Named], text: str, *, ahead: bool) -> tuple[int, int] | None:

@@ -13,14 +13,28 @@ from heshu.relations.standings.superlative import clause_of
 
 
 def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
-    """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order."""
-    found = rules.ordered.search(scene.text)
-    over_commas = found is None
-    found = found or rules.sorted.search(scene.text)
-    if found is None or rules.less.search(scene.text):
+    """前三名依次为甲队42枚、乙队38枚、丙队29枚: the values of a list that is said to be in order.
+
+    按票数从高到低，张明92票，李华86票 goes on over the commas of its sentence.
+    """
+    if rules.less.search(scene.text):
         return
+    for led, over_commas in ((rules.ordered, False), (rules.sorted, True)):
+        found = led.search(scene.text)
+        if found is None:
+            continue
+        standing = _in_order(scene, rules, found, over_commas=over_commas)
+        if standing is not None:
+            yield standing
+            return
+
+
+def _in_order(
+    scene: Scene, rules: StandingRules, found: re.Match[str], *, over_commas: bool
+) -> Standing | None:
+    """The values behind the words that say their order; `None` where they are no list."""
     if any(_of_years(time.iso) for at, time in scene.times.items() if at < found.start()):
-        return  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
+        return None  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
     stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
     end = found.end() + stop.start() if stop else len(scene.text)
     values = tuple(
@@ -34,13 +48,13 @@ def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         same = tuple(value for value in values if comparable(value, values[-1]))
         values = same if len(same) * 2 >= len(values) else values
     if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
-        return
+        return None
     said = over_commas or found["top"] is None
     units = "".join(value.quantity.text for value in values)
     if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
-        return
+        return None
     values = values[::-1] if found["rising"] else values
-    yield Standing(
+    return Standing(
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip

@@ -66,5 +66,5 @@ def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     by, placed = phrase("relation-sorted-by"), phrase("relation-order-behind")
     return (
         re.compile(rf"(?P<turn>{turn}|(?P<top>{top}))[^。；]{{0,12}}?{lead}"),
-        re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}，"),
+        re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}[，：]"),
     )

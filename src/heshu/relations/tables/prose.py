@@ -246,7 +246,7 @@ def _of_claim(
         known
         for name in _claim_names(claim, rules)
         for known in cells.get(name, ())
-        if _comparable(claim, known, rules) and _of_table(claim, known, name, rules)
+        if _comparable(claim, known, scene, rules) and _of_table(claim, known, name, rules)
     ]
     found = {id(known.claim): known for known in candidates}
     if len(found) != 1 or _is_narrowed(claim, scene, rules) or _is_other(claim, scene, rules):
@@ -296,10 +296,14 @@ def _claim_names(claim: Claim, rules: ProseRules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _comparable(claim: Claim, known: Known, rules: ProseRules) -> bool:
-    """True if both are levels, or both changes, in one unit and of one period as far as is said."""
+def _comparable(claim: Claim, known: Known, scene: Scene, rules: ProseRules) -> bool:
+    """True if both are levels, or both changes, in one unit and of one period as far as is said.
+
+    全年 is the year of the table, whichever that is.
+    """
     one, two = claim.quantity, known.claim.quantity
-    period = claim.period or claim.period_text
+    year = not claim.period and scene.said["year-of-table"].fullmatch(claim.period_text)
+    period = "" if year else claim.period or claim.period_text
     if one.unit != two.unit or one.kind != two.kind:
         return False
     key = rules.names.key

@@ -15,7 +15,7 @@ from heshu.relations.times.gathered import gathered
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
 from heshu.relations.times.plans import plan
 from heshu.relations.times.rules import TimeRules, compile_times
-from heshu.relations.times.spans import duration, in_a_row, label, until_then
+from heshu.relations.times.spans import duration, in_a_row, label, moved, until_then
 from heshu.relations.times.successions import successions
 
 __all__ = ["TimeRules", "compile_times", "find_times"]
@@ -25,6 +25,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
     "age-today": lifetime,
     "anniversary": anniversary,
     "nth-year": nth_year,
+    "moved": moved,
     "duration": duration,
     "in-a-row": in_a_row,
     "label": label,
@@ -36,7 +37,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
 
 
-CERTAIN = frozenset({"anniversary", "duration", "relative-year", "label"})
+CERTAIN = frozenset({"anniversary", "moved", "duration", "relative-year", "label"})
 """What is as sure before it comes: it will celebrate its 50th birthday in 2025.
 
 展览将从6月1日持续到6月10日，为期20天 is reckoned wrongly whether or not it has opened.

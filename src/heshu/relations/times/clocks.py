@@ -25,8 +25,11 @@ ONLY_DAY = "^---"
 NOON, HOUR = 12, 60
 
 
-def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
-    """Two clock times and the hours or minutes between them."""
+def clock_span(match: Match, rules: TimeRules, *, moved: bool = False) -> ClockSpan | None:
+    """Two clock times and the hours or minutes between them.
+
+    `moved` says that the words tie them for sure: put off from 17:00 to 21:00.
+    """
     length, first, last = match.claim("length"), match.times.get("begin"), match.times.get("end")
     if length is None or first is None or last is None or length.quantity.unit not in UNITS:
         return None
@@ -39,7 +42,9 @@ def clock_span(match: Match, rules: TimeRules) -> ClockSpan | None:
     if match.scene.said["time-zones"].search(match.scene.statement.text):
         return None
     behind = CLAUSE_STOP.split(match.scene.text[match.end : match.end + BEHIND], 1)[0]
-    if begin is None or end is None or rules.other_span.search(match.untimed + behind):
+    if begin is None or end is None:
+        return None
+    if not moved and rules.other_span.search(match.untimed + behind):
         return None
     return ClockSpan(
         cue=match.cue,

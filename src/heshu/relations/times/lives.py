@@ -133,7 +133,7 @@ def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
     if number is None:
         return None
     nth = match.scene.said["nth"].search(number.quantity.text)
-    if number.quantity.kind == "duration" and nth is None:
+    if number.quantity.kind in ("duration", "age") and nth is None:
         return None
     return _founded(match, "year")
 

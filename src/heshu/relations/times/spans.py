@@ -35,6 +35,11 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     return clock_span(match, rules) or _between(match, rules, consecutive=False)
 
 
+def moved(match: Match, rules: TimeRules) -> ClockSpan | None:
+    """由17时推迟至21时，延长4个小时: a clock time and by how much it was put off or brought forward."""
+    return clock_span(match, rules, moved=True)
+
+
 LATER = re.compile(
     r"(?P<count>[a-z]+|\d{1,3}) (?P<unit>hour|day|week|month|year)s? later", re.IGNORECASE
 )
