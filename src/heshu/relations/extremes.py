@@ -237,6 +237,9 @@ def _is_elsewhere(average: Label, scene: Scene) -> bool:
     apart = said["mean-of-others"].search(text, near, average.offset)
     if apart is not None and not _names_again(text, apart):
         return True  # prices ran from $40 to $950; at the spring sale the average was $1,120
+    lettered = said["mean-of-lettered"].search(text, near, average.offset)
+    if lettered is not None and not _names_again(text, lettered, letters=True):
+        return True  # marks ran from 41 to 97 in set A; set B averaged 38
     owned = said["own-mean"].search(text, near, average.offset)
     if said["mean-of-the-time"].search(text, near, average.offset):
         owned = None  # the coldest day, the warmest, and the month's mean
@@ -262,9 +265,14 @@ def _has_contrasted_owner(scene: Scene, start: int, end: int) -> bool:
     return owner is not None and owner[0].lower().rstrip("s") not in text[: found.start()].lower()
 
 
-def _names_again(text: str, found: re.Match[str]) -> bool:
+LETTERED = re.compile(r"[a-z]{2,} [a-z]\b", re.IGNORECASE)
+
+
+def _names_again(text: str, found: re.Match[str], *, letters: bool = False) -> bool:
     """True if the words of a stretch, but for its last, stand before it as well."""
     before = text[: found.start()].lower()
+    if letters:
+        return any(name.lower() in before for name in LETTERED.findall(found[0]))
     *words, _ = WORD.findall(found[0])
     return any(word.lower() in before for word in words if word not in ("the", "and", "but"))
 

@@ -47,6 +47,7 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
         return None
     phrase, link = phrases(pack).regex, words(pack, "relation-pair-link")
     rate = rf"(?:[a-z-]+\s+){{0,2}}?{words(pack, 'relation-rate-noun')}"
+    group = phrase("relation-rate-group")
     between = rf"[^;.{LEVEL}{PERCENT}]{{0,60}}?[,:(—–]\s*[^;.,{LEVEL}{PERCENT}]{{0,50}}"
     return PairShareWords(
         forms=compile_pairs(pack),
@@ -60,7 +61,7 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
             re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b{rate}(?:\s+{words(pack, 'relation-rate-is')})*\s*(?P<share>[{PERCENT}]){between}",
+            rf"\b{rate}{group}?(?:\s+{words(pack, 'relation-rate-is')})*\s*(?P<share>[{PERCENT}]){between}",
             re.IGNORECASE,
         ),
         before=re.compile(

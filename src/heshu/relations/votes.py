@@ -90,8 +90,9 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
         elif role == "present" and claim.quantity.kind in ("count", "number"):
             present.append(claim)
     present += _chambers(scene, rules.chambers)
-    attended = scene.said["so-many-present"].search(text)
-    if attended is not None:
+    said = scene.said
+    attended = said["so-many-present"].search(text) or said["so-many-took-part"].search(text)
+    if attended is not None and attended.start() in scene.claims:
         present = [scene.claims[attended.start()]]
     for ballot in _ballots(scene, parts, rules):
         if len(ballot) > 1 and present and not _of_others(ballot, min(present, key=_size)):

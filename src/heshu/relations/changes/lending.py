@@ -57,7 +57,10 @@ PRINTED_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 CLOSE = 8
 """Masked characters between two figures of which the second lends its scale to the first."""
 UNSCALED = 1000
-"""Figures below it go with a scale word of the other one: "from $10.5 to $12.6 million"."""
+"""Figures below it go with a scale word of the other one: "from $10.5 to $12.6 million".
+
+Those above it do so too where the other one is printed alike: "from 6,044 to 6,021 million".
+"""
 
 
 def with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
@@ -67,9 +70,11 @@ def with_scale_of(end: Claim, start: Claim, scene: Scene) -> Claim:
     gap = end.start - start.end
     if not second.scaled or first.scaled or printed is None or not 0 <= gap <= CLOSE:
         return start
-    if first.value is None or second.value is None or not 0 < first.value < UNSCALED:
+    if first.value is None or second.value is None or first.value <= 0:
         return start
     if scene.statement.language == "zh" or not Decimal(printed[0]):
+        return start
+    if first.value >= UNSCALED and not _is_alike(first.value, Decimal(printed[0])):
         return start
     factor = second.value / Decimal(printed[0])
     scaled = replace(

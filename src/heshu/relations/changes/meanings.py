@@ -201,7 +201,8 @@ def _with_part(change: Change, claim: Claim, match: Match) -> Change:
         claim = replace(claim, quantity=replace(claim.quantity, qualifier="nearly"))
     halved = claim.quantity.kind == "multiple"
     leaves = halved or said["down-to-a-part"].search(text, 0, offset) is not None
-    down: Direction = "down" if halved else change.direction
+    lost = not change.direction and said["done-away-with"].search(text, offset, match.end)
+    down: Direction = "down" if halved or lost else change.direction
     more = said["cut-at-the-waist"].search(claim.quantity.text) is not None
     return replace(
         change, fraction=claim, fraction_left=leaves, fraction_or_more=more, direction=down

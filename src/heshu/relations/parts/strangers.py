@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
+from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed
 from heshu.relations.scene import FIGURES, Scene
 from heshu.relations.small_numbers import ordinal_number
@@ -215,11 +218,19 @@ def _is_peer(listed: Listed) -> bool:
         return True
     if _is_group_beside(scene, whole.before, parts[0].before):
         return True
+    if _is_told_alike(scene, whole, parts):
+        return True
     verb = _verb(scene, whole.before)
     said_of_all = scene.said["of-all"].search(whole.before) is not None
     return (
         bool(verb) and not said_of_all and any(_verb(scene, each.before) == verb for each in parts)
     )
+
+
+def _is_told_alike(scene: Scene, whole: Label, parts: Sequence[Label]) -> bool:
+    """True for "beetles answered for 1,318, wind for 612 and snow for the remaining 235"."""
+    led = [scene.said["led-by"].search(each.before) for each in (whole, *parts)]
+    return len({each[0].split()[0].lower() if each else "" for each in led}) == 1 and all(led)
 
 
 def _goes_on_from_above(listed: Listed) -> bool:

@@ -13,7 +13,7 @@ from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 from heshu.relations.standings.rules import StandingRules
 
-MOST_TIMES = 3
+MOST_TIMES = 5
 """What is larger by more than that is of another thing."""
 
 

@@ -282,7 +282,10 @@ def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     """True for 新增执业医师310人, which is not the number of 执业医师."""
     if claim.change.endswith("-by"):
         return False
-    clause = CLAUSE_STOP.split(scene.statement.text[: claim.start])[-1]
+    before = scene.statement.text[: claim.start]
+    if scene.said["part-of-this"].search(before):
+        return True  # of the revenue, £118.6 million was earned abroad
+    clause = CLAUSE_STOP.split(before)[-1]
     return rules.other.search(clause.replace(claim.indicator, " ")) is not None
 
 

@@ -103,7 +103,9 @@ def _hedges_before(before: str, scene: Scene, rules: QualifierRules) -> list[tup
     while (nearest := _nearest(rest, rules)) is not None:
         found.insert(0, nearest)
         rest = said["joint-at-end"].sub("", rest[: -len(nearest[1])].rstrip(" "))
-    part = bool(found) and said["recent"].fullmatch(found[0][1]) and said["of-near"].search(rest)
+    outer = found[0][1] if found else ""
+    part = said["recent"].fullmatch(outer) and said["of-near"].search(rest)
+    part = part or (said["throughout"].fullmatch(outer) and said["held-over"].search(rest))
     return found[1:] if part else found
 
 
