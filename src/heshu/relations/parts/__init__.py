@@ -124,7 +124,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         several
         and are_disjoint(parts, rules.divisions)
         and not _are_stages(scene, parts, rules)
-        and not _is_made_of_the_others(parts)
+        and not _is_made_of_the_others(scene, parts)
     )
     among = name == "among" and disjoint and _are_too_many(listed)
     return Parts(
@@ -138,8 +138,10 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     )
 
 
-def _is_made_of_the_others(parts: Sequence[Label]) -> bool:
+def _is_made_of_the_others(scene: Scene, parts: Sequence[Label]) -> bool:
     """True for the 98 of "of 120 deputies, 98 took part; 61 voted yes and 37 no"."""
+    if ";" not in scene.text[parts[0].offset : parts[1].offset]:
+        return False
     first, *others = [part.claim.quantity.value for part in parts]
     known = [value for value in others if value is not None]
     return len(known) == len(others) >= LEAST_PARTS and sum(known) == first
