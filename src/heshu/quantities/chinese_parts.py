@@ -51,7 +51,10 @@ def joined(text: str, first: Measured, second: Measured, rules: UnitRules) -> Me
     if factor is None or factor <= 1:
         return None
     if first.kind == "duration":  # exact in the smaller unit: 3小时20分 is 200 min
-        value = times(first.value, factor) + second.value
+        whole = times(first.value, factor)
+        if whole == second.value:
+            return None  # 整整8周56天 tells one time twice
+        value = whole + second.value
         return _sum(first, second, value, second.unit, second.precision)
     value = EXACT.divide(second.value, factor) + first.value
     return _sum(first, second, value, first.unit, second.precision / factor)

@@ -32,8 +32,8 @@ def near_duplicates(
     """Sentences whose words and times are the same, and of whose figures one differs."""
     seen: dict[str, Scene] = {}
     for scene in scenes:
-        if not scene.claims:
-            continue
+        if not scene.claims or scene.said["outcome-of-a-vote"].search(scene.text):
+            continue  # 表决结果：同意9票，反对0票: each motion has its own
         filler = fillers[scene.statement.language]
         told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
         spaced = filler.sub("", told)  # English words end at a space

@@ -145,6 +145,7 @@ def _is_per_share(first: Claim, second: Claim, rules: RestatementRules) -> bool:
     return coins[0] != coins[1] and any(rules.words.scale.search(text) for text in texts)
 
 
+RATIO_SIGN = re.compile("[比:：∶]")
 MARGINS = frozenset({"", "score", "percentage-point"})
 
 
@@ -152,6 +153,8 @@ def _is_difference(match: Match, subject: Claim, rules: RestatementRules) -> boo
     """True for the 9 degrees of "-6 degrees, 9 degrees below the usual 3 degrees"."""
     text, at, said = match.scene.text, _at(match, subject), match.scene.said
     if rules.words.difference.match(text, at + 1) or said["located"].search(match.cue):
+        return True
+    if said["small-fractions"].match(text, at + 1):
         return True
     if subject.quantity.unit in MARGINS and said["by-a-margin"].match(text, at + 1):
         return True
@@ -197,6 +200,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
+            if subject.quantity.kind == "ratio" and RATIO_SIGN.search(subject.quantity.text):
+                continue  # 床护比1比0.72，比2019年的1比0.58高: it depends on which side is told
             amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
             if amount and not standard.change:
                 continue  # 较去年减少0.13亿元，但比二季度的0.88亿元多

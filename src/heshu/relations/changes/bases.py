@@ -99,7 +99,9 @@ def _shorter(
                 short.indicator, long.indicator
             )
             sized = _is_its_size(growth.level, claim, scenes[index])
-            if name != other and (sized or (ends and _stands_behind_its_time(short))):
+            told = f"{short.period_text}{short.indicator}" in short.sentence
+            own = told and index == growth.index  # 港城出口额330亿元；上年同期出口额280亿元
+            if name != other and (sized or (ends and (own or _stands_behind_its_time(short)))):
                 found.append((index, claim))
     return found
 

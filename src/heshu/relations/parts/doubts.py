@@ -12,6 +12,7 @@ from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
 from heshu.relations.scene import TIME, Scene
+from heshu.relations.small_numbers import small_number
 
 LEAST_PARTS = 2
 PLAUSIBLE_RATIO = 3
@@ -109,6 +110,8 @@ def _is_no_sum(listed: Listed, rules: PartRules) -> bool:
         return True  # 23 for the season and 100 in all for the club in 187 matches
     if any(scene.said["price-of-each"].search(part.before) for part in parts):
         return True  # 买书3本，每本28元，另加运费6元，共付90元
+    if _counts_others(scene, listed):
+        return True
     total = scene.said["number-in-all"]
     if total.search(whole.before) and any(total.search(part.before) for part in parts):
         return True  # 金牌总数升至11枚，奖牌总数达到24枚
@@ -116,6 +119,15 @@ def _is_no_sum(listed: Listed, rules: PartRules) -> bool:
         rules.said.difference.search(whole.before)
         and not rules.said.difference.search(parts[0].words)
     )
+
+
+def _counts_others(scene: Scene, listed: Listed) -> bool:
+    """True for 茶叶248万元，蔬菜91万元，民宿75万元，四项加起来1100万元: the fourth stands elsewhere."""
+    told = scene.said["so-many-summed"].search(
+        scene.statement.text, listed.parts[-1].claim.end, listed.whole.claim.start
+    )
+    number = small_number(told[0][:1]) if told else None
+    return number is not None and number > len(listed.parts)
 
 
 def _is_what_is_left(listed: Listed) -> bool:

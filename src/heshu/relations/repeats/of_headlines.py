@@ -31,7 +31,7 @@ def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
         quantity = head.claim.quantity
         if not head.lone or head.claim.id in taken or quantity.qualifier or quantity.kind in UNFIT:
             continue
-        below = list(_below(every[number + 1 :], head))
+        below = list(_below(every, number))
         fits = [body for body in below if body.claim.id not in taken and _fits(head, body)]
         if len({body.claim.quantity.value for body in fits}) != 1:
             continue
@@ -43,9 +43,11 @@ def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
         )  # fmt: skip
 
 
-def _below(told: Sequence[Told], head: Told) -> Iterator[Told]:
+def _below(every: Sequence[Told], number: int) -> Iterator[Told]:
     """The figures of the article of a headline that may be compared with its figure."""
-    for body in told:
+    head = every[number]
+    for at in range(number + 1, len(every)):
+        body = every[at]
         if body.index - head.index > FURTHEST:
             return
         if body.statement.heading and body.index > head.index:

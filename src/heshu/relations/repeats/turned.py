@@ -70,7 +70,8 @@ def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterat
         noun = later.after[: every.start()] if every else ""
         if len(noun) < SHORTEST_NOUN:
             continue
-        for earlier in reversed(group[:number]):
+        for at in range(number - 1, -1, -1):
+            earlier = group[at]
             if later.index - earlier.index > NEAR:
                 break
             if earlier.name.endswith(noun) and _are_fewer(earlier, later):

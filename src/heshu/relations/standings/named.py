@@ -168,6 +168,8 @@ def _is_measure(
     if scene.said["counts-people"].search(noun) and unit != "person":
         return False
     before = scene.text[: run[0].start]
+    if not ahead and scene.said["amount-of-it"].match(f"{noun}/{run[0].name}"):
+        return True  # 西山站降雨86毫米，北口站97毫米，北口站雨量最大
     if not noun:
         return ahead or scene.said["falling"].search(before) is None
     return ahead or noun in before
