@@ -19,9 +19,11 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
+from heshu.relations.retellings.headline_rates import find_headline_rates
 from heshu.relations.retellings.headlines import find_headlines
 from heshu.relations.retellings.rules import RetellingRules, compile_retellings
 from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.retellings.swapped import find_swapped
 from heshu.relations.retellings.telling import Telling
 from heshu.relations.retellings.tellings import tellings_in
 from heshu.relations.scene import Scene
@@ -54,6 +56,12 @@ def find_retellings(
     headlines = list(find_headlines(scenes, rules, taken))
     yield from headlines
     taken |= {pair.later.id for pair in headlines}
+    for pair in (
+        *find_headline_rates(scenes, rules, taken),
+        *find_swapped(scenes, rules, taken),
+    ):
+        taken |= {pair.later.id}
+        yield pair
     for group in groups.values():
         if len({each.claim.quantity.value for each in group}) > 1:
             yield from _pairs(group, taken, printed)
@@ -136,6 +144,8 @@ def _is_one_figure(earlier: Telling, later: Telling) -> bool:
     """True if two tellings are of one figure and say it differently."""
     if earlier.claim.quantity.value == later.claim.quantity.value:
         return False
+    if earlier.a_year != later.a_year and not (earlier.yearly and later.yearly):
+        return False  # so much a year, and so much once
     if _is_same_deed(earlier, later):
         return True
     # What keeps them apart is looked for last: comparing whole sentences takes the longest.

@@ -63,6 +63,10 @@ class Telling(Struct, frozen=True, kw_only=True):
     own: frozenset[str]
     """The words of its own sentence, without those of the one before that a pronoun points to."""
     definite: bool
+    a_year: bool
+    """So much a year, as its unit has it."""
+    yearly: bool
+    """The same, or what its sentence says: an annual saving."""
     pronoun: bool
     heading: bool
     summary: bool

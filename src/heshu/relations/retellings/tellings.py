@@ -131,6 +131,8 @@ def _tellings(
             dated=bool(period) and not any(day in period for day in rules.weekdays),
             of_day=period in rules.weekdays,
             definite=_is_known(scene, offset),
+            a_year=(a_year := claim.quantity.unit.endswith(A_YEAR)),
+            yearly=a_year or scene.said["yearly-amount"].search(scene.text) is not None,
         )
 
 
@@ -269,10 +271,14 @@ def _clause(text: str, offset: int) -> tuple[int, int]:
     return breaks[-1] if breaks else 0, after.start() if after else len(text)
 
 
+A_YEAR = "/a"
+"""Behind the unit of an amount a year, which may be told again as an annual amount."""
+
+
 def _measure(claim: Claim) -> str:
     quantity = claim.quantity
     counted = quantity.kind in COUNTS and quantity.unit in ("", "person")
-    return "count" if counted else quantity.unit
+    return "count" if counted else quantity.unit.removesuffix(A_YEAR)
 
 
 COMPOUND = re.compile(r"\b[A-Za-z]+-[a-z]+\s(?=[a-z])")
