@@ -41,7 +41,8 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.itemised import find_itemised
-from heshu.relations.joined import pairs, restored, widest, without_completed
+from heshu.relations.joined import pairs, restored, widest
+from heshu.relations.left_over import without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.majorities import compile_majorities, find_majorities
@@ -50,6 +51,7 @@ from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
+from heshu.relations.remainders import compile_remainders, find_remainders
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
@@ -134,6 +136,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
+    DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 

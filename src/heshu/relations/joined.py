@@ -4,16 +4,11 @@ Such a sentence is told by its head: words that say what its first figure is (�
 `That was an increase of`) and that the figure right behind them closes. It is read once more with
 the sentence before as one statement, by the finders that its head asks for, and only a relation that
 the head opens is taken: the figure of the head with those of the sentence before.
-
-Where a sentence begins with what the parts of the one before leave over (其余), and its figure is
-just what they lack, those parts are no sum.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +22,7 @@ from heshu.model.relations import (
     Balance,
     Change,
     Discount,
+    Duration,
     Extremes,
     Lifetime,
     Parts,
@@ -35,8 +31,8 @@ from heshu.model.relations import (
     Relation,
     Share,
     Vote,
-    operands,
 )
+from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
 
 LONGEST = 300
@@ -74,6 +70,10 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             joint = _joined(first.statement, second.statement)
             yield Pair(first.statement, second.statement, joint, ("times",), _is_of_one_life)
             continue
+        if _tells_the_end(first, second):
+            joint = _joined(first.statement, second.statement)
+            yield Pair(first.statement, second.statement, joint, ("times",), _ends)
+            continue
         if _announces(first, second):
             joint = _joined(first.statement, second.statement)
             yield Pair(first.statement, second.statement, joint, ANNOUNCED, _is_announced)
@@ -101,6 +101,8 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("rankings",), _ranks, said["goes-on-rank"].match(text)
     yield ("extremes",), _averages, said["goes-on-mean-of-grades"].match(text)
     yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
+    yield ("averages",), _multiplies, said["goes-on-product"].match(text)
+    yield ("parts",), _lists, said["goes-on-share-out"].match(text)
     yield ("votes",), _opens, said["goes-on-votes"].match(text)
     yield ("parts",), _splits, said["goes-on-split"].match(text)
     yield ("parts",), _balances, said["goes-on-balance"].match(text)
@@ -127,6 +129,13 @@ def _tells_of_a_life(first: Scene, second: Scene) -> bool:
     if all(each.said["born"].search(each.text) for each in (first, second)):
         return False  # each tells of a life of its own
     return second.said["goes-on-life"].match(second.text) is not None
+
+
+def _tells_the_end(first: Scene, second: Scene) -> bool:
+    """Work began in May 2022. The keys were handed over in March 2024, after 22 months."""
+    if not (first.times and second.times) or not _are_prose(first.statement, second.statement):
+        return False
+    return second.said["goes-on-end"].search(second.text) is not None
 
 
 def _announces(first: Scene, second: Scene) -> bool:
@@ -286,6 +295,31 @@ def _averages(relation: Relation, pair: Pair) -> bool:
     return ends <= pair.figures() and mean in pair.figures(second=True)
 
 
+def _multiplies(relation: Relation, pair: Pair) -> bool:
+    """185 cows give an average of 7,200 litres each. That adds up to 1.33 million litres."""
+    head, figures = pair.second.claims[0].place.start, figures_of(relation)
+    if not isinstance(relation, Average) or relation.total.place.start != head:
+        return False
+    return figures - {head} == pair.figures()
+
+
+def _ends(relation: Relation, pair: Pair) -> bool:
+    """Work began in May 2022. It was finished in March 2024, after 22 months."""
+    if not isinstance(relation, Duration) or relation.last is None:
+        return False
+    begins = pair.second.mentions[0].place.start - pair.second.mentions[0].start
+    both = relation.first.place.start < begins <= relation.last.place.start
+    return both and relation.length.place.start in pair.figures(second=True)
+
+
+def _lists(relation: Relation, pair: Pair) -> bool:
+    """She led with 31 points. She had 18 of them by halftime and added 13."""
+    if not isinstance(relation, Parts) or not relation.exhaustive:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    return parts == pair.figures(second=True) and _is_only(relation.whole, pair)
+
+
 def _splits(relation: Relation, pair: Pair) -> bool:
     """全镇常住人口为38642人。男性19876人，女性18966人: both in the second sentence."""
     if not isinstance(relation, Parts) or not relation.complement:
@@ -308,52 +342,6 @@ def _balances(relation: Relation, pair: Pair) -> bool:
         return False  # 3月出口50亿元，进口30亿元。一季度顺差70亿元
     amounts = {each.place.start for each in pair.first.claims if each.quantity.kind not in NO_WHOLE}
     return figures - {head} == amounts  # 出口128.6亿元，增长9.0%；进口53.2亿元，增长3.1%
-
-
-def completed(known: Relation, second: Scene) -> bool:
-    """Whether a sum of a statement lacks just what the next one says is left over.
-
-    Without a figure English names what it counts: The remaining seats are vacant. 其余班级另有讲述
-    is not about the 人 that were added up.
-    """
-    if not isinstance(known, Parts) or known.whole is None:
-        return False
-    missing, unit = _missing(known), known.whole.quantity.unit
-    if not second.claims:
-        return second.statement.language == "en" and missing is not None and missing > 0
-    return missing is not None and any(
-        claim.quantity.value == missing and claim.quantity.unit in (unit, "")
-        for claim in second.claims.values()
-    )
-
-
-def _missing(sum_: Parts) -> Decimal | None:
-    """What the parts lack of their whole as printed; `None` where a value is not known."""
-    whole = sum_.whole.quantity.value if sum_.whole else None
-    values = [part.quantity.value for part in sum_.parts]
-    if whole is None or None in values:
-        return None
-    return whole - sum((value for value in values if value is not None), Decimal(0))
-
-
-def without_completed(known: Sequence[Relation], scenes: Sequence[Scene]) -> list[Relation]:
-    """The relations without the sums that the next sentence completes with what is left over."""
-    open_: dict[int, Scene] = {}
-    for first, second in pairwise(scenes):
-        if second.said["remainder"].match(second.text):
-            open_ |= {claim.place.start: second for claim in first.statement.claims}
-    if not open_:
-        return list(known)
-    return [
-        each
-        for each in known
-        if not any(completed(each, open_[at]) for at in figures_of(each) if at in open_)
-    ]
-
-
-def figures_of(relation: Relation) -> frozenset[int]:
-    """Where the figures of a relation stand in the source."""
-    return frozenset(claim.place.start for _, claim in operands(relation))
 
 
 def restored(relation: Relation, pair: Pair) -> Relation:

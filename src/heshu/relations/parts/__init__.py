@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
+from heshu.relations.parts.contents import hold_unsaid, with_contents
 from heshu.relations.parts.divisions import (
     are_counted,
     are_disjoint,
@@ -87,8 +90,9 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     """The relation that a list states, if it states one."""
     scene, name, whole = listed.match.scene, listed.match.rule.name, listed.whole
-    if is_ruled_out(listed, rules):
+    if is_ruled_out(listed, rules) or hold_unsaid(tuple(listed.parts), whole, scene):
         return None
+    listed = replace(listed, parts=tuple([with_contents(part, whole) for part in listed.parts]))
     parts = _agreeing_end(listed.parts, whole.claim) if name == "parts-summed" else listed.parts
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))

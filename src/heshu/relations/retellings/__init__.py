@@ -56,15 +56,15 @@ def find_retellings(
     headlines = list(find_headlines(scenes, rules, taken))
     yield from headlines
     taken |= {pair.later.id for pair in headlines}
-    for pair in (
-        *find_headline_rates(scenes, rules, taken),
-        *find_swapped(scenes, rules, taken),
-    ):
-        taken |= {pair.later.id}
-        yield pair
+    rates = list(find_headline_rates(scenes, rules, taken))
+    yield from rates
+    taken |= {pair.later.id for pair in rates}
     for group in groups.values():
         if len({each.claim.quantity.value for each in group}) > 1:
-            yield from _pairs(group, taken, printed)
+            for pair in _pairs(group, taken, printed):
+                taken |= {pair.later.id}
+                yield pair
+    yield from find_swapped(scenes, rules, taken)
 
 
 def _printed(scenes: Sequence[Scene]) -> Mapping[tuple[str, Decimal | None], int]:
