@@ -42,6 +42,7 @@ from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest
+from heshu.relations.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.left_over import without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
@@ -136,6 +137,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
+    DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )

@@ -62,8 +62,10 @@ def find_swapped(
             groups.setdefault("".join(sorted(digits_of(each.claim.quantity))), []).append(each)
     for group in groups.values():
         if 1 < len({each.claim.quantity.value for each in group}) <= MOST_VALUES:
-            yield from _of_headline(group, every, taken)
-            yield from _of_sentence(group, rules, taken)
+            for pair in (*_of_headline(group, every, taken), *_of_sentence(group, rules, taken)):
+                if pair.later.id not in taken:
+                    taken |= {pair.later.id}
+                    yield pair
 
 
 def _of_headline(
@@ -73,11 +75,10 @@ def _of_headline(
     for head in [each for each in group if each.scene.statement.heading][:MOST_VALUES]:
         if head.claim.id in taken:
             continue
-        below = [each for each in every if each.index > head.index]
-        if any(_is_same(head.claim, each.claim) for each in below):
-            continue
         fits = [each for each in group if each.index > head.index and _are_swapped(head, each)]
-        if len({each.claim.quantity.value for each in fits}) == 1 and not _is_cell(fits[0]):
+        if len({each.claim.quantity.value for each in fits}) != 1 or _is_cell(fits[0]):
+            continue
+        if not any(each.index > head.index and _is_same(head.claim, each.claim) for each in every):
             yield _repeat(head, fits[0], "headline")
 
 
