@@ -15,7 +15,7 @@ from heshu.relations.small_numbers import ordinal_number
 def are_strangers(listed: Listed) -> bool:
     """True where the parts and the whole that a pattern tied do not belong together."""
     name, cue = listed.match.rule.name, listed.match.cue
-    if listed.whole.claim.quantity.kind in NEVER_ADDED or _are_of_other_dimensions(listed):
+    if _is_never_added(listed) or _are_of_other_dimensions(listed):
         return True
     if name == "parts-summed":
         return _is_of_other_things(listed)
@@ -38,6 +38,13 @@ def are_strangers(listed: Listed) -> bool:
             or _has_other_whole(listed)
         )
     return False
+
+
+def _is_never_added(listed: Listed) -> bool:
+    """True for a level that has no parts; but of 31 points one may have scored 18 of them by noon."""
+    quantity, said = listed.whole.claim.quantity, listed.match.scene.said
+    scored = quantity.unit == "point" and said["points-of-them"].search(listed.match.cue)
+    return quantity.kind in NEVER_ADDED and not scored
 
 
 NEVER_ADDED = frozenset({"temperature", "angle", "rank", "index"})
