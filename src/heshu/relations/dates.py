@@ -168,7 +168,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
             yield replace(
                 date, mention=mention, cue=mention.text, dateline=dateline,
                 language=statement.language,
-                near=near is not None or (not behind and _is_of_these_weeks(scene)),
+                near=near is not None or (not behind and _is_of_these_weeks(date, scene)),
             )  # fmt: skip
 
 
@@ -193,12 +193,18 @@ def _beside(
 WEEKS_AROUND = datetime.timedelta(days=31)
 
 
-def _is_of_these_weeks(scene: Scene) -> bool:
-    """True for a sentence that names no year but that of the dateline."""
+def _is_of_these_weeks(date: CalendarDate, scene: Scene) -> bool:
+    """True in a sentence that names no year but that of the dateline.
+
+    A day that is set for later but lies before the dateline may be of the next year.
+    """
     text, as_of = scene.statement.text, scene.as_of
     years = {int(found[0]) for found in YEAR.finditer(text)}
     named = scene.said["another-year"].search(text) is not None
-    return as_of is not None and years <= {as_of.year} and not named
+    if as_of is None or named or not years <= {as_of.year}:
+        return False
+    earlier = (date.month or 0, date.day or 0) < (as_of.month, as_of.day)
+    return not (earlier and scene.said["set-for-later"].search(text))
 
 
 YEAR = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
