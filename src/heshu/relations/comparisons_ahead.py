@@ -60,8 +60,25 @@ def _pair(scene: Scene, found: re.Match[str]) -> tuple[Claim, Claim] | None:
     sides = [_side(scene, told[name], head, found[0]) for name in ("first", "second")]
     if sorted(sides) != [0, 1]:
         return None
+    if not _of_that_measure(scene, head, told["first"]):
+        return None
     ones = [told.start("one"), told.start("two")]
     return _claims(scene, ones[sides.index(0)], ones[sides.index(1)])
+
+
+def _of_that_measure(scene: Scene, head: str, clause: str) -> bool:
+    """False for 甲镇的成本低于乙镇，甲镇产茶320吨: the figures are of another noun than the comparison."""
+    rest = scene.said["then-joint"].sub("", clause)
+    rest = scene.said["the-former"].sub("", rest)
+    if rest[:NAME] in head:
+        behind = head[head.index(rest[:NAME]) :]
+        alike = next(
+            (at for at, pair in enumerate(zip(rest, behind, strict=False)) if pair[0] != pair[1]),
+            min(len(rest), len(behind)),
+        )
+        rest = rest[alike:]
+    noun = [each for each in rest if scene.said["bare-link"].fullmatch(each) is None]
+    return len(noun) < NAME or any(each in head for each in noun)
 
 
 def _side(scene: Scene, clause: str, head: str, tail: str) -> int:

@@ -121,6 +121,9 @@ def _by_grades(scene: Scene, others: Sequence[Label], average: Label) -> tuple[L
     ]
     if len(graded) < LEAST_GRADES or len(graded) != len(others):
         return None
+    between = scene.statement.text[graded[-1].claim.end : average.claim.start]
+    if scene.said["of-other-time"].search(between):
+        return None  # 去年同期平均每斤5.6元
     in_order = sorted(graded, key=lambda label: label.claim.quantity.value or 0)
     return in_order[0], in_order[-1]
 

@@ -40,6 +40,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
+    if _is_nested_in_a_part(listed):
+        return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
     if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
@@ -82,6 +84,15 @@ def _are_of_rounds(listed: Listed) -> bool:
     return len(parts) >= LEAST_PARTS and all(
         rounds.match(scene.text, part.offset + 1) for part in parts
     )
+
+
+def _is_nested_in_a_part(listed: Listed) -> bool:
+    """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned."""
+    said = listed.match.scene.said
+    words = [part.before for part in listed.parts]
+    valid = [said["valid"].search(each) is not None for each in words]
+    returned = [said["returned"].search(each) is not None for each in words]
+    return any(valid) and any(back and not good for back, good in zip(returned, valid, strict=True))
 
 
 def _is_told_twice(listed: Listed) -> bool:

@@ -90,6 +90,8 @@ def _are_fewer(earlier: Told, later: Told) -> bool:
         return False
     if not one.value < two.value < TWICE * one.value or lenient(one).meets(lenient(two)):
         return False
+    if later.said["since-it-changed"].search(later.statement.text, 0, later.claim.start):
+        return False  # 加装看台后，体育馆的9200个座位全部坐满
     has = earlier.said["has-so-many"].search(earlier.statement.text, 0, earlier.claim.start)
     owned = _told_too(later.name, earlier) and agree(earlier.owner, later.owner)
     return has is not None and owned and earlier.claim.change == later.claim.change == ""
