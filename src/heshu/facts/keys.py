@@ -18,6 +18,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
+from heshu.model.scripts import is_latin
 
 Span = tuple[datetime.date, datetime.date]
 """First and last day of a period."""
@@ -85,7 +86,7 @@ def name_key(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).casefold().translate(QUOTES).strip()
     if article := ARTICLE.match(plain):
         plain = plain[article.end() :]
-    if plain.isascii():
+    if is_latin(plain):
         return SPACE.sub(" ", plain)
     return SPACE.sub("", plain)
 
@@ -107,7 +108,7 @@ def whole_names(entity: str, indicator: str) -> frozenset[str]:
     frozenset({'population of leeds'})
     """
     owner, name = name_key(entity), name_key(indicator)
-    if owner.isascii() and name.isascii():
+    if is_latin(owner) and is_latin(name):
         ways = (f"{owner} ", f" of {owner}", f" in {owner}")
         if not owner or name.startswith(ways[0]) or name.endswith(ways[1:]):
             return frozenset({name})

@@ -77,8 +77,9 @@ def _of_that_measure(scene: Scene, head: str, clause: str) -> bool:
             min(len(rest), len(behind)),
         )
         rest = rest[alike:]
-    noun = [each for each in rest if scene.said["bare-link"].fullmatch(each) is None]
-    return len(noun) < NAME or any(each in head for each in noun)
+    noun = "".join(each for each in rest if scene.said["bare-link"].fullmatch(each) is None)
+    pairs = [noun[at : at + NAME] for at in range(len(noun) - 1)]
+    return len(noun) < NAME or any(pair in head for pair in pairs)
 
 
 def _side(scene: Scene, clause: str, head: str, tail: str) -> int:

@@ -285,7 +285,8 @@ def _one_in(match: Match, whole: Claim, percent: Claim | None) -> Claim | None:
         return None
     text = match.scene.statement.text
     start = max(whole.start - 1, 0)
-    end = text.find("一", whole.end) + len("一人")
+    single = match.scene.said["a-single-one"].search(text, whole.end)
+    end = single.end() if single else whole.end
     return replace(one, quantity=replace(one.quantity, text=text[start:end]))
 
 

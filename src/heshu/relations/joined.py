@@ -1,9 +1,10 @@
 """Sentences that go on where the one before ended, as 其中公办28所 does behind 全镇有小学42所.
 
-Such a sentence is told by its head: words that say what its first figure is (其中, 合计, 跌幅为,
-`That was an increase of`) and that the figure right behind them closes. It is read once more with
-the sentence before as one statement, by the finders that its head asks for, and only a relation that
-the head opens is taken: the figure of the head with those of the sentence before.
+Most of them are told by their head: words that say what their first figure is (其中, 合计, 跌幅为,
+`That was an increase of`) and that the figure right behind them closes; lives, ends of spans and what
+is called out by words anywhere in them. Such a sentence is read once more as one statement with the
+one before, or for votes with the last one that has figures (出席董事9人。会议通过了预案。同意8票), by the
+finders that are asked for, and only a relation that ties both is taken.
 """
 
 from __future__ import annotations
@@ -104,6 +105,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("averages",), _is_reckoned, said["goes-on-mean"].match(text)
     yield ("averages",), _multiplies, said["goes-on-product"].match(text)
     yield ("parts",), _lists, said["goes-on-share-out"].match(text)
+    yield ("parts",), _lists_too_many, said["goes-on-some-of"].match(text)
     yield ("votes",), _opens, said["goes-on-votes"].match(text)
     yield ("parts",), _splits, said["goes-on-split"].match(text)
     yield ("parts",), _balances, said["goes-on-balance"].match(text)
@@ -319,6 +321,15 @@ def _lists(relation: Relation, pair: Pair) -> bool:
         return False
     parts = frozenset(part.place.start for part in relation.parts)
     return parts == pair.figures(second=True) and _is_only(relation.whole, pair)
+
+
+def _lists_too_many(relation: Relation, pair: Pair) -> bool:
+    """She scored 34 goals. She had 19 of them by Christmas and added 17 in spring: more than all."""
+    if not _lists(relation, pair):
+        return False
+    assert isinstance(relation, Parts)
+    values = [part.quantity.value or 0 for part in relation.parts]
+    return relation.whole is not None and sum(values) > (relation.whole.quantity.value or 0)
 
 
 def _splits(relation: Relation, pair: Pair) -> bool:

@@ -219,6 +219,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 match, subject, rules
             ):
                 continue
+            if scene.said["most-of-no-measure"].search(match.printed):
+                continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
             if _is_said_of_another(match, subject, standard, above=above):
                 continue
             if _fewer_is_better(match):

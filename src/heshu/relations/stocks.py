@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.relations import Balance
+from heshu.model.scripts import is_latin
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
@@ -41,7 +42,7 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     if opening is None or closing is None or opening.offset > closing.offset:
         return
     of_one_noun = _counts_the_same if english else _of_one_noun
-    if scene.said["stock-otherwise"].search(scene.text, opening.offset, closing.offset):
+    if scene.said["stock-otherwise"].search(scene.text, opening.offset):
         return
     if not comparable(opening.claim, closing.claim) or not of_one_noun(scene, opening, closing):
         return
@@ -90,7 +91,7 @@ def _is_said(words: re.Pattern[str], label: Label) -> bool:
     """True where such words stand before a figure, or in English right behind: 85 were sold."""
     if words.search(label.before):
         return True
-    return label.claim.sentence.isascii() and words.search(label.after) is not None
+    return is_latin(label.claim.sentence) and words.search(label.after) is not None
 
 
 def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label) -> Sequence[Flow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from heshu.model import lazy_re as re
+from heshu.model.scripts import is_latin
 from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.rules import AverageRules
 from heshu.relations.labels import Label
@@ -95,7 +96,7 @@ def _of_the_count(scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label])
     ]  # fmt: skip
     return (
         each is not None
-        and not noun.isascii()
+        and not is_latin(noun)
         and any(set(noun) & set(label.after[:LONGEST_COUNTED]) for label in counts)
     )
 
@@ -119,4 +120,4 @@ def _up_to_unit(label: Label) -> str:
 def _is_within(noun: str, words: str) -> bool:
     """True where words hold the characters of a Chinese noun in its order: 用血 in 耗用血液制品."""
     rest = iter(words)
-    return len(noun) > 1 and not noun.isascii() and all(each in rest for each in noun)
+    return len(noun) > 1 and not is_latin(noun) and all(each in rest for each in noun)

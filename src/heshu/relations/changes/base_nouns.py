@@ -9,6 +9,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.scripts import is_latin
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.scene import Scene
@@ -47,13 +48,13 @@ POSSESSIVE = re.compile(r"^(?:[a-z-]+\s)*[a-z-]+['’]s?\s")
 def noun(claim: Claim, rules: BaseRules, scene: Scene) -> str:
     """The indicator as it is compared: "sold 50 tonnes of beet" is of "the farm's beet sales"."""
     name, said = claim.indicator.lower(), scene.said
-    if name and not name.isascii():
+    if name and not is_latin(name):
         name = said["verb-of-reaching"].sub("", name) or name
     name = POSSESSIVE.sub("", name) if POSSESSIVE.match(name) else said["owner"].sub("", name)
     name = said["in-numbers"].sub("s", name)
     for one, other in rules.nouns.items():
         name = name.replace(one, other)
-    if not name.isascii():
+    if not is_latin(name):
         return _chinese_noun(claim, rules, scene)
     found = said["verb-of-a-level"].search(claim.sentence, 0, claim.start)
     verb = rules.verbs.get(found[0].split()[0].lower()) if found else None

@@ -11,6 +11,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Cumulative
+from heshu.model.scripts import is_latin
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.cutoffs import (
@@ -105,7 +106,7 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
     截至3月底，累计发放消费券1.5亿元；截至4月底，累计发放1.8亿元.
     """
     verb = total.claim.indicator
-    if total.claim.sentence.isascii():
+    if is_latin(total.claim.sentence):
         return _longer_name(noun, total, totals)
     if not total.scene.said["summed-up"].match(verb):
         return noun
@@ -223,7 +224,7 @@ def _pair(earlier: Total, later: Total) -> Cumulative:
     first = min(earlier.claim, later.claim, key=lambda claim: claim.place.start)
     return Cumulative(
         cue=first.indicator,
-        language="en" if first.sentence.isascii() else "zh",
+        language="en" if is_latin(first.sentence) else "zh",
         start=earlier.claim,
         end=later.claim,
         uncertain=abs(_passage(earlier) - _passage(later)) > 1,

@@ -1,13 +1,16 @@
 """Two levels of one thing, one said of then and one of now, in clauses of their own.
 
-收购价原先是6.2元，后来调到7.5元，贵了1.8元: the words for then and now tie the levels, whatever verb
-they have; the amount of the change is looked for behind them as behind any other pair.
+收购价原先是6.2元，后来调到7.5元，贵了1.3元: the words for then and now tie the levels, whatever verb
+they have; the amount of the change is looked for behind them as behind any other pair. What moved
+in the clause behind must be what the levels measure: 票价原来80元，现在60元，客流增加了 tells of two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+
+from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -21,10 +24,22 @@ THEN_AND_NOW = Rule("then-and-now", "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
 """The rule of a match that no pattern made."""
 DIRECTIONS = {"increase": "up", "decrease": "down"}
 FURTHEST = 30
-"""Masked characters between the two levels."""
+"""Masked characters between the two levels, and of the clause of the first."""
 CLAUSE_END = re.compile(r"[，,；;]")
 SENTENCE_END = re.compile(r"[。！？!?：:\n]")
+CLAUSE_BEHIND = re.compile(
+    r"[^，,；;。！？!?：:\n]{0,8}[，,；;](?P<clause>[^，,；;。！？!?：:\n]{0,30})"
+)
 SHORTEST_NOUN = 2
+
+
+class Both(Struct, frozen=True):
+    """The clauses of two levels as they are printed, up to their figures."""
+
+    then: str
+    now: str
+    first: int
+    """Where the first begins in the masked text."""
 
 
 def then_and_now(scene: Scene) -> Iterator[Match]:
@@ -33,51 +48,79 @@ def then_and_now(scene: Scene) -> Iterator[Match]:
         return
     for left, right in pairwise(sorted(scene.claims)):
         start, end = scene.claims[left], scene.claims[right]
-        if not _are_levels(scene, left, right):
+        both = _clauses(scene, left, right) if _are_levels(scene, left, right) else None
+        if both is None or not _told_of_both_times(scene, both):
             continue
-        if not (comparable(start, end) or priced_alike(start, end)):
+        moved = _moved_behind(scene, end)
+        if not _is_what_they_measure(scene, both, end, moved):
             continue
-        before = re.split(r"[，,；;。！？!?：:\n]", scene.text[:left])[-1]
-        gap = scene.text[left + 1 : right]
-        if len(gap) > FURTHEST or SENTENCE_END.search(gap):
-            continue
-        *_, now = CLAUSE_END.split(gap)
-        if now == gap or any(symbol in gap for symbol in FIGURES):
-            continue
-        printed = [
-            scene.statement.text[scene.original(at - len(clause)) : scene.claims[at].start]
-            for at, clause in ((left, before), (right, now))
-        ]
-        if not _told_of_both_times(scene, *printed):
-            continue
-        kind = DIRECTIONS.get(end.change.partition("-")[0]) or _way_behind(scene, right + 1)
-        words = {kind: now} if kind else {}
+        kind = DIRECTIONS.get(end.change.partition("-")[0]) or _way(scene, moved)
+        words = {kind: both.now} if kind else {}
         roles: dict[str, tuple[Claim, ...]] = {"from": (start,), "to": (end,)}
-        yield Match(THEN_AND_NOW, scene, left - len(before), right + 1, roles, {}, words)
+        yield Match(THEN_AND_NOW, scene, both.first, right + 1, roles, {}, words)
 
 
 def _are_levels(scene: Scene, left: int, right: int) -> bool:
-    """True for two figures that are no amounts of change."""
+    """True for two figures of one unit that are no amounts of change."""
+    start, end = scene.claims[left], scene.claims[right]
     symbols = {scene.text[left], scene.text[right]}
-    changes = [scene.claims[at].change for at in (left, right)]
-    return (
-        len(symbols) == 1
-        and symbols <= {LEVEL, PERCENT}
-        and not any(change.endswith("-by") for change in changes)
+    if len(symbols) > 1 or not symbols <= {LEVEL, PERCENT}:
+        return False
+    if any(claim.change.endswith("-by") for claim in (start, end)):
+        return False
+    return comparable(start, end) or priced_alike(start, end)
+
+
+def _clauses(scene: Scene, left: int, right: int) -> Both | None:
+    """The clauses of both levels; `None` where they do not stand in two clauses of one sentence."""
+    gap = scene.text[left + 1 : right]
+    if len(gap) > FURTHEST or SENTENCE_END.search(gap) or any(each in gap for each in FIGURES):
+        return None
+    *earlier, now = CLAUSE_END.split(gap)
+    if not earlier:
+        return None
+    first = max(left - FURTHEST, 0)
+    for stop in (CLAUSE_END, SENTENCE_END):
+        first = max(
+            (found.end() for found in stop.finditer(scene.text, first, left)), default=first
+        )
+    printed = scene.statement.text
+    return Both(
+        printed[scene.original(first) : scene.claims[left].start],
+        printed[scene.original(right - len(now)) : scene.claims[right].start],
+        first,
     )
 
 
-def _told_of_both_times(scene: Scene, before: str, now: str) -> bool:
+def _told_of_both_times(scene: Scene, both: Both) -> bool:
     """True if the first clause speaks of then, the second of now, and of nothing else."""
-    then, lead = scene.said["of-then"].search(before), scene.said["of-now"].search(now)
+    then, lead = scene.said["of-then"].search(both.then), scene.said["of-now"].search(both.now)
     if then is None or lead is None:
         return False
-    noun = scene.said["of-now-filler"].sub("", now[: lead.start()] + now[lead.end() :])
-    return len(noun) < SHORTEST_NOUN or noun in before
+    noun = scene.said["of-now-filler"].sub("", both.now[: lead.start()] + both.now[lead.end() :])
+    return len(noun) < SHORTEST_NOUN or noun in both.then
 
 
-def _way_behind(scene: Scene, position: int) -> str:
-    """Which way the clause behind both levels says that they went: 差距缩小了."""
-    if scene.said["so-it-rose"].match(scene.text, position):
+def _moved_behind(scene: Scene, end: Claim) -> tuple[str, str]:
+    """What the clause behind both levels says has moved, and the rest of it: 客流量, 增加了."""
+    found = CLAUSE_BEHIND.match(scene.statement.text, end.end)
+    verb = scene.said["moves"].search(found["clause"]) if found else None
+    if found is None or verb is None:
+        return "", ""
+    noun = scene.said["of-now-filler"].sub("", found["clause"][: verb.start()])
+    return noun, found["clause"][verb.start() :]
+
+
+def _is_what_they_measure(scene: Scene, both: Both, end: Claim, moved: tuple[str, str]) -> bool:
+    """True unless another thing has moved: a name of the size of what is told is none."""
+    noun, quantity = moved[0], end.quantity
+    if len(noun) < SHORTEST_NOUN or noun in both.then or noun in both.now:
+        return True
+    return scene.said["size-told"].fullmatch(f"{noun}/{quantity.kind}:{quantity.unit}") is not None
+
+
+def _way(scene: Scene, moved: tuple[str, str]) -> str:
+    """Which way it went, where the clause says no amount: 缩小了."""
+    if scene.said["so-it-rose"].fullmatch(moved[1]):
         return "up"
-    return "down" if scene.said["so-it-fell"].match(scene.text, position) else ""
+    return "down" if scene.said["so-it-fell"].fullmatch(moved[1]) else ""

@@ -36,6 +36,8 @@ class Toll(Struct, frozen=True):
     order: int
     words: str
     """Its clause as it is printed."""
+    began: str
+    """The day since which it counts, as it is printed; empty where it is not told."""
     sure: bool
 
 
@@ -69,11 +71,12 @@ def _tolls(scene: Scene, totals: re.Pattern[str], cutoffs: CutoffRules) -> Itera
         figures = [at for at in figures if scene.claims[at].quantity.kind != "duration"]
         times = list(_times(scene, first, last, cutoffs)) if figures else []
         words = scene.statement.text[scene.original(first) : scene.original(last)]
+        began = _began(scene, first, last)
         sure = _is_sure(scene, (first, last), words, totals)
         if len(times) == len(figures):
             for at, (kind, order) in zip(figures, times, strict=True):
                 if _is_level(scene.claims[at]):
-                    yield Toll(scene, scene.claims[at], kind, order, words, sure)
+                    yield Toll(scene, scene.claims[at], kind, order, words, began, sure)
         first = last
 
 
@@ -99,6 +102,15 @@ def _times(scene: Scene, first: int, last: int, rules: CutoffRules) -> Iterator[
         order = _order(scene, printed, rules)
         if order is not None:
             yield order
+
+
+def _began(scene: Scene, first: int, last: int) -> str:
+    """The day since which the figures of a stretch count."""
+    for found in scene.said["up-to-a-time"].finditer(scene.text, first, last):
+        if scene.said["since-then"].match(found[0]):
+            mention = scene.times.get(found.end() - 1)
+            return (mention.text if mention else _plain(scene, *found.span())).lower()
+    return ""
 
 
 def _plain(scene: Scene, first: int, last: int) -> str:
@@ -165,6 +177,8 @@ def _are_one_count(one: Toll, other: Toll) -> bool:
         return False
     if one.words == other.words and said["of-a-part"].search(one.words):
         return False  # unused losses of $64 million at the end of 2018, of which $22 million will expire
+    if one.began and other.began and one.began != other.began:
+        return False  # since 1 January; since the start of May
     places = [_within(one), _within(other)]
     if all(places) and not places[0] & places[1]:
         return False

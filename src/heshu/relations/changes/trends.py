@@ -45,11 +45,22 @@ def find_trends(scene: Scene, rules: TrendRules) -> Iterator[Change]:
         first, second = match.claim("first"), match.claim("second")
         if first is None or second is None or rules.cautions.forbid(scene, match.start, match.end):
             continue
+        if _is_of_a_part(match):
+            continue  # inflation slowed in May, with food up 4.8% after 4.1%, as energy prices fell
         order = _order(match)
         if order and first.start not in used and _of_one_kind(match, first, second):
             used.add(first.start)
             ends = (first, second) if order > 0 else (second, first)
             yield _change(match, *ends)
+
+
+def _is_of_a_part(match: Match) -> bool:
+    """True for the rates of one of many things, where another is what slowed the whole, or grew."""
+    scene, said = match.scene, match.scene.said
+    if not said["rate-of-a-part"].search(match.printed):
+        return False
+    prices = said["rise-of-prices"].search(scene.text, 0, match.end) is not None
+    return not prices or said["other-reason"].search(scene.statement.text) is not None
 
 
 def _order(match: Match) -> int:

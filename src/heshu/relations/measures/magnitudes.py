@@ -13,6 +13,7 @@ from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Magnitude
+from heshu.model.scripts import is_latin
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import Scene
 from heshu.relations.slots import WordLists
@@ -116,7 +117,7 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
     if owners and not _is_owned(claim, owners):
         return False
     if known.words is not None:
-        reach = REACH["zh" if not text.isascii() else "en"]
+        reach = REACH["zh" if not is_latin(text) else "en"]
         before = text[max(claim.start - reach, 0) : claim.start]
         words = known.words.finditer(before)
         led = any(rules.link.fullmatch(before, word.end()) for word in words)
@@ -125,13 +126,13 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
         named = named or ((owners or known.subjects) and known.words.fullmatch(noun))
         if not named and (owners or not led):
             return False  # 法国葡萄酒的消费人口 is no 人口 of 法国
-    stop = None if text.isascii() else CLAUSE_STOP.search(text, claim.end)
+    stop = None if is_latin(text) else CLAUSE_STOP.search(text, claim.end)
     behind = stop.start() if stop else claim.start if owners else len(text)
     if known.unless is not None and known.unless.search(text, 0, behind):
         return False
     if known.behind is not None:
         return _is_said_of(claim, known, text, rules)
-    if text.isascii():  # the oak is 146 years old; the sexton is 71
+    if is_latin(text):  # the oak is 146 years old; the sexton is 71
         first = text.rfind("; ", 0, claim.start) + 1
         last = text.find("; ", claim.end)
         text = text[first : last if last >= 0 else len(text)]

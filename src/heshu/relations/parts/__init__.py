@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim
@@ -107,17 +108,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         or scene.said["nothing-else"].match(scene.text, listed.end) is not None
     )
     alike = divided or _all_alike(scene, listed)
-    if name in CLOSED and not several:
-        return None
-    if name == "parts-grouped" and (is_open or not is_grouped(listed, rules)):
-        return None
-    if name == "closed" and (is_open or not exhaustive or not alike):
-        return None
-    if name == "parts-summed" and (is_open or far_apart(parts, whole.claim)):
-        return None
-    if name == "among" and not exhaustive and not alike and not _could_be_parts(listed):
-        return None
-    if name in ("among", "closed") and _overlaps(scene, listed, behind, rules):
+    found = _Found(tuple(parts), is_open, exhaustive, alike, behind)
+    if not _may_be_parts(listed, found, rules):
         return None
     open_later = _leaves_open(scene, scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
@@ -128,7 +120,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         several
         and are_disjoint(parts, rules.divisions)
         and not _are_stages(scene, parts, rules)
-        and not _is_made_of_the_others(scene, parts)
+        and not _are_told_again(scene, parts)
     )
     among = name == "among" and disjoint and _are_too_many(listed)
     return Parts(
@@ -142,13 +134,49 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     )
 
 
-def _is_made_of_the_others(scene: Scene, parts: Sequence[Label]) -> bool:
-    """True for the 98 of "of 120 deputies, 98 took part; 61 voted yes and 37 no"."""
+class _Found(Struct, frozen=True):
+    """What is known of a list."""
+
+    parts: tuple[Label, ...]
+    is_open: bool
+    """The words around it say that it is incomplete."""
+    exhaustive: bool
+    """Its form or words say that its parts are all there are."""
+    alike: bool
+    """It counts what the whole counts."""
+    behind: int
+    """The end of the words behind it that may open it."""
+
+
+def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
+    """False for a list of which the pattern that found it asks more."""
+    scene, name = listed.match.scene, listed.match.rule.name
+    if name in CLOSED and len(found.parts) < LEAST_PARTS:
+        return False
+    if name == "parts-grouped" and (found.is_open or not is_grouped(listed, rules)):
+        return False
+    if name == "closed" and (found.is_open or not found.exhaustive or not found.alike):
+        return False
+    if name == "parts-summed" and (found.is_open or far_apart(found.parts, listed.whole.claim)):
+        return False
+    if name not in ("among", "closed"):
+        return True
+    if not found.exhaustive and not found.alike and not _could_be_parts(listed):
+        return False
+    return not _overlaps(scene, listed, found.behind, rules)
+
+
+def _are_told_again(scene: Scene, parts: Sequence[Label]) -> bool:
+    """True for the votes of "of 120 deputies, 98 took part; 61 voted yes and 37 no".
+
+    What stands behind a semicolon and fits into the part before it may be what that is made of.
+    """
     if ";" not in scene.text[parts[0].offset : parts[1].offset]:
         return False
     first, *others = [part.claim.quantity.value for part in parts]
     known = [value for value in others if value is not None]
-    return len(known) == len(others) >= LEAST_PARTS and sum(known) == first
+    several = len(known) == len(others) >= LEAST_PARTS
+    return several and first is not None and sum(known) <= first
 
 
 def _are_too_many(listed: Listed) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point, strict
+from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
@@ -256,7 +257,7 @@ def _are_coordinate(scene: Scene, listed: Listed) -> bool:
 def _counts_parts(listed: Listed, rules: PartRules) -> bool:
     """True for the "two" of "60 runners were split into two groups", which is no part."""
     behind, first = listed.parts[0].after.split(",")[0], listed.parts[0].claim.quantity
-    if listed.whole.claim.sentence.isascii() and first.words and first.value in range(2, 13):
+    if is_latin(listed.whole.claim.sentence) and first.words and first.value in range(2, 13):
         return True  # divided between two depots
     return rules.kinds is not None and rules.kinds.match(behind) is not None
 

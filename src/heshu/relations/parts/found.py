@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.parts.counted import counts_its_parts
@@ -152,7 +153,7 @@ def _of_this_whole(whole: Label, parts: Sequence[Label], text: str) -> tuple[Lab
     Or, behind a semicolon, as less of it is than the first: 肉产量▢，其中猪肉产量▢；禽蛋产量▢.
     """
     noun = whole.before.strip()
-    if whole.claim.sentence.isascii() or len(noun) < LEAST_NOUN:
+    if is_latin(whole.claim.sentence) or len(noun) < LEAST_NOUN:
         return tuple(parts)
     again = [number for number, part in enumerate(parts) if part.before.strip() == noun]
     parts = tuple(parts[: again[0]] if again and again[0] else parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
@@ -37,6 +38,8 @@ def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
             continue
         if any(lenient(body.claim.quantity).meets(lenient(head.claim.quantity)) for body in below):
             continue
+        if _made_with_others(head, fits[0], below):
+            continue
         yield Repeat(
             language="zh", cue=head.name or head.behind, earlier=head.claim, later=fits[0].claim,
             kind="headline",
@@ -56,6 +59,24 @@ def _below(every: Sequence[Told], number: int) -> Iterator[Told]:
             yield body
 
 
+MOST_ADDED = 8
+"""Figures below a headline that are added up to see whether they make its own."""
+
+
+def _made_with_others(head: Told, body: Told, below: Sequence[Told]) -> bool:
+    """True for 新院区设床位340张，老院区新增床位90张 below 新增床位430张: a part and the others make it."""
+    total, own = head.claim.quantity.value, body.claim.quantity.value
+    others = [
+        value
+        for each in below[:MOST_ADDED]
+        if each is not body and (value := each.claim.quantity.value) is not None
+    ]
+    if total is None or own is None:
+        return False
+    sums = (sum(some) for size in (1, 2, 3) for some in combinations(others, size))
+    return any(own + some == total for some in sums)
+
+
 def _fits(head: Told, body: Told) -> bool:
     """True if the digits look like a slip and the noun of the headline stands around the figure."""
     one, two = head.claim, body.claim
@@ -63,6 +84,8 @@ def _fits(head: Told, body: Told) -> bool:
         return False
     if one.basis != two.basis or _is_of_other_time(body):
         return False
+    if body.said["of-one-phase"].search(body.statement.text, 0, two.start):
+        return False  # 道路建设首批投资1200万元 below 投资1.2亿元
     if slip_between(one.quantity, two.quantity) is not Slip.LIKELY:
         return False
     text = body.statement.text

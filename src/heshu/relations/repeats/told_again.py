@@ -18,7 +18,7 @@ from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
-from heshu.relations.repeats.naming import isos_of
+from heshu.relations.repeats.naming import CLAUSE_STOP, isos_of
 from heshu.relations.repeats.of_headlines import of_headlines
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.told import Told, behind_figure, printed_once, told_in
@@ -121,7 +121,27 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
         return False  # 城西水厂签约，该项目总投资21亿元 speaks of another project
     if not agree(earlier.period, later.period) or not agree(earlier.behind, later.behind):
         return False
+    if _of_unlike_areas(earlier, later):
+        return False
     return _of_one_name(earlier, later, summed=summed)
+
+
+NEAR_AREA = 24
+"""Characters before a figure in which it is said of which area it is."""
+
+
+def _of_unlike_areas(earlier: Told, later: Told) -> bool:
+    """True for 我市出口增长14.2% above 全省出口增长11.8%."""
+    areas = [
+        {found[0][-1] for found in each.said["area-told"].finditer(_just_before(each))}
+        for each in (earlier, later)
+    ]
+    return all(areas) and areas[0].isdisjoint(areas[1])
+
+
+def _just_before(told: Told) -> str:
+    """The printed words in front of a figure."""
+    return told.statement.text[max(told.claim.start - NEAR_AREA, 0) : told.claim.start]
 
 
 def _is_slip(earlier: Told, later: Told) -> bool:
@@ -151,6 +171,11 @@ def _right_below(earlier: Told, later: Told) -> bool:
     一季度出口增长14.2% above 一季度出口增长11.8%: no slip of the digits, but one of both is untrue.
     """
     one, two = earlier.claim.quantity, later.claim.quantity
+    clause = CLAUSE_STOP.split(_just_before(later))[-1]
+    if later.owner and later.owner in clause and later.owner not in earlier.statement.text:
+        return False
+    if later.said["with-a-partner"].search(_just_before(later)):
+        return False  # 对东盟出口增长11.8%
     if not earlier.lone or not earlier.period or earlier.period != later.period:
         return False
     if one.kind != "percent" or not one.value or not two.value or one.qualifier or two.qualifier:

@@ -37,6 +37,8 @@ def _standing(match: Match, rules: StandingRules) -> Standing | None:
     if less * MOST_TIMES < more or rules.scope.search(match.printed):
         return None
     lowest = "lowest" in match.words
+    if match.scene.said["most-of-no-measure"].search(match.printed):
+        return None  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
     return Standing(
         language=match.scene.statement.language,
         cue=match.words.get("lowest") or match.words.get("highest") or match.cue,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Standing
+from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
@@ -188,7 +189,7 @@ def _in_unit_of(value: Claim, other: Claim) -> Claim:
     quantity, own = other.quantity, value.quantity
     if quantity.unit or quantity.kind != "number" or not own.unit:
         return other
-    if not other.sentence.isascii() or not BEHIND.match(other.sentence, other.end):
+    if not is_latin(other.sentence) or not BEHIND.match(other.sentence, other.end):
         return other
     return replace(other, quantity=replace(quantity, unit=own.unit, kind=own.kind))
 
@@ -259,7 +260,7 @@ def _near(value: Claim, other: Claim) -> bool:
         return True
     less, more = sorted((abs(first), abs(second)))
     tenfold = less * TENFOLD[0] < more < less * TENFOLD[1]
-    return more < less * MOST_TIMES or (tenfold and not value.sentence.isascii())
+    return more < less * MOST_TIMES or (tenfold and not is_latin(value.sentence))
 
 
 def clause_of(scene: Scene, offset: int) -> str:
@@ -314,7 +315,7 @@ def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
     if not comparable(value, other) or other.change or value.change:
         return False
     one, two = _measures(scene, value, other)
-    if value.sentence.isascii() and one == value.entity and two == other.entity:
+    if is_latin(value.sentence) and one == value.entity and two == other.entity:
         return True
     if not one or not two or one == two or min(len(one), len(two)) <= SHORT_NAME:
         return True
@@ -323,6 +324,6 @@ def _parallel(scene: Scene, value: Claim, other: Claim) -> bool:
         return True  # 方案二成本最低，为85万元，方案一为79万元
     if scene.said["place-end"].search(two):
         return True  # 投诉量最少的是城北区，312件，城东区为298件
-    if value.sentence.isascii():
+    if is_latin(value.sentence):
         return one in two or two in one or one.split()[-1] == two.split()[-1]
     return one[-SHORT_NAME:] == two[-SHORT_NAME:]

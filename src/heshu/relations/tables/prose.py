@@ -18,6 +18,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import CellMention
+from heshu.model.scripts import is_latin
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.phrases import phrases
@@ -46,7 +47,7 @@ class Names(Struct, frozen=True):
     def key(self, name: str) -> str:
         """A name as it is compared: without case, articles and, in Chinese, white space and 的."""
         plain = unicodedata.normalize("NFKC", name).casefold().strip(" :：*")
-        if plain.isascii():
+        if is_latin(plain):
             return self.article.sub("", SPACES.sub(" ", plain))
         plain = SPACES.sub("", plain)
         for word in self.left_out:
@@ -197,7 +198,7 @@ def _names(name: str, column: str) -> frozenset[str]:
     """What the text may call a cell: 甲县粮食产量, 甲县的粮食产量; output of Norton."""
     if not column:
         return frozenset({name})
-    if name.isascii() and column.isascii():
+    if is_latin(name) and is_latin(column):
         return frozenset({f"{name} {column}", f"{column} {name}", f"{column}@{name}"})
     return frozenset({name + column, column + name, f"{column}@{name}"})
 
@@ -294,7 +295,7 @@ def _claim_names(claim: Claim, rules: ProseRules) -> tuple[str, ...]:
     indicator, entity = rules.names.key(claim.indicator), rules.names.key(claim.entity)
     names = [indicator, rules.number_of.sub("", indicator)]
     if entity:
-        between = " " if indicator.isascii() and entity.isascii() else ""
+        between = " " if is_latin(indicator) and is_latin(entity) else ""
         names += [f"{entity}{between}{indicator}", f"{indicator}@{entity}"]
     return tuple(dict.fromkeys(names))
 

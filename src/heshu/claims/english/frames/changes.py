@@ -76,16 +76,10 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
             return added
     elif not role and not _takes_bare_figure(scene, verb, place, token):
         return None
-    if (role == "t" and scene.rules.ground.intersection(words[token + 2 : token + 4])) or (
-        _is_relief(scene, verb)
-    ):
-        return Frame(
-            phrase=subject(scene, verb), rule="level-verb", governor=verb
-        )  # above sea level
-    if role == "a" and scene.rules.paces.intersection(scene.line.words[token + 1 : token + 4]):
-        role = ""  # rose at a ▢ annual rate
-    if shape[verb] == "C" and verb and scene.line.words[verb - 1] in scene.rules.unmoved:
+    if _is_level(scene, verb, token, role):
         return Frame(phrase=subject(scene, verb), rule="level-verb", governor=verb)
+    if role == "a" and scene.rules.paces.intersection(words[token + 1 : token + 4]):
+        role = ""  # rose at a ▢ annual rate
     change = _change_of(role, DIRECTIONS[shape[verb]])
     if change.endswith("-by") and UP_FROM_LEVEL.match(scene.gap(token)):
         _reached(scene, DIRECTIONS[shape[verb]])
@@ -94,6 +88,15 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         phrase=phrase, change=change, direction=DIRECTIONS[shape[verb]], rule="change-verb",
         governor=verb,
     )  # fmt: skip
+
+
+def _is_level(scene: Scene, verb: int, token: int, role: str) -> bool:
+    """True for a verb of change that tells of a level: rises to ▢ above sea level, is little changed."""
+    words = scene.line.words
+    if role == "t" and scene.rules.ground.intersection(words[token + 2 : token + 4]):
+        return True
+    unmoved = verb > 0 and words[verb - 1] in scene.rules.unmoved
+    return _is_relief(scene, verb) or (scene.line.shape[verb] == "C" and unmoved)
 
 
 def _is_relief(scene: Scene, verb: int) -> bool:
