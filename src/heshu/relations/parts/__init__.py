@@ -77,8 +77,9 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
             continue
         if pair.whole.quantity.kind == "ratio":
             continue  # one in six of the firms asked, 2,216 of which replied
-        if scene.said["number-called"].search(scene.statement.text, 0, pair.part.start):
-            continue  # wearing number 61 in a field of 40 runners
+        called, text = scene.said["number-called"], scene.statement.text
+        if any(called.search(text, 0, each.start) for each in (pair.part, pair.whole)):
+            continue  # wearing number 61 in a field of 40 runners; in week 34, 97 cases
         if not rules.cautions.forbid(scene, pair.start, pair.end):
             yield Parts(
                 cue=pair.cue,

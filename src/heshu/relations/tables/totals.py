@@ -17,6 +17,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import TableTotal
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.tables.grid import Column, Grid, Row
+from heshu.relations.tables.signs import signed_throughout
 from heshu.relations.tables.subtotals import Nesting, adds_up, figures_of, holds, nestings
 from heshu.relations.tables.words import TableWords
 
@@ -44,6 +45,7 @@ class Candidate(Struct, frozen=True):
 
 def find_totals(grid: Grid, words: TableWords) -> Iterator[TableTotal]:
     """The totals of columns, then those of rows."""
+    grid = signed_throughout(grid, words)
     yield from _believed(list(_column_totals(grid, words)), grid, across=False)
     yield from _believed(list(_row_totals(grid, words)), grid, across=True)
 

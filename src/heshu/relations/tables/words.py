@@ -68,9 +68,18 @@ class TableWords(Struct, frozen=True):
         return not (
             column.change
             or column.unit == "%"
-            or self.is_rate(column.label)
+            or (self.is_rate(column.label) and not _is_dated(column))
             or self.shares.search(column.label)
         )
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_dated(column: Column) -> bool:
+    """True for "Full year 2024", whose "year" says when and is no figure to be left alone."""
+    label = column.label.strip()
+    return label == column.period.strip() and YEAR.search(label) is not None
 
 
 def compile_table_words(pack: Pack) -> TableWords:
