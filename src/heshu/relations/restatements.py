@@ -191,6 +191,7 @@ def _form(quantity: Quantity, rules: RestatementRules) -> tuple[str, str]:
 def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iterator[Comparative]:
     """高于, below: the subject is the figure before, the standard the one behind."""
     seen: set[int] = set()
+    scene = _without_bases(scene)
     for group, above in ((rules.above, True), (rules.below, False)):
         for match in matches(group, scene):
             subject, standard = match.claim("subject"), match.claim("standard")
@@ -238,6 +239,19 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 direction="above" if above else "below",
             )
     yield from _hedged_standards(scene, rules, seen | restated)
+
+
+def _without_bases(scene: Scene) -> Scene:
+    """The scene with letters for the 10,000 of "8.1 per 10,000", which parts no clause."""
+    if scene.statement.language != "en" or " per 1" not in scene.text:
+        return scene
+    if len({base[2] for base in PER_SO_MANY.finditer(scene.text)}) != 1:
+        return scene
+    text = PER_SO_MANY.sub(lambda base: base[1] + "n" * len(base[2]), scene.text)
+    return replace(scene, text=text)
+
+
+PER_SO_MANY = re.compile(r"( per )(10{0,3}(?:,000){0,2})\b")
 
 
 def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above: bool) -> bool:
