@@ -38,6 +38,7 @@ from heshu.relations.changes import (
 )
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.earlier_wholes import compile_earlier_wholes, find_earlier_wholes
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.itemised import find_itemised
@@ -139,6 +140,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
+    DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 
