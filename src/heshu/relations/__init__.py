@@ -61,6 +61,7 @@ from heshu.relations.scene import Doublings, Scene, punctuated, view
 from heshu.relations.share_lists import find_share_lists
 from heshu.relations.share_lists.rules import compile_share_lists
 from heshu.relations.shares import compile_shares, find_shares
+from heshu.relations.spread_parts import compile_spread_parts, find_spread_parts
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics
 from heshu.relations.superlatives import compile_superlatives, find_superlatives
@@ -141,6 +142,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
+    DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 
