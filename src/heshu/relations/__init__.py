@@ -25,6 +25,7 @@ from heshu.model.figures import Statement
 from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
+from heshu.relations.bodies import find_bodies
 from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.brackets import without_former
 from heshu.relations.cautions import Cautions, compile_cautions
@@ -143,6 +144,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
+    DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 

@@ -72,9 +72,7 @@ def _only_level(scene: Scene) -> Claim | None:
     return claim if level and plain else None
 
 
-def _parts(
-    whole_scene: Scene, following: Sequence[Scene], whole: Claim
-) -> tuple[Claim, ...]:
+def _parts(whole_scene: Scene, following: Sequence[Scene], whole: Claim) -> tuple[Claim, ...]:
     """The figures of the next sentences as long as each of them is a part."""
     found: list[Claim] = []
     for scene in following:

@@ -205,7 +205,7 @@ def _tally(pack: Pack) -> str:
     led, phrase = WordLists(pack).regex("relation-vote-tally"), phrases(pack).regex
     return (
         rf"{led}(?:\s[a-z]+){{0,4}}?\s(?P<won>\d{{1,3}})(?:[-–]|{phrase('relation-vote-to')})"
-        rf"(?P<lost>\d{{1,3}})(?![\d-])"
+        rf"(?P<lost>\d{{1,3}}|(?:{NUMBERS})\b)(?![\d-])"
         rf"(?=[^ ]|$| (?:(?-i:[A-Z])|{words(pack, 'relation-vote-behind')}\b))"
     )
 
@@ -220,10 +220,10 @@ def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
         between = text[size.end() : tally.start()]
         if ";" in between or chambers.bodies.search(between):
             continue
-        whole = _printed(scene, size, size.lastgroup or "size")
-        parts = [_printed(scene, tally, group) for group in ("won", "lost")]
+        whole = printed(scene, size, size.lastgroup or "size")
+        parts = [printed(scene, tally, group) for group in ("won", "lost")]
         third = chambers.without.match(text, tally.end())
-        parts += [_printed(scene, third, "third")] if third else []
+        parts += [printed(scene, third, "third")] if third else []
         if whole and all(parts) and not (size["people"] and _size(whole) < FEWEST):
             yield Vote(
                 cue=tally[0],
@@ -233,7 +233,7 @@ def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
             )
 
 
-def _printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
+def printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
     """A number in digits or words as a figure; `None` where its place is not known."""
     span, word = found.span(group), found[group].lower()
     place = place_in(scene.statement, *span)
@@ -246,7 +246,7 @@ def _printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
 def _chambers(scene: Scene, chambers: Chambers | None) -> Iterator[Claim]:
     """The 60 of "the 60-seat council"."""
     for found in chambers.size.finditer(scene.statement.text) if chambers else ():
-        size = _printed(scene, found, found.lastgroup or "size")
+        size = printed(scene, found, found.lastgroup or "size")
         of_one_sex = size is not None and _is_of_one_sex(scene, size)
         if size is not None and not found["people"] and not of_one_sex:
             yield size

@@ -1,0 +1,107 @@
+"""Votes of an English body whose size another sentence tells, or that is told by its women and men.
+
+"The council voted 6-2 to close the pool", and further down "the seven-member council"; "a jury of
+seven women and five men convicted her by a majority of 10 to three".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Vote
+from heshu.model.texts import LanguageCode
+from heshu.relations.scene import Scene, place_in, synthetic
+from heshu.relations.small_numbers import SMALL_NUMBERS
+from heshu.relations.votes import Chambers, VoteRules, printed
+
+LARGEST = 40
+"""Members of a body whose every vote a text tells."""
+NUMBER = rf"\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}"
+BOTH = re.compile(
+    rf"\s(?P<one>{NUMBER})\s(?:wo)?men and (?P<other>{NUMBER})\s(?:wo)?men\b", re.IGNORECASE
+)
+
+
+def find_bodies(scenes: Sequence[Scene], rules: Mapping[LanguageCode, VoteRules]) -> Iterator[Vote]:
+    """The tallies of English sentences with the size of the body that voted."""
+    chambers = rules["en"].chambers if "en" in rules else None
+    if chambers is None:
+        return
+    english = [scene for scene in scenes if scene.statement.language == "en"]
+    tallies = [(scene, found) for scene in english if (found := _tally(scene, rules["en"]))]
+    sizes = _sizes(english, chambers) if tallies else {}
+    for scene, found in tallies:
+        before = [
+            each[0] for each in chambers.bodies.finditer(scene.statement.text[: found.start()])
+        ]
+        if not before:
+            continue
+        both = _both_sexes(scene, found.start())
+        known = sizes.get(before[-1].lower(), [])
+        others = [size for size in known if size.sentence != scene.statement.text]
+        size = both or (
+            others[0] if len({each.quantity.value for each in known}) == 1 and others else None
+        )
+        parts = [printed(scene, found, group) for group in ("won", "lost")]
+        if size is not None and all(parts):
+            yield Vote(
+                cue=found[0],
+                language="en",
+                parts=tuple(each for each in parts if each),
+                present=size,
+            )
+
+
+def _tally(scene: Scene, rules: VoteRules) -> re.Match[str] | None:
+    """The only tally of a sentence that tells of one vote."""
+    if rules.chambers is None or scene.statement.cells or rules.cautions.doubts(scene):
+        return None
+    text = scene.statement.text
+    found = list(rules.chambers.tally.finditer(text))
+    several = rules.several.search(text) or scene.said["tallies-in-turn"].search(scene.text)
+    return found[0] if len(found) == 1 and not several else None
+
+
+def _sizes(scenes: Sequence[Scene], chambers: Chambers) -> Mapping[str, list[Claim]]:
+    """Body -> the sizes that sentences tell of it: the seven-member council."""
+    sizes: dict[str, list[Claim]] = defaultdict(list)
+    for scene in scenes:
+        for found in chambers.size.finditer(scene.statement.text):
+            body = chambers.bodies.match(scene.statement.text, found.end() + 1)
+            if body and not _is_known(scene.statement.text, found.start(), body.end()):
+                continue
+            size = printed(scene, found, "number") if body and found["number"] else None
+            if body and size is not None and (size.quantity.value or 0) <= LARGEST:
+                sizes[body[0].lower()].append(size)
+    return sizes
+
+
+DEFINITE = re.compile(r"\b(?:the|its|this) $", re.IGNORECASE)
+OF_A_NAME = re.compile(r"'s\b|’s\b|\s(?:of|in|at|for)\s(?:the\s)?[A-Z]")
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    """True for "the seven-member council", but not for a council of another name."""
+    definite = DEFINITE.search(text, max(start - len("this ") - 1, 0), start)
+    return definite is not None and OF_A_NAME.match(text, end) is None
+
+
+def _both_sexes(scene: Scene, end: int) -> Claim | None:
+    """The women and men of a body as one number, the only such list before a tally."""
+    text = scene.statement.text
+    found = list(BOTH.finditer(text, 0, end))
+    place = place_in(scene.statement, found[0].start("one"), found[0].end()) if found else None
+    if (
+        len(found) != 1
+        or place is None
+        or not scene.said["body-of"].search(text, 0, found[0].start() + 1)
+    ):
+        return None
+    values = (found[0][group].lower() for group in ("one", "other"))
+    value = sum((Decimal(SMALL_NUMBERS.get(each, 0) or each) for each in values), Decimal(0))
+    span = found[0].start("one"), found[0].end()
+    return synthetic(scene.statement, place, span, value, kind="count")
