@@ -80,6 +80,8 @@ def _parts(whole_scene: Scene, following: Sequence[Scene], whole: Claim) -> tupl
         if not own:
             break
         found += own
+    if not found:
+        return ()
     noun = NOUN.match(whole_scene.statement.text, whole.end)
     told = whole.quantity.unit or (noun and _tells(noun["noun"], following))
     return tuple(found) if told else ()
