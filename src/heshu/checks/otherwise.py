@@ -237,6 +237,8 @@ def _of_product(product: Purchase | Motion, figures: Figures) -> bool:
     if not is_telling(amount):
         return False
     if isinstance(product, Purchase):
+        if product.each > 1 or product.other_prices:
+            return False
         factors = product.price, product.quantity
     else:
         factors = product.speed, product.time

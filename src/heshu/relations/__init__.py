@@ -25,6 +25,7 @@ from heshu.model.figures import Statement
 from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
+from heshu.relations.bills import compile_bills, find_bills
 from heshu.relations.bodies import find_bodies
 from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.brackets import without_former
@@ -42,6 +43,7 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.earlier_wholes import compile_earlier_wholes, find_earlier_wholes
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
+from heshu.relations.games import compile_games, find_games
 from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest
 from heshu.relations.jubilees import compile_jubilees, find_jubilees
@@ -69,6 +71,7 @@ from heshu.relations.superlatives import compile_superlatives, find_superlatives
 from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
+from heshu.relations.told_ages import compile_ages, find_ages
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
@@ -117,6 +120,7 @@ SENTENCE = (
         name="share-lists", compile=compile_share_lists, find=find_share_lists, figures=2
     ),
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
+    SentenceFinder(name="bills", compile=compile_bills, find=find_bills, figures=3),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
     SentenceFinder(name="lunar", compile=compile_lunar, find=find_lunar, figures=0, ties=False),
@@ -128,6 +132,7 @@ SENTENCE = (
     ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
     SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
+    SentenceFinder(name="games", compile=compile_games, find=find_games, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2
@@ -141,6 +146,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
+    DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),

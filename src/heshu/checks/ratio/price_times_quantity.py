@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from heshu.checks.check import Check, Comparison
 from heshu.checks.ratio.average import rounded
 from heshu.model.intervals import Reading
@@ -16,10 +18,16 @@ def derive(purchase: Purchase, reading: Reading) -> Comparison | None:
     price, quantity = purchase.price.quantity, purchase.quantity.quantity
     if AT_MOST & {price.qualifier, quantity.qualifier}:
         return None
+    derived, formula = reading(price) * reading(quantity), f"{price.text} * {quantity.text}"
+    if purchase.each > 1:
+        derived, formula = derived.scale(Fraction(1, purchase.each)), f"{formula} / {purchase.each}"
+    for dearer, more in zip(purchase.other_prices, purchase.other_quantities, strict=True):
+        derived += reading(dearer.quantity) * reading(more.quantity)
+        formula += f" + {dearer.quantity.text} * {more.quantity.text}"
     return Comparison(
-        derived=reading(price) * reading(quantity),
+        derived=derived,
         stated=reading(rounded(purchase.amount.quantity)),
-        formula=f"{price.text} * {quantity.text}",
+        formula=formula,
         claim=purchase.amount,
     )
 

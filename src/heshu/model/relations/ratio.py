@@ -27,6 +27,11 @@ class Purchase(Relation, frozen=True, kw_only=True):
     price: Claim
     quantity: Claim
     amount: Claim
+    each: int = 1
+    """Units of the quantity that the price is for: 10 in 每10股派2.5元."""
+    other_prices: tuple[Claim, ...] = ()
+    other_quantities: tuple[Claim, ...] = ()
+    """What the amount holds, too: 一等奖3人、每人2000元，二等奖6人、每人1000元，共1.2万元."""
 
 
 class Motion(Relation, frozen=True, kw_only=True):

@@ -46,10 +46,12 @@ def _relation(
         return None
     average = scene.claims[cue.average]
     counts, totals = candidates(scene, rules, cue, named)
+    if cue.price and any(scene.said["for-each-sold"].search(named[at].before) for at in counts):
+        return None  # 按每公斤7元的成本，每卖一公斤要倒贴4角
     if noun and not any(is_named_in(named[at], noun, rules) for at in counts):
         totals = {at: total for at, total in totals.items() if is_named_in(named[at], noun, rules)}
     if len(counts) > 1 and cue.price and scene.statement.language == "zh":
-        counts = _bought(counts, totals)
+        counts = _bought(_levels(counts), totals)
     elif len(counts) > 1:
         counts = _named_counts(scene, counts, named, cue, rules)
     if len(totals) > 1 and not cue.price:
@@ -130,6 +132,11 @@ def _bought(counts: Mapping[int, Claim], totals: Mapping[int, Claim]) -> dict[in
         return dict(counts)
     total_at = next(iter(totals))
     return {at: count for at, count in counts.items() if at < total_at}
+
+
+def _levels(counts: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The counts that say how many there are: not the 4000斤 of 收了5.2万斤，比去年多收4000斤."""
+    return {at: count for at, count in counts.items() if not count.change.endswith("-by")}
 
 
 OWNER = re.compile("[\u4e00-\u9fff]{3,}$")

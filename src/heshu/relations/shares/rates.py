@@ -41,7 +41,8 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         if share is None or share.start in used:
             continue
         pair = (
-            _numerator_and_base(scene, rules, rate, (0, found.start()))
+            _pair_right_before(scene, rules, found.start())
+            or _numerator_and_base(scene, rules, rate, (0, found.start()))
             or _pair_of(scene, rules, rate)
             or _pair_behind(scene, rules, rate, found)
         )
@@ -60,6 +61,24 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
             whole=base,
             rate=True,
         )
+
+
+def _pair_right_before(
+    scene: Scene, rules: ShareRules, start: int
+) -> tuple[Claim, Claim] | None:
+    """罚球19罚14中，命中率73.7%；三分球27投12中，命中率44.4%: both figures in the clause before a rate."""
+    if scene.statement.language != "zh":
+        return None
+    ahead = scene.text[:start].rstrip("，的（")
+    head = max(ahead.rfind(stop) for stop in "，；。：、") + 1
+    found = scene.said["m-then-n"].search(ahead, head)
+    if found is None or found.end() != len(ahead):
+        return None
+    offsets = [at for at in range(*found.span()) if at in scene.claims]
+    if len(offsets) != PAIR:
+        return None
+    base, numerator = (scene.claims[at] for at in offsets)
+    return numerator, base
 
 
 def _pair_of(scene: Scene, rules: ShareRules, rate: RateWords) -> tuple[Claim, Claim] | None:

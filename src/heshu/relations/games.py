@@ -1,0 +1,91 @@
+"""Games won, drawn and lost beside the games played: 22轮战罢，主队16胜6负 -> 16 + 6 of 22.
+
+The words for what was played stand in the pack (`said-games-played`); Chinese only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model.figures import Claim
+from heshu.model.relations import Parts
+from heshu.relations.cautions import Cautions
+from heshu.relations.scene import LEVEL, Scene
+
+WON, DRAWN, LOST = "胜", "平", "负"
+OUTCOMES = frozenset({WON, DRAWN, LOST})
+GAMES = frozenset({"轮", "场", "次", "战", "局", "盘"})
+JOINTS = frozenset({"", "、", "，"})
+"""What stands between the terms of one record."""
+NEAR = 16
+"""Characters between the games played and a record that is told of them."""
+
+
+def compile_games(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a pack for records of games: its words are all phrases of `Scene.said`."""
+    return cautions
+
+
+def find_games(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
+    """Each record of a team whose games are told before it in the sentence."""
+    if scene.statement.language != "zh" or scene.statement.cells:
+        return
+    records = list(_records(scene))
+    if not records or cautions.forbid(scene, 0, records[-1][-1]):
+        return
+    for record in records:
+        whole = _played(scene, record)
+        if whole is None:
+            continue
+        parts = [_in_games(scene.claims[at], whole) for at in record]
+        drawn = len(record) == len(OUTCOMES) or scene.said["no-draws"].search(scene.text)
+        yield Parts(
+            cue=f"{WON}…{LOST}",
+            language="zh",
+            parts=tuple(parts),
+            whole=whole,
+            exhaustive=bool(drawn),
+            disjoint=True,
+        )
+
+
+def _records(scene: Scene) -> Iterator[list[int]]:
+    """Where the terms of records stand: 16胜4平2负, in any order, wins and losses among them."""
+    terms = [at for at in sorted(scene.claims) if scene.claims[at].quantity.unit in OUTCOMES]
+    groups: list[list[int]] = [[]]
+    for before, at in pairwise([-1, *terms]):
+        if before >= 0 and scene.text[before + 1 : at] not in JOINTS:
+            groups.append([])
+        groups[-1].append(at)
+    for group in groups:
+        units = [scene.claims[at].quantity.unit for at in group]
+        if {WON, LOST} <= set(units) and len(units) == len(set(units)):
+            yield group
+
+
+def _played(scene: Scene, record: list[int]) -> Claim | None:
+    """The games that a record is of: the only figure of games told before it."""
+    own = [
+        at
+        for at, claim in scene.claims.items()
+        if at < record[0] and scene.text[at] == LEVEL and claim.quantity.unit in GAMES
+    ]
+    if len(own) != 1:
+        return None
+    (at,) = own
+    between, ahead = scene.text[at + 1 : record[0]], scene.text[:at]
+    everybody = scene.said["rounds-over"].match(between)
+    if scene.said["other-games"].search(f"{ahead[-NEAR:]}{between[-NEAR:]}"):
+        return None
+    near = len(between) <= NEAR and scene.said["games-played"].search(f"{ahead[-NEAR:]}{LEVEL}")
+    return scene.claims[at] if everybody or near else None
+
+
+def _in_games(part: Claim, whole: Claim) -> Claim:
+    """A term of a record as so many games."""
+    quantity = replace(part.quantity, unit=whole.quantity.unit, kind=whole.quantity.kind)
+    return replace(part, quantity=quantity)

@@ -1,0 +1,167 @@
+"""Ages that a document tells of one person, and the birth that it tells elsewhere; Chinese only.
+
+63岁的退休教师周先生… 今年56岁的周先生 are one man; 出生于2003年3月的前锋赵一鸣… 这位25岁的年轻人 is 22 in
+a report of May 2025. Whose an age is the claims say; the year is any that the document dates a day or
+month in, and that which fits best is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Lifetime, Moment, Repeat
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.moments import moment
+from heshu.relations.scene import AGE, TIME, Scene
+
+LONGEST_LIFE = 110
+NEVER_APART = 1
+"""Years that ages of one person may differ by: a birthday, or years counted from one."""
+BORN_BESIDE = re.compile(rf"(?P<birth>{TIME})日?(?:出生|生人|生)，(?:现年|今年)?(?P<age>{AGE})[）)，；。]")
+"""（女，1958年4月生，67岁）."""
+BORN_AS = (
+    "(?:出生于|生于)(?P<birth>{time})日?的[^，。；、]{{0,8}}?{name}",
+    "(?P<birth>{time})日?(?:出生|生)的[^，。；、]{{0,8}}?{name}",
+    "{name}，?(?:出生于|生于)(?P<birth>{time})",
+    "{name}，(?:[男女]，)?(?P<birth>{time})日?(?:出生|生)",
+)
+
+
+class Told(Struct, frozen=True):
+    """The age of somebody on the day of writing, and the sentence that tells it."""
+
+    scene: Scene
+    at: int
+    name: str
+
+    @property
+    def claim(self) -> Claim:
+        """The age."""
+        return self.scene.claims[self.at]
+
+
+def compile_ages(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a pack for told ages: its words are all phrases of `Scene.said`."""
+    return cautions
+
+
+def find_ages(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Lifetime | Repeat]:
+    """Each age beside the birth told of the same person, and ages of one person that differ."""
+    chinese = [each for each in scenes if each.statement.language == "zh" and not each.statement.cells]
+    years = _years(chinese)
+    told: dict[str, list[Told]] = {}
+    for scene in chinese:
+        if AGE not in scene.text or rules["zh"].doubts(scene):
+            continue
+        yield from _beside(scene, years)
+        for one in _ages(scene):
+            told.setdefault(one.name, []).append(one)
+    for name, ages in told.items():
+        birth = _birth_of(name, chinese)
+        for one in ages:
+            life = _life(one.claim, birth, years) if birth is not None else None
+            if life is not None:
+                yield life
+        yield from _told_twice(ages)
+
+
+def _years(scenes: Sequence[Scene]) -> list[int]:
+    """The years of the days and months that a document dates, but for those of births."""
+    found = {
+        point.year
+        for scene in scenes
+        for offset, mention in scene.times.items()
+        if (point := moment(mention.iso)) is not None
+        and point.month is not None
+        and not scene.said["born-beside"].search(scene.text[max(offset - 4, 0) : offset + 4])
+    }
+    return sorted(found)
+
+
+def _beside(scene: Scene, years: Sequence[int]) -> Iterator[Lifetime]:
+    """An age right behind a birth: 王某（女，1958年4月生，67岁）."""
+    for found in BORN_BESIDE.finditer(scene.text):
+        birth = scene.times[found.start("birth")]
+        life = _life(scene.claims[found.start("age")], birth, years)
+        if life is not None:
+            yield life
+
+
+def _life(age: Claim, birth: Mention, years: Sequence[int]) -> Lifetime | None:
+    """A birth and an age in that of the years which fits it best."""
+    born, value = moment(birth.iso), age.quantity.value
+    if born is None or value is None:
+        return None
+    later = [year for year in years if 0 < year - born.year <= LONGEST_LIFE]
+    if not later:
+        return None
+    best = min(later, key=lambda year: (abs(born.year + int(value) - year), year))
+    return Lifetime(
+        cue="生", language="zh", born=born, at=Moment(best), age=age, birth=birth
+    )
+
+
+def _ages(scene: Scene) -> Iterator[Told]:
+    """The ages of people with a name, told as those of today."""
+    text = scene.text
+    for at in sorted(scene.claims):
+        claim = scene.claims[at]
+        name = claim.entity
+        if text[at] != AGE or claim.modality != "stated" or claim.quantity.qualifier:
+            continue
+        if scene.said["name-of-person"].fullmatch(name) is None or _is_of_then(scene, at):
+            continue
+        if _is_of(scene, at, name):
+            yield Told(scene, at, name)
+
+
+def _is_of_then(scene: Scene, at: int) -> bool:
+    """True for an age at another time: 当年25岁的, 1998年，25岁的."""
+    dated = any(
+        offset < at and moment(mention.iso) is not None for offset, mention in scene.times.items()
+    )
+    return dated or scene.said["age-of-then"].search(scene.text) is not None
+
+
+def _is_of(scene: Scene, at: int, name: str) -> bool:
+    """True for 63岁的退休教师周先生, for 周先生今年63岁 and for 这位63岁的."""
+    text, before = scene.statement.text, scene.claims[at].start
+    ahead, behind = text[:before], scene.text[at + 1 :]
+    if scene.said["this-person"].search(ahead):
+        return True
+    if re.match(rf"的[^，。；、和与]{{0,10}}?{re.escape(name)}", behind):
+        return not ahead or scene.said["opens-age"].search(ahead) is not None
+    own = re.search(rf"{re.escape(name)}，?(?:今年|现年)?$", ahead)
+    return own is not None and behind[:1] in ("，", "。", "；", "）", "")
+
+
+def _birth_of(name: str, scenes: Sequence[Scene]) -> Mention | None:
+    """The only birth that a document tells of somebody."""
+    found = {
+        scene.times[match.start("birth")]
+        for scene in scenes
+        if name in scene.text and TIME in scene.text
+        for words in BORN_AS
+        for match in re.finditer(words.format(time=TIME, name=re.escape(name)), scene.text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _told_twice(ages: Sequence[Told]) -> Iterator[Repeat]:
+    """The first two ages of somebody that cannot both be of one year."""
+    first = ages[0]
+    for other in ages[1:]:
+        one, two = first.claim.quantity.value, other.claim.quantity.value
+        if one is None or two is None or abs(one - two) <= NEVER_APART:
+            continue
+        if not any(each.scene.said["another-person"].search(each.scene.text) for each in ages):
+            yield Repeat(cue=first.name, language="zh", earlier=first.claim, later=other.claim)
+        return
