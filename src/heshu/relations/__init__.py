@@ -72,6 +72,7 @@ from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
+from heshu.relations.told_scores import compile_scores, find_scores
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
@@ -147,6 +148,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
+    DocumentFinder(name="scores", compile=compile_scores, find=find_scores),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),

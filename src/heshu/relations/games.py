@@ -79,10 +79,17 @@ def _played(scene: Scene, record: list[int]) -> Claim | None:
     (at,) = own
     between, ahead = scene.text[at + 1 : record[0]], scene.text[:at]
     everybody = scene.said["rounds-over"].match(between)
-    if scene.said["other-games"].search(f"{ahead[-NEAR:]}{between[-NEAR:]}"):
+    if scene.said["other-games"].search(f"{ahead[-NEAR:]}{LEVEL}{between[-NEAR:]}"):
         return None
+    if {scene.claims[other].quantity.unit for other in _between(scene, at, record[0])} & OUTCOMES:
+        return scene.claims[at] if everybody else None  # 前四次两胜两负，如今三胜两负
     near = len(between) <= NEAR and scene.said["games-played"].search(f"{ahead[-NEAR:]}{LEVEL}")
     return scene.claims[at] if everybody or near else None
+
+
+def _between(scene: Scene, start: int, end: int) -> list[int]:
+    """Where the figures between two others stand."""
+    return [at for at in scene.claims if start < at < end]
 
 
 def _in_games(part: Claim, whole: Claim) -> Claim:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, groupby
 
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.told import Told
 from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.scene import WIDE
 
 FURTHEST = 16
 """Statements below a headline in which its figures are told."""
+FARTHEST = 48
+"""The same in the sections of a document that has a headline of its own."""
 UNFIT = frozenset({"score"})
 """Points of a player and of a team are told in one breath."""
+A_YEAR = "年"
+"""At the head of what a figure of a headline is of: 年迎260万人次."""
 NOUN = 2
 """Characters that name what a figure is of."""
 BEFORE, BEHIND = 18, 8
@@ -33,7 +38,8 @@ def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
         if not head.lone or head.claim.id in taken or quantity.qualifier or quantity.kind in UNFIT:
             continue
         below = list(_below(every, number))
-        fits = [body for body in below if body.claim.id not in taken and _fits(head, body)]
+        free = [body for body in below if body.claim.id not in taken]
+        fits = [body for body in free if _fits(head, body)] or _of_its_noun(head, free)
         if len({body.claim.quantity.value for body in fits}) != 1:
             continue
         if any(lenient(body.claim.quantity).meets(lenient(head.claim.quantity)) for body in below):
@@ -51,12 +57,56 @@ def _below(every: Sequence[Told], number: int) -> Iterator[Told]:
     head = every[number]
     for at in range(number + 1, len(every)):
         body = every[at]
-        if body.index - head.index > FURTHEST:
+        nested = _is_within(head, body)
+        if body.index - head.index > (FARTHEST if nested else FURTHEST):
             return
-        if body.statement.heading and body.index > head.index:
+        if body.statement.heading and body.index > head.index and not nested:
             return
         if body.index > head.index and comparable(head.claim, body.claim):
             yield body
+
+
+LARGE, OFTEN = 100, 2
+"""A number of three digits, or how often a smaller one is told below: it is seldom of another thing."""
+
+
+def _of_its_noun(head: Told, below: Sequence[Told]) -> list[Told]:
+    """What is told below of the noun right behind the figure of a headline: 23座车站 below 27座车站.
+
+    One digit of two is another one, and no third number is told of that noun.
+    """
+    noun = head.after[:NOUN]
+    if len(noun) < NOUN or head.claim.quantity.kind != "count" or head.claim.change:
+        return []
+    told = [body for body in below if _is_of_noun(body, noun)]
+    values = [body.claim.quantity.value for body in told]
+    plain = all(not (body.claim.quantity.qualifier or body.claim.change) for body in told)
+    if len(set(values)) != 1 or not plain or any(_is_of_own_time(body) for body in told):
+        return []
+    sure = len(values) >= OFTEN or (values[0] or 0) >= LARGE
+    slip = slip_between(head.claim.quantity, told[0].claim.quantity)
+    return told if sure and slip is Slip.POSSIBLE else []
+
+
+def _is_of_noun(body: Told, noun: str) -> bool:
+    """True for 23座车站 and 车站23座, and for 新生960人 below 980名新同学."""
+    if body.after.startswith(noun) or body.name.endswith(noun):
+        return True
+    new = body.said["new-pupils"]
+    return new.match(noun) is not None and new.fullmatch(body.name[-NOUN:]) is not None
+
+
+def _is_of_own_time(body: Told) -> bool:
+    """True for a figure of another time, which its own sentence tells."""
+    return _is_of_other_time(body) and body.claim.period_text in body.statement.text
+
+
+def _is_within(head: Told, body: Told) -> bool:
+    """True for what stands in a section below the headline of a document."""
+    title, section = (
+        text.translate(WIDE) for text in (head.statement.text, body.statement.section)
+    )
+    return not head.statement.section and (section == title or section.startswith(f"{title} > "))
 
 
 MOST_ADDED = 8
@@ -66,15 +116,20 @@ MOST_ADDED = 8
 def _made_with_others(head: Told, body: Told, below: Sequence[Told]) -> bool:
     """True for 新院区设床位340张，老院区新增床位90张 below 新增床位430张: a part and the others make it."""
     total, own = head.claim.quantity.value, body.claim.quantity.value
-    others = [
-        value
-        for each in below[:MOST_ADDED]
-        if each is not body and (value := each.claim.quantity.value) is not None
-    ]
+    near = [each for each in below[:MOST_ADDED] if each.claim.quantity.value not in (own, None)]
     if total is None or own is None:
         return False
+    groups = (list(group) for _, group in groupby(near, key=lambda each: each.index))
+    near = [each for group in groups if not _make(group, own) for each in group]
+    others = [each.claim.quantity.value or Decimal(0) for each in near]
     sums = (sum(some) for size in (1, 2, 3) for some in combinations(others, size))
     return any(own + some == total for some in sums)
+
+
+def _make(parts: Sequence[Told], whole: Decimal) -> bool:
+    """True for 地下站19座、高架站4座 beside 设站23座: they are parts of it and of nothing else."""
+    values = [each.claim.quantity.value or Decimal(0) for each in parts]
+    return len(values) > 1 and sum(values) == whole
 
 
 def _fits(head: Told, body: Told) -> bool:
@@ -82,7 +137,7 @@ def _fits(head: Told, body: Told) -> bool:
     one, two = head.claim, body.claim
     if two.quantity.qualifier or one.change.endswith("-by") != two.change.endswith("-by"):
         return False
-    if one.basis != two.basis or _is_of_other_time(body):
+    if one.basis != two.basis or (_is_of_other_time(body) and not head.name.startswith(A_YEAR)):
         return False
     if body.said["of-one-phase"].search(body.statement.text, 0, two.start):
         return False  # 道路建设首批投资1200万元 below 投资1.2亿元
@@ -93,6 +148,8 @@ def _fits(head: Told, body: Told) -> bool:
     nouns = [each for each in (head.name[-NOUN:], head.after[:NOUN]) if len(each) == NOUN]
     if any(noun in around for noun in nouns):
         return True
+    if all(body.said["welcomes"].search(each) for each in (head.name, around)):
+        return True  # 年迎260万人次 above 接待游客206万人次
     return _of_another_scale(one.quantity.value, two.quantity.value) and bool(
         set(head.name[-NOUN:]) & set(around)
     )

@@ -1,0 +1,74 @@
+"""The score of a Chinese headline beside that of the report: 98∶86逆转取胜 above 以98∶88战胜.
+
+One side agrees, the other does not, and the report has the score of its headline nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Repeat
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.scene import Scene, place_in, synthetic
+
+SCORE = re.compile(r"(?<![\d∶:：比\-–—.])(\d{1,3})\s?[∶:：比\-–—]\s?(\d{1,3})(?![\d∶:：比\-–—.%])", re.ASCII)
+NEAR = 14
+"""Characters around a score in which the word for winning or losing stands."""
+LEAD = 6
+"""Statements below a headline in which the result is told."""
+
+
+def compile_scores(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a pack for scores: its words are all phrases of `Scene.said`."""
+    return cautions
+
+
+def find_scores(scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]) -> Iterator[Repeat]:
+    """The result of each headline beside the one result told right below it."""
+    for index, scene in enumerate(scenes):
+        statement = scene.statement
+        if not statement.heading or statement.language != "zh" or rules["zh"].doubts(scene):
+            continue
+        told = _results(scene)
+        below = [each for each in scenes[index + 1 :] if each.statement.language == "zh"]
+        lead = [result for each in below[:LEAD] for result in _results(each)]
+        if len(told) != 1 or len({_sides(found) for found, _ in lead}) != 1:
+            continue
+        (head, top), (body, lower) = told[0], lead[0]
+        every = {_sides(found) for each in below for found in SCORE.finditer(each.statement.text)}
+        if _sides(head) in every or len(_sides(head) & _sides(body)) != 1:
+            continue
+        earlier, later = _as_claim(top, head, body), _as_claim(lower, body, head)
+        if earlier is not None and later is not None:
+            yield Repeat(
+                cue=head[0], language="zh", earlier=earlier, later=later, kind="headline"
+            )
+
+
+def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:
+    """The scores of a statement beside which somebody wins or loses."""
+    text = scene.statement.text
+    return [
+        (found, scene)
+        for found in SCORE.finditer(text)
+        if scene.said["wins-or-loses"].search(text, max(found.start() - NEAR, 0), found.end() + NEAR)
+    ]
+
+
+def _sides(found: re.Match[str]) -> frozenset[int]:
+    """Both numbers of a score, whichever is told first."""
+    return frozenset((int(found[1]), int(found[2])))
+
+
+def _as_claim(scene: Scene, found: re.Match[str], other: re.Match[str]) -> Claim | None:
+    """The side of a score that the other has not, printed as the whole of it."""
+    (own,) = _sides(found) - _sides(other) or {min(_sides(found))}
+    place = place_in(scene.statement, found.start(), found.end())
+    if place is None:
+        return None
+    return synthetic(scene.statement, place, found.span(), Decimal(own), kind="score")
