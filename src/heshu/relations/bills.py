@@ -26,9 +26,7 @@ TOTAL_REACH = 16
 SHARE = "股"
 TENS = {"10": 10, "十": 10, "100": 100, "一百": 100}
 """Of how many shares a dividend is told."""
-DIVIDEND = re.compile(
-    rf"每(?P<each>一百|十|100?)股[^，；。{FIGURES}]{{0,16}}(?P<price>[{LEVEL}])"
-)
+DIVIDEND = re.compile(rf"每(?P<each>一百|十|100?)股[^，；。{FIGURES}]{{0,16}}(?P<price>[{LEVEL}])")
 
 
 def compile_bills(_: Pack, cautions: Cautions) -> Cautions:

@@ -23,7 +23,9 @@ from heshu.relations.scene import AGE, TIME, Scene
 LONGEST_LIFE = 110
 NEVER_APART = 1
 """Years that ages of one person may differ by: a birthday, or years counted from one."""
-BORN_BESIDE = re.compile(rf"(?P<birth>{TIME})日?(?:出生|生人|生)，(?:现年|今年)?(?P<age>{AGE})[）)，；。]")
+BORN_BESIDE = re.compile(
+    rf"(?P<birth>{TIME})日?(?:出生|生人|生)，(?:现年|今年)?(?P<age>{AGE})[）)，；。]"
+)
 """（女，1958年4月生，67岁）."""
 BORN_AS = (
     "(?:出生于|生于)(?P<birth>{time})日?的[^，。；、]{{0,8}}?{name}",
@@ -55,7 +57,9 @@ def find_ages(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Lifetime | Repeat]:
     """Each age beside the birth told of the same person, and ages of one person that differ."""
-    chinese = [each for each in scenes if each.statement.language == "zh" and not each.statement.cells]
+    chinese = [
+        each for each in scenes if each.statement.language == "zh" and not each.statement.cells
+    ]
     years = _years(chinese)
     told: dict[str, list[Told]] = {}
     for scene in chinese:
@@ -104,9 +108,7 @@ def _life(age: Claim, birth: Mention, years: Sequence[int]) -> Lifetime | None:
     if not later:
         return None
     best = min(later, key=lambda year: (abs(born.year + int(value) - year), year))
-    return Lifetime(
-        cue="生", language="zh", born=born, at=Moment(best), age=age, birth=birth
-    )
+    return Lifetime(cue="生", language="zh", born=born, at=Moment(best), age=age, birth=birth)
 
 
 def _ages(scene: Scene) -> Iterator[Told]:

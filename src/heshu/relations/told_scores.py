@@ -16,7 +16,9 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import Scene, place_in, synthetic
 
-SCORE = re.compile(r"(?<![\d∶:：比\-–—.])(\d{1,3})\s?[∶:：比\-–—]\s?(\d{1,3})(?![\d∶:：比\-–—.%])", re.ASCII)
+SCORE = re.compile(
+    r"(?<![\d∶:：比\-–—.])(\d{1,3})\s?[∶:：比\-–—]\s?(\d{1,3})(?![\d∶:：比\-–—.%])", re.ASCII
+)
 NEAR = 14
 """Characters around a score in which the word for winning or losing stands."""
 LEAD = 6
@@ -28,7 +30,9 @@ def compile_scores(_: Pack, cautions: Cautions) -> Cautions:
     return cautions
 
 
-def find_scores(scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]) -> Iterator[Repeat]:
+def find_scores(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Repeat]:
     """The result of each headline beside the one result told right below it."""
     for index, scene in enumerate(scenes):
         statement = scene.statement
@@ -45,9 +49,7 @@ def find_scores(scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions])
             continue
         earlier, later = _as_claim(top, head, body), _as_claim(lower, body, head)
         if earlier is not None and later is not None:
-            yield Repeat(
-                cue=head[0], language="zh", earlier=earlier, later=later, kind="headline"
-            )
+            yield Repeat(cue=head[0], language="zh", earlier=earlier, later=later, kind="headline")
 
 
 def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:
@@ -56,7 +58,9 @@ def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:
     return [
         (found, scene)
         for found in SCORE.finditer(text)
-        if scene.said["wins-or-loses"].search(text, max(found.start() - NEAR, 0), found.end() + NEAR)
+        if scene.said["wins-or-loses"].search(
+            text, max(found.start() - NEAR, 0), found.end() + NEAR
+        )
     ]
 
 

@@ -41,7 +41,7 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         if share is None or share.start in used:
             continue
         pair = (
-            _pair_right_before(scene, rules, found.start())
+            _pair_right_before(scene, found.start())
             or _numerator_and_base(scene, rules, rate, (0, found.start()))
             or _pair_of(scene, rules, rate)
             or _pair_behind(scene, rules, rate, found)
@@ -63,9 +63,7 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         )
 
 
-def _pair_right_before(
-    scene: Scene, rules: ShareRules, start: int
-) -> tuple[Claim, Claim] | None:
+def _pair_right_before(scene: Scene, start: int) -> tuple[Claim, Claim] | None:
     """罚球19罚14中，命中率73.7%；三分球27投12中，命中率44.4%: both figures in the clause before a rate."""
     if scene.statement.language != "zh":
         return None
