@@ -54,7 +54,7 @@ def _of_lots(scene: Scene) -> Purchase | None:
     inside = [at for at in offsets if told[0] <= at <= told[-1]]
     if amount_at is None or inside != told or amount_at - told[-1] > TOTAL_REACH:
         return None
-    if not scene.said["comes-to"].search(scene.text[told[-1] + 1 : amount_at + 1]):
+    if not scene.said["bill-comes-to"].search(scene.text[told[-1] + 1 : amount_at + 1]):
         return None
     quantities = tuple(scene.claims[at] for at in told[::2])
     prices = tuple(scene.claims[at] for at in told[1::2])
@@ -98,7 +98,7 @@ def _of_shares(scene: Scene) -> Purchase | None:
     paid = [
         scene.claims[at]
         for at in behind
-        if scene.said["comes-to"].search(scene.text[found.end() : at + 1])
+        if scene.said["bill-comes-to"].search(scene.text[found.end() : at + 1])
     ]
     if len(held) != 1 or not paid or paid[0].quantity.unit != price.quantity.unit:
         return None
