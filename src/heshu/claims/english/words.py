@@ -236,7 +236,8 @@ def _first_word(
         return "E"
     if word in cast.words or (len(word) > 2 and word in known.lower().split()):
         return "E"
-    if word in cast.lower or measures.intersection(first):
+    named = after == "E"  # Carrow Power said: the second word has a capital
+    if word in cast.lower or measures.intersection(first[:1] if named else first):
         return "N"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if after == "E":

@@ -26,6 +26,7 @@ from heshu.claims.english.entities.places import (
 from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_of
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
 from heshu.claims.english.entities.rules import EntityRules, compile_entities
+from heshu.claims.english.entities.settings import furnished, setting
 from heshu.claims.english.entities.subjects import (
     NOT_OWN,
     apposed,
@@ -199,6 +200,8 @@ def _doubtful(
     yield location(line, frame, token, names), "place"
     yield (traded_good(line, frame, rules) if known.best() else ""), "traded-good"
     yield thing_itself(line, frame, rules), "thing-itself"
+    yield setting(line, frame, token, known, rules), "setting"
+    yield furnished(line, frame, token, rules), "furnished"
     yield own_subject(line, frame, token, known, rules), "subject"
     yield holders(line, frame, token, known, rules), "holders"
     yield described(line, token, rules), "described"

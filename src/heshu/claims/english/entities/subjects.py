@@ -99,7 +99,7 @@ def sufferer(line: Line, token: int, known: Known, rules: EntityRules) -> str:
         return ""
     if not definite:
         return line.phrase(first + 1, last) if shape[last] == "E" else ""
-    if not is_body(line.words[last], rules) or line.words[first] in NOT_OWN:
+    if line.words[last] in rules.measures or line.words[first] in NOT_OWN:
         return ""
     named = known.best()[:1].isupper() and fits(known.best(), line.words[last], rules)
     return known.best() if named else line.phrase(first, last)
