@@ -327,6 +327,9 @@ def _by_range(
     Voters aged between 18 and 25 say nothing about a mean age of 41.3 years.
     """
     before = [label for label in others if label.offset < average.offset]
+    named = [label for label in others if scene.said["from-least"].match(label.claim.quantity.text)]
+    if len(named) == 1 and named[0].claim.quantity.qualifier == "range":
+        return named[0], named[0]  # with a minimum of 13.1 and a maximum of 21.7
     if not before:
         return None
     gap = average.offset - before[-1].offset

@@ -16,7 +16,7 @@ from heshu.model.relations import Restatement
 from heshu.relations.changes import comparable
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, Scene, place_in, synthetic
-from heshu.relations.small_numbers import ordinal_number
+from heshu.relations.small_numbers import chinese_integer
 
 CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 
@@ -109,26 +109,26 @@ def _scaled(claim: Claim, factor: int) -> Claim:
     )  # fmt: skip
 
 
-IN_WORDS = "(?P<words>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})"
+IN_WORDS = "(?P<words>[一二三四五六七八九十百千零两壹贰叁肆伍陆柒捌玖拾佰仟]{1,9})"
 COUNTED_TWICE = (
     re.compile(
-        rf"(?<![一二三四五六七八九十百千万两\d第]){IN_WORDS}[（(](?P<digits>\d{{1,2}})[）)]"
+        rf"(?<![一二三四五六七八九十百千万两\d第]){IN_WORDS}[（(](?P<digits>\d{{1,4}})[）)]"
     ),
-    re.compile(rf"(?<![\d.,，第])(?P<digits>\d{{1,2}})[（(]{IN_WORDS}[）)]"),
+    re.compile(rf"(?<![\d.,，第])(?P<digits>\d{{1,4}})[（(]{IN_WORDS}[）)]"),
 )
 """十五（15）日, 3（叁）年: the number in words, the same in digits, and the unit behind both."""
-PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
 def _counted_twice(scene: Scene, seen: set[int]) -> Iterator[Restatement]:
-    """Numbers below a hundred of contracts and judgments, said in words and in digits."""
+    """Numbers below ten thousand of contracts and judgments, said in words and in digits."""
     text = scene.statement.text
     for found in (found for each in COUNTED_TWICE for found in each.finditer(text)):
         if not scene.said["unit-behind-both"].match(text, found.end()):
             continue
         spans = [found.span(name) for name in ("words", "digits")]
         places = [place_in(scene.statement, *span) for span in spans]
-        value = ordinal_number(found["words"].translate(PLAIN))
+        value = chinese_integer(found["words"].translate(PLAIN))
         if value is None or places[0] is None or places[1] is None or spans[1][0] in seen:
             continue
         first, second = (

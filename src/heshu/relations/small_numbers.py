@@ -48,6 +48,29 @@ def small_number(text: str) -> int | None:
     return _chinese_number([CHINESE_DIGITS[c] for c in text if c in CHINESE_DIGITS])
 
 
+POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_integer(text: str) -> int | None:
+    """The number of 一百二十 or 三千零五, below ten thousand; `None` for anything else.
+
+    >>> chinese_integer("一百二十"), chinese_integer("三千零五"), chinese_integer("百里")
+    (120, 3005, None)
+    """
+    total, digit, least = 0, None, 10_000
+    for each in text:
+        power = POWERS.get(each)
+        if power is None:
+            if digit or each not in CHINESE_DIGITS:
+                return None
+            digit = CHINESE_DIGITS[each]
+            continue
+        if power >= least or (digit is None and (total or power > POWERS["十"])):
+            return None
+        total, digit, least = total + (1 if digit is None else digit) * power, None, power
+    return total + (digit or 0) if text else None
+
+
 def _chinese_number(digits: list[int]) -> int | None:
     """十五 -> 15, 二十三 -> 23, 三 -> 3; larger ones are not read."""
     ten = 10

@@ -107,7 +107,13 @@ def _are_consecutive(former: Neighbour, growth: Neighbour) -> bool:
     if len(one) == len(other) == 1:
         return int(other[0]) - int(one[0]) == 1 and _spans(former) == _spans(growth)
     this, last = growth.level.period_text.lower(), former.level.period_text.lower()
-    return bool(said["last-year"].match(last) and said["this-year"].match(this))
+    told = said["last-year"].match(last), said["this-year"].match(this)
+    return all(told) and _unit_of(last) == _unit_of(this)
+
+
+def _unit_of(period: str) -> str:
+    """The season of "last season's"."""
+    return period.rsplit(maxsplit=1)[-1].removesuffix("'s")
 
 
 OVER_A_YEAR = frozenset({"", "yoy"})

@@ -195,6 +195,7 @@ def _with_amounts(
         amounts, last = attached(match, rules.amounts)
     else:
         amounts, last = [amount for amount in said if suits(amount, match)], match.end
+    amounts = [amount for amount in amounts if not _is_beyond_aside(amount, ends)]
     trend = bool(trend_of(match, rules))
     change = Change(
         cue=match.cue,
@@ -218,6 +219,21 @@ def _with_amounts(
     if not tied and change.direction == "" and not _grows_yearly(match):
         return None  # "from 5 to 10" alone may be a range
     return change
+
+
+OPENING, CLOSING = "(（", ")）"
+
+
+def _is_beyond_aside(amount: Match, ends: tuple[Claim, Claim]) -> bool:
+    """True for the 13% of "was $364m (Q1 $115m, Q2 $120m), 13% above": the levels are an aside."""
+    by = amount.claim("by") or amount.claim("relative")
+    first, last = sorted(ends, key=lambda claim: claim.start)
+    if by is None or by.start < last.end:
+        return False
+    text = last.sentence
+    opened = max(text.rfind(each, 0, first.start) for each in OPENING)
+    inside = not any(each in text[opened + 1 : last.end] for each in OPENING + CLOSING)
+    return opened > 0 and inside and any(each in text[last.end : by.start] for each in CLOSING)
 
 
 def _grows_yearly(match: Match) -> bool:

@@ -40,7 +40,11 @@ def parallel_lines(
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         if {one.start, two.start} & taken or not _measure_alike(one, two):
             continue
-        if not (_named_alike(scene, one, two) or _timed_alike(scene, one, two)):
+        if not (
+            _named_alike(scene, one, two)
+            or _timed_alike(scene, one, two)
+            or _told_alike(scene, one, two)
+        ):
             continue
         first, second = one.quantity, two.quantity
         powers = (power_of(first) or 0, power_of(second) or 0)
@@ -93,6 +97,15 @@ def _timed_alike(scene: Scene, one: Claim, two: Claim) -> bool:
     if told is None or one.quantity.unit == two.quantity.unit:
         return False
     return scene.said["time-or-link"].sub("", told[0]) in ahead
+
+
+def _told_alike(scene: Scene, one: Claim, two: Claim) -> bool:
+    """True for 博物馆5月接待观众 and 6月接待观众: one wording at two times."""
+    text = scene.statement.text
+    ahead, behind = _lines(scene, one, two)
+    first, second = CLAUSE_STOP.split(text[: one.start])[-1], text[one.end : two.start]
+    timed = {first.strip(), second.strip("，；。、 ")}
+    return len(behind) > LONGEST_NAME - 1 and ahead.endswith(behind) and len(timed) > 1
 
 
 def _lines(scene: Scene, one: Claim, two: Claim) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
@@ -34,6 +35,7 @@ def are_strangers(listed: Listed) -> bool:
             or _is_mean(listed)
             or _is_net(listed)
             or _is_of_other_noun(listed)
+            or _is_set_up_there(listed)
             or _is_part_like_its_part(listed)
             or _has_other_whole(listed)
         )
@@ -167,6 +169,22 @@ def _is_of_other_noun(listed: Listed) -> bool:
         return False
     noun = cue[: found.start()]
     return len(noun.split()) > MOST_WORDS and not any(mark in noun for mark in ",;:(–—-")
+
+
+HAN = re.compile("[\u4e00-\u9fff]{1,6}")
+
+
+def _is_set_up_there(listed: Listed) -> bool:
+    """True for the 6 of 14个村，其中11个村种苹果，设立了6个收购点: no villages, but what they have."""
+    scene, noun = listed.match.scene, HAN.match(listed.whole.after)
+    if noun is None or scene.statement.language != "zh":
+        return False
+    return any(
+        scene.said["sets-up"].search(part.before)
+        and (own := HAN.match(part.after)) is not None
+        and not set(own[0]) & set(noun[0])
+        for part in listed.parts
+    )
 
 
 def _is_part_like_its_part(listed: Listed) -> bool:

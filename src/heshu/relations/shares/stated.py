@@ -40,6 +40,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         match.scene.text, _offset(match.scene, share) + 1
     ):
         return None  # savings of 9 million, half of them from closing one of five plants
+    if match.scene.said["of-the-usual"].match(match.scene.text, _offset(match.scene, share) + 1):
+        return None  # autumn had 93 mm, with April a quarter of its normal 50 mm
     if match.scene.said["of-so-many-each"].search(match.scene.text, 0, _offset(match.scene, whole)):
         return None  # 平均5名新生儿中有1名早产: that is no group of five
     return Share(

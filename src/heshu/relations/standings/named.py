@@ -114,7 +114,8 @@ def _picked(
     if found is None or scene.text[clause.end() - 1] in FIGURES + TIME:
         return None
     at, behind = found
-    rest = scene.said["kind-of-place"].sub("", text[behind : word.start()], count=1)
+    told = text[behind : word.start()] or text[: behind - len(run[at].name)]
+    rest = scene.said["kind-of-place"].sub("", told, count=1)
     if not _is_measure(scene, rules, rest, run, ahead=ahead):
         return None
     is_lowest = rules.lowest.search(word[0]) is not None
@@ -142,12 +143,14 @@ def _named_last(
 def _whose(scene: Scene, run: Sequence[Named], text: str, *, ahead: bool) -> tuple[int, int] | None:
     """The only one of the names that a clause begins with, and where it ends in the clause.
 
-    Ahead of the list it may stand behind what they all are: 各科室中内科.
+    Ahead of the list it may stand behind what they all are, or what is told of them: 各科室中内科,
+    各班捐款二班.
     """
     found = []
     for number, each in enumerate(run):
         at = text.find(each.name)
         led = ahead and scene.said["among-all"].search(text, 0, at) if at > 0 else at == 0
+        led = led or (ahead and at > 0 and text.endswith(each.name))
         if led:
             found.append((number, at + len(each.name)))
     return found[0] if len(found) == 1 else None

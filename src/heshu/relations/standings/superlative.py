@@ -30,9 +30,12 @@ SHORT_NAME = 2
 
 
 def _is_of_a_sum(match: Match) -> bool:
-    """True for £95,000 from three legacies, the largest of which was £60,000: a part of the sum."""
+    """True for £95,000 from three legacies, the largest of which was £60,000: a part of the sum.
+
+    Nor are 22 nights of frost, the coldest of them on Saturday, what one of them had.
+    """
     found = match.scene.said["superlative-of-these"].search(match.scene.text, match.start)
-    return found is not None and found.start() < match.end
+    return found is not None and found.start() <= match.end + 1
 
 
 def _has_value_behind(match: Match, words: str) -> bool:
@@ -42,6 +45,18 @@ def _has_value_behind(match: Match, words: str) -> bool:
         return False
     found = scene.said["leads-to-value"].match(scene.text, match.end)
     return found is not None and scene.text[found.end() : found.end() + 1] in tuple(LEVEL + PERCENT)
+
+
+def _is_of_changes(match: Match, words: str, value: Claim) -> bool:
+    """True for 涨得最多的是标间，平日380元: the most is how much it rose, and not its price."""
+    found = match.scene.said["by-the-most"].search(match.scene.text, max(match.start - NEAR, 0))
+    if found is None or not words or found.end() > match.end or value.change.endswith("-by"):
+        return False
+    return value.quantity.kind not in ("percent", "percentage-point")
+
+
+NEAR = 4
+"""Characters before a superlative in which the verb of a change stands."""
 
 
 def _is_mean_in_history(match: Match, value: Claim) -> bool:
@@ -101,7 +116,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
             continue
-        if _has_value_behind(match, words):
+        if _is_of_changes(match, words, value) or _has_value_behind(match, words):
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue

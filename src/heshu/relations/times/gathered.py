@@ -61,7 +61,10 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     born, then = moment_of(birth, scene.as_of), moment_of(event, scene.as_of)
     if born is None or then is None or not born.year < then.year <= born.year + LONGEST_LIFE:
         return None
-    if _has_another_person(scene, rules):
+    recalls = scene.said["recalls"].search(
+        scene.statement.text, event.end, max(event.end, age.start)
+    )
+    if recalls or _has_another_person(scene, rules):
         return None
     return Lifetime(
         cue=said[age].cue,

@@ -11,7 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import ClockSpan, Duration, Moment, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
-from heshu.relations.moments import ends_of, pair
+from heshu.relations.moments import ANY_YEAR, ends_of, pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene, synthetic
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
@@ -87,7 +87,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     scene = match.scene
     length = match.claim("length") or match.claim("nth")
     first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
-    ends = pair(first.iso, last.iso) if last else ends_of(first)
+    ends = _pair(scene, first, last) if last else ends_of(first)
     if length is None or ends is None:
         return None
     if ends[1].first() < ends[0].first() and not _has_both_years(match, first, last):
@@ -125,6 +125,20 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+def _pair(scene: Scene, first: Mention, last: Mention) -> tuple[Moment, Moment] | None:
+    """Both ends, the second a year later where it is said so: 1月29日至次年2月16日.
+
+    `None` where no year is known: how many days there are depends on it.
+    """
+    ends, text = pair(first.iso, last.iso), scene.statement.text
+    if ends is None or not scene.said["of-the-next-year"].search(text, first.end, last.end):
+        return ends
+    begin, end = ends
+    if begin.year == ANY_YEAR:
+        return None
+    return (begin, replace(end, year=begin.year + 1)) if end.year == begin.year else ends
 
 
 def _fits_months(length: Claim, ends: tuple[Moment, Moment]) -> bool:
