@@ -28,8 +28,6 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
         return None
     if length and _is_of_what_was_before(match, length):
         return None
-    if match.scene.said["next-year"].search(match.printed):
-        return None  # 从1月29日一直过到次年2月16日，共384天
     if match.scene.said["several-spans"].search(match.scene.text, 0, match.end):
         return None
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
