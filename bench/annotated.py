@@ -184,7 +184,7 @@ class Tally:
         got = row["period_text"] or row["period"] if field == "period" else row[field]
         if field in ("change", "modality", "basis"):
             usual = "stated" if field == "modality" else ""
-            held = (got or usual) == (accepted[0] if accepted else usual)
+            held = (got or usual) in (accepted or (usual,))
         else:
             held = agrees(accepted, got)
         self.seen[field] += 1

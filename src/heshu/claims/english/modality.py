@@ -17,6 +17,7 @@ from heshu.model.figures import Modality
 BEHIND = 7
 """Tokens behind a figure among which it may be called a forecast."""
 VERBS = frozenset("VLvURDCkx")
+OTHER_CLAUSE = re.compile(r",&[dXNE]+[UDLv]")
 FINITE = re.compile(r"[xvVLUD]")
 IS_TO = re.compile(r"(?:vX?|vL)t[vVUDL]")
 BASES = frozenset({"from", "compared"})
@@ -135,6 +136,8 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
             break  # an earlier figure with a clause of its own
         if letter == "&" and line.shape[index + 1] in "AB":
             break  # above our guidance and up ▢
+        if letter == "," and OTHER_CLAUSE.match(line.shape, index, token):
+            break  # It expects a dull year, and sales fell to ▢
         said = _said(line, index, token, rules, conditional=conditional)
         if said:
             return said
@@ -152,7 +155,9 @@ def _is_revised(line: Line, frames: list[Frame], head: int, rules: ModalityRules
 
 
 def _is_clause(between: str) -> bool:
-    """, while output was; not so: expect sales of ▢, and costs of."""
+    """, while output was; not so: expect sales of ▢, and costs of; ▢, with costs falling to."""
+    if between.partition(",")[2].startswith("w"):
+        return False
     return "," in between and (",&" not in between or not VERBS.isdisjoint(between))
 
 
@@ -180,8 +185,8 @@ def _said(
     if word in rules.chances and line.shape[index] == "x":
         return "hypothetical"
     if word in rules.would:
-        supposed = conditional or set("Qun") & set(line.shape[:index])
-        return "hypothetical" if supposed and "R" not in line.shape[:index] else "forecast"
+        moved = set("Qun") & set(line.shape[:index]) and "R" not in line.shape[:index]
+        return "hypothetical" if conditional or moved else "forecast"
     if word == "seen" and line.words[max(0, index - 1)] in ("has", "have", "had"):
         return None
     if word in rules.forecasts:
