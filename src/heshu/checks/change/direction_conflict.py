@@ -27,6 +27,7 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     if start.low is None or start.low < 0 or end.low is None or end.low < 0:
         return None  # whether -3 to -1 is a rise depends on what is measured
     rising = change.direction == "up"
+    end = _of_ranges(change, end, rising=rising)
     limit = _limit(start, rising)
     claim, text = change.end, _verb(change)
     amount = change.contrary
@@ -42,6 +43,28 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         claim=claim,
         text=text,
     )
+
+
+def _of_ranges(change: Change, end: Interval, *, rising: bool) -> Interval:
+    """The end of a rise, or its one bound where both bounds of a range are on the wrong side.
+
+    "Raised to $1.03 to $1.05 billion, from $1.05 to $1.07 billion" goes down with both of them, though
+    the ranges touch; a range that is narrowed goes neither way.
+    """
+    assert change.start is not None
+    assert change.end is not None
+    first, second = change.start.quantity, change.end.quantity
+    if {first.qualifier, second.qualifier} != {"range"}:
+        return end
+    bounds = (first.low, first.high, second.low, second.high)
+    if None in bounds:
+        return end
+    low, high, new_low, new_high = (Fraction(each or 0) for each in bounds)
+    if rising and new_low < low and new_high < high:
+        return Interval(new_low, new_low)
+    if not rising and new_low > low and new_high > high:
+        return Interval(new_high, new_high)
+    return end
 
 
 def _limit(start: Interval, rising: bool) -> Interval:

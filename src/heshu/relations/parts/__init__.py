@@ -29,6 +29,7 @@ from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.structures import find_structures
+from heshu.relations.parts.terms import in_months
 from heshu.relations.scene import LEVEL, TIME, Scene
 from heshu.relations.stocks import find_stocks
 
@@ -55,6 +56,7 @@ CLOSED = frozenset({*EXHAUSTIVE, "closed"} - {"parts-made-of"})
 
 def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     """Balances, exhaustive lists with their totals, parts among a whole, and structure ratios."""
+    scene = in_months(scene)
     balances = tuple(find_balances(scene, rules.balances))
     balances = balances or tuple(find_stocks(scene, rules.cautions))
     yield from balances

@@ -83,7 +83,9 @@ def _are_of_rounds(listed: Listed) -> bool:
     scene, parts = listed.match.scene, listed.parts
     rounds = scene.said["in-a-round"]
     return len(parts) >= LEAST_PARTS and all(
-        rounds.match(scene.text, part.offset + 1) for part in parts
+        rounds.match(scene.text, part.offset + 1)  # the first count is one of a charge
+        and part.claim.quantity.kind != "duration"
+        for part in parts
     )
 
 
