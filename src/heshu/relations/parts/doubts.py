@@ -12,6 +12,7 @@ from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
+from heshu.relations.parts.terms import run_at_once
 from heshu.relations.scene import TIME, Scene
 from heshu.relations.small_numbers import small_number
 
@@ -40,6 +41,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if _is_mean_of(listed, rules) or _is_weighted_score(listed):
         return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
+        return True
+    if run_at_once([part.claim for part in parts], scene):
         return True
     if _is_nested_in_a_part(listed):
         return True

@@ -5,6 +5,7 @@ Such terms are added up exactly, so that five years of them are 60 months and no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -23,6 +24,12 @@ def in_months(scene: Scene) -> Scene:
     if len(units) < len(MONTHS) or not scene.said["one-after-the-other"].search(scene.text):
         return scene
     return replace(scene, claims={at: _in_months(claim) for at, claim in scene.claims.items()})
+
+
+def run_at_once(claims: Sequence[Claim], scene: Scene) -> bool:
+    """True for terms of 30 and 24 months that run concurrently, which are no sum."""
+    timed = all(claim.quantity.kind == "duration" for claim in claims)
+    return timed and scene.said["at-once"].search(scene.text) is not None
 
 
 def _in_months(claim: Claim) -> Claim:
