@@ -29,6 +29,17 @@ def group_sizes(
             yield from _size(found, words)
 
 
+def room_sizes(
+    text: str, words: Mapping[str, int], said: Mapping[str, re.Pattern[str]]
+) -> Iterator[Size]:
+    """The room that a place has, before a noun of it: 68 per cent of the 32,000-seat stadium."""
+    for found in NUMBER.finditer(text):
+        if said["room-noun"].match(text, found.end()) and said["share-of-room"].search(
+            text, 0, found.start()
+        ):
+            yield from _size(found, words)
+
+
 def field_sizes(text: str, words: Mapping[str, int], noun: re.Pattern[str]) -> Iterator[Size]:
     """The same for fields of competitors, before a noun of theirs: the 20-team league."""
     for found in NUMBER.finditer(text):

@@ -64,7 +64,7 @@ def _founding(scene: Scene, title: str) -> tuple[Mention, Moment] | None:
     found = scene.said["was-founded"].match(scene.text)
     if found is None:
         return None
-    names = NAME.findall(found[0])
+    names = NAME.findall(found[0].partition(" was ")[0])
     own = scene.said["the-body-itself"].match(scene.text) is not None
     mention = scene.times.get(scene.text.index(TIME, found.start()))
     moment = moment_of(mention, scene.as_of) if mention and YEAR.match(mention.iso) else None

@@ -18,7 +18,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Place, Quantity, Statement
 from heshu.relations.asides import asides
 from heshu.relations.cues import heads_of
-from heshu.relations.groups import field_sizes, group_sizes
+from heshu.relations.groups import field_sizes, group_sizes, room_sizes
 from heshu.relations.numbered_names import named_by_numbers
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 
@@ -150,6 +150,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
             items += _counts(statement, sizes)
     if statement.language == "en" and statement.claims:
         items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS, said))
+        items += _counts(statement, room_sizes(statement.text, SMALL_NUMBERS, said))
     items = _without_other_versions(statement.text, items, said)
     items += _left_out(statement.text, items, said) if len(statement.claims) > 1 else ()
     items.sort(key=lambda item: item[0])
