@@ -73,6 +73,7 @@ from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
 from heshu.relations.told_scores import compile_scores, find_scores
+from heshu.relations.told_lives import compile_told_lives, find_told_lives
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
@@ -153,6 +154,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
+    DocumentFinder(name="told-lives", compile=compile_told_lives, find=find_told_lives),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 

@@ -1,0 +1,137 @@
+"""Ages of persons whom an English text names again where it tells when they were born, or how old then.
+
+"The 22-year-old Iyer" in one paragraph and "Iyer, born in Pune on August 14, 1999" in another one;
+"Karen Holroyd, 47," and "Holroyd joined in 2009, aged 39". The day of the text is its dateline.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Lifetime, Moment
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.moments import moment, moment_of
+from heshu.relations.scene import Scene, place_in, synthetic
+
+WORD = r"[A-Z][\w'’-]+"
+AGES = (
+    re.compile(rf"\b(?P<age>\d\d)-year-old (?P<names>{WORD}(?: {WORD}){{0,2}})"),
+    re.compile(rf"(?P<names>\b{WORD}(?: {WORD}){{0,2}}), (?P<age>\d\d), "),
+)
+"""The 22-year-old Iyer; Karen Holroyd, 47, of Leyland."""
+HEAD = re.compile(rf"(?P<names>{WORD}(?: {WORD}){{0,2}})")
+FULL_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]+) (?=(?P<last>{WORD}))")
+AGED = re.compile(r"(?P<age>\d\d)\b")
+NEAR = 40
+"""Characters behind "born" in which the day stands."""
+OFF = 1
+"""Years by which an age told of a whole year may be off."""
+
+
+class Birth(Struct, frozen=True):
+    """When somebody was born, as printed; told by an age, it is `rough`."""
+
+    born: Moment
+    printed: Mention
+    rough: bool = False
+
+
+def compile_told_lives(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a pack for lives told in parts: its words are phrases of `Scene.said`."""
+    return cautions
+
+
+def find_told_lives(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Lifetime]:
+    """Ages on the day of an English text, each with the birth that another sentence tells."""
+    english = [each for each in scenes if each.statement.language == "en" and each.as_of]
+    births: dict[str, list[tuple[Scene, Birth]]] = defaultdict(list)
+    for scene in english:
+        for name, birth in _births(scene):
+            births[name].append((scene, birth))
+    firsts = _first_names(english) if births else {}
+    for scene in english if births else ():
+        for name, age in _ages(scene):
+            told = [birth for where, birth in births.get(name, ()) if where is not scene]
+            at = moment(f"{scene.as_of:%Y-%m-%d}")
+            if len(told) != 1 or at is None or len(firsts.get(name, ())) > 1:
+                continue
+            if not rules["en"].doubts(scene) and _may_differ(told[0], at, age):
+                yield Lifetime(
+                    cue=name, language="en", born=told[0].born, at=at, age=age,
+                    birth=told[0].printed,
+                )  # fmt: skip
+
+
+def _may_differ(birth: Birth, at: Moment, age: Claim) -> bool:
+    """True for an age that can be held against a birth; a rough one leaves some years open."""
+    years = at.year - birth.born.year - int(age.quantity.value or 0)
+    return not birth.rough or abs(years) > OFF
+
+
+def _first_names(scenes: Sequence[Scene]) -> Mapping[str, set[str]]:
+    """Last name -> the first names that the text prints before it; titles are none."""
+    firsts: dict[str, set[str]] = defaultdict(set)
+    for scene in scenes:
+        for found in FULL_NAME.finditer(scene.statement.text):
+            if not scene.said["title-of-person"].fullmatch(found["first"]):
+                firsts[found["last"]].add(found["first"])
+    return firsts
+
+
+def _last(names: str) -> str:
+    return names.rpartition(" ")[2]
+
+
+def _ages(scene: Scene) -> Iterator[tuple[str, Claim]]:
+    """The last names and ages of persons on the day of the text."""
+    for form in AGES:
+        for found in form.finditer(scene.statement.text):
+            place = place_in(scene.statement, *found.span("age"))
+            if place is not None:
+                value = Decimal(found["age"])
+                yield (
+                    _last(found["names"]),
+                    synthetic(scene.statement, place, found.span("age"), value, kind="age"),
+                )
+
+
+def _births(scene: Scene) -> Iterator[tuple[str, Birth]]:
+    """The last names of persons with when they were born."""
+    text = scene.statement.text
+    dated = [each for each in scene.statement.mentions if each.kind == "date"]
+    subject = HEAD.match(text)
+    for name in HEAD.finditer(text):
+        lead = scene.said["born-behind-name"].match(text, name.end())
+        day = next((each for each in dated if lead and each.start >= lead.end()), None)
+        if lead and day and day.start - lead.end() <= NEAR:
+            born = moment_of(day, scene.as_of)
+            if born is not None:
+                yield _last(name["names"]), Birth(born, day)
+    if subject is not None and len(dated) == 1:
+        yield from _by_age(scene, subject["names"], dated[0])
+
+
+def _by_age(scene: Scene, names: str, day: Mention) -> Iterator[tuple[str, Birth]]:
+    """The year of birth of the subject of "Holroyd joined the firm in 2009, aged 39"."""
+    text = scene.statement.text
+    lead = scene.said["aged-behind-time"].match(text, day.end)
+    age = AGED.match(text, lead.end()) if lead else None
+    at = moment_of(day, scene.as_of)
+    if age is None or at is None or scene.as_of is None or at.year >= scene.as_of.year:
+        return
+    printed = replace(
+        day, text=text[day.start : age.end()], end=age.end(),
+        place=replace(day.place, end=day.place.start + age.end() - day.start),
+    )  # fmt: skip
+    yield _last(names), Birth(Moment(at.year - int(age["age"]), None, None), printed, rough=True)
