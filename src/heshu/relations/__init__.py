@@ -72,8 +72,8 @@ from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
-from heshu.relations.told_scores import compile_scores, find_scores
 from heshu.relations.told_lives import compile_told_lives, find_told_lives
+from heshu.relations.told_scores import compile_scores, find_scores
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary

@@ -19,8 +19,10 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
+from heshu.relations.retellings.headline_places import find_headline_places
 from heshu.relations.retellings.headline_rates import find_headline_rates
 from heshu.relations.retellings.headlines import find_headlines
+from heshu.relations.retellings.known_again import find_known_again
 from heshu.relations.retellings.rules import RetellingRules, compile_retellings
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import find_swapped
@@ -49,6 +51,22 @@ def find_retellings(
 
     `summaries` are the statements that sum up, `taken` the ids of claims already paired.
     """
+    places = list(find_headline_places(scenes, rules, taken))
+    yield from places
+    taken |= {pair.later.id for pair in places}
+    joined = _joined_numbers(scenes)
+    for pair in _others(scenes, rules, summaries, taken):
+        if not _is_told_joined(pair, joined) and not _is_of_places(pair, places):
+            yield pair
+
+
+def _others(
+    scenes: Sequence[Scene],
+    rules: RetellingRules,
+    summaries: frozenset[int],
+    taken: frozenset[str],
+) -> Iterator[Repeat]:
+    """The pairs of figures that the words around them tie."""
     printed = _printed(scenes)
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings_in(scenes, rules, summaries):
@@ -64,7 +82,33 @@ def find_retellings(
             for pair in _pairs(group, taken, printed):
                 taken |= {pair.later.id}
                 yield pair
-    yield from find_swapped(scenes, rules, taken)
+    for finder in (find_swapped, find_known_again):
+        found = list(finder(scenes, rules, taken))
+        yield from found
+        taken |= {pair.later.id for pair in found}
+
+
+JOINED = re.compile(r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})-(?=[a-z])", re.ASCII)
+
+
+def _joined_numbers(scenes: Sequence[Scene]) -> frozenset[Decimal]:
+    """The numbers that running text joins to a noun, which are no claims: a 41-run win."""
+    return frozenset(
+        Decimal(found["number"].replace(",", ""))
+        for scene in scenes
+        if scene.statement.language == "en" and not scene.statement.heading
+        for found in JOINED.finditer(scene.statement.text)
+    )
+
+
+def _is_told_joined(pair: Repeat, joined: frozenset[Decimal]) -> bool:
+    """True for the 41 of a headline above a 41-run win: it is told again."""
+    return pair.kind == "headline" and pair.earlier.quantity.value in joined
+
+
+def _is_of_places(pair: Repeat, places: Sequence[Repeat]) -> bool:
+    """True for a margin of a headline that is already beside the one below it."""
+    return any(each.earlier.place.start == pair.earlier.place.start for each in places)
 
 
 def _printed(scenes: Sequence[Scene]) -> Mapping[tuple[str, Decimal | None], int]:

@@ -1,0 +1,225 @@
+"""Figures of an English text that are told once more, with "the" and their noun, as another number.
+
+"A 50 million pound share buyback" and "the 50 billion pound buyback"; "a 5,600 square metre centre"
+and "the 6,500 square metre building": what was introduced with one number has another one. So has what is
+told with all its words again in another scale (182,000 people and 1.82 million people), and a price
+per thing with two digits in the wrong order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Repeat
+from heshu.relations.changes import comparable
+from heshu.relations.retellings.names import names
+from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
+from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.retellings.swapped import digits_of
+from heshu.relations.retellings.tellings import CLAUSE
+from heshu.relations.scene import LEVEL, Scene
+
+INTRODUCED = re.compile(r"\b(?:an?|its) $", re.IGNORECASE)
+KNOWN = re.compile(r"(?:^|[^a-z])(?:the|this) $", re.IGNORECASE)
+NOUNS = re.compile(r"\s(?P<first>[a-z]{3,})(?:\s(?P<second>[a-z]{4,}))?", re.IGNORECASE)
+"""The "share buyback" right behind a figure."""
+PER = re.compile(r"\s(?:per|an?|for each)\s(?P<noun>[a-z]{3,})", re.IGNORECASE)
+UNFIT = frozenset({"score", "rank", "ordinal", "age", "percent", "percentage-point", "duration"})
+FEWEST_DIGITS = 3
+SHARED = 3
+"""Words of two sentences that tell a price of one thing."""
+MOST_ALIKE = 12
+"""More figures of the same digits are a list."""
+MOST = 0.6
+"""Part of the words of a clause that an earlier sentence has."""
+
+
+class Known(Struct, frozen=True):
+    """A figure and where it is told."""
+
+    index: int
+    offset: int
+    scene: Scene
+    claim: Claim
+
+    def behind(self) -> str:
+        """The masked text behind the figure."""
+        return self.scene.text[self.offset + 1 :]
+
+
+def find_known_again(
+    scenes: Sequence[Scene], rules: RetellingRules, taken: frozenset[str]
+) -> Iterator[Repeat]:
+    """Each figure that is another number for what an earlier sentence has told."""
+    every = [
+        Known(index, offset, scene, claim)
+        for index, scene in enumerate(scenes)
+        if scene.statement.language == "en" and not scene.statement.cells
+        for offset, claim in sorted(scene.claims.items())
+        if scene.text[offset] == LEVEL and _may_be_told(claim)
+    ]
+    printed = Counter(_printed(each) for each in every)
+    introduced = _introduced(every)
+    for group in _of_like_digits(every):
+        for later in group:
+            once = printed[_printed(later)] == 1
+            if not once or later.claim.id in taken or later.scene.statement.heading:
+                continue
+            fits = [each for each in group if each.index < later.index and _differ(each, later)]
+            told = [each for each in fits if _is_one(each, later, introduced, rules)]
+            if len({each.claim.quantity.value for each in told}) == 1:
+                taken |= {later.claim.id}
+                yield _repeat(told[-1], later)
+
+
+def _printed(told: Known) -> tuple[str, Decimal | None]:
+    return told.claim.quantity.unit, told.claim.quantity.value
+
+
+def _of_like_digits(every: Sequence[Known]) -> Iterator[Sequence[Known]]:
+    """The figures of one unit that have the same digits in whatever order and scale."""
+    groups: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for each in every:
+        unit = each.claim.quantity.unit.partition("/")[0]
+        groups[unit, "".join(sorted(digits_of(each.claim.quantity)))].append(each)
+    for group in groups.values():
+        if len(group) <= MOST_ALIKE:
+            yield group
+
+
+def _introduced(every: Sequence[Known]) -> Mapping[str, set[Decimal | None]]:
+    """Unit -> the numbers of things that are introduced with it."""
+    found: dict[str, set[Decimal | None]] = defaultdict(set)
+    for each in every:
+        if INTRODUCED.search(each.scene.text[: each.offset]):
+            found[each.claim.quantity.unit].add(each.claim.quantity.value)
+    return found
+
+
+def _may_be_told(claim: Claim) -> bool:
+    quantity = claim.quantity
+    fit = quantity.kind not in UNFIT and not quantity.qualifier and not claim.repeat_of
+    return fit and bool(claim.id) and quantity.value is not None and claim.change != "from"
+
+
+def _differ(earlier: Known, later: Known) -> bool:
+    """True for figures of one kind that look like a slip of one another."""
+    one, two = earlier.claim.quantity, later.claim.quantity
+    if one.kind != two.kind or one.value == two.value:
+        return False
+    return slip_between(one, two) is Slip.LIKELY or _is_of_other_scale(earlier.claim, later.claim)
+
+
+def _is_of_other_scale(one: Claim, two: Claim) -> bool:
+    """True for one number a scale word apart: 50 million and 50 billion pounds."""
+    first, second = one.quantity, two.quantity
+    if not comparable(one, two) or not first.value or not second.value:
+        return False
+    alike = first.value.scaleb(-first.value.adjusted()) == second.value.scaleb(
+        -second.value.adjusted()
+    )
+    return alike and first.value != second.value and (first.scaled or second.scaled)
+
+
+def _is_one(
+    earlier: Known,
+    later: Known,
+    introduced: Mapping[str, set[Decimal | None]],
+    rules: RetellingRules,
+) -> bool:
+    """True if the words around two figures say that they are one."""
+    start, end = _clause(later)
+    if rules.cautions.doubts(later.scene) or rules.otherwise.search(
+        later.scene.text, start, later.offset
+    ):
+        return False
+    if _is_price_of_one(earlier, later, rules):
+        return True
+    if rules.otherwise.search(later.scene.text, later.offset, end):
+        return False
+    return _is_introduced(earlier, later, introduced) or _is_in_other_scale(earlier, later, rules)
+
+
+def _clause(told: Known) -> tuple[int, int]:
+    """The span of the clause around a figure."""
+    text, offset = told.scene.text, told.offset
+    start = max((found.end() for found in CLAUSE.finditer(text, 0, offset)), default=0)
+    stop = CLAUSE.search(text, offset)
+    return start, stop.start() if stop else len(text)
+
+
+def _is_introduced(
+    earlier: Known, later: Known, introduced: Mapping[str, set[Decimal | None]]
+) -> bool:
+    """True for "a 5,600 square metre centre" and "the 6,500 square metre building" of one sentence."""
+    if not INTRODUCED.search(earlier.scene.text[: earlier.offset]):
+        return False
+    if not KNOWN.search(later.scene.text[: later.offset]):
+        return False
+    noun, first = NOUNS.match(later.behind()), NOUNS.match(earlier.behind())
+    if noun is None or first is None:
+        return False
+    said = set(WORD.findall(earlier.scene.lowered))
+    own = (noun["second"] or noun["first"]).lower()
+    if own not in said and noun["first"].lower() not in said:
+        return False
+    return len(introduced[earlier.claim.quantity.unit]) == 1
+
+
+def _is_in_other_scale(earlier: Known, later: Known, rules: RetellingRules) -> bool:
+    """True for safe water for 182,000 people and for 1.82 million people."""
+    value = later.claim.quantity.value
+    if value is None or len(value.normalize().as_tuple().digits) < FEWEST_DIGITS:
+        return False
+    if not _is_of_other_scale(earlier.claim, later.claim) or _is_of_new_time(earlier, later):
+        return False
+    text, (start, end) = later.scene.text, _clause(later)
+    own, said = _words(text[start:end], rules), _words(earlier.scene.text, rules)
+    named = names(text[start:end], rules) <= names(earlier.scene.text, rules)
+    return named and len(own & said) >= max(SHARED, MOST * len(own))
+
+
+def _is_of_new_time(earlier: Known, later: Known) -> bool:
+    """True if both tell a time, and not the same."""
+    one, two = (each.claim.period for each in (earlier, later))
+    return bool(one and two) and one[:4] != two[:4]
+
+
+def _is_price_of_one(earlier: Known, later: Known, rules: RetellingRules) -> bool:
+    """True for $421 and $412 per property, in sentences that have much else in common."""
+    one, two = PER.match(earlier.behind()), PER.match(later.behind())
+    first, second = earlier.claim.quantity, later.claim.quantity
+    if len(digits_of(first)) < FEWEST_DIGITS or first.unit != second.unit:
+        return False
+    noun = first.unit.partition("/")[2]
+    told = one is not None and two is not None and one["noun"].lower() == two["noun"].lower()
+    if not noun and not told:
+        return False
+    own, said = (_words(each.scene.text, rules) for each in (later, earlier))
+    apart = any(
+        own & group and said & group and not own & said & group for group in rules.contrasts
+    )
+    shared = len(own & said) + bool(noun)
+    return not apart and shared >= SHARED and not _is_of_new_time(earlier, later)
+
+
+def _words(text: str, rules: RetellingRules) -> frozenset[str]:
+    """The stems of words that say something."""
+    found = (stem(word) for word in WORD.findall(text) if len(word) >= SHORTEST)
+    return frozenset(rules.classes.get(each, each) for each in found if each not in rules.common)
+
+
+def _repeat(earlier: Known, later: Known) -> Repeat:
+    return Repeat(
+        language="en",
+        cue=later.claim.indicator or earlier.claim.indicator,
+        earlier=earlier.claim,
+        later=later.claim,
+        kind="headline" if earlier.scene.statement.heading else "text",
+    )
