@@ -53,6 +53,7 @@ from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.majorities import compile_majorities, find_majorities
 from heshu.relations.measures import compile_measures, find_measures
 from heshu.relations.motions import compile_motions, find_motions
+from heshu.relations.named_ratios import compile_ratios, find_ratios
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
@@ -150,6 +151,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
     DocumentFinder(name="scores", compile=compile_scores, find=find_scores),
+    DocumentFinder(name="ratios", compile=compile_ratios, find=find_ratios),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
