@@ -75,6 +75,7 @@ from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
 from heshu.relations.told_lives import compile_told_lives, find_told_lives
 from heshu.relations.told_scores import compile_scores, find_scores
+from heshu.relations.told_sums import compile_sums, find_sums, told_once
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
@@ -152,6 +153,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
     DocumentFinder(name="scores", compile=compile_scores, find=find_scores),
     DocumentFinder(name="ratios", compile=compile_ratios, find=find_ratios),
+    DocumentFinder(name="sums", compile=compile_sums, find=find_sums),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
@@ -209,7 +211,7 @@ def relate(
         if len(statement.text) <= LONGEST
     ]
     found = _found(scenes, rules, ties=True)
-    found = without_former(_over_two(scenes, rules, found), scenes)
+    found = told_once(without_former(_over_two(scenes, rules, found), scenes))
     if alone:
         found += _found(scenes, rules, ties=False)
     return tuple(

@@ -15,7 +15,8 @@ from heshu.model.relations import Anniversary, Moment
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.moments import moment_of
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.told_ages import dated_years
 
 TITLE = 3
 """Statements at the head of a text among which its headings name what it is about."""
@@ -32,6 +33,7 @@ def find_jubilees(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Anniversary]:
     """Each jubilee of its own that an English text celebrates, with the only year of founding."""
+    yield from _of_the_house(scenes, rules)
     english = [scene for scene in scenes if scene.statement.language == "en"]
     marked = [each for each in english if each.said["own-jubilee"].search(each.text)]
     if not marked or any(rules["en"].doubts(each) for each in marked):
@@ -57,6 +59,58 @@ def find_jubilees(
                 founding=founding,
                 event=dates[0],
             )
+
+
+HOUSES = {
+    "院": "院", "校": "校中小大学院", "厂": "厂", "馆": "馆", "社": "社", "台": "台", "站": "站", "园": "园",
+    "所": "所",
+}  # fmt: skip
+"""建院 is told of what is called 医院, 建校 of 学校, 中学, 大学 and 学院: the last character of its name."""
+HOUSE_JUBILEE = re.compile(rf"建(?P<house>[{''.join(HOUSES)}])(?P<number>[{FIGURES}])")
+HOUSE_FOUNDED = re.compile(
+    rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{1,12}}?)(?:始建于|创建于|创办于|成立于|创立于|建于)(?P<year>{TIME})"
+)
+
+
+def _of_the_house(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Anniversary]:
+    """今年恰逢医院建院67周年, and far below 医院始建于1958年: in the dated year that fits best."""
+    chinese = [scene for scene in scenes if scene.statement.language == "zh"]
+    for scene in chinese:
+        found = HOUSE_JUBILEE.search(scene.text)
+        number = scene.claims.get(found.start("number")) if found else None
+        if found is None or number is None or rules["zh"].doubts(scene):
+            continue
+        if not scene.said["anniversary"].search(number.quantity.text):
+            continue
+        if list(_houses(scene, HOUSES[found["house"]])):
+            continue  # both in one sentence are read there
+        told = [each for other in chinese for each in _houses(other, HOUSES[found["house"]])]
+        if len({moment.year for _, moment in told}) != 1 or number.quantity.value is None:
+            continue
+        founding, founded = told[0]
+        years = [year for year in dated_years(chinese) if year > founded.year]
+        if scene.statement.heading or not years:
+            continue
+        whole = founded.year + int(number.quantity.value)
+        yield Anniversary(
+            cue=found[0][:-1],
+            language="zh",
+            founded=founded,
+            at=Moment(min(years, key=lambda year: (abs(whole - year), year))),
+            number=number,
+            founding=founding,
+        )
+
+
+def _houses(scene: Scene, ends: str) -> Iterator[tuple[Mention, Moment]]:
+    """The years in which a sentence says that such houses were founded; none of what came before them."""
+    for found in HOUSE_FOUNDED.finditer(scene.text):
+        mention = scene.times[found.start("year")]
+        at = moment_of(mention, scene.as_of)
+        if at is not None and found["name"][-1] in ends and "前身" not in found["name"]:
+            yield mention, at
 
 
 def _founding(scene: Scene, title: str) -> tuple[Mention, Moment] | None:

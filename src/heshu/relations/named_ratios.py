@@ -77,7 +77,9 @@ def _is_prose(scene: Scene) -> bool:
 def _only(figures: Sequence[Named], name: str) -> Claim | None:
     """The one level of such a name; `None` where there are several."""
     found = [each.claim for each in figures if each.is_called(name)]
-    levels = [each for each in found if not each.change.endswith("-by") and each.modality == "stated"]
+    levels = [
+        each for each in found if not each.change.endswith("-by") and each.modality == "stated"
+    ]
     return levels[0] if len(levels) == 1 else None
 
 
@@ -92,7 +94,12 @@ def _of_debts(own: Sequence[Named], before: Sequence[Named]) -> Iterator[Share]:
         return
     if any(each.claim in (debts, assets) for each in before):
         yield Share(
-            cue="资产负债率", language="zh", share=rates[0].claim, part=debts, whole=assets, rate=True
+            cue="资产负债率",
+            language="zh",
+            share=rates[0].claim,
+            part=debts,
+            whole=assets,
+            rate=True,
         )
 
 

@@ -60,7 +60,7 @@ def find_ages(
     chinese = [
         each for each in scenes if each.statement.language == "zh" and not each.statement.cells
     ]
-    years = _years(chinese)
+    years = dated_years(chinese)
     told: dict[str, list[Told]] = {}
     for scene in chinese:
         if AGE not in scene.text or rules["zh"].doubts(scene):
@@ -77,7 +77,7 @@ def find_ages(
         yield from _told_twice(ages)
 
 
-def _years(scenes: Sequence[Scene]) -> list[int]:
+def dated_years(scenes: Sequence[Scene]) -> list[int]:
     """The years of the days and months that a document dates, but for those of births."""
     found = {
         point.year

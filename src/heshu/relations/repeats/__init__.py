@@ -21,6 +21,7 @@ from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import labels_of
+from heshu.relations.repeats.slipped import find_slipped
 from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.told_again import told_again
 from heshu.relations.retellings import compile_retellings, find_retellings
@@ -110,6 +111,8 @@ def find_repeats(
     if "zh" in rules:
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(told_again(scenes, rules["zh"], summaries, told))
+        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
+        found.extend(find_slipped(scenes, rules["zh"], told))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():

@@ -1,0 +1,145 @@
+"""Chinese figures far apart whose numbers are one but for a scale word or two swapped digits.
+
+到位资金41.2亿元 and, much further down, 去年到位的41.2万元招商资金: numbers of three digits seldom agree
+by chance, and most of what stands around the later one stands around the earlier one, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Repeat
+from heshu.relations.repeats.naming import CLAUSE_STOP
+from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.retellings.swapped import digits_of
+from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
+
+FEWEST_DIGITS = 3
+KINDS = frozenset({"count", "money", "mass", "area", "length", "volume", "energy", "power"})
+LEAST_PAIRS, MOST_NEW = 3, 3
+"""Pairs of characters that both clauses have, and of which the later one may have others."""
+SWAPPED = 2
+HALF, SHARE = 0.5, 0.6
+"""Part of the pairs of the later clause that the earlier sentence has: of one number, and of a swapped one."""
+SCALE = re.compile("[十百千万亿]")
+HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
+
+
+class Printed(Struct, frozen=True):
+    """A figure that is printed once, with the pairs of characters of its clause."""
+
+    scene: Scene
+    index: int
+    claim: Claim
+    pairs: frozenset[str]
+
+
+def find_slipped(
+    scenes: Sequence[Scene], rules: RepeatRules, taken: frozenset[str]
+) -> Iterator[Repeat]:
+    """Each figure printed once beside the first before it that looks like a slip of it."""
+    groups: dict[tuple[str, str], list[Printed]] = {}
+    for each in _printed(scenes, rules, taken):
+        digits = "".join(sorted(digits_of(each.claim.quantity)))
+        groups.setdefault((each.claim.quantity.unit, digits), []).append(each)
+    for group in groups.values():
+        for number, later in enumerate(group):
+            fits = [each for each in group[:number] if _are_one(each, later, rules.scope)]
+            if len(fits) == 1 and len(group) <= MOST_NEW:
+                yield Repeat(
+                    language="zh", cue=later.claim.indicator, earlier=fits[0].claim,
+                    later=later.claim,
+                )  # fmt: skip
+
+
+def _printed(
+    scenes: Sequence[Scene], rules: RepeatRules, taken: frozenset[str]
+) -> Iterator[Printed]:
+    """The levels of three digits and more that prose prints once."""
+    times = Counter(
+        (claim.quantity.unit, claim.quantity.value)
+        for scene in scenes
+        for claim in scene.claims.values()
+    )
+    for index, scene in enumerate(scenes):
+        statement = scene.statement
+        if statement.language != "zh" or statement.heading or statement.cells:
+            continue
+        if rules.cautions.doubts(scene) or rules.revised.search(scene.text):
+            continue
+        for offset, claim in scene.claims.items():
+            quantity = claim.quantity
+            plain = (
+                claim.id and claim.id not in taken and not quantity.qualifier and not claim.change
+            )
+            if not plain or quantity.kind not in KINDS or scene.text[offset] != LEVEL:
+                continue
+            once = times[quantity.unit, quantity.value] == 1 and claim.modality == "stated"
+            if once and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS:
+                yield Printed(scene, index, claim, _pairs(_clause(scene, offset)))
+
+
+def _clause(scene: Scene, offset: int) -> str:
+    """The words of the clause around a figure, up to the next figures."""
+    ahead = CLAUSE_STOP.split(scene.text[:offset])[-1]
+    behind = CLAUSE_STOP.split(scene.text[offset + 1 :])[0]
+    cut = re.compile(f"[{FIGURES}]")
+    return f"{cut.split(ahead)[-1]}，{cut.split(behind)[0]}".replace(TIME, "，")
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(HAN_PAIR.findall(text))
+
+
+def _are_one(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
+    """True for one number with another scale word or two digits swapped, told in the same words."""
+    if earlier.index == later.index or not _looks_like_slip(earlier.claim, later.claim):
+        return False
+    known = _pairs(re.sub(f"[{FIGURES}{TIME}]", "，", earlier.scene.text))
+    shared = later.pairs & known
+    same = digits_of(earlier.claim.quantity) == digits_of(later.claim.quantity)
+    if len(shared) < LEAST_PAIRS or len(shared) < (HALF if same else SHARE) * len(later.pairs):
+        return False
+    return bool(earlier.pairs & later.pairs) and not _are_apart(earlier, later, scope)
+
+
+def _owner(printed: Printed, scope: re.Pattern[str]) -> str:
+    """Whose a figure is; empty for 全县 and 该案, which are what the document is about."""
+    entity = printed.claim.entity
+    general = scope.fullmatch(entity) or entity[:1] in ("该", "本", "其", "我")
+    return "" if general else entity
+
+
+def _looks_like_slip(one: Claim, two: Claim) -> bool:
+    """True for 2360万元 and 2.36亿元, and for 2.36万人 and 2.63万人."""
+    first, second = digits_of(one.quantity), digits_of(two.quantity)
+    size = [each.quantity.value.adjusted() for each in (one, two) if each.quantity.value]
+    if first == second:
+        words = [SCALE.findall(each.quantity.text) for each in (one, two)]
+        return size[0] != size[1] and words[0] != words[1]
+    apart = [at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
+    return size[0] == size[1] and len(apart) == SWAPPED and apart[1] == apart[0] + 1
+
+
+def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
+    """True for figures of other owners or times, or of what one sentence sets against another."""
+    one, two = _owner(earlier, scope), _owner(later, scope)
+    if one and two and one != two and not (one in two or two in one):
+        return True
+    times = [
+        {
+            each.text
+            for each in scene.times.values()
+            if not scene.said["any-year"].fullmatch(each.text)
+        }
+        for scene in (earlier.scene, later.scene)
+    ]
+    if all(times) and times[0].isdisjoint(times[1]):
+        return True
+    said = later.scene.said["set-apart"]
+    return any(said.search(each.scene.text) for each in (earlier, later))
