@@ -12,12 +12,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Share
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.labels import Label, labels
-from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Said, Scene
 
 NAME = 24
 """Characters before a figure in which its name stands."""
@@ -36,10 +37,10 @@ class Named(Struct, frozen=True):
         """The figure."""
         return self.label.claim
 
-    def is_called(self, name: str) -> bool:
+    def is_called(self, words: re.Pattern[str]) -> bool:
         """True if what stands right before the figure ends with such words."""
         ahead = self.scene.statement.text[: self.claim.start]
-        return self.scene.said[name].search(ahead[-NAME:]) is not None
+        return words.search(ahead[-NAME:]) is not None
 
 
 def compile_ratios(_: Pack, cautions: Cautions) -> Cautions:
@@ -62,11 +63,11 @@ def find_ratios(
             if each.statement.passage == scene.statement.passage
         ]
         before = [figure for each in near for figure in named[id(each)]]
-        yield from _of_debts(named[id(scene)], before)
-        yield from _per_head(named[id(scene)], before)
+        yield from _of_debts(named[id(scene)], before, scene.said)
+        yield from _per_head(named[id(scene)], before, scene.said)
     for first, second in pairwise(prose):
         if first.statement.passage == second.statement.passage and not rules["zh"].doubts(second):
-            yield from _a_day(named[id(first)], named[id(second)])
+            yield from _a_day(named[id(first)], named[id(second)], second.said)
 
 
 def _is_prose(scene: Scene) -> bool:
@@ -74,22 +75,22 @@ def _is_prose(scene: Scene) -> bool:
     return statement.language == "zh" and not (statement.heading or statement.cells)
 
 
-def _only(figures: Sequence[Named], name: str) -> Claim | None:
+def _only(figures: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
     """The one level of such a name; `None` where there are several."""
-    found = [each.claim for each in figures if each.is_called(name)]
+    found = [each.claim for each in figures if each.is_called(words)]
     levels = [
         each for each in found if not each.change.endswith("-by") and each.modality == "stated"
     ]
     return levels[0] if len(levels) == 1 else None
 
 
-def _of_debts(own: Sequence[Named], before: Sequence[Named]) -> Iterator[Share]:
+def _of_debts(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iterator[Share]:
     """Debts by assets, of which one at least stands in a sentence before."""
-    rates = [each for each in own if each.is_called("rate-of-debts")]
+    rates = [each for each in own if each.is_called(said["rate-of-debts"])]
     if len(rates) != 1 or rates[0].scene.text[rates[0].label.offset] != PERCENT:
         return
     every = [*before, *(each for each in own if each.label.offset < rates[0].label.offset)]
-    debts, assets = _only(every, "all-debts"), _only(every, "all-assets")
+    debts, assets = _only(every, said["all-debts"]), _only(every, said["all-assets"])
     if debts is None or assets is None or debts.quantity.unit != assets.quantity.unit:
         return
     if any(each.claim in (debts, assets) for each in before):
@@ -103,10 +104,10 @@ def _of_debts(own: Sequence[Named], before: Sequence[Named]) -> Iterator[Share]:
         )
 
 
-def _per_head(own: Sequence[Named], before: Sequence[Named]) -> Iterator[Average]:
+def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iterator[Average]:
     """The product for each of the mean population that the sentence names."""
-    product, people = _only(own, "product-per-head"), _only(own, "mean-population")
-    total = _only(before, "all-products")
+    product, people = _only(own, said["product-per-head"]), _only(own, said["mean-population"])
+    total = _only(before, said["all-products"])
     if product is None or people is None or total is None:
         return
     if total.quantity.unit == product.quantity.unit and people.quantity.unit == "person":
@@ -116,19 +117,21 @@ def _per_head(own: Sequence[Named], before: Sequence[Named]) -> Iterator[Average
         )  # fmt: skip
 
 
-def _a_day(first: Sequence[Named], second: Sequence[Named]) -> Iterator[Average]:
+def _a_day(first: Sequence[Named], second: Sequence[Named], said: Said) -> Iterator[Average]:
     """假期共8天。假期里累计接待游客42.4万人次，日均接待5.3万人次: of the days told before."""
     days = [each for each in first if each.claim.quantity.unit == "d"]
-    if len(days) != 1 or not days[0].is_called("days-in-all") or len(second) <= 1:
+    if len(days) != 1 or not days[0].is_called(said["days-in-all"]) or len(second) <= 1:
         return
     (day,) = days
     if any(each.claim.quantity.unit == "d" for each in second):
         return
     opening = second[0].scene.statement.text[: second[0].claim.start]
-    if not day.scene.said["in-that-time"].search(opening):
+    if not said["in-that-time"].search(opening):
         return
     for total, mean in pairwise(second):
-        if not mean.is_called("a-day-on-average") or not total.is_called("summed-until-then"):
+        if not mean.is_called(said["a-day-on-average"]) or not total.is_called(
+            said["summed-until-then"]
+        ):
             continue
         units = {each.claim.quantity.unit for each in (total, mean)}
         if len(units) == 1 and all(
