@@ -150,7 +150,7 @@ def _is_alike(one: Quantity, other: Quantity) -> bool:
 def _comes_from(scene: Scene, gap: str) -> bool:
     """▢ of the wells held water, up from ▢; ▢ if it rains, down from ▢: a clause in between."""
     before = scene.quantities[len(scene.frames) - 1]
-    return before.unit == scene.quantity().unit and FAR_FROM.search(gap) is not None
+    return _is_alike(before, scene.quantity()) and FAR_FROM.search(gap) is not None
 
 
 def _turned(scene: Scene, link: str, direction: str) -> Frame:

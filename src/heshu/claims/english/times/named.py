@@ -38,9 +38,10 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
         return _session(line, index, rules)
     before = line.words[max(0, index - 1)]
     behind = line.words[index + 1] if index + 1 < len(line.words) else "."
-    qualifies = line.shape[index + 1 : index + 2] in tuple(BEHIND) or behind in ACQUIRED
-    if qualifies:
+    if line.shape[index + 1 : index + 2] in tuple(BEHIND):
         return None
+    if behind in ACQUIRED and word not in rules.clock:
+        return None  # but: by noon in Acmetown
     if word in rules.seasons and before == "the" and index > 1:
         return Run(index - 1, index) if _is_led(line, index - 1, rules) else None
     since = line.words[max(0, index - 2)] in rules.since and before == "the"

@@ -22,6 +22,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Times that are named by what takes place then: harvest, noon."""
     sessions: frozenset[str]
     """trading"""
+    clock: frozenset[str]
+    """Hours that have a name, which are the same wherever it is: noon."""
     hours: frozenset[str]
     """Adjectives of a part of the day in front of these: early."""
     leading: frozenset[str]
@@ -125,6 +127,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "moments": ("named-moment",),
     "sessions": ("session-noun",),
     "hours": ("part-of-day",),
+    "clock": ("hour-by-name",),
     "leading": ("moment-preposition",),
     "during": ("during-preposition",),
     "including": ("part-opening",),
