@@ -70,6 +70,7 @@ from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics
 from heshu.relations.superlatives import compile_superlatives, find_superlatives
 from heshu.relations.tables import compile_tables, find_tables
+from heshu.relations.tables.extremes_told import compile_told_extremes, find_told_extremes
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
@@ -159,6 +160,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
     DocumentFinder(name="told-lives", compile=compile_told_lives, find=find_told_lives),
+    DocumentFinder(name="told-extremes", compile=compile_told_extremes, find=find_told_extremes),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )
 
