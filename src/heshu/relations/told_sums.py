@@ -1,23 +1,26 @@
 """Sums that say of how many figures they are: 冻结864万元；扣押126万元；折价310万元。三项合计1300万元.
 
 As many figures of the unit stand before the sum in its sentence, or in the sentence before, whatever
-other figures stand between them. Chinese only.
+other figures stand between them. A budget adds to its first figure what comes in besides, and a ballot
+is one of those who came, whom a paragraph before counts. Chinese only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.relations import Parts, Relation
+from heshu.model.relations import Parts, Relation, Vote
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.left_over import figures_of
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import FIGURES, LEVEL, Scene
 
+SIDE = "(?:赞成|同意|反对|弃权)"
 NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 TOLD = re.compile(
     rf"(?<![前后第中])(?:(?P<number>[{''.join(NUMBERS)}])(?:项|者|类|笔|款|块|部分)|(?P<count>[{LEVEL}]))"
@@ -25,6 +28,19 @@ TOLD = re.compile(
     rf"[^，。；、]{{0,8}}?(?P<whole>[{LEVEL}])"
 )
 """三项合计1300万元, 两者相加为56人."""
+NO_FIGURE = rf"[^，。；：、（）{FIGURES}]"
+ADDED = re.compile(
+    rf"(?P<first>[{LEVEL}])，加上?(?P<more>{NO_FIGURE}{{2,16}}[{LEVEL}]"
+    rf"(?:[、，和]{NO_FIGURE}{{2,16}}[{LEVEL}])+)，"
+    rf"{NO_FIGURE}{{0,8}}(?:总计|合计|共计|总量)[为是达]?(?P<whole>[{LEVEL}])"
+)
+"""收入60亿元，加上级补助8亿元、上年结转2亿元，收入总计70亿元."""
+BALLOT = re.compile(
+    rf"(?:[{LEVEL}](?:表示)?{SIDE}[、，和]?){{2,3}}|(?:{SIDE}票?[{LEVEL}][、，和]?){{2,3}}"
+)
+"""38票赞成、5票反对, 赞成38票，反对5票."""
+CAME = 8
+"""Sentences before a ballot in which those stand who came."""
 
 
 def compile_sums(_: Pack, cautions: Cautions) -> Cautions:
@@ -32,11 +48,15 @@ def compile_sums(_: Pack, cautions: Cautions) -> Cautions:
     return cautions
 
 
-def find_sums(scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]) -> Iterator[Parts]:
-    """Each sum of so many figures with just so many before it."""
+def find_sums(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Parts | Vote]:
+    """Each sum of so many figures with just so many before it, sums of budgets, and ballots."""
     for at, scene in enumerate(scenes):
         if scene.statement.language != "zh" or scene.statement.cells:
             continue
+        yield from _of_budgets(scene, rules["zh"])
+        yield from _of_ballots(scene, scenes[max(at - CAME, 0) : at], rules["zh"])
         for found in TOLD.finditer(scene.text):
             whole = scene.claims.get(found.start("whole"))
             if whole is None or rules["zh"].doubts(scene):
@@ -53,6 +73,46 @@ def find_sums(scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]) -
                     exhaustive=True,
                     disjoint=True,
                 )
+
+
+def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
+    """What comes in, what is added to it, and both together."""
+    for found in ADDED.finditer(scene.text):
+        whole = scene.claims.get(found.start("whole"))
+        parts = [
+            scene.claims.get(at)
+            for at in range(found.start(), found.start("whole"))
+            if scene.text[at] == LEVEL
+        ]
+        told = tuple(each for each in parts if each is not None and not each.change)
+        if whole is None or len(told) < len(parts) or "等" in found["more"]:
+            continue
+        if all(comparable(each, whole) for each in told) and not cautions.doubts(scene):
+            yield Parts(
+                cue="总计", language="zh", parts=told, whole=whole, exhaustive=True, disjoint=True
+            )
+
+
+def _of_ballots(scene: Scene, before: Sequence[Scene], cautions: Cautions) -> Iterator[Vote]:
+    """The only ballot of a sentence beside those who came and had a vote each."""
+    found = BALLOT.search(scene.text)
+    if found is None or cautions.doubts(scene) or len(scene.claims) != _levels(found[0]):
+        return
+    votes = tuple(scene.claims[at] for at in sorted(scene.claims))
+    if any(each.quantity.unit != "票" for each in votes):
+        return
+    since = takewhile(lambda each: BALLOT.search(each.text) is None, reversed(before))
+    for each in since:
+        came = each.said["all-who-vote"].search(each.text)
+        if came is not None:
+            present = each.claims.get(came.start())
+            if present is not None and present.quantity.kind == "count":
+                yield Vote(cue="票", language="zh", parts=votes, present=present)
+            return
+
+
+def _levels(text: str) -> int:
+    return text.count(LEVEL)
 
 
 def _number(scene: Scene, found: re.Match[str]) -> int:
