@@ -1,12 +1,15 @@
 """Ratios of Chinese reports whose terms the sentences before name: 总资产, 负债合计 and then 资产负债率.
 
 人均地区生产总值 is reckoned by the mean population beside it from the product told before, and what comes
-to so much a day over a holiday by the days that the sentence before counts.
+to so much a day over a holiday by the days that the sentence before counts. 人均一般公共预算支出 is what the
+document calls 一般公共预算支出 for each of the people told beside it; a year has its days.
 """
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -18,10 +21,14 @@ from heshu.model.relations import Average, Share
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.labels import Label, labels
-from heshu.relations.scene import LEVEL, PERCENT, Said, Scene
+from heshu.relations.scene import LEVEL, PERCENT, Said, Scene, synthetic
 
 NAME = 24
 """Characters before a figure in which its name stands."""
+PER_HEAD = re.compile("人均(?P<name>[\u4e00-\u9fff]{4,12}?)(?:为|是|达到?)?$")
+YEAR = re.compile("[12][0-9]{3}")
+SLIGHT = Decimal("0.05")
+"""Part by which a mean is off where a house is shut on some days."""
 REACH = 4
 """Sentences before a figure per head among which the product stands."""
 
@@ -54,6 +61,7 @@ def find_ratios(
     """Ratios beside terms of other sentences of the same paragraph."""
     prose = [each for each in scenes if _is_prose(each)]
     named = {id(each): [Named(label, each) for label in labels(each)] for each in prose}
+    every = [figure for each in prose for figure in named[id(each)]]
     for at, scene in enumerate(prose):
         if rules["zh"].doubts(scene):
             continue
@@ -65,6 +73,8 @@ def find_ratios(
         before = [figure for each in near for figure in named[id(each)]]
         yield from _of_debts(named[id(scene)], before, scene.said)
         yield from _per_head(named[id(scene)], before, scene.said)
+        yield from _of_people(named[id(scene)], before, every)
+        yield from _of_a_year(scene, named[id(scene)])
     for first, second in pairwise(prose):
         if first.statement.passage == second.statement.passage and not rules["zh"].doubts(second):
             yield from _a_day(named[id(first)], named[id(second)], second.said)
@@ -115,6 +125,84 @@ def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iter
             cue="人均", language="zh", total=total, count=people, average=product,
             per_head=True, population=True,
         )  # fmt: skip
+
+
+def _of_people(
+    own: Sequence[Named], before: Sequence[Named], every: Sequence[Named]
+) -> Iterator[Average]:
+    """按常住人口计算，人均一般公共预算支出2128元: of the one sum that the document calls so."""
+    for mean in own:
+        ahead = mean.scene.statement.text[: mean.claim.start]
+        name = PER_HEAD.search(ahead[-NAME:])
+        if name is None or mean.claim.quantity.kind != "money":
+            continue
+        said = mean.scene.said
+        if not said["reckoned-by-people"].search(ahead):
+            continue
+        people = _only([*before, *own], said["people-of-place"])
+        totals = [
+            each.claim
+            for each in every
+            if each.is_called(re.compile(f"(?<!人均){name['name']}[完成实现为达到共]{{0,4}}$"))
+            and each.claim.quantity.unit == mean.claim.quantity.unit
+            and each.claim.modality == "stated"
+        ]
+        alike = {each.quantity.value for each in totals}
+        if people is not None and people.quantity.unit == "person" and len(alike) == 1:
+            yield Average(
+                cue="人均", language="zh", total=totals[0], count=people, average=mean.claim,
+                per_head=True, population=True,
+            )  # fmt: skip
+
+
+def _of_a_year(scene: Scene, own: Sequence[Named]) -> Iterator[Average]:
+    """2024年全年开行班列10368列，日均38.3列: a mean of which one digit is wrong."""
+    said = scene.said
+    years = [each for each in scene.times.values() if YEAR.fullmatch(each.iso)]
+    if len(years) != 1 or not said["all-the-year"].search(scene.statement.text):
+        return
+    if said["days-at-work"].search(scene.statement.text):
+        return
+    for total, mean in pairwise(own):
+        ahead = scene.statement.text[: mean.claim.start]
+        if years[0].start > total.claim.start or not mean.is_called(said["a-day-on-average"]):
+            continue
+        between = ahead[total.claim.end :]
+        if between.count("，") != 1 or any(mark in between for mark in "；。、"):
+            continue
+        if total.claim.quantity.unit == mean.claim.quantity.unit and _has_one_slip(
+            total.claim, mean.claim, days_of(int(years[0].iso))
+        ):
+            days = synthetic(
+                scene.statement, years[0].place, (years[0].start, years[0].end),
+                Decimal(days_of(int(years[0].iso))), kind="duration", unit="d",
+            )  # fmt: skip
+            yield Average(
+                cue="日均", language="zh", total=total.claim, count=days, average=mean.claim
+            )
+
+
+def days_of(year: int) -> int:
+    """365 or 366."""
+    return 365 + isleap(year)
+
+
+def _has_one_slip(total: Claim, mean: Claim, days: int) -> bool:
+    """True where one digit makes the mean wrong by much; a house may be shut on some days."""
+    whole, stated = total.quantity.value, mean.quantity.value
+    unit = mean.quantity.precision or Decimal(1)
+    if not whole or not stated:
+        return False
+    told = int(stated / unit)
+    right = (round(whole / days / unit), round(whole / 365 / unit))
+    return any(
+        abs(each - told) > told * SLIGHT and _differ_by_one_digit(str(each), str(told))
+        for each in right
+    )
+
+
+def _differ_by_one_digit(one: str, two: str) -> bool:
+    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _a_day(first: Sequence[Named], second: Sequence[Named], said: Said) -> Iterator[Average]:
