@@ -75,6 +75,7 @@ from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.told_ages import compile_ages, find_ages
 from heshu.relations.told_lives import compile_told_lives, find_told_lives
+from heshu.relations.told_margins import compile_margins, find_margins
 from heshu.relations.told_scores import compile_scores, find_scores
 from heshu.relations.told_sums import compile_sums, find_sums, told_once
 from heshu.relations.usage import compile_usage, find_usage
@@ -154,6 +155,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
     DocumentFinder(name="scores", compile=compile_scores, find=find_scores),
     DocumentFinder(name="ratios", compile=compile_ratios, find=find_ratios),
+    DocumentFinder(name="margins", compile=compile_margins, find=find_margins),
     DocumentFinder(name="sums", compile=compile_sums, find=find_sums),
     DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),

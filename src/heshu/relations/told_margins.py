@@ -1,0 +1,90 @@
+"""By how much one named place has more than another, whose levels a sentence before tells; Chinese only.
+
+东县造林812公顷，西县造林745公顷。… 西县的造林面积比东县多67公顷 has it the wrong way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Change
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
+
+BEFORE = 8
+"""Sentences before a margin in which the levels stand."""
+NOUN = 2
+"""Characters at the end of the names of both levels and of the margin, which are alike: 里程."""
+MARGIN = re.compile(
+    rf"(?P<head>[^，。；：{FIGURES}{TIME}]{{2,20}})比(?P<other>[\u4e00-\u9fff]{{2,8}}?)"
+    rf"(?P<word>[多高少低])[出了]{{0,2}}(?P<by>[{LEVEL}])"
+)
+UP = "多高"
+
+
+def compile_margins(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a pack for told margins: its words are all phrases of `Scene.said`."""
+    return cautions
+
+
+def find_margins(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Change]:
+    """Each margin between two places with the levels of both."""
+    prose = [
+        each
+        for each in scenes
+        if each.statement.language == "zh" and not (each.statement.heading or each.statement.cells)
+    ]
+    for at, scene in enumerate(prose):
+        if "比" not in scene.text or rules["zh"].doubts(scene) or scene.times:
+            continue
+        for found in MARGIN.finditer(scene.text):
+            pair = _levels(scene, found, prose[max(at - BEFORE, 0) : at])
+            if pair is not None:
+                yield Change(
+                    cue=f"比{found['other']}{found['word']}",
+                    language="zh",
+                    start=pair[0],
+                    end=pair[1],
+                    delta=scene.claims[found.start("by")],
+                    direction="up" if found["word"] in UP else "down",
+                )
+
+
+def _levels(
+    scene: Scene, found: re.Match[str], before: Sequence[Scene]
+) -> tuple[Claim, Claim] | None:
+    """The level of the other and that of the one that is compared, from the nearest such sentence."""
+    by, other = scene.claims[found.start("by")], found["other"]
+    ahead = scene.text[: found.start("other")]
+    for told in reversed(before):
+        alike = [
+            each
+            for at, each in told.claims.items()
+            if told.text[at] == LEVEL and _is_level(each, by)
+        ]
+        standard = [each for each in alike if each.entity == other]
+        subject = [
+            each for each in alike if each.entity != other and each.entity and each.entity in ahead
+        ]
+        if standard:
+            return (standard[0], subject[0]) if len(standard) == len(subject) == 1 else None
+    return None
+
+
+def _is_level(level: Claim, by: Claim) -> bool:
+    """True for a plain level of the noun and unit of a margin."""
+    noun = by.indicator[-NOUN:]
+    return (
+        level.quantity.unit == by.quantity.unit
+        and len(noun) == NOUN
+        and level.indicator.endswith(noun)
+        and not level.change
+        and level.modality == by.modality == "stated"
+        and not level.quantity.qualifier
+    )
