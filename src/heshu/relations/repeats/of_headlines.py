@@ -66,6 +66,8 @@ def _below(every: Sequence[Told], number: int) -> Iterator[Told]:
             yield body
 
 
+LEAD = 2
+"""Statements below a headline that tell once more what it tells."""
 LARGE, OFTEN = 100, 2
 """A number of three digits, or how often a smaller one is told below: it is seldom of another thing."""
 
@@ -83,6 +85,8 @@ def _of_its_noun(head: Told, below: Sequence[Told]) -> list[Told]:
     plain = all(not (body.claim.quantity.qualifier or body.claim.change) for body in told)
     if len(set(values)) != 1 or not plain or any(_is_of_own_time(body) for body in told):
         return []
+    if head.said["casualties"].match(head.after) and told[0].index - head.index <= LEAD:
+        return told  # 致7人受伤 above 共致9人受伤, whatever the digits
     sure = len(values) >= OFTEN or (values[0] or 0) >= LARGE
     slip = slip_between(head.claim.quantity, told[0].claim.quantity)
     return told if sure and slip is Slip.POSSIBLE else []

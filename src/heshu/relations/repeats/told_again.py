@@ -14,6 +14,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -153,11 +154,23 @@ def _is_slip(earlier: Told, later: Told) -> bool:
     alike = earlier.single and _named_alike(earlier, later) and agree(earlier.period, later.period)
     if slip is Slip.LIKELY:
         return True
+    if slip is Slip.POSSIBLE and _is_of_that_day(earlier, later):
+        return True
     if not alike:
         return False
     return (
         slip is Slip.POSSIBLE or _breaks_its_bound(earlier, later) or _right_below(earlier, later)
     )
+
+
+DAY = re.compile(r"-\d\d-\d\d")
+
+
+def _is_of_that_day(earlier: Told, later: Told) -> bool:
+    """True for 7月5日的山火烧毁房屋32间 and, in the next sentence, 7月5日的山火共烧毁房屋38间."""
+    dated = DAY.search(earlier.period) and earlier.period == later.period
+    near = later.index - earlier.index == 1 and earlier.behind == later.behind
+    return bool(dated) and near and len(earlier.name) > SURE and earlier.name == later.name
 
 
 LEAD = 2

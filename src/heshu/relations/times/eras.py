@@ -57,7 +57,7 @@ def _is_other_year(mention: Mention, scene: Scene) -> bool:
 
 def era(match: Match, rules: TimeRules) -> Era | None:
     """A decade or century and a year said to lie in it; a copy of an old thing is younger."""
-    name, printed = match.times["era"], match.times["printed"]
+    name, printed = _with_tens(match.scene, match.times["era"]), match.times["printed"]
     if rules.copied and rules.copied.search(match.scene.text):
         return None
     if "made_in" in match.words and rules.determiner:
@@ -74,7 +74,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         return None
     if _is_heyday(match, name, span, year.year):
         return None
-    name, span = _part_of(match.scene, name, span)
+    name, span = _part_of(match.scene, _with_decade(match, name), span)
     return Era(
         cue=match.cue,
         language=match.scene.statement.language,
@@ -159,8 +159,36 @@ def _years_of_era(
         return None
     first = (hundred - 1) * 100
     tens = scene.said["decade"].search(decade.text if decade else era.text)
-    ten = number(tens[0][:2]) if tens else None
+    ten = number(tens[0][:2]) if tens else TENS.get(era.text.split()[0].lower())
     return (first + ten, first + ten + 9) if ten is not None else (first, first + 100)
+
+
+def _with_decade(match: Match, era: Mention) -> Mention:
+    """20世纪80年代 where its century and its decade were read as two times."""
+    decade = match.times.get("decade")
+    if decade is None or decade.start != era.end:
+        return era
+    place = moved(era.place, 0, decade.end - era.start)
+    text = match.scene.statement.text[era.start : decade.end]
+    return replace(era, text=text, place=place, end=decade.end)
+
+
+def _with_tens(scene: Scene, era: Mention) -> Mention:
+    """The sixties of the twentieth century, where the century alone was read."""
+    found = scene.said["tens-of-an-era"].search(scene.statement.text, 0, era.start)
+    if found is None or found.end() != era.start:
+        return era
+    start = found.start()
+    place = moved(era.place, start - era.start, era.end - start)
+    return replace(era, text=scene.statement.text[start : era.end], place=place, start=start)
+
+
+TENS = {
+    word: 10 * ten
+    for ten, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
+}
 
 
 def _century(scene: Scene, era: str, rules: TimeRules) -> int | None:
