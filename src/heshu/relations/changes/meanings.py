@@ -96,6 +96,14 @@ def _is_of_all_of_them(claim: Claim, change: Change, scene: Scene) -> bool:
     )
 
 
+def _is_for_the_better(match: Match, claim: Claim) -> bool:
+    """True for an improvement of what is the better the less there is of it: which way says nothing."""
+    said, text = match.scene.said, match.scene.statement.text
+    if said["for-the-better"].search(text, 0, claim.start) is None:
+        return False
+    return said["better-the-less"].search(text, 0, claim.start) is not None
+
+
 def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change:
     """The change with one more amount, put where its kind belongs.
 
@@ -105,6 +113,8 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
     assert claim is not None
     if is_yearly(claim, match.scene) or is_made_up(claim, match.scene):
         return change
+    if _is_for_the_better(match, claim):
+        return change  # a loss of £1.1m, compared with £1.5m, an improvement of £0.4m
     if _is_of_another_noun(claim, match.scene) or _is_of_another_base(claim, change, match.scene):
         return change
     if _is_of_all_of_them(claim, change, match.scene) or _is_of_a_cause(claim, change, match.scene):
