@@ -41,6 +41,7 @@ from heshu.relations.changes import (
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.earlier_wholes import compile_earlier_wholes, find_earlier_wholes
+from heshu.relations.english_games import find_english_games
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games import compile_games, find_games
@@ -139,6 +140,7 @@ SENTENCE = (
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
     SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
     SentenceFinder(name="games", compile=compile_games, find=find_games, figures=3),
+    SentenceFinder(name="english-games", compile=compile_games, find=find_english_games, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2

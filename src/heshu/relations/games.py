@@ -1,6 +1,7 @@
 """Games won, drawn and lost beside the games played: 22轮战罢，主队16胜6负 -> 16 + 6 of 22.
 
-The words for what was played stand in the pack (`said-games-played`); Chinese only.
+The words for what was played stand in the pack (`said-games-played`); Chinese only, for English see
+`english_games`.
 """
 
 from __future__ import annotations

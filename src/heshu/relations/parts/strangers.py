@@ -16,7 +16,7 @@ from heshu.relations.small_numbers import ordinal_number
 def are_strangers(listed: Listed) -> bool:
     """True where the parts and the whole that a pattern tied do not belong together."""
     name, cue = listed.match.rule.name, listed.match.cue
-    if _is_never_added(listed) or _are_of_other_dimensions(listed):
+    if _is_never_added(listed) or _are_of_other_dimensions(listed) or _are_some_games(listed):
         return True
     if name == "parts-summed":
         return _is_of_other_things(listed)
@@ -169,6 +169,19 @@ def _is_of_other_noun(listed: Listed) -> bool:
         return False
     noun = cue[: found.start()]
     return len(noun.split()) > MOST_WORDS and not any(mark in noun for mark in ",;:(–—-")
+
+
+def _are_some_games(listed: Listed) -> bool:
+    """True for the 18 and nine of "won 18 games, drew nine and lost 15", which are not all."""
+    scene = listed.match.scene
+    if scene.statement.language != "en":
+        return False
+    own = {part.offset for part in listed.parts}
+    for record in scene.said["record-of-games"].finditer(scene.text):
+        terms = {at for at in range(*record.span()) if at in scene.claims}
+        if own < terms:
+            return True
+    return False
 
 
 HAN = re.compile("[\u4e00-\u9fff]{1,6}")
