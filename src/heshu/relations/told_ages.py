@@ -27,6 +27,12 @@ BORN_BESIDE = re.compile(
     rf"(?P<birth>{TIME})日?(?:出生|生人|生)，(?:现年|今年)?(?P<age>{AGE})[）)，；。]"
 )
 """（女，1958年4月生，67岁）."""
+BORN_THEN = re.compile(
+    rf"(?P<birth>{TIME})出生的[^，。；：、{AGE}{TIME}]{{2,14}}(?:{TIME}|现年)?(?P<age>{AGE})[，。；]"
+)
+"""1948年出生的退休教师沈某今年77岁，."""
+OPENING = 3
+"""Sentences at the head of a document that date it."""
 BORN_AS = (
     "(?:出生于|生于)(?P<birth>{time})日?的[^，。；、]{{0,8}}?{name}",
     "(?P<birth>{time})日?(?:出生|生)的[^，。；、]{{0,8}}?{name}",
@@ -66,6 +72,7 @@ def find_ages(
         if AGE not in scene.text or rules["zh"].doubts(scene):
             continue
         yield from _beside(scene, years)
+        yield from _then(scene, chinese, years)
         for one in _ages(scene):
             told.setdefault(one.name, []).append(one)
     for name, ages in told.items():
@@ -97,6 +104,26 @@ def _beside(scene: Scene, years: Sequence[int]) -> Iterator[Lifetime]:
         life = _life(scene.claims[found.start("age")], birth, years)
         if life is not None:
             yield life
+
+
+def _then(scene: Scene, scenes: Sequence[Scene], years: Sequence[int]) -> Iterator[Lifetime]:
+    """1948年出生的沈某今年87岁, in a document whose head is of its latest year: an age ten years off."""
+    head = set(dated_years(scenes[:OPENING]))
+    if scene.as_of is not None or not years or years[-1] not in head:
+        return
+    for found in BORN_THEN.finditer(scene.text):
+        life = _life(
+            scene.claims[found.start("age")], scene.times[found.start("birth")], years[-1:]
+        )
+        value = life.age.quantity.value if life is not None else None
+        if life is None or value is None:
+            continue
+        if abs(abs(int(value) - (years[-1] - life.born.year)) - TEN) <= 1:
+            yield life
+
+
+TEN = 10
+"""Years by which a wrong first digit makes somebody older."""
 
 
 def _life(age: Claim, birth: Mention, years: Sequence[int]) -> Lifetime | None:

@@ -29,8 +29,11 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     clause = NUMBERED.sub("", re.split(r"[，。；：！？,;:\n]", before)[-1])
     if _is_deed(clause.partition("、")[0], rules) or said["doers-at-end"].search(clause):
         return None
+    clause, summed = _without_sum(clause, text[claim.end :])
     if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
         return None
+    if summed and abs(int(claim.quantity.value or 0) - clause.count("、") - 1) > 1:
+        return None  # 城关、南山、北河共24个社区 counts what they hold
     open_end = said["and-so-on-at-end"].search(clause)
     if open_end:
         return _at_least(claim, scene, clause[: open_end.start()], rules)
@@ -40,6 +43,21 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
         return None
     return listing_of(claim, scene, *counted, named=True, more=more)
+
+
+IN_ALL = re.compile("(?P<names>(?:、[\u4e00-\u9fff]{2,3}){2,})(?:共|一共|共计|合计)$")
+PLACE = re.compile("社区|村|镇|乡|县|街道|市|区")
+KIND = "镇乡县市区村道省州"
+
+
+def _without_sum(clause: str, behind: str) -> tuple[str, bool]:
+    """东湖、杏园、南桥 for 东湖、杏园、南桥共 before 3个社区: names of places that say not of what kind."""
+    found = IN_ALL.search(clause)
+    if found is None or PLACE.match(behind) is None:
+        return clause, False
+    if any(name[-1] in KIND for name in found["names"].split("、")[1:]):
+        return clause, False
+    return clause[: found.end("names")], True
 
 
 def _at_least(claim: Claim, scene: Scene, items: str, rules: ListRules) -> Listing | None:
