@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -20,12 +21,15 @@ from heshu.relations.retellings.swapped import digits_of
 from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
 
 FEWEST_DIGITS = 3
+MODALITIES = frozenset({"stated", "target"})
 KINDS = frozenset({"count", "money", "mass", "area", "length", "volume", "energy", "power"})
 LEAST_PAIRS, MOST_NEW = 3, 3
 """Pairs of characters that both clauses have, and of which the later one may have others."""
 SWAPPED = 2
 HALF, SHARE = 0.5, 0.6
 """Part of the pairs of the later clause that the earlier sentence has: of one number, and of a swapped one."""
+PER_SHARE = re.compile(f"每[^，。；]{{0,4}}股[^，。；]{{0,16}}[{LEVEL}]")
+"""每10股派发现金红利1.50元, beside which stands what all shares get."""
 SCALE = re.compile("[十百千万亿]")
 HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
@@ -45,12 +49,16 @@ def find_slipped(
     """Each figure printed once beside the first before it that looks like a slip of it."""
     groups: dict[tuple[str, str], list[Printed]] = {}
     for each in _printed(scenes, rules, taken):
-        digits = "".join(sorted(digits_of(each.claim.quantity)))
-        groups.setdefault((each.claim.quantity.unit, digits), []).append(each)
+        digits = digits_of(each.claim.quantity)
+        groups.setdefault((each.claim.quantity.unit, "".join(sorted(digits))), []).append(each)
+        if each.claim.quantity.kind == "money":
+            groups.setdefault((each.claim.quantity.unit, f"{digits[:2]}…"), []).append(each)
+    told: set[str] = set()
     for group in groups.values():
         for number, later in enumerate(group):
             fits = [each for each in group[:number] if _are_one(each, later, rules.scope)]
-            if len(fits) == 1 and len(group) <= MOST_NEW:
+            if len(fits) == 1 and len(group) <= MOST_NEW and later.claim.id not in told:
+                told.add(later.claim.id)
                 yield Repeat(
                     language="zh", cue=later.claim.indicator, earlier=fits[0].claim,
                     later=later.claim,
@@ -70,7 +78,7 @@ def _printed(
         statement = scene.statement
         if statement.language != "zh" or statement.heading or statement.cells:
             continue
-        if rules.cautions.doubts(scene) or rules.revised.search(scene.text):
+        if rules.cautions.doubts(scene) or rules.revised.search(PER_SHARE.sub("", scene.text)):
             continue
         for offset, claim in scene.claims.items():
             quantity = claim.quantity
@@ -79,7 +87,7 @@ def _printed(
             )
             if not plain or quantity.kind not in KINDS or scene.text[offset] != LEVEL:
                 continue
-            once = times[quantity.unit, quantity.value] == 1 and claim.modality == "stated"
+            once = times[quantity.unit, quantity.value] == 1 and claim.modality in MODALITIES
             if once and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS:
                 yield Printed(scene, index, claim, _pairs(_clause(scene, offset)))
 
@@ -98,11 +106,13 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _are_one(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
     """True for one number with another scale word or two digits swapped, told in the same words."""
+    if earlier.claim.modality != later.claim.modality:
+        return False
     if earlier.index == later.index or not _looks_like_slip(earlier.claim, later.claim):
         return False
     known = _pairs(re.sub(f"[{FIGURES}{TIME}]", "，", earlier.scene.text))
     shared = later.pairs & known
-    same = digits_of(earlier.claim.quantity) == digits_of(later.claim.quantity)
+    same = _rounded(earlier.claim, later.claim)
     if len(shared) < LEAST_PAIRS or len(shared) < (HALF if same else SHARE) * len(later.pairs):
         return False
     return bool(earlier.pairs & later.pairs) and not _are_apart(earlier, later, scope)
@@ -119,11 +129,22 @@ def _looks_like_slip(one: Claim, two: Claim) -> bool:
     """True for 2360万元 and 2.36亿元, and for 2.36万人 and 2.63万人."""
     first, second = digits_of(one.quantity), digits_of(two.quantity)
     size = [each.quantity.value.adjusted() for each in (one, two) if each.quantity.value]
-    if first == second:
+    if _rounded(one, two):
         words = [SCALE.findall(each.quantity.text) for each in (one, two)]
         return size[0] != size[1] and words[0] != words[1]
     apart = [at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
     return size[0] == size[1] and len(apart) == SWAPPED and apart[1] == apart[0] + 1
+
+
+def _rounded(one: Claim, two: Claim) -> bool:
+    """True for one number but for its scale word: 6426.00万元 and 6.43亿元, of which one is rounded."""
+    first, second = sorted((digits_of(one.quantity), digits_of(two.quantity)), key=len)
+    if first == second or one.quantity.kind != "money":
+        return first == second
+    return (
+        len(first) < len(second)
+        and str(round(Decimal(f"{second[: len(first)]}.{second[len(first) :]}"))) == first
+    )
 
 
 def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
