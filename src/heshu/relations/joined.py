@@ -83,10 +83,18 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             continue
         part = first.said["goes-on-among"].match(first.text) is not None
         for finders, bridges, head in _heads(second):
-            if head is not None and not (part and bridges in (_is_of_one_whole, _splits)):
+            if head is None or (part and bridges in (_is_of_one_whole, _splits)):
+                continue
+            if bridges is not _tells_former or _is_a_year_apart(first, second):
                 joint = _joined(first.statement, second.statement)
                 yield Pair(first.statement, second.statement, joint, finders, bridges)
                 break
+
+
+def _is_a_year_apart(first: Scene, second: Scene) -> bool:
+    """False for "rose by 300 in May to 1,500. A year earlier it had been 900": other stretches."""
+    printed = first.statement.text, second.statement.text
+    return not any(first.said["no-year-apart"].search(text) for text in printed)
 
 
 def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, Pair], bool], Any]]:
