@@ -90,7 +90,11 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
             pairs = [
                 pair for pair in pairs if not tied & {claim.start for _, claim in operands(pair)}
             ]
-        pairs = [pair for pair in pairs if not _is_from_a_name(scene, pair)]
+        pairs = [
+            pair
+            for pair in pairs
+            if not (_is_from_a_name(scene, pair) or _is_from_several(scene, pair))
+        ]
         if unified:
             ends = {each.end.start for each in unified}
             pairs = [pair for pair in pairs if not _is_told(pair, ends)]
@@ -117,6 +121,15 @@ def _is_told(pair: Relation, ends: set[int]) -> bool:
     if isinstance(pair, Unification):
         return True
     return isinstance(pair, Change) and pair.end is not None and pair.end.start in ends
+
+
+def _is_from_several(scene: Scene, pair: Relation) -> bool:
+    """True for the first of several former levels in brackets: 高3分（去年为525分、449分）."""
+    start = pair.start if isinstance(pair, Change) else None
+    if start is None or "（" not in pair.cue:
+        return False
+    behind = scene.statement.text[start.end :]
+    return behind[:1] == "、" and any(each.start == start.end + 1 for each in scene.claims.values())
 
 
 def _is_from_a_name(scene: Scene, pair: Relation) -> bool:
