@@ -21,6 +21,7 @@ from typing import Any
 
 import annotated
 import false_alarms
+import planted
 import sentences
 
 HERE = Path(__file__).resolve().parent
@@ -85,6 +86,15 @@ def sentence_figures() -> dict[str, float]:
         f"{path.stem} {name}": round(reached, ROUNDED_TO)
         for path in sentences.files()
         for name, reached in sentences.shares(path).items()
+    }
+
+
+def planted_figures() -> dict[str, float]:
+    """The shares of the slips planted in whole documents that are found, for each folder."""
+    scores = {folder.name: planted.measure(folder) for folder in planted.folders()}
+    return {
+        f"{name} found": round(score.found / score.slips, ROUNDED_TO)
+        for name, score in scores.items()
     }
 
 
@@ -175,6 +185,7 @@ def main() -> int:
             "annotated": annotated_figures(),
             "sentences": sentence_figures(),
             "clean": clean_figures(),
+            "planted": planted_figures(),
         }
     held = report(reached, floors)
     if options.update:
