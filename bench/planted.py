@@ -48,8 +48,9 @@ def spans(text: str, figures: Sequence[str]) -> list[Span]:
 
 def places(finding: Finding) -> list[Span]:
     """Where the figures of a finding stand in the source, claims and dates alike."""
-    mentioned = [*finding.claims, *finding.mentions] or [finding]
-    return [(each.place.start, each.place.end) for each in mentioned]
+    own = [claim.place for claim in finding.claims]
+    own += [mention.place for mention in finding.mentions]
+    return [(place.start, place.end) for place in own or [finding.place]]
 
 
 def names(finding: Finding, printed: Sequence[Span]) -> bool:
