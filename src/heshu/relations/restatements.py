@@ -201,20 +201,7 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
-            if subject.quantity.kind == "ratio" and RATIO_SIGN.search(subject.quantity.text):
-                continue  # 床护比1比0.72，比2019年的1比0.58高: it depends on which side is told
-            amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
-            if amount and not standard.change:
-                continue  # 较去年减少0.13亿元，但比二季度的0.88亿元多
-            if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):
-                continue
-            if standard.change and not comparable(subject, standard):
-                continue  # dearer than in Stroma, where rents rose to 2,400 euros
-            if _is_difference(match, subject, rules) or _is_age(standard, rules):
-                continue
-            if scene.said["side-by-side"].search(scene.statement.text, 0, subject.start):
-                continue  # 4.1 by 2.6 kilometres, larger than the 3.5 kilometres supposed
-            if scene.said["at-a-distance"].match(scene.text, _at(match, subject) + 1):
+            if _are_unlike(match, subject, standard, rules):
                 continue
             if rules.cautions.forbid(scene, match.start, match.end) or _is_race(
                 match, subject, rules
@@ -252,6 +239,25 @@ def _without_bases(scene: Scene) -> Scene:
 
 
 PER_SO_MANY = re.compile(r"( per )(10{0,3}(?:,000){0,2})\b")
+
+
+def _are_unlike(match: Match, subject: Claim, standard: Claim, rules: RestatementRules) -> bool:
+    """True for figures that do not tell which of two is the higher one."""
+    scene = match.scene
+    if subject.quantity.kind == "ratio" and RATIO_SIGN.search(subject.quantity.text):
+        return True  # 床护比1比0.72，比2019年的1比0.58高: it depends on which side is told
+    amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
+    if amount and not standard.change:
+        return True  # 较去年减少0.13亿元，但比二季度的0.88亿元多
+    if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):
+        return True
+    if standard.change and not comparable(subject, standard):
+        return True  # dearer than in Stroma, where rents rose to 2,400 euros
+    if _is_difference(match, subject, rules) or _is_age(standard, rules):
+        return True
+    if scene.said["side-by-side"].search(scene.statement.text, 0, subject.start):
+        return True  # 4.1 by 2.6 kilometres, larger than the 3.5 kilometres supposed
+    return scene.said["at-a-distance"].match(scene.text, _at(match, subject) + 1) is not None
 
 
 def _is_said_of_another(match: Match, subject: Claim, standard: Claim, *, above: bool) -> bool:

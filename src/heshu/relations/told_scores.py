@@ -39,9 +39,11 @@ def find_scores(
         if not statement.heading or statement.language != "zh" or rules["zh"].doubts(scene):
             continue
         told = _results(scene)
+        if len(told) != 1:
+            continue
         below = [each for each in scenes[index + 1 :] if each.statement.language == "zh"]
         lead = [result for each in below[:LEAD] for result in _results(each)]
-        if len(told) != 1 or len({_sides(found) for found, _ in lead}) != 1:
+        if len({_sides(found) for found, _ in lead}) != 1:
             continue
         (head, top), (body, lower) = told[0], lead[0]
         every = {_sides(found) for each in below for found in SCORE.finditer(each.statement.text)}

@@ -50,25 +50,25 @@ def _relation(
         return None  # 按每公斤7元的成本，每卖一公斤要倒贴4角
     if noun and not any(is_named_in(named[at], noun, rules) for at in counts):
         totals = {at: total for at, total in totals.items() if is_named_in(named[at], noun, rules)}
-    if len(counts) > 1 and cue.price and scene.statement.language == "zh":
-        counts = _bought(_levels(counts), totals)
-    elif len(counts) > 1:
-        counts = _named_counts(scene, counts, named, cue, rules)
+    if len(counts) > 1:
+        counts = (
+            _bought(_levels(counts), totals)
+            if cue.price and scene.statement.language == "zh"
+            else _named_counts(scene, counts, named, cue, rules)
+        )
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
-    if _is_of_another_time(scene, cue, (count_at, total_at)):
-        return None
-    if max(count_at, total_at) < cue.start and _is_of_others(scene, cue):
+    elsewhere = max(count_at, total_at) < cue.start and _is_of_others(scene, cue)
+    if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
     if scene.said["is-mean"].search(named[total_at].before):
         return None  # 场均得到108.6分，场均失104.2分: another mean is no total
     count = _at_its_word(scene, count)
-    of_people = cue.units <= PER_HEAD and scene.said["population-told"].search(
-        named[count_at].words
-    )
+    told = scene.said["population-told"].search(named[count_at].words)
+    of_people = cue.units <= PER_HEAD and told is not None
     if _is_price(cue, average, total_at, rules) and not of_people:
         if not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None

@@ -55,9 +55,11 @@ def find_slipped(
             groups.setdefault((each.claim.quantity.unit, f"{digits[:2]}…"), []).append(each)
     told: set[str] = set()
     for group in groups.values():
+        if len(group) > MOST_NEW:
+            continue
         for number, later in enumerate(group):
             fits = [each for each in group[:number] if _are_one(each, later, rules.scope)]
-            if len(fits) == 1 and len(group) <= MOST_NEW and later.claim.id not in told:
+            if len(fits) == 1 and later.claim.id not in told:
                 told.add(later.claim.id)
                 yield Repeat(
                     language="zh", cue=later.claim.indicator, earlier=fits[0].claim,
@@ -163,4 +165,4 @@ def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool
     if all(times) and times[0].isdisjoint(times[1]):
         return True
     said = later.scene.said["set-apart"]
-    return any(said.search(each.scene.text) for each in (earlier, later))
+    return any(said.search(each.scene.statement.text) for each in (earlier, later))
