@@ -61,6 +61,10 @@ class TableForms(Struct, frozen=True, eq=False):
     """单位： before the unit itself."""
     dated: re.Pattern[str]
     """A date at the end of an English label."""
+    unit_sign: re.Pattern[str]
+    """A unit by its sign at the end of a label: Area km², 降水量mm; the groups `label` and `unit`."""
+    in_millions: re.Pattern[str]
+    """Labels of what has no length, so that an m behind them is a million: Passengers (m)."""
     total: re.Pattern[str]
     """A label of a total, the characters of Chinese ones with space between: 合 计."""
     enumerated: re.Pattern[str]
@@ -125,11 +129,22 @@ def _forms(pack: Pack) -> TableForms:
             rf"(?:\b{words(pack, 'table-dated-by')}|,|\() ?"
             r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?(?:19|20)\d{2})\)?$"
         ),
+        unit_sign=_unit_sign(pack),
+        in_millions=re.compile(rf"\b{words(pack, 'table-in-millions')}\b", re.IGNORECASE),
         total=_total(pack),
         enumerated=re.compile(
             r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"
             rf"|\d{{1,2}}(?:、|[.．](?!\d))|{words(pack, 'table-of-which')}[:：])\s*"
         ),
+    )
+
+
+def _unit_sign(pack: Pack) -> re.Pattern[str]:
+    """A label and the sign of its unit right behind a Chinese word or a space, but no "per"."""
+    signs = words(pack, "table-unit-sign")
+    per = words(pack, "table-per")
+    return re.compile(
+        rf"(?!.{{0,36}}?\b{per} {signs}$)(?P<label>\S.{{0,36}}?(?:(?<=[\u4e00-\u9fff])| ))(?P<unit>{signs})"
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from heshu.claims.tables.rules import ONE, HeaderUnit, TableRules
+from heshu.claims.tables.rules import MILLION, ONE, HeaderUnit, TableRules
 from heshu.model import lazy_re as re
 
 LONGEST_UNIT = 40
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
+BEHIND_COMMA = re.compile(r"(?P<label>[^,，]+)[,，]\s?(?P<unit>[^,，]{1,12})")
+BEHIND_STROKE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,20})[/／](?P<unit>[^，,]{1,8})")
+"""Only Chinese: Price/kg is a price for each."""
 WORD = re.compile(r"[^\s,，:：;；()（）\[\]/]+|/")
 
 
@@ -23,7 +27,7 @@ def read_unit(text: str, rules: TableRules) -> HeaderUnit | None:
     for word in WORD.findall(bare):
         if word.lower() in rules.fillers or word == "/":
             continue
-        parsed = _unit_word(word, rules)
+        parsed = _unit_word(word, rules, of_money=unit is not None and unit.kind == "money")
         if parsed is None:
             return None
         found, factor = parsed
@@ -35,8 +39,13 @@ def read_unit(text: str, rules: TableRules) -> HeaderUnit | None:
     return HeaderUnit(unit.code, unit.kind, unit.scale * scale)
 
 
-def _unit_word(word: str, rules: TableRules) -> tuple[HeaderUnit | None, Decimal] | None:
-    """A word cut into currency, scale and unit: €m, 万元, RMB'000; `None` if anything is left."""
+def _unit_word(
+    word: str, rules: TableRules, *, of_money: bool
+) -> tuple[HeaderUnit | None, Decimal] | None:
+    """A word cut into currency, scale and unit: €m, 万元, RMB'000; `None` if anything is left.
+
+    `of_money` tells that a currency stands before it.
+    """
     unit, scale, start = None, ONE, 0
     while start < len(word):
         for length in rules.lengths:
@@ -46,7 +55,7 @@ def _unit_word(word: str, rules: TableRules) -> tuple[HeaderUnit | None, Decimal
             if (
                 (unit is not None or start == 0)
                 and scale == ONE
-                and _scale(part, rules, start, word)
+                and _scale(part, rules, start, word, of_money=of_money)
             ):
                 scale = rules.scales[part.lower() if part.lower() in rules.scales else part]
                 break
@@ -62,12 +71,14 @@ def _unit_word(word: str, rules: TableRules) -> tuple[HeaderUnit | None, Decimal
     return unit, scale
 
 
-def _scale(part: str, rules: TableRules, start: int, word: str) -> bool:
-    """Whether a part is a scale here; single letters only behind a currency: €m."""
+def _scale(part: str, rules: TableRules, start: int, word: str, *, of_money: bool) -> bool:
+    """Whether a part is a scale here; single letters and units only behind a currency: €m, $ mm."""
     known = part in rules.scales or part.lower() in rules.scales
     if not known or _runs_on(word, start, len(part)):
         return False
-    return len(part) > 1 or not part.isascii() or start > 0
+    if not part.isascii() or start > 0 or of_money:
+        return True
+    return len(part) > 1 and part.lower() not in rules.units
 
 
 def _runs_on(word: str, start: int, length: int) -> bool:
@@ -80,17 +91,36 @@ def _runs_on(word: str, start: int, length: int) -> bool:
 
 
 def bracketed_unit(text: str, rules: TableRules) -> HeaderUnit | None:
-    """The unit in brackets behind a label: 营业收入（元）, Margin (%)."""
-    for found in BRACKETED.finditer(text):
-        unit = read_unit(found[1], rules)
+    """The unit that ends a label: 营业收入（元）, Margin (%), Rainfall, mm, 产量/吨."""
+    for label, printed in _tails(text, rules):
+        unit = read_unit(printed, rules)
         if unit is not None:
-            return unit
+            return _in_millions(label, printed, rules) or unit
     return HeaderUnit("%", "percent") if text.rstrip().endswith(("%", "％")) else None
 
 
-def without_unit(text: str, rules: TableRules) -> str:
-    """A label without the bracket that holds its unit."""
+def _tails(text: str, rules: TableRules) -> Iterator[tuple[str, str]]:
+    """Labels without what may be their unit, and that: in brackets, behind a comma, a sign alone."""
     for found in BRACKETED.finditer(text):
-        if read_unit(found[1], rules) is not None:
-            return " ".join((text[: found.start()] + text[found.end() :]).split())
+        yield text[: found.start()] + text[found.end() :], found[1]
+    if len(text) <= LONGEST_UNIT:
+        for form in (BEHIND_COMMA, BEHIND_STROKE, rules.forms.unit_sign):
+            behind = form.fullmatch(text.strip())
+            if behind is not None:
+                yield behind["label"].rstrip(" -–—:："), behind["unit"]
+
+
+def _in_millions(label: str, unit: str, rules: TableRules) -> HeaderUnit | None:
+    """The scale of Passengers (m) and Revenue (mm), which are no lengths."""
+    letters = unit.strip().lower()
+    if rules.scales.get(letters) != MILLION or letters not in rules.units:
+        return None
+    return HeaderUnit(scale=MILLION) if rules.forms.in_millions.search(label) else None
+
+
+def without_unit(text: str, rules: TableRules) -> str:
+    """A label without its unit."""
+    for label, printed in _tails(text, rules):
+        if read_unit(printed, rules) is not None:
+            return " ".join(label.split())
     return " ".join(text.split()).rstrip("：:")
