@@ -184,3 +184,8 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """How deep the list item is nested that it stands in, 1 for the outermost; 0 outside of lists."""
     place: Place | None = None
     """Where the sentence begins, if that is known; a finding about a date needs it."""
+
+    @property
+    def is_prose(self) -> bool:
+        """True for running text: neither a heading nor a row of a table."""
+        return not (self.heading or self.cells)

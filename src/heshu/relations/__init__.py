@@ -25,11 +25,10 @@ from heshu.model.figures import Statement
 from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import compile_averages, find_averages
-from heshu.relations.bills import compile_bills, find_bills
-from heshu.relations.bodies import find_bodies
+from heshu.relations.bills import find_bills
 from heshu.relations.bounded import compile_bounded, find_bounded
 from heshu.relations.brackets import without_former
-from heshu.relations.cautions import Cautions, compile_cautions
+from heshu.relations.cautions import Cautions, compile_cautions, only_cautions
 from heshu.relations.changes import (
     compile_bases,
     compile_changes,
@@ -40,25 +39,32 @@ from heshu.relations.changes import (
 )
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
-from heshu.relations.earlier_wholes import compile_earlier_wholes, find_earlier_wholes
-from heshu.relations.english_games import find_english_games
+from heshu.relations.documents.ages import find_ages
+from heshu.relations.documents.bodies import find_bodies
+from heshu.relations.documents.earlier_wholes import find_earlier_wholes
+from heshu.relations.documents.jubilees import find_jubilees
+from heshu.relations.documents.lives import find_told_lives
+from heshu.relations.documents.margins import find_margins
+from heshu.relations.documents.ratios import find_ratios
+from heshu.relations.documents.remainders import find_remainders
+from heshu.relations.documents.scores import find_scores
+from heshu.relations.documents.spread_parts import find_spread_parts
+from heshu.relations.documents.sums import find_sums, told_once
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
-from heshu.relations.games import compile_games, find_games
+from heshu.relations.games.chinese import find_games
+from heshu.relations.games.english import find_english_games
 from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest
-from heshu.relations.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.left_over import without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.majorities import compile_majorities, find_majorities
 from heshu.relations.measures import compile_measures, find_measures
 from heshu.relations.motions import compile_motions, find_motions
-from heshu.relations.named_ratios import compile_ratios, find_ratios
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
-from heshu.relations.remainders import compile_remainders, find_remainders
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
@@ -66,7 +72,6 @@ from heshu.relations.scene import Doublings, Scene, punctuated, view
 from heshu.relations.share_lists import find_share_lists
 from heshu.relations.share_lists.rules import compile_share_lists
 from heshu.relations.shares import compile_shares, find_shares
-from heshu.relations.spread_parts import compile_spread_parts, find_spread_parts
 from heshu.relations.standings import compile_standings, find_standings
 from heshu.relations.statistics import compile_statistics, find_statistics
 from heshu.relations.superlatives import compile_superlatives, find_superlatives
@@ -74,11 +79,6 @@ from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.extremes_told import compile_told_extremes, find_told_extremes
 from heshu.relations.tables.prose import compile_prose, find_prose
 from heshu.relations.times import compile_times, find_times
-from heshu.relations.told_ages import compile_ages, find_ages
-from heshu.relations.told_lives import compile_told_lives, find_told_lives
-from heshu.relations.told_margins import compile_margins, find_margins
-from heshu.relations.told_scores import compile_scores, find_scores
-from heshu.relations.told_sums import compile_sums, find_sums, told_once
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
@@ -127,7 +127,7 @@ SENTENCE = (
         name="share-lists", compile=compile_share_lists, find=find_share_lists, figures=2
     ),
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
-    SentenceFinder(name="bills", compile=compile_bills, find=find_bills, figures=3),
+    SentenceFinder(name="bills", compile=only_cautions, find=find_bills, figures=3),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
     SentenceFinder(name="lunar", compile=compile_lunar, find=find_lunar, figures=0, ties=False),
@@ -139,8 +139,8 @@ SENTENCE = (
     ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
     SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
-    SentenceFinder(name="games", compile=compile_games, find=find_games, figures=3),
-    SentenceFinder(name="english-games", compile=compile_games, find=find_english_games, figures=3),
+    SentenceFinder(name="games", compile=only_cautions, find=find_games, figures=3),
+    SentenceFinder(name="english-games", compile=only_cautions, find=find_english_games, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2
@@ -153,17 +153,17 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
-    DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
-    DocumentFinder(name="ages", compile=compile_ages, find=find_ages),
-    DocumentFinder(name="scores", compile=compile_scores, find=find_scores),
-    DocumentFinder(name="ratios", compile=compile_ratios, find=find_ratios),
-    DocumentFinder(name="margins", compile=compile_margins, find=find_margins),
-    DocumentFinder(name="sums", compile=compile_sums, find=find_sums),
-    DocumentFinder(name="remainders", compile=compile_remainders, find=find_remainders),
-    DocumentFinder(name="earlier-wholes", compile=compile_earlier_wholes, find=find_earlier_wholes),
-    DocumentFinder(name="spread-parts", compile=compile_spread_parts, find=find_spread_parts),
+    DocumentFinder(name="jubilees", compile=only_cautions, find=find_jubilees),
+    DocumentFinder(name="ages", compile=only_cautions, find=find_ages),
+    DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
+    DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
+    DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
+    DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
+    DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
+    DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
+    DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
-    DocumentFinder(name="told-lives", compile=compile_told_lives, find=find_told_lives),
+    DocumentFinder(name="told-lives", compile=only_cautions, find=find_told_lives),
     DocumentFinder(name="told-extremes", compile=compile_told_extremes, find=find_told_extremes),
     DocumentFinder(name="cumulative", compile=compile_cumulative, find=find_cumulative),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Purchase
@@ -27,11 +26,6 @@ SHARE = "股"
 TENS = {"10": 10, "十": 10, "100": 100, "一百": 100}
 """Of how many shares a dividend is told."""
 DIVIDEND = re.compile(rf"每(?P<each>一百|十|100?)股[^，；。{FIGURES}]{{0,16}}(?P<price>[{LEVEL}])")
-
-
-def compile_bills(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for bills: its words are all phrases of `Scene.said`."""
-    return cautions
 
 
 def find_bills(scene: Scene, cautions: Cautions) -> Iterator[Purchase]:

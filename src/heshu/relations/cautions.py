@@ -74,6 +74,11 @@ def compile_cautions(pack: Pack) -> Cautions:
     )
 
 
+def only_cautions(_: Pack, cautions: Cautions) -> Cautions:
+    """The rules of a finder whose own words are all phrases of `Scene.said`."""
+    return cautions
+
+
 def _error_talk(pack: Pack) -> str:
     """Words of talk about errors as the group `talk`, behind those that only look like them.
 

@@ -125,7 +125,7 @@ def _number(scene: Scene) -> int | None:
     """The number at the head of a line; none for a heading, whose parts may be left out."""
     statement = scene.statement
     found = NUMBERED.match(statement.text)
-    if found is None or statement.heading or statement.cells or statement.language != "en":
+    if found is None or not statement.is_prose or statement.language != "en":
         return None
     return int(found["number"])
 

@@ -127,7 +127,7 @@ def _may_go_on(first: Statement, second: Statement) -> bool:
 def _are_prose(first: Statement, second: Statement) -> bool:
     """Whether two statements are short prose of one passage, and no lists."""
     alike = first.language == second.language and first.passage == second.passage
-    prose = not (first.heading or second.heading or first.cells or second.cells)
+    prose = first.is_prose and second.is_prose
     figures = len(first.claims) + len(second.claims)
     short = len(first.text) + len(second.text) <= LONGEST and figures <= MOST_FIGURES
     return alike and prose and short

@@ -50,7 +50,7 @@ def deadlines_apart(scenes: Sequence[Scene]) -> Iterator[NearDuplicate]:
     seen: dict[str, Scene] = {}
     for scene in scenes:
         text, statement = scene.text, scene.statement
-        if statement.cells or statement.heading or not scene.said["deadline"].search(text):
+        if not statement.is_prose or not scene.said["deadline"].search(text):
             continue
         figures = [claim.quantity.text for _, claim in sorted(scene.claims.items())]
         words = "|".join((NO_WORD.sub("", text), *figures))

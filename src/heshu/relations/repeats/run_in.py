@@ -26,7 +26,7 @@ def labels_of(scenes: Sequence[Scene]) -> Sequence[str]:
     passage, label = -1, ""
     for scene in scenes:
         statement = scene.statement
-        if statement.language != "en" or statement.heading or statement.cells:
+        if statement.language != "en" or not statement.is_prose:
             found.append("")
             continue
         if statement.passage != passage:

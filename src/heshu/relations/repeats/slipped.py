@@ -78,7 +78,7 @@ def _printed(
     )
     for index, scene in enumerate(scenes):
         statement = scene.statement
-        if statement.language != "zh" or statement.heading or statement.cells:
+        if statement.language != "zh" or not statement.is_prose:
             continue
         if rules.cautions.doubts(scene) or rules.revised.search(PER_SHARE.sub("", scene.text)):
             continue

@@ -19,6 +19,8 @@ UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-poin
 BEHIND = re.compile(r"\s?[\u4e00-\u9fff]{0,4}")
 OPENED = re.compile(rf"[{FIGURES}][！!，：—]+\s*")
 AFTER = re.compile(r"[\u4e00-\u9fff]{0,10}")
+TWICE = 2
+"""One figure that is so many times another one is not told of the same."""
 
 
 class Told(Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from heshu.relations.repeats.alike import agree
 from heshu.relations.repeats.naming import CLAUSE_STOP, isos_of
 from heshu.relations.repeats.of_headlines import of_headlines
 from heshu.relations.repeats.rules import RepeatRules
-from heshu.relations.repeats.told import Told, behind_figure, printed_once, told_in
+from heshu.relations.repeats.told import TWICE, Told, behind_figure, printed_once, told_in
 from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import Scene
@@ -175,7 +175,6 @@ def _is_of_that_day(earlier: Told, later: Told) -> bool:
 
 LEAD = 2
 """Statements below a headline in which its figure is told again."""
-TWICE = 2
 
 
 def _right_below(earlier: Told, later: Told) -> bool:

@@ -16,7 +16,7 @@ from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
-from heshu.relations.repeats.told import Told
+from heshu.relations.repeats.told import TWICE, Told
 from heshu.relations.retellings.slips import Slip, slip_between
 
 NEAR, FAR = 8, 60
@@ -78,9 +78,6 @@ def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterat
                 if not _is_confirmed(group, earlier, later):
                     yield replace(_repeat(earlier, later), uncertain=False)
                 break
-
-
-TWICE = 2
 
 
 def _are_fewer(earlier: Told, later: Told) -> bool:

@@ -42,7 +42,7 @@ def _in_lead(told: Claim, headline: Scene, body: Sequence[Scene]) -> Claim | Non
     """The only rate of the lead with the noun and the way of that of the headline."""
     noun, fits = _noun(told), []
     for scene in body[: LEAD + 1]:
-        if scene.statement.heading or scene.statement.cells or not noun:
+        if not scene.statement.is_prose or not noun:
             break
         for claim in scene.claims.values():
             if claim.quantity.unit != PERCENT or _noun(claim) != noun:

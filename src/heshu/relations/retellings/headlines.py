@@ -71,7 +71,7 @@ def find_headlines(
 def _below(scenes: Sequence[Scene], index: int) -> Iterator[Scene]:
     """The sentences below a headline, as far as the next one."""
     for scene in scenes[index + 1 :]:
-        if scene.statement.heading or scene.statement.cells:
+        if not scene.statement.is_prose:
             return
         yield scene
 

@@ -39,7 +39,7 @@ def find_told_extremes(
     tables = [grid for grid in grids(scenes) if grid.language == "en"]
     for scene in scenes if tables and "en" in rules else ():
         statement = scene.statement
-        if statement.language != "en" or statement.cells or statement.heading:
+        if statement.language != "en" or not statement.is_prose:
             continue
         words, cautions = rules["en"]
         for found in scene.said["extreme-was"].finditer(scene.text):

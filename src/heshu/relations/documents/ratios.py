@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Share
@@ -50,16 +49,11 @@ class Named(Struct, frozen=True):
         return words.search(ahead[-NAME:]) is not None
 
 
-def compile_ratios(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for named ratios: its words are all phrases of `Scene.said`."""
-    return cautions
-
-
 def find_ratios(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Share | Average]:
     """Ratios beside terms of other sentences of the same paragraph."""
-    prose = [each for each in scenes if _is_prose(each)]
+    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
     named = {id(each): [Named(label, each) for label in labels(each)] for each in prose}
     every = [figure for each in prose for figure in named[id(each)]]
     for at, scene in enumerate(prose):
@@ -78,11 +72,6 @@ def find_ratios(
     for first, second in pairwise(prose):
         if first.statement.passage == second.statement.passage and not rules["zh"].doubts(second):
             yield from _a_day(named[id(first)], named[id(second)], second.said)
-
-
-def _is_prose(scene: Scene) -> bool:
-    statement = scene.statement
-    return statement.language == "zh" and not (statement.heading or statement.cells)
 
 
 def _only(figures: Sequence[Named], words: re.Pattern[str]) -> Claim | None:

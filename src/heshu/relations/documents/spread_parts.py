@@ -7,26 +7,26 @@ words of the whole say that nothing is left out, or it tells of as many owners a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from msgspec.structs import replace
-
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Parts
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.documents.wholes import (
+    FEWEST,
+    MOST,
+    all_parts,
+    is_part,
+    lent,
+    nearly_make,
+    only_level,
+)
+from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import SMALL_NUMBERS
 
-FEWEST, MOST = 2, 8
-"""Parts of a whole."""
 MOST_SENTENCES = 3
 CUE = 12
-CLOSE = Decimal("0.15")
-"""How far off a sum with a slip may be; what is further off is of something else."""
-BARE = frozenset({"number", "count"})
 OWNERS = re.compile(
     rf"\b(?P<number>{'|'.join(SMALL_NUMBERS)})\b(?! (?:hundred|thousand))", re.IGNORECASE
 )
@@ -35,41 +35,24 @@ WORD = re.compile(r"[a-z]+")
 NAMED = re.compile(r"(?:^|, |\band )(?:the |at |in )?(?=[A-Z0-9])")
 
 
-def compile_spread_parts(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for parts in several sentences: its words are phrases of `Scene.said`."""
-    return cautions
-
-
 def find_spread_parts(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Parts]:
     """The wholes of English sentences that the next ones divide without a rest."""
     for at, scene in enumerate(scenes):
-        whole = _only_level(scene) if scene.statement.language == "en" else None
+        whole = _whole(scene) if scene.statement.language == "en" else None
         if whole is None or rules["en"].doubts(scene):
             continue
         following = scenes[at + 1 : at + 1 + MOST_SENTENCES]
         parts = _parts(scene, following, whole)
         if FEWEST <= len(parts) <= MOST and _is_divided(scene, parts, whole):
-            yield Parts(
-                cue=scene.text[-CUE:],
-                language="en",
-                parts=parts,
-                whole=whole,
-                exhaustive=True,
-                disjoint=True,
-            )
+            yield all_parts(scene.text[-CUE:], "en", parts, whole)
 
 
-def _only_level(scene: Scene) -> Claim | None:
-    """The only figure of a sentence of running text, if it is a level."""
-    statement = scene.statement
-    if len(scene.claims) != 1 or statement.heading or statement.cells:
-        return None
-    ((offset, claim),) = scene.claims.items()
-    level = scene.text[offset] == LEVEL and claim.quantity.value is not None
-    plain = not claim.quantity.qualifier and not claim.change.endswith("-by")
-    return claim if level and plain else None
+def _whole(scene: Scene) -> Claim | None:
+    """The only figure of a sentence of running text, if it is a plain level."""
+    claim = only_level(scene) if scene.statement.is_prose else None
+    return claim if claim is not None and not claim.quantity.qualifier else None
 
 
 def _parts(whole_scene: Scene, following: Sequence[Scene], whole: Claim) -> tuple[Claim, ...]:
@@ -95,7 +78,7 @@ def _tells(noun: str, scenes: Sequence[Scene]) -> bool:
 def _goes_on(first: Scene, second: Scene) -> bool:
     """True for running text of one passage."""
     one, two = first.statement, second.statement
-    return one.passage == two.passage and not (two.heading or two.cells)
+    return one.passage == two.passage and two.is_prose
 
 
 def _own_parts(scene: Scene, whole: Claim) -> tuple[Claim, ...]:
@@ -103,26 +86,10 @@ def _own_parts(scene: Scene, whole: Claim) -> tuple[Claim, ...]:
     said = scene.said
     if scene.times or said["of-which"].search(scene.text) or said["not-a-part"].search(scene.text):
         return ()
-    lent = tuple(_lent(scene.claims[at], whole) for at in sorted(scene.claims))
-    fits = all(
-        each.quantity.unit == whole.quantity.unit
-        and each.quantity.value is not None
-        and not each.change
-        and not each.quantity.qualifier
-        and each.quantity.value < (whole.quantity.value or 0)
-        for each in lent
-    )
-    named = len(NAMED.findall(scene.text)) >= len(lent)
-    return lent if fits and named else ()
-
-
-def _lent(part: Claim, whole: Claim) -> Claim:
-    """A part in the unit of its whole, where it is printed without one."""
-    quantity = part.quantity
-    if quantity.unit or quantity.kind not in BARE:
-        return part
-    unit, kind = whole.quantity.unit, whole.quantity.kind
-    return replace(part, quantity=replace(quantity, unit=unit, kind=kind))
+    own = tuple(lent(scene.claims[at], whole) for at in sorted(scene.claims))
+    fits = all(is_part(each, whole) and not each.quantity.qualifier for each in own)
+    named = len(NAMED.findall(scene.text)) >= len(own)
+    return own if fits and named else ()
 
 
 def _is_divided(scene: Scene, parts: Sequence[Claim], whole: Claim) -> bool:
@@ -130,8 +97,5 @@ def _is_divided(scene: Scene, parts: Sequence[Claim], whole: Claim) -> bool:
     text = scene.statement.text
     numbers = {SMALL_NUMBERS[found["number"].lower()] for found in OWNERS.finditer(text)}
     closed = scene.said["all-together"].search(scene.text) is not None
-    if not (len(parts) in numbers or (closed and not numbers)):
-        return False
-    values = [each.quantity.value or Decimal(0) for each in parts]
-    size = whole.quantity.value or Decimal(0)
-    return abs(sum(values) - size) <= CLOSE * size
+    told = len(parts) in numbers or (closed and not numbers)
+    return told and nearly_make(parts, whole)

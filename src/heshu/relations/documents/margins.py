@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
@@ -26,20 +25,11 @@ MARGIN = re.compile(
 UP = "多高"
 
 
-def compile_margins(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for told margins: its words are all phrases of `Scene.said`."""
-    return cautions
-
-
 def find_margins(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Change]:
     """Each margin between two places with the levels of both."""
-    prose = [
-        each
-        for each in scenes
-        if each.statement.language == "zh" and not (each.statement.heading or each.statement.cells)
-    ]
+    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
     for at, scene in enumerate(prose):
         if "比" not in scene.text or rules["zh"].doubts(scene) or scene.times:
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
@@ -23,11 +22,6 @@ NEAR = 14
 """Characters around a score in which the word for winning or losing stands."""
 LEAD = 6
 """Statements below a headline in which the result is told."""
-
-
-def compile_scores(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for scores: its words are all phrases of `Scene.said`."""
-    return cautions
 
 
 def find_scores(

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Anniversary, Moment
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.ages import dated_years
 from heshu.relations.moments import moment_of
 from heshu.relations.scene import FIGURES, TIME, Scene
-from heshu.relations.told_ages import dated_years
 
 TITLE = 3
 """Statements at the head of a text among which its headings name what it is about."""
 NAME = re.compile(r"\b[A-Z][\w’'&-]+")
 YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
-def compile_jubilees(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for jubilees: its words are all phrases of `Scene.said`."""
-    return cautions
 
 
 def find_jubilees(

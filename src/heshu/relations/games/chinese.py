@@ -1,7 +1,7 @@
 """Games won, drawn and lost beside the games played: 22轮战罢，主队16胜6负 -> 16 + 6 of 22.
 
 The words for what was played stand in the pack (`said-games-played`); Chinese only, for English see
-`english_games`.
+`games.english`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from heshu.languages.schema import Pack
 from heshu.model.figures import Claim
 from heshu.model.relations import Parts
 from heshu.relations.cautions import Cautions
@@ -24,11 +23,6 @@ JOINTS = frozenset({"", "、", "，"})
 """What stands between the terms of one record."""
 NEAR = 16
 """Characters between the games played and a record that is told of them."""
-
-
-def compile_games(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for records of games: its words are all phrases of `Scene.said`."""
-    return cautions
 
 
 def find_games(scene: Scene, cautions: Cautions) -> Iterator[Parts]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
@@ -23,18 +22,13 @@ BESIDE = re.compile(r"(?:\s[a-z]+){0,2}", re.IGNORECASE)
 """What may stand between a part and the words of its share."""
 
 
-def compile_earlier_wholes(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for wholes told before: its words are all phrases of `Scene.said`."""
-    return cautions
-
-
 def find_earlier_wholes(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Share]:
     """The shares of English sentences whose whole is the subject of one before."""
     for at, scene in enumerate(scenes):
         statement = scene.statement
-        if statement.language != "en" or statement.cells or statement.heading:
+        if statement.language != "en" or not statement.is_prose:
             continue
         found = scene.said["share-of-what-is-told"].search(scene.text)
         part = _part(scene, found.start()) if found else None
@@ -91,7 +85,7 @@ def _same_part(one: Scene, two: Scene) -> bool:
     first, second = one.statement, two.statement
     known = {time.iso for time in one.times.values()}
     timely = all(time.iso in known for time in two.times.values())
-    return timely and first.section == second.section and not (first.heading or first.cells)
+    return timely and first.section == second.section and first.is_prose
 
 
 def _is_like(claim: Claim, part: Claim) -> bool:

@@ -13,7 +13,6 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Lifetime, Moment
@@ -43,11 +42,6 @@ class Birth(Struct, frozen=True):
     born: Moment
     printed: Mention
     rough: bool = False
-
-
-def compile_told_lives(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for lives told in parts: its words are phrases of `Scene.said`."""
-    return cautions
 
 
 def find_told_lives(

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Parts, Relation, Vote
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
+from heshu.relations.documents.wholes import all_parts
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import FIGURES, LEVEL, Scene
 
@@ -43,11 +43,6 @@ CAME = 8
 """Sentences before a ballot in which those stand who came."""
 
 
-def compile_sums(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for told sums: its words are all phrases of `Scene.said`."""
-    return cautions
-
-
 def find_sums(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Parts | Vote]:
@@ -65,14 +60,7 @@ def find_sums(
             if not parts and at and _is_prose_before(scenes[at - 1], scene):
                 parts = _alike(scenes[at - 1], whole, len(scenes[at - 1].text))
             if len(parts) == _number(scene, found):
-                yield Parts(
-                    cue="合计",
-                    language="zh",
-                    parts=tuple(parts),
-                    whole=whole,
-                    exhaustive=True,
-                    disjoint=True,
-                )
+                yield all_parts("合计", "zh", parts, whole)
 
 
 def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
@@ -88,9 +76,7 @@ def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
         if whole is None or len(told) < len(parts) or "等" in found["more"]:
             continue
         if all(comparable(each, whole) for each in told) and not cautions.doubts(scene):
-            yield Parts(
-                cue="总计", language="zh", parts=told, whole=whole, exhaustive=True, disjoint=True
-            )
+            yield all_parts("总计", "zh", told, whole)
 
 
 def _of_ballots(scene: Scene, before: Sequence[Scene], cautions: Cautions) -> Iterator[Vote]:
@@ -131,7 +117,7 @@ ITEMS = frozenset({"项", "笔", "类", "款", "部分"})
 def _is_prose_before(first: Scene, second: Scene) -> bool:
     """True for the sentence before in the same paragraph."""
     one, two = first.statement, second.statement
-    plain = not (one.heading or one.cells or two.heading)
+    plain = one.is_prose and not two.heading
     return plain and one.passage == two.passage and one.language == two.language
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Lifetime, Moment, Repeat
@@ -52,11 +51,6 @@ class Told(Struct, frozen=True):
     def claim(self) -> Claim:
         """The age."""
         return self.scene.claims[self.at]
-
-
-def compile_ages(_: Pack, cautions: Cautions) -> Cautions:
-    """The rules of a pack for told ages: its words are all phrases of `Scene.said`."""
-    return cautions
 
 
 def find_ages(

@@ -1,0 +1,19 @@
+"""Rules over whole documents: what one sentence tells and another one sums up, divides or tells again.
+
+==================  =============================================================================
+`sums`              三项合计1300万元 with three figures before it; sums of budgets; ballots of those
+                    who came
+`spread_parts`      a whole, and the parts that the next sentences name
+`remainders`        a whole, its parts, and "The remaining 60 hectares" in a third sentence
+`earlier_wholes`    "28% of group revenue", where a sentence before told the revenue
+`margins`           西县比东县多67公顷 with the levels of both
+`ratios`            资产负债率, 人均 and 日均 beside terms that sentences before name
+`scores`            the score of a Chinese headline and that of its report
+`bodies`            a tally of an English council or jury and the size of it
+`jubilees`          the jubilee of what a text is about and the year of its founding
+`ages`              ages and births of one person in Chinese
+`lives`             the same in English, where the text has a day
+==================  =============================================================================
+
+`wholes` holds what the rules for wholes and their parts share.
+"""
