@@ -15,6 +15,7 @@ both (`relations/slots.py` reads those over figures).
 `{yy 40-09}`        two digits of a year from 40 to 99 or from 00 to 09
 `{list NAME}`       a word of the `[[words]]` list with this name
 `{phrase NAME}`     one of the phrases with this name
+`{phrase NAME 2-8}` from two to eight of them in a row, as many as there are
 `{as NAME}`         nothing: the rule asks where this was passed
 `{han 2-12}`        so many Chinese characters, as few as will do; `{most han 2-12}` as many;
                     `{han 4}` exactly four
@@ -28,6 +29,10 @@ both (`relations/slots.py` reads those over figures).
 `{behind x|y}`      x or y stands right before; `^` is the beginning of the text
 `{,}`               one of ，。；： or the beginning of the text stands right before
 ==================  =========================================================================
+
+>>> row = Pack(language="zh", pattern=(Pattern(name="name", words=("、{han 2}",)), Pattern(name="all", words=("{phrase name 2-8}共",))))
+>>> Phrases(row).regex("all")
+'(?:(?:、[一-龥]{2}){2,8}共)'
 
 >>> shop = Pack(language="zh", pattern=(Pattern(name="shop", words=("<店|馆{no}长|员>{then}{han 0-2}开",)),))
 >>> Phrases(shop).regex("shop")
@@ -61,6 +66,7 @@ CLOSING = {"[": "]", "<": ">"}
 DEPTHS = {"[": 1, "<": 1, "]": -1, ">": -1}
 NAMED = re.compile(r"\(\?P<(?P<name>\w+)>")
 REPEATED = re.compile(r"(?P<most>most )?(?P<of>[a-z]+) (?P<low>\d+)(?:-(?P<high>\d+))?")
+IN_A_ROW = re.compile(r"(?P<name>\S+) (?P<low>\d+)-(?P<high>\d+)")
 YEARS = re.compile(r"yy (?P<first>\d\d)-(?P<last>\d\d)")
 AHEAD: Mapping[str, str] = {"no": "(?!", "then": "(?="}
 REST = "rest"
@@ -162,9 +168,12 @@ class Phrases(Struct, frozen=True):
             return self._list(name)
         if kind == "as" and name.isidentifier():
             return f"(?P<{name}>)"
+        in_row = IN_A_ROW.fullmatch(name)
+        name = in_row["name"] if in_row else name
         if kind != "phrase" or name in self.within:
             return ""
-        return replace(self, within=(*self.within, name)).regex(name)
+        found = replace(self, within=(*self.within, name)).regex(name)
+        return f"{found}{{{in_row['low']},{in_row['high']}}}" if in_row else found
 
     def _list(self, name: str) -> str:
         found = listed_words(self.pack, name)

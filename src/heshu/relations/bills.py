@@ -8,24 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Purchase
 from heshu.relations.cautions import Cautions
-from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
+from heshu.relations.scene import Scene
 
-LOT = re.compile(
-    rf"(?P<quantity>[{LEVEL}])[，、（(]?(?:每[\u4e00-\u9fff]|单价|各)"
-    rf"[^，；。、{FIGURES}{TIME}]{{0,6}}(?P<price>[{LEVEL}])"
-)
-"""一等奖3人、每人2000元; 扶手椅12把，单价350元."""
 LEAST_LOTS = 2
 TOTAL_REACH = 16
 """Characters between the last price and the amount."""
 SHARE = "股"
 TENS = {"10": 10, "十": 10, "100": 100, "一百": 100}
 """Of how many shares a dividend is told."""
-DIVIDEND = re.compile(rf"每(?P<each>一百|十|100?)股[^，；。{FIGURES}]{{0,16}}(?P<price>[{LEVEL}])")
 
 
 def find_bills(scene: Scene, cautions: Cautions) -> Iterator[Purchase]:
@@ -39,7 +32,7 @@ def find_bills(scene: Scene, cautions: Cautions) -> Iterator[Purchase]:
 
 def _of_lots(scene: Scene) -> Purchase | None:
     """Lots in a row, each with its price, and right behind them what they come to."""
-    lots = list(LOT.finditer(scene.text))
+    lots = list(scene.said["lot-at-a-price"].finditer(scene.text))
     if len(lots) < LEAST_LOTS:
         return None
     offsets = sorted(scene.claims)
@@ -79,7 +72,7 @@ def _are_of_one_kind(quantities: tuple[Claim, ...], sums: tuple[Claim, ...]) -> 
 
 def _of_shares(scene: Scene) -> Purchase | None:
     """A dividend for each ten shares, all the shares before it, and what is paid behind it."""
-    found = DIVIDEND.search(scene.text)
+    found = scene.said["dividend"].search(scene.text)
     if found is None:
         return None
     price = scene.claims[found.start("price")]
@@ -102,7 +95,7 @@ def _of_shares(scene: Scene) -> Purchase | None:
         price=price,
         quantity=held[0],
         amount=paid[0],
-        each=TENS[found["each"]],
+        each=TENS[scene.text[found.start("each") : found.start("shares")]],
     )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.relations.scene import AGE, DOUBLED, LEVEL, MULTIPLE, PERCENT, POINTS, RANK, TIME
+from heshu.relations.scene import (
+    AGE,
+    DOUBLED,
+    FIGURES,
+    LEVEL,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    RANK,
+    TIME,
+)
+from heshu.relations.small_numbers import SMALL_NUMBERS
 
 FIGURE = LEVEL + PERCENT + POINTS + MULTIPLE + AGE + DOUBLED
 NUMERALS = "〇○零一二三四五六七八九十百千两"
@@ -25,12 +36,18 @@ SLOTS = {
     "number": r"\d+(?:\.\d+)?",
     "bare": rf"(?<![\d.．{NUMERALS}])",
     "roman-year": ROMAN_YEAR,
+    "small-number": rf"(?:\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})",
 }
 CHARACTERS = {
     "aside": "[^，。；]",
     "item": "[^，。；、]",
     "unended": "[^。；;]",
     "unfigured": f"[^，。；;{LEVEL}]",
+    "unnumbered": f"[^，。；{FIGURES}]",
+    "untold": f"[^，。；、{FIGURES}{TIME}]",
+    "subject": f"[^，。；：{FIGURES}{TIME}]",
+    "noun": f"[^，。；：、（）{FIGURES}]",
+    "unaged": f"[^，。；：、{AGE}{TIME}]",
     "worded": "[^，。；,;0-9]",
     "digit": "[0-9]",
     "unbroken": "[^。；！？\n:：，,、]",

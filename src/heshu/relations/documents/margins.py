@@ -12,17 +12,12 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
-from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
+from heshu.relations.scene import LEVEL, Scene
 
 BEFORE = 8
 """Sentences before a margin in which the levels stand."""
 NOUN = 2
 """Characters at the end of the names of both levels and of the margin, which are alike: 里程."""
-MARGIN = re.compile(
-    rf"(?P<head>[^，。；：{FIGURES}{TIME}]{{2,20}})比(?P<other>[\u4e00-\u9fff]{{2,8}}?)"
-    rf"(?P<word>[多高少低])[出了]{{0,2}}(?P<by>[{LEVEL}])"
-)
-UP = "多高"
 
 
 def find_margins(
@@ -31,26 +26,31 @@ def find_margins(
     """Each margin between two places with the levels of both."""
     prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
     for at, scene in enumerate(prose):
-        if "比" not in scene.text or rules["zh"].doubts(scene) or scene.times:
+        if scene.times or rules["zh"].doubts(scene):
             continue
-        for found in MARGIN.finditer(scene.text):
+        for found in scene.said["margin-of-two"].finditer(scene.text):
             pair = _levels(scene, found, prose[max(at - BEFORE, 0) : at])
             if pair is not None:
                 yield Change(
-                    cue=f"比{found['other']}{found['word']}",
+                    cue=scene.text[found.start("cue") : found.start("word") + 1],
                     language="zh",
                     start=pair[0],
                     end=pair[1],
                     delta=scene.claims[found.start("by")],
-                    direction="up" if found["word"] in UP else "down",
+                    direction="up" if _is_more(scene, found) else "down",
                 )
+
+
+def _is_more(scene: Scene, found: re.Match[str]) -> bool:
+    return scene.said["margin-up"].match(scene.text, found.start("word")) is not None
 
 
 def _levels(
     scene: Scene, found: re.Match[str], before: Sequence[Scene]
 ) -> tuple[Claim, Claim] | None:
     """The level of the other and that of the one that is compared, from the nearest such sentence."""
-    by, other = scene.claims[found.start("by")], found["other"]
+    by = scene.claims[found.start("by")]
+    other = scene.text[found.start("other") : found.start("word")]
     ahead = scene.text[: found.start("other")]
     for told in reversed(before):
         alike = [

@@ -24,7 +24,6 @@ from heshu.relations.scene import LEVEL, PERCENT, Said, Scene, synthetic
 
 NAME = 24
 """Characters before a figure in which its name stands."""
-PER_HEAD = re.compile("人均(?P<name>[\u4e00-\u9fff]{4,12}?)(?:为|是|达到?)?$")
 YEAR = re.compile("[12][0-9]{3}")
 SLIGHT = Decimal("0.05")
 """Part by which a mean is off where a house is shut on some days."""
@@ -47,6 +46,14 @@ class Named(Struct, frozen=True):
         """True if what stands right before the figure ends with such words."""
         ahead = self.scene.statement.text[: self.claim.start]
         return words.search(ahead[-NAME:]) is not None
+
+    def is_sum_of(self, name: str) -> bool:
+        """True for 一般公共预算支出完成, but not for 人均一般公共预算支出."""
+        said = self.scene.said
+        ahead = self.scene.statement.text[: self.claim.start][-NAME:]
+        before, found, behind = ahead.rpartition(name)
+        per_head = said["per-head-of-what"].search(before)
+        return bool(found) and not per_head and said["sum-came-to"].fullmatch(behind) is not None
 
 
 def find_ratios(
@@ -121,18 +128,20 @@ def _of_people(
 ) -> Iterator[Average]:
     """按常住人口计算，人均一般公共预算支出2128元: of the one sum that the document calls so."""
     for mean in own:
-        ahead = mean.scene.statement.text[: mean.claim.start]
-        name = PER_HEAD.search(ahead[-NAME:])
-        if name is None or mean.claim.quantity.kind != "money":
-            continue
         said = mean.scene.said
+        ahead = mean.scene.statement.text[: mean.claim.start]
+        near = ahead[-NAME:]
+        found = said["so-much-per-head"].search(near)
+        if found is None or mean.claim.quantity.kind != "money":
+            continue
+        name = near[found.start("name") : found.start("named")]
         if not said["reckoned-by-people"].search(ahead):
             continue
         people = _only([*before, *own], said["people-of-place"])
         totals = [
             each.claim
             for each in every
-            if each.is_called(re.compile(f"(?<!人均){name['name']}[完成实现为达到共]{{0,4}}$"))
+            if each.is_sum_of(name)
             and each.claim.quantity.unit == mean.claim.quantity.unit
             and each.claim.modality == "stated"
         ]

@@ -18,27 +18,9 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.documents.wholes import all_parts
 from heshu.relations.left_over import figures_of
-from heshu.relations.scene import FIGURES, LEVEL, Scene
+from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.small_numbers import CHINESE_DIGITS
 
-SIDE = "(?:赞成|同意|反对|弃权)"
-NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-TOLD = re.compile(
-    rf"(?<![前后第中])(?:(?P<number>[{''.join(NUMBERS)}])(?:项|者|类|笔|款|块|部分)|(?P<count>[{LEVEL}]))"
-    r"(?:合计|共计|总计|相加|加起来|总和|加总)"
-    rf"[^，。；、]{{0,8}}?(?P<whole>[{LEVEL}])"
-)
-"""三项合计1300万元, 两者相加为56人."""
-NO_FIGURE = rf"[^，。；：、（）{FIGURES}]"
-ADDED = re.compile(
-    rf"(?P<first>[{LEVEL}])，加上?(?P<more>{NO_FIGURE}{{2,16}}[{LEVEL}]"
-    rf"(?:[、，和]{NO_FIGURE}{{2,16}}[{LEVEL}])+)，"
-    rf"{NO_FIGURE}{{0,8}}(?:总计|合计|共计|总量)[为是达]?(?P<whole>[{LEVEL}])"
-)
-"""收入60亿元，加上级补助8亿元、上年结转2亿元，收入总计70亿元."""
-BALLOT = re.compile(
-    rf"(?:[{LEVEL}](?:表示)?{SIDE}[、，和]?){{2,3}}|(?:{SIDE}票?[{LEVEL}][、，和]?){{2,3}}"
-)
-"""38票赞成、5票反对, 赞成38票，反对5票."""
 CAME = 8
 """Sentences before a ballot in which those stand who came."""
 
@@ -52,7 +34,7 @@ def find_sums(
             continue
         yield from _of_budgets(scene, rules["zh"])
         yield from _of_ballots(scene, scenes[max(at - CAME, 0) : at], rules["zh"])
-        for found in TOLD.finditer(scene.text):
+        for found in scene.said["sum-of-so-many"].finditer(scene.text):
             whole = scene.claims.get(found.start("whole"))
             if whole is None or rules["zh"].doubts(scene):
                 continue
@@ -65,7 +47,7 @@ def find_sums(
 
 def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
     """What comes in, what is added to it, and both together."""
-    for found in ADDED.finditer(scene.text):
+    for found in scene.said["budget-sum"].finditer(scene.text):
         whole = scene.claims.get(found.start("whole"))
         parts = [
             scene.claims.get(at)
@@ -73,7 +55,8 @@ def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
             if scene.text[at] == LEVEL
         ]
         told = tuple(each for each in parts if each is not None and not each.change)
-        if whole is None or len(told) < len(parts) or "等" in found["more"]:
+        added = scene.text[found.start("more") : found.start("sum")]
+        if whole is None or len(told) < len(parts) or scene.said["and-the-like"].search(added):
             continue
         if all(comparable(each, whole) for each in told) and not cautions.doubts(scene):
             yield all_parts("总计", "zh", told, whole)
@@ -81,13 +64,13 @@ def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
 
 def _of_ballots(scene: Scene, before: Sequence[Scene], cautions: Cautions) -> Iterator[Vote]:
     """The only ballot of a sentence beside those who came and had a vote each."""
-    found = BALLOT.search(scene.text)
+    found = scene.said["ballot"].search(scene.text)
     if found is None or cautions.doubts(scene) or len(scene.claims) != _levels(found[0]):
         return
     votes = tuple(scene.claims[at] for at in sorted(scene.claims))
     if any(each.quantity.unit != "票" for each in votes):
         return
-    since = takewhile(lambda each: BALLOT.search(each.text) is None, reversed(before))
+    since = takewhile(lambda each: not each.said["ballot"].search(each.text), reversed(before))
     for each in since:
         came = each.said["all-who-vote"].search(each.text)
         if came is not None:
@@ -103,8 +86,8 @@ def _levels(text: str) -> int:
 
 def _number(scene: Scene, found: re.Match[str]) -> int:
     """How many figures a sum says that it has; 0 where a figure before it is no such number."""
-    if found["number"]:
-        return NUMBERS[found["number"]]
+    if found.start("number") >= 0:
+        return CHINESE_DIGITS[scene.text[found.start("number")]]
     quantity = scene.claims[found.start("count")].quantity
     value = quantity.value if quantity.unit in ITEMS and quantity.words else None
     return int(value) if value is not None else 0

@@ -29,7 +29,7 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     clause = NUMBERED.sub("", re.split(r"[，。；：！？,;:\n]", before)[-1])
     if _is_deed(clause.partition("、")[0], rules) or said["doers-at-end"].search(clause):
         return None
-    clause, summed = _without_sum(clause, text[claim.end :])
+    clause, summed = _without_sum(scene, clause, text[claim.end :])
     if "、" not in clause or has_figures(scene, (claim.start - len(clause), claim.start)):
         return None
     if summed and abs(int(claim.quantity.value or 0) - clause.count("、") - 1) > 1:
@@ -45,19 +45,16 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     return listing_of(claim, scene, *counted, named=True, more=more)
 
 
-IN_ALL = re.compile("(?P<names>(?:、[\u4e00-\u9fff]{2,3}){2,})(?:共|一共|共计|合计)$")
-PLACE = re.compile("社区|村|镇|乡|县|街道|市|区")
-KIND = "镇乡县市区村道省州"
-
-
-def _without_sum(clause: str, behind: str) -> tuple[str, bool]:
+def _without_sum(scene: Scene, clause: str, behind: str) -> tuple[str, bool]:
     """东湖、杏园、南桥 for 东湖、杏园、南桥共 before 3个社区: names of places that say not of what kind."""
-    found = IN_ALL.search(clause)
-    if found is None or PLACE.match(behind) is None:
+    found = scene.said["names-in-all"].search(clause)
+    if found is None or scene.said["places-counted"].match(behind) is None:
         return clause, False
-    if any(name[-1] in KIND for name in found["names"].split("、")[1:]):
+    end = found.start("all")
+    names = clause[found.start() : end].split("、")[1:]
+    if any(scene.said["kind-of-place-at-end"].search(name) for name in names):
         return clause, False
-    return clause[: found.end("names")], True
+    return clause[:end], True
 
 
 def _at_least(claim: Claim, scene: Scene, items: str, rules: ListRules) -> Listing | None:

@@ -13,6 +13,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.parts.lists import offset_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import LEVEL
+from heshu.relations.small_numbers import CHINESE_DIGITS
 
 BLOCK = "块"
 FEWEST, MOST = 2, 12
@@ -38,14 +39,13 @@ def counts_its_parts(match: Match, items: Sequence[int]) -> bool:
     return len(counts) == 1 and _is_number_of(counts[0], len(items), whole)
 
 
-NUMBERS = "〇一二三四五六七八九十"
 UNREAD = re.compile("(?P<number>[两二三四五六七八九十])[\u4e00-\u9fff]{1,6}[：，]")
 
 
 def _unread_number(between: str) -> int:
     """The 3 of 分为三类：, which is no figure of its own; 0 where there is none."""
     found = UNREAD.search(between)
-    return NUMBERS.index(found["number"].replace("两", "二")) if found else 0
+    return CHINESE_DIGITS[found["number"]] if found else 0
 
 
 def _is_number_of(count: Claim, items: int, whole: Claim) -> bool:

@@ -28,8 +28,6 @@ LEAST_PAIRS, MOST_NEW = 3, 3
 SWAPPED = 2
 HALF, SHARE = 0.5, 0.6
 """Part of the pairs of the later clause that the earlier sentence has: of one number, and of a swapped one."""
-PER_SHARE = re.compile(f"每[^，。；]{{0,4}}股[^，。；]{{0,16}}[{LEVEL}]")
-"""每10股派发现金红利1.50元, beside which stands what all shares get."""
 SCALE = re.compile("[十百千万亿]")
 HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
@@ -80,7 +78,9 @@ def _printed(
         statement = scene.statement
         if statement.language != "zh" or not statement.is_prose:
             continue
-        if rules.cautions.doubts(scene) or rules.revised.search(PER_SHARE.sub("", scene.text)):
+        if rules.cautions.doubts(scene) or rules.revised.search(
+            scene.said["per-share"].sub("", scene.text)
+        ):
             continue
         for offset, claim in scene.claims.items():
             quantity = claim.quantity
