@@ -1,8 +1,8 @@
 """Ages that a document tells of one person, and the birth that it tells elsewhere; Chinese only.
 
-63岁的退休教师周先生… 今年56岁的周先生 are one man; 出生于2003年3月的前锋赵一鸣… 这位25岁的年轻人 is 22 in
-a report of May 2025. Whose an age is the claims say; the year is any that the document dates a day or
-month in, and that which fits best is taken.
+63岁的退休教师周先生… 经过治疗，今年56岁的周先生 are one man; 出生于2003年3月的前锋赵一鸣… 这位25岁的年轻人 is 22
+in a report of May 2025. Whose an age is the claims say; the year is one in which the document may have
+been written, and that which fits best is taken.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Lifetime, Moment, Repeat
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.written import Written, written, years_at_head
 from heshu.relations.moments import moment
 from heshu.relations.scene import AGE, TIME, Scene
 
@@ -30,8 +31,6 @@ BORN_THEN = re.compile(
     rf"(?P<birth>{TIME})出生的[^，。；：、{AGE}{TIME}]{{2,14}}(?:{TIME}|现年)?(?P<age>{AGE})[，。；]"
 )
 """1948年出生的退休教师沈某今年77岁，."""
-OPENING = 3
-"""Sentences at the head of a document that date it."""
 BORN_AS = (
     "(?:出生于|生于)(?P<birth>{time})日?的[^，。；、]{{0,8}}?{name}",
     "(?P<birth>{time})日?(?:出生|生)的[^，。；、]{{0,8}}?{name}",
@@ -60,59 +59,52 @@ def find_ages(
     chinese = [
         each for each in scenes if each.statement.language == "zh" and not each.statement.cells
     ]
-    years = dated_years(chinese)
+    day = written(chinese)
     told: dict[str, list[Told]] = {}
     for scene in chinese:
         if AGE not in scene.text or rules["zh"].doubts(scene):
             continue
-        yield from _beside(scene, years)
-        yield from _then(scene, chinese, years)
+        yield from _beside(scene, day)
+        yield from _then(scene, chinese, day)
         for one in _ages(scene):
             told.setdefault(one.name, []).append(one)
+    births = [
+        each for each in chinese if TIME in each.text and each.said["born-beside"].search(each.text)
+    ]
     for name, ages in told.items():
-        birth = _birth_of(name, chinese)
+        birth = _birth_of(name, births)
         for one in ages:
-            life = _life(one.claim, birth, years) if birth is not None else None
+            life = _life(one.claim, birth, day) if birth is not None else None
             if life is not None:
                 yield life
         yield from _told_twice(ages)
 
 
-def dated_years(scenes: Sequence[Scene]) -> list[int]:
-    """The years of the days and months that a document dates, but for those of births."""
-    found = {
-        point.year
-        for scene in scenes
-        for offset, mention in scene.times.items()
-        if (point := moment(mention.iso)) is not None
-        and point.month is not None
-        and not scene.said["born-beside"].search(scene.text[max(offset - 4, 0) : offset + 4])
-    }
-    return sorted(found)
-
-
-def _beside(scene: Scene, years: Sequence[int]) -> Iterator[Lifetime]:
+def _beside(scene: Scene, day: Written) -> Iterator[Lifetime]:
     """An age right behind a birth: 王某（女，1958年4月生，67岁）."""
     for found in BORN_BESIDE.finditer(scene.text):
         birth = scene.times[found.start("birth")]
-        life = _life(scene.claims[found.start("age")], birth, years)
+        life = _life(scene.claims[found.start("age")], birth, day)
         if life is not None:
             yield life
 
 
-def _then(scene: Scene, scenes: Sequence[Scene], years: Sequence[int]) -> Iterator[Lifetime]:
+def _then(scene: Scene, scenes: Sequence[Scene], day: Written) -> Iterator[Lifetime]:
     """1948年出生的沈某今年87岁, in a document whose head is of its latest year: an age ten years off."""
-    head = set(dated_years(scenes[:OPENING]))
-    if scene.as_of is not None or not years or years[-1] not in head:
+    found = list(BORN_THEN.finditer(scene.text))
+    if (
+        not found
+        or scene.as_of is not None
+        or day.years[-1:] != (max(years_at_head(scenes), default=0),)
+    ):
         return
-    for found in BORN_THEN.finditer(scene.text):
-        life = _life(
-            scene.claims[found.start("age")], scene.times[found.start("birth")], years[-1:]
-        )
+    latest = Written(day.years[-1:], settled=True)
+    for each in found:
+        life = _life(scene.claims[each.start("age")], scene.times[each.start("birth")], latest)
         value = life.age.quantity.value if life is not None else None
         if life is None or value is None:
             continue
-        if abs(abs(int(value) - (years[-1] - life.born.year)) - TEN) <= 1:
+        if abs(abs(int(value) - (latest.years[0] - life.born.year)) - TEN) <= 1:
             yield life
 
 
@@ -120,16 +112,15 @@ TEN = 10
 """Years by which a wrong first digit makes somebody older."""
 
 
-def _life(age: Claim, birth: Mention, years: Sequence[int]) -> Lifetime | None:
-    """A birth and an age in that of the years which fits it best."""
+def _life(age: Claim, birth: Mention, day: Written) -> Lifetime | None:
+    """A birth and an age in that of the years of a document which fits it best."""
     born, value = moment(birth.iso), age.quantity.value
     if born is None or value is None:
         return None
-    later = [year for year in years if 0 < year - born.year <= LONGEST_LIFE]
-    if not later:
+    year = day.nearest(born.year + int(value), born.year, LONGEST_LIFE)
+    if year is None:
         return None
-    best = min(later, key=lambda year: (abs(born.year + int(value) - year), year))
-    return Lifetime(cue="生", language="zh", born=born, at=Moment(best), age=age, birth=birth)
+    return Lifetime(cue="生", language="zh", born=born, at=Moment(year), age=age, birth=birth)
 
 
 def _ages(scene: Scene) -> Iterator[Told]:
@@ -167,11 +158,11 @@ def _is_of(scene: Scene, at: int, name: str) -> bool:
 
 
 def _birth_of(name: str, scenes: Sequence[Scene]) -> Mention | None:
-    """The only birth that a document tells of somebody."""
+    """The only birth that sentences about births tell of somebody."""
     found = {
         scene.times[match.start("birth")]
         for scene in scenes
-        if name in scene.text and TIME in scene.text
+        if name in scene.text
         for words in BORN_AS
         for match in re.finditer(words.format(time=TIME, name=re.escape(name)), scene.text)
     }
@@ -185,6 +176,16 @@ def _told_twice(ages: Sequence[Told]) -> Iterator[Repeat]:
         one, two = first.claim.quantity.value, other.claim.quantity.value
         if one is None or two is None or abs(one - two) <= NEVER_APART:
             continue
-        if not any(each.scene.said["another-person"].search(each.scene.text) for each in ages):
+        apart = any(each.scene.said["another-person"].search(each.scene.text) for each in ages)
+        if not apart and _is_the_same(other):
             yield Repeat(cue=first.name, language="zh", earlier=first.claim, later=other.claim)
         return
+
+
+def _is_the_same(other: Told) -> bool:
+    """True for a full name; 王大爷 is another one unless his sentence goes on from what was told."""
+    said, text = other.scene.said, other.scene.text
+    return said["name-of-many"].fullmatch(other.name) is None or (
+        said["goes-on-about-somebody"].search(text) is not None
+        and said["at-another-place"].search(text) is None
+    )

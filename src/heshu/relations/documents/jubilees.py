@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from heshu.model import lazy_re as re
-from heshu.model.figures import Mention
+from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Moment
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
-from heshu.relations.documents.ages import dated_years
+from heshu.relations.documents.written import Written, written
 from heshu.relations.moments import moment_of
 from heshu.relations.scene import FIGURES, TIME, Scene
 
@@ -71,40 +73,65 @@ def _of_the_house(
 ) -> Iterator[Anniversary]:
     """今年恰逢医院建院67周年, and far below 医院始建于1958年: in the dated year that fits best."""
     chinese = [scene for scene in scenes if scene.statement.language == "zh"]
-    for scene in chinese:
-        found = HOUSE_JUBILEE.search(scene.text)
-        number = scene.claims.get(found.start("number")) if found else None
-        if found is None or number is None or rules["zh"].doubts(scene):
+    marked = [
+        (scene, found)
+        for scene in chinese
+        if not scene.statement.heading and (found := HOUSE_JUBILEE.search(scene.text))
+    ]
+    if not marked:
+        return
+    day, houses = written(chinese), [each for scene in chinese for each in _houses(scene)]
+    title = next((each.text for each in chinese[:TITLE] if each.statement.heading), "")
+    for scene, found in marked:
+        number = scene.claims.get(found.start("number"))
+        if number is None or not scene.said["anniversary"].search(number.quantity.text):
             continue
-        if not scene.said["anniversary"].search(number.quantity.text):
-            continue
-        if list(_houses(scene, HOUSES[found["house"]])):
+        own = [each for each in houses if each.name[-1] in HOUSES[found["house"]]]
+        if any(each.scene is scene for each in own) or rules["zh"].doubts(scene):
             continue  # both in one sentence are read there
-        told = [each for other in chinese for each in _houses(other, HOUSES[found["house"]])]
-        if len({moment.year for _, moment in told}) != 1 or number.quantity.value is None:
-            continue
-        founding, founded = told[0]
-        years = [year for year in dated_years(chinese) if year > founded.year]
-        if scene.statement.heading or not years:
-            continue
-        whole = founded.year + int(number.quantity.value)
-        yield Anniversary(
-            cue=found[0][:-1],
-            language="zh",
-            founded=founded,
-            at=Moment(min(years, key=lambda year: (abs(whole - year), year))),
-            number=number,
-            founding=founding,
-        )
+        told = [each for each in own if each.is_called(scene.text[: found.start()], title)]
+        jubilee = _jubilee(found[0][:-1], number, told, day)
+        if jubilee is not None:
+            yield jubilee
 
 
-def _houses(scene: Scene, ends: str) -> Iterator[tuple[Mention, Moment]]:
-    """The years in which a sentence says that such houses were founded; none of what came before them."""
+class House(Struct, frozen=True):
+    """A house with a name, and when it was founded, as printed."""
+
+    scene: Scene
+    name: str
+    founding: Mention
+    founded: Moment
+
+    def is_called(self, ahead: str, title: str) -> bool:
+        """True for 医院 and 该校, and for a name that the title has or the words ahead of a jubilee."""
+        if self.scene.said["the-house-itself"].fullmatch(self.name):
+            return True
+        name = self.name.rpartition("的")[2]
+        return name in ahead or name in title
+
+
+def _jubilee(cue: str, number: Claim, told: Sequence[House], day: Written) -> Anniversary | None:
+    """A jubilee of the only year in which a house was founded, in the year of writing that fits best."""
+    if len({each.founded.year for each in told}) != 1 or number.quantity.value is None:
+        return None
+    founded = told[0].founded
+    year = day.nearest(founded.year + int(number.quantity.value), founded.year)
+    if year is None:
+        return None
+    return Anniversary(
+        cue=cue, language="zh", founded=founded, at=Moment(year), number=number,
+        founding=told[0].founding,
+    )  # fmt: skip
+
+
+def _houses(scene: Scene) -> Iterator[House]:
+    """The years in which a sentence says that houses were founded; none of what came before them."""
     for found in HOUSE_FOUNDED.finditer(scene.text):
         mention = scene.times[found.start("year")]
         at = moment_of(mention, scene.as_of)
-        if at is not None and found["name"][-1] in ends and "前身" not in found["name"]:
-            yield mention, at
+        if at is not None and "前身" not in found["name"]:
+            yield House(scene, found["name"], mention, at)
 
 
 def _founding(scene: Scene, title: str) -> tuple[Mention, Moment] | None:
