@@ -6,9 +6,10 @@ seven women and five men convicted her by a majority of 10 to three".
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+
+from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -26,6 +27,14 @@ BOTH = re.compile(
 )
 
 
+class Size(Struct, frozen=True):
+    """How many a body has, with its noun and the words " of selectmen" behind that."""
+
+    noun: str
+    whose: str
+    claim: Claim
+
+
 def find_bodies(scenes: Sequence[Scene], rules: Mapping[LanguageCode, VoteRules]) -> Iterator[Vote]:
     """The tallies of English sentences with the size of the body that voted."""
     chambers = rules["en"].chambers if "en" in rules else None
@@ -33,15 +42,14 @@ def find_bodies(scenes: Sequence[Scene], rules: Mapping[LanguageCode, VoteRules]
         return
     english = [scene for scene in scenes if scene.statement.language == "en"]
     tallies = [(scene, found) for scene in english if (found := _tally(scene, rules["en"]))]
-    sizes = _sizes(english, chambers) if tallies else {}
+    sizes = _sizes(english, chambers) if tallies else []
     for scene, found in tallies:
-        before = [
-            each[0] for each in chambers.bodies.finditer(scene.statement.text[: found.start()])
-        ]
+        text = scene.statement.text
+        before = list(chambers.bodies.finditer(text[: found.start()]))
         if not before:
             continue
         both = _both_sexes(scene, found.start())
-        known = sizes.get(before[-1].lower(), [])
+        known = _of_the_body(text, before[-1], sizes)
         others = [size for size in known if size.sentence != scene.statement.text]
         size = both or (
             others[0] if len({each.quantity.value for each in known}) == 1 and others else None
@@ -66,21 +74,40 @@ def _tally(scene: Scene, rules: VoteRules) -> re.Match[str] | None:
     return found[0] if len(found) == 1 and not several else None
 
 
-def _sizes(scenes: Sequence[Scene], chambers: Chambers) -> Mapping[str, list[Claim]]:
-    """Body -> the sizes that sentences tell of it: the seven-member council."""
-    sizes: dict[str, list[Claim]] = defaultdict(list)
+def _of_the_body(text: str, body: re.Match[str], sizes: Sequence[Size]) -> list[Claim]:
+    """The sizes of a body that votes; those of a board of selectmen are not of a school board."""
+    noun, whose = body[0].lower(), _of_whom(text, body.end())
+    plain = not whose and DEFINITE.search(text[: body.start()]) is not None
+    return [
+        each.claim
+        for each in sizes
+        if each.noun == noun and (plain or not each.whose or each.whose == whose)
+    ]
+
+
+def _of_whom(text: str, end: int) -> str:
+    """The words " of selectmen" behind the noun of a body."""
+    found = OF_WHOM.match(text, end)
+    return found[0].lower() if found else ""
+
+
+def _sizes(scenes: Sequence[Scene], chambers: Chambers) -> list[Size]:
+    """The sizes that sentences tell of bodies: the seven-member council, the board of directors."""
+    sizes: list[Size] = []
     for scene in scenes:
-        for found in chambers.size.finditer(scene.statement.text):
-            body = chambers.bodies.match(scene.statement.text, found.end() + 1)
-            if body and not _is_known(scene.statement.text, found.start(), body.end()):
+        text = scene.statement.text
+        for found in chambers.size.finditer(text):
+            body = chambers.bodies.match(text, found.end() + 1)
+            if body and not _is_known(text, found.start(), body.end()):
                 continue
             size = printed(scene, found, "number") if body and found["number"] else None
             if body and size is not None and (size.quantity.value or 0) <= LARGEST:
-                sizes[body[0].lower()].append(size)
+                sizes.append(Size(body[0].lower(), _of_whom(text, body.end()), size))
     return sizes
 
 
 DEFINITE = re.compile(r"\b(?:the|its|this) $", re.IGNORECASE)
+OF_WHOM = re.compile(r" of [a-z]+")
 OF_A_NAME = re.compile(r"'s\b|’s\b|\s(?:of|in|at|for)\s(?:the\s)?[A-Z]")
 
 

@@ -1,13 +1,14 @@
 """Ages of persons whom an English text names again where it tells when they were born, or how old then.
 
 "The 22-year-old Iyer" in one paragraph and "Iyer, born in Pune on August 14, 1999" in another one;
-"Karen Holroyd, 47," and "Holroyd joined in 2009, aged 39". The day of the text is its dateline.
+"Karen Holroyd, 47," and "Holroyd joined in 2009, aged 39". The day of the text is its dateline; an age
+that fits another year of the text is one of then, as is that of a sentence which looks back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ AGES = (
 HEAD = re.compile(rf"(?P<names>{WORD}(?: {WORD}){{0,2}})")
 FULL_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]+) (?=(?P<last>{WORD}))")
 AGED = re.compile(r"(?P<age>\d\d)\b")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b", re.ASCII)
 NEAR = 40
 """Characters behind "born" in which the day stands."""
 OFF = 1
@@ -54,13 +56,16 @@ def find_told_lives(
         for name, birth in _births(scene):
             births[name].append((scene, birth))
     firsts = _first_names(english) if births else {}
+    years = _years(english) if births else frozenset()
     for scene in english if births else ():
         for name, age in _ages(scene):
             told = [birth for where, birth in births.get(name, ()) if where is not scene]
             at = moment(f"{scene.as_of:%Y-%m-%d}")
             if len(told) != 1 or at is None or len(firsts.get(name, ())) > 1:
                 continue
-            if not rules["en"].doubts(scene) and _may_differ(told[0], at, age):
+            if _fits_another_year(told[0], age, years) or rules["en"].doubts(scene):
+                continue
+            if _may_differ(told[0], at, age):
                 yield Lifetime(
                     cue=name, language="en", born=told[0].born, at=at, age=age,
                     birth=told[0].printed,
@@ -71,6 +76,17 @@ def _may_differ(birth: Birth, at: Moment, age: Claim) -> bool:
     """True for an age that can be held against a birth; a rough one leaves some years open."""
     years = at.year - birth.born.year - int(age.quantity.value or 0)
     return not birth.rough or abs(years) > OFF
+
+
+def _years(scenes: Sequence[Scene]) -> frozenset[int]:
+    """The years that a text prints."""
+    return frozenset(int(year) for each in scenes for year in YEAR.findall(each.statement.text))
+
+
+def _fits_another_year(birth: Birth, age: Claim, years: Collection[int]) -> bool:
+    """True for 23 beside a birth in 1982 and something told of 2005: how old somebody was then."""
+    whole = birth.born.year + int(age.quantity.value or 0)
+    return any(0 <= year - whole <= OFF for year in years)
 
 
 def _first_names(scenes: Sequence[Scene]) -> Mapping[str, set[str]]:
@@ -89,6 +105,8 @@ def _last(names: str) -> str:
 
 def _ages(scene: Scene) -> Iterator[tuple[str, Claim]]:
     """The last names and ages of persons on the day of the text."""
+    if scene.said["age-of-then"].search(scene.text):
+        return
     for form in AGES:
         for found in form.finditer(scene.statement.text):
             place = place_in(scene.statement, *found.span("age"))
