@@ -32,7 +32,7 @@ OWNERS = re.compile(
 )
 NOUN = re.compile(r"\s*(?P<noun>[a-z]{3,})", re.IGNORECASE)
 WORD = re.compile(r"[a-z]+")
-NAMED = re.compile(r"(?:^|, |\band )(?:the |at |in )?(?=[A-Z0-9])")
+CAPITAL = re.compile("[A-Z0-9]")
 
 
 def find_spread_parts(
@@ -88,8 +88,14 @@ def _own_parts(scene: Scene, whole: Claim) -> tuple[Claim, ...]:
         return ()
     own = tuple(lent(scene.claims[at], whole) for at in sorted(scene.claims))
     fits = all(is_part(each, whole) and not each.quantity.qualifier for each in own)
-    named = len(NAMED.findall(scene.text)) >= len(own)
-    return own if fits and named else ()
+    return own if fits and _named(scene) >= len(own) else ()
+
+
+def _named(scene: Scene) -> int:
+    """How many items of a sentence begin with a name: Elm, and the Ash."""
+    heads = scene.said["head-of-item"].finditer(scene.text)
+    starts = [(scene.text[each.start("item") :], scene.text[each.end() :]) for each in heads]
+    return sum(any(CAPITAL.match(text) for text in both) for both in starts)
 
 
 def _is_divided(scene: Scene, parts: Sequence[Claim], whole: Claim) -> bool:
