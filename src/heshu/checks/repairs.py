@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.checks.check import Check, Comparison
+from heshu.checks.closing import Closing, closing
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient, strict
@@ -60,18 +61,21 @@ def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
     digit can nearly always be changed so that a loose relation holds, and then says nothing.
     """
     # A count without a scale word is exact: 1个人 -> 1万个人 leniently stands for 0 to 2万.
+    close = closing(relation)
     fitting = [
-        c for c in _scales(relation, scales) if _holds(check, c.relation, strictly=not c.printed)
+        c
+        for c in _scales(relation, scales, close)
+        if _holds(check, c.relation, strictly=not c.printed)
     ]
     slips = _prefer_printed(fitting)
     if slips:
         return _scale_repair(slips, relation.language)
-    for candidates in (_readings(relation), _digits(relation)):
+    for candidates in (_readings(relation), _digits(relation, close)):
         holding = (c for c in candidates if _holds(check, c.relation, strictly=True))
         first, second = next(holding, None), next(holding, None)  # a second one settles it
         if first is not None:
             return _named(first) if second is None else Repair()
-    return Repair() if any(_holds(check, each) for each in _noughts(relation)) else None
+    return Repair() if any(_holds(check, each) for each in _noughts(relation, close)) else None
 
 
 def explains_bound(check: Check, relation: Relation) -> bool:
@@ -81,7 +85,7 @@ def explains_bound(check: Check, relation: Relation) -> bool:
     that of something else is, seldom.
     """
     assert check.derive is not None
-    for changed in (each.relation for each in _digits(relation)):
+    for changed in (each.relation for each in _digits(relation, closing(relation))):
         comparison = check.derive(changed, strict)
         if isinstance(comparison, Comparison) and comparison.derived.meets(comparison.stated):
             return True
@@ -119,30 +123,31 @@ def _prefer_printed(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.printed] or candidates
 
 
-def _scales(relation: Relation, scales: Scales) -> Iterator[Candidate]:
+def _scales(relation: Relation, scales: Scales, close: Closing) -> Iterator[Candidate]:
     """Every operand times and over the powers of ten that lie between scale words."""
     for claim in _figures(relation):
         quantity = claim.quantity
         if quantity.kind in SCALED_KINDS_EXCLUDED or quantity.value in (None, 0):
             continue
-        fields = _fields_of(relation, claim)
         for power in POWERS:
             other = _other_scale(quantity, power, relation.language, scales)
-            if other is not None:
-                changed = replace(claim, quantity=_scaled(quantity, power))
-                relation_changed = _with(relation, fields, claim, changed)
+            scaled = _scaled(quantity, power)
+            if other is not None and close.may(claim, scaled):
+                changed = replace(claim, quantity=scaled)
+                relation_changed = _with(relation, claim, changed)
                 yield Candidate(relation_changed, claim, other, quantity.scaled)
 
 
-def _noughts(relation: Relation) -> Iterator[Relation]:
+def _noughts(relation: Relation, close: Closing) -> Iterator[Relation]:
     """The relation with a nought more or less in each figure, or its point moved; or a nought for another."""
     for claim in _figures(relation):
         quantity = claim.quantity
         if quantity.value is None or quantity.kind == "rank":
             continue
-        fields = _fields_of(relation, claim)
         for power in (1, -1):
-            yield _with(relation, fields, claim, replace(claim, quantity=_scaled(quantity, power)))
+            scaled = _scaled(quantity, power)
+            if close.may(claim, scaled):
+                yield _with(relation, claim, replace(claim, quantity=scaled))
 
 
 def _scaled(quantity: Quantity, power: int) -> Quantity:
@@ -215,31 +220,36 @@ def _as_percent(claim: Claim) -> Claim:
     return replace(claim, quantity=replace(claim.quantity, unit="%", kind="percent"))
 
 
-def _digits(relation: Relation) -> Iterator[Candidate]:
+def _digits(relation: Relation, close: Closing) -> Iterator[Candidate]:
     """Adjacent digits swapped; where none of these does, one digit changed."""
     for claim in _figures(relation):
         quantity = claim.quantity
         match = DIGIT_RUN.search(quantity.text)
         if match is None or not quantity.value or quantity.qualifier == "range":
             continue
-        yield from _respelled(relation, claim, match, _swaps(match[0]))
-        yield from _respelled(relation, claim, match, _replacements(match[0]))
+        yield from _respelled(relation, claim, match, _swaps(match[0]), close)
+        yield from _respelled(relation, claim, match, _replacements(match[0]), close)
 
 
 def _respelled(
-    relation: Relation, claim: Claim, match: re.Match[str], spellings: Iterator[str]
+    relation: Relation,
+    claim: Claim,
+    match: re.Match[str],
+    spellings: Iterator[str],
+    close: Closing,
 ) -> Iterator[Candidate]:
     quantity = claim.quantity
     printed = Fraction(Decimal(match[0].replace(",", "") if _is_number(match[0]) else "0"))
     if not printed or quantity.value is None:
         return
     factor = Fraction(quantity.value) / printed
-    fields = _fields_of(relation, claim)
     for spelling in spellings:
         value = Fraction(Decimal(spelling.replace(",", ""))) * factor
         changed = replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
+        if not close.may(claim, changed):
+            continue
         text = quantity.text[: match.start()] + spelling + quantity.text[match.end() :]
-        relation_changed = _with(relation, fields, claim, replace(claim, quantity=changed))
+        relation_changed = _with(relation, claim, replace(claim, quantity=changed))
         yield Candidate(relation_changed, claim, text)
 
 
@@ -268,10 +278,10 @@ def _replacements(digits: str) -> Iterator[str]:
 
 def _figures(relation: Relation) -> Iterator[Claim]:
     """Every claim of a relation, each once."""
-    seen: list[Claim] = []
+    seen: set[int] = set()
     for _, claim in operands(relation):
-        if not any(claim is other for other in seen):
-            seen.append(claim)
+        if id(claim) not in seen:
+            seen.add(id(claim))
             yield claim
 
 
@@ -285,10 +295,10 @@ def _fields_of(relation: Relation, claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _with(relation: Relation, fields: tuple[str, ...], old: Claim, new: Claim) -> Relation:
+def _with(relation: Relation, old: Claim, new: Claim) -> Relation:
     """The relation with one claim exchanged in each of the fields where it stands."""
     changed: dict[str, object] = {}
-    for field in fields:
+    for field in _fields_of(relation, old):
         value = getattr(relation, field)
         if isinstance(value, tuple):
             changed[field] = tuple(new if claim is old else claim for claim in value)

@@ -86,7 +86,7 @@ def find_growth(grid: Grid, words: TableWords) -> Iterator[TableGrowth]:
         if not words.growth.search(head.label) or words.not_comparable.search(head.label):
             continue
         for current, previous in _pairs(grid, column, words):
-            found = list(_growth(grid, column, current, previous))
+            found = list(_growth(grid, column, current, previous, words))
             fits = [_growth_fits(each) for each in found]
             dated = _order(grid.columns[current], grid.columns[previous], words)
             if found and _trusted(fits) and (dated or any(fits)):
@@ -145,8 +145,14 @@ def _order(first: Column, second: Column, words: TableWords) -> int:
     return 0
 
 
-def _growth(grid: Grid, column: int, current: int, previous: int) -> Iterator[TableGrowth]:
+def _growth(
+    grid: Grid, column: int, current: int, previous: int, words: TableWords
+) -> Iterator[TableGrowth]:
+    if words.comparable_rows.search(grid.remarks.partition("\n")[0]):
+        return  # 规模以上工业: of the firms of this year, whose number changes
     for row in grid.rows:
+        if words.comparable_rows.search(row.label):
+            continue
         rate = row.figures.get(column)
         now, then = row.figures.get(current), row.figures.get(previous)
         if rate is None or now is None or then is None or rate.quantity.unit != "%":

@@ -6,7 +6,7 @@ The claims of a table stand in its statements, one for each row; here they find 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -54,19 +54,23 @@ class Grid(Struct, frozen=True):
     rows: tuple[Row, ...]
     columns: Mapping[int, Column]
     language: str
+    remarks: str = ""
+    """The headings over the table, and what the text right before and behind it says."""
 
 
 def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
     """The tables of a document; a header row in the middle begins another grid."""
+    remarks = _remarks(scenes)
     tabular = [scene for scene in scenes if scene.statement.cells]
-    for _, group in groupby(tabular, key=lambda scene: scene.statement.passage):
+    for passage, group in groupby(tabular, key=lambda scene: scene.statement.passage):
+        around = remarks.get(passage, "")
         rows: list[Row] = []
         columns: dict[int, Column] = {}
         language = "zh"
         for scene in group:
             language = scene.statement.language
             if any(cell.header for cell in scene.statement.cells):
-                yield from _grid(rows, columns, language)
+                yield from _grid(rows, columns, language, around)
                 rows, columns = [], {}
                 continue
             row = _row(scene)
@@ -74,7 +78,21 @@ def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
                 rows.append(row)
                 for cell in scene.statement.cells:
                     columns.setdefault(cell.column, _column(cell))
-        yield from _grid(rows, columns, language)
+        yield from _grid(rows, columns, language, around)
+
+
+def _remarks(scenes: Sequence[Scene]) -> Mapping[int, str]:
+    """Passage of a table -> its headings and the sentences on both sides of it."""
+    found: dict[int, str] = {}
+    for before, scene in pairwise((None, *scenes)):
+        assert scene is not None
+        own = scene.statement
+        if own.cells and own.passage not in found:
+            ahead = before.statement.text if before and not before.statement.cells else ""
+            found[own.passage] = f"{own.section}\n{ahead}"
+        elif not own.cells and not own.heading and before and before.statement.cells:
+            found[before.statement.passage] += f"\n{own.text}"
+    return found
 
 
 def grids_with_captions(scenes: Sequence[Scene]) -> Iterator[tuple[Grid, str]]:
@@ -89,9 +107,11 @@ def grids_with_captions(scenes: Sequence[Scene]) -> Iterator[tuple[Grid, str]]:
             before = part[-1].statement.text if len(part[-1].statement.text) <= CAPTION else ""
 
 
-def _grid(rows: list[Row], columns: dict[int, Column], language: str) -> Iterator[Grid]:
+def _grid(
+    rows: list[Row], columns: dict[int, Column], language: str, remarks: str
+) -> Iterator[Grid]:
     if rows:
-        yield Grid(tuple(rows), dict(columns), language)
+        yield Grid(tuple(rows), dict(columns), language, remarks)
 
 
 def _column(cell: TableCell) -> Column:

@@ -7,6 +7,7 @@ the third row holds the first two. What most columns say is believed of all of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -69,7 +70,21 @@ def figures_of(nesting: Nesting, column: int) -> tuple[Claim, ...] | None:
 
 def adds_up(parts: Sequence[Claim], total: Claim) -> bool:
     """True if figures add up to a total, each off by at most one unit of its last place."""
+    if _is_far(parts, total):
+        return False
     summed = point(0)
     for part in parts:
         summed = summed + lenient_cell(part.quantity)
     return summed.meets(lenient_cell(total.quantity))
+
+
+def _is_far(parts: Sequence[Claim], total: Claim) -> bool:
+    """True if the values alone tell that figures do not add up, which is most often so and soon told."""
+    off = slack = Decimal(0)
+    for sign, claim in ((1, total), *((-1, part) for part in parts)):
+        quantity = claim.quantity
+        if quantity.qualifier or quantity.value is None:
+            return False
+        off += sign * quantity.value
+        slack += quantity.precision or 0
+    return abs(off) > slack

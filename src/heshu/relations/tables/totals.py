@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim
+from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableTotal
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.tables.grid import Column, Grid, Row
@@ -46,17 +47,21 @@ class Candidate(Struct, frozen=True):
 def find_totals(grid: Grid, words: TableWords) -> Iterator[TableTotal]:
     """The totals of columns, then those of rows."""
     grid = signed_throughout(grid, words)
-    yield from _believed(list(_column_totals(grid, words)), grid, across=False)
-    yield from _believed(list(_row_totals(grid, words)), grid, across=True)
+    yield from _believed(list(_column_totals(grid, words)), grid, words, across=False)
+    yield from _believed(list(_row_totals(grid, words)), grid, words, across=True)
 
 
-def _believed(candidates: list[Candidate], grid: Grid, *, across: bool) -> Iterator[TableTotal]:
+def _believed(
+    candidates: list[Candidate], grid: Grid, words: TableWords, *, across: bool
+) -> Iterator[TableTotal]:
     """The relations, unless so many totals fail that the table must be read wrongly."""
     fitting = [candidate.fitting() for candidate in candidates]
     failing = sum(parts is None for parts in fitting)
     if len(candidates) >= LEAST_VOTES and failing * 2 > len(candidates):
         return
     for candidate, parts in zip(candidates, fitting, strict=True):
+        if parts is None and _is_remarked(candidate, grid, words):
+            continue
         yield TableTotal(
             cue="合计" if grid.language == "zh" else "total",
             language="zh" if grid.language == "zh" else "en",
@@ -64,6 +69,17 @@ def _believed(candidates: list[Candidate], grid: Grid, *, across: bool) -> Itera
             parts=parts or candidate.readings[0],
             across=across,
         )
+
+
+def _is_remarked(candidate: Candidate, grid: Grid, words: TableWords) -> bool:
+    """True where the text says why a total is no sum: 仅列主要来源地, 合计数已剔除重复."""
+    stated = candidate.total.quantity.value or Decimal(0)
+    more = stated > _summed(candidate.readings[0])
+    return (words.excerpt if more else words.counted_once).search(grid.remarks) is not None
+
+
+def _summed(parts: Sequence[Claim]) -> Decimal:
+    return sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
 
 
 # --- columns ---
@@ -89,11 +105,47 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
             for nested, top in ways:
                 outer = _figures(top, column, total, words) if nested else None
                 if outer is not None:
-                    readings = (outer, *readings)
-                    if adds_up(outer, total):
+                    fits = adds_up(outer, total)
+                    readings = (
+                        (outer, *readings) if fits or top is ways[0][1] else (*readings, outer)
+                    )
+                    if fits:
                         yield from _unlike_others(nested, column)
             if readings and not _is_mean(total, readings[-1]):
-                yield Candidate(total, readings)
+                yield Candidate(total, _classified(readings, total))
+
+
+def _classified(
+    readings: tuple[tuple[Claim, ...], ...], total: Claim
+) -> tuple[tuple[Claim, ...], ...]:
+    """The readings, or one of rows that divide the same whole again: men, women; under 35, 35 and over.
+
+    Of two such groups the one that does not add up is read, where the other one does.
+    """
+    flat = max(readings, key=len)
+    if any(adds_up(each, total) for each in readings):
+        return readings
+    for rows in (flat, flat[::-1]):
+        groups = list(_groups_of(rows, total))
+        rest = groups[-1]
+        if len(groups) > 1 and len(rest) >= LEAST_PARTS:
+            if adds_up(rest, total):
+                return (groups[0],)
+            if _is_slipped_sum(total, rest):
+                return (rest,)
+    return readings
+
+
+def _groups_of(parts: Sequence[Claim], total: Claim) -> Iterator[tuple[Claim, ...]]:
+    """Runs of parts that each add up to a total, and what is left behind the last of them."""
+    start = 0
+    whole, summed = lenient_cell(total.quantity), point(0)
+    for at, part in enumerate(parts, start=1):
+        summed = summed + lenient_cell(part.quantity)
+        if at - start >= LEAST_PARTS and at < len(parts) and summed.meets(whole):
+            yield tuple(parts[start:at])
+            start, summed = at, point(0)
+    yield tuple(parts[start:])
 
 
 def _unlike_others(nested: Sequence[Nesting], column: int) -> Iterator[Candidate]:
@@ -126,7 +178,7 @@ def _is_mean(total: Claim, parts: Sequence[Claim]) -> bool:
 def _is_slipped_sum(total: Claim, parts: Sequence[Claim]) -> bool:
     """True where one digit or scale of a total or a part keeps the parts from adding up to it."""
     stated = total.quantity.value or Decimal(0)
-    summed = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    summed = _summed(parts)
     if _look_alike(total, summed):
         return True
     rests = ((part, stated - summed + (part.quantity.value or 0)) for part in parts)
@@ -168,7 +220,7 @@ def _readings(
     """The ways to read which rows a total sums up."""
     subtotals = [row for row in scope if words.is_subtotal(row.name)]
     plain = [row for row in scope if not words.is_subtotal(row.name)]
-    lists: list[Sequence[Row]] = list(_nestings(plain, words))
+    lists: list[Sequence[Row]] = list(_nestings(plain, column, total, words))
     if subtotals:
         # 小计 rows and the rows that no 小计 sums up, or the subtotals alone
         behind = scope[scope.index(subtotals[-1]) + 1 :]
@@ -182,20 +234,35 @@ def _readings(
             yield parts
 
 
-def _nestings(rows: Sequence[Row], words: TableWords) -> Iterator[Sequence[Row]]:
+def _nestings(
+    rows: Sequence[Row], column: int, total: Claim, words: TableWords
+) -> Iterator[Sequence[Row]]:
     """The rows of the top level under each reading of 其中 rows and of indents."""
     outermost = min((row.indent for row in rows), default=0)
     flat = [row for row in rows if row.indent == outermost]
     marked = [at for at, row in enumerate(flat) if words.is_part(row.label)]
     yield [row for row in flat if not words.is_part(row.label)]
     if len(marked) == MOST_NESTED:
-        first = marked[0]
-        for last in range(first + 2, len(flat) + 1):
-            yield [*flat[:first], *flat[last:]]
+        for last in _ends(flat, marked[0], column, total):
+            yield [*flat[: marked[0]], *flat[last:]]
     yield rows
     inner = [row for row in rows if row.indent > outermost]
     if inner:
         yield inner
+
+
+def _ends(rows: Sequence[Row], first: int, column: int, total: Claim) -> Iterator[int]:
+    """Where the group that begins with the 其中 of a row may end: the rows around it make up the total."""
+    figures = [row.figures.get(column) for row in rows]
+    cells = [lenient_cell(each.quantity) if each else point(0) for each in figures]
+    summed = sum(cells[:first], start=point(0))
+    whole = lenient_cell(total.quantity)
+    fitting = []
+    for last in range(len(rows), first + 1, -1):
+        if summed.meets(whole):
+            fitting.append(last)
+        summed = summed + cells[last - 1]
+    yield from reversed(fitting)
 
 
 def _figures(
@@ -228,6 +295,10 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
         alone = not totals and words.is_subtotal(_head(head))  # 小计 may be all the total there is
         if not words.is_total(_head(head)) and not noun and not alone and column not in spans:
             continue
+        if words.since_january.fullmatch(_head(head)) and not _begin_in_january(
+            grid, column, words
+        ):
+            continue
         others = [
             at
             for at, other in grid.columns.items()
@@ -245,6 +316,12 @@ def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
             )
             if readings and not _is_mean(total, readings[-1]):
                 yield Candidate(total, readings)
+
+
+def _begin_in_january(grid: Grid, total: int, words: TableWords) -> bool:
+    """False where the columns are periods of which none is the first of a year: 6月, 7月, 累计."""
+    others = [_head(head) for at, head in grid.columns.items() if at != total and head.period]
+    return not others or any(words.first_period.match(each) for each in others)
 
 
 def _counted(column: Column, words: TableWords) -> str:

@@ -42,6 +42,17 @@ class TableWords(Struct, frozen=True):
     other_base: re.Pattern[str]
     """占全省比重 is a share of more than the table holds, where no cell is one of its total."""
 
+    excerpt: re.Pattern[str]
+    """Remarks that a table has not all that its total has: 仅列主要来源地."""
+    counted_once: re.Pattern[str]
+    """Remarks that its total counts once what stands in several rows: 已剔除重复."""
+    since_january: re.Pattern[str]
+    """累计, year to date: the total of a column that may begin before the others."""
+    first_period: re.Pattern[str]
+    """1月, Q1."""
+    comparable_rows: re.Pattern[str]
+    """Rows whose growth is by rule not that of the printed values: 地区生产总值, 规模以上."""
+
     def is_total(self, name: str) -> bool:
         """True for 合计, Total and "All wards, total"."""
         return name.lower() in self.totals or self.total_of_all.fullmatch(name) is not None
@@ -105,6 +116,11 @@ def compile_table_words(pack: Pack) -> TableWords:
         phrase("relation-total-of-time"),
         phrase("relation-total-of-noun"),
         phrase("relation-share-of-more"),
+        phrase("relation-excerpt"),
+        phrase("relation-counted-once"),
+        _any(pack.words_named("table-since-january")),
+        _any(pack.words_named("table-first-period")),
+        _any(pack.words_named("table-comparable-rows")),
     )
 
 
