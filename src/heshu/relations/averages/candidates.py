@@ -26,6 +26,11 @@ def candidates(
     own_noun = noun_of(scene, rules, cue) is not None
     counts: dict[int, Claim] = {}
     totals: dict[int, Claim] = {}
+    included = {
+        offset
+        for found in scene.said["included-in-all"].finditer(scene.text)
+        for offset in range(*found.span())
+    }
     before = -1
     for at, claim in sorted(scene.claims.items()):
         ahead, before = scene.text[before + 1 : at], at
@@ -35,6 +40,8 @@ def candidates(
             continue
         if at > cue.average and scene.said["set-against"].search(ahead):
             continue
+        if at in included:
+            continue  # 420份盒饭，连24名工作人员在内，每人两份
         if scene.said["so-often"].search(ahead) or _is_of_weeks(claim, average):
             continue  # 每周2次，每次45分钟，连续8周
         if at > cue.average and scene.said["some-of-these"].search(scene.text, cue.average, at):

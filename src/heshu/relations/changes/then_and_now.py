@@ -95,7 +95,7 @@ def _clauses(scene: Scene, left: int, right: int) -> Both | None:
 def _told_of_both_times(scene: Scene, both: Both) -> bool:
     """True if the first clause speaks of then, the second of now, and of nothing else."""
     then, lead = scene.said["of-then"].search(both.then), scene.said["of-now"].search(both.now)
-    if then is None or lead is None:
+    if then is None or lead is None or scene.said["by-so-much"].search(both.now):
         return False
     noun = scene.said["of-now-filler"].sub("", both.now[: lead.start()] + both.now[lead.end() :])
     return len(noun) < SHORTEST_NOUN or noun in both.then

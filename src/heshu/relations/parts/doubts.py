@@ -40,6 +40,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _is_mean_of(listed, rules) or _is_weighted_score(listed):
         return True
+    if name != "parts-summed" and scene.said["all-in-all"].search(parts[0].before):
+        return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
     if run_at_once([part.claim for part in parts], scene):
