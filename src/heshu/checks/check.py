@@ -34,6 +34,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     unit: str = ""
     """Follows the derived number; empty to print it as `claim` is printed (万吨)."""
     signed: bool = False
+    furthest: float | None = None
+    """Instead of that of the check."""
     severity: Severity | None = None
     """Instead of the severity of the check."""
     note_zh: str = ""

@@ -90,10 +90,11 @@ SCALE = 500
 
 def _is_too_far(check: Check, relation: Relation, comparison: Comparison) -> bool:
     """True if what is derived and what is stated are further apart than slips are."""
-    if check.furthest is None:
+    furthest = comparison.furthest or check.furthest
+    if furthest is None:
         return False
     factor = _factor(comparison)
-    if factor is None or factor <= Fraction(check.furthest):
+    if factor is None or factor <= Fraction(furthest):
         return False
     if check.repairs:
         return True

@@ -24,6 +24,12 @@ LONG = {"zh": 20, "en": 50}
 """The same where the one figure that they have is the one that differs."""
 LETTER_BY_LETTER = {"zh": 16, "en": 50}
 """The same where nothing else differs, not even who says so."""
+AT_ONCE = {"zh": 16, "en": 36}
+"""The same where one sentence follows upon the other."""
+
+
+DATED = {"zh": 20, "en": 36}
+"""The same where a day is what differs, spaces not counted."""
 
 
 def near_duplicates(
@@ -31,7 +37,9 @@ def near_duplicates(
 ) -> Iterator[NearDuplicate]:
     """Sentences whose words and times are the same, and of whose figures one differs."""
     seen: dict[str, Scene] = {}
+    before: Scene | None = None
     for scene in scenes:
+        previous, before = before, scene
         if not scene.claims or scene.said["outcome-of-a-vote"].search(scene.text):
             continue  # 表决结果：同意9票，反对0票: each motion has its own
         filler = fillers[scene.statement.language]
@@ -42,7 +50,7 @@ def near_duplicates(
             continue
         earlier = seen.setdefault(words, scene)
         if earlier is not scene:
-            yield from _one_differs(earlier, scene)
+            yield from _one_differs(earlier, scene, at_once=earlier is previous)
 
 
 def deadlines_apart(scenes: Sequence[Scene]) -> Iterator[NearDuplicate]:
@@ -54,7 +62,7 @@ def deadlines_apart(scenes: Sequence[Scene]) -> Iterator[NearDuplicate]:
             continue
         figures = [claim.quantity.text for _, claim in sorted(scene.claims.items())]
         words = "|".join((NO_WORD.sub("", text), *figures))
-        if not scene.times or len(words) < LONG[statement.language]:
+        if not scene.times or len(words) < DATED[statement.language]:
             continue
         words = f"{words}|{statement.section}"  # each event of a list has its own
         earlier = seen.setdefault(words, scene)
@@ -116,7 +124,7 @@ def _with_times(scene: Scene) -> str:
     return "".join([*pieces, scene.text[done:]])
 
 
-def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
+def _one_differs(earlier: Scene, later: Scene, *, at_once: bool) -> Iterator[NearDuplicate]:
     pairs = [
         (one, two)
         for (_, one), (_, two) in zip(
@@ -127,7 +135,7 @@ def _one_differs(earlier: Scene, later: Scene) -> Iterator[NearDuplicate]:
     if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
         return
     statement = later.statement
-    least = LETTER_BY_LETTER if earlier.text == later.text else LONG
+    least = (AT_ONCE if at_once else LETTER_BY_LETTER) if earlier.text == later.text else LONG
     if len(later.claims) == 1 and len(later.text) < least[statement.language]:
         return
     one, two = _at_face(*pairs[0])

@@ -15,6 +15,8 @@ class RestatementWords(Struct, frozen=True):
 
     scale: re.Pattern[str]
     """Scale words as figures print them: 万, million, bn."""
+    rounded: re.Pattern[str] | None
+    """Half a million, which is none of the amounts in words that are exact."""
     small_coin: re.Pattern[str]
     """6.1p, which one share gets, beside the £11.2m that all get."""
     numbered: re.Pattern[str]
@@ -37,6 +39,7 @@ def compile_restatement_words(pack: Pack) -> RestatementWords:
     phrase = phrases(pack).regex
     return RestatementWords(
         scale=re.compile(phrase("relation-scale-printed"), re.IGNORECASE),
+        rounded=_rounded(pack),
         small_coin=re.compile(rf"\d\s?{words(pack, 'relation-small-coin')}\b", re.IGNORECASE),
         numbered=re.compile(rf"\b{words(pack, 'relation-numbered-thing')}s?\s\($", re.IGNORECASE),
         each=re.compile(rf"\s+(?:[a-z]+\s+)?{phrase('relation-each-of-them')}\b", re.IGNORECASE),
@@ -47,3 +50,10 @@ def compile_restatement_words(pack: Pack) -> RestatementWords:
         lasts=re.compile(words(pack, "relation-lasts"), re.IGNORECASE),
         joined=re.compile(rf"\b{words(pack, 'relation-other-clause')}\b", re.IGNORECASE),
     )
+
+
+def _rounded(pack: Pack) -> re.Pattern[str] | None:
+    """The words of a round number; `None` for a language whose numbers in words are exact."""
+    if pack.language != "en":
+        return None
+    return re.compile(phrases(pack).regex("relation-rounded-in-words"), re.IGNORECASE)

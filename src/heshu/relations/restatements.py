@@ -21,6 +21,7 @@ from heshu.relations.comparisons_ahead import compared_ahead
 from heshu.relations.patterns import Match, matches
 from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms, in_two_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, Scene
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
@@ -111,13 +112,36 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         and (_is_spread(first, second, rules) or _is_per_share(first, second, rules))
     ):
         return None
+    round_words = rules.words.rounded
+    rounded = words and round_words is not None and bool(round_words.search(first.quantity.text))
     return Restatement(
         cue=match.cue,
         language=match.scene.statement.language,
-        first=first,
+        first=_coarse(first) if rounded else first,
         second=second,
-        words=words,
+        words=words and not rounded,
+        slip=rounded or _looks_like_slip(first, second),
     )
+
+
+ROUGHLY = 20
+"""Half a million stands for what is nearer to it than a twentieth, as printed; twice that at most."""
+
+
+def _coarse(claim: Claim) -> Claim:
+    """A number that is said in words as half a million, with the precision that it has so."""
+    value = claim.quantity.value
+    if value is None:
+        return claim
+    precision = max(abs(value) / ROUGHLY, Decimal(1))
+    return replace(claim, quantity=replace(claim.quantity, precision=precision))
+
+
+def _looks_like_slip(first: Claim, second: Claim) -> bool:
+    """True for 3.2 million square metres (2,300,000 square metres), with one unit printed twice."""
+    one, two = first.quantity, second.quantity
+    printed = one.unit_text.strip() == two.unit_text.strip() != ""
+    return printed and not two.qualifier and slip_between(one, two) is Slip.LIKELY
 
 
 RATIOS = frozenset({"multiple", "percent", "percentage-point"})

@@ -13,6 +13,8 @@ from heshu.relations.slots import WordLists
 LONGEST_MARK = 40
 """Characters of a line that only says that a summary follows."""
 SENTENCE = re.compile(r"[.。！!?？；;][\"”’)）]*\s*$")
+Summaries = Mapping[int, int]
+"""Index of a statement that sums up -> which summary of the document it is in, from 1."""
 SPAN = 12
 """Statements that such a line covers at most."""
 
@@ -25,18 +27,19 @@ def compile_summary(pack: Pack) -> re.Pattern[str]:
 
 def summaries_in(
     scenes: Sequence[Scene], words: Mapping[LanguageCode, re.Pattern[str]]
-) -> frozenset[int]:
+) -> Summaries:
     """The statements that sum up, by their first words or the line or heading above them.
 
     What such a line begins is over at the next line without a full stop and figures, and a list
     of fragments at the first whole sentence.
     """
-    found: set[int] = set()
-    last, fragments = -1, None
+    found: dict[int, int] = {}
+    number, last, fragments = 0, -1, None
     for index, scene in enumerate(scenes):
         text = scene.statement.text
         begins = bool(words[scene.statement.language].search(text))
         whole = bool(SENTENCE.search(text))
+        number += begins
         if scene.statement.heading or (
             len(text) <= LONGEST_MARK and not scene.claims and not whole
         ):
@@ -46,5 +49,5 @@ def summaries_in(
             fragments = not whole if fragments is None else fragments
             last = last if fragments != whole else -1
         if begins or index <= last:
-            found.add(index)
-    return frozenset(found)
+            found[index] = number
+    return found

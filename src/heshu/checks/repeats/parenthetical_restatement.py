@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from heshu.checks.check import Check, Comparison
 from heshu.checks.ratio.conversion import converted
 from heshu.checks.repeats.mentions import both
@@ -15,7 +17,13 @@ def derive(said: Restatement | Conversion, reading: Reading) -> Comparison | Non
         return converted(said, reading) if said.prefixed else None
     if said.words:
         return None
-    return both(said.first, said.second, reading)
+    return replace(
+        both(said.first, said.second, reading), furthest=FURTHEST_SLIP if said.slip else None
+    )
+
+
+FURTHEST_SLIP = 10
+"""Times that one is the other at most where the digits are one but for their order or a nought."""
 
 
 CHECK = Check(

@@ -24,6 +24,8 @@ class Restatement(Relation, frozen=True, kw_only=True):
     second: Claim
     words: bool = False
     """One is written in words or financial capitals, the other in digits."""
+    slip: bool = False
+    """They are printed alike but for their digits, which look like a slip of one another."""
 
 
 class Comparative(Relation, frozen=True, kw_only=True):

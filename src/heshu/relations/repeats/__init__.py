@@ -72,9 +72,9 @@ def _front(lists: WordLists) -> re.Pattern[str] | None:
 
 
 def _as_headline(scene: Scene) -> Scene:
-    """The scene of a headline that is called one in the line of its text: 标题：….正文：…."""
+    """The scene of a headline that is called one in the line of its text: Title: …. Body: …."""
     statement = scene.statement
-    if statement.language != "zh" or not scene.said["headline-label"].match(statement.text):
+    if not scene.said["headline-label"].match(statement.text):
         return scene
     return replace(scene, statement=replace(statement, heading=True))
 
@@ -89,7 +89,7 @@ def find_repeats(
     isos, labels = isos_of(scenes), labels_of(scenes)
     for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
-        for each in named_claims(scene, own, index, summary=index in summaries):
+        for each in named_claims(scene, own, index, summary=summaries.get(index, 0)):
             item = replace(
                 each,
                 period=isos.get(each.period, each.period),

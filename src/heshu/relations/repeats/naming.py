@@ -38,7 +38,8 @@ class Named(Struct, frozen=True):
     period: str
     """Empty where the document tells no other period apart from it."""
     statement: Statement
-    summary: bool
+    summary: int
+    """Which summary of the document it is in; 0 for none."""
     index: int
     """Of the statement in the document."""
     named: bool
@@ -94,7 +95,7 @@ def is_label(claim: Claim, statement: Statement, measures: Container[str]) -> bo
     return (short or not statement.heading) and statement.text[-1:] not in SENTENCE_ENDS
 
 
-def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: bool) -> Iterator[Named]:
+def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: int) -> Iterator[Named]:
     """The claims of a statement with words of their own in front; each name once."""
     statement = scene.statement
     if not scene.claims or rules.cautions.doubts(scene):

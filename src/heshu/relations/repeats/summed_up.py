@@ -16,6 +16,7 @@ from heshu.relations.repeats.naming import CLAUSE_STOP, LONGEST_PREFIX, Named
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import TIME, Scene
+from heshu.relations.summaries import Summaries
 
 MOST_TELLINGS = 12
 """More figures of one noun in the running text are a series."""
@@ -27,7 +28,7 @@ def summed_up(
     named: Sequence[Named],
     scenes: Sequence[Scene],
     rules: Mapping[LanguageCode, RepeatRules],
-    summaries: frozenset[int],
+    summaries: Summaries,
     told: frozenset[str],
 ) -> Iterator[Repeat]:
     """Figures of Chinese headlines and summaries whose body leaves their owner to its sentence.
@@ -64,7 +65,7 @@ Body = tuple[int, int, Claim]
 
 
 def _by_noun(
-    scenes: Sequence[Scene], summaries: frozenset[int], first: int
+    scenes: Sequence[Scene], summaries: Summaries, first: int
 ) -> Mapping[str, Sequence[Body]]:
     """The figures of the running text behind the first headline or summary, by their nouns."""
     found: dict[str, list[Body]] = {}

@@ -13,6 +13,7 @@ from heshu.model.figures import Claim, Statement
 from heshu.relations.repeats.naming import CLAUSE_STOP, is_label, is_led, period_of
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.summaries import Summaries
 from heshu.relations.vocabulary import Vocabulary
 
 UNFIT = frozenset({"ratio", "rank", "multiple", "index", "age", "percentage-point"})
@@ -55,7 +56,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """The words in front are joined to those behind by 的: 倒塌的241间房屋."""
 
 
-def printed_once(scenes: Sequence[Scene], summaries: frozenset[int]) -> frozenset[str]:
+def printed_once(scenes: Sequence[Scene], summaries: Summaries) -> frozenset[str]:
     """The figures of headlines and summaries whose value stands nowhere else, by their ids."""
     claims = [(scene, claim) for scene in scenes for claim in scene.claims.values()]
     times = Counter((claim.quantity.unit, claim.quantity.value) for _, claim in claims)

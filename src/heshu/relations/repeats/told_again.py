@@ -26,6 +26,7 @@ from heshu.relations.repeats.told import TWICE, Told, behind_figure, printed_onc
 from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import Scene
+from heshu.relations.summaries import Summaries
 
 NEAR, FAR = 8, 60
 """Statements that a figure of the running text, and one of a headline or summary, reaches."""
@@ -40,7 +41,7 @@ SURE = 4
 
 
 def told_again(
-    scenes: Sequence[Scene], rules: RepeatRules, summaries: frozenset[int], taken: frozenset[str]
+    scenes: Sequence[Scene], rules: RepeatRules, summaries: Summaries, taken: frozenset[str]
 ) -> Iterator[Repeat]:
     """Pairs of claims of one name whose digits look like a slip; none of those `taken`."""
     groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)

@@ -30,6 +30,7 @@ from heshu.relations.retellings.telling import Telling
 from heshu.relations.retellings.tellings import tellings_in
 from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import ENGLISH_ORDINALS
+from heshu.relations.summaries import Summaries
 
 __all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
 
@@ -44,7 +45,7 @@ HALF, MOST, ALL = 0.5, 0.6, 1.0
 def find_retellings(
     scenes: Sequence[Scene],
     rules: RetellingRules,
-    summaries: frozenset[int],
+    summaries: Summaries,
     taken: frozenset[str],
 ) -> Iterator[Repeat]:
     """Pairs of claims that are one figure.
@@ -63,7 +64,7 @@ def find_retellings(
 def _others(
     scenes: Sequence[Scene],
     rules: RetellingRules,
-    summaries: frozenset[int],
+    summaries: Summaries,
     taken: frozenset[str],
 ) -> Iterator[Repeat]:
     """The pairs of figures that the words around them tie."""

@@ -49,14 +49,24 @@ def _in_lead(told: Claim, headline: Scene, body: Sequence[Scene]) -> Claim | Non
                 continue
             if claim.change != told.change or not _is_of_one_time(headline, scene):
                 return None
+            if _is_of_another_kind(told, claim, scene):
+                return None
             fits.append(claim)
     return fits[0] if len({each.quantity.value for each in fits}) == 1 else None
 
 
+def _is_of_another_kind(told: Claim, claim: Claim, scene: Scene) -> bool:
+    """True for the wheat exports of a sentence that tells of the grain exports of its headline too."""
+    own = claim.indicator.lower().split()
+    kinds = told.indicator.lower().split()[:-1]
+    return any(each in scene.lowered.split() and each not in own for each in kinds)
+
+
 def _is_of_one_time(headline: Scene, scene: Scene) -> bool:
     """True if the lead has every quarter, half and month that the headline has."""
-    parts = headline.said["part-of-a-year"].findall(headline.lowered)
-    return all(each in scene.lowered for each in parts)
+    told = scene.statement.text.lower()
+    parts = headline.said["part-of-a-year"].finditer(headline.statement.text.lower())
+    return all(each[0] in told for each in parts)
 
 
 def _noun(claim: Claim) -> str:

@@ -43,6 +43,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Stems of names and of words like "rival", each with that of the noun right behind it."""
     contrasts: frozenset[tuple[int, str]]
     """Group and stem of the words that exclude each other."""
+    parts: frozenset[str]
+    """Parts of a year, or of the thing, that its sentence names: first, quarter."""
     scopes: frozenset[str]
     """The words of a part of the whole that it has."""
     first: str
@@ -69,7 +71,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """The same, or what its sentence says: an annual saving."""
     pronoun: bool
     heading: bool
-    summary: bool
+    summary: int
+    """Which summary of the document it is in; 0 for none."""
     section: str
 
     def shared(self, other: Telling) -> frozenset[str]:
@@ -109,11 +112,23 @@ class Telling(Struct, frozen=True, kw_only=True):
             and not (other.new or other.pronoun or other.stems_of_names - self.words)
         )
 
+    def _of_another_kind(self, other: Telling) -> bool:
+        """True for wheat exports below a headline of grain exports, of which the sentence tells too."""
+        more, less = other.nouns - self.nouns, self.nouns - other.nouns
+        return self.heading and bool(self.nouns & other.nouns and more and less & other.own)
+
+    def _of_another_part(self, other: Telling) -> bool:
+        """True for a rise in the year below the headline of one in the first quarter."""
+        rise = self.claim.change.endswith("-by")
+        return self.heading and rise and not self.parts <= other.parts
+
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if are_namesakes(self.full_names, other.full_names):
             return True
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
+            return True
+        if self._of_another_kind(other) or self._of_another_part(other):
             return True
         if self.substance and other.substance and not self.substance & other.substance:
             return True
@@ -124,7 +139,7 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
             return not self.heading and not other.definite
-        of_us = self.summary and self.pronoun  # we enrolled 412 patients
+        of_us = bool(self.summary) and self.pronoun  # we enrolled 412 patients
         pointed = other.pronoun and not (self.heading or of_us or other.definite)
         if pointed and other.names - self.names:
             return True  # its Halden plant employs 1,240 people

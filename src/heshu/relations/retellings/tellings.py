@@ -19,6 +19,7 @@ from heshu.relations.retellings.names import full_names, modified, names, others
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.retellings.telling import Telling
 from heshu.relations.scene import RANK, Scene, place_in, synthetic
+from heshu.relations.summaries import Summaries
 
 MARKS = re.compile(r"\W*")
 """What may stand before the first word of a sentence."""
@@ -34,7 +35,7 @@ UNFIT = frozenset({"ratio", "rank", "multiple", "index", "duration", "age", "per
 
 
 def tellings_in(
-    scenes: Sequence[Scene], rules: RetellingRules, summaries: frozenset[int]
+    scenes: Sequence[Scene], rules: RetellingRules, summaries: Summaries
 ) -> Iterator[Telling]:
     """The figures of a document that can be retold, in reading order."""
     subject: frozenset[str] = frozenset()
@@ -51,7 +52,7 @@ def tellings_in(
         if (scene.claims or "-" in scene.text) and not rules.cautions.doubts(scene):
             context = words | subject if scene.said["pronoun"].search(scene.text) else words
             told = Told(index, context, words, lead, headings[index])
-            yield from _tellings(scene, told, rules, summary=index in summaries)
+            yield from _tellings(scene, told, rules, summary=summaries.get(index, 0))
         subject = words if len(words) <= MOST_OF_SUBJECT else frozenset()
 
 
@@ -95,7 +96,7 @@ def _tellings(
     told: Told,
     rules: RetellingRules,
     *,
-    summary: bool,
+    summary: int,
 ) -> Iterator[Telling]:
     """The figures of one sentence that can be retold."""
     telling = functools.partial(
@@ -196,6 +197,9 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
         ),
         scopes=frozenset(
             stem(word) for word in WORD.findall(scene.lowered) if word in rules.scopes
+        ),
+        parts=frozenset(
+            found[0] for found in scene.said["part-of-a-year"].finditer(statement.text.lower())
         ),
         first=_first(_told(scene), rules),
         setting=_setting(scene, rules),
