@@ -139,6 +139,12 @@ def _clause(text: str, start: int, end: int) -> str:
     return f"{first} {last}"
 
 
+def _in_words(claim: Claim, scene: Scene) -> bool:
+    """True for minus 64 square metres: the sign of an area or a weight is printed as a word."""
+    measured = claim.quantity.kind in COUNTED and claim.quantity.kind != "count"
+    return measured and not _zh(scene) and claim.quantity.text[:1].isalpha()
+
+
 def _follows_minus(claim: Claim, text: str) -> bool:
     """True for the 3.2% of 增长-3.2%, whose sign was read as a dash."""
     return text[claim.start - 1 : claim.start] in MINUS if claim.start else False
@@ -152,7 +158,7 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
         return  # a column of changes, whose heading need not say so
     if claim.quantity.qualifier == "range" or rules.cautions.doubts(scene):
         return
-    if not signed and not MINUS & set(claim.quantity.text[:2]):
+    if not signed and not MINUS & set(claim.quantity.text[:2]) and not _in_words(claim, scene):
         return
     start = claim.start - signed
     before = text[max(start - VERB_REACH * (1 if _zh(scene) else 2), 0) : start]
@@ -203,6 +209,8 @@ def _is_in_program(claim: Claim, scene: Scene) -> bool:
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for a count, area or price that is no balance or change."""
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
+    if _in_words(claim, scene):
+        clause = clause.replace(claim.quantity.text, "")
     if claim.change or rules.may_be_negative.search(clause) or _in_column_of_changes(claim, scene):
         return False
     if _is_in_program(claim, scene):
