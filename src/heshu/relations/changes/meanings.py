@@ -223,7 +223,8 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
     """The change with a multiple, or with a doubling where the multiple is one."""
     text, said, offset = match.scene.text, match.scene.said, offset_of(match.scene, claim)
     printed = claim.quantity.text
-    if said["other-measure"].match(text, offset + 1):
+    verb = said["made-so-many-fold"].fullmatch(printed)  # they doubled the fee
+    if not verb and said["other-measure"].match(text, offset + 1):
         return change
     if said["and-then-some"].match(text, offset + 1) and not claim.quantity.qualifier:
         claim = replace(claim, quantity=replace(claim.quantity, qualifier="more-than"))

@@ -124,6 +124,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         and are_disjoint(parts, rules.divisions)
         and not _are_stages(scene, parts, rules)
         and not _are_told_again(scene, parts)
+        and not scene.said["in-both-parts"].search(scene.text, listed.end)
     )
     among = name == "among" and disjoint and _are_too_many(listed)
     return Parts(
