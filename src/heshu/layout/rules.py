@@ -39,6 +39,10 @@ class LayoutRules(Struct, frozen=True):
     paragraph_start: re.Pattern[str]
     open_end: re.Pattern[str]
     sentence_opener: re.Pattern[str]
+    headline_and_body: re.Pattern[str]
+    """A headline and the first words of its article, both behind labels: 标题：… 正文：…."""
+    flash: re.Pattern[str]
+    """The same behind a label of news: 快讯|…：…."""
 
 
 def compile_rules(pack: Pack) -> LayoutRules:
@@ -57,6 +61,29 @@ def compile_rules(pack: Pack) -> LayoutRules:
         paragraph_start=_at_start(pack, "paragraph-start"),
         open_end=_at_end(pack, "open-end"),
         sentence_opener=_at_start(pack, "sentence-opener"),
+        headline_and_body=_headline_and_body(pack),
+        flash=_flash(pack),
+    )
+
+
+HEADLINE = r"(?P<headline>[^。；！？\n：:]{6,60}?)"
+
+
+def _headline_and_body(pack: Pack) -> re.Pattern[str]:
+    """标题：headline 正文：article."""
+    label, body = (_any_of(pack.words_named(name)) for name in ("headline-label", "body-label"))
+    return re.compile(
+        rf"\s*[【\[]?(?P<label>{label})[】\]]?[：:]?\s*{HEADLINE}[。！]?\s*[【\[]?(?:{body})"
+        r"[】\]]?[：:]?\s*(?P<body>\S[^\n]{0,100})"
+    )
+
+
+def _flash(pack: Pack) -> re.Pattern[str]:
+    """快讯|headline：article."""
+    label = _any_of(pack.words_named("flash-label"))
+    return re.compile(
+        rf"\s*(?:[【\[](?:{label})[】\]]|(?:{label})\s*[|｜丨:：·])\s*{HEADLINE}[！]?"
+        r"\s*(?:[：:]|——?)\s*(?P<body>\S[^\n]{0,100})"
     )
 
 

@@ -1,7 +1,8 @@
 """Headlines that stand on the line of their article: 我市新增泊位8600个　本报讯　去年，我市….
 
 Columns of briefs are printed so, and texts that lost their line ends. Blanks and a dateline behind
-them tell where the headline ends, or the brackets around it: 【我市新增泊位8600个】去年，我市….
+them tell where the headline ends, or the brackets around it: 【我市新增泊位8600个】去年，我市…, or
+labels: 标题：我市新增泊位8600个 正文：去年，我市…, and 快讯|我市新增泊位8600个：去年，我市….
 """
 
 from __future__ import annotations
@@ -40,6 +41,11 @@ def _split(strand: Strand, rules: LayoutRules) -> Iterator[Strand]:
         yield replace(cut_off(strand, start, stop), kind="heading", level=TITLE_LEVEL)
         yield cut_off(strand, body, len(strand.text))
         return
+    if (labelled := _labelled(strand, rules)) is not None:
+        (start, stop), body = labelled.span("headline"), labelled.start("body")
+        yield replace(cut_off(strand, start, stop), kind="heading", level=TITLE_LEVEL)
+        yield cut_off(strand, body, len(strand.text))
+        return
     end = _end_of_headline(strand, rules)
     if not end:
         yield strand
@@ -58,6 +64,27 @@ def _bracketed(strand: Strand) -> re.Match[str] | None:
     found = BRACKETED.match(strand.text)
     told = found and CHINESE.search(found["headline"]) and FIGURE.search(found["headline"])
     return found if told else None
+
+
+def _labelled(strand: Strand, rules: LayoutRules) -> re.Match[str] | None:
+    """The headline behind a label that a Chinese paragraph begins with, if it tells a figure."""
+    if strand.kind != "paragraph" or strand.language != "zh":
+        return None
+    found = rules.headline_and_body.match(strand.text) or rules.flash.match(strand.text)
+    if found is None or not FIGURE.search(found["headline"]):
+        return None
+    told = "label" in found.groupdict() or _is_told_again(found["headline"], found["body"])
+    return found if told and CHINESE.search(found["headline"]) else None
+
+
+OPENING = 4
+"""Characters with which a headline and its article begin alike, or that they share."""
+
+
+def _is_told_again(headline: str, article: str) -> bool:
+    """True for 湖滨马拉松参赛者2.6万人 and 湖滨马拉松昨日鸣枪: the article begins with what it is about."""
+    start = headline[:OPENING]
+    return start in article[:LONGEST] and CHINESE.match(start) is not None
 
 
 JOINTS = re.compile(r" [—–] | -- |: ")

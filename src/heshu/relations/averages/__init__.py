@@ -64,7 +64,8 @@ def _relation(
     elsewhere = max(count_at, total_at) < cue.start and _is_of_others(scene, cue)
     if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
-    if scene.said["is-mean"].search(named[total_at].before):
+    mean = scene.said["is-mean"].search(named[total_at].before)
+    if mean and not _is_rate_of_all(scene, cue, mean[0]):
         return None  # 场均得到108.6分，场均失104.2分: another mean is no total
     count = _at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
@@ -88,6 +89,12 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )
+
+
+def _is_rate_of_all(scene: Scene, cue: Cue, words: str) -> bool:
+    """True for 车队日均运货540吨 beside 平均每辆货车运货30吨: so much a day of all, and of each."""
+    each = scene.said["each"].search(cue.text) is not None
+    return each and scene.said["mean-by-time"].match(words) is not None
 
 
 def _is_of_another_time(scene: Scene, cue: Cue, figures: tuple[int, int]) -> bool:

@@ -59,7 +59,30 @@ def candidates(
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
-    return counts, totals
+        elif _is_of_the_same_things(named[at], average):
+            totals[at] = replace(claim, quantity=replace(claim.quantity, unit=average.quantity.unit))
+    return _by_unit(counts, totals, average)
+
+
+GENERAL = frozenset({"个", "粒", "记", "件"})
+"""Measure words of a noun that may be a measure word itself: 进球31个 is 31球."""
+
+
+def _is_of_the_same_things(label: Label, average: Claim) -> bool:
+    """True for 进球31个 beside 场均2.9球."""
+    unit = average.quantity.unit
+    return bool(unit) and label.claim.quantity.unit in GENERAL and label.before.endswith(unit)
+
+
+def _by_unit(
+    counts: dict[int, Claim], totals: dict[int, Claim], average: Claim
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The same; of 30场 and 抢断270次 beside 场均7.5次 the one in the unit of the average is the total."""
+    unit = average.quantity.unit
+    alike = {at: claim for at, claim in counts.items() if claim.quantity.unit == unit}
+    if totals or not unit or not 0 < len(alike) < len(counts):
+        return counts, totals
+    return {at: claim for at, claim in counts.items() if at not in alike}, alike
 
 
 CLOCK_UNITS = frozenset({"s", "min", "h"})

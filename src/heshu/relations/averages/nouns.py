@@ -56,6 +56,12 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     if scene.statement.language == "zh":
         if all(at > cue.start for at in scene.claims):
             before = scene.text[cue.average + 1 :]  # 人均绿地面积为15平方米，…绿地面积1290万平方米
+        if (left := _behind_counted(scene, cue, rest, named)) is not None:
+            rest, gap = left, left
+            if not rest or rest in before:
+                return rest
+        if cue.price and len(rest) > 1 and rest in scene.text[cue.average + 1 :]:
+            return ""  # 每亩租金600元，租金总额51万元
         whole = scene.said["noun-link"].sub("", gap)
         if len(whole) > 1 and whole in before:
             return "" if _is_counted(before, whole) else whole
@@ -80,6 +86,21 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
         return None
     return ""
+
+
+def _behind_counted(
+    scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]
+) -> str | None:
+    """The 供餐 of 平均每个窗口供餐155份 beside 设窗口12个; `None` where nothing is counted so."""
+    if scene.said["each"].search(cue.text) is None:
+        return None
+    for at, label in named.items():
+        if at > cue.start or label.claim.quantity.unit not in cue.units:
+            continue
+        for length in range(len(noun), 1, -1):
+            if label.before.endswith(noun[:length]):
+                return noun[length:]
+    return None
 
 
 def _is_counted(before: str, noun: str) -> bool:

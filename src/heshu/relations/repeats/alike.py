@@ -77,6 +77,8 @@ def _same(first: Named, other: Named) -> bool:
     one, two = first.claim, other.claim
     if not comparable(one, two) or first.behind != other.behind:
         return False
+    if first.former != other.former:
+        return False
     if first.owned and other.owned:
         return False  # neither clause prints whose figure it is
     if (one.change, one.basis) != (two.change, two.basis) or one.modality != two.modality:

@@ -52,6 +52,8 @@ class Named(Struct, frozen=True):
     """The same, behind a clause that tells more than a source."""
     label: str = ""
     """What its paragraph or sentence opens with: Flow Control."""
+    former: bool = False
+    """It is of the time before that of the document: 上年研发投入."""
     of_a_part: bool = False
     """The name says that it is of a part of something: segment operating income."""
 
@@ -130,6 +132,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: int) 
         item = Named(
             claim, name, noun, period, statement, summary, index, named=named, owned=owned,
             refers=refers, led=refers and is_led(scene.text[:offset], said),
+            former=said["of-former-time"].search(claim.period_text) is not None,
         )  # fmt: skip
         found[name] = None if name in found else item
     front = _in_front(scene, rules)
@@ -197,6 +200,7 @@ def _name(scene: Scene, offset: int, rules: RepeatRules, behind: int) -> str:
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
         return ""
     name = said["possessive"].sub("", bare.strip().lower())
+    name = said["verb-of-having"].sub("", name)
     hollow = said["hollow-verb"].match(name)
     return name[hollow.end() :] if hollow else name
 

@@ -77,7 +77,7 @@ def _of_its_noun(head: Told, below: Sequence[Told]) -> list[Told]:
 
     One digit of two is another one, and no third number is told of that noun.
     """
-    noun = head.after[:NOUN]
+    noun = _noun_of(head)
     if len(noun) < NOUN or head.claim.quantity.kind != "count" or head.claim.change:
         return []
     told = [body for body in below if _is_of_noun(body, noun)]
@@ -85,11 +85,17 @@ def _of_its_noun(head: Told, below: Sequence[Told]) -> list[Told]:
     plain = all(not (body.claim.quantity.qualifier or body.claim.change) for body in told)
     if len(set(values)) != 1 or not plain or any(_is_of_own_time(body) for body in told):
         return []
-    if head.said["casualties"].match(head.after) and told[0].index - head.index <= LEAD:
+    if head.said["casualties"].match(noun) and told[0].index - head.index <= LEAD:
         return told  # 致7人受伤 above 共致9人受伤, whatever the digits
     sure = len(values) >= OFTEN or (values[0] or 0) >= LARGE
     slip = slip_between(head.claim.quantity, told[0].claim.quantity)
     return told if sure and slip is Slip.POSSIBLE else []
+
+
+def _noun_of(head: Told) -> str:
+    """受伤 of 致7人受伤 and of 受伤7人; else what stands right behind the figure."""
+    befell = head.name[-NOUN:]
+    return befell if head.said["casualties"].fullmatch(befell) else head.after[:NOUN]
 
 
 def _is_of_noun(body: Told, noun: str) -> bool:

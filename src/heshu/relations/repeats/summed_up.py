@@ -111,5 +111,7 @@ def _is_told_of(head: Named, claim: Claim, scene: Scene, offset: int, rules: Rep
         said["ranked"].sub("", statement.text[: claim.start])
     ) or rules.cautions.doubts(scene):
         return False
+    if (said["of-former-time"].search(claim.period_text) is not None) != head.former:
+        return False
     dated = claim.period_text.lower() not in rules.same_period
     return agree(head.period, (claim.period or claim.period_text) if dated else "")

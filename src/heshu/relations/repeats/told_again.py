@@ -123,9 +123,16 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
         return False  # 城西水厂签约，该项目总投资21亿元 speaks of another project
     if not agree(earlier.period, later.period) or not agree(earlier.behind, later.behind):
         return False
-    if _of_unlike_areas(earlier, later):
+    if _is_former(earlier) != _is_former(later):
+        return False
+    if _of_unlike_areas(earlier, later) or _is_progress(earlier, later):
         return False
     return _of_one_name(earlier, later, summed=summed)
+
+
+def _is_former(told: Told) -> bool:
+    """True for 上年研发投入, which is not that of 全年."""
+    return told.said["of-former-time"].search(told.claim.period_text) is not None
 
 
 NEAR_AREA = 24
@@ -139,6 +146,16 @@ def _of_unlike_areas(earlier: Told, later: Told) -> bool:
         for each in (earlier, later)
     ]
     return all(areas) and areas[0].isdisjoint(areas[1])
+
+
+def _is_progress(earlier: Told, later: Told) -> bool:
+    """True for 完成投资1.68亿元 beside 总投资1.86亿元: one is what was done of the other."""
+    pair = (earlier, later), (later, earlier)
+    return any(
+        one.said["of-the-whole-plan"].search(_just_before(one))
+        and two.said["done-of-a-plan"].search(_just_before(two))
+        for one, two in pair
+    )
 
 
 def _just_before(told: Told) -> str:
