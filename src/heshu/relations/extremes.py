@@ -157,8 +157,18 @@ def _averages(named: Sequence[Label], scene: Scene, rules: ExtremeRules) -> list
         and not _is_averaged_over(label, scene)
     ]
     if len(averages) > 1:  # 人均收入最高2.86万元，最低1.92万元，平均2.35万元
-        return [label for label in averages if not _is_extreme(label, scene, rules)]
+        averages = [label for label in averages if not _is_extreme(label, scene, rules)]
+    if len(averages) > 1:  # 五个班的均分在71分到84分之间，全年级平均分为78.5分
+        return [label for label in averages if not _is_in_range(label, scene, rules)]
     return averages
+
+
+def _is_in_range(label: Label, scene: Scene, rules: ExtremeRules) -> bool:
+    """True for the ends of a range, which may be one of means."""
+    if label.claim.quantity.qualifier == "range":
+        return True
+    spans = ((match.claim("from"), match.claim("to")) for match in matches(rules.spans, scene))
+    return any(label.claim is end for ends in spans for end in ends)
 
 
 def _is_averaged_over(label: Label, scene: Scene) -> bool:
@@ -310,6 +320,7 @@ def _by_labels(
     rules: ExtremeRules, scene: Scene, others: Sequence[Label]
 ) -> tuple[Label, Label] | None:
     """The figures that are called the lowest and the highest."""
+    others = [_at_its_word(label, rules) for label in others]
     lows = [label for label in others if rules.lowest.search(_near(label, scene))]
     highs = [label for label in others if rules.highest.search(_near(label, scene))]
     if len(lows) != 1 or len(highs) != 1 or lows[0] is highs[0]:
@@ -317,6 +328,19 @@ def _by_labels(
     if "range" in (lows[0].claim.quantity.qualifier, highs[0].claim.quantity.qualifier):
         return None  # 最低档噪声在19.6到27.3分贝之间: a range has both ends itself
     return lows[0], highs[0]
+
+
+def _at_its_word(label: Label, rules: ExtremeRules) -> Label:
+    """The label of 营业额最多5.6万元, whose first word says which figure it is, not how large at most."""
+    quantity = label.claim.quantity
+    word = rules.highest.match(quantity.text) or rules.lowest.match(quantity.text)
+    if word is None or quantity.qualifier not in BOUNDS:
+        return label
+    plain = replace(quantity, qualifier="")
+    return replace(label, before=label.before + word[0], claim=replace(label.claim, quantity=plain))
+
+
+BOUNDS = frozenset({"at-most", "at-least"})
 
 
 def _by_range(

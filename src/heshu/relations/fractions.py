@@ -20,6 +20,7 @@ from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.slots import Rule, compile_patterns
+from heshu.relations.vocabulary import Vocabulary
 
 CHANGES = ("increase-by", "decrease-by", "from")
 MOST_ASKED = 1000
@@ -37,6 +38,8 @@ class FractionRules(Struct, frozen=True):
     in_each: tuple[Rule, ...]
     in_each_any: tuple[Rule, ...]
     """每4个初中生里就有3个近视，近视率到了65%: a rate of any name."""
+    in_few: tuple[Rule, ...]
+    """十户中有七户用上了管道气，普及率为70%: of a few, counted in words."""
     in_group: tuple[Rule, ...]
     """80例患者中有20例复发，复发率为25%: of a group of any size."""
     in_survey: tuple[Rule, ...]
@@ -61,6 +64,7 @@ def compile_fractions(pack: Pack, cautions: Cautions) -> FractionRules:
         compile_patterns(pack, "fraction-restated"),
         compile_patterns(pack, "in-each") + compile_patterns(pack, "in-each-one"),
         compile_patterns(pack, "in-each-any"),
+        compile_patterns(pack, "in-few"),
         compile_patterns(pack, "in-group"),
         compile_patterns(pack, "in-survey"),
         _named_again_as(pack),
@@ -92,7 +96,7 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield found
     if PERCENT not in scene.text:
         return
-    asked = rules.in_group + rules.in_survey
+    asked = rules.in_few + rules.in_group + rules.in_survey
     for match in matches(rules.restated + rules.in_each + rules.in_each_any + asked, scene):
         restated = _restatement(match, rules)
         if restated is not None and restated.percent.start not in used:
@@ -112,7 +116,9 @@ def _named_again(scene: Scene, rules: FractionRules) -> Iterator[FractionPair]:
             continue
         if not fraction.quantity.words or percent.change in CHANGES or percent.quantity.unit != "%":
             continue
-        if not _of_one_deed(found["noun"], found["clause"]) or rules.cautions.doubts(scene):
+        if not _of_one_deed(found["noun"], found["clause"], scene.said):
+            continue
+        if rules.cautions.doubts(scene):
             continue
         if not rules.supposed.search(scene.text, 0, found.end()):
             yield FractionPair(
@@ -123,10 +129,20 @@ def _named_again(scene: Scene, rules: FractionRules) -> Iterator[FractionPair]:
             )
 
 
-def _of_one_deed(noun: str, clause: str) -> bool:
-    """True for 独居 beside 独自居住; false for 女生, another group than the pupils of the clause."""
+SUBJECT = 2
+"""Characters of whom a fraction is, at least, before what they do."""
+
+
+def _of_one_deed(noun: str, clause: str, said: Vocabulary) -> bool:
+    """True for 独居 beside 独自居住, and for 安装 beside 家庭装了净水器.
+
+    False for 女生, another group than the pupils of the clause.
+    """
     same = sum(character in clause for character in noun)
-    return not noun or (noun[0] in clause and 2 * same >= len(noun))
+    if not noun or (noun[0] in clause and 2 * same >= len(noun)):
+        return True
+    done = sum(character in clause[SUBJECT:] for character in noun)
+    return 2 * done >= len(noun) and not said["group-at-end"].search(noun)
 
 
 def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
@@ -141,6 +157,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         or _is_share_of_another(match, whole, percent)
         or part.change in CHANGES
         or _is_one_of_two(match, part)
+        or _is_apart_from(match, percent, part)
         or rules.forbid(match)
     ):
         return None
@@ -156,6 +173,13 @@ def _says_share(match: Match) -> bool:
     percent = match.claim("share")
     at = next(at for at, claim in match.scene.claims.items() if claim is percent)
     return said["taking-share"].search(match.scene.text, 0, at) is not None
+
+
+def _is_apart_from(match: Match, percent: Claim, part: Claim) -> bool:
+    """True for 奖金的三成捐给母校，另捐图书款18.4万元: no sum that the share comes to."""
+    between = match.scene.statement.text[percent.end : max(percent.end, part.start)]
+    _, comma, behind = between.rpartition("，")
+    return bool(comma) and match.scene.said["apart-from-it"].search(behind) is not None
 
 
 def _is_one_of_two(match: Match, part: Claim) -> bool:
@@ -210,13 +234,24 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         return None  # 13.6 million in 43.9 million
     if size is None or (size > MOST_OF_EACH and match.rule.name.startswith("in-each")):
         return None
-    if match.rule.name == "in-each-any" and not _names_the_part(match, part, percent):
+    if match.rule.name == "in-few" and not is_of_a_few(part, whole):
+        return None
+    if match.rule.name in ("in-each-any", "in-few") and not _names_the_part(match, part, percent):
         return None
     if size > MOST_ASKED and match.rule.name == "in-survey" and language == "zh":
         return None
     return FractionPair(
         cue=match.cue, language=language, fraction=part, percent=percent, base=whole
     )
+
+
+FEW = 10
+
+
+def is_of_a_few(part: Claim, whole: Claim) -> bool:
+    """True for 十户中有七户: both in words, and no more than ten."""
+    few = whole.quantity.value is not None and whole.quantity.value <= FEW
+    return few and part.quantity.words and whole.quantity.words
 
 
 COUNTS = re.compile(r"(?P<part>\d{1,7})\s?[/／]\s?(?P<whole>\d{1,7})", re.ASCII)

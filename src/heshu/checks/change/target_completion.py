@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from heshu.checks.change.growth import same_unit
 from heshu.checks.check import Check, Comparison
-from heshu.model.intervals import Reading
+from heshu.model.intervals import Reading, point
 from heshu.model.relations import Completion
 
 
@@ -17,10 +17,11 @@ def derive(progress: Completion, reading: Reading) -> Comparison | None:
     target, actual = reading(progress.target.quantity), reading(progress.actual.quantity)
     if target.low is None or target.low <= 0 or actual.low is None or actual.low < 0:
         return None
+    share = actual / target - point(1) if progress.beyond else actual / target
     return Comparison(
-        derived=(actual / target).scale(Fraction(100)),
+        derived=share.scale(Fraction(100)),
         stated=reading(progress.rate.quantity),
-        formula=f"{progress.actual.quantity.text} / {progress.target.quantity.text}",
+        formula=f"{progress.actual.quantity.text} / {progress.target.quantity.text}{' - 1' * progress.beyond}",
         claim=progress.rate,
         unit="%",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.checks.change.growth import same_unit
 from heshu.checks.check import Comparison
-from heshu.model.intervals import Reading
+from heshu.model.intervals import Reading, point
 from heshu.model.relations import Share
 
 PER = {"%": 100, "‰": 1000}
@@ -20,10 +20,16 @@ def share_of(share: Share, reading: Reading) -> Comparison | None:
     if base.low is None or base.low <= 0:
         return None
     unit = share.share.quantity.unit
+    quotient, formula = (
+        reading(part.quantity) / base,
+        f"{part.quantity.text} / {whole.quantity.text}",
+    )
+    if share.others:
+        quotient, formula = point(1) - quotient, f"1 - {formula}"
     return Comparison(
-        derived=(reading(part.quantity) / base).scale(PER.get(unit, 1)),
+        derived=quotient.scale(PER.get(unit, 1)),
         stated=reading(share.share.quantity),
-        formula=f"{part.quantity.text} / {whole.quantity.text}",
+        formula=formula,
         claim=share.share,
         unit=unit,
     )

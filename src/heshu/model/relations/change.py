@@ -126,3 +126,5 @@ class Completion(Relation, frozen=True, kw_only=True):
     target: Claim
     actual: Claim
     rate: Claim
+    beyond: bool = False
+    """The rate is that of what was done beyond the target: 超额完成12%."""

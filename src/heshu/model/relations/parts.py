@@ -33,6 +33,8 @@ class Share(Relation, frozen=True, kw_only=True):
     whole: Claim | None = None
     rate: bool = False
     """The share is a rate (coverage, turnout, pass rate) rather than a part of a total."""
+    others: bool = False
+    """The part is what the rate leaves of the whole: 不合格11批次 beside 合格率97%."""
     may_exceed_whole: bool = True
     """The base may be another quantity, so that more than 100 % is possible."""
 

@@ -123,6 +123,8 @@ def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
 
     A plan that names a price, a quantity and an amount must be reckoned right today.
     """
+    if scene.said["part-of-the-time"].search(scene.text, 0, cue.start):
+        return True  # 日供水960桶，课间平均每个饮水点供水35桶
     if cue.price and scene.statement.language == "zh":
         if scene.said["at-most"].search(scene.text, 0, cue.start):
             return True  # 拟以不超过每股8.50元的价格回购

@@ -60,7 +60,9 @@ def candidates(
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
         elif _is_of_the_same_things(named[at], average):
-            totals[at] = replace(claim, quantity=replace(claim.quantity, unit=average.quantity.unit))
+            totals[at] = replace(
+                claim, quantity=replace(claim.quantity, unit=average.quantity.unit)
+            )
     return _by_unit(counts, totals, average)
 
 

@@ -88,9 +88,7 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     return ""
 
 
-def _behind_counted(
-    scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]
-) -> str | None:
+def _behind_counted(scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]) -> str | None:
     """The 供餐 of 平均每个窗口供餐155份 beside 设窗口12个; `None` where nothing is counted so."""
     if scene.said["each"].search(cue.text) is None:
         return None

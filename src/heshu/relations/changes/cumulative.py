@@ -247,8 +247,9 @@ def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
     for claim in scene.statement.claims:
         before = text[max(claim.start - REACH[language], 0) : claim.start]
         clause = CLAUSE_BREAK.split(before)[-1]
-        date = cutoff_of(scene, claim, rules.cutoffs) or weekday_of(scene, claim)
         cumulative = rules.cumulative.search(clause + claim.quantity.text)
+        date = cutoff_of(scene, claim, rules.cutoffs, on_a_day=cumulative is not None)
+        date = date or weekday_of(scene, claim)
         plain = claim.quantity.value is not None and not claim.change.endswith("-by")
         if date is not None and claim.indicator and cumulative and plain:
             yield Total(claim, date, scene)

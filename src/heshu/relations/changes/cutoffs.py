@@ -79,7 +79,7 @@ def cutoff_of(
             continue
         ends = said["at-the-end-of"].match(mention.text) is not None
         ahead = text[max(mention.start - SHORT_WORDS, 0) : mention.start]
-        on_it = on_a_day and said["on-a-day"].search(ahead)
+        on_it = on_a_day and said["on-a-day"].search(ahead) and _may_end(mention, scene)
         if not ends and not on_it and not rules.words.search(ahead):
             continue
         if said["as-of"].fullmatch(text[claim.end : mention.start]):
@@ -89,6 +89,12 @@ def cutoff_of(
         if before or after:
             best = _day(mention, rules) or best
     return best
+
+
+def _may_end(mention: Mention, scene: Scene) -> bool:
+    """False for a Chinese month, in which so many were counted: 4月累计接种10万剂次."""
+    found = ISO_DAY.fullmatch(mention.iso)
+    return scene.statement.language != "zh" or (found is not None and found["day"] is not None)
 
 
 def cutoff_of_period(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | None:

@@ -184,6 +184,17 @@ def _between(match: Match, starts: Sequence[Claim]) -> str:
     return match.scene.text[at[starts[0].start] : at[starts[-1].start]]
 
 
+def _for_other_measures(scene: Scene, ends: tuple[Claim, Claim]) -> bool:
+    """True for 每斤4.2元 and 每公斤8.1元: each level is for another measure."""
+    text = scene.statement.text
+    said = [
+        {found[0] for found in scene.said["measured-for-each"].finditer(text[: end.start])
+         if found.end() == end.start}
+        for end in ends
+    ]  # fmt: skip
+    return all(said) and said[0] != said[1]
+
+
 def _with_amounts(
     match: Match, rules: PairRules, ends: tuple[Claim, Claim], said: Sequence[Match] | None
 ) -> Change | None:
@@ -191,6 +202,8 @@ def _with_amounts(
     start, end = ends
     if match.scene.said["reports-a-change"].search(match.scene.text, match.start, match.end):
         return None  # 46 percent of makers cited increases, compared with 51 percent
+    if _for_other_measures(match.scene, ends):
+        return None
     if said is None:
         amounts, last = attached(match, rules.amounts)
     else:

@@ -24,6 +24,8 @@ class TargetRules(Struct, frozen=True):
     """What the finder of targets compiled from a pack."""
 
     stated: tuple[Rule, ...]
+    beyond: tuple[Rule, ...]
+    """A target, what was done, and by how much that is more."""
     target: re.Pattern[str] | None
     """Words beside a target in any order; `None` for a language without such a list."""
     reached: re.Pattern[str] | None
@@ -36,6 +38,7 @@ def compile_targets(pack: Pack, cautions: Cautions) -> TargetRules:
     """The rules of a pack for targets."""
     return TargetRules(
         compile_patterns(pack, "completion"),
+        compile_patterns(pack, "completion-beyond"),
         _optional(pack, "relation-target-word"),
         _optional(pack, "relation-reached"),
         word_pattern(pack, "relation-phased"),
@@ -59,6 +62,22 @@ def find_targets(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
             yield found
     if not used:
         yield from _by_parts(scene, rules)
+    yield from _beyond(scene, rules)
+
+
+def _beyond(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
+    """秋粮收购指标5.0万吨，实际入库5.6万吨，超额完成12%: the rate of what was done beyond the target."""
+    for match in matches(rules.beyond, scene):
+        target, actual, rate = match.claim("whole"), match.claim("part"), match.claim("percent")
+        if target is None or actual is None or rate is None or not comparable(target, actual):
+            continue
+        if rules.cautions.forbid(scene, match.start, match.end) or actual.change.endswith("-by"):
+            continue
+        if (actual.quantity.value or 0) > (target.quantity.value or 0):
+            yield Completion(
+                cue=match.cue, language=scene.statement.language,
+                target=target, actual=actual, rate=rate, beyond=True,
+            )  # fmt: skip
 
 
 BESIDE = 28

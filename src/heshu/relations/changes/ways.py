@@ -45,8 +45,6 @@ def one_direction(match: Match, rules: PairRules) -> Direction:
     trend = trend_of(match, rules)
     if trend:
         return trend
-    text = match.scene.text
-    both = rules.up.search(text, match.start, match.end) and rules.down.search(
-        text, match.start, match.end
-    )
+    words = match.scene.said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
+    both = rules.up.search(words) and rules.down.search(words)
     return "" if both else direction(match)

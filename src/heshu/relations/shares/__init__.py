@@ -17,6 +17,7 @@ from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import is_of_one_of_them, is_of_what_is_new
 from heshu.relations.shares.near import near_rates
+from heshu.relations.shares.others import rates_of_others
 from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import (
     compile_rate_clauses,
@@ -39,6 +40,7 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
         compile_patterns(pack, "share"),
         compile_patterns(pack, "share-of"),
         compile_patterns(pack, "share-beside"),
+        compile_patterns(pack, "rate-of-others"),
         _optional(pack, "relation-called-whole"),
         _optional(pack, "relation-no-part"),
         rates,
@@ -77,7 +79,16 @@ def _is_of_an_aside(scene: Scene, share: Share) -> bool:
     return inside and closing >= 0 and not opening < whole < closing
 
 
-OTHER_WHOLES = (is_of_what_is_new, is_of_one_of_them, _is_of_an_aside)
+def _is_of_a_larger_area(scene: Scene, share: Share) -> bool:
+    """True for 全镇改造率 behind 十户中有六户, where no town was named before."""
+    at = offset_of(scene, share.share)
+    found = scene.said["area-of-a-rate"].search(scene.text, 0, at)
+    return found is not None and found[0][:AREA] not in scene.text[: found.start()]
+
+
+AREA = 2
+"""Characters of 全镇."""
+OTHER_WHOLES = (is_of_what_is_new, is_of_one_of_them, _is_of_an_aside, _is_of_a_larger_area)
 """What shows that a share is not that of the pair it was tied to."""
 
 
@@ -94,6 +105,7 @@ def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
             used.add(share.share.start)
             yield share
     yield from shares_of_rates(scene, rules, used)
+    yield from rates_of_others(scene, rules, used)
     yield from shares_of_unlisted_rates(scene, rules, used)
     yield from near_rates(scene, rules, used)
     for share in shares_of_pairs(scene, rules.pairs, rules.cautions):

@@ -47,6 +47,8 @@ class ShareRules(Struct, frozen=True):
     stated: tuple[Rule, ...]
     beside: tuple[Rule, ...]
     """A part right behind a figure that is called a whole, and its share."""
+    of_others: tuple[Rule, ...]
+    """A whole, those of it that a rate leaves out, and the rate."""
     called_whole: re.Pattern[str] | None
     no_part: re.Pattern[str] | None
     rates: tuple[RateWords, ...]

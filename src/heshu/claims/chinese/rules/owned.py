@@ -214,6 +214,8 @@ def _compile_speakers(pack: Pack) -> SpeakerRules:
             rf"^(?:[\s{TIME}]|{words(pack, 'claim-speaker-head')})+"
             rf"|(?:\s|{words(pack, 'claim-speaker-tail')})+$"
         ),
-        re.compile(f"{words(pack, 'claim-no-speaker')}|{phrases(pack).regex('claim-part-of-document')}"),
+        re.compile(
+            f"{words(pack, 'claim-no-speaker')}|{phrases(pack).regex('claim-part-of-document')}"
+        ),
         re.compile(rf"^{words(pack, 'claim-quoting')}?[：:，,]"),
     )
