@@ -140,7 +140,14 @@ def _clause(text: str, start: int, end: int) -> str:
 
 
 def _in_words(claim: Claim, scene: Scene) -> bool:
-    """True for minus 64 square metres: the sign of an area or a weight is printed as a word."""
+    """True for minus 64 square metres: the sign of an area or a weight is printed as a word.
+
+    Behind a figure of its unit it takes away: 210 square metres, minus 40 square metres of stairs.
+    """
+    unit = claim.quantity.unit
+    others = [each for each in scene.claims.values() if each.start < claim.start]
+    if any(each.quantity.unit == unit for each in others):
+        return False
     measured = claim.quantity.kind in COUNTED and claim.quantity.kind != "count"
     return measured and not _zh(scene) and claim.quantity.text[:1].isalpha()
 
