@@ -126,6 +126,14 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield "nested brackets", "(" * (size // 2) + ")" * (size // 2)
     yield "one wide table", _table(1, size)
     yield "one long table", _table(size // 12, 12)
+    yield "a digest of news", "".join(map(_news, range(size // 180)))
+
+
+def _news(number: int) -> str:
+    """A headline with a rate that no other has, and its lead with another one."""
+    rise, fall = f"{20 + number % 60}.{number:05}", f"{20 + number % 60}.{number + 50_000:05}"
+    rest = "It will pay for a new boiler house that the council approved, a spokesman for the owners said."
+    return f"# Profit jumps {rise}% at mill\n\nThe mill said profit rose {fall}%. {rest}\n\n"
 
 
 def _table(rows: int, width: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -28,6 +29,7 @@ def find_scores(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Repeat]:
     """The result of each headline beside the one result told right below it."""
+    last = _last_of_each(scenes)
     for index, scene in enumerate(scenes):
         statement = scene.statement
         if not statement.heading or statement.language != "zh" or rules["zh"].doubts(scene):
@@ -35,17 +37,27 @@ def find_scores(
         told = _results(scene)
         if len(told) != 1:
             continue
-        below = [each for each in scenes[index + 1 :] if each.statement.language == "zh"]
-        lead = [result for each in below[:LEAD] for result in _results(each)]
+        below = (scenes[at] for at in range(index + 1, len(scenes)))
+        first = islice((each for each in below if each.statement.language == "zh"), LEAD)
+        lead = [result for each in first for result in _results(each)]
         if len({_sides(found) for found, _ in lead}) != 1:
             continue
         (head, top), (body, lower) = told[0], lead[0]
-        every = {_sides(found) for each in below for found in SCORE.finditer(each.statement.text)}
-        if _sides(head) in every or len(_sides(head) & _sides(body)) != 1:
+        if last.get(_sides(head), 0) > index or len(_sides(head) & _sides(body)) != 1:
             continue
         earlier, later = _as_claim(top, head, body), _as_claim(lower, body, head)
         if earlier is not None and later is not None:
             yield Repeat(cue=head[0], language="zh", earlier=earlier, later=later, kind="headline")
+
+
+def _last_of_each(scenes: Sequence[Scene]) -> Mapping[frozenset[int], int]:
+    """Both numbers of every score -> the last statement that prints it."""
+    return {
+        _sides(found): index
+        for index, scene in enumerate(scenes)
+        if scene.statement.language == "zh"
+        for found in SCORE.finditer(scene.statement.text)
+    }
 
 
 def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:

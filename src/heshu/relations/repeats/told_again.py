@@ -8,8 +8,9 @@ digits must be those of a slip as well, as figures of different things seldom ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from msgspec.structs import replace
@@ -70,6 +71,9 @@ def told_again(
 
 def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
     seen: set[Decimal | None] = set()
+    endings: dict[str, list[Told]] = defaultdict(list)
+    for each in group:
+        endings[each.name[-ENDING:]].append(each)
     for number, later in enumerate(group):
         value = later.claim.quantity.value
         known = value in seen
@@ -79,7 +83,7 @@ def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
         earlier = next(
             (each for each in _within_reach(group, number) if _is_one_figure(each, later)), None
         )
-        if earlier is not None and not _is_confirmed(group, earlier, later):
+        if earlier is not None and not _is_confirmed(group, endings, earlier, later):
             yield Repeat(
                 language="zh",
                 cue=later.name,
@@ -284,14 +288,23 @@ def _owner_agrees(earlier: Told, later: Told) -> bool:
     return one in later.statement.text or two in earlier.statement.text
 
 
-def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
+ENDING = 2
+"""Characters in which names of one noun end alike."""
+SEVERAL = 2
+"""A name and that of one part."""
+
+
+def _is_confirmed(
+    group: Sequence[Told], endings: Mapping[str, Sequence[Told]], earlier: Told, later: Told
+) -> bool:
     """True if the text has either figure elsewhere too, or many figures of that name."""
-    alike = [each for each in group if each.name.endswith(earlier.name) and each is not earlier]
-    if earlier.lone and earlier.name != later.name and len(alike) > 1:
-        return True  # 东城区新建停车泊位2300个，西城区新建停车泊位900个
-    values = {each.claim.quantity.value for each in group if each.name[-2:] == later.name[-2:]}
-    if len(values) > MOST_VALUES:
+    if _are_many(endings[later.name[-ENDING:]]):
         return True
+    if earlier.lone and earlier.name != later.name:
+        ending = endings[earlier.name[-ENDING:]]
+        alike = (each for each in ending if each.name.endswith(earlier.name))
+        if len(list(islice(alike, 1 + SEVERAL))) > SEVERAL:
+            return True  # 东城区新建停车泊位2300个，西城区新建停车泊位900个
     first = earlier.claim.quantity.value
     hedged = earlier.claim.quantity.qualifier in HEDGED
     if hedged and any(
@@ -301,6 +314,16 @@ def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
     ):
         return True  # 超3亿吨 above 首次达到3.07亿吨, 上年为2.87亿吨
     return any(claim.quantity.value == first for claim in later.statement.claims)
+
+
+def _are_many(group: Sequence[Told]) -> bool:
+    """True if more different values are told than of one thing."""
+    values: set[Decimal | None] = set()
+    for each in group:
+        values.add(each.claim.quantity.value)
+        if len(values) > MOST_VALUES:
+            return True
+    return False
 
 
 def _is_uncertain(earlier: Told, later: Told) -> bool:

@@ -5,8 +5,9 @@ A headline may have nothing in front of its figure at all: 42支队伍参赛 abo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -47,22 +48,25 @@ def told_otherwise(every: Sequence[Told], taken: frozenset[str] | set[str]) -> I
 
 def _turned(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
     """Figures of the running text with their noun behind, each beside the one it tells again."""
+    values = _by_value(group)
     for number, later in enumerate(group):
         if later.claim.id in taken or later.statement.heading or not later.name:
             continue
         if not (later.attributive or later.after.startswith("的")):
             continue
-        for earlier in reversed(group[:number]):
+        for at in range(number - 1, -1, -1):
+            earlier = group[at]
             if later.index - earlier.index > NEAR:
                 break
             if _is_one_figure(earlier, later) and _is_turned(earlier, later):
-                if not _is_confirmed(group, earlier, later):
+                if not _is_confirmed(values, earlier, later):
                     yield _repeat(earlier, later)
                 break
 
 
 def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
     """More than there are: 体育馆有座位8500个 and, below, 体育馆的9200个座位全部坐满."""
+    values = _by_value(group)
     for number, later in enumerate(group):
         if later.claim.id in taken or later.statement.heading or later.claim.quantity.qualifier:
             continue
@@ -75,7 +79,7 @@ def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterat
             if later.index - earlier.index > NEAR:
                 break
             if earlier.name.endswith(noun) and _are_fewer(earlier, later):
-                if not _is_confirmed(group, earlier, later):
+                if not _is_confirmed(values, earlier, later):
                     yield replace(_repeat(earlier, later), uncertain=False)
                 break
 
@@ -151,14 +155,23 @@ def _alike(one: str, other: str) -> int:
     return next((number for number, (mine, yours) in pairs if mine != yours), shorter)
 
 
-def _is_confirmed(group: Sequence[Told], earlier: Told, later: Told) -> bool:
+ByValue = Mapping[Decimal | None, Sequence[Told]]
+
+
+def _by_value(group: Sequence[Told]) -> ByValue:
+    """The figures of a group by their values."""
+    found: dict[Decimal | None, list[Told]] = defaultdict(list)
+    for each in group:
+        found[each.claim.quantity.value].append(each)
+    return found
+
+
+def _is_confirmed(values: ByValue, earlier: Told, later: Told) -> bool:
     """True if the text prints the later figure before, or the earlier one again."""
-    value, first = later.claim.quantity.value, earlier.claim.quantity.value
-    return any(
-        (each.claim.quantity.value == value and each.index < later.index)
-        or (each.claim.quantity.value == first and each.index >= later.index)
-        for each in group
-        if each is not earlier and each is not later
+    before = values[later.claim.quantity.value]
+    again = values[earlier.claim.quantity.value]
+    return any(each.index < later.index and each is not earlier for each in before) or any(
+        each.index >= later.index and each is not later for each in again
     )
 
 
@@ -175,19 +188,20 @@ def _repeat(earlier: Told, later: Told) -> Repeat:
 
 def _below_headlines(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
     """Figures of headlines that the text has not, beside the only one with the same words behind."""
+    told = [each for each in group if not each.statement.heading]
     for head in group:
         fits = head.statement.heading and head.lone and head.claim.id not in taken
         if not fits or len(head.after) < SHORTEST_BEHIND:
             continue
-        bodies = [
-            each
-            for each in group
-            if 0 < each.index - head.index <= FAR
-            and not each.statement.heading
-            and _same_behind(head, each)
-        ]
+        first = bisect_right(told, head.index, key=_index)
+        near = told[first : bisect_right(told, head.index + FAR, key=_index)]
+        bodies = [each for each in near if _same_behind(head, each)]
         values = {each.claim.quantity.value for each in bodies}
-        if len(values) != 1 or bodies[0].claim.id in taken or _adds_up(head, group):
+        if (
+            len(values) != 1
+            or bodies[0].claim.id in taken
+            or _adds_up(head, told[first : first + MOST_SUMMED])
+        ):
             continue
         if _is_of_headline(head, bodies[0]):
             yield _repeat(head, bodies[0])
@@ -219,13 +233,13 @@ def _is_of_headline(head: Told, body: Told) -> bool:
     return bool(enough) and (slip is Slip.LIKELY or (slip is Slip.POSSIBLE and bare))
 
 
-def _adds_up(head: Told, group: Sequence[Told]) -> bool:
-    """True if figures of the text make up that of the headline: 18家 from 10家 and 8家."""
-    values = [
-        each.claim.quantity.value or Decimal(0)
-        for each in group
-        if each.index > head.index and not each.statement.heading
-    ][:MOST_SUMMED]
+def _adds_up(head: Told, below: Sequence[Told]) -> bool:
+    """True if the first figures of the text make up that of the headline: 18家 from 10家 and 8家."""
+    values = [each.claim.quantity.value or Decimal(0) for each in below]
     total = head.claim.quantity.value
     sizes = (2, 3, len(values))
     return total in {sum(some, Decimal(0)) for size in sizes for some in combinations(values, size)}
+
+
+def _index(told: Told) -> int:
+    return told.index

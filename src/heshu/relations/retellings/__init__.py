@@ -16,13 +16,13 @@ from typing import Literal
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
 from heshu.relations.retellings.headline_places import find_headline_places
 from heshu.relations.retellings.headline_rates import find_headline_rates
 from heshu.relations.retellings.headlines import find_headlines
 from heshu.relations.retellings.known_again import find_known_again
+from heshu.relations.retellings.others import Others
 from heshu.relations.retellings.rules import RetellingRules, compile_retellings
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import find_swapped
@@ -36,8 +36,6 @@ __all__ = ["RetellingRules", "compile_retellings", "find_retellings"]
 
 NEXT = 3
 """The same where the digits are no slip of one another."""
-MOST_VALUES = 8
-"""More different values of one noun are a series."""
 HALF, MOST, ALL = 0.5, 0.6, 1.0
 """Parts of the words of the sparser sentence that the other has too."""
 
@@ -128,7 +126,7 @@ def _pairs(
 ) -> Iterator[Repeat]:
     """Each telling beside the nearest earlier one that is the same figure with another value."""
     done = set(taken)
-    before = Earlier()
+    before, others = Earlier(), Others(group)
     for later in group:
         before.add(later)
         quantity = later.claim.quantity
@@ -137,7 +135,7 @@ def _pairs(
             continue  # the 68 firms that the text has named before
         told = before.reaching(later)
         earlier = next((each for each in told if _is_one_figure(each, later)), None)
-        if earlier is None or _confirmed(group, later, earlier) or _is_series(group, later):
+        if earlier is None or others.confirm(later, earlier) or others.are_series(later):
             continue
         done.add(later.claim.id)
         yield Repeat(
@@ -148,41 +146,6 @@ def _pairs(
             kind=_kind(earlier, later),
             uncertain=_is_uncertain(earlier, later),
         )
-
-
-def _confirmed(group: Sequence[Telling], later: Telling, earlier: Telling) -> bool:
-    """True if the text has the later figure, or that of a headline, elsewhere too, or both at once.
-
-    A headline that names one figure of several is confirmed by any of them, or by their sum.
-    """
-    others = [each for each in group if each is not later and each is not earlier]
-    if any(each.index == later.index and _agree(each.claim, earlier.claim) for each in others):
-        return True  # we screened 421 patients and treated 412
-    for each in others:
-        if each.index <= later.index and each.same_noun(later) and _agree(each.claim, later.claim):
-            return True
-    if not earlier.heading:
-        return False
-    rest = [each for each in group if each.index != earlier.index]
-    return any(_agree(each.claim, earlier.claim) for each in rest) or _adds_up(
-        earlier.claim, [each.claim for each in rest]
-    )
-
-
-def _agree(one: Claim, two: Claim) -> bool:
-    return lenient(one.quantity).meets(lenient(two.quantity))
-
-
-def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
-    """True if the figures of the body add up to that of the headline, all or the first two."""
-    values = [each.quantity.value or 0 for each in parts]
-    return total.quantity.value in (sum(values), sum(values[:2])) and len(values) > 1
-
-
-def _is_series(group: Sequence[Telling], later: Telling) -> bool:
-    """True for one of many figures of one noun: goals by club, deaths by year."""
-    alike = {each.claim.quantity.value for each in group if each.nouns & later.nouns}
-    return len(alike) > MOST_VALUES
 
 
 def _is_one_figure(earlier: Telling, later: Telling) -> bool:
@@ -224,8 +187,7 @@ def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:
     """True if enough words agree for two figures that look like one."""
     if not earlier.shared(later):
         return False
-    one, two = earlier.claim, later.claim
-    if _agree(one, two):  # 5.71 and 5.8 million: one is rounded, well or badly
+    if earlier.agrees(later):  # 5.71 and 5.8 million: one is rounded, well or badly
         least = HALF if earlier.same_noun(later) and earlier.period == later.period else ALL
         return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= least
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
@@ -271,7 +233,7 @@ def _is_same_deed(earlier: Telling, later: Telling) -> bool:
         and earlier.period == later.period
         and one.change.endswith("-by") == two.change.endswith("-by")
         and (whole or (two.quantity.value or 0) > (one.quantity.value or 0))
-        and not _agree(one, two)
+        and not earlier.agrees(later)
     )
 
 

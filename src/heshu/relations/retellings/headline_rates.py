@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
+from heshu.relations.meeting import Meeting
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.scene import Scene
 
@@ -23,6 +24,12 @@ def find_headline_rates(
     scenes: Sequence[Scene], rules: RetellingRules, taken: frozenset[str]
 ) -> Iterator[Repeat]:
     """The only rate of each headline that is another one in the sentences right below it."""
+    rates = Meeting(
+        (lenient(claim.quantity), index)
+        for index, scene in enumerate(scenes)
+        for claim in scene.claims.values()
+        if claim.quantity.unit == PERCENT
+    )
     for index, scene in enumerate(scenes):
         statement = scene.statement
         if not statement.heading or statement.language != "en" or rules.cautions.doubts(scene):
@@ -30,18 +37,20 @@ def find_headline_rates(
         told = [each for each in scene.claims.values() if each.quantity.unit == PERCENT]
         if len(told) != 1 or told[0].id in taken or not told[0].change.endswith("-by"):
             continue
-        body = scenes[index + 1 :]
-        later = _in_lead(told[0], scene, body)
-        if later is not None and later.id not in taken and not _is_told(told[0], body):
+        later = _in_lead(told[0], scene, scenes[index + 1 : index + LEAD + 2])
+        if later is None or later.id in taken:
+            continue
+        again = rates.meeting(lenient(told[0].quantity))  # rounded or not
+        if all(each <= index for each in again):
             yield Repeat(
                 language="en", cue=_noun(told[0]), earlier=told[0], later=later, kind="headline"
             )
 
 
-def _in_lead(told: Claim, headline: Scene, body: Sequence[Scene]) -> Claim | None:
+def _in_lead(told: Claim, headline: Scene, lead: Sequence[Scene]) -> Claim | None:
     """The only rate of the lead with the noun and the way of that of the headline."""
     noun, fits = _noun(told), []
-    for scene in body[: LEAD + 1]:
+    for scene in lead:
         if not scene.statement.is_prose or not noun:
             break
         for claim in scene.claims.values():
@@ -73,12 +82,3 @@ def _noun(claim: Claim) -> str:
     """The stem of the last word of what a rate is of: the profit of "annual profit"."""
     words = [word for word in WORD.findall(claim.indicator) if len(word) >= SHORTEST]
     return stem(words[-1]) if words else ""
-
-
-def _is_told(told: Claim, body: Sequence[Scene]) -> bool:
-    """True if the text prints the rate of the headline anywhere, rounded or not."""
-    return any(
-        claim.quantity.unit == PERCENT and lenient(claim.quantity).meets(lenient(told.quantity))
-        for scene in body
-        for claim in scene.claims.values()
-    )

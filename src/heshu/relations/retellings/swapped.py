@@ -17,6 +17,7 @@ from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
+from heshu.relations.meeting import Meeting
 from heshu.relations.retellings.names import names
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.retellings.tellings import A_YEAR, CLAUSE
@@ -60,16 +61,17 @@ def find_swapped(
     for each in every:
         if len(digits_of(each.claim.quantity)) >= FEWEST_DIGITS:
             groups.setdefault("".join(sorted(digits_of(each.claim.quantity))), []).append(each)
+    numbers = Meeting((lenient(each.claim.quantity), each) for each in every)
     for group in groups.values():
         if 1 < len({each.claim.quantity.value for each in group}) <= MOST_VALUES:
-            for pair in (*_of_headline(group, every, taken), *_of_sentence(group, rules, taken)):
+            for pair in (*_of_headline(group, numbers, taken), *_of_sentence(group, rules, taken)):
                 if pair.later.id not in taken:
                     taken |= {pair.later.id}
                     yield pair
 
 
 def _of_headline(
-    group: Sequence[Printed], every: Sequence[Printed], taken: frozenset[str]
+    group: Sequence[Printed], numbers: Meeting[Printed], taken: frozenset[str]
 ) -> Iterator[Repeat]:
     """A figure that the headline alone has, with the only one below that has its digits."""
     for head in [each for each in group if each.scene.statement.heading][:MOST_VALUES]:
@@ -78,7 +80,10 @@ def _of_headline(
         fits = [each for each in group if each.index > head.index and _are_swapped(head, each)]
         if len({each.claim.quantity.value for each in fits}) != 1 or _is_cell(fits[0]):
             continue
-        if not any(each.index > head.index and _is_same(head.claim, each.claim) for each in every):
+        again = numbers.meeting(lenient(head.claim.quantity))
+        if not any(
+            each.index > head.index and comparable(head.claim, each.claim) for each in again
+        ):
             yield _repeat(head, fits[0], "headline")
 
 
@@ -132,11 +137,6 @@ def _words(text: str, rules: RetellingRules) -> frozenset[str]:
     """The stems of words that say something."""
     found = (stem(word) for word in WORD.findall(text) if len(word) >= SHORTEST)
     return frozenset(rules.classes.get(each, each) for each in found if each not in rules.common)
-
-
-def _is_same(one: Claim, other: Claim) -> bool:
-    """True if a figure is told again, rounded or not."""
-    return comparable(one, other) and lenient(one.quantity).meets(lenient(other.quantity))
 
 
 def _are_swapped(one: Printed, other: Printed) -> bool:

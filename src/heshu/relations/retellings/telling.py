@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from heshu.model.figures import Claim
+from heshu.model.intervals import Interval
 from heshu.relations.retellings.names import are_namesakes
 
 ENOUGH = 3
@@ -18,6 +19,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """A claim with what tells it apart from others."""
 
     claim: Claim
+    interval: Interval
+    """What the figure may still mean, casually rounded."""
     index: int
     """Of its statement in the document."""
     measure: str
@@ -74,6 +77,10 @@ class Telling(Struct, frozen=True, kw_only=True):
     summary: int
     """Which summary of the document it is in; 0 for none."""
     section: str
+
+    def agrees(self, other: Telling) -> bool:
+        """True if both may be one number: 5.71 and 5.8 million."""
+        return self.interval.meets(other.interval)
 
     def shared(self, other: Telling) -> frozenset[str]:
         """The words that both have; those lent by the very sentence compared say nothing."""
