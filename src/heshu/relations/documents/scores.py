@@ -39,11 +39,17 @@ def find_scores(
             continue
         below = (scenes[at] for at in range(index + 1, len(scenes)))
         first = islice((each for each in below if each.statement.language == "zh"), LEAD)
-        lead = [result for each in first for result in _results(each)]
+        lead = [
+            result for each in first for result in _results(each) if not _is_earlier(*result, scene)
+        ]
         if len({_sides(found) for found, _ in lead}) != 1:
             continue
         (head, top), (body, lower) = told[0], lead[0]
-        if last.get(_sides(head), 0) > index or len(_sides(head) & _sides(body)) != 1:
+        if last.get(_sides(head), 0) > index or _is_swept(
+            head, scenes[index + 1 : index + 1 + LEAD]
+        ):
+            continue
+        if len(_sides(head) & _sides(body)) != 1:
             continue
         earlier, later = _as_claim(top, head, body), _as_claim(lower, body, head)
         if earlier is not None and later is not None:
@@ -70,6 +76,19 @@ def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:
             text, max(found.start() - NEAR, 0), found.end() + NEAR
         )
     ]
+
+
+def _is_earlier(found: re.Match[str], scene: Scene, headline: Scene) -> bool:
+    """True for a score of another game than that of the headline: 此前一轮以3∶1战胜北河队."""
+    told = scene.said["of-an-earlier-game"].search(scene.statement.text, 0, found.start())
+    return told is not None and told[0] not in headline.statement.text
+
+
+def _is_swept(head: re.Match[str], lead: Sequence[Scene]) -> bool:
+    """True for 3∶0 above 直落三局: the words tell the same score."""
+    return 0 in _sides(head) and any(
+        each.said["won-in-straight-sets"].search(each.statement.text) for each in lead
+    )
 
 
 def _sides(found: re.Match[str]) -> frozenset[int]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
-from heshu.relations.retellings.rules import RetellingRules
+from heshu.relations.retellings.rules import RetellingRules, stem
 from heshu.relations.scene import Scene, place_in, synthetic
 from heshu.relations.small_numbers import ENGLISH_ORDINALS, SMALL_NUMBERS, ordinal_number
 
@@ -50,10 +50,53 @@ def find_headline_places(
         if len(told) != 1:
             continue
         ((what, number),) = told
-        below = [claim for each in body for other, claim in _told(each, forms) if other == what]
+        if _is_told_otherwise(what, number, body, margin=forms[0] is BY):
+            continue
+        below = [
+            claim
+            for each in body
+            if not _is_of_another_match(each) and not _are_of_other_areas(head, each, rules)
+            for other, claim in _told(each, forms)
+            if other == what
+        ]
         values = {each.quantity.value for each in below}
         if len(values) == 1 and number.quantity.value not in values and below[0].id not in taken:
             yield Repeat(language="en", cue=what, earlier=number, later=below[0], kind="headline")
+
+
+SCORE = re.compile(r"(?<![\w.–-])(\d{1,3})[-–](\d{1,3})(?![\w–-]|\.\d)", re.ASCII)
+BARE = re.compile(rf"\b{ORDINAL}[- ](?P<what>[a-z]{{2,}}est)\b", re.IGNORECASE)
+"""The third-warmest, whatever is compared."""
+
+
+def _is_told_otherwise(what: str, number: Claim, body: Sequence[Scene], *, margin: bool) -> bool:
+    """True for a margin of 32 above 54-22, and a third-warmest January above "third-warmest since"."""
+    texts = [each.statement.text for each in body]
+    if margin:
+        scores = [found for text in texts for found in SCORE.finditer(text)]
+        return any(abs(int(each[1]) - int(each[2])) == number.quantity.value for each in scores)
+    places = [found for text in texts for found in BARE.finditer(text)]
+    return any(
+        _value(each["number"].lower()) == number.quantity.value
+        and what.startswith(each["what"].lower())
+        for each in places
+    )
+
+
+def _is_of_another_match(scene: Scene) -> bool:
+    """True for last week's 12-point defeat, and for City, who had beaten them by four goals."""
+    earlier = (scene.said[name] for name in ("of-an-earlier-match", "won-before"))
+    return any(each.search(scene.statement.text) for each in earlier)
+
+
+def _are_of_other_areas(head: Scene, below: Scene, rules: RetellingRules) -> bool:
+    """True for a place in Europe below a headline that does not speak of Europe."""
+    told = head.statement.text.lower()
+    found = rules.area.finditer(below.statement.text)
+    areas = {(each["area"] or each["owner"]).lower() for each in found}
+    areas -= rules.months | rules.weekdays
+    areas = {each for each in areas if stem(each) not in rules.common}
+    return bool(areas) and not any(each in told for each in areas)
 
 
 def _told(scene: Scene, forms: Sequence[re.Pattern[str]]) -> list[tuple[str, Claim]]:

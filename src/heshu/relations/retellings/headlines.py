@@ -150,6 +150,8 @@ def _says(scene: Scene, offset: int, words: frozenset[str], rules: RetellingRule
     dated = any(YEAR.match(each.iso) for at, each in scene.times.items() if start <= at < end)
     if dated or rules.otherwise.search(text, start, end):
         return False  # which laid off 300 pilots in 2021
+    if scene.said["won-before"].search(text, start, end):
+        return False
     ahead = re.split(f"[{FIGURES}]", text[start:offset])[-1]
     behind = re.split(f"[{FIGURES}]", text[offset + 1 : end])[0]
     joint = scene.said["clauses-joined"].search(behind)

@@ -43,6 +43,8 @@ class RetellingRules(Struct, frozen=True):
     """The words behind a count that say what is counted."""
     speaker: re.Pattern[str]
     """Who speaks, with the verb of speech: "said Anna Berg", "according to Berg"."""
+    area: re.Pattern[str]
+    """A name behind the word for where something is, or before what it has: across Europe."""
     people: frozenset[str]
     """Stems of nouns that stand for any others of persons."""
     months: frozenset[str]
@@ -72,6 +74,7 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
         word_pattern(pack, "relation-retold-otherwise"),
         re.compile(phrases(pack).regex("relation-retold-counted")),
         _speaker(pack),
+        _area(pack),
         frozenset(stem(word) for word in pack.words_named("relation-retold-people")),
         frozenset(pack.words_named(f"month-{number:02}")[0] for number in range(1, 13)),
         frozenset(pack.words_named("weekday")),
@@ -85,6 +88,14 @@ def _speaker(pack: Pack) -> re.Pattern[str]:
     before = any_word(pack, "relation-speech-verb", "relation-speech-lead")
     return re.compile(
         rf"\b{before}\s+(?:[A-Z][a-z.]+\s*){{1,4}}|(?:[A-Z][a-z.]+\s){{1,4}}{verbs}\b"
+    )
+
+
+def _area(pack: Pack) -> re.Pattern[str]:
+    """A name in capitals behind a preposition of place, or one that a sentence says to have something."""
+    where, has = any_word(pack, "relation-area-before"), any_word(pack, "relation-area-behind")
+    return re.compile(
+        rf"\b{where} (?:the )?(?P<area>[A-Z][A-Za-z]+)|^(?:The )?(?P<owner>[A-Z][A-Za-z]+) {has}\b"
     )
 
 
