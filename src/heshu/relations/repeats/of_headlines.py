@@ -13,9 +13,11 @@ from itertools import combinations, groupby
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
+from heshu.relations.repeats.naming import CLAUSE_STOP
 from heshu.relations.repeats.told import Told
 from heshu.relations.retellings.slips import Slip, slip_between
-from heshu.relations.scene import WIDE
+from heshu.relations.scene import WIDE, Scene
+from heshu.relations.small_numbers import small_number
 
 FURTHEST = 16
 """Statements below a headline in which its figures are told."""
@@ -31,7 +33,9 @@ BEFORE, BEHIND = 18, 8
 """Characters around a figure of the text in which they stand."""
 
 
-def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+def of_headlines(
+    every: Sequence[Told], scenes: Sequence[Scene], taken: frozenset[str] | set[str]
+) -> Iterator[Repeat]:
     """Each lone figure of a headline with the only figure below that looks like a slip of it."""
     for number, head in enumerate(every):
         quantity = head.claim.quantity
@@ -44,7 +48,9 @@ def of_headlines(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
             continue
         if any(lenient(body.claim.quantity).meets(lenient(head.claim.quantity)) for body in below):
             continue
-        if _made_with_others(head, fits[0], below):
+        if _made_with_others(head, fits[0], below) or _made_by_others(head, below):
+            continue
+        if _made_with_more(head, fits[0], scenes):
             continue
         yield Repeat(
             language="zh", cue=head.name or head.behind, earlier=head.claim, later=fits[0].claim,
@@ -134,6 +140,56 @@ def _made_with_others(head: Told, body: Told, below: Sequence[Told]) -> bool:
     others = [each.claim.quantity.value or Decimal(0) for each in near]
     sums = (sum(some) for size in (1, 2, 3) for some in combinations(others, size))
     return any(own + some == total for some in sums)
+
+
+def _made_by_others(head: Told, below: Sequence[Told]) -> bool:
+    """True for 新建公园23座 above 市里新建公园15座，各区新建公园8座: one sentence has its parts.
+
+    All are of the noun of the headline, which a further number of it may follow.
+    """
+    total = head.claim.quantity.value
+    own = [each for each in below[:MOST_ADDED] if _is_of_same_noun(head, each)]
+    groups = (list(group) for _, group in groupby(own, key=lambda each: each.index))
+    return total is not None and any(_make(group, total) for group in groups)
+
+
+def _is_of_same_noun(head: Told, body: Told) -> bool:
+    """True if what stands before both figures ends alike, or what stands behind them begins so."""
+    names, after = (head.name[-NOUN:], body.name[-NOUN:]), (head.after[:NOUN], body.after[:NOUN])
+    return any(one == two and len(one) == NOUN for one, two in (names, after))
+
+
+NEXT = 2
+"""Statements behind that with a number of victims in which one more is told of."""
+
+
+def _made_with_more(head: Told, body: Told, scenes: Sequence[Scene]) -> bool:
+    """True for 3人死亡 above 2人死亡，另一名伤者不治: the last one is told in words."""
+    total, own = head.claim.quantity.value, body.claim.quantity.value
+    if total is None or own is None or not body.said["casualties"].match(head.after):
+        return False
+    texts = [body.statement.text[body.claim.end :]]
+    for scene in scenes[body.index + 1 : body.index + 1 + NEXT]:
+        if scene.statement.heading:
+            break
+        texts.append(scene.statement.text)
+    more = [
+        small_number(found[0]) or 0
+        for text in texts
+        for found in body.said["one-more-person"].finditer(text)
+        if _has_same_fate(head, text[found.end() :])
+    ]
+    return bool(more) and own + sum(more) == total
+
+
+def _has_same_fate(head: Told, behind: str) -> bool:
+    """True if what follows a person says the same of them as the headline: 伤者送医后不治, 伤者."""
+    clauses = CLAUSE_STOP.split(behind)[:NEXT]
+    died = any(head.said["died"].search(clause) for clause in clauses)
+    if head.said["died"].match(head.after):
+        return died
+    noun = head.after[:NOUN]
+    return not died and (noun in clauses[0] or noun[-1:] in clauses[0][: NOUN + 1])
 
 
 def _make(parts: Sequence[Told], whole: Decimal) -> bool:

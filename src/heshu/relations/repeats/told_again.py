@@ -66,7 +66,7 @@ def told_again(
     turned = list(told_otherwise(stated, known))
     yield from turned
     known |= {claim.id for pair in turned for claim in (pair.earlier, pair.later)}
-    yield from of_headlines(every, known)
+    yield from of_headlines(every, scenes, known)
 
 
 def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:

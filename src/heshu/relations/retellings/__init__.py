@@ -19,7 +19,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.earlier import Earlier
 from heshu.relations.retellings.headline_places import find_headline_places
-from heshu.relations.retellings.headline_rates import find_headline_rates
+from heshu.relations.retellings.headline_rates import find_headline_rates, rates_of_levels
 from heshu.relations.retellings.headlines import find_headlines
 from heshu.relations.retellings.known_again import find_known_again
 from heshu.relations.retellings.others import Others
@@ -72,7 +72,7 @@ def _others(
         groups[telling.measure].append(telling)
     headlines = list(find_headlines(scenes, rules, taken))
     yield from headlines
-    taken |= {pair.later.id for pair in headlines}
+    taken |= {pair.later.id for pair in headlines} | rates_of_levels(scenes)
     rates = list(find_headline_rates(scenes, rules, taken))
     yield from rates
     taken |= {pair.later.id for pair in rates}
@@ -134,7 +134,8 @@ def _pairs(
         if later.claim.id in done or first < later.index:
             continue  # the 68 firms that the text has named before
         told = before.reaching(later)
-        earlier = next((each for each in told if _is_one_figure(each, later)), None)
+        free = (each for each in told if not (each.heading and each.claim.id in taken))
+        earlier = next((each for each in free if _is_one_figure(each, later)), None)
         if earlier is None or others.confirm(later, earlier) or others.are_series(later):
             continue
         done.add(later.claim.id)

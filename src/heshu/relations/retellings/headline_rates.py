@@ -7,16 +7,21 @@ text prints the rate of the headline nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
+from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Repeat
+from heshu.relations.changes import comparable
 from heshu.relations.meeting import Meeting
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.scene import Scene
 
 LEAD = 2
 """Sentences below a headline in which its rate is told again."""
+BODY = 10
+"""Sentences below a headline in which the levels stand of which its rate is."""
 PERCENT = "%"
 
 
@@ -69,6 +74,45 @@ def _is_of_another_kind(told: Claim, claim: Claim, scene: Scene) -> bool:
     own = claim.indicator.lower().split()
     kinds = told.indicator.lower().split()[:-1]
     return any(each in scene.lowered.split() and each not in own for each in kinds)
+
+
+def rates_of_levels(scenes: Sequence[Scene]) -> frozenset[str]:
+    """The rates of English headlines, by their ids, that two levels told below them make."""
+    return frozenset(
+        claim.id
+        for index, scene in enumerate(scenes)
+        if scene.statement.heading and scene.statement.language == "en"
+        for claim in scene.claims.values()
+        if claim.quantity.unit == PERCENT and claim.change.endswith("-by")
+        if _is_of_levels(claim, scenes, index)
+    )
+
+
+def _is_of_levels(told: Claim, scenes: Sequence[Scene], index: int) -> bool:
+    """True for "Profit jumps 18%" where net profit is told to be 59 million after 50 million.
+
+    The rate below is that of another profit then: operating, underlying, before tax.
+    """
+    for scene in scenes[index + 1 : index + 1 + BODY]:
+        if scene.statement.heading:
+            return False
+        named = _noun(told) in {stem(word) for word in WORD.findall(scene.text)}
+        levels = [claim for claim in scene.claims.values() if claim.quantity.kind == "money"]
+        if (named or scene.said["result-of-a-year"].search(scene.text)) and any(
+            comparable(one, two) and _makes(told, one, two) for one, two in combinations(levels, 2)
+        ):
+            return True
+    return False
+
+
+def _makes(told: Claim, one: Claim, two: Claim) -> bool:
+    """True if the change from one of two levels to the other is a rate, by any rounding of them."""
+    low, high = sorted((one, two), key=lambda claim: claim.quantity.value or Decimal(0))
+    if not low.quantity.value or low.quantity.value < 0:
+        return False
+    base = high if told.change.startswith("decrease") else low
+    change = strict(high.quantity) - strict(low.quantity)
+    return (change / strict(base.quantity)).scale(100).meets(strict(told.quantity))
 
 
 def _is_of_one_time(headline: Scene, scene: Scene) -> bool:

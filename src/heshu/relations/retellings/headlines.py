@@ -18,6 +18,7 @@ from heshu.model.relations import Repeat
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.retellings.tellings import CLAUSE
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.small_numbers import ENGLISH_ORDINALS
 
 LEAD = 2
 """Sentences below a headline in which its figure is told again."""
@@ -119,7 +120,7 @@ def _below_headline(
     ]
     if any(lenient(claim.quantity).meets(lenient(one)) for claim in every):
         return None
-    if _adds_up(told.claim, every):
+    if _adds_up(told.claim, every) or _is_made_with_one(told, lead, rules):
         return None
     fits = [
         claim
@@ -128,7 +129,27 @@ def _below_headline(
         for offset, claim in each.claims.items()
         if claim.id and _is_like(claim, told.claim) and _says(each, offset, told.words, rules)
     ]
+    if any((each.quantity.value or 0) < (one.value or 0) for each in fits) and any(
+        each.said["the-rest-of-them"].search(each.text) for each in lead
+    ):
+        return None  # 180 jobs go this year, and the rest next spring
     return fits[0] if len({each.quantity.value for each in fits}) == 1 else None
+
+
+ORDINAL = re.compile(
+    rf"\b(?:an?|the) (?P<number>{'|'.join(ENGLISH_ORDINALS)})\b(?P<rest>[^,;.]{{0,60}})",
+    re.IGNORECASE,
+)
+
+
+def _is_made_with_one(told: Deed, lead: Sequence[Scene], rules: RetellingRules) -> bool:
+    """True for five dead above "Four were killed, and a fifth died": the last one has an ordinal."""
+    return any(
+        ENGLISH_ORDINALS[found["number"].lower()] == told.claim.quantity.value
+        and told.words <= set(_stems(found["rest"], rules))
+        for each in lead
+        for found in ORDINAL.finditer(each.statement.text)
+    )
 
 
 def _is_like(one: Claim, two: Claim) -> bool:
