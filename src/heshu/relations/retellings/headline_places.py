@@ -85,8 +85,8 @@ def _is_told_otherwise(what: str, number: Claim, body: Sequence[Scene], *, margi
 
 def _is_of_another_match(scene: Scene) -> bool:
     """True for last week's 12-point defeat, and for City, who had beaten them by four goals."""
-    earlier = (scene.said[name] for name in ("of-an-earlier-match", "won-before"))
-    return any(each.search(scene.statement.text) for each in earlier)
+    text, said = scene.statement.text, scene.said
+    return bool(said["of-an-earlier-match"].search(text) or said["won-before"].search(text))
 
 
 def _are_of_other_areas(head: Scene, below: Scene, rules: RetellingRules) -> bool:
