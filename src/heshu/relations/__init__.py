@@ -45,6 +45,7 @@ from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.jubilees import find_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
+from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
 from heshu.relations.documents.remainders import find_remainders
 from heshu.relations.documents.scores import find_scores
@@ -158,6 +159,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
+    DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
