@@ -235,8 +235,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
             if _is_said_of_another(match, subject, standard, above=above):
                 continue
-            if _fewer_is_better(match):
-                continue
+            if _fewer_is_better(match) or scene.said["by-an-amount"].match(scene.text, match.end):
+                continue  # 比客队的38个多出6个 is a change of 38
             seen.add(standard.start)
             if rules.words.threshold.search(match.printed):
                 standard = replace(

@@ -111,7 +111,10 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken |= {claim.start for pair in apart for _, claim in operands(pair)}
         yield from parallel_lines(scene, taken, rules.pairs.factors)
         yield from find_discounts(scene, rules.discounts)
-        yield from find_races(scene, rules.races)
+        races = find_races(scene, rules.races)
+        yield from (
+            each for each in races if not {claim.start for _, claim in operands(each)} <= taken
+        )
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)
 

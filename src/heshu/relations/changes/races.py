@@ -1,4 +1,7 @@
-"""A time beside the one that it is held against: 以10秒31撞线，比此前的10秒36快了0.05秒."""
+"""A figure beside the one that it is held against: 以10秒31撞线，比此前的10秒36快了0.05秒.
+
+Of times the faster one is the shorter; of what else there is 比客队的38个多6个 is more.
+"""
 
 from __future__ import annotations
 
@@ -24,28 +27,34 @@ class RaceRules(Struct, frozen=True):
 
     faster: tuple[Rule, ...]
     slower: tuple[Rule, ...]
+    above: tuple[Rule, ...]
+    below: tuple[Rule, ...]
     cautions: Cautions
 
 
 def compile_races(pack: Pack, cautions: Cautions) -> RaceRules:
     """The rules of a pack for races."""
     return RaceRules(
-        compile_patterns(pack, "race-faster"), compile_patterns(pack, "race-slower"), cautions
+        compile_patterns(pack, "race-faster"),
+        compile_patterns(pack, "race-slower"),
+        compile_patterns(pack, "margin-above"),
+        compile_patterns(pack, "margin-below"),
+        cautions,
     )
 
 
 def find_races(scene: Scene, rules: RaceRules) -> Iterator[Change]:
-    """Two times and their difference; the faster one is the shorter."""
-    times = [each for each in scene.claims.values() if each.quantity.kind == "duration"]
-    if len(times) < FIGURES_OF_A_RACE:
+    """Two figures and their difference; the faster time is the shorter."""
+    if len(scene.claims) < FIGURES_OF_A_RACE:
         return
     seen: set[int] = set()
-    ways: tuple[tuple[tuple[Rule, ...], Direction], ...] = (
-        (rules.faster, "down"), (rules.slower, "up"),
+    ways: tuple[tuple[tuple[Rule, ...], Direction, bool], ...] = (
+        (rules.faster, "down", True), (rules.slower, "up", True),
+        (rules.above, "up", False), (rules.below, "down", False),
     )  # fmt: skip
-    for group, direction in ways:
+    for group, direction, of_time in ways:
         for match in matches(group, scene):
-            ends = _times(match)
+            ends = _ends(match, of_time=of_time)
             if ends is None or ends[1].start in seen:
                 continue
             if rules.cautions.forbid(scene, match.start, match.end):
@@ -58,13 +67,37 @@ def find_races(scene: Scene, rules: RaceRules) -> Iterator[Change]:
             )  # fmt: skip
 
 
-def _times(match: Match) -> tuple[Claim, Claim, Claim] | None:
-    """The time before, the time of the race and their difference."""
+def _ends(match: Match, *, of_time: bool) -> tuple[Claim, Claim, Claim] | None:
+    """The figure held against, that of the race and their difference; times only if they are `of_time`."""
     start, end, delta = match.claim("from"), match.claim("to"), match.claim("by")
     if start is None or end is None or delta is None:
         return None
     if len({claim.start for claim in (start, end, delta)}) < FIGURES_OF_A_RACE:
         return None
-    if any(claim.quantity.kind != "duration" for claim in (start, end, delta)):
+    if of_time and any(claim.quantity.kind != "duration" for claim in (start, end, delta)):
+        return None
+    if any(claim.change.endswith("-by") for claim in (start, end)):
+        return None
+    if not of_time and (_is_some_of_them(match.scene, end) or _is_of_another(match, start, delta)):
         return None
     return (start, end, delta) if comparable(start, end) and comparable(end, delta) else None
+
+
+def _is_some_of_them(scene: Scene, claim: Claim) -> bool:
+    """True for the 7 of 死亡19人，其中外籍7人，比首日公布的14人多5人."""
+    text = scene.statement.text
+    clause = max(text.rfind(mark, 0, claim.start) for mark in "，；。")
+    return scene.said["among-which"].search(text, clause + 1, claim.start) is not None
+
+
+def _is_of_another(match: Match, start: Claim, delta: Claim) -> bool:
+    """True if another figure before both is off by just so much."""
+    other, by = start.quantity.value, delta.quantity.value
+    return any(
+        other is not None and abs(claim.quantity.value - other) == by
+        for claim in match.scene.claims.values()
+        if claim.start < start.start
+        and claim is not match.claim("to")
+        and claim.quantity.unit == start.quantity.unit
+        and claim.quantity.value is not None
+    )

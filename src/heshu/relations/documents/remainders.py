@@ -23,8 +23,10 @@ from heshu.relations.documents.wholes import (
     only_level,
     values,
 )
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, Scene
 
+LEAST = {"en": FEWEST, "zh": 1}
+"""Parts before the rest: 其余 leaves nothing out, while "the others" may be of other things."""
 NEAR = 3
 """Characters between "the remaining" and its figure."""
 
@@ -32,16 +34,33 @@ NEAR = 3
 def find_remainders(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Parts]:
-    """The wholes that three English sentences divide without a rest."""
+    """The wholes that three sentences divide without a rest."""
     for whole, parts, rest in zip(scenes, scenes[1:], scenes[2:], strict=False):
-        if rest.statement.language != "en" or not _are_prose(whole, parts, rest):
+        found = rest.said["all-the-rest"].match(rest.text)
+        if found is None or not _are_prose(whole, parts, rest):
             continue
-        left, all_ = _left(rest), only_level(whole)
-        if left is None or all_ is None or any(rules["en"].doubts(each) for each in (whole, parts)):
+        language = rest.statement.language
+        left = _left(rest, found.end())
+        all_ = _whole(whole, left) if left is not None else None
+        if left is None or all_ is None:
             continue
-        listed = _listed(parts, all_)
+        listed = _listed(parts, all_, LEAST[language])
+        if any(rules[language].doubts(each) for each in (whole, parts)):
+            continue
         if listed and _is_close((*listed, left), all_):
-            yield all_parts(rest.text[:NEAR], "en", (*listed, lent(left, all_)), all_)
+            yield all_parts(found[0].strip(), language, (*listed, lent(left, all_)), all_)
+
+
+def _whole(scene: Scene, left: Claim) -> Claim | None:
+    """The only figure of a sentence; in Chinese, where clauses run on, the only one of a unit."""
+    if scene.statement.language == "en":
+        return only_level(scene)
+    alike = [
+        claim
+        for at, claim in scene.claims.items()
+        if scene.text[at] == LEVEL and claim.quantity.unit == left.quantity.unit
+    ]
+    return alike[0] if len(alike) == 1 and not alike[0].change else None
 
 
 def _are_prose(*scenes: Scene) -> bool:
@@ -51,19 +70,21 @@ def _are_prose(*scenes: Scene) -> bool:
     return plain and len({each.passage for each in statements}) == 1
 
 
-def _left(scene: Scene) -> Claim | None:
+def _left(scene: Scene, start: int) -> Claim | None:
     """The figure right behind "the remaining" at the head of a sentence."""
-    found = scene.said["remainder"].match(scene.text)
-    if found is None:
-        return None
-    at = next((each for each in sorted(scene.claims) if each >= found.end()), None)
-    return scene.claims[at] if at is not None and at - found.end() < NEAR else None
+    at = next((each for each in sorted(scene.claims) if each >= start), None)
+    return scene.claims[at] if at is not None and at - start < NEAR else None
 
 
-def _listed(scene: Scene, whole: Claim) -> tuple[Claim, ...]:
-    """All figures of a sentence, in the unit of the whole; none where one is of something else."""
+def _listed(scene: Scene, whole: Claim, least: int) -> tuple[Claim, ...]:
+    """All figures of a sentence, in the unit of the whole; none where one is of something else.
+
+    A Chinese sentence goes on with figures of other units: 有床位860张，两人一间.
+    """
     own = tuple(lent(scene.claims[at], whole) for at in sorted(scene.claims))
-    if not FEWEST <= len(own) <= MOST or not all(is_part(each, whole) for each in own):
+    if scene.statement.language == "zh":
+        own = tuple(each for each in own if each.quantity.unit == whole.quantity.unit)
+    if not least <= len(own) <= MOST or not all(is_part(each, whole) for each in own):
         return ()
     return () if scene.said["of-which"].search(scene.text) or scene.times else own
 

@@ -55,7 +55,7 @@ class Grid(Struct, frozen=True):
     columns: Mapping[int, Column]
     language: str
     remarks: str = ""
-    """The headings over the table, and what the text right before and behind it says."""
+    """The heading over the table, and what the text right before and behind it says."""
 
 
 def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
@@ -82,14 +82,14 @@ def grids(scenes: Sequence[Scene]) -> Iterator[Grid]:
 
 
 def _remarks(scenes: Sequence[Scene]) -> Mapping[int, str]:
-    """Passage of a table -> its headings and the sentences on both sides of it."""
+    """Passage of a table -> its heading and the sentences on both sides of it."""
     found: dict[int, str] = {}
     for before, scene in pairwise((None, *scenes)):
         assert scene is not None
         own = scene.statement
         if own.cells and own.passage not in found:
             ahead = before.statement.text if before and not before.statement.cells else ""
-            found[own.passage] = f"{own.section}\n{ahead}"
+            found[own.passage] = f"{own.section.rpartition(' > ')[2]}\n{ahead}"
         elif not own.cells and not own.heading and before and before.statement.cells:
             found[before.statement.passage] += f"\n{own.text}"
     return found
