@@ -40,7 +40,9 @@ from heshu.relations.changes import (
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.documents.ages import find_ages
+from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
+from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.jubilees import find_jubilees
 from heshu.relations.documents.lives import find_told_lives
@@ -51,6 +53,7 @@ from heshu.relations.documents.remainders import find_remainders
 from heshu.relations.documents.scores import find_scores
 from heshu.relations.documents.spread_parts import find_spread_parts
 from heshu.relations.documents.sums import find_sums, told_once
+from heshu.relations.documents.targets_met import find_targets_met
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
@@ -161,6 +164,9 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
+    DocumentFinder(name="divided", compile=only_cautions, find=find_divided),
+    DocumentFinder(name="attendances", compile=only_cautions, find=find_attendances),
+    DocumentFinder(name="targets-met", compile=only_cautions, find=find_targets_met),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),
