@@ -110,9 +110,9 @@ def find_repeats(
     found.extend(summed_up(named, scenes, rules, summaries, told))
     if "zh" in rules:
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(told_again(scenes, rules["zh"], summaries, told))
+        found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(find_slipped(scenes, rules["zh"], told))
+        found.extend(find_slipped(scenes, rules["zh"], labels, told))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():

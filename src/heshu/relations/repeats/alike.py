@@ -30,7 +30,7 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
             continue
         if _refers(first, other):
             continue
-        if are_of_two_labels(first, other) or are_of_two_sections(first, other):
+        if are_of_two_labels(first.label, other.label) or are_of_two_sections(first, other):
             continue
         if _same(first, other):
             yield Repeat(

@@ -16,7 +16,9 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
 from heshu.relations.repeats.naming import CLAUSE_STOP
+from heshu.relations.repeats.parallel import are_parallel
 from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.repeats.run_in import are_of_two_labels
 from heshu.relations.retellings.swapped import digits_of
 from heshu.relations.scene import FIGURES, LEVEL, TIME, Scene
 
@@ -39,14 +41,18 @@ class Printed(Struct, frozen=True):
     index: int
     claim: Claim
     pairs: frozenset[str]
+    before: str
+    """The masked words of its sentence in front of it."""
+    label: str
+    """Of the owner that its sentence or section is headed by."""
 
 
 def find_slipped(
-    scenes: Sequence[Scene], rules: RepeatRules, taken: frozenset[str]
+    scenes: Sequence[Scene], rules: RepeatRules, labels: Sequence[str], taken: frozenset[str]
 ) -> Iterator[Repeat]:
     """Each figure printed once beside the first before it that looks like a slip of it."""
     groups: dict[tuple[str, str], list[Printed]] = {}
-    for each in _printed(scenes, rules, taken):
+    for each in _printed(scenes, rules, labels, taken):
         digits = digits_of(each.claim.quantity)
         groups.setdefault((each.claim.quantity.unit, "".join(sorted(digits))), []).append(each)
         if each.claim.quantity.kind == "money":
@@ -66,7 +72,7 @@ def find_slipped(
 
 
 def _printed(
-    scenes: Sequence[Scene], rules: RepeatRules, taken: frozenset[str]
+    scenes: Sequence[Scene], rules: RepeatRules, labels: Sequence[str], taken: frozenset[str]
 ) -> Iterator[Printed]:
     """The levels of three digits and more that prose prints once."""
     times = Counter(
@@ -91,7 +97,8 @@ def _printed(
                 continue
             once = times[quantity.unit, quantity.value] == 1 and claim.modality in MODALITIES
             if once and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS:
-                yield Printed(scene, index, claim, _pairs(_clause(scene, offset)))
+                pairs, before = _pairs(_clause(scene, offset)), scene.text[:offset]
+                yield Printed(scene, index, claim, pairs, before, labels[index])
 
 
 def _clause(scene: Scene, offset: int) -> str:
@@ -151,6 +158,11 @@ def _rounded(one: Claim, two: Claim) -> bool:
 
 def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
     """True for figures of other owners or times, or of what one sentence sets against another."""
+    if are_of_two_labels(earlier.label, later.label):
+        return True
+    sentences = (earlier.before, earlier.scene.text), (later.before, later.scene.text)
+    if are_parallel(*sentences, later.scene.said):
+        return True
     one, two = _owner(earlier, scope), _owner(later, scope)
     if one and two and one != two and not (one in two or two in one):
         return True

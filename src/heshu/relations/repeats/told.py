@@ -52,6 +52,10 @@ class Told(Struct, frozen=True, kw_only=True):
     """The words right behind the figure, as far as they are Chinese."""
     planned: bool = False
     """It is planned, revised or one of several: only a headline may tell it as a plain fact."""
+    before: str = ""
+    """The masked words of its sentence in front of it."""
+    label: str = ""
+    """What its sentence or section is headed by, if that is an owner: 东河镇."""
     attributive: bool = False
     """The words in front are joined to those behind by 的: 倒塌的241间房屋."""
 
@@ -98,6 +102,7 @@ def told_in(
             said=scene.said,
             planned=_is_planned(scene, offset, claim, rules),
             after=after[0] if after else "",
+            before=scene.text[:offset],
             attributive=scene.said["attributive"].search(scene.text, 0, offset) is not None,
         )
 

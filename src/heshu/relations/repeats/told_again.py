@@ -22,7 +22,9 @@ from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
 from heshu.relations.repeats.naming import CLAUSE_STOP, isos_of
 from heshu.relations.repeats.of_headlines import of_headlines
+from heshu.relations.repeats.parallel import are_parallel, ends_alike
 from heshu.relations.repeats.rules import RepeatRules
+from heshu.relations.repeats.run_in import are_of_two_labels
 from heshu.relations.repeats.told import TWICE, Told, behind_figure, printed_once, told_in
 from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
@@ -42,7 +44,11 @@ SURE = 4
 
 
 def told_again(
-    scenes: Sequence[Scene], rules: RepeatRules, summaries: Summaries, taken: frozenset[str]
+    scenes: Sequence[Scene],
+    rules: RepeatRules,
+    summaries: Summaries,
+    labels: Sequence[str],
+    taken: frozenset[str],
 ) -> Iterator[Repeat]:
     """Pairs of claims of one name whose digits look like a slip; none of those `taken`."""
     groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)
@@ -52,7 +58,10 @@ def told_again(
             found = told_in(scene, rules, index, lone, summary=index in summaries)
             every += [behind_figure(scenes, index, told, rules) for told in found]
     isos = isos_of(scenes)
-    every = [replace(told, period=isos.get(told.period, told.period)) for told in every]
+    every = [
+        replace(told, period=isos.get(told.period, told.period), label=labels[told.index])
+        for told in every
+    ]
     stated = [told for told in every if not told.planned]
     for told in stated:
         if len(told.name) >= min(SHORTEST.values()):
@@ -116,6 +125,11 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
         return False
     summed = earlier.statement.heading or earlier.summary != later.summary
     if later.index - earlier.index > (FAR if summed else NEAR):
+        return False
+    if are_of_two_labels(earlier.label, later.label):
+        return False  # 东河镇：… and 西山镇：…
+    sentences = (earlier.before, earlier.statement.text), (later.before, later.statement.text)
+    if not summed and are_parallel(*sentences, later.said):
         return False
     if not _is_slip(earlier, later) or not comparable(one, two):
         return False
@@ -243,7 +257,7 @@ def _breaks_its_bound(earlier: Told, later: Told) -> bool:
 
 def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
     """True if both names end alike and what is left of one is told in the sentence of the other."""
-    alike = _alike(earlier.name, later.name)
+    alike = ends_alike(earlier.name, later.name)
     shortest = SHORTEST[summed] if earlier.behind == later.behind else SURE
     if alike < shortest and not (alike and earlier.name == later.name and earlier.behind):
         return False
@@ -271,13 +285,6 @@ def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
 
 
 LONGEST_ADVERB = 2
-
-
-def _alike(one: str, other: str) -> int:
-    """The characters in which two names end alike."""
-    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
-    shorter = min(len(one), len(other))
-    return next((number for number, (mine, yours) in pairs if mine != yours), shorter)
 
 
 def _owner_agrees(earlier: Told, later: Told) -> bool:

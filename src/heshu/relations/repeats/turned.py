@@ -17,6 +17,8 @@ from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
+from heshu.relations.repeats.parallel import ends_alike
+from heshu.relations.repeats.run_in import are_of_two_labels
 from heshu.relations.repeats.told import TWICE, Told
 from heshu.relations.retellings.slips import Slip, slip_between
 
@@ -103,6 +105,8 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
     one, two = earlier.claim, later.claim
     if earlier.statement is later.statement or not comparable(one, two) or later.refers:
         return False
+    if are_of_two_labels(earlier.label, later.label):
+        return False
     if slip_between(one.quantity, two.quantity) is not Slip.LIKELY or one.basis != two.basis:
         return False
     if lenient(one.quantity).meets(lenient(two.quantity)):
@@ -126,7 +130,7 @@ def _verb_and_noun(earlier: Told, later: Told) -> bool:
         if not earlier.name.endswith(noun):
             continue
         verb = earlier.name[:-length]
-        alike = _alike(verb, later.name)
+        alike = ends_alike(verb, later.name)
         if alike >= SHORTEST_VERB:
             more = later.name[:-alike]
             follows = not more and later.index - earlier.index == 1
@@ -146,13 +150,6 @@ def _told_too(words: str, other: Told) -> bool:
     """True if what one name has more stands in the sentence of the other; 在 and 中 say nothing."""
     bare = other.said["adds-nothing"].sub("", words)
     return set(bare) <= set(other.statement.text)
-
-
-def _alike(one: str, other: str) -> int:
-    """The characters in which two names end alike."""
-    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
-    shorter = min(len(one), len(other))
-    return next((number for number, (mine, yours) in pairs if mine != yours), shorter)
 
 
 ByValue = Mapping[Decimal | None, Sequence[Told]]

@@ -48,6 +48,11 @@ class Known(Struct, frozen=True):
     scene: Scene
     claim: Claim
 
+    def is_of_what_follows(self, noun: re.Match[str]) -> bool:
+        """True for the rail plan, of which a fund for rail is none; not for the buyback would."""
+        behind = noun["second"]
+        return bool(behind) and not self.scene.said["after-a-noun"].match(behind)
+
     def behind(self) -> str:
         """The masked text behind the figure."""
         return self.scene.text[self.offset + 1 :]
@@ -167,7 +172,7 @@ def _is_introduced(
         return False
     said = set(WORD.findall(earlier.scene.lowered))
     own = (noun["second"] or noun["first"]).lower()
-    if own not in said and noun["first"].lower() not in said:
+    if own not in said and (noun["first"].lower() not in said or later.is_of_what_follows(noun)):
         return False
     return len(introduced[earlier.claim.quantity.unit]) == 1
 

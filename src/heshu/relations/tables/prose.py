@@ -135,9 +135,11 @@ def find_prose(
 ) -> Iterator[CellMention]:
     """Every figure of the text that one cell of one table holds as well."""
     cells: dict[str, list[Known]] = {}
+    captions: dict[str, str] = {}
     for grid, caption in grids_with_captions(scenes):
         own = rules["zh" if grid.language == "zh" else "en"]
         for known in _cells(grid, caption, own):
+            captions[known.claim.id] = caption
             for name in known.names:
                 cells.setdefault(name, []).append(known)
     if not cells:
@@ -153,13 +155,23 @@ def find_prose(
         ]
         text = scene.statement.text
         if found and not _is_of_another(text, own) and not own.cautions.doubts(scene):
-            yield from found
+            yield from (
+                each for each in found if not _is_of_narrower(captions[each.cell.id], scene)
+            )
 
 
 def _is_of_another(text: str, rules: ProseRules) -> bool:
     """True for a sentence about a revision, an adjusted figure or another place."""
     words = (rules.revised, rules.cautions.not_comparable, rules.elsewhere)
     return any(pattern.search(text) for pattern in words if pattern is not None)
+
+
+def _is_of_narrower(caption: str, scene: Scene) -> bool:
+    """True for a table of the parent company alone, of which a sentence does not speak."""
+    narrower = scene.said["statement-of-one-owner"].search(caption)
+    return narrower is not None and not scene.said["statement-of-one-owner"].search(
+        scene.statement.text
+    )
 
 
 def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
