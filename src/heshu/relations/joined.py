@@ -34,6 +34,7 @@ from heshu.model.relations import (
     Vote,
 )
 from heshu.relations.left_over import figures_of
+from heshu.relations.moments import moment
 from heshu.relations.scene import Scene
 
 LONGEST = 300
@@ -81,7 +82,7 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             continue
         if not _may_go_on(first.statement, second.statement):
             continue
-        part = first.said["goes-on-among"].match(first.text) is not None
+        part = _is_no_whole(first, second)
         for finders, bridges, head in _heads(second):
             if head is None or (part and bridges in (_is_of_one_whole, _splits)):
                 continue
@@ -89,6 +90,14 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
                 joint = _joined(first.statement, second.statement)
                 yield Pair(first.statement, second.statement, joint, finders, bridges)
                 break
+
+
+def _is_no_whole(first: Scene, second: Scene) -> bool:
+    """True for a sentence that goes on itself, and for 报名1200人 before a rate of those who came."""
+    if first.said["goes-on-among"].match(first.text):
+        return True
+    enrolled = first.said["only-enrolled"].search(first.text) is not None
+    return enrolled and second.said["rate-of-those-who-came"].match(second.text) is not None
 
 
 def _is_a_year_apart(first: Scene, second: Scene) -> bool:
@@ -184,12 +193,21 @@ def _is_of_one_life(relation: Relation, pair: Pair) -> bool:
         number, birth = relation.age, relation.birth
     else:
         number, birth = relation.number, relation.founding
-    if relation.event is None:
+    if relation.event is None or _is_of_another_beginning(relation, pair):
         return False
     begins = pair.second.mentions[0].place.start - pair.second.mentions[0].start
     own = number.place.start >= begins
     later, earlier = relation.event.place.start >= begins, birth.place.start >= begins
     return own == later != earlier
+
+
+def _is_of_another_beginning(relation: Lifetime | Anniversary, pair: Pair) -> bool:
+    """True for a 50th anniversary in 2025 beside "founded in 1972 and opened to the public in 1975"."""
+    if not isinstance(relation, Anniversary) or relation.number.quantity.value is None:
+        return False
+    whole = relation.at.year - int(relation.number.quantity.value)
+    printed = [*pair.first.mentions, *pair.second.mentions]
+    return any(point.year == whole for each in printed if (point := moment(each.iso)))
 
 
 def _joined(first: Statement, second: Statement) -> Statement:

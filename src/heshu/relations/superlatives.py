@@ -201,5 +201,19 @@ def _picked_en(
     for named in rules.named.finditer(scene.text, found.end()):
         word = named["word"] or named["first"]
         name = (named["before"] or named["behind"]).rstrip(".")
+        if _is_of_other_things(scene, named, word, scene.text[found.end("values") : found.end()]):
+            continue
         if name in names and not rules.speed.search(word):
             yield word, names.index(name)
+
+
+def _is_of_other_things(scene: Scene, named: re.Match[str], word: str, unit: str) -> bool:
+    """True for "Leeds the largest of the three cities" behind a list of claims: a city is large itself."""
+    kinds = (
+        scene.said["of-all-those"].match(scene.text, named.end("word")) if named["word"] else None
+    )
+    if kinds is None or not scene.said["size-of-a-thing"].fullmatch(word):
+        return False
+    noun = kinds[0].rpartition(" ")[2]
+    told = scene.said["measure-of-a-thing"].search(unit) or noun in unit.split()
+    return not told and not scene.said["noun-of-a-value"].fullmatch(noun)
