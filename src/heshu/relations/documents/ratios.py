@@ -83,9 +83,17 @@ def find_ratios(
 
 def _only(figures: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
     """The one level of such a name; `None` where there are several."""
-    found = [each.claim for each in figures if each.is_called(words)]
+    found = _only_named(figures, words)
+    return found.claim if found else None
+
+
+def _only_named(figures: Sequence[Named], words: re.Pattern[str]) -> Named | None:
+    """The same with its sentence."""
+    found = [each for each in figures if each.is_called(words)]
     levels = [
-        each for each in found if not each.change.endswith("-by") and each.modality == "stated"
+        each
+        for each in found
+        if not each.claim.change.endswith("-by") and each.claim.modality == "stated"
     ]
     return levels[0] if len(levels) == 1 else None
 
@@ -96,18 +104,31 @@ def _of_debts(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iter
     if len(rates) != 1 or rates[0].scene.text[rates[0].label.offset] != PERCENT:
         return
     every = [*before, *(each for each in own if each.label.offset < rates[0].label.offset)]
-    debts, assets = _only(every, said["all-debts"]), _only(every, said["all-assets"])
-    if debts is None or assets is None or debts.quantity.unit != assets.quantity.unit:
+    debts, assets = (_only_named(every, said[name]) for name in ("all-debts", "all-assets"))
+    if debts is None or assets is None or not _are_of_one_account(rates[0], (debts, assets)):
         return
-    if any(each.claim in (debts, assets) for each in before):
+    units = {each.claim.quantity.unit for each in (debts, assets)}
+    if len(units) == 1 and any(each in (debts, assets) for each in before):
         yield Share(
             cue="资产负债率",
             language="zh",
             share=rates[0].claim,
-            part=debts,
-            whole=assets,
+            part=debts.claim,
+            whole=assets.claim,
             rate=True,
         )
+
+
+def _are_of_one_account(rate: Named, terms: Sequence[Named]) -> bool:
+    """True for a rate of the times and the scope of its terms: 剔除预收款项后的资产负债率 is of others."""
+    told = {time.text for each in terms for time in each.scene.times.values()}
+    timely = all(
+        time.text in told for at, time in rate.scene.times.items() if at < rate.label.offset
+    )
+    scope = rate.scene.said["scope-of-accounts"]
+    printed = "".join(each.scene.statement.text for each in terms if each.scene is not rate.scene)
+    own = rate.scene.statement.text[: rate.claim.start]
+    return timely and all(found[0] in printed for found in scope.finditer(own))
 
 
 def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iterator[Average]:
@@ -220,9 +241,17 @@ def _a_day(first: Sequence[Named], second: Sequence[Named], said: Said) -> Itera
         ):
             continue
         units = {each.claim.quantity.unit for each in (total, mean)}
+        if _is_of_fewer_days(total, mean):
+            continue
         if len(units) == 1 and all(
             each.scene.text[each.label.offset] == LEVEL for each in (total, mean)
         ):
             yield Average(
                 cue="日均", language="zh", total=total.claim, count=day.claim, average=mean.claim
             )
+
+
+def _is_of_fewer_days(total: Named, mean: Named) -> bool:
+    """True for 日均6.1万辆次（不含10月1日） and for what is said of some of the days."""
+    text = mean.scene.statement.text[total.claim.end : mean.claim.end + NAME]
+    return mean.scene.said["without-some-days"].search(text) is not None
