@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonprefix
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -56,7 +57,7 @@ def _levels(
         alike = [
             each
             for at, each in told.claims.items()
-            if told.text[at] == LEVEL and _is_level(each, by)
+            if told.text[at] == LEVEL and _is_level(each, by, told.statement.text)
         ]
         standard = [each for each in alike if each.entity == other]
         subject = [
@@ -67,14 +68,21 @@ def _levels(
     return None
 
 
-def _is_level(level: Claim, by: Claim) -> bool:
-    """True for a plain level of the noun and unit of a margin."""
+def _is_level(level: Claim, by: Claim, told: str) -> bool:
+    """True for a plain level of the noun and unit of a margin, whose other words it is told with."""
     noun = by.indicator[-NOUN:]
+    own = by.indicator.removesuffix(commonsuffix(by.indicator, level.indicator))
     return (
         level.quantity.unit == by.quantity.unit
         and len(noun) == NOUN
         and level.indicator.endswith(noun)
+        and own in told
         and not level.change
         and level.modality == by.modality == "stated"
         and not level.quantity.qualifier
     )
+
+
+def commonsuffix(one: str, two: str) -> str:
+    """The characters with which both end: 种植面积 of 小麦种植面积 and 玉米种植面积."""
+    return commonprefix((one[::-1], two[::-1]))[::-1]

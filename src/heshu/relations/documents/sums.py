@@ -21,6 +21,9 @@ from heshu.relations.left_over import figures_of
 from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.small_numbers import CHINESE_DIGITS
 
+SPLIT = re.compile("[，。；：]")
+SHORT = 2
+"""Characters at the end of a name by which it is known again."""
 CAME = 8
 """Sentences before a ballot in which those stand who came."""
 
@@ -36,13 +39,21 @@ def find_sums(
         yield from _of_ballots(scene, scenes[max(at - CAME, 0) : at], rules["zh"])
         for found in scene.said["sum-of-so-many"].finditer(scene.text):
             whole = scene.claims.get(found.start("whole"))
-            if whole is None or rules["zh"].doubts(scene):
+            if whole is None or rules["zh"].doubts(scene) or _names_others(scene, found.start()):
                 continue
             parts = _alike(scene, whole, found.start())
             if not parts and at and _is_prose_before(scenes[at - 1], scene):
                 parts = _alike(scenes[at - 1], whole, len(scenes[at - 1].text))
             if len(parts) == _number(scene, found):
                 yield all_parts("合计", "zh", parts, whole)
+
+
+def _names_others(scene: Scene, end: int) -> bool:
+    """True for 科技、绿色两类合计 behind figures of other things: the sum names what it is of."""
+    ahead, named = SPLIT.split(scene.text[:end])[:-1], SPLIT.split(scene.text[:end])[-1]
+    names = scene.said["list-joint"].split(named)
+    told = "".join(ahead)
+    return len(names) > 1 and not all(name[-SHORT:] in told for name in names)
 
 
 def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
@@ -57,6 +68,8 @@ def _of_budgets(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
         told = tuple(each for each in parts if each is not None and not each.change)
         added = scene.text[found.start("more") : found.start("sum")]
         if whole is None or len(told) < len(parts) or scene.said["and-the-like"].search(added):
+            continue
+        if scene.said["adds-another-part"].search(scene.text, found.start("sum"), found.end()):
             continue
         if all(comparable(each, whole) for each in told) and not cautions.doubts(scene):
             yield all_parts("总计", "zh", told, whole)
