@@ -41,7 +41,8 @@ def _of_lots(scene: Scene) -> Purchase | None:
     inside = [at for at in offsets if told[0] <= at <= told[-1]]
     if amount_at is None or inside != told or amount_at - told[-1] > TOTAL_REACH:
         return None
-    if not scene.said["bill-comes-to"].search(scene.text[told[-1] + 1 : amount_at + 1]):
+    behind = scene.text[told[-1] + 1 : amount_at + 1]
+    if not scene.said["bill-comes-to"].search(behind) or scene.said["bill-has-more"].search(behind):
         return None
     quantities = tuple(scene.claims[at] for at in told[::2])
     prices = tuple(scene.claims[at] for at in told[1::2])
@@ -82,21 +83,26 @@ def _of_shares(scene: Scene) -> Purchase | None:
         if at < found.start() and claim.quantity.unit == SHARE
     ]
     behind = takewhile(lambda at: at - found.end() < FAR, _behind(scene, found.end()))
-    paid = [
-        scene.claims[at]
-        for at in behind
-        if scene.said["bill-comes-to"].search(scene.text[found.end() : at + 1])
-    ]
-    if len(held) != 1 or not paid or paid[0].quantity.unit != price.quantity.unit:
+    said = scene.said["bill-comes-to"]
+    paid = next((at for at in behind if said.search(scene.text[found.end() : at + 1])), None)
+    if len(held) != 1 or paid is None or _has_more(scene, found.end(), paid):
+        return None
+    amount = scene.claims[paid]
+    if amount.quantity.unit != price.quantity.unit:
         return None
     return Purchase(
         cue="每",
         language="zh",
         price=price,
         quantity=held[0],
-        amount=paid[0],
+        amount=amount,
         each=TENS[scene.text[found.start("each") : found.start("shares")]],
     )
+
+
+def _has_more(scene: Scene, start: int, end: int) -> bool:
+    """True for 连同中期分红合计派发3亿元: what is paid is not of the one dividend."""
+    return scene.said["dividend-has-more"].search(scene.text, start, end) is not None
 
 
 FAR = 40

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -71,7 +71,7 @@ def _levels(
 def _is_level(level: Claim, by: Claim, told: str) -> bool:
     """True for a plain level of the noun and unit of a margin, whose other words it is told with."""
     noun = by.indicator[-NOUN:]
-    own = by.indicator.removesuffix(commonsuffix(by.indicator, level.indicator))
+    own = by.indicator.removesuffix(shared_end(by.indicator, level.indicator))
     return (
         level.quantity.unit == by.quantity.unit
         and len(noun) == NOUN
@@ -83,6 +83,8 @@ def _is_level(level: Claim, by: Claim, told: str) -> bool:
     )
 
 
-def commonsuffix(one: str, two: str) -> str:
+def shared_end(one: str, two: str) -> str:
     """The characters with which both end: 种植面积 of 小麦种植面积 and 玉米种植面积."""
-    return commonprefix((one[::-1], two[::-1]))[::-1]
+    pairs = zip(reversed(one), reversed(two), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return one[len(one) - shared :]
