@@ -35,6 +35,8 @@ def find_earlier_wholes(
         noun = NOUN.match(scene.text, found.end()) if found else None
         if found is None or part is None or noun is None or rules["en"].doubts(scene):
             continue
+        if scene.said["on-another-basis"].search(scene.text):
+            continue
         whole = _whole(scenes[max(at - NEAR, 0) : at], part, noun["noun"].lower(), scene)
         if whole is not None:
             share = scene.claims[scene.text.index(PERCENT, found.start())]

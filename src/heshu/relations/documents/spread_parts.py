@@ -44,6 +44,8 @@ def find_spread_parts(
         if whole is None or rules["en"].doubts(scene):
             continue
         following = scenes[at + 1 : at + 1 + MOST_SENTENCES]
+        if following and _are_rivals(scene, following[0]):
+            continue
         parts = _parts(scene, following, whole)
         if FEWEST <= len(parts) <= MOST and _is_divided(scene, parts, whole):
             yield all_parts(scene.text[-CUE:], "en", parts, whole)
@@ -96,6 +98,13 @@ def _named(scene: Scene) -> int:
     heads = scene.said["head-of-item"].finditer(scene.text)
     starts = [(scene.text[each.start("item") :], scene.text[each.end() :]) for each in heads]
     return sum(any(CAPITAL.match(text) for text in both) for both in starts)
+
+
+def _are_rivals(whole: Scene, part: Scene) -> bool:
+    """True for "Finland finished with a total of 40 medals. Norway won 22": others have their own."""
+    text = whole.statement.text
+    alone = whole.said["head-of-one-rival"].match(whole.lowered) and CAPITAL.match(text)
+    return bool(alone) and part.said["rival-gets"].search(part.text) is not None
 
 
 def _is_divided(scene: Scene, parts: Sequence[Claim], whole: Claim) -> bool:
