@@ -104,7 +104,7 @@ def _of_debts(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iter
     if len(rates) != 1 or rates[0].scene.text[rates[0].label.offset] != PERCENT:
         return
     every = [*before, *(each for each in own if each.label.offset < rates[0].label.offset)]
-    debts, assets = (_only_named(every, said[name]) for name in ("all-debts", "all-assets"))
+    debts, assets = _only_named(every, said["all-debts"]), _only_named(every, said["all-assets"])
     if debts is None or assets is None or not _are_of_one_account(rates[0], (debts, assets)):
         return
     units = {each.claim.quantity.unit for each in (debts, assets)}
