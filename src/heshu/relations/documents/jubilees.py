@@ -23,6 +23,7 @@ TITLE = 3
 """Statements at the head of a text among which its headings name what it is about."""
 NAME = re.compile(r"\b[A-Z][\w’'&-]+")
 YEAR = re.compile(r"\d{4}", re.ASCII)
+TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 
 
 def find_jubilees(
@@ -45,6 +46,12 @@ def find_jubilees(
         number = scene.claims.get(words.start()) if words else None
         dates = [each for each in scene.times.values() if YEAR.match(each.iso)]
         at = moment_of(dates[0], scene.as_of) if len(dates) == 1 else None
+        if (
+            number is not None
+            and not dates
+            and scene.said["in-this-year"].search(scene.statement.text)
+        ):
+            at = _this_year(scene, titles, founded, number)
         if number is not None and at is not None and at.year > founded.year:
             yield Anniversary(
                 cue=words[0] if words else "",
@@ -53,8 +60,22 @@ def find_jubilees(
                 at=at,
                 number=number,
                 founding=founding,
-                event=dates[0],
+                event=dates[0] if dates else None,
             )
+
+
+def _this_year(
+    scene: Scene, titles: Sequence[Scene], founded: Moment, number: Claim
+) -> Moment | None:
+    """The year of the text, or the only one of its title, which may be the year before."""
+    if scene.as_of is not None:
+        return Moment(scene.as_of.year)
+    years = {int(year) for each in titles for year in TITLE_YEAR.findall(each.statement.text)}
+    value = number.quantity.value
+    if len(years) != 1 or value is None:
+        return None
+    (year,) = years
+    return Moment(year) if abs(year - founded.year - int(value)) > 1 else None
 
 
 HOUSES = {
