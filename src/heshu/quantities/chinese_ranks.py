@@ -12,7 +12,9 @@ ENDS = "，。；、,.;!！？?）)” \n的"
 
 
 def rank(text: str, numeral: Numeral, rules: UnitRules) -> Measured | None:
-    """第3位, 居全国第二; None for an edition (第三届)."""
+    """第3位, 居全国第二; None for an edition (第三届), also behind 进入 (进入第九个年头)."""
+    if numeral.value is None:
+        return None
     behind = text[numeral.end : numeral.end + 1]
     placed = behind in rules.places and not text.startswith(rules.no_places, numeral.end)
     if not placed:

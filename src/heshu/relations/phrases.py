@@ -50,6 +50,7 @@ CHARACTERS = {
     "unaged": f"[^，。；：、{AGE}{TIME}]",
     "worded": "[^，。；,;0-9]",
     "digit": "[0-9]",
+    "title": "[^《》。（）]",
     "unbroken": "[^。；！？\n:：，,、]",
     "unpaused": f"[^,;.{LEVEL}]",
     "clause": "[^,;]",

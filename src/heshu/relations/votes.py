@@ -57,7 +57,7 @@ def compile_votes(pack: Pack, cautions: Cautions) -> VoteRules:
 def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     """One ballot of a statement: votes for and others, and those who could vote."""
     text = scene.text
-    counted = scene.said["votes-to-votes"].search(text)
+    counted = _side_by_side(scene, rules)
     tally = None
     if not counted and rules.chambers is not None:
         tally = rules.chambers.tally.search(scene.statement.text)
@@ -102,6 +102,16 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
                 parts=tuple(ballot),
                 present=min(present, key=_size),
             )
+
+
+def _side_by_side(scene: Scene, rules: VoteRules) -> re.Match[str] | None:
+    """61票对33票: the two sides of a ballot; two other figures set against each other are none."""
+    counted = scene.said["votes-to-votes"].search(scene.text)
+    if counted is None or scene.statement.language == "en":
+        return counted
+    sides = [scene.claims.get(at) for at in range(*counted.span()) if scene.text[at] == LEVEL]
+    votes = all(side is not None and side.quantity.unit in rules.ballots for side in sides)
+    return counted if votes else None
 
 
 def _ballots(scene: Scene, parts: Sequence[Claim], rules: VoteRules) -> list[list[Claim]]:

@@ -21,6 +21,9 @@ ITEMS = {
 def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """四个县：甲县、乙县和丙县. Items without a mark are counted by their separators."""
     text = scene.statement.text
+    titles = _titles_behind(claim, scene, rules)
+    if titles is not None:
+        return titles
     lead = scene.said["items-lead"].match(text, claim.end) or _long_lead(claim, scene, rules)
     found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
     if found is None or rules.mark.match(found["items"]):
@@ -39,6 +42,22 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
+
+
+TITLE = re.compile(r"《[^《》]{1,60}》")
+LEAST_TITLES = 2
+
+
+def _titles_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
+    """五部影片是《春河》《远山》《灯塔》: titles that need no mark between them."""
+    text = scene.statement.text
+    found = scene.said["titles-listed"].match(text, claim.end)
+    if found is None or has_figures(scene, (claim.end, found.end())):
+        return None
+    if rules.open.search(found[0]) or scene.said["titles-of-each"].search(found[0]):
+        return None
+    count = len(TITLE.findall(found[0]))
+    return listing_of(claim, scene, count, count) if count >= LEAST_TITLES else None
 
 
 def _long_lead(claim: Claim, scene: Scene, rules: ListRules) -> re.Match[str] | None:

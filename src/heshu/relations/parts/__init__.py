@@ -116,6 +116,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         return None
     open_later = _leaves_open(scene, scene.text[ahead:], parts, rules)
     closed = not (is_open if name in EXHAUSTIVE and name != "parts-bare" else open_later)
+    if scene.said["open-up-to-whole"].search(scene.statement.text, 0, whole.claim.start):
+        closed, open_later = False, True  # 货车、客车等65辆，其中货车41辆、客车18辆
     later = scene.said["none-left-over"].sub("", scene.text[listed.end :])
     if rules.not_given and rules.not_given.search(later):
         closed, open_later = False, True

@@ -17,6 +17,7 @@ from heshu.relations.times.plans import plan
 from heshu.relations.times.rules import TimeRules, compile_times
 from heshu.relations.times.spans import duration, in_a_row, label, moved, until_then
 from heshu.relations.times.successions import successions
+from heshu.relations.times.titles import titles_in_a_row
 
 __all__ = ["TimeRules", "compile_times", "find_times"]
 
@@ -63,6 +64,7 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     for relation in gathered(scene, rules):
         if (type(relation), _key(relation)) not in told:
             yield relation
+    yield from titles_in_a_row(scene)
     if len(scene.times) > 1:
         yield from successions(scene, rules)
 

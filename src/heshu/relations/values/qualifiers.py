@@ -88,6 +88,8 @@ def _contradiction(claim: Claim, scene: Scene, rules: QualifierRules) -> tuple[s
     if claim.quantity.kind == "duration":
         before = [hedge for hedge in before if not said["throughout"].fullmatch(hedge[1])]
     behind = _hedges_behind(scene, core_start, core_end, rules)
+    if not before and behind:
+        before = _limit_before(scene, core_start)
     hedges = before + behind
     for side, word in hedges[1:]:
         if side != hedges[0][0]:
@@ -107,6 +109,16 @@ def _hedges_before(before: str, scene: Scene, rules: QualifierRules) -> list[tup
     part = said["recent"].fullmatch(outer) and said["of-near"].search(rest)
     part = part or (said["throughout"].fullmatch(outer) and said["held-over"].search(rest))
     return found[1:] if part else found
+
+
+def _limit_before(scene: Scene, core_start: int) -> list[tuple[str, str]]:
+    """The hedge of 最多可填报6个以上, which a verb parts from its number."""
+    text = scene.statement.text
+    for side, name in (("below", "may-at-most"), ("above", "must-at-least")):
+        found = scene.said[name].search(text, 0, core_start)
+        if found is not None:
+            return [(side, found[0])]
+    return []
 
 
 def _nearest(text: str, rules: QualifierRules) -> tuple[str, str] | None:

@@ -41,6 +41,9 @@ CHARACTERS = {
     "words": r"(?:[a-z]+\s)",
     "unstopped": "[^.;]",
 }
+FEW = {"三": 3, "五": 5, "六": 6, "七": 7, "十": 10, "百": 100}
+"""Full marks in characters: 满分为五星."""
+STAR = "星"
 MOST_ACIDITY = 14
 LATITUDE, LONGITUDE = 90, 180
 
@@ -109,7 +112,8 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
 def _words(pack: Pack) -> ScaleWords:
     """How a pack names the ends of scales: 百分制|100."""
     full, mark = words(pack, "relation-full-marks"), words(pack, "relation-mark")
-    link, number = words(pack, "relation-full-marks-is"), r"(\d+(?:\.\d+)?)"
+    link = words(pack, "relation-full-marks-is")
+    number = rf"(\d+(?:\.\d+)?|[{''.join(FEW)}])"
     entries = [entry.partition("|") for entry in pack.words_named("relation-named-scale")]
     noun, to = words(pack, "relation-acidity-noun"), phrases(pack).regex("relation-acidity-link")
     return ScaleWords(
@@ -141,14 +145,23 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
 def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores beside the one full mark that the statement names."""
     text = scene.statement.text
-    marks = [Decimal(found[1] or found[2]) for found in rules.words.full_marks.finditer(text)]
+    printed = (found[1] or found[2] for found in rules.words.full_marks.finditer(text))
+    marks = [Decimal(FEW.get(mark) or mark) for mark in printed]
     marks += [top for name, top in rules.words.named if name in text]
     if len(marks) != 1:
         return
     for claim in scene.claims.values():
         value = claim.quantity.value
-        if claim.quantity.kind == "score" and value is not None and value != marks[0]:
+        if _is_mark(claim) and value is not None and value != marks[0]:
             yield _on_scale(scene, claim, Decimal(0), marks[0])
+
+
+def _is_mark(claim: Claim) -> bool:
+    """True for points, and for the 5.6星 of a rating: stars that are counted have no decimals."""
+    quantity = claim.quantity
+    return quantity.kind == "score" or (
+        quantity.text.endswith(STAR) and quantity.unit in ("", "星", "颗")
+    )
 
 
 def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
