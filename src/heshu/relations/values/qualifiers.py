@@ -113,9 +113,9 @@ def _hedges_before(before: str, scene: Scene, rules: QualifierRules) -> list[tup
 
 def _limit_before(scene: Scene, core_start: int) -> list[tuple[str, str]]:
     """The hedge of 最多可填报6个以上, which a verb parts from its number."""
-    text = scene.statement.text
-    for side, name in (("below", "may-at-most"), ("above", "must-at-least")):
-        found = scene.said[name].search(text, 0, core_start)
+    said, text = scene.said, scene.statement.text
+    for side, hedge in (("below", said["may-at-most"]), ("above", said["must-at-least"])):
+        found = hedge.search(text, 0, core_start)
         if found is not None:
             return [(side, found[0])]
     return []
