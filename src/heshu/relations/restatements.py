@@ -104,7 +104,7 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if not said and not words and first.quantity.kind in RATIOS:
         return None  # 3.9 times EBITDA (4.2 times): a ratio has one form only
-    if not said and not words and _form(first.quantity, rules) == _form(second.quantity, rules):
+    if not said and not words and _are_of_one_form(first.quantity, second.quantity, rules):
         return None
     if (
         not said
@@ -210,6 +210,12 @@ def _form(quantity: Quantity, rules: RestatementRules) -> tuple[str, str]:
     """Scale word and unit as printed; a figure printed again in one form is another figure."""
     scale = rules.words.scale.search(quantity.text)
     return (scale[0].lower() if scale else ""), quantity.unit_text
+
+
+def _are_of_one_form(first: Quantity, second: Quantity, rules: RestatementRules) -> bool:
+    """True for two figures printed alike; 21.46 lakh hectares (20.38 lakh) leaves the unit out."""
+    scale, unit = _form(second, rules)
+    return (scale, unit or first.unit_text if scale else unit) == _form(first, rules)
 
 
 def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iterator[Comparative]:
