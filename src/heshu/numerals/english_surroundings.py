@@ -39,6 +39,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     month_prepositions: frozenset[str]
     doubtful_months: frozenset[str]
     """Names of months that are other words too: may, march."""
+    sure_months: frozenset[str]
+    """Names of months that are no other words: june, but neither may nor march."""
     single_times: frozenset[str]
     """Behind a year they are no unit: the 1985 quarter includes a gain."""
     doubtful_units: frozenset[str]
@@ -101,6 +103,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         number_hedges=_listed(pack, "before-number-like-year"),
         month_prepositions=_listed(pack, "before-month"),
         doubtful_months=_listed(pack, "month-or-word"),
+        sure_months=_months(pack) - _listed(pack, "month-or-word"),
         single_times=_listed(pack, "single-time"),
         doubtful_units=_listed(pack, "unit-or-word"),
         no_periods=_listed(pack, "period-or-word"),
@@ -135,6 +138,10 @@ def _product(pack: Pack) -> re.Pattern[str]:
         rf"(?:(?<![\w.])(?!{words(pack, 'surname-prefix')}[A-Z])"
         r"[A-Za-z]{1,20}(?:[a-z][A-Z]|\.[a-z]{2,3})[A-Za-z]{0,20}|::)[ ]$"
     )
+
+
+def _months(pack: Pack) -> frozenset[str]:
+    return _listed(pack, *(f"month-{number:02}" for number in range(1, 13)))
 
 
 def _listed(pack: Pack, *names: str) -> frozenset[str]:

@@ -109,8 +109,23 @@ def is_month(text: str, folded: str, date: Numeral, surroundings: Surroundings) 
         return True
     if word_before(folded, date.start) in surroundings.month_prepositions:
         return True
+    if _owns_a_figure(folded, date, surroundings):
+        return True
     behind = word_behind(folded, date.end)  # May exports fell, but: May said, May rates rise
     return behind in surroundings.measured and not _is_surname(text, date.start)
+
+
+def _owns_a_figure(folded: str, date: Numeral, surroundings: Surroundings) -> bool:
+    """True for the May of "68,900 in June, 5,200 more than May's 63,700": another month is near."""
+    if not OWNED_FIGURE.match(folded, date.end):
+        return False
+    near = re.findall("[a-z]+", folded[max(0, date.start - MONTH_NEAR) : date.start])
+    return any(word in surroundings.sure_months for word in near)
+
+
+OWNED_FIGURE = re.compile(r"['’]s [$£€¥]?\d")
+MONTH_NEAR = 80
+"""Characters before a month in which the month stands that it is compared with."""
 
 
 def _is_surname(text: str, start: int) -> bool:

@@ -90,7 +90,7 @@ def _negated(folded: str, found: Hedged, floor: int) -> Hedged:
 
 PHRASAL = re.compile(
     r"(?:picked|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped"
-    r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding)\s$"
+    r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding|(?:all|both)\s(?:go|move|come))\s$"
 )
 
 HANDED = re.compile(r"(?:hand(?:ed|ing|s)?|roll(?:ed|ing|s)?|sign(?:ed|ing|s))\s$")

@@ -145,12 +145,24 @@ def _of_one_deed(noun: str, clause: str, said: Vocabulary) -> bool:
     return 2 * done >= len(noun) and not said["group-at-end"].search(noun)
 
 
+def _without_its_time(whole: Claim, part: Claim) -> Claim:
+    """The $2 million of "5% of its $40 million in assets, which comes to $2 million a year"."""
+    unit, slash, time = part.quantity.unit.partition("/")
+    if not slash or time not in TIMES or unit != whole.quantity.unit:
+        return part
+    return replace(part, quantity=replace(part.quantity, unit=unit, kind=whole.quantity.kind))
+
+
+TIMES = frozenset({"a", "mo", "wk", "d"})
+
+
 def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
     """A percentage, its whole and the amount that follows from them."""
     percent, whole, part = match.claim("share"), match.claim("whole"), match.claim("part")
     if percent is None or whole is None or part is None or not is_fraction(percent):
         return None
-    if not comparable(whole, part) or len({percent.start, whole.start, part.start}) < 3:
+    amount = _without_its_time(whole, part)
+    if not comparable(whole, amount) or len({percent.start, whole.start, part.start}) < 3:
         return None
     if (
         _says_share(match)
@@ -162,7 +174,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
     ):
         return None
     language = match.scene.statement.language
-    return PercentOf(cue=match.cue, language=language, percent=percent, whole=whole, part=part)
+    return PercentOf(cue=match.cue, language=language, percent=percent, whole=whole, part=amount)
 
 
 def _says_share(match: Match) -> bool:

@@ -13,6 +13,7 @@ from heshu.relations.averages.candidates import ahead_of, candidates
 from heshu.relations.averages.cues import Cue, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
 from heshu.relations.averages.rules import AverageRules, compile_averages
+from heshu.relations.averages.shared import is_priced, shared_out
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, TIME, Scene
 
@@ -58,6 +59,8 @@ def _relation(
         )
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
+    if not totals:
+        counts, totals = shared_out(scene, rules, cue)
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
@@ -70,6 +73,11 @@ def _relation(
     count = _at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
+    if is_priced(scene, rules, cue, (total_at, count_at)) and not of_people:
+        return Purchase(
+            cue=cue.text, language=scene.statement.language,
+            price=average, quantity=count, amount=total,
+        )  # fmt: skip
     if _is_price(cue, average, total_at, rules) and not of_people:
         if not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None

@@ -40,6 +40,7 @@ def compile_unifications(pack: Pack, cautions: Cautions) -> UnificationRules | N
         return None
     lists, to = WordLists(pack), phrases(pack).regex("relation-reaching")
     up, down = lists.regex("relation-up"), lists.regex("relation-down")
+    up = rf"(?:{up}|{phrases(pack).regex('relation-raised-for-all')})"
     gap = rf"[^{FIGURE};.]{{0,90}}?"
     verb, first = (
         rf"(?:(?P<up>{up})|(?P<down>{down}))",

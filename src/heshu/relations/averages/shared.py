@@ -1,0 +1,67 @@
+"""Plain counts shared out, and amounts paid for what is priced, in English.
+
+"The 24 strikers scored 360 goals, an average of 15 apiece"; "$9,000 on 30 tablets priced at $300
+each".
+"""
+
+from __future__ import annotations
+
+from heshu.model.figures import Claim
+from heshu.relations.averages.cues import Cue
+from heshu.relations.averages.rules import AverageRules
+from heshu.relations.scene import LEVEL, Scene
+
+Candidates = tuple[dict[int, Claim], dict[int, Claim]]
+PAIR = 2
+
+
+def shared_out(scene: Scene, rules: AverageRules, cue: Cue) -> Candidates:
+    """The smaller of two counts right before "an average of 18 each", and the larger, their total.
+
+    A mean above one makes the total the larger. Counts of rounds or places, which "in" or "over"
+    leads, are neither.
+    """
+    average = scene.claims[cue.average]
+    before = [at for at in sorted(scene.claims) if at < cue.average]
+    if scene.statement.language != "en" or len(before) != PAIR or cue.each > 1:
+        return {}, {}
+    if (average.quantity.value or 0) <= 1 or average.quantity.kind not in COUNTS:
+        return {}, {}
+    if not scene.said["shared-out"].match(scene.text, before[1] + 1, cue.average):
+        return {}, {}
+    if not scene.said["to-each"].match(scene.text, cue.average + 1):
+        return {}, {}
+    if any(scene.said["no-sharer"].search(scene.text, 0, at) for at in before):
+        return {}, {}
+    figures = [(at, scene.claims[at]) for at in before]
+    if any(not _is_count(scene, at, claim) for at, claim in figures):
+        return {}, {}
+    less, more = sorted(figures, key=lambda figure: figure[1].quantity.value or 0)
+    if rules.cautions.forbid(scene, 0, cue.average):
+        return {}, {}
+    return dict([less]), dict([more])
+
+
+COUNTS = frozenset({"count", "number"})
+
+
+def _is_count(scene: Scene, at: int, claim: Claim) -> bool:
+    """True for a plain count of so many: no multiple and no share."""
+    quantity = claim.quantity
+    return scene.text[at] == LEVEL and quantity.kind in COUNTS and bool(quantity.value)
+
+
+def is_priced(scene: Scene, rules: AverageRules, cue: Cue, ends: tuple[int, int]) -> bool:
+    """True for the price of "paid $9,000 for 30 tablets priced at $300 each": no mere mean."""
+    total_at, count_at = ends
+    unit = scene.claims[cue.average].quantity.unit.partition("/")[0]
+    if scene.statement.language != "en" or not total_at < count_at < cue.average:
+        return False
+    if unit not in rules.money or rules.words.other_costs.search(scene.text):
+        return False
+    if rules.several_prices is not None and rules.several_prices.search(scene.text):
+        return False
+    return (
+        scene.said["spent-on"].match(scene.text, total_at + 1, count_at) is not None
+        and scene.said["priced-at"].match(scene.text, count_at + 1, cue.average) is not None
+    )
