@@ -29,7 +29,7 @@ def shared_out(scene: Scene, rules: AverageRules, cue: Cue) -> Candidates:
         return {}, {}
     if not scene.said["shared-out"].match(scene.text, before[1] + 1, cue.average):
         return {}, {}
-    if not scene.said["apiece"].match(scene.text, cue.average + 1):
+    if not scene.said["each-of-two-counts"].match(scene.text, cue.average + 1):
         return {}, {}
     if any(scene.said["no-sharer"].search(scene.text, 0, at) for at in before):
         return {}, {}
