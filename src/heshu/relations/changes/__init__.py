@@ -3,8 +3,8 @@
 `pairs` finds two levels, `apart` tells those that only look like a pair, `amounts` finds what is said
 about the change between them, `since` against which time and `meanings` what it means, `increments` a
 level with two amounts, `yearly` growth per year, `falls` what takes away more than there is,
-`discounts` and `targets` what is left of a price and reached of a plan. `bases` and `cumulative`
-look for the other level in other sentences.
+`discounts` and `targets` what is left of a price and reached of a plan, `compared` two figures held
+against each other. `bases` and `cumulative` look for the other level in other sentences.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from heshu.relations.changes.base_nouns import compile_bases
 from heshu.relations.changes.bases import find_bases
 from heshu.relations.changes.clause_rules import ClauseRules, compile_clauses
 from heshu.relations.changes.clauses import read_clauses
+from heshu.relations.changes.compared import ComparedRules, compile_compared, find_compared
 from heshu.relations.changes.cumulative import compile_cumulative, find_cumulative
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
@@ -29,7 +30,6 @@ from heshu.relations.changes.levels import comparable, is_apposition, priced_ali
 from heshu.relations.changes.pair_rules import PairRules, compile_pairs
 from heshu.relations.changes.pairs import find_pairs
 from heshu.relations.changes.parallels import parallel_lines
-from heshu.relations.changes.races import RaceRules, compile_races, find_races
 from heshu.relations.changes.scales import lines_apart
 from heshu.relations.changes.targets import TargetRules, compile_targets, find_targets
 from heshu.relations.changes.trends import TrendRules, compile_trends, find_trends
@@ -59,7 +59,7 @@ class ChangeRules(Struct, frozen=True):
     targets: TargetRules
     unifications: UnificationRules | None
     trends: TrendRules
-    races: RaceRules
+    compared: ComparedRules
 
 
 def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
@@ -74,7 +74,7 @@ def compile_changes(pack: Pack, cautions: Cautions) -> ChangeRules:
         compile_targets(pack, cautions),
         compile_unifications(pack, cautions),
         compile_trends(pack, cautions),
-        compile_races(pack, cautions),
+        compile_compared(pack, cautions),
     )
 
 
@@ -111,9 +111,9 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         taken |= {claim.start for pair in apart for _, claim in operands(pair)}
         yield from parallel_lines(scene, taken, rules.pairs.factors)
         yield from find_discounts(scene, rules.discounts)
-        races = find_races(scene, rules.races)
+        compared = find_compared(scene, rules.compared)
         yield from (
-            each for each in races if not {claim.start for _, claim in operands(each)} <= taken
+            each for each in compared if not {claim.start for _, claim in operands(each)} <= taken
         )
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)

@@ -2,6 +2,9 @@
 
 "Hale won in 1:09:42, 38 seconds ahead of Moss in 1:10:30", "Moss was second in 14.43sec. She was
 0.12sec behind": what stands between may tell of another race or year, and then nothing is tied.
+
+The times of races are read here by themselves (1:09:42), and may stand in two sentences; figures of any
+kind that patterns of a pack tie in one sentence of either language are for `changes/compared.py`.
 """
 
 from __future__ import annotations

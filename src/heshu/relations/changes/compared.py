@@ -1,6 +1,9 @@
 """A figure beside the one that it is held against: 以10秒31撞线，比此前的10秒36快了0.05秒.
 
 Of times the faster one is the shorter; of what else there is 比客队的38个多6个 is more.
+
+Patterns of a pack tie the three figures, of whatever kind, in one sentence; `documents/races.py` is for
+the times of races in English texts alone, which it reads by itself (1:09:42), and for two sentences, too.
 """
 
 from __future__ import annotations
@@ -19,11 +22,11 @@ from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 from heshu.relations.slots import Rule, compile_patterns
 
-FIGURES_OF_A_RACE = 3
+FIGURES_COMPARED = 3
 
 
-class RaceRules(Struct, frozen=True):
-    """What the finder of races compiled from a pack."""
+class ComparedRules(Struct, frozen=True):
+    """What the finder of compared figures compiled from a pack."""
 
     faster: tuple[Rule, ...]
     slower: tuple[Rule, ...]
@@ -32,9 +35,9 @@ class RaceRules(Struct, frozen=True):
     cautions: Cautions
 
 
-def compile_races(pack: Pack, cautions: Cautions) -> RaceRules:
-    """The rules of a pack for races."""
-    return RaceRules(
+def compile_compared(pack: Pack, cautions: Cautions) -> ComparedRules:
+    """The rules of a pack for figures held against each other."""
+    return ComparedRules(
         compile_patterns(pack, "race-faster"),
         compile_patterns(pack, "race-slower"),
         compile_patterns(pack, "margin-above"),
@@ -43,9 +46,9 @@ def compile_races(pack: Pack, cautions: Cautions) -> RaceRules:
     )
 
 
-def find_races(scene: Scene, rules: RaceRules) -> Iterator[Change]:
+def find_compared(scene: Scene, rules: ComparedRules) -> Iterator[Change]:
     """Two figures and their difference; the faster time is the shorter."""
-    if len(scene.claims) < FIGURES_OF_A_RACE:
+    if len(scene.claims) < FIGURES_COMPARED:
         return
     seen: set[int] = set()
     ways: tuple[tuple[tuple[Rule, ...], Direction, bool], ...] = (
@@ -68,11 +71,11 @@ def find_races(scene: Scene, rules: RaceRules) -> Iterator[Change]:
 
 
 def _ends(match: Match, *, of_time: bool) -> tuple[Claim, Claim, Claim] | None:
-    """The figure held against, that of the race and their difference; times only if they are `of_time`."""
+    """The figure held against, the one beside it and their difference; times only if they are `of_time`."""
     start, end, delta = match.claim("from"), match.claim("to"), match.claim("by")
     if start is None or end is None or delta is None:
         return None
-    if len({claim.start for claim in (start, end, delta)}) < FIGURES_OF_A_RACE:
+    if len({claim.start for claim in (start, end, delta)}) < FIGURES_COMPARED:
         return None
     if of_time and any(claim.quantity.kind != "duration" for claim in (start, end, delta)):
         return None

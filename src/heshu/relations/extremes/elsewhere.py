@@ -1,0 +1,99 @@
+"""Averages of another group, place or time than the extremes beside them.
+
+选手最小19岁，最大24岁；教练组平均年龄46岁: the coaches are older than every one of the players.
+"""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.relations.extremes.leading import CLAUSE, NEAR, leading_words
+from heshu.relations.labels import Label
+from heshu.relations.scene import TIME, Scene
+
+OWNER = re.compile(r"[A-Za-z]{3,}$")
+WORD = re.compile(r"[A-Za-z]{3,}")
+LETTERED = re.compile(r"[a-z]{2,} [a-z]\b", re.IGNORECASE)
+
+
+def is_other_group(average: Label, scene: Scene) -> bool:
+    """True where the mean has an owner of its own: 选手最小19岁，最大24岁；教练组平均年龄46岁."""
+    if _contrasted(average, scene):
+        return True
+    found = scene.said["owner-of-mean"].match(average.before)
+    if found is None or scene.said["all-of-a-group"].match(found[0]):
+        return False
+    own = scene.said["beside-mean"].sub("", found[0])
+    return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
+
+
+def _contrasted(average: Label, scene: Scene) -> bool:
+    """True for 最高31.5℃，最低22.4℃，而山上的林场平均气温只有17.8℃."""
+    start = average.offset - len(average.before)
+    unit = average.claim.quantity.unit
+    alike = (at for at, claim in scene.claims.items() if claim.quantity.unit == unit)
+    before = max((at for at in alike if at < average.offset), default=-1) + 1
+    between = scene.text[before:start].rstrip(TIME)
+    if scene.said["contrast-begins"].search(between):
+        owner = scene.said["owner-of-mean"].match(average.before)
+        return owner is not None and owner[0] not in scene.text[:start]
+    return scene.said["contrast"].search(between) is not None
+
+
+def is_elsewhere(average: Label, scene: Scene) -> bool:
+    """Rents in the suburb run from $600 to $900, while the average in the city centre is $1,400.
+
+    So is "the trainers' median age" behind the youngest and the oldest of the runners.
+    """
+    text, said = scene.text, scene.said
+    near = max(0, average.offset - 2 * NEAR["en"])
+    begins = max(text.rfind(average.before, 0, average.offset) - 1, 0)
+    near_it = leading_words(average, scene)
+    if said["of-that-time"].match(text, begins) or said["of-that-time"].search(near_it):
+        return True  # 2019's average, last month's mean
+    apart = said["mean-of-others"].search(text, near, average.offset)
+    if apart is not None and not _names_again(text, apart):
+        return True  # prices ran from $40 to $950; at the spring sale the average was $1,120
+    lettered = said["mean-of-lettered"].search(text, near, average.offset)
+    if lettered is not None and not _names_again(text, lettered, letters=True):
+        return True  # marks ran from 41 to 97 in set A; set B averaged 38
+    owned = said["own-mean"].search(text, near, average.offset)
+    if said["mean-of-the-time"].search(text, near, average.offset):
+        owned = None  # the coldest day, the warmest, and the month's mean
+    owner = OWNER.search(text, near, owned.start()) if owned else None
+    if owner is not None and owner[0].lower() not in text[: owner.start()].lower():
+        return True
+    if _has_contrasted_owner(scene, near, average.offset):
+        return True
+    found = said["contrasted-mean"].search(text, near, average.offset)
+    place = _place(scene, found.end(), average.offset) if found else ""
+    if found is None or not place or said["same-group"].fullmatch(place):
+        return False
+    return place not in text[: found.start()].lower()
+
+
+def _has_contrasted_owner(scene: Scene, start: int, end: int) -> bool:
+    """True for "marks ranged from 41 to 78, whereas students who had passed at once averaged 81"."""
+    text, said = scene.text, scene.said
+    found = said["contrasted-owner"].search(text, start, end)
+    if found is None:
+        return False
+    owner = WORD.search(said["contrast-lead"].sub("", found[0]))
+    return owner is not None and owner[0].lower().rstrip("s") not in text[: found.start()].lower()
+
+
+def _names_again(text: str, found: re.Match[str], *, letters: bool = False) -> bool:
+    """True if the words of a stretch, but for its last, stand before it as well."""
+    before = text[: found.start()].lower()
+    if letters:
+        return any(name.lower() in before for name in LETTERED.findall(found[0]))
+    *words, _ = WORD.findall(found[0])
+    return any(word.lower() in before for word in words if word not in ("the", "and", "but"))
+
+
+def _place(scene: Scene, start: int, end: int) -> str:
+    """What an average is said to be taken in or over, in lower case; empty where nothing is said."""
+    stop = CLAUSE.search(scene.text, start, end)
+    last = stop.start() if stop else end
+    leads = scene.said["taken-over"].finditer(scene.text, start, last)
+    words = (WORD.match(scene.text, lead.end(), last) for lead in leads)
+    return next((word[0].lower() for word in words if word), "")

@@ -1,0 +1,87 @@
+"""Sentences that go on where the one before ended, as 其中公办28所 does behind 全镇有小学42所.
+
+Most of them are told by their head: words that say what their first figure is (其中, 合计, 跌幅为,
+`That was an increase of`) and that the figure right behind them closes; lives, ends of spans and what
+is called out by words anywhere in them. Such a sentence is read once more as one statement with the
+one before, or for votes with the last one that has figures (出席董事9人。会议通过了预案。同意8票), by the
+finders that are asked for, and only a relation that ties both is taken.
+
+`pair` makes one statement of two; `wholes`, `changes`, `means`, `times` and `announced` tell of each
+sort of relation whether it ties both sentences; `merged` puts what was found among what each sentence
+has by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from heshu.model.relations import Relation
+from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced
+from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
+from heshu.relations.joined.means import averages, is_reckoned, multiplies
+from heshu.relations.joined.merged import restored, widest
+from heshu.relations.joined.pair import Pair, may_go_on, paired
+from heshu.relations.joined.times import ends, is_of_one_life, tells_of_a_life, tells_the_end
+from heshu.relations.joined.wholes import (
+    balances,
+    is_no_whole,
+    is_of_one_whole,
+    lists,
+    lists_too_many,
+    opens,
+    ranks,
+    splits,
+    sums_up,
+)
+from heshu.relations.scene import Scene
+
+__all__ = ["Pair", "pairs", "restored", "widest"]
+
+
+def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
+    """Each statement that goes on, with the one before."""
+    for index, second in enumerate(scenes[1:], start=1):
+        first = scenes[index - 1]
+        if not first.claims and second.said["goes-on-votes"].match(second.text):
+            first = scenes[max(index - 2, 0)]  # 出席董事9人。会议通过了预案。同意8票
+        if tells_of_a_life(first, second):
+            yield paired(first, second, ("times",), is_of_one_life)
+            continue
+        if tells_the_end(first, second):
+            yield paired(first, second, ("times",), ends)
+            continue
+        if announces(first, second):
+            yield paired(first, second, ANNOUNCED, is_announced)
+            continue
+        if not may_go_on(first.statement, second.statement):
+            continue
+        part = is_no_whole(first, second)
+        for finders, bridges, head in _heads(second):
+            if head is None or (part and bridges in (is_of_one_whole, splits)):
+                continue
+            if bridges is not tells_former or is_a_year_apart(first, second):
+                yield paired(first, second, finders, bridges)
+                break
+
+
+def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, Pair], bool], Any]]:
+    """The finders and the condition of each head, with where a statement begins with it."""
+    said, text = scene.said, scene.text
+    yield ("parts", "shares"), is_of_one_whole, said["goes-on-among"].match(text)
+    yield ("parts",), sums_up, said["goes-on-total"].match(text)
+    yield ("changes",), tells_change, said["goes-on-change"].match(text)
+    yield ("changes",), takes_off, said["goes-on-discount"].match(text)
+    yield ("changes",), tells_former, said["goes-on-former"].match(text)
+    yield ("shares",), is_of_one_whole, said["goes-on-rate"].match(text)
+    yield ("shares",), is_of_one_whole, said["goes-on-share"].match(text)
+    alone = said["of-one-person"].search(text)
+    yield ("rankings",), ranks, None if alone else said["goes-on-rank"].match(text)
+    yield ("extremes",), averages, said["goes-on-mean-of-grades"].match(text)
+    yield ("averages",), is_reckoned, said["goes-on-mean"].match(text)
+    yield ("averages",), multiplies, said["goes-on-product"].match(text)
+    yield ("parts",), lists, said["goes-on-share-out"].match(text)
+    yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
+    yield ("votes",), opens, said["goes-on-votes"].match(text)
+    yield ("parts",), splits, said["goes-on-split"].match(text)
+    yield ("parts",), balances, said["goes-on-balance"].match(text)

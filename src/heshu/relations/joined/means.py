@@ -1,0 +1,34 @@
+"""Averages, prices and products that the second of two sentences reckons from the first."""
+
+from __future__ import annotations
+
+from heshu.model.relations import Average, Extremes, Purchase, Relation
+from heshu.relations.joined.pair import Pair
+from heshu.relations.left_over import figures_of
+
+
+def is_reckoned(relation: Relation, pair: Pair) -> bool:
+    """办理公证2463件，收取费用318.6万元。件均收费1395元; 采购课桌椅462套。单价285元，总价13.97万元."""
+    head = pair.second.claims[0].place.start
+    if isinstance(relation, Purchase):
+        return head in figures_of(relation) and len(pair.figures() & figures_of(relation)) == 1
+    if not isinstance(relation, Average):
+        return False
+    return relation.average.place.start == head and figures_of(relation) - {head} == pair.figures()
+
+
+def averages(relation: Relation, pair: Pair) -> bool:
+    """一级果每公斤10元，二级果7元，三级果5元。平均售价为每公斤11元: the mean of what was told before."""
+    if not isinstance(relation, Extremes):
+        return False
+    mean = relation.average.place.start
+    ends = {relation.lowest.place.start, relation.highest.place.start}
+    return ends <= pair.figures() and mean in pair.figures(second=True)
+
+
+def multiplies(relation: Relation, pair: Pair) -> bool:
+    """185 cows give an average of 7,200 litres each. That adds up to 1.33 million litres."""
+    head, figures = pair.second.claims[0].place.start, figures_of(relation)
+    if not isinstance(relation, Average) or relation.total.place.start != head:
+        return False
+    return figures - {head} == pair.figures()

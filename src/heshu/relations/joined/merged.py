@@ -1,0 +1,44 @@
+"""What was found in two sentences, put among what each of them has by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim, Mention
+from heshu.model.relations import Relation
+from heshu.relations.joined.pair import Pair
+from heshu.relations.left_over import figures_of
+
+
+def restored(relation: Relation, pair: Pair) -> Relation:
+    """The relation with the claims of both sentences in place of their copies in the joint one."""
+    printed: list[Claim | Mention] = []
+    for statement in (pair.first, pair.second):
+        printed += [*statement.claims, *statement.mentions]
+    own = {(type(each), each.place.start, each.place.end): each for each in printed}
+
+    def back(value: Any) -> Any:
+        if isinstance(value, Claim | Mention):
+            return own.get((type(value), value.place.start, value.place.end), value)
+        return tuple(map(back, value)) if isinstance(value, tuple) else value
+
+    changed = {name: back(getattr(relation, name)) for name in relation.__struct_fields__}
+    return replace(relation, **changed)
+
+
+def widest(known: Sequence[Relation], wider: Sequence[Relation]) -> list[Relation]:
+    """Both, without the known relations of which a wider one of the same kind holds all figures."""
+    holding: dict[int, list[Relation]] = {}
+    for each in wider:
+        for at in figures_of(each):
+            holding.setdefault(at, []).append(each)
+    kept = []
+    for relation in known:
+        figures = figures_of(relation)
+        near = [each for at in figures for each in holding.get(at, ())]
+        if not any(type(each) is type(relation) and figures <= figures_of(each) for each in near):
+            kept.append(relation)
+    return [*kept, *wider]

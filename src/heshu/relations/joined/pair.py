@@ -1,0 +1,71 @@
+"""Two sentences read as one statement: 全镇有小学42所，其中公办28所."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from heshu.model.figures import Statement
+from heshu.model.relations import Relation
+from heshu.relations.scene import Scene
+
+LONGEST = 300
+"""Characters of two sentences that are read together."""
+MOST_FIGURES = 16
+"""Figures of both; sentences with more are lists of their own."""
+ENDS = "。.；;！! \n"
+JOINTS = {"zh": "，", "en": ", "}
+
+
+class Pair(Struct, frozen=True):
+    """A sentence, the one that goes on from it, and both as one statement."""
+
+    first: Statement
+    second: Statement
+    joint: Statement
+    finders: tuple[str, ...]
+    """Those that its head asks for."""
+    bridges: Callable[[Relation, Pair], bool]
+    """Whether the head opens a relation."""
+
+    def figures(self, *, second: bool = False) -> frozenset[int]:
+        """Where the figures of the first sentence, or of the second, stand in the source."""
+        statement = self.second if second else self.first
+        return frozenset(claim.place.start for claim in statement.claims)
+
+
+def paired(
+    first: Scene,
+    second: Scene,
+    finders: tuple[str, ...],
+    bridges: Callable[[Relation, Pair], bool],
+) -> Pair:
+    """Two sentences, to be read as one statement by some finders."""
+    joint = _joined(first.statement, second.statement)
+    return Pair(first.statement, second.statement, joint, finders, bridges)
+
+
+def may_go_on(first: Statement, second: Statement) -> bool:
+    """Whether two statements are prose of one passage with figures, and no lists."""
+    return are_prose(first, second) and bool(first.claims and second.claims)
+
+
+def are_prose(first: Statement, second: Statement) -> bool:
+    """Whether two statements are short prose of one passage, and no lists."""
+    alike = first.language == second.language and first.passage == second.passage
+    prose = first.is_prose and second.is_prose
+    figures = len(first.claims) + len(second.claims)
+    short = len(first.text) + len(second.text) <= LONGEST and figures <= MOST_FIGURES
+    return alike and prose and short
+
+
+def _joined(first: Statement, second: Statement) -> Statement:
+    """Two statements as one."""
+    head = first.text.rstrip(ENDS) + JOINTS[first.language]
+    by, text = len(head), head + second.text
+    moved = [replace(each, start=each.start + by, end=each.end + by) for each in second.claims]
+    dated = [replace(each, start=each.start + by, end=each.end + by) for each in second.mentions]
+    claims = [replace(each, sentence=text) for each in (*first.claims, *moved)]
+    return replace(first, text=text, claims=tuple(claims), mentions=(*first.mentions, *dated))

@@ -1,0 +1,105 @@
+"""Parts, shares, votes, places and balances of what the first of two sentences tells the whole of."""
+
+from __future__ import annotations
+
+from heshu.model.figures import Claim
+from heshu.model.relations import Balance, Parts, Ranking, Relation, Share, Vote
+from heshu.relations.joined.pair import Pair
+from heshu.relations.left_over import figures_of
+from heshu.relations.scene import Scene
+
+NO_WHOLE = frozenset({"percent", "percentage-point", "rank", "multiple"})
+"""What no part is counted of: 达到216户，是当初的6倍."""
+
+
+def is_no_whole(first: Scene, second: Scene) -> bool:
+    """True for a sentence that goes on itself, and for 报名1200人 before a rate of those who came."""
+    if first.said["goes-on-among"].match(first.text):
+        return True
+    enrolled = first.said["only-enrolled"].search(first.text) is not None
+    return enrolled and second.said["rate-of-those-who-came"].match(second.text) is not None
+
+
+def is_only(whole: Claim | None, pair: Pair) -> bool:
+    """Whether a whole is the only figure of the first sentence that could be one."""
+    alike = [each for each in pair.first.claims if each.quantity.kind not in NO_WHOLE]
+    return whole is not None and [each.place.start for each in alike] == [whole.place.start]
+
+
+def is_of_one_whole(relation: Relation, pair: Pair) -> bool:
+    """全县有学校142所。其中小学86所; 抽检865批次。合格834批次，合格率98.4%."""
+    head = pair.second.claims[0].place.start
+    if head not in figures_of(relation) or not isinstance(relation, Parts | Share):
+        return False
+    return is_only(relation.whole, pair) and not (isinstance(relation, Parts) and relation.ratio)
+
+
+def sums_up(relation: Relation, pair: Pair) -> bool:
+    """营业额分别为42.3万元、37.8万元和29.5万元。合计112.6万元."""
+    if not isinstance(relation, Parts) or relation.whole is None:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    head, unit = pair.second.claims[0].place.start, relation.whole.quantity.unit
+    alike = {each.place.start for each in pair.first.claims if each.quantity.unit == unit}
+    return relation.whole.place.start == head and parts == alike
+
+
+def lists(relation: Relation, pair: Pair) -> bool:
+    """She led with 31 points. She had 18 of them by halftime and added 13."""
+    if not isinstance(relation, Parts) or not relation.exhaustive:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    return parts == pair.figures(second=True) and is_only(relation.whole, pair)
+
+
+def lists_too_many(relation: Relation, pair: Pair) -> bool:
+    """She scored 34 goals. She had 19 of them by Christmas and added 17 in spring: more than all."""
+    if not lists(relation, pair):
+        return False
+    assert isinstance(relation, Parts)
+    values = [part.quantity.value or 0 for part in relation.parts]
+    return relation.whole is not None and sum(values) > (relation.whole.quantity.value or 0)
+
+
+def splits(relation: Relation, pair: Pair) -> bool:
+    """全镇常住人口为38642人。男性19876人，女性18966人: both in the second sentence."""
+    if not isinstance(relation, Parts) or not relation.complement:
+        return False
+    parts = frozenset(part.place.start for part in relation.parts)
+    return parts <= pair.figures(second=True) and is_only(relation.whole, pair)
+
+
+def balances(relation: Relation, pair: Pair) -> bool:
+    """Exports came to ▢ and imports to ▢. The surplus was ▢."""
+    head = pair.second.claims[0].place.start
+    figures = figures_of(relation)
+    if not isinstance(relation, Balance) or head not in figures:
+        return False
+    times, others = (
+        {each.text for each in one.mentions if each.kind in ("date", "period")}
+        for one in (pair.second, pair.first)
+    )
+    if others and not times <= others:
+        return False  # 3月出口50亿元，进口30亿元。一季度顺差70亿元
+    amounts = {each.place.start for each in pair.first.claims if each.quantity.kind not in NO_WHOLE}
+    return figures - {head} == amounts  # 出口128.6亿元，增长9.0%；进口53.2亿元，增长3.1%
+
+
+def opens(relation: Relation, pair: Pair) -> bool:
+    """The first figure of the second sentence stands in it, with one of the sentence before."""
+    figures = figures_of(relation)
+    head = pair.second.claims[0].place.start
+    return isinstance(relation, Vote) and head in figures and bool(figures & pair.figures())
+
+
+def ranks(relation: Relation, pair: Pair) -> bool:
+    """共有12支代表队参赛。我市女队最终名列第13名: the place is beyond the only field told before."""
+    if not isinstance(relation, Ranking):
+        return False
+    fields = [
+        each for each in pair.first.claims if each.quantity.unit == relation.field.quantity.unit
+    ]
+    field = [each.place.start for each in fields]
+    return field == [relation.field.place.start] and relation.rank.place.start in pair.figures(
+        second=True
+    )
