@@ -6,10 +6,12 @@ formed once, and each change only moves it.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from msgspec import Struct
 
 from heshu.model.figures import Claim, Quantity
-from heshu.model.intervals import Interval, lenient, point, strict
+from heshu.model.intervals import EVERYTHING, Interval, lenient_cell, point
 from heshu.model.relations import Relation, TableTotal
 
 
@@ -17,48 +19,31 @@ class Closing(Struct, frozen=True):
     """The sum of the parts of a table total; empty for any other relation, which is short."""
 
     total: Claim | None = None
-    summed: Interval | None = None
+    summed: Interval = EVERYTHING
 
     def may(self, claim: Claim, changed: Quantity) -> bool:
         """False if the total can not hold with a figure changed so, however it is read."""
-        if self.total is None or self.summed is None:
+        if self.total is None:
             return True
-        new = _widest(changed)
+        new = lenient_cell(changed)
         if claim is self.total:
             return new.meets(self.summed)
-        return _moved(self.summed, _widest(claim.quantity), new).meets(_widest(self.total.quantity))
+        moved = _moved(self.summed, lenient_cell(claim.quantity), new)
+        return moved.meets(lenient_cell(self.total.quantity))
 
 
 def closing(relation: Relation) -> Closing:
     """What tells of the changes of a relation which are worth a trial."""
     if not isinstance(relation, TableTotal):
         return Closing()
-    summed = point(0)
-    for part in relation.parts:
-        summed = summed + _widest(part.quantity)
-    return Closing(relation.total, summed)
-
-
-def _widest(quantity: Quantity) -> Interval:
-    """Everything that a figure may stand for."""
-    one, two = strict(quantity), lenient(quantity)
-    if None in (one.low, one.high, two.low, two.high):
-        return Interval(None, None)
-    assert one.low is not None
-    assert one.high is not None
-    assert two.low is not None
-    assert two.high is not None
-    return Interval(min(one.low, two.low), max(one.high, two.high))
+    cells = (lenient_cell(part.quantity) for part in relation.parts)
+    return Closing(relation.total, sum(cells, start=point(0)))
 
 
 def _moved(summed: Interval, old: Interval, new: Interval) -> Interval:
-    """A sum with one of its terms exchanged."""
-    if None in (summed.low, summed.high, old.low, old.high, new.low, new.high):
-        return Interval(None, None)
-    assert summed.low is not None
-    assert summed.high is not None
-    assert old.low is not None
-    assert old.high is not None
-    assert new.low is not None
-    assert new.high is not None
-    return Interval(summed.low - old.low + new.low, summed.high - old.high + new.high)
+    """A sum with one of its terms exchanged; everything where one of them has no end."""
+    return Interval(_end(summed.low, old.low, new.low), _end(summed.high, old.high, new.high))
+
+
+def _end(summed: Fraction | None, old: Fraction | None, new: Fraction | None) -> Fraction | None:
+    return None if summed is None or old is None or new is None else summed - old + new

@@ -7,7 +7,7 @@ from fractions import Fraction
 from heshu.checks.change.growth import same_unit
 from heshu.checks.check import Check, Comparison
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval, Reading, nominal
+from heshu.model.intervals import Interval, Reading
 from heshu.model.relations import Parts, Share
 
 
@@ -28,7 +28,7 @@ def derive(relation: Parts | Share, reading: Reading) -> Comparison | None:
     largest = max(parts, key=lambda part: _low(part, reading))
     return Comparison(
         derived=Interval(None, reading(whole.quantity).high),
-        stated=_at_its_word(largest, reading) if len(parts) == 1 else reading(largest.quantity),
+        stated=reading(largest.quantity),
         formula=whole.quantity.text,
         claim=largest,
     )
@@ -38,12 +38,6 @@ def exceeds(parts: Parts, reading: Reading) -> bool:
     """True if one part alone is larger than the whole."""
     comparison = derive(parts, reading)
     return comparison is not None and not comparison.derived.meets(comparison.stated)
-
-
-def _at_its_word(part: Claim, reading: Reading) -> Interval:
-    """The part as printed: "as many as 73 of the 61" wonders at 73, and 61 bounds any more of them."""
-    at_most = part.quantity.qualifier == "at-most"
-    return nominal(part.quantity) if at_most else reading(part.quantity)
 
 
 def _low(part: Claim, reading: Reading) -> Fraction:

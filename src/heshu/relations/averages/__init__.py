@@ -45,22 +45,7 @@ def _relation(
     noun = own_noun(scene, rules, cue, named)
     if noun is None or _is_ruled_out(scene, rules, cue) or _is_no_mean_rate(scene, cue):
         return None
-    average = scene.claims[cue.average]
-    counts, totals = candidates(scene, rules, cue, named)
-    if cue.price and any(scene.said["for-each-sold"].search(named[at].before) for at in counts):
-        return None  # 按每公斤7元的成本，每卖一公斤要倒贴4角
-    if noun and not any(is_named_in(named[at], noun, rules) for at in counts):
-        totals = {at: total for at, total in totals.items() if is_named_in(named[at], noun, rules)}
-    if len(counts) > 1:
-        counts = (
-            _bought(_levels(counts), totals)
-            if cue.price and scene.statement.language == "zh"
-            else _named_counts(scene, counts, named, cue, rules)
-        )
-    if len(totals) > 1 and not cue.price:
-        totals = _apart_from_others(totals, cue)
-    if not totals:
-        counts, totals = shared_out(scene, rules, cue)
+    counts, totals = _only_candidates(scene, rules, cue, named, noun)
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
@@ -73,30 +58,43 @@ def _relation(
     count = _at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
-    if is_priced(scene, rules, cue, (total_at, count_at)) and not of_people:
-        return Purchase(
-            cue=cue.text, language=scene.statement.language,
-            price=average, quantity=count, amount=total,
-        )  # fmt: skip
-    if _is_price(cue, average, total_at, rules) and not of_people:
-        if not _is_amount(scene, rules, cue, (total_at, named[total_at])):
+    priced = not of_people and is_priced(scene, rules, cue, (total_at, count_at))
+    if priced or (_is_price(cue, scene.claims[cue.average], total_at, rules) and not of_people):
+        if not priced and not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None
         return Purchase(
             cue=cue.text, language=scene.statement.language,
-            price=average, quantity=count, amount=total,
+            price=scene.claims[cue.average], quantity=count, amount=total,
         )  # fmt: skip
     if cue.price and rules.not_amount.search(named[total_at].words):
         return None
     return Average(
-        cue=cue.text,
-        language=scene.statement.language,
-        total=total,
-        count=count,
-        average=average,
+        cue=cue.text, language=scene.statement.language,
+        total=total, count=count, average=scene.claims[cue.average],
         per_head=count.quantity.unit in PER_HEAD,
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
-    )
+    )  # fmt: skip
+
+
+def _only_candidates(
+    scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, Label], noun: str
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The counts and the totals that are left once those of other things are put aside."""
+    counts, totals = candidates(scene, rules, cue, named)
+    if cue.price and any(scene.said["for-each-sold"].search(named[at].before) for at in counts):
+        return {}, {}  # 按每公斤7元的成本，每卖一公斤要倒贴4角
+    if noun and not any(is_named_in(named[at], noun, rules) for at in counts):
+        totals = {at: total for at, total in totals.items() if is_named_in(named[at], noun, rules)}
+    if len(counts) > 1:
+        counts = (
+            _bought(_levels(counts), totals)
+            if cue.price and scene.statement.language == "zh"
+            else _named_counts(scene, counts, named, cue, rules)
+        )
+    if len(totals) > 1 and not cue.price:
+        totals = _apart_from_others(totals, cue)
+    return (counts, totals) if totals else shared_out(scene, rules, cue)
 
 
 def _is_rate_of_all(scene: Scene, cue: Cue, words: str) -> bool:

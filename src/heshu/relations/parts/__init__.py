@@ -26,7 +26,7 @@ from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, s
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
-from heshu.relations.parts.pairs import lent, pairs_of
+from heshu.relations.parts.pairs import at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.structures import find_structures
 from heshu.relations.parts.terms import in_months
@@ -132,7 +132,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     return Parts(
         cue=listed.match.cue,
         language=scene.statement.language,
-        parts=tuple(lent(part.claim, whole.claim) for part in parts),
+        parts=tuple(lent(at_its_word(scene, part.claim), whole.claim) for part in parts),
         whole=whole.claim,
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,

@@ -44,43 +44,52 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
-    if run_at_once([part.claim for part in parts], scene):
-        return True
-    if _is_nested_in_a_part(listed):
+    if run_at_once([part.claim for part in parts], scene) or _is_nested_in_a_part(listed):
         return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
-        return True
-    if name == "among" and (rules.said.taxed.search(listed.match.cue) or _are_falls(listed)):
-        return True
-    if name == "parts-summed" and any(rules.said.scale_end.search(part.before) for part in parts):
         return True
     if rules.said.scale_end.search(whole.before) or scene.said["name-of-scale"].match(whole.after):
         return True
     if scene.said["attempts"].search(scene.text, 0, whole.offset):  # 三分球8投5中，贡献19分
         return True
-    if name == "parts-summed" and _is_what_is_left(listed):
-        return True
-    if name == "parts-summed" and rules.mean.search(_between(scene, parts[-1], whole)):
-        return True
-    if name == "parts-summed" and _holds_those_in_both(listed):
-        return True
     if any(_is_taken_off(part, scene) for part in parts) or _is_of_other_time(listed):
         return True
     if name == "parts-summed":
-        return _is_no_sum(listed, rules)
-    if name == "parts-bare" and not all(_is_held(part, whole.claim, rules) for part in parts):
-        return True
-    if name == "closed" and (_are_coordinate(scene, listed) or _are_of_next(listed)):
-        return True
-    if name in ("parts-listed", "parts-grouped") and _are_of_one_other_time(scene, listed):
-        return True
-    if name == "parts-listed" and _counts_parts(listed, rules):
-        return True
-    if name == "parts-listed" and (
-        _is_no_list(scene, listed) or rules.said.superlative.search(scene.text, 0, whole.offset)
-    ):
+        return _is_other_sum(listed, rules)
+    if _is_ruled_out_by_form(listed, rules):
         return True
     return len(parts) >= LEAST_PARTS and _too_far_for_a_slip(parts, whole.claim)
+
+
+def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
+    """True for what stands behind figures like their sum, and is none."""
+    scene, parts = listed.match.scene, listed.parts
+    return (
+        any(rules.said.scale_end.search(part.before) for part in parts)
+        or _is_what_is_left(listed)
+        or rules.mean.search(_between(scene, parts[-1], listed.whole)) is not None
+        or _holds_those_in_both(listed)
+        or _is_no_sum(listed, rules)
+    )
+
+
+def _is_ruled_out_by_form(listed: Listed, rules: PartRules) -> bool:
+    """True for what is no list of parts in the form that the pattern of this name has."""
+    scene, name = listed.match.scene, listed.match.rule.name
+    whole, parts = listed.whole, listed.parts
+    if name == "among":
+        return rules.said.taxed.search(listed.match.cue) is not None or _are_falls(listed)
+    if name == "parts-bare":
+        return not all(_is_held(part, whole.claim, rules) for part in parts)
+    if name == "closed":
+        return _are_coordinate(scene, listed) or _are_of_next(listed)
+    if name in ("parts-listed", "parts-grouped") and _are_of_one_other_time(scene, listed):
+        return True
+    return name == "parts-listed" and (
+        _counts_parts(listed, rules)
+        or _is_no_list(scene, listed)
+        or rules.said.superlative.search(scene.text, 0, whole.offset) is not None
+    )
 
 
 def _are_of_rounds(listed: Listed) -> bool:

@@ -102,7 +102,16 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
             grouped = number == 1 or (number == 0 and _is_counted_out(scene, ends[1]))
             if _is_of(scene, part, whole, led=number == LED, group=grouped):
                 taken |= {*ends}
-                yield Pair(lent(part, whole), whole, found.start(), found.end(), _cue(found[0]))
+                told = lent(at_its_word(scene, part), whole)
+                yield Pair(told, whole, found.start(), found.end(), _cue(found[0]))
+
+
+def at_its_word(scene: Scene, part: Claim) -> Claim:
+    """The part of "as many as 73 of the 90 samples", which wonders at 73; "up to 73" is a bound."""
+    quantity = part.quantity
+    if quantity.qualifier != "at-most" or not scene.said["wonders-at"].match(quantity.text):
+        return part
+    return replace(part, quantity=replace(quantity, qualifier=""))
 
 
 def _is_counted_out(scene: Scene, offset: int) -> bool:
