@@ -10,10 +10,10 @@ from heshu.model import lazy_re as re
 
 LONGEST_UNIT = 40
 BRACKETED = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
-BEHIND_COMMA = re.compile(r"(?P<label>[^,，]+)[,，]\s?(?P<unit>[^,，]{1,12})")
+BEHIND_COMMA = re.compile(r"(?P<label>[^,，]+)(?:, |，\s?)(?P<unit>[^,，]{1,12})")
 BEHIND_STROKE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,20})[/／](?P<unit>[^，,]{1,8})")
 """Only Chinese: Price/kg is a price for each."""
-WORD = re.compile(r"[^\s,，:：;；()（）\[\]/]+|/")
+WORD = re.compile(r"[^\s,，:：;；()（）\[\]/]+")
 
 
 def read_unit(text: str, rules: TableRules) -> HeaderUnit | None:
@@ -23,9 +23,30 @@ def read_unit(text: str, rules: TableRules) -> HeaderUnit | None:
     bare = text.strip().strip("()（）[]：: ")
     head = rules.forms.unit_head.match(bare)
     bare = bare[head.end() :] if head else bare
+    above, stroke, below = bare.replace(" per ", "/").partition("/")
+    unit = _plain_unit(bare.replace("/", " "), rules)
+    per = _compound(_plain_unit(above, rules), _plain_unit(below, rules), rules) if stroke else None
+    return per if unit and per else unit
+
+
+def _compound(
+    above: HeaderUnit | None, below: HeaderUnit | None, rules: TableRules
+) -> HeaderUnit | None:
+    """km/h and 元/吨; `None` for two units of one kind, either of which may be meant: kg/lb, 户/人."""
+    if above is None or below is None or below.scale != ONE or not (above.code and below.code):
+        return None
+    if below.kind in (above.kind, "percent"):
+        return None
+    code = f"{above.code}/{below.code}"
+    known = rules.units.get(code)
+    return HeaderUnit(code, known.kind if known else "rate", above.scale)
+
+
+def _plain_unit(text: str, rules: TableRules) -> HeaderUnit | None:
+    """A unit that is no quotient."""
     unit, scale = None, ONE
-    for word in WORD.findall(bare):
-        if word.lower() in rules.fillers or word == "/":
+    for word in WORD.findall(text):
+        if word.lower() in rules.fillers:
             continue
         parsed = _unit_word(word, rules, of_money=unit is not None and unit.kind == "money")
         if parsed is None:
@@ -106,8 +127,9 @@ def _tails(text: str, rules: TableRules) -> Iterator[tuple[str, str]]:
     if len(text) <= LONGEST_UNIT:
         for form in (BEHIND_COMMA, BEHIND_STROKE, rules.forms.unit_sign):
             behind = form.fullmatch(text.strip())
-            if behind is not None:
-                yield behind["label"].rstrip(" -–—:："), behind["unit"]
+            label = behind["label"].rstrip(" -–—:：") if behind else ""
+            if behind is not None and label not in rules.units:  # 套/间 is no label with its unit
+                yield label, behind["unit"]
 
 
 def _in_millions(label: str, unit: str, rules: TableRules) -> HeaderUnit | None:
@@ -122,5 +144,5 @@ def without_unit(text: str, rules: TableRules) -> str:
     """A label without its unit."""
     for label, printed in _tails(text, rules):
         if read_unit(printed, rules) is not None:
-            return " ".join(label.split())
+            return " ".join(label.split()).rstrip("/／")
     return " ".join(text.split()).rstrip("：:")
