@@ -44,7 +44,7 @@ from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
-from heshu.relations.documents.jubilees import find_jubilees
+from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
 from heshu.relations.documents.races import find_races
@@ -54,7 +54,7 @@ from heshu.relations.documents.scale_slips import find_scale_slips
 from heshu.relations.documents.scores import find_scores
 from heshu.relations.documents.spread_parts import find_spread_parts
 from heshu.relations.documents.sums import find_sums, told_once
-from heshu.relations.documents.targets_met import find_targets_met
+from heshu.relations.documents.targets_met import compile_targets_met, find_targets_met
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
@@ -158,7 +158,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
-    DocumentFinder(name="jubilees", compile=only_cautions, find=find_jubilees),
+    DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="ages", compile=only_cautions, find=find_ages),
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
@@ -167,7 +167,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
     DocumentFinder(name="divided", compile=only_cautions, find=find_divided),
     DocumentFinder(name="attendances", compile=only_cautions, find=find_attendances),
-    DocumentFinder(name="targets-met", compile=only_cautions, find=find_targets_met),
+    DocumentFinder(name="targets-met", compile=compile_targets_met, find=find_targets_met),
     DocumentFinder(name="scale-slips", compile=only_cautions, find=find_scale_slips),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),

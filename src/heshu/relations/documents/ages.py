@@ -23,20 +23,6 @@ from heshu.relations.scene import AGE, TIME, Scene
 LONGEST_LIFE = 110
 NEVER_APART = 1
 """Years that ages of one person may differ by: a birthday, or years counted from one."""
-BORN_BESIDE = re.compile(
-    rf"(?P<birth>{TIME})日?(?:出生|生人|生)，(?:现年|今年)?(?P<age>{AGE})[）)，；。]"
-)
-"""（女，1958年4月生，67岁）."""
-BORN_THEN = re.compile(
-    rf"(?P<birth>{TIME})出生的[^，。；：、{AGE}{TIME}]{{2,14}}(?:{TIME}|现年)?(?P<age>{AGE})[，。；]"
-)
-"""1948年出生的退休教师沈某今年77岁，."""
-BORN_AS = (
-    "(?:出生于|生于)(?P<birth>{time})日?的[^，。；、]{{0,8}}?{name}",
-    "(?P<birth>{time})日?(?:出生|生)的[^，。；、]{{0,8}}?{name}",
-    "{name}，?(?:出生于|生于)(?P<birth>{time})",
-    "{name}，(?:[男女]，)?(?P<birth>{time})日?(?:出生|生)",
-)
 
 
 class Told(Struct, frozen=True):
@@ -82,7 +68,7 @@ def find_ages(
 
 def _beside(scene: Scene, day: Written) -> Iterator[Lifetime]:
     """An age right behind a birth: 王某（女，1958年4月生，67岁）."""
-    for found in BORN_BESIDE.finditer(scene.text):
+    for found in scene.said["born-and-aged"].finditer(scene.text):
         birth = scene.times[found.start("birth")]
         life = _life(scene.claims[found.start("age")], birth, day)
         if life is not None:
@@ -91,7 +77,7 @@ def _beside(scene: Scene, day: Written) -> Iterator[Lifetime]:
 
 def _then(scene: Scene, scenes: Sequence[Scene], day: Written) -> Iterator[Lifetime]:
     """1948年出生的沈某今年87岁, in a document whose head is of its latest year: an age ten years off."""
-    found = list(BORN_THEN.finditer(scene.text))
+    found = list(scene.said["born-then-aged"].finditer(scene.text))
     if (
         not found
         or scene.as_of is not None
@@ -151,22 +137,36 @@ def _is_of(scene: Scene, at: int, name: str) -> bool:
     ahead, behind = text[:before], scene.text[at + 1 :]
     if scene.said["this-person"].search(ahead):
         return True
-    if re.match(rf"的[^，。；、和与]{{0,10}}?{re.escape(name)}", behind):
+    lead, of_name, _ = behind.partition(name)
+    led = of_name and scene.said["aged-before-name"].fullmatch(lead)
+    if led and not scene.said["and-somebody"].search(lead):
         return not ahead or scene.said["opens-age"].search(ahead) is not None
-    own = re.search(rf"{re.escape(name)}，?(?:今年|现年)?$", ahead)
-    return own is not None and behind[:1] in ("，", "。", "；", "）", "")
+    _, of_name, link = ahead.rpartition(name)
+    own = of_name and scene.said["aged-behind-name"].match(link)
+    return bool(own) and behind[:1] in ("，", "。", "；", "）", "")
 
 
 def _birth_of(name: str, scenes: Sequence[Scene]) -> Mention | None:
     """The only birth that sentences about births tell of somebody."""
     found = {
-        scene.times[match.start("birth")]
+        scene.times[scene.text.index(TIME, match.start())]
         for scene in scenes
         if name in scene.text
-        for words in BORN_AS
-        for match in re.finditer(words.format(time=TIME, name=re.escape(name)), scene.text)
+        for words in _births_beside(name, scene)
+        for match in re.finditer(words, scene.text)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _births_beside(name: str, scene: Scene) -> tuple[str, ...]:
+    """What tells of a birth right before a name or right behind it, as regular expressions."""
+    said, named = scene.said, re.escape(name)
+    before = said["born-on-before-name"], said["day-of-birth-before-name"]
+    behind = said["born-behind-name"]
+    return (
+        *(f"(?:{words.pattern}){named}" for words in before),
+        f"{named}(?:{behind.pattern})",
+    )
 
 
 def _told_twice(ages: Sequence[Told]) -> Iterator[Repeat]:

@@ -16,15 +16,13 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Vote
 from heshu.model.texts import LanguageCode
 from heshu.relations.scene import Scene, place_in, synthetic
-from heshu.relations.small_numbers import SMALL_NUMBERS
+from heshu.relations.small_numbers import small_number
 from heshu.relations.votes import Chambers, VoteRules, printed
 
 LARGEST = 40
 """Members of a body whose every vote a text tells."""
-NUMBER = rf"\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}"
-BOTH = re.compile(
-    rf"\s(?P<one>{NUMBER})\s(?:wo)?men and (?P<other>{NUMBER})\s(?:wo)?men\b", re.IGNORECASE
-)
+DETERMINER = 6
+"""Characters of "this", the space behind it and the one before it."""
 
 
 class Size(Struct, frozen=True):
@@ -49,7 +47,7 @@ def find_bodies(scenes: Sequence[Scene], rules: Mapping[LanguageCode, VoteRules]
         if not before:
             continue
         both = _both_sexes(scene, found.start())
-        known = _of_the_body(text, before[-1], sizes)
+        known = _of_the_body(scene, before[-1], sizes)
         others = [size for size in known if size.sentence != scene.statement.text]
         size = both or (
             others[0] if len({each.quantity.value for each in known}) == 1 and others else None
@@ -74,10 +72,11 @@ def _tally(scene: Scene, rules: VoteRules) -> re.Match[str] | None:
     return found[0] if len(found) == 1 and not several else None
 
 
-def _of_the_body(text: str, body: re.Match[str], sizes: Sequence[Size]) -> list[Claim]:
+def _of_the_body(scene: Scene, body: re.Match[str], sizes: Sequence[Size]) -> list[Claim]:
     """The sizes of a body that votes; those of a board of selectmen are not of a school board."""
-    noun, whose = body[0].lower(), _of_whom(text, body.end())
-    plain = not whose and DEFINITE.search(text[: body.start()]) is not None
+    text, noun = scene.statement.text, body[0].lower()
+    whose = _of_whom(text, body.end())
+    plain = not whose and scene.said["known-body"].search(text, 0, body.start()) is not None
     return [
         each.claim
         for each in sizes
@@ -98,7 +97,7 @@ def _sizes(scenes: Sequence[Scene], chambers: Chambers) -> list[Size]:
         text = scene.statement.text
         for found in chambers.size.finditer(text):
             body = chambers.bodies.match(text, found.end() + 1)
-            if body and not _is_known(text, found.start(), body.end()):
+            if body and not _is_known(scene, found.start(), body.end()):
                 continue
             size = printed(scene, found, "number") if body and found["number"] else None
             if body and size is not None and (size.quantity.value or 0) <= LARGEST:
@@ -106,21 +105,20 @@ def _sizes(scenes: Sequence[Scene], chambers: Chambers) -> list[Size]:
     return sizes
 
 
-DEFINITE = re.compile(r"\b(?:the|its|this) $", re.IGNORECASE)
 OF_WHOM = re.compile(r" of [a-z]+")
-OF_A_NAME = re.compile(r"'s\b|’s\b|\s(?:of|in|at|for)\s(?:the\s)?[A-Z]")
 
 
-def _is_known(text: str, start: int, end: int) -> bool:
+def _is_known(scene: Scene, start: int, end: int) -> bool:
     """True for "the seven-member council", but not for a council of another name."""
-    definite = DEFINITE.search(text, max(start - len("this ") - 1, 0), start)
-    return definite is not None and OF_A_NAME.match(text, end) is None
+    text, said = scene.statement.text, scene.said
+    definite = said["known-body"].search(text, max(start - DETERMINER, 0), start)
+    return definite is not None and said["body-of-a-name"].match(text, end) is None
 
 
 def _both_sexes(scene: Scene, end: int) -> Claim | None:
     """The women and men of a body as one number, the only such list before a tally."""
     text = scene.statement.text
-    found = list(BOTH.finditer(text, 0, end))
+    found = list(scene.said["women-and-men"].finditer(text, 0, end))
     place = place_in(scene.statement, found[0].start("one"), found[0].end()) if found else None
     if (
         len(found) != 1
@@ -128,7 +126,8 @@ def _both_sexes(scene: Scene, end: int) -> Claim | None:
         or not scene.said["body-of"].search(text, 0, found[0].start() + 1)
     ):
         return None
-    values = (found[0][group].lower() for group in ("one", "other"))
-    value = sum((Decimal(SMALL_NUMBERS.get(each, 0) or each) for each in values), Decimal(0))
+    spans = (("one", "first_sex"), ("other", "second_sex"))
+    numbers = (text[found[0].start(start) : found[0].start(end)] for start, end in spans)
+    value = Decimal(sum(small_number(each) or 0 for each in numbers))
     span = found[0].start("one"), found[0].end()
     return synthetic(scene.statement, place, span, value, kind="count")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Moment
@@ -17,7 +18,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.documents.written import Written, written
 from heshu.relations.moments import moment_of
-from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.scene import TIME, Scene
 
 TITLE = 3
 """Statements at the head of a text among which its headings name what it is about."""
@@ -26,14 +27,28 @@ YEAR = re.compile(r"\d{4}", re.ASCII)
 TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 
 
+class JubileeRules(Struct, frozen=True):
+    """The rules of one language for jubilees."""
+
+    cautions: Cautions
+    houses: Mapping[str, str]
+    """校 -> 校中小大学院: what 建校 is told of, by the last character of its name."""
+
+
+def compile_jubilees(pack: Pack, cautions: Cautions) -> JubileeRules:
+    """The rules of a pack for jubilees; most of its words are phrases of `Scene.said`."""
+    entries = [entry.partition("|") for entry in pack.words_named("relation-house")]
+    return JubileeRules(cautions, {house: ends for house, _, ends in entries})
+
+
 def find_jubilees(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, JubileeRules]
 ) -> Iterator[Anniversary]:
     """Each jubilee of its own that an English text celebrates, with the only year of founding."""
     yield from _of_the_house(scenes, rules)
     english = [scene for scene in scenes if scene.statement.language == "en"]
     marked = [each for each in english if each.said["own-jubilee"].search(each.text)]
-    if not marked or any(rules["en"].doubts(each) for each in marked):
+    if not marked or any(rules["en"].cautions.doubts(each) for each in marked):
         return
     titles = [scene for scene in scenes[:TITLE] if scene.statement.heading] or scenes[:1]
     title = " ".join(scene.statement.text for scene in titles)
@@ -78,26 +93,15 @@ def _this_year(
     return Moment(year) if abs(year - founded.year - int(value)) > 1 else None
 
 
-HOUSES = {
-    "院": "院", "校": "校中小大学院", "厂": "厂", "馆": "馆", "社": "社", "台": "台", "站": "站", "园": "园",
-    "所": "所",
-}  # fmt: skip
-"""建院 is told of what is called 医院, 建校 of 学校, 中学, 大学 and 学院: the last character of its name."""
-HOUSE_JUBILEE = re.compile(rf"建(?P<house>[{''.join(HOUSES)}])(?P<number>[{FIGURES}])")
-HOUSE_FOUNDED = re.compile(
-    rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{1,12}}?)(?:始建于|创建于|创办于|成立于|创立于|建于)(?P<year>{TIME})"
-)
-
-
 def _of_the_house(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, JubileeRules]
 ) -> Iterator[Anniversary]:
     """今年恰逢医院建院67周年, and far below 医院始建于1958年: in the dated year that fits best."""
     chinese = [scene for scene in scenes if scene.statement.language == "zh"]
     marked = [
         (scene, found)
         for scene in chinese
-        if not scene.statement.heading and (found := HOUSE_JUBILEE.search(scene.text))
+        if not scene.statement.heading and (found := _own_jubilee(scene, rules["zh"].houses))
     ]
     if not marked:
         return
@@ -107,13 +111,24 @@ def _of_the_house(
         number = scene.claims.get(found.start("number"))
         if number is None or not scene.said["anniversary"].search(number.quantity.text):
             continue
-        own = [each for each in houses if each.name[-1] in HOUSES[found["house"]]]
-        if any(each.scene is scene for each in own) or rules["zh"].doubts(scene):
+        own = [each for each in houses if each.name[-1] in rules["zh"].houses[_house(found)]]
+        if any(each.scene is scene for each in own) or rules["zh"].cautions.doubts(scene):
             continue  # both in one sentence are read there
         told = [each for each in own if each.is_called(scene.text[: found.start()], title)]
         jubilee = _jubilee(found[0][:-1], number, told, day)
         if jubilee is not None:
             yield jubilee
+
+
+def _own_jubilee(scene: Scene, houses: Mapping[str, str]) -> re.Match[str] | None:
+    """The first number of years since 建院, 建校 or the like."""
+    told = scene.said["house-jubilee"].finditer(scene.text)
+    return next((found for found in told if _house(found) in houses), None)
+
+
+def _house(found: re.Match[str]) -> str:
+    """The 院 of 建院67周年."""
+    return found.string[found.start("house") : found.start("number")]
 
 
 class House(Struct, frozen=True):
@@ -148,11 +163,12 @@ def _jubilee(cue: str, number: Claim, told: Sequence[House], day: Written) -> An
 
 def _houses(scene: Scene) -> Iterator[House]:
     """The years in which a sentence says that houses were founded; none of what came before them."""
-    for found in HOUSE_FOUNDED.finditer(scene.text):
+    for found in scene.said["house-founded"].finditer(scene.text):
         mention = scene.times[found.start("year")]
         at = moment_of(mention, scene.as_of)
-        if at is not None and "前身" not in found["name"]:
-            yield House(scene, found["name"], mention, at)
+        name = scene.text[found.start("name") : found.start("founded")]
+        if at is not None and not scene.said["forerunner"].search(name):
+            yield House(scene, name, mention, at)
 
 
 def _founding(scene: Scene, title: str) -> tuple[Mention, Moment] | None:

@@ -23,11 +23,9 @@ from heshu.relations.moments import moment, moment_of
 from heshu.relations.scene import Scene, place_in, synthetic
 
 WORD = r"[A-Z][\w'’-]+"
-AGES = (
-    re.compile(rf"\b(?P<age>\d\d)-year-old (?P<names>{WORD}(?: {WORD}){{0,2}})"),
-    re.compile(rf"(?P<names>\b{WORD}(?: {WORD}){{0,2}}), (?P<age>\d\d), "),
-)
-"""The 22-year-old Iyer; Karen Holroyd, 47, of Leyland."""
+NAMES_AGED = re.compile(rf"(?P<names>\b{WORD}(?: {WORD}){{0,2}}), (?P<age>\d\d), ")
+"""Karen Holroyd, 47, of Leyland."""
+AGE = re.compile(r"\b(?P<age>\d\d)")
 HEAD = re.compile(rf"(?P<names>{WORD}(?: {WORD}){{0,2}})")
 FULL_NAME = re.compile(rf"\b(?P<first>[A-Z][a-z]+) (?=(?P<last>{WORD}))")
 AGED = re.compile(r"(?P<age>\d\d)\b")
@@ -107,15 +105,24 @@ def _ages(scene: Scene) -> Iterator[tuple[str, Claim]]:
     """The last names and ages of persons on the day of the text."""
     if scene.said["age-of-then"].search(scene.text):
         return
-    for form in AGES:
-        for found in form.finditer(scene.statement.text):
-            place = place_in(scene.statement, *found.span("age"))
-            if place is not None:
-                value = Decimal(found["age"])
-                yield (
-                    _last(found["names"]),
-                    synthetic(scene.statement, place, found.span("age"), value, kind="age"),
-                )
+    for names, found in _aged(scene):
+        place = place_in(scene.statement, *found.span("age"))
+        if place is not None:
+            value = Decimal(found["age"])
+            age = synthetic(scene.statement, place, found.span("age"), value, kind="age")
+            yield _last(names), age
+
+
+def _aged(scene: Scene) -> Iterator[tuple[str, re.Match[str]]]:
+    """The names of persons with the number of their years: the 22-year-old Iyer."""
+    text = scene.statement.text
+    for found in AGE.finditer(text):
+        lead = scene.said["aged-before-name"].match(text, found.end())
+        names = HEAD.match(text, lead.end()) if lead else None
+        if names is not None:
+            yield names["names"], found
+    for found in NAMES_AGED.finditer(text):
+        yield found["names"], found
 
 
 def _births(scene: Scene) -> Iterator[tuple[str, Birth]]:

@@ -17,7 +17,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene
 
-NAME = re.compile(r"[A-Z][\w&’'-]+(?: (?:of |for |and )?[A-Z][\w&’'-]+)+")
+NAME = re.compile(r"[A-Z][\w&’'-]+")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOUN = re.compile(r"\b[a-z]{5,}\b")
 BESIDE = 24
@@ -25,7 +25,6 @@ BESIDE = 24
 LEAST_DIGITS = 2
 TWO = 2
 """Values of an amount that is told with two scale words."""
-EDGES = re.compile("^The |(?:’s|'s)$")
 
 
 class Amount(Struct, frozen=True):
@@ -66,8 +65,15 @@ def _is_plain(claim: Claim) -> bool:
 
 def _names(scene: Scene) -> frozenset[str]:
     """The names of more than one word in a sentence."""
-    found = NAME.findall(scene.text)
-    return frozenset(EDGES.sub("", each) for each in found)
+    runs: list[list[re.Match[str]]] = []
+    for word in NAME.finditer(scene.text):
+        end = runs[-1][-1].end() if runs else 0
+        if runs and scene.said["joins-names"].fullmatch(scene.text, end, word.start()):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    found = [scene.text[run[0].start() : run[-1].end()] for run in runs if len(run) > 1]
+    return frozenset(scene.said["edge-of-name"].sub("", each) for each in found)
 
 
 def _nouns_beside(scene: Scene, at: int) -> frozenset[str]:

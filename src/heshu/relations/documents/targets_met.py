@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from msgspec import Struct
+
+from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Comparative
@@ -21,8 +24,21 @@ STEM = 5
 """Letters of a noun that another form of it has, too."""
 
 
+class TargetRules(Struct, frozen=True):
+    """The rules of one language for targets."""
+
+    cautions: Cautions
+    usual: frozenset[str]
+    """The stems of words that any two sentences about targets may share."""
+
+
+def compile_targets_met(pack: Pack, cautions: Cautions) -> TargetRules:
+    """The rules of a pack for targets; most of its words are phrases of `Scene.said`."""
+    return TargetRules(cautions, _stems(" ".join(pack.words_named("relation-words-of-targets"))))
+
+
 def find_targets_met(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, TargetRules]
 ) -> Iterator[Comparative]:
     """Each target said to be exceeded or missed with the only level of the sentence before."""
     for before, scene in pairwise(scenes):
@@ -35,13 +51,13 @@ def find_targets_met(
             continue
         told = scene.said["target-and-outcome"].search(scene.text)
         level = _only_level(before)
-        if told is None or level is None or rules["en"].doubts(scene):
+        if told is None or level is None or rules["en"].cautions.doubts(scene):
             continue
         target = _target(scene, told)
         direction = _direction(scene, told[0])
-        if target is None or not direction or not _go_together(before, scene):
+        if target is None or not direction or not _go_together(before, scene, rules["en"].usual):
             continue
-        if level.quantity.unit == target.quantity.unit and not rules["en"].doubts(before):
+        if level.quantity.unit == target.quantity.unit and not rules["en"].cautions.doubts(before):
             yield Comparative(
                 cue=told[0], language="en", subject=level, standard=target, direction=direction
             )
@@ -75,7 +91,7 @@ def _direction(scene: Scene, told: str) -> Literal["above", "below", ""]:
     return "below" if said["target-missed"].search(told) else "above"
 
 
-def _go_together(before: Scene, scene: Scene) -> bool:
+def _go_together(before: Scene, scene: Scene, usual: frozenset[str]) -> bool:
     """True for sentences with a word in common, or where the second points at the first."""
     if before.said["less-is-better"].search(before.text):
         return False
@@ -83,6 +99,10 @@ def _go_together(before: Scene, scene: Scene) -> bool:
         before.text
     ):
         return False
-    one, two = ({noun[:STEM] for noun in NOUN.findall(each.lowered)} for each in (before, scene))
-    own = {noun[:STEM] for noun in NOUN.findall("target national already exceeded missed their")}
-    return bool((one & two) - own) or scene.said["points-back"].search(scene.text) is not None
+    shared = (_stems(before.lowered) & _stems(scene.lowered)) - usual
+    return bool(shared) or scene.said["points-back"].search(scene.text) is not None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text."""
+    return frozenset(noun[:STEM] for noun in NOUN.findall(text))
