@@ -50,7 +50,6 @@ from heshu.relations.documents.margins import find_margins
 from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
 from heshu.relations.documents.remainders import find_remainders
-from heshu.relations.documents.scale_slips import find_scale_slips
 from heshu.relations.documents.scores import find_scores
 from heshu.relations.documents.spread_parts import find_spread_parts
 from heshu.relations.documents.sums import find_sums, told_once
@@ -168,7 +167,6 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="divided", compile=only_cautions, find=find_divided),
     DocumentFinder(name="attendances", compile=only_cautions, find=find_attendances),
     DocumentFinder(name="targets-met", compile=compile_targets_met, find=find_targets_met),
-    DocumentFinder(name="scale-slips", compile=only_cautions, find=find_scale_slips),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
     DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),

@@ -14,7 +14,6 @@
 `divided`           "of which 168 are due this year … and the remaining 80 later"; groups behind a total
 `races`             the times of two runners and the gap between them
 `attendances`       the crowd of a match and the attendance at its foot
-`scale_slips`       one amount with two scale words, the noun and a name in common
 `targets_met`       "the target of 75% has been exceeded" behind the level reached
 `ages`              ages and births of one person in Chinese
 `lives`             the same in English, where the text has a day

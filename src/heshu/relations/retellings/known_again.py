@@ -12,17 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
-
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
-from heshu.relations.changes import comparable
-from heshu.relations.retellings.names import names
-from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
+from heshu.relations.retellings.known import Known, is_of_new_time, told_words
+from heshu.relations.retellings.known_scales import is_in_other_scale, is_of_other_scale
+from heshu.relations.retellings.rules import WORD, RetellingRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import digits_of
-from heshu.relations.retellings.tellings import CLAUSE
 from heshu.relations.scene import LEVEL, Scene
 
 INTRODUCED = re.compile(r"\b(?:an?|its) $", re.IGNORECASE)
@@ -36,26 +33,6 @@ SHARED = 3
 """Words of two sentences that tell a price of one thing."""
 MOST_ALIKE = 12
 """More figures of the same digits are a list."""
-MOST = 0.6
-"""Part of the words of a clause that an earlier sentence has."""
-
-
-class Known(Struct, frozen=True):
-    """A figure and where it is told."""
-
-    index: int
-    offset: int
-    scene: Scene
-    claim: Claim
-
-    def is_of_what_follows(self, noun: re.Match[str]) -> bool:
-        """True for the rail plan, of which a fund for rail is none; not for the buyback would."""
-        behind = noun["second"]
-        return bool(behind) and not self.scene.said["after-a-noun"].match(behind)
-
-    def behind(self) -> str:
-        """The masked text behind the figure."""
-        return self.scene.text[self.offset + 1 :]
 
 
 def find_known_again(
@@ -118,18 +95,7 @@ def _differ(earlier: Known, later: Known) -> bool:
     one, two = earlier.claim.quantity, later.claim.quantity
     if one.kind != two.kind or one.value == two.value:
         return False
-    return slip_between(one, two) is Slip.LIKELY or _is_of_other_scale(earlier.claim, later.claim)
-
-
-def _is_of_other_scale(one: Claim, two: Claim) -> bool:
-    """True for one number a scale word apart: 50 million and 50 billion pounds."""
-    first, second = one.quantity, two.quantity
-    if not comparable(one, two) or not first.value or not second.value:
-        return False
-    alike = first.value.scaleb(-first.value.adjusted()) == second.value.scaleb(
-        -second.value.adjusted()
-    )
-    return alike and first.value != second.value and (first.scaled or second.scaled)
+    return slip_between(one, two) is Slip.LIKELY or is_of_other_scale(earlier.claim, later.claim)
 
 
 def _is_one(
@@ -139,7 +105,7 @@ def _is_one(
     rules: RetellingRules,
 ) -> bool:
     """True if the words around two figures say that they are one."""
-    start, end = _clause(later)
+    start, end = later.span()
     if rules.cautions.doubts(later.scene) or rules.otherwise.search(
         later.scene.text, start, later.offset
     ):
@@ -148,15 +114,7 @@ def _is_one(
         return True
     if rules.otherwise.search(later.scene.text, later.offset, end):
         return False
-    return _is_introduced(earlier, later, introduced) or _is_in_other_scale(earlier, later, rules)
-
-
-def _clause(told: Known) -> tuple[int, int]:
-    """The span of the clause around a figure."""
-    text, offset = told.scene.text, told.offset
-    start = max((found.end() for found in CLAUSE.finditer(text, 0, offset)), default=0)
-    stop = CLAUSE.search(text, offset)
-    return start, stop.start() if stop else len(text)
+    return _is_introduced(earlier, later, introduced) or is_in_other_scale(earlier, later, rules)
 
 
 def _is_introduced(
@@ -177,25 +135,6 @@ def _is_introduced(
     return len(introduced[earlier.claim.quantity.unit]) == 1
 
 
-def _is_in_other_scale(earlier: Known, later: Known, rules: RetellingRules) -> bool:
-    """True for safe water for 182,000 people and for 1.82 million people."""
-    value = later.claim.quantity.value
-    if value is None or len(value.normalize().as_tuple().digits) < FEWEST_DIGITS:
-        return False
-    if not _is_of_other_scale(earlier.claim, later.claim) or _is_of_new_time(earlier, later):
-        return False
-    text, (start, end) = later.scene.text, _clause(later)
-    own, said = _words(text[start:end], rules), _words(earlier.scene.text, rules)
-    named = names(text[start:end], rules) <= names(earlier.scene.text, rules)
-    return named and len(own & said) >= max(SHARED, MOST * len(own))
-
-
-def _is_of_new_time(earlier: Known, later: Known) -> bool:
-    """True if both tell a time, and not the same."""
-    one, two = (each.claim.period for each in (earlier, later))
-    return bool(one and two) and one[:4] != two[:4]
-
-
 def _is_price_of_one(earlier: Known, later: Known, rules: RetellingRules) -> bool:
     """True for $421 and $412 per property, in sentences that have much else in common."""
     one, two = PER.match(earlier.behind()), PER.match(later.behind())
@@ -206,18 +145,12 @@ def _is_price_of_one(earlier: Known, later: Known, rules: RetellingRules) -> boo
     told = one is not None and two is not None and one["noun"].lower() == two["noun"].lower()
     if not noun and not told:
         return False
-    own, said = (_words(each.scene.text, rules) for each in (later, earlier))
+    own, said = (told_words(each.scene.text, rules) for each in (later, earlier))
     apart = any(
         own & group and said & group and not own & said & group for group in rules.contrasts
     )
     shared = len(own & said) + bool(noun)
-    return not apart and shared >= SHARED and not _is_of_new_time(earlier, later)
-
-
-def _words(text: str, rules: RetellingRules) -> frozenset[str]:
-    """The stems of words that say something."""
-    found = (stem(word) for word in WORD.findall(text) if len(word) >= SHORTEST)
-    return frozenset(rules.classes.get(each, each) for each in found if each not in rules.common)
+    return not apart and shared >= SHARED and not is_of_new_time(earlier, later)
 
 
 def _repeat(earlier: Known, later: Known) -> Repeat:
