@@ -16,7 +16,11 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.known import Known, is_of_new_time, told_words
-from heshu.relations.retellings.known_scales import is_in_other_scale, is_of_other_scale
+from heshu.relations.retellings.known_scales import (
+    is_clause_in_other_scale,
+    is_money_in_other_scale,
+    is_of_other_scale,
+)
 from heshu.relations.retellings.rules import WORD, RetellingRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import digits_of
@@ -106,15 +110,19 @@ def _is_one(
 ) -> bool:
     """True if the words around two figures say that they are one."""
     start, end = later.span()
-    if rules.cautions.doubts(later.scene) or rules.otherwise.search(
-        later.scene.text, start, later.offset
-    ):
+    if rules.cautions.doubts(later.scene):
+        return False
+    if is_money_in_other_scale(earlier, later):
+        return not rules.cautions.doubts(earlier.scene)
+    if rules.otherwise.search(later.scene.text, start, later.offset):
         return False
     if _is_price_of_one(earlier, later, rules):
         return True
     if rules.otherwise.search(later.scene.text, later.offset, end):
         return False
-    return _is_introduced(earlier, later, introduced) or is_in_other_scale(earlier, later, rules)
+    return _is_introduced(earlier, later, introduced) or is_clause_in_other_scale(
+        earlier, later, rules
+    )
 
 
 def _is_introduced(

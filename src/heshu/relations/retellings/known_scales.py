@@ -37,34 +37,29 @@ def is_of_other_scale(one: Claim, two: Claim) -> bool:
     return alike and first.value != second.value and (first.scaled or second.scaled)
 
 
-def is_in_other_scale(earlier: Known, later: Known, rules: RetellingRules) -> bool:
-    """True for one amount whose clauses or nouns and names say that it is one, a scale word apart."""
-    if not is_of_other_scale(earlier.claim, later.claim):
-        return False
-    digits = len(_digits(later))
-    if digits >= FEWEST_DIGITS and _is_of_one_clause(earlier, later, rules):
-        return True
-    money = later.claim.quantity.kind == "money" and not later.claim.change
-    return money and digits >= FEWEST_DIGITS_OF_MONEY and _has_noun_and_name(earlier, later)
-
-
-def _digits(told: Known) -> tuple[int, ...]:
-    """The digits of a number but for zeros at its end."""
+def _digits(told: Known) -> int:
+    """How many digits a number has but for zeros at its end."""
     value = told.claim.quantity.value
-    return value.normalize().as_tuple().digits if value is not None else ()
+    return len(value.normalize().as_tuple().digits) if value is not None else 0
 
 
-def _is_of_one_clause(earlier: Known, later: Known, rules: RetellingRules) -> bool:
+def is_clause_in_other_scale(earlier: Known, later: Known, rules: RetellingRules) -> bool:
     """True for safe water for 182,000 people and for 1.82 million people."""
-    if is_of_new_time(earlier, later):
+    apart = is_of_other_scale(earlier.claim, later.claim)
+    if not apart or _digits(later) < FEWEST_DIGITS or is_of_new_time(earlier, later):
         return False
     own, said = told_words(later.clause(), rules), told_words(earlier.scene.text, rules)
     named = names(later.clause(), rules) <= names(earlier.scene.text, rules)
     return named and len(own & said) >= max(SHARED, MOST * len(own))
 
 
-def _has_noun_and_name(earlier: Known, later: Known) -> bool:
+def is_money_in_other_scale(earlier: Known, later: Known) -> bool:
     """True for the Hale Foundation, which gave a grant of $3.2 million, and of $3.2 billion."""
+    money = later.claim.quantity.kind == "money" and not later.claim.change
+    if not money or _digits(later) < FEWEST_DIGITS_OF_MONEY:
+        return False
+    if not is_of_other_scale(earlier.claim, later.claim):
+        return False
     nouns = _nouns_beside(earlier) & _nouns_beside(later)
     return bool(nouns) and bool(_long_names(earlier.scene) & _long_names(later.scene))
 
