@@ -49,6 +49,7 @@ def opened(context: Context, text: str, rules: ChineseRules) -> Context:
             period=Subject(),
             period_iso="",
             lead_period=Subject(),
+            known=(),
         )
     fresh = context.entity.passage != context.passage
     if fresh and context.entity_kind in PASSING and context.lead.text:

@@ -17,7 +17,7 @@ from heshu.claims.masking import FIGURE
 from heshu.model import lazy_re as re
 
 LABEL = re.compile(
-    rf"^[\s#*【]*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
+    rf"^[\s#*]*(?:【[^【】]{{1,8}}】|【)?\s*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
 )
 """甲乙港务：第三季度营收▢ at the head of a line."""
 NAMING_OFFICES = frozenset({"organisation", "this", "topic", "label"})
@@ -44,7 +44,11 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     """The names in a text, the longer one where two overlap; `names` are known already, with what
     they were known as.
     """
-    found = [_listed(text, word, rules) for word in rules.entity_words.finditer(text)]
+    found = [
+        _listed(text, word, rules)
+        for word in rules.entity_words.finditer(text)
+        if not (word.start() and rules.names.straddled.match(text, word.start() - 1))
+    ]
     for known, was in names.items():
         kind = "person" if was == "person" else "name"
         start = text.find(known)

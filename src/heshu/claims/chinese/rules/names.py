@@ -91,6 +91,8 @@ class NameRules(Struct, frozen=True, eq=False):
     short_place_ends: tuple[str, ...]
     registered: re.Pattern[str]
     """甲乙重工 before 有限公司: `name`."""
+    straddled: re.Pattern[str]
+    """其中 before 国产: no word of an entity begins inside of it."""
     in_quotes: re.Pattern[str]
     """台风“银杏”: a name in quotation marks, but not “两重”."""
 
@@ -194,6 +196,7 @@ def compile_names(pack: Pack) -> NameRules:
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
         ),
+        straddled=re.compile(words(pack, "claim-self-guard")),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),

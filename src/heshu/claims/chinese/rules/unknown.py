@@ -33,7 +33,7 @@ def _begins(pack: Pack) -> str:
     """Behind these a name of unknown words can begin."""
     joints = letters(pack, "claim-name-begin")
     return (
-        rf"{words(pack, 'claim-before-place')}|^|[\s，。；：、“”（）《》,;:(){joints}{TIME}]"
+        rf"{words(pack, 'claim-before-place')}|^|[\s，。；：、“”（）《》】,;:(){joints}{TIME}]"
         rf"|{TIME}{words(pack, 'claim-name-begin-time')}"
     )
 
