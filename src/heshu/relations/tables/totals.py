@@ -29,6 +29,8 @@ WHOLE = 100
 """The percentage that shares add up to."""
 RATIOS = frozenset({"multiple", "rank", "ratio", "percentage-point"})
 """Kinds of figures that are never added up."""
+NEARLY = 10
+"""A total that is this part of itself away from a sum is one of other things."""
 LEAST_VOTES = 3
 """Totals of a table of which most must add up, or the table is read wrongly."""
 
@@ -111,8 +113,25 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                     )
                     if fits:
                         yield from _unlike_others(nested, column)
+            if not plain and grid.language == "en" and not _is_nearly(total, readings):
+                continue
             if readings and not _is_mean(total, readings[-1]):
                 yield Candidate(total, _classified(readings, total))
+
+
+def _is_nearly(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
+    """True if a total said to be of something is a reading's sum, a slip of it, or close to it.
+
+    "Total spending" is below what was spent, and "Total assets" below sales and profit.
+    """
+    stated = total.quantity.value or Decimal(0)
+    for parts in readings:
+        summed = _summed(parts)
+        sums = replace(total.quantity, value=summed)
+        close = abs(stated - summed) * NEARLY <= abs(stated)
+        if close or slip_between(total.quantity, sums) is Slip.LIKELY:
+            return True
+    return False
 
 
 def _classified(
@@ -192,7 +211,8 @@ def _look_alike(claim: Claim, value: Decimal) -> bool:
 
 def _is_named_total(grid: Grid, index: int, words: TableWords) -> bool:
     """True for 支出总计 in the last row of a table that has no other sums or differences."""
-    if words.named_total.fullmatch(grid.rows[index].name) is None:
+    row = grid.rows[index]
+    if not any(words.named_total.fullmatch(each) for each in (row.name, row.label.strip())):
         return False
     others = [row for at, row in enumerate(grid.rows) if at != index]
     last = not any(row.figures for row in grid.rows[index + 1 :])

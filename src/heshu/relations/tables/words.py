@@ -100,8 +100,8 @@ def compile_table_words(pack: Pack) -> TableWords:
         return re.compile(phrases(pack).regex(name), re.IGNORECASE)
 
     return TableWords(
-        frozenset(word.lower() for word in pack.words_named("table-total")),
-        frozenset(word.lower() for word in pack.words_named("table-subtotal")),
+        _names(pack.words_named("table-total")),
+        _names(pack.words_named("table-subtotal")),
         tuple(word.lower() for word in pack.words_named("table-part")),
         _any(pack.words_named("table-rate")),
         _any(pack.words_named("table-share")),
@@ -122,6 +122,11 @@ def compile_table_words(pack: Pack) -> TableWords:
         _any(pack.words_named("table-first-period")),
         _any(pack.words_named("table-comparable-rows")),
     )
+
+
+def _names(words: Sequence[str]) -> frozenset[str]:
+    """The words as the names of rows have them, small and without spaces: grandtotal."""
+    return frozenset(word.lower().replace(" ", "") for word in words)
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
