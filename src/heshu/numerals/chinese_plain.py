@@ -103,10 +103,11 @@ def _no_number(text: str, match: re.Match[str], numbers: Numbers) -> Numeral | N
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:
-    """The 08 of 2小时08分15秒 and the 04 of 10秒04 are numbers printed in two places."""
+    """The 08 of 2小时08分15秒, the 04 of 10秒04 and of 6米04 are numbers printed in two places."""
     before = text[start - 1 : start]
+    metres = before == "米" and text[max(start - 2, 0) : start - 1].isdecimal()
     return end - start == 2 and (
-        before == "秒" or before in _CLOCK and text.startswith(_PADDED, end)
+        before == "秒" or metres or before in _CLOCK and text.startswith(_PADDED, end)
     )
 
 

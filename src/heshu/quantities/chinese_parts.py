@@ -82,6 +82,7 @@ def _short_part(text: str, first: Measured, second: Measured) -> Measured | None
         return None
     printed = text[second.start : second.end]
     behind = text[second.end : second.end + 1]
+    centimetres = first.unit_text == "米" and len(printed) == MOST_PLACES
     if (
         second.scaled
         or "." in printed
@@ -96,6 +97,7 @@ def _short_part(text: str, first: Measured, second: Measured) -> Measured | None
         or "一" <= behind <= "鿿"
         and behind not in "的一左以多上，"
         and not first.unit_text.endswith("秒")
+        and not centimetres
     ):
         return None
     places = len(printed)

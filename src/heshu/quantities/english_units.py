@@ -189,9 +189,12 @@ LETTER_DEGREES = re.compile(r"[ ]?(?P<letter>[CFK])(?![\w'’&-]|\.[\w])")
 def _letter_degrees(
     text: str, folded: str, numeral: Numeral, units: EnglishUnits
 ) -> UnitFound | None:
-    """31C, 88 F, 650 K where the sentence speaks of temperature."""
+    """31C, 88 F, 650 K where the sentence speaks of temperature, and -21.4 C anywhere."""
     match = LETTER_DEGREES.match(text, numeral.end)
-    if match is None or not units.temperature.search(_near(folded, numeral.start)):
+    if match is None:
+        return None
+    below_zero = text[numeral.start] in "-−" and match["letter"] != "K"
+    if not below_zero and not units.temperature.search(_near(folded, numeral.start)):
         return None
     end = match.end()
     return UnitFound(DEGREE_LETTERS[match["letter"]], "temperature", end - 1, end, match["letter"])

@@ -70,6 +70,7 @@ from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
 from heshu.relations.repeats import compile_repeats, find_repeats
+from heshu.relations.records import compile_records, find_records
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
 from heshu.relations.scene import Doublings, Scene, punctuated, view
@@ -142,6 +143,7 @@ SENTENCE = (
         name="statistics", compile=compile_statistics, find=find_statistics, figures=0, ties=False
     ),
     SentenceFinder(name="votes", compile=compile_votes, find=find_votes, figures=0),
+    SentenceFinder(name="records", compile=compile_records, find=find_records, figures=2),
     SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
     SentenceFinder(name="games", compile=only_cautions, find=find_games, figures=3),
     SentenceFinder(name="english-games", compile=only_cautions, find=find_english_games, figures=3),
