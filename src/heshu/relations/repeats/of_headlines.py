@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby
 
+from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -37,13 +38,14 @@ def of_headlines(
     every: Sequence[Told], scenes: Sequence[Scene], taken: frozenset[str] | set[str]
 ) -> Iterator[Repeat]:
     """Each lone figure of a headline with the only figure below that looks like a slip of it."""
+    year = _latest(scenes)
     for number, head in enumerate(every):
         quantity = head.claim.quantity
         if not head.lone or head.claim.id in taken or quantity.qualifier or quantity.kind in UNFIT:
             continue
         below = list(_below(every, number))
         free = [body for body in below if body.claim.id not in taken]
-        fits = [body for body in free if _fits(head, body)] or _of_its_noun(head, free)
+        fits = [body for body in free if _fits(head, body, year)] or _of_its_noun(head, free)
         if len({body.claim.quantity.value for body in fits}) != 1:
             continue
         if any(lenient(body.claim.quantity).meets(lenient(head.claim.quantity)) for body in below):
@@ -198,12 +200,31 @@ def _make(parts: Sequence[Told], whole: Decimal) -> bool:
     return len(values) > 1 and sum(values) == whole
 
 
-def _fits(head: Told, body: Told) -> bool:
-    """True if the digits look like a slip and the noun of the headline stands around the figure."""
+YEAR = re.compile("20[0-9]{2}(?=年)")
+
+
+def _latest(scenes: Sequence[Scene]) -> str:
+    """The latest year that a document names; empty for none."""
+    years = (YEAR.findall(time.text) for scene in scenes for time in scene.times.values())
+    return max((year for found in years for year in found), default="")
+
+
+def _year(body: Told) -> str:
+    """The year that the words of a figure tell; empty for none."""
+    year = body.claim.period[:4]
+    return year if year in body.claim.period_text else ""
+
+
+def _fits(head: Told, body: Told, year: str) -> bool:
+    """True if the digits look like a slip and the noun of the headline stands around the figure.
+
+    `year` is the latest one of the document, which is no other time than that of the headline.
+    """
     one, two = head.claim, body.claim
     if two.quantity.qualifier or one.change.endswith("-by") != two.change.endswith("-by"):
         return False
-    if one.basis != two.basis or (_is_of_other_time(body) and not head.name.startswith(A_YEAR)):
+    other = _is_of_other_time(body) and (not year or _year(body) != year)
+    if one.basis != two.basis or (other and not head.name.startswith(A_YEAR)):
         return False
     if body.said["of-one-phase"].search(body.statement.text, 0, two.start):
         return False  # 道路建设首批投资1200万元 below 投资1.2亿元

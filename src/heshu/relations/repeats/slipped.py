@@ -43,6 +43,8 @@ class Printed(Struct, frozen=True):
     pairs: frozenset[str]
     before: str
     """The masked words of its sentence in front of it."""
+    told: str
+    """The sentence up to the end of the clause of the figure, but for names of budgets."""
     label: str
     """Of the owner that its sentence or section is headed by."""
 
@@ -84,9 +86,7 @@ def _printed(
         statement = scene.statement
         if statement.language != "zh" or not statement.is_prose:
             continue
-        if rules.cautions.doubts(scene) or rules.revised.search(
-            scene.said["per-share"].sub("", scene.text)
-        ):
+        if rules.cautions.doubts(scene):
             continue
         for offset, claim in scene.claims.items():
             quantity = claim.quantity
@@ -95,10 +95,22 @@ def _printed(
             )
             if not plain or quantity.kind not in KINDS or scene.text[offset] != LEVEL:
                 continue
+            start, end = _around(scene.text, offset)
+            bare = scene.said["no-revision"].sub
+            if rules.revised.search(bare("", scene.text[start:end])):
+                continue
             once = times[quantity.unit, quantity.value] == 1 and claim.modality in MODALITIES
             if once and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS:
                 pairs, before = _pairs(_clause(scene, offset)), scene.text[:offset]
-                yield Printed(scene, index, claim, pairs, before, labels[index])
+                told = bare("", scene.text[:end])
+                yield Printed(scene, index, claim, pairs, before, told, labels[index])
+
+
+def _around(text: str, offset: int) -> tuple[int, int]:
+    """Where the clause around a figure begins and ends."""
+    start = max(text.rfind(mark, 0, offset) for mark in "，；。：")
+    ends = [at for mark in "，；。" if (at := text.find(mark, offset)) >= 0]
+    return start + 1, min(ends, default=len(text))
 
 
 def _clause(scene: Scene, offset: int) -> str:
@@ -176,5 +188,4 @@ def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool
     ]
     if all(times) and times[0].isdisjoint(times[1]):
         return True
-    said = later.scene.said["set-apart"]
-    return any(said.search(each.scene.statement.text) for each in (earlier, later))
+    return any(each.scene.said["set-apart"].search(each.told) for each in (earlier, later))
