@@ -69,8 +69,8 @@ from heshu.relations.motions import compile_motions, find_motions
 from heshu.relations.parts import compile_parts, find_parts
 from heshu.relations.ranges import compile_ranges, find_ranges
 from heshu.relations.rankings import compile_rankings, find_rankings
-from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.records import compile_records, find_records
+from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
 from heshu.relations.scene import Doublings, Scene, punctuated, view

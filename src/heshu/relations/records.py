@@ -80,4 +80,3 @@ def _in_unit_of(mark: Claim, record: Claim) -> Claim:
     """The record with the unit that it leaves to the mark."""
     quantity = replace(record.quantity, unit=mark.quantity.unit, kind=mark.quantity.kind)
     return replace(record, quantity=quantity)
-
