@@ -17,7 +17,8 @@ ROMAN_SLOT = r"[ivx]{1,5}(?!\w)"
 NOT_A_LABEL = re.compile(
     r"[ ]?(?:%|percent|per[ ]cent|pct|million|billion|mln|bln|trillion|thousand|years?|months?"
     r"|people|times|points?|dollars|hundred|sq|square|cubic|acres?|hectares?|ha|km|m|cm|mm|miles?|feet|ft|kg"
-    r"|tonnes?|tons?|lbs?|litres?|liters?|euros?|pounds?|pence|degrees|°|mw|gw|kwh|mwh)(?!\w)"
+    r"|tonnes?|tons?|lbs?|litres?|liters?|euros?|pounds?|pence|degrees|°|mw|gw|kwh|mwh"
+    r"|out[ ]of[ ](?:a[ ]possible[ ])?(?:5|6|10|20|100|five|six|ten))(?!\w)"
 )
 """What shows that the number behind a label word is a quantity after all."""
 MORE = re.compile(r"(?:,[ ]\d{1,4}){0,6},?[ ](?:and|to|or|&)[ ]\d{1,4}[a-z]?(?![\w%]|[.,]\d)")

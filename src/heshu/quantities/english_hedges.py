@@ -89,7 +89,8 @@ def _negated(folded: str, found: Hedged, floor: int) -> Hedged:
 
 
 PHRASAL = re.compile(
-    r"(?:picked|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped"
+    r"(?:picked|picks|picking|sped|speeds|speeded|speeding|climbed|rose|soared|ratcheted|cranked|scaled"
+    r"|stepping|wound|worked|built|clawed|went|gone|goes|going|moved|crept|edged|ticked|shot|inched|pushed|bumped"
     r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding|(?:all|both)\s(?:go|move|come))\s$"
 )
 

@@ -203,11 +203,26 @@ def _named_time(mention: Mention, statement: Statement, said: Said) -> Mention |
     if mention.kind != "ordinal":
         return None
     behind = said["named-time"].match(statement.text, mention.end)
+    if behind is None and _is_elliptic_time(mention, statement, said):
+        return replace(mention, kind="period")
     if behind is None:
         return None
     text, end = statement.text[mention.start : behind.end()], behind.end()
     place = moved(mention.place, 0, end - mention.start)
     return replace(mention, kind="period", text=text, place=place, end=end)
+
+
+def _is_elliptic_time(mention: Mention, statement: Statement, said: Said) -> bool:
+    """True for the last word of "1.8 percent in the second quarter, after 2.6 percent in the first"."""
+    text = statement.text
+    if not said["in-the"].search(text, 0, mention.start):
+        return False
+    if not said["then-clause-end"].match(text, mention.end):
+        return False
+    return any(
+        each.kind == "period" and said["numbered-time"].fullmatch(each.text.strip())
+        for each in statement.mentions
+    )
 
 
 def bits(symbols: Iterable[str]) -> int:

@@ -333,10 +333,11 @@ def _direction(parts: Parts, amounts: Sequence[Amount]) -> Direction:
     """Which way all words of a clause go; empty where they differ."""
     ways = {amount.direction for amount in amounts if amount.direction}
     text, first = parts.scene.text, parts.figures[0]
-    stretch = (max(parts.first, first - LEAD), parts.last)
-    if parts.rules.up.search(text, *stretch):
+    words = text[max(parts.first, first - LEAD) : parts.last]
+    words = parts.scene.said["growth-itself"].sub("", words)
+    if parts.rules.up.search(words):
         ways.add("up")
-    if parts.rules.down.search(text, *stretch):
+    if parts.rules.down.search(words):
         ways.add("down")
     return next(iter(ways)) if len(ways) == 1 else ""
 

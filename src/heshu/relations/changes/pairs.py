@@ -147,7 +147,7 @@ def _pair(
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end, _let_pass(match)):
         return None
-    if starts_now(match):
+    if starts_now(match) or _is_former_behind(match, end):
         return None
     if is_of_another_basis(match) or is_told_otherwise(match, start, end):
         return None
@@ -170,6 +170,15 @@ def _pair(
     if change is not None:
         used.update((start.start, end.start))
     return change
+
+
+def _is_former_behind(match: Match, end: Claim) -> bool:
+    """True for "to 2.1 percent in the third quarter after 2.9 percent in the second": it led to it."""
+    scene = match.scene
+    if scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
+        return False
+    at = next((at for at, claim in scene.claims.items() if claim is end), match.start)
+    return scene.said["led-from"].search(scene.text, match.start, at) is not None
 
 
 def _let_pass(match: Match) -> re.Pattern[str] | None:

@@ -82,6 +82,8 @@ def _beyond(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
 
 BESIDE = 28
 """Masked characters on each side of a figure that say that it is a target."""
+AHEAD = 48
+"""The same before a figure of English, where the noun and its time stand in between."""
 
 
 def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
@@ -165,7 +167,8 @@ def _offset(scene: Scene, claim: Claim) -> int:
 def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     """True for "a target of 6,000", "the planned 360 km", "the 4 million targeted"."""
     side = scene.said["side-of-figure"]
-    before = side.split(scene.text[max(offset - BESIDE, 0) : offset])[-1]
+    ahead = AHEAD if scene.statement.language == "en" else BESIDE
+    before = side.split(scene.text[max(offset - ahead, 0) : offset])[-1]
     behind = side.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
     if target.search(before):
         return True

@@ -32,10 +32,13 @@ def trend_of(match: Match, rules: PairRules) -> Direction:
     found = rules.trend.search(text, match.start, match.end)
     if found is not None:
         return "up" if rules.up.fullmatch(found[0]) else "down"
+    said, stretch = match.scene.said, (max(match.start - NEAR, 0), match.end)
+    if said["growth-eased"].search(text, *stretch):
+        return "down"
+    if said["growth-firmed"].search(text, *stretch):
+        return "up"
     verb = match.words.get("up") or match.words.get("down") or ""
-    if match.scene.said["enlarged"].fullmatch(verb) and rules.gap.search(
-        text, max(match.start - NEAR, 0), match.end
-    ):
+    if said["enlarged"].fullmatch(verb) and rules.gap.search(text, *stretch):
         return direction(match)
     return ""
 
@@ -45,6 +48,8 @@ def one_direction(match: Match, rules: PairRules) -> Direction:
     trend = trend_of(match, rules)
     if trend:
         return trend
-    words = match.scene.said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
+    said = match.scene.said
+    words = said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
+    words = said["growth-itself"].sub("", words)  # growth eased to 2.9%: growth is no verb
     both = rules.up.search(words) and rules.down.search(words)
     return "" if both else direction(match)

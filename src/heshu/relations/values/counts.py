@@ -225,5 +225,7 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     if claim.quantity.kind == "money":
         return bool(rules.prices.search(clause))
     if claim.quantity.kind == "number":
+        if scene.said["body-of-so-many"].search(scene.statement.text, 0, claim.start):
+            return True  # a crowd of -2,300
         return bool(rules.nouns.search(claim.indicator))
     return claim.quantity.kind in COUNTED and bool(claim.indicator)
