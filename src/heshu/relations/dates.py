@@ -257,7 +257,8 @@ def _chinese(text: str, rules: DateRules) -> Iterator[Found]:
             )
 
 
-LONGEST_LEAD = 12
+LONGEST_LEAD = 36
+"""Characters before a date in which the weekday stands, with the clause of its event."""
 
 
 def _weekday_before(text: str, start: int, rules: DateRules) -> str:

@@ -65,9 +65,10 @@ def _one_scale(pack: Pack) -> re.Pattern[str]:
 def _degrees(pack: Pack) -> re.Pattern[str]:
     """Both ends of a range of temperatures."""
     number, degree = r"\d+(?:\.\d+)?", words(pack, "relation-degree")
+    below = r"[-−－]?"  # the sign of the first end: -5℃至2℃ rises
     joint = phrases(pack).regex("relation-range-joint")
     return re.compile(
-        rf"(?P<first>{number})\s?(?:℃|°\s?[CF]|{degree})?\s?(?:[-—–~～－]|——|{joint})\s?"
+        rf"(?P<first>{below}{number})\s?(?:℃|°\s?[CF]|{degree})?\s?(?:[-—–~～－]|——|{joint})\s?"
         rf"(?P<second>{number})\s?(?:℃|°|{degree})"
     )
 
@@ -188,6 +189,8 @@ def _as_printed(scene: Scene, claim: Claim, rules: RangeRules) -> Claim:
     before = claim.sentence[max(claim.start - WORDS_BEFORE, 0) : claim.start]
     within = scene.said["within-range"].search(claim.sentence[claim.start : claim.end + 2])
     if not within and not scene.said["one-extreme"].search(CLAUSE_END.split(before)[-1]):
+        return claim
+    if not found["first"][0].isdigit():
         return claim
     first, second = Decimal(found["first"]), Decimal(found["second"])
     return replace(claim, quantity=replace(claim.quantity, low=first, high=second))

@@ -58,8 +58,10 @@ def _relation(
     count = _at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
+    if total_at < cue.start and _is_price_of_a_part(scene, cue):
+        return None
     priced = not of_people and is_priced(scene, rules, cue, (total_at, count_at))
-    if priced or (_is_price(cue, scene.claims[cue.average], total_at, rules) and not of_people):
+    if priced or (_is_price(scene, cue, total_at, rules) and not of_people):
         if not priced and not _is_amount(scene, rules, cue, (total_at, named[total_at])):
             return None
         return Purchase(
@@ -220,10 +222,28 @@ def _is_amount(scene: Scene, rules: AverageRules, cue: Cue, total: tuple[int, La
     return paid is not None and rules.words.other_costs.search(scene.text) is None
 
 
-def _is_price(cue: Cue, average: Claim, total_at: int, rules: AverageRules) -> bool:
-    """True if a figure is a price that comes before its amount: at $12 each, raising $600."""
+def _is_price(scene: Scene, cue: Cue, total_at: int, rules: AverageRules) -> bool:
+    """True if a figure is a price that comes before its amount: at $12 each, raising $600.
+
+    What is called 单价 is one wherever the amount stands.
+    """
+    average = scene.claims[cue.average]
     currency = average.quantity.unit.partition("/")[0] in rules.money
-    return cue.price and currency and cue.average < total_at
+    if not cue.price or not currency:
+        return False
+    if cue.average < total_at:
+        return True
+    return scene.said["unit-price"].fullmatch(cue.text) is not None
+
+
+def _is_price_of_a_part(scene: Scene, cue: Cue) -> bool:
+    """True for 课桌单价 behind 采购桌椅: a price of something that was not named before."""
+    if scene.said["unit-price"].fullmatch(cue.text) is None:
+        return False
+    before = scene.text[: cue.start]
+    owner = before[before.rfind("，") + 1 :]
+    told = before[: len(before) - len(owner)]
+    return len(owner) > 1 and not any(owner[i : i + 2] in told for i in range(len(owner) - 1))
 
 
 def _at_its_word(scene: Scene, count: Claim) -> Claim:

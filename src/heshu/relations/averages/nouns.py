@@ -78,9 +78,9 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
         return measured  # 公园绿地1530万平方米，人均公园绿地面积15.9平方米
     if rest and (not measured or scene.claims[cue.average].quantity.text.endswith(rest)):
         return ""  # 人均用水量3方, 人均送单40单: nothing but the verb is left
-    output = scene.said["output-of-a-place"]
-    if output.fullmatch(rest) and (named_before := output.search(before)):
-        return named_before[0]
+    for alike in (scene.said["output-of-a-place"], scene.said["pay-of-people"]):
+        if alike.fullmatch(rest) and (named_before := alike.search(before)):
+            return named_before[0]
     if any(at < cue.start and _is_within(rest, _up_to_unit(label)) for at, label in named.items()):
         return rest
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):

@@ -33,6 +33,8 @@ class AmountRules(Struct, frozen=True):
     before: tuple[Rule, ...]
     before_noun: tuple[Rule, ...]
     """The same with a noun between the verb and the amount: 下调再贷款利率25个基点，."""
+    before_counted: tuple[Rule, ...]
+    """The same with the thing counted behind the amount: 缩减了48张床位，床位总数."""
     opening: tuple[Rule, ...]
     """Amounts that open the sentence, before the noun of the levels."""
     unsaid: re.Pattern[str]
@@ -45,6 +47,7 @@ def compile_amounts(pack: Pack) -> AmountRules:
         compile_patterns(pack, "change-after"),
         compile_patterns(pack, "change-before"),
         compile_patterns(pack, "change-before-noun"),
+        compile_patterns(pack, "change-before-counted"),
         compile_patterns(pack, "change-opening"),
         compile_unsaid(pack),
     )
@@ -119,7 +122,24 @@ def _before(match: Match, rules: AmountRules) -> Match | None:
         found = match_at(rules.before_noun, match.scene, latest)
         if found is not None and found.end == match.start:
             return found
-    return match_between(rules.opening, match.scene, 0, match.start)
+    counted = _counted_before(match, rules)
+    return counted or match_between(rules.opening, match.scene, 0, match.start)
+
+
+COUNTED_NOUN = 2
+"""Characters at the end of what is counted that the noun of the levels has, too."""
+
+
+def _counted_before(match: Match, rules: AmountRules) -> Match | None:
+    """The 48 of 缩减了48张床位，床位总数由312张压缩到277张: of the thing that the levels count."""
+    for latest in range(match.start - 1, max(match.start - REACH_BACK, 0) - 1, -1):
+        found = match_between(rules.before_counted, match.scene, latest, match.start)
+        if found is None:
+            continue
+        counted, _, noun = found.printed.rpartition("，")
+        if counted[-COUNTED_NOUN:] in noun and not counted[-COUNTED_NOUN].isdigit():
+            return found
+    return None
 
 
 def suits(amount: Match, pair: Match) -> bool:

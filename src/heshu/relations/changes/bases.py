@@ -101,7 +101,10 @@ def _shorter(
             sized = _is_its_size(growth.level, claim, scenes[index])
             told = f"{short.period_text}{short.indicator}" in short.sentence
             own = told and index == growth.index  # 港城出口额330亿元；上年同期出口额280亿元
-            if name != other and (sized or (ends and (own or _stands_behind_its_time(short)))):
+            deed = _is_its_deed(growth.level, claim, scenes[index])
+            if deed or (
+                name != other and (sized or (ends and (own or _stands_behind_its_time(short))))
+            ):
                 found.append((index, claim))
     return found
 
@@ -115,6 +118,16 @@ def _is_its_size(level: Claim, claim: Claim, scene: Scene) -> bool:
     ahead = level.sentence[max(level.start - SIZED, 0) : level.start]
     told = scene.said["measure-of-list"].match(f"{claim.indicator}/{ahead}{level.quantity.text}")
     return told is not None and _stands_behind_its_time(claim)
+
+
+def _is_its_deed(level: Claim, claim: Claim, scene: Scene) -> bool:
+    """True for 上年同期办理952件 behind 办理案件684件: the verb alone, said of the same thing."""
+    verb, noun = claim.indicator, level.indicator
+    ahead = level.sentence[max(level.start - SIZED - len(noun), 0) : level.start]
+    if verb == noun or not scene.said["deed-alone"].fullmatch(verb):
+        return False
+    told = noun.startswith(verb) or f"{verb}{noun}" in ahead
+    return told and claim.sentence[: claim.start].endswith(f"{claim.period_text}{verb}")
 
 
 def _stands_behind_its_time(claim: Claim) -> bool:

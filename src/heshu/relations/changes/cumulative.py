@@ -108,8 +108,9 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
     verb = total.claim.indicator
     if is_latin(total.claim.sentence):
         return _longer_name(noun, total, totals)
-    if not total.scene.said["summed-up"].match(verb):
-        return noun
+    wider = _wider_name(noun, total, totals)
+    if wider or not total.scene.said["summed-up"].match(verb):
+        return wider or noun
     for indicator, group in totals.items():
         last = group[-1].claim
         near = (
@@ -123,6 +124,22 @@ def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> 
         if near and verb != indicator and led:
             return indicator
     return noun
+
+
+LEAST_NOUN = 2
+"""Characters of a noun."""
+
+
+def _wider_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
+    """The 救灾捐款 of the sentence before for a later total of 捐款, which is no less than it."""
+    name = total.scene.said["summed-up"].sub("", noun, count=1)
+    for indicator, group in totals.items():
+        last = group[-1]
+        near = _passage(last) == _passage(total) and last.date < total.date
+        ends = len(name) >= LEAST_NOUN and indicator != noun and indicator.endswith(name)
+        if near and ends and comparable(last.claim, total.claim):
+            return indicator
+    return ""
 
 
 def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:

@@ -168,6 +168,7 @@ def _another_indicator(scene: Scene, claims: Sequence[Claim]) -> bool:
     """True where the amounts have a noun of their own: 营业收入12亿元，净利润增加3亿元，增长20%."""
     of_change = scene.said["noun-of-change"]
     named = {claim.indicator for claim in claims if "indicator" not in claim.inherited}
+    named = {name for name in named if not scene.said["any-noun"].fullmatch(name)}
     named = {_bare(scene, name) for name in named if name and not of_change.search(name)}
     return len(named) > 1 and not _nested(named)
 

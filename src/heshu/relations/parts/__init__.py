@@ -50,7 +50,11 @@ EXHAUSTIVE = (
     "parts-counted",
 )
 """Patterns whose words say that the parts are all there are."""
-CLOSED = frozenset({*EXHAUSTIVE, "closed"} - {"parts-made-of"})
+DIVIDED = frozenset({"closed", "parts-then-whole"})
+"""Patterns without a word for a sum, which need a division."""
+AMONG = frozenset({"among", "parts-among-behind"})
+"""Patterns whose parts need not be all."""
+CLOSED = frozenset({*EXHAUSTIVE, *DIVIDED} - {"parts-made-of"})
 """Patterns that say nothing of a single part."""
 
 
@@ -128,7 +132,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)
     )
-    among = name == "among" and disjoint and _are_too_many(listed)
+    among = name in AMONG and disjoint and _are_too_many(listed)
     return Parts(
         cue=listed.match.cue,
         language=scene.statement.language,
@@ -161,11 +165,11 @@ def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
         return False
     if name == "parts-grouped" and (found.is_open or not is_grouped(listed, rules)):
         return False
-    if name == "closed" and (found.is_open or not found.exhaustive or not found.alike):
+    if name in DIVIDED and (found.is_open or not found.exhaustive or not found.alike):
         return False
     if name == "parts-summed" and (found.is_open or far_apart(found.parts, listed.whole.claim)):
         return False
-    if name not in ("among", "closed"):
+    if name not in AMONG | DIVIDED:
         return True
     if not found.exhaustive and not found.alike and not _could_be_parts(listed):
         return False

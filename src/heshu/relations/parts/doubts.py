@@ -245,6 +245,7 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
         or (part.claim.quantity.kind == "number" and CODE.search(part.before))
         or _is_a_year(part, whole)
         or scene.said["number-called"].search(part.before)  # wearing number 61 in a field of 40
+        or scene.said["of-so-many-pieces"].match(scene.text, part.offset + 1)
         or scene.said["whole-called"].search(part.before)  # 完成1,860米，全长2,540米，剩余680米
         for part in parts
     )

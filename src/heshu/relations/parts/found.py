@@ -47,7 +47,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         if (
             items
             and not _of_other_noun(match, named.all(items))
-            and not _of_a_place(scene, items, at)
+            and not (match.rule.name == "parts-summed" and _of_a_place(scene, items, at))
         ):
             yield Listed(match, named.at(at), named.all(items))
     for match in matches(rules.counted, scene):
@@ -110,6 +110,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         items = [*_picked_before(match, whole, first), *items]
     if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
         return
+    items = [each for each in items if match.scene.claims[each] is not whole]
     if _counts_items(whole, items, match.scene):
         whole = _before(match.scene, whole) or whole
     if made_of:

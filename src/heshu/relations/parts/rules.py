@@ -60,7 +60,9 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         compile_patterns(pack, "parts-made-of")
         + compile_patterns(pack, "parts-listed")
         + compile_patterns(pack, "parts-bare"),
-        compile_patterns(pack, "parts-summed"),
+        compile_patterns(pack, "parts-summed")
+        + compile_patterns(pack, "parts-then-whole")
+        + compile_patterns(pack, "parts-among-behind"),
         compile_patterns(pack, "parts-grouped"),
         compile_patterns(pack, "parts-counted"),
         compile_patterns(pack, "among"),

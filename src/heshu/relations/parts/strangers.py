@@ -330,6 +330,7 @@ def _has_other_whole(listed: Listed) -> bool:
         high = lenient(claim.quantity).high
         if (
             claim.start < whole.start
+            and claim.start != part.start
             and comparable(claim, part)
             and (high is None or high >= size.low)
         ):

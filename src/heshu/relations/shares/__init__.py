@@ -18,7 +18,7 @@ from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import is_of_one_of_them, is_of_what_is_new
 from heshu.relations.shares.near import near_rates
 from heshu.relations.shares.others import rates_of_others
-from heshu.relations.shares.own_wholes import is_over_whole, shares_above_whole
+from heshu.relations.shares.own_wholes import OF_FLOW, is_over_whole, shares_above_whole
 from heshu.relations.shares.rates import (
     compile_rate_clauses,
     is_of_a_rate,
@@ -37,8 +37,8 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
     """The rules of a pack for shares and rates."""
     rates = tuple(rate_words(entry) for entry in pack.words_named("relation-rate-of"))
     return ShareRules(
-        compile_patterns(pack, "share"),
-        compile_patterns(pack, "share-of"),
+        compile_patterns(pack, OF_FLOW) + compile_patterns(pack, "share"),
+        compile_patterns(pack, "share-of") + compile_patterns(pack, "share-ahead"),
         compile_patterns(pack, "share-beside"),
         compile_patterns(pack, "rate-of-others"),
         _optional(pack, "relation-called-whole"),

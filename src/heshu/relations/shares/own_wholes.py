@@ -15,6 +15,8 @@ from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 from heshu.relations.shares.rules import ShareRules
 
 WHOLE_PERCENT = 100
+OF_FLOW = "share-of-flow"
+"""The pattern of 62%的收入来自海外, which names the whole itself."""
 
 
 def is_over_whole(claim: Claim) -> bool:
@@ -39,7 +41,7 @@ def shares_above_whole(scene: Scene, rules: ShareRules, used: set[int]) -> Itera
             continue
         yield Share(
             cue=match.cue, language=scene.statement.language, share=share,
-            may_exceed_whole=_may_exceed_whole(match, rules),
+            may_exceed_whole=match.rule.name != OF_FLOW and _may_exceed_whole(match, rules),
         )  # fmt: skip
 
 

@@ -99,9 +99,11 @@ def _pair_behind(
     """投票率为68%，在2500名选民中，有1450人投了票: a rate that opens the sentence, its counts behind."""
     if scene.statement.language != "zh" or len(scene.claims) != FIGURES_OF_A_RATE:
         return None
-    if found.start() > OPENS or any(at < found.start() for at in scene.claims):
-        return None
-    return _numerator_and_base(scene, rules, rate, (found.end(), len(scene.text)))
+    before = sum(at < found.start() for at in scene.claims)
+    if before > 1 or (found.start() > OPENS and not before):
+        return None  # 选民24.6万人，投票率63%，实际投票12.3万人 has one of them before
+    first = 0 if before else found.end()
+    return _numerator_and_base(scene, rules, rate, (first, len(scene.text)))
 
 
 OPENS = 8

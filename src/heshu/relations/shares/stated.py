@@ -24,6 +24,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if len({claim.start for claim in (share, part, whole)}) < 3:
         return None
+    if match.rule.name == AHEAD and not _is_named_again(match, part):
+        return None
     if whole.change.endswith("-by") and not part.change:
         return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
     if _is_base_of_another(match.scene, part) or _is_share_of_whole(
@@ -54,6 +56,26 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         rate=match.scene.said["rate-of"].search(match.scene.text, 0, _offset(match.scene, share))
         is not None,
     )
+
+
+AHEAD = "share-ahead"
+"""The pattern of a share in front of its whole and part."""
+FIRST_CLAUSE = re.compile("[一-龥]+")
+NAMED = 2
+"""Characters by which a noun is known again."""
+
+
+def _is_named_again(match: Match, part: Claim) -> bool:
+    """True for 网上缴费占65%，…有4.8万户选择网上缴费: the part is what has the share.
+
+    Not for the 党员 of 女性占65%，在96名会员中，有48名党员.
+    """
+    text, at = match.scene.text, _offset(match.scene, part)
+    beside = text[text.rfind("，", 0, at) + 1 : at] + text[at + 1 :].split("。")[0].split("，")[0]
+    head = text[match.start : text.index("，", match.start)]
+    words = (found[0] for found in FIRST_CLAUSE.finditer(head))
+    pairs = (word[i : i + NAMED] for word in words for i in range(len(word) - 1))
+    return any(pair in beside for pair in pairs)
 
 
 def _is_base_of_another(scene: Scene, part: Claim) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import ClockSpan, Moment
@@ -23,6 +25,16 @@ BEHIND = 12
 ONLY_DAY = "^---"
 """The 7日 of 3月5日18时至7日6时, which is of the month before it."""
 NOON, HOUR = 12, 60
+
+
+def at_its_clock(match: Match) -> Match:
+    """The match with the 9时 of 当天9时开庭，11时休庭 for its beginning, and not the day before it."""
+    first, last = match.times.get("begin"), match.times.get("end")
+    if first is None or last is None or last.kind != "time" or first.kind == "time":
+        return match
+    beside = (each for each in match.scene.times.values() if each.start == first.end)
+    clock = next((each for each in beside if each.kind == "time"), None)
+    return replace(match, times={**match.times, "begin": clock}) if clock else match
 
 
 def clock_span(match: Match, rules: TimeRules, *, moved: bool = False) -> ClockSpan | None:

@@ -15,7 +15,7 @@ from heshu.relations.moments import ANY_YEAR, ends_of, pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene, synthetic
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
-from heshu.relations.times.clocks import clock_span
+from heshu.relations.times.clocks import at_its_clock, clock_span
 from heshu.relations.times.rules import TimeRules
 
 DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
@@ -32,7 +32,7 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
         return None
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
         return None  # 在水文站干了21年，又到局里干了15年
-    return clock_span(match, rules) or _between(match, rules, consecutive=False)
+    return clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
 
 
 def moved(match: Match, rules: TimeRules) -> ClockSpan | None:

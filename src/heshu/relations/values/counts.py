@@ -184,10 +184,12 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
 
 def _is_no_dash(scene: Scene, start: int) -> bool:
     """True for the sign of 全镇现有林地面积-4.26万亩: what there is needs no dash before its figure."""
-    text = scene.statement.text
-    return (
-        text.count(text[start]) == 1 and scene.said["there-is"].search(text, 0, start) is not None
-    )
+    text, said = scene.statement.text, scene.said
+    if text.count(text[start]) != 1:
+        return False
+    goes_on = text.rstrip().endswith("。") or "，" in text[start:]
+    stock = said["stock-noun"].search(text, 0, start) if goes_on else None
+    return stock is not None or said["there-is"].search(text, 0, start) is not None
 
 
 def _zh(scene: Scene) -> bool:
