@@ -187,7 +187,7 @@ def _is_no_dash(scene: Scene, start: int) -> bool:
     text, said = scene.statement.text, scene.said
     if text.count(text[start]) != 1:
         return False
-    goes_on = text.rstrip().endswith("。") or "，" in text[start:]
+    goes_on = "，" in text[start:]  # 建筑面积-1200平方米 alone is a label with its value
     stock = said["stock-noun"].search(text, 0, start) if goes_on else None
     return stock is not None or said["there-is"].search(text, 0, start) is not None
 
