@@ -1,0 +1,146 @@
+"""Figures of the text that look like a slip of a cell: 汽车电子收入18.96亿元 beside | 汽车电子 | 19.86 |.
+
+The words of the text need not be those of the table: numbers of three digits seldom have the digits
+of another one by chance, so that the label of the row in the same sentence is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim, Quantity
+from heshu.model.relations import CellMention
+from heshu.model.scripts import is_latin
+from heshu.model.texts import LanguageCode
+from heshu.relations.retellings.swapped import digits_of
+from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.tables.grid import Grid, Row
+from heshu.relations.tables.prose_rules import ProseRules
+
+FEWEST_DIGITS = 3
+SHORTEST = {True: 4, False: 2}
+"""Letters, or Chinese characters, of a label that a sentence has for no other reason."""
+SWAPPED = 2
+KINDS = frozenset(
+    {"count", "number", "money", "mass", "area", "length", "volume", "energy", "power"}
+)
+YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+class Labelled(Struct, frozen=True):
+    """A row with what finds its label in a text, and all numbers of its table."""
+
+    label: re.Pattern[str]
+    row: Row
+    grid: Grid
+    values: frozenset[Decimal | None]
+
+
+def find_slipped_cells(
+    scenes: Sequence[Scene],
+    tables: Sequence[Grid],
+    rules: Mapping[LanguageCode, ProseRules],
+    tied: frozenset[str],
+) -> Iterator[CellMention]:
+    """Each figure of the text beside the only cell of a row that it looks like a slip of.
+
+    `tied` are the ids of figures that are known to be those of a cell.
+    """
+    rows = [each for grid in tables for each in _labelled(grid, rules)]
+    told = _told(scenes)
+    for scene in scenes if rows else ():
+        own = rules[scene.statement.language]
+        if scene.statement.cells or own.cautions.doubts(scene) or _is_of_another(scene, own):
+            continue
+        text = own.names.key(scene.statement.text)
+        named = [each for each in rows if each.label.search(text)]
+        for offset, claim in scene.claims.items() if len(named) == 1 else ():
+            plain = scene.text[offset] == LEVEL and claim.id not in tied and _may_be_of_cell(claim)
+            if own.other.search(scene.statement.text, 0, claim.start):
+                continue
+            once = told.count((claim.quantity.unit, claim.quantity.value)) == 1
+            if plain and once and claim.quantity.value not in named[0].values:
+                yield from _mention(claim, named[0], scene)
+
+
+def _told(scenes: Sequence[Scene]) -> list[tuple[str, Decimal | None]]:
+    """Unit and value of every figure outside of tables."""
+    return [
+        (claim.quantity.unit, claim.quantity.value)
+        for scene in scenes
+        if not scene.statement.cells
+        for claim in scene.claims.values()
+    ]
+
+
+def _labelled(grid: Grid, rules: Mapping[LanguageCode, ProseRules]) -> Iterator[Labelled]:
+    """The rows whose label is long enough and that of no other row."""
+    own = rules["zh" if grid.language == "zh" else "en"]
+    labels = [own.names.label(row) for row in grid.rows]
+    values = frozenset(claim.quantity.value for row in grid.rows for claim in row.figures.values())
+    for row, label in zip(grid.rows, labels, strict=True):
+        latin = is_latin(label)
+        plain = len(label) >= SHORTEST[latin] and not any(map(str.isdecimal, label))
+        if plain and labels.count(label) == 1 and not own.words.is_total(row.name):
+            edge = r"\b" if latin else ""
+            yield Labelled(re.compile(f"{edge}{re.escape(label)}{edge}"), row, grid, values)
+
+
+def _is_of_another(scene: Scene, rules: ProseRules) -> bool:
+    """True for a sentence about a revision, an adjusted figure or another place."""
+    text = scene.statement.text
+    words = (rules.revised, rules.cautions.not_comparable, rules.elsewhere)
+    return any(pattern.search(text) for pattern in words if pattern is not None)
+
+
+def _may_be_of_cell(claim: Claim) -> bool:
+    """True for a plain level of three digits and more."""
+    quantity = claim.quantity
+    plain = not (quantity.qualifier or claim.change or claim.repeat_of)
+    fits = quantity.kind in KINDS and claim.modality == "stated"
+    return bool(plain and fits and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS)
+
+
+def _mention(claim: Claim, named: Labelled, scene: Scene) -> Iterator[CellMention]:
+    """The relation to the only cell of a row with the digits of a figure."""
+    fits = [
+        cell
+        for at, cell in named.row.figures.items()
+        if _looks_like(claim.quantity, cell.quantity) and _is_of_time(claim, named.grid, at)
+    ]
+    if len(fits) == 1:
+        yield CellMention(
+            cell=fits[0], printed=claim, cue=claim.indicator, language=scene.statement.language
+        )
+
+
+def _looks_like(one: Quantity, two: Quantity) -> bool:
+    """True for 18.96 and 19.86, and for 1.86亿 and 1,862,354,710.26: two digits, or the scale."""
+    if two.value is None or two.value <= 0 or not _are_of_one_unit(one, two):
+        return False
+    first, second = digits_of(one), digits_of(two)
+    assert one.value is not None
+    if one.value.adjusted() != two.value.adjusted():
+        return first == second and (one.scaled or two.scaled)
+    pairs = zip(first, second, strict=False)
+    apart = [at for at, (a, b) in enumerate(pairs) if a != b]
+    swapped = len(apart) == SWAPPED and apart[1] == apart[0] + 1
+    return swapped and len(first) == len(second) and sorted(first) == sorted(second)
+
+
+def _are_of_one_unit(one: Quantity, two: Quantity) -> bool:
+    """True for one unit, or a count where a header says nothing of it."""
+    counts = {"count", "number"}
+    return one.unit == two.unit or (one.kind in counts and two.kind in counts)
+
+
+def _is_of_time(claim: Claim, grid: Grid, at: int) -> bool:
+    """False for a figure of one year beside the column of another one."""
+    column = grid.columns.get(at)
+    years = set(YEAR.findall(f"{column.period} {column.label}")) if column else set()
+    told = set(YEAR.findall(f"{claim.period} {claim.period_text}"))
+    return not years or not told or bool(years & told)
