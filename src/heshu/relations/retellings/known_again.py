@@ -21,6 +21,7 @@ from heshu.relations.retellings.known_scales import (
     is_money_in_other_scale,
     is_of_other_scale,
 )
+from heshu.relations.retellings.names import names
 from heshu.relations.retellings.rules import WORD, RetellingRules
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import digits_of
@@ -28,6 +29,7 @@ from heshu.relations.scene import LEVEL, Scene
 
 INTRODUCED = re.compile(r"\b(?:an?|its) $", re.IGNORECASE)
 KNOWN = re.compile(r"(?:^|[^a-z])(?:the|this) $", re.IGNORECASE)
+OWNED = re.compile(r"(?:^|[^a-z])(?:our|its|their|my) $", re.IGNORECASE)
 NOUNS = re.compile(r"\s(?P<first>[a-z]{3,})(?:\s(?P<second>[a-z]{4,}))?", re.IGNORECASE)
 """The "share buyback" right behind a figure."""
 PER = re.compile(r"\s(?:per|an?|for each)\s(?P<noun>[a-z]{3,})", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _is_one(
         return not rules.cautions.doubts(earlier.scene)
     if rules.otherwise.search(later.scene.text, start, later.offset):
         return False
-    if _is_price_of_one(earlier, later, rules):
+    if _is_price_of_one(earlier, later, rules) or _is_owned_again(earlier, later, rules):
         return True
     if rules.otherwise.search(later.scene.text, later.offset, end):
         return False
@@ -141,6 +143,21 @@ def _is_introduced(
     if own not in said and (noun["first"].lower() not in said or later.is_of_what_follows(noun)):
         return False
     return len(introduced[earlier.claim.quantity.unit]) == 1
+
+
+def _is_owned_again(earlier: Known, later: Known, rules: RetellingRules) -> bool:
+    """True for "our 312 volunteers" and "our 321 volunteers", of whom no other place is named."""
+    start, end = later.span()
+    if len(digits_of(later.claim.quantity)) < FEWEST_DIGITS or is_of_new_time(earlier, later):
+        return False
+    if any(start <= at < end for at in later.scene.times):
+        return False
+    if not all(OWNED.search(each.scene.text[: each.offset]) for each in (earlier, later)):
+        return False
+    one, two = (NOUNS.match(each.behind()) for each in (earlier, later))
+    if one is None or two is None or one["first"].lower() != two["first"].lower():
+        return False
+    return names(later.clause(), rules) <= names(earlier.scene.text, rules)
 
 
 def _is_price_of_one(earlier: Known, later: Known, rules: RetellingRules) -> bool:

@@ -21,7 +21,9 @@ BESIDE = 24
 FEWEST_DIGITS = 3
 FEWEST_DIGITS_OF_MONEY = 2
 SHARED = 3
-"""Words of two clauses that tell one thing."""
+"""Words of two clauses that tell one thing ..."""
+FEW_SHARED = 2
+"""... and of those with numbers of more digits, which are seldom alike by chance."""
 MOST = 0.6
 """Part of the words of a clause that an earlier sentence has."""
 
@@ -50,7 +52,8 @@ def is_clause_in_other_scale(earlier: Known, later: Known, rules: RetellingRules
         return False
     own, said = told_words(later.clause(), rules), told_words(earlier.scene.text, rules)
     named = names(later.clause(), rules) <= names(earlier.scene.text, rules)
-    return named and len(own & said) >= max(SHARED, MOST * len(own))
+    least = FEW_SHARED if _digits(later) > FEWEST_DIGITS else SHARED
+    return named and len(own & said) >= max(least, MOST * len(own))
 
 
 def is_money_in_other_scale(earlier: Known, later: Known) -> bool:

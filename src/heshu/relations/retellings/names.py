@@ -14,10 +14,10 @@ FULL_NAME = re.compile(r"\b([A-Z][a-z]+)\.?\s+(?=([A-Z][a-z]{2,}))")
 def names(text: str, rules: RetellingRules) -> frozenset[str]:
     """The proper names inside a sentence, but for days and for those who speak.
 
-    A common word has a capital behind "Abstract:".
+    A common word has a capital behind "Abstract:", and so have the Group and the Council.
     """
     names = {name.lower() for name in NAME.findall(rules.speaker.sub("", text))}
-    own = names - rules.weekdays - rules.months
+    own = names - rules.weekdays - rules.months - rules.defined
     return frozenset(name for name in own if stem(name) not in rules.common)
 
 

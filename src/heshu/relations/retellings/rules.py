@@ -47,6 +47,8 @@ class RetellingRules(Struct, frozen=True):
     """A name behind the word for where something is, or before what it has: across Europe."""
     people: frozenset[str]
     """Stems of nouns that stand for any others of persons."""
+    defined: frozenset[str]
+    """What a document calls whom it is about, with a capital: the Group."""
     months: frozenset[str]
     weekdays: frozenset[str]
     cautions: Cautions
@@ -76,6 +78,7 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
         _speaker(pack),
         _area(pack),
         frozenset(stem(word) for word in pack.words_named("relation-retold-people")),
+        frozenset(pack.words_named("relation-retold-defined")),
         frozenset(pack.words_named(f"month-{number:02}")[0] for number in range(1, 13)),
         frozenset(pack.words_named("weekday")),
         cautions,
