@@ -126,7 +126,10 @@ def _ages(scene: Scene) -> Iterator[Told]:
 def _is_of_then(scene: Scene, at: int) -> bool:
     """True for an age at another time: 当年25岁的, 1998年，25岁的."""
     dated = any(
-        offset < at and moment(mention.iso) is not None for offset, mention in scene.times.items()
+        offset < at
+        and moment(mention.iso) is not None
+        and not scene.said["the-year-of-writing"].fullmatch(mention.text)
+        for offset, mention in scene.times.items()
     )
     return dated or scene.said["age-of-then"].search(scene.text) is not None
 

@@ -26,6 +26,8 @@ FARTHEST = 90
 def gathered(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     """The age or the anniversary of a statement that names two years."""
     points = years_in(scene)
+    if len(points) == 1 and (jubilee := _of_this_year(scene, rules)) is not None:
+        yield jubilee
     if len(points) < 2:
         return
     lifetime = _lifetime(scene, rules, points)
@@ -109,19 +111,12 @@ def _has_another_person(scene: Scene, rules: TimeRules) -> bool:
 
 def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary | None:
     """The one founding, the one jubilee and the other time of a statement with two times."""
-    if len(points) != 2:
+    told = _jubilee(scene, rules) if len(points) == 2 else None
+    if told is None:
         return None
-    jubilees = [
-        (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
-    ] or _in_one_word(scene, rules)
-    numbers = {number.start: (at, number) for at, number in jubilees if number is not None}
-    foundings = _times_of(matches(rules.patterns["founding"], scene), "founded")
-    if len(numbers) != 1 or len(foundings) != 1:
-        return None
-    founding = next(iter(foundings.values()))
+    at, number, founding = told
     event = next((each[1] for each in points if each[1] is not founding), None)
-    at, number = next(iter(numbers.values()))
-    if event is None or is_of_another(scene, number, founding):
+    if event is None:
         return None
     text = scene.statement.text
     between = scene.said["another-beginning"].search(text, event.end, founding.start)
@@ -138,6 +133,46 @@ def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary 
         number=number,
         founding=founding,
         event=event,
+    )
+
+
+def _jubilee(scene: Scene, rules: TimeRules) -> tuple[int, Claim, Mention] | None:
+    """Where the one jubilee of a statement is told, its number and the founding it is of."""
+    jubilees = [
+        (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
+    ] or _in_one_word(scene, rules)
+    numbers = {number.start: (at, number) for at, number in jubilees if number is not None}
+    foundings = _times_of(matches(rules.patterns["founding"], scene), "founded")
+    if len(numbers) != 1 or len(foundings) != 1:
+        return None
+    founding = next(iter(foundings.values()))
+    at, number = next(iter(numbers.values()))
+    return None if is_of_another(scene, number, founding) else (at, number, founding)
+
+
+def _of_this_year(scene: Scene, rules: TimeRules) -> Anniversary | None:
+    """The jubilee of this year, or of its autumn, in a text whose day of writing is known.
+
+    A text of January tells of the jubilee of the year before, so that one year is none too many.
+    """
+    if scene.as_of is None or not scene.said["in-this-year"].search(scene.statement.text):
+        return None
+    told = _jubilee(scene, rules)
+    if told is None:
+        return None
+    at, number, founding = told
+    founded, value = moment_of(founding, scene.as_of), number.quantity.value
+    if founded is None or value is None or founded.year >= scene.as_of.year:
+        return None
+    if abs(scene.as_of.year - founded.year - int(value)) <= 1:
+        return None
+    return Anniversary(
+        cue=scene.text[at : at + 40].strip("…，, "),
+        language=scene.statement.language,
+        founded=founded,
+        at=Moment(scene.as_of.year),
+        number=number,
+        founding=founding,
     )
 
 
