@@ -68,6 +68,7 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
 def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, Pair], bool], Any]]:
     """The finders and the condition of each head, with where a statement begins with it."""
     said, text = scene.said, scene.text
+    yield ("parts",), balances, said["goes-on-balance"].match(text)
     yield ("parts", "shares"), is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), sums_up, said["goes-on-total"].match(text)
     yield ("changes",), tells_change, said["goes-on-change"].match(text)
@@ -84,4 +85,3 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
     yield ("votes",), opens, said["goes-on-votes"].match(text)
     yield ("parts",), splits, said["goes-on-split"].match(text)
-    yield ("parts",), balances, said["goes-on-balance"].match(text)

@@ -70,7 +70,7 @@ def splits(relation: Relation, pair: Pair) -> bool:
 
 
 def balances(relation: Relation, pair: Pair) -> bool:
-    """Exports came to ▢ and imports to ▢. The surplus was ▢."""
+    """Exports came to ▢ and imports to ▢. The surplus was ▢. Or the total first, then its terms."""
     head = pair.second.claims[0].place.start
     figures = figures_of(relation)
     if not isinstance(relation, Balance) or head not in figures:
@@ -82,7 +82,8 @@ def balances(relation: Relation, pair: Pair) -> bool:
     if others and not times <= others:
         return False  # 3月出口50亿元，进口30亿元。一季度顺差70亿元
     amounts = {each.place.start for each in pair.first.claims if each.quantity.kind not in NO_WHOLE}
-    return figures - {head} == amounts  # 出口128.6亿元，增长9.0%；进口53.2亿元，增长3.1%
+    own = pair.figures(second=True)
+    return figures - own == amounts  # 出口128.6亿元，增长9.0%；进口53.2亿元，增长3.1%
 
 
 def opens(relation: Relation, pair: Pair) -> bool:

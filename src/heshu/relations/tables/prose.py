@@ -56,7 +56,7 @@ def find_prose(
     tied = list(_tied(scenes, cells, captions, rules)) if cells else []
     yield from tied
     ids = frozenset(each.printed.id for each in tied)
-    yield from find_slipped_cells(scenes, [grid for grid, _ in tables], rules, ids)
+    yield from find_slipped_cells(scenes, tables, rules, ids)
 
 
 def _tied(

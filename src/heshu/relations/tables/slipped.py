@@ -18,7 +18,7 @@ from heshu.model.scripts import is_latin
 from heshu.model.texts import LanguageCode
 from heshu.relations.retellings.swapped import digits_of
 from heshu.relations.scene import LEVEL, Scene
-from heshu.relations.tables.grid import Grid, Row
+from heshu.relations.tables.grid import Column, Grid, Row
 from heshu.relations.tables.prose_rules import ProseRules
 
 FEWEST_DIGITS = 3
@@ -38,19 +38,21 @@ class Labelled(Struct, frozen=True):
     row: Row
     grid: Grid
     values: frozenset[Decimal | None]
+    names: str
+    """The label and the caption, among which whose the figures are may be named."""
 
 
 def find_slipped_cells(
     scenes: Sequence[Scene],
-    tables: Sequence[Grid],
+    tables: Sequence[tuple[Grid, str]],
     rules: Mapping[LanguageCode, ProseRules],
     tied: frozenset[str],
 ) -> Iterator[CellMention]:
     """Each figure of the text beside the only cell of a row that it looks like a slip of.
 
-    `tied` are the ids of figures that are known to be those of a cell.
+    `tables` stand with their captions; `tied` are the ids of figures that are known to be those of a cell.
     """
-    rows = [each for grid in tables for each in _labelled(grid, rules)]
+    rows = [each for grid, caption in tables for each in _labelled(grid, caption, rules)]
     told = _told(scenes)
     for scene in scenes if rows else ():
         own = rules[scene.statement.language]
@@ -62,9 +64,11 @@ def find_slipped_cells(
             plain = scene.text[offset] == LEVEL and claim.id not in tied and _may_be_of_cell(claim)
             if own.other.search(scene.statement.text, 0, claim.start):
                 continue
+            if not _may_be_whose(claim, named[0], own):
+                continue
             once = told.count((claim.quantity.unit, claim.quantity.value)) == 1
             if plain and once and claim.quantity.value not in named[0].values:
-                yield from _mention(claim, named[0], scene)
+                yield from _mention(claim, named[0], scene, own)
 
 
 def _told(scenes: Sequence[Scene]) -> list[tuple[str, Decimal | None]]:
@@ -77,7 +81,9 @@ def _told(scenes: Sequence[Scene]) -> list[tuple[str, Decimal | None]]:
     ]
 
 
-def _labelled(grid: Grid, rules: Mapping[LanguageCode, ProseRules]) -> Iterator[Labelled]:
+def _labelled(
+    grid: Grid, caption: str, rules: Mapping[LanguageCode, ProseRules]
+) -> Iterator[Labelled]:
     """The rows whose label is long enough and that of no other row."""
     own = rules["zh" if grid.language == "zh" else "en"]
     labels = [own.names.label(row) for row in grid.rows]
@@ -87,7 +93,8 @@ def _labelled(grid: Grid, rules: Mapping[LanguageCode, ProseRules]) -> Iterator[
         plain = len(label) >= SHORTEST[latin] and not any(map(str.isdecimal, label))
         if plain and labels.count(label) == 1 and not own.words.is_total(row.name):
             edge = r"\b" if latin else ""
-            yield Labelled(re.compile(f"{edge}{re.escape(label)}{edge}"), row, grid, values)
+            found, of = re.compile(f"{edge}{re.escape(label)}{edge}"), own.names.key(caption)
+            yield Labelled(found, row, grid, values, f"{label}\n{of}")
 
 
 def _is_of_another(scene: Scene, rules: ProseRules) -> bool:
@@ -105,12 +112,22 @@ def _may_be_of_cell(claim: Claim) -> bool:
     return bool(plain and fits and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS)
 
 
-def _mention(claim: Claim, named: Labelled, scene: Scene) -> Iterator[CellMention]:
+def _may_be_whose(claim: Claim, named: Labelled, rules: ProseRules) -> bool:
+    """False for a figure of Norway beside a table of Denmark."""
+    entity = rules.names.key(claim.entity)
+    inherited = "entity" in claim.inherited or rules.scope.match(claim.entity) is not None
+    return not entity or inherited or entity in named.names or named.names.split("\n")[0] in entity
+
+
+def _mention(
+    claim: Claim, named: Labelled, scene: Scene, rules: ProseRules
+) -> Iterator[CellMention]:
     """The relation to the only cell of a row with the digits of a figure."""
     fits = [
         cell
         for at, cell in named.row.figures.items()
-        if _looks_like(claim.quantity, cell.quantity) and _is_of_time(claim, named.grid, at)
+        if _looks_like(claim.quantity, cell.quantity)
+        and _is_of_time(claim, named.grid.columns.get(at), rules)
     ]
     if len(fits) == 1:
         yield CellMention(
@@ -138,9 +155,13 @@ def _are_of_one_unit(one: Quantity, two: Quantity) -> bool:
     return one.unit == two.unit or (one.kind in counts and two.kind in counts)
 
 
-def _is_of_time(claim: Claim, grid: Grid, at: int) -> bool:
-    """False for a figure of one year beside the column of another one."""
-    column = grid.columns.get(at)
-    years = set(YEAR.findall(f"{column.period} {column.label}")) if column else set()
-    told = set(YEAR.findall(f"{claim.period} {claim.period_text}"))
-    return not years or not told or bool(years & told)
+def _is_of_time(claim: Claim, column: Column | None, rules: ProseRules) -> bool:
+    """False for a figure of one year or month beside the column of another one."""
+    head = f"{column.period} {column.label}" if column else ""
+    years = set(YEAR.findall(head)), set(YEAR.findall(f"{claim.period} {claim.period_text}"))
+    if all(years):
+        return bool(years[0] & years[1])
+    key = rules.names.key
+    label = key(column.label) if column else ""
+    dated = (column.period if column else "") or (label if label in rules.months else "")
+    return not dated or not claim.period_text or key(dated) == key(claim.period_text)
