@@ -33,6 +33,8 @@ MOST_REMEMBERED = 60
 """Names of one sentence."""
 COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
+FINITE = frozenset("vVUDLCRx")
+"""Letters of verbs: a line without any is no sentence."""
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
 SUBHEAD_LENGTH = 6
@@ -57,7 +59,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         return replace(context, period=here, period_iso="", lead_period=here, lead_period_iso="")
     context = _remember_entity(context, entity)
     times = read_moments(line, rules.times)
-    main = [moment for moment in times if is_main(moment)]
+    main = [moment for moment in times if is_main(moment) and not _ends_or_begins(line, moment, rules)]
     if not main and passage.kind != "heading" and not context.lead_period.text:
         day = day_of([each for each in times if not _is_issued(line, each, rules)])
         main = [day] if day is not None else []
@@ -89,9 +91,16 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
 
 
 def _is_issued(line: Line, moment: Moment, rules: EnglishRules) -> bool:
-    """a study published on Wednesday: when something was made known."""
+    """a study published on Wednesday: when something was made known; Acme Statistics, 10 May."""
+    if FINITE.isdisjoint(line.shape):
+        return True
     issued = rules.times.issued.intersection(line.words[max(0, moment.first - 2) : moment.first])
     return bool(issued or moment.reach)
+
+
+def _ends_or_begins(line: Line, moment: Moment, rules: EnglishRules) -> bool:
+    """Nothing has changed so fast since the war: a time from or until which something held."""
+    return line.words[max(0, moment.first - 1)] in rules.times.ends
 
 
 def _subhead(line: Line, rules: EnglishRules) -> str:

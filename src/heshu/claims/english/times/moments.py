@@ -125,19 +125,19 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
     )
     if is_since_event(line, moment.first, rules):
         return replace(moment, weak=True, fleeting=True)
-    if _is_relative(line, moment):
+    if _is_relative(line, moment, rules):
         return replace(moment, relative=True)
     return replace(moment, compared=True) if is_compared(line, moment.first) else moment
 
 
-def _is_relative(line: Line, moment: Moment) -> bool:
+def _is_relative(line: Line, moment: Moment, rules: TimeRules) -> bool:
     """the rate, which peaked at ▢ in July, is: the time of an aside, or a look back."""
     for index in range(moment.first - 1, 0, -1):
         if line.shape[index] in ",;.:":
             return False
         if line.words[index] in RELATIVES and line.shape[index - 1] == ",":
             return True
-        if line.words[index] == "after" and "T" in line.shape[:index]:
+        if line.words[index] in rules.afterwards and "T" in line.shape[:index]:
             return True  # rose ▢ in April after ▢ in March
     return False
 

@@ -249,7 +249,7 @@ def _elsewhere(
         _of_antecedent(line, clause, before)
         or _until(line, token, moments, taken)
         or _at_head(line, frame, before)
-        or _opening(line, token, clause, moments)
+        or _opening(line, token, clause, moments, rules)
         or _anywhere(line, token, before, moments)
         or _weak(line, frame, token, clause, moments, rules)
     )
@@ -284,10 +284,18 @@ def _at_head(line: Line, frame: Frame, before: list[Moment]) -> Moment | None:
     return head[0] if head and "Q" not in line.shape[: head[0].first] else None
 
 
-def _opening(line: Line, token: int, clause: int, moments: list[Moment]) -> Moment | None:
+def _opening(
+    line: Line, token: int, clause: int, moments: list[Moment], rules: TimeRules
+) -> Moment | None:
     """Through the end of May, sales were ▢; and by 1931 it had grown to ▢; since April ▢."""
     earlier = [each for each in moments if each.last < token]
-    since = [each for each in earlier if clause <= each.first and _is_since(line, each)]
+    since = [
+        each
+        for each in earlier
+        if clause <= each.first
+        and _is_since(line, each)
+        and not _is_enclosed(line, each.first, token, rules)
+    ]
     if since:
         return since[-1]
     weak = [each for each in earlier if each.weak]
@@ -337,6 +345,8 @@ def _opens(line: Line, moment: Moment) -> bool:
         ",",
         "d",
         "N",
+        "S",
+        "E",
     )
 
 

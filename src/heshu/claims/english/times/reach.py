@@ -18,6 +18,8 @@ STATED = re.compile(r",[&k]?$")
 ANOTHER_DEED = re.compile(r"[&/]X?(?P<verb>[VUDCN])[dNEXoS]{1,7}[irp]d?$")
 """▢ and resumed its purchases in: another verb, with an object of its own."""
 COUNTED = re.compile(r"Q[NE]{1,4}$")
+ALSO_THEN = re.compile(r".(?:[&,]T)*", re.DOTALL)
+"""in July | and August: a time and those listed with it."""
 PHRASE = frozenset("iafortpdwNEX")
 """Letters between a participle and its time: launched at Acmetown in."""
 
@@ -38,7 +40,8 @@ def reach_of(line: Line, first: int, last: int, rules: TimeRules) -> int:
 
 def clause_of(line: Line, first: int, rules: TimeRules) -> int:
     """Where the clause begins that a conjunction ties to the one before; 0 if there is none."""
-    verb = line.shape[first + 1 : first + 2] in FINITE
+    behind = ALSO_THEN.match(line.shape, first)
+    verb = line.shape[behind.end() : behind.end() + 1] in FINITE if behind else False
     for index in range(first - 1, 0, -1):
         if line.shape[index] in ";.":
             return 0

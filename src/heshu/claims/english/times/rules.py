@@ -83,6 +83,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Participles of what takes place once: founded."""
     dating: frozenset[str]
     """Prepositions between them and their time."""
+    afterwards: frozenset[str]
+    """Prepositions of what came before: after a rise of ▢ in March."""
     events: frozenset[str]
     """Prepositions of what took place at another time."""
     clauses: frozenset[str]
@@ -154,6 +156,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "dating": ("dating-preposition",),
     "running": ("running-word",),
     "expecting": ("expecting-verb",),
+    "afterwards": ("preposition-of-before",),
     "events": ("event-preposition",),
     "clauses": ("clause-opening",),
     "levels": ("level-noun",),
