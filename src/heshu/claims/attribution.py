@@ -111,6 +111,9 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     lead_period_iso: str = ""
     lead_announced: bool = False
     """It was only announced, in a headline or a welcome: the words of the text are better."""
+    coming: Subject = Subject()
+    """The time for which the latest English sentence foresaw something."""
+    coming_iso: str = ""
     basis: Basis = ""
     """What the latest change of the passage was measured against."""
     base_period: Subject = Subject()

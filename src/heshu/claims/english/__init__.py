@@ -24,7 +24,7 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.evidence import Figure, figures_of, weighed
 from heshu.claims.english.frames import Frame, read_frames
-from heshu.claims.english.governing import governing_period
+from heshu.claims.english.governing import foreseen, governing_period
 from heshu.claims.english.markets import with_shares
 from heshu.claims.english.memory import (
     COUNTED_BEFORE,
@@ -34,6 +34,7 @@ from heshu.claims.english.memory import (
     governing,
     leaving,
     on_calendars,
+    remembering_base,
     remembering_mentions,
     remembering_place,
     remembering_subject,
@@ -101,6 +102,7 @@ def attribute(
     found = with_shares(figures, found, context.traded, rules.markets)
     said = modalities(line, frames, rules.modality)
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
+    found = foreseen(found, context)
     entity = (
         leading_entity(line, names, best_known(context), rules.entities)
         or next((f.phrase.owner for f in frames if f.phrase.owner and f.rule != "signed"), "")
@@ -108,6 +110,7 @@ def attribute(
     )
     beyond = [Attribution(rules=("too-long",))] * (len(reading.quantities) - len(found))
     heading = reading.sentence.passage.kind == "heading"
+    context = remembering_base(context, moments, times)
     return (*found, *beyond), leaving(
         context, found, moments, frames, entity, line, rules, heading=heading
     )

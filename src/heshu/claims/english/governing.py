@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from heshu.claims.attribution import Attribution, Context, Subject
 from heshu.claims.english.calendar import part_of_year
 from heshu.claims.english.frames import Frame
@@ -24,6 +26,7 @@ from heshu.model import lazy_re as re
 
 AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
+FORESEEN = frozenset({"forecast", "target"})
 YEAR = 4
 OPENING = 3
 """Words in front of a time that a sentence begins with."""
@@ -39,6 +42,30 @@ def governing_period(context: Context) -> tuple[Subject, str]:
     if still_holds(context):
         return context.period, context.period_iso
     return context.lead_period, context.lead_period_iso
+
+
+def foreseen(found: list[Attribution], context: Context) -> list[Attribution]:
+    """The figures, with the time that the sentence before foresaw for those that lie ahead too.
+
+    Spending will rise ▢ next year. The deficit is to narrow to ▢.
+    """
+    if not context.coming.text or context.sentence - context.coming.sentence > 1:
+        return found
+    own = [each for each in found if each.period_text and "period" not in each.inherited]
+    if any(each.change != "from" for each in own):
+        return found
+    return [
+        replace(
+            each,
+            period_text=context.coming.text,
+            period=context.coming_iso,
+            inherited=each.inherited | {"period"},
+            rules=(*(r for r in each.rules if r != "en:period:earlier"), "en:period:foreseen"),
+        )
+        if each.modality in FORESEEN and each not in own
+        else each
+        for each in found
+    ]
 
 
 def still_holds(context: Context) -> bool:
@@ -102,6 +129,12 @@ def times_left(
         if moment.first <= OPENING or not _adds_up(moment, context, months)
     ]
     main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
+    coming = _coming(found, moments)
+    if coming is not None:
+        changed["coming"] = Subject(coming[0], *here)
+        changed["coming_iso"] = coming[1]
+    elif any("en:period:foreseen" in each.rules for each in found):
+        changed["coming"] = Subject(context.coming.text, *here)
     if main:
         last = main[-1]
         changed["period"] = Subject(last.text, *here)
@@ -118,6 +151,18 @@ def times_left(
     elif _goes_on(context, found) and still_holds(context):
         changed["period"] = Subject(context.period.text, *here)
     return changed
+
+
+def _coming(found: list[Attribution], moments: list[Moment | None]) -> tuple[str, str] | None:
+    """The time, with its ISO, of the first figure that lies ahead; `None` if there is none."""
+    ahead = [
+        (each.period_text, each.period)
+        for each, moment in zip(found, moments, strict=True)
+        if moment
+        and each.modality in FORESEEN
+        and not (moment.base or moment.day or moment.fleeting)
+    ]
+    return ahead[0] if ahead else None
 
 
 def _adds_up(moment: Moment, context: Context, months: Collection[str]) -> bool:

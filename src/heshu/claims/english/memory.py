@@ -59,7 +59,9 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         return replace(context, period=here, period_iso="", lead_period=here, lead_period_iso="")
     context = _remember_entity(context, entity)
     times = read_moments(line, rules.times)
-    main = [moment for moment in times if is_main(moment) and not _ends_or_begins(line, moment, rules)]
+    main = [
+        moment for moment in times if is_main(moment) and not _ends_or_begins(line, moment, rules)
+    ]
     if not main and passage.kind != "heading" and not context.lead_period.text:
         day = day_of([each for each in times if not _is_issued(line, each, rules)])
         main = [day] if day is not None else []
@@ -158,11 +160,19 @@ def leaving(
     against = {each.basis for each in found if each.basis} - {"other"}
     if against:
         changed["basis"] = next(iter(against)) if len(against) == 1 else ""
-    bases = [moment for moment in moments if moment and moment.base]
-    if bases:
-        changed["base_period"] = Subject(bases[-1].text, *here)
-        changed["base_period_iso"] = bases[-1].iso
     return replace(context, **changed) if changed else context
+
+
+def remembering_base(
+    context: Context, moments: list[Moment | None], times: list[Moment]
+) -> Context:
+    """The context with what the figures of a sentence are compared with: a year earlier."""
+    bases = [moment for moment in moments if moment and moment.base]
+    bases = bases or [moment for moment in times if moment.base and moment.against]
+    if not bases:
+        return context
+    base = Subject(bases[-1].text, context.passage, context.sentence)
+    return replace(context, base_period=base, base_period_iso=bases[-1].iso)
 
 
 def _remember_entity(context: Context, entity: str) -> Context:

@@ -51,6 +51,7 @@ PARALLEL = (*PLACED, "p")
 AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E|rdN(?=[,.;k&]|$)")
 """▢ here compared with ▢ in the rest of Acmeland, with ▢ for the industry: at the same time."""
+GROUP = re.compile(r"[ir]d(?P<noun>N{1,3})(?=(?:pdN)?(?:[,.;k&]|$))")
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
 EARLIER_VIEW = re.compile(r"k?[dNSE]{0,4}[xv]{0,3}[XNVR]")
 """▢ previously; ▢ that analysts had been pencilling in: the same time, seen from an earlier one."""
@@ -195,7 +196,7 @@ def compared(scene: Scene, token: int) -> Frame | None:
         return linked(scene, scene.frames[-1].change, "equal")
     first = token - len(gap) + found.start("phrase")
     expected = _was_expected(scene, first, token)
-    elsewhere = ELSEWHERE.match(scene.line.shape, token + 1) is not None
+    elsewhere = _is_elsewhere(scene, token)
     if found["phrase"].rstrip("dXN").endswith("o"):
         last = first + len(found["phrase"].rstrip("dX")) - 2
         own = phrase_before(scene.line, last, scene.rules.phrases, first)
@@ -208,6 +209,17 @@ def compared(scene: Scene, token: int) -> Frame | None:
     return replace(
         frame, expected=expected, same_time=expected or elsewhere or _was_hoped(scene, token)
     )
+
+
+def _is_elsewhere(scene: Scene, token: int) -> bool:
+    """▢ in Acmeland, ▢ for the industry, ▢ in the control group; not: ▢ in the second, in the past."""
+    if ELSEWHERE.match(scene.line.shape, token + 1):
+        return True
+    group = GROUP.match(scene.line.shape, token + 1)
+    if group is None:
+        return False
+    inside = scene.line.words[group.start("noun") : group.end("noun")]
+    return scene.rules.whens.isdisjoint(inside)
 
 
 def _changed_too(scene: Scene) -> ChangeKind:

@@ -62,6 +62,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Words in front of a level that was reached: climbed above ▢."""
     spans: frozenset[str]
     """increased ▢ from the prior-year quarter: when, not what changed."""
+    whens: frozenset[str]
+    """Words behind in the and for the that say when: the season, the second."""
     much: frozenset[str]
     """as much as ▢"""
 
@@ -220,6 +222,14 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "tallies": ("tally-noun",),
     "paces": ("pace-noun",),
     "spans": ("compared-span",),
+    "whens": (
+        "time-noun",
+        "season",
+        "quarter-ordinal",
+        "part-of-span",
+        "comparison-time",
+        "named-moment",
+    ),
     "much": ("amount-adverb",),
     "sellers": ("seller-noun",),
     "added": ("added-noun",),

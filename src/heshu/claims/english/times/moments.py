@@ -112,7 +112,13 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
 def _named_moment(line: Line, run: Run, rules: TimeRules) -> Moment:
     """by the spring, at harvest: a time that is named by what takes place then."""
     weak = line.words[run.first - 1] not in rules.during
-    return Moment(run.first, run.last, line.phrase(run.first, run.last), day=True, weak=weak)
+    base = not rules.comparison.isdisjoint(line.words[run.first : run.last + 1])
+    place = run.first - 1 - (line.shape[run.first - 1] == "d")
+    against = line.words[place] in rules.since or is_against(line, run.first, rules, sure=False)
+    return Moment(
+        run.first, run.last, line.phrase(run.first, run.last), base=base,
+        against=base and against, day=True, weak=weak,
+    )  # fmt: skip
 
 
 def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 BEHIND = frozenset("NEQ")
 """Letters behind a word that then only qualifies them: the spring collection, at harvest time."""
@@ -18,6 +19,9 @@ ACQUIRED = frozenset({"of", "in"})
 
 
 FINITE = frozenset("vVUDLC")
+LONGEST_OF_EVENT = 3
+"""Words in front of the noun of an event."""
+OF_EVENT = re.compile(r"od?[NE]{1,3}")
 LONGEST_CLAUSE = 14
 """Words of the clause that a sentence begins with."""
 
@@ -38,6 +42,9 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
         return _session(line, index, rules)
     before = line.words[max(0, index - 1)]
     behind = line.words[index + 1] if index + 1 < len(line.words) else "."
+    event = _event(line, index, rules)
+    if event is not None:
+        return event
     if line.shape[index + 1 : index + 2] in tuple(BEHIND):
         return None
     if behind in ACQUIRED and word not in rules.clock:
@@ -52,6 +59,22 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
     if f"{before} {word}" in rules.moments and _is_led(line, index - 1, rules):
         return Run(index - 1, index)
     return None
+
+
+def _event(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """by the outbreak of the war, at the time of its closure; at the last farm census."""
+    shape, first = line.shape, index
+    while first > 0 and shape[first - 1] in "NE" and index - first < LONGEST_OF_EVENT:
+        first -= 1
+    if not first or shape[first - 1] != "d" or not _is_led(line, first - 1, rules):
+        return None
+    if line.words[index] in rules.gatherings and shape[index + 1 : index + 2] != "N":
+        latest = not rules.latest.isdisjoint(line.words[first:index])
+        return Run(first, index) if latest else None
+    if first < index or line.words[index] not in rules.stages:
+        return None
+    behind = OF_EVENT.match(shape, index + 1)
+    return Run(index - 1, behind.end() - 1) if behind is not None else None
 
 
 def since_clause(line: Line) -> Run | None:

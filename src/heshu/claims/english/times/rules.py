@@ -83,6 +83,12 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Participles of what takes place once: founded."""
     dating: frozenset[str]
     """Prepositions between them and their time."""
+    gatherings: frozenset[str]
+    """What takes place every few years: at the last census."""
+    latest: frozenset[str]
+    """Adjectives that say which of them: last, first."""
+    stages: frozenset[str]
+    """Nouns of where something begins, ends or culminates: the outbreak of the war."""
     afterwards: frozenset[str]
     """Prepositions of what came before: after a rise of ▢ in March."""
     events: frozenset[str]
@@ -156,6 +162,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "dating": ("dating-preposition",),
     "running": ("running-word",),
     "expecting": ("expecting-verb",),
+    "gatherings": ("gathering-noun",),
+    "latest": ("quarter-ordinal", "span-ordinal", "latest-adjective"),
+    "stages": ("stage-of-event",),
     "afterwards": ("preposition-of-before",),
     "events": ("event-preposition",),
     "clauses": ("clause-opening",),
