@@ -29,6 +29,8 @@ def is_only(whole: Claim | None, pair: Pair) -> bool:
 def is_of_one_whole(relation: Relation, pair: Pair) -> bool:
     """全县有学校142所。其中小学86所; 抽检865批次。合格834批次，合格率98.4%."""
     head = pair.second.claims[0].place.start
+    if isinstance(relation, Balance):
+        return balances(relation, pair)
     if head not in figures_of(relation) or not isinstance(relation, Parts | Share):
         return False
     return is_only(relation.whole, pair) and not (isinstance(relation, Parts) and relation.ratio)
