@@ -42,6 +42,7 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.documents.ages import find_ages
 from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
+from heshu.relations.documents.classified import find_classified
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
@@ -167,6 +168,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
     DocumentFinder(name="divided", compile=only_cautions, find=find_divided),
+    DocumentFinder(name="classified", compile=only_cautions, find=find_classified),
     DocumentFinder(name="attendances", compile=only_cautions, find=find_attendances),
     DocumentFinder(name="targets-met", compile=compile_targets_met, find=find_targets_met),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),

@@ -3,6 +3,7 @@
 ==================  =============================================================================
 `sums`              三项合计1300万元 with three figures before it; sums of budgets; ballots of those
                     who came
+`classified`        分运输方式看 and the total before it; men and women of whom the number was told
 `spread_parts`      a whole, and the parts that the next sentences name
 `remainders`        a whole, its parts, and "The remaining 60 hectares" in a third sentence
 `earlier_wholes`    "28% of group revenue", where a sentence before told the revenue

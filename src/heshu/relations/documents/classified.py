@@ -1,0 +1,131 @@
+"""A total, and some sentences further down the classes that it is divided into; Chinese only.
+
+今年春运共发送旅客286.4万人次……分运输方式看，铁路发送旅客112.6万人次，公路发送旅客184.3万人次: what is told by classes is
+of the last figure before it that counts the same. Classes told may not be all, but they are never more
+than their total; men and women are all, and make a number that looks like a slip of it.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim
+from heshu.model.intervals import lenient
+from heshu.model.relations import Parts
+from heshu.model.texts import LanguageCode
+from heshu.relations.cautions import Cautions
+from heshu.relations.documents.wholes import CLOSE, FEWEST, MOST, values
+from heshu.relations.retellings.slips import Slip, slip_between
+from heshu.relations.scene import LEVEL, Scene
+
+FARTHEST, FARTHEST_OF_PEOPLE = 4, 12
+"""Sentences back in which a total is told that classes divide, and one of people."""
+NOUN = 2
+"""Characters that name what is counted."""
+MANIFOLD = frozenset({"person", "money", "mass", "area", "length", "volume"})
+"""Units and kinds of which one sentence counts many things."""
+
+
+def find_classified(
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+) -> Iterator[Parts]:
+    """The classes of a sentence with the last total before it that counts the same."""
+    for index, scene in enumerate(scenes):
+        statement = scene.statement
+        if statement.language != "zh" or not statement.is_prose or len(scene.claims) < FEWEST:
+            continue
+        before = scenes[max(index - FARTHEST_OF_PEOPLE, 0) : index]
+        found = _by_classes(scene, before[-FARTHEST:]) or _by_sexes(scene, before)
+        if found is not None and not rules["zh"].doubts(scene):
+            yield found
+
+
+def _by_classes(scene: Scene, before: Sequence[Scene]) -> Parts | None:
+    """What 分运输方式看 opens, where it is more than its total, but not another one's."""
+    opening = scene.said["told-by-classes"].match(scene.text)
+    parts = _parts(scene, opening.end()) if opening else ()
+    if opening is None or not parts:
+        return None
+    total = sum(values(parts), Decimal(0))
+    wholes = list(_wholes(before, parts[0], _shared_noun(scene, parts)))
+    made = reduce(operator.add, (lenient(part.quantity) for part in parts))
+    if any(lenient(each.quantity).meets(made) for each in wholes):
+        return None
+    whole = next((each for each in wholes if _is_nearly(each, total)), None)
+    if whole is None:
+        return None
+    return Parts(cue=opening[0], language="zh", parts=parts, whole=whole, disjoint=True)
+
+
+def _by_sexes(scene: Scene, before: Sequence[Scene]) -> Parts | None:
+    """参赛运动员中，男运动员1012名，女运动员934名: the total looks like a slip of their sum."""
+    found = scene.said["told-by-sexes"].match(scene.text)
+    parts = _parts(scene, 0) if found else ()
+    if found is None or len(parts) != FEWEST:
+        return None
+    at = found.end("noun")
+    whole = next(_wholes(before, parts[0], scene.text[at : at + NOUN]), None)
+    if whole is None:
+        return None
+    summed = replace(whole.quantity, value=sum(values(parts), Decimal(0)))
+    if slip_between(whole.quantity, summed) is not Slip.LIKELY:
+        return None
+    return Parts(
+        cue=found[0][: at + NOUN], language="zh", parts=parts, whole=whole,
+        exhaustive=True, complement=True, disjoint=True,
+    )  # fmt: skip
+
+
+def _parts(scene: Scene, start: int) -> tuple[Claim, ...]:
+    """The levels of a sentence in the unit of the first one; none where one is a change."""
+    found = [
+        claim
+        for at, claim in sorted(scene.claims.items())
+        if at >= start and scene.text[at] == LEVEL and claim.quantity.value is not None
+    ]
+    own = [each for each in found if each.quantity.unit == found[0].quantity.unit]
+    plain = all(not (each.change or each.quantity.qualifier) for each in own)
+    return tuple(own) if plain and FEWEST <= len(own) <= MOST else ()
+
+
+def _shared_noun(scene: Scene, parts: Sequence[Claim]) -> str:
+    """旅客 of 铁路发送旅客112.6万人次，公路发送旅客184.3万人次; empty where each has a noun of its own."""
+    text = scene.statement.text
+    ends = {text[max(part.start - NOUN, 0) : part.start] for part in parts}
+    return ends.pop() if len(ends) == 1 else ""
+
+
+def _wholes(before: Sequence[Scene], part: Claim, noun: str) -> Iterator[Claim]:
+    """The figures of sentences that count the noun but once in the unit of the parts, the last one first."""
+    quantity = part.quantity
+    if not noun and {quantity.unit, quantity.kind} & MANIFOLD:
+        return
+    for scene in reversed(before):
+        if scene.statement.language != "zh" or scene.statement.heading:
+            continue
+        found = [
+            claim
+            for at, claim in scene.claims.items()
+            if scene.text[at] == LEVEL
+            and claim.quantity.unit == quantity.unit
+            and (not noun or _counts(scene, claim, noun))
+        ]
+        if len(found) == 1 and not found[0].change and not found[0].quantity.qualifier:
+            yield found[0]
+
+
+def _is_nearly(whole: Claim, total: Decimal) -> bool:
+    """True if classes are more than their total, but not by so much that it is another one."""
+    size, most = whole.quantity.value or Decimal(0), lenient(whole.quantity).high
+    return most is not None and most < total <= size * (1 + CLOSE)
+
+
+def _counts(scene: Scene, claim: Claim, noun: str) -> bool:
+    """True for 发送旅客286.4万人次 and for 1846名运动员."""
+    text = scene.statement.text
+    return text.endswith(noun, 0, claim.start) or noun in text[claim.end : claim.end + NOUN + 1]
