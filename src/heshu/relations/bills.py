@@ -105,7 +105,7 @@ def _has_more(scene: Scene, start: int, end: int) -> bool:
     return scene.said["dividend-has-more"].search(scene.text, start, end) is not None
 
 
-FAR = 40
+FAR = 60
 """Characters behind a dividend in which stands what it comes to."""
 
 

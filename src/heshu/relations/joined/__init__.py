@@ -80,7 +80,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("rankings",), ranks, None if alone else said["goes-on-rank"].match(text)
     yield ("extremes",), averages, said["goes-on-mean-of-grades"].match(text)
     yield ("averages",), is_reckoned, said["goes-on-mean"].match(text)
-    yield ("averages",), multiplies, said["goes-on-product"].match(text)
+    yield ("averages", "bills"), multiplies, said["goes-on-product"].match(text)
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
     yield ("votes",), opens, said["goes-on-votes"].match(text)

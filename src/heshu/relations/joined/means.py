@@ -29,6 +29,8 @@ def averages(relation: Relation, pair: Pair) -> bool:
 def multiplies(relation: Relation, pair: Pair) -> bool:
     """185 cows give an average of 7,200 litres each. That adds up to 1.33 million litres."""
     head, figures = pair.second.claims[0].place.start, figures_of(relation)
+    if isinstance(relation, Purchase):  # 每10股派2.5元。本次共派发现金红利2亿元
+        return relation.amount.place.start == head and figures - {head} <= pair.figures()
     if not isinstance(relation, Average) or relation.total.place.start != head:
         return False
     return figures - {head} == pair.figures()
