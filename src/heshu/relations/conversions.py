@@ -136,7 +136,7 @@ def _converted(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Con
         first=first,
         second=second,
         factor=factor / divisor,
-        prefixed=_without_prefix(one) == _without_prefix(other),
+        prefixed=_are_one_system(one, other, language),
     )
 
 
@@ -163,6 +163,22 @@ def _temperatures(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> 
 
 PREFIXED = re.compile(r"^[kMGTcmμ](?=(?:m|g|L|W|Wh|B|Hz|J)$)")
 """A prefix of the metric system in front of a symbol that may have one."""
+
+
+ONE_SYSTEM = (
+    frozenset({"s", "min", "h"}),
+    frozenset({"d", "wk"}),
+    frozenset({"mo", "a"}),
+    frozenset({"t", "kg", "g"}),
+)
+"""Units of which a figure is told again, rather than converted: 2.5 hours (150 minutes)."""
+
+
+def _are_one_system(one: str, other: str, language: str) -> bool:
+    """True for two units that differ by a prefix alone, and in English for hours and minutes."""
+    if _without_prefix(one) == _without_prefix(other):
+        return True
+    return language == "en" and any({one, other} <= units for units in ONE_SYSTEM)
 
 
 def _without_prefix(unit: str) -> str:

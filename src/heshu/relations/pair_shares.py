@@ -37,6 +37,8 @@ class PairShareWords(Struct, frozen=True):
     """"seats account for"."""
     named: re.Pattern[str]
     """A vacancy rate of 12 % was recorded, with (450 of the 5,000 flats)."""
+    held: re.Pattern[str]
+    """With 63 of the 150 seats, the party holds 42 %."""
     before: re.Pattern[str]
     """Night flights made up 18% of movements: (1,260 of the 4,200)."""
 
@@ -62,6 +64,11 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
         ),
         named=re.compile(
             rf"\b{rate}{group}?(?:\s+{words(pack, 'relation-rate-is')})*\s*(?P<share>[{PERCENT}]){between}",
+            re.IGNORECASE,
+        ),
+        held=re.compile(
+            rf"[^,;.()]{{0,50}},\s[^,;.({LEVEL}]{{0,60}}\b{phrase('relation-pair-held')}\s+"
+            rf"(?:{phrase('relation-pair-hedge')}\s+)?",
             re.IGNORECASE,
         ),
         before=re.compile(
@@ -122,6 +129,8 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
         return None
     if ties.behind.fullmatch(gap) or ties.verbal.fullmatch(gap):
         return scene.said["rate-named"].search(gap) is not None
+    if scene.said["holding-so-many"].search(text, 0, pair.start) and ties.held.fullmatch(gap):
+        return False
     return None
 
 

@@ -45,7 +45,7 @@ def near_duplicates(
         filler = fillers[scene.statement.language]
         told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
         spaced = filler.sub("", told)  # English words end at a space
-        words = filler.sub("", NO_WORD.sub("", spaced))
+        words = filler.sub("", NO_WORD.sub("", spaced)).lower()  # Doctors and The doctors
         if len(words) < SIMILAR[scene.statement.language]:
             continue
         earlier = seen.setdefault(words, scene)

@@ -7,18 +7,26 @@ from collections.abc import Sequence
 from heshu.checks.change.growth import same_unit
 from heshu.checks.check import Comparison
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval, Reading, point
+from heshu.model.intervals import Interval, Reading, point, strict
 from heshu.model.relations import Parts
 
 LEAST_PARTS = 2
 
 
 def total(parts: Parts, reading: Reading) -> Interval:
-    """The sum of the intervals of all parts."""
+    """The sum of the intervals of all parts.
+
+    Taken strictly, its ends are open where several parts are rounded: they are not all rounded as
+    far as can be, and the same way.
+    """
+    each = [reading(part.quantity) for part in parts.parts]
     summed = point(0)
-    for part in parts.parts:
-        summed = summed + reading(part.quantity)
-    return summed
+    for interval in each:
+        summed = summed + interval
+    rounded = [interval for interval in each if interval.low != interval.high]
+    if reading is not strict or len(rounded) < LEAST_PARTS:
+        return summed
+    return Interval(summed.low, summed.high, low_open=True, high_open=True)
 
 
 def formula(parts: Parts) -> str:

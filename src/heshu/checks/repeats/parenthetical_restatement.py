@@ -14,7 +14,7 @@ from heshu.model.relations import Conversion, Restatement
 def derive(said: Restatement | Conversion, reading: Reading) -> Comparison | None:
     """Both forms of the figure: with another scale word or another prefix of one unit."""
     if isinstance(said, Conversion):
-        return converted(said, reading) if said.prefixed else None
+        return replace(converted(said, reading), furthest=FURTHEST) if said.prefixed else None
     if said.words:
         return None
     return replace(
@@ -22,6 +22,8 @@ def derive(said: Restatement | Conversion, reading: Reading) -> Comparison | Non
     )
 
 
+FURTHEST = 4
+"""The same for two units, as for those that are converted (RAT007)."""
 FURTHEST_SLIP = 10
 """Times that one is the other at most where the digits are one but for their order or a nought."""
 

@@ -80,7 +80,7 @@ class Conversion(Relation, frozen=True, kw_only=True):
     divides: bool = False
     """The rate is printed the other way round: second unit to first."""
     prefixed: bool = False
-    """Both units are one with other prefixes: m and cm, kg and g."""
+    """Both units are one with other prefixes, or of one system: m and cm, hours and minutes."""
 
 
 class FractionPair(Relation, frozen=True, kw_only=True):

@@ -332,6 +332,8 @@ def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
     start = cue.end()
     counted = scene.said["of-counted"].match(scene.text, start)
     start = counted.end() if counted else start
+    if not cue.start() and scene.text.startswith(",", start):
+        start += 1  # Per head, water use is 150 litres
     for offset in range(start, min(start + GAP_CHARACTERS, len(scene.text))):
         if scene.text[offset] in "，。；;,":
             return None

@@ -51,6 +51,8 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     if cue.end >= cue.average or cue.each > 1:
         return ""
     gap = scene.text[cue.end : cue.average]
+    if not cue.start and scene.said["whose-so-many"].search(scene.text, cue.average):
+        return ""  # Per head, water use is 150 litres in the town, whose 60,000 residents use
     rest = rules.plain_gap.sub("", gap).strip()
     before = scene.text[: cue.start]
     if scene.statement.language == "zh":

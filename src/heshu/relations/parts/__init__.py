@@ -133,15 +133,39 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         and not scene.said["in-both-parts"].search(scene.text, listed.end)
     )
     among = name in AMONG and disjoint and _are_too_many(listed)
+    if divided and _may_be_silent(listed):
+        closed, open_later = False, True
     return Parts(
         cue=listed.match.cue,
         language=scene.statement.language,
         parts=tuple(lent(at_its_word(scene, part.claim), whole.claim) for part in parts),
-        whole=whole.claim,
+        whole=_counted_out(whole) if divided else whole.claim,
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
     )
+
+
+def _may_be_silent(listed: Listed) -> bool:
+    """True for "300 were asked: 170 said yes and 100 said no", of whom 30 may have no opinion."""
+    scene, whole = listed.match.scene, listed.whole
+    values = [part.claim.quantity.value or 0 for part in listed.parts]
+    if scene.statement.language != "en" or sum(values) > (whole.claim.quantity.value or 0):
+        return False
+    opinions = all(scene.said["has-an-opinion"].search(part.words) for part in listed.parts)
+    return opinions and scene.said["all-who-answered"].search(whole.words) is None
+
+
+def _counted_out(whole: Label) -> Claim:
+    """The "Three hundred" that opens a sentence, where digits are not printed, as exact as 300."""
+    claim, quantity = whole.claim, whole.claim.quantity
+    spelled = quantity.words and quantity.precision == HUNDRED and not quantity.qualifier
+    if claim.start or not spelled:
+        return claim
+    return replace(claim, quantity=replace(quantity, precision=Decimal(1), scaled=False))
+
+
+HUNDRED = 100
 
 
 class _Found(Struct, frozen=True):
@@ -181,6 +205,8 @@ def _are_told_again(scene: Scene, parts: Sequence[Label]) -> bool:
 
     What stands behind a semicolon and fits into the part before it may be what that is made of.
     """
+    if scene.said["deed-unsaid"].match(scene.text, parts[-1].offset + 1):
+        return True  # of 900 members, 500 may vote; 450 did
     if ";" not in scene.text[parts[0].offset : parts[1].offset]:
         return False
     first, *others = [part.claim.quantity.value for part in parts]
@@ -284,7 +310,7 @@ def _leaves_open(scene: Scene, text: str, parts: Sequence[Label], rules: PartRul
     """
     for found in rules.cautions.open_list.finditer(_all_told(scene, text)):
         own = any(found[0].lower() in part.words.lower() for part in parts)
-        if not own or not rules.residual.search(found[0]):
+        if not own or not rules.residual.fullmatch(found[0]):
             return True
     return False
 

@@ -48,6 +48,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
             items
             and not _of_other_noun(match, named.all(items))
             and not (match.rule.name == "parts-summed" and _of_a_place(scene, items, at))
+            and not scene.said["added-to-more"].search(scene.text, items[-1] + 1, at)
         ):
             yield Listed(match, named.at(at), named.all(items))
     for match in matches(rules.counted, scene):

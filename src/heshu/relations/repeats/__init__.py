@@ -8,6 +8,7 @@ and linking verbs (达, 为), and entity, period, unit and modality do not diffe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -71,12 +72,24 @@ def _front(lists: WordLists) -> re.Pattern[str] | None:
     )
 
 
-def _as_headline(scene: Scene) -> Scene:
-    """The scene of a headline that is called one in the line of its text: Title: …. Body: …."""
+def _as_headline(scene: Scene, behind: Scene | None) -> Scene:
+    """The scene of a headline that is told in the line of its text: Title: …, or all in capitals."""
     statement = scene.statement
-    if not scene.said["headline-label"].match(statement.text):
+    shouted = behind is not None and not behind.statement.text.isupper()
+    shouted = shouted and _is_capital(statement.text)
+    if not shouted and not scene.said["headline-label"].match(statement.text):
         return scene
     return replace(scene, statement=replace(statement, heading=True))
+
+
+CAPITAL_WORD = re.compile(r"\b[A-Z]{2,}\b")
+FEWEST_CAPITALS = 3
+"""Words of a headline in capitals."""
+
+
+def _is_capital(text: str) -> bool:
+    """True for BANK FINED $30 MILLION OVER LOANS."""
+    return text.isupper() and len(CAPITAL_WORD.findall(text)) >= FEWEST_CAPITALS
 
 
 def find_repeats(
@@ -84,7 +97,7 @@ def find_repeats(
 ) -> Iterator[Repeat | NearDuplicate]:
     """Pairs of claims that are one figure, and sentences alike but for one figure."""
     groups: dict[tuple[str, str, str], list[Named]] = {}
-    scenes = [_as_headline(scene) for scene in scenes]
+    scenes = [_as_headline(scene, next_) for scene, next_ in zip_longest(scenes, scenes[1:])]
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
     isos, labels = isos_of(scenes), labels_of(scenes)
     for index, scene in enumerate(scenes):

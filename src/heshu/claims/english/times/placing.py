@@ -311,12 +311,24 @@ def _opening(
 def _anywhere(line: Line, token: int, before: list[Moment], moments: list[Moment]) -> Moment | None:
     """The nearest time in front or the next one behind, in the same sentence."""
     behind = [each for each in moments if each.first > token]
+    if behind and _is_of_another_deed(line, token, behind[0]):
+        behind = []
     for moment in (*reversed(before), *behind):
         now = moment.iso == PRESENT and moment.first > token
         usable = not (moment.base or moment.weak or moment.against or moment.compared or now)
         if usable and not set("Sk;") & set(line.shape[token : moment.first]):
             return moment
     return None
+
+
+def _is_of_another_deed(line: Line, token: int, moment: Moment) -> bool:
+    """True for the 2019 of "the bridge is ▢ long and opened in 2019", which says how long it is now."""
+    joined = line.shape.find("&", token, moment.first)
+    present = line.words[max(token - 1, 0)] in COPULAS
+    return present and joined > 0 and bool(set("VUDL") & set(line.shape[joined : moment.first]))
+
+
+COPULAS = frozenset({"is", "are"})
 
 
 def _weak(
