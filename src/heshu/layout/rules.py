@@ -73,7 +73,7 @@ def _headline_and_body(pack: Pack) -> re.Pattern[str]:
     """标题：headline 正文：article."""
     label, body = (_any_of(pack.words_named(name)) for name in ("headline-label", "body-label"))
     return re.compile(
-        rf"\s*[【\[]?(?P<label>{label})[】\]]?[：:]?\s*{HEADLINE}[。！]?\s*[【\[]?(?:{body})"
+        rf"\s*[【\[]?(?P<label>{label})[】\]]?[：:]?\s*[《“]?{HEADLINE}[》”]?[。！]?\s*[【\[]?(?:{body})"
         r"[】\]]?[：:]?\s*(?P<body>\S[^\n]{0,100})"
     )
 

@@ -12,7 +12,7 @@ from heshu.model import lazy_re as re
 from heshu.model.relations import Listing, Relation
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.lists.announced import listing_of_marks
+from heshu.relations.lists.announced import listing_of_marks, listing_told_behind
 from heshu.relations.lists.items import listing_behind
 from heshu.relations.lists.lines import is_ranking, lists_on_lines
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
@@ -117,6 +117,7 @@ def _announced(
         near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
         noun = rules.announcing.search(near)
         listing = listing_of_marks(claim, scene, runs, group) if noun else None
+        listing = listing or (listing_told_behind(claim, scene, runs, group) if noun else None)
         listing = (
             listing or listing_behind(claim, scene, rules) or listing_of_names(claim, scene, rules)
         )

@@ -44,6 +44,28 @@ def listing_of_marks(
     return None
 
 
+def listing_told_behind(
+    claim: Claim, scene: Scene, runs: Sequence[list[Mark]], group: Sequence[Scene]
+) -> Listing | None:
+    """以上是公司提出的五条措施 behind numbered items: the run that ends right before it."""
+    if not scene.said["sums-up-items"].search(scene.text, 0, _offset(scene, claim)):
+        return None
+    statements = [each.statement for each in group]
+    place = statements.index(scene.statement)
+    last = statements[place - 1] if place else None
+    for run in runs:
+        numbered = [mark.number for mark in run] == list(range(1, len(run) + 1))
+        if numbered and run[-1].statement is last:
+            return listing_of(claim, scene, len(run), len(run), more=False)
+    return None
+
+
+def _offset(scene: Scene, claim: Claim) -> int:
+    """Where the symbol of a figure stands; where it would, for one too slight for the table."""
+    found = (at for at, each in scene.claims.items() if each.start == claim.start)
+    return next(found, claim.start)
+
+
 def _is_part_of_more(last: Mark, group: Sequence[Scene]) -> bool:
     """True where the sentence behind a list speaks of others: 以上三项合计1267万元，其余5个问题…."""
     statements = [each.statement for each in group]

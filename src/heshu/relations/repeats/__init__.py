@@ -20,6 +20,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
+from heshu.relations.repeats.pointed import pointed_back
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import labels_of
 from heshu.relations.repeats.slipped import find_slipped
@@ -126,6 +127,8 @@ def find_repeats(
         found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(find_slipped(scenes, rules["zh"], labels, told))
+        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
+        found.extend(pointed_back(scenes, told))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():

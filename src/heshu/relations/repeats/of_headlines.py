@@ -95,9 +95,21 @@ def _of_its_noun(head: Told, below: Sequence[Told]) -> list[Told]:
         return []
     if head.said["casualties"].match(noun) and told[0].index - head.index <= LEAD:
         return told  # 致7人受伤 above 共致9人受伤, whatever the digits
+    if told[0].index - head.index <= LEAD and _is_sum_of_that_deed(head, told[0]):
+        return told
     sure = len(values) >= OFTEN or (values[0] or 0) >= LARGE
     slip = slip_between(head.claim.quantity, told[0].claim.quantity)
     return told if sure and slip is Slip.POSSIBLE else []
+
+
+def _is_sum_of_that_deed(head: Told, body: Told) -> bool:
+    """True for 共取消航班27个 below 台风致12个航班取消: the deed of the headline, and all of it."""
+    text = body.statement.text
+    found = body.said["sum-of-that-deed"].search(text[: body.claim.start])
+    if found is None:
+        return False
+    words = found[0].lstrip("一总共计累有")
+    return words[:NOUN] in head.statement.text
 
 
 def _noun_of(head: Told) -> str:

@@ -13,7 +13,7 @@ from heshu.model.relations import Standing
 from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, RANK, TIME, Scene
 from heshu.relations.standings.followed import is_of_measure
 from heshu.relations.standings.rules import StandingRules
 
@@ -102,6 +102,11 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if value is None or value.start in seen:
             continue
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
+        rank = match.claim("rank")
+        if rank is not None:
+            if not _is_first(scene, rules, rank):
+                continue
+            words = rank.quantity.text
         if scene.said["one-of-many"].search(scene.text, 0, match.start):
             continue
         if scene.said["next-to-highest"].search(
@@ -131,9 +136,15 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 language=scene.statement.language,
                 cue=words,
                 values=(value, *others),
-                superlative=("lowest" if turned else "highest") in match.words,
+                superlative=rank is not None or ("lowest" if turned else "highest") in match.words,
                 lowest=("highest" if turned else "lowest") in match.words,
             )
+
+
+def _is_first(scene: Scene, rules: StandingRules, rank: Claim) -> bool:
+    """True for 以86万元的销售额位居第一, the only rank, of what is the better the more there is."""
+    alone = scene.text.count(RANK) == 1 and rules.less.search(scene.text) is None
+    return alone and rank.quantity.value == 1
 
 
 def _of_same_kind(scene: Scene, rules: StandingRules, value: Claim) -> tuple[Claim, ...]:
