@@ -131,6 +131,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
     items: list[Item] = [
         (claim.start, claim.end, _symbol(claim, statement.text, said, names), claim)
         for printed in statement.claims
+        if not _is_priced_measure(printed, statement)
         if not _spans_time(printed, statement.text, said)
         for claim in _taken_apart(_with_times(printed, statement.text, said), said)
     ]
@@ -231,6 +232,18 @@ def bits(symbols: Iterable[str]) -> int:
     for symbol in symbols:
         found |= 1 << (ord(symbol) - ord(LEVEL))
     return found
+
+
+MEASURES = frozenset({"mass", "area", "volume", "length", "energy"})
+
+
+def _is_priced_measure(claim: Claim, statement: Statement) -> bool:
+    """True for the 一公斤 of 一公斤5.5元, which says what the price is for and is no figure."""
+    if claim.quantity.value != 1 or claim.quantity.kind not in MEASURES:
+        return False
+    return statement.language == "zh" and any(
+        each.start == claim.end and each.quantity.kind == "money" for each in statement.claims
+    )
 
 
 def _symbol(claim: Claim, text: str, said: Said, names: Sequence[tuple[int, int]]) -> str:

@@ -87,12 +87,16 @@ def _belongs(match: Match, pair: Relation) -> bool:
     return not of_a_part and len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap)
 
 
+NOUN = re.compile("[\u4e00-\u9fff]{2}")
+"""Two Chinese characters, which may name what is told."""
 NAME = re.compile("[\u4e00-\u9fff]{2,6}$")
 
 
 def _is_of_another_name(scene: Scene, gap: str, last: int) -> bool:
     """True for 产值由50亿元做到110亿元，税收年均增长18%: the tax was not named before."""
     found = NAME.search(gap)
+    if not NOUN.search(scene.text[:last]):
+        return False  # 从2016年的80亿元到2021年的100亿元，全县产值年均增长 names it behind
     if found is None or scene.said["no-name-of-growth"].search(found[0]):
         return False
     return found[0][:2] not in scene.text[:last]

@@ -194,7 +194,7 @@ def _name(scene: Scene, offset: int, rules: RepeatRules, behind: int) -> str:
     bare = rules.scope.sub("", clause)
     if len(told) > 1 and rules.english:
         return bare.strip().lower()  # police, who sent 310 officers, noted that attendance was
-    earlier = text[: offset - len(CLAUSE_STOP.split(before)[-1])]
+    earlier = _without_label(text[: offset - len(CLAUSE_STOP.split(before)[-1])], rules)
     if bare == clause and any(symbol in earlier for symbol in FIGURES):
         return ""
     if bare == clause and CLAUSE_STOP.search(earlier.strip()) and len(bare) + behind < OWN_SUBJECT:
@@ -203,6 +203,15 @@ def _name(scene: Scene, offset: int, rules: RepeatRules, behind: int) -> str:
     name = said["verb-of-having"].sub("", name)
     hollow = said["hollow-verb"].match(name)
     return name[hollow.end() :] if hollow else name
+
+
+def _without_label(earlier: str, rules: RepeatRules) -> str:
+    """Nothing where no more than 摘要： or 正文： stands before a clause."""
+    label = earlier.strip().rstrip("：:")
+    begun = rules.summary.match(label)
+    if label.startswith(("，", "。")) or rules.english:
+        return earlier
+    return "" if (begun and begun.end() == len(label)) or rules.scope.fullmatch(label) else earlier
 
 
 def _owned(claim: Claim, text: str, offset: int, scope: re.Pattern[str]) -> str:
