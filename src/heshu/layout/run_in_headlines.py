@@ -53,7 +53,9 @@ def _split(strand: Strand, rules: LayoutRules) -> Iterator[Strand]:
     headline = strand.text[:end].rstrip(" \u3000")
     if strand.language == "en":
         headline = headline.rstrip(" —–-:")
-    yield replace(cut_off(strand, 0, len(headline)), kind="heading", level=TITLE_LEVEL)
+    first = 1 if headline[:1] == "《" and headline[-1:] == "》" else 0
+    last = len(headline) - first
+    yield replace(cut_off(strand, first, last), kind="heading", level=TITLE_LEVEL)
     yield cut_off(strand, end, len(strand.text))
 
 

@@ -88,6 +88,8 @@ def _only_candidates(
         return {}, {}  # 按每公斤7元的成本，每卖一公斤要倒贴4角
     if noun and not any(is_named_in(named[at], noun, rules) for at in counts):
         totals = {at: total for at, total in totals.items() if is_named_in(named[at], noun, rules)}
+    if cue.each > 1 and not totals and len(counts) > 1:
+        counts, totals = _people_and_others(scene, rules, cue, counts, named)
     if len(counts) > 1:
         counts = (
             _bought(_levels(counts), totals)
@@ -97,6 +99,22 @@ def _only_candidates(
     if len(totals) > 1 and not cue.price:
         totals = _apart_from_others(totals, cue)
     return (counts, totals) if totals else shared_out(scene, rules, cue)
+
+
+def _people_and_others(
+    scene: Scene,
+    rules: AverageRules,
+    cue: Cue,
+    counts: Mapping[int, Claim],
+    named: Mapping[int, Label],
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The population, and those who are told for each thousand of it: 医生1860名，每千人拥有医生3名."""
+    people = {
+        at: count for at, count in counts.items() if _is_population(scene, named[at], cue, rules)
+    }
+    if len(people) != 1:
+        return dict(counts), {}
+    return people, {at: count for at, count in counts.items() if at not in people}
 
 
 def _is_rate_of_all(scene: Scene, cue: Cue, words: str) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.relations.changes.lending import compile_unsaid
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.since import is_since_another_time
@@ -31,6 +32,8 @@ class AmountRules(Struct, frozen=True):
 
     after: tuple[Rule, ...]
     before: tuple[Rule, ...]
+    after_noun: tuple[Rule, ...]
+    """Amounts behind levels that name nothing, with the noun of both: 由16亩增至20亩，面积增长25%."""
     before_noun: tuple[Rule, ...]
     """The same with a noun between the verb and the amount: 下调再贷款利率25个基点，."""
     before_counted: tuple[Rule, ...]
@@ -46,6 +49,7 @@ def compile_amounts(pack: Pack) -> AmountRules:
     return AmountRules(
         compile_patterns(pack, "change-after"),
         compile_patterns(pack, "change-before"),
+        compile_patterns(pack, "change-after-noun"),
         compile_patterns(pack, "change-before-noun"),
         compile_patterns(pack, "change-before-counted"),
         compile_patterns(pack, "change-opening"),
@@ -91,7 +95,20 @@ def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
         rules.after, scene, _behind_span(scene, position)
     )
     level = pair.claim("to")
+    if not found and level and not NAMED.search(scene.text[: pair.start]):
+        found = match_at(rules.after_noun, scene, position)
+        found = found if found and _names_levels(found, level) else None
     return found if found or level is None else traced_amount(scene, position, level)
+
+
+def _names_levels(found: Match, level: Claim) -> bool:
+    """True for 种植面积增长 behind two levels in 亩, not for 收入增长, which is of something else."""
+    told = f"{level.quantity.kind}:{found.printed}"
+    return found.scene.said["noun-of-the-kind"].match(told) is not None
+
+
+NAMED = re.compile("[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
+"""What may name the levels of a pair, if it stands before them."""
 
 
 def _has_own_verb(after: Match) -> bool:

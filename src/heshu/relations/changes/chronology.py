@@ -28,7 +28,7 @@ def in_order_of_time(match: Match) -> Match:
 
     2024年120万元，2023年降至100万元 stays as it is: its verb says what came of what.
     """
-    if match.rule.name != BY_TIME or VERBS & match.words.keys():
+    if not _is_told_by_times(match):
         return match
     first, second = match.claim("from"), match.claim("to")
     if first is None or second is None:
@@ -37,6 +37,13 @@ def in_order_of_time(match: Match) -> Match:
     if one is None or other is None or not _is_later(one, other, match):
         return match
     return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
+
+
+def _is_told_by_times(match: Match) -> bool:
+    """True for two levels whose order only their times tell, though 降幅扩大 may stand before both."""
+    if "trend_of" in match.words and "out_of" not in match.words:
+        return True
+    return match.rule.name == BY_TIME and not VERBS & match.words.keys()
 
 
 def are_nested(match: Match, start: Claim, end: Claim) -> bool:
