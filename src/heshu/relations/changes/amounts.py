@@ -95,7 +95,8 @@ def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
         rules.after, scene, _behind_span(scene, position)
     )
     level = pair.claim("to")
-    if not found and level and not NAMED.search(scene.text[: pair.start]):
+    first = min((at for at in scene.claims if at >= pair.start), default=0)
+    if not found and level and not NAMED.search(scene.text[:first]):
         found = match_at(rules.after_noun, scene, position)
         found = found if found and _names_levels(found, level) else None
     return found if found or level is None else traced_amount(scene, position, level)
