@@ -99,6 +99,7 @@ def interpret(
     context = Context(
         as_of=as_of or dateline(readings),
         names=_names(document, readings, rules),
+        people=_people(document, rules),
         cast=casts.get("", Cast()),
     )
     statements: list[Statement] = []
@@ -182,6 +183,15 @@ def _names(
     heads = [r.sentence.text for r in readings if r.sentence.passage.kind == "heading"][:HEADLINES]
     returning = chinese.returning_names(document.text, heads, compiled)
     return tuple(dict.fromkeys((*known, *returning)))
+
+
+def _people(document: Document, rules: Mapping[str, ClaimRules]) -> Mapping[str, str]:
+    """The people of a Chinese text and whom they speak for."""
+    if "zh" not in rules:
+        return {}
+    from heshu.claims import chinese
+
+    return chinese.cast_of(document.text, rules["zh"].rules)
 
 
 def _casts(

@@ -76,6 +76,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     """The latest headline with an entity in it, and that entity as its kind."""
     names: tuple[str, ...] = ()
     """Names that the headlines share with the text: entities wherever they stand."""
+    people: Mapping[str, str] = {}
+    """People of a Chinese text -> the body that each speaks for; empty where none is named."""
     cast: Cast = Cast()
     """The names of an English document."""
     known: tuple[Named, ...] = ()

@@ -14,6 +14,7 @@ from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
 from heshu.claims.chinese.carrying import carried, opened
 from heshu.claims.chinese.cascade import RATES, judge
+from heshu.claims.chinese.casts import cast_of
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.describing import described_by, found_at, owned_by
 from heshu.claims.chinese.entities import Owner, owner_of
@@ -37,7 +38,7 @@ from heshu.claims.chinese.sources import (
     source_of,
     told,
 )
-from heshu.claims.chinese.speakers import speaker_of, speaks_of_himself
+from heshu.claims.chinese.speakers import named, speaker_of, speaks_of_himself
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View, look, nearby
 from heshu.model.figures import Basis, Modality
@@ -45,6 +46,7 @@ from heshu.model.figures import Basis, Modality
 __all__ = [
     "ChineseRules",
     "attribute",
+    "cast_of",
     "compile_rules",
     "is_name",
     "returning_names",
@@ -79,8 +81,10 @@ def attribute(
     speaker = speaker_of(reading.sentence.text, rules)
     view = look(reading, context, speaker, rules)
     heading = reading.sentence.passage.kind == "heading"
+    told = named(speaker, rules)
     if not reading.quantities:
-        return (), carried(context, view, (), rules, heading=heading)
+        after = carried(context, view, (), rules, heading=heading)
+        return (), replace(after, person=told) if told else after
     names = tuple(
         o.printed
         for o in view.owners
@@ -93,6 +97,7 @@ def attribute(
     read = [_of_himself(each, himself) for each in read] if himself else read
     found = _listed(reading, view, read, speaker, context, rules)
     after = carried(context, view, verdicts, rules, heading=heading)
+    after = replace(after, person=told) if told else after
     return found, replace(after, basis=basis) if basis != after.basis else after
 
 
@@ -325,6 +330,7 @@ def _entity(
     if work:
         return Found(work, MEASURED)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
+    shared = shared and not _newly_led(view, number)
     if entity.far and before and verdict.inherited and shared:
         return Found(before.entity, FIGURE_BEFORE) if before.entity else entity
     if entity.far and _is_market(verdict, rules):
@@ -332,6 +338,16 @@ def _entity(
     if entity.far and before and before.entity == before.indicator and "；" not in figure.between:
         return Found(before.entity, FIGURE_BEFORE)  # 奈飞跌▢，市值蒸发▢
     return entity
+
+
+def _newly_led(view: View, number: int) -> bool:
+    """Whether somebody leads a clause between a figure and the one before: ▢；教师王大山多些，为▢."""
+    last, position = view.figures[number - 1].position, view.figures[number].position
+    return any(
+        owner.leading and not (owner.back or owner.weak)
+        for owner in nearby(view.owners, position)
+        if last < owner.position < position
+    )
 
 
 def _work_measured(indicator: str, rules: ChineseRules) -> str:

@@ -104,18 +104,20 @@ def _carried_owners(
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
     if _is_byline(view, rules):
         return changes
-    subject = subject_of(
-        [
-            owner
-            for owner in view.owners
-            if not (owner.back or owner.weak or owner.kind in ("subject", "summit"))
-        ],
-        rules,
-    )
+    lasting = [
+        owner
+        for owner in view.owners
+        if not (owner.back or owner.weak or owner.kind in ("subject", "summit"))
+    ]
+    subject = subject_of([o for o in lasting if not _is_part(view, o, rules)] or lasting, rules)
     stale = context.entity.passage != context.passage
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:
         subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
+    if subject and subject.text in rules.owned.parts:
+        # 东部为山地: what is told next is of the whole again
+        rest = [o for o in lasting if o.text not in rules.owned.parts]
+        subject = subject_of(rest, rules) or (None if context.entity.text else subject)
     if subject and rules.owned.small.fullmatch(subject.text):
         subject = _called(subject, view, context)
     if subject and (subject.leading or stale):
@@ -129,6 +131,12 @@ def _carried_owners(
     if persons:
         changes["person"] = persons[-1]
     return changes
+
+
+def _is_part(view: View, owner: Owner, rules: ChineseRules) -> bool:
+    """其中丙丁控股认购▢: the next sentence is about the whole again."""
+    at = owner.position
+    return rules.names.parting.search(view.masked.text, max(0, at - 3), at) is not None
 
 
 def _is_byline(view: View, rules: ChineseRules) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.alike import alike
 from heshu.claims.chinese.describing import OF_THINGS
+from heshu.claims.chinese.extremes import appearing, extreme_of
 from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
     behind_counted,
@@ -75,6 +76,7 @@ def judge(
             lead = ending(lead, figure.before, rules)
         verdict = (
             chosen
+            or extreme_of(figures, number, found, rules)
             or unlike(figures, number, rights[number], rules)
             or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
             or alike(figure, lead, (figures[number - 1], last) if last else None, context, rules)
@@ -385,6 +387,9 @@ def _subject_between(between: str, rules: ChineseRules) -> str:
     clause = clause[cut + 1 :]
     if rules.nouns.apart.match(clause):
         return ""
+    extreme = appearing(clause, rules)
+    if extreme:
+        return extreme
     last = ""
     for match in rules.measured_noun.finditer(clause):
         last = clause[: match.end()]

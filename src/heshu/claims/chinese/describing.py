@@ -13,7 +13,7 @@ from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure
 from heshu.model import lazy_re as re
 
-WORKS = frozenset({"thing", "organisation", "name", "person", "place", "named", "label"})
+WORKS = frozenset({"thing", "organisation", "name", "person", "place", "named", "label", "actor"})
 """Kinds that a figure before 的 describes: 总投资▢的甲乙产业园, 海拔▢的江海县."""
 OF_THINGS = frozenset({"money", "area", "length", "mass", "volume", "power", "age"})
 """Kinds of measures that a thing is described by: 建筑面积▢的两居室."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from heshu.claims.attribution import Context, Named
+from heshu.claims.chinese.antecedents import LONGEST_COMMON, antecedent, of_kind
+from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.mentions import Mention, read_mentions
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.sources import EARLIER, OWN, Found
@@ -24,14 +26,15 @@ AREAS = frozenset({"area", "place", "named", "institution"})
 LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
 """Kinds that own a figure only as the subject of their clause."""
+OPENED_BY_CLAUSE = frozenset({"person"})
+"""Kinds that lead their clause behind a relative clause at its head."""
 FORGOTTEN = frozenset(
     {"self", "this", "area", "place", "actor", "collective", "institution", "subject", "summit"}
 )
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
-NAMES_OF_FIRMS = frozenset({"name", "label", "topic"})
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")
-LONGEST_COMMON = 2
-"""Characters of a thing that is no name by itself: 果园, 大桥."""
+SHORTEST_WORK = 8
+"""Characters of a project that says by itself which one it is."""
 REMEMBERED = 24
 """Names of a document that are kept in mind, the latest of them."""
 
@@ -61,9 +64,13 @@ def read_owners(
     """The entities of a masked sentence in reading order; pronouns are resolved."""
     names = {known.text: known.kind for known in context.known}
     names |= dict.fromkeys(context.names, "name")
+    names |= dict.fromkeys(context.people, "person")
     found: list[Owner] = []
+    bodies = list(bodies_told(text, context, rules))
     passed = -1
     for mention in read_mentions(text, rules, names):
+        while bodies and bodies[0].position < mention.start:
+            _insert(bodies.pop(0), found)
         if _is_goal(text, mention, passed, rules):
             passed = mention.end
             continue
@@ -80,8 +87,33 @@ def read_owners(
         ):
             continue
         found.append(_owner(text, mention, found, context, rules, leading=leading))
+    for body in bodies:
+        _insert(body, found)
     found += _pronouns(text, rules, found, context, speaker)
     return tuple(sorted(found, key=lambda owner: owner.position))
+
+
+def _insert(body: Owner, found: list[Owner]) -> None:
+    """Add the body of a speaker unless the words before him named it already."""
+    if not any(owner.text in body.text or body.text in owner.text for owner in found[-1:]):
+        found.append(body)
+
+
+def bodies_told(text: str, context: Context, rules: ChineseRules) -> Iterable[Owner]:
+    """Whom the speakers of a masked sentence speak for, in reading order: 队长王大山表示，▢."""
+    for found in rules.names.teller.finditer(text):
+        person = context.person if found["he"] else _teller(found, context)
+        body = context.people.get(person, "")
+        if body:
+            start, end = found.span("name")
+            office = is_office(body, rules)
+            yield Owner(start, end, body, "organisation", leading=True, weak=office, printed=body)
+
+
+def _teller(found: re.Match[str], context: Context) -> str:
+    """The person of the text whose name stands before a verb of saying."""
+    name = found["name"]
+    return next((name[i:] for i in range(len(name) - 1) if name[i:] in context.people), "")
 
 
 def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
@@ -115,12 +147,19 @@ def _is_reach(text: str, mention: Mention, before: Owner, rules: ChineseRules) -
 
 def _is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """Whether a place is only what is shared or ranked among, or where a report was sent from."""
+    if rules.owned.set_against.search(
+        text, max(0, mention.start - 3), mention.start
+    ) and rules.owned.exceeding.match(text, mention.end):
+        return True  # 比飞鹿队多出▢
     if mention.kind not in AREAS:
         return False
     before = rules.owned.compared_with.search(text, max(0, mention.start - 4), mention.start)
     owned = rules.owned
     return bool(
-        before or owned.dateline.match(text, mention.end) or owned.conceded.match(text, mention.end)
+        before
+        or owned.dateline.match(text, mention.end)
+        or owned.conceded.match(text, mention.end)
+        or owned.seat.match(text, mention.end)
     )
 
 
@@ -142,7 +181,11 @@ def _is_venue(text: str, mention: Mention, rules: ChineseRules) -> bool:
 def _leads(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """At the head of its clause, or the noun of a clause of its own: 由他设立的助学基金."""
     start = mention.head
+    if mention.kind == "created":
+        return True
     nearby = text[max(0, start - LONGEST_BEFORE) : start]
+    if mention.kind in OPENED_BY_CLAUSE and rules.owned.opening_clause.search(nearby):
+        return True  # 楼上的教师王大山
     if mention.kind == "thing" and nearby.endswith(rules.particles.of):
         # 由他设立的助学基金，…; 位于西北的北塔油田今年…
         described = text.startswith("，", mention.end) or rules.owned.situated.search(nearby)
@@ -171,8 +214,9 @@ def _owner(
     elif mention.kind in ("self", "this", "thing"):
         latest = before[-REMEMBERED:]
         earlier = [*context.known, *(Named(o.text, o.kind) for o in latest if not o.back)]
-        antecedent = _antecedent(printed, mention.kind, earlier, rules)
-        meant, back = antecedent or printed, back and not antecedent
+        named_before = of_kind(printed, [owner.text for owner in latest], rules)
+        known = named_before or antecedent(printed, mention.kind, earlier, rules)
+        meant, back = known or printed, back and not known
     official = printed.startswith(rules.owned.of_offices) and printed.endswith(
         rules.owned.office_centres
     )
@@ -181,7 +225,9 @@ def _owner(
     if vague and leading:
         # 项目总投资▢, 医院▢还将引进▢: alone it is the one that is spoken of
         vague = not (
-            rules.owned.bare.fullmatch(printed) or rules.owned.going_on.match(text, mention.end)
+            rules.owned.bare.fullmatch(printed)
+            or rules.owned.going_on.match(text, mention.end)
+            or (len(printed) >= SHORTEST_WORK and rules.owned.done.match(text, mention.end))
         )
     ranked = mention.kind in AREAS and rules.owned.ranked_in.search(
         text, max(0, mention.start - 4), mention.start
@@ -215,28 +261,12 @@ def _in_office(text: str, mention: Mention, before: Sequence[Owner], rules: Chin
     return role and (not between or IN_BRACKETS.fullmatch(between) is not None)
 
 
-def _antecedent(printed: str, kind: str, earlier: Sequence[Named], rules: ChineseRules) -> str:
-    """The latest name that a pronoun points back to: 市图书馆 for 该馆; else nothing."""
-    if rules.owned.several.match(printed):
-        return ""
-    if kind == "self" and rules.owned.firm.search(printed):
-        firms = [
-            n.text for n in earlier if n.kind in NAMES_OF_FIRMS or rules.owned.firm.search(n.text)
-        ]
-        return firms[0] if len(firms) == 1 else ""
-    if kind == "thing":
-        full = (n.text for n in reversed(earlier) if n.text.endswith(printed))
-        return next((text for text in full if len(text) > len(printed)), "")
-    if rules.owned.nobody.match(printed):
-        persons = (n.text for n in reversed(earlier) if n.kind == "person")
-        return next(persons, "") if printed in rules.owned.his else ""
-    ends: tuple[str, ...] = (
-        (printed[-1], "》") if rules.owned.titled.search(printed) else (printed[-1],)
-    )
-    if printed.endswith(rules.owned.vessels):
-        ends += rules.owned.vessel_ends  # 该船: “江海”号
-    called = (n.text for n in reversed(earlier) if len(n.text) > LONGEST_COMMON)
-    return next((text for text in called if text.endswith(ends)), "")
+def _tells(text: str, end: int, context: Context, rules: ChineseRules) -> bool:
+    """Whether 他, who ends at an offset, is an expert or the head of a body and tells of others."""
+    if rules.owned.remark.match(text, end):
+        return True
+    spoken_for = context.people.get(context.person, "")
+    return bool(spoken_for) and rules.speech.match(text, end) is not None
 
 
 def _pronouns(
@@ -249,7 +279,7 @@ def _pronouns(
         for found in pattern.finditer(text):
             if found.start() in areas:
                 continue  # 我 of 我国
-            if not quoted and rules.owned.remark.match(text, found.end()):
+            if not quoted and _tells(text, found.end(), context, rules):
                 continue
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
             told = named(speaker, rules)
@@ -277,7 +307,11 @@ def owner_of(
     strong = [o for o in inside if not (o.back or o.weak)]
     if strong:
         return Found(_head(strong, rules).text, OWN)
-    earlier = [o for o in owners if o.position < clause and not o.back and o.kind != "summit"]
+    earlier = [
+        o
+        for o in owners
+        if o.position < clause and not o.back and (o.kind != "summit" or o.end + 1 == clause)
+    ]
     if inside and inside[0].back:
         return _behind_pronoun(inside[0], earlier, known, rules)
     rate = indicator.endswith(rules.owned.rate_ends)
@@ -320,6 +354,8 @@ def _behind_pronoun(
     """Whom 其 or 公司 points back to; 公司 itself where nobody was named."""
     if not rules.owned.nobody.match(pronoun.text):
         return Found(pronoun.text, OWN)
+    if earlier and earlier[-1].kind == "created" and earlier[-1].end + 1 == pronoun.position:
+        return Found(earlier[-1].text, EARLIER)  # 研制出柔性电池，其效率▢
     return Found(earlier[0].text, EARLIER) if earlier else known
 
 

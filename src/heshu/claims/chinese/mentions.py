@@ -23,6 +23,8 @@ LABEL = re.compile(
 NAMING_OFFICES = frozenset({"organisation", "this", "topic", "label"})
 """Kinds that may be the name of an office: 国家电影局▢发布数据."""
 LONGEST_ROLE = 9
+LONGEST_PLACE = 5
+"""Characters of the name of a place before its end."""
 LONGEST_THING = 26
 NAME_KINDS = ("self", "this", "acting", "organisation", "named")
 FOUND_BY_END = frozenset({"thing", "organisation", "named"})
@@ -47,14 +49,15 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     found = [
         _listed(text, word, rules)
         for word in rules.entity_words.finditer(text)
-        if not (word.start() and rules.names.straddled.match(text, word.start() - 1))
+        if not (word.start() and _straddles(text, word, rules))
     ]
     for known, was in names.items():
         kind = "person" if was == "person" else "name"
         start = text.find(known)
         while start >= 0:
             end = start + len(known)
-            found.append(Mention(start, end, kind, start))
+            if kind != "person" or _is_person(text, start, end, rules):
+                found.append(Mention(start, end, kind, _known_head(text, start, kind, rules)))
             start = text.find(known, end)
     found += _unknown(text, rules)
     found += _things(text, rules)
@@ -85,6 +88,22 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
         yield last
 
 
+def _straddles(text: str, word: re.Match[str], rules: ChineseRules) -> bool:
+    """Whether a word begins inside of another: 中国 in 其中国产, 县财政 in 江海县财政自给率."""
+    if rules.names.straddled.match(text, word.start() - 1):
+        return True
+    purse = rules.entity_kinds[word[0]] == "institution" and word[0].endswith(rules.owned.purses)
+    if not purse or not word[0].startswith(rules.owned.of_offices):
+        return False
+    before = rules.names.place_left.search(text, max(0, word.start() - LONGEST_PLACE), word.start())
+    return before is not None
+
+
+def _known_head(text: str, start: int, kind: str, rules: ChineseRules) -> int:
+    """Where a known name begins with the role before it: 替补|后卫 before a person."""
+    return _role_head(text, start, rules) if kind == "person" else start
+
+
 def _subjects(text: str, found: Iterable[Mention], rules: ChineseRules) -> Iterator[Mention]:
     """Subjects that only their place shows, where nothing better known overlaps them."""
     known = [mention for mention in found if mention.kind != "collective"]
@@ -111,6 +130,14 @@ def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
         text, mention.end
     ):
         return True  # 东江证券分析师何海燕认为
+    if (
+        text.endswith(rules.names.sources, 0, mention.start)
+        and text.endswith(rules.names.publishing, 0, mention.end)
+        and rules.saying.match(text, mention.end)
+    ):
+        return True  # 据行业协会统计
+    if mention.kind in ("name", "topic") and rules.names.foretold.match(text, mention.end):
+        return rules.names.office.fullmatch(text, mention.start, mention.end) is not None
     ends = rules.names.office_ends if mention.kind in NAMING_OFFICES else ()
     ends = rules.names.actor_ends if mention.kind == "actor" else ends
     office = text.endswith(ends, 0, mention.end)
@@ -213,6 +240,11 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         rules.names.generic.match(text, start) or rules.names.office.fullmatch(text, start, end)
     ):
         return True
+    if kind == "organisation" and (
+        rules.names.counted.match(text, end)
+        and rules.names.parting.search(text, max(0, start - 3), start)
+    ):
+        return True  # 其中农机合作社▢: it is counted
     if kind == "named" and rules.names.level_of_place.search(text[start:end]):
         return True
     if kind == "thing" and rules.names.counted.match(text, end):
@@ -268,9 +300,12 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for vessel in rules.names.vessel.finditer(text):
         yield Mention(vessel.start("name"), vessel.end("name"), "thing", vessel.start())
     for summit in rules.names.summit.finditer(text):
-        yield Mention(summit.start("name"), summit.end("name"), "summit", summit.start())
+        name = "name" if summit["name"] else "spot"
+        yield Mention(summit.start(name), summit.end(name), "summit", summit.start())
     for tested in rules.names.specimen.finditer(text):
         yield Mention(tested.start("name"), tested.end("name"), "actor", tested.start())
+    for made in rules.names.created.finditer(text):
+        yield Mention(made.start("name"), made.end("name"), "created", made.start("name"))
     for numbered in rules.names.numbered.finditer(text):
         yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
     for topic in rules.names.topic.finditer(text):

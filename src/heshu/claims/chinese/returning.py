@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from heshu.claims.chinese.mentions import is_sentence
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.names import LONGEST, SHORTEST
+from heshu.claims.chinese.subjects import is_no_name
 from heshu.model import lazy_re as re
 
+BRAND = 2
+"""Characters of the first word of the name of a firm."""
 SHORTEST_PLACE = 2
 """Characters of the name of a place without its end."""
 FIRMS = 40
@@ -30,6 +34,7 @@ def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) ->
         found |= dict.fromkeys(_quoted(text, headline, rules))
         found |= dict.fromkeys(_short_places(text, headline, rules))
     found |= dict.fromkeys(_short_firms(text, rules))
+    found |= dict.fromkeys(_sisters(text, rules))
     return tuple(found)
 
 
@@ -68,6 +73,22 @@ def _short_firms(text: str, rules: ChineseRules) -> Iterator[str]:
     for name, full in firms.items():
         if text.count(name) > text.count(full) and not rules.common.fullmatch(name):
             yield name
+
+
+def _sisters(text: str, rules: ChineseRules) -> Iterator[str]:
+    """Firms called by the first word of a firm and a trade: 恒川港机 beside 恒川重工集团有限公司."""
+    brands = dict.fromkeys(
+        firm["name"][:BRAND] for firm in islice(rules.names.registered.finditer(text), FIRMS)
+    )
+    for brand in brands:
+        if rules.entity_words.match(brand) or is_no_name(brand, rules):
+            continue
+        at = text.find(brand)
+        while at >= 0:
+            sister = rules.names.sister.match(text, at + BRAND)
+            if sister:
+                yield brand + sister["trade"]
+            at = text.find(brand, at + BRAND)
 
 
 def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:

@@ -40,6 +40,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """采用新方法制备的组件, 新组件 at the head of a clause: `name` is what is tested."""
     tested: re.Pattern[str]
     """对照组: a rate that was measured before is measured of it too."""
+    created: re.Pattern[str]
+    """研制出▢柔性电池，其: `name` is what 其 points back to."""
     numbered: re.Pattern[str]
     """9号线, 3号机组 have a number for a name."""
     announcer: re.Pattern[str]
@@ -66,6 +68,16 @@ class NameRules(Struct, frozen=True, eq=False):
     agent_ends: tuple[str, ...]
     """The ends of nouns of people and bodies of people."""
     no_subject: re.Pattern[str]
+    introduced: re.Pattern[str]
+    """的王大山老人: a whole name before a form of address, as `named`."""
+    address: re.Pattern[str]
+    """女士, 老人: how people are called."""
+    speaking_role: re.Pattern[str]
+    """What somebody is who tells of the body that is named before."""
+    body: re.Pattern[str]
+    """The name of a body before the role of its head, as `name`."""
+    teller: re.Pattern[str]
+    """Who says something: `name` before the verb, `he` where it is a pronoun."""
     telling: re.Pattern[str]
     """王大山在接受采访时说，▢: somebody only tells it."""
     counted: re.Pattern[str]
@@ -78,6 +90,12 @@ class NameRules(Struct, frozen=True, eq=False):
     """国家 and 中国 before 统计局."""
     papers: frozenset[str]
     """They end the name of a firm or a fund, and are what is held or issued without one."""
+    foretold: re.Pattern[str]
+    """市气象台首席预报员王大山预计: an office that foretells what happens elsewhere."""
+    sources: tuple[str, ...]
+    """据 before the name of a publisher."""
+    publishing: tuple[str, ...]
+    """The ends of names of bodies that publish figures of others: 协会."""
     office_ends: tuple[str, ...]
     actor_ends: tuple[str, ...]
     """The ends of names that are offices: 国家电影局, 海关."""
@@ -91,6 +109,12 @@ class NameRules(Struct, frozen=True, eq=False):
     short_place_ends: tuple[str, ...]
     registered: re.Pattern[str]
     """甲乙重工 before 有限公司: `name`."""
+    sister: re.Pattern[str]
+    """港机 behind the first word of the name of a firm that a text has: `trade`."""
+    place_left: re.Pattern[str]
+    """江海 before 县财政."""
+    parting: re.Pattern[str]
+    """其中 before the name of a part of what is spoken of."""
     straddled: re.Pattern[str]
     """其中 before 国产: no word of an entity begins inside of it."""
     in_quotes: re.Pattern[str]
@@ -125,11 +149,17 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
         ),
         summit=re.compile(
             rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')})?"
-            rf"(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
+            rf"(?:(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
+            rf"|[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')}{phrase('claim-summit-place')}"
+            rf"(?P<spot>{letter}{{2,10}})(?=，{phrase('claim-summit')}))"
         ),
         specimen=_specimen(pack),
         tested=re.compile(
             rf"{words(pack, 'claim-specimen-head')}.{{0,5}}{words(pack, 'claim-specimen-end')}"
+        ),
+        created=re.compile(
+            rf"{phrase('claim-creating')}{FIGURE}?(?P<name>{letter}{{2,16}})"
+            rf"(?=，{words(pack, 'claim-back-to-thing')})"
         ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
@@ -147,7 +177,8 @@ def _specimen(pack: Pack) -> re.Pattern[str]:
     gap, head = rf"[^，。；：{FIGURE}{TIME}]{{1,16}}?", words(pack, "claim-specimen-head")
     return re.compile(
         rf"(?:^|(?<=[，。；：]))(?:{words(pack, 'claim-clause-joint')})?"
-        rf"(?:{words(pack, 'claim-specimen-made')}{gap}{words(pack, 'claim-of')}|(?={head}))"
+        rf"(?:{words(pack, 'claim-specimen-made')}{gap}{words(pack, 'claim-of')}"
+        rf"|[一-龥]{{2,6}}{FIGURE}{words(pack, 'claim-of')}|(?={head}))"
         rf"(?P<name>{head}?{name_letter(pack)}{{0,5}}?{words(pack, 'claim-specimen-end')})"
         rf"(?={phrases(pack).regex('claim-specimen-behind')})"
     )
@@ -177,6 +208,18 @@ def compile_names(pack: Pack) -> NameRules:
         subject_head=re.compile(phrase("claim-subject-head")),
         agent_ends=pack.words_named("claim-agent-end"),
         no_subject=re.compile(phrase("claim-no-subject-name")),
+        introduced=re.compile(
+            rf"(?:^|(?<=[，。；：“\s{letters(pack, 'claim-of')}]))"
+            rf"(?P<named>{words(pack, 'claim-surname', 'claim-surname-word')}{letter}{{2}})"
+            rf"{words(pack, 'claim-address')}"
+        ),
+        address=re.compile(words(pack, "claim-address")),
+        speaking_role=re.compile(words(pack, "claim-speaking-role")),
+        body=re.compile(
+            rf"(?<!{letter}){words(pack, 'claim-according')}?(?P<name>{letter}{{2,16}}?)"
+            rf"{words(pack, 'claim-role-rank')}*$"
+        ),
+        teller=_teller(pack),
         telling=re.compile(
             rf"(?={words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
@@ -186,6 +229,9 @@ def compile_names(pack: Pack) -> NameRules:
         according=re.compile(words(pack, "claim-according")),
         holds_offices=frozenset(pack.words_named("claim-holding-offices")),
         papers=frozenset(pack.words_named("claim-paper")),
+        publishing=pack.words_named("claim-publishing-end"),
+        foretold=re.compile(phrase("claim-foretelling")),
+        sources=pack.words_named("claim-source-head"),
         office_ends=pack.words_named("claim-naming-office"),
         actor_ends=pack.words_named("claim-acting-office"),
         signing=pack.words_named("claim-signing-office"),
@@ -196,10 +242,28 @@ def compile_names(pack: Pack) -> NameRules:
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
         ),
+        sister=re.compile(
+            rf"(?P<trade>[一-龥]{{0,2}}?{words(pack, 'claim-sister-trade')})"
+            rf"(?!{words(pack, 'claim-registered-form', 'claim-sister-trade')})"
+        ),
+        place_left=re.compile(
+            rf"(?:^|[，。；：、“”（）\s{TIME}{FIGURE}]|{words(pack, 'claim-before-place')})"
+            rf"(?!{words(pack, 'claim-no-first')}){letter}{{1,4}}$"
+        ),
+        parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
         straddled=re.compile(words(pack, "claim-self-guard")),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),
+    )
+
+
+def _teller(pack: Pack) -> re.Pattern[str]:
+    """王大山 before 表示 or 给记者算了▢: up to four characters, or 他."""
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"(?P<name>(?P<he>[他她])|[一-龥·]{{2,4}})(?={words(pack, 'claim-speech')}"
+        rf"|{words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{0,16}}{phrase('claim-telling')})"
     )
 
 

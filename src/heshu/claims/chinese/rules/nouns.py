@@ -20,6 +20,10 @@ class NounRules(Struct, frozen=True, eq=False):
     verb_joint: re.Pattern[str]
     modifier: re.Pattern[str]
     """不符合条件的 before 企业: the noun stands behind it."""
+    extreme_at: re.Pattern[str]
+    """最大为青石站 before a figure: `name` is the place."""
+    appears: re.Pattern[str]
+    """出现在 behind 最大雨量."""
     traded: re.Pattern[str]
     """美油10月合约: the month is part of what is traded, the good before it is what has a price."""
     reckoned: re.Pattern[str]
@@ -221,6 +225,10 @@ def compile_nouns(pack: Pack) -> NounRules:
     phrase, named = phrases(pack).regex, pack.words_named
     return _of_figures(pack)(
         same=re.compile(rf"{phrase('claim-same-figure')}$"),
+        extreme_at=re.compile(
+            rf"[，（]?{phrase('claim-extreme-at')}(?P<name>[^\W\d_{FIGURE}{TIME}]{{2,12}}?)[，（]?"
+        ),
+        appears=re.compile(phrase("claim-appearing")),
         towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
         place_joint=re.compile(words(pack, "claim-place-joint")),
         against=re.compile(words(pack, "claim-against-end")),

@@ -42,10 +42,21 @@ class OwnedRules(Struct, frozen=True, eq=False):
     each: re.Pattern[str]
     compared_with: re.Pattern[str]
     """占全市的▢, 高于全国平均水平: the place is no owner of the figure."""
+    set_against: re.Pattern[str]
+    exceeding: re.Pattern[str]
+    """比甲队多出▢: who is compared with is no owner of the difference."""
+    that: re.Pattern[str]
+    """该公司 is the firm named last."""
+    parts: frozenset[str]
+    """东部, 北部: parts of the area that is spoken of."""
     goal: re.Pattern[str]
     """向京津冀输电▢, 地处江海县: the place is only where something is or goes."""
     conceded: re.Pattern[str]
     """北部虽遭遇干旱: the figure behind 但 is not of the north."""
+    seat: re.Pattern[str]
+    """纺机新村|所在的 before 河东区: the place only tells which one is meant behind it."""
+    opening_clause: re.Pattern[str]
+    """楼上的 at the head of a clause, before a person."""
     set_up: re.Pattern[str]
     """在全市设有: who was named before set it up."""
     heading_from: tuple[str, ...]
@@ -68,6 +79,8 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """项目总投资▢: alone at the head of a clause it is the one that is spoken of."""
     going_on: re.Pattern[str]
     """医院▢还将引进▢, 学校每周…: the same, as what stands behind it tells."""
+    done: re.Pattern[str]
+    """甲乙光电玻璃基板项目|完成投资▢: a work under way, at the head of a clause."""
     titled: re.Pattern[str]
     """该片 points back to a title: 《春水》."""
     trade: re.Pattern[str]
@@ -89,6 +102,8 @@ class OwnedRules(Struct, frozen=True, eq=False):
     vessels: tuple[str, ...]
     vessel_ends: tuple[str, ...]
     """“江海”号: what 该船 points back to."""
+    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """学校, 球队 -> the ends of the names that they point back to: 中学, 队."""
     possessor: re.Pattern[str]
     """头部企业 before 的单车毛利: `name`, at the head of its clause."""
     no_possessor: re.Pattern[str]
@@ -126,9 +141,13 @@ class OwnedRules(Struct, frozen=True, eq=False):
 ANYWHERE: Mapping[str, str] = {
     "heading_for": "claim-heading-for",
     "conceded": "claim-conceded",
+    "seat": "claim-seat",
+    "that": "claim-that",
+    "exceeding": "claim-exceeding",
     "set_up": "claim-set-up",
     "firm": "claim-firm-name",
     "going_on": "claim-going-on",
+    "done": "claim-work-done",
     "unreturning": "claim-unreturning",
     "distributed": "claim-distributed",
     "firm_role": "claim-firm-role-head",
@@ -142,6 +161,7 @@ AT_THE_END: Mapping[str, str] = {
     "each": "claim-each-of",
     "compared_with": "claim-compared-with",
     "goal": "claim-goal",
+    "set_against": "claim-set-against",
     "ranked_in": "claim-ranked-in",
     "venue": "claim-venue",
     "built": "claim-built",
@@ -157,6 +177,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
             rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
         ),
         dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
+        opening_clause=re.compile(rf"(?:^|[，。；：])[一-龥“”]{{1,12}}{words(pack, 'claim-of')}$"),
         remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
         several=re.compile(words(pack, "claim-several")),
         nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
@@ -169,6 +190,10 @@ def compile_owned(pack: Pack) -> OwnedRules:
         appearing=re.compile(f"{phrase('claim-appearing')}$"),
         vessels=pack.words_named("claim-vessel"),
         vessel_ends=pack.words_named("claim-vessel-end"),
+        kinds=tuple(
+            (pack.words_named(f"claim-{kind}"), pack.words_named(f"claim-{kind}-end"))
+            for kind in ("school", "team")
+        ),
         possessor=re.compile(
             rf"(?:^|{TIME}|{words(pack, 'claim-possessor-head')})"
             rf"(?P<name>[一-龥]{{1,8}}{words(pack, 'claim-possessor-end')})"
@@ -192,6 +217,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         of_offices=pack.words_named("claim-office-of"),
         office_centres=pack.words_named("claim-office-centre"),
         rate_ends=pack.words_named("claim-rate-end"),
+        parts=frozenset(pack.words_named("claim-part-of-area")),
         purses=pack.words_named("claim-purse"),
         **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},
         **{field: re.compile(f"{phrase(name)}$") for field, name in AT_THE_END.items()},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import letters
 from heshu.languages.phrases import Phrases
@@ -30,5 +32,19 @@ def no_name(pack: Pack) -> str:
 
 
 def name_letter(pack: Pack) -> str:
-    """A character of a name."""
-    return rf"[^\W\d_{no_name(pack)}]"
+    """A character of a name; 向 is one in 向阳, 和 in 共和国."""
+    plain = rf"[^\W\d_{no_name(pack)}]"
+    kept = _kept(pack.words_named("claim-kept-name"), frozenset(pack.words_named("claim-no-name")))
+    return f"(?:{'|'.join((plain, *kept))})" if kept else plain
+
+
+def _kept(words: Iterable[str], unnamed: frozenset[str]) -> tuple[str, ...]:
+    """Each character that no name has, where it stands in one of the words."""
+    found: dict[str, None] = {}
+    for word in words:
+        for i, letter in enumerate(word):
+            if letter in unnamed:
+                before = f"(?<={word[:i]})" if i else ""
+                after = f"(?={word[i + 1 :]})" if word[i + 1 :] else ""
+                found[f"{before}{letter}{after}"] = None
+    return tuple(found)
