@@ -58,7 +58,7 @@ def _relation(
     count = _at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
-    if total_at < cue.start and _is_price_of_a_part(scene, cue):
+    if total_at < cue.start and _is_price_of_a_part(scene, cue, total_at):
         return None
     priced = not of_people and is_priced(scene, rules, cue, (total_at, count_at))
     if priced or (_is_price(scene, cue, total_at, rules) and not of_people):
@@ -254,10 +254,17 @@ def _is_price(scene: Scene, cue: Cue, total_at: int, rules: AverageRules) -> boo
     return scene.said["unit-price"].fullmatch(cue.text) is not None
 
 
-def _is_price_of_a_part(scene: Scene, cue: Cue) -> bool:
-    """True for 课桌单价 behind 采购桌椅: a price of something that was not named before."""
+def _is_price_of_a_part(scene: Scene, cue: Cue, total_at: int) -> bool:
+    """True for 课桌单价 behind 采购桌椅: a price of something that was not named before.
+
+    Nor does the price of one of two things, 路灯和电缆, lead to what was paid for both.
+    """
     if scene.said["unit-price"].fullmatch(cue.text) is None:
         return False
+    if scene.said["and"].search(scene.text, total_at, cue.start) or (
+        "、" in scene.text[total_at : cue.start]
+    ):
+        return True
     before = scene.text[: cue.start]
     owner = before[before.rfind("，") + 1 :]
     told = before[: len(before) - len(owner)]

@@ -132,14 +132,21 @@ LEAST_NOUN = 2
 
 def _wider_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
     """The 救灾捐款 of the sentence before for a later total of 捐款, which is no less than it."""
-    name = total.scene.said["summed-up"].sub("", noun, count=1)
+    name = _without_amount(noun, total.scene)
     for indicator, group in totals.items():
         last = group[-1]
         near = _passage(last) == _passage(total) and last.date < total.date
-        ends = len(name) >= LEAST_NOUN and indicator != noun and indicator.endswith(name)
+        bare = _without_amount(indicator, last.scene)
+        ends = len(name) >= LEAST_NOUN and indicator != noun and bare.endswith(name)
         if near and ends and comparable(last.claim, total.claim):
             return indicator
     return ""
+
+
+def _without_amount(noun: str, scene: Scene) -> str:
+    """报名 of 累计报名 and of 累计报名人数."""
+    name = scene.said["summed-up"].sub("", noun, count=1)
+    return scene.said["noun-of-amount"].sub("", name) or name
 
 
 def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:

@@ -44,7 +44,12 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
 
 
 def _refers(first: Named, other: Named) -> bool:
-    """True where a pronoun may stand for another thing: 城西水厂签约，该项目总投资21亿元."""
+    """True where a pronoun may stand for another thing: 城西水厂签约，该项目总投资21亿元.
+
+    A summary and its text that both say 项目 speak of one.
+    """
+    if first.refers and first.summary != other.summary:
+        return False
     return other.refers and (other.led or other.index - first.index > 1)
 
 

@@ -108,7 +108,7 @@ def _is_sum_of_that_deed(head: Told, body: Told) -> bool:
     found = body.said["sum-of-that-deed"].search(text[: body.claim.start])
     if found is None:
         return False
-    words = found[0].lstrip("一总共计累有")
+    words = found[0].lstrip("一总共计累有造成导致")
     return words[:NOUN] in head.statement.text
 
 

@@ -173,7 +173,8 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
         found[0].strip() for found in rules.verbs.finditer(before) if found.end() == len(before)
     )
     verb = next(verbs, "")
-    if verb and claim.change.endswith("-by"):
+    natural = scene.said["natural-growth"].search(before) is not None
+    if verb and claim.change.endswith("-by") and not natural:
         cue = verb
     elif (not signed or _is_no_dash(scene, start)) and _is_level(claim, scene, rules):
         cue = ""

@@ -151,8 +151,7 @@ def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
         if money is not None:
             return False  # 56,78元 is neither a number nor a list of two
         text, said = scene.statement.text, scene.said
-        led = said["level-ahead"].search(text, 0, found.start())
-        if led and said["scaled-behind"].match(text, found.end()):
+        if said["scaled-behind"].match(text, found.end()):
             return False  # 参保的有23,45万人
     long_group = any(len(group) > GROUP for group in rest)
     zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
