@@ -19,6 +19,8 @@ SHORT = 60
 """Characters of a passage that may be nothing but a dateline."""
 BEFORE_DATELINE = re.compile(
     r"(?:时间|日期|电|讯|消息|今天|今日|昨日|昨天)[^。]{0,12}$"
+    r"|^(?:(?:First |Last |Originally )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ii]ssued|[Rr]eleased|[Rr]evised|[Dd]ated|[Ww]ritten"
+    r"|[Ff]iled|[Pp]rinted)(?: online)?(?: on)?|(?:Date|Published|Posted|Updated|Dated))(?: ?[:–—-])? $"
     r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
 )
 BRACKET_BEFORE, BRACKET_BEHIND = re.compile(r"[（(][^。]{0,12}$"), re.compile(r"[讯电]?\s*[）)]")

@@ -74,6 +74,8 @@ def _rules(scene: Scene) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield "mixed-scale", said["mixed-scale"]
     if "、" in text:
         yield "adjacent-approx-comma", said["adjacent-numbers"]
+    if scene.statement.language == "en" and "," in text:
+        yield "adjacent-approx-comma", said["adjacent-words"]
     yield "lunar-arabic", said["lunar-date-in-digits"]
     yield "times-more", said["times-more"]
 
@@ -92,7 +94,7 @@ def _instead(rule: str, found: re.Match[str]) -> str:
     if rule == "fullwidth-digits":
         return "".join(FULL_WIDTH.get(c, {"．": ".", "，": ","}.get(c, c)) for c in found[0])
     if rule == "adjacent-approx-comma":
-        return found[0].replace("、", "")
+        return found[0].replace("、", "").replace(", ", " or ")
     return ""
 
 

@@ -22,7 +22,10 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     if rules.cautions.forbid(scene, 0, len(scene.text)):
         return
     ranked: list[Standing] = []
-    if RANK in scene.text and (scene.text.count(RANK) > 1 or rules.first.search(scene.text)):
+    placed = scene.text.count(RANK) > 1 or (RANK in scene.text and rules.first.search(scene.text))
+    if placed or (
+        scene.said["medal"].search(scene.text) and scene.said["of-medals"].search(scene.text)
+    ):
         ranked += ranked_values(scene, rules)
     ranked += (*in_order(scene, rules), *in_that_order(scene, rules))
     ranked += tuple(in_printed_order(scene, rules))

@@ -29,14 +29,25 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return  # 第一名同比下降6%，第三名同比增长41%: they are ranked by another figure
     if rules.less.search(scene.text):
         return
+    if values[0].quantity.unit in OF_TIME and ordered[0][1].quantity.text.lower() in MEDALS:
+        values = values[::-1]  # the fastest has won
+        ordered.reverse()
     units = "".join(value.quantity.text for value in values)
+    medals = ordered[0][1].quantity.text.lower() in MEDALS
+    if medals and values[0].quantity.kind not in OF_SPORTS:
+        return
     yield Standing(
         language=scene.statement.language,
         cue=ordered[0][1].quantity.text,
         values=values,
         ranks=tuple(rank for _, rank in ordered),
-        more_is_better=bool(rules.more.search(scene.text) or rules.more.search(units)),
+        more_is_better=bool(medals or rules.more.search(scene.text) or rules.more.search(units)),
     )
+
+
+OF_TIME = frozenset({"s", "min", "h"})
+OF_SPORTS = frozenset({"length", "duration", "score", "mass", "number"})
+"""Kinds of marks that win a medal; prices and rates of change do not."""
 
 
 def _is_compared(scene: Scene) -> bool:
@@ -55,8 +66,10 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
         if any(measured.search(told, 0, rank.start) for rank in placed):
             waiting = None
             continue  # 落后第二名2分，领先第四名5分
-        ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules)
+        ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules) or _medal(scene, clause)
         values = _claims(scene, clause, LEVEL + PERCENT)
+        if len(values) > 1 and ranks and ranks[0].quantity.text.lower() in MEDALS:
+            values = [each for each in values if not _names_an_event(scene, each)]
         if len(ranks) == 1 and not values and waiting is not None:
             values = [waiting]
         waiting = values[0] if len(values) == 1 and not ranks else None
@@ -105,6 +118,27 @@ def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[C
     span = (start, start + len(found[0]))
     place = place_in(scene.statement, *span)
     return [synthetic(scene.statement, place, span, Decimal(1), kind="rank")] if place else []
+
+
+def _medal(scene: Scene, clause: re.Match[str]) -> list[Claim]:
+    """Silver as rank 2, in "silver to Sato with 8.05 metres"; a metal with a price is none."""
+    found = scene.said["medal"].search(clause[0])
+    if found is None or not scene.said["of-medals"].search(scene.text):
+        return []
+    start = scene.original(clause.start() + found.start())
+    metal = found[0].lower()
+    span = (start, start + len(metal))
+    place = place_in(scene.statement, *span)
+    rank = Decimal(MEDALS.index(metal) + 1)
+    return [synthetic(scene.statement, place, span, rank, kind="rank")] if place else []
+
+
+def _names_an_event(scene: Scene, value: Claim) -> bool:
+    """True for the 100 metres of "gold in the 100 metres"."""
+    return scene.said["in-the"].search(scene.statement.text, 0, value.start) is not None
+
+
+MEDALS = ("gold", "silver", "bronze")
 
 
 def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:

@@ -154,7 +154,7 @@ def _of_same_kind(scene: Scene, rules: StandingRules, value: Claim) -> tuple[Cla
         for offset, printed in sorted(scene.claims.items())
         if printed is not value
         and scene.text[offset] in LEVEL + PERCENT
-        and _parallel(scene, value, claim := _in_unit_of(value, printed))
+        and _are_alike(scene, value, claim := _in_unit_of(value, printed))
         and not rules.scope.search(_own_words(scene, offset))
         and not _of_other_time(scene, offset)
         and not is_apposition(scene, printed)
@@ -162,6 +162,26 @@ def _of_same_kind(scene: Scene, rules: StandingRules, value: Claim) -> tuple[Cla
         and not _counts_what_was_measured(scene, offset, value)
         and not _is_name_of_what_was_measured(scene, offset, value)
         and _near(value, claim)
+    )
+
+
+def _are_alike(scene: Scene, value: Claim, other: Claim) -> bool:
+    """True for levels of one measure, and for all of "the others cost 24, 35 and 42 euros"."""
+    if _parallel(scene, value, other):
+        return True
+    if value.change or other.change or other.start < value.end:
+        return False
+    led = scene.said["the-other-ones"].search(scene.statement.text, value.end, other.start)
+    return led is not None and comparable(value, _for_its_time(value, other))
+
+
+def _for_its_time(value: Claim, other: Claim) -> Claim:
+    """The 42 euros beside "29 euros a month", for a month, too."""
+    quantity, (unit, slash, _) = other.quantity, value.quantity.unit.partition("/")
+    if not slash or quantity.unit != unit:
+        return other
+    return replace(
+        other, quantity=replace(quantity, unit=value.quantity.unit, kind=value.quantity.kind)
     )
 
 
@@ -214,7 +234,7 @@ def _in_unit_of(value: Claim, other: Claim) -> Claim:
     """The 22.9 of "with 21.4 degrees, ahead of August with 22.9" in degrees."""
     quantity, own = other.quantity, value.quantity
     if quantity.unit or quantity.kind != "number" or not own.unit:
-        return other
+        return _for_its_time(value, other) if is_latin(other.sentence) else other
     if not is_latin(other.sentence) or not BEHIND.match(other.sentence, other.end):
         return other
     return replace(other, quantity=replace(quantity, unit=own.unit, kind=own.kind))

@@ -22,14 +22,17 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     """去年（2023年）on a known day of writing."""
     scene = match.scene
     relative, printed = match.times["relative"], match.times["printed"]
-    offset, stated = rules.relative.get(relative.text.lower()), moment(printed.iso)
+    named = scene.said["part-of-this-year"].sub("", relative.text.lower())
+    offset, stated = rules.relative.get(named), moment(printed.iso)
     before = scene.statement.text[: relative.start]
     if scene.said["the-before"].search(before):
         return None  # the next year (1998) is that of the story
     if _is_quoted(scene.statement.text[: relative.start]):
         return None  # "Last year (1986) we lost the house," reads a diary
     if any(
-        _is_other_year(each, scene) for each in scene.times.values() if each.end <= relative.start
+        _is_other_year(each, scene)
+        for each in scene.times.values()
+        if each.end <= relative.start and each is not printed
     ):
         return None  # 1978年冬，他写道：“去年（1977年）…”
     if offset is None or scene.as_of is None or stated is None or stated.month:
@@ -60,6 +63,8 @@ def era(match: Match, rules: TimeRules) -> Era | None:
     name, printed = _with_tens(match.scene, match.times["era"]), match.times["printed"]
     if rules.copied and rules.copied.search(match.scene.text):
         return None
+    if match.scene.said["holds-a-part"].search(match.scene.text, match.start, match.end):
+        return None  # built in 1684, the church has a tower that dates from the 18th century
     if "made_in" in match.words and rules.determiner:
         between = match.scene.statement.text[name.end : printed.start]
         if _is_of_contents(match, name):
