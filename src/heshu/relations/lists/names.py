@@ -83,7 +83,10 @@ def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     """Leeds, York and Hull, the three cities."""
     text = scene.statement.text
     found = rules.names_before.search(text[: claim.start])
-    if found is None or not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
+    if found is None:
+        return None
+    pointed = scene.said["pointing-at-names"].search(text, 0, claim.start)
+    if not pointed and not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
         return None
     if has_figures(scene, found.span("items")):
         return None  # 46 primary and 14 secondary schools, two hospitals

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from heshu.model.figures import Claim
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, matches
@@ -26,9 +29,21 @@ def runners_up(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             return
 
 
+def _in_unit_of(first: Claim, second: Claim) -> Claim:
+    """The 64 of "with 61 points from Lind with 64", in points."""
+    bare = second.quantity.kind == "number" and not second.quantity.unit
+    if not bare or first.quantity.kind != "score":
+        return second
+    unit, kind = first.quantity.unit, first.quantity.kind
+    return replace(second, quantity=replace(second.quantity, unit=unit, kind=kind))
+
+
 def _standing(match: Match, rules: StandingRules) -> Standing | None:
     first, second = match.claim("first"), match.claim("second")
-    if first is None or second is None or not comparable(first, second):
+    if first is None or second is None:
+        return None
+    second = _in_unit_of(first, second)
+    if not comparable(first, second):
         return None
     one, two = first.quantity.value, second.quantity.value
     if first.change.endswith("-by") or second.change.endswith("-by") or not one or not two:
