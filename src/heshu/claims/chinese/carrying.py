@@ -23,6 +23,8 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
 PLACES = frozenset({"place", "named", "area"})
+PASSING_SUBJECTS = frozenset({"subject", "summit", "group"})
+"""Kinds that own figures of their sentence only."""
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
@@ -107,7 +109,7 @@ def _carried_owners(
     lasting = [
         owner
         for owner in view.owners
-        if not (owner.back or owner.weak or owner.kind in ("subject", "summit"))
+        if not (owner.back or owner.weak or owner.kind in PASSING_SUBJECTS)
     ]
     subject = subject_of([o for o in lasting if not _is_part(view, o, rules)] or lasting, rules)
     stale = context.entity.passage != context.passage

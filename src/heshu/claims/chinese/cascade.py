@@ -23,6 +23,7 @@ from heshu.claims.chinese.neighbours import (
     from_source,
     nouns_behind,
     of_ages,
+    of_unit,
     respective,
     unlike,
     without_next,
@@ -88,6 +89,7 @@ def judge(
         if verdict.rule == "counted noun" and number + 1 < len(figures):
             verdict = without_next(verdict, figures[number + 1], rules)
         if number:
+            verdict = of_unit(verdict, figures, number, found)
             verdict = of_ages(verdict, figures[number - 1], figure)
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
@@ -138,7 +140,7 @@ def _judge(
         return Verdict(_share(lead.phrase, context, rules), rule="share")
     if rules.nouns.purpose.match(figure.behind) and figure.quantity.kind in PARTS:
         purpose = predicate_right(figure.behind, rules)
-        if purpose:
+        if purpose and not rules.nouns.fund.search(noun_left(lead.phrase, rules, context.names)):
             return Verdict(purpose, rule="predicate")
     left = _left(figure, lead, right, before, context, rules)
     if left and not right and are_places(left, rules):
@@ -202,8 +204,11 @@ def _left(
         or left in rules.nouns.sessions
         or left in rules.selves
         or rules.openers.fullmatch(left)
+        or left in rules.nouns.lone
     ):
         return ""
+    if rules.nouns.above.match(left) and (before or context.indicator.text):
+        return ""  # ▢，低于全省平均水平▢
     if not right and rules.areas.fullmatch(left):
         return ""
     if rules.nouns.bare_amount.fullmatch(left) and (before or context.indicator.text):

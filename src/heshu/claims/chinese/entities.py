@@ -29,7 +29,18 @@ AT_HEAD = frozenset({"thing", "actor", "collective"})
 OPENED_BY_CLAUSE = frozenset({"person"})
 """Kinds that lead their clause behind a relative clause at its head."""
 FORGOTTEN = frozenset(
-    {"self", "this", "area", "place", "actor", "collective", "institution", "subject", "summit"}
+    {
+        "self",
+        "this",
+        "area",
+        "place",
+        "actor",
+        "collective",
+        "institution",
+        "subject",
+        "summit",
+        "group",
+    }
 )
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")

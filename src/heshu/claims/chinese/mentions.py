@@ -106,6 +106,8 @@ def _known_head(text: str, start: int, kind: str, rules: ChineseRules) -> int:
 
 def _subjects(text: str, found: Iterable[Mention], rules: ChineseRules) -> Iterator[Mention]:
     """Subjects that only their place shows, where nothing better known overlaps them."""
+    for group in rules.names.group.finditer(text):
+        yield Mention(group.start("name"), group.end("name"), "group", group.start("head"))
     known = [mention for mention in found if mention.kind != "collective"]
     for subject in subjects(text, rules):
         start, end = subject.span("name")

@@ -5,6 +5,8 @@ A noun behind one figure may belong to several, to the next one, or to both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from heshu.claims.chinese.leads import EDGES, Lead, read_lead
@@ -113,6 +115,20 @@ def nouns_behind(figures: tuple[Figure, ...], rules: ChineseRules) -> list[str]:
         if relative or not behind or (alike and rules.nouns.list_joint.match(behind)):
             nouns[i] = nouns[i + 1]
     return nouns
+
+
+def of_unit(
+    verdict: Verdict, figures: tuple[Figure, ...], number: int, found: Sequence[Verdict]
+) -> Verdict:
+    """装电梯▢部，惠及居民▢户；其中今年完成▢部: what was measured in the same unit before."""
+    figure, last = figures[number].quantity, figures[number - 1].quantity
+    same = verdict.inherited and verdict.indicator == found[-1].indicator
+    if not same or figure.kind != "count" or figure.unit == last.unit:
+        return verdict
+    for earlier in range(number - 2, -1, -1):
+        if figures[earlier].quantity.unit == figure.unit and found[earlier].indicator:
+            return replace(verdict, indicator=found[earlier].indicator)
+    return verdict
 
 
 def counts(verdict: Verdict, rules: ChineseRules) -> bool:

@@ -140,6 +140,8 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         break
     if modifier and len(head) < SHORTEST:
         return ""
+    if head in rules.nouns.lone:
+        return ""
     head = rules.nouns.summed.sub("", head) if len(head) > SHORTEST else head
     return tidy((modifier[0] if modifier else "") + head.rstrip(rules.particles.joints), rules)
 

@@ -160,7 +160,12 @@ def _is_base(text: str, position: int, printed: str, tail: int, rules: TimeRules
         return True
     if rules.compared.match(text, position + 1) or rules.goal.match(text, position + 1):
         return True
-    if printed.endswith(rules.same) and rules.level.match(text, position + 1 + tail):
+    started = rules.starting.match(text, position - 1) if position else None
+    if (
+        not started
+        and printed.endswith(rules.same)
+        and rules.level.match(text, position + 1 + tail)
+    ):
         return True
     if rules.multiple.search(before) and rules.multiple_end.match(text, position + 1 + tail):
         return True

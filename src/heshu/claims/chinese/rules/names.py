@@ -63,6 +63,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """Words that belong to a role: 家住城北区的|退休 before 教师."""
     subject: re.Pattern[str]
     """What stands at the head of a clause before an adverb, a time or a verb: `name`."""
+    group: re.Pattern[str]
+    """▢省级部门 at the head of a clause before what they do: `name`, and `head` with its figure."""
     subject_head: re.Pattern[str]
     """各 of 各供热企业: no part of the noun."""
     agent_ends: tuple[str, ...]
@@ -204,6 +206,12 @@ def compile_names(pack: Pack) -> NameRules:
             rf"(?:^|(?<=[，。；：”\n]))(?:[\s“*#]|{TIME}|{phrase('claim-idle-head')})*"
             rf"(?P<name>{phrase('claim-subject-head')}?{letter}{{2,10}}?)"
             rf"(?=(?:{TIME}|{phrase('claim-subject-adverb')}|{words(pack, 'claim-verb', 'claim-opening-verb')}))"
+        ),
+        group=re.compile(
+            rf"(?:^|(?<=[，。；：\n]))(?:{words(pack, 'claim-clause-joint')}|{TIME})*"
+            rf"(?P<head>(?:(?!{words(pack, 'claim-before-object')})[一-龥]{{2,12}}{words(pack, 'claim-of')})?{FIGURE})"
+            rf"(?P<name>[一-龥]{{0,8}}?{words(pack, 'claim-group-end')})"
+            rf"(?=[，{TIME}]|{phrase('claim-subject-adverb')}|{words(pack, 'claim-verb', 'claim-opening-verb')})"
         ),
         subject_head=re.compile(phrase("claim-subject-head")),
         agent_ends=pack.words_named("claim-agent-end"),

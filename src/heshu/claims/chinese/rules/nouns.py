@@ -24,6 +24,12 @@ class NounRules(Struct, frozen=True, eq=False):
     """最大为青石站 before a figure: `name` is the place."""
     appears: re.Pattern[str]
     """出现在 behind 最大雨量."""
+    above: re.Pattern[str]
+    """低于全省平均水平▢: how far from what; the measure was named before."""
+    fund: re.Pattern[str]
+    """将衔接资金▢用于修路: the money has a name before what it is used for."""
+    lone: frozenset[str]
+    """前, 后 alone are no noun."""
     traded: re.Pattern[str]
     """美油10月合约: the month is part of what is traded, the good before it is what has a price."""
     reckoned: re.Pattern[str]
@@ -229,6 +235,9 @@ def compile_nouns(pack: Pack) -> NounRules:
             rf"[，（]?{phrase('claim-extreme-at')}(?P<name>[^\W\d_{FIGURE}{TIME}]{{2,12}}?)[，（]?"
         ),
         appears=re.compile(phrase("claim-appearing")),
+        above=re.compile(phrase("claim-above")),
+        fund=re.compile(rf"{words(pack, 'claim-fund')}$"),
+        lone=frozenset(named("claim-lone-letter")),
         towards=re.compile(rf"{words(pack, 'claim-towards')}$"),
         place_joint=re.compile(words(pack, "claim-place-joint")),
         against=re.compile(words(pack, "claim-against-end")),

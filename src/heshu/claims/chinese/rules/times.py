@@ -193,7 +193,7 @@ def compile_times(pack: Pack) -> TimeRules:
         passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
         shared=re.compile(f"{phrase('claim-time-shared')}$"),
         past=re.compile(words(pack, "claim-time-past")),
-        goal=re.compile(words(pack, "claim-time-goal")),
+        goal=re.compile(phrase("claim-time-goal")),
         idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
         digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
         lasting=re.compile(phrase("claim-time-lasting")),

@@ -57,13 +57,15 @@ def persons(pack: Pack) -> str:
     letter = _person_letter(pack)
     follow = (
         rf"(?={words(pack, 'claim-person-verb')}|{words(pack, 'claim-person-behind')}"
-        rf"|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
+        rf"|[一-龥]{{2}}地[一-龥]|[，。；：、（）“”\s{TIME}{FIGURE}]|$)"
     )
+    ending = letters(pack, "claim-name-middle")
     surname = words(pack, "claim-surname", "claim-surname-word")
     foreign = letters(pack, "claim-transliteration")
     return rf"""
         (?:{words(pack, "claim-person-role")}|(?P<looks>{phrases(pack).regex("claim-person-before")}))
             (?P<named>(?:(?(looks){words(pack, "claim-surname")}|{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
+                |{surname}{letter}[{ending}](?={words(pack, "claim-speech")})
                 |{words(pack, "claim-familiar")}{words(pack, "claim-surname", "claim-surname-word")}{follow}
                 |{words(pack, "claim-surname")}{letter}{{1,2}}?
                     (?=[{letters(pack, "claim-behind-name")}]))
