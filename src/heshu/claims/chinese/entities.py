@@ -130,7 +130,14 @@ def _teller(found: re.Match[str], context: Context) -> str:
 def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """每名考生最多▢, 居民人均▢: the people are counted or averaged one by one."""
     each = rules.owned.each.search(text, max(0, mention.start - 3), mention.start)
-    return bool(each or rules.owned.distributed.match(text, mention.end))
+    distributed = rules.owned.distributed.match(text, mention.end)
+    return bool(each or distributed or _contrasted(text, mention, rules))
+
+
+def _contrasted(text: str, mention: Mention, rules: ChineseRules) -> bool:
+    """，而农户自己做棒，成品率▢: they are set against who was spoken of; not 而企业利润▢."""
+    joined = text.endswith(rules.owned.contrasts, 0, mention.head)
+    return joined and rules.owned.by_themselves.match(text, mention.end) is not None
 
 
 def _is_goal(text: str, mention: Mention, passed: int, rules: ChineseRules) -> bool:
@@ -243,12 +250,13 @@ def _owner(
     ranked = mention.kind in AREAS and rules.owned.ranked_in.search(
         text, max(0, mention.start - 4), mention.start
     )
-    weak = mention.kind == "collective" or vague or bool(ranked)
+    contrasted = _contrasted(text, mention, rules)
+    weak = (mention.kind == "collective" and not contrasted) or vague or bool(ranked)
     described = text.endswith(rules.particles.of, 0, mention.head) or _in_office(
         text, mention, before, rules
     )
     if described and leading and len(printed) > LONGEST_COMMON + 2:
-        weak = mention.kind == "collective"  # 位于戈壁深处的沙泉光伏基地
+        weak = mention.kind == "collective" and not contrasted  # 位于戈壁深处的沙泉光伏基地
     return Owner(
         mention.start, mention.end, meant, mention.kind, back, leading, weak, described, printed
     )

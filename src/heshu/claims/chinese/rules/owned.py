@@ -49,6 +49,10 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """该公司 is the firm named last."""
     parts: frozenset[str]
     """东部, 北部: parts of the area that is spoken of."""
+    contrasts: tuple[str, ...]
+    """，而 before 农户: they are set against those of the clause before."""
+    by_themselves: re.Pattern[str]
+    """自己 behind such a group."""
     goal: re.Pattern[str]
     """向京津冀输电▢, 地处江海县: the place is only where something is or goes."""
     conceded: re.Pattern[str]
@@ -142,6 +146,7 @@ ANYWHERE: Mapping[str, str] = {
     "heading_for": "claim-heading-for",
     "conceded": "claim-conceded",
     "seat": "claim-seat",
+    "by_themselves": "claim-by-themselves",
     "that": "claim-that",
     "exceeding": "claim-exceeding",
     "set_up": "claim-set-up",
@@ -218,6 +223,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
         office_centres=pack.words_named("claim-office-centre"),
         rate_ends=pack.words_named("claim-rate-end"),
         parts=frozenset(pack.words_named("claim-part-of-area")),
+        contrasts=pack.words_named("claim-contrast"),
         purses=pack.words_named("claim-purse"),
         **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},
         **{field: re.compile(f"{phrase(name)}$") for field, name in AT_THE_END.items()},
