@@ -52,6 +52,7 @@ from heshu.model.figures import Basis, Modality, Numeral, Quantity
 __all__ = ["EnglishRules", "attribute", "casts_of", "compile_rules", "governing"]
 
 OF_THESE = frozenset({"accounted", "no-frame", "another"})
+OF_OTHERS = frozenset({"en:entity:average-of", "en:entity:compared-group"})
 TIMES = frozenset({"date", "time", "period"})
 
 
@@ -145,7 +146,7 @@ def _with_shared_entities(
         placed = "en:entity:place" in shared[number].rules and OWN_PLACE.match(
             line.shape, line.figures[number] + 1
         )
-        compared = "en:entity:average-of" in shared[number].rules
+        compared = not OF_OTHERS.isdisjoint(shared[number].rules)
         ours = frame.chain < 0 and not FIRST_PERSON.isdisjoint(
             line.words[line.figures[before] + 1 : line.figures[number]]
         )

@@ -40,6 +40,7 @@ from heshu.claims.english.entities.things import (
     common_antecedent,
     common_body,
     common_place,
+    compared_group,
     covers,
     fits,
     leading_actor,
@@ -118,6 +119,7 @@ def _printed(
     anchor = frame.governor if frame.governor >= 0 else token
     narrow = clause_start(line.shape, anchor, "k;.,")
     yield average_of(line, token, rules), "average-of"
+    yield compared_group(line, frame, token), "compared-group"
     yield sufferer(line, token, known, rules), "sufferer"
     yield _antecedent(line, narrow, anchor, known, rules), "antecedent"
     yield apposed(line, token, rules), "apposed"

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.frames.scene import GROUP
 from heshu.claims.english.phrases import head_token, phrase_before
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -231,3 +232,11 @@ class Known(Struct, frozen=True, gc=False):
     def latest(self) -> str:
         """Whom a pronoun means."""
         return self.last or self.title or self.topic
+
+
+def compared_group(line: Line, frame: Frame, token: int) -> str:
+    """compared with ▢ for the industry, in the control group: whose the other figure is."""
+    group = GROUP.match(line.shape, token + 1) if frame.link == "compared" else None
+    if group is None or not frame.same_time:
+        return ""
+    return line.phrase(group.start("noun"), group.end("noun") - 1)

@@ -37,6 +37,9 @@ PRINTED = frozenset(
 )
 """Rules whose answer the clause itself prints. Weighed against whom the text is about they lost more
 than they won: Its rival, Brent Foods, cut ▢. The weights are learned from them nevertheless."""
+SHARED = "en:entity:figure-before"
+OTHERS = frozenset({"compared", "listed"})
+"""Links of figures that may be somebody else's."""
 LEAD = 300
 """Thousandths of a logit by which an owner must outweigh that there is none."""
 LEAD_OF_MEASURED = 150
@@ -91,9 +94,26 @@ def weighed(
     for figure, each in zip(figures, found, strict=True):
         before = done[-1] if done else Attribution()
         possible = options(figure, each, before, known, context, rules)
-        owned = _with_entity(each, figure, possible.entity, evidence)
+        head = _head(figure, each, found)
+        if head >= 0:
+            owned = _alike(each, done[head])
+        else:
+            owned = _with_entity(each, figure, possible.entity, evidence)
         done.append(_with_indicator(owned, figure, possible.indicator, evidence))
     return done
+
+
+def _head(figure: Figure, own: Attribution, found: Sequence[Attribution]) -> int:
+    """The figure that another one goes on from: rose ▢ to ▢ is about one owner; -1 if there is none."""
+    frame = figure.frame
+    goes_on = frame.chain >= 0 and frame.link not in OTHERS and SHARED in own.rules
+    return frame.chain if goes_on and found[frame.chain].entity == own.entity else -1
+
+
+def _alike(own: Attribution, head: Attribution) -> Attribution:
+    """A figure with the owner of the one that it goes on from."""
+    inherited = own.inherited - {"entity"} | (head.inherited & {"entity"})
+    return replace(own, entity=head.entity, inherited=inherited)
 
 
 def _with_entity(

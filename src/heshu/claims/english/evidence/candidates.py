@@ -28,7 +28,7 @@ NOBODY = frozenset({"noun-of-authorities", "noun-of-nobody"})
 """Traits of what is nobody's name: the Commerce Department said, the latter."""
 SURE = frozenset(
     {
-        "apposed", "average-of", "named-before", "holders", "described", "there", "sufferer",
+        "apposed", "average-of", "compared-group", "named-before", "holders", "described", "there", "sufferer",
         "setting", "furnished",
     }
 )  # fmt: skip

@@ -8,6 +8,7 @@ from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
     DIRECTIONS,
+    GROUP,
     RELATIVE,
     TO,
     Frame,
@@ -51,7 +52,6 @@ PARALLEL = (*PLACED, "p")
 AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E|rdN(?=[,.;k&]|$)")
 """▢ here compared with ▢ in the rest of Acmeland, with ▢ for the industry: at the same time."""
-GROUP = re.compile(r"[ir]d(?P<noun>N{1,3})(?=(?:pdN)?(?:[,.;k&]|$))")
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
 EARLIER_VIEW = re.compile(r"k?[dNSE]{0,4}[xv]{0,3}[XNVR]")
 """▢ previously; ▢ that analysts had been pencilling in: the same time, seen from an earlier one."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from heshu.claims.english.frames.rules import FrameRules
 from heshu.claims.english.phrases import NOTHING, Phrase
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Quantity
 
 COUNTED = frozenset({"count", "number"})
@@ -20,6 +21,8 @@ DIRECTIONS = {
 }  # fmt: skip
 WINDOW = 18
 """Words that are looked back over for a governing verb."""
+GROUP = re.compile(r"[ir]d(?P<noun>N{1,3})(?=(?:pdN)?(?:[,.;k&]|$))")
+"""▢ for the industry, ▢ in the control group, ▢ for the county as a whole."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, gc=False):
