@@ -222,6 +222,7 @@ def _moved(
                 "lead": Subject(),
                 "opening": (),
                 "recent": Mentioned(),
+                "person": "",
                 "traded": "",
             }
             changes |= {"indicator": Subject(), "period": Subject(), "period_iso": ""}

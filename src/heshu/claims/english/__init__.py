@@ -236,6 +236,8 @@ def _known(context: Context) -> Known:
         context.title,
         spoken,
         place,
+        context.person,
+        context.cast,
     )
 
 

@@ -18,6 +18,8 @@ from heshu.claims.english.entities import (
     title_entity,
 )
 from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, name_text
+from heshu.claims.english.entities.persons import person_of
+from heshu.claims.english.entities.pronouns import PERSON
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.governing import DEFINITE, day_of, is_main, times_left
 from heshu.claims.english.markets import traded
@@ -216,7 +218,10 @@ def remembering_mentions(
     opening = context.opening
     if len(opening) < FIRST_SENTENCES:
         opening = (*opening, here)
-    return replace(context, recent=here, opening=opening)
+    person = person_of(line, context.cast, rules.entities)
+    if person is None:  # he goes on about whom the sentence before named
+        person = "" if PERSON.isdisjoint(line.words) else context.person
+    return replace(context, recent=here, opening=opening, person=person)
 
 
 def _start_of(run: Run) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from heshu.claims.english.entities.names import Names, Run, name_text, read_names
+from heshu.claims.english.entities.persons import person_meant
 from heshu.claims.english.entities.places import (
     OWN_PLACE,
     clause_start,
@@ -149,6 +150,9 @@ def _meant(
     theirs = reporting(line, frame, token, known, rules) if nearest in SEVERAL | ITS else ""
     if theirs and means(nearest, theirs, rules):
         return Whose(theirs, "reporting")
+    person = person_meant(line, narrow, token, known, rules)
+    if person and nearest in PERSON:
+        return Whose(person, "person")
     governing = known.title or known.topic
     governed = governing and nearest not in SEVERAL and not _is_body_in(governing, known, rules)
     if known.spoken and nearest and not governed and means(nearest, known.spoken, rules):

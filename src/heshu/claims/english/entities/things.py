@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from heshu.claims.attribution import Cast
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.frames.scene import GROUP
@@ -224,6 +225,10 @@ class Known(Struct, frozen=True, gc=False):
     """Whom the sentence before was about, if they have no name."""
     place: str = ""
     """The place that the sentence before named last."""
+    person: str = ""
+    """The person whom the text named last."""
+    cast: Cast = Cast()
+    """The names of the text."""
 
     def best(self) -> str:
         """Whom a sentence is about that names nobody."""
