@@ -78,8 +78,10 @@ def _is_own(line: Line, index: int, rules: EntityRules) -> bool:
 
 def _acts(line: Line, run: Run) -> bool:
     """Whether a name is subject of a verb; not so behind a preposition or another verb."""
-    before = line.shape[max(0, run.first - 1) : run.first]
-    inside = before in tuple("iprwfabtoVULDC")
+    place = run.first - 1
+    while place >= 0 and line.shape[place] in "NdX":
+        place -= 1
+    inside = place >= 0 and line.shape[place] in "iprwfabtoVULDC"
     return not inside and ACTS.match(line.shape, run.last + 1) is not None
 
 
