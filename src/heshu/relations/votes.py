@@ -160,6 +160,7 @@ def _is_doubtful(scene: Scene, rules: VoteRules) -> bool:
 
 
 NUMBERS = "|".join(SMALL_NUMBERS)
+IN_WORDS = {"one": 1, **SMALL_NUMBERS}
 MONTHS = tuple(f"month-{number:02}" for number in range(1, 13))
 FEWEST = 5
 """Fewer people than these are rarely all of those who can vote."""
@@ -189,7 +190,7 @@ def _compile_chambers(pack: Pack) -> Chambers | None:
         re.compile(_tally(pack), re.IGNORECASE),
         re.compile(rf"(?<!^ ){bodies}", re.IGNORECASE),
         re.compile(
-            rf"[^.;]{{0,30}}?\b(?P<third>\d{{1,3}}|{NUMBERS}) "
+            rf"[^.;]{{0,30}}?\b(?P<third>\d{{1,3}}|{'|'.join(IN_WORDS)}) "
             rf"{phrases(pack).regex('relation-vote-without')}",
             re.IGNORECASE,
         ),
@@ -223,6 +224,13 @@ def _tally(pack: Pack) -> str:
 def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
     """The nine-judge panel ruled 6-4: votes that are printed like a score."""
     text = scene.statement.text
+    everybody = scene.said["all-of-them-voted"].search(scene.text)
+    if everybody is not None:
+        voters = scene.claims[everybody.start("size")]
+        tally = chambers.tally.search(text, 0, voters.start)
+        if tally is not None:
+            yield from _vote(scene, chambers, tally, voters)
+            return
     for size in chambers.size.finditer(text):
         tally = chambers.tally.search(text, size.end())
         if tally is None or tally.start() - size.end() > FAR:
@@ -231,16 +239,24 @@ def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
         if ";" in between or chambers.bodies.search(between):
             continue
         whole = printed(scene, size, size.lastgroup or "size")
-        parts = [printed(scene, tally, group) for group in ("won", "lost")]
-        third = chambers.without.match(text, tally.end())
-        parts += [printed(scene, third, "third")] if third else []
-        if whole and all(parts) and not (size["people"] and _size(whole) < FEWEST):
-            yield Vote(
-                cue=tally[0],
-                language="en",
-                parts=tuple(part for part in parts if part),
-                present=whole,
-            )
+        if whole and not (size["people"] and _size(whole) < FEWEST):
+            yield from _vote(scene, chambers, tally, whole)
+
+
+def _vote(
+    scene: Scene, chambers: Chambers, tally: re.Match[str], whole: Claim | None
+) -> Iterator[Vote]:
+    """Both sides of a tally, with those who abstained, beside all who could vote."""
+    parts = [printed(scene, tally, group) for group in ("won", "lost")]
+    third = chambers.without.match(scene.statement.text, tally.end())
+    parts += [printed(scene, third, "third")] if third else []
+    if whole and all(parts):
+        yield Vote(
+            cue=tally[0],
+            language="en",
+            parts=tuple(part for part in parts if part),
+            present=whole,
+        )
 
 
 def printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
@@ -249,7 +265,7 @@ def printed(scene: Scene, found: re.Match[str], group: str) -> Claim | None:
     place = place_in(scene.statement, *span)
     if place is None:
         return None
-    value = Decimal(SMALL_NUMBERS.get(word, 0) or word)
+    value = Decimal(IN_WORDS.get(word, 0) or word)
     return synthetic(scene.statement, place, span, value, kind="count")
 
 

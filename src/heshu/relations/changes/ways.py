@@ -7,6 +7,8 @@ from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.patterns import Match
 
+SUBJECT = 60
+"""Masked characters before a pair in which what is measured is named."""
 NEAR = 20
 """Masked characters before a pair that may say how it was computed (按可比价格)."""
 
@@ -17,10 +19,24 @@ def descends(match: Match, rules: PairRules) -> bool:
     ends = [claim for role in ("from", "starts", "to") for claim in match.roles.get(role, ())]
     kinds = {claim.quantity.kind for claim in ends}
     near = scene.text[max(match.start - NEAR, 0) : match.end]
-    if "rank" in kinds or rules.descending.search(near):
+    smaller = rules.descending.search(near)
+    if "rank" in kinds or (smaller and not _is_better_the_more(match, smaller[0])):
         return True
     end = match.claim("to")
     return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
+
+
+def _is_better_the_more(match: Match, verb: str) -> bool:
+    """True for a pass rate that improved: of what it is known that more of it is better."""
+    said, text = match.scene.said, match.scene.text
+    start = max(match.start - SUBJECT, 0)
+    more = said["better-the-more"].search(text, start, match.end)
+    if more is None or said["made-better"].fullmatch(verb) is None:
+        return False
+    rest = (
+        text[start : more.start()] + text[more.end() : match.end]
+    )  # on-time performance is no time
+    return said["better-the-less"].search(rest) is None
 
 
 def trend_of(match: Match, rules: PairRules) -> Direction:
