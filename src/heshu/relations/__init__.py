@@ -59,6 +59,7 @@ from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
 from heshu.relations.games.english import find_english_games
+from heshu.relations.games.victories import find_victories
 from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest
 from heshu.relations.left_over import without_completed
@@ -162,6 +163,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="ages", compile=only_cautions, find=find_ages),
+    DocumentFinder(name="victories", compile=only_cautions, find=find_victories),
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
