@@ -20,8 +20,8 @@ from heshu.relations.changes.base_nouns import LEAST_NOUN, BaseRules, noun
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.neighbours import find_neighbours
 from heshu.relations.changes.places import is_one_place
+from heshu.relations.changes.year_before import YEAR, is_dated, is_year_before, minus_a_year
 from heshu.relations.scene import FIGURES, Scene
-from heshu.relations.vocabulary import Vocabulary
 
 LEVEL_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 CHANGES = {"increase-by": "up", "decrease-by": "down"}
@@ -31,7 +31,6 @@ NEAR = {"zh": 24, "en": 48}
 """Masked characters before a level that may say how growth was computed."""
 NEIGHBOURS = 3
 """Sentences that "the same period of last year" reaches back to or ahead of."""
-YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 SENTENCE_PART = re.compile(r"[；;。]|\.\s")
 
 
@@ -160,7 +159,7 @@ def _levels(scenes: Sequence[Scene], rules: Mapping[LanguageCode, BaseRules]) ->
     named: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for index, scene in enumerate(scenes):
         for claim in scene.claims.values():
-            if _is_level(claim) and (_dated(claim.period) or claim.period_text):
+            if _is_level(claim) and (is_dated(claim.period) or claim.period_text):
                 named[noun(claim, rules[scene.statement.language], scene)].append((index, claim))
     return {name: _indexed(items) for name, items in named.items()}
 
@@ -180,7 +179,7 @@ def _possible(growth: Growth, levels: Levels) -> list[tuple[int, Claim]]:
     first = bisect_left(levels.indexes, growth.index - NEIGHBOURS)
     last = bisect_right(levels.indexes, growth.index + NEIGHBOURS)
     period = growth.level.period
-    dated = levels.by_period.get(_minus_a_year(period), ()) if _dated(period) else ()
+    dated = levels.by_period.get(minus_a_year(period), ()) if is_dated(period) else ()
     return [levels.items[each] for each in sorted({*range(first, last), *dated})]
 
 
@@ -272,7 +271,7 @@ def _former(
         named = base != "" and near and base == claim.period_text.lower()
         if not named and _is_of_another_year(base, claim):
             continue
-        if named or _year_before(growth, claim, scenes[index].said, near=near):
+        if named or is_year_before(growth.level, growth.rate, claim, scenes[index].said, near=near):
             certain = near and _one_passage(growth, index, scenes)
             found.append((index, claim, certain or claim.entity == growth.level.entity != ""))
     values = {claim.quantity.value for _, claim, _ in found}
@@ -286,7 +285,7 @@ def _is_beside(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]
     if index != growth.index or _apart(growth, index, claim, scenes):
         return False
     one, other = growth.level.period, claim.period
-    return _dated(one) and _dated(other) and _minus_a_year(one) == other
+    return is_dated(one) and is_dated(other) and minus_a_year(one) == other
 
 
 def _unowned(claim: Claim) -> Claim:
@@ -334,56 +333,6 @@ def _apart(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]) ->
 
 def _one_passage(growth: Growth, index: int, scenes: Sequence[Scene]) -> bool:
     return scenes[index].statement.passage == scenes[growth.index].statement.passage
-
-
-def _year_before(growth: Growth, former: Claim, said: Vocabulary, *, near: bool) -> bool:
-    """True if the growth is over a year and the other level is of the year before."""
-    level, basis = growth.level, growth.rate.basis
-    if basis in PERIODS_BEFORE:
-        return near and _is_period_before(level.period_text, former.period_text, said)
-    if basis not in ("", "yoy", "other"):
-        return False
-    if level.period and former.period and _dated(level.period) and _dated(former.period):
-        return _minus_a_year(level.period) == former.period
-    this, last = level.period_text.lower(), former.period_text.lower()
-    if said["same-period"].search(last):
-        return near and basis != "other" and not said["same-period"].search(this)
-    if not near:
-        return False
-    if said["year-before-last"].fullmatch(last) and said["last-year"].fullmatch(this):
-        return True  # 去年完成手术8640台次，比前年增长20%。前年是7200台次
-    rest = said["of-last-year"].sub("", _behind(said["last-year"], last))
-    if rest == last:
-        return False
-    now = _behind(said["this-year"], this)
-    return rest == now and (now != this or basis == "yoy")
-
-
-PERIODS_BEFORE = frozenset({"mom", "qoq", "wow", "previous"})
-"""Bases of a growth over the month, quarter or week before."""
-
-
-def _is_period_before(this: str, last: str, said: Vocabulary) -> bool:
-    """True for 上季度 and 本季度, the periods of a growth over the quarter before."""
-    former, own = said["one-before"].match(last), said["this-one-now"].match(this)
-    if former is None or own is None:
-        return False
-    return last[former.end() :] == this[own.end() :] != ""
-
-
-def _behind(words: re.Pattern[str], text: str) -> str:
-    """What is left of a time behind a word at its head: 上半年 of 去年上半年."""
-    found = words.match(text)
-    return text[found.end() :].lstrip() if found else text
-
-
-def _dated(period: str) -> bool:
-    return bool(YEAR.search(period))
-
-
-def _minus_a_year(period: str) -> str:
-    """2024-01/2024-09 -> 2023-01/2023-09."""
-    return YEAR.sub(lambda found: f"{int(found[1]) - 1:04d}", period)
 
 
 def _implied(
