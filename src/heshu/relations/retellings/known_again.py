@@ -27,12 +27,8 @@ from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import digits_of
 from heshu.relations.scene import LEVEL, Scene
 
-INTRODUCED = re.compile(r"\b(?:an?|its) $", re.IGNORECASE)
-KNOWN = re.compile(r"(?:^|[^a-z])(?:the|this) $", re.IGNORECASE)
-OWNED = re.compile(r"(?:^|[^a-z])(?:our|its|their|my) $", re.IGNORECASE)
 NOUNS = re.compile(r"\s(?P<first>[a-z]{3,})(?:\s(?P<second>[a-z]{4,}))?", re.IGNORECASE)
 """The "share buyback" right behind a figure."""
-PER = re.compile(r"\s(?:per|an?|for each)\s(?P<noun>[a-z]{3,})", re.IGNORECASE)
 UNFIT = frozenset({"score", "rank", "ordinal", "age", "percent", "percentage-point", "duration"})
 FEWEST_DIGITS = 3
 SHARED = 3
@@ -66,6 +62,17 @@ def find_known_again(
                 yield _repeat(told[-1], later)
 
 
+def _follows(words: re.Pattern[str], told: Known) -> bool:
+    """True if a figure stands right behind some words."""
+    return words.search(told.scene.text, 0, told.offset) is not None
+
+
+def _each_of(told: Known) -> str:
+    """The property of "$421 per property"; empty where nothing like it stands behind a figure."""
+    found = told.scene.said["per-thing"].match(told.behind())
+    return told.behind()[found.end("noun") : found.end()].lower() if found else ""
+
+
 def _printed(told: Known) -> tuple[str, Decimal | None]:
     return told.claim.quantity.unit, told.claim.quantity.value
 
@@ -85,7 +92,7 @@ def _introduced(every: Sequence[Known]) -> Mapping[str, set[Decimal | None]]:
     """Unit -> the numbers of things that are introduced with it."""
     found: dict[str, set[Decimal | None]] = defaultdict(set)
     for each in every:
-        if INTRODUCED.search(each.scene.text[: each.offset]):
+        if _follows(each.scene.said["introduces"], each):
             found[each.claim.quantity.unit].add(each.claim.quantity.value)
     return found
 
@@ -131,9 +138,9 @@ def _is_introduced(
     earlier: Known, later: Known, introduced: Mapping[str, set[Decimal | None]]
 ) -> bool:
     """True for "a 5,600 square metre centre" and "the 6,500 square metre building" of one sentence."""
-    if not INTRODUCED.search(earlier.scene.text[: earlier.offset]):
+    if not _follows(earlier.scene.said["introduces"], earlier):
         return False
-    if not KNOWN.search(later.scene.text[: later.offset]):
+    if not _follows(later.scene.said["known-thing"], later):
         return False
     noun, first = NOUNS.match(later.behind()), NOUNS.match(earlier.behind())
     if noun is None or first is None:
@@ -152,7 +159,7 @@ def _is_owned_again(earlier: Known, later: Known, rules: RetellingRules) -> bool
         return False
     if any(start <= at < end for at in later.scene.times):
         return False
-    if not all(OWNED.search(each.scene.text[: each.offset]) for each in (earlier, later)):
+    if not all(_follows(each.scene.said["of-ours"], each) for each in (earlier, later)):
         return False
     one, two = (NOUNS.match(each.behind()) for each in (earlier, later))
     if one is None or two is None or one["first"].lower() != two["first"].lower():
@@ -162,12 +169,12 @@ def _is_owned_again(earlier: Known, later: Known, rules: RetellingRules) -> bool
 
 def _is_price_of_one(earlier: Known, later: Known, rules: RetellingRules) -> bool:
     """True for $421 and $412 per property, in sentences that have much else in common."""
-    one, two = PER.match(earlier.behind()), PER.match(later.behind())
+    one, two = _each_of(earlier), _each_of(later)
     first, second = earlier.claim.quantity, later.claim.quantity
     if len(digits_of(first)) < FEWEST_DIGITS or first.unit != second.unit:
         return False
     noun = first.unit.partition("/")[2]
-    told = one is not None and two is not None and one["noun"].lower() == two["noun"].lower()
+    told = bool(one) and one == two
     if not noun and not told:
         return False
     own, said = (told_words(each.scene.text, rules) for each in (later, earlier))
