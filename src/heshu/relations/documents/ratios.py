@@ -87,6 +87,13 @@ def _only(figures: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
     return found.claim if found else None
 
 
+def _told_once(every: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
+    """The level of such a name that all of the document has but one value of."""
+    found = [each.claim for each in every if each.is_called(words)]
+    levels = [each for each in found if not each.change and each.modality == "stated"]
+    return levels[0] if len({each.quantity.value for each in levels}) == 1 else None
+
+
 def _only_named(figures: Sequence[Named], words: re.Pattern[str]) -> Named | None:
     """The same with its sentence."""
     found = [each for each in figures if each.is_called(words)]
@@ -156,15 +163,19 @@ def _of_people(
         if found is None or mean.claim.quantity.kind != "money":
             continue
         name = near[found.start("name") : found.start("named")]
-        if not said["reckoned-by-people"].search(ahead):
+        by_people = said["reckoned-by-people"].search(ahead)
+        if not by_people and not said["always-by-people"].fullmatch(name):
             continue
-        people = _only([*before, *own], said["people-of-place"])
+        people = _only([*before, *own], said["people-of-place"]) or _told_once(
+            every, said["people-of-place"]
+        )
         totals = [
             each.claim
             for each in every
             if each.is_sum_of(name)
             and each.claim.quantity.unit == mean.claim.quantity.unit
             and each.claim.modality == "stated"
+            and not _is_of_then(mean, each)
         ]
         alike = {each.quantity.value for each in totals}
         if people is not None and people.quantity.unit == "person" and len(alike) == 1:
@@ -172,6 +183,12 @@ def _of_people(
                 cue="人均", language="zh", total=totals[0], count=people, average=mean.claim,
                 per_head=True, population=True,
             )  # fmt: skip
+
+
+def _is_of_then(mean: Named, total: Named) -> bool:
+    """True for 上年人均地区生产总值 beside the product of this year."""
+    then = mean.scene.said["of-other-time"].search(mean.claim.period_text)
+    return then is not None and mean.claim.period_text != total.claim.period_text
 
 
 def _of_a_year(scene: Scene, own: Sequence[Named]) -> Iterator[Average]:
