@@ -105,6 +105,8 @@ def _opening(
         between = BETWEEN.search(before)
         return len(between[0]) if between else None
     if DASH.fullmatch(gap):
+        if gap[0] == " " == gap[-1] and _is_count_before_share(first, second):
+            return None
         return None if gap == " - " and first.unit and not second.unit else 0
     if OR.fullmatch(gap):
         step = (second.value or 0) - (first.value or 0)
@@ -119,6 +121,13 @@ def _opening(
     if FROM_LEVEL.search(before) and _has_change(clause, changes):
         return None
     return 0 if _is_free(clause, first, second, changes) else None
+
+
+def _is_count_before_share(first: Draft, second: Draft) -> bool:
+    """True for the votes and the share of "Marrin 12,874 – 41.9%"."""
+    assert first.value is not None
+    assert second.value is not None
+    return not first.unit and second.unit == "%" and first.value > second.value
 
 
 def _has_change(clause: str, changes: ChangeWords) -> bool:

@@ -109,6 +109,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if MIXED_FRACTION.search(first.quantity.text):
             continue
+        if gap[:1].isspace() and not first.quantity.unit and second.quantity.unit == "%":
+            continue  # Marrin 12,874 – 41.9%: votes and their share
         dashed = gap.strip() in DASHES and right == left + len(gap) + 1
         if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]

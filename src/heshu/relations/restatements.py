@@ -279,6 +279,8 @@ def _are_unlike(match: Match, subject: Claim, standard: Claim, rules: Restatemen
     amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
     if amount and not standard.change:
         return True  # 较去年减少0.13亿元，但比二季度的0.88亿元多
+    if scene.said["are-missing"].search(scene.text, match.start, match.end):
+        return True  # five of the missing were for the births of her two younger children
     if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):
         return True
     if standard.change and not comparable(subject, standard):
