@@ -44,6 +44,8 @@ LAST_WORD = re.compile(
     r"([a-z]+)[ \n]{1,2}(?:(?:about|around|another|a|some|just|only|an|by|nearly)[ \n]){0,2}$"
 )
 CLAUSE = re.compile(r"[;:.!?][\s]|,[ ](?:while|but|and)[ ]")
+WHOLE = 100
+"""Percent; what is more is a count."""
 WIDEST = 3
 """A range after a word of change has ends within this factor: grew 2% to 3%."""
 FAR = 80
@@ -126,8 +128,7 @@ def _opening(
 def _is_count_before_share(first: Draft, second: Draft) -> bool:
     """True for the votes and the share of "Marrin 12,874 – 41.9%"."""
     assert first.value is not None
-    assert second.value is not None
-    return not first.unit and second.unit == "%" and first.value > second.value
+    return not first.unit and second.unit == "%" and first.value > WHOLE
 
 
 def _has_change(clause: str, changes: ChangeWords) -> bool:

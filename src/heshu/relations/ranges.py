@@ -109,8 +109,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if MIXED_FRACTION.search(first.quantity.text):
             continue
-        if gap[:1].isspace() and not first.quantity.unit and second.quantity.unit == "%":
-            continue  # Marrin 12,874 – 41.9%: votes and their share
+        if gap[:1].isspace() and _is_count_before_share(first, second):
+            continue
         dashed = gap.strip() in DASHES and right == left + len(gap) + 1
         if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]
@@ -219,6 +219,15 @@ def _descends(scene: Scene, first: Claim, second: Claim, *, counted: bool) -> bo
     things = counted and b.kind == "count" and not scene.said["scored"].search(second.sentence)
     alike = one_unit and b.kind not in SKIPPED_KINDS and (b.unit != "" or things)
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
+
+
+WHOLE = 100
+
+
+def _is_count_before_share(first: Claim, second: Claim) -> bool:
+    """True for the votes and their share in "Marrin 12,874 – 41.9%"."""
+    count = first.quantity.value or 0
+    return not first.quantity.unit and second.quantity.unit == "%" and count > WHOLE
 
 
 MIXED_FRACTION = re.compile(r"\d[- ]\d+/\d")
