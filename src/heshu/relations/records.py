@@ -45,6 +45,8 @@ def find_records(scene: Scene, rules: RecordRules) -> Iterator[Comparative]:
     seen: set[int] = set()
     for match in matches(rules.broken, scene):
         ends = _ends(match)
+        if ends is not None and not _may_be_most(scene, ends[0]):
+            continue
         if ends is None or ends[0].start in seen or scene.said["record-of-most"].search(scene.text):
             continue
         if rules.cautions.forbid(scene, match.start, match.end):
@@ -74,6 +76,12 @@ def _ends(match: Match) -> tuple[Claim, Claim] | None:
         return None
     changed = mark.change.endswith("-by") and first.kind != "length"  # a jump of 8.05 metres
     return None if changed else (mark, record)
+
+
+def _may_be_most(scene: Scene, mark: Claim) -> bool:
+    """False for a count of which it is not said that more of it is a record: 266 strokes."""
+    measured = mark.quantity.kind in MEASURED
+    return measured or scene.said["record-of-many"].search(scene.text) is not None
 
 
 def _in_unit_of(mark: Claim, record: Claim) -> Claim:

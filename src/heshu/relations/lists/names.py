@@ -101,6 +101,8 @@ def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | Non
     found = rules.names_behind.match(text, claim.end)
     if found is None or not rules.naming.search(claim.quantity.text + found["noun"]):
         return None
+    if scene.said["some-of-so-many"].search(text, 0, claim.start):
+        return None  # three of the five finalists, Kim, Osei and Hart
     if rules.open.search(found["noun"]) or has_figures(scene, found.span("items")):
         return None
     counted = count_items(found["items"], scene, rules)

@@ -16,7 +16,7 @@ from heshu.model.relations import Anniversary, Lifetime, Moment, Relation
 from heshu.relations.moments import moment_of, years_in
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene, place_in, synthetic
-from heshu.relations.times.lives import LONGEST_LIFE, is_of_another
+from heshu.relations.times.lives import LONGEST_LIFE, is_of_another, is_of_own_time
 from heshu.relations.times.rules import TimeRules
 
 FARTHEST = 90
@@ -57,7 +57,7 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     own = [
         each for each in points if each[1] is not birth and _is_of(scene, at, each[0], apart=apart)
     ]
-    if len(own) != 1 or len(points) > MOST_TIMES:
+    if len(own) != 1 or len(points) > MOST_TIMES or is_of_own_time(scene, age):
         return None
     event = own[0][1]
     born, then = moment_of(birth, scene.as_of), moment_of(event, scene.as_of)

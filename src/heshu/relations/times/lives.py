@@ -36,6 +36,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         and scene.said["at-another-age"].search(scene.statement.text, birth.end, age.start)
     ):
         return None  # 2016年夺冠时，1994年出生的林晓如今已32岁
+    if event is not None and is_of_own_time(scene, age):
+        return None
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
@@ -54,6 +56,15 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def is_of_own_time(scene: Scene, age: Claim) -> bool:
+    """True for "Mary Hale, 62, born in 1964, opened it in 1991" (62 is how old she is now), "then 24"."""
+    said, text = scene.said, scene.statement.text
+    if said["then-aged"].search(text, 0, age.start):
+        return True
+    behind = said["then-comma"].match(text, age.end)
+    return behind is not None and said["name-then-age"].search(text, 0, age.start) is not None
 
 
 def _is_birth_of_another(match: Match, birth: Mention, age: Claim) -> bool:
