@@ -51,7 +51,9 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
     columns: dict[int, Column] = {}
     open_header = False
     for number, cells in enumerate(rows):
-        is_body = sections and not open_header and _is_counted(passage, cells, sections[-1])
+        is_body = sections and _is_counted(
+            passage, cells, sections[-1], rules, open_header=open_header
+        )
         if is_body or not _is_header(passage, cells, number, rules):
             open_header = False
             continue
@@ -67,14 +69,24 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
     return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules), ordered)
 
 
-def _is_counted(passage: Passage, cells: list[Cell], header: Section) -> bool:
-    """True for 南城 | 1900 under 新增就业（人）: the header gives the unit of what looks like years."""
-    behind = [cell for cell in cells if cell.column]
-    return bool(behind) and all(
-        text_of(passage, cell).isdigit()
-        and header.columns.get(cell.column, Column()).unit is not None
-        for cell in behind
-    )
+def _is_counted(
+    passage: Passage, cells: list[Cell], header: Section, rules: TableRules, *, open_header: bool
+) -> bool:
+    """True for 南城 | 1900 under 新增就业（人）: the header gives the unit of what looks like years.
+
+    Right below a header, where years may be its second row, its label must say that it counts and
+    the row have a name: 男 | 1905 under 人数.
+    """
+    behind = [
+        (text_of(passage, cell), header.columns.get(cell.column, Column()))
+        for cell in cells
+        if cell.column
+    ]
+    if not behind or not all(text.isdigit() for text, _ in behind):
+        return False
+    if all(rules.forms.count.fullmatch(column.label) for _, column in behind):
+        return bool(text_of(passage, cells[0]).strip()) and not cells[0].column
+    return not open_header and all(column.unit is not None for _, column in behind)
 
 
 def _is_header(passage: Passage, cells: list[Cell], number: int, rules: TableRules) -> bool:

@@ -138,10 +138,11 @@ def _read_cell(
 
 
 def _is_year(text: str, label: str, column: Column, header: TableHeader, rules: TableRules) -> bool:
-    """A bare year in the body: only where nothing gives the number a unit, and in no total."""
+    """A bare year in the body: only where nothing gives the number a unit, and in no total or count."""
     return (
         text.isdigit() and int(text) in PLAIN_YEAR and not rules.forms.total.fullmatch(label)
-        and not rules.forms.total.fullmatch(column.label) and not (column.unit or column.period or header.unit)
+        and not rules.forms.total.fullmatch(column.label) and not rules.forms.count.fullmatch(column.label)
+        and not (column.unit or column.period or header.unit)
     )  # fmt: skip
 
 

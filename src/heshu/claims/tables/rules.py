@@ -67,6 +67,8 @@ class TableForms(Struct, frozen=True, eq=False):
     """Labels of what has no length, so that an m behind them is a million: Passengers (m)."""
     total: re.Pattern[str]
     """A label of a total, the characters of Chinese ones with space between: 合 计."""
+    count: re.Pattern[str]
+    """A label of a count: 在岗人数, number of boats."""
     enumerated: re.Pattern[str]
     """一、 （二） 3. 其中： before the name of a row."""
 
@@ -132,6 +134,9 @@ def _forms(pack: Pack) -> TableForms:
         unit_sign=_unit_sign(pack),
         in_millions=re.compile(rf"\b{words(pack, 'table-in-millions')}\b", re.IGNORECASE),
         total=_total(pack),
+        count=re.compile(
+            rf"(?:.*{words(pack, 'table-count-label')}|number of .*)\W*", re.IGNORECASE
+        ),
         enumerated=re.compile(
             r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"
             rf"|\d{{1,2}}(?:、|[.．](?!\d))|{words(pack, 'table-of-which')}[:：])\s*"

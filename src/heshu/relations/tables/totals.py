@@ -29,8 +29,6 @@ WHOLE = 100
 """The percentage that shares add up to."""
 RATIOS = frozenset({"multiple", "rank", "ratio", "percentage-point"})
 """Kinds of figures that are never added up."""
-NEARLY = 10
-"""A total that is this part of itself away from a sum is one of other things."""
 LEAST_VOTES = 3
 """Totals of a table of which most must add up, or the table is read wrongly."""
 
@@ -113,25 +111,24 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                     )
                     if fits:
                         yield from _unlike_others(nested, column)
-            if not plain and grid.language == "en" and not _is_nearly(total, readings):
+            if not plain and grid.language == "en" and not _is_slip_of_sum(total, readings):
                 continue
             if readings and not _is_mean(total, readings[-1]):
                 yield Candidate(total, _classified(readings, total))
 
 
-def _is_nearly(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
-    """True if a total said to be of something is a reading's sum, a slip of it, or close to it.
+def _is_slip_of_sum(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
+    """True if a total said to be of something is a sum of the rows, or looks like a slip of one.
 
-    "Total spending" is below what was spent, and "Total assets" below sales and profit.
+    "Total spending" is below what was spent, and "Total assets" below sales and profit; "All causes"
+    are more than the leading ones.
     """
-    stated = total.quantity.value or Decimal(0)
-    for parts in readings:
-        summed = _summed(parts)
-        sums = replace(total.quantity, value=summed)
-        close = abs(stated - summed) * NEARLY <= abs(stated)
-        if close or slip_between(total.quantity, sums) is Slip.LIKELY:
-            return True
-    return False
+    return any(
+        adds_up(parts, total)
+        or slip_between(total.quantity, replace(total.quantity, value=_summed(parts)))
+        is Slip.LIKELY
+        for parts in readings
+    )
 
 
 def _classified(
