@@ -22,7 +22,13 @@ from heshu.relations.parts.divisions import (
     completes,
     divides,
 )
-from heshu.relations.parts.doubts import LEAST_PARTS, far_apart, is_ruled_out, sum_of
+from heshu.relations.parts.doubts import (
+    LEAST_PARTS,
+    far_apart,
+    is_ruled_out,
+    is_size_of_each,
+    sum_of,
+)
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
@@ -86,6 +92,8 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
         called, text = scene.said["number-called"], scene.statement.text
         if any(called.search(text, 0, each.start) for each in (pair.part, pair.whole)):
             continue  # wearing number 61 in a field of 40 runners; in week 34, 97 cases
+        if is_size_of_each(scene, pair.whole):
+            continue  # eight groups of five students
         if not rules.cautions.forbid(scene, pair.start, pair.end):
             yield Parts(
                 cue=pair.cue,

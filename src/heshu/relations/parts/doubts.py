@@ -10,6 +10,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point, strict
 from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
+from heshu.relations.parts.lists import offset_of
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
 from heshu.relations.parts.terms import run_at_once
@@ -235,6 +236,8 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
         return True
     if rules.said.one_of.search(listed.match.cue):
         return True
+    if any(is_size_of_each(scene, each.claim) for each in (whole, *parts)):
+        return True
     if scene.said["medals-of-a-kind"].match(whole.after):
         return True  # 共产生42枚金牌，甲队以24金15银11铜居首
     if scene.said["out-of-more"].search(scene.text[whole.offset + 1 : parts[0].offset]):
@@ -249,6 +252,15 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
         or scene.said["whole-called"].search(part.before)  # 完成1,860米，全长2,540米，剩余680米
         for part in parts
     )
+
+
+def is_size_of_each(scene: Scene, claim: Claim) -> bool:
+    """True for the 24 of three classes of 24 and one of 20, and for 三支5人队; batches of 126, 98 and 94 are a list."""
+    said, offset = scene.said, offset_of(scene, claim)
+    if said["so-many-groups"].search(scene.statement.text, 0, claim.start):
+        return True
+    sized = said["so-many-of-a-size"].search(scene.text, 0, offset)
+    return sized is not None and said["then-another-size"].match(scene.text, offset + 1) is None
 
 
 YEARS = range(1000, 2100)
