@@ -154,7 +154,7 @@ def leaving(
     names = [name for name in (traded(e.indicator, rules.markets) for e in found) if name]
     if names and names[-1] != context.traded:
         changed["traded"] = names[-1]
-    if found[-1].indicator:
+    if found and found[-1].indicator:
         changed["indicator"] = Subject(found[-1].indicator, *here)
     changed |= times_left(
         context, found, moments, frames, line, rules.calendar.months, heading=heading
