@@ -175,9 +175,12 @@ def _of_people(
             if each.is_sum_of(name)
             and each.claim.quantity.unit == mean.claim.quantity.unit
             and each.claim.modality == "stated"
-            and not _is_of_then(mean, each)
+            and (by_people or not _is_of_then(mean, each))
         ]
         alike = {each.quantity.value for each in totals}
+        own_claims = {id(each.claim) for each in own}
+        if not by_people and {id(people), *(id(each) for each in totals)} & own_claims:
+            continue  # told in one sentence, which is read by itself
         if people is not None and people.quantity.unit == "person" and len(alike) == 1:
             yield Average(
                 cue="人均", language="zh", total=totals[0], count=people, average=mean.claim,
