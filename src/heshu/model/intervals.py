@@ -290,7 +290,8 @@ def _interval(printed: HasFigures, slack: Fraction, over: Fraction, *, closed: b
         return Interval(floor, Fraction(value), high_open=not closed and qualifier == "less-than")
     if printed.low is not None and printed.high is not None and printed.low < printed.high:
         return _bounds(printed, Fraction(0))
-    if value > 0 and slack > (half := Fraction(value) / 2):
+    half = Fraction(value) / 2
+    if slack > half >= Fraction(printed.precision) / 2:
         return around(value, half, slack)  # 1 billion is no million, however it was rounded
     return around(value, slack, slack)
 
