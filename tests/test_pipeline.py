@@ -129,6 +129,7 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "hedges", "约" * 100_000 + "5人"
     yield "dashes", "5-" * 50_000
     yield "dots", "1." * 50_000
+    yield "colons in English", "Sales " + "1:" * 10_000
     yield "full stops", "." * 50_000
     yield "plus signs", "1+" * 10_000
     yield "equations", "x+" * 10_000

@@ -30,6 +30,7 @@ def _is_better_the_more(match: Match, verb: str) -> bool:
     """True for a pass rate that improved: of what it is known that more of it is better."""
     said, text = match.scene.said, match.scene.text
     start = max(match.start - SUBJECT, 0)
+    start = max((at + 1 for at in match.scene.claims if start <= at < match.start), default=start)
     more = said["better-the-more"].search(text, start, match.end)
     if more is None or said["made-better"].fullmatch(verb) is None:
         return False
