@@ -62,7 +62,7 @@ def find_ratios(
     """Ratios beside terms of other sentences of the same paragraph."""
     prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
     named = {id(each): [Named(label, each) for label in labels(each)] for each in prose}
-    every = [figure for each in prose for figure in named[id(each)]]
+    terms = _terms([figure for each in prose for figure in named[id(each)]])
     for at, scene in enumerate(prose):
         if rules["zh"].doubts(scene):
             continue
@@ -74,7 +74,7 @@ def find_ratios(
         before = [figure for each in near for figure in named[id(each)]]
         yield from _of_debts(named[id(scene)], before, scene.said)
         yield from _per_head(named[id(scene)], before, scene.said)
-        yield from _of_people(named[id(scene)], before, every)
+        yield from _of_people(named[id(scene)], before, terms)
         yield from _of_a_year(scene, named[id(scene)])
     for first, second in pairwise(prose):
         if first.statement.passage == second.statement.passage and not rules["zh"].doubts(second):
@@ -85,13 +85,6 @@ def _only(figures: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
     """The one level of such a name; `None` where there are several."""
     found = _only_named(figures, words)
     return found.claim if found else None
-
-
-def _told_once(every: Sequence[Named], words: re.Pattern[str]) -> Claim | None:
-    """The level of such a name that all of the document has but one value of."""
-    found = [each.claim for each in every if each.is_called(words)]
-    levels = [each for each in found if not each.change and each.modality == "stated"]
-    return levels[0] if len({each.quantity.value for each in levels}) == 1 else None
 
 
 def _only_named(figures: Sequence[Named], words: re.Pattern[str]) -> Named | None:
@@ -151,47 +144,80 @@ def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iter
         )  # fmt: skip
 
 
-def _of_people(
-    own: Sequence[Named], before: Sequence[Named], every: Sequence[Named]
-) -> Iterator[Average]:
+class Terms(Struct, frozen=True):
+    """What the figures per head of a document are reckoned from."""
+
+    sums: Mapping[str, Sequence[Claim]]
+    """What is told per head -> the figures that the document calls so."""
+    people: Claim | None
+    """The people of the place, where the document tells but one number of them."""
+
+
+def _terms(every: Sequence[Named]) -> Terms:
+    """The terms of all figures per head, each name looked up once."""
+    names = {name: None for each in every if (name := _per_head_of(each))}
+    if not names:
+        return Terms({}, None)
+    stated = [each for each in every if each.claim.modality == "stated"]
+    people = [
+        each.claim
+        for each in stated
+        if each.is_called(each.scene.said["people-of-place"]) and not each.claim.change
+    ]
+    return Terms(
+        {name: [each.claim for each in stated if each.is_sum_of(name)] for name in names},
+        people[0] if len({each.quantity.value for each in people}) == 1 else None,
+    )
+
+
+def _per_head_of(mean: Named) -> str:
+    """The 一般公共预算支出 of 人均一般公共预算支出; empty for a figure that is of nobody."""
+    near = mean.scene.statement.text[: mean.claim.start][-NAME:]
+    found = mean.scene.said["so-much-per-head"].search(near)
+    told = found is not None and mean.claim.quantity.kind == "money"
+    return near[found.start("name") : found.start("named")] if found and told else ""
+
+
+def _of_people(own: Sequence[Named], before: Sequence[Named], terms: Terms) -> Iterator[Average]:
     """按常住人口计算，人均一般公共预算支出2128元: of the one sum that the document calls so."""
     for mean in own:
-        said = mean.scene.said
-        ahead = mean.scene.statement.text[: mean.claim.start]
-        near = ahead[-NAME:]
-        found = said["so-much-per-head"].search(near)
-        if found is None or mean.claim.quantity.kind != "money":
+        name, said = _per_head_of(mean), mean.scene.said
+        if not name:
             continue
-        name = near[found.start("name") : found.start("named")]
-        by_people = said["reckoned-by-people"].search(ahead)
+        ahead = mean.scene.statement.text[: mean.claim.start]
+        by_people = said["reckoned-by-people"].search(ahead) is not None
         if not by_people and not said["always-by-people"].fullmatch(name):
             continue
-        people = _only([*before, *own], said["people-of-place"]) or _told_once(
-            every, said["people-of-place"]
-        )
-        totals = [
-            each.claim
-            for each in every
-            if each.is_sum_of(name)
-            and each.claim.quantity.unit == mean.claim.quantity.unit
-            and each.claim.modality == "stated"
-            and (by_people or not _is_of_then(mean, each))
-        ]
-        alike = {each.quantity.value for each in totals}
-        own_claims = {id(each.claim) for each in own}
-        if not by_people and {id(people), *(id(each) for each in totals)} & own_claims:
-            continue  # told in one sentence, which is read by itself
-        if people is not None and people.quantity.unit == "person" and len(alike) == 1:
+        people = _only([*before, *own], said["people-of-place"]) or terms.people
+        total = _only_total(mean, terms.sums.get(name, ()), of_then=by_people)
+        if people is None or total is None or people.quantity.unit != "person":
+            continue
+        told = {id(each.claim) for each in own} & {id(people), id(total)}
+        if by_people or not told:  # what one sentence tells is read by itself
             yield Average(
-                cue="人均", language="zh", total=totals[0], count=people, average=mean.claim,
+                cue="人均", language="zh", total=total, count=people, average=mean.claim,
                 per_head=True, population=True,
             )  # fmt: skip
 
 
-def _is_of_then(mean: Named, total: Named) -> bool:
+def _only_total(mean: Named, totals: Sequence[Claim], *, of_then: bool) -> Claim | None:
+    """The sum in the unit of a figure per head, if a document tells but one; `of_then` of any time."""
+    first: Claim | None = None
+    for each in totals:
+        if each.quantity.unit != mean.claim.quantity.unit:
+            continue
+        if not of_then and _is_of_then(mean, each):
+            continue
+        first = first or each
+        if each.quantity.value != first.quantity.value:
+            return None
+    return first
+
+
+def _is_of_then(mean: Named, total: Claim) -> bool:
     """True for 上年人均地区生产总值 beside the product of this year."""
     then = mean.scene.said["of-other-time"].search(mean.claim.period_text)
-    return then is not None and mean.claim.period_text != total.claim.period_text
+    return then is not None and mean.claim.period_text != total.period_text
 
 
 def _of_a_year(scene: Scene, own: Sequence[Named]) -> Iterator[Average]:

@@ -6,11 +6,13 @@ of another one by chance, so that the label of the row in the same sentence is e
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import CellMention
@@ -32,14 +34,27 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 class Labelled(Struct, frozen=True):
-    """A row with what finds its label in a text, and all numbers of its table."""
+    """A row with its label, and all numbers of its table."""
 
-    label: re.Pattern[str]
+    label: str
     row: Row
     grid: Grid
     values: frozenset[Decimal | None]
-    names: str
-    """The label and the caption, among which whose the figures are may be named."""
+    caption: str
+    """As it is compared; whose the figures are may be named in it."""
+
+
+class Labels(Struct, frozen=True):
+    """The rows of all tables by their labels, and what finds any of these in a text."""
+
+    rows: Mapping[str, Sequence[Labelled]]
+    anywhere: re.Pattern[str]
+
+    def only_row(self, text: str) -> Labelled | None:
+        """The row whose label a text has, if it has that of no other row."""
+        found = {match[0] for match in self.anywhere.finditer(text)}
+        named = [each for label in found for each in self.rows[label]]
+        return named[0] if len(named) == 1 else None
 
 
 def find_slipped_cells(
@@ -52,33 +67,48 @@ def find_slipped_cells(
 
     `tables` stand with their captions; `tied` are the ids of figures that are known to be those of a cell.
     """
-    rows = [each for grid, caption in tables for each in _labelled(grid, caption, rules)]
-    told = _told(scenes)
-    for scene in scenes if rows else ():
+    labels = _labels(tables, rules)
+    if labels is None:
+        return
+    prose = [scene for scene in scenes if not scene.statement.cells]
+    told = Counter(_number(claim) for scene in prose for claim in scene.claims.values())
+    for scene in prose:
         own = rules[scene.statement.language]
-        if scene.statement.cells or own.cautions.doubts(scene) or _is_of_another(scene, own):
+        levels = [
+            claim
+            for offset, claim in scene.claims.items()
+            if scene.text[offset] == LEVEL
+            and claim.id not in tied
+            and told[_number(claim)] == 1
+            and _may_be_of_cell(claim)
+        ]
+        if not levels or own.cautions.doubts(scene) or _is_of_another(scene, own):
             continue
-        text = own.names.key(scene.statement.text)
-        named = [each for each in rows if each.label.search(text)]
-        for offset, claim in scene.claims.items() if len(named) == 1 else ():
-            plain = scene.text[offset] == LEVEL and claim.id not in tied and _may_be_of_cell(claim)
-            if own.other.search(scene.statement.text, 0, claim.start):
-                continue
-            if not _may_be_whose(claim, named[0], own):
-                continue
-            once = told.count((claim.quantity.unit, claim.quantity.value)) == 1
-            if plain and once and claim.quantity.value not in named[0].values:
-                yield from _mention(claim, named[0], scene, own)
+        named = labels.only_row(own.names.key(scene.statement.text))
+        for claim in levels if named is not None else ():
+            assert named is not None
+            if _may_be_in_row(claim, named, scene, own):
+                yield from _mention(claim, named, scene, own)
 
 
-def _told(scenes: Sequence[Scene]) -> list[tuple[str, Decimal | None]]:
-    """Unit and value of every figure outside of tables."""
-    return [
-        (claim.quantity.unit, claim.quantity.value)
-        for scene in scenes
-        if not scene.statement.cells
-        for claim in scene.claims.values()
-    ]
+def _number(claim: Claim) -> tuple[str, Decimal | None]:
+    """Unit and value of a figure."""
+    return claim.quantity.unit, claim.quantity.value
+
+
+def _labels(
+    tables: Sequence[tuple[Grid, str]], rules: Mapping[LanguageCode, ProseRules]
+) -> Labels | None:
+    """The rows of all tables by their labels; `None` where there is none to look for."""
+    rows: dict[str, list[Labelled]] = defaultdict(list)
+    for grid, caption in tables:
+        for each in _labelled(grid, caption, rules):
+            rows[each.label].append(each)
+    latin = [label for label in rows if is_latin(label)]
+    others = [label for label in rows if not is_latin(label)]
+    patterns = [rf"\b{any_of(latin)}\b"] if latin else []
+    patterns += [any_of(others)] if others else []
+    return Labels(rows, re.compile("|".join(patterns))) if patterns else None
 
 
 def _labelled(
@@ -87,14 +117,12 @@ def _labelled(
     """The rows whose label is long enough and that of no other row."""
     own = rules["zh" if grid.language == "zh" else "en"]
     labels = [own.names.label(row) for row in grid.rows]
+    times = Counter(labels)
     values = frozenset(claim.quantity.value for row in grid.rows for claim in row.figures.values())
     for row, label in zip(grid.rows, labels, strict=True):
-        latin = is_latin(label)
-        plain = len(label) >= SHORTEST[latin] and not any(map(str.isdecimal, label))
-        if plain and labels.count(label) == 1 and not own.words.is_total(row.name):
-            edge = r"\b" if latin else ""
-            found, of = re.compile(f"{edge}{re.escape(label)}{edge}"), own.names.key(caption)
-            yield Labelled(found, row, grid, values, f"{label}\n{of}")
+        plain = len(label) >= SHORTEST[is_latin(label)] and not any(map(str.isdecimal, label))
+        if plain and times[label] == 1 and not own.words.is_total(row.name):
+            yield Labelled(label, row, grid, values, own.names.key(caption))
 
 
 def _is_of_another(scene: Scene, rules: ProseRules) -> bool:
@@ -112,11 +140,16 @@ def _may_be_of_cell(claim: Claim) -> bool:
     return bool(plain and fits and quantity.value and len(digits_of(quantity)) >= FEWEST_DIGITS)
 
 
-def _may_be_whose(claim: Claim, named: Labelled, rules: ProseRules) -> bool:
-    """False for a figure of Norway beside a table of Denmark."""
+def _may_be_in_row(claim: Claim, named: Labelled, scene: Scene, rules: ProseRules) -> bool:
+    """False for a number that the table has itself, 新增 and the like, and what is of Norway beside Denmark."""
+    if claim.quantity.value in named.values:
+        return False
+    if rules.other.search(scene.statement.text, 0, claim.start):
+        return False
     entity = rules.names.key(claim.entity)
-    inherited = "entity" in claim.inherited or rules.scope.match(claim.entity) is not None
-    return not entity or inherited or entity in named.names or named.names.split("\n")[0] in entity
+    if not entity or "entity" in claim.inherited or rules.scope.match(claim.entity):
+        return True
+    return entity in named.label or entity in named.caption or named.label in entity
 
 
 def _mention(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -186,19 +186,14 @@ def _specimen(pack: Pack) -> re.Pattern[str]:
     )
 
 
-def compile_names(pack: Pack) -> NameRules:
-    """The words of a pack beside names."""
+def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
+    """Names that a sentence shows by what they do: who stands at its head, and who tells it."""
     phrase, letter = phrases(pack).regex, name_letter(pack)
-    return _of_texts(pack)(
-        deed=re.compile(phrase("claim-no-topic")),
-        level_of_place=re.compile(phrase("claim-level-of-place")),
-        generic=re.compile(phrase("claim-generic")),
-        national=re.compile(phrase("claim-national-team")),
+    return partial(
+        _of_texts(pack),
         office=re.compile(
             rf"{words(pack, 'claim-office-of')}[^，。]{{1,5}}{words(pack, 'claim-office-end')}"
         ),
-        done_to=re.compile(phrase("claim-done-to")),
-        town_and_land=re.compile(words(pack, "claim-town-and-land")),
         role_before=re.compile(
             rf"(?:(?<=[，。；：“、\s{TIME}{letters(pack, 'claim-role-opening')}])|^){letter}+$"
         ),
@@ -213,16 +208,11 @@ def compile_names(pack: Pack) -> NameRules:
             rf"(?P<name>[一-龥]{{0,8}}?{words(pack, 'claim-group-end')})"
             rf"(?=[，{TIME}]|{phrase('claim-subject-adverb')}|{words(pack, 'claim-verb', 'claim-opening-verb')})"
         ),
-        subject_head=re.compile(phrase("claim-subject-head")),
-        agent_ends=pack.words_named("claim-agent-end"),
-        no_subject=re.compile(phrase("claim-no-subject-name")),
         introduced=re.compile(
             rf"(?:^|(?<=[，。；：“\s{letters(pack, 'claim-of')}]))"
             rf"(?P<named>{words(pack, 'claim-surname', 'claim-surname-word')}{letter}{{2}})"
             rf"{words(pack, 'claim-address')}"
         ),
-        address=re.compile(words(pack, "claim-address")),
-        speaking_role=re.compile(words(pack, "claim-speaking-role")),
         body=re.compile(
             rf"(?<!{letter}){words(pack, 'claim-according')}?(?P<name>{letter}{{2,16}}?)"
             rf"{words(pack, 'claim-role-rank')}*$"
@@ -231,22 +221,55 @@ def compile_names(pack: Pack) -> NameRules:
         telling=re.compile(
             rf"(?={words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
+    )
+
+
+PHRASES: Mapping[str, str] = {
+    "deed": "claim-no-topic",
+    "level_of_place": "claim-level-of-place",
+    "generic": "claim-generic",
+    "national": "claim-national-team",
+    "done_to": "claim-done-to",
+    "subject_head": "claim-subject-head",
+    "no_subject": "claim-no-subject-name",
+    "foretold": "claim-foretelling",
+}
+"""Field -> the phrase that it finds."""
+ANY_OF: Mapping[str, str] = {
+    "town_and_land": "claim-town-and-land",
+    "address": "claim-address",
+    "speaking_role": "claim-speaking-role",
+    "arriving": "claim-before-place",
+    "according": "claim-according",
+    "straddled": "claim-self-guard",
+}
+"""Field -> the list of which it finds any word."""
+LISTS: Mapping[str, str] = {
+    "agent_ends": "claim-agent-end",
+    "publishing": "claim-publishing-end",
+    "sources": "claim-source-head",
+    "office_ends": "claim-naming-office",
+    "actor_ends": "claim-acting-office",
+    "signing": "claim-signing-office",
+    "residents": "claim-resident",
+    "short_place_ends": "claim-short-place-end",
+}
+"""Field -> its list."""
+SETS: Mapping[str, str] = {
+    "holds_offices": "claim-holding-offices",
+    "papers": "claim-paper",
+}
+"""Field -> the list whose words it knows."""
+
+
+def compile_names(pack: Pack) -> NameRules:
+    """The words of a pack beside names."""
+    phrase, letter = phrases(pack).regex, name_letter(pack)
+    return _of_speakers(pack)(
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),
-        arriving=re.compile(words(pack, "claim-before-place")),
-        according=re.compile(words(pack, "claim-according")),
-        holds_offices=frozenset(pack.words_named("claim-holding-offices")),
-        papers=frozenset(pack.words_named("claim-paper")),
-        publishing=pack.words_named("claim-publishing-end"),
-        foretold=re.compile(phrase("claim-foretelling")),
-        sources=pack.words_named("claim-source-head"),
-        office_ends=pack.words_named("claim-naming-office"),
-        actor_ends=pack.words_named("claim-acting-office"),
-        signing=pack.words_named("claim-signing-office"),
-        residents=pack.words_named("claim-resident"),
         clause_head=_clause_head(pack),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
-        short_place_ends=pack.words_named("claim-short-place-end"),
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
         ),
@@ -259,10 +282,13 @@ def compile_names(pack: Pack) -> NameRules:
             rf"(?!{words(pack, 'claim-no-first')}){letter}{{1,4}}$"
         ),
         parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
-        straddled=re.compile(words(pack, "claim-self-guard")),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),
+        **{field: re.compile(phrase(name)) for field, name in PHRASES.items()},
+        **{field: re.compile(words(pack, name)) for field, name in ANY_OF.items()},
+        **{field: pack.words_named(name) for field, name in LISTS.items()},
+        **{field: frozenset(pack.words_named(name)) for field, name in SETS.items()},
     )
 
 

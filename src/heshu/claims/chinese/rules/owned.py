@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -172,12 +172,31 @@ AT_THE_END: Mapping[str, str] = {
     "built": "claim-built",
 }
 """Field -> the phrase that it finds at the end of a text."""
+LISTS: Mapping[str, str] = {
+    "vessels": "claim-vessel",
+    "vessel_ends": "claim-vessel-end",
+    "heading_from": "claim-heading-from",
+    "of_offices": "claim-office-of",
+    "office_centres": "claim-office-centre",
+    "rate_ends": "claim-rate-end",
+    "contrasts": "claim-contrast",
+    "purses": "claim-purse",
+}
+"""Field -> its list."""
+SETS: Mapping[str, str] = {
+    "there": "claim-there",
+    "his": "claim-his",
+    "owning_units": "claim-owning-unit",
+    "parts": "claim-part-of-area",
+}
+"""Field -> the list whose words it knows."""
 
 
 def compile_owned(pack: Pack) -> OwnedRules:
     """The words of a pack beside owners."""
     phrase = phrases(pack).regex
-    return OwnedRules(
+    made: Callable[..., OwnedRules] = OwnedRules  # its fields come from tables of several types
+    return made(
         idle=re.compile(
             rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
         ),
@@ -193,8 +212,6 @@ def compile_owned(pack: Pack) -> OwnedRules:
         acting=re.compile(words(pack, "claim-acting")),
         short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:]?[“\"]?$"),
         appearing=re.compile(f"{phrase('claim-appearing')}$"),
-        vessels=pack.words_named("claim-vessel"),
-        vessel_ends=pack.words_named("claim-vessel-end"),
         kinds=tuple(
             (pack.words_named(f"claim-{kind}"), pack.words_named(f"claim-{kind}-end"))
             for kind in ("school", "team")
@@ -210,21 +227,13 @@ def compile_owned(pack: Pack) -> OwnedRules:
         ),
         judge=re.compile(rf"{words(pack, 'claim-judge')}$"),
         speaking=_compile_speakers(pack),
-        there=frozenset(pack.words_named("claim-there")),
-        his=frozenset(pack.words_named("claim-his")),
-        owning_units=frozenset(pack.words_named("claim-owning-unit")),
         aged=re.compile(rf"[^，。；：、{FIGURE}{TIME}]{{0,12}}"),
         relative=re.compile(
             rf"[^，。；：、{FIGURE}{TIME}]{{0,8}}{words(pack, 'claim-of')}[^，。；：、{FIGURE}{TIME}]{{0,12}}"
         ),
         quotation=_compile_quotations(pack),
-        heading_from=pack.words_named("claim-heading-from"),
-        of_offices=pack.words_named("claim-office-of"),
-        office_centres=pack.words_named("claim-office-centre"),
-        rate_ends=pack.words_named("claim-rate-end"),
-        parts=frozenset(pack.words_named("claim-part-of-area")),
-        contrasts=pack.words_named("claim-contrast"),
-        purses=pack.words_named("claim-purse"),
+        **{field: pack.words_named(name) for field, name in LISTS.items()},
+        **{field: frozenset(pack.words_named(name)) for field, name in SETS.items()},
         **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},
         **{field: re.compile(f"{phrase(name)}$") for field, name in AT_THE_END.items()},
     )
