@@ -12,7 +12,12 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Enumeration, Listing
 from heshu.model.texts import LanguageCode
-from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
+from heshu.relations.lists.numbers import (
+    NOUN_REACH,
+    counts_things,
+    points_at_list,
+    slight_numbers,
+)
 from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene, place_in
 
@@ -21,6 +26,8 @@ LEAST_LINES = 3
 LEAST_ITEMS = 2
 NEAR_COLON = 12
 """Characters of a Chinese lead-in behind its number: 带来四处变化："""
+FAR_COLON = 40
+"""The same where 以下 points at the list: 以下7个科室照常开诊，出诊时间不变："""
 NUMBERED = re.compile(r"(?P<number>[1-9]\d?)\.\s(?=\S)")
 LEADS_IN = re.compile(r"[:：]\W{0,2}$")
 COLON_AT_END = re.compile(r"\W*:\W*$")
@@ -91,6 +98,8 @@ def _announces(scene: Scene, claim: Claim, rules: ListRules) -> bool:
         return False
     if said["other-things"].search(text, claim.end) or _acts(scene, claim):
         return False
+    if scene.statement.language == "zh" and points_at_list(scene, claim):
+        return len(text) - claim.end <= FAR_COLON
     if scene.statement.language == "zh" and len(text) - claim.end > NEAR_COLON:
         return False
     if rules.led is not None and rules.led.search(text[: claim.start]):

@@ -19,6 +19,7 @@ from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
 from heshu.relations.lists.rules import ListRules, phrases
+from heshu.relations.lists.sections import listings_of_sections
 from heshu.relations.scene import Scene
 from heshu.relations.slots import WordLists
 
@@ -68,6 +69,8 @@ def find_lists(
         for scene in group:
             yield from _announced(scene, runs, group, own)
     yield from _on_lines(list(passages.values()), rules)
+    if "zh" in rules:
+        yield from listings_of_sections(scenes, rules["zh"])
 
 
 def _ranks(first: Mark, group: Sequence[Scene]) -> bool:

@@ -42,6 +42,16 @@ def counts_things(claim: Claim) -> bool:
     )
 
 
+def points_at_list(scene: Scene, claim: Claim) -> bool:
+    """True for 以下7个科室: the list below counts what the number does, and nothing else behind it."""
+    text, said = scene.statement.text, scene.said
+    if said["points-at-list"].search(text, 0, claim.start) is None:
+        return False
+    return all(other.start <= claim.start for other in scene.claims.values()) and (
+        said["some-of-them"].search(text, claim.end) is None
+    )
+
+
 def listing_of(
     claim: Claim, scene: Scene, fewest: int, most: int, *, named: bool = False, more: bool = False
 ) -> Listing:
