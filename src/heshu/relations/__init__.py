@@ -60,6 +60,7 @@ from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
 from heshu.relations.games.english import find_english_games
 from heshu.relations.games.victories import find_victories
+from heshu.relations.halves import compile_halves, find_halves
 from heshu.relations.itemised import find_itemised
 from heshu.relations.joined import pairs, restored, widest
 from heshu.relations.left_over import without_completed
@@ -148,6 +149,7 @@ SENTENCE = (
     SentenceFinder(name="records", compile=compile_records, find=find_records, figures=2),
     SentenceFinder(name="majorities", compile=compile_majorities, find=find_majorities, figures=3),
     SentenceFinder(name="games", compile=only_cautions, find=find_games, figures=3),
+    SentenceFinder(name="halves", compile=compile_halves, find=find_halves, figures=3),
     SentenceFinder(name="english-games", compile=only_cautions, find=find_english_games, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(

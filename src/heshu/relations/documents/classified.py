@@ -23,7 +23,7 @@ from heshu.relations.documents.wholes import CLOSE, FEWEST, MOST, values
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import LEVEL, Scene
 
-FARTHEST, FARTHEST_OF_PEOPLE = 4, 12
+FARTHEST, FARTHEST_OF_PEOPLE = 8, 24
 """Sentences back in which a total is told that classes divide, and one of people."""
 NOUN = 2
 """Characters that name what is counted."""
@@ -35,22 +35,22 @@ def find_classified(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Parts]:
     """The classes of a sentence with the last total before it that counts the same."""
-    for index, scene in enumerate(scenes):
-        statement = scene.statement
-        if statement.language != "zh" or not statement.is_prose or len(scene.claims) < FEWEST:
-            continue
-        before = scenes[max(index - FARTHEST_OF_PEOPLE, 0) : index]
-        found = _by_classes(scene, before[-FARTHEST:]) or _by_sexes(scene, before)
+    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    for index, scene in enumerate(prose):
+        before = prose[max(index - FARTHEST_OF_PEOPLE, 0) : index]
+        behind = prose[index + 1] if index + 1 < len(prose) else None
+        found = _by_classes(scene, behind, before[-FARTHEST:]) or _by_sexes(scene, behind, before)
         if found is not None and not rules["zh"].doubts(scene):
             yield found
 
 
-def _by_classes(scene: Scene, before: Sequence[Scene]) -> Parts | None:
+def _by_classes(scene: Scene, behind: Scene | None, before: Sequence[Scene]) -> Parts | None:
     """What 分运输方式看 opens, where it is more than its total, but not another one's."""
     opening = scene.said["told-by-classes"].match(scene.text)
     parts = _parts(scene, opening.end()) if opening else ()
     if opening is None or not parts:
         return None
+    parts += _other_classes(scene, behind, parts)
     total = sum(values(parts), Decimal(0))
     wholes = list(_wholes(before, parts[0], _shared_noun(scene, parts)))
     made = reduce(operator.add, (lenient(part.quantity) for part in parts))
@@ -62,23 +62,60 @@ def _by_classes(scene: Scene, before: Sequence[Scene]) -> Parts | None:
     return Parts(cue=opening[0], language="zh", parts=parts, whole=whole, disjoint=True)
 
 
-def _by_sexes(scene: Scene, before: Sequence[Scene]) -> Parts | None:
+def _other_classes(
+    scene: Scene, behind: Scene | None, parts: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """The classes of the sentence behind, where it goes on up to 其他: nothing is told but them."""
+    if behind is None or behind.statement.passage != scene.statement.passage:
+        return ()
+    last = behind.said["last-class"].search(behind.text)
+    if last is None or behind.times or len(behind.claims) < FEWEST:
+        return ()
+    own = tuple(claim for _, claim in sorted(behind.claims.items()))
+    alike = all(
+        each.quantity.unit == parts[0].quantity.unit
+        and not (each.change or each.quantity.qualifier)
+        for each in own
+    )
+    return own if alike else ()
+
+
+def _by_sexes(scene: Scene, behind: Scene | None, before: Sequence[Scene]) -> Parts | None:
     """参赛运动员中，男运动员1012名，女运动员934名: the total looks like a slip of their sum."""
     found = scene.said["told-by-sexes"].match(scene.text)
     parts = _parts(scene, 0) if found else ()
+    if found is None:
+        found = scene.said["told-of-men"].match(scene.text)
+        parts = _men_and_women(scene, behind) if found else ()
     if found is None or len(parts) != FEWEST:
         return None
     at = found.end("noun")
-    whole = next(_wholes(before, parts[0], scene.text[at : at + NOUN]), None)
-    if whole is None:
+    wholes = list(_wholes(before, parts[0], scene.text[at : at + NOUN]))
+    made = reduce(operator.add, (lenient(part.quantity) for part in parts))
+    if any(lenient(each.quantity).meets(made) for each in wholes):
         return None
-    summed = replace(whole.quantity, value=sum(values(parts), Decimal(0)))
-    if slip_between(whole.quantity, summed) is not Slip.LIKELY:
+    total = sum(values(parts), Decimal(0))
+    whole = next((each for each in wholes if _looks_like_slip(each, total)), None)
+    if whole is None:
         return None
     return Parts(
         cue=found[0][: at + NOUN], language="zh", parts=parts, whole=whole,
         exhaustive=True, complement=True, disjoint=True,
     )  # fmt: skip
+
+
+def _men_and_women(scene: Scene, behind: Scene | None) -> tuple[Claim, ...]:
+    """新生里，男生有812人。女生比上一届增多，达到674人: the women are told by the next sentence."""
+    if behind is None or behind.statement.passage != scene.statement.passage:
+        return ()
+    women = behind.said["told-of-women"].match(behind.text)
+    men = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
+    if women is None or len(men) != 1 or len(scene.claims) != 1:
+        return ()
+    pair = (men[0], behind.claims[women.end() - 1])
+    units = {each.quantity.unit for each in pair}
+    plain = all(not (each.change.endswith("-by") or each.quantity.qualifier) for each in pair)
+    return pair if plain and len(units) == 1 else ()
 
 
 def _parts(scene: Scene, start: int) -> tuple[Claim, ...]:
@@ -117,6 +154,11 @@ def _wholes(before: Sequence[Scene], part: Claim, noun: str) -> Iterator[Claim]:
         ]
         if len(found) == 1 and not found[0].change and not found[0].quantity.qualifier:
             yield found[0]
+
+
+def _looks_like_slip(whole: Claim, total: Decimal) -> bool:
+    """True if the number of all people looks like a slip of a sum."""
+    return slip_between(whole.quantity, replace(whole.quantity, value=total)) is Slip.LIKELY
 
 
 def _is_nearly(whole: Claim, total: Decimal) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from heshu.model.figures import Claim
 from heshu.model.relations import Parts
@@ -49,16 +50,46 @@ def find_remainders(
             continue
         if listed and _is_close((*listed, left), all_):
             yield all_parts(found[0].strip(), language, (*listed, lent(left, all_)), all_)
+    for whole, parts in pairwise(scenes):
+        if parts.statement.language == "zh" and _are_prose(whole, parts):
+            yield from _in_one_sentence(whole, parts, rules["zh"])
+
+
+def _in_one_sentence(whole: Scene, parts: Scene, cautions: Cautions) -> Iterator[Parts]:
+    """共有车位1860个。地面停车场有420个，其余1440个在地下: parts and rest behind the whole."""
+    found = parts.said["the-rest-in-clause"].search(parts.text)
+    if found is None or parts.said["of-which"].search(parts.text[: found.start()]):
+        return
+    left = parts.claims.get(found.end() - 1)
+    all_ = _whole(whole, left) if left is not None else None
+    if left is None or all_ is None or cautions.doubts(whole) or cautions.doubts(parts):
+        return
+    before = [claim for at, claim in sorted(parts.claims.items()) if at < found.start()]
+    own = tuple(each for each in before if each.quantity.unit == left.quantity.unit)
+    if 1 <= len(own) <= MOST and not parts.times and all(is_part(each, all_) for each in own):
+        if _is_close((*own, left), all_) and not _divide_the_first(own, left):
+            yield all_parts(found[0], "zh", (*own, left), all_)
+
+
+def _divide_the_first(parts: Sequence[Claim], left: Claim) -> bool:
+    """True for 地面420个，大车位120个，其余300个停小车: the rest is that of the first part."""
+    first, *others = values([*parts, left])
+    return len(others) > 1 and sum(others) == first
 
 
 def _whole(scene: Scene, left: Claim) -> Claim | None:
-    """The only figure of a sentence; in Chinese, where clauses run on, the only one of a unit."""
+    """The only figure of a sentence; in Chinese, where clauses run on, the only one of a unit.
+
+    A small number in words may count other things: 设两个入口，共有车位1860个.
+    """
     if scene.statement.language == "en":
         return only_level(scene)
     alike = [
         claim
         for at, claim in scene.claims.items()
-        if scene.text[at] == LEVEL and claim.quantity.unit == left.quantity.unit
+        if scene.text[at] == LEVEL
+        and claim.quantity.unit == left.quantity.unit
+        and (left.quantity.words or not claim.quantity.words)
     ]
     return alike[0] if len(alike) == 1 and not alike[0].change else None
 
