@@ -59,6 +59,7 @@ from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
 from heshu.relations.games.english import find_english_games
+from heshu.relations.games.quarters import find_quarters
 from heshu.relations.games.victories import find_victories
 from heshu.relations.halves import compile_halves, find_halves
 from heshu.relations.itemised import find_itemised
@@ -166,6 +167,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="ages", compile=only_cautions, find=find_ages),
     DocumentFinder(name="victories", compile=only_cautions, find=find_victories),
+    DocumentFinder(name="quarters", compile=only_cautions, find=find_quarters),
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),

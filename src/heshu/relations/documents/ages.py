@@ -8,6 +8,7 @@ been written, and that which fits best is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -57,6 +58,11 @@ def find_ages(
     births = [
         each for each in chinese if TIME in each.text and each.said["born-beside"].search(each.text)
     ]
+    names = _names_of(births)
+    for one in (*_by_name(chinese, names), *_by_pronouns(chinese, names)):
+        known = told.setdefault(one.name, [])
+        if all(each.claim is not one.claim for each in known):
+            known.append(one)
     for name, ages in told.items():
         birth = _birth_of(name, births)
         for one in ages:
@@ -123,6 +129,45 @@ def _ages(scene: Scene) -> Iterator[Told]:
             yield Told(scene, at, name)
 
 
+def _names_of(births: Sequence[Scene]) -> frozenset[str]:
+    """The names right before births: 赵一鸣2003年3月出生."""
+    return frozenset(
+        name
+        for scene in births
+        for found in scene.said["name-then-birth"].finditer(scene.text)
+        if scene.said["name-of-person"].fullmatch(name := _name_before(found))
+    )
+
+
+def _by_name(scenes: Sequence[Scene], names: frozenset[str]) -> Iterator[Told]:
+    """今年68岁的赵一鸣, of whom a birth is told: the name begins right behind the age."""
+    for scene in scenes if names else ():
+        for found in scene.said["age-opens"].finditer(scene.text):
+            at = scene.text.rindex(AGE, 0, found.end())
+            own = [name for name in sorted(names) if scene.text.startswith(name, found.end())]
+            if own and not _is_of_then(scene, at) and not scene.claims[at].quantity.qualifier:
+                yield Told(scene, at, own[0])
+
+
+def _by_pronouns(scenes: Sequence[Scene], names: frozenset[str]) -> Iterator[Told]:
+    """今年68岁的她 behind a sentence with the only name of whom a birth is told, and no relatives."""
+    for before, scene in pairwise(scenes) if names else ():
+        found = scene.said["aged-by-pronoun"].search(scene.text)
+        if found is None or before.statement.passage != scene.statement.passage:
+            continue
+        near = [name for name in sorted(names) if name in before.text]
+        kin = any(each.said["relative"].search(each.text) for each in (before, scene))
+        at = scene.text.index(AGE, found.start())
+        if len(near) == 1 and not kin and not _is_of_then(scene, at):
+            yield Told(scene, at, near[0])
+
+
+def _name_before(birth: re.Match[str]) -> str:
+    """The name right before the day of a birth: 赵一鸣2003年3月出生."""
+    text, start = birth.string, birth.start("name")
+    return text[start : text.index(TIME, start)].rstrip("，")
+
+
 def _is_of_then(scene: Scene, at: int) -> bool:
     """True for an age at another time: 当年25岁的, 1998年，25岁的."""
     dated = any(
@@ -165,8 +210,9 @@ def _births_beside(name: str, scene: Scene) -> tuple[str, ...]:
     """What tells of a birth right before a name or right behind it, as regular expressions."""
     said, named = scene.said, re.escape(name)
     before = said["born-on-before-name"], said["day-of-birth-before-name"]
-    behind = said["born-behind-name"]
+    behind, then = said["born-behind-name"], said["birth-then-born"]
     return (
+        f"(?<![一-龥]){named}(?:{then.pattern})",
         *(f"(?:{words.pattern}){named}" for words in before),
         f"{named}(?:{behind.pattern})",
     )
