@@ -46,6 +46,7 @@ from heshu.relations.documents.classified import find_classified
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
+from heshu.relations.documents.jubilees_named import find_named_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
 from heshu.relations.documents.races import find_races
@@ -165,6 +166,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
+    DocumentFinder(name="named-jubilees", compile=only_cautions, find=find_named_jubilees),
     DocumentFinder(name="ages", compile=only_cautions, find=find_ages),
     DocumentFinder(name="victories", compile=only_cautions, find=find_victories),
     DocumentFinder(name="quarters", compile=only_cautions, find=find_quarters),

@@ -12,6 +12,7 @@
 `scores`            the score of a Chinese headline and that of its report
 `bodies`            a tally of an English council or jury and the size of it
 `jubilees`          the jubilee of what a text is about and the year of its founding
+`jubilees_named`    开港25周年 of a named thing and the year in which an earlier sentence has it begin
 `divided`           "of which 168 are due this year … and the remaining 80 later"; groups behind a total
 `races`             the times of two runners and the gap between them
 `attendances`       the crowd of a match and the attendance at its foot
