@@ -49,6 +49,7 @@ from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.documents.jubilees_named import find_named_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
+from heshu.relations.documents.named_wholes import find_named_wholes
 from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
 from heshu.relations.documents.remainders import find_remainders
@@ -181,6 +182,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="targets-met", compile=compile_targets_met, find=find_targets_met),
     DocumentFinder(name="remainders", compile=only_cautions, find=find_remainders),
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
+    DocumentFinder(name="named-wholes", compile=only_cautions, find=find_named_wholes),
     DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
     DocumentFinder(name="told-lives", compile=only_cautions, find=find_told_lives),

@@ -7,6 +7,7 @@
 `spread_parts`      a whole, and the parts that the next sentences name
 `remainders`        a whole, its parts, and "The remaining 60 hectares" in a third sentence
 `earlier_wholes`    "28% of group revenue", where a sentence before told the revenue
+`named_wholes`      占计划播种面积的38%, where a sentence before told 计划播种冬小麦385万亩
 `margins`           西县比东县多67公顷 with the levels of both
 `ratios`            资产负债率, 人均 and 日均 beside terms that sentences before name
 `scores`            the score of a Chinese headline and that of its report

@@ -19,7 +19,7 @@ from typing import Any
 from heshu.model.relations import Relation
 from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced
 from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
-from heshu.relations.joined.means import averages, is_reckoned, multiplies
+from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
 from heshu.relations.joined.times import ends, is_of_one_life, tells_of_a_life, tells_the_end
@@ -81,6 +81,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("extremes",), averages, said["goes-on-mean-of-grades"].match(text)
     yield ("averages",), is_reckoned, said["goes-on-mean"].match(text)
     yield ("averages", "bills"), multiplies, said["goes-on-product"].match(text)
+    yield ("averages", "bills"), is_priced, said["goes-on-price"].match(text)
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
     yield ("votes",), opens, said["goes-on-votes"].match(text)

@@ -34,3 +34,17 @@ def multiplies(relation: Relation, pair: Pair) -> bool:
     if not isinstance(relation, Average) or relation.total.place.start != head:
         return False
     return figures - {head} == pair.figures()
+
+
+def is_priced(relation: Relation, pair: Pair) -> bool:
+    """今年收苹果5.2万斤。按每斤3.8元结算，收入19.76万元: the only amount of the unit told before."""
+    if not isinstance(relation, Purchase):
+        return False
+    count, own = relation.quantity, pair.figures(second=True)
+    alike = [
+        each.place.start
+        for each in pair.first.claims
+        if each.quantity.unit == count.quantity.unit and not each.change.endswith("-by")
+    ]
+    told = {relation.price.place.start, relation.amount.place.start}
+    return alike == [count.place.start] and told <= own
