@@ -42,6 +42,7 @@ from heshu.relations.dates import compile_dates, find_dates
 from heshu.relations.documents.ages import find_ages
 from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
+from heshu.relations.documents.changes_again import find_changes_again
 from heshu.relations.documents.classified import find_classified
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
@@ -173,6 +174,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="quarters", compile=only_cautions, find=find_quarters),
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
+    DocumentFinder(name="changes-again", compile=only_cautions, find=find_changes_again),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),

@@ -20,9 +20,7 @@ from heshu.relations.scene import LEVEL, Scene
 
 REACH = 14
 """Characters between the word for a time and its figure."""
-KINDS = frozenset(
-    {"count", "number", "money", "mass", "length", "volume", "energy", "score"}
-)
+KINDS = frozenset({"count", "number", "money", "mass", "length", "volume", "energy", "score"})
 """Kinds of figures that add up over time; areas and powers seldom do."""
 EXHAUSTIVE, OPEN = "=", "<"
 """Halves that leave nothing over, and those beside which there may be an evening or extra time."""
@@ -70,7 +68,12 @@ def find_halves(scene: Scene, rules: HalfRules) -> Iterator[Parts]:
     for time in rules.times:
         told = [_told(each, scene, rules) for each in (time.first, time.second, time.whole)]
         first, second, whole = told
-        if first is None or second is None or whole is None or len(set(map(_start, told))) < len(told):
+        if (
+            first is None
+            or second is None
+            or whole is None
+            or len(set(map(_start, told))) < len(told)
+        ):
             continue
         if not _add_up(first, second, whole) or rules.cautions.doubts(scene):
             continue

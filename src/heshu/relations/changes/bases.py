@@ -72,6 +72,9 @@ def _known(
             continue
         name = noun(growth.level, own, scene)
         possible = _possible(growth, levels[name]) if name in levels else []
+        whole = f"{growth.level.entity}{name}"  # the 集装箱 of 集装箱吞吐量 may be read as an owner
+        if whole != name and whole in levels:
+            possible += _possible(growth, levels[whole])
         possible += _shorter(growth, name, scenes, own)
         found = _former(growth, [*possible, *pointing.get(growth.index + 1, ())], scenes)
         if found is not None:
@@ -263,7 +266,7 @@ def _former(
                 None  # 2022年为185.9万吨，2023年为188.2万吨，增长1.2%, and a first estimate before
             )
         if not _apart(growth, index, claim, scenes) or not is_one_place(
-            _unowned(growth.level), _unowned(claim), scenes[index]
+            _unowned(growth.level, claim), _unowned(claim, growth.level), scenes[index]
         ):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
@@ -288,9 +291,13 @@ def _is_beside(growth: Growth, index: int, claim: Claim, scenes: Sequence[Scene]
     return is_dated(one) and is_dated(other) and minus_a_year(one) == other
 
 
-def _unowned(claim: Claim) -> Claim:
-    """The claim without the owner that was read from its noun: "Outpatient visits numbered 900"."""
+def _unowned(claim: Claim, other: Claim) -> Claim:
+    """The claim without the owner that was read from its noun: "Outpatient visits numbered 900".
+
+    Or that the noun of the other one begins with: 集装箱 of 集装箱吞吐量.
+    """
     named = claim.entity.lower() == claim.indicator.lower()
+    named = named or other.indicator == f"{claim.entity}{claim.indicator}"
     return replace(claim, entity="") if named else claim
 
 

@@ -62,9 +62,7 @@ def _by_classes(scene: Scene, behind: Scene | None, before: Sequence[Scene]) -> 
     return Parts(cue=opening[0], language="zh", parts=parts, whole=whole, disjoint=True)
 
 
-def _other_classes(
-    scene: Scene, behind: Scene | None, parts: Sequence[Claim]
-) -> tuple[Claim, ...]:
+def _other_classes(scene: Scene, behind: Scene | None, parts: Sequence[Claim]) -> tuple[Claim, ...]:
     """The classes of the sentence behind, where it goes on up to 其他: nothing is told but them."""
     if behind is None or behind.statement.passage != scene.statement.passage:
         return ()
@@ -157,8 +155,12 @@ def _wholes(before: Sequence[Scene], part: Claim, noun: str) -> Iterator[Claim]:
 
 
 def _looks_like_slip(whole: Claim, total: Decimal) -> bool:
-    """True if the number of all people looks like a slip of a sum."""
-    return slip_between(whole.quantity, replace(whole.quantity, value=total)) is Slip.LIKELY
+    """True if the number of all people looks like a slip of a sum, and is not far from it."""
+    size = whole.quantity.value or Decimal(0)
+    near = abs(total - size) <= CLOSE * size
+    return (
+        near and slip_between(whole.quantity, replace(whole.quantity, value=total)) is Slip.LIKELY
+    )
 
 
 def _is_nearly(whole: Claim, total: Decimal) -> bool:

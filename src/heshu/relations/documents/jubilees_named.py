@@ -37,7 +37,11 @@ def find_named_jubilees(
             each
             for other in chinese
             if other is not scene
-            for each in _beginnings(other, scene.text[found.start("deed") : found.end() - 1], scene.text[: found.start()])
+            for each in _beginnings(
+                other,
+                scene.text[found.start("deed") : found.end() - 1],
+                scene.text[: found.start()],
+            )
         ]
         if at is not None and len({began.year for _, began in told}) == 1:
             yield Anniversary(
@@ -70,5 +74,10 @@ def _beginnings(scene: Scene, deed: str, ahead: str) -> Iterator[tuple[Mention, 
         name = scene.text[found.start("name") : found.start("began")]
         began = moment_of(scene.times[at], scene.as_of)
         own = len(name) >= SHORTEST and name in ahead
-        if began is not None and own and deed in found[0] and not scene.said["forerunner"].search(name):
+        if (
+            began is not None
+            and own
+            and deed in found[0]
+            and not scene.said["forerunner"].search(name)
+        ):
             yield scene.times[at], began

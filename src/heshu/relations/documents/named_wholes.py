@@ -33,7 +33,12 @@ def find_named_wholes(
             noun = scene.text[found.start("noun") : found.start("end")]
             part = scene.claims.get(found.start())
             share = scene.claims.get(found.end() - 1)
-            if part is None or share is None or part.change.endswith("-by") or part.quantity.qualifier:
+            if (
+                part is None
+                or share is None
+                or part.change.endswith("-by")
+                or part.quantity.qualifier
+            ):
                 continue
             if rules["zh"].doubts(scene) or _is_told_here(scene, noun, found.start()):
                 continue
@@ -63,8 +68,18 @@ def _whole(before: Sequence[Scene], own: Scene, part: Claim, noun: str) -> Claim
             if scene.text[at] == LEVEL and _is_called(scene, at, noun)
         ]
         if called:
-            return called[0] if len(called) == 1 and _may_be_whole(called[0], part) else None
+            fits = len(called) == 1 and _may_be_whole(called[0], part) and _is_timely(scene, own)
+            return called[0] if fits else None
     return None
+
+
+def _is_timely(whole: Scene, own: Scene) -> bool:
+    """False for 前三季度营业收入 before a share of the whole year: its time is not told again."""
+    told = own.statement.text
+    return all(
+        time.text in told or whole.said["whole-time"].fullmatch(time.text)
+        for time in whole.times.values()
+    )
 
 
 def _is_called(scene: Scene, at: int, noun: str) -> bool:

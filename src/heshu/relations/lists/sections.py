@@ -72,7 +72,9 @@ def _headings(below: Sequence[Scene], rules: ListRules) -> int:
 def _goes_on(below: Sequence[Scene], series: str, number: int, rules: ListRules) -> bool:
     """True if a later statement has the next number, heading or not: not all of the list was seen."""
     marks = (_mark(scene, rules) for scene in below)
-    return any(mark is not None and (mark.series, mark.number) == (series, number) for mark in marks)
+    return any(
+        mark is not None and (mark.series, mark.number) == (series, number) for mark in marks
+    )
 
 
 def _is_within(section: str, outer: str) -> bool:
