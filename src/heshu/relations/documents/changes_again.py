@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
@@ -47,18 +48,14 @@ def find_changes_again(
             told.setdefault(ends.end.indicator, []).append(ends)
     for scene in prose if told else ():
         for by in scene.claims.values():
-            ends = told.get(by.indicator, [])
-            if len(ends) != 1 or ends[0].scene is scene or not _is_amount(by, ends[0]):
+            known = told.get(by.indicator, [])
+            if len(known) != 1 or known[0].scene is scene or not _is_amount(by, known[0]):
                 continue
-            first = ends[0]
+            first = known[0]
             cautious = any(rules["zh"].doubts(each) for each in (scene, first.scene))
             if cautious or not is_one_place(by, first.end, scene):
                 continue
-            yield Change(
-                cue=by.quantity.text, language="zh", start=first.start, end=first.end,
-                direction="up" if first.way == "increase" else "down",
-                **{_role(by): by},
-            )  # fmt: skip
+            yield _change(by, first)
 
 
 def _ends(scene: Scene) -> Iterator[Ends]:
@@ -90,6 +87,16 @@ def _is_amount(by: Claim, ends: Ends) -> bool:
     return by.quantity.kind == PERCENT != kind or comparable(by, ends.end) and kind != PERCENT
 
 
-def _role(by: Claim) -> str:
-    """What an amount is of a change."""
-    return {POINTS: "points", PERCENT: "rate"}.get(by.quantity.kind, "delta")
+def _change(by: Claim, ends: Ends) -> Change:
+    """The change between two levels with its amount, its rate or its points."""
+    change = Change(
+        cue=by.quantity.text, language="zh", start=ends.start, end=ends.end,
+        direction="up" if ends.way == "increase" else "down",
+    )  # fmt: skip
+    match by.quantity.kind:
+        case "percentage-point":
+            return replace(change, points=by)
+        case "percent":
+            return replace(change, rate=by)
+        case _:
+            return replace(change, delta=by)

@@ -53,8 +53,9 @@ def find_named_jubilees(
 def _number(scene: Scene, found: re.Match[str]) -> Claim | None:
     """The number of years of a jubilee."""
     claim = scene.claims.get(found.end() - 1)
-    told = claim is not None and scene.said["anniversary"].search(claim.quantity.text)
-    return claim if told and not claim.quantity.qualifier else None
+    if claim is None or claim.quantity.qualifier:
+        return None
+    return claim if scene.said["anniversary"].search(claim.quantity.text) else None
 
 
 def _year_of(scene: Scene, end: int) -> Moment | None:

@@ -66,9 +66,10 @@ def _in_one_sentence(whole: Scene, parts: Scene, cautions: Cautions) -> Iterator
         return
     before = [claim for at, claim in sorted(parts.claims.items()) if at < found.start()]
     own = tuple(each for each in before if each.quantity.unit == left.quantity.unit)
-    if 1 <= len(own) <= MOST and not parts.times and all(is_part(each, all_) for each in own):
-        if _is_close((*own, left), all_) and not _divide_the_first(own, left):
-            yield all_parts(found[0], "zh", (*own, left), all_)
+    if not 1 <= len(own) <= MOST or parts.times or not all(is_part(each, all_) for each in own):
+        return
+    if _is_close((*own, left), all_) and not _divide_the_first(own, left):
+        yield all_parts(found[0], "zh", (*own, left), all_)
 
 
 def _divide_the_first(parts: Sequence[Claim], left: Claim) -> bool:
