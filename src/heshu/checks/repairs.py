@@ -22,7 +22,9 @@ from heshu.model.relations import Change, Relation, operands
 from heshu.model.scales import Scales, ScaleWords
 
 POWERS = (4, -4, 8, -8, 3, -3, 6, -6)
-"""Powers of ten between 千, 万, 百万, 亿, thousand, million, billion."""
+"""Powers of ten between 千, 万, 百万, 亿, thousand, million, billion ..."""
+HUNDREDFOLD = (2, -2)
+"""... and between lakh and crore."""
 SCALED_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 MESSAGES = {
@@ -129,7 +131,7 @@ def _scales(relation: Relation, scales: Scales, close: Closing) -> Iterator[Cand
         quantity = claim.quantity
         if quantity.kind in SCALED_KINDS_EXCLUDED or quantity.value in (None, 0):
             continue
-        for power in POWERS:
+        for power in (*POWERS, *HUNDREDFOLD):
             other = _other_scale(quantity, power, relation.language, scales)
             scaled = _scaled(quantity, power)
             if other is not None and close.may(claim, scaled):
@@ -169,7 +171,7 @@ def _other_scale(quantity: Quantity, power: int, language: str, scales: Scales) 
     if own is None:
         return None
     now = own.exponents[printed[0].lower() if printed else ""]
-    if now + power not in own.words:
+    if now + power not in own.words or (power in HUNDREDFOLD) is not own.hundredfold:
         return None
     return _respell(quantity, printed, own.words[now + power], own)
 
@@ -179,10 +181,11 @@ def _printed_scale(
 ) -> tuple[re.Match[str] | None, ScaleWords | None]:
     """The scale word in a figure with those of its language; else those of the relation's own."""
     own = scales.get(language)
-    for words in (own, *scales.values()):
-        printed = words.printed.search(text) if words else None
-        if printed:
-            return printed, words
+    for known in filter(None, (own, *scales.values())):
+        for words in (known, *known.beside):
+            printed = words.printed.search(text)
+            if printed:
+                return printed, words
     return None, own
 
 

@@ -24,6 +24,8 @@ READ = "slip-read-"
 """Words that are read, but put for none."""
 LETTERS = "slip-letter-"
 """Letters that are glued to digits."""
+HUNDREDFOLD = "slip-hundredfold-"
+"""Lists of words a hundred apart: lakh and crore."""
 
 
 def compile_scale_words(pack: Pack) -> ScaleWords:
@@ -38,7 +40,20 @@ def compile_scale_words(pack: Pack) -> ScaleWords:
         {"": 0, **written, **read, **letters},
         words,
         "" if pack.language == "zh" else " ",
+        beside=_hundredfold(pack),
     )
+
+
+def _hundredfold(pack: Pack) -> tuple[ScaleWords, ...]:
+    """The scale words that are a hundred apart; none where the pack has no such words."""
+    powers = _powers(pack, HUNDREDFOLD)
+    if not powers:
+        return ()
+    words: dict[int, str] = {}
+    for word, power in powers.items():
+        words.setdefault(power, word)
+    printed = re.compile(rf"\b{alternatives(powers)}\b", re.IGNORECASE)
+    return (ScaleWords(printed, powers, words, " ", hundredfold=True),)
 
 
 def _powers(pack: Pack, kind: str) -> Mapping[str, int]:

@@ -21,6 +21,10 @@ class ScaleWords(Struct, frozen=True):
     """Power of ten -> the word that is put for another one; none for 0."""
     gap: str = ""
     """What stands between a number and its scale word: a space in English."""
+    hundredfold: bool = False
+    """True for words a hundred apart, which are misprinted for each other alone: lakh and crore."""
+    beside: tuple[ScaleWords, ...] = ()
+    """Other scale words of the language, which are never put for those above."""
 
 
 Scales = Mapping[str, ScaleWords]

@@ -111,6 +111,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if gap[:1].isspace() and _is_count_before_share(first, second):
             continue
+        if (first.quantity.kind, second.quantity.kind) == ("age", "duration"):
+            continue  # sentenced the 57-year-old to three years
         dashed = gap.strip() in DASHES and right == left + len(gap) + 1
         if not _excused(scene, left, right + 1, second, rules, dashed=dashed):
             cue = scene.statement.text[first.start : second.end]

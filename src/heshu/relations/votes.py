@@ -176,6 +176,8 @@ class Chambers(Struct, frozen=True):
     tally: re.Pattern[str]
     """Voted 15-5, but not "found for the widow after 8-10 hours"."""
     bodies: re.Pattern[str]
+    own: re.Pattern[str]
+    """The " City Council" right behind "the nine-member"."""
     without: re.Pattern[str]
     """15-5 with two abstentions."""
 
@@ -189,6 +191,7 @@ def _compile_chambers(pack: Pack) -> Chambers | None:
         re.compile(_size_of_chamber(pack), re.IGNORECASE),
         re.compile(_tally(pack), re.IGNORECASE),
         re.compile(rf"(?<!^ ){bodies}", re.IGNORECASE),
+        re.compile(rf"(?: {words(pack, 'relation-vote-body-of')}){{0,3}} {bodies}", re.IGNORECASE),
         re.compile(
             rf"[^.;]{{0,30}}?\b(?P<third>\d{{1,3}}|{'|'.join(IN_WORDS)}) "
             rf"{phrases(pack).regex('relation-vote-without')}",
@@ -235,7 +238,8 @@ def _ruled(scene: Scene, chambers: Chambers) -> Iterator[Vote]:
         tally = chambers.tally.search(text, size.end())
         if tally is None or tally.start() - size.end() > FAR:
             continue
-        between = text[size.end() : tally.start()]
+        own = chambers.own.match(text, size.end(), tally.start())
+        between = text[own.end() if own else size.end() : tally.start()]
         if ";" in between or chambers.bodies.search(between):
             continue
         whole = printed(scene, size, size.lastgroup or "size")

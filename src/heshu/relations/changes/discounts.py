@@ -211,6 +211,7 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
     full, rate, price = match.claim("from"), match.claim("percent"), match.claim("to")
     if full is None or rate is None or price is None:
         return None
+    price = _in_currency_of(full, price)
     if not all(_is_money(claim, match.scene) for claim in (full, price)) or full.quantity.qualifier:
         return None  # 10% off fares above $100
     if full.quantity.unit.partition("/")[0] != price.quantity.unit.partition("/")[0]:
@@ -225,3 +226,11 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
         price=price,
         keeps=_keeps(rate, match.scene),
     )
+
+
+def _in_currency_of(full: Claim, price: Claim) -> Claim:
+    """The price to pay with the currency that it leaves to the one before: 60 instead of 80 euros."""
+    if full.quantity.kind != "money" or price.quantity.unit or price.quantity.kind != "number":
+        return price
+    quantity = replace(price.quantity, unit=full.quantity.unit, kind="money")
+    return replace(price, quantity=quantity)

@@ -16,6 +16,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
 from heshu.relations.retellings.known import Known, is_of_new_time, told_words
+from heshu.relations.retellings.known_amounts import is_amount_told_again
 from heshu.relations.retellings.known_scales import (
     is_clause_in_other_scale,
     is_money_in_other_scale,
@@ -127,6 +128,8 @@ def _is_one(
         return False
     if _is_price_of_one(earlier, later, rules) or _is_owned_again(earlier, later, rules):
         return True
+    if is_amount_told_again(earlier, later, rules):
+        return not rules.cautions.forbid(earlier.scene, *earlier.span())
     if rules.otherwise.search(later.scene.text, later.offset, end):
         return False
     return _is_introduced(earlier, later, introduced) or is_clause_in_other_scale(

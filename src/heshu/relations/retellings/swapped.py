@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from heshu.model.figures import Claim, Quantity
+from heshu.model.figures import Claim, Mention, Quantity
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -112,7 +112,7 @@ def _are_of_one(places: Sequence[Printed], once: Printed, rules: RetellingRules)
     scene, start, end = once.scene, *_clause(once)
     if rules.otherwise.search(scene.text, start, end) or once.claim.change == "from":
         return False
-    if any(start <= at < end for at in scene.times):
+    if any(start <= at < end and not _is_of_report(time, scene) for at, time in scene.times.items()):
         return False
     own = _words(scene.text[start:end], rules)
     said = {word for each in places for word in _words(each.scene.text, rules)}
@@ -123,6 +123,11 @@ def _are_of_one(places: Sequence[Printed], once: Printed, rules: RetellingRules)
     )
     named = names(scene.text[start:end], rules) <= names(places[0].scene.text, rules)
     return named and not apart and len(own & said) >= max(MANY, MOST * len(own))
+
+
+def _is_of_report(time: Mention, scene: Scene) -> bool:
+    """True for "the six months", of which a whole report is."""
+    return scene.said["time-of-a-report"].fullmatch(time.text.strip()) is not None
 
 
 def _clause(printed: Printed) -> tuple[int, int]:
@@ -141,15 +146,21 @@ def _words(text: str, rules: RetellingRules) -> frozenset[str]:
 
 def _are_swapped(one: Printed, other: Printed) -> bool:
     """True for figures of one unit of which the digits are the same but for two neighbours."""
-    first, second = one.claim.quantity, other.claim.quantity
-    if not _are_of_one_unit(one, other) or first.value is None or second.value is None:
+    return _are_of_one_unit(one, other) and are_swapped(one.claim.quantity, other.claim.quantity)
+
+
+def are_swapped(first: Quantity, second: Quantity) -> bool:
+    """True for numbers of one size of which the digits are the same but for two neighbours."""
+    if first.value is None or second.value is None:
         return False
     if first.value.adjusted() != second.value.adjusted():
         return False
     pairs = zip(digits_of(first), digits_of(second), strict=False)
     apart = [at for at, (a, b) in enumerate(pairs) if a != b]
-    return len(digits_of(first)) == len(digits_of(second)) and (
-        len(apart) == TWICE and apart[1] == apart[0] + 1
+    return (
+        len(apart) == TWICE
+        and apart[1] == apart[0] + 1
+        and sorted(digits_of(first)) == sorted(digits_of(second))
     )
 
 

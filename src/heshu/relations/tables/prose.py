@@ -21,6 +21,7 @@ from heshu.relations.scene import Scene
 from heshu.relations.tables.grid import Grid, grids_with_captions
 from heshu.relations.tables.prose_rules import ProseRules, compile_prose
 from heshu.relations.tables.slipped import find_slipped_cells
+from heshu.relations.tables.slipped_totals import find_slipped_totals
 
 __all__ = ["ProseRules", "compile_prose", "find_prose"]
 
@@ -56,7 +57,10 @@ def find_prose(
     tied = list(_tied(scenes, cells, captions, rules)) if cells else []
     yield from tied
     ids = frozenset(each.printed.id for each in tied)
-    yield from find_slipped_cells(scenes, tables, rules, ids)
+    slipped = list(find_slipped_cells(scenes, tables, rules, ids))
+    yield from slipped
+    ids |= {each.printed.id for each in slipped}
+    yield from find_slipped_totals(scenes, tables, rules, ids)
 
 
 def _tied(

@@ -18,7 +18,7 @@ from heshu.model.figures import Claim, Quantity
 from heshu.model.relations import CellMention
 from heshu.model.scripts import is_latin
 from heshu.model.texts import LanguageCode
-from heshu.relations.retellings.swapped import digits_of
+from heshu.relations.retellings.swapped import are_swapped, digits_of
 from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.tables.grid import Column, Grid, Row
 from heshu.relations.tables.prose_rules import ProseRules
@@ -71,7 +71,7 @@ def find_slipped_cells(
     if labels is None:
         return
     prose = [scene for scene in scenes if not scene.statement.cells]
-    told = Counter(_number(claim) for scene in prose for claim in scene.claims.values())
+    told = Counter(number_of(claim) for scene in prose for claim in scene.claims.values())
     for scene in prose:
         own = rules[scene.statement.language]
         levels = [
@@ -79,10 +79,10 @@ def find_slipped_cells(
             for offset, claim in scene.claims.items()
             if scene.text[offset] == LEVEL
             and claim.id not in tied
-            and told[_number(claim)] == 1
+            and told[number_of(claim)] == 1
             and _may_be_of_cell(claim)
         ]
-        if not levels or own.cautions.doubts(scene) or _is_of_another(scene, own):
+        if not levels or own.cautions.doubts(scene) or is_of_another(scene, own):
             continue
         named = labels.only_row(own.names.key(scene.statement.text))
         for claim in levels if named is not None else ():
@@ -91,7 +91,7 @@ def find_slipped_cells(
                 yield from _mention(claim, named, scene, own)
 
 
-def _number(claim: Claim) -> tuple[str, Decimal | None]:
+def number_of(claim: Claim) -> tuple[str, Decimal | None]:
     """Unit and value of a figure."""
     return claim.quantity.unit, claim.quantity.value
 
@@ -125,7 +125,7 @@ def _labelled(
             yield Labelled(label, row, grid, values, own.names.key(caption))
 
 
-def _is_of_another(scene: Scene, rules: ProseRules) -> bool:
+def is_of_another(scene: Scene, rules: ProseRules) -> bool:
     """True for a sentence about a revision, an adjusted figure or another place."""
     text = scene.statement.text
     words = (rules.revised, rules.cautions.not_comparable, rules.elsewhere)
@@ -160,7 +160,7 @@ def _mention(
         cell
         for at, cell in named.row.figures.items()
         if _looks_like(claim.quantity, cell.quantity)
-        and _is_of_time(claim, named.grid.columns.get(at), rules)
+        and is_of_time(claim, named.grid.columns.get(at), rules)
     ]
     if len(fits) == 1:
         yield CellMention(
@@ -176,10 +176,12 @@ def _looks_like(one: Quantity, two: Quantity) -> bool:
     assert one.value is not None
     if one.value.adjusted() != two.value.adjusted():
         return first == second and (one.scaled or two.scaled)
-    pairs = zip(first, second, strict=False)
-    apart = [at for at, (a, b) in enumerate(pairs) if a != b]
-    swapped = len(apart) == SWAPPED and apart[1] == apart[0] + 1
-    return swapped and len(first) == len(second) and sorted(first) == sorted(second)
+    return is_swapped(one, two)
+
+
+def is_swapped(one: Quantity, two: Quantity) -> bool:
+    """True for 18.96 and 19.86 of one unit: two neighbouring digits in the wrong order."""
+    return _are_of_one_unit(one, two) and are_swapped(one, two)
 
 
 def _are_of_one_unit(one: Quantity, two: Quantity) -> bool:
@@ -188,7 +190,7 @@ def _are_of_one_unit(one: Quantity, two: Quantity) -> bool:
     return one.unit == two.unit or (one.kind in counts and two.kind in counts)
 
 
-def _is_of_time(claim: Claim, column: Column | None, rules: ProseRules) -> bool:
+def is_of_time(claim: Claim, column: Column | None, rules: ProseRules) -> bool:
     """False for a figure of one year or month beside the column of another one."""
     head = f"{column.period} {column.label}" if column else ""
     years = set(YEAR.findall(head)), set(YEAR.findall(f"{claim.period} {claim.period_text}"))
