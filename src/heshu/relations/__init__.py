@@ -44,6 +44,7 @@ from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
 from heshu.relations.documents.changes_again import find_changes_again
 from heshu.relations.documents.classified import find_classified
+from heshu.relations.documents.closing_parts import find_closing_parts
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
@@ -63,6 +64,7 @@ from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
 from heshu.relations.games.english import find_english_games
 from heshu.relations.games.quarters import find_quarters
+from heshu.relations.games.spells import find_spells
 from heshu.relations.games.victories import find_victories
 from heshu.relations.halves import compile_halves, find_halves
 from heshu.relations.itemised import find_itemised
@@ -155,6 +157,7 @@ SENTENCE = (
     SentenceFinder(name="games", compile=only_cautions, find=find_games, figures=3),
     SentenceFinder(name="halves", compile=compile_halves, find=find_halves, figures=3),
     SentenceFinder(name="english-games", compile=only_cautions, find=find_english_games, figures=3),
+    SentenceFinder(name="spells", compile=only_cautions, find=find_spells, figures=3),
     SentenceFinder(name="standings", compile=compile_standings, find=find_standings, figures=2),
     SentenceFinder(
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2
@@ -186,6 +189,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="earlier-wholes", compile=only_cautions, find=find_earlier_wholes),
     DocumentFinder(name="named-wholes", compile=only_cautions, find=find_named_wholes),
     DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),
+    DocumentFinder(name="closing-parts", compile=only_cautions, find=find_closing_parts),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
     DocumentFinder(name="told-lives", compile=only_cautions, find=find_told_lives),
     DocumentFinder(name="told-extremes", compile=compile_told_extremes, find=find_told_extremes),

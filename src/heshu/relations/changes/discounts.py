@@ -211,7 +211,8 @@ def _discount(match: Match, rules: DiscountRules) -> Discount | None:
     full, rate, price = match.claim("from"), match.claim("percent"), match.claim("to")
     if full is None or rate is None or price is None:
         return None
-    price = _in_currency_of(full, price)
+    if match.scene.statement.language == "en":
+        price = _in_currency_of(full, price)
     if not all(_is_money(claim, match.scene) for claim in (full, price)) or full.quantity.qualifier:
         return None  # 10% off fares above $100
     if full.quantity.unit.partition("/")[0] != price.quantity.unit.partition("/")[0]:

@@ -19,6 +19,8 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if scene.said["distance-to"].search(scene.text, match.start, match.end):
         return True  # a discount of 37 cents to the official price
+    if _are_of_a_player(match):
+        return True
     if are_apart(match, start, end) or are_nested(match, start, end):
         return True
     amount = scene.said["size-of-change-ahead"]
@@ -46,6 +48,13 @@ def _are_limits(match: Match, start: Claim, end: Claim) -> bool:
         return False
     between = scene.statement.text[before[-1].end : start.start]
     return scene.said["former-limits"].fullmatch(between) is not None
+
+
+def _are_of_a_player(match: Match) -> bool:
+    """True for "17 in the first half and 14 in the second, and added eight rebounds"."""
+    scene = match.scene
+    told = scene.said["told-by-spells"].search(scene.text)
+    return told is not None and scene.said["and-added"].match(scene.text, told.end()) is not None
 
 
 def _are_games(match: Match, start: Claim) -> bool:

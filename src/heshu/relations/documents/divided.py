@@ -40,7 +40,7 @@ def find_divided(
         statement = scene.statement
         if statement.language != "en" or statement.cells or len(scene.claims) <= FEWEST:
             continue
-        found = _up_to_the_rest(scene) or _by_groups(scene)
+        found = _up_to_the_rest(scene) or _by_groups(scene) or _by_moves(scene)
         if found is not None and not rules["en"].doubts(scene):
             yield found
 
@@ -99,6 +99,19 @@ def _by_groups(scene: Scene) -> Parts | None:
     if sum(values(parts)) < (whole.quantity.value or 0) and not _are_all(scene, places):
         return None
     return all_parts(total[0], "en", parts, whole)
+
+
+def _by_moves(scene: Scene) -> Parts | None:
+    """What rose, what fell and what was unchanged of the shares of a sentence."""
+    found = scene.said["all-that-moved"].search(scene.text)
+    if found is None:
+        return None
+    at, *places = _levels(scene, *found.span())
+    whole = scene.claims[at]
+    parts = tuple(lent(scene.claims[each], whole) for each in places)
+    if any(each.quantity.qualifier for each in (whole, *parts)) or not nearly_make(parts, whole):
+        return None
+    return all_parts(found[0].partition(LEVEL)[0].strip() or "of", "en", parts, whole)
 
 
 def _are_all(scene: Scene, places: Sequence[int]) -> bool:

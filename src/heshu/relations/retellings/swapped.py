@@ -112,7 +112,9 @@ def _are_of_one(places: Sequence[Printed], once: Printed, rules: RetellingRules)
     scene, start, end = once.scene, *_clause(once)
     if rules.otherwise.search(scene.text, start, end) or once.claim.change == "from":
         return False
-    if any(start <= at < end and not _is_of_report(time, scene) for at, time in scene.times.items()):
+    if any(
+        start <= at < end and not _is_of_report(time, scene) for at, time in scene.times.items()
+    ):
         return False
     own = _words(scene.text[start:end], rules)
     said = {word for each in places for word in _words(each.scene.text, rules)}
