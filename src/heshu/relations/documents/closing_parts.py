@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
 from heshu.model.relations import Parts
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.documents.wholes import (
-    FEWEST,
     MOST,
     all_parts,
     lent,
@@ -27,7 +25,12 @@ from heshu.relations.scene import LEVEL, Scene
 FARTHEST = 4
 """Sentences that tell the parts of one whole."""
 NO_LEVEL = frozenset({"from", "increase-by", "decrease-by", "change-by"})
+COUNTS = frozenset({"count", "number"})
 KINDS = frozenset({"count", "number", "money", "mass", "area", "length", "volume", "energy"})
+
+
+Told = tuple[int, list[Claim]]
+"""The place of a sentence and its figures."""
 
 
 def find_closing_parts(
@@ -41,14 +44,28 @@ def find_closing_parts(
         if last is None:
             continue
         run = _run(scenes, *last)
-        told = [claim for _, own in run for claim in own]
-        if len(run) < FEWEST or len(told) > MOST:
-            continue
         if any(rules["en"].doubts(scenes[index]) for index, _ in run):
             continue
-        found = _of_whole(scenes[: run[0][0]], run)
+        found = _longest(scenes, run)
         if found is not None:
             yield found
+
+
+def _longest(scenes: Sequence[Scene], run: Sequence[Told]) -> Parts | None:
+    """The relation of as many of the last sentences as have a whole before them.
+
+    There is none where some of them make up a figure exactly: those before tell of something else.
+    """
+    found: Parts | None = None
+    for first in range(len(run) - 1):
+        parts = [claim for _, own in run[first:] for claim in own]
+        if len(parts) > MOST:
+            continue
+        before = [*scenes[: run[first][0]]]
+        if _make_another(before, parts):
+            return None
+        found = found or _of_whole(before, parts)
+    return found
 
 
 def _is_english_prose(scene: Scene) -> bool:
@@ -88,9 +105,9 @@ def _levels(scene: Scene) -> list[Claim]:
     ]
 
 
-def _run(scenes: Sequence[Scene], at: int, last: Claim) -> list[tuple[int, list[Claim]]]:
+def _run(scenes: Sequence[Scene], at: int, last: Claim) -> list[Told]:
     """The sentences up to the last part that tell of figures of its unit, in reading order."""
-    found: list[tuple[int, list[Claim]]] = []
+    found: list[Told] = []
     section = scenes[at].statement.section
     for index in range(at, max(at - FARTHEST, -1), -1):
         scene = scenes[index]
@@ -101,55 +118,59 @@ def _run(scenes: Sequence[Scene], at: int, last: Claim) -> list[tuple[int, list[
             for each in _levels(scene)
             if _are_alike(each, last) and (index < at or each.start <= last.start)
         ]
-        parts = [claim for _, later in found for claim in later]
-        if not own or (len(parts) >= FEWEST and _may_be_whole(own[0], parts)):
+        if not own or scene.statement.item != scenes[at].statement.item:
             break
         found.insert(0, (index, own))
     return found
 
 
 def _are_alike(one: Claim, other: Claim) -> bool:
-    """True for figures of one unit, or of which one leaves its unit to the other."""
-    first, second = lent(one, other).quantity, lent(other, one).quantity
-    alike = first.unit == second.unit and first.kind == second.kind
-    return alike and not one.quantity.qualifier
+    """True for figures of one unit, or of which one leaves what it counts to the other."""
+    if {one.quantity.kind, other.quantity.kind} <= COUNTS:
+        one, other = lent(one, other), lent(other, one)
+    first, second = one.quantity, other.quantity
+    return first.unit == second.unit and first.kind == second.kind and not first.qualifier
 
 
-def _of_whole(before: Sequence[Scene], run: Sequence[tuple[int, list[Claim]]]) -> Parts | None:
-    """The only figure before some sentences that their parts nearly make; none where they make one."""
-    told = [claim for _, own in run for claim in own]
+def _of_whole(before: Sequence[Scene], told: Sequence[Claim]) -> Parts | None:
+    """The only figure before some sentences that their parts nearly make."""
     named = next((each for each in told if each.quantity.unit), told[0])
     parts = [lent(each, named) for each in told]
-    candidates = [
-        lent(claim, named)
-        for scene in before
-        if scene.statement.language == "en" and not scene.statement.cells
-        for claim in _levels(scene)
-        if _are_alike(claim, named)
-    ]
-    wholes = [each for each in candidates if _may_be_whole(each, parts)]
+    wholes = [lent(each, named) for each in _candidates(before, named)]
+    wholes = [each for each in wholes if _may_be_whole(each, parts)]
     if not wholes or len({each.quantity.value for each in wholes}) > 1:
         return None
-    if _makes_another(candidates, run):
+    if _are_others(before, wholes[0], named):
         return None
     return all_parts(wholes[-1].indicator, "en", parts, wholes[-1])
+
+
+def _candidates(before: Sequence[Scene], part: Claim) -> Iterator[Claim]:
+    """The levels of running text and headings that are of the kind of a part."""
+    for scene in before:
+        if scene.statement.language == "en" and not scene.statement.cells:
+            yield from (claim for claim in _levels(scene) if _are_alike(claim, part))
 
 
 def _may_be_whole(claim: Claim, parts: Sequence[Claim]) -> bool:
     """True for a level that is more than each of some parts, and about their sum."""
     size = claim.quantity.value or 0
-    return not claim.quantity.qualifier and size > max(values(parts)) and nearly_make(parts, claim)
+    return size > max(values(parts)) and nearly_make(parts, claim)
 
 
-def _makes_another(candidates: Sequence[Claim], run: Sequence[tuple[int, list[Claim]]]) -> bool:
-    """True if the last sentences of some make up a figure: those before tell of something else."""
-    known = [lenient(each.quantity) for each in candidates]
-    known += [lenient(claim.quantity) for _, own in run for claim in own]
-    for first in range(1, len(run)):
-        told = [lenient(claim.quantity) for _, own in run[first:] for claim in own]
-        total = told[0]
-        for each in told[1:]:
-            total += each
-        if len(told) > 1 and any(each.meets(total) for each in known):
-            return True
-    return False
+def _make_another(before: Sequence[Scene], parts: Sequence[Claim]) -> bool:
+    """True if some parts make up a figure before them exactly."""
+    known = {each.quantity.value for each in _candidates(before, parts[-1])}
+    return sum(values(parts)) in known
+
+
+def _are_others(before: Sequence[Scene], whole: Claim, part: Claim) -> bool:
+    """True if the section of some parts has told of other figures of their kind, which may be parts too."""
+    section = before[-1].statement.section
+    near = [each for each in before if each.statement.section == section]
+    return any(
+        claim.quantity.value != whole.quantity.value and _are_alike(claim, part)
+        for scene in near
+        if scene.statement.language == "en" and scene.statement.is_prose
+        for claim in _levels(scene)
+    )
