@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from heshu.checks.check import Check, Comparison
 from heshu.model import lazy_re as re
-from heshu.model.figures import Claim
+from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import Interval, nominal
 
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
@@ -52,10 +52,7 @@ class Style:
         assert claim is not None
         quantity = claim.quantity
         if digits is None or not quantity.value or not Decimal(printed):
-            apart = (
-                " " if quantity.unit_text[:1].isascii() and quantity.unit_text[:1].isalpha() else ""
-            )
-            self.after = apart + quantity.unit_text  # six years: 4 to 5 years
+            self.after = _unit_apart(quantity)  # six years: 4 to 5 years
             return
         self.factor = Fraction(quantity.value) / Fraction(Decimal(printed))
         start = quantity.core_start - quantity.start
@@ -78,6 +75,19 @@ class Style:
     def full(self, value: Fraction) -> str:
         """The number with currency sign, scale word and unit."""
         return f"{self.before}{self.number(value)}{self.after}"
+
+
+def _unit_apart(quantity: Quantity) -> str:
+    """The unit of a figure in words, in the plural and with a blank in English: three-year.
+
+    Years and months together are reckoned in months: 三年六个月.
+    """
+    printed, latin = quantity.unit_text, quantity.unit_text[:1].isascii()
+    if quantity.unit == "mo":
+        return " months" if latin and printed else "个月"
+    if quantity.kind == "duration" and latin and printed and not printed.endswith("s"):
+        printed += "s"
+    return f" {printed}" if printed[:1].isalpha() and latin else printed
 
 
 def decimal_text(value: Fraction, decimals: int) -> str:

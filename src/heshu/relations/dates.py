@@ -168,7 +168,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
             yield replace(
                 date, mention=mention, cue=mention.text, dateline=dateline,
                 language=statement.language,
-                near=near is not None or (not behind and _is_of_these_weeks(date, scene)),
+                near=near is not None or (not behind and _is_of_these_weeks(date, span, scene)),
             )  # fmt: skip
 
 
@@ -193,16 +193,18 @@ def _beside(
 WEEKS_AROUND = datetime.timedelta(days=31)
 
 
-def _is_of_these_weeks(date: CalendarDate, scene: Scene) -> bool:
-    """True in a sentence that names no year but that of the dateline.
+def _is_of_these_weeks(date: CalendarDate, span: tuple[int, int], scene: Scene) -> bool:
+    """True in a sentence that names no year but that of the dateline, or behind it the next one.
 
     A day that is set for later but lies before the dateline may be of the next year.
     """
     text, as_of = scene.statement.text, scene.as_of
-    years = {int(found[0]) for found in YEAR.finditer(text)}
-    named = scene.said["another-year"].search(text) is not None
-    if as_of is None or named or not years <= {as_of.year}:
+    if as_of is None or scene.said["another-year"].search(text):
         return False
+    before = {int(found[0]) for found in YEAR.finditer(text, 0, span[0])}
+    behind = {int(found[0]) for found in YEAR.finditer(text, span[1])}
+    if not before <= {as_of.year} or not behind <= {as_of.year, as_of.year + 1}:
+        return False  # from 27 September to 4 January 2026 begins in 2025
     earlier = (date.month or 0, date.day or 0) < (as_of.month, as_of.day)
     return not (earlier and scene.said["set-for-later"].search(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from heshu.checks.check import Check, Comparison, counted
-from heshu.checks.time.elapsed import elapsed
+from heshu.checks.time.elapsed import agreed_term, elapsed
 from heshu.checks.time.wording import ends
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, Reading, around
@@ -18,7 +18,9 @@ def derive(span: Duration | ClockSpan, reading: Reading) -> Comparison | None:
         return _by_clock(span, reading)
     if span.consecutive:
         return None
-    between = elapsed(span.begin, span.end, span.length.quantity.unit)
+    unit = span.length.quantity.unit
+    whole = agreed_term(span.begin, span.end, unit) if span.agreed else None
+    between = whole or elapsed(span.begin, span.end, unit)
     if between is None:
         return None
     return Comparison(

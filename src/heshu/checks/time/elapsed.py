@@ -47,6 +47,22 @@ def elapsed(begin: Moment, end: Moment, unit: str) -> Interval | None:
     return None
 
 
+def agreed_term(begin: Moment, end: Moment, unit: str) -> Interval | None:
+    """The whole months or years between two days, with or without the last one, in `a mo`.
+
+    `None` where they are none: 15 March 2024 to 30 June 2025.
+    """
+    first, last = day_of(begin), day_of(end)
+    if first is None or last is None or unit not in ("a", "mo"):
+        return None
+    for day in (last, last + datetime.timedelta(days=1)):
+        if day.day == first.day:
+            months = MONTHS * (day.year - first.year) + day.month - first.month
+            length = Fraction(months, MONTHS if unit == "a" else 1)
+            return Interval(length, length)
+    return None
+
+
 def _by_days(begin: Moment, end: Moment, unit: str) -> Interval | None:
     first, last = day_of(begin), day_of(end)
     if first is None or last is None:

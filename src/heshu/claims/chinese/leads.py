@@ -107,7 +107,7 @@ def _links(tail: str, rules: ChineseRules) -> tuple[int, re.Match[str] | None, b
             return origin.end(), None, True
         after = position + 1 if tail.startswith(TIME, position) else position
         change = rules.changes.match(tail, after)
-        if change:
+        if change and not rules.deeds.match(tail, after):
             return change.end(), change, False
         link = None if kept else rules.links.match(tail, position)
         if not link:

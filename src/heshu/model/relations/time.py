@@ -64,6 +64,8 @@ class Duration(Relation, frozen=True, kw_only=True):
     last: Mention | None = None
     consecutive: bool = False
     """Years in a row, both ends counted."""
+    agreed: bool = False
+    """A term that was set, of a lease or a sentence: it is not rounded."""
 
 
 class ClockSpan(Relation, frozen=True, kw_only=True):

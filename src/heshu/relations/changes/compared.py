@@ -8,7 +8,7 @@ the times of races in English texts alone, which it reads by itself (1:09:42), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -23,6 +23,8 @@ from heshu.relations.scene import Scene
 from heshu.relations.slots import Rule, compile_patterns
 
 FIGURES_COMPARED = 3
+Ends = Callable[[Match], tuple[Claim, Claim, Claim] | None]
+"""Reads the figure held against, the one beside it and their difference."""
 
 
 class ComparedRules(Struct, frozen=True):
@@ -32,6 +34,8 @@ class ComparedRules(Struct, frozen=True):
     slower: tuple[Rule, ...]
     above: tuple[Rule, ...]
     below: tuple[Rule, ...]
+    ahead: tuple[Rule, ...]
+    behind: tuple[Rule, ...]
     cautions: Cautions
 
 
@@ -42,6 +46,8 @@ def compile_compared(pack: Pack, cautions: Cautions) -> ComparedRules:
         compile_patterns(pack, "race-slower"),
         compile_patterns(pack, "margin-above"),
         compile_patterns(pack, "margin-below"),
+        compile_patterns(pack, "progress-ahead"),
+        compile_patterns(pack, "progress-behind"),
         cautions,
     )
 
@@ -51,39 +57,62 @@ def find_compared(scene: Scene, rules: ComparedRules) -> Iterator[Change]:
     if len(scene.claims) < FIGURES_COMPARED:
         return
     seen: set[int] = set()
-    ways: tuple[tuple[tuple[Rule, ...], Direction, bool], ...] = (
-        (rules.faster, "down", True), (rules.slower, "up", True),
-        (rules.above, "up", False), (rules.below, "down", False),
+    ways: tuple[tuple[tuple[Rule, ...], Direction, Ends], ...] = (
+        (rules.faster, "down", _times), (rules.slower, "up", _times),
+        (rules.above, "up", _levels), (rules.below, "down", _levels),
+        (rules.ahead, "up", _shares), (rules.behind, "down", _shares),
     )  # fmt: skip
-    for group, direction, of_time in ways:
+    for group, direction, read in ways:
         for match in matches(group, scene):
-            ends = _ends(match, of_time=of_time)
+            ends = read(match)
             if ends is None or ends[1].start in seen:
                 continue
             if rules.cautions.forbid(scene, match.start, match.end):
                 continue
-            start, end, delta = ends
+            start, end, by = ends
             seen.add(end.start)
+            points = by.quantity.kind == "percentage-point"
             yield Change(
                 cue=match.cue, language=scene.statement.language,
-                start=start, end=end, delta=delta, direction=direction, may_cross_zero=False,
+                start=start, end=end, delta=None if points else by, points=by if points else None,
+                direction=direction, may_cross_zero=False,
             )  # fmt: skip
 
 
-def _ends(match: Match, *, of_time: bool) -> tuple[Claim, Claim, Claim] | None:
-    """The figure held against, the one beside it and their difference; times only if they are `of_time`."""
-    start, end, delta = match.claim("from"), match.claim("to"), match.claim("by")
-    if start is None or end is None or delta is None:
+def _ends(match: Match) -> tuple[Claim, Claim, Claim] | None:
+    """The figure held against, the one beside it and their difference."""
+    start, end, by = match.claim("from"), match.claim("to"), match.claim("by")
+    if start is None or end is None or by is None:
         return None
-    if len({claim.start for claim in (start, end, delta)}) < FIGURES_COMPARED:
+    if len({claim.start for claim in (start, end, by)}) < FIGURES_COMPARED:
         return None
-    if of_time and any(claim.quantity.kind != "duration" for claim in (start, end, delta)):
+    changes = any(claim.change.endswith("-by") for claim in (start, end))
+    return None if changes else (start, end, by)
+
+
+def _times(match: Match) -> tuple[Claim, Claim, Claim] | None:
+    """Two times and how much shorter or longer one is."""
+    ends = _ends(match)
+    durations = ends is not None and all(each.quantity.kind == "duration" for each in ends)
+    return ends if durations else None
+
+
+def _levels(match: Match) -> tuple[Claim, Claim, Claim] | None:
+    """Two levels of the same unit and their difference."""
+    ends = _ends(match)
+    if ends is None:
         return None
-    if any(claim.change.endswith("-by") for claim in (start, end)):
+    start, end, by = ends
+    if _is_some_of_them(match.scene, end) or _is_of_another(match, start, by):
         return None
-    if not of_time and (_is_some_of_them(match.scene, end) or _is_of_another(match, start, delta)):
-        return None
-    return (start, end, delta) if comparable(start, end) and comparable(end, delta) else None
+    return ends if comparable(start, end) and comparable(end, by) else None
+
+
+def _shares(match: Match) -> tuple[Claim, Claim, Claim] | None:
+    """How far something has come, in percent: 完成播种88.3%，进度比去年同期的85.1%快3.2个百分点."""
+    ends = _ends(match)
+    kinds = ends and [each.quantity.kind for each in ends]
+    return ends if kinds == ["percent", "percent", "percentage-point"] else None
 
 
 def _is_some_of_them(scene: Scene, claim: Claim) -> bool:

@@ -24,6 +24,7 @@ from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
 from heshu.relations.joined.times import ends, is_of_one_life, tells_of_a_life, tells_the_end
 from heshu.relations.joined.wholes import (
+    NO_WHOLE,
     balances,
     is_no_whole,
     is_of_one_whole,
@@ -42,9 +43,7 @@ __all__ = ["Pair", "pairs", "restored", "widest"]
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
     for index, second in enumerate(scenes[1:], start=1):
-        first = scenes[index - 1]
-        if not first.claims and second.said["goes-on-votes"].match(second.text):
-            first = scenes[max(index - 2, 0)]  # 出席董事9人。会议通过了预案。同意8票
+        first = _gone_on_from(scenes, index)
         if tells_of_a_life(first, second):
             yield paired(first, second, ("times",), is_of_one_life)
             continue
@@ -63,6 +62,18 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             if bridges is not tells_former or is_a_year_apart(first, second):
                 yield paired(first, second, finders, bridges)
                 break
+
+
+def _gone_on_from(scenes: Sequence[Scene], index: int) -> Scene:
+    """The statement before one, or the one before that, where it has no figure that could matter.
+
+    出席董事9人。会议通过了预案。同意8票; 出口90亿元，进口50亿元。民企增长12%。顺差40亿元
+    """
+    first, second = scenes[index - 1], scenes[index]
+    votes = not first.claims and second.said["goes-on-votes"].match(second.text)
+    rates = all(claim.quantity.kind in NO_WHOLE for claim in first.statement.claims)
+    balance = rates and second.said["goes-on-balance"].match(second.text)
+    return scenes[max(index - 2, 0)] if votes or balance else first
 
 
 def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, Pair], bool], Any]]:

@@ -15,7 +15,7 @@ from heshu.relations.times.gathered import gathered
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
 from heshu.relations.times.plans import plan
 from heshu.relations.times.rules import TimeRules, compile_times
-from heshu.relations.times.spans import duration, in_a_row, label, moved, until_then
+from heshu.relations.times.spans import duration, in_a_row, label, moved, term, until_then
 from heshu.relations.times.successions import successions
 from heshu.relations.times.titles import titles_in_a_row
 
@@ -27,6 +27,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
     "anniversary": anniversary,
     "nth-year": nth_year,
     "moved": moved,
+    "term": term,
     "duration": duration,
     "in-a-row": in_a_row,
     "label": label,
@@ -38,7 +39,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
 
 
-CERTAIN = frozenset({"anniversary", "moved", "duration", "relative-year", "label"})
+CERTAIN = frozenset({"anniversary", "moved", "term", "duration", "relative-year", "label"})
 """What is as sure before it comes: it will celebrate its 50th birthday in 2025.
 
 展览将从6月1日持续到6月10日，为期20天 is reckoned wrongly whether or not it has opened.
@@ -58,6 +59,8 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
             relation = build(match, rules)
             if relation is None or (key := _key(relation)) in seen:
                 continue
+            if name == "duration" and (type(relation), key) in told:
+                continue  # the term that was agreed
             seen.add(key)
             told.add((type(relation), key))
             yield relation

@@ -11,7 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
-NAMES = ("age", "age-today", "anniversary", "nth-year", "moved", "duration", "in-a-row", "label",
+NAMES = ("age", "age-today", "anniversary", "nth-year", "moved", "term", "duration", "in-a-row", "label",
          "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip
 
 

@@ -35,6 +35,14 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     return clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
 
 
+def term(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
+    """A term that was set with both its days: 租期3年，自2024年3月12日起至2027年3月11日止."""
+    span = duration(match, rules)
+    if not isinstance(span, Duration) or not (span.begin.day and span.end.day):
+        return span
+    return replace(span, agreed=True)
+
+
 def moved(match: Match, rules: TimeRules) -> ClockSpan | None:
     """由17时推迟至21时，延长4个小时: a clock time and by how much it was put off or brought forward."""
     return clock_span(match, rules, moved=True)

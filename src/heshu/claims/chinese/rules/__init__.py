@@ -53,6 +53,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     spans: re.Pattern[str]
     """The span of time of a change, at the end of what stands before it: 周涨▢."""
     changes: re.Pattern[str]
+    deeds: re.Pattern[str]
+    """Reversed: verbs that end like a word of change and tell what is done to something: 改造提升."""
     """Reversed: a word of change with its particles; the groups name its direction and role."""
     comparing: re.Pattern[str]
     """The base of a comparison: 同比, 比▢, 较清明假期."""
@@ -144,6 +146,7 @@ def _before(pack: Pack) -> dict[str, Any]:
         "adverbs": re.compile(_reversed(pack.words_named("claim-adverb"))),
         "spans": re.compile(f"(?:{_words(pack, 'claim-span')})$"),
         "changes": re.compile(_changes(pack.change)),
+        "deeds": re.compile(_reversed(pack.words_named("claim-deed"))),
         "comparing": re.compile(_comparing(pack), re.VERBOSE),
         "bases": {word: entry.basis for entry in pack.basis for word in entry.words},
         "origin": re.compile(
