@@ -51,6 +51,7 @@ from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.documents.jubilees_named import find_named_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
+from heshu.relations.documents.monthly import compile_monthly, find_monthly
 from heshu.relations.documents.named_wholes import find_named_wholes
 from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
@@ -178,6 +179,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="changes-again", compile=only_cautions, find=find_changes_again),
+    DocumentFinder(name="monthly", compile=compile_monthly, find=find_monthly),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),

@@ -26,6 +26,8 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     amount = scene.said["size-of-change-ahead"]
     if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
         return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
+    if _is_amount_before_level(match, start, end):
+        return True
     if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
         return True
     if are_flow_and_stock(match, start, end) or _are_limits(match, start, end):
@@ -36,6 +38,14 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
         return True  # 增加28吨，去年同期31吨
     return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
+
+
+def _is_amount_before_level(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 本期减少1240吨，期末库存2740吨, whose first figure went and whose second one is left."""
+    if not start.change.endswith("-by") or end.change.endswith("-by"):
+        return False
+    said = match.scene.said["amount-of-flow"]
+    return said.search(match.scene.text, 0, offset_of(match.scene, start)) is not None
 
 
 def _are_limits(match: Match, start: Claim, end: Claim) -> bool:

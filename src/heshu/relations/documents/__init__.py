@@ -9,6 +9,7 @@
 `earlier_wholes`    "28% of group revenue", where a sentence before told the revenue
 `named_wholes`      占计划播种面积的38%, where a sentence before told 计划播种冬小麦385万亩
 `changes_again`     缩短8.6天 far from 由上年的62.4天降至53.8天
+`monthly`           月均320万千瓦时 behind 全年发电量3600万千瓦时
 `margins`           西县比东县多67公顷 with the levels of both
 `ratios`            资产负债率, 人均 and 日均 beside terms that sentences before name
 `scores`            the score of a Chinese headline and that of its report

@@ -44,7 +44,7 @@ class SpellingRules(Struct, frozen=True):
     elided: re.Pattern[str]
     """A range whose scale word or % stands behind its second end only."""
     sharing_scale: frozenset[str]
-    """Words between two ends that have one scale word, but not one %: 3至5万元."""
+    """Words between two ends that have one scale word, but not one %: 3到5万元."""
     sharing_unit: frozenset[str]
     """Words between two ends that have one scale word or %: 5 to 10 million."""
     cautions: Cautions
@@ -61,7 +61,7 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
         ),
         re.compile(rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},)*", re.IGNORECASE),
         re.compile(_elided_range(pack), re.IGNORECASE),
-        frozenset(pack.words_named("relation-joint-of-scale")),
+        frozenset(pack.words_named("relation-joint-as-spoken")),
         frozenset(pack.words_named("relation-joint-of-unit")),
         cautions,
     )
@@ -116,7 +116,7 @@ def _elided(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Elided
 
 
 def _leaves_out(found: re.Match[str], rules: SpellingRules) -> bool:
-    """True unless words join the ends in a plain way: 3至5万元, 5 to 10 million people.
+    """True unless words join the ends in a plain way: 3到5万元, 5 to 10 million people.
 
     8至10% and "$3 to $5 billion" say something else of their first end than is meant.
     """
