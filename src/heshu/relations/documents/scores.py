@@ -42,6 +42,8 @@ def find_scores(
         lead = [
             result for each in first for result in _results(each) if not _is_earlier(*result, scene)
         ]
+        if len({_sides(found) for found, _ in lead}) > 1:
+            lead = [each for each in lead if _is_final(*each)]
         if len({_sides(found) for found, _ in lead}) != 1:
             continue
         (head, top), (body, lower) = told[0], lead[0]
@@ -76,6 +78,11 @@ def _results(scene: Scene) -> list[tuple[re.Match[str], Scene]]:
             text, max(found.start() - NEAR, 0), found.end() + NEAR
         )
     ]
+
+
+def _is_final(found: re.Match[str], scene: Scene) -> bool:
+    """True for 最终以102比98力克 behind 一波17比4的攻势: the words tell the score of the whole game."""
+    return scene.said["score-of-all"].search(scene.statement.text, 0, found.start()) is not None
 
 
 def _is_earlier(found: re.Match[str], scene: Scene, headline: Scene) -> bool:

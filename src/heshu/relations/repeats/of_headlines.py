@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
-from heshu.model.intervals import lenient
+from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.naming import CLAUSE_STOP
+from heshu.relations.repeats.parallel import ends_alike
 from heshu.relations.repeats.told import Told
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import WIDE, Scene
@@ -45,10 +48,12 @@ def of_headlines(
             continue
         below = list(_below(every, number))
         free = [body for body in below if body.claim.id not in taken]
-        fits = [body for body in free if _fits(head, body, year)] or _of_its_noun(head, free)
+        own = _years(head)
+        fits = [body for body in free if _fits(head, body, own or year)]
+        fits = _nearest_in_name(head, fits) or _of_its_noun(head, free)
         if len({body.claim.quantity.value for body in fits}) != 1:
             continue
-        if any(lenient(body.claim.quantity).meets(lenient(head.claim.quantity)) for body in below):
+        if any(_agree(head, body, fits[0]) for body in below):
             continue
         if _made_with_others(head, fits[0], below) or _made_by_others(head, below):
             continue
@@ -58,6 +63,25 @@ def of_headlines(
             language="zh", cue=head.name or head.behind, earlier=head.claim, later=fits[0].claim,
             kind="headline",
         )  # fmt: skip
+
+
+BOUNDS = frozenset({"more-than", "at-least", "less-than", "at-most"})
+"""Qualifiers of figures that are told again by the same number only: 超过6500公里 is not 8650公里."""
+
+
+def _agree(head: Told, body: Told, fit: Told) -> bool:
+    """True if a figure below tells that of the headline again, rounded or not.
+
+    One that is cut off must be called no less like it than the one that looks like a slip: 落实率95% of
+    some is not 去向落实率95.6%.
+    """
+    own = body.claim.quantity
+    if own.qualifier in BOUNDS:
+        own = replace(own, qualifier="", low=None, high=None)
+    if strict(own).meets(strict(head.claim.quantity)):
+        return True
+    alike = ends_alike(head.name, body.name) >= ends_alike(head.name, fit.name)
+    return alike and lenient(own).meets(lenient(head.claim.quantity))
 
 
 def _below(every: Sequence[Told], number: int) -> Iterator[Told]:
@@ -221,6 +245,26 @@ def _latest(scenes: Sequence[Scene]) -> str:
     return max((year for found in years for year in found), default="")
 
 
+def _years(head: Told) -> str:
+    """The only year that a headline names itself, as that of 2025届; empty for none or several."""
+    found = {year[0] for year in HEAD_YEAR.finditer(head.statement.text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+HEAD_YEAR = re.compile("20[0-9]{2}(?=[年届级])")
+
+
+def _nearest_in_name(head: Told, fits: Sequence[Told]) -> Sequence[Told]:
+    """Those whose name ends most like that of a headline: 去向落实率 before 落实率."""
+    if len({body.claim.quantity.value for body in fits}) < TWO:
+        return fits
+    shared = [ends_alike(head.name, body.name) for body in fits]
+    return [body for body, alike in zip(fits, shared, strict=True) if alike == max(shared)]
+
+
+TWO = 2
+
+
 def _year(body: Told) -> str:
     """The year that the words of a figure tell; empty for none."""
     year = body.claim.period[:4]
@@ -240,6 +284,8 @@ def _fits(head: Told, body: Told, year: str) -> bool:
         return False
     if body.said["of-one-phase"].search(body.statement.text, 0, two.start):
         return False  # 道路建设首批投资1200万元 below 投资1.2亿元
+    if _loses_a_digit(head, body):
+        return True
     if slip_between(one.quantity, two.quantity) is not Slip.LIKELY:
         return False
     text = body.statement.text
@@ -252,6 +298,21 @@ def _fits(head: Told, body: Told, year: str) -> bool:
     return _of_another_scale(one.quantity.value, two.quantity.value) and bool(
         set(head.name[-NOUN:]) & set(around)
     )
+
+
+THREE = 3
+
+
+def _loses_a_digit(head: Told, body: Told) -> bool:
+    """True for 惠及居民4.8万户 above 居民4.28万户: one digit of three is left out, the rest is alike."""
+    one, two = head.claim.quantity.value, body.claim.quantity.value
+    if not one or not two or one.adjusted() != two.adjusted():
+        return False
+    if body.index - head.index > 2 * LEAD or head.name[-NOUN:] != body.name[-NOUN:] or not head.name:
+        return False
+    short, long = ("".join(map(str, each.normalize().as_tuple().digits)) for each in (one, two))
+    left = [long[:at] + long[at + 1 :] for at in range(1, len(long) - 1)]
+    return len(long) == THREE and short in left
 
 
 def _is_of_other_time(body: Told) -> bool:
