@@ -123,9 +123,22 @@ def _leaves_out(found: re.Match[str], rules: SpellingRules) -> bool:
     dash, word = found["dash"].strip(), found["word"].lower()
     if word in ("m", "k"):
         return bool(found["sign"])  # £2–3m, but 2-3m is a length
+    if word not in "%％‰" and not _rises(found):
+        return False  # 5000至1万元: the first end has no scale word
     if dash in rules.sharing_scale:
         return word in ("%", "％", "‰")
     return dash.lower() not in rules.sharing_unit or bool(found["sign"])
+
+
+def _rises(found: re.Match[str]) -> bool:
+    """True if the number of the first end is the smaller one, or one of them is no number."""
+    printed = [
+        found[end].strip("$€£¥￥").replace(",", "").rstrip(".") for end in ("first", "second")
+    ]
+    if any(each.count(".") > 1 for each in printed):
+        return True
+    first, second = (Decimal(each) for each in printed)
+    return first < second
 
 
 def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[PermilleRate]:

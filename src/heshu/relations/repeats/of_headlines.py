@@ -254,7 +254,7 @@ def _years(head: Told) -> str:
 HEAD_YEAR = re.compile("20[0-9]{2}(?=[年届级])")
 
 
-def _nearest_in_name(head: Told, fits: Sequence[Told]) -> Sequence[Told]:
+def _nearest_in_name(head: Told, fits: list[Told]) -> list[Told]:
     """Those whose name ends most like that of a headline: 去向落实率 before 落实率."""
     if len({body.claim.quantity.value for body in fits}) < TWO:
         return fits
@@ -308,7 +308,11 @@ def _loses_a_digit(head: Told, body: Told) -> bool:
     one, two = head.claim.quantity.value, body.claim.quantity.value
     if not one or not two or one.adjusted() != two.adjusted():
         return False
-    if body.index - head.index > 2 * LEAD or head.name[-NOUN:] != body.name[-NOUN:] or not head.name:
+    if (
+        body.index - head.index > 2 * LEAD
+        or head.name[-NOUN:] != body.name[-NOUN:]
+        or not head.name
+    ):
         return False
     short, long = ("".join(map(str, each.normalize().as_tuple().digits)) for each in (one, two))
     left = [long[:at] + long[at + 1 :] for at in range(1, len(long) - 1)]
