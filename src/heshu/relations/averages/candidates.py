@@ -59,7 +59,7 @@ def candidates(
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := _as_total(claim, average, rules)) is not None:
             totals[at] = total
-        elif _is_of_the_same_things(named[at], average):
+        elif _is_of_the_same_things(named[at], named[cue.average]):
             totals[at] = replace(
                 claim, quantity=replace(claim.quantity, unit=average.quantity.unit)
             )
@@ -70,10 +70,16 @@ GENERAL = frozenset({"个", "粒", "记", "件"})
 """Measure words of a noun that may be a measure word itself: 进球31个 is 31球."""
 
 
-def _is_of_the_same_things(label: Label, average: Claim) -> bool:
-    """True for 进球31个 beside 场均2.9球."""
-    unit = average.quantity.unit
-    return bool(unit) and label.claim.quantity.unit in GENERAL and label.before.endswith(unit)
+def _is_of_the_same_things(total: Label, average: Label) -> bool:
+    """True for 进球31个 beside 场均2.9球, and for 打进30球 beside 场均进球2.5个.
+
+    Not for 罚进64球 beside 场均罚球4.2个, of which some went wide.
+    """
+    one, other = total.claim.quantity.unit, average.claim.quantity.unit
+    if other in GENERAL:
+        noun = f"{total.before[-1:]}{one}"
+        return len(noun) > len(one) > 0 and average.before.endswith(noun)
+    return bool(other) and one in GENERAL and total.before.endswith(other)
 
 
 def _by_unit(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -16,6 +17,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.cutoffs import (
     OF_WEEK,
+    RELATIVE_YEARS,
     CutoffRules,
     Day,
     compile_cutoffs,
@@ -23,12 +25,13 @@ from heshu.relations.changes.cutoffs import (
     cutoff_of_period,
     weekday_of,
 )
-from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.levels import comparable, offset_of
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.tolls import find_tolls
-from heshu.relations.scene import Scene
+from heshu.relations.scene import FIGURES, Scene
 
 CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
+LABEL_END = re.compile(r"[，,；;。：:]")
 REACH = {"zh": 24, "en": 60}
 """Characters before a figure that may say that it is cumulative, and as of when."""
 
@@ -184,6 +187,7 @@ def _one_count(one: Total, other: Total) -> bool:
         return False  # 截至周六86例 and then 截至周一94例 may be of the next week
     years = {one.date.year, other.date.year}
     dated = 0 not in years or len(years) == 1
+    dated = dated and len({year >= RELATIVE_YEARS for year in years}) == 1
     if 0 in (one.date.month, other.date.month) and (
         one.date.month != other.date.month or _passage(one) != _passage(other)
     ):
@@ -272,11 +276,35 @@ def _totals(scene: Scene, rules: CumulativeRules) -> Iterator[Total]:
         before = text[max(claim.start - REACH[language], 0) : claim.start]
         clause = CLAUSE_BREAK.split(before)[-1]
         cumulative = rules.cumulative.search(clause + claim.quantity.text)
+        label = _label(scene, claim)
+        cumulative = cumulative or rules.cumulative.search(label)
         date = cutoff_of(scene, claim, rules.cutoffs, on_a_day=cumulative is not None)
         date = date or weekday_of(scene, claim)
         plain = claim.quantity.value is not None and not claim.change.endswith("-by")
-        if date is not None and claim.indicator and cumulative and plain:
-            yield Total(claim, date, scene)
+        named = _named(claim, label)
+        if date is not None and named.indicator and cumulative and plain:
+            yield Total(named, date, scene)
+
+
+def _label(scene: Scene, claim: Claim) -> str:
+    """What stands ahead of clauses with no more than a time and a level; empty without any.
+
+    累计完成投资，到9月末为18.6亿元，到12月末为17.2亿元 tells of running totals.
+    """
+    bare, label = scene.said["level-at-cutoff"], ""
+    for clause in reversed(LABEL_END.split(scene.text[: offset_of(scene, claim) + 1])):
+        ends = [found for found in bare.finditer(clause) if found.end() == len(clause)]
+        label = clause[: ends[0].start()] if ends else clause
+        if label:
+            break
+    return "" if any(figure in label for figure in FIGURES) else label
+
+
+def _named(claim: Claim, label: str) -> Claim:
+    """The claim, with its label for a noun that it does not hold."""
+    if not label or (claim.indicator and claim.indicator in label):
+        return claim
+    return replace(claim, indicator=label)
 
 
 def _noun(claim: Claim, scene: Scene) -> str:

@@ -21,7 +21,7 @@ REACH = {"zh": 30, "en": 90}
 SHORT_WORDS, LONG_WORDS = 12, 24
 """Characters before a date in which a word of a cut-off stands: "up to and including"."""
 ISO_DAY = re.compile(
-    r"(?:(?P<year>\d{4})|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?|---(?P<lone>\d\d)|(?P<end>\d{4})"
+    r"(?:(?P<year>\d{4})|\{y(?P<back>-\d)?\}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?|---(?P<lone>\d\d)|(?P<end>\d{4})"
 )
 FROM_JANUARY = re.compile(
     r"(?:\{y\}|\d{4}|-)?-01/(?:\{y\}|(?P<year>\d{4})|-)?-(?P<month>0[2-9]|1[0-2])"
@@ -106,6 +106,10 @@ def cutoff_of_period(scene: Scene, claim: Claim, rules: CutoffRules) -> Day | No
     return printed_day(printed, rules)
 
 
+THIS_YEAR = 9000
+"""Stands for the year of the text, and one less for the year before."""
+RELATIVE_YEARS = THIS_YEAR - 10
+"""From here on a year is told from that of the text."""
 OF_WEEK = -1
 """Stands for the year of a day that is named by its weekday alone."""
 DAYS_OF_WEEK = 7
@@ -131,7 +135,10 @@ def _day(mention: Mention, rules: CutoffRules) -> Day | None:
         return Day(int(found["end"]), DECEMBER, LAST_DAY)
     if found["lone"]:
         return Day(0, 0, int(found["lone"]))
-    return Day(int(found["year"] or 0), int(found["month"]), int(found["day"] or LAST_DAY))
+    year = int(found["year"] or 0)
+    if mention.iso.startswith("{y"):
+        year = THIS_YEAR + int(found["back"] or 0)  # 去年底, 今年6月底
+    return Day(year, int(found["month"]), int(found["day"] or LAST_DAY))
 
 
 def printed_day(printed: str, rules: CutoffRules) -> Day | None:

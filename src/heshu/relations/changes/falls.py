@@ -98,8 +98,8 @@ def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
         if claim is None or claim.start in seen or (claim.quantity.value or 0) < 1:
             continue
         seen.add(claim.start)
-        if _are_occasions(match, claim, rules):
-            continue
+        if _are_occasions(match, claim, rules) or scene.said["of-what-was-lost"].search(match.cue):
+            continue  # 补种315株，是砍掉的五倍
         doubled = scene.said["doubled"].search(claim.quantity.text)
         if (
             (doubled and not scene.said["twice-smaller"].search(match.cue))

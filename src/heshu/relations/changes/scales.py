@@ -102,7 +102,7 @@ def lines_apart(scene: Scene, taken: AbstractSet[int]) -> Iterator[UnitPair]:
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         first, second = one.quantity, two.quantity
         powers = (power_of(first) or 0, power_of(second) or 0)
-        told = _told_in_turn(scene, one, two)
+        told = _told_in_turn(scene, one, two) or _told_alike(scene, one, two)
         told = told or (
             {one.start, two.start}.isdisjoint(taken) and _told_by_years(scene, one, two)
         )
@@ -129,6 +129,15 @@ def _told_in_turn(scene: Scene, one: Claim, two: Claim) -> bool:
         and scene.said["in-turn"].search(ahead) is not None
         and one.quantity.unit == two.quantity.unit
     )
+
+
+def _told_alike(scene: Scene, one: Claim, two: Claim) -> bool:
+    """True for 东厂年产钢材2.4万吨，与西厂的2.6吨大致相当: the words say that both are of one size."""
+    text, said = scene.statement.text, scene.said
+    if one.quantity.unit != two.quantity.unit or not one.quantity.unit:
+        return False
+    between = said["then-beside"].fullmatch(text[one.end : two.start])
+    return between is not None and said["about-the-same"].match(text, two.end) is not None
 
 
 def _told_by_years(scene: Scene, one: Claim, two: Claim) -> bool:

@@ -159,6 +159,15 @@ def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
     return scene.said["target-of-the-year"].search(behind) is not None
 
 
+def _are_of_two_phases(scene: Scene, target: Claim, actual: Claim) -> bool:
+    """True for 二期拟投资12亿元，一期已完成投资8亿元: each is of a phase of its own."""
+    text, phase = scene.statement.text, scene.said["phase-of-a-project"]
+    first, second = sorted((target.start, actual.start))
+    ahead = phase.findall(scene.said["side-of-figure"].split(text[:first])[-1])
+    between = phase.findall(text[first:second])
+    return bool(ahead and between) and ahead[-1] != between[-1]
+
+
 def _offset(scene: Scene, claim: Claim) -> int:
     """Where the symbol of a figure stands."""
     return next(at for at, other in scene.claims.items() if other.start == claim.start)
@@ -209,7 +218,7 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
         return None
     if _of_another_span(match.scene, offsets[target.start], last, match.end):
         return None
-    if rules.cautions.doubts(match.scene):
+    if rules.cautions.doubts(match.scene) or _are_of_two_phases(match.scene, target, actual):
         return None
     return Completion(
         cue=match.cue,

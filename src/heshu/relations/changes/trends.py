@@ -22,6 +22,8 @@ from heshu.relations.slots import Rule, compile_patterns
 MONTH = re.compile(r"(?:(?P<year>\d{4})|\{y(?P<back>-\d)?\}|-)(?:-(?P<month>\d\d))?(?:-\d\d)?$")
 RELATIVE = re.compile(r"\{(?P<unit>[mqwd])(?P<back>-\d)?\}")
 """This month and the last one, whichever they are."""
+LABEL = 4
+"""Characters of a match that may name the two rates: 同比跌幅."""
 HALF_A_YEAR = 6
 """Months that two times without a year may be apart: January follows December."""
 
@@ -89,10 +91,13 @@ def _end_of(mention: Mention) -> tuple[str, int, int] | None:
 
 def _of_one_kind(match: Match, first: Claim, second: Claim) -> bool:
     """True for two falls of which a 降幅 is told, and for two rises or levels of which a 增速 is."""
-    changes = {first.change.partition("-")[0], second.change.partition("-")[0]}
+    fall = match.scene.said["size-of-a-fall"]
+    changes = {each.change.partition("-")[0] for each in (first, second)}
     if first.quantity.kind != "percent" or second.quantity.kind != "percent":
         return False
-    falls = match.scene.said["size-of-a-fall"].search(match.words.get("trend_noun", "")) is not None
+    falls = fall.search(match.words.get("trend_noun", "")) is not None
+    if falls and fall.search(f"{first.indicator}{match.printed[:LABEL]}"):
+        changes.discard("")  # 跌幅8月为1.8%，9月为2.6%
     return changes == {"decrease"} if falls else changes <= {"increase", ""}
 
 

@@ -247,8 +247,14 @@ def _are_stages(scene: Scene, parts: Sequence[Label], rules: PartRules) -> bool:
     if scene.statement.language == "zh":
         if _have_amounts(scene, parts):
             return True
-        deeds = [scene.said["deed-of-a-part"].match(part.before) for part in parts]
-        return all(deeds) and len({deed[0] for deed in deeds if deed}) == len(parts)
+        if all(scene.said["ever-done"].match(part.after) for part in parts):
+            return True  # 35人去过海南，40人去过云南
+        ahead = [scene.said["deed-of-a-part"].match(part.before) for part in parts]
+        behind = [scene.said["deed-behind-a-part"].match(part.after) for part in parts]
+        return any(
+            all(deeds) and len({deed[0] for deed in deeds if deed}) == len(parts)
+            for deeds in (ahead, behind)
+        )
     verbs = [
         found[0].split()[-1] if found else ""
         for part in parts

@@ -179,8 +179,13 @@ MINUS = frozenset("-−–")
 
 
 def _is_taken_off(part: Label, scene: Scene) -> bool:
-    """True for a loss among gains, 处置损益-68.51万元, and the base of a share, 占总股本3亿股的."""
+    """True for a loss among gains, 处置损益-68.51万元, and the base of a share, 占总股本3亿股的.
+
+    Nor does 扣除所得税影响0.04亿元 add anything to the items before it.
+    """
     claim, text = part.claim, scene.statement.text
+    if scene.said["deducted-part"].match(part.before):
+        return True
     if scene.statement.language == "zh" and text[claim.start - 1 : claim.start] in MINUS:
         return True
     return scene.said["base-of-a-share"].search(scene.text, 0, part.offset) is not None

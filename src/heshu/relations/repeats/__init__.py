@@ -25,7 +25,9 @@ from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import labels_of
 from heshu.relations.repeats.slipped import find_slipped
 from heshu.relations.repeats.summed_up import summed_up
+from heshu.relations.repeats.titles import of_titles
 from heshu.relations.repeats.told_again import told_again
+from heshu.relations.repeats.turns import Turns
 from heshu.relations.retellings import compile_retellings, find_retellings
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 from heshu.relations.slots import WordLists
@@ -100,7 +102,7 @@ def find_repeats(
     groups: dict[tuple[str, str, str], list[Named]] = {}
     scenes = [_as_headline(scene, next_) for scene, next_ in zip_longest(scenes, scenes[1:])]
     summaries = summaries_in(scenes, {language: own.summary for language, own in rules.items()})
-    isos, labels = isos_of(scenes), labels_of(scenes)
+    isos, labels, turns = isos_of(scenes), labels_of(scenes), Turns({})
     for index, scene in enumerate(scenes):
         own = rules[scene.statement.language]
         for each in named_claims(scene, own, index, summary=summaries.get(index, 0)):
@@ -111,7 +113,7 @@ def find_repeats(
                 of_a_part=scene.said["of-one-part"].search(each.name) is not None,
             )
             quantity = item.claim.quantity
-            key = words_of(item.name, scene.said) if own.english else item.name
+            key = words_of(item.name, scene.said) if own.english else turns.known(item.name)
             groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)
     found: list[Repeat | NearDuplicate] = [
         pair for group in groups.values() if len(group) > 1 for pair in pairs_of_one_figure(group)
@@ -129,6 +131,7 @@ def find_repeats(
         found.extend(find_slipped(scenes, rules["zh"], labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(pointed_back(scenes, told))
+        found.extend(of_titles(scenes, rules["zh"]))
     yield from found
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():

@@ -141,12 +141,20 @@ def _name(scene: Scene, offset: int, claim: Claim, rules: RepeatRules) -> str:
     clause = _clause(scene, offset)
     if scene.statement.heading:
         clause = clause.split(" ")[-1]
+    if not _is_one_of_several(scene, claim):
+        clause = scene.said["in-so-many-places"].sub("", clause)
     pieces = re.split(f"[{FIGURES}]", clause)
     bare = rules.links.sub("", pieces[-1].strip())
     words = pieces[-1] if len(bare) > 1 else "".join(pieces)  # 调查覆盖28个县的1680户
     if claim.change.endswith("-by"):
         words = claim.indicator
     return _tidy(words, scene, rules)
+
+
+def _is_one_of_several(scene: Scene, claim: Claim) -> bool:
+    """True for the 230户 of 在三个乡镇调查230户，在两个街道调查90户: a part of all that were asked."""
+    units = [each.quantity.unit for each in scene.claims.values()]
+    return units.count(claim.quantity.unit) > 1
 
 
 def _tidy(words: str, scene: Scene, rules: RepeatRules) -> str:

@@ -13,7 +13,7 @@ from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
+from heshu.relations.scene import TIME, Scene
 from heshu.relations.shares.rules import ShareRules
 
 
@@ -25,6 +25,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
     if len({claim.start for claim in (share, part, whole)}) < 3:
         return None
     if match.rule.name == AHEAD and not _is_named_again(match, part):
+        return None
+    if match.rule.name == SAME_NOUN and not _ends_in_noun_of(match, part, whole):
         return None
     if whole.change.endswith("-by") and not part.change:
         return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
@@ -60,6 +62,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
 
 AHEAD = "share-ahead"
 """The pattern of a share in front of its whole and part."""
+SAME_NOUN = "share-same-noun"
+"""The pattern of a part whose noun is told again with its share."""
 FIRST_CLAUSE = re.compile("[一-龥]+")
 NAMED = 2
 """Characters by which a noun is known again."""
@@ -76,6 +80,17 @@ def _is_named_again(match: Match, part: Claim) -> bool:
     words = (found[0] for found in FIRST_CLAUSE.finditer(head))
     pairs = (word[i : i + NAMED] for word in words for i in range(len(word) - 1))
     return any(pair in beside for pair in pairs)
+
+
+def _ends_in_noun_of(match: Match, part: Claim, whole: Claim) -> bool:
+    """True for 年内立案1250件，网上立案850件，网上立案占到七成; not for 线下立案1250件 ahead of it."""
+    scene = match.scene
+    own, noun = (
+        scene.said["all-of-it"].sub("", _clause(scene, each).replace(TIME, ""))
+        for each in (part, whole)
+    )
+    again = match.printed.rpartition("，")[2]
+    return len(noun) >= LEAST_NOUN and own.endswith(noun) and again.startswith(own)
 
 
 def _is_base_of_another(scene: Scene, part: Claim) -> bool:

@@ -91,6 +91,7 @@ def _named(scene: Scene, item: re.Match[str]) -> Named | None:
     printed = scene.statement.text[scene.original(item.start()) : claim.start]
     own = scene.said["item-joint"].sub("", printed.strip())
     name = scene.said["before-own-value"].sub("", own).strip()
+    name = scene.said["lead-of-list"].sub("", name)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         return None
     return Named(name, claim, item.start(), offset + 1)
@@ -113,8 +114,8 @@ def _picked(
     found = _whose(scene, run, text[: word.start()], ahead=ahead)
     if found is None or scene.text[clause.end() - 1] in FIGURES + TIME:
         return None
-    at, behind = found
-    told = text[behind : word.start()] or text[: behind - len(run[at].name)]
+    at, begins, behind = found
+    told = text[behind : word.start()] or text[:begins]
     rest = scene.said["kind-of-place"].sub("", told, count=1)
     if not _is_measure(scene, rules, rest, run, ahead=ahead):
         return None
@@ -140,20 +141,36 @@ def _named_last(
     return found[0], word, rules.lowest.search(word) is not None
 
 
-def _whose(scene: Scene, run: Sequence[Named], text: str, *, ahead: bool) -> tuple[int, int] | None:
-    """The only one of the names that a clause begins with, and where it ends in the clause.
+def _whose(
+    scene: Scene, run: Sequence[Named], text: str, *, ahead: bool
+) -> tuple[int, int, int] | None:
+    """The only one of the names that a clause begins with, and where it begins and ends.
 
     Ahead of the list it may stand behind what they all are, or what is told of them: 各科室中内科,
     各班捐款二班.
     """
     found = []
     for number, each in enumerate(run):
-        at = text.find(each.name)
+        name = each.name if number else _first_name(run, text)
+        at = text.find(name)
         led = ahead and scene.said["among-all"].search(text, 0, at) if at > 0 else at == 0
-        led = led or (ahead and at > 0 and text.endswith(each.name))
+        led = led or (ahead and at > 0 and text.endswith(name))
         if led:
-            found.append((number, at + len(each.name)))
+            found.append((number, at, at + len(name)))
     return found[0] if len(found) == 1 else None
+
+
+def _first_name(run: Sequence[Named], text: str) -> str:
+    """The 云岭县 of 玉米亩产云岭县612公斤 and of 云岭县亩产612公斤, if a clause begins with it.
+
+    It ends as the name of the next item does: both are counties.
+    """
+    name, kind = run[0].name, run[1].name[-1:]
+    for length in range(len(name) - 1, 1, -1):
+        for part in (name[-length:], name[:length]):
+            if part.endswith(kind) and text.startswith(part):
+                return part
+    return name
 
 
 def _is_measure(

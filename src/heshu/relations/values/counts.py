@@ -143,13 +143,20 @@ def _in_words(claim: Claim, scene: Scene) -> bool:
     """True for minus 64 square metres: the sign of an area or a weight is printed as a word.
 
     Behind a figure of its unit it takes away: 210 square metres, minus 40 square metres of stairs.
+    In Chinese the words before it say that it is what there is: 总人口为负2600人.
     """
     unit = claim.quantity.unit
+    if _zh(scene):
+        said, text = scene.said, scene.statement.text
+        worded = claim.quantity.text[:1].isalpha() and claim.quantity.kind in {*COUNTED, "money"}
+        clause = _clause(text, claim.start, claim.end)
+        there_is = worded and said["level-told"].search(text, 0, claim.start)
+        return bool(there_is) and not said["level-compared"].search(clause)
     others = [each for each in scene.claims.values() if each.start < claim.start]
     if any(each.quantity.unit == unit for each in others):
         return False
     measured = claim.quantity.kind in COUNTED and claim.quantity.kind != "count"
-    return measured and not _zh(scene) and claim.quantity.text[:1].isalpha()
+    return measured and claim.quantity.text[:1].isalpha()
 
 
 def _follows_minus(claim: Claim, text: str) -> bool:

@@ -142,6 +142,8 @@ def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
     uneven = len({len(group) for group in (head, *rest)}) > 1 and len(rest) > 1
     if uneven and len(rest[-1]) < GROUP and numbers not in (sorted(numbers), sorted(numbers)[::-1]):
         return False  # 12,45,3 tonnes is neither a number nor a list in order
+    if uneven and _tells_one_level(found, scene):
+        return False
     if uneven and printed != digits and printed[0] in SIGNS and any(len(g) < PAIR for g in rest):
         return False  # £14,5,200 is no list: its sign is printed once
     if len(rest) == 1 and len(rest[-1]) == PAIR and printed.startswith(("$", "£")):
@@ -156,6 +158,14 @@ def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
     long_group = any(len(group) > GROUP for group in rest)
     zeros = any(group.startswith("0") and len(group) < GROUP for group in rest)
     return not (long_group or zeros)
+
+
+def _tells_one_level(found: re.Match[str], scene: Scene) -> bool:
+    """True for 存货数量为1,23,45吨: one level is told, no list of several (三个班的人数为8,12,15人)."""
+    text, said = scene.statement.text, scene.said
+    if scene.statement.language != "zh" or not said["level-told"].search(text, 0, found.start()):
+        return False
+    return said["several-told"].search(text, 0, found.start()) is None
 
 
 def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: MalformedRules) -> bool:
