@@ -93,6 +93,7 @@ from heshu.relations.superlatives import compile_superlatives, find_superlatives
 from heshu.relations.tables import compile_tables, find_tables
 from heshu.relations.tables.extremes_told import compile_told_extremes, find_told_extremes
 from heshu.relations.tables.prose import compile_prose, find_prose
+from heshu.relations.tables.told_rows import find_told_rows
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
@@ -170,6 +171,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="itemised", compile=compile_lists, find=find_itemised, ties=False),
     DocumentFinder(name="tables", compile=compile_tables, find=find_tables),
     DocumentFinder(name="cells", compile=compile_prose, find=find_prose),
+    DocumentFinder(name="told-rows", compile=compile_prose, find=find_told_rows),
     DocumentFinder(name="bases", compile=compile_bases, find=find_bases),
     DocumentFinder(name="jubilees", compile=compile_jubilees, find=find_jubilees),
     DocumentFinder(name="named-jubilees", compile=only_cautions, find=find_named_jubilees),

@@ -129,14 +129,16 @@ def _alike(scene: Scene, whole: Claim, end: int) -> list[Claim]:
 
 
 def told_once(found: Sequence[Relation]) -> list[Relation]:
-    """The relations without sums of the same figures as one before."""
-    seen: set[frozenset[int]] = set()
+    """The relations without sums of the same figures as one before; what leaves no rest says more."""
+    seen: dict[frozenset[int], int] = {}
     kept: list[Relation] = []
     for relation in found:
         if isinstance(relation, Parts) and len(relation.parts) > 1:
-            figures = figures_of(relation)
-            if figures in seen:
+            at = seen.setdefault(figures_of(relation), len(kept))
+            if at < len(kept):
+                first = kept[at]
+                if relation.exhaustive and isinstance(first, Parts) and not first.exhaustive:
+                    kept[at] = relation
                 continue
-            seen.add(figures)
         kept.append(relation)
     return kept

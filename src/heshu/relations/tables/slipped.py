@@ -67,7 +67,7 @@ def find_slipped_cells(
 
     `tables` stand with their captions; `tied` are the ids of figures that are known to be those of a cell.
     """
-    labels = _labels(tables, rules)
+    labels = labels_of(tables, rules)
     if labels is None:
         return
     prose = [scene for scene in scenes if not scene.statement.cells]
@@ -96,7 +96,7 @@ def number_of(claim: Claim) -> tuple[str, Decimal | None]:
     return claim.quantity.unit, claim.quantity.value
 
 
-def _labels(
+def labels_of(
     tables: Sequence[tuple[Grid, str]], rules: Mapping[LanguageCode, ProseRules]
 ) -> Labels | None:
     """The rows of all tables by their labels; `None` where there is none to look for."""

@@ -39,6 +39,9 @@ LETTER = re.compile("[a-z]")
 class Total(Struct, frozen=True):
     """The last cell of a column, which is the sum of those above it."""
 
+    grid: Grid
+    at: int
+    """Number of its column."""
     claim: Claim
     column: Column
     named: frozenset[str]
@@ -63,7 +66,7 @@ def find_slipped_totals(
         total
         for grid, caption in tables
         if grid.language == "en"
-        for total in _totals(grid, caption, own)
+        for total in totals_of(grid, caption, own)
     ]
     if not totals:
         return
@@ -92,7 +95,7 @@ def find_slipped_totals(
                 )
 
 
-def _totals(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Total]:
+def totals_of(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Total]:
     """The last cells of a table that are the sums of their columns."""
     if len(grid.rows) < FEWEST_ROWS:
         return
@@ -106,12 +109,12 @@ def _totals(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Total]:
         rest = sum((each.value or Decimal(0) for each in cells), -claim.quantity.value)
         if abs(rest) * 2 > (claim.quantity.precision or 0) * len(cells):
             continue
-        named = _stems(column.label) - _stems(column.period)
+        named = stems(column.label) - stems(column.period)
         labels = tuple(rules.names.label(row) for row in parts)
-        yield Total(claim, column, named or _stems(caption), labels, values)
+        yield Total(grid, at, claim, column, named or stems(caption), labels, values)
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     return frozenset(stem(word) for word in WORD.findall(text) if len(word) > SHORTEST)
 
@@ -140,9 +143,7 @@ def _is_of(claim: Claim, total: Total, scene: Scene, rules: ProseRules) -> bool:
         return False
     if rules.other.search(scene.statement.text, 0, claim.start):
         return False
-    if not total.named & _stems(scene.statement.text) or not _is_of_time(
-        claim, total, scene, rules
-    ):
+    if not total.named & stems(scene.statement.text) or not _is_of_time(claim, total, scene, rules):
         return False
     key = rules.names.key(scene.statement.text)
     return not any(LETTER.search(label) and label in key for label in total.labels)
