@@ -53,6 +53,7 @@ from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
 from heshu.relations.documents.monthly import compile_monthly, find_monthly
 from heshu.relations.documents.named_wholes import find_named_wholes
+from heshu.relations.documents.purchases import find_purchases
 from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
 from heshu.relations.documents.remainders import find_remainders
@@ -60,6 +61,7 @@ from heshu.relations.documents.scores import find_scores
 from heshu.relations.documents.spread_parts import find_spread_parts
 from heshu.relations.documents.sums import find_sums, told_once
 from heshu.relations.documents.targets_met import compile_targets_met, find_targets_met
+from heshu.relations.documents.terms_in_turn import find_terms_in_turn
 from heshu.relations.extremes import compile_extremes, find_extremes
 from heshu.relations.fractions import compile_fractions, find_fractions
 from heshu.relations.games.chinese import find_games
@@ -194,6 +196,8 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="named-wholes", compile=only_cautions, find=find_named_wholes),
     DocumentFinder(name="spread-parts", compile=only_cautions, find=find_spread_parts),
     DocumentFinder(name="closing-parts", compile=only_cautions, find=find_closing_parts),
+    DocumentFinder(name="terms-in-turn", compile=only_cautions, find=find_terms_in_turn),
+    DocumentFinder(name="purchases", compile=only_cautions, find=find_purchases),
     DocumentFinder(name="bodies", compile=compile_votes, find=find_bodies),
     DocumentFinder(name="told-lives", compile=only_cautions, find=find_told_lives),
     DocumentFinder(name="told-extremes", compile=compile_told_extremes, find=find_told_extremes),

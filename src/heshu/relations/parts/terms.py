@@ -23,7 +23,7 @@ def in_months(scene: Scene) -> Scene:
     units = {claim.quantity.unit for claim in scene.claims.values()} & MONTHS.keys()
     if len(units) < len(MONTHS) or not scene.said["one-after-the-other"].search(scene.text):
         return scene
-    return replace(scene, claims={at: _in_months(claim) for at, claim in scene.claims.items()})
+    return replace(scene, claims={at: as_months(claim) for at, claim in scene.claims.items()})
 
 
 def run_at_once(claims: Sequence[Claim], scene: Scene) -> bool:
@@ -32,7 +32,7 @@ def run_at_once(claims: Sequence[Claim], scene: Scene) -> bool:
     return timed and scene.said["at-once"].search(scene.text) is not None
 
 
-def _in_months(claim: Claim) -> Claim:
+def as_months(claim: Claim) -> Claim:
     """A term in months; what is hedged keeps its unit."""
     quantity = claim.quantity
     months = MONTHS.get(quantity.unit)

@@ -187,11 +187,13 @@ def _verb(named: Named) -> tuple[str, Direction, None] | None:
     """A verb of rising or falling right behind the label, in a sentence without figures."""
     if named.scene.claims:
         return None
-    ways: tuple[tuple[str, Direction], ...] = (("label-rose", "up"), ("label-fell", "down"))
-    for name, direction in ways:
-        found = named.scene.said[name].match(named.scene.statement.text, named.end)
-        if found is not None:
-            return found[0].strip(), direction, None
+    text, said = named.scene.statement.text, named.scene.said
+    rose = said["label-rose"].match(text, named.end)
+    fell = said["label-fell"].match(text, named.end)
+    if rose is not None:
+        return rose[0].strip(), "up", None
+    if fell is not None:
+        return fell[0].strip(), "down", None
     return None
 
 
