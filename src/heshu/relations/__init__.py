@@ -47,6 +47,7 @@ from heshu.relations.documents.classified import find_classified
 from heshu.relations.documents.closing_parts import find_closing_parts
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
+from heshu.relations.documents.events import find_events
 from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.documents.jubilees_named import find_named_jubilees
 from heshu.relations.documents.lives import find_told_lives
@@ -58,8 +59,10 @@ from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
 from heshu.relations.documents.remainders import find_remainders
 from heshu.relations.documents.scores import find_scores
+from heshu.relations.documents.spending import find_spending
 from heshu.relations.documents.spread_parts import find_spread_parts
 from heshu.relations.documents.sums import find_sums, told_once
+from heshu.relations.documents.targets_done import find_targets_done
 from heshu.relations.documents.targets_met import compile_targets_met, find_targets_met
 from heshu.relations.documents.terms_in_turn import find_terms_in_turn
 from heshu.relations.extremes import compile_extremes, find_extremes
@@ -184,6 +187,9 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="changes-again", compile=only_cautions, find=find_changes_again),
     DocumentFinder(name="monthly", compile=compile_monthly, find=find_monthly),
+    DocumentFinder(name="events", compile=only_cautions, find=find_events),
+    DocumentFinder(name="targets-done", compile=only_cautions, find=find_targets_done),
+    DocumentFinder(name="spending", compile=only_cautions, find=find_spending),
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),

@@ -10,6 +10,9 @@
 `named_wholes`      占计划播种面积的38%, where a sentence before told 计划播种冬小麦385万亩
 `changes_again`     缩短8.6天 far from 由上年的62.4天降至53.8天
 `monthly`           月均320万千瓦时 behind 全年发电量3600万千瓦时
+`events`            在历时12天的赛程中, and the days on which the event opened and closed
+`targets_done`      年度目标为5000人，已超额完成 and the level told elsewhere
+`spending`          游客人均消费705元 and the guests and takings told before
 `margins`           西县比东县多67公顷 with the levels of both
 `ratios`            资产负债率, 人均 and 日均 beside terms that sentences before name
 `scores`            the score of a Chinese headline and that of its report
