@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Duration, Moment
 from heshu.model.texts import LanguageCode
@@ -33,7 +34,8 @@ def find_events(
     ]
     if len(lasted) != 1 or rules["zh"].doubts(lasted[0][0]):
         return
-    begin, end = _only_day(prose, "opens-on-day"), _only_day(prose, "closes-on-day")
+    said = lasted[0][0].said
+    begin, end = _only_day(prose, said["opens-on-day"]), _only_day(prose, said["closes-on-day"])
     length = lasted[0][0].claims.get(lasted[0][1].end() - 1)
     if begin is None or end is None or length is None or length.quantity.unit != DAY:
         return
@@ -44,11 +46,11 @@ def find_events(
         )  # fmt: skip
 
 
-def _only_day(prose: Sequence[Scene], name: str) -> End | None:
+def _only_day(prose: Sequence[Scene], words: re.Pattern[str]) -> End | None:
     """The day of an end, where sentences that name the event tell but one; its year is any."""
     found: list[End] = []
     for scene in prose:
-        for told in scene.said[name].finditer(scene.text):
+        for told in words.finditer(scene.text):
             mention = scene.times[scene.text.index(TIME, told.start())]
             point = moment(mention.iso) or moment_of_day(mention)
             if point is None or point.day is None or scene.said["yet-to-come"].search(scene.text):

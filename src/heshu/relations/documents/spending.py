@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average
 from heshu.model.texts import LanguageCode
@@ -54,16 +55,19 @@ def find_spending(
 
 def _takings(scene: Scene) -> Iterator[Takings]:
     """The guests and the takings of one sentence, each told once without another one of its kind."""
-    guests, income = _only(scene, "guests-came"), _only(scene, "guests-brought")
+    guests, income = (
+        _only(scene, scene.said["guests-came"]),
+        _only(scene, scene.said["guests-brought"]),
+    )
     if guests is not None and income is not None and guests.start < income.start:
         yield Takings(guests, income)
 
 
-def _only(scene: Scene, name: str) -> Claim | None:
+def _only(scene: Scene, words: re.Pattern[str]) -> Claim | None:
     """The only plain level behind such words."""
     found = [
         claim
-        for told in scene.said[name].finditer(scene.text)
+        for told in words.finditer(scene.text)
         if (claim := scene.claims.get(scene.text.index(LEVEL, told.start()))) is not None
     ]
     plain = len(found) == 1 and not (found[0].quantity.qualifier or found[0].change)
