@@ -229,7 +229,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         fraction = _one_in(match, whole, percent)
     if percent is None or percent.quantity.unit != "%" or percent.change in CHANGES:
         return None
-    if rules.forbid(match):
+    if rules.forbid(match) or _is_of_other_things(match, percent):
         return None
     language = match.scene.statement.language
     if fraction is not None:
@@ -257,6 +257,22 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     )
 
 
+OWN_NOUN = re.compile("的([\u4e00-\u9fff]{2})")
+
+
+def _is_of_other_things(match: Match, percent: Claim) -> bool:
+    """True for 五分之二的租户续租，即52%的房源被锁定: another noun than before has the percentage."""
+    scene = match.scene
+    at = next(offset for offset, claim in scene.claims.items() if claim is percent)
+    noun = OWN_NOUN.match(scene.text, at + 1)
+    first = match.claim("fraction")
+    between = "" if first is None else scene.statement.text[first.end : percent.start]
+    told_first = "的" in between  # 五分之一即28%的店主 has its noun but once
+    restated = match.rule.name == RESTATED and told_first
+    return restated and noun is not None and noun[1] not in scene.text[:at]
+
+
+RESTATED = "fraction-restated"
 FEW = 10
 
 
