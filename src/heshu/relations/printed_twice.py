@@ -24,7 +24,7 @@ LONG = {"zh": 20, "en": 50}
 """The same where the one figure that they have is the one that differs."""
 LETTER_BY_LETTER = {"zh": 16, "en": 50}
 """The same where nothing else differs, not even who says so."""
-AT_ONCE = {"zh": 16, "en": 30}
+AT_ONCE = {"zh": 10, "en": 24}
 """The same where one sentence follows upon the other."""
 
 
