@@ -233,9 +233,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if _are_unlike(match, subject, standard, rules):
                 continue
-            if rules.cautions.forbid(scene, match.start, match.end) or _is_race(
-                match, subject, rules
-            ):
+            direction = _direction(match, subject, rules, above=above)
+            if direction is None or rules.cautions.forbid(scene, match.start, match.end):
                 continue
             if scene.said["most-of-no-measure"].search(match.printed):
                 continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
@@ -245,15 +244,13 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue  # 比客队的38个多出6个 is a change of 38
             seen.add(standard.start)
             if rules.words.threshold.search(match.printed):
-                standard = replace(
-                    standard, quantity=replace(standard.quantity, precision=Decimal(0))
-                )
+                standard = _at_face(standard, exactly=True)
             yield Comparative(
                 cue=match.cue,
                 language=scene.statement.language,
                 subject=subject,
                 standard=standard,
-                direction="above" if above else "below",
+                direction=direction,
             )
     yield from _hedged_standards(scene, rules, seen | restated)
 
@@ -337,9 +334,19 @@ def _is_age(standard: Claim, rules: RestatementRules) -> bool:
     )
 
 
-def _is_race(match: Match, subject: Claim, rules: RestatementRules) -> bool:
-    """True for 43.1 seconds ahead of 43.9: the shorter time is in front."""
-    return subject.quantity.kind == "duration" and not rules.words.lasts.search(match.cue)
+def _direction(
+    match: Match, subject: Claim, rules: RestatementRules, *, above: bool
+) -> Literal["above", "below"] | None:
+    """Which is the larger figure: what is faster takes less time; `None` where that is open.
+
+    The shorter time is in front in 43.1 seconds ahead of 43.9.
+    """
+    if subject.quantity.kind != "duration" or rules.words.lasts.search(match.cue):
+        return "above" if above else "below"
+    said, cue = match.scene.said, match.cue
+    if said["takes-less-time"].search(cue):
+        return "below"
+    return "above" if said["takes-more-time"].search(cue) else None
 
 
 BETWEEN = re.compile(rf"[^;:{FIGURES}]{{0,40}}")
@@ -350,11 +357,13 @@ def _hedged_standards(
     scene: Scene, rules: RestatementRules, seen: set[int]
 ) -> Iterator[Comparative]:
     """Comparisons whose words were read as the hedge of the standard."""
-    if rules.hedged is None:
-        return
     for (at, before), (next_at, standard) in pairwise(sorted(scene.claims.items())):
         quantity = standard.quantity
-        if quantity.qualifier not in QUALIFIED or not rules.hedged.match(quantity.text):
+        if quantity.qualifier not in QUALIFIED:
+            continue
+        definite = rules.hedged is not None and rules.hedged.match(quantity.text)
+        limit = scene.said["limit-behind"].match(scene.text, next_at + 1)
+        if not (definite or limit):
             continue
         between = scene.text[at + 1 : next_at]
         subject = ruling(scene, standard, before, at)
@@ -370,9 +379,15 @@ def _hedged_standards(
             cue=quantity.text,
             language=scene.statement.language,
             subject=subject,
-            standard=replace(standard, quantity=replace(quantity, qualifier="")),
+            standard=_at_face(standard, exactly=limit is not None),
             direction=QUALIFIED[quantity.qualifier],
         )
+
+
+def _at_face(claim: Claim, *, exactly: bool) -> Claim:
+    """A figure without its hedge; a limit is exactly as printed."""
+    quantity = replace(claim.quantity, qualifier="")
+    return replace(claim, quantity=replace(quantity, precision=Decimal(0)) if exactly else quantity)
 
 
 QUALIFIED: Mapping[str, Literal["above", "below"]] = {"more-than": "above", "less-than": "below"}

@@ -19,6 +19,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
+from heshu.relations.repeats.anaphors import of_one_owner
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
 from heshu.relations.repeats.pointed import pointed_back
 from heshu.relations.repeats.rules import RepeatRules
@@ -125,6 +126,9 @@ def find_repeats(
     named = [item for group in groups.values() for item in group]
     found.extend(summed_up(named, scenes, rules, summaries, told))
     if "zh" in rules:
+        chinese = [item for item in named if item.statement.language == "zh"]
+        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
+        found.extend(of_one_owner(chinese, rules["zh"].scope, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))

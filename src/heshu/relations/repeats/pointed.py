@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.model.relations import Repeat
+from heshu.model.scripts import HAN
 from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, Scene
 
 NEAR = 2
 """Statements back in which the thing was told."""
+NAME = 3
+"""Characters of the name of a thing with which a clause opens."""
 NOUN = 2
 """Characters of the noun behind a figure that it is known by."""
 
@@ -56,14 +59,16 @@ def _of_the_thing(scenes: Sequence[Scene], index: int, offset: int) -> Claim | N
     """The 全长5.8公里 of a bridge before 这座全长6.3公里的大桥; `None` if it is told otherwise, too."""
     scene = scenes[index]
     pointed = scene.said["thing-pointed-at"].search(scene.text, 0, offset)
+    size = pointed or scene.said["size-of-a-thing"].search(scene.text, 0, offset)
     noun = scene.said["noun-of-the-thing"].match(scene.text, offset + 1)
-    if pointed is None or noun is None:
+    if size is None or noun is None:
         return None
-    size = scene.said["pointing-word"].sub("", pointed[0])
+    measured = scene.said["pointing-word"].sub("", size[0])
     found = [
         earlier.claims[at]
         for earlier, at in _before(scenes, index, offset)
-        if _ends_with(earlier, at, size) and _names(earlier, at, noun[0][1:])
+        if _ends_with(earlier, at, measured)
+        and (_names(earlier, at, noun[0][1:]) if pointed else _opens_with(earlier, at, noun[0][1:]))
     ]
     return _only(found, scene.claims[offset], of_any_time=True)
 
@@ -72,7 +77,8 @@ def _ends_with(scene: Scene, offset: int, size: str) -> bool:
     """True if the words before a figure end with what is measured: 全长, 全长为."""
     before = scene.text[:offset]
     links = scene.said["link-at-end"].search(before)
-    return (before[: links.start()] if links else before).endswith(size)
+    before = before[: links.start()] if links else before
+    return before.endswith(scene.said["of-the-whole"].sub("", size, 1))
 
 
 def _names(scene: Scene, offset: int, words: str) -> bool:
@@ -81,20 +87,51 @@ def _names(scene: Scene, offset: int, words: str) -> bool:
     return any(pair in scene.text[:offset] for pair in pairs)
 
 
+def _opens_with(scene: Scene, offset: int, words: str) -> bool:
+    """True if the clause of a figure opens with the full name of the thing: 清河大桥全长."""
+    before = scene.text[:offset]
+    head = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    return len(head) > NAME and head.startswith(words[:NAME])
+
+
 def _of_all(scenes: Sequence[Scene], index: int, offset: int) -> Claim | None:
-    """The 42支代表队 before 45支代表队全部入场: all of them are as many as there were."""
+    """The 42支代表队 before 45支代表队全部入场: all of them are as many as there were.
+
+    So are the 1380户 of 共有住户1380户 before 由全体1830户住户分摊.
+    """
     scene = scenes[index]
     told = scene.said["all-there-were"].match(scene.text, offset + 1)
-    if told is None or scene.text[offset - 1 : offset] not in ("", "，", "。", "；"):
+    ahead = scene.said["all-ahead"].search(scene.text, 0, offset)
+    opens = scene.text[offset - 1 : offset] in ("", "，", "。", "；")
+    if not ahead and (told is None or not opens):
         return None
-    noun = told[0][:NOUN]
+    noun = scene.text[offset + 1 : offset + 1 + NOUN]
+    if not all(HAN.match(letter) for letter in noun):
+        return None
+    owner = _owner_ahead(scene, ahead.start()) if ahead else ""
     found = [
         earlier.claims[at]
         for earlier, at in _before(scenes, index, offset)
-        if earlier.text.startswith(noun, at + 1)
-        and earlier.said["there-are-so-many"].search(earlier.text, 0, at)
+        if _counts(earlier, at, noun, either_side=ahead is not None) and owner in earlier.text[:at]
     ]
     return _only(found, scene.claims[offset])
+
+
+def _owner_ahead(scene: Scene, offset: int) -> str:
+    """The 小区 of 由小区全体1830户住户分摊; empty behind a verb."""
+    before = scene.text[:offset]
+    return "" if scene.said["acting-on"].search(before) else before[-NOUN:]
+
+
+def _counts(scene: Scene, offset: int, noun: str, *, either_side: bool) -> bool:
+    """Whether a sentence says how many there are of something: 共有42支代表队, 共有住户1380户."""
+    so_many = scene.said["there-are-so-many"]
+    if scene.text.startswith(noun, offset + 1) and so_many.search(scene.text, 0, offset):
+        return True
+    before = scene.text[:offset]
+    return (
+        either_side and before.endswith(noun) and so_many.search(before[: -len(noun)]) is not None
+    )
 
 
 def _only(found: Sequence[Claim], claim: Claim, *, of_any_time: bool = False) -> Claim | None:
