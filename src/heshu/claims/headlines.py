@@ -23,6 +23,12 @@ BEFORE_DATELINE = re.compile(
     r"|[Ff]iled|[Pp]rinted)(?: online)?(?: on)?|(?:Date|Published|Posted|Updated|Dated))(?: ?[:–—-])? $"
     r"|^[A-Z][A-Z.' -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?(?: \([A-Za-z ]{2,12}\))?[,:]? (?:[-–—] )?$"
 )
+WORD_OF_PLACE = r"(?:[A-Z][A-Za-z.'-]*|de|la|le|les|upon|under|on|of|the|sur|am|del)"
+PLACE = rf"[A-Z][A-Za-z.'-]*(?: {WORD_OF_PLACE}){{0,3}}(?:, [A-Z][A-Za-z.]*(?: {WORD_OF_PLACE}){{0,3}})?"
+CALLED_DATELINE = re.compile(rf"^[Dd]ateline:? (?:{PLACE}, )?$")
+PLACE_BEFORE = re.compile(rf"^{PLACE}, (?:on )?$")
+"""What stands before the day in a first sentence of nothing else: "Port Ellis, 7 March 2018."."""
+FIRST_SENTENCES = 2
 BRACKET_BEFORE, BRACKET_BEHIND = re.compile(r"[（(][^。]{0,12}$"), re.compile(r"[讯电]?\s*[）)]")
 """（新华社2024年5月3日电）; a bracket that goes on, (31 January 2023: 71), is none."""
 AFTER_DATELINE = re.compile(
@@ -41,7 +47,7 @@ NO_NAME = re.compile(r"[的了在是和与及为对从把被让]|^[一二三四�
 
 def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
     """The day on which a document was written, where its head prints one in full."""
-    for reading in readings[:DATELINE_SENTENCES]:
+    for place, reading in enumerate(readings[:DATELINE_SENTENCES]):
         text = reading.sentence.text
         passage = reading.sentence.passage
         for numeral in reading.numerals:
@@ -55,6 +61,11 @@ def dateline(readings: Sequence[SentenceReading]) -> datetime.date | None:
             before = text[: numeral.start]
             bracketed = BRACKET_BEFORE.search(before) and BRACKET_BEHIND.match(text, numeral.end)
             if alone or opens or bracketed or BEFORE_DATELINE.search(before):
+                return day
+            if CALLED_DATELINE.match(before):
+                return day
+            ends = not text[numeral.end :].strip(" .")
+            if ends and place < FIRST_SENTENCES and PLACE_BEFORE.match(before):
                 return day
     return None
 

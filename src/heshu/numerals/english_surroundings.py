@@ -63,6 +63,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     """What follows "twice" where it multiplies."""
     measured: frozenset[str]
     """Nouns of what is measured and words in front of them, before which May is a month: May sales."""
+    tallied: frozenset[str]
+    """Behind the noun of persons these are how many there were: its 2018 visitor count."""
     rate_base: re.Pattern[str]
     """The words between a rate and the time that it is measured against: up 15 percent over 2023."""
     opening: re.Pattern[str]
@@ -116,6 +118,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         measuring=_listed(pack, "behind-opening-decimal"),
         compared=_listed(pack, "behind-twice"),
         measured=_listed(pack, "measure-noun", "measure-modifier"),
+        tallied=_listed(pack, "tally-of-persons"),
         rate_base=_rate_base(pack),
         opening=re.compile(rf"(?:^|[.;!?][\s”\"]+|\n){words(pack, 'before-opening-year')}\s$"),
         prefixes=_listed(pack, "number-prefix"),

@@ -30,6 +30,8 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
     ):
         return False
     before, follower = word_before(folded, start), behind
+    if year in SURE_YEARS and year % 100 and _says_of_when(folded, end, surroundings):
+        return True
     plural = (
         follower.endswith("s") and len(follower) > 3 and follower not in surroundings.not_counted
     )
@@ -51,6 +53,15 @@ def is_year(folded: str, match: re.Match[str], surroundings: Surroundings) -> bo
 def _is_base(folded: str, start: int, surroundings: Surroundings) -> bool:
     """True for the time that a rate is measured against: up 15 percent over 2023, 8% fewer than 2022."""
     return surroundings.rate_base.search(folded, max(0, start - BASE_REACH), start) is not None
+
+
+def _says_of_when(folded: str, end: int, surroundings: Surroundings) -> bool:
+    """True before "visitor count" and "staff numbers": their noun is behind that of the persons."""
+    person = word_behind(folded, end)
+    if person not in surroundings.persons or not folded.startswith(" ", end + 1 + len(person)):
+        return False
+    noun = word_behind(folded, end + 1 + len(person))
+    return noun in surroundings.tallied
 
 
 BASE_REACH = 40

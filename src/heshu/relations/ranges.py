@@ -252,6 +252,8 @@ def _excused(
         after = CLAUSE_END.split(after)[0]
     before = rules.ranging.sub("", before) if rules.ranging else before
     before, after = (scene.said["no-countdown"].sub("", each) for each in (before, after))
+    if scene.said["put-at"].search(before):
+        after = scene.said["by-somebody"].sub("", after)
     if scene.said["then-advised"].match(after):
         before = before.removesuffix(ADVISED)  # 距离以50—80厘米为宜
     after = after[:WORDS_BEFORE]

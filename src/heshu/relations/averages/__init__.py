@@ -68,7 +68,7 @@ def _relation(
             cue=cue.text, language=scene.statement.language,
             price=scene.claims[cue.average], quantity=count, amount=total,
         )  # fmt: skip
-    if cue.price and rules.not_amount.search(named[total_at].words):
+    if cue.price and not of_people and rules.not_amount.search(named[total_at].words):
         return None
     return Average(
         cue=cue.text, language=scene.statement.language,

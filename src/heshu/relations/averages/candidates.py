@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Quantity
 from heshu.relations.averages.cues import Cue
-from heshu.relations.averages.nouns import noun_counted, noun_of
+from heshu.relations.averages.nouns import is_right_behind, noun_counted, noun_of
 from heshu.relations.averages.rules import AverageRules
 from heshu.relations.labels import Label
 from heshu.relations.scene import LEVEL, Scene
@@ -38,7 +38,7 @@ def candidates(
             continue
         if at > cue.average and rules.words.extreme.search(named[at].before):
             continue
-        if at > cue.average and scene.said["set-against"].search(ahead):
+        if _is_set_against(scene, rules, cue, at, ahead):
             continue
         if at in included:
             continue  # 420份盒饭，连24名工作人员在内，每人两份
@@ -64,6 +64,13 @@ def candidates(
                 claim, quantity=replace(claim.quantity, unit=average.quantity.unit)
             )
     return _by_unit(counts, totals, average)
+
+
+def _is_set_against(scene: Scene, rules: AverageRules, cue: Cue, at: int, ahead: str) -> bool:
+    """True for the £142 of "an average of £160, up from £142"; not for 224 points from 8 games."""
+    if at <= cue.average or not scene.said["set-against"].search(ahead):
+        return False
+    return not is_right_behind(scene, at, ahead, noun_of(scene, rules, cue))
 
 
 GENERAL = frozenset({"个", "粒", "记", "件"})

@@ -27,6 +27,20 @@ def noun_counted(
     )
 
 
+def is_right_behind(scene: Scene, at: int, ahead: str, noun: str | None) -> bool:
+    """True for the 8 games of "averaging 31 points a game, the side had 224 points from 8 games".
+
+    `ahead` is what stands between the figure and the one before it.
+    """
+    if noun is None or not scene.said["from-games"].search(ahead):
+        return False
+    return scene.text[at + 1 : at + 1 + NOUN].lstrip().lower().startswith(_stem(noun))
+
+
+NOUN = 12
+"""Characters behind a count in which its noun begins."""
+
+
 def _stem(noun: str) -> str:
     """What singular and plural have in common: concert, wi of wife and wives."""
     return noun.rstrip("s")[:5] if not noun.endswith(("f", "fe")) else noun.rstrip("e")[:-1]

@@ -103,6 +103,19 @@ def with_unit_of_start(start: Claim, end: Claim, scene: Scene, unsaid: re.Patter
     return replace(end, quantity=replace(end.quantity, unit=unit, kind=kind))
 
 
+def as_fixed_term(claim: Claim, scene: Scene, start: int, end: int) -> Claim:
+    """A term that a court or a contract sets, which is exact: cut by a quarter, from 8 years to 5.
+
+    `start` and `end` bound the masked text that may name it.
+    """
+    quantity = claim.quantity
+    if quantity.kind != "duration" or scene.statement.language != "en":
+        return claim
+    if quantity.scaled or not scene.said["fixed-term"].search(scene.text, max(start, 0), end):
+        return claim
+    return replace(claim, quantity=replace(quantity, kind="count"))
+
+
 def in_unit_of(end: Claim, start: Claim, factors: Mapping[str, Decimal]) -> Claim:
     """A span of time in the unit of the other one: 由4小时压缩至1小时20分 is 240 minutes to 80."""
     first, second = start.quantity, end.quantity

@@ -26,6 +26,7 @@ from heshu.relations.changes.chronology import in_order_of_time
 from heshu.relations.changes.clauses import Clause
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
+    as_fixed_term,
     in_unit_of,
     with_scale_of,
     with_unit_of,
@@ -166,6 +167,10 @@ def _pair(
     turned = rules.turnaround.search(match.scene.text, match.start, match.end)
     if turned and not trend_of(match, rules):
         return None
+    start, end = (
+        as_fixed_term(each, match.scene, match.start - CLAUSE_AHEAD, match.end)
+        for each in (start, end)
+    )
     change = _with_amounts(match, rules, (start, end), said)
     if change is not None:
         used.update((start.start, end.start))

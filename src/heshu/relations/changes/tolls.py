@@ -186,6 +186,7 @@ def _are_one_count(one: Toll, other: Toll) -> bool:
         is_one_place(one.claim, other.claim, one.scene)
         or _is_empty(other, other.claim.entity)
         or _refers_back(other)
+        or _is_thing_alone(other)
     )
 
 
@@ -225,6 +226,12 @@ def _refers_back(toll: Toll) -> bool:
     claim = toll.claim
     named = claim.sentence.find(claim.entity) > claim.start
     return named and bool(claim.indicator) and _is_empty(toll, claim.indicator)
+
+
+def _is_thing_alone(toll: Toll) -> bool:
+    """True for the "gross" of "its gross was $4.7 million", which was read as whose it is."""
+    claim = toll.claim
+    return bool(claim.entity) and claim.entity.lower() == claim.indicator.lower()
 
 
 def _is_empty(toll: Toll, name: str) -> bool:

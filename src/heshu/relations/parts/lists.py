@@ -72,7 +72,9 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
             break
         if _is_next_stage(scene, first, offset) or _is_whole_itself(scene, offset):
             break
-        if mark == WEIGHTS["；"] and _begins_anew(scene, first, offset):
+        if mark == WEIGHTS["；"] and (
+            _begins_anew(scene, first, offset) or _has_own_subject(scene, first, between)
+        ):
             break
         weight = weight or mark
         items.append(offset)
@@ -138,6 +140,17 @@ def _begins_anew(scene: Scene, first: int, offset: int) -> bool:
         and one[:2] != other[:2]
         and not set(_pairs(one)) & set(_pairs(other))
     )
+
+
+def _has_own_subject(scene: Scene, first: int, between: str) -> bool:
+    """True for "of which 9 were new; the yard had built 22 boats before", in English only.
+
+    Where the first part has a noun and a verb before it, another clause of this form is a part.
+    """
+    said = scene.said
+    if scene.statement.language != "en" or not said["clause-of-its-own"].search(between):
+        return False
+    return said["figure-of-which"].search(scene.text, 0, first) is not None
 
 
 def _noun_before(scene: Scene, offset: int) -> str:

@@ -62,10 +62,13 @@ POSSESSIVE = re.compile(r"(?:['’]s|['’])(?=\s|$)")
 
 
 def words_of(name: str, said: Vocabulary) -> str:
-    """One key for "enrolment at Kessler College" and "Kessler College's enrolment"."""
+    """One key for "enrolment at Kessler College" and "Kessler College's enrolment".
+
+    So for "the brewery made a profit" and "the brewery's profit".
+    """
     if said["directed"].search(name):
         return name
-    words = POSSESSIVE.sub("", name).split()
+    words = POSSESSIVE.sub("", said["having-a"].sub("", name)).split()
     return (
         " ".join(sorted(word for word in words if not said["linking-word"].fullmatch(word))) or name
     )

@@ -36,7 +36,7 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         and scene.said["at-another-age"].search(scene.statement.text, birth.end, age.start)
     ):
         return None  # 2016年夺冠时，1994年出生的林晓如今已32岁
-    if event is not None and is_of_own_time(scene, age):
+    if event is not None and (is_of_own_time(scene, age) or _is_of_earlier_deed(scene, age, event)):
         return None
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
@@ -56,6 +56,14 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _is_of_earlier_deed(scene: Scene, age: Claim, event: Mention) -> bool:
+    """True for "was 24 when she lost the title that she had won in 2010", in English only."""
+    if scene.statement.language != "en" or event.start < age.end:
+        return False
+    found = scene.said["deed-before-that"].search(scene.statement.text, age.end, event.start)
+    return found is not None
 
 
 def is_of_own_time(scene: Scene, age: Claim) -> bool:

@@ -155,8 +155,17 @@ def _in_words(claim: Claim, scene: Scene) -> bool:
     others = [each for each in scene.claims.values() if each.start < claim.start]
     if any(each.quantity.unit == unit for each in others):
         return False
+    if not claim.quantity.text[:1].isalpha():
+        return False
     measured = claim.quantity.kind in COUNTED and claim.quantity.kind != "count"
-    return measured and claim.quantity.text[:1].isalpha()
+    return measured or _is_stock_in_words(claim, scene)
+
+
+def _is_stock_in_words(claim: Claim, scene: Scene) -> bool:
+    """True for a population of minus 45: bare, and led by the noun of what there is."""
+    if claim.quantity.kind not in ("number", "count"):
+        return False
+    return scene.said["stock-in-words"].search(scene.statement.text, 0, claim.start) is not None
 
 
 def _follows_minus(claim: Claim, text: str) -> bool:
@@ -230,6 +239,8 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         clause = clause.replace(claim.quantity.text, "")
     if claim.change or rules.may_be_negative.search(clause) or _in_column_of_changes(claim, scene):
         return False
+    if _in_words(claim, scene) and _is_stock_in_words(claim, scene):
+        return True
     if _is_in_program(claim, scene):
         return False
     if claim.quantity.kind == "money":

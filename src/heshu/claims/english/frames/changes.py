@@ -129,6 +129,8 @@ def _is_no_change(scene: Scene, token: int, verb: int, place: int, role: str) ->
         return True
     if shape[verb] in "AB" and words[verb - 1] in scene.rules.particles:
         return True  # drew down ▢; lay up ▢ ships
+    if words[verb] == "up" and words[verb - 1] in scene.rules.tallying and kind != "percent":
+        return True  # ran up ▢ points
     if words[verb - 1] in scene.rules.closed and kind in COUNTED:
         return True  # but: shares closed down ▢
     moved = role == "t" and words[verb] in scene.rules.moved and kind in COUNTED

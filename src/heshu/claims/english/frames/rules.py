@@ -48,6 +48,8 @@ class FrameRules(Struct, frozen=True, kw_only=True):
     """Verbs that leave something at a distance from another level."""
     hopes: frozenset[str]
     """Words behind a figure that tell an earlier view of the same time: previously."""
+    tallying: frozenset[str]
+    """Verbs whose "up" counts what was won: ran up ▢ points, notched up ▢ wins."""
     particles: frozenset[str]
     """Verbs whose up or down is no change: drew down, lay up."""
     extents: frozenset[str]
@@ -217,6 +219,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "leaving": ("leaving-verb",),
     "hopes": ("earlier-view",),
     "particles": ("particle-verb",),
+    "tallying": ("tally-verb",),
     "extents": ("extent-noun",),
     "closed": ("closing-verb",),
     "tallies": ("tally-noun",),
