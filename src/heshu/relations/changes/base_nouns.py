@@ -11,6 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.scripts import is_latin
 from heshu.relations.cautions import Cautions
+from heshu.relations.changes.bases_told import ToldRules, compile_told
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.scene import Scene
 
@@ -20,6 +21,7 @@ class BaseRules(Struct, frozen=True):
 
     real: RealGrowth
     cautions: Cautions
+    told: ToldRules
     verbs: Mapping[str, str]
     """Verb -> the noun that says the same: sold -> sales, 生产 -> 产."""
     nouns: Mapping[str, str]
@@ -31,6 +33,7 @@ def compile_bases(pack: Pack, cautions: Cautions) -> BaseRules:
     return BaseRules(
         compile_real_growth(pack),
         cautions,
+        compile_told(pack),
         _pairs(pack, "relation-verb-noun"),
         _pairs(pack, "relation-noun-noun"),
     )

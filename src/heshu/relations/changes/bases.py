@@ -17,11 +17,13 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Direction, ImpliedBase
 from heshu.model.texts import LanguageCode
 from heshu.relations.changes.base_nouns import LEAST_NOUN, BaseRules, noun
+from heshu.relations.changes.bases_told import find_told_bases
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.neighbours import find_neighbours
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.year_before import YEAR, is_dated, is_year_before, minus_a_year
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.vocabulary import Vocabulary
 
 LEVEL_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 CHANGES = {"increase-by": "up", "decrease-by": "down"}
@@ -54,6 +56,10 @@ def find_bases(
     taken = {each.rate.place.start for each in found}
     if "en" in rules:
         yield from find_neighbours(scenes, rules["en"].cautions, taken)
+    if "zh" in rules:
+        own = rules["zh"]
+        for told in find_told_bases(scenes, own.told, own.cautions, taken):
+            yield replace(told, customarily_real=own.real.is_customary(told.end.indicator))
 
 
 def _known(
@@ -272,7 +278,7 @@ def _former(
         near = abs(index - growth.index) <= NEIGHBOURS
         base = _base_time(growth, scenes[growth.index])
         named = base != "" and near and base == claim.period_text.lower()
-        if not named and _is_of_another_year(base, claim):
+        if not named and _is_of_another_year(base, claim, scenes[index].said):
             continue
         if named or is_year_before(growth.level, growth.rate, claim, scenes[index].said, near=near):
             certain = near and _one_passage(growth, index, scenes)
@@ -316,8 +322,10 @@ def _base_time(growth: Growth, scene: Scene) -> str:
     return ""
 
 
-def _is_of_another_year(base: str, claim: Claim) -> bool:
-    """True for the level of 2023 beside a growth over 2022."""
+def _is_of_another_year(base: str, claim: Claim, said: Vocabulary) -> bool:
+    """True for the level of 2023 beside a growth over 2022, that of 去年 beside one over 前年."""
+    if said["year-before-last"].search(base):
+        return said["year-before-last"].search(claim.period_text) is None
     year = YEAR.search(base)
     return year is not None and year[0] not in claim.period + claim.period_text
 

@@ -28,6 +28,7 @@ from heshu.relations.changes.cutoffs import (
 from heshu.relations.changes.levels import comparable, offset_of
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.tolls import find_tolls
+from heshu.relations.changes.tolls_told import TollRules, compile_tolls, find_told_tolls
 from heshu.relations.scene import FIGURES, Scene
 
 CLAUSE_BREAK = re.compile(r"[，,；;。]|\.\s")
@@ -42,6 +43,7 @@ class CumulativeRules(Struct, frozen=True):
     cumulative: re.Pattern[str]
     cutoffs: CutoffRules
     reversible: re.Pattern[str]
+    tolls: TollRules
     cautions: Cautions
 
 
@@ -51,6 +53,7 @@ def compile_cumulative(pack: Pack, cautions: Cautions) -> CumulativeRules:
         word_pattern(pack, "relation-running-total"),
         compile_cutoffs(pack),
         word_pattern(pack, "relation-reversible"),
+        compile_tolls(pack),
         cautions,
     )
 
@@ -71,7 +74,22 @@ def find_cumulative(
     """The running totals of a document that are held against each other."""
     found = list(_dated(scenes, rules))
     yield from found
-    own = rules.get("en")
+    known = {(each.start.place.start, each.end.place.start) for each in found}
+    further = (*_told(scenes, rules.get("zh")), *_english_tolls(scenes, rules.get("en")))
+    yield from (
+        each for each in further if (each.start.place.start, each.end.place.start) not in known
+    )
+
+
+def _told(scenes: Sequence[Scene], own: CumulativeRules | None) -> Iterator[Cumulative]:
+    """Those of Chinese whose times are no dates."""
+    if own is not None:
+        read = [scene for scene in scenes if not own.cautions.doubts(scene)]
+        yield from find_told_tolls(read, own.tolls, own.reversible)
+
+
+def _english_tolls(scenes: Sequence[Scene], own: CumulativeRules | None) -> Iterator[Cumulative]:
+    """Those of English whose times are no dates."""
     if own is None:
         return
     read = [
@@ -81,10 +99,7 @@ def find_cumulative(
         and not own.reversible.search(scene.said["handed-in"].sub("", scene.text))
         and not own.cautions.doubts(scene)
     ]
-    known = {(each.start.place.start, each.end.place.start) for each in found}
-    for toll in find_tolls(read, own.cumulative, own.cutoffs):
-        if (toll.start.place.start, toll.end.place.start) not in known:
-            yield toll
+    yield from find_tolls(read, own.cumulative, own.cutoffs)
 
 
 def _dated(

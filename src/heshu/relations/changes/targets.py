@@ -60,9 +60,10 @@ def find_targets(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         if found is not None and found.rate.start not in used:
             used.add(found.rate.start)
             yield found
-    if not used:
+    beyond = list(_beyond(scene, rules))
+    if not used and not beyond:
         yield from _by_parts(scene, rules)
-    yield from _beyond(scene, rules)
+    yield from beyond
 
 
 def _beyond(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
@@ -91,27 +92,26 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
     text = scene.text
     if rules.target is None or rules.reached is None or text.count(PERCENT) != 1:
         return
-    if not rules.target.search(text) or _is_phased(text, rules) or rules.cautions.doubts(scene):
+    ahead = scene.said["target-ahead"]
+    if not (rules.target.search(text) or ahead.search(text)) or rules.cautions.doubts(scene):
         return
     at = text.index(PERCENT)
     if not rules.reached.search(text, max(at - BESIDE, 0), at + BESIDE):
         return
     if scene.said["rate-of-another"].search(text) or scene.said["rate-of-then"].search(text, at):
         return
-    levels = [offset for offset in sorted(scene.claims) if text[offset] == LEVEL]
-    targets = [offset for offset in levels if _is_target(scene, offset, rules.target)]
-    if len(targets) != 1:
+    beyond = scene.said["rate-beyond-the-target"].search(text, 0, at)
+    if _is_phased(text.replace(beyond[0], "") if beyond else text, rules):
         return
-    target = scene.claims[targets[0]]
-    levels = [offset for offset in levels if offset != targets[0]]
-    pairs = [_in_one_unit(target, scene.claims[offset]) for offset in levels]
-    pairs = [(goal, other) for goal, other in pairs if comparable(goal, other)]
-    if len(pairs) != 1:
+    pair = _target_and_level(scene, rules.target)
+    if pair is None:
         return
-    target, actual = pairs[0]
-    if actual.change.endswith("-by"):
+    target, actual = pair
+    if actual.change.endswith("-by") and not _is_targeted(scene, target, actual):
         return
-    if scene.statement.language == "zh" and not _is_completed(scene, actual, at):
+    if scene.statement.language == "zh" and not _is_completed(scene, actual, at, beyond):
+        return
+    if _of_another_span(scene, _offset(scene, target), max(at - BESIDE, 0), at):
         return
     yield Completion(
         cue=scene.claims[at].quantity.text,
@@ -119,7 +119,44 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         target=target,
         actual=actual,
         rate=scene.claims[at],
+        beyond=beyond is not None,
     )
+
+
+def _target_and_level(scene: Scene, words: re.Pattern[str]) -> tuple[Claim, Claim] | None:
+    """The one target of a statement and the one other level that it can be compared with."""
+    levels = [offset for offset in sorted(scene.claims) if scene.text[offset] == LEVEL]
+    targets = [offset for offset in levels if _is_target(scene, offset, words)]
+    if len(targets) != 1:
+        return None
+    target = scene.claims[targets[0]]
+    levels = [offset for offset in levels if offset != targets[0]]
+    pairs = [_in_one_unit(target, scene.claims[offset]) for offset in levels]
+    pairs = [(goal, other) for goal, other in pairs if comparable(goal, other)]
+    if len(pairs) != 1 or _are_of_other_stages(scene, *pairs[0]):
+        return None
+    return pairs[0]
+
+
+def _are_of_other_stages(scene: Scene, target: Claim, actual: Claim) -> bool:
+    """True for 二期拟投资12亿元，一期已完成投资8亿元."""
+    said, text = scene.said, scene.text
+    sides = []
+    for claim in (target, actual):
+        at = _offset(scene, claim)
+        side = said["side-of-figure"].split(text[max(at - BESIDE, 0) : at])[-1]
+        sides.append(set(said["stage-of-work"].findall(side)))
+    return bool(sides[1]) and sides[0] != sides[1]
+
+
+def _is_targeted(scene: Scene, target: Claim, actual: Claim) -> bool:
+    """True for 实际增收4000元 beside a 增收目标: the target was a change, too."""
+    at = _offset(scene, actual)
+    return at >= LEAST_NAME and scene.text[at - LEAST_NAME : at] in target.indicator
+
+
+LEAST_NAME = 2
+"""Characters of what is done."""
 
 
 def _is_phased(text: str, rules: TargetRules) -> bool:
@@ -130,13 +167,28 @@ def _is_phased(text: str, rules: TargetRules) -> bool:
 NAME_AHEAD = re.compile(r"[，,；;。]([\u4e00-\u9fff]{2,6})$")
 
 
-def _is_completed(scene: Scene, actual: Claim, rate: int) -> bool:
+def _is_completed(
+    scene: Scene, actual: Claim, rate: int, beyond: re.Match[str] | None = None
+) -> bool:
     """True if a Chinese rate is said of the target alone and the other figure is what was done."""
     text, said, at = scene.text, scene.said, _offset(scene, actual)
     before = said["side-of-figure"].split(text[max(at - BESIDE, 0) : at])[-1]
     if not said["done-so-far"].search(before) or said["planned-in-all"].search(before):
         return False
-    return said["rate-of-the-target"].search(text, 0, rate) is not None
+    if beyond is not None or said["rate-of-the-target"].search(text, 0, rate):
+        return True
+    named = said["rate-of-named-target"].search(text, 0, rate)
+    return named is not None and _is_named_before(scene, named)
+
+
+def _is_named_before(scene: Scene, rate: re.Match[str]) -> bool:
+    """True for 完成招聘计划的80% behind 拟招聘教师860名."""
+    known = scene.text[: rate.start()]
+    names = HAN_PAIR.findall(rate[0])
+    return any(name in known for name in names if not scene.said["name-of-a-target"].search(name))
+
+
+HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 
 def _of_another_thing(scene: Scene, rate: int) -> bool:
@@ -179,7 +231,7 @@ def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     ahead = AHEAD if scene.statement.language == "en" else BESIDE
     before = side.split(scene.text[max(offset - ahead, 0) : offset])[-1]
     behind = side.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
-    if target.search(before):
+    if target.search(before) or scene.said["target-ahead"].search(before):
         return True
     found = target.search(behind)
     return found is not None and not scene.said["of-the-next"].match(behind, found.end())

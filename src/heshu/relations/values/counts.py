@@ -14,9 +14,12 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.scene import Scene
 
 CLAUSE = re.compile(r"[，。；;：:！!？?、（）()]|,(?!\d)")
-MINUS = frozenset("-−－")
+MINUS = frozenset("-−－负")
 """Signs that are read as minus; an en dash before a figure is a dash."""
+NEGATIVE = "负"
 COUNTED = frozenset({"count", "area", "volume", "mass"})
+MEASURED = frozenset({"length", "duration", "age"})
+"""Kinds of which some are reckoned from an arbitrary zero: heights, differences of clocks."""
 VERB_REACH = 12
 """Characters before a negative amount in which its verb stands."""
 AHEAD = 6
@@ -59,10 +62,13 @@ def find_counts(scene: Scene, rules: CountRules) -> Iterator[IndivisibleCount | 
     """The counts with decimals and the impossible negatives of a statement."""
     for claim in scene.claims.values():
         value = claim.quantity.value
-        if value is None or claim.modality not in ("stated", "target"):
+        told = claim.modality in ("stated", "target")
+        if value is None or not (told or claim.change.endswith("-by")):
             continue
         if value < 0 or _follows_minus(claim, scene.statement.text):
             yield from _negative(claim, scene, rules)
+        elif not told:
+            continue
         elif value != value.to_integral_value() and _is_fractional(claim, scene, rules):
             yield IndivisibleCount(
                 cue=claim.quantity.text, language=scene.statement.language, claim=claim
@@ -170,7 +176,8 @@ def _is_stock_in_words(claim: Claim, scene: Scene) -> bool:
 
 def _follows_minus(claim: Claim, text: str) -> bool:
     """True for the 3.2% of 增长-3.2%, whose sign was read as a dash."""
-    return text[claim.start - 1 : claim.start] in MINUS if claim.start else False
+    before = text[claim.start - 1 : claim.start]
+    return before in MINUS and before != NEGATIVE if claim.start else False
 
 
 def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[NegativeLevel]:
@@ -204,7 +211,8 @@ def _is_no_dash(scene: Scene, start: int) -> bool:
     text, said = scene.statement.text, scene.said
     if text.count(text[start]) != 1:
         return False
-    goes_on = "，" in text[start:]  # 建筑面积-1200平方米 alone is a label with its value
+    # 建筑面积-1200平方米 alone is a label with its value
+    goes_on = "，" in text[start:] or text[:start].endswith("：") or "的" in text[start:]
     stock = said["stock-noun"].search(text, 0, start) if goes_on else None
     return stock is not None or said["there-is"].search(text, 0, start) is not None
 
@@ -237,7 +245,12 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
     if _in_words(claim, scene):
         clause = clause.replace(claim.quantity.text, "")
-    if claim.change or rules.may_be_negative.search(clause) or _in_column_of_changes(claim, scene):
+    reached = claim.change.endswith("-to") and claim.quantity.kind in COUNTED
+    if (
+        (claim.change and not reached)
+        or rules.may_be_negative.search(clause)
+        or _in_column_of_changes(claim, scene)
+    ):
         return False
     if _in_words(claim, scene) and _is_stock_in_words(claim, scene):
         return True
@@ -249,4 +262,7 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         if scene.said["body-of-so-many"].search(scene.statement.text, 0, claim.start):
             return True  # a crowd of -2,300
         return bool(rules.nouns.search(claim.indicator))
+    if claim.quantity.kind in MEASURED:
+        start = claim.start - _follows_minus(claim, scene.statement.text)
+        return scene.said["never-below-zero"].search(scene.statement.text, 0, start) is not None
     return claim.quantity.kind in COUNTED and bool(claim.indicator)

@@ -55,6 +55,8 @@ class ScaleWords(Struct, frozen=True):
     """满分为100分, with the highest score as one of two groups."""
     named: tuple[tuple[str, Decimal], ...]
     """百分制 -> 100."""
+    measured: tuple[tuple[re.Pattern[str], Decimal], ...]
+    """A figure behind the name of its scale, and the end of that: 风力 17级."""
     acidity: re.Pattern[str]
     """The pH of a solution in water; 0 to 14 but for the strongest acids and lyes."""
 
@@ -115,10 +117,16 @@ def _words(pack: Pack) -> ScaleWords:
     link = words(pack, "relation-full-marks-is")
     number = rf"(\d+(?:\.\d+)?|[{''.join(FEW)}])"
     entries = [entry.partition("|") for entry in pack.words_named("relation-named-scale")]
+    measured = [entry.split("|") for entry in pack.words_named("relation-measured-scale")]
+    said = phrases(pack).regex("relation-measured-link")
     noun, to = words(pack, "relation-acidity-noun"), phrases(pack).regex("relation-acidity-link")
     return ScaleWords(
         re.compile(f"{full}{link}?{number}{mark}|{number}{mark}{link}?{full}"),
         tuple((name, Decimal(top)) for name, _, top in entries),
+        tuple(
+            (re.compile(rf"{name}{said}{{0,4}}(?P<value>{NUMBER})(?![\d.])\s?{unit}"), Decimal(top))
+            for name, top, unit in measured
+        ),
         re.compile(
             rf"(?<![A-Za-z])[pP]H\s?{noun}?\s?{to}?\s?"
             r"(?P<value>\d+(?:\.\d+)?)(?![\d.]|\s?[-~～—–至到])"
@@ -133,6 +141,7 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         return
     yield from _coordinates(scene, rules)
     yield from _acidity(scene, rules)
+    yield from _measured(scene, rules)
     plain = scene.said["nothing-beyond"].sub("", text)
     if rules.several.search(plain) or rules.cautions.doubts(scene):
         return
@@ -159,9 +168,8 @@ def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
 def _is_mark(claim: Claim) -> bool:
     """True for points, and for the 5.6星 of a rating: stars that are counted have no decimals."""
     quantity = claim.quantity
-    return quantity.kind == "score" or (
-        quantity.text.endswith(STAR) and quantity.unit in ("", "星", "颗")
-    )
+    starred = quantity.text.endswith(STAR) or claim.sentence.startswith(STAR, claim.end)
+    return quantity.kind == "score" or (starred and quantity.unit in ("", "星", "颗"))
 
 
 def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
@@ -262,6 +270,19 @@ def _acidity(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
         claim = _claim_at(scene, found.start("value"))
         if claim is not None and claim.quantity.kind == "number" and not claim.quantity.unit:
             yield _on_scale(scene, claim, Decimal(0), Decimal(MOST_ACIDITY))
+
+
+def _measured(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
+    """Figures behind the names of scales whose ends are fixed by a standard: 最大风力达19级."""
+    for scale, top in rules.words.measured:
+        for found in scale.finditer(scene.statement.text):
+            claim = _claim_at(scene, found.start("value"))
+            if (
+                claim is not None
+                and claim.quantity.value is not None
+                and not (claim.change or claim.quantity.qualifier)
+            ):
+                yield _on_scale(scene, claim, Decimal(0), top)
 
 
 def _claim_at(scene: Scene, offset: int) -> Claim | None:
