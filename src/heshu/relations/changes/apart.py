@@ -98,12 +98,28 @@ def starts_now(match: Match) -> bool:
     former, start, end = match.times.get("former"), match.claim("from"), match.claim("to")
     if former is None:
         return False
+    if _ends_long_ago(match):
+        return True
     if match.rule.name == FORMER_BEHIND:
         said, text = match.scene.said, former.text
         return not (said["surely-former"].search(text) or said["end-of-a-time"].search(text))
     if start is not None and end is not None and start.period > end.period > "":
         return True  # 2022年末为12.5万人，2023年末为13.75万人
     return match.scene.said["at-present"].match(former.text) is not None
+
+
+def _ends_long_ago(match: Match) -> bool:
+    """True for 去年有96家，八年前仅12家, of which the first one is the later level."""
+    former, start, end = match.times.get("former"), match.claim("from"), match.claim("to")
+    if former is None or start is None or end is None or end.start < start.start:
+        return False
+    ago = match.scene.said["time-ago"]
+    between = [
+        mention.text
+        for mention in match.scene.times.values()
+        if start.end <= mention.start < end.start
+    ]
+    return ago.search(former.text) is None and any(ago.search(text) for text in between)
 
 
 def are_of_unlike_spans(match: Match, start: Claim, end: Claim) -> bool:
