@@ -70,9 +70,24 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
         found.append(after)
         position = after.end
     before = _before(match, rules)
+    if before is not None and _is_of_another_object(before, match):
+        before = None
     if before is not None and _fits(before, match) and not is_since_another_time(before, match):
         found.append(before)
     return found, position
+
+
+def _is_of_another_object(amount: Match, pair: Match) -> bool:
+    """True for "Having lost a third of its singers, the choir cut its concerts from 20 to 16"."""
+    scene = pair.scene
+    if scene.statement.language != "en":
+        return False
+    first = min((at for at in scene.claims if at >= pair.start), default=pair.end)
+    own = scene.said["part-of-its-own"].search(scene.text, amount.start, amount.end)
+    return (
+        own is not None
+        and scene.said["its-object"].search(scene.text, pair.start, first) is not None
+    )
 
 
 def contrary(

@@ -46,7 +46,8 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
         and said["beside-former"].search(between)
     ):
         return True
-    if sum(map(between.count, ")）")) > sum(map(between.count, "(（")):
+    closed = sum(map(between.count, ")）")) > sum(map(between.count, "(（"))
+    if closed and not _is_former_in_bracket(match, first):
         return True  # 6,117 inhabitants (2,914 men and 3,203 women), up from 5,902
     if said["another-goes-from"].search(text, match.start, first):
         return True  # costs went up by 9%, energy alone from 2.4 to 4.3 million
@@ -59,6 +60,15 @@ def are_apart(match: Match, start: Claim, end: Claim) -> bool:
     return said["other-statement"].search(text, first, second) is not None or any(
         said["named-rate"].match(text, offset + 1) for offset in (first, second)
     )
+
+
+def _is_former_in_bracket(match: Match, at: int) -> bool:
+    """True for the 412 of "the number of visitors (2021: 412) rose to 498", all that its bracket tells."""
+    scene = match.scene
+    if scene.statement.language != "en":
+        return False
+    ahead = scene.said["time-opens-bracket"].search(scene.text, 0, at) is not None
+    return ahead or scene.said["time-closes-bracket"].match(scene.text, at + 1) is not None
 
 
 LEAST_BASE = 100

@@ -28,6 +28,8 @@ def in_order_of_time(match: Match) -> Match:
 
     2024年120万元，2023年降至100万元 stays as it is: its verb says what came of what.
     """
+    if {"one", "two"} <= match.times.keys():
+        return _with_named_times(match)
     if not _is_told_by_times(match):
         return match
     first, second = match.claim("from"), match.claim("to")
@@ -37,6 +39,20 @@ def in_order_of_time(match: Match) -> Match:
     if one is None or other is None or not _is_later(one, other, match):
         return match
     return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
+
+
+def _with_named_times(match: Match) -> Match:
+    """The match with its levels in the order of the times `one` and `two`; none where it is unknown.
+
+    Attendance dropped: 12,400 in 2022, 14,100 in 2021.
+    """
+    one, two = match.times["one"], match.times["two"]
+    if _is_later(two, one, match):
+        return match
+    if not _is_later(one, two, match):
+        return replace(match, roles={})
+    roles = {"from": match.roles.get("to", ()), "to": match.roles.get("from", ())}
+    return replace(match, roles={**match.roles, **roles})
 
 
 def _is_told_by_times(match: Match) -> bool:
@@ -77,6 +93,8 @@ def time_of(match: Match, level: Claim) -> Mention | None:
 def _is_later(one: Mention, other: Mention, match: Match) -> bool:
     """True if the first of two times is known to be later than the second."""
     said, day = match.scene.said, match.scene.as_of or SOME_DAY
+    if said["this-year"].match(one.text.lower()) and said["last-year"].match(other.text.lower()):
+        return True
     later = resolve(_iso(one, said), day)
     template, anchor = _iso(other, said), DATED.match(later)
     if anchor and said["time-without-year"].match(other.text):

@@ -14,7 +14,7 @@ from heshu.model import lazy_re as re
 from heshu.relations.changes.clause_words import ClauseWords, compile_clause_words
 from heshu.relations.cues import Cue
 from heshu.relations.phrases import FIGURE, phrases
-from heshu.relations.scene import LEVEL, PERCENT, TIME
+from heshu.relations.scene import DOUBLED, LEVEL, MULTIPLE, PERCENT, TIME
 from heshu.relations.slots import Rule, WordLists
 
 
@@ -24,7 +24,7 @@ class ClauseRules(Struct, frozen=True):
     cues: re.Pattern[str]
     """A word with fillers right before a figure, by the name of the part it gives."""
     behind: re.Pattern[str]
-    """A figure with a word of change right behind it: "a 35% fall", "12 more"."""
+    """A figure with a word of change right behind it: "a 35% fall", "12 more"; not "3,600, up 9%"."""
     former: re.Pattern[str]
     """A figure with an earlier time right behind it: "420 a year earlier"."""
     apposed: re.Pattern[str]
@@ -50,7 +50,7 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         name: lists.regex(f"relation-{name}")
         for name in (
             "start-cue", "compared-cue", "beyond-cue", "amount-cue", "apposed", "former-time",
-            "clause-filler", "up", "down",
+            "clause-filler", "up", "down", "bracket-time",
         )
     }  # fmt: skip
     phrase = phrases(pack).regex
@@ -59,7 +59,8 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
     filler = rf"(?:\s+(?>{words['clause-filler']}|{TIME}(?:['’]s)?)){{0,3}}\s*(?=[{FIGURE}])"
     changed = rf"(?:(?P<up>{words['up']})|(?P<down>{words['down']})){by}?"
     cues = (
-        rf"(?:(?P<start>{words['start-cue']}|\(\s*(?:{TIME}|{words['former-time']}):?"
+        rf"(?:(?P<start>{words['start-cue']}"
+        rf"|\(\s*(?:{TIME}|{words['former-time']}|{words['bracket-time']}):?"
         rf"|{words['former-time']}\s\("
         rf"|{was})"
         rf"|(?P<compared>{words['compared-cue']})|(?P<beyond>{words['beyond-cue']})"
@@ -67,9 +68,10 @@ def compile_clauses(pack: Pack) -> ClauseRules | None:
         rf"|(?P<apposed>{words['apposed']}|[(–—]|--)|(?P<to>{to})){filler}"
     )
     more = rf"(?:(?P<more>{words['up']}|{above})|(?P<fewer>{words['down']}|{below}))"
+    ahead = rf",\s(?:{words['up']}|{words['down']}){by}?{filler}"
     return ClauseRules(
         cues=re.compile(cues, re.IGNORECASE),
-        behind=re.compile(rf"[{FIGURE}]\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
+        behind=re.compile(rf"[{FIGURE}](?!{ahead})\)?,?[\s-]{more}(?![A-Za-z])", re.IGNORECASE),
         former=re.compile(
             rf"[{LEVEL}{PERCENT}]\s{words['former-time']}|{phrase('relation-then-figure')}"
             rf"|(?<=\()[{LEVEL}{PERCENT}]\s{TIME}(?=\))"
@@ -96,7 +98,7 @@ def _apposed(phrase: Callable[..., str], words: Mapping[str, str]) -> re.Pattern
     """
     figure = rf"(?P<figure>[{LEVEL}{PERCENT}])(?:\s(?!and\b|of\b)[a-z’'-]+){{0,3}}?"
     then = rf"(?:\s{phrase('relation-at-its-time')}|\s{phrase('relation-when-clause')}[^,;()–—{FIGURE}]{{0,70}})"
-    verb = rf"(?:[a-z]+\s){{0,3}}?(?:{words['up']}|{words['down']})"
+    verb = rf"(?:[a-z]+\s){{0,3}}?(?:{words['up']}|{words['down']}|[{MULTIPLE}{DOUBLED}])"
     opened, closed = rf"[,(–—]\s?(?:{phrase('relation-standing-at')}\s)?", r"\s?[,)–—]\s"
     return re.compile(
         rf"{opened}{figure}{then}{closed}(?={verb})"

@@ -23,7 +23,7 @@ from heshu.relations.changes.clause_starts import (
     apposed_levels,
     start_of,
 )
-from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.meanings import as_points, is_made_up, is_yearly
 from heshu.relations.patterns import Match
 from heshu.relations.phrases import FIGURE
@@ -45,6 +45,8 @@ TWICE = bits((MULTIPLE, DOUBLED))
 STOP = re.compile(rf"[,;({FIGURE}]")
 LEAD = 40
 """Masked characters of a clause that a verb of change may stand before its figures."""
+MULTIPLIED = re.compile(rf"[{MULTIPLE}{DOUBLED}] to (?:[a-z]+ ){{0,2}}$")
+"""Before a level: has since tripled to."""
 NOUN_BEHIND = re.compile(r"\s([a-z-]+)")
 
 
@@ -194,7 +196,7 @@ def _end(
     ]
     if start is not None:
         former = parts.claim(start)
-        free = [offset for offset in free if comparable(former, parts.claim(offset))]
+        free = [offset for offset in free if _of_one_unit(former, parts.claim(offset))]
         free = [each for each in free if _is_level_of(parts, cues, start, each)]
     else:
         free = [offset for offset in free if parts.claim(offset).quantity.kind != "duration"]
@@ -202,6 +204,11 @@ def _end(
     if len(free) == 1:
         return free[0]
     return reached[0] if start is not None and len(reached) == 1 == len(free) else None
+
+
+def _of_one_unit(former: Claim, level: Claim) -> bool:
+    """True for two levels in one unit, and for "212 dollars a tonne" that became 197 dollars."""
+    return comparable(former, level) or priced_alike(former, level)
 
 
 def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: int) -> bool:
@@ -214,7 +221,11 @@ def _is_level_of(parts: Parts, cues: dict[int, re.Match[str]], start: int, end: 
     if start in apposed_levels(parts):
         # the same subject, whatever noun was read with the second level; but 12 branches are no
         # members
-        return parts.claim(end).change.endswith("-to") and not _has_new_noun(parts, end)
+        multiplied = MULTIPLIED.search(parts.scene.text, parts.first, end) is not None
+        reached = parts.claim(end).change.endswith("-to") and not _has_new_noun(parts, end)
+        return reached or multiplied
+    if start in cues and cues[start][0].startswith("("):
+        return not _has_new_noun(parts, end)  # (2014: 1.3 million) has increased and stands at
     return (
         bool(joined and near)
         or beyond

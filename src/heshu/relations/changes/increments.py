@@ -101,7 +101,9 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # of the $90 million raised, 20 percent, or $18 million
     if rules.cautions.forbid(scene, match.start, match.end):
         return None
-    if not direction(match) or _two_bases(match) or _another_indicator(scene, (end, delta, rate)):
+    if not direction(match) or _two_bases(match):
+        return None
+    if not _opens(match) and _another_indicator(scene, (end, delta, rate)):
         return None
     near = NEAR[scene.statement.language]
     return Change(
@@ -162,6 +164,11 @@ def _times_before(scene: Scene, first: int, last: int) -> Iterator[str]:
             yield YEAR
         else:
             yield MONTH if scene.said["time-before-this"].fullmatch(then) else then
+
+
+def _opens(match: Match) -> bool:
+    """True for "Reduced by 85 vehicles, or 12 per cent, the fleet numbers 640": the subject has both."""
+    return match.rule.words.startswith("{^}")
 
 
 def _another_indicator(scene: Scene, claims: Sequence[Claim]) -> bool:

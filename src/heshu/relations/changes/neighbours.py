@@ -17,7 +17,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Direction, ImpliedBase
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.stems import WORD, is_known, words_of
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 
@@ -48,10 +48,15 @@ def find_neighbours(
         growth, former = _growth_and_level(before, scene)
         if growth is None or former is None or growth.rate is None:
             continue
-        if growth.rate.place.start in taken or not comparable(former.level, growth.level):
+        if growth.rate.place.start in taken or not _of_one_unit(former.level, growth.level):
             continue
         if _belong(former, growth, behind=growth.scene is scene):
             yield from _implied(former, growth, cautions)
+
+
+def _of_one_unit(former: Claim, level: Claim) -> bool:
+    """True for levels in one unit; "13.50 euros per square metre. That level was 11.20 euros" too."""
+    return comparable(former, level) or priced_alike(former, level)
 
 
 def _growth_and_level(before: Scene, scene: Scene) -> tuple[Neighbour | None, Neighbour | None]:
@@ -78,9 +83,19 @@ def _growth(scene: Scene) -> Neighbour | None:
     if len(rates) != 1 or len(levels) != 1 or len(figures) != len(rates) + len(levels):
         return None
     rate, level = scene.claims[rates[0]], scene.claims[levels[0]]
-    if not rate.change.endswith("-by") or level.change.endswith("-by") or level.change == "from":
+    if not _way(scene, rates[0]) or level.change.endswith("-by") or level.change == "from":
         return None
     return Neighbour(scene, levels[0], level, rate, rates[0])
+
+
+def _way(scene: Scene, at: int) -> Direction:
+    """Which way a percentage goes: 40 per cent more, at the end of "this year 41,000 came"."""
+    change = scene.claims[at].change
+    if change.endswith("-by"):
+        return "up" if change.startswith("increase") else "down"
+    if scene.said["more-at-the-end"].match(scene.text, at + 1):
+        return "up"
+    return "down" if scene.said["less-at-the-end"].match(scene.text, at + 1) else ""
 
 
 def _level(scene: Scene) -> Neighbour | None:
@@ -106,6 +121,8 @@ def _are_consecutive(former: Neighbour, growth: Neighbour) -> bool:
     one, other = YEAR.findall(former.level.period), YEAR.findall(growth.level.period)
     if len(one) == len(other) == 1:
         return int(other[0]) - int(one[0]) == 1 and _spans(former) == _spans(growth)
+    if said["last-year"].match(former.level.period_text.lower()) and said["tells-now"].match(text):
+        return True  # Last season's crowd was 14,600. The current average is 18,200
     this, last = growth.level.period_text.lower(), former.level.period_text.lower()
     told = said["last-year"].match(last), said["this-year"].match(this)
     return all(told) and _unit_of(last) == _unit_of(this)
@@ -121,6 +138,8 @@ OVER_A_YEAR = frozenset({"", "yoy"})
 
 def _is_year_before(former: Neighbour, growth: Neighbour) -> bool:
     """True for a level of 2022 that is told behind the growth of 2023."""
+    if _tells_former(former, growth):
+        return True
     one, other = YEAR.findall(former.level.period), YEAR.findall(growth.level.period)
     if (
         growth.rate is None
@@ -140,6 +159,26 @@ def _is_year_before(former: Neighbour, growth: Neighbour) -> bool:
         return False
     owned = len(names) < 2 or said["subject-again"].search(former.scene.text) is not None
     return owned and int(other[0]) - int(one[0]) == 1 and _spans(former) == _spans(growth)
+
+
+def _tells_former(former: Neighbour, growth: Neighbour) -> bool:
+    """True where a sentence says by its head that its level is the one the growth is measured from.
+
+    "10 per cent fewer than in 2022. The figure for 2022 was 1,035"; "up 8 per cent. The year before
+    it had been 41 million": no month, and no other time that the growth is measured from.
+    """
+    said, told, before = growth.scene.said, former.scene.statement.text, growth.scene.text
+    if said["tells-that-level"].match(told):
+        return said["former-level-named"].search(before, growth.rate_at) is not None
+    yearly = said["tells-year-before"].match(told) is not None
+    named = said["from-that-time"].search(before, growth.rate_at)
+    base = growth.scene.times.get(named.end() - 1) if named else None
+    if base is not None:
+        same = said["tells-figure-of-time"].match(former.scene.text) is not None
+        is_same = base.text.lower() == former.level.period_text.lower() != ""
+        return (same and is_same) or (yearly and bool(said["year-before"].search(base.text)))
+    usual = growth.rate is not None and growth.rate.basis in OVER_A_YEAR
+    return yearly and usual and not said["no-year-apart"].search(growth.scene.statement.text)
 
 
 def _spans(one: Neighbour) -> str:
@@ -179,14 +218,13 @@ def _implied(former: Neighbour, growth: Neighbour, cautions: Cautions) -> Iterat
     first, last = sorted((growth.at, growth.rate_at))
     if cautions.forbid(scene, first, last + 1) or cautions.doubts(former.scene):
         return
-    direction: Direction = "up" if rate.change.startswith("increase") else "down"
     yield ImpliedBase(
         cue=rate.quantity.text,
         language="en",
         start=former.level,
         end=growth.level,
         rate=rate,
-        direction=direction,
+        direction=_way(scene, growth.rate_at),
         not_comparable=cautions.forbids_comparison(scene, first - NEAR, last + 1)
         or cautions.not_comparable.search(former.scene.text) is not None,
     )

@@ -26,7 +26,7 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     amount = scene.said["size-of-change-ahead"]
     if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
         return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
-    if _is_amount_before_level(match, start, end):
+    if _is_amount_before_level(match, start, end) or _is_amount(match, end):
         return True
     if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
         return True
@@ -105,6 +105,16 @@ def _is_negative(claim: Claim) -> bool:
     """True for a rate of change below nothing, whose fall may be told as a rise."""
     value = claim.quantity.value
     return claim.quantity.kind == "percent" and (value is None or value < 0)
+
+
+def _is_amount(match: Match, end: Claim) -> bool:
+    """True for the 140 of "the rent is 940 euros now – they put it up by 140 euros"."""
+    scene = match.scene
+    if match.rule.name not in ("change-pair", "change") or not end.change.endswith("-by"):
+        return False
+    if CHANGE_WORDS & match.words.keys():
+        return False
+    return scene.said["by-or-than"].search(scene.text, 0, offset_of(scene, end)) is not None
 
 
 def _is_difference(match: Match, end: Claim) -> bool:

@@ -67,6 +67,9 @@ def _is_of_a_part(match: Match) -> bool:
 
 def _order(match: Match) -> int:
     """1 where the second time is the later one, -1 where the first is, 0 where nobody can tell."""
+    named = _order_of_words(match)
+    if named:
+        return named
     one, other = (_end_of(match.times[name]) for name in ("one", "two"))
     if one is None or other is None or one[0] != other[0]:
         return 0
@@ -74,6 +77,31 @@ def _order(match: Match) -> int:
     if not dated and abs(month - other_month) > HALF_A_YEAR:
         return 0
     return (other_year, other_month) > (year, month) or -((other_year, other_month) < (year, month))
+
+
+def _order_of_words(match: Match) -> int:
+    """The same for this year and last year, and for the third quarter and the second one."""
+    said = match.scene.said
+    one, two = (match.times[name].text.lower() for name in ("one", "two"))
+    if match.scene.statement.language != "en":
+        return 0
+    for first, second, order in ((one, two, -1), (two, one, 1)):
+        if said["this-year"].match(first) and said["last-year"].match(second):
+            return order
+    first_place, second_place = _part_of_year(match, one), _part_of_year(match, two)
+    if not first_place or not second_place or first_place == second_place:
+        return 0
+    return -1 if first_place > second_place else 1
+
+
+def _part_of_year(match: Match, time: str) -> int:
+    """Which quarter or half of its year a time is; 0 for others, and for a fourth quarter.
+
+    A first quarter may follow the fourth of the year before.
+    """
+    said = match.scene.said
+    ways = (said["first-part"], said["second-part"], said["third-part"])
+    return next((number for number, way in enumerate(ways, start=1) if way.match(time)), 0)
 
 
 def _end_of(mention: Mention) -> tuple[str, int, int] | None:
@@ -96,6 +124,8 @@ def _of_one_kind(match: Match, first: Claim, second: Claim) -> bool:
     if first.quantity.kind != "percent" or second.quantity.kind != "percent":
         return False
     falls = fall.search(match.words.get("trend_noun", "")) is not None
+    if match.scene.statement.language == "en":
+        return changes <= {"decrease", ""} if falls else changes <= {"increase", ""}
     if falls and fall.search(f"{first.indicator}{match.printed[:LABEL]}"):
         changes.discard("")  # 跌幅8月为1.8%，9月为2.6%
     return changes == {"decrease"} if falls else changes <= {"increase", ""}
