@@ -118,6 +118,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
     yield from _limits(scene, rules)
+    yield from _hedged_limits(scene, rules)
+    yield from _years(scene, rules)
     yield from _counts(scene, rules)
 
 
@@ -137,6 +139,57 @@ def _limits(scene: Scene, rules: RangeRules) -> Iterator[Range]:
         if not two_cases and a.value > b.value and not rules.cautions.doubts(scene):
             cue = scene.statement.text[first.start : second.end]
             yield Range(cue=cue, language=scene.statement.language, claim=second, first=first)
+
+
+def _hedged_limits(scene: Scene, rules: RangeRules) -> Iterator[Range]:
+    """A minimum of 90 and a maximum of 45 minutes: the least is more than the most."""
+    if scene.statement.language != "en" or rules.cautions.doubts(scene):
+        return
+    text = scene.statement.text
+    for first, second in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
+        a, b = first.quantity, second.quantity
+        if a.value is None or b.value is None or not a.value > b.value > 0:
+            continue
+        if a.unit not in ("", b.unit) or a.kind in SKIPPED_KINDS or b.kind in SKIPPED_KINDS:
+            continue
+        told = f"{text[max(first.start - HEDGED, 0) : first.start]}{a.text}"
+        between = f"{text[first.end : second.start]}{b.text}"
+        if scene.said["least-then-end"].search(told) and scene.said["and-most"].match(between):
+            cue = text[first.start : second.end]
+            yield Range(cue=cue, language="en", claim=second, first=first)
+
+
+HEDGED = 24
+"""Characters before a figure in which "a minimum of" stands."""
+
+
+def _years(scene: Scene, rules: RangeRules) -> Iterator[Range]:
+    """Between 1995 and 1987; differences between two years, and years BC, may count back."""
+    if scene.statement.language != "en" or rules.cautions.doubts(scene):
+        return
+    text = scene.statement.text
+    for found in BETWEEN_YEARS.finditer(text):
+        first, second = int(found["first"]), int(found["second"])
+        if first <= second or scene.said["of-two-years"].search(text, 0, found.start()):
+            continue
+        spans = [found.span(name) for name in ("first", "second")]
+        places = [place_in(scene.statement, *span) for span in spans]
+        if None in places:
+            continue
+        one, other = (
+            synthetic(scene.statement, place, span, Decimal(year), kind="count")
+            for place, span, year in zip(places, spans, (first, second), strict=True)
+            if place is not None
+        )
+        yield Range(cue=found[0], language="en", claim=other, first=one)
+
+
+YEAR = r"(?:1[0-9]|20)\d\d"
+BETWEEN_YEARS = re.compile(
+    rf"\b(?:between\s(?=\d+\sand\s)|from\s(?=\d+\suntil\s))(?P<first>{YEAR})\s(?:and|until)\s"
+    rf"(?P<second>{YEAR})\b(?!\s?(?:BCE?\b|B\.C|[a-z]*s\b|million|per|%))",
+    re.IGNORECASE,
+)
 
 
 def _joins(scene: Scene, gap: str) -> bool:

@@ -32,6 +32,9 @@ def _is_better_the_more(match: Match, verb: str) -> bool:
     start = max(match.start - SUBJECT, 0)
     start = max((at + 1 for at in match.scene.claims if start <= at < match.start), default=start)
     more = said["better-the-more"].search(text, start, match.end)
+    end = match.claim("to")
+    if more is None and end is not None and end.quantity.kind == "money":
+        more = said["amount-better-the-more"].search(text, start, match.end)
     if more is None or said["made-better"].fullmatch(verb) is None:
         return False
     rest = (

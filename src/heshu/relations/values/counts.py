@@ -79,7 +79,8 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for 3.5人 that is no mean, ratio or rounded figure."""
     quantity = claim.quantity
     hedged = quantity.qualifier and not quantity.text.startswith(("Some ", "some "))
-    if quantity.kind != "count" or quantity.scaled or hedged or quantity.words:
+    halved = scene.said["and-a-half"].fullmatch(quantity.text) is not None
+    if quantity.kind != "count" or quantity.scaled or hedged or (quantity.words and not halved):
         return False
     text = scene.statement.text
     if not _cannot_be_split(claim, text, rules):
@@ -151,7 +152,7 @@ def _in_words(claim: Claim, scene: Scene) -> bool:
     Behind a figure of its unit it takes away: 210 square metres, minus 40 square metres of stairs.
     In Chinese the words before it say that it is what there is: 总人口为负2600人.
     """
-    unit = claim.quantity.unit
+    unit, kind = claim.quantity.unit, claim.quantity.kind
     if _zh(scene):
         said, text = scene.said, scene.statement.text
         worded = claim.quantity.text[:1].isalpha() and claim.quantity.kind in {*COUNTED, "money"}
@@ -163,7 +164,7 @@ def _in_words(claim: Claim, scene: Scene) -> bool:
         return False
     if not claim.quantity.text[:1].isalpha():
         return False
-    measured = claim.quantity.kind in COUNTED and claim.quantity.kind != "count"
+    measured = kind == "money" or (kind in COUNTED and kind != "count")
     return measured or _is_stock_in_words(claim, scene)
 
 
@@ -188,7 +189,9 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
         return  # a column of changes, whose heading need not say so
     if claim.quantity.qualifier == "range" or rules.cautions.doubts(scene):
         return
-    if not signed and not MINUS & set(claim.quantity.text[:2]) and not _in_words(claim, scene):
+    falls = _is_told_as_fall(claim, scene, rules)
+    printed = MINUS & set(claim.quantity.text[:2]) or _in_words(claim, scene)
+    if not signed and not printed and not falls:
         return
     start = claim.start - signed
     before = text[max(start - VERB_REACH * (1 if _zh(scene) else 2), 0) : start]
@@ -196,14 +199,34 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
         found[0].strip() for found in rules.verbs.finditer(before) if found.end() == len(before)
     )
     verb = next(verbs, "")
+    verb = verb or falls
     natural = scene.said["natural-growth"].search(before) is not None
-    if verb and claim.change.endswith("-by") and not natural:
+    if verb and (claim.change.endswith("-by") or falls) and not natural:
         cue = verb
     elif (not signed or _is_no_dash(scene, start)) and _is_level(claim, scene, rules):
         cue = ""
     else:
         return
     yield NegativeLevel(cue=cue, language=scene.statement.language, claim=claim, verb=cue)
+
+
+def _is_told_as_fall(claim: Claim, scene: Scene, rules: CountRules) -> str:
+    """The words of "the decrease in accidents, amounting to -6.4 per cent", "shrank by minus 4 per cent".
+
+    Empty where they speak of a balance or a rate of growth, which may be below zero.
+    """
+    if _zh(scene) or claim.quantity.kind not in ("percent", "percentage-point"):
+        return ""
+    before = scene.statement.text[: claim.start]
+    clause = CLAUSE.split(before)[-1] or before
+    verbs = [found for found in rules.verbs.finditer(before) if found.end() == len(before)]
+    if verbs:
+        return verbs[-1][0].strip()
+    fall = scene.said["fall-amounting"].search(before)
+    told = scene.said["told-as-amount"].search(clause)
+    if fall is None or told is None or rules.may_be_negative.search(before[fall.start() :]):
+        return ""
+    return told[0].strip()
 
 
 def _is_no_dash(scene: Scene, start: int) -> bool:
@@ -262,6 +285,10 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         if scene.said["body-of-so-many"].search(scene.statement.text, 0, claim.start):
             return True  # a crowd of -2,300
         return bool(rules.nouns.search(claim.indicator))
+    if claim.quantity.kind == "length" and scene.said["measured-so"].match(
+        scene.statement.text, claim.end
+    ):
+        return True
     if claim.quantity.kind in MEASURED:
         start = claim.start - _follows_minus(claim, scene.statement.text)
         return scene.said["never-below-zero"].search(scene.statement.text, 0, start) is not None

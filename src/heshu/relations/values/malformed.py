@@ -16,17 +16,24 @@ from heshu.relations.slots import WordLists
 
 Fault = Literal["points", "grouping", "scale", "letter"]
 CURRENCY = r"(?P<money>[$€£¥￥]\s?)?"
-POINTS = rf"{CURRENCY}(?<![\dA-Za-z_.-])(?:\d{{1,3}}\.\d{{1,4}}\.\d{{1,4}}|\d+\.\.\d+)(?![\d.])"
+POINTS = (
+    rf"{CURRENCY}(?<![\dA-Za-z_.,-])"
+    r"(?:\d{1,3}\.\d{1,4}\.\d{1,4}|\d+\.\.\d+|\d+(?:,\.|\.,)\d+|\d{1,3}\.\d{3},\d{3}|\d{1,3}(?:,\d{3})*,,\d{3}(?:,\d{3})*)"
+    r"(?![\d.])"
+)
 GROUPS = rf"{CURRENCY}(?<![\d,.])\d{{1,4}}(?:,\d{{1,7}}){{1,6}}(?:\.\d+)?(?![\d,])"
 GROUPED = r"(?=[\d,]+[OolI])\d{1,3}(?:,[\dOolI]{3})+"
 """Digits in groups of three, with a letter in one of them: 2,l50."""
 LETTERS = (
     rf"{CURRENCY}(?<![A-Za-z0-9.,])"
     rf"(?:{GROUPED}"
+    r"|\d{2,}O(?=\s[a-z])|l\d{2,3}(?=\s[a-z])"
     r"|\d+[OolI](?:\d+(?:,\d{3})*|(?:,\d{3})+|O)(?:\.\d+)?|\d+[OlI]\.\d+|\d+\.\d*O\d+)"
     r"(?![A-Za-z0-9.])"
 )
 SCALES = r"\d(?:\.\d+)?(?:万万|亿亿|万亿亿|亿万)"
+TWO_MARKS = re.compile(r"\d(?:,,|,\.|\.,)\d")
+"""No list or code has two marks in a row between its digits."""
 SIGNS = frozenset("$€£¥￥")
 REACH = 12
 GROUP = 3
@@ -109,7 +116,7 @@ FAULTS: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ("scale", re.compile(SCALES)),
 )
 SUSPECT = re.compile(
-    r"\d\.\d+\.\d|\d\.\.\d|\d,\d|\d,?[OolI][\dOolI,.]|\d\.\d*O|\d(?:万万|亿亿|万亿亿|亿万)"
+    r"\d\.\d+\.\d|\d[.,]{2}\d|\d\.\d{3},\d|\d\dO\s|\bl\d\d|\d\.\.\d|\d,\d|\d,?[OolI][\dOolI,.]|\d\.\d*O|\d(?:万万|亿亿|万亿亿|亿万)"
 )
 
 
@@ -175,7 +182,7 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
         return False
     if fault == "grouping" and scene.said["number-ends-clause"].search(text, 0, start):
         return False
-    if fault == "scale":
+    if fault == "scale" or TWO_MARKS.search(found[0]):
         return True
     if fault == "letter" and "," in found[0] and rules.code is not None:
         return True  # 2,l50 hot meals: no name has a comma
