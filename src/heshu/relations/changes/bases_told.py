@@ -123,7 +123,8 @@ def _is_step_before(former: Part, growth: Part, rules: ToldRules) -> bool:
     if compared is not None:
         base = compared[0]
     now = _time(growth.text.replace(base, ""), growth.scene, rules)
-    then = _time(former.text, former.scene, rules)
+    ahead = former.text.partition(former.level.quantity.text)[0]  # 2.46亿元，与上年持平
+    then = _time(ahead, former.scene, rules)
     against = _time(base, growth.scene, rules)
     assert growth.rate is not None
     basis = growth.rate.basis

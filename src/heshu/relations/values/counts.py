@@ -14,9 +14,8 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.scene import Scene
 
 CLAUSE = re.compile(r"[，。；;：:！!？?、（）()]|,(?!\d)")
-MINUS = frozenset("-−－负")
+MINUS = frozenset("-−－")
 """Signs that are read as minus; an en dash before a figure is a dash."""
-NEGATIVE = "负"
 COUNTED = frozenset({"count", "area", "volume", "mass"})
 MEASURED = frozenset({"length", "duration", "age"})
 """Kinds of which some are reckoned from an arbitrary zero: heights, differences of clocks."""
@@ -177,8 +176,7 @@ def _is_stock_in_words(claim: Claim, scene: Scene) -> bool:
 
 def _follows_minus(claim: Claim, text: str) -> bool:
     """True for the 3.2% of 增长-3.2%, whose sign was read as a dash."""
-    before = text[claim.start - 1 : claim.start]
-    return before in MINUS and before != NEGATIVE if claim.start else False
+    return text[claim.start - 1 : claim.start] in MINUS if claim.start else False
 
 
 def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[NegativeLevel]:
