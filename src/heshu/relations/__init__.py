@@ -48,12 +48,14 @@ from heshu.relations.documents.closing_parts import find_closing_parts
 from heshu.relations.documents.divided import find_divided
 from heshu.relations.documents.earlier_wholes import find_earlier_wholes
 from heshu.relations.documents.events import find_events
+from heshu.relations.documents.formulas import find_formulas
 from heshu.relations.documents.jubilees import compile_jubilees, find_jubilees
 from heshu.relations.documents.jubilees_named import find_named_jubilees
 from heshu.relations.documents.lives import find_told_lives
 from heshu.relations.documents.margins import find_margins
 from heshu.relations.documents.monthly import compile_monthly, find_monthly
 from heshu.relations.documents.named_wholes import find_named_wholes
+from heshu.relations.documents.per_many import find_per_many
 from heshu.relations.documents.purchases import find_purchases
 from heshu.relations.documents.races import find_races
 from heshu.relations.documents.ratios import find_ratios
@@ -185,6 +187,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="quarters", compile=only_cautions, find=find_quarters),
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
+    DocumentFinder(name="per-many", compile=compile_averages, find=find_per_many),
     DocumentFinder(name="changes-again", compile=only_cautions, find=find_changes_again),
     DocumentFinder(name="monthly", compile=compile_monthly, find=find_monthly),
     DocumentFinder(name="events", compile=only_cautions, find=find_events),
@@ -193,6 +196,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="margins", compile=only_cautions, find=find_margins),
     DocumentFinder(name="races", compile=only_cautions, find=find_races),
     DocumentFinder(name="sums", compile=only_cautions, find=find_sums),
+    DocumentFinder(name="formulas", compile=only_cautions, find=find_formulas),
     DocumentFinder(name="divided", compile=only_cautions, find=find_divided),
     DocumentFinder(name="classified", compile=only_cautions, find=find_classified),
     DocumentFinder(name="attendances", compile=only_cautions, find=find_attendances),

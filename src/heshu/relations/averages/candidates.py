@@ -57,7 +57,7 @@ def candidates(
             counts[at] = count
         elif scene.said["price-ahead"].search(named[at].before):
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
-        elif (total := _as_total(claim, average, rules)) is not None:
+        elif (total := as_total(claim, average, rules)) is not None:
             totals[at] = total
         elif _is_of_the_same_things(named[at], named[cue.average]):
             totals[at] = replace(
@@ -151,7 +151,7 @@ def _counts(claim: Claim, units: frozenset[str], average: Claim) -> bool:
     )
 
 
-def _as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
+def as_total(claim: Claim, average: Claim, rules: AverageRules) -> Claim | None:
     """The claim in the unit of the average (or of the kg of kg/mu); `None` if it has another."""
     unit = average.quantity.unit.partition("/")[0]
     quantity = _within_its_time(claim.quantity, average.quantity)

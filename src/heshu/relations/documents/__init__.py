@@ -15,7 +15,9 @@
 `spending`          游客人均消费705元 and the guests and takings told before
 `margins`           西县比东县多67公顷 with the levels of both
 `ratios`            资产负债率, 人均 and 日均 beside terms that sentences before name
+`per_many`          每千常住人口拥有床位6.76张 and 亩产, whose people or area another sentence tells
 `scores`            the score of a Chinese headline and that of its report
+`formulas`          同意8票、反对0票、弃权2票 and the directors who came, sections before
 `bodies`            a tally of an English council or jury and the size of it
 `jubilees`          the jubilee of what a text is about and the year of its founding
 `jubilees_named`    开港25周年 of a named thing and the year in which an earlier sentence has it begin
