@@ -34,6 +34,8 @@ ALONE = 3
 MOST_ALIKE = 4
 """So many of them are enough; a headline may go on with other words than its body."""
 MOST_SUMMED = 8
+LEAST_NOUN, MOST_BETWEEN = 3, 10
+"""Characters of a noun that is known again, and of what stands between a figure and it."""
 
 
 def told_otherwise(every: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
@@ -45,6 +47,7 @@ def told_otherwise(every: Sequence[Told], taken: frozenset[str] | set[str]) -> I
     for group in groups.values():
         yield from _all_told(group, taken)
         yield from _turned(group, taken)
+        yield from _of_the_area(group, taken)
         yield from _below_headlines(group, taken)
 
 
@@ -64,6 +67,31 @@ def _turned(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator
                 if not _is_confirmed(values, earlier, later):
                     yield _repeat(earlier, later)
                 break
+
+
+def _of_the_area(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
+    """全市设接种点58个 and, below, 全市85个老年人流感疫苗接种点: all of the area, with more words between."""
+    values = _by_value(group)
+    for number, later in enumerate(group):
+        area = later.said["of-all-the-area"].search(later.before)
+        if area is None or later.claim.id in taken or later.statement.heading:
+            continue
+        for at in range(number - 1, -1, -1):
+            earlier = group[at]
+            if later.index - earlier.index > FAR:
+                break
+            same = area[0] in earlier.statement.text[: earlier.claim.start]
+            if same and _is_one_figure(earlier, later) and _ends_in_noun(earlier, later):
+                if not _is_confirmed(values, earlier, later):
+                    yield _repeat(earlier, later)
+                break
+
+
+def _ends_in_noun(earlier: Told, later: Told) -> bool:
+    """True if the noun in front of one figure stands a few words behind the other: 接种点."""
+    noun = earlier.name[-LONGEST_NOUN:]
+    near = later.after[: MOST_BETWEEN + LONGEST_NOUN]
+    return any(noun[start:] in near for start in range(len(noun) - LEAST_NOUN + 1))
 
 
 def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator[Repeat]:
