@@ -21,8 +21,6 @@ REACH = 8
 """Sentences before a yield in which its area is told."""
 MASSES = frozenset({"kg", "t"})
 AREAS = frozenset({"mu", "ha"})
-BY_MANY: Mapping[str, int] = {"by-the-thousand": 1000, "by-the-ten-thousand": 10_000}
-"""Phrase -> the people that a rate is for."""
 Level = tuple[Scene, int, Claim]
 """A level with its sentence and where it stands there."""
 
@@ -70,8 +68,12 @@ def _by_people(scene: Scene, people: Level) -> Iterator[Average]:
     for (_, at, total), (_, next_at, mean) in pairwise(_levels(scene)):
         if people[0] is scene or total.quantity.unit != mean.quantity.unit:
             continue
-        for words, each in BY_MANY.items():
-            told = scene.said[words].fullmatch(scene.text, at + 1, next_at)
+        said = scene.said
+        for phrase, each in (
+            (said["by-the-thousand"], 1000),
+            (said["by-the-ten-thousand"], 10_000),
+        ):
+            told = phrase.fullmatch(scene.text, at + 1, next_at)
             if told is None:
                 continue
             noun = scene.said["number-word"].sub("", _named(scene, told, "noun"))
