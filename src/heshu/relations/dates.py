@@ -20,6 +20,7 @@ from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.scene import Scene, place_in
 from heshu.relations.slots import WordLists
+from heshu.relations.small_numbers import DAY_ORDINALS
 
 DIGIT = "[0-9０-９]"
 WEEKDAYS_ZH = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
@@ -61,6 +62,8 @@ SLOTS_EN = CLOCK_SLOTS | {
     "fresh": "(?<![0-9A-Za-z.,])",
     "day-1": "(?P<day1>[0-9]{1,2})",
     "day-2": "(?P<day2>[0-9]{1,2})",
+    "day-word-1": f"(?P<dayword1>{any_of(DAY_ORDINALS)})",
+    "day-word-2": f"(?P<dayword2>{any_of(DAY_ORDINALS)})",
     "no-figure": "(?![0-9:%]|[.,][0-9])",
     "no-letter": "(?![A-Za-z])",
     "year-1": "(?P<year1>(?:1[5-9]|20)[0-9]{2})(?![0-9])",
@@ -90,7 +93,7 @@ class DateRules(Struct, frozen=True):
     weekday_before: re.Pattern[str]
     """恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
     weekdays: tuple[str, ...]
-    """English names of the days from Monday on, in lower case."""
+    """First three letters of the English names of the days from Monday on, in lower case."""
     other_calendar: re.Pattern[str]
     behind_weekday: re.Pattern[str] | None
     """What shows that a weekday behind a date is that of the date; `None` where nothing must."""
@@ -110,7 +113,7 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
         re.compile(phrases.regex("relation-clock"), re.IGNORECASE),
         re.compile(phrases.regex("relation-clock-mark")),
         re.compile(phrases.regex("relation-weekday-before")),
-        pack.words_named("weekday"),
+        tuple(name[:3] for name in pack.words_named("weekday")),
         word_pattern(pack, "relation-other-calendar"),
         None
         if chinese
@@ -133,11 +136,13 @@ def _names(pack: Pack) -> dict[str, str]:
     """The slots of months and weekdays, which begin with a capital in English."""
     months = any_of(month_names(pack))
     days = any_of(name.capitalize() for name in pack.words_named("weekday"))
+    short = any_of(name.capitalize() for name in pack.words_named("weekday-short"))
     return {
         "month-1": rf"(?P<month1>{months})\.?",
         "month-2": rf"(?P<month2>{months})\.?",
-        "weekday-1": f"(?P<weekday1>{days})",
+        "weekday-1": rf"(?P<weekday1>{days}|(?<!The )(?<![A-Za-z]){short}\b)",
         "weekday-2": f"(?P<weekday2>{days})",
+        "weekday-2b": f"(?P<weekday3>{days})",
     }
 
 
@@ -280,12 +285,12 @@ def _english(text: str, rules: DateRules) -> Iterator[Found]:
         which = "1" if found["month1"] else "2"
         month = SHORT_MONTHS[found[f"month{which}"][:3].lower()]
         before, behind = _weekdays(found, text, rules)
-        name = (before or behind).lower()
+        name = (before or behind).lower()[:3]
         date = CalendarDate(
             mention=NOWHERE,
             year=number(found[f"year{which}"]),
             month=month,
-            day=number(found[f"day{which}"]),
+            day=number(found[f"day{which}"]) or DAY_ORDINALS.get(found[f"dayword{which}"]),
             weekday=rules.weekdays.index(name) if name else None,
         )
         end = found.start("apposed") if found["apposed"] is not None and not behind else found.end()
@@ -301,13 +306,14 @@ def _english(text: str, rules: DateRules) -> Iterator[Found]:
 def _weekdays(found: re.Match[str], text: str, rules: DateRules) -> tuple[str, str]:
     """The weekday before a date and the one behind it, as far as they are said of the date.
 
-    "Under a decree of 14 March 2022, Sunday opening was allowed" says none.
+    "Under a decree of 14 March 2022, Sunday opening was allowed" says none, nor does "On 14 March
+    2022, a Sunday newspaper told of it".
     """
-    before, behind = found["weekday1"] or "", found["weekday2"] or ""
+    before, behind = found["weekday1"] or "", found["weekday2"] or found["weekday3"] or ""
     if before and rules.recurring and rules.recurring.search(text[: found.start()]):
         before = ""
     tail = rules.behind_weekday
-    if behind and found["article"] is None and tail and not tail.match(text, found.end()):
+    if behind and tail and not tail.match(text, found.end()):
         behind = ""
     return before, behind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -12,8 +13,9 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Ranking
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import matches
-from heshu.relations.scene import RANK, Scene
+from heshu.relations.scene import RANK, Scene, place_in, synthetic
 from heshu.relations.slots import Rule, compile_patterns
+from heshu.relations.small_numbers import small_number
 
 
 class RankRules(Struct, frozen=True):
@@ -34,6 +36,7 @@ def compile_rankings(pack: Pack, cautions: Cautions) -> RankRules:
 
 def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
     """Each rank of a statement with the field that it is taken from."""
+    yield from _in_a_top(scene, rules)
     if RANK not in scene.text:
         return
     seen: set[int] = set()
@@ -56,6 +59,30 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
         seen.add(rank.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
             yield Ranking(cue=match.cue, language=scene.statement.language, rank=rank, field=field)
+
+
+PLACE_AND_SIZE = re.compile(r"\d+|[a-z]+$", re.IGNORECASE | re.ASCII)
+
+
+def _in_a_top(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
+    """Number 47 in the Top 40."""
+    for found in scene.said["place-in-a-top"].finditer(scene.statement.text):
+        parts = list(PLACE_AND_SIZE.finditer(found[0]))
+        claims = [_number(scene, part, found.start()) for part in (parts[0], parts[-1])]
+        if claims[0] and claims[1] and not rules.cautions.doubts(scene):
+            yield Ranking(
+                cue=found[0], language=scene.statement.language, rank=claims[0], field=claims[1]
+            )
+
+
+def _number(scene: Scene, part: re.Match[str], start: int) -> Claim | None:
+    """A place or the size of a list as a figure."""
+    value = small_number(part[0])
+    span = start + part.start(), start + part.end()
+    place = place_in(scene.statement, *span)
+    if value is None or place is None:
+        return None
+    return synthetic(scene.statement, place, span, Decimal(value), kind="number")
 
 
 def _is_field(field: Claim) -> bool:

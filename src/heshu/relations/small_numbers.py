@@ -22,6 +22,14 @@ ENGLISH_ORDINALS = {
         start=1,
     )
 }
+DAY_ORDINALS = ENGLISH_ORDINALS | {
+    f"{tens}{mark}{word}": 10 * ten + number
+    for ten, tens in ((2, "twenty"), (3, "thirty"))
+    for mark in "- "
+    for word, number in list(ENGLISH_ORDINALS.items())[: 9 if ten == 2 else 1]
+}
+DAY_ORDINALS["thirtieth"] = 30
+"""Days of a month in words, and those that no month has, up to thirty-first."""
 LONGEST_ORDINAL = 9
 """Digits; no field of competitors is larger, and no text may make the machine count."""
 

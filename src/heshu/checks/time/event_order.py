@@ -14,8 +14,8 @@ def derive(events: Succession, reading: Reading) -> Comparison | None:
     return Comparison(
         derived=Interval(_number(events.earlier.first()), None),
         stated=Interval(_number(events.later.last()), _number(events.later.last())),
-        formula=f"{events.earlier_date.text} {events.earlier_event}",
-        text=f"{events.later_date.text} {events.later_event}",
+        formula=f"{events.earlier_date.text} {events.earlier_event}".rstrip(),
+        text=f"{events.later_date.text} {events.later_event}".rstrip(),
     )
 
 

@@ -14,6 +14,7 @@ from heshu.relations.changes.scales import (
     MEASURED,
     MOST_ALIKE,
     TEN_THOUSAND,
+    THOUSAND,
     numbers_alike,
     power_of,
     unit_pair,
@@ -36,6 +37,7 @@ def parallel_lines(
     units. 西线隧道长4.5米 beside 东线隧道长4.2公里; of 一只26克 beside 大象4.2吨 nothing is said.
     """
     if scene.statement.language != "zh":
+        yield from _told_to_be_alike(scene, taken, factors)
         return
     for one, two in pairwise([scene.claims[at] for at in sorted(scene.claims)]):
         if {one.start, two.start} & taken or not _measure_alike(one, two):
@@ -56,6 +58,34 @@ def parallel_lines(
                 cue=two.indicator, language="zh", start=one, end=two,
                 first_factor=factors[first.unit], second_factor=factors[second.unit],
             )  # fmt: skip
+
+
+TWO_FIGURES = 2
+
+
+def _told_to_be_alike(
+    scene: Scene, taken: AbstractSet[int], factors: Mapping[str, Decimal]
+) -> Iterator[UnitPair]:
+    """Two figures that a statement calls alike: 41 tonnes, little changed from 40 kilograms."""
+    said = scene.said["much-the-same"].search(scene.statement.text)
+    if said is None:
+        return
+    measured = [scene.claims[at] for at in sorted(scene.claims)]
+    measured = [claim for claim in measured if claim.quantity.kind in COMPARED]
+    if len(measured) != TWO_FIGURES or {each.start for each in measured} & taken:
+        return
+    one, two = measured
+    if not _measure_alike(one, two):
+        return
+    powers = (power_of(one.quantity) or 0, power_of(two.quantity) or 0)
+    if one.quantity.unit == two.quantity.unit:
+        if numbers_alike(one.quantity, two.quantity, powers, THOUSAND):
+            yield unit_pair(said[0], scene.statement.language, (one, two), powers)
+    elif _units_apart(one, two, factors):
+        yield UnitPair(
+            cue=said[0], language=scene.statement.language, start=one, end=two,
+            first_factor=factors[one.quantity.unit], second_factor=factors[two.quantity.unit],
+        )  # fmt: skip
 
 
 def _measure_alike(one: Claim, two: Claim) -> bool:

@@ -17,6 +17,7 @@ from heshu.relations.lists.items import listing_behind
 from heshu.relations.lists.lines import is_ranking, lists_on_lines
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
+from heshu.relations.lists.numbered import enumerations_told
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
 from heshu.relations.lists.rules import ListRules, phrases
 from heshu.relations.lists.sections import listings_of_sections
@@ -66,6 +67,8 @@ def find_lists(
             shared = _ranks(run[0], group) and is_ranking(run, ranked=True)
             if not shared and not own.cautions.doubts(group[0]):
                 yield enumeration_of(run)
+        if own.language == "en" and not own.cautions.doubts(group[0]):
+            yield from enumerations_told(group)
         for scene in group:
             yield from _announced(scene, runs, group, own)
     yield from _on_lines(list(passages.values()), rules)

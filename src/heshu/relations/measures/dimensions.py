@@ -17,6 +17,8 @@ from heshu.relations.slots import WordLists
 
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Kinds that may be mixed up; a share or a price of an area is nothing to fault."""
+TOLD_IN_NO_SHARES: frozenset[Kind] = frozenset({"temperature"})
+"""Temperatures of 24 percent are no temperatures."""
 REACH = {"zh": 14, "en": 80}
 """Characters before a figure in which its noun stands."""
 
@@ -71,7 +73,11 @@ def find_dimensions(scene: Scene, rules: DimensionRules) -> Iterator[Dimension]:
     reach = REACH[scene.statement.language]
     for claim in scene.claims.values():
         quantity = claim.quantity
-        if quantity.kind not in PHYSICAL or "/" in quantity.unit or claim.modality == "negated":
+        if (
+            quantity.kind not in PHYSICAL | {"percent"}
+            or "/" in quantity.unit
+            or claim.modality == "negated"
+        ):
             continue
         before = text[max(claim.start - reach, 0) : claim.start]
         found = _misfit(claim, before, scene, rules)
@@ -94,6 +100,8 @@ def _misfit(
     for noun in rules.nouns:
         for found in noun.words.finditer(before):
             of = scene.said["measure-of"].search(before, found.start(), found.end())
+            if claim.quantity.kind == "percent" and not TOLD_IN_NO_SHARES & set(noun.expected):
+                continue
             if not rules.link.fullmatch(before, of.start() if of else found.end()):
                 continue
             if noun.behind is not None and not noun.behind.match(text[claim.end :].lstrip()):

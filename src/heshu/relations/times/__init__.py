@@ -13,8 +13,10 @@ from heshu.relations.scene import Scene
 from heshu.relations.times.eras import era, relative_year
 from heshu.relations.times.gathered import gathered
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
-from heshu.relations.times.plans import plan
+from heshu.relations.times.plans import plan, span_of_years
+from heshu.relations.times.reversals import reversals
 from heshu.relations.times.rules import TimeRules, compile_times
+from heshu.relations.times.runs import runs_of_years
 from heshu.relations.times.spans import duration, in_a_row, label, moved, term, until_then
 from heshu.relations.times.successions import successions
 from heshu.relations.times.titles import titles_in_a_row
@@ -34,6 +36,7 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
     "relative-year": relative_year,
     "era": era,
     "plan": plan,
+    "span-years": span_of_years,
     "then": until_then,
 }
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
@@ -51,6 +54,9 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     if not scene.times or rules.cautions.doubts(scene):
         return
     told: set[tuple[type, tuple[int, ...]]] = set()
+    for run in runs_of_years(scene, rules):
+        told.add((type(run), _key(run)))
+        yield run
     for name, build in BUILDERS.items():
         seen: set[tuple[int, ...]] = set()
         for match in matches(rules.patterns[name], scene):
@@ -59,8 +65,8 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
             relation = build(match, rules)
             if relation is None or (key := _key(relation)) in seen:
                 continue
-            if name == "duration" and (type(relation), key) in told:
-                continue  # the term that was agreed
+            if name in ("duration", "in-a-row") and (type(relation), key) in told:
+                continue  # the term that was agreed, or the run
             seen.add(key)
             told.add((type(relation), key))
             yield relation
@@ -70,6 +76,7 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     yield from titles_in_a_row(scene)
     if len(scene.times) > 1:
         yield from successions(scene, rules)
+        yield from reversals(scene, rules)
 
 
 def _key(relation: Relation) -> tuple[int, ...]:

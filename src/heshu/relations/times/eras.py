@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
-from heshu.model.relations import Era, RelativeYear
+from heshu.model.relations import Era, Moment, RelativeYear
 from heshu.relations.dates import number
 from heshu.relations.moments import moment
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene, moved
-from heshu.relations.small_numbers import ordinal_number
+from heshu.relations.small_numbers import ordinal_number, small_number
 from heshu.relations.times.rules import TimeRules
 from heshu.relations.vocabulary import Vocabulary
 
@@ -24,27 +24,65 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     relative, printed = match.times["relative"], match.times["printed"]
     named = scene.said["part-of-this-year"].sub("", relative.text.lower())
     offset, stated = rules.relative.get(named), moment(printed.iso)
+    if offset is None:
+        offset, tolerance = _years_ago(scene, named)
+    else:
+        tolerance = 0
     before = scene.statement.text[: relative.start]
     if scene.said["the-before"].search(before):
         return None  # the next year (1998) is that of the story
-    if _is_quoted(scene.statement.text[: relative.start]):
+    spoken = _year_of_speech(scene, relative)
+    if spoken is None and _is_quoted(scene.statement.text[: relative.start]):
         return None  # "Last year (1986) we lost the house," reads a diary
-    if any(
+    if spoken is None and any(
         _is_other_year(each, scene)
         for each in scene.times.values()
         if each.end <= relative.start and each is not printed
     ):
         return None  # 1978年冬，他写道：“去年（1977年）…”
-    if offset is None or scene.as_of is None or stated is None or stated.month:
+    today = spoken or (scene.as_of.year if scene.as_of else None)
+    if offset is None or today is None or stated is None or stated.month:
+        return None
+    if abs(today + offset - stated.year) <= tolerance:
         return None
     return RelativeYear(
         cue=match.cue,
         language=scene.statement.language,
         relative=relative,
         printed=printed,
-        expected=scene.as_of.year + offset,
+        expected=today + offset,
         year=stated.year,
     )
+
+
+def _years_ago(scene: Scene, named: str) -> tuple[int | None, int]:
+    """Years from the day of writing of "three years ago", and by how many it may be off.
+
+    Two and a half years are called three as well as two, and a decade is a round number.
+    """
+    if not scene.said["years-ago"].fullmatch(named):
+        return None, 0
+    if named == "a decade ago":
+        return -DECADE, LOOSE_DECADE
+    years = small_number(named)
+    return (-years, LOOSE_YEARS) if years and years < DECADE else (None, 0)
+
+
+DECADE, LOOSE_DECADE, LOOSE_YEARS = 10, 2, 1
+
+
+def _year_of_speech(scene: Scene, relative: Mention) -> int | None:
+    """The year of the day on which was said what follows: speaking on 2 February 2024, he said."""
+    text = scene.statement.text
+    days = [
+        point.year
+        for each in scene.times.values()
+        if each.end <= relative.start
+        and (point := moment(each.iso)) is not None
+        and point.day
+        and scene.said["day-of-speech"].search(text, 0, each.start)
+    ]
+    return days[0] if len(days) == 1 else None
 
 
 def _is_quoted(before: str) -> bool:
@@ -73,7 +111,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
-        moment(printed.iso),
+        moment(printed.iso) or _begin_of_decade(printed),
     )
     if span is None or year is None:
         return None
@@ -89,6 +127,12 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+def _begin_of_decade(printed: Mention) -> Moment | None:
+    """The first year of the 1850s, which lie in one century."""
+    span = YEARS.fullmatch(printed.iso)
+    return Moment(int(span["first"])) if span and PLAIN_DECADE.search(printed.text) else None
 
 
 def _begins_anew(between: str, rules: TimeRules, said: Vocabulary) -> bool:

@@ -97,7 +97,7 @@ def _is_of(scene: Scene, at: int, time: int, *, apart: bool) -> bool:
     married at 28 and moved to Chile in 1936; at 28, moved to Chile in 1936
     """
     first, last = sorted((at, time))
-    between = scene.text[first + 1 : last]
+    between = scene.said["born-in-passing"].sub(",", scene.text[first + 1 : last])
     if len(between) > FARTHEST or scene.said["other-deed"].search(between):
         return False
     return "," not in between or time < at or apart
@@ -142,12 +142,21 @@ def _jubilee(scene: Scene, rules: TimeRules) -> tuple[int, Claim, Mention] | Non
         (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
     ] or _in_one_word(scene, rules)
     numbers = {number.start: (at, number) for at, number in jubilees if number is not None}
-    foundings = _times_of(matches(rules.patterns["founding"], scene), "founded")
+    told = list(matches(rules.patterns["founding"], scene))
+    of_the_jubilee = [match for match in told if scene.said["jubilee-of"].match(match.printed)]
+    foundings = _times_of(iter(of_the_jubilee or told), "founded")
     if len(numbers) != 1 or len(foundings) != 1:
+        return None
+    if any(_is_birth(match, next(iter(numbers.values()))[1]) for match in told):
         return None
     founding = next(iter(foundings.values()))
     at, number = next(iter(numbers.values()))
     return None if is_of_another(scene, number, founding) else (at, number, founding)
+
+
+def _is_birth(match: Match, number: Claim) -> bool:
+    """True for the age of a person: born in 1962, she turned 40."""
+    return match.words.get("founded", "").lower() == "born" and number.quantity.kind == "age"
 
 
 def _of_this_year(scene: Scene, rules: TimeRules) -> Anniversary | None:

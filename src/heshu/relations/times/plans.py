@@ -7,7 +7,7 @@ from heshu.model.figures import Claim, Mention
 from heshu.model.relations import PeriodLabel
 from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match
-from heshu.relations.scene import moved, place_in
+from heshu.relations.scene import Scene, moved, place_in
 from heshu.relations.small_numbers import SMALL_NUMBERS
 from heshu.relations.times.rules import TimeRules
 
@@ -26,6 +26,36 @@ def plan(match: Match, rules: TimeRules) -> PeriodLabel | None:
         return None
     begin, end = ends[0].year, ends[1].year
     if end == begin + years or rules.fiscal.search(match.printed) or end < begin:
+        return None
+    return PeriodLabel(
+        cue=match.cue,
+        language=scene.statement.language,
+        label=named,
+        printed=last or first,
+        named=(begin, begin + years - 1),
+        stated=(begin, end),
+    )
+
+
+LOOSE = 2
+"""Years by which a decade may be told too short or too long: from 2005 to 2013, or to 2016."""
+
+
+def span_of_years(match: Match, rules: TimeRules) -> PeriodLabel | None:
+    """A decade or half a century beside its first and last year: the decade from 2005 to 2012."""
+    scene = match.scene
+    first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
+    ends = pair(first.iso, last.iso) if last else ends_of(first)
+    words = match.words.get("span_name", "")
+    years = rules.span_years.get(words.lower())
+    if not ends or any(end.month for end in ends) or years is None:
+        return None
+    begin, end = ends[0].year, ends[1].year
+    start = scene.statement.text.lower().rfind(words.lower(), 0, first.start)
+    if end <= begin or years - LOOSE <= end - begin < years + LOOSE or start < 0:
+        return None
+    named = _words_as_time(scene, start, words)
+    if named is None:
         return None
     return PeriodLabel(
         cue=match.cue,
@@ -65,8 +95,12 @@ def _as_time(length: Claim) -> Mention:
 
 def _name(match: Match) -> Mention | None:
     """The "five-year plan" with which a match begins as a period."""
-    words, scene = match.words.get("plan_named", ""), match.scene
-    start = scene.original(match.start)
+    scene = match.scene
+    return _words_as_time(scene, scene.original(match.start), match.words.get("plan_named", ""))
+
+
+def _words_as_time(scene: Scene, start: int, words: str) -> Mention | None:
+    """Words of a statement as a period."""
     place = place_in(scene.statement, start, start + len(words))
     if place is None:
         return None

@@ -12,7 +12,7 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 NAMES = ("age", "age-today", "anniversary", "nth-year", "moved", "term", "duration", "in-a-row", "label",
-         "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip
+         "run", "reversed", "reversed-days", "span-years", "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip
 
 
 class PlanWords(Struct, frozen=True):
@@ -56,6 +56,8 @@ class TimeRules(Struct, frozen=True):
     """Years from the day of writing: 去年 is -1."""
     centuries: Mapping[str, int]
     """Number of a century that is named from the day of writing: 上世纪 is 20."""
+    span_years: Mapping[str, int]
+    """Years of a decade or of half a century."""
     jubilees: re.Pattern[str] | None
     """Words that are an anniversary by themselves: centenary, golden wedding."""
     jubilee_years: Mapping[str, int]
@@ -90,6 +92,7 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         months,
         dict(_offset(entry) for entry in pack.words_named("relation-relative-year")),
         dict(_offset(entry) for entry in pack.words_named("relation-relative-century")),
+        dict(_offset(entry) for entry in pack.words_named("relation-span-years")),
         _words("/".join(jubilees), lists) if jubilees else None,
         jubilees,
         cautions,

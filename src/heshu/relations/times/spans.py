@@ -181,7 +181,9 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     name, printed = match.times["label"], match.times["printed"]
     last = match.times.get("last")
     named = _plan(name, match.scene, rules) or _extent(scene, name, rules)
-    stated = _years(printed, last) if last else _extent(scene, printed, rules)
+    stated = (
+        _years(printed, last) or _months(printed, last) if last else _extent(scene, printed, rules)
+    )
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
@@ -219,6 +221,14 @@ def _years(first: Mention, last: Mention) -> tuple[int, int] | None:
     return (int(first.iso), int(last.iso)) if plain else None
 
 
+def _months(first: Mention, last: Mention) -> tuple[int, int] | None:
+    """Two printed months of one year as the ends of a period."""
+    ends = [MONTH_ALONE.fullmatch(each.iso) for each in (first, last)]
+    months = [int(end["month"]) for end in ends if end]
+    return (months[0], months[1]) if len(months) == len(ends) and months[0] <= months[1] else None
+
+
+MONTH_ALONE = re.compile(r"--(?P<month>\d{2})", re.ASCII)
 LAST_MONTH = 12
 EXTENT = re.compile(
     r"(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<first>\d{2})/(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<last>\d{2})",

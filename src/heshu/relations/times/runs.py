@@ -1,0 +1,65 @@
+"""Runs of years beside their first and last, however they are told: a losing streak of five years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Mention
+from heshu.model.relations import Duration, Moment
+from heshu.relations.moments import ends_of, pair
+from heshu.relations.patterns import Match, matches
+from heshu.relations.scene import Scene
+from heshu.relations.times.rules import TimeRules
+
+TWO_ENDS = 2
+YEARS_LONG = re.compile(r".*-year\b", re.IGNORECASE)
+"""A seven-year run may be reckoned from the first to the last year, neither counted twice."""
+
+
+def runs_of_years(scene: Scene, rules: TimeRules) -> Iterator[Duration]:
+    """The one run of a statement that names no other time than two years, joined as its ends."""
+    years = _years(scene)
+    if years is None or scene.said["some-years-only"].search(scene.statement.text):
+        return
+    found: dict[int, Match] = {}
+    for match in matches(rules.patterns["run"], scene):
+        length = match.claim("length") or match.claim("nth")
+        if length is not None:
+            found.setdefault(length.start, match)
+    if len(found) == 1:
+        run = _run(next(iter(found.values())), years)
+        if run is not None:
+            yield run
+
+
+def _run(match: Match, years: tuple[Mention, Mention | None, Moment, Moment]) -> Duration | None:
+    """A run and the years that it must fill, the first and the last among them."""
+    length = match.claim("length") or match.claim("nth")
+    first, last, begin, end = years
+    if length is None or length.quantity.unit not in ("a", "") or length.quantity.value is None:
+        return None
+    if length.quantity.unit == "" and "series_noun" not in match.words:
+        return None
+    long = YEARS_LONG.match(length.quantity.text) is not None
+    if long and int(length.quantity.value) == end.year - begin.year:
+        return None
+    return Duration(
+        cue=match.cue, language=match.scene.statement.language, begin=begin, end=end,
+        length=length, first=first, last=last, consecutive=True,
+    )  # fmt: skip
+
+
+def _years(scene: Scene) -> tuple[Mention, Mention | None, Moment, Moment] | None:
+    """The span of years of a statement, or its two years with nothing but a joint between them."""
+    times = [mention for _, mention in sorted(scene.times.items())]
+    if not times or len(times) > TWO_ENDS:
+        return None
+    first, last = times[0], times[1] if len(times) == TWO_ENDS else None
+    ends = pair(first.iso, last.iso) if last else ends_of(first)
+    if ends is None or any(end.month for end in ends) or ends[1].year <= ends[0].year:
+        return None
+    between = scene.statement.text[first.end : last.start] if last else ""
+    if last and not scene.said["ends-of-run"].fullmatch(between):
+        return None
+    return first, last, *ends
