@@ -34,6 +34,11 @@ ISO = re.compile(
     r"(?<![0-9./:-])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<day>[0-9]{1,2})(?!\.?[0-9]|[/:-])"
 )
+BEHIND_ISO = re.compile(r"\s?[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])")
+DOTTED = re.compile(
+    r"(?<![0-9./:-])(?P<year>20[0-9]{2})\.(?P<month>0[1-9]|1[0-2])\.(?P<day>[0-2][0-9]|3[01])(?![0-9./:-])"
+)
+"""2025.02.30: so exact that no number of a version or section looks like it."""
 CLOCK_SLOTS = {
     "blank": r"\s*",
     "space": r"\s?",
@@ -85,6 +90,8 @@ class DateRules(Struct, frozen=True):
     date: re.Pattern[str]
     date_mark: re.Pattern[str]
     """What every date holds: far quicker to look for."""
+    day_behind: re.Pattern[str] | None
+    """The 31日 of 9月10日至31日, which is of the month before it; `None` where none is written so."""
     month_of_year: re.Pattern[str]
     """A year and a month without a day."""
     clock: re.Pattern[str]
@@ -109,6 +116,7 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
     return DateRules(
         re.compile(phrases.regex("relation-date")),
         re.compile(phrases.cue("relation-date") if chinese else _short_names(pack)),
+        re.compile(phrases.regex("relation-day-behind")) if chinese else None,
         re.compile(phrases.regex("relation-month-of-year")),
         re.compile(phrases.regex("relation-clock"), re.IGNORECASE),
         re.compile(phrases.regex("relation-clock-mark")),
@@ -246,6 +254,10 @@ def _chinese(text: str, rules: DateRules) -> Iterator[Found]:
             weekday = found["weekday"] or _weekday_before(text, found.start(), rules)
             date = _date(found["year"], found["month"], found["day"])
             yield _trimmed(found), replace(date, weekday=WEEKDAYS_ZH[weekday] if weekday else None)
+            last = rules.day_behind.match(text, found.end()) if rules.day_behind else None
+            if last:
+                span = last.start("day"), last.end()
+                yield span, _date(found["year"], found["month"], last["day"])
         for found in rules.month_of_year.finditer(text):
             if not rules.date.match(text, found.start()):
                 yield found.span(), _date(found["year"], found["month"], None)
@@ -320,6 +332,10 @@ def _weekdays(found: re.Match[str], text: str, rules: DateRules) -> tuple[str, s
 
 def _iso(text: str) -> Iterator[Found]:
     for found in ISO.finditer(text) if "-" in text or "/" in text else ():
+        date = _date(found["year"], found["month"], found["day"])
+        day = BEHIND_ISO.match(text, found.end())
+        yield found.span(), replace(date, weekday=WEEKDAYS_ZH[day["weekday"]] if day else None)
+    for found in DOTTED.finditer(text) if "20" in text else ():
         yield found.span(), _date(found["year"], found["month"], found["day"])
 
 

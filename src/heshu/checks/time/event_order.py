@@ -11,11 +11,14 @@ from heshu.model.relations import Succession
 
 def derive(events: Succession, reading: Reading) -> Comparison | None:
     """The day of the later event is not before that of the earlier one, as exactly as printed."""
+    first, last = _number(events.earlier.first()), _number(events.later.last())
+    if events.clock is not None:
+        first, last = (Fraction(minutes) for minutes in events.clock)
     return Comparison(
-        derived=Interval(_number(events.earlier.first()), None),
-        stated=Interval(_number(events.later.last()), _number(events.later.last())),
-        formula=f"{events.earlier_date.text} {events.earlier_event}".rstrip(),
-        text=f"{events.later_date.text} {events.later_event}".rstrip(),
+        derived=Interval(first, None),
+        stated=Interval(last, last),
+        formula=f"{events.earlier_date.text} {events.earlier_event}".strip(),
+        text=f"{events.later_date.text} {events.later_event}".strip(),
     )
 
 

@@ -87,6 +87,8 @@ class Succession(Relation, frozen=True, kw_only=True):
     later_date: Mention
     earlier_event: str
     later_event: str
+    clock: tuple[int, int] | None = None
+    """Minutes of the day of both, where they are clock times of one day."""
 
 
 class Anniversary(Relation, frozen=True, kw_only=True):

@@ -7,18 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from heshu.model.relations import Relation, mentions, operands
+from heshu.model.relations import ClockSpan, Duration, Relation, mentions, operands
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 from heshu.relations.times.eras import era, relative_year
 from heshu.relations.times.gathered import gathered
+from heshu.relations.times.lasting import lasting
 from heshu.relations.times.lives import anniversary, lifetime, nth_year
 from heshu.relations.times.plans import plan, span_of_years
 from heshu.relations.times.reversals import reversals
 from heshu.relations.times.rules import TimeRules, compile_times
 from heshu.relations.times.runs import runs_of_years
-from heshu.relations.times.spans import duration, in_a_row, label, moved, term, until_then
-from heshu.relations.times.successions import successions
+from heshu.relations.times.spans import (
+    daily_hours,
+    duration,
+    in_a_row,
+    label,
+    moved,
+    plan_year,
+    term,
+    until_then,
+)
+from heshu.relations.times.successions import (
+    clock_successions,
+    reversed_spans,
+    successions,
+)
 from heshu.relations.times.titles import titles_in_a_row
 
 __all__ = ["TimeRules", "compile_times", "find_times"]
@@ -30,9 +44,11 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
     "nth-year": nth_year,
     "moved": moved,
     "term": term,
+    "hours": daily_hours,
     "duration": duration,
     "in-a-row": in_a_row,
     "label": label,
+    "plan-year": plan_year,
     "relative-year": relative_year,
     "era": era,
     "plan": plan,
@@ -42,7 +58,9 @@ BUILDERS: Mapping[str, Callable[[Match, TimeRules], Relation | None]] = {
 """Name of the patterns (`time-age`) -> what makes a relation of a match."""
 
 
-CERTAIN = frozenset({"anniversary", "moved", "term", "duration", "relative-year", "label"})
+CERTAIN = frozenset(
+    {"anniversary", "moved", "term", "hours", "duration", "relative-year", "label", "plan-year"}
+)
 """What is as sure before it comes: it will celebrate its 50th birthday in 2025.
 
 展览将从6月1日持续到6月10日，为期20天 is reckoned wrongly whether or not it has opened.
@@ -73,10 +91,15 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     for relation in gathered(scene, rules):
         if (type(relation), _key(relation)) not in told:
             yield relation
+    for span in lasting(scene, rules):
+        if not any((kind, _key(span)) in told for kind in (Duration, ClockSpan)):
+            yield span
     yield from titles_in_a_row(scene)
+    yield from reversed_spans(scene)
     if len(scene.times) > 1:
         yield from successions(scene, rules)
         yield from reversals(scene, rules)
+        yield from clock_successions(scene, rules)
 
 
 def _key(relation: Relation) -> tuple[int, ...]:

@@ -45,7 +45,7 @@ def clock_span(match: Match, rules: TimeRules, *, moved: bool = False) -> ClockS
     length, first, last = match.claim("length"), match.times.get("begin"), match.times.get("end")
     if length is None or first is None or last is None or length.quantity.unit not in UNITS:
         return None
-    begin, end = _minutes(first), _minutes(last)
+    begin, end = minutes_of(first), minutes_of(last)
     if "day" not in match.times and _days_apart(match.scene, first, last):
         return None
     between = _over_days(match, begin, end) if begin is not None and end is not None else ()
@@ -56,7 +56,8 @@ def clock_span(match: Match, rules: TimeRules, *, moved: bool = False) -> ClockS
     behind = CLAUSE_STOP.split(match.scene.text[match.end : match.end + BEHIND], 1)[0]
     if begin is None or end is None:
         return None
-    if not moved and rules.other_span.search(match.untimed + behind):
+    words = match.scene.said["no-other-span"].sub("", match.untimed + behind)
+    if not moved and rules.other_span.search(words):
         return None
     return ClockSpan(
         cue=match.cue,
@@ -95,7 +96,7 @@ def day_of(moment: Moment) -> datetime.date | None:
         return None
 
 
-def _minutes(mention: Mention) -> int | None:
+def minutes_of(mention: Mention) -> int | None:
     """Minutes since midnight; `None` for what is no clock time."""
     if mention.kind != "time":
         return None
@@ -111,11 +112,11 @@ def _minutes(mention: Mention) -> int | None:
 def _between(scene: Scene, first: Mention, last: Mention, begin: int, end: int) -> tuple[int, ...]:
     """Minutes from one to the other, over midnight too; 晚7点30分 to 10点05分 is in one half day."""
     between = (end - begin) % (24 * HOUR)
-    ambiguous = end < 13 * HOUR and not _is_sure(scene, last)
-    ambiguous = ambiguous or (begin < 13 * HOUR and not _is_sure(scene, first))
+    ambiguous = end < 13 * HOUR and not is_sure(scene, last)
+    ambiguous = ambiguous or (begin < 13 * HOUR and not is_sure(scene, first))
     return (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
 
 
-def _is_sure(scene: Scene, mention: Mention) -> bool:
+def is_sure(scene: Scene, mention: Mention) -> bool:
     """True for a time that says its half of the day."""
     return scene.said["half-of-day"].search(mention.text) is not None

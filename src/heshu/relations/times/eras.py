@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
@@ -15,6 +17,8 @@ from heshu.relations.small_numbers import ordinal_number, small_number
 from heshu.relations.times.rules import TimeRules
 from heshu.relations.vocabulary import Vocabulary
 
+YEAR_AWAY = re.compile(r"\{y(?P<years>[+-]\d+)?\}(?=[-/]|$)", re.ASCII)
+COMMON_ERA = re.compile("公元(?P<year>[0-9]{3,4})年")
 YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)
 
 
@@ -23,11 +27,15 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     scene = match.scene
     relative, printed = match.times["relative"], match.times["printed"]
     named = scene.said["part-of-this-year"].sub("", relative.text.lower())
-    offset, stated = rules.relative.get(named), moment(printed.iso)
-    if offset is None:
+    same_time = scene.said["same-time-of"].search(named) is not None
+    months = scene.said["month-of-a-year"].search(named)
+    inside = YEAR_AWAY.match(relative.iso) if scene.statement.language == "zh" else None
+    offset, tolerance = rules.relative.get(named[: months.start()] if months else named), 0
+    if offset is None and inside:
+        offset = int(inside["years"] or 0)  # 去年底, 今年上半年
+    elif offset is None:
         offset, tolerance = _years_ago(scene, named)
-    else:
-        tolerance = 0
+    stated = moment(printed.iso.partition("/")[0])
     before = scene.statement.text[: relative.start]
     if scene.said["the-before"].search(before):
         return None  # the next year (1998) is that of the story
@@ -41,18 +49,41 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     ):
         return None  # 1978年冬，他写道：“去年（1977年）…”
     today = spoken or (scene.as_of.year if scene.as_of else None)
-    if offset is None or today is None or stated is None or stated.month:
+    if offset is None or today is None or stated is None:
         return None
-    if abs(today + offset - stated.year) <= tolerance:
+    if stated.month and not (same_time or months or inside):
+        return None
+    expected, last = today + offset, moment(printed.iso.rpartition("/")[2])
+    if abs(expected - stated.year) <= tolerance:
+        return None
+    if same_time and _may_be_of_the_year_before(last or stated, expected, scene.as_of):
         return None
     return RelativeYear(
         cue=match.cue,
         language=scene.statement.language,
         relative=relative,
         printed=printed,
-        expected=today + offset,
+        expected=expected,
         year=stated.year,
     )
+
+
+EARLY = 4
+"""Up to this month texts still tell of the year before, and of the same time a year before that."""
+
+
+def _may_be_of_the_year_before(stated: Moment, expected: int, as_of: datetime.date | None) -> bool:
+    """True for a text of January that compares December with 上年同期, two years back."""
+    if as_of is None:
+        return False
+    open_still = stated.month > as_of.month if stated.month else as_of.month <= EARLY
+    return stated.year == expected - 1 and open_still
+
+
+def _of_common_era(printed: Mention) -> Moment | None:
+    """The year of 公元1752年."""
+    found = COMMON_ERA.fullmatch(printed.text)
+    return Moment(int(found["year"])) if found else None
 
 
 def _years_ago(scene: Scene, named: str) -> tuple[int | None, int]:
@@ -111,12 +142,14 @@ def era(match: Match, rules: TimeRules) -> Era | None:
             return None  # a 19th-century mill stands beside a school built in 1962
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
-        moment(printed.iso) or _begin_of_decade(printed),
+        moment(printed.iso) or _begin_of_decade(printed) or _of_common_era(printed),
     )
     if span is None or year is None:
         return None
     if _is_heyday(match, name, span, year.year):
         return None
+    if "sole" in match.words and year.year <= span[1]:
+        return None  # built in 1935, it was the only bridge of the fifties
     name, span = _part_of(match.scene, _with_decade(match, name), span)
     return Era(
         cue=match.cue,

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Lifetime, Moment, Relation
+from heshu.relations.dates import number as number_of
 from heshu.relations.moments import moment_of, years_in
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene, place_in, synthetic
@@ -46,17 +48,11 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     births = _times_of(matches(rules.patterns["birth"], scene), "born")
     if len(births) != 1:
         return None
-    said = {match.claim("age"): match for match in matches(rules.patterns["age-said"], scene)}
-    ages = [claim for claim in said if claim is not None]
-    if len({age.start for age in ages}) != 1 or ages[0].quantity.unit not in ("", "a"):
+    told = _age_told(scene, rules)
+    if told is None or told.claim.quantity.unit not in ("", "a"):
         return None
-    age = ages[0]
-    birth = next(iter(births.values()))
-    at = _offset_of(scene, age)
-    apart = scene.text[: said[age].start].rstrip()[-1:] in ",;."  # "" is in it too
-    own = [
-        each for each in points if each[1] is not birth and _is_of(scene, at, each[0], apart=apart)
-    ]
+    age, birth = told.claim, next(iter(births.values()))
+    own = [each for each in points if each[1] is not birth and _is_of(scene, told, each[0])]
     if len(own) != 1 or len(points) > MOST_TIMES or is_of_own_time(scene, age):
         return None
     event = own[0][1]
@@ -69,7 +65,7 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     if recalls or _has_another_person(scene, rules):
         return None
     return Lifetime(
-        cue=said[age].cue,
+        cue=told.cue,
         language=scene.statement.language,
         born=born,
         at=then,
@@ -87,20 +83,75 @@ def _times_of(found: Iterator[Match], role: str) -> Mapping[int, Mention]:
     return {match.times[role].start: match.times[role] for match in found}
 
 
-def _offset_of(scene: Scene, claim: Claim) -> int:
-    return next(offset for offset, each in scene.claims.items() if each is claim)
+class Told(Struct, frozen=True):
+    """An age, where it stands in the masked text, and the words that say it."""
+
+    claim: Claim
+    start: int
+    end: int
+    cue: str
+    apart: bool
+    """True where a comma or nothing stands before its words."""
 
 
-def _is_of(scene: Scene, at: int, time: int, *, apart: bool) -> bool:
+def _age_told(scene: Scene, rules: TimeRules) -> Told | None:
+    """The one age of a statement."""
+    said = {match.claim("age"): match for match in matches(rules.patterns["age-said"], scene)}
+    ages = [claim for claim in said if claim is not None]
+    if not ages:
+        return _bare_age(scene)
+    if len({age.start for age in ages}) != 1:
+        return None
+    age, match = ages[0], said[ages[0]]
+    at = next(offset for offset, each in scene.claims.items() if each is age)
+    if scene.statement.language == "zh" and age.quantity.kind != "age":
+        return None
+    apart = scene.text[: match.start].rstrip()[-1:] in ",;."  # "" is in it too
+    return Told(age, at, at + 1, match.cue, apart)
+
+
+def _bare_age(scene: Scene) -> Told | None:
+    """The age of 到2024年整七十三了, which has no unit."""
+    found = scene.said["bare-age"].search(scene.text)
+    if found is None:
+        return None
+    start, end = found.end("age"), found.start("said")
+    span = scene.original(start), scene.original(start) + end - start
+    years, place = number_of(scene.text[start:end]), place_in(scene.statement, *span)
+    if years is None or place is None:
+        return None
+    age = synthetic(scene.statement, place, span, Decimal(years), kind="age", unit="a")
+    return Told(age, start, end, found[0].strip("，。"), apart=False)
+
+
+def _is_of(scene: Scene, told: Told, time: int) -> bool:
     """True for an age and a time in one clause: no other deed is told between them.
 
     married at 28 and moved to Chile in 1936; at 28, moved to Chile in 1936
     """
-    first, last = sorted((at, time))
-    between = scene.said["born-in-passing"].sub(",", scene.text[first + 1 : last])
+    if scene.statement.language == "zh":
+        return _is_beside(scene, told, time)
+    first, last = (told.end, time) if told.start < time else (time + 1, told.start)
+    between = scene.said["born-in-passing"].sub(",", scene.text[first:last])
     if len(between) > FARTHEST or scene.said["other-deed"].search(between):
         return False
-    return "," not in between or time < at or apart
+    return "," not in between or time < told.start or told.apart
+
+
+CLOSE = 14
+"""Chinese characters between a time and the age that somebody was then."""
+
+
+def _is_beside(scene: Scene, told: Told, time: int) -> bool:
+    """True for 以89岁高龄于2021年逝世, 2021年去世时89岁 and 2021年，89岁的她."""
+    said = scene.said
+    if said["age-of-another"].search(scene.text, 0, told.start):
+        return False
+    first, last = (told.end, time) if told.start < time else (time + 1, told.start)
+    between = scene.text[first:last]
+    if not between.strip("的于在，") or said["beside-in-time"].fullmatch(between):
+        return True
+    return time < told.start and len(between) <= CLOSE and not said["clause-mark"].search(between)
 
 
 def _has_another_person(scene: Scene, rules: TimeRules) -> bool:
@@ -151,7 +202,29 @@ def _jubilee(scene: Scene, rules: TimeRules) -> tuple[int, Claim, Mention] | Non
         return None
     founding = next(iter(foundings.values()))
     at, number = next(iter(numbers.values()))
-    return None if is_of_another(scene, number, founding) else (at, number, founding)
+    if is_of_another(scene, number, founding) or not _is_of_its_deed(scene, at, number, founding):
+        return None
+    return at, number, founding
+
+
+def _is_of_its_deed(scene: Scene, at: int, number: Claim, founding: Mention) -> bool:
+    """False for 2021年，1951年成立的画院办了齐先生诞辰100周年展: founded and born are two."""
+    if scene.statement.language != "zh":
+        return True
+    said, text = scene.said, scene.text
+    printed, behind = number.quantity.text, scene.statement.text[number.end : number.end + 4]
+    if not said["anniversary"].search(printed) and not said["jubilee"].match(behind):
+        return False
+    place = next(offset for offset, each in scene.times.items() if each is founding)
+    deeds = (
+        (said["jubilee-of-birth"], said["born-that-year"]),
+        (said["jubilee-of-death"], said["died-that-year"]),
+    )
+    for jubilee, deed in deeds:
+        told = jubilee.match(text, at) is not None
+        if told != any(each.start() <= place < each.end() for each in deed.finditer(text)):
+            return False
+    return True
 
 
 def _is_birth(match: Match, number: Claim) -> bool:

@@ -112,7 +112,8 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             return None
         if _is_of_another_event(match, number):
             return None
-    if number is not None and is_of_another(match.scene, number, match.times["founded"]):
+    founding = match.times.get("founded")
+    if number is not None and founding and is_of_another(match.scene, number, founding):
         return None
     return _founded(match, "anniversary")
 
@@ -160,9 +161,11 @@ def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
 def _founded(match: Match, counts: str) -> Anniversary | None:
     """A founding and what year of the thing a later one is."""
     scene, number = match.scene, match.claim("nth")
-    founding, event = match.times["founded"], match.times.get("at")
-    founded = moment_of(founding, scene.as_of)
-    at = moment_of(event, scene.as_of) if event else _today(scene)
+    span = match.times.get("span")
+    founding, event = span or match.times["founded"], span or match.times.get("at")
+    ends = ends_of(span) if span else None
+    founded = ends[0] if ends else moment_of(founding, scene.as_of)
+    at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if number is None or founded is None or at is None or at.year <= founded.year:
         return None
     return Anniversary(

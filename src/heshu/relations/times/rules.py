@@ -12,7 +12,8 @@ from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 NAMES = ("age", "age-today", "anniversary", "nth-year", "moved", "term", "duration", "in-a-row", "label",
-         "run", "reversed", "reversed-days", "span-years", "relative-year", "era", "birth", "age-said", "founding", "jubilee", "plan", "then")  # fmt: skip
+         "run", "reversed", "reversed-days", "span-years", "relative-year", "era", "birth", "age-said", "founding",
+         "jubilee", "plan", "then", "hours", "plan-year", "ends")  # fmt: skip
 
 
 class PlanWords(Struct, frozen=True):

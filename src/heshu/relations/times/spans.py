@@ -48,6 +48,22 @@ def moved(match: Match, rules: TimeRules) -> ClockSpan | None:
     return clock_span(match, rules, moved=True)
 
 
+LONGEST_BREAK = 180
+"""Minutes at noon that hours of every day may leave out."""
+
+
+def daily_hours(match: Match, rules: TimeRules) -> ClockSpan | None:
+    """营业时间9:00—21:00，每天营业12小时: fewer hours than lie between may be without the noon."""
+    span = clock_span(match, rules)
+    value = span.length.quantity.value if span else None
+    if span is None or value is None:
+        return None
+    stated = value * (60 if span.length.quantity.unit == "h" else 1)
+    if any(0 < minutes - stated <= LONGEST_BREAK for minutes in span.minutes):
+        return None
+    return span
+
+
 LATER = re.compile(
     r"(?P<count>[a-z]+|\d{1,3}) (?P<unit>hour|day|week|month|year)s? later", re.IGNORECASE
 )
@@ -119,7 +135,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
             return None  # two years in a row, in a market that shrank from 2012 to 2016
         printed = rules.each.sub("", printed)
-    if rules.other_span.search(printed):
+    if rules.other_span.search(scene.said["no-other-span"].sub("", printed)):
         return None
     return Duration(
         cue=match.cue,
@@ -181,9 +197,7 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     name, printed = match.times["label"], match.times["printed"]
     last = match.times.get("last")
     named = _plan(name, match.scene, rules) or _extent(scene, name, rules)
-    stated = (
-        _years(printed, last) or _months(printed, last) if last else _extent(scene, printed, rules)
-    )
+    stated = _points(printed, last) if last else _extent(scene, printed, rules)
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
@@ -195,6 +209,24 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
         printed=printed,
         named=named,
         stated=stated,
+    )
+
+
+def plan_year(match: Match, rules: TimeRules) -> PeriodLabel | None:
+    """2021年是“十四五”规划的开局之年: the first or the last year of a plan and a printed one."""
+    name, printed = match.times["label"], match.times["printed"]
+    plan, year = _extent(match.scene, name, rules), YEAR.fullmatch(printed.iso)
+    which = match.words.get("first_of_plan") or match.words.get("last_of_plan")
+    if plan is None or year is None or which is None or plan[0] <= LAST_MONTH:
+        return None
+    named = plan[0] if "first_of_plan" in match.words else plan[1]
+    return PeriodLabel(
+        cue=match.cue,
+        language=match.scene.statement.language,
+        label=name,
+        printed=printed,
+        named=(named, named),
+        stated=(int(year[0]), int(year[0])),
     )
 
 
@@ -215,23 +247,23 @@ def _plan(name: Mention, scene: Scene, rules: TimeRules) -> tuple[int, int] | No
     return years_of_numbered_plan(number)
 
 
-def _years(first: Mention, last: Mention) -> tuple[int, int] | None:
-    """Two printed years as the ends of a period."""
-    plain = YEAR.fullmatch(first.iso) and YEAR.fullmatch(last.iso)
-    return (int(first.iso), int(last.iso)) if plain else None
+MONTH = re.compile(r"--(\d{2})", re.ASCII)
 
 
-def _months(first: Mention, last: Mention) -> tuple[int, int] | None:
-    """Two printed months of one year as the ends of a period."""
-    ends = [MONTH_ALONE.fullmatch(each.iso) for each in (first, last)]
-    months = [int(end["month"]) for end in ends if end]
-    return (months[0], months[1]) if len(months) == len(ends) and months[0] <= months[1] else None
+def _points(first: Mention, last: Mention) -> tuple[int, int] | None:
+    """Two printed years, or two months, as the ends of a period."""
+    for form in (YEAR, MONTH):
+        ends = [form.fullmatch(each.iso) for each in (first, last)]
+        numbers = [int(end[0].lstrip("-")) for end in ends if end]
+        if len(numbers) == len(ends):
+            return numbers[0], numbers[1]
+    return None
 
 
-MONTH_ALONE = re.compile(r"--(?P<month>\d{2})", re.ASCII)
 LAST_MONTH = 12
 EXTENT = re.compile(
-    r"(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<first>\d{2})/(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<last>\d{2})",
+    r"(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<first>\d{2})(?P<from>-01)?/"
+    r"(?:\{y[+-]?\d*\}|\d{4})?-{0,2}(?P<last>\d{2})(?(from)-(?:28|29|30|31))",
     re.ASCII,
 )
 YEARS = re.compile(r"(?P<first>[12]\d{3})/(?P<last>[12]\d{3})", re.ASCII)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Moment, Succession
-from heshu.relations.moments import moment_of_day, years_in
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.moments import ANY_YEAR, moment, moment_of_day, years_in
+from heshu.relations.scene import TIME, Scene, moved
+from heshu.relations.times.clocks import is_sure, minutes_of
 from heshu.relations.times.rules import TimeRules
 
 NEAR = {"zh": 10, "en": 30}
@@ -38,6 +41,103 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
                 earlier_event=event,
                 later_event=other,
             )
+
+
+def reversed_spans(scene: Scene) -> Iterator[Succession]:
+    """Spans that end before they begin: （1976—1897）, 2024年6月10日至6月3日.
+
+    Without a year, or with one only, a span from November to January leads into the next year.
+    """
+    if scene.statement.language != "zh" or scene.said["before-christ"].search(scene.statement.text):
+        return
+    joint = scene.said["years-joined"]
+    for _, mention in sorted(scene.times.items()):
+        ends, joints = _printed_ends(mention), list(joint.finditer(mention.text))
+        if ends is None or len(joints) != 1 or ends[1].last() >= ends[0].first():
+            continue
+        both = len(FULL_YEAR.findall(mention.text)) > 1
+        if not both and (ends[0].month or 0) - (ends[1].month or 0) >= MONTHS_APART:
+            continue
+        if not both and not ends[0].month:
+            continue
+        first, last = joints[0].span()
+        yield Succession(
+            language=scene.statement.language,
+            cue=joints[0][0],
+            earlier=ends[0],
+            later=ends[1],
+            earlier_date=_cut(mention, 0, first),
+            later_date=_cut(mention, last, len(mention.text)),
+            earlier_event="",
+            later_event="",
+        )
+
+
+FULL_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+def _printed_ends(mention: Mention) -> tuple[Moment, Moment] | None:
+    """Both ends of a printed span, those without a year in one that stands for any."""
+    first, slash, last = mention.iso.partition("/")
+    if not slash:
+        return None
+    ends = [moment(f"{ANY_YEAR}{end[1:]}" if end[:2] == "--" else end) for end in (first, last)]
+    return (ends[0], ends[1]) if ends[0] and ends[1] else None
+
+
+def _cut(mention: Mention, first: int, last: int) -> Mention:
+    """A stretch of a printed time."""
+    return replace(
+        mention,
+        text=mention.text[first:last],
+        place=moved(mention.place, first, last - first),
+        start=mention.start + first,
+        end=mention.start + last,
+    )
+
+
+def clock_successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
+    """Pairs of events of one day by the clock: 14:20起飞，当日13:05降落."""
+    said, text = scene.said, scene.statement.text
+    clocks = [(at, each) for at, each in sorted(scene.times.items()) if each.kind == "time"]
+    if len(clocks) != len(("first", "last")) or said["time-zones"].search(text):
+        return
+    if said["abroad"].search(text) or not _is_one_day(scene, clocks[0], clocks[1]):
+        return
+    points = [(at, each, Moment(ANY_YEAR)) for at, each in clocks]
+    for first, second in rules.orders:
+        earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
+        for (event, one, at), (other, another, _) in product(earlier, later):
+            minutes = minutes_of(one), minutes_of(another)
+            if one is another or minutes[0] is None or minutes[1] is None:
+                continue
+            if is_sure(scene, one) != is_sure(scene, another):
+                continue
+            if _is_of_two_stages(scene, rules, one, another):
+                continue
+            yield Succession(
+                language=scene.statement.language,
+                cue=f"{event} … {other}",
+                earlier=at,
+                later=at,
+                earlier_date=one,
+                later_date=another,
+                earlier_event=event,
+                later_event=other,
+                clock=(minutes[0], minutes[1]),
+            )
+
+
+def _is_one_day(scene: Scene, one: tuple[int, Mention], other: tuple[int, Mention]) -> bool:
+    """True where the later clock time is said to be of the day of the first, or both of one date."""
+    text, (first, last) = scene.statement.text, (one[1], other[1])
+    if scene.said["of-the-same-day"].search(text, first.end, last.start):
+        return True
+    days = [
+        next((each.iso for each in scene.times.values() if each.end == clock.start), "")
+        for clock in (first, last)
+    ]
+    return bool(days[0]) and days[0][:1] != "{" and days[0] == days[1]
 
 
 def _is_of_two_stages(scene: Scene, rules: TimeRules, one: Mention, other: Mention) -> bool:
@@ -121,6 +221,7 @@ def _nearest(
     for offset, mention, point in points:
         before = offset < word.start()
         gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
+        gap = gap if before else scene.said["event-label"].sub("", gap)
         if before and scene.said["and-then"].search(gap):
             continue  # born in 1871 and died there in 1817: the first date is not that of "died"
         if len(gap) < nearest and not CLAUSE_STOP.search(gap) and TIME not in gap:

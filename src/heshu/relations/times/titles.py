@@ -30,7 +30,9 @@ def titles_in_a_row(scene: Scene) -> Iterator[Duration]:
     ends = pair(first.iso, last.iso) if last else ends_of(first)
     if ends is None or ends[0].month or ends[1].month or ends[1].year <= ends[0].year:
         return
-    if said["within-years-of-titles"].search(text, (last or first).end, run.start()):
+    if said["within-years-of-titles"].search(
+        text, (last or first).end, max(run.start(), (last or first).end)
+    ):
         return  # 2011年至2020年间曾有过四连冠
     length = synthetic(
         scene.statement, place, run.span(), Decimal(number), kind="duration", unit="a"
@@ -44,6 +46,9 @@ def titles_in_a_row(scene: Scene) -> Iterator[Duration]:
 def _years(scene: Scene, stop: int) -> tuple[Mention, Mention | None] | None:
     """The one span, or the two ends joined as one, that stand before a run and no other time."""
     times = sorted({*scene.times.values()}, key=_start)
+    bracket = scene.said["bracketed-run"].match(scene.statement.text, stop)
+    if times and bracket and all(each.start >= bracket.end() for each in times):
+        stop = times[-1].end
     if not times or times[-1].end > stop:
         return None
     if len(times) == 1:
