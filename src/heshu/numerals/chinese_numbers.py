@@ -59,6 +59,8 @@ class Numbers(Struct, frozen=True, kw_only=True):
     """多, 余."""
     not_surplus: frozenset[str]
     not_tenths: frozenset[str]
+    tenths_after_all: frozenset[str]
+    """一成分账: two characters that 成 belongs to no word with."""
     not_discount: frozenset[str]
     pair: str
     """两, which is two of something."""
@@ -124,6 +126,7 @@ def compile_numbers(pack: Pack) -> Numbers:
         surplus=surplus,
         not_surplus=frozenset(pack.words_named("not-surplus")),
         not_tenths=frozenset(pack.words_named("not-tenths")),
+        tenths_after_all=frozenset(pack.words_named("tenths-after-all")),
         not_discount=frozenset(pack.words_named("not-discount")),
         pair="".join(pack.words_named("pair")),
         ordinal_joints=frozenset(pack.words_named("ordinal-joint")),

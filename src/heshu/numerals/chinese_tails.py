@@ -194,7 +194,10 @@ def _tenths(text: str, numeral: Numeral, end: int, numbers: Numbers) -> Numeral:
     """七成 is 70 %, 七成半 75 %, 七成六 76 %, 三四成 30 to 40 %."""
     behind = text[end + 1 : end + 2]
     biggest = numeral.value if numeral.value is not None else numeral.high
-    if biggest is None or not 0 < biggest <= 10 or behind in numbers.not_tenths:
+    no_word = text[end + 1 : end + 3] in numbers.tenths_after_all
+    if biggest is None or not 0 < biggest <= 10:
+        return numeral
+    if behind in numbers.not_tenths and not no_word:
         return numeral
     extra, stop = _more_tenths(text, end + 1, numbers) if numeral.value else (None, end + 1)
     value, low, high = (

@@ -54,6 +54,8 @@ class UnitRules(Struct, frozen=True, kw_only=True):
 
     units: Units
     not_unit: frozenset[str]
+    unit_after_all: frozenset[str]
+    """元月薪: a unit and the beginning of another word, though 元月 is a word too."""
     not_counted: frozenset[str]
     """The same behind decimals alone, which count nothing: 31.7所致, but 8所在建学校."""
     money: tuple[str, ...]
@@ -97,6 +99,7 @@ def compile_units(pack: Pack) -> UnitRules:
     return UnitRules(
         units=units.compile_units(pack),
         not_unit=frozenset(pack.words_named("not-unit")),
+        unit_after_all=frozenset(pack.words_named("unit-after-all")),
         not_counted=frozenset(pack.words_named("not-unit-of-decimals")),
         money=pack.words_named("money-context"),
         person=pack.words_named("person-context"),

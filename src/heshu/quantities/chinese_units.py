@@ -114,6 +114,8 @@ def _unit_behind(text: str, core: Measured, following: int, rules: UnitRules) ->
         longest = text[start : start + 3]
         if RISES.match(text, start):
             return None
+        if longest in rules.unit_after_all:
+            return unit
         if longest[:2] in rules.not_unit or longest in rules.not_unit:
             return None if unit.end - unit.start == 1 or longest in rules.not_unit else unit
     return unit

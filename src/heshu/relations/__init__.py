@@ -39,6 +39,7 @@ from heshu.relations.changes import (
 )
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.differences import find_differences
 from heshu.relations.documents.ages import find_ages
 from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
@@ -151,6 +152,7 @@ SENTENCE = (
     ),
     SentenceFinder(name="averages", compile=compile_averages, find=find_averages, figures=2),
     SentenceFinder(name="bills", compile=only_cautions, find=find_bills, figures=3),
+    SentenceFinder(name="differences", compile=only_cautions, find=find_differences, figures=3),
     SentenceFinder(name="parts", compile=compile_parts, find=find_parts, figures=0),
     SentenceFinder(name="dates", compile=compile_dates, find=find_dates, figures=0, ties=False),
     SentenceFinder(name="lunar", compile=compile_lunar, find=find_lunar, figures=0, ties=False),

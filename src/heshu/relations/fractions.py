@@ -19,6 +19,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.shares.alone import percents_alone
 from heshu.relations.slots import Rule, compile_patterns
 from heshu.relations.vocabulary import Vocabulary
 
@@ -96,6 +97,10 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield found
     if PERCENT not in scene.text:
         return
+    for alone in percents_alone(scene, rules.cautions):
+        if alone.percent.start not in used:
+            used.add(alone.percent.start)
+            yield alone
     asked = rules.in_few + rules.in_group + rules.in_survey
     for match in matches(rules.restated + rules.in_each + rules.in_each_any + asked, scene):
         restated = _restatement(match, rules)

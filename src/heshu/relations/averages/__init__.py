@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
+from heshu.relations.averages.alone import averages_alone
 from heshu.relations.averages.candidates import ahead_of, candidates
 from heshu.relations.averages.cues import Cue, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
@@ -36,6 +37,8 @@ def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average | Purch
         if found is not None:
             done.add(cue.average)
             yield found
+    if not done and scene.statement.language == "zh":
+        yield from averages_alone(scene, rules)
 
 
 def _relation(

@@ -14,6 +14,7 @@ from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
+from heshu.relations.names_ahead import with_names_ahead
 from heshu.relations.parts.contents import hold_unsaid, with_contents
 from heshu.relations.parts.divisions import (
     are_counted,
@@ -114,7 +115,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
     ahead = max(listed.start - (OPEN_BEFORE if name == "parts-summed" else 0), 0)
     is_open = _leaves_open(scene, scene.text[ahead:behind], parts, rules)
-    divided = divides(parts, whole, scene, rules.divisions)
+    named = with_names_ahead(parts, scene) if name == "parts-then-whole" else parts
+    divided = divides(named, whole, scene, rules.divisions)
     exhaustive = (
         name in EXHAUSTIVE
         or divided
@@ -194,6 +196,8 @@ def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
     """False for a list of which the pattern that found it asks more."""
     scene, name = listed.match.scene, listed.match.rule.name
     if name in CLOSED and len(found.parts) < LEAST_PARTS:
+        return False
+    if name in CLOSED and scene.said["counted-in"].match(scene.text, listed.end):
         return False
     if name == "parts-grouped" and (found.is_open or not is_grouped(listed, rules)):
         return False

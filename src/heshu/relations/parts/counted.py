@@ -34,6 +34,9 @@ def counts_its_parts(match: Match, items: Sequence[int]) -> bool:
         for at, claim in scene.claims.items()
         if match.start <= at < items[0] and claim is not whole and scene.text[at] == LEVEL
     ]
+    behind = scene.said["so-many-kinds"].match(scene.text, items[-1] + 1)
+    if behind is not None:
+        return CHINESE_DIGITS.get(behind[0][:1]) == len(items)
     if not counts:
         return _unread_number(scene.text[match.start : items[0]]) == len(items)
     return len(counts) == 1 and _is_number_of(counts[0], len(items), whole)

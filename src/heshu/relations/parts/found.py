@@ -10,7 +10,13 @@ from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
 from heshu.relations.parts.counted import counts_its_parts
-from heshu.relations.parts.lists import is_bare, items_before, items_from, offset_of
+from heshu.relations.parts.lists import (
+    are_people,
+    is_bare,
+    items_before,
+    items_from,
+    offset_of,
+)
 from heshu.relations.parts.pairs import scores
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.patterns import Match, matches
@@ -44,8 +50,10 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         whole = match.claim("whole")
         at = -1 if whole is None else offset_of(scene, whole)
         items = items_before(scene, at, rules.words) if at >= 0 else []
+        count = match.claim("count")
         if (
             items
+            and (count is None or count.quantity.value == len(items))
             and not _of_other_noun(match, named.all(items))
             and not (match.rule.name == "parts-summed" and _of_a_place(scene, items, at))
             and not scene.said["added-to-more"].search(scene.text, items[-1] + 1, at)
@@ -92,8 +100,10 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    if scores(first, whole) or not (comparable(first, whole) or is_bare(match.scene, first)):
+    if scores(first, whole) or not _counts_the_same(match.scene, first, whole):
         return
+    if whole.quantity.kind == "ratio" and whole.quantity.words:
+        return  # 我家地里三分之一种粮，一半种菜，剩下的六分之一种果树
     if whole.change.endswith("-by"):
         level = _level_before(match.scene, whole)
         if level is not None and not _is_summed_by(match, level):
@@ -117,6 +127,11 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     if made_of:
         whole_ = named.at(offset_of(match.scene, whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene.text))
+
+
+def _counts_the_same(scene: Scene, part: Claim, whole: Claim) -> bool:
+    """True for parts in the unit of their whole, and for those that leave it to the whole."""
+    return comparable(part, whole) or is_bare(scene, part) or are_people(scene, part, whole)
 
 
 def _picked_before(match: Match, whole: Claim, first: Claim) -> list[int]:

@@ -130,6 +130,9 @@ def _begins_anew(scene: Scene, first: int, offset: int) -> bool:
     """
     if scene.statement.language != "zh":
         return False
+    start = max(scene.text.rfind(mark, 0, first) for mark in "，；：。")
+    if scene.text[start : start + 1] == "：":
+        return False  # 资金投向如下：扩产项目6.5亿元；补充流动资金4.2亿元
     if "；" in scene.text[:first]:
         return True  # 收入15.8亿元，其中利息2.1亿元；支出7.9亿元，其中利息7.7亿元；收益7.8亿元
     one, other = (_noun_before(scene, at) for at in (first, offset))
@@ -193,7 +196,7 @@ def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:
     claim = scene.claims[offset]
     return (
         scene.text[offset] == LEVEL
-        and (comparable(claim, of) or is_bare(scene, claim))
+        and (comparable(claim, of) or is_bare(scene, claim) or are_people(scene, claim, of))
         and not scene.said["speed"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
         and claim.change not in ("increase-by", "decrease-by", "from")
         and not scene.said["so-many-more"].search(scene.text, max(offset - SPEED_REACH, 0), offset)
@@ -207,6 +210,16 @@ def is_bare(scene: Scene, part: Claim) -> bool:
     """True for the 140 of "320 hectares: 140 are arable", which has the unit of its whole."""
     bare = part.quantity.kind == "number" and part.quantity.unit == ""
     return bare and scene.said["bare-part"].match(scene.statement.text, part.end) is not None
+
+
+PERSON, PIECE = "person", "个"
+
+
+def are_people(scene: Scene, part: Claim, whole: Claim) -> bool:
+    """True for 上白班的75个 of 120人: who is named by what he does is counted like a thing."""
+    if part.quantity.unit != PIECE or whole.quantity.unit != PERSON:
+        return False
+    return scene.statement.text[: part.start].endswith("的")
 
 
 def _inside_brackets(between: str) -> bool:

@@ -122,7 +122,10 @@ def _is_counted_out(scene: Scene, offset: int) -> bool:
 def lent(part: Claim, whole: Claim) -> Claim:
     """The part in the unit of its whole, where it leaves that unsaid: 2,400 of 6,000 km2."""
     quantity = part.quantity
-    if quantity.unit or quantity.kind not in ("number", "count") or not whole.quantity.unit:
+    piece = quantity.unit == "个" and whole.quantity.unit == "person"
+    if (quantity.unit and not piece) or not whole.quantity.unit:
+        return part
+    if quantity.kind not in ("count", "number"):
         return part
     own = replace(quantity, unit=whole.quantity.unit, kind=whole.quantity.kind)
     return replace(part, quantity=own)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.relations import ShareList
 from heshu.relations.labels import Label, labels
+from heshu.relations.names_ahead import with_names_ahead
 from heshu.relations.parts.divisions import completes, divides
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
 from heshu.relations.share_lists.complete import (
@@ -20,7 +21,6 @@ from heshu.relations.share_lists.complete import (
     may_overlap,
     of_several_times,
     spans_a_scale,
-    with_names_ahead,
 )
 from heshu.relations.share_lists.rules import ShareListRules
 from heshu.relations.share_lists.told import (

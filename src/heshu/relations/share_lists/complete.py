@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec.structs import replace
-
-from heshu.model import lazy_re as re
 from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import are_disjoint
 from heshu.relations.scene import Scene
@@ -21,19 +18,6 @@ ALL_AHEAD = 60
 """Characters before a list in which the word stands that says how many shares there are."""
 OPEN_BEFORE, OPEN_BEHIND = 24, 8
 """Masked characters beside a list that may say it is open (等, such as)."""
-NAMES = re.compile("[^，。；：]{3,60}$")
-LONGEST_NAMES = 60
-
-
-def with_names_ahead(items: list[Label], scene: Scene) -> list[Label]:
-    """The labels with the names of a list before them: 满意、一般、不满意的分别占58%、30%和12%."""
-    dealt = scene.said["shares-dealt-out"].search(scene.text, 0, items[0].offset)
-    ahead = max(dealt.start() - LONGEST_NAMES, 0) if dealt else 0
-    found = NAMES.search(scene.text, ahead, dealt.start()) if dealt else None
-    names = scene.said["list-joint"].split(found[0]) if found else []
-    if len(names) != len(items):
-        return items
-    return [replace(item, before=name) for item, name in zip(items, names, strict=True)]
 
 
 def is_open(scene: Scene, items: Sequence[Label], behind: int, rules: ShareListRules) -> bool:

@@ -13,6 +13,7 @@ from heshu.relations.changes.levels import offset_of
 from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
 from heshu.relations.patterns import matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.shares.alone import shares_alone
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import is_of_one_of_them, is_of_what_is_new
@@ -112,6 +113,10 @@ def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
     yield from near_rates(scene, rules, used)
     for share in shares_of_pairs(scene, rules.pairs, rules.cautions):
         if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
+            used.add(share.share.start)
+            yield share
+    for share in shares_alone(scene, rules.cautions):
+        if share.share.start not in used:
             used.add(share.share.start)
             yield share
     if any(is_over_whole(claim) for claim in scene.claims.values()):

@@ -65,6 +65,8 @@ AHEAD = "share-ahead"
 SAME_NOUN = "share-same-noun"
 """The pattern of a part whose noun is told again with its share."""
 FIRST_CLAUSE = re.compile("[一-龥]+")
+MARK = re.compile("[，：；（—]")
+"""What ends the clause of a share that stands in front."""
 NAMED = 2
 """Characters by which a noun is known again."""
 
@@ -76,7 +78,9 @@ def _is_named_again(match: Match, part: Claim) -> bool:
     """
     text, at = match.scene.text, _offset(match.scene, part)
     beside = text[text.rfind("，", 0, at) + 1 : at] + text[at + 1 :].split("。")[0].split("，")[0]
-    head = text[match.start : text.index("，", match.start)]
+    share = match.claim("share")
+    behind = MARK.search(text, _offset(match.scene, share)) if share else None
+    head = text[match.start : behind.start() if behind else match.end]
     words = (found[0] for found in FIRST_CLAUSE.finditer(head))
     pairs = (word[i : i + NAMED] for word in words for i in range(len(word) - 1))
     return any(pair in beside for pair in pairs)

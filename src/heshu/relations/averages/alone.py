@@ -1,0 +1,136 @@
+"""The only price or mean of a sentence beside one count and one amount, in whatever order.
+
+票价统一为180元的演唱会售票2.3万张，票房414万元: a word says the price, and price times quantity comes near to
+the amount; that ties them where no wording of their order is known. Chinese only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import Average, Purchase
+from heshu.relations.averages.rules import AverageRules
+from heshu.relations.scene import LEVEL, Scene
+
+NEAREST, FURTHEST = Fraction(2, 3), Fraction(3, 2)
+"""How near price times quantity must come to the amount of which it is taken to be a slip."""
+THREE = 3
+BREAKS = "，；：。—（）“”！？"
+LONGEST_COUNTED = 4
+"""Characters behind a count in which the noun stands that it counts."""
+COUNTED = frozenset({"count", "number", "mass", "area", "volume", "energy", "length"})
+
+
+def averages_alone(scene: Scene, rules: AverageRules) -> Iterator[Average | Purchase]:
+    """What price times quantity comes to, or the mean of a total, where a sentence tells no more."""
+    levels = {at: claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL}
+    if len(levels) != THREE or len(scene.claims) != THREE:
+        return
+    if any(each.change or each.quantity.qualifier for each in levels.values()):
+        return
+    if rules.cautions.forbid(scene, 0, len(scene.text)):
+        return
+    if scene.said["not-of-these-alone"].search(
+        scene.said["each-of-them"].sub("", scene.statement.text)
+    ):
+        return
+    for at in levels:
+        found = _purchase(scene, rules, levels, at) or _average(scene, levels, at)
+        if found is not None:
+            yield found
+            return
+
+
+def _purchase(
+    scene: Scene, rules: AverageRules, levels: dict[int, Claim], at: int
+) -> Purchase | None:
+    """The price at an offset with its quantity and amount."""
+    price, ahead = levels[at], _clause_ahead(scene, at)
+    unit, slash, per = price.quantity.unit.partition("/")
+    if unit not in rules.money or not (slash or scene.said["price-alone"].search(ahead)):
+        return None
+    others = {each: claim for each, claim in levels.items() if each != at}
+    amounts = [each for each, claim in others.items() if claim.quantity.unit == unit]
+    counts = [each for each, claim in others.items() if claim.quantity.kind in COUNTED]
+    if len(amounts) != 1 or len(counts) != 1:
+        return None
+    quantity, amount = levels[counts[0]], levels[amounts[0]]
+    if slash and quantity.quantity.unit != per:
+        return None
+    if not slash and not _counts_what_is_each(scene, counts[0], ahead):
+        return None
+    if rules.not_amount.search(_clause_ahead(scene, amounts[0])):
+        return None
+    if rules.words.other_costs.search(scene.statement.text) or not _is_near(
+        price, quantity, amount
+    ):
+        return None
+    return Purchase(
+        cue=ahead or price.quantity.text, language="zh", price=price, quantity=quantity,
+        amount=amount, uncertain=True,
+    )  # fmt: skip
+
+
+def _average(scene: Scene, levels: dict[int, Claim], at: int) -> Average | None:
+    """The mean at an offset with its total and its count."""
+    mean, ahead = levels[at], _clause_ahead(scene, at)
+    found = scene.said["mean-alone"].search(ahead)
+    if found is None:
+        return None
+    others = {each: claim for each, claim in levels.items() if each != at}
+    totals = [each for each, claim in others.items() if claim.quantity.unit == mean.quantity.unit]
+    if len(totals) != 1 or not mean.quantity.unit:
+        return None
+    count_at = next(each for each in others if each != totals[0])
+    noun = scene.said["words-of-a-mean"].sub("", ahead[found.end() :])
+    if not _counts_what_is_each(scene, count_at, found[0]) or not _is_told(scene, noun, ahead):
+        return None
+    count, total = levels[count_at], levels[totals[0]]
+    if count.quantity.kind not in COUNTED or not _is_near(mean, count, total):
+        return None
+    return Average(
+        cue=found[0], language="zh", total=total, count=count, average=mean,
+        per_head=count.quantity.unit == "person", uncertain=True,
+    )  # fmt: skip
+
+
+def _is_told(scene: Scene, noun: str, ahead: str) -> bool:
+    """True if the sentence tells elsewhere what a mean is of, or counts people in other words."""
+    rest = scene.text.replace(ahead, "", 1)
+    if not noun or scene.said["people-who-come"].fullmatch(noun):
+        return True
+    return any(noun[i : i + 2] in rest for i in range(len(noun) - 1))
+
+
+EACH = re.compile("[每一](?P<of>[\u4e00-\u9fff]{1,2})|(?P<mean>[\u4e00-\u9fff])均")
+PEOPLE = "人"
+
+
+def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:
+    """True if a count is of what a price or a mean is for each of; a 单价 may be of anything."""
+    found = EACH.search(words)
+    if found is None:
+        return True
+    of = (found["of"] or found["mean"])[:1]
+    if of in "平月年日天周时":
+        return of == "平"
+    told = scene.claims[at].quantity.text + scene.text[at + 1 : at + 1 + LONGEST_COUNTED]
+    return of in told or (of == PEOPLE and scene.claims[at].quantity.unit == "person")
+
+
+def _is_near(each: Claim, count: Claim, total: Claim) -> bool:
+    """True if so much for each of so many comes near to the total."""
+    values = (each.quantity.value, count.quantity.value, total.quantity.value)
+    if any(not value or value < 0 for value in values):
+        return False
+    one, many, all_ = (Fraction(value) for value in values if value)
+    return NEAREST <= one * many / all_ <= FURTHEST
+
+
+def _clause_ahead(scene: Scene, at: int) -> str:
+    """The words before a figure up to the mark or the figure before them."""
+    start = max(scene.text.rfind(mark, 0, at) for mark in BREAKS)
+    return scene.text[max(start, *(other for other in (-1, *scene.claims) if other < at)) + 1 : at]
