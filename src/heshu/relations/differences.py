@@ -12,7 +12,6 @@ from heshu.model.relations import Balance
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import Scene
 
-FORMS = ("difference-told", "difference-left")
 ROLES = ("result", "minuend", "subtrahend")
 
 
@@ -20,8 +19,9 @@ def find_differences(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     """The differences that a statement tells with its minuend and its subtrahend."""
     if scene.statement.language != "zh" or scene.statement.cells:
         return
-    told = (scene.said[form].finditer(scene.text) for form in FORMS)
-    for found in chain.from_iterable(told):
+    told = scene.said["difference-told"].finditer(scene.text)
+    left = scene.said["difference-left"].finditer(scene.text)
+    for found in chain(told, left):
         claims = [scene.claims.get(found.start(role)) for role in ROLES]
         result, *terms = [claim for claim in claims if claim is not None]
         if len(terms) < len(ROLES) - 1 or any(claim.change.endswith("-by") for claim in terms):

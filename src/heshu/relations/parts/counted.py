@@ -34,7 +34,7 @@ def counts_its_parts(match: Match, items: Sequence[int]) -> bool:
         for at, claim in scene.claims.items()
         if match.start <= at < items[0] and claim is not whole and scene.text[at] == LEVEL
     ]
-    behind = scene.said["so-many-kinds"].match(scene.text, items[-1] + 1)
+    behind = scene.said["so-many-told"].match(scene.text, items[-1] + 1)
     if behind is not None:
         return CHINESE_DIGITS.get(behind[0][:1]) == len(items)
     if not counts:

@@ -54,7 +54,7 @@ def percents_alone(scene: Scene, cautions: Cautions) -> Iterator[PercentOf]:
         return
     at, share, part, whole = found
     ahead = _clause_ahead(scene, at)
-    if scene.said["percent-alone"].search(ahead):
+    if scene.said["percent-alone"].search(ahead) and not scene.said["share-alone"].search(ahead):
         yield PercentOf(
             cue=ahead, language="zh", percent=share, whole=whole, part=part, uncertain=True
         )
@@ -106,18 +106,33 @@ def _clause_behind(scene: Scene, at: int) -> str:
 def _names_whole(scene: Scene, ahead: str, at: int) -> bool:
     """True unless the base of a share is named otherwise than the whole: 占出口总额 of 进出口总额."""
     said = scene.said
-    _, takes, base = ahead.rpartition("占")
+    owner, takes, base = ahead.rpartition("占")
+    if takes and not _owns_part(scene, said["share-words-alone"].sub("", owner), at):
+        return False
     base = said["general-base"].sub("", base) if takes else ""
-    if not base:
-        return True
     larger = max(
         (each for each in scene.claims if each != at),
         key=lambda each: scene.claims[each].quantity.value or 0,
     )
     told = _clause_ahead(scene, larger) + _clause_behind(scene, larger)
+    if larger != min(scene.claims) and not said["whole-alone"].search(told):
+        return False  # 公交车3200辆，新能源公交车占比82%，出租车4600辆
+    if not base:
+        return True
     if said["trade-one-way"].search(base) and not said["trade-one-way"].search(told):
         return False
-    return all(each in told or each in scene.text.replace(ahead, "", 1) for each in base)
+    return all(each in told for each in base)
+
+
+def _owns_part(scene: Scene, owner: str, at: int) -> bool:
+    """True if what has a share is what the smaller level counts: not the 女工 of 外地工人310人，女工占42%."""
+    smaller = min(
+        (each for each in scene.claims if each != at),
+        key=lambda each: scene.claims[each].quantity.value or 0,
+    )
+    told = _clause_ahead(scene, smaller) + _clause_behind(scene, smaller)
+    pairs = [owner[i : i + PAIR] for i in range(len(owner) - 1)]
+    return not owner or any(pair in told for pair in pairs)
 
 
 def _is_of_them(scene: Scene, at: int) -> bool:
