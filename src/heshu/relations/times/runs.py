@@ -28,12 +28,14 @@ def runs_of_years(scene: Scene, rules: TimeRules) -> Iterator[Duration]:
         if length is not None:
             found.setdefault(length.start, match)
     if len(found) == 1:
-        run = _run(next(iter(found.values())), years)
+        run = _run(next(iter(found.values())), years, rules)
         if run is not None:
             yield run
 
 
-def _run(match: Match, years: tuple[Mention, Mention | None, Moment, Moment]) -> Duration | None:
+def _run(
+    match: Match, years: tuple[Mention, Mention | None, Moment, Moment], rules: TimeRules
+) -> Duration | None:
     """A run and the years that it must fill, the first and the last among them."""
     length = match.claim("length") or match.claim("nth")
     first, last, begin, end = years
@@ -41,6 +43,9 @@ def _run(match: Match, years: tuple[Mention, Mention | None, Moment, Moment]) ->
         return None
     if length.quantity.unit == "" and "series_noun" not in match.words:
         return None
+    text = match.scene.statement.text
+    if rules.own_clause and rules.own_clause.search(text, length.end, max(length.end, first.start)):
+        return None  # two years in a row, in a market that shrank from 2012 to 2016
     long = YEARS_LONG.match(length.quantity.text) is not None
     if long and int(length.quantity.value) == end.year - begin.year:
         return None
