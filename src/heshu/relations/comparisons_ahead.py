@@ -8,7 +8,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Comparative
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes import comparable
+from heshu.relations.changes import comparable, priced_alike
+from heshu.relations.parts.pairs import lent
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
 
 NO_FIGURE = rf"[^，。；：、！？\n{FIGURES}]"
@@ -27,8 +28,11 @@ KINDS = frozenset({"count", "number", "mass", "length", "area", "volume", "money
 
 
 def compared_ahead(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
-    """Pairs of figures of which a clause ahead says which one is larger; Chinese only."""
-    if scene.statement.language != "zh" or len(scene.claims) <= 1:
+    """Pairs of figures of which a clause ahead says which one is larger."""
+    if len(scene.claims) <= 1:
+        return
+    if scene.statement.language == "en":
+        yield from _told_behind(scene, cautions)
         return
     above, below = scene.said["compared-above"], scene.said["compared-below"]
     for said in (above, below):
@@ -108,3 +112,50 @@ def _claims(scene: Scene, one: int, two: int) -> tuple[Claim, Claim] | None:
         return None
     levels = not any(claim.change.endswith("-by") for claim in (first, second))
     return (first, second) if levels else None
+
+
+def _told_behind(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
+    """Diesel costs more than petrol, at £1.49 against £1.42: English, the own figure first."""
+    above, below = scene.said["compared-above-behind"], scene.said["compared-below-behind"]
+    for said in (above, below):
+        for found in said.finditer(scene.text):
+            offsets = [at for at in range(*found.span()) if at in scene.claims]
+            if len(offsets) != NAME or scene.said["denied-before"].search(
+                scene.text, 0, found.start()
+            ):
+                continue
+            if not _is_in_order(scene, found.start(), offsets[0], offsets[1]):
+                continue
+            pair = _claims_told(scene, offsets[0], offsets[1])
+            if pair is None or cautions.forbid(scene, found.start(), found.end()):
+                continue
+            yield Comparative(
+                cue=found[0].partition(LEVEL)[0].partition(PERCENT)[0].strip(" ,:;(–—-"),
+                language="en",
+                subject=pair[0],
+                standard=pair[1],
+                direction="above" if said is above else "below",
+            )
+
+
+def _is_in_order(scene: Scene, start: int, one: int, two: int) -> bool:
+    """True unless figures that are merely joined name their nouns the other way round, or not."""
+    between = scene.text[one + 1 : two]
+    joint = scene.said["merely-joined"].search(between)
+    if joint is None:
+        return True
+    noun = between[: joint.start()].split()
+    head = scene.text[:start].lower()
+    return (
+        bool(noun) and noun[-1].lower() in head + scene.text[start:one].lower().split(" than ")[0]
+    )
+
+
+def _claims_told(scene: Scene, one: int, two: int) -> tuple[Claim, Claim] | None:
+    """Both levels of one kind, the second of which may leave its unit unsaid: £1.49 a litre, £1.42."""
+    first, second = scene.claims[one], scene.claims[two]
+    if not (comparable(first, second) or priced_alike(first, second)):
+        second = lent(second, first)
+    alike = comparable(first, second) or priced_alike(first, second)
+    levels = not any(claim.change.endswith("-by") for claim in (first, second))
+    return (first, second) if alike and levels else None

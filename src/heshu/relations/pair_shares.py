@@ -169,6 +169,12 @@ def _is_share(scene: Scene, pair: Pair, at: int) -> bool:
     base = BASE.match(text, of.end()) if of else None
     if base is None:
         return True
-    named = [word for word in WORD.findall(base[0].lower()) if not said["general"].fullmatch(word)]
+    named = [word for word in WORD.findall(base[0].lower()) if not _is_of_any(scene, word)]
     near = scene.text[pair.start : pair.end + 40].lower()
     return all(word.rstrip("s") in near for word in named[:2])
+
+
+def _is_of_any(scene: Scene, word: str) -> bool:
+    """True for a word that may be said of any base, and for the herd or fleet that all of one are."""
+    said = scene.said
+    return bool(said["general"].fullmatch(word) or said["general-whole"].fullmatch(word))

@@ -238,6 +238,8 @@ def _compared(scene: Scene, rules: RestatementRules, restated: set[int]) -> Iter
                 continue
             if scene.said["most-of-no-measure"].search(match.printed):
                 continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
+            if above and scene.said["passed-by"].search(match.printed):
+                continue  # 5.9 million tonnes, was surpassed by the maize harvest of 6.4 million
             if _is_said_of_another(match, subject, standard, above=above):
                 continue
             if _fewer_is_better(match) or scene.said["by-an-amount"].match(scene.text, match.end):

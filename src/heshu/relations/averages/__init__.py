@@ -13,6 +13,7 @@ from heshu.relations.averages.alone import averages_alone
 from heshu.relations.averages.candidates import ahead_of, candidates
 from heshu.relations.averages.cues import Cue, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
+from heshu.relations.averages.paid import fees_paid
 from heshu.relations.averages.rules import AverageRules, compile_averages
 from heshu.relations.averages.shared import is_priced, shared_out
 from heshu.relations.labels import Label, labels
@@ -39,6 +40,7 @@ def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average | Purch
             yield found
     if not done and scene.statement.language == "zh":
         yield from averages_alone(scene, rules)
+    yield from fees_paid(scene, rules, done)
 
 
 def _relation(
@@ -250,11 +252,20 @@ def _is_price(scene: Scene, cue: Cue, total_at: int, rules: AverageRules) -> boo
     """
     average = scene.claims[cue.average]
     currency = average.quantity.unit.partition("/")[0] in rules.money
+    if currency and _is_fetched_by_each(scene, cue):
+        return True
     if not cue.price or not currency:
         return False
     if cue.average < total_at:
         return True
     return scene.said["unit-price"].fullmatch(cue.text) is not None
+
+
+def _is_fetched_by_each(scene: Scene, cue: Cue) -> bool:
+    """True for "nine paintings were sold for $630,000, each fetching $70,000": no mere mean."""
+    said = scene.said
+    fetched = said["selling-for"].fullmatch(scene.text, cue.end, cue.average)
+    return fetched is not None and not said["on-the-mean"].match(scene.text, cue.average + 1)
 
 
 def _is_price_of_a_part(scene: Scene, cue: Cue, total_at: int) -> bool:
@@ -289,7 +300,8 @@ def _is_population(scene: Scene, count: Label, cue: Cue, rules: AverageRules) ->
     if per is not None and not anybody and not rules.population.search(per[1] + "s"):
         return False  # 252 people in 42 missions, six people per mission
     gap = "" if scene.statement.language == "zh" else " "  # 以83.5万人口计
-    words = f"{count.before} {count.claim.quantity.text}{gap}{count.after}"
+    lead = "" if count.claim.quantity.unit else f"{count.lead} "  # inhabitants, numbering 7,400
+    words = f"{lead}{count.before} {count.claim.quantity.text}{gap}{count.after}"
     return count.claim.quantity.kind in ("count", "money", "number") and (
         rules.population.search(words) is not None and cue.units <= {"person", ""}
     )

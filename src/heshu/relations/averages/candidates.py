@@ -134,8 +134,10 @@ def _as_count(
     people = cue.units & {"person"} and quantity.kind in ("count", "number")
     if people and not quantity.unit and scene.said["people-counted"].match(label.after):
         return claim  # 13 million people works out at $3,000 per capita
+    if people and scene.said["by-the-head"].search(cue.text):
+        return claim if scene.said["beasts-counted"].match(label.after) else None
     base, factor = rules.bases.get(quantity.unit, NO_BASE)
-    for unit in sorted(cue.units):
+    for unit in sorted(cue.units - TIMES if scene.statement.language == "en" else cue.units):
         other, divisor = rules.bases.get(unit, NO_BASE)
         if base and base == other and quantity.kind != "money":
             return replace(claim, quantity=_converted(quantity, unit, factor / divisor))

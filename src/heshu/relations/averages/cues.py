@@ -173,6 +173,8 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
         if offset is None:
             continue
         units = rules.units.get(" ".join(found[0].lower().split()), frozenset())
+        if units <= TIMES and scene.said["mean-of-longer"].match(scene.text, offset + 1):
+            continue
         end = (
             offset
             if behind or scene.said["of-counted"].match(scene.text, found.end())
@@ -196,6 +198,10 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
     if scene.statement.language == "zh":
         yield from _per_counted(scene, rules)
         yield from _prices_of_one(scene, rules)
+
+
+TIMES = frozenset({"h", "d", "wk", "mo", "a"})
+"""Units of a time over which a mean is taken: a daily average of 17 cm."""
 
 
 def _is_of_other_time(scene: Scene, start: int) -> bool:
@@ -280,6 +286,7 @@ def _cue(
     units: frozenset[str],
 ) -> Cue:
     near = scene.text[max(min(span[0], offset) - NEAR[scene.statement.language], 0) : offset]
+    near = scene.said["standing-at"].sub("", near)
     mean = rules.mean.search(f"{near} {text}") is not None
     price = rules.price.search(f"{near} {text}") is not None
     return Cue(text, span[0], span[1], offset, units, price=price and not mean)

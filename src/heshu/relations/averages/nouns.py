@@ -67,6 +67,10 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     gap = scene.text[cue.end : cue.average]
     if not cue.start and scene.said["whose-so-many"].search(scene.text, cue.average):
         return ""  # Per head, water use is 150 litres in the town, whose 60,000 residents use
+    if not cue.start and scene.said["the-total-behind"].match(scene.text, cue.average + 1):
+        return (
+            ""  # Per capita spending came to $2,000, the total for the 5 million inhabitants being
+        )
     rest = rules.plain_gap.sub("", gap).strip()
     before = scene.text[: cue.start]
     if scene.statement.language == "zh":

@@ -6,10 +6,12 @@ of a list, or of grades (一级10元，二级7元，三级5元).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Quantity
 from heshu.relations.changes import comparable
 from heshu.relations.extremes.leading import NEAR, leading_words
@@ -29,6 +31,8 @@ def ends_of(
     ends = (
         _by_labels(rules, scene, others)
         or _by_range(rules, scene, others, average)
+        or _by_range_behind(rules, scene, others, average)
+        or _by_denial(scene, others)
         or _by_list(rules, scene, others, average)
         or _by_grades(scene, others, average)
     )
@@ -83,6 +87,73 @@ def _by_range(
         if len(found) == len(claims):
             return found[0], found[1]
     return None
+
+
+def _by_range_behind(
+    rules: ExtremeRules, scene: Scene, others: Sequence[Label], average: Label
+) -> tuple[Label, Label] | None:
+    """A range behind the average that names what is averaged again: fields whose yields varied from."""
+    behind = [label for label in others if label.offset > average.offset]
+    if scene.statement.language != "en" or not behind:
+        return None
+    between = scene.text[average.offset + 1 : behind[0].offset]
+    if scene.said["range-of-others"].search(between):
+        return None
+    measured = {_stem(word) for word in _nouns(scene, average.before)}
+    if not any(_stem(word) in measured for word in _nouns(scene, between)):
+        return None
+    if behind[0].claim.quantity.qualifier == "range":
+        return behind[0], behind[0]
+    for match in matches(rules.spans, scene):
+        claims = [match.claim("from"), match.claim("to")]
+        found = [label for label in behind[:2] if any(label.claim is claim for claim in claims)]
+        if len(found) == len(claims):
+            return found[0], found[1]
+    return None
+
+
+NOUN = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+
+
+def _nouns(scene: Scene, words: str) -> Iterator[str]:
+    """The words that may name what is averaged, in lower case."""
+    found = (word.lower() for word in NOUN.findall(words))
+    return (word for word in found if not scene.said["word-of-mean"].fullmatch(word))
+
+
+def _stem(noun: str) -> str:
+    """What singular and plural have in common: yield, yields."""
+    return noun.rstrip("s")
+
+
+def _by_denial(scene: Scene, others: Sequence[Label]) -> tuple[Label, Label] | None:
+    """No runner took less than 31 minutes or more than 54: nothing lies outside of these."""
+    found = scene.said["none-outside"].search(scene.text)
+    if found is None:
+        return None
+    ends = [label for label in others if found.start() <= label.offset < found.end()]
+    if [label.claim.quantity.qualifier for label in ends] not in OUTSIDE:
+        return None
+    low, high = sorted(map(_stated, ends), key=lambda label: label.claim.quantity.value or 0)
+    return low, _in_unit_of(high, low) if not high.claim.quantity.unit else high
+
+
+OUTSIDE = (["less-than", "more-than"], ["more-than", "less-than"])
+
+
+def _stated(label: Label) -> Label:
+    """The label of a bound as that of a plain figure."""
+    quantity = replace(
+        label.claim.quantity, qualifier="", low=None, high=None, precision=Decimal(0)
+    )
+    return replace(label, claim=replace(label.claim, quantity=quantity))
+
+
+def _in_unit_of(label: Label, other: Label) -> Label:
+    """The "more than 54" behind "less than 31 minutes" in minutes, too."""
+    own, lent = label.claim.quantity, other.claim.quantity
+    quantity = replace(own, unit=lent.unit, kind=lent.kind)
+    return replace(label, claim=replace(label.claim, quantity=quantity))
 
 
 def _by_list(

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Repeat
+from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable
 from heshu.relations.printed_twice import LONG
 from heshu.relations.repeats.naming import Named
@@ -28,7 +30,7 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
     for other in group[1:]:
         if first.statement is other.statement or _is_printed_twice(first, other):
             continue
-        if _refers(first, other):
+        if _refers(first, other) or _name_two_things(first.statement, other.statement):
             continue
         if are_of_two_labels(first.label, other.label) or are_of_two_sections(first, other):
             continue
@@ -69,6 +71,24 @@ def _without_figures(statement: Statement) -> str:
         pieces.append(statement.text[done : claim.start])
         done = claim.end
     return "".join([*pieces, statement.text[done:]])
+
+
+def _name_two_things(one: Statement, two: Statement) -> bool:
+    """True for a raid in Harbour Road and one in Mill Street, of which two sentences tell alike.
+
+    The sentences have the same words in the same order, but for names, none of which opens them.
+    """
+    if not is_latin(one.text):
+        return False
+    mine, yours = (WORDS.findall(_without_figures(each)) for each in (one, two))
+    if len(mine) != len(yours):
+        return False
+    differing = [(a, b) for a, b in zip(mine, yours, strict=True) if a != b]
+    names = all(a[0].isupper() and b[0].isupper() for a, b in differing)
+    return bool(differing) and names and mine[0] == yours[0]
+
+
+WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
 def _kind(first: Named, other: Named) -> Literal["text", "headline", "summary"]:

@@ -191,6 +191,8 @@ def _may_be_one_figure(earlier: Telling, later: Telling) -> bool:
     if earlier.agrees(later):  # 5.71 and 5.8 million: one is rounded, well or badly
         least = HALF if earlier.same_noun(later) and earlier.period == later.period else ALL
         return len(earlier.shared(later)) > 1 and earlier.overlap(later) >= least
+    if _is_summed_up_alike(earlier, later):
+        return True
     slip = slip_between(earlier.claim.quantity, later.claim.quantity)
     if slip is Slip.NONE:
         return later.index - earlier.index <= NEXT and _all_said_again(earlier, later)
@@ -210,6 +212,18 @@ def _all_said_again(earlier: Telling, later: Telling) -> bool:
         return False
     fewest = min(earlier.words, later.words, key=len)
     return len(fewest) >= least and fewest <= earlier.clause & later.clause
+
+
+def _is_summed_up_alike(earlier: Telling, later: Telling) -> bool:
+    """True for "Highlights: Revenue reached $312 million in 2020" and "Revenue in 2020 came to".
+
+    One of both sums up, and neither clause says anything but one noun and one time: profit after
+    tax and profit before tax say more.
+    """
+    summed = bool(earlier.summary) != bool(later.summary)
+    timed = earlier.dated and earlier.period == later.period and not later.pronoun
+    bare = earlier.clause == later.clause and earlier.scopes == later.scopes
+    return summed and timed and bare and len(earlier.clause) == 1 and earlier.nouns == later.nouns
 
 
 LEAST_OF_A_DEED = 3

@@ -116,7 +116,7 @@ def _tellings(
         behind = f" {_word_at(scene.text, offset + 1)}" if joined else scene.text[offset + 1 :]
         nouns = _nouns(claim, behind, rules)
         period = (claim.period or claim.period_text).lower()
-        span = _clause(scene.text, offset)
+        span = _clause(scene, offset)
         if span not in clauses:  # figures of one clause are many where no comma divides them
             clauses[span] = _content(scene.text[slice(*span)], rules)
         yield telling(
@@ -185,6 +185,8 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
     """What makes the tellings of a sentence: all that they have in common is given."""
     statement = scene.statement
     sequence = tuple([stem(word) for word in WORD.findall(scene.text)])
+    of_all = scene.said["where-mostly"].sub("", scene.text)
+    all_stems = frozenset(stem(word) for word in WORD.findall(of_all))
     return functools.partial(
         Telling,
         names=(named := names(scene.text, rules)),
@@ -195,10 +197,10 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
             (number, word)
             for number, group in enumerate(rules.contrasts)
             for word in group
-            if word in sequence
+            if word in all_stems
         ),
         scopes=frozenset(
-            stem(word) for word in WORD.findall(scene.lowered) if word in rules.scopes
+            stem(word) for word in WORD.findall(of_all.lower()) if word in rules.scopes
         ),
         parts=frozenset(
             found[0] for found in scene.said["part-of-a-year"].finditer(statement.text.lower())
@@ -263,18 +265,29 @@ def _may_be_told_again(claim: Claim, scene: Scene, offset: int, rules: Retelling
         return False
     if scene.said["dies-at"].search(scene.text, 0, offset):
         return False  # an age
-    start, end = _clause(scene.text, offset)
+    start, end = _clause(scene, offset)
     near = [scene.times[at] for at in range(start, start + SETTING) if at in scene.times]
     if any(scene.said["at-another-time"].search(time.text) for time in near):
         return False
     return not rules.otherwise.search(scene.text, start, end)
 
 
-def _clause(text: str, offset: int) -> tuple[int, int]:
-    """The span of the clause around a figure."""
-    breaks = [found.end() for found in CLAUSE.finditer(text, 0, offset)]
-    after = CLAUSE.search(text, offset)
-    return breaks[-1] if breaks else 0, after.start() if after else len(text)
+def _clause(scene: Scene, offset: int) -> tuple[int, int]:
+    """The span of the clause around a figure; one in apposition is of the clause beside it.
+
+    Net profit at Brixon Motors, at $56 million, disappointed analysts; at £12, admission is dear.
+    """
+    text, breaks = scene.text, [(0, 0), *(found.span() for found in CLAUSE.finditer(scene.text))]
+    breaks.append((len(text), len(text)))
+    after = next(number for number, (start, _) in enumerate(breaks) if number and start >= offset)
+    first, last = breaks[after - 1][1], breaks[after][0]
+    if not scene.said["figure-apposed"].fullmatch(text[first:last].strip()):
+        return first, last
+    if after > 1 and text[breaks[after - 1][0]] == ",":
+        return breaks[after - 2][1], last
+    if after == 1 and text[last : last + 1] == ",":
+        return first, breaks[after + 1][0]
+    return first, last
 
 
 A_YEAR = "/a"

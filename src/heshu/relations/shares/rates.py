@@ -37,7 +37,7 @@ def shares_of_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator
         return
     for found in rules.rate_names.finditer(scene.text):
         rate = next(r for r in rules.rates if r.name.lower() == found[0].lower())
-        share = _rate_figure(scene, found.end(), rules)
+        share = _rate_figure(scene, found, rules)
         if share is None or share.start in used:
             continue
         pair = (
@@ -113,10 +113,13 @@ BESIDE_PAIR = 24
 OTHER_REACH = 40
 
 
-def _rate_figure(scene: Scene, offset: int, rules: ShareRules) -> Claim | None:
-    """The percentage right behind the name of a rate."""
-    found = rules.clauses.gap.match(scene.text, offset)
-    return scene.claims.get(found.end() - 1) if found else None
+def _rate_figure(scene: Scene, name: re.Match[str], rules: ShareRules) -> Claim | None:
+    """The percentage right behind the name of a rate, or ahead of it: at 62 percent, the rate."""
+    found = rules.clauses.gap.match(scene.text, name.end())
+    if found is not None:
+        return scene.claims.get(found.end() - 1)
+    ahead = scene.said["rate-told-ahead"].search(scene.text, 0, name.start())
+    return scene.claims.get(scene.text.find(PERCENT, ahead.start())) if ahead else None
 
 
 PAIR = 2

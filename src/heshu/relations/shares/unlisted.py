@@ -47,7 +47,19 @@ def _with_both(pack: Pack) -> tuple[re.Pattern[str], ...]:
         rf"{part}{{0,20}}\s{of}\s{BETWEEN}{{0,15}}{whole}{{1,60}}{rate}",
         rf"\b{tested}\s{BETWEEN}{{0,20}}{whole}{{1,50}},?\s{some}\s{BETWEEN}{{0,12}}{part}{{1,50}}{rate}",
     )
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+    return tuple(re.compile(form, re.IGNORECASE) for form in (*forms, _of_attempts(pack)))
+
+
+def _of_attempts(pack: Pack) -> str:
+    """The wording of deeds in attempts: with 136 convictions in 170 trials, the conviction rate is."""
+    having, at, stands = (
+        phrases(pack).regex(f"relation-rate-{name}") for name in ("having", "attempted", "stands")
+    )
+    return (
+        rf"\b{having}(?P<part>[{LEVEL}])\s(?P<deed>{BETWEEN}{{1,24}}?)\s{at}\s(?:the\s|its\s)?"
+        rf"(?P<whole>[{LEVEL}]){BETWEEN}{{1,30}}?,?\s{BETWEEN}{{0,40}}?"
+        rf"\b(?P<cue>(?P<name>[a-z]+)\srate)\s{stands}(?P<share>[{PERCENT}])"
+    )
 
 
 def _named(pack: Pack) -> re.Pattern[str] | None:
@@ -91,14 +103,27 @@ def _with_figures(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
     for found in (each for form in forms for each in form.finditer(scene.text)):
         claims = [scene.claims.get(found.start(name)) for name in ("share", "part", "whole")]
         share, part, whole = claims
-        if (
-            share is None
-            or part is None
-            or whole is None
-            or rules.unlisted.others.search(found["name"])
-        ):
+        if share is None or part is None or whole is None:
+            continue
+        if "deed" in found.re.groupindex:
+            if not _names_deed(scene, found):
+                continue
+        elif rules.unlisted.others.search(found["name"]):
             continue
         yield found["cue"], share, part, whole
+
+
+NAMED_ALIKE = 4
+"""Letters that a deed and the rate named after it have in common: passes, pass rate."""
+
+
+def _names_deed(scene: Scene, found: re.Match[str]) -> bool:
+    """True for the conviction rate of so many convictions, and for the success rate of any deed."""
+    if scene.said["nationwide"].search(found[0]):
+        return False
+    if scene.said["rate-of-any-attempt"].match(found["name"]):
+        return True
+    return found["name"].lower()[:NAMED_ALIKE] in found["deed"].lower()
 
 
 def _after_deed(scene: Scene, rules: ShareRules) -> Iterator[Rate]:

@@ -47,7 +47,8 @@ def compile_qualifiers(pack: Pack, cautions: Cautions) -> QualifierRules:
 
     def behind(name: str) -> re.Pattern[str]:
         noun = "" if pack.language == "zh" else r"(?:[a-z]+ )?"
-        return re.compile(rf"^[ ]?{noun}(?:{lists.regex(name)})(?! {than})", re.IGNORECASE)
+        number = "" if pack.language == "zh" else r"| [$€£¥]?\d"  # below 40 or above 90
+        return re.compile(rf"^[ ]?{noun}(?:{lists.regex(name)})(?! {than}{number})", re.IGNORECASE)
 
     return QualifierRules(
         before("relation-above-before"),
