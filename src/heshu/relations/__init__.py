@@ -38,7 +38,7 @@ from heshu.relations.changes import (
     find_cumulative,
 )
 from heshu.relations.conversions import compile_conversions, find_conversions
-from heshu.relations.dates import compile_dates, find_dates
+from heshu.relations.dates import compile_dates, find_dates, looking_back
 from heshu.relations.differences import find_differences
 from heshu.relations.documents.ages import find_ages
 from heshu.relations.documents.attendances import find_attendances
@@ -264,6 +264,7 @@ def relate(
         for own in (rules[statement.language],)
         if len(statement.text) <= LONGEST
     ]
+    scenes = looking_back(scenes)
     found = _found(scenes, rules, ties=True)
     found = told_once(without_former(_over_two(scenes, rules, found), scenes))
     if alone:

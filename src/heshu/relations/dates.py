@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -177,7 +178,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
             earlier = [each for at, each in found if at < span]
             near = _beside(date, earlier, scene)
             behind = None if near else _day_behind(date, earlier)
-            dateline = near or behind or scene.as_of
+            dateline = near or behind or (None if scene.elsewhen else scene.as_of)
             yield replace(
                 date, mention=mention, cue=mention.text, dateline=dateline,
                 language=statement.language,
@@ -212,7 +213,7 @@ def _is_of_these_weeks(date: CalendarDate, span: tuple[int, int], scene: Scene) 
     A day that is set for later but lies before the dateline may be of the next year.
     """
     text, as_of = scene.statement.text, scene.as_of
-    if as_of is None or scene.said["another-year"].search(text):
+    if as_of is None or scene.elsewhen or scene.said["another-year"].search(text):
         return False
     before = {int(found[0]) for found in YEAR.finditer(text, 0, span[0])}
     behind = {int(found[0]) for found in YEAR.finditer(text, span[1])}
@@ -223,6 +224,22 @@ def _is_of_these_weeks(date: CalendarDate, span: tuple[int, int], scene: Scene) 
 
 
 YEAR = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
+
+
+def looking_back(scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes, those told behind a sentence about years long before the day of writing.
+
+    The landings of 1944 are remembered. On Tuesday 6 June the fleet set out: of which year is open.
+    """
+    found = list(scenes[:1])
+    for before, scene in pairwise(scenes):
+        here, day = before.statement.passage == scene.statement.passage, scene.as_of
+        years = {
+            int(year[0]) for year in YEAR.finditer(before.statement.text if here and day else "")
+        }
+        past = day is not None and any(year < day.year - 1 for year in years)
+        found.append(replace(scene, elsewhen=True) if past else scene)
+    return found
 
 
 def _day_behind(date: CalendarDate, earlier: Sequence[CalendarDate]) -> datetime.date | None:

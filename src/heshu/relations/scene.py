@@ -61,6 +61,8 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """Offset of a symbol in `text` -> the date or period behind it."""
     as_of: datetime.date | None = None
     """The day of the document, if it is known."""
+    elsewhen: bool = False
+    """The sentence before is about years long before that day."""
     symbols: int = 0
     """The symbols of the claims and times in `text`, a bit for each."""
     lowered: str = ""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.model.figures import Claim
+from heshu.model.intervals import lenient
 from heshu.model.relations import Purchase
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import LEVEL, Scene
 
 NEAR = 8
@@ -49,11 +52,22 @@ def find_purchases(
             for each in near
             if not rules["en"].doubts(each) and (found := _sum(each, priced)) is not None
         ]
-        if len({each.quantity.value for each in sums}) == 1:
+        if len({each.quantity.value for each in sums}) == 1 and _may_be_slip(priced, sums[0]):
             yield Purchase(
                 cue="each", language="en",
                 price=priced.price, quantity=priced.number, amount=sums[0],
             )  # fmt: skip
+
+
+def _may_be_slip(priced: Priced, amount: Claim) -> bool:
+    """Whether a sum is what the things cost, or has its digits in another order or one of them wrong.
+
+    A discount, a trade-in or what others pay makes it another one by more than a digit.
+    """
+    product = (priced.number.quantity.value or 0) * (priced.price.quantity.value or 0)
+    whole = replace(amount.quantity, value=product)
+    meets = lenient(amount.quantity).meets(lenient(whole))
+    return meets or slip_between(amount.quantity, whole) is Slip.LIKELY
 
 
 def _levels(scene: Scene, kinds: frozenset[str]) -> list[tuple[int, Claim]]:
