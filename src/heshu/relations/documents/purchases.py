@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
+from heshu.model.intervals import strict
 from heshu.model.relations import Purchase
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
@@ -66,7 +66,7 @@ def _may_be_slip(priced: Priced, amount: Claim) -> bool:
     """
     product = (priced.number.quantity.value or 0) * (priced.price.quantity.value or 0)
     whole = replace(amount.quantity, value=product)
-    meets = lenient(amount.quantity).meets(lenient(whole))
+    meets = strict(amount.quantity).meets(strict(whole))
     return meets or slip_between(amount.quantity, whole) is Slip.LIKELY
 
 
