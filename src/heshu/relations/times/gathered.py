@@ -189,8 +189,11 @@ def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary 
 
 def _jubilee(scene: Scene, rules: TimeRules) -> tuple[int, Claim, Mention] | None:
     """Where the one jubilee of a statement is told, its number and the founding it is of."""
+    of_all = scene.said["jubilee-of-a-state"]
     jubilees = [
-        (match.start, match.claim("nth")) for match in matches(rules.patterns["jubilee"], scene)
+        (match.start, match.claim("nth"))
+        for match in matches(rules.patterns["jubilee"], scene)
+        if not of_all.search(scene.text, 0, match.start)
     ] or _in_one_word(scene, rules)
     numbers = {number.start: (at, number) for at, number in jubilees if number is not None}
     told = list(matches(rules.patterns["founding"], scene))

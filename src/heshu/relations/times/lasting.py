@@ -35,6 +35,8 @@ def lasting(scene: Scene, rules: TimeRules) -> Iterator[Duration | ClockSpan]:
     for match in matches(rules.patterns["ends"], scene):
         if not _has_all_times(match) or not _is_told(match, at):
             continue
+        if rules.stages.search(match.printed):
+            continue  # 一期历时三年，2015年动工，2021年二期完工
         span = duration(_with_length(match, at, length), rules)
         if span is not None:
             yield span
