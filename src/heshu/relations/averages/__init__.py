@@ -54,6 +54,8 @@ def _relation(
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
+    if _is_new_price(scene, cue.average, total_at):
+        return None
     elsewhere = max(count_at, total_at) < cue.start and _is_of_others(scene, cue)
     if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
@@ -82,6 +84,13 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )  # fmt: skip
+
+
+def _is_new_price(scene: Scene, price_at: int, total_at: int) -> bool:
+    """True for 由每吨2.85元调到3.15元: what a price is changed to is no amount."""
+    if scene.statement.language != "zh":
+        return False
+    return scene.said["priced-anew"].fullmatch(scene.text, price_at + 1, total_at) is not None
 
 
 def _only_candidates(

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
+from heshu.relations.changes.levels import offset_of
 from heshu.relations.patterns import Match
-from heshu.relations.scene import FIGURES, Said
+from heshu.relations.scene import FIGURES, TIME, Said
 
 BY_TIME = "change-times"
 """The pattern of two levels that their times alone tie, the former before the later."""
@@ -20,6 +21,8 @@ DATED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 OPEN_YEAR = "{y}"
 NOW, BEFORE = "{y}", "{y-1}"
 ENDS = 2
+AHEAD = re.compile(rf"{TIME}[^{TIME}{FIGURES}。；！？\n]*\Z")
+"""The last time before a level."""
 VERBS = frozenset({"up", "down", "neutral"})
 
 
@@ -30,6 +33,8 @@ def in_order_of_time(match: Match) -> Match:
     """
     if {"one", "two"} <= match.times.keys():
         return _with_named_times(match)
+    if _is_of_longer_ago(match):
+        return _changed_over(match)
     if not _is_told_by_times(match):
         return match
     first, second = match.claim("from"), match.claim("to")
@@ -38,7 +43,36 @@ def in_order_of_time(match: Match) -> Match:
     one, other = time_of(match, first), time_of(match, second)
     if one is None or other is None or not _is_later(one, other, match):
         return match
-    return replace(match, roles={**match.roles, "from": (second,), "to": (first,)})
+    return _changed_over(match)
+
+
+def _changed_over(match: Match) -> Match:
+    """The match with its two levels in the other order."""
+    roles = {"from": match.roles.get("to", ()), "to": match.roles.get("from", ())}
+    return replace(match, roles={**match.roles, **roles})
+
+
+def _is_of_longer_ago(match: Match) -> bool:
+    """True for 五年前平均880元，去年是1320元: the level behind 去年 is the later one of the two."""
+    scene, start, end = match.scene, match.claim("from"), match.claim("to")
+    if scene.statement.language != "zh" or start is None or end is None:
+        return False
+    if end.start > start.start:
+        return False
+    first, second = offset_of(scene, end), offset_of(scene, start)
+    one, other = _time_ahead(match, 0, first), _time_ahead(match, first + 1, second)
+    return (
+        one is not None
+        and other is not None
+        and scene.said["longer-ago"].fullmatch(one.text) is not None
+        and scene.said["just-past"].fullmatch(other.text) is not None
+    )
+
+
+def _time_ahead(match: Match, start: int, end: int) -> Mention | None:
+    """The last time before a level, with neither a figure nor the end of a sentence between."""
+    ahead = AHEAD.search(match.scene.text, start, end)
+    return match.scene.times.get(ahead.start()) if ahead else None
 
 
 def _with_named_times(match: Match) -> Match:
@@ -51,8 +85,7 @@ def _with_named_times(match: Match) -> Match:
         return match
     if not _is_later(one, two, match):
         return replace(match, roles={})
-    roles = {"from": match.roles.get("to", ()), "to": match.roles.get("from", ())}
-    return replace(match, roles={**match.roles, **roles})
+    return _changed_over(match)
 
 
 def _is_told_by_times(match: Match) -> bool:

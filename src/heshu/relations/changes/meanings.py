@@ -96,6 +96,60 @@ def _is_of_all_of_them(claim: Claim, change: Change, scene: Scene) -> bool:
     )
 
 
+def _is_of_a_sum(claim: Claim, change: Change, scene: Scene) -> bool:
+    """True for the 2% of 甲40吨，上年41吨；乙7吨，上年8吨，合计下降2%: it is of both together."""
+    start, end = change.start, change.end
+    if scene.statement.language != "zh" or start is None or end is None:
+        return False
+    at = offset_of(scene, claim)
+    ends = [offset_of(scene, level) for level in (start, end)]
+    ahead = scene.said["all-together"].search(scene.text, max(ends), at)
+    if ahead is None:
+        return False
+    others = [
+        other
+        for other, level in scene.claims.items()
+        if other < min(ends) and comparable(level, end) and not level.change.endswith("-by")
+    ]
+    return bool(others) and not scene.said["sum-word"].search(scene.text, others[-1], min(ends))
+
+
+def _is_since_another_year(claim: Claim, change: Change, scene: Scene) -> bool:
+    """True for 6月末报2764点（2010年初为1000点），较去年末跌86点: the bracket holds the base of an index."""
+    start = change.start
+    if scene.statement.language != "zh" or start is None or start.quantity.kind != "index":
+        return False
+    said, text = scene.said, scene.text
+    former = said["time-in-bracket"].search(text, 0, offset_of(scene, start))
+    since = said["changed-since-time"].search(text, 0, offset_of(scene, claim))
+    if former is None or since is None or start.quantity.value not in BASES:
+        return False
+    one, other = (
+        {scene.times[at].text for at in range(*found.span()) if at in scene.times}
+        for found in (former, since)
+    )
+    return one.isdisjoint(other)
+
+
+BASES = (100, 1000, 10000)
+"""What an index is set to at its beginning."""
+
+
+def _reaches_to_now(claim: Claim, change: Change, scene: Scene) -> bool:
+    """True for 前年是19%，去年是27%，两年提高14个百分点: in two years it came to what it is now."""
+    if scene.statement.language != "zh" or change.start is None or change.end is None:
+        return False
+    ahead = scene.said["over-so-long"].search(scene.text, 0, offset_of(scene, claim))
+    span = scene.claims.get(ahead.start()) if ahead else None
+    if span is None or span.quantity.unit != "a":
+        return False
+    start, end = (
+        next((scene.times[at].iso for at in sorted(scene.times, reverse=True) if at < level), "")
+        for level in (offset_of(scene, change.start), offset_of(scene, change.end))
+    )
+    return start == f"{{y-{span.quantity.value}}}" and end.startswith("{y-")
+
+
 def _is_for_the_better(match: Match, claim: Claim) -> bool:
     """True for an improvement of what is the better the less there is of it: which way says nothing."""
     said, text = match.scene.said, match.scene.statement.text
@@ -116,6 +170,12 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
     if _is_for_the_better(match, claim):
         return change  # a loss of £1.1m, compared with £1.5m, an improvement of £0.4m
     if _is_of_another_noun(claim, match.scene) or _is_of_another_base(claim, change, match.scene):
+        return change
+    if _is_of_a_sum(claim, change, match.scene):
+        return change
+    if _is_since_another_year(claim, change, match.scene):
+        return change
+    if _reaches_to_now(claim, change, match.scene):
         return change
     if _is_of_all_of_them(claim, change, match.scene) or _is_of_a_cause(claim, change, match.scene):
         return change

@@ -18,6 +18,8 @@ def are_strangers(listed: Listed) -> bool:
     name, cue = listed.match.rule.name, listed.match.cue
     if _is_never_added(listed) or _are_of_other_dimensions(listed) or _are_some_games(listed):
         return True
+    if _are_no_results(listed):
+        return True
     if name == "parts-summed":
         return _is_of_other_things(listed)
     if name == "closed":
@@ -34,6 +36,7 @@ def are_strangers(listed: Listed) -> bool:
             or listed.match.scene.said["list-remark"].search(cue) is not None
             or _is_mean(listed)
             or _is_net(listed)
+            or _is_with_its_fees(listed)
             or _is_of_other_noun(listed)
             or _is_set_up_there(listed)
             or _is_part_like_its_part(listed)
@@ -51,6 +54,27 @@ def _is_never_added(listed: Listed) -> bool:
 
 NEVER_ADDED = frozenset({"temperature", "angle", "rank", "index"})
 """Kinds of figures that are no parts of one another: 室外零下21℃，屋里23℃."""
+
+
+def _are_no_results(listed: Listed) -> bool:
+    """True for 10胜3平2负，进29失11: the goals of the games are no part of the draws."""
+    if listed.match.scene.statement.language != "zh":
+        return False
+    result, unit = listed.match.scene.said["result-of-a-game"], listed.whole.claim.quantity.unit
+    others = {part.claim.quantity.unit for part in listed.parts} - {unit}
+    return bool(others) and result.fullmatch(unit) is not None
+
+
+def _is_with_its_fees(listed: Listed) -> bool:
+    """True for 落槌2650万元，含佣3047.5万元: the larger figure is the first one with its fees."""
+    scene, whole = listed.match.scene, listed.whole
+    if scene.statement.language != "zh":
+        return False
+    return any(
+        scene.said["fees-included"].search(scene.text, 0, part.offset)
+        and lenient(whole.claim.quantity).below(lenient(part.claim.quantity))
+        for part in listed.parts
+    )
 
 
 def _are_of_other_dimensions(listed: Listed) -> bool:

@@ -61,6 +61,8 @@ def are_rates(items: Sequence[Label], scene: Scene) -> bool:
         scene.text.startswith("，", last + 1) and leading.match(scene.text, last + 2)
     ):
         return True
+    if _are_in_groups_of_their_own(items, scene):
+        return True
     if all(scene.said["for-group"].search(item.before) for item in items):
         return True  # for men it was 71.4% and for women 64.2%
     if scene.said["rate-told"].search(scene.text, 0, first):
@@ -69,6 +71,14 @@ def are_rates(items: Sequence[Label], scene: Scene) -> bool:
         return True  # 61% among women and 53% among men
     each = all(scene.said["in-group"].match(item.after) for item in items)
     return each and scene.said["risk"].search(scene.text, 0, first) is not None
+
+
+def _are_in_groups_of_their_own(items: Sequence[Label], scene: Scene) -> bool:
+    """True for 物理组男生占六成，历史组女生占七成: a share of each of two groups."""
+    if scene.statement.language != "zh":
+        return False
+    groups = [scene.said["group-of-its-own"].search(item.before) for item in items]
+    return all(groups) and len({found[0] for found in groups if found}) > 1
 
 
 def of_several_times(items: Sequence[Label], scene: Scene) -> bool:
