@@ -262,7 +262,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     )
 
 
-OWN_NOUN = re.compile("的([\u4e00-\u9fff]{2})")
+OWN_NOUN = re.compile("(?:的|(?=股|票|房|面积|资|产))([\u4e00-\u9fff]{2})")
+"""A noun behind a percentage: 的房源, 股权."""
 
 
 def _is_of_other_things(match: Match, percent: Claim) -> bool:

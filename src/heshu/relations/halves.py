@@ -77,6 +77,8 @@ def find_halves(scene: Scene, rules: HalfRules) -> Iterator[Parts]:
             continue
         if not _add_up(first, second, whole) or rules.cautions.doubts(scene):
             continue
+        if not _are_of_one_deed(scene, time, (first, second, whole)):
+            continue
         size = whole.quantity.value or 0
         more = (first.quantity.value or 0) + (second.quantity.value or 0) > size
         if time.exhaustive or more:
@@ -123,3 +125,26 @@ def _add_up(first: Claim, second: Claim, whole: Claim) -> bool:
     alike = all(comparable(each, whole) for each in (first, second))
     sure = len({each.modality for each in three}) == 1
     return plain and alike and sure and whole.quantity.kind in KINDS
+
+
+CLAUSES = re.compile("[，。；、：]")
+LASTING = frozenset({"person", "名", "位", "家", "门", "户", "所", "个"})
+"""Units of what may be there in both halves: 上半年走访企业180家，下半年210家."""
+
+
+def _are_of_one_deed(scene: Scene, time: Halves, three: tuple[Claim, Claim, Claim]) -> bool:
+    """True where one owner does one thing in all three times: 销售, 又销售 and 共销售, or nothing said."""
+    text, said = scene.statement.text, scene.said
+    deeds, owners = set[str](), list[str]()
+    for word, claim in zip((time.first, time.second, time.whole), three, strict=True):
+        found = word.search(text)
+        if found is None:
+            return False
+        deeds.add(said["adds-no-deed"].sub("", text[found.end() : claim.start]))
+        owners.append(CLAUSES.split(text[: found.start()])[-1])
+    if not all(map(max(deeds, key=len).startswith, deeds)) or not {*owners[1:]} <= {"", owners[0]}:
+        return False
+    sizes = [each.quantity.value or 0 for each in three]
+    less = sizes[2] < sizes[0] + sizes[1]
+    lasting = three[2].quantity.unit in LASTING and less
+    return not lasting or said["comes-and-goes"].search(text) is not None

@@ -83,12 +83,17 @@ def _announced(scene: Scene, items: Sequence[Sequence[Scene]], rules: ListRules)
         number=numbers[0],
         fewest=count,
         most=count,
-        open=any(rules.open.search(item[-1].statement.text[-12:]) for item in items),
+        open=any(_is_open(item[-1].statement.text, rules) for item in items),
     )
 
 
 def _start(claim: Claim) -> int:
     return claim.start
+
+
+def _is_open(text: str, rules: ListRules) -> bool:
+    """True for an item that goes on with 等, or has two things in one line: 内科、外科."""
+    return "、" in text[2:] or rules.open.search(text[-12:]) is not None
 
 
 def _announces(scene: Scene, claim: Claim, rules: ListRules) -> bool:

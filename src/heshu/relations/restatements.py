@@ -80,6 +80,10 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
     yield from compared_ahead(scene, rules.cautions)
 
 
+OF_ANOTHER = re.compile("其中|[定订]金|首付|预付|尾款|保证金|违约金")
+"""Between two amounts: the second one is part of the first, or is paid besides."""
+
+
 def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restatement | None:
     """Both figures, if they are of one unit and, where nothing else says so, of two forms."""
     first, second = match.claim("first"), match.claim("second")
@@ -94,7 +98,7 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if rules.words.each.match(match.scene.text, _at(match, second) + 1):
         return None
-    if _is_stacked(match, first, second):
+    if _is_stacked(match, first, second) or OF_ANOTHER.search(match.printed):
         return None
     if match.scene.said["compared-bracket"].search(match.scene.text, 0, _at(match, second)):
         return None  # four more than at this stage last year (37)
@@ -375,6 +379,8 @@ def _hedged_standards(
             continue
         if not BETWEEN.fullmatch(between) or rules.words.joined.search(between):
             continue
+        if scene.statement.language == "zh" and not _is_own_limit(scene, between):
+            continue
         if subject.quantity.qualifier or rules.cautions.forbid(scene, at, next_at):
             continue
         yield Comparative(
@@ -384,6 +390,11 @@ def _hedged_standards(
             standard=_at_face(standard, exactly=limit is not None),
             direction=QUALIFIED[quantity.qualifier],
         )
+
+
+def _is_own_limit(scene: Scene, between: str) -> bool:
+    """False for 甲样品含铅0.2毫克/千克，乙样品超过0.5毫克/千克的限量: another one is compared."""
+    return scene.said["adverbs-alone"].fullmatch(between) is not None
 
 
 def _at_face(claim: Claim, *, exactly: bool) -> Claim:

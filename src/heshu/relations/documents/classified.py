@@ -40,8 +40,27 @@ def find_classified(
         before = prose[max(index - FARTHEST_OF_PEOPLE, 0) : index]
         behind = prose[index + 1] if index + 1 < len(prose) else None
         found = _by_classes(scene, behind, before[-FARTHEST:]) or _by_sexes(scene, behind, before)
-        if found is not None and not rules["zh"].doubts(scene):
+        if found is None or rules["zh"].doubts(scene):
+            continue
+        if not _overlap(prose[index : index + 3]) and _is_of_them(scene, before, found):
             yield found
+
+
+def _overlap(scenes: Sequence[Scene]) -> bool:
+    """True if the sentences on classes say that something belongs to two of them."""
+    return any(each.said["in-two-classes"].search(each.statement.text) for each in scenes)
+
+
+def _is_of_them(scene: Scene, before: Sequence[Scene], found: Parts) -> bool:
+    """False for classes of a college or of this year beside a total of all, or of last year."""
+    total = next(each for each in before if found.whole in each.claims.values())
+    opening = scene.statement.text[: found.parts[0].start]
+    told = total.statement.text
+    owner = scene.said["one-of-several-bodies"].search(opening)
+    if owner is not None and owner[0] not in told:
+        return False
+    past = scene.said["of-other-time"].search(told)
+    return past is None or past[0] in opening
 
 
 def _by_classes(scene: Scene, behind: Scene | None, before: Sequence[Scene]) -> Parts | None:

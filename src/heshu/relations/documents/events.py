@@ -30,7 +30,12 @@ def find_events(
     lasted = [
         (scene, found)
         for scene in prose
-        if not scene.times and (found := scene.said["lasted-so-long"].search(scene.text))
+        if not scene.times
+        and (found := scene.said["lasted-so-long"].search(scene.text))
+        and (
+            found.end() == len(scene.text)
+            or scene.said["of-the-event"].match(scene.text, found.end())
+        )
     ]
     if len(lasted) != 1 or rules["zh"].doubts(lasted[0][0]):
         return

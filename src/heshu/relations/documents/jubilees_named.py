@@ -74,7 +74,7 @@ def _beginnings(scene: Scene, deed: str, ahead: str) -> Iterator[tuple[Mention, 
         at = scene.text.index(TIME, found.start("name"))
         name = scene.text[found.start("name") : found.start("began")]
         began = moment_of(scene.times[at], scene.as_of)
-        own = len(name) >= SHORTEST and name in ahead
+        own = len(name) >= SHORTEST and _is_whole_name(scene, name, ahead)
         if (
             began is not None
             and own
@@ -82,3 +82,8 @@ def _beginnings(scene: Scene, deed: str, ahead: str) -> Iterator[tuple[Mention, 
             and not scene.said["forerunner"].search(name)
         ):
             yield scene.times[at], began
+
+
+def _is_whole_name(scene: Scene, name: str, ahead: str) -> bool:
+    """False for 云山铁路 in 云山铁路博物馆迎来: the words behind belong to another name."""
+    return name in ahead and bool(scene.said["celebrates"].fullmatch(ahead.rpartition(name)[2]))

@@ -100,5 +100,8 @@ def _is_slip(total: Claim, mean: Claim, months: int) -> bool:
         return False
     right = (size / months / told.precision).to_integral_value() * told.precision
     made = lenient(total.quantity).scale(Fraction(1, months))
+    fewer = (lenient(total.quantity).scale(Fraction(1, n)) for n in range(1, months))
+    if any(each.meets(lenient(told)) for each in fewer):
+        return False  # 2640 a year and 240 a month: eleven months at work
     slip = slip_between(told, replace(told, value=right))
     return slip is not Slip.NONE and not made.meets(lenient(told))

@@ -65,6 +65,10 @@ def _in_one_sentence(whole: Scene, parts: Scene, cautions: Cautions) -> Iterator
     if left is None or all_ is None or cautions.doubts(whole) or cautions.doubts(parts):
         return
     before = [claim for at, claim in sorted(parts.claims.items()) if at < found.start()]
+    first = before[0].start if before else 0
+    owner = parts.said["one-of-several-bodies"].search(parts.statement.text[:first])
+    if owner is not None and owner[0] not in whole.statement.text:
+        return
     own = tuple(each for each in before if each.quantity.unit == left.quantity.unit)
     if not 1 <= len(own) <= MOST or parts.times or not all(is_part(each, all_) for each in own):
         return

@@ -46,11 +46,21 @@ def find_spending(
         ahead = scene.statement.text[: mean.start]
         if scene.said["some-guests"].search(ahead) or rules["zh"].doubts(scene):
             continue
-        told = [each for one in prose[max(at - REACH, 0) : at] for each in _takings(one)]
+        told = [
+            each
+            for one in prose[max(at - REACH, 0) : at]
+            if _is_of_days_off(one) or not _is_of_days_off(scene)
+            for each in _takings(one)
+        ]
         if len(told) == 1 and not mean.quantity.qualifier:
             yield Average(
                 cue="人均", language="zh", total=told[0].income, count=told[0].guests, average=mean
             )
+
+
+def _is_of_days_off(scene: Scene) -> bool:
+    """True for 国庆假期 and 五天里; what a guest spends then is no mean of the year."""
+    return scene.said["of-days-off"].search(scene.statement.text) is not None
 
 
 def _takings(scene: Scene) -> Iterator[Takings]:

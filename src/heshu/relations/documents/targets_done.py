@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Comparative
 from heshu.model.texts import LanguageCode
@@ -35,13 +36,24 @@ def find_targets_done(
                 )  # fmt: skip
 
 
+def _is_of_all(scene: Scene, at: int, noun: str) -> bool:
+    """True for 全市新改造老旧小区▢; 东湖区 is one of several, and half a year is not all of it."""
+    ahead = re.split("[。；]", scene.text[:at])[-1]
+    if not ahead.endswith(noun):
+        return False
+    early = scene.said["early-in-the-year"]
+    times = [mention.text for place, mention in scene.times.items() if place < at]
+    own = scene.said["told-of-all-here"].fullmatch(ahead.removesuffix(noun))
+    return own is not None and not any(map(early.search, times))
+
+
 def _level(prose: Sequence[Scene], noun: str, target: Claim) -> Claim | None:
     """The only level right behind a noun, stated of no other time."""
     told = [
         claim
         for scene in prose
         for at, claim in scene.claims.items()
-        if scene.text[at] == LEVEL and scene.text[:at].endswith(noun)
+        if scene.text[at] == LEVEL and _is_of_all(scene, at, noun)
         if comparable(claim, target) and not scene.said["of-other-time"].search(claim.period_text)
     ]
     if len({each.quantity.value for each in told}) != 1:

@@ -38,7 +38,7 @@ def find_quarters(
         if led is None or len(quarters) != QUARTERS or _has_extra_time(near):
             continue
         game = _game(scene, near, quarters)
-        if game is not None:
+        if game is not None and _fits_one_side(quarters, game[1]):
             yield from _sides(led[0], scene, quarters, *game)
 
 
@@ -67,6 +67,8 @@ def _game(
     for each in (scene, *(one for one in near if one is not scene)):
         if each.statement.passage != scene.statement.passage:
             continue
+        if each.said["score-of-another-game"].search(each.statement.text):
+            continue
         scores = [
             score
             for score in SCORE.finditer(each.statement.text)
@@ -93,6 +95,11 @@ def _sides(
                 cue=cue, language="zh", parts=tuple(known), whole=whole, exhaustive=True,
                 disjoint=True,
             )  # fmt: skip
+
+
+def _fits_one_side(quarters: Sequence[Score], game: Score) -> bool:
+    """True if a side has what its quarters make: one slip leaves the other side alone."""
+    return bool({int(game["one"]), int(game["two"])} & {*_sums(quarters)})
 
 
 def _sums(quarters: Sequence[Score]) -> Sides:

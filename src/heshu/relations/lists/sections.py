@@ -60,6 +60,8 @@ def _headings(below: Sequence[Scene], rules: ListRules) -> int:
             if not _is_within(statement.section, first.section):
                 break
             continue
+        if scene.said["closing-section"].search(statement.text):
+            return 0  # 存在的问题 is none of the tasks that were told of
         mark = _mark(scene, rules)
         if mark is None or (series and mark.series != series):
             break

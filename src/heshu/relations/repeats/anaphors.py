@@ -43,6 +43,15 @@ def of_one_owner(
             )  # fmt: skip
 
 
+RANKS = "省市县区旗镇乡村"
+"""Last characters of the names of places, by which 全县 is no town."""
+
+
+def _is_of_another_rank(owner: str, scope: str) -> bool:
+    """True for 青石镇 and 全县: a town is not the county around it."""
+    return owner[-1:] in RANKS and scope[-1:] in RANKS and owner[-1:] != scope[-1:]
+
+
 def _is_just_before(earlier: Named, later: Named) -> bool:
     """Whether a figure stands in one of the sentences before another, or in the clause before ；."""
     if earlier.index == later.index:
@@ -56,6 +65,8 @@ def _is_of_it(earlier: Named, later: Named, scope: re.Pattern[str]) -> bool:
     if not _is_just_before(earlier, later) or earlier.statement.passage != later.statement.passage:
         return False
     if one.entity != two.entity and not scope.fullmatch(two.entity):
+        return False
+    if one.entity != two.entity and _is_of_another_rank(one.entity, two.entity):
         return False
     if are_of_two_labels(earlier.label, later.label) or are_of_two_sections(earlier, later):
         return False

@@ -53,7 +53,7 @@ def of_headlines(
         fits = _nearest_in_name(head, fits) or _of_its_noun(head, free)
         if len({body.claim.quantity.value for body in fits}) != 1:
             continue
-        if any(_agree(head, body, fits[0]) for body in below):
+        if any(_agree(head, body, fits[0]) for body in below) or _of_two_classes(head, fits[0]):
             continue
         if _made_with_others(head, fits[0], below) or _made_by_others(head, below):
             continue
@@ -63,6 +63,16 @@ def of_headlines(
             language="zh", cue=head.name or head.behind, earlier=head.claim, later=fits[0].claim,
             kind="headline",
         )  # fmt: skip
+
+
+CLASS = re.compile(r"(?<!\d)\d{4}[届级]")
+
+
+def _of_two_classes(head: Told, body: Told) -> bool:
+    """True for 2025届 in the headline and 2024届 right ahead of the figure below it."""
+    named = CLASS.findall(head.statement.text)
+    told = CLASS.findall(body.statement.text[: body.claim.start])
+    return bool(named and told) and told[-1] not in named
 
 
 BOUNDS = frozenset({"more-than", "at-least", "less-than", "at-most"})

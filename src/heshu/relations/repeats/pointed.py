@@ -91,7 +91,11 @@ def _opens_with(scene: Scene, offset: int, words: str) -> bool:
     """True if the clause of a figure opens with the full name of the thing: 清河大桥全长."""
     before = scene.text[:offset]
     head = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
-    return len(head) > NAME and head.startswith(words[:NAME])
+    same = next(
+        (n for n, (a, b) in enumerate(zip(head, words, strict=False)) if a != b), len(words)
+    )
+    belongs = scene.said["part-of-a-work"].match(words, same)
+    return len(head) > NAME and head.startswith(words[:NAME]) and belongs is None
 
 
 def _of_all(scenes: Sequence[Scene], index: int, offset: int) -> Claim | None:

@@ -89,9 +89,29 @@ def _is_of_a_larger_area(scene: Scene, share: Share) -> bool:
     return found is not None and found[0][:AREA] not in scene.text[: found.start()]
 
 
+ABROAD = re.compile("出口|海外|境外|国外")
+
+
+def _is_of_what_went_abroad(scene: Scene, share: Share) -> bool:
+    """True for 国内产量520吉瓦，公司出口26吉瓦，市场份额为8%: the market is not that of the whole."""
+    if share.part is None or share.whole is None or scene.statement.language != "zh":
+        return False
+    text = scene.statement.text
+    if "份额" not in text[share.part.end : share.share.start]:
+        return False
+    abroad = ABROAD.search(text, share.whole.end, max(share.part.start, share.whole.end))
+    return abroad is not None and ABROAD.search(text, 0, share.whole.start) is None
+
+
 AREA = 2
 """Characters of 全镇."""
-OTHER_WHOLES = (is_of_what_is_new, is_of_one_of_them, _is_of_an_aside, _is_of_a_larger_area)
+OTHER_WHOLES = (
+    is_of_what_is_new,
+    is_of_one_of_them,
+    _is_of_an_aside,
+    _is_of_a_larger_area,
+    _is_of_what_went_abroad,
+)
 """What shows that a share is not that of the pair it was tied to."""
 
 
