@@ -44,8 +44,11 @@ def both_directions(change: Change) -> bool:
 
 
 def part(claim: Claim, reading: Reading, *, or_more: bool = False) -> Interval:
-    """A fraction in words: within 5 % of itself, loosely 12 %."""
+    """A fraction in words: within 5 % of itself, loosely 12 %, and so if it is hedged."""
     quantity = claim.quantity
+    if quantity.qualifier == "about" and quantity.value is not None:
+        slack = Fraction(quantity.value) * WORD_MULTIPLE_LENIENT
+        return around(quantity.value, slack, slack)
     if quantity.qualifier == "nearly" and quantity.value is not None:
         return around(quantity.value, NEARLY, NEARLY / 4)
     if or_more and reading is not nominal:

@@ -144,6 +144,8 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
         return
     if scene.said["another-pays"].search(scene.text, at):
         return  # under-26s get 50% off and families pay €90
+    if scene.said["off-no-price"].match(scene.text, at + 1):
+        return  # knocking 15% off its costs, the firm cut its price
     if scene.said["goes-down-to"].search(scene.text):
         return  # 中标价从46元降至12.8元，降幅达72.2% is a change
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)

@@ -19,7 +19,9 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True
     if scene.said["distance-to"].search(scene.text, match.start, match.end):
         return True  # a discount of 37 cents to the official price
-    if _are_of_a_player(match):
+    if _are_of_a_player(match) or _is_made_up_for(match, start, end):
+        return True
+    if _is_in_cents(start, end):
         return True
     if are_apart(match, start, end) or are_nested(match, start, end):
         return True
@@ -58,6 +60,25 @@ def _are_limits(match: Match, start: Claim, end: Claim) -> bool:
         return False
     between = scene.statement.text[before[-1].end : start.start]
     return scene.said["former-limits"].fullmatch(between) is not None
+
+
+def _is_made_up_for(match: Match, start: Claim, end: Claim) -> bool:
+    """True for "having lost 12 of its shops, it went from 60 to 52 because it also opened four"."""
+    scene = match.scene
+    last = max(offset_of(scene, start), offset_of(scene, end))
+    return scene.said["made-up-for"].search(scene.text, last) is not None
+
+
+BARE = 25
+"""How many times a sum in dollars a bare number is that counts cents."""
+
+
+def _is_in_cents(start: Claim, end: Claim) -> bool:
+    """True for "from 41 cents to 38", whose second figure has lost its unit."""
+    one, other = start.quantity, end.quantity
+    if one.kind != "money" or other.unit or not one.value or other.value is None:
+        return False
+    return one.value < 1 and other.value / one.value >= BARE
 
 
 def _are_of_a_player(match: Match) -> bool:

@@ -111,6 +111,10 @@ def _by_moves(scene: Scene) -> Parts | None:
     parts = tuple(lent(scene.claims[each], whole) for each in places)
     if any(each.quantity.qualifier for each in (whole, *parts)) or not nearly_make(parts, whole):
         return None
+    if sum(values(parts)) < (whole.quantity.value or 0) and not scene.said["traded"].search(
+        found[0]
+    ):
+        return None  # one of the 50 constituents did not trade
     return all_parts(found[0].partition(LEVEL)[0].strip() or "of", "en", parts, whole)
 
 

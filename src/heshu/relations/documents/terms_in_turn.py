@@ -33,6 +33,8 @@ def find_terms_in_turn(
         if led is None or scene.statement.cells or rules["en"].doubts(scene):
             continue
         terms = [as_months(claim) for claim in _terms(scene)]
+        if _terms(scene, led.end()):
+            continue  # while the driver got four years
         if not FEWEST <= len(terms) <= MOST or scene.said["term-in-all"].search(scene.text):
             continue
         behind, ahead = english[at + 1 : at + 1 + BEHIND], english[: min(at, LEAD)]
@@ -45,12 +47,13 @@ def find_terms_in_turn(
             yield all_parts(led[0], "en", terms, wholes[0])
 
 
-def _terms(scene: Scene) -> list[Claim]:
-    """The years and months of a sentence."""
+def _terms(scene: Scene, start: int = 0) -> list[Claim]:
+    """The years and months of a sentence from some place on."""
     return [
         claim
         for at, claim in sorted(scene.claims.items())
-        if scene.text[at] == LEVEL
+        if at >= start
+        and scene.text[at] == LEVEL
         and claim.quantity.kind == "duration"
         and claim.quantity.unit in MONTHS
     ]
@@ -58,6 +61,8 @@ def _terms(scene: Scene) -> list[Claim]:
 
 def _told(scene: Scene, found: re.Match[str] | None) -> Claim | None:
     """The term that stands in some words, in months."""
-    at = scene.text.index(LEVEL, found.start()) if found else -1
+    if found is None or scene.said["not-all-terms"].search(scene.text) or len(_terms(scene)) > 1:
+        return None
+    at = scene.text.index(LEVEL, found.start())
     claim = scene.claims.get(at)
     return as_months(claim) if claim is not None and claim.quantity.unit in MONTHS else None

@@ -1,7 +1,7 @@
 """A total told by the halves, quarters or periods that it came in.
 
-"Reed scored 31 points, 17 in the first half and 14 in the second" leaves nothing out, unless there was
-overtime; of four quarters two may be left out, and are no more than all.
+"Reed scored 31 points, 17 in the first half and 17 in the second" is more than all. Less may be told: there
+was overtime, or two claims had no date. What is measured in a unit, as tonnes, leaves nothing out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from heshu.relations.small_numbers import ENGLISH_ORDINALS
 SPELLS = {"half": 2, "quarter": 4, "period": 3, "session": 0, "set": 0, "year": 0}
 """Noun of a spell -> how many make a game or a year; 0 where it is not known."""
 SPELL = re.compile(rf"\b(?P<noun>{'|'.join(SPELLS)})s?\b", re.IGNORECASE)
+COUNTED = frozenset({"count", "number"})
+SCORES = frozenset({"point", "person"})
+"""Units of what is counted: points, and persons."""
 ORDINAL = re.compile(rf"\b(?:{'|'.join(ENGLISH_ORDINALS)})\b", re.IGNORECASE)
 
 
@@ -37,12 +40,14 @@ def find_spells(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
     if any(each.quantity.unit != whole.quantity.unit for each in parts):
         return
     numbers, spells = _spells(scene, parts)
+    more = sum(each.quantity.value or 0 for each in parts) > (whole.quantity.value or 0)
+    measured = whole.quantity.kind not in COUNTED and whole.quantity.unit not in SCORES
     if len(set(numbers)) < len(parts):
         return
     beyond = scene.said["beyond-the-last-spell"].search(scene.text) is not None
     yield Parts(
         cue=found[0].replace(LEVEL, "…")[:24], language="en", parts=parts, whole=whole,
-        exhaustive=len(parts) == spells and not beyond, disjoint=True,
+        exhaustive=(more or measured) and len(parts) == spells and not beyond, disjoint=True,
     )  # fmt: skip
 
 

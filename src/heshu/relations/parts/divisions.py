@@ -129,10 +129,17 @@ def divides(
     named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
     return any(
         len(division.sides) == len(texts)
+        and not _is_of_one_side(division, whole)
         and (division.whole is None or division.whole.search(named) is not None)
         and _matched(division, texts)
         for division in words.divisions
     )
+
+
+def _is_of_one_side(division: Division, whole: Label | None) -> bool:
+    """True for "of the 486 girls 359 passed and of the 501 boys 317": girls are no whole of both."""
+    named = whole.claim.indicator if whole else ""
+    return bool(named) and any(side.fullmatch(named) for side in division.sides)
 
 
 PAIR = 2

@@ -39,6 +39,8 @@ class Named(Struct, frozen=True):
     scene: Scene
     end: int
     """Where the label ends in the sentence."""
+    measured: bool
+    """The sentence says what of the row it is about: income from partners."""
 
 
 def find_told_rows(
@@ -80,7 +82,8 @@ def _named(
     at = text.index(rows[0].label)
     if scene.said["before-a-label"].search(text, 0, at) is None:
         return None  # North America net sales, adjusted net income
-    return Named(rows[0], scene, at + len(rows[0].label))
+    measured = scene.said["of-a-label"].search(text, 0, at) is not None
+    return Named(rows[0], scene, at + len(rows[0].label), measured)
 
 
 def _change(named: Named, rules: ProseRules) -> Change | None:
@@ -185,7 +188,7 @@ def _amount(named: Named, start: Claim) -> tuple[str, Direction, Claim] | None:
 
 def _verb(named: Named) -> tuple[str, Direction, None] | None:
     """A verb of rising or falling right behind the label, in a sentence without figures."""
-    if named.scene.claims:
+    if named.scene.claims or not named.measured:
         return None
     text, said = named.scene.statement.text, named.scene.said
     rose = said["label-rose"].match(text, named.end)
