@@ -229,6 +229,8 @@ def _words(part: Part, rules: ToldRules) -> str:
 def _implied(former: Part, growth: Part, cautions: Cautions) -> Iterator[ImpliedBase]:
     scene, rate = growth.scene, growth.rate
     assert rate is not None
+    if former.scene.said["told-part-of-week"].search(former.text):
+        return  # 本周3.6万人，环比增长20%；上周末1.4万人
     if cautions.forbid(scene, growth.first, growth.last + 1) or cautions.doubts(former.scene):
         return
     yield ImpliedBase(

@@ -112,7 +112,20 @@ def _shares(match: Match) -> tuple[Claim, Claim, Claim] | None:
     """How far something has come, in percent: 完成播种88.3%，进度比去年同期的85.1%快3.2个百分点."""
     ends = _ends(match)
     kinds = ends and [each.quantity.kind for each in ends]
-    return ends if kinds == ["percent", "percent", "percentage-point"] else None
+    if ends is None or kinds != ["percent", "percent", "percentage-point"]:
+        return None
+    return None if _is_level_told_behind(match.scene, *ends) else ends
+
+
+def _is_level_told_behind(scene: Scene, start: Claim, end: Claim, by: Claim) -> bool:
+    """True for 全省完成88.3%，我市比去年同期的85.1%快1.6个百分点，达到86.7%: 86.7 is what was 85.1."""
+    before, points = start.quantity.value, by.quantity.value
+    return any(
+        before is not None and claim.quantity.value is not None
+        and abs(claim.quantity.value - before) == points
+        for claim in scene.claims.values()
+        if claim.start not in (start.start, end.start) and claim.quantity.kind == "percent"
+    )  # fmt: skip
 
 
 def _is_some_of_them(scene: Scene, claim: Claim) -> bool:

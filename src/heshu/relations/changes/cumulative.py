@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -28,6 +28,7 @@ from heshu.relations.changes.cutoffs import (
 from heshu.relations.changes.levels import comparable, offset_of
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.tolls import find_tolls
+from heshu.relations.changes.tolls_doubted import may_shrink
 from heshu.relations.changes.tolls_told import TollRules, compile_tolls, find_told_tolls
 from heshu.relations.scene import FIGURES, Scene
 
@@ -72,13 +73,23 @@ def find_cumulative(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, CumulativeRules]
 ) -> Iterator[Cumulative]:
     """The running totals of a document that are held against each other."""
-    found = list(_dated(scenes, rules))
+    found = list(_growing(_dated(scenes, rules), scenes))
     yield from found
     known = {(each.start.place.start, each.end.place.start) for each in found}
     further = (*_told(scenes, rules.get("zh")), *_english_tolls(scenes, rules.get("en")))
     yield from (
-        each for each in further if (each.start.place.start, each.end.place.start) not in known
+        each
+        for each in _growing(further, scenes)
+        if (each.start.place.start, each.end.place.start) not in known
     )
+
+
+def _growing(found: Iterable[Cumulative], scenes: Sequence[Scene]) -> Iterator[Cumulative]:
+    """Those without the ones of Chinese whose later total may be the smaller one."""
+    said = next((scene.said for scene in scenes if scene.statement.language == "zh"), None)
+    for each in found:
+        if each.language != "zh" or said is None or not may_shrink(each, said):
+            yield each
 
 
 def _told(scenes: Sequence[Scene], own: CumulativeRules | None) -> Iterator[Cumulative]:

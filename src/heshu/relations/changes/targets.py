@@ -113,6 +113,8 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         return
     if _of_another_span(scene, _offset(scene, target), max(at - BESIDE, 0), at):
         return
+    if _is_of_another_target(scene, target, actual, scene.claims[at]):
+        return
     yield Completion(
         cue=scene.claims[at].quantity.text,
         language=scene.statement.language,
@@ -220,6 +222,34 @@ def _are_of_two_phases(scene: Scene, target: Claim, actual: Claim) -> bool:
     return bool(ahead and between) and ahead[-1] != between[-1]
 
 
+def _is_of_another_target(scene: Scene, target: Claim, actual: Claim, rate: Claim) -> bool:
+    """True for a rate of the plan of a month, of a plan that was altered, or of works that were done.
+
+    今年要造林36.2万亩，已造27.1万亩，完成前三季度任务的103%; 已开工90个，完成60%.
+    """
+    if scene.statement.language != "zh":
+        return False
+    text, said = scene.statement.text, scene.said
+    words, ahead, done = (_clause_before(text, each.start) for each in (rate, target, actual))
+    if said["plan-altered"].search(words) and not said["plan-altered"].search(ahead):
+        return True
+    short = said["plan-of-a-part"].search(words)
+    if short is not None and short[0] not in ahead:
+        return True
+    if target.quantity.kind == "money" and said["progress-of-works"].search(words):
+        return True
+    begun = said["only-begun"].search(done) is not None and not said["only-begun"].search(ahead)
+    return begun and said["bare-completion"].search(words) is not None
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The words of a clause up to an offset."""
+    return CLAUSE_START.split(text[:end])[-1]
+
+
+CLAUSE_START = re.compile("[，,；;。：:（(]")
+
+
 def _offset(scene: Scene, claim: Claim) -> int:
     """Where the symbol of a figure stands."""
     return next(at for at, other in scene.claims.items() if other.start == claim.start)
@@ -271,6 +301,8 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     if _of_another_span(match.scene, offsets[target.start], last, match.end):
         return None
     if rules.cautions.doubts(match.scene) or _are_of_two_phases(match.scene, target, actual):
+        return None
+    if _is_of_another_target(match.scene, target, actual, rate):
         return None
     return Completion(
         cue=match.cue,

@@ -189,7 +189,8 @@ def _are_one_count(one: Toll, other: Toll, kind: str, scene: Scene) -> bool:
     if not comparable(one.claim, other.claim) or not _are_cut_off(one, other, kind, scene):
         return False
     years = [scene.said["toll-year"].findall(each.words) for each in (one, other)]
-    if kind in IN_ORDER and years[1] and years[0] != years[1]:
+    yearly = kind in IN_ORDER or kind.startswith(SPAN)
+    if yearly and years[1] and years[0] != years[1]:
         return False
     first, second = (_counted(each.words, scene) for each in (one, other))
     return second <= first

@@ -49,11 +49,26 @@ def find_trends(scene: Scene, rules: TrendRules) -> Iterator[Change]:
             continue
         if _is_of_a_part(match):
             continue  # inflation slowed in May, with food up 4.8% after 4.1%, as energy prices fell
+        if _is_of_other_rates(match, max(first, second, key=lambda claim: claim.start)):
+            continue
         order = _order(match)
         if order and first.start not in used and _of_one_kind(match, first, second):
             used.add(first.start)
             ends = (first, second) if order > 0 else (second, first)
             yield _change(match, *ends)
+
+
+def _is_of_other_rates(match: Match, last: Claim) -> bool:
+    """True for 环比涨幅收窄 behind two rises over the year before, and for 累计增速 behind two months."""
+    text, said = match.scene.statement.text, match.scene.said
+    behind = text[last.end : last.end + BEHIND]
+    return any(
+        found[0] not in text[: last.end] for found in said["trend-of-another"].finditer(behind)
+    )
+
+
+BEHIND = 8
+"""Characters behind the second rate that may say of which rates the trend is told."""
 
 
 def _is_of_a_part(match: Match) -> bool:

@@ -201,11 +201,28 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
     natural = scene.said["natural-growth"].search(before) is not None
     if verb and (claim.change.endswith("-by") or falls) and not natural:
         cue = verb
+    elif _zh(scene) and _is_booked_below_zero(claim, scene):
+        return
     elif (not signed or _is_no_dash(scene, start)) and _is_level(claim, scene, rules):
         cue = ""
     else:
         return
     yield NegativeLevel(cue=cue, language=scene.statement.language, claim=claim, verb=cue)
+
+
+def _is_booked_below_zero(claim: Claim, scene: Scene) -> bool:
+    """True for 库存为负12双，说明已经超卖, 受退货影响 and the changes 户籍人口-260人，常住人口+180人."""
+    text = scene.statement.text
+    if any(
+        text[each.start - 1 : each.start] in PLUS for each in scene.claims.values() if each.start
+    ):
+        return True
+    compared = scene.said["compared-ahead"].search(text, 0, claim.start) is not None
+    return compared or scene.said["below-zero-for-once"].search(text) is not None
+
+
+PLUS = frozenset("+＋")
+"""Signs of a rise, printed in a list of changes."""
 
 
 def _is_told_as_fall(claim: Claim, scene: Scene, rules: CountRules) -> str:

@@ -162,7 +162,16 @@ def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     for claim in scene.claims.values():
         value = claim.quantity.value
         if _is_mark(claim) and value is not None and value != marks[0]:
+            if value > marks[0] and _is_of_several(scene, claim):
+                continue
             yield _on_scale(scene, claim, Decimal(0), marks[0])
+
+
+def _is_of_several(scene: Scene, claim: Claim) -> bool:
+    """True for 满分为100分，小李语文和数学得了186分: the points of two papers."""
+    clause = re.split("[，。；：]", scene.statement.text[: claim.start])[-1]
+    joined, each = scene.said["marks-of-several"], scene.said["mark-of-each"]
+    return joined.search(clause) is not None and each.search(clause) is None
 
 
 def _is_mark(claim: Claim) -> bool:
@@ -277,12 +286,23 @@ def _measured(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     for scale, top in rules.words.measured:
         for found in scale.finditer(scene.statement.text):
             claim = _claim_at(scene, found.start("value"))
-            if (
-                claim is not None
-                and claim.quantity.value is not None
-                and not (claim.change or claim.quantity.qualifier)
-            ):
-                yield _on_scale(scene, claim, Decimal(0), top)
+            if claim is None or claim.quantity.value is None or claim.change:
+                continue
+            if claim.quantity.qualifier or _is_of_another_scale(scene, found, claim):
+                continue
+            yield _on_scale(scene, claim, Decimal(0), top)
+
+
+def _is_of_another_scale(scene: Scene, found: re.Match[str], claim: Claim) -> bool:
+    """True for 新摩氏硬度15, for 莫氏硬度，24名学生, and for 托福613分 of the test on paper."""
+    text, said = scene.statement.text, scene.said
+    counted = found.end() == found.end("value") and claim.quantity.unit != ""
+    older = said["mark-of-the-older-test"].fullmatch(text, found.start(), claim.end)
+    return (
+        counted
+        or older is not None
+        or said["scale-revised"].search(text, 0, found.start()) is not None
+    )
 
 
 def _claim_at(scene: Scene, offset: int) -> Claim | None:
