@@ -138,7 +138,7 @@ def divides(
 
 def _is_of_one_side(division: Division, whole: Label | None) -> bool:
     """True for "of the 486 girls 359 passed and of the 501 boys 317": girls are no whole of both."""
-    named = whole.claim.indicator if whole else ""
+    named = whole.claim.indicator if whole and "indicator" not in whole.claim.inherited else ""
     return bool(named) and any(side.fullmatch(named) for side in division.sides)
 
 
