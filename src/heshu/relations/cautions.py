@@ -15,8 +15,8 @@ from heshu.relations.scene import FIGURES, Scene
 from heshu.relations.slots import WordLists
 
 CLAUSE_END = re.compile("[，,。；;!?！？\n]|\\.\\s")
-STATEMENTS_AT_HAND = 1024
-"""Those of a page: what looks at whole documents asks again when all statements have gone by."""
+STATEMENTS_AT_HAND = 16_384
+"""Those of a long report: what looks at whole documents asks again when all statements have gone by."""
 SENTENCE_END = re.compile("[。；;!?！？\n]|\\.\\s")
 
 

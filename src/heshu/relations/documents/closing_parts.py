@@ -29,6 +29,8 @@ COUNTS = frozenset({"count", "number"})
 KINDS = frozenset({"count", "number", "money", "mass", "area", "length", "volume", "energy"})
 
 
+REACH = 200
+"""Sentences before the first part among which the whole is told."""
 Told = tuple[int, list[Claim]]
 """The place of a sentence and its figures."""
 
@@ -61,7 +63,7 @@ def _longest(scenes: Sequence[Scene], run: Sequence[Told]) -> Parts | None:
         parts = [claim for _, own in run[first:] for claim in own]
         if len(parts) > MOST:
             continue
-        before = [*scenes[: run[first][0]]]
+        before = scenes[max(run[first][0] - REACH, 0) : run[first][0]]
         if _make_another(before, parts):
             return None
         found = found or _of_whole(before, parts)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Moment
@@ -20,6 +22,16 @@ SHORTEST = 2
 """Characters of a name."""
 
 
+class Beginning(Struct, frozen=True):
+    """The year in which something with a name began."""
+
+    scene: Scene
+    name: str
+    cue: str
+    mention: Mention
+    moment: Moment
+
+
 def find_named_jubilees(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Anniversary]:
@@ -27,27 +39,43 @@ def find_named_jubilees(
     chinese = [
         each for each in scenes if each.statement.language == "zh" and not each.statement.cells
     ]
-    for scene in chinese:
-        found = scene.said["jubilee-of-deed"].search(scene.text) if TIME in scene.text else None
-        number = _number(scene, found) if found is not None else None
-        if found is None or number is None or rules["zh"].doubts(scene):
-            continue
+    dated = [
+        (scene, found, number)
+        for scene in chinese
+        if (found := scene.said["jubilee-of-deed"].search(scene.text)) and TIME in scene.text
+        if (number := _number(scene, found)) is not None and not rules["zh"].doubts(scene)
+    ]
+    begun = _by_beginning_of_name(chinese) if dated else {}
+    for scene, found, number in dated:
         at = _year_of(scene, found.start())
-        told = [
-            each
-            for other in chinese
-            if other is not scene
-            for each in _beginnings(
-                other,
-                scene.text[found.start("deed") : found.end() - 1],
-                scene.text[: found.start()],
-            )
-        ]
-        if at is not None and len({began.year for _, began in told}) == 1:
+        told = list(_of_jubilee(scene, found, begun))
+        if at is not None and len({each.moment.year for each in told}) == 1:
             yield Anniversary(
-                cue=found[0][:-1], language="zh", founded=told[0][1], at=at, number=number,
-                founding=told[0][0],
+                cue=found[0][:-1], language="zh", founded=told[0].moment, at=at, number=number,
+                founding=told[0].mention,
             )  # fmt: skip
+
+
+def _by_beginning_of_name(chinese: Sequence[Scene]) -> Mapping[str, Sequence[Beginning]]:
+    """What a document tells to have begun, by the first characters of its name."""
+    begun: dict[str, list[Beginning]] = {}
+    for scene in chinese:
+        for each in _beginnings(scene):
+            begun.setdefault(each.name[:SHORTEST], []).append(each)
+    return begun
+
+
+def _of_jubilee(
+    scene: Scene, found: re.Match[str], begun: Mapping[str, Sequence[Beginning]]
+) -> Iterator[Beginning]:
+    """The beginnings in other sentences of what stands before a jubilee, by the deed that it names."""
+    ahead = scene.text[: found.start()]
+    deed = scene.text[found.start("deed") : found.end() - 1]
+    for first in dict.fromkeys(ahead[at : at + SHORTEST] for at in range(len(ahead))):
+        for each in begun.get(first, ()):
+            own = each.scene is not scene and deed in each.cue
+            if own and _is_whole_name(scene, each.name, ahead):
+                yield each
 
 
 def _number(scene: Scene, found: re.Match[str]) -> Claim | None:
@@ -68,20 +96,15 @@ def _year_of(scene: Scene, end: int) -> Moment | None:
     return next(iter(points.values())) if len(points) == 1 else None
 
 
-def _beginnings(scene: Scene, deed: str, ahead: str) -> Iterator[tuple[Mention, Moment]]:
-    """The years in which a sentence says that what the words `ahead` name began by that deed."""
+def _beginnings(scene: Scene) -> Iterator[Beginning]:
+    """The years in which a sentence says that something with a name began."""
     for found in scene.said["deed-of-year"].finditer(scene.text):
-        at = scene.text.index(TIME, found.start("name"))
+        mention = scene.times[scene.text.index(TIME, found.start("name"))]
         name = scene.text[found.start("name") : found.start("began")]
-        began = moment_of(scene.times[at], scene.as_of)
-        own = len(name) >= SHORTEST and _is_whole_name(scene, name, ahead)
-        if (
-            began is not None
-            and own
-            and deed in found[0]
-            and not scene.said["forerunner"].search(name)
-        ):
-            yield scene.times[at], began
+        began = moment_of(mention, scene.as_of)
+        own = len(name) >= SHORTEST and not scene.said["forerunner"].search(name)
+        if began is not None and own:
+            yield Beginning(scene, name, found[0], mention, began)
 
 
 def _is_whole_name(scene: Scene, name: str, ahead: str) -> bool:

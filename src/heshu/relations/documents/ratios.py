@@ -52,8 +52,9 @@ class Named(Struct, frozen=True):
         said = self.scene.said
         ahead = self.scene.statement.text[: self.claim.start][-NAME:]
         before, found, behind = ahead.rpartition(name)
-        per_head = said["per-head-of-what"].search(before)
-        return bool(found) and not per_head and said["sum-came-to"].fullmatch(behind) is not None
+        if not found or said["sum-came-to"].fullmatch(behind) is None:
+            return False
+        return said["per-head-of-what"].search(before) is None
 
 
 def find_ratios(

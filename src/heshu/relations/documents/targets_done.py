@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -16,24 +18,58 @@ from heshu.relations.changes.levels import comparable
 from heshu.relations.scene import LEVEL, Scene
 
 
+class Target(Struct, frozen=True):
+    """A target that is said to be exceeded."""
+
+    scene: Scene
+    claim: Claim
+    noun: str
+    cue: str
+
+
+Told = Mapping[str, Sequence[tuple[Scene, Claim]]]
+"""Nouns of targets -> the levels told right behind them, with their sentences."""
+
+
 def find_targets_done(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Comparative]:
     """Each target that is said to be exceeded, beside the only level told of its noun elsewhere."""
     prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
-    for scene in prose:
-        for found in scene.said["target-exceeded"].finditer(scene.text):
+    targets = [
+        target for scene in prose for target in _targets(scene) if not rules["zh"].doubts(scene)
+    ]
+    told = _told(prose, {each.noun for each in targets})
+    for target in targets:
+        level = _level(target, told.get(target.noun, ()))
+        if level is not None:
+            yield Comparative(
+                cue=target.cue, language="zh", subject=level, standard=target.claim,
+                direction="above",
+            )  # fmt: skip
+
+
+def _targets(scene: Scene) -> Iterator[Target]:
+    """The targets of a sentence that are exceeded."""
+    for found in scene.said["target-exceeded"].finditer(scene.text):
+        claim = scene.claims.get(scene.text.index(LEVEL, found.start("end")))
+        if claim is not None and not claim.quantity.qualifier:
             noun = scene.text[found.start("noun") : found.start("end")]
-            at = scene.text.index(LEVEL, found.start("end"))
-            target = scene.claims.get(at)
-            if target is None or target.quantity.qualifier or rules["zh"].doubts(scene):
+            yield Target(scene, claim, noun, found[0][-4:])
+
+
+def _told(prose: Sequence[Scene], nouns: Collection[str]) -> Told:
+    """The levels of a document by the noun that stands right before them, each looked at once."""
+    found: dict[str, list[tuple[Scene, Claim]]] = {}
+    lengths = {len(each) for each in nouns}
+    for scene in prose if nouns else ():
+        for at, claim in scene.claims.items():
+            if scene.text[at] != LEVEL:
                 continue
-            level = _level([each for each in prose if each is not scene], noun, target)
-            if level is not None:
-                yield Comparative(
-                    cue=found[0][-4:], language="zh", subject=level, standard=target,
-                    direction="above",
-                )  # fmt: skip
+            for noun in {scene.text[max(at - length, 0) : at] for length in lengths}:
+                if noun in nouns and _is_of_all(scene, at, noun):
+                    found.setdefault(noun, []).append((scene, claim))
+    return found
 
 
 def _is_of_all(scene: Scene, at: int, noun: str) -> bool:
@@ -47,17 +83,16 @@ def _is_of_all(scene: Scene, at: int, noun: str) -> bool:
     return own is not None and not any(map(early.search, times))
 
 
-def _level(prose: Sequence[Scene], noun: str, target: Claim) -> Claim | None:
-    """The only level right behind a noun, stated of no other time."""
-    told = [
-        claim
-        for scene in prose
-        for at, claim in scene.claims.items()
-        if scene.text[at] == LEVEL and _is_of_all(scene, at, noun)
-        if comparable(claim, target) and not scene.said["of-other-time"].search(claim.period_text)
-    ]
-    if len({each.quantity.value for each in told}) != 1:
+def _level(target: Target, told: Sequence[tuple[Scene, Claim]]) -> Claim | None:
+    """The only level that other sentences tell of a noun, stated of no other time."""
+    only: Claim | None = None
+    for scene, claim in told:
+        then = scene.said["of-other-time"].search(claim.period_text)
+        if scene is target.scene or then or not comparable(claim, target.claim):
+            continue
+        only = only or claim
+        if claim.quantity.value != only.quantity.value:
+            return None
+    if only is None or only.modality != "stated" or only.quantity.qualifier or only.change:
         return None
-    level = told[0]
-    plain = level.modality == "stated" and not (level.quantity.qualifier or level.change)
-    return level if plain else None
+    return only

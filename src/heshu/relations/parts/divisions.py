@@ -29,7 +29,8 @@ class DivisionWords(Struct, frozen=True):
 
     hint: re.Pattern[str]
     """The first side of any division, or a word for the rest; without one nothing divides."""
-
+    side: re.Pattern[str]
+    """Any side of any division."""
     divisions: tuple[Division, ...]
     attributes: tuple[tuple[str, re.Pattern[str]], ...]
     """Kinds of attributes: sex, age, education; those of two kinds may belong to one person."""
@@ -61,10 +62,12 @@ def compile_divisions(pack: Pack) -> DivisionWords:
     entries = pack.words_named("relation-dichotomy")
     phrase = phrases(pack).regex
     hints = [word for entry in entries for word in entry.partition("|")[0].split("/")]
+    sides = [entry.partition("@")[0].replace("|", "/").split("/") for entry in entries]
     return DivisionWords(
         _any_word(
             [*hints, *pack.words_named("relation-denial"), *pack.words_named("relation-rest")]
         ),
+        _any_word(sorted({word for words in sides for word in words})),
         tuple(_division(entry) for entry in entries),
         tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
         tuple(_any_word(entry.split("/")) for entry in pack.words_named("relation-grades")),
@@ -126,6 +129,8 @@ def divides(
     texts = [_near(part, scene) for part in parts]
     if len(texts) == PAIR and _denied(scene, texts):
         return True
+    if not all(map(words.side.search, texts)):
+        return False
     named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
     return any(
         len(division.sides) == len(texts)

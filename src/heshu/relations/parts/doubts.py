@@ -280,14 +280,16 @@ def is_size_of_each(scene: Scene, claim: Claim) -> bool:
     return sized is not None and said["then-another-size"].match(scene.text, offset + 1) is None
 
 
-YEARS = range(1000, 2100)
+FIRST_YEAR, LAST_YEAR = 1000, 2099
 
 
 def _is_a_year(part: Label, whole: Label) -> bool:
     """True for the 1790 of "1,207 items, among them a chest of about 1790", printed without comma."""
     quantity = part.claim.quantity
-    year = quantity.value in YEARS and "," not in quantity.text and not quantity.unit
-    return year and "," in whole.claim.quantity.text and quantity.kind == "number"
+    if quantity.kind != "number" or quantity.unit or "," in quantity.text:
+        return False
+    year = FIRST_YEAR <= (quantity.value or 0) <= LAST_YEAR
+    return year and "," in whole.claim.quantity.text
 
 
 def _are_coordinate(scene: Scene, listed: Listed) -> bool:
