@@ -118,39 +118,43 @@ def _dated(
 ) -> Iterator[Cumulative]:
     """Neighbouring running totals of one indicator, the earlier cut-off date first."""
     totals: dict[str, list[Total]] = {}
-    noun = ""
+    near: dict[str, Total] = {}
+    noun, passage = "", None
     for scene in scenes:
+        if scene.statement.passage != passage:
+            near, passage = {}, scene.statement.passage
         for total in _totals(scene, rules[scene.statement.language]):
             noun = _noun(total.claim, scene) or noun  # "the total" is of what was counted before
-            totals.setdefault(_counted(total, totals, noun), []).append(total)
+            name = _counted(total, near, noun)
+            near[name] = total
+            totals.setdefault(name, []).append(total)
     for group in totals.values():
         for one, other in pairwise(sorted(group, key=lambda total: total.date)):
             if (one.sure or other.sure) and _one_count(one, other):
                 yield _pair(one, other)
 
 
-def _counted(total: Total, totals: Mapping[str, Sequence[Total]], noun: str) -> str:
+def _counted(total: Total, near: Mapping[str, Total], noun: str) -> str:
     """What a total counts, which is `noun`; one that has but its verb counts what the total before it does.
+
+    `near` holds the last total of each name in the passage.
 
     截至3月底，累计发放消费券1.5亿元；截至4月底，累计发放1.8亿元.
     """
     verb = total.claim.indicator
     if is_latin(total.claim.sentence):
-        return _longer_name(noun, total, totals)
-    wider = _wider_name(noun, total, totals)
+        return _longer_name(noun, total, near)
+    wider = _wider_name(noun, total, near)
     if wider or not total.scene.said["summed-up"].match(verb):
         return wider or noun
-    for indicator, group in totals.items():
-        last = group[-1].claim
-        near = (
-            _passage(group[-1]) == _passage(total)
-            and last.quantity.unit == total.claim.quantity.unit
-        )
+    for indicator, before in near.items():
+        last = before.claim
+        alike = last.quantity.unit == total.claim.quantity.unit
         ahead = last.sentence[: last.start]
         deed = total.scene.said["summed-up"].sub("", verb, count=1)  # 累计救助 of 救助患儿
         led = ahead.endswith((verb + indicator, verb)) or indicator.startswith(verb)
         led = led or (len(deed) > 1 and indicator.startswith(deed))
-        if near and verb != indicator and led:
+        if alike and verb != indicator and led:
             return indicator
     return noun
 
@@ -159,15 +163,13 @@ LEAST_NOUN = 2
 """Characters of a noun."""
 
 
-def _wider_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
+def _wider_name(noun: str, total: Total, near: Mapping[str, Total]) -> str:
     """The 救灾捐款 of the sentence before for a later total of 捐款, which is no less than it."""
     name = _without_amount(noun, total.scene)
-    for indicator, group in totals.items():
-        last = group[-1]
-        near = _passage(last) == _passage(total) and last.date < total.date
+    for indicator, last in near.items():
         bare = _without_amount(indicator, last.scene)
         ends = len(name) >= LEAST_NOUN and indicator != noun and bare.endswith(name)
-        if near and ends and comparable(last.claim, total.claim):
+        if last.date < total.date and ends and comparable(last.claim, total.claim):
             return indicator
     return ""
 
@@ -178,14 +180,14 @@ def _without_amount(noun: str, scene: Scene) -> str:
     return scene.said["noun-of-amount"].sub("", name) or name
 
 
-def _longer_name(noun: str, total: Total, totals: Mapping[str, Sequence[Total]]) -> str:
+def _longer_name(noun: str, total: Total, near: Mapping[str, Total]) -> str:
     """The "dengue cases" of the sentence before for its "cases"."""
-    for name, group in totals.items():
-        last = group[-1]
-        near = _passage(last) == _passage(total) and comparable(last.claim, total.claim)
-        if noun and near and (not name or name.endswith(f" {noun}")):
+    for name, last in near.items():
+        if not comparable(last.claim, total.claim):
+            continue
+        if noun and (not name or name.endswith(f" {noun}")):
             return name  # had paid out a cumulative $86 million; cumulative payouts stood at
-        if name and near and noun.endswith(f" {name}") and _says(last.claim, noun, name):
+        if name and noun.endswith(f" {name}") and _says(last.claim, noun, name):
             return name
     return noun
 
