@@ -56,3 +56,10 @@ def _former(scene: Scene) -> Iterator[tuple[Claim, Claim]]:
             continue
         if not lenient(now.quantity).meets(lenient(then.quantity)):
             yield now, then
+
+
+def bracket_before(text: str, offset: int) -> int:
+    """Where the bracket opens that a place stands in; -1 outside of brackets."""
+    opened = max(text.rfind("(", 0, offset), text.rfind("（", 0, offset))
+    closed = max(text.rfind(")", 0, offset), text.rfind("）", 0, offset))
+    return opened if opened > closed else -1

@@ -150,7 +150,7 @@ def _unit_of(label: str, column: Column, header: TableHeader, rules: TableRules)
     """The unit of a number: of its row, its column, its table; scales join where they differ."""
     if column.unit is not None and column.unit.kind == "percent":
         return column.unit  # 同比增长（%） of 进出口总额（亿元）
-    row = bracketed_unit(label, rules)
+    row = bracketed_unit(label, rules) or _unit_for_a_name(label, rules)
     if row is not None and row.code:
         return row
     table = header.unit or HeaderUnit()
@@ -162,6 +162,15 @@ def _unit_of(label: str, column: Column, header: TableHeader, rules: TableRules)
     if has_any(label.lower(), rules.per_share):
         return HeaderUnit(unit.code, unit.kind)
     return unit
+
+
+def _unit_for_a_name(label: str, rules: TableRules) -> HeaderUnit | None:
+    """The unit that is all of a Chinese label, 万人次, where the text above the table says of what.
+
+    A scale word makes it sure: 人次 and 元 alone may be anything's name.
+    """
+    unit = read_unit(label, rules) if HAN.search(label) else None
+    return unit if unit is not None and unit.code and unit.scale != ONE else None
 
 
 def _quantity(

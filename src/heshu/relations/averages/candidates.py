@@ -12,6 +12,7 @@ from heshu.model.figures import Claim, Quantity
 from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.nouns import is_right_behind, noun_counted, noun_of
 from heshu.relations.averages.rules import AverageRules
+from heshu.relations.brackets import bracket_before
 from heshu.relations.labels import Label
 from heshu.relations.scene import LEVEL, Scene
 
@@ -40,6 +41,8 @@ def candidates(
             continue
         if _is_set_against(scene, rules, cue, at, ahead):
             continue
+        if _explains_another(scene, cue, at):
+            continue  # 场均3.27球，高于上届的3.00球（56场168球）
         if at in included:
             continue  # 420份盒饭，连24名工作人员在内，每人两份
         if scene.said["so-often"].search(ahead) or _is_of_weeks(claim, average):
@@ -55,6 +58,8 @@ def candidates(
             count = claim  # 640 pupils and 32 teachers, 20 pupils per teacher
         if count is not None:
             counts[at] = count
+        elif scene.said["told-of-each"].search(named[at].before):
+            continue  # 344件均不足百万元，平均每件27.5万元
         elif scene.said["price-ahead"].search(named[at].before):
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := as_total(claim, average, rules)) is not None:
@@ -71,6 +76,16 @@ def _is_set_against(scene: Scene, rules: AverageRules, cue: Cue, at: int, ahead:
     if at <= cue.average or not scene.said["set-against"].search(ahead):
         return False
     return not is_right_behind(scene, at, ahead, noun_of(scene, rules, cue))
+
+
+def _explains_another(scene: Scene, cue: Cue, at: int) -> bool:
+    """True for what stands in brackets behind another figure of the kind of the average."""
+    opened = bracket_before(scene.text, at)
+    before = [each for each in scene.claims if each < opened]
+    if opened < cue.average or not before or max(before) == cue.average:
+        return False
+    unit = scene.claims[cue.average].quantity.unit
+    return scene.claims[max(before)].quantity.unit == unit
 
 
 GENERAL = frozenset({"个", "粒", "记", "件"})

@@ -112,6 +112,8 @@ def starts_now(match: Match) -> bool:
         return True
     if match.rule.name == FORMER_BEHIND:
         said, text = match.scene.said, former.text
+        if said["at-present"].match(text):
+            return True  # 新建14座、停用5座，年末95座
         return not (said["surely-former"].search(text) or said["end-of-a-time"].search(text))
     if start is not None and end is not None and start.period > end.period > "":
         return True  # 2022年末为12.5万人，2023年末为13.75万人

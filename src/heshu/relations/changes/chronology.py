@@ -11,7 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.relations.changes.levels import offset_of
 from heshu.relations.patterns import Match
-from heshu.relations.scene import FIGURES, TIME, Said
+from heshu.relations.scene import FIGURES, TIME, Said, Scene
 
 BY_TIME = "change-times"
 """The pattern of two levels that their times alone tie, the former before the later."""
@@ -111,6 +111,33 @@ def are_nested(match: Match, start: Claim, end: Claim) -> bool:
         return False
     (first, last), (begun, ended) = spans
     return (first <= begun and ended <= last) or (first == begun and last <= ended)
+
+
+def is_of_a_third_time(match: Match, start: Claim, end: Claim) -> bool:
+    """True for 三季度比二季度的1.9亿元少28%，一季度则为1.6亿元: the last level is of neither of the two.
+
+    产量比去年的860吨多18%，今年达到1015吨 tells of two times, and so does 今年产量 with the same end.
+    """
+    scene = match.scene
+    first, last = sorted(offset_of(scene, each) for each in (start, end))
+    amount = any(first < at < last for at in scene.claims)
+    if not amount or not scene.said["than-figure"].search(scene.text, 0, first):
+        return False
+    own = _told_before(scene, last)
+    subject, base = (
+        _told_before(scene, scene.text.rfind(TIME, 0, first)),
+        _told_before(scene, first),
+    )
+    if own is None or base is None or own.start < scene.claims[first].end:
+        return False
+    if subject is not None:
+        return subject.iso != own.iso
+    return _is_later(base, own, match)
+
+
+def _told_before(scene: Scene, offset: int) -> Mention | None:
+    """The last time printed before an offset, whatever stands between them."""
+    return scene.times.get(scene.text.rfind(TIME, 0, max(offset, 0)))
 
 
 def time_of(match: Match, level: Claim) -> Mention | None:

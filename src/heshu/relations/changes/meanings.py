@@ -158,6 +158,16 @@ def _is_for_the_better(match: Match, claim: Claim) -> bool:
     return said["better-the-less"].search(text, 0, claim.start) is not None
 
 
+def _way_of_amount(change: Change, match: Match) -> Direction:
+    """The way of an amount; a time that is slower by so much is longer: 后半程63分05秒，慢了55秒."""
+    way, start = direction(match), change.start
+    if start is None or start.quantity.kind != "duration" or not way:
+        return way
+    if match.scene.said["told-of-speed"].match(match.words[way]) is None:
+        return way
+    return "down" if way == "up" else "up"
+
+
 def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change:
     """The change with one more amount, put where its kind belongs.
 
@@ -181,7 +191,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
         return change
     claim = _so_many_times(claim, match.scene)
     if change.direction == "":
-        change = replace(change, direction=direction(match))
+        change = replace(change, direction=_way_of_amount(change, match))
     if change.end is not None:
         claim = as_points(claim, change.end)
     kind = claim.quantity.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.model.figures import Claim
 from heshu.relations.changes.apart import are_apart, are_flow_and_stock
-from heshu.relations.changes.chronology import are_nested
+from heshu.relations.changes.chronology import are_nested, is_of_a_third_time
 from heshu.relations.changes.levels import follows_minus, offset_of
 from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN
 from heshu.relations.patterns import Match
@@ -24,6 +24,8 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     if _is_in_cents(start, end):
         return True
     if are_apart(match, start, end) or are_nested(match, start, end):
+        return True
+    if is_of_a_third_time(match, start, end):
         return True
     amount = scene.said["size-of-change-ahead"]
     if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):

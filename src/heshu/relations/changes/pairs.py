@@ -222,7 +222,11 @@ def _with_amounts(
         amounts, last = attached(match, rules.amounts)
     else:
         amounts, last = [amount for amount in said if suits(amount, match)], match.end
-    amounts = [amount for amount in amounts if not _is_beyond_aside(amount, ends)]
+    amounts = [
+        amount
+        for amount in amounts
+        if not _is_beyond_aside(amount, ends) and not _is_of_each(amount, match)
+    ]
     trend = bool(trend_of(match, rules))
     change = Change(
         cue=match.cue,
@@ -246,6 +250,16 @@ def _with_amounts(
     if not tied and change.direction == "" and not _grows_yearly(match):
         return None  # "from 5 to 10" alone may be a range
     return change
+
+
+def _is_of_each(amount: Match, match: Match) -> bool:
+    """True for 少于2019年的3200人和2023年的3050人，分别少350人和200人: each level has its own amount."""
+    by, scene = amount.claim("by") or amount.claim("relative"), match.scene
+    if by is None or CHANGE_WORDS & match.words.keys():
+        return False
+    at = next((at for at, claim in scene.claims.items() if claim is by), -1)
+    led = scene.said["of-several-things"].search(scene.text, match.end, max(at, match.end))
+    return led is not None and scene.said["and-one-more"].match(scene.text, at + 1) is not None
 
 
 OPENING, CLOSING = "(（", ")）"
@@ -298,6 +312,8 @@ def _of_other_units(
     first, second = start.quantity, end.quantity
     if first.kind != second.kind or not CHANGE_WORDS & match.words.keys():
         return None
+    if match.scene.said["may-multiply"].search(match.scene.statement.text, 0, end.start):
+        return None  # 半个世纪里，制程由10微米缩小到5纳米
     used.update((start.start, end.start))
     return UnitPair(
         cue=match.cue,

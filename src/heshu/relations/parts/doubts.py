@@ -10,6 +10,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point, strict
 from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
+from heshu.relations.parts.kinds import is_first_of, is_of_a_few
 from heshu.relations.parts.lists import offset_of
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.strangers import are_strangers
@@ -72,6 +73,7 @@ def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
         or _is_what_is_left(listed)
         or rules.mean.search(_between(scene, parts[-1], listed.whole)) is not None
         or _holds_those_in_both(listed)
+        or is_of_a_few(listed)
         or _is_no_sum(listed, rules)
     )
 
@@ -85,7 +87,7 @@ def _is_ruled_out_by_form(listed: Listed, rules: PartRules) -> bool:
     if name == "parts-bare":
         return not all(_is_held(part, whole.claim, rules) for part in parts)
     if name == "closed":
-        return _are_coordinate(scene, listed) or _are_of_next(listed)
+        return _are_coordinate(scene, listed) or _are_of_next(listed) or is_first_of(listed, rules)
     if name in ("parts-listed", "parts-grouped") and _are_of_one_other_time(scene, listed):
         return True
     return name == "parts-listed" and (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient
+from heshu.relations.brackets import bracket_before
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed
@@ -143,19 +144,12 @@ def _are_not_so_many(listed: Listed) -> bool:
 def _are_in_brackets(listed: Listed) -> bool:
     """True for the figures of last year in brackets before a total that stands in none."""
     text = listed.match.scene.text
-    opened = [_bracket_before(text, part.offset) for part in listed.parts]
+    opened = [bracket_before(text, part.offset) for part in listed.parts]
     return (
         min(opened) >= 0
         and any(text[:at].rstrip()[-1:] in set(FIGURES) for at in opened if at)
-        and _bracket_before(text, listed.whole.offset) < 0
+        and bracket_before(text, listed.whole.offset) < 0
     )
-
-
-def _bracket_before(text: str, offset: int) -> int:
-    """Where the bracket opens that a place stands in; -1 outside of brackets."""
-    opened = max(text.rfind("(", 0, offset), text.rfind("（", 0, offset))
-    closed = max(text.rfind(")", 0, offset), text.rfind("）", 0, offset))
-    return opened if opened > closed else -1
 
 
 def _has_part_of_other_time(listed: Listed) -> bool:

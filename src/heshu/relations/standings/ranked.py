@@ -32,6 +32,11 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     if values[0].quantity.unit in OF_TIME and ordered[0][1].quantity.text.lower() in MEDALS:
         values = values[::-1]  # the fastest has won
         ordered.reverse()
+    timed = scene.statement.language == "zh" and values[0].quantity.kind == "duration"
+    raced = timed and scene.said["told-of-a-race"].search(scene.text) is not None
+    if raced:
+        values = values[::-1]
+        ordered.reverse()
     units = "".join(value.quantity.text for value in values)
     medals = ordered[0][1].quantity.text.lower() in MEDALS
     if medals and values[0].quantity.kind not in OF_SPORTS:
@@ -41,7 +46,8 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         cue=ordered[0][1].quantity.text,
         values=values,
         ranks=tuple(rank for _, rank in ordered),
-        more_is_better=bool(medals or rules.more.search(scene.text) or rules.more.search(units)),
+        more_is_better=raced
+        or (not timed and bool(medals or rules.more.search(f"{scene.text} {units}"))),
     )
 
 

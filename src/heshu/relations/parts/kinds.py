@@ -1,0 +1,68 @@
+"""Figures told in turn that have no whole beside them, or that of a few: 小麦▢，玉米▢，其他作物▢."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heshu.model.intervals import Interval, point, strict
+from heshu.relations.labels import Label
+from heshu.relations.parts.divisions import divides
+from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.scene import LEVEL, TIME
+
+FEW = 2
+
+
+def is_first_of(listed: Listed, rules: PartRules) -> bool:
+    """True for the 320件 of 青花320件，粉彩210件，其他41件, where no word says that it is all of them.
+
+    A list led by 按材质分 has no whole at all; any other one has it where the first figure is
+    called what parts are told of (支出, 接待游客, 全村), or where the parts divide it.
+    """
+    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    if scene.statement.language != "zh" or divides(parts, whole, scene, rules.divisions):
+        return False
+    said = scene.said
+    if said["told-by-kinds"].search(scene.text, 0, whole.offset):
+        return True
+    if not all(said["bare-noun"].match(each.before) for each in (whole, *parts)):
+        return False
+    return _ends_alike(whole, parts) or said["called-a-whole"].search(whole.before) is None
+
+
+def _ends_alike(whole: Label, parts: Sequence[Label]) -> bool:
+    """True for 水电费▢，差旅费▢，其他费用▢, not for 收入▢，餐饮收入▢, which has the noun of all."""
+    noun = whole.before
+    return any(each.before[-1:] == noun[-1:] for each in parts) and not any(
+        each.before.endswith(noun) for each in parts
+    )
+
+
+def is_of_a_few(listed: Listed) -> bool:
+    """True for 四个季度依次为10、12、11和14万台，上半年合计22万台: the first two make up the total.
+
+    Words between the list and the total must say of which they are: a time or a number.
+    """
+    last, whole = listed.parts[-1].offset, listed.whole
+    between = listed.match.scene.text[last + 1 : whole.offset]
+    if TIME not in between and LEVEL not in between:
+        return False
+    told, sizes = (
+        strict(whole.claim.quantity),
+        [strict(part.claim.quantity) for part in listed.parts],
+    )
+    return any(
+        summed.meets(told)
+        for first in range(len(sizes))
+        for summed in _runs(sizes[first : len(sizes) if first else -1])
+    )
+
+
+def _runs(sizes: Sequence[Interval]) -> list[Interval]:
+    """The sums of the first two sizes, of the first three and so on."""
+    summed, found = point(0), []
+    for number, size in enumerate(sizes, 1):
+        summed = summed + size
+        if number >= FEW:
+            found.append(summed)
+    return found
