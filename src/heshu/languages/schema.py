@@ -44,6 +44,8 @@ class Unit(Entry, frozen=True, kw_only=True):
     """Scale that the name itself carries into the value: bp stays bp, 千千瓦时 is 1000 kWh."""
     per: bool = False
     """May be the second half of a compound unit: 元/吨, 每人, per day."""
+    also: tuple[str, ...] = ()
+    """Codes of other units that its names may mean as well: the gallons of two countries."""
 
 
 class Classifier(Entry, frozen=True, kw_only=True):

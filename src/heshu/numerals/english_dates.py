@@ -103,7 +103,8 @@ DIGIT_DATE = r"""
         (?P<d1>0?[1-9]|[12]\d|3[01]) (?: t \d\d:\d\d (?: :\d\d )? z? )? (?![\d.-]) )
     | (?P<slashed> (?P<a>\d{1,2}) (?P<cut>[-/.]) (?P<b>\d{1,2}) (?P=cut) (?P<y2>\d{4}|\d\d)
         (?![\d./-]) )
-    | (?P<daymonth> (?P<d2><D>) <S> (?:(?:to|and|through)<S>\d{1,2}<S>)? (?:of<S>)?
+    | (?P<daymonth> (?P<d2><D>) (?: <S>(?:to|and|through)<S>(?:<W>,?<S>)?<D><S>
+            | [ ]?[-–—][ ]?(?:<W><S>)?<D><S> | <S> ) (?:of<S>)?
         (?P<m2><M>) (?: ,?<S>(?P<y3><Y>) )? )
     | (?P<clock> (?:[01]?\d|2[0-4])[:.][0-5]\d (?:[:.][0-5]\d)? <S>?
         (?: (?: [ap]\.m\. | [ap]m ) (?![a-z]) (?:[ ](?:gmt|utc|est|edt|pst|pdt|et|cet|bst)\b)?

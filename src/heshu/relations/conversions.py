@@ -18,6 +18,12 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Conversion
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.sizes_of_units import (
+    Sizes,
+    are_of_two_sizes,
+    likeliest_factor,
+    sizes_of_names,
+)
 
 LEAST_FIGURES = 2
 CELSIUS, FAHRENHEIT = "℃", "℉"
@@ -42,6 +48,7 @@ class ConversionRules(Struct, frozen=True):
     """Words of warming and cooling, whose degrees are no temperatures."""
     bases: Mapping[str, tuple[str, Fraction]]
     """Unit -> base unit and factor."""
+    sizes: Sizes
     cautions: Cautions
 
 
@@ -68,6 +75,7 @@ def compile_conversions(pack: Pack, cautions: Cautions) -> ConversionRules:
             for unit in pack.unit
             if unit.base and unit.factor
         },
+        sizes_of_names(pack),
         cautions,
     )
 
@@ -81,7 +89,10 @@ def find_conversions(scene: Scene, rules: ConversionRules) -> Iterator[Conversio
         return
     for at, next_at in pairwise(offsets):
         first, second = scene.claims[at], scene.claims[next_at]
-        if first.quantity.unit == second.quantity.unit or not _levels(scene, at, next_at):
+        same = first.quantity.unit == second.quantity.unit
+        if same and not are_of_two_sizes(first, second, rules.sizes):
+            continue
+        if not _levels(scene, at, next_at):
             continue
         if _says_same(scene, at, next_at, rules):
             found = _converted(scene, (at, next_at), rules)
@@ -135,8 +146,8 @@ def _converted(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Con
         language=language,
         first=first,
         second=second,
-        factor=factor / divisor,
-        prefixed=_are_one_system(one, other, language),
+        factor=likeliest_factor(first, second, factor / divisor, rules.sizes),
+        prefixed=one != other and _are_one_system(one, other, language),
     )
 
 

@@ -23,6 +23,7 @@ from heshu.relations.restatement_forms import CAPITALS, FormWords, compile_forms
 from heshu.relations.restatement_words import RestatementWords, compile_restatement_words
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, Scene
+from heshu.relations.sizes_of_units import Sizes, are_of_two_sizes, sizes_of_names
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
 
@@ -39,6 +40,7 @@ class RestatementRules(Struct, frozen=True):
     """Hedges that with an article compare: "lower than the 58 percent of last time"."""
     forms: FormWords
     words: RestatementWords
+    sizes: Sizes
     cautions: Cautions
 
 
@@ -52,6 +54,7 @@ def compile_restatements(pack: Pack, cautions: Cautions) -> RestatementRules:
         _hedged(pack),
         compile_forms(pack),
         compile_restatement_words(pack),
+        sizes_of_names(pack),
         cautions,
     )
 
@@ -97,6 +100,8 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     if not _one_unit(first, second) or percent_of.search(match.scene.text, 0, _at(match, first)):
         return None
     if rules.words.each.match(match.scene.text, _at(match, second) + 1):
+        return None
+    if are_of_two_sizes(first, second, rules.sizes):
         return None
     if _is_stacked(match, first, second) or OF_ANOTHER.search(match.printed):
         return None
@@ -279,6 +284,11 @@ def _are_unlike(match: Match, subject: Claim, standard: Claim, rules: Restatemen
     scene = match.scene
     if subject.quantity.kind == "ratio" and RATIO_SIGN.search(subject.quantity.text):
         return True  # 床护比1比0.72，比2019年的1比0.58高: it depends on which side is told
+    if scene.said["still-to-be-above"].search(match.printed):
+        return True  # Harle (8 points) must beat Orrin (10 points)
+    bare = not (subject.quantity.unit or standard.quantity.unit)
+    if bare and scene.said["beaten-in-a-contest"].search(match.printed):
+        return True  # Iris Ward (34) beat Mona Clegg (41)
     amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
     if amount and not standard.change:
         return True  # 较去年减少0.13亿元，但比二季度的0.88亿元多

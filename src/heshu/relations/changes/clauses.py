@@ -114,7 +114,7 @@ def _clause(parts: Parts) -> Clause | None:
     own = [each for each in amounts if beyond or _is_amount_of(parts, each, level)]
     if start is not None and start in cues and cues[start]["compared"]:
         own = [each for each in own if not _has_a_cause(cues.get(each.offset))]
-    if start is None and not _is_increment(parts, own, level):
+    if start is None and (not _is_increment(parts, own, level) or _is_base(parts, own, end)):
         return None
     if start is not None and not own and not _has_a_verb(parts.claim(start), level):
         return None
@@ -328,6 +328,13 @@ def _is_increment(parts: Parts, amounts: Sequence[Amount], level: Claim) -> bool
         and level.quantity.kind != "percent"
         and any(amount.direction for amount in amounts)
     )
+
+
+def _is_base(parts: Parts, amounts: Sequence[Amount], level: int) -> bool:
+    """True for the bracket of "£7.25 or 4% below that of last year (£181.30)", a former level."""
+    last = max(amount.offset for amount in amounts)
+    found = parts.scene.said["beyond-a-base"].match(parts.scene.text, last + 1)
+    return found is not None and found.end() == level
 
 
 def _unambiguous(parts: Parts, amounts: Sequence[Amount]) -> list[Amount]:

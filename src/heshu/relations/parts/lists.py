@@ -45,12 +45,15 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
     """
     text, items = scene.text, [first]
     weight = 0
-    before, inner = scene.claims[first], scene.said["of-those-before"]
+    before = scene.claims[first]
+    inners = scene.said["of-those-before"], scene.said["how-soon"]
     last = first
     for offset in sorted(at for at in scene.claims if at > first):
         if not _is_amount(scene, offset, before):
             continue
-        if inner.match(text, offset + 1) and not inner.match(text, first + 1):
+        if any(
+            inner.match(text, offset + 1) and not inner.match(text, first + 1) for inner in inners
+        ):
             last = offset  # 310 hectares of forest, 120 of them protected
             continue
         raw = text[last + 1 : offset]
@@ -71,6 +74,8 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
         if not mark or (weight and mark > weight) or _ends(scene, between, words, times=times):
             break
         if _is_next_stage(scene, first, offset) or _is_whole_itself(scene, offset):
+            break
+        if not weight and _is_told_otherwise(scene, first, offset, mark):
             break
         if mark == WEIGHTS["；"] and (
             _begins_anew(scene, first, offset) or _has_own_subject(scene, first, between)
@@ -154,6 +159,20 @@ def _has_own_subject(scene: Scene, first: int, between: str) -> bool:
     if scene.statement.language != "en" or not said["clause-of-its-own"].search(between):
         return False
     return said["figure-of-which"].search(scene.text, 0, first) is not None
+
+
+def _is_told_otherwise(scene: Scene, first: int, offset: int, mark: int) -> bool:
+    """True for "900 staff, 600 of them in the union; 410 backed the strike", in English only.
+
+    A part told by what it is and a figure told by what it did do not exclude each other.
+    """
+    if scene.statement.language != "en":
+        return False
+    apart, verb = mark == WEIGHTS["；"], scene.said["verb-behind"]
+    own, other = verb.match(scene.text, first + 1), verb.match(scene.text, offset + 1)
+    if scene.said["of-those-before"].match(scene.text, first + 1):
+        return apart or (other is not None and own is None)
+    return apart and own is not None and other is not None and own[0] != other[0]
 
 
 def _noun_before(scene: Scene, offset: int) -> str:
@@ -260,6 +279,7 @@ def _ends(scene: Scene, between: str, words: ListWords, *, times: bool = False) 
         or SENTENCE_END.search(between) is not None
         or words.other_subject.search(between) is not None
         or scene.said["another-total"].search(between) is not None
+        or scene.said["besides-the-whole"].search(between) is not None
         or _is_told_anew(scene, between)
     )
 

@@ -42,8 +42,19 @@ def are_strangers(listed: Listed) -> bool:
             or _is_set_up_there(listed)
             or _is_part_like_its_part(listed)
             or _has_other_whole(listed)
+            or _is_besides(listed)
         )
     return False
+
+
+def _is_besides(listed: Listed) -> bool:
+    """True for "24 ships, including nine tankers, and a further 30 were ordered": more than all."""
+    scene, room = listed.match.scene, lenient(listed.whole.claim.quantity)
+    return any(
+        scene.said["so-many-further"].search(part.before)
+        and room.below(lenient(part.claim.quantity))
+        for part in listed.parts
+    )
 
 
 def _is_never_added(listed: Listed) -> bool:

@@ -78,6 +78,18 @@ def _is_of_other_measure(match: Match, value: Claim) -> bool:
     return named and not is_of_measure(scene, match.start, value)
 
 
+def _counts_the_highest(match: Match, words: str, value: Claim) -> bool:
+    """True for the top two of five floors and its lowest three bids: how many they are."""
+    scene = match.scene
+    if value.quantity.kind not in ("count", "number") or not words:
+        return False
+    text, end = scene.text, match.end
+    if not text.endswith(f"{words} ", 0, end - 1):
+        return False
+    owned = scene.said["behind-a-determiner"].search(text, 0, match.start)
+    return owned is not None or scene.said["of-so-many"].match(text, end) is not None
+
+
 def _is_of_a_score(scene: Scene, value: Claim) -> bool:
     """True for the smallest majority possible, 31 to 30, which are the two sides of one result."""
     figures = sorted(scene.claims)
@@ -124,6 +136,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if _is_of_changes(match, words, value) or _has_value_behind(match, words):
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
+            continue
+        if _counts_the_highest(match, words, value):
             continue
         if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue

@@ -113,8 +113,11 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                         yield from _unlike_others(nested, column)
             if not plain and grid.language == "en" and not _is_slip_of_sum(total, readings):
                 continue
-            if readings and not _is_mean(total, readings[-1]):
-                yield Candidate(total, _classified(readings, total))
+            if not readings or _is_mean(total, readings[-1]):
+                continue
+            if words.extremes.search(grid.columns[column].label) and _is_extreme(total, readings):
+                continue
+            yield Candidate(total, _classified(readings, total))
 
 
 def _is_slip_of_sum(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
@@ -189,6 +192,13 @@ def _is_mean(total: Claim, parts: Sequence[Claim]) -> bool:
         return False
     between = min(values) < quantity.value < max(values)
     return between and not _is_slipped_sum(total, parts)
+
+
+def _is_extreme(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
+    """True for the total of a column of best bids or longest delays, the largest or the smallest."""
+    values = [part.quantity.value for parts in readings for part in parts]
+    known = [value for value in values if value is not None]
+    return bool(known) and total.quantity.value in (min(known), max(known))
 
 
 def _is_slipped_sum(total: Claim, parts: Sequence[Claim]) -> bool:

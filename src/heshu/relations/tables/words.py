@@ -22,6 +22,8 @@ class TableWords(Struct, frozen=True):
     subtotals: frozenset[str]
     parts: tuple[str, ...]
     rates: re.Pattern[str]
+    years: re.Pattern[str]
+    """Year, the head of a column of years, which cannot be added up either."""
     shares: re.Pattern[str]
     growth: re.Pattern[str]
     not_comparable: re.Pattern[str]
@@ -52,6 +54,8 @@ class TableWords(Struct, frozen=True):
     """1月, Q1."""
     comparable_rows: re.Pattern[str]
     """Rows whose growth is by rule not that of the printed values: 地区生产总值, 规模以上."""
+    extremes: re.Pattern[str]
+    """Top price, longest delay: columns whose total may be an extreme."""
 
     def is_total(self, name: str) -> bool:
         """True for 合计, Total and "All wards, total"."""
@@ -72,14 +76,15 @@ class TableWords(Struct, frozen=True):
 
     def is_rate(self, label: str) -> bool:
         """True for what cannot be added up: rates, averages, prices, ranks."""
-        return self.rates.search(label) is not None
+        return (self.rates.search(label) or self.years.search(label)) is not None
 
     def is_summed(self, column: Column) -> bool:
         """True for a column whose figures can be added up."""
         return not (
             column.change
             or column.unit == "%"
-            or (self.is_rate(column.label) and not _is_dated(column))
+            or self.rates.search(column.label)
+            or (self.years.search(column.label) and not _is_dated(column))
             or self.shares.search(column.label)
         )
 
@@ -104,6 +109,7 @@ def compile_table_words(pack: Pack) -> TableWords:
         _names(pack.words_named("table-subtotal")),
         tuple(word.lower() for word in pack.words_named("table-part")),
         _any(pack.words_named("table-rate")),
+        _any(pack.words_named("table-year")),
         _any(pack.words_named("table-share")),
         _any(pack.words_named("table-growth")),
         _any(pack.words_named("table-real")),
@@ -121,6 +127,7 @@ def compile_table_words(pack: Pack) -> TableWords:
         _any(pack.words_named("table-since-january")),
         _any(pack.words_named("table-first-period")),
         _any(pack.words_named("table-comparable-rows")),
+        phrase("relation-column-of-extremes"),
     )
 
 

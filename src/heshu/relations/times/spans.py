@@ -206,6 +206,8 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     stated = _points(printed, last) if last else _extent(scene, printed, rules)
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
+    if _has_split_year(scene):
+        return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
         return None
     return PeriodLabel(
@@ -216,6 +218,16 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
         named=named,
         stated=stated,
     )
+
+
+SPLIT_YEAR = re.compile(r"(?<!\d)(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)(?!\d)", re.ASCII)
+CENTURY = 100
+
+
+def _has_split_year(scene: Scene) -> bool:
+    """True beside 2025/26 or 2024–25, years whose first quarter need not begin in January."""
+    told = f"{scene.statement.section}\n{scene.statement.text}"
+    return any((int(a) + 1) % CENTURY == int(b) for a, b in SPLIT_YEAR.findall(told))
 
 
 def plan_year(match: Match, rules: TimeRules) -> PeriodLabel | None:
