@@ -49,13 +49,14 @@ def basis_of(
 def _opened(
     masked: Masked, text: str, figure: Figure, verdict: Verdict, rules: ChineseRules
 ) -> Basis:
-    """The basis that an earlier clause of the sentence names: 与▢年的▢人相比，增加▢."""
+    """The basis that words before the figure name: 与▢年的▢人相比，增加▢; 比去年的▢多▢."""
     if not verdict.change.endswith("-by"):
         return ""
     whole, end = masked.text, figure.position
     far = max(0, end - FARTHEST)
     start = max(far, max(whole.rfind(mark, far, end) for mark in "。；;\n") + 1)
-    found = rules.lists.opened.search(whole, start, end)
+    opened, than_figure = rules.lists.opened, rules.lists.than_figure
+    found = opened.search(whole, start, end) or than_figure.search(whole, start, end)
     if found is None:
         return ""
     times = rules.lists.times_opened.search(whole, *found.span("base"))

@@ -23,8 +23,10 @@ from heshu.claims.chinese.neighbours import (
     from_source,
     nouns_behind,
     of_ages,
+    of_standard,
     of_unit,
     respective,
+    standards,
     unlike,
     without_next,
 )
@@ -61,7 +63,7 @@ def judge(
     """The verdicts on all figures of the masked sentence `text`."""
     dealt = deals(text, rules)
     rights = nouns_behind(figures, rules)
-    sources = respective(figures, rules)
+    sources, compared_to = respective(figures, rules), standards(figures, rules)
     found: list[Verdict] = []
     for number, figure in enumerate(figures):
         before = figure.before
@@ -77,6 +79,7 @@ def judge(
             lead = ending(lead, figure.before, rules)
         verdict = (
             chosen
+            or _of_comparison(number, figure, compared_to, last, context, rules)
             or extreme_of(figures, number, found, rules)
             or unlike(figures, number, rights[number], rules)
             or _dealt_out(figure, lead, dealt, rights[number], last, context.indicator.text, rules)
@@ -94,6 +97,22 @@ def judge(
         carried = found and verdict.rule in CONTINUING and not lead.change
         found.append(replace(verdict, lead=found[-1].lead if carried else lead))
     return with_origins(found, figures)
+
+
+def _of_comparison(
+    number: int,
+    figure: Figure,
+    compared_to: Mapping[int, ChangeKind],
+    last: Verdict | None,
+    context: Context,
+    rules: ChineseRules,
+) -> Verdict | None:
+    """比去年的▢多▢: both figures are of one thing, the second one is a change."""
+    if number in compared_to:
+        return of_standard(figure, last, context, rules)
+    if last is None or number - 1 not in compared_to:
+        return None
+    return replace(last, change=compared_to[number - 1], rule="more than a standard")
 
 
 def _dealt_out(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
 from heshu.claims.chinese.rules.particles import first_in
-from heshu.claims.masking import TIME
+from heshu.claims.masking import FIGURE, TIME
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
@@ -76,16 +76,32 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
     if adjective:
         before = rules.nouns.even.sub("", rest[: adjective.start()])
-        compared = _last_comparison(before, rules)
-        if compared and compared.end() == len(before):
+        compared = last_comparison(before, rules)
+        if compared and _ends_comparison(before, compared.end()):
             kind: ChangeKind = "increase-by" if adjective["up"] else "decrease-by"
             return _measured(rest, link, kind, adjective, compared)
-    compared = _last_comparison(rest, rules)
+    compared = last_comparison(rest, rules)
     if compared and compared["timed"] and compared.end() == len(rest):
         rest = rest[: compared.start()]
     still = rules.nouns.still.search(rest) if link.strip(EDGES) else None
     rest = rest[: still.start()] if still else rest
     return Lead(_without_unit(rest, rules), link, into=link.strip(EDGES) in rules.particles.into)
+
+
+STANDARD = re.compile(rf"[^，；{FIGURE}]{{0,8}}{FIGURE}")
+
+
+def _ends_comparison(text: str, end: int) -> bool:
+    """True where nothing but the figure of a comparison stands behind it: 比去年的▢ before 多▢."""
+    return end == len(text) or STANDARD.fullmatch(text, end) is not None
+
+
+def without_links(text: str, rules: ChineseRules) -> str:
+    """The text without the links and adverbs at its end: 公路 of 公路仅为, before a time and its figure."""
+    position, change, origin = _links(text[::-1], rules)
+    if change is not None or origin:
+        return text
+    return without_adverbs(text[: len(text) - position], rules)
 
 
 def _without_unit(text: str, rules: ChineseRules) -> str:
@@ -137,7 +153,7 @@ def _kind(change: re.Match[str]) -> ChangeKind:
 def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -> Lead:
     """The lead of a change: what it is measured against is taken out of the phrase."""
     kind, verb = _kind(change), change[0][::-1]
-    compared = _last_comparison(rest, rules)
+    compared = last_comparison(rest, rules)
     newly = rules.particles.newly.match(rest[-1:] + verb)
     if newly and not compared:
         return Lead(rest[:-1], f"{newly[0]}{verb}{link}")
@@ -174,7 +190,7 @@ def _changed(rest: str, link: str, change: re.Match[str], rules: ChineseRules) -
 
 def _without_comparison(text: str, rules: ChineseRules) -> str:
     """The text without the comparison at its end: 按可比口径 before 同比."""
-    outer = _last_comparison(text, rules)
+    outer = last_comparison(text, rules)
     return text[: outer.start()] if outer and outer.end() == len(text) else text
 
 
@@ -204,7 +220,7 @@ def without_adverbs(text: str, rules: ChineseRules) -> str:
     return text[: len(text) - position]
 
 
-def _last_comparison(text: str, rules: ChineseRules) -> re.Match[str] | None:
+def last_comparison(text: str, rules: ChineseRules) -> re.Match[str] | None:
     """The comparison that stands last in the text."""
     last = None
     for found in rules.comparing.finditer(text):

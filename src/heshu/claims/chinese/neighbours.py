@@ -6,14 +6,18 @@ A noun behind one figure may belong to several, to the next one, or to both.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from heshu.claims.chinese.leads import EDGES, Lead, read_lead
-from heshu.claims.chinese.nouns import noun_right, without_measure
+from heshu.claims.attribution import Context
+from heshu.claims.chinese.leads import EDGES, Lead, last_comparison, read_lead
+from heshu.claims.chinese.nouns import noun_left, noun_right, without_measure
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.particles import first_in, without_first
 from heshu.claims.chinese.verdicts import Figure, Verdict
+from heshu.model import lazy_re as re
+from heshu.model.figures import ChangeKind
 
 MULTIPLES = frozenset({"multiple", "percent", "ratio"})
 
@@ -55,6 +59,35 @@ def compared(lead: Lead, figure: Figure, rules: ChineseRules) -> Lead:
     pattern = rules.nouns.times_of if figure.quantity.kind == "multiple" else rules.nouns.part_of
     base = pattern.search(lead.phrase) if figure.quantity.kind in MULTIPLES else None
     return replace(lead, phrase=lead.phrase[: base.start()]) if base else lead
+
+
+def standards(figures: tuple[Figure, ...], rules: ChineseRules) -> dict[int, ChangeKind]:
+    """Figures behind 比 that the next one is more or less than -> how: 比去年的▢多▢, 比上届▢少▢."""
+    found: dict[int, ChangeKind] = {}
+    for number, (figure, after) in enumerate(pairwise(figures)):
+        adjective = rules.compared_adjectives.fullmatch(after.before)
+        if adjective is None or after.between:
+            continue
+        rest = figure.before.rstrip(EDGES)
+        than = last_comparison(rest, rules)
+        if than is not None and STANDARD.fullmatch(rest, than.end()):
+            found[number] = "increase-by" if adjective["up"] else "decrease-by"
+    return found
+
+
+STANDARD = re.compile("[^，；]{0,8}")
+"""Between a comparison and its figure: 的 of 比去年的▢."""
+
+
+def of_standard(
+    figure: Figure, before: Verdict | None, context: Context, rules: ChineseRules
+) -> Verdict:
+    """What the figure behind 比 measures: the noun before 比, else what was measured before."""
+    than = last_comparison(figure.before.rstrip(EDGES), rules)
+    ahead = figure.before[: than.start()] if than else ""
+    left = noun_left(ahead, rules, context.names)
+    indicator = left or (before.indicator if before else context.indicator.text)
+    return Verdict(indicator, rule="standard", inherited=not left)
 
 
 def respective(figures: tuple[Figure, ...], rules: ChineseRules) -> dict[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 
-from heshu.claims.chinese.leads import EDGES
+from heshu.claims.chinese.leads import EDGES, without_links
 from heshu.claims.chinese.rules import PHRASES_AT_HAND, ChineseRules
 from heshu.claims.chinese.rules.particles import first_in, without_first
 from heshu.claims.masking import FIGURE, TIME
@@ -191,9 +191,10 @@ def _behind_time(text: str, rules: ChineseRules) -> str:
     passing = last in rules.nouns.sessions or rules.nouns.traded.fullmatch(last)
     if passing and len(pieces[-2]) >= SHORTEST:
         pieces.pop()
-    for piece in reversed(pieces):
+    for number, piece in enumerate(reversed(pieces)):
         if len(rules.nouns.time_words.sub("", piece).strip(EDGES)) >= SHORTEST:
-            return rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", piece))
+            noun = without_links(piece, rules) if number else piece
+            return rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", noun))
     return ""
 
 

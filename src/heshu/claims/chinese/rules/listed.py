@@ -25,6 +25,8 @@ class ListRules(Struct, frozen=True, eq=False):
     """较去年高点 is no comparison with the same time of the year before."""
     opened: re.Pattern[str]
     """与▢相比，: it holds for the changes behind it in the sentence."""
+    than_figure: re.Pattern[str]
+    """比去年的▢多: it holds for the change right behind it."""
     times_opened: re.Pattern[str]
     growth: re.Pattern[str]
     mean: re.Pattern[str]
@@ -63,6 +65,10 @@ def compile_lists(pack: Pack) -> ListRules:
         opened=re.compile(
             rf"(?:^|[，。；：]){words(pack, 'claim-time-against')}(?P<base>[^，。；：]{{1,30}})"
             rf"{words(pack, 'claim-against-end')}(?:，|$)"
+        ),
+        than_figure=re.compile(
+            rf"{words(pack, 'claim-than')}(?P<base>{TIME}[^，。；：{FIGURE}]{{0,10}}){FIGURE}"
+            rf"[^，。；：{FIGURE}]{{1,6}}$"
         ),
         times_opened=re.compile(rf"{TIME}{words(pack, 'claim-time-same')}?"),
         growth=re.compile(phrase("claim-growth")),
