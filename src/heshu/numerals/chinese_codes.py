@@ -30,6 +30,8 @@ RESULTS = rf"(?:[、，,]{D}{{1,3}}比{D}{{1,3}}){{0,8}}"
 """The results of the games that follow: 比分25比21、23比25、25比19."""
 LISTED = rf"{D}{{2,3}}比{D}{{2,3}}(?:[、，,]{D}{{2,3}}比{D}{{2,3}}){{2,8}}"
 """Three results in a row, which no list of ratios is."""
+NIL = rf"(?:{D}{{1,2}}比[0０零]|[0０零]比{D}{{1,2}})(?!{D}|[.．%％万亿])"
+"""云砚队3比0: no ratio has a nought."""
 COUNT = rf"(?:{D}{{1,4}}|[一二三四五六七八九十百两兩几数]{{1,4}})(?:多|余|来)?"
 STRETCH = r"(?:个?半)?(?:年|个月|天|日|周|个?小时|个?星期|个?季度|个?交易日|个?赛季)(?:来|间|里|以来|时间)?"
 LEADERS = "…·"
@@ -61,7 +63,7 @@ def _score(pack: Pack) -> str:
     leads = "|".join(f"(?<={re.escape(word)})" for word in pack.words_named("score-lead"))
     verbs = trie.pattern(pack.words_named("score-verb") or ("战胜",))
     behind = rf"(?=(?:的?(?:总|大)?(?:比分|成绩|优势))?{verbs})"
-    return rf"(?:(?:{leads or '(?!)'}){GAME}{SETS}{RESULTS}|{LISTED}|{GAME}{SETS}{behind})"
+    return rf"(?:(?:{leads or '(?!)'}){GAME}{SETS}{RESULTS}|{LISTED}|{GAME}{SETS}{behind}|{NIL})"
 
 
 def _span(pack: Pack) -> str:

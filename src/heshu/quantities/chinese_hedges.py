@@ -272,7 +272,7 @@ def _hedge_after(
         if letter in hedges.not_more or not (fraction or item.unit == "%"):
             return item.end, "", False  # 比乙队280分还多 compares
         return match.end(), "more-than", False
-    if word in hedges.more and match.end() == following:
+    if word in hedges.more and match.end() == following < len(text):
         return item.end, "", False  # 比去年的30.4万吨多1.5万吨
     if word in hedges.more:
         countable = item.kind in MORE_OF or len(word) > 1

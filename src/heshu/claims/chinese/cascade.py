@@ -16,6 +16,7 @@ from heshu.claims.chinese.describing import OF_THINGS
 from heshu.claims.chinese.extremes import appearing, extreme_of
 from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
+    alone_more,
     behind_counted,
     compared,
     counts,
@@ -107,12 +108,13 @@ def _of_comparison(
     context: Context,
     rules: ChineseRules,
 ) -> Verdict | None:
-    """比去年的▢多▢: both figures are of one thing, the second one is a change."""
+    """比去年的▢多▢: both figures are of one thing, the second one is a change; so in 由▢降至▢，少▢."""
     if number in compared_to:
         return of_standard(figure, last, context, rules)
-    if last is None or number - 1 not in compared_to:
+    if last is None:
         return None
-    return replace(last, change=compared_to[number - 1], rule="more than a standard")
+    change = compared_to.get(number - 1) or alone_more(figure, rules)
+    return replace(last, change=change, rule="more than a standard") if change else None
 
 
 def _dealt_out(

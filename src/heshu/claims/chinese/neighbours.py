@@ -75,6 +75,16 @@ def standards(figures: tuple[Figure, ...], rules: ChineseRules) -> dict[int, Cha
     return found
 
 
+def alone_more(figure: Figure, rules: ChineseRules) -> ChangeKind:
+    """How much more or less than before a clause says in one word: ，少▢."""
+    said = figure.before.strip(EDGES)
+    found = rules.compared_adjectives.fullmatch(said)
+    plain = found is not None and said in rules.particles.more_less
+    if found is None or not plain or figure.between.strip(EDGES):
+        return ""
+    return "increase-by" if found["up"] else "decrease-by"
+
+
 STANDARD = re.compile("[^，；]{0,8}")
 """Between a comparison and its figure: 的 of 比去年的▢."""
 

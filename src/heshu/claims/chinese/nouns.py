@@ -21,7 +21,9 @@ LONGEST_HEAD, LONGEST_MEASURE = 4, 3
 """A measuring noun this short belongs to the verb before it: 销售面积, 补助标准; the first length
 holds behind verbs that are nouns too, the second behind all others."""
 LONGEST_PREDICATE = 18
-RIGHT_END = re.compile(rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])")
+RIGHT_END = re.compile(
+    rf"[，。；：！？、（）()《》,;:!?\n|…—{FIGURE}{TIME}]|[\s](?![A-Za-z])|\d+比\d"
+)
 QUOTES = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’"}
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}、")
 """2、恒生指数涨▢: the number of the item."""
@@ -193,8 +195,8 @@ def _behind_time(text: str, rules: ChineseRules) -> str:
         pieces.pop()
     for number, piece in enumerate(reversed(pieces)):
         if len(rules.nouns.time_words.sub("", piece).strip(EDGES)) >= SHORTEST:
-            noun = without_links(piece, rules) if number else piece
-            return rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", noun))
+            noun = rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", piece))
+            return without_links(noun, rules) if number else noun
     return ""
 
 

@@ -30,6 +30,8 @@ class ParticleRules(Struct, frozen=True, eq=False):
     """装机新增▢: no change of what was there."""
     of_mean: tuple[str, ...]
     """人均月增收▢: the month is what the mean is over."""
+    more_less: str
+    """多, 少: alone before a figure they say by how much something is more or less."""
     amount_links: str
     """降价幅度达: what ties the amount of a change to its figure."""
     verb_links: str
@@ -60,6 +62,7 @@ def compile_particles(pack: Pack) -> ParticleRules:
         into=frozenset(named("claim-into")),
         newly=re.compile(phrases(pack).regex("claim-newly")),
         of_mean=named("claim-of-mean"),
+        more_less=letters(pack, "claim-more-less"),
         amount_links=letters(pack, "claim-amount-link"),
         verb_links=letters(pack, "claim-done", "claim-verb-link"),
         head=letters(pack, "claim-noun-head"),
