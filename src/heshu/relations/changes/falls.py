@@ -54,6 +54,8 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
             claim = match.claim("percent")
             if claim is None or claim.start in seen or not _over_all(claim):
                 continue
+            if scene.said["lowest-before"].search(scene.text, 0, match.start):
+                continue  # 完成率最低的也有108%
             if claim.change == "increase-by":
                 continue  # a share that has climbed 190 percent this year fell
             seen.add(claim.start)

@@ -126,7 +126,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         whole = _before(match.scene, whole) or whole
     if made_of:
         whole_ = named.at(offset_of(match.scene, whole))
-        yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene.text))
+        yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene))
 
 
 def _counts_the_same(scene: Scene, part: Claim, whole: Claim) -> bool:
@@ -164,13 +164,16 @@ def _before(scene: Scene, claim: Claim) -> Claim | None:
     return earlier[-1]
 
 
-def _of_this_whole(whole: Label, parts: Sequence[Label], text: str) -> tuple[Label, ...]:
+def _of_this_whole(whole: Label, parts: Sequence[Label], scene: Scene) -> tuple[Label, ...]:
     """The parts before one that is called as the whole is: 车辆164辆，其中纯电动112辆，城乡线路有车辆71辆.
 
     Or, behind a semicolon, as less of it is than the first: 肉产量▢，其中猪肉产量▢；禽蛋产量▢.
     """
-    noun = whole.before.strip()
-    if is_latin(whole.claim.sentence) or len(noun) < LEAST_NOUN:
+    noun, text = whole.before.strip(), scene.text
+    if is_latin(whole.claim.sentence):
+        return tuple(parts)
+    parts = _up_to_the_next_whole(whole, parts, scene)
+    if len(noun) < LEAST_NOUN:
         return tuple(parts)
     again = [number for number, part in enumerate(parts) if part.before.strip() == noun]
     parts = tuple(parts[: again[0]] if again and again[0] else parts)
@@ -180,6 +183,22 @@ def _of_this_whole(whole: Label, parts: Sequence[Label], text: str) -> tuple[Lab
         if "；" in between and LEAST_NOUN <= _alike(noun, parts[number].before.strip()) < most:
             return parts[:number]
     return parts
+
+
+def _up_to_the_next_whole(whole: Label, parts: Sequence[Label], scene: Scene) -> tuple[Label, ...]:
+    """The parts before one behind a semicolon that is more than all, or has parts itself.
+
+    老人18万人，其中高龄13万人；成年54万人. 客车320辆，其中新能源280辆；货车210辆，其中冷藏车60辆.
+    """
+    most, text = whole.claim.quantity.value, scene.text
+    for number in range(1, len(parts)):
+        at, size = parts[number].offset, parts[number].claim.quantity.value
+        if "；" not in text[parts[number - 1].offset : at]:
+            continue
+        larger = most is not None and size is not None and size > most
+        if larger or scene.said["and-of-these"].match(text, at + 1):
+            return tuple(parts[:number])
+    return tuple(parts)
 
 
 def _alike(one: str, other: str) -> int:

@@ -146,7 +146,7 @@ def _are_not_so_many(listed: Listed) -> bool:
     scene, whole = listed.match.scene, listed.whole
     summed = scene.said["summed-span"].search(scene.text, listed.parts[-1].offset, whole.offset)
     spanned = scene.claims.get(summed.start()) if summed else None
-    if spanned is not None and spanned.quantity.kind in ("duration", "count"):
+    if spanned is not None and spanned.quantity.kind in ("duration", "count", "rank"):
         return spanned.quantity.value != len(listed.parts)
     found = scene.said["so-many-together"].search(scene.text, listed.parts[-1].offset, whole.offset)
     return found is not None and ordinal_number(found[0]) != len(listed.parts)

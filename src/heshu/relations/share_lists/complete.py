@@ -61,7 +61,7 @@ def are_rates(items: Sequence[Label], scene: Scene) -> bool:
         scene.text.startswith("，", last + 1) and leading.match(scene.text, last + 2)
     ):
         return True
-    if _are_in_groups_of_their_own(items, scene):
+    if _are_in_groups_of_their_own(items, scene) or _are_of_own_wholes(items[0], scene):
         return True
     if all(scene.said["for-group"].search(item.before) for item in items):
         return True  # for men it was 71.4% and for women 64.2%
@@ -79,6 +79,21 @@ def _are_in_groups_of_their_own(items: Sequence[Label], scene: Scene) -> bool:
         return False
     groups = [scene.said["group-of-its-own"].search(item.before) for item in items]
     return all(groups) and len({found[0] for found in groups if found}) > 1
+
+
+def _are_of_own_wholes(first: Label, scene: Scene) -> bool:
+    """True for 三人的进球分别占本队的45%、33%和36%, and for 三家公司 with a share of 本公司营收 each.
+
+    本公司 is one where no companies were told of before.
+    """
+    text = scene.text
+    if scene.said["share-of-its-own"].search(text, 0, first.offset):
+        return True
+    this = scene.said["share-of-this-one"].search(text, 0, first.offset)
+    return this is not None and this[0][-NOUN:] in text[: this.start()]
+
+
+NOUN = 2
 
 
 def of_several_times(items: Sequence[Label], scene: Scene) -> bool:

@@ -34,6 +34,7 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         match.scene, share, part, whole
     ):
         return None
+    part = _level_of(match.scene, part, whole, share)
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
     if not _same_base(match) or rules.words.each.search(
@@ -95,6 +96,19 @@ def _ends_in_noun_of(match: Match, part: Claim, whole: Claim) -> bool:
     )
     again = match.printed.rpartition("，")[2]
     return len(noun) >= LEAST_NOUN and own.endswith(noun) and again.startswith(own)
+
+
+def _level_of(scene: Scene, part: Claim, whole: Claim, share: Claim) -> Claim:
+    """The 455人 of 由412人增至455人，净增43人，占1820人的四分之一, where that has the share; else the part."""
+    if scene.statement.language != "zh" or not part.change.endswith("-by"):
+        return part
+    before = [claim for _, claim in sorted(scene.claims.items()) if claim.start < part.start]
+    level = before[-1] if before else part
+    told, base, size = (lenient(claim.quantity) for claim in (share, whole, level))
+    if level.change.endswith("-by") or not comparable(level, whole) or not base.low:
+        return part
+    hundred = point(HUNDRED if share.quantity.unit == "%" else 1)
+    return level if (size / base * hundred).meets(told) else part
 
 
 def _is_base_of_another(scene: Scene, part: Claim) -> bool:
