@@ -31,8 +31,9 @@ from heshu.quantities.chinese_measured import Measured, UnitRules
 
 RANGE = re.compile(
     r"(?:[（(]不?含[)）])?(?:以上|以下)?\s{0,2}(?:[-—–~～―－至到])\s{0,2}(?:[（(]不?含[)）])?"
+    r"(?:(?<=[至到])(?:不足|不到|未满|不满))?"
 )
-"""What stands between the ends of a range: 至, 到, a dash; 66kV（含）至, 220kV以上至."""
+"""What stands between the ends of a range: 至, 到, a dash; 66kV（含）至, 220kV以上至, 600分至不足650分."""
 PAIR = re.compile(r"[和与]")
 BETWEEN = ("之间", "间")
 """Behind 5和10 these make a range of the two."""
@@ -229,7 +230,7 @@ def _is_change(text: str, first: Measured, second: Measured) -> bool:
     begins = text[max(first.start - 1, 0) : first.start]
     ranged = text.startswith(("不等", *BETWEEN), second.end)
     bare = begins == "从" and not first.unit and not second.unit  # 从1到100
-    return joiner in ("到", "至") and begins in FROM and not ranged and not bare
+    return joiner[:1] in ("到", "至") and begins in FROM and not ranged and not bare
 
 
 def _with_lent(first: Measured, second: Measured) -> Measured:
