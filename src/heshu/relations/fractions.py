@@ -262,23 +262,21 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     )
 
 
-OWN_NOUN = re.compile("(?:的|(?=股|票|房|面积|资|产))([\u4e00-\u9fff]{2})")
-"""A noun behind a percentage: 的房源, 股权."""
-
-
 def _is_of_other_things(match: Match, percent: Claim) -> bool:
     """True for 五分之二的租户续租，即52%的房源被锁定: another noun than before has the percentage."""
     scene = match.scene
     at = next(offset for offset, claim in scene.claims.items() if claim is percent)
-    noun = OWN_NOUN.match(scene.text, at + 1)
+    noun = scene.said["noun-of-a-percentage"].match(scene.text, at + 1)
     first = match.claim("fraction")
     between = "" if first is None else scene.statement.text[first.end : percent.start]
     told_first = "的" in between  # 五分之一即28%的店主 has its noun but once
     restated = match.rule.name == RESTATED and told_first
-    return restated and noun is not None and noun[1] not in scene.text[:at]
+    return restated and noun is not None and noun[0][-NOUN:] not in scene.text[:at]
 
 
 RESTATED = "fraction-restated"
+NOUN = 2
+"""Characters of a noun behind a percentage: 房源 of 的房源."""
 FEW = 10
 
 

@@ -42,22 +42,26 @@ class HalfRules(Struct, frozen=True):
     any: re.Pattern[str]
     """Any word for a first half, without which there is nothing to find."""
     no_amount: re.Pattern[str] | None
+    lasting: frozenset[str]
+    """Units of what may be there in both halves: 上半年走访企业180家，下半年210家."""
     cautions: Cautions
 
 
 def compile_halves(pack: Pack, cautions: Cautions) -> HalfRules:
     """The words of a pack: `上半场|下半场|全场|<`."""
     entries = [entry.split("|") for entry in pack.words_named("relation-halves")]
+    own = "".join(f"(?<!{past})" for past in pack.words_named("relation-halves-past"))
     times = tuple(
         Halves(
-            re.compile(first), re.compile(second), re.compile(rf"(?<!上年)(?<!去年)(?:{whole})"),
+            re.compile(first), re.compile(second), re.compile(rf"{own}(?:{whole})"),
             sign == EXHAUSTIVE,
         )
         for first, second, whole, sign in entries
     )  # fmt: skip
     none = re.compile(words(pack, "relation-no-amount-of-time")) if entries else None
     first = "|".join(entry[0] for entry in entries) or r"(?!)"
-    return HalfRules(times, re.compile(first), none, cautions)
+    lasting = frozenset(pack.words_named("relation-halves-lasting"))
+    return HalfRules(times, re.compile(first), none, lasting, cautions)
 
 
 def find_halves(scene: Scene, rules: HalfRules) -> Iterator[Parts]:
@@ -77,7 +81,7 @@ def find_halves(scene: Scene, rules: HalfRules) -> Iterator[Parts]:
             continue
         if not _add_up(first, second, whole) or rules.cautions.doubts(scene):
             continue
-        if not _are_of_one_deed(scene, time, (first, second, whole)):
+        if not _are_of_one_deed(scene, time, (first, second, whole), rules.lasting):
             continue
         size = whole.quantity.value or 0
         more = (first.quantity.value or 0) + (second.quantity.value or 0) > size
@@ -128,11 +132,11 @@ def _add_up(first: Claim, second: Claim, whole: Claim) -> bool:
 
 
 CLAUSES = re.compile("[，。；、：]")
-LASTING = frozenset({"person", "名", "位", "家", "门", "户", "所", "个"})
-"""Units of what may be there in both halves: 上半年走访企业180家，下半年210家."""
 
 
-def _are_of_one_deed(scene: Scene, time: Halves, three: tuple[Claim, Claim, Claim]) -> bool:
+def _are_of_one_deed(
+    scene: Scene, time: Halves, three: tuple[Claim, Claim, Claim], lasting: frozenset[str]
+) -> bool:
     """True where one owner does one thing in all three times: 销售, 又销售 and 共销售, or nothing said."""
     text, said = scene.statement.text, scene.said
     deeds, owners = set[str](), list[str]()
@@ -146,5 +150,5 @@ def _are_of_one_deed(scene: Scene, time: Halves, three: tuple[Claim, Claim, Clai
         return False
     sizes = [each.quantity.value or 0 for each in three]
     less = sizes[2] < sizes[0] + sizes[1]
-    lasting = three[2].quantity.unit in LASTING and less
-    return not lasting or said["comes-and-goes"].search(text) is not None
+    lasts = three[2].quantity.unit in lasting and less
+    return not lasts or said["comes-and-goes"].search(text) is not None

@@ -83,10 +83,6 @@ def find_restatements(scene: Scene, rules: RestatementRules) -> Iterator[Restate
     yield from compared_ahead(scene, rules.cautions)
 
 
-OF_ANOTHER = re.compile("其中|[定订]金|首付|预付|尾款|保证金|违约金")
-"""Between two amounts: the second one is part of the first, or is paid besides."""
-
-
 def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restatement | None:
     """Both figures, if they are of one unit and, where nothing else says so, of two forms."""
     first, second = match.claim("first"), match.claim("second")
@@ -103,7 +99,7 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
         return None
     if are_of_two_sizes(first, second, rules.sizes):
         return None
-    if _is_stacked(match, first, second) or OF_ANOTHER.search(match.printed):
+    if _is_stacked(match, first, second) or match.scene.said["paid-apart"].search(match.printed):
         return None
     if match.scene.said["compared-bracket"].search(match.scene.text, 0, _at(match, second)):
         return None  # four more than at this stage last year (37)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
 from heshu.relations.averages.rules import AverageRules
@@ -107,20 +106,20 @@ def _is_told(scene: Scene, noun: str, ahead: str) -> bool:
     return noun in rest
 
 
-EACH = re.compile("[每一](?P<of>[\u4e00-\u9fff]{1,2})|(?P<mean>[\u4e00-\u9fff])均")
-PEOPLE = "人"
-
-
 def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:
     """True if a count is of what a price or a mean is for each of; a 单价 may be of anything."""
-    found = EACH.search(words)
+    said = scene.said
+    found = said["for-each-noun"].search(words)
     if found is None:
         return True
-    of = (found["of"] or found["mean"])[:1]
-    if of in "平月年日天周时":
-        return of == "平"
+    of = words[max(found.start("each"), found.start("mean"))]
+    if said["for-each-of-anything"].fullmatch(of):
+        return True
+    if said["for-each-time"].fullmatch(of):
+        return False
     told = scene.claims[at].quantity.text + scene.text[at + 1 : at + 1 + LONGEST_COUNTED]
-    return of in told or (of == PEOPLE and scene.claims[at].quantity.unit == "person")
+    people = said["for-each-person"].fullmatch(of) is not None
+    return of in told or (people and scene.claims[at].quantity.unit == "person")
 
 
 def _is_near(each: Claim, count: Claim, total: Claim) -> bool:

@@ -25,16 +25,16 @@ from heshu.relations.small_numbers import small_number
 PART = re.compile("[；;]")
 HAN = re.compile("[\u4e00-\u9fff]")
 CHANGES: Mapping[str, Direction] = {"increase-by": "up", "decrease-by": "down"}
-YEAR, MONTH, NOW = "年", "月", 0
+YEAR, MONTH, NOW = "year", "month", 0
 FIRST_YEAR = 1900
 """Years by their number are larger, those told as away from now are smaller."""
 LEAST_WHOLE = 3
 """Characters of a noun that says by itself what is measured: 用电量 is no 工业用电量."""
 OVER_A_STEP: Mapping[str, frozenset[str]] = {
     "yoy": frozenset({YEAR}),
-    "mom": frozenset({MONTH, "季", "周", "日", "期"}),
-    "qoq": frozenset({"季"}),
-    "wow": frozenset({"周"}),
+    "mom": frozenset({MONTH, "quarter", "week", "day", "issue"}),
+    "qoq": frozenset({"quarter"}),
+    "wow": frozenset({"week"}),
 }
 """Basis of a growth -> kinds of times that it goes a step back in."""
 
@@ -46,6 +46,8 @@ class ToldRules(Struct, frozen=True):
 
     steps: tuple[tuple[str, int, str], ...]
     """Kind of time, how far from now or which one, word; the longest words first."""
+    moves: frozenset[str]
+    """Characters of words of change, which are read as nouns here and there."""
 
 
 class Part(Struct, frozen=True):
@@ -65,7 +67,8 @@ def compile_told(pack: Pack) -> ToldRules:
     """The words of a pack for times that are a step apart."""
     steps = [word.split("|") for word in pack.words_named("relation-told-step")]
     found = [(kind, int(step), word) for kind, step, word in steps]
-    return ToldRules(tuple(sorted(found, key=lambda each: -len(each[2]))))
+    moves = frozenset("".join(pack.words_named("relation-told-move")))
+    return ToldRules(tuple(sorted(found, key=lambda each: -len(each[2]))), moves)
 
 
 def find_told_bases(
@@ -165,7 +168,7 @@ def _is_left_out(kind: str, then: Time, now: Time) -> bool:
 
 
 def _time(text: str, scene: Scene, rules: ToldRules) -> dict[str, int]:
-    """The times that a stretch of text names: {"年": -1, "季": 1} for 去年一季度."""
+    """The times that a stretch of text names: {"year": -1, "quarter": 1} for 去年一季度."""
     said, found = scene.said, dict[str, int]()
     for phrase, kind in ((said["told-year"], YEAR), (said["told-month"], MONTH)):
         printed = phrase.search(text)
@@ -198,22 +201,18 @@ def _untold(text: str, scene: Scene, rules: ToldRules) -> str:
 def _is_of_one_thing(former: Part, growth: Part, rules: ToldRules) -> bool:
     """True where the lone level is of nothing that was not said of the other one."""
     words, known = (set(HAN.findall(_words(each, rules))) for each in (former, growth))
-    if not (words <= set(HAN.findall(growth.text)) or known - MOVES <= words):
+    if not (words <= set(HAN.findall(growth.text)) or known - rules.moves <= words):
         return False
     assert growth.rate is not None
     rate, level = growth.rate.indicator, growth.level.indicator
     if rate != level and "indicator" not in growth.rate.inherited:
         named = growth.scene.said["told-no-noun"].sub("", _untold(rate, growth.scene, rules))
         ahead = growth.text.replace(rate, "", 1) + former.text
-        if not set(HAN.findall(named)) <= set(HAN.findall(ahead)) | MOVES:
+        if not set(HAN.findall(named)) <= set(HAN.findall(ahead)) | rules.moves:
             return False
     name = former.level.indicator
     part_of = name != level and level.endswith(name) and len(name) >= LEAST_WHOLE
     return not part_of or f"的{name}" in former.text
-
-
-MOVES = frozenset("同环去年比较上期多出些增长加降减少下上涨跌升落回提高低扩大缩小幅收比")
-"""Characters of words of change, which are read as nouns here and there."""
 
 
 def _words(part: Part, rules: ToldRules) -> str:

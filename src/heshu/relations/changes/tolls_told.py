@@ -21,19 +21,17 @@ from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.small_numbers import small_number
 
 HAN = re.compile("[\u4e00-\u9fff]")
-UNIT = re.compile(r"(?:天|日|周|个月|月|年|小时|星期|学期|季度|赛季)$")
 CLAUSE = re.compile("[，。；：、！？（]")
 RANGE = re.compile("[至到—－~～–-]")
 SINCE_JANUARY, SPAN, YEAR_END = "since January", "span ", "year end"
-DAY, DATE, HOUR = "day", "date", "hour"
-IN_ORDER = frozenset({SINCE_JANUARY, DAY, DATE, HOUR})
+DAY_OF_MONTH, DATE, HOUR = "day of month", "date", "hour of day"
+IN_ORDER = frozenset({SINCE_JANUARY, DAY_OF_MONTH, DATE, HOUR})
 """Kinds of times of which the later one stands behind; 1月末 behind 12月末 is of the next year."""
 MONTH, HALF_A_DAY = 31, 12
 RESET = Fraction(1, 2)
 """A total that loses more than this over the turn of a year, month or week began anew."""
-LAPSING = frozenset({"年", "月", "季", "学期", "期", "周"})
+LAPSING = frozenset({"year", "month", "quarter", "term", "issue", "week"})
 """Kinds of times at whose turn a total may begin anew."""
-SUM = "累计"
 MOST = 40
 """Characters before a figure that may tell its time and what is counted."""
 
@@ -45,6 +43,8 @@ class TollRules(Struct, frozen=True):
     """Kind of time, how far from now, word; the longest words first."""
     months: tuple[tuple[int, str], ...]
     """Months since January, word."""
+    units: tuple[tuple[str, str], ...]
+    """Kind of time, word at the end of a span; the longest words first."""
 
 
 class Toll(Struct, frozen=True):
@@ -62,9 +62,11 @@ def compile_tolls(pack: Pack) -> TollRules:
     """The words of a pack for times of running totals."""
     steps = [word.split("|") for word in pack.words_named("relation-toll-step")]
     months = [word.split("|") for word in pack.words_named("relation-toll-months")]
+    units = [word.split("|") for word in pack.words_named("relation-toll-unit")]
     return TollRules(
         tuple((kind, int(step), word) for kind, step, word in steps),
         tuple((int(count), word) for count, word in months),
+        tuple(sorted(((kind, word) for kind, word in units), key=lambda each: -len(each[1]))),
     )
 
 
@@ -75,7 +77,8 @@ def find_told_tolls(
     tolls: list[tuple[int, int, Toll]] = []
     for index, scene in enumerate(scenes):
         text = scene.statement.text
-        if scene.statement.language == "zh" and SUM in text and not reversible.search(text):
+        told = scene.statement.language == "zh" and scene.said["toll-sum"].search(text)
+        if told and not reversible.search(text):
             passage = scene.statement.passage
             tolls += [(index, passage, toll) for toll in _tolls(scene, rules)]
     for (at, here, one), (there, other_passage, other) in pairwise(tolls):
@@ -89,7 +92,7 @@ def find_told_tolls(
                 continue
             if not (kind in LAPSING and _began_anew(earlier.claim, later.claim)):
                 yield Cumulative(
-                    cue=one.claim.indicator or SUM,
+                    cue=one.claim.indicator or "累计",
                     language="zh",
                     start=earlier.claim,
                     end=later.claim,
@@ -107,10 +110,11 @@ def _tolls(scene: Scene, rules: TollRules) -> Iterator[Toll]:
         last = claim.end
         if claim.change.endswith("-by") or claim.modality != "stated":
             continue
-        sure = SUM in words or SUM in claim.quantity.text or labelled
+        own = scene.said["toll-sum"].search(words) is not None
+        sure = own or labelled or scene.said["toll-sum"].search(claim.quantity.text) is not None
         order = _order(words, scene, rules)
         if order and sure and claim.quantity.value is not None:
-            yield Toll(claim, words, order, SUM in words)
+            yield Toll(claim, words, order, own)
 
 
 def _head(words: str) -> str:
@@ -119,10 +123,10 @@ def _head(words: str) -> str:
 
 
 def _order(words: str, scene: Scene, rules: TollRules) -> dict[str, int]:
-    """Where a time stands among those of its kinds: {"年": -1} for 去年末."""
+    """Where a time stands among those of its kinds: {"year": -1} for 去年末."""
     return {
         **{kind: step for kind, step, word in rules.steps if word in words},
-        **_spans(words, scene),
+        **_spans(words, scene, rules),
         **_dates(words, scene),
         **_since_january(words, scene, rules),
     }
@@ -139,29 +143,33 @@ def _since_january(words: str, scene: Scene, rules: TollRules) -> dict[str, int]
     return {} if named is None else {SINCE_JANUARY: named}
 
 
-def _spans(words: str, scene: Scene) -> dict[str, int]:
-    """How long a total had been counted: {"日": 3} for 上映三天."""
+def _spans(words: str, scene: Scene, rules: TollRules) -> dict[str, int]:
+    """How long a total had been counted: {"span day": 3} for 上映三天."""
     spans = list(scene.said["toll-span"].finditer(words))
     first = scene.said["toll-first"].search(words)
     printed = spans[-1][0] if spans else f"1{first[0][-1]}" if first else ""
-    unit, number = UNIT.search(printed), small_number(printed)
-    if unit is None or number is None:
-        return {}
-    return {SPAN + unit[0][-1].replace("天", "日"): number}
+    kind = next((kind for kind, word in rules.units if printed.endswith(word)), None)
+    number = small_number(printed)
+    return {} if kind is None or number is None else {SPAN + kind: number}
 
 
 def _dates(words: str, scene: Scene) -> dict[str, int]:
     """The days, hours and ends of years that are told as dates."""
     said, order = scene.said, {}
-    for kind, phrase in ((DAY, said["toll-day"]), (YEAR_END, said["toll-year-end"])):
+    for kind, phrase in ((DAY_OF_MONTH, said["toll-day"]), (YEAR_END, said["toll-year-end"])):
         found = phrase.findall(words)
         number = small_number(found[-1]) if found else None
         if number is not None:
             order[kind] = number
     dated = said["toll-date"].search(words)
-    month, day = (small_number(each) for each in dated[0].split("月")) if dated else (None, None)
-    if month is not None and day is not None:
-        order[DATE] = month * MONTH + day
+    if dated is not None:
+        turn = dated.start("turn")
+        month, day = (
+            small_number(words[dated.start() : turn]),
+            small_number(words[turn : dated.end()]),
+        )
+        if month is not None and day is not None:
+            order[DATE] = month * MONTH + day
     hour = said["toll-hour"].search(words)
     number = small_number(hour[0]) if hour else None
     if hour and number is not None:
@@ -199,12 +207,12 @@ def _are_one_count(one: Toll, other: Toll, kind: str, scene: Scene) -> bool:
 def _are_cut_off(one: Toll, other: Toll, kind: str, scene: Scene) -> bool:
     """True for totals up to a time, not of it: 到昨日累计, but 昨日累计出警320次 is of that day."""
     later = max(one, other, key=lambda toll: toll.order[kind])
-    if kind in FLOWING and not (kind in (DAY, DATE) and not other.sure):
+    if kind in FLOWING and not (kind in (DAY_OF_MONTH, DATE) and not other.sure):
         return scene.said["toll-cut"].search(later.words) is not None
     return True
 
 
-FLOWING = frozenset({"日", "周", "月", "年", "季", "学期", "期", DAY, DATE, HOUR})
+FLOWING = frozenset({*LAPSING, "day", DAY_OF_MONTH, DATE, HOUR})
 """Kinds of times of which something may be counted on its own."""
 
 

@@ -16,9 +16,7 @@ from heshu.model.relations import Parts
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene
 
-WON, DRAWN, LOST = "胜", "平", "负"
-OUTCOMES = frozenset({WON, DRAWN, LOST})
-GAMES = frozenset({"轮", "场", "次", "战", "局", "盘"})
+WON, LOST, OUTCOMES = "won", "lost", 3
 JOINTS = frozenset({"", "、", "，"})
 """What stands between the terms of one record."""
 NEAR = 16
@@ -37,9 +35,9 @@ def find_games(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
         if whole is None:
             continue
         parts = [_in_games(scene.claims[at], whole) for at in record]
-        drawn = len(record) == len(OUTCOMES) or scene.said["no-draws"].search(scene.text)
+        drawn = len(record) == OUTCOMES or scene.said["no-draws"].search(scene.text)
         yield Parts(
-            cue=f"{WON}…{LOST}",
+            cue="胜…负",
             language="zh",
             parts=tuple(parts),
             whole=whole,
@@ -50,16 +48,27 @@ def find_games(scene: Scene, cautions: Cautions) -> Iterator[Parts]:
 
 def _records(scene: Scene) -> Iterator[list[int]]:
     """Where the terms of records stand: 16胜4平2负, in any order, wins and losses among them."""
-    terms = [at for at in sorted(scene.claims) if scene.claims[at].quantity.unit in OUTCOMES]
+    terms = [at for at in sorted(scene.claims) if _outcome(scene, at)]
     groups: list[list[int]] = [[]]
     for before, at in pairwise([-1, *terms]):
         if before >= 0 and scene.text[before + 1 : at] not in JOINTS:
             groups.append([])
         groups[-1].append(at)
     for group in groups:
-        units = [scene.claims[at].quantity.unit for at in group]
-        if {WON, LOST} <= set(units) and len(units) == len(set(units)):
+        outcomes = [_outcome(scene, at) for at in group]
+        if {WON, LOST} <= set(outcomes) and len(outcomes) == len(set(outcomes)):
             yield group
+
+
+def _outcome(scene: Scene, at: int) -> str:
+    """How the games of a figure ended; empty for a figure of anything else."""
+    said, unit = scene.said, scene.claims[at].quantity.unit
+    outcomes = (
+        (said["games-won"], WON),
+        (said["games-drawn"], "drawn"),
+        (said["games-lost"], LOST),
+    )
+    return next((name for words, name in outcomes if words.fullmatch(unit)), "")
 
 
 def _played(scene: Scene, record: list[int]) -> Claim | None:
@@ -67,7 +76,8 @@ def _played(scene: Scene, record: list[int]) -> Claim | None:
     own = [
         at
         for at, claim in scene.claims.items()
-        if at < record[0] and scene.text[at] == LEVEL and claim.quantity.unit in GAMES
+        if at < record[0] and scene.text[at] == LEVEL
+        if scene.said["games-counted"].fullmatch(claim.quantity.unit)
     ]
     if len(own) != 1:
         return None
@@ -76,7 +86,7 @@ def _played(scene: Scene, record: list[int]) -> Claim | None:
     everybody = scene.said["rounds-over"].match(between)
     if scene.said["other-games"].search(f"{ahead[-NEAR:]}{LEVEL}{between[-NEAR:]}"):
         return None
-    if {scene.claims[other].quantity.unit for other in _between(scene, at, record[0])} & OUTCOMES:
+    if any(_outcome(scene, other) for other in _between(scene, at, record[0])):
         return scene.claims[at] if everybody else None  # 前四次两胜两负，如今三胜两负
     near = len(between) <= NEAR and scene.said["games-played"].search(f"{ahead[-NEAR:]}{LEVEL}")
     return scene.claims[at] if everybody or near else None

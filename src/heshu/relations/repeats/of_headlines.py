@@ -29,8 +29,6 @@ FARTHEST = 48
 """The same in the sections of a document that has a headline of its own."""
 UNFIT = frozenset({"score"})
 """Points of a player and of a team are told in one breath."""
-A_YEAR = "年"
-"""At the head of what a figure of a headline is of: 年迎260万人次."""
 NOUN = 2
 """Characters that name what a figure is of."""
 BEFORE, BEHIND = 18, 8
@@ -142,7 +140,7 @@ def _is_sum_of_that_deed(head: Told, body: Told) -> bool:
     found = body.said["sum-of-that-deed"].search(text[: body.claim.start])
     if found is None:
         return False
-    words = found[0].lstrip("一总共计累有造成导致")
+    words = body.said["leads-to-deed"].sub("", found[0], count=1)
     return words[:NOUN] in head.statement.text
 
 
@@ -290,7 +288,7 @@ def _fits(head: Told, body: Told, year: str) -> bool:
     if two.quantity.qualifier or one.change.endswith("-by") != two.change.endswith("-by"):
         return False
     other = _is_of_other_time(body) and (not year or _year(body) != year)
-    if one.basis != two.basis or (other and not head.name.startswith(A_YEAR)):
+    if one.basis != two.basis or (other and not head.said["yearly"].match(head.name)):
         return False
     if body.said["of-one-phase"].search(body.statement.text, 0, two.start):
         return False  # 道路建设首批投资1200万元 below 投资1.2亿元

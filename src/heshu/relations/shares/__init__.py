@@ -89,18 +89,15 @@ def _is_of_a_larger_area(scene: Scene, share: Share) -> bool:
     return found is not None and found[0][:AREA] not in scene.text[: found.start()]
 
 
-ABROAD = re.compile("出口|海外|境外|国外")
-
-
 def _is_of_what_went_abroad(scene: Scene, share: Share) -> bool:
     """True for 国内产量520吉瓦，公司出口26吉瓦，市场份额为8%: the market is not that of the whole."""
     if share.part is None or share.whole is None or scene.statement.language != "zh":
         return False
-    text = scene.statement.text
-    if "份额" not in text[share.part.end : share.share.start]:
+    text, abroad = scene.statement.text, scene.said["went-abroad"]
+    if not scene.said["share-of-a-market"].search(text, share.part.end, share.share.start):
         return False
-    abroad = ABROAD.search(text, share.whole.end, max(share.part.start, share.whole.end))
-    return abroad is not None and ABROAD.search(text, 0, share.whole.start) is None
+    part = abroad.search(text, share.whole.end, max(share.part.start, share.whole.end))
+    return part is not None and abroad.search(text, 0, share.whole.start) is None
 
 
 AREA = 2

@@ -35,13 +35,9 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     return clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
 
 
-IN_CUSTODY = re.compile("先行羁押.{0,12}折抵刑期|折抵刑期后")
-"""Days in custody are counted in, so that what is left of a term is shorter than it."""
-
-
 def term(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
     """A term that was set with both its days: 租期3年，自2024年3月12日起至2027年3月11日止."""
-    if IN_CUSTODY.search(match.scene.statement.text):
+    if match.scene.said["days-in-custody"].search(match.scene.statement.text):
         return None
     span = duration(match, rules)
     if not isinstance(span, Duration) or not (span.begin.day and span.end.day):
