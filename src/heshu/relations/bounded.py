@@ -12,14 +12,10 @@ from heshu.model.figures import Claim
 from heshu.model.relations import BoundedRate
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import matches
-from heshu.relations.scene import TIME, Scene
+from heshu.relations.scene import Scene
 from heshu.relations.slots import Rule, compile_patterns
 
 WHOLE_PERCENT = 100
-OF_ANOTHER_TIME = re.compile(
-    rf"\s(?:of|than|on)\s(?:that (?:of|in) |the )?(?:[{TIME}]|last|previous)"
-)
-"""Attendance at the fair was 104% of last year's."""
 WORDS_BEFORE = 24
 """Masked characters before a figure that may belong to the name of its rate."""
 
@@ -55,7 +51,7 @@ def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
             continue
         if rules.unbounded.search(scene.text, max(match.start - WORDS_BEFORE, 0), match.end + 20):
             continue
-        if OF_ANOTHER_TIME.match(scene.text, match.end):
+        if match.scene.said["of-another-time"].match(scene.text, match.end):
             continue
         seen.add(claim.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
@@ -73,9 +69,8 @@ def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator
         if "indicator" in claim.inherited:
             continue
         found = rules.named.search(name)
-        if OF_ANOTHER_TIME.match(scene.text, offset + 1) or scene.said["of-base"].match(
-            scene.text, offset + 1
-        ):
+        bases = (scene.said["of-another-time"], scene.said["of-base"])
+        if any(base.match(scene.text, offset + 1) for base in bases):
             continue  # attendance was 104% of last year's
         english = scene.statement.language == "en"  # the prison's occupancy rate rose to 137%
         near = scene.text if english else scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]

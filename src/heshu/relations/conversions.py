@@ -120,13 +120,8 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
     if told is not None:
         return not between.strip("，, ")
     about = scene.claims[next_at].quantity.qualifier == "about"
-    return about and between.strip() == "," and not OF_THEM.match(scene.text, next_at + 1)
-
-
-OF_THEM = re.compile(
-    r"\s+(?:of|in|from|to|more|less|wide|long|high|deep|apart|away)\b", re.IGNORECASE
-)
-"""50 miles, about 30 km of them uphill, is no conversion; 50 pounds, about 23 kilograms, is."""
+    of_them = scene.said["goes-on-behind-amount"].match(scene.text, next_at + 1)
+    return about and between.strip() == "," and of_them is None
 
 
 def _converted(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Conversion | None:

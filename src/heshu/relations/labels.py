@@ -15,11 +15,7 @@ from heshu.relations.scene import AGE, FIGURES, TIME, Scene
 
 BREAK = re.compile(rf"[，；;。：:！!？?（(）)、—\n{FIGURES}{TIME}]|,(?!\d{{3}})|\.\s")
 """What a label does not lead across."""
-JOINING = re.compile(
-    r"\s*(?:(?:以及|和|及|与|而|但)|(?:and|or|but|while|plus)\b)\s*|\s+", re.IGNORECASE
-)
-AND_BEHIND = re.compile(r"\s+(?:and|or|but|while|with|plus)\b", re.IGNORECASE)
-"""An English label behind a figure ends where the next part begins."""
+BLANK = re.compile(r"\s*")
 
 
 class Label(Struct, frozen=True):
@@ -41,7 +37,7 @@ class Label(Struct, frozen=True):
 
 def labels(scene: Scene) -> tuple[Label, ...]:
     """Every figure of a statement with its label, in reading order."""
-    text = scene.text
+    text, said = scene.text, scene.said
     breaks = [match.span() for match in BREAK.finditer(text)]
     starts = [start for start, _ in breaks]
     ends = [end for _, end in breaks]
@@ -52,9 +48,9 @@ def labels(scene: Scene) -> tuple[Label, ...]:
         right = starts[at + 1] if at + 1 < len(starts) else len(text)
         before, after = text[left:offset], text[offset + 1 : right]
         if left and text[left - 1] in FIGURES:  # $86 billion in revenue and spent $102 billion
-            before = AND_BEHIND.split(before, maxsplit=1)[-1]
-        joined = JOINING.match(before)
-        behind = AND_BEHIND.search(after)
+            before = said["next-label"].split(before, maxsplit=1)[-1]
+        joined = said["joins-labels"].match(before) or BLANK.match(before)
+        behind = said["next-label"].search(after)
         found.append(
             Label(
                 offset,

@@ -51,6 +51,7 @@ def compile_repeats(pack: Pack, cautions: Cautions) -> RepeatRules:
         word_pattern(pack, "relation-revised"),
         word_pattern(pack, "relation-other-turn") if pack.language == "en" else None,
         frozenset(pack.words_named("relation-same-period")),
+        frozenset(pack.words_named("relation-rank-of-place")),
         pack.language == "en",
         word_pattern(pack, "relation-repeat-filler"),
         _synonyms(pack),
@@ -128,7 +129,7 @@ def find_repeats(
     if "zh" in rules:
         chinese = [item for item in named if item.statement.language == "zh"]
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(of_one_owner(chinese, rules["zh"].scope, told))
+        found.extend(of_one_owner(chinese, rules["zh"], told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))

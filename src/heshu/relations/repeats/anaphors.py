@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from heshu.model import lazy_re as re
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
 from heshu.relations.repeats.naming import Named
+from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import are_of_two_labels, are_of_two_sections
 
 NEAR = 2
@@ -23,7 +23,7 @@ LEAST_OWNER = 2
 
 
 def of_one_owner(
-    named: Sequence[Named], scope: re.Pattern[str], taken: frozenset[str]
+    named: Sequence[Named], rules: RepeatRules, taken: frozenset[str]
 ) -> Iterator[Repeat]:
     """Each figure of an owner that is only meant, beside the one told of the owner by name."""
     owned: dict[tuple[str, str], list[Named]] = defaultdict(list)
@@ -35,7 +35,7 @@ def of_one_owner(
         if later.claim.id in taken or later.name.startswith(later.claim.entity.lower()):
             continue
         told = owned.get((later.name, later.claim.quantity.unit), ())
-        earlier = [each for each in told if _is_of_it(each, later, scope)]
+        earlier = [each for each in told if _is_of_it(each, later, rules)]
         if len(earlier) == 1:
             yield Repeat(
                 language=later.statement.language, cue=later.name, earlier=earlier[0].claim,
@@ -43,13 +43,10 @@ def of_one_owner(
             )  # fmt: skip
 
 
-RANKS = "省市县区旗镇乡村"
-"""Last characters of the names of places, by which 全县 is no town."""
-
-
-def _is_of_another_rank(owner: str, scope: str) -> bool:
+def _is_of_another_rank(owner: str, scope: str, ranks: frozenset[str]) -> bool:
     """True for 青石镇 and 全县: a town is not the county around it."""
-    return owner[-1:] in RANKS and scope[-1:] in RANKS and owner[-1:] != scope[-1:]
+    both = {owner[-1:], scope[-1:]}
+    return len(both) > 1 and both <= ranks
 
 
 def _is_just_before(earlier: Named, later: Named) -> bool:
@@ -59,14 +56,14 @@ def _is_just_before(earlier: Named, later: Named) -> bool:
     return 0 < later.index - earlier.index <= NEAR
 
 
-def _is_of_it(earlier: Named, later: Named, scope: re.Pattern[str]) -> bool:
+def _is_of_it(earlier: Named, later: Named, rules: RepeatRules) -> bool:
     """Whether a figure is of the owner whom a sentence just before it names, and of its time."""
     one, two = earlier.claim, later.claim
     if not _is_just_before(earlier, later) or earlier.statement.passage != later.statement.passage:
         return False
-    if one.entity != two.entity and not scope.fullmatch(two.entity):
+    if one.entity != two.entity and not rules.scope.fullmatch(two.entity):
         return False
-    if one.entity != two.entity and _is_of_another_rank(one.entity, two.entity):
+    if one.entity != two.entity and _is_of_another_rank(one.entity, two.entity, rules.ranks):
         return False
     if are_of_two_labels(earlier.label, later.label) or are_of_two_sections(earlier, later):
         return False

@@ -27,6 +27,8 @@ class RepeatRules(Struct, frozen=True):
     """Words before a figure that tell it from another: in the second survey."""
     same_period: frozenset[str]
     """Periods that a document does not tell apart: 全年, 报告期内."""
+    ranks: frozenset[str]
+    """Last characters of the names of places, by which 全县 is no town."""
     english: bool
     filler: re.Pattern[str]
     synonyms: Mapping[str, str]

@@ -19,8 +19,6 @@ AHEAD = re.compile(r"(?P<label>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,3})(?::| [�
 """The same in front of a sentence: Flow Control: operating income was $75.1 million."""
 NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s?")
 """At the head of a heading: 一、."""
-SMALL = frozenset({"and", "of", "the", "in", "at", "for", "on", "de", "la"})
-"""Words that a name holds without a capital letter."""
 
 
 BRACKETED = re.compile(r"【(?P<label>[^【】]{2,10})】")
@@ -55,7 +53,8 @@ def _name(found: re.Match[str] | None, scene: Scene) -> str:
     if found is None or scene.said["label-of-a-text"].search(found["label"]):
         return ""
     words = found["label"].split()
-    named = len(words) == 1 or all(word[:1].isupper() or word in SMALL for word in words)
+    small = scene.said["small-word-of-a-name"]
+    named = len(words) == 1 or all(word[:1].isupper() or small.fullmatch(word) for word in words)
     kind = scene.said["label-of-a-place"].fullmatch(words[-1])
     return found["label"].lower() if named or kind else ""
 

@@ -142,7 +142,7 @@ def _are_one(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
 def _owner(printed: Printed, scope: re.Pattern[str]) -> str:
     """Whose a figure is; empty for 全县 and 该案, which are what the document is about."""
     entity = printed.claim.entity
-    general = scope.fullmatch(entity) or entity[:1] in ("该", "本", "其", "我")
+    general = scope.fullmatch(entity) or printed.scene.said["owner-told-of"].match(entity)
     return "" if general else entity
 
 

@@ -24,12 +24,6 @@ LEAD = 12
 ORDINAL = rf"(?P<number>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 PLACE = re.compile(rf"\b{ORDINAL}[- ](?P<what>[a-z]{{2,}}est [a-z]{{3,}})\b", re.IGNORECASE)
 """The third-warmest January."""
-NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
-UNIT = r"(?P<what>run|point|goal|wicket|vote|seat|shot|stroke|length)"
-BY = re.compile(rf"\bby (?:an? )?{NUMBER} {UNIT}s?\b", re.IGNORECASE)
-JOINED = re.compile(
-    rf"\b{NUMBER}-{UNIT} (?:win|victory|triumph|defeat|loss|margin|majority)\b", re.IGNORECASE
-)
 
 
 def find_headline_places(
@@ -45,12 +39,12 @@ def find_headline_places(
         for each in scenes[at + 1 : at + 1 + LEAD]
         if not each.statement.cells and each.statement.language == "en"
     ]
-    for forms in ((PLACE,), (BY, JOINED)):
+    for forms in ((PLACE,), rules.margins):
         told = _told(head, forms)
         if len(told) != 1:
             continue
         ((what, number),) = told
-        if _is_told_otherwise(what, number, body, margin=forms[0] is BY):
+        if _is_told_otherwise(what, number, body, margin=forms is rules.margins):
             continue
         below = [
             claim

@@ -12,6 +12,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.phrases import phrases
+from heshu.relations.small_numbers import SMALL_NUMBERS
 
 SUFFIX = re.compile(r"(?:ies|es|s|ed|ing|ly|ment|er|or|ion|e|'s|’s)$")
 STEM = 5
@@ -45,6 +46,8 @@ class RetellingRules(Struct, frozen=True):
     """Who speaks, with the verb of speech: "said Anna Berg", "according to Berg"."""
     area: re.Pattern[str]
     """A name behind the word for where something is, or before what it has: across Europe."""
+    margins: tuple[re.Pattern[str], ...]
+    """By how much somebody won: by 32 runs, a 23-run win."""
     people: frozenset[str]
     """Stems of nouns that stand for any others of persons."""
     defined: frozenset[str]
@@ -77,6 +80,7 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
         re.compile(phrases(pack).regex("relation-retold-counted")),
         _speaker(pack),
         _area(pack),
+        _margins(pack),
         frozenset(stem(word) for word in pack.words_named("relation-retold-people")),
         frozenset(pack.words_named("relation-retold-defined")),
         frozenset(pack.words_named(f"month-{number:02}")[0] for number in range(1, 13)),
@@ -99,6 +103,16 @@ def _area(pack: Pack) -> re.Pattern[str]:
     where, has = any_word(pack, "relation-area-before"), any_word(pack, "relation-area-behind")
     return re.compile(
         rf"\b{where} (?:the )?(?P<area>[A-Z][A-Za-z]+)|^(?:The )?(?P<owner>[A-Z][A-Za-z]+) {has}\b"
+    )
+
+
+def _margins(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    """By how much somebody won, its number and unit in groups."""
+    number = rf"(?P<number>\d{{1,3}}|{'|'.join(SMALL_NUMBERS)})"
+    unit, won = any_word(pack, "relation-margin-unit"), any_word(pack, "relation-margin-noun")
+    return (
+        re.compile(rf"\bby (?:an? )?{number} (?P<what>{unit})s?\b", re.IGNORECASE),
+        re.compile(rf"\b{number}-(?P<what>{unit}) {won}\b", re.IGNORECASE),
     )
 
 

@@ -19,14 +19,13 @@ from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.intervals import Printed
 from heshu.model.relations import ConfidenceInterval
+from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene
 from heshu.relations.statistics.numbers import NUMBER, either, mention_at, printed
 
 OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4})"
 LEVELS = r"(?:80|90|95|99|99[.．]9)"
 P_BETWEEN = r"(?:[,，;；(（]?\s?[pP]\s?[=＝<＜>＞]\s?0?[.．]\d+)?"
-REMARK = r"(?:，(?=[一-鿿]{0,8}(?:显著|统计|意义|明显|突出))[一-鿿]{1,12}(?=[，,；;（(]))?"
-"""HR=0.58，获益十分明显，95%CI 0.41～0.89: a clause without a figure between the two."""
 LIST_WORDS = 20
 OPEN = r"[\s,，;；:：(（\[［【]"
 
@@ -101,8 +100,9 @@ def _ends(pack: Pack, scales: Mapping[str, int]) -> str:
 def _named(pack: Pack, estimate: str, interval: str) -> str:
     """An estimate and the interval behind the words for it, with the groups of both."""
     level = rf"(?:{LEVELS}{_percent(pack)}{_any(pack, 'level-of')}?)?"
+    remark = phrases(pack).regex("relation-estimate-remark")
     return (
-        rf"{estimate}{REMARK}{OPEN}{{0,3}}{P_BETWEEN}{OPEN}{{0,3}}"
+        rf"{estimate}(?:{remark})?{OPEN}{{0,3}}{P_BETWEEN}{OPEN}{{0,3}}"
         rf"(?:{_any(pack, 'interval-lead')}\s*)?{level}"
         rf"{_any(pack, 'interval')}(?:\s?[(（]CI[)）])?"
         rf"{OPEN}{{0,3}}(?:[=＝]|{_any(pack, 'interval-link')}){{0,2}}{OPEN}{{0,3}}{interval}"
