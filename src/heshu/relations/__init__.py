@@ -91,7 +91,7 @@ from heshu.relations.records import compile_records, find_records
 from heshu.relations.repeats import compile_repeats, find_repeats
 from heshu.relations.restatements import compile_restatements, find_restatements
 from heshu.relations.roles import consistent
-from heshu.relations.scene import Doublings, Scene, punctuated, view
+from heshu.relations.scene import Scene
 from heshu.relations.share_lists import find_share_lists
 from heshu.relations.share_lists.rules import compile_share_lists
 from heshu.relations.shares import compile_shares, find_shares
@@ -105,6 +105,7 @@ from heshu.relations.tables.told_rows import find_told_rows
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
+from heshu.relations.viewing import Doublings, punctuated, view
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
 from heshu.relations.votes import compile_votes, find_votes
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
 from heshu.claims.chinese.alike import alike
+from heshu.claims.chinese.beside import named
 from heshu.claims.chinese.describing import OF_THINGS
-from heshu.claims.chinese.extremes import appearing, extreme_of
+from heshu.claims.chinese.extremes import extreme_of
 from heshu.claims.chinese.leads import EDGES, Lead, is_faint, read_lead
 from heshu.claims.chinese.neighbours import (
     alone_more,
@@ -34,12 +35,12 @@ from heshu.claims.chinese.neighbours import (
 from heshu.claims.chinese.nouns import (
     fate_right,
     noun_left,
-    noun_right,
     predicate_right,
     tidy,
 )
 from heshu.claims.chinese.origins import ending, with_origins
 from heshu.claims.chinese.pairs import Deal, deals
+from heshu.claims.chinese.places import are_places, is_place
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.chinese.verdicts import Figure, Verdict
@@ -54,8 +55,6 @@ COUNTED = frozenset({"count", "data", "frequency"})
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
 """Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
 RATES = frozenset({"percent", "percentage-point"})
-SHORTEST_BETWEEN = 4
-"""Characters between two figures that may hold a new subject."""
 
 
 def judge(
@@ -165,18 +164,18 @@ def _judge(
             return Verdict(purpose, rule="predicate")
     left = _left(figure, lead, right, before, context, rules)
     if left and not right and are_places(left, rules):
-        verdict = _named("", "", "place", figure, before, context, rules)
+        verdict = named("", "", "place", figure, before, context, rules)
         if verdict.inherited and verdict.indicator:
             return replace(verdict, change=lead.change, entity=left)
     if left and _is_group(left, figure, lead, before, rules):
-        verdict = _named("", "", "group", figure, before, context, rules)
+        verdict = named("", "", "group", figure, before, context, rules)
         return replace(verdict, change=lead.change, entity=left)
     if rules.nouns.against.match(figure.behind):
-        return _named("", "", "standard", figure, before, context, rules)
+        return named("", "", "standard", figure, before, context, rules)
     if lead.origin:
         right = "" if rules.nouns.arriving.fullmatch(right) else right
         left = left or ("" if right else noun_left(lead.phrase, rules))
-        return _named(left, right, "origin", figure, before, context, rules)
+        return named(left, right, "origin", figure, before, context, rules)
     if lead.change:
         return _changed(figure, lead, left, right, before, context, rules)
     if lead.into and before and before.change:
@@ -254,7 +253,7 @@ def _changed(
     if rules.nouns.paid.match(lead.verb) and not rules.measuring.search(left):
         return Verdict(tidy(lead.verb, rules), lead.change, "change")
     counted = right if lead.change.endswith("-to") and figure.quantity.kind == "count" else ""
-    verdict = _named(left, counted, "change", figure, before, context, rules)
+    verdict = named(left, counted, "change", figure, before, context, rules)
     indicator = verdict.indicator or tidy(lead.verb, rules)
     return replace(verdict, change=lead.change, indicator=indicator)
 
@@ -290,7 +289,7 @@ def _stated(
         predicate = predicate_right(figure.behind, rules)
         if predicate:
             return Verdict(predicate, rule="predicate")
-    return _named("", right, "inherited", figure, found[-1] if found else None, context, rules)
+    return named("", right, "inherited", figure, found[-1] if found else None, context, rules)
 
 
 def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdict | None:
@@ -307,25 +306,6 @@ def _moved(figure: Figure, lead: Lead, left: str, rules: ChineseRules) -> Verdic
     if len(noun) < SHORTEST_MOVED or not (earned or figure.quantity.kind in RATES):
         return None
     return Verdict(noun, "increase-by" if moved["up"] else "decrease-by", "verb before noun")
-
-
-def are_places(text: str, rules: ChineseRules) -> bool:
-    """Whether a phrase is a place or a list of them: 江苏、陕西."""
-    return all(is_place(each, rules) for each in rules.nouns.place_joint.split(text))
-
-
-def is_place(text: str, rules: ChineseRules) -> bool:
-    """Whether a phrase is nothing but a place: 上海, 河南省, 一线城市, but no indicator."""
-    if rules.entity_kinds.get(text[-2:], "") == "none" and not text.endswith(
-        rules.nouns.area_words
-    ):
-        return False  # 城镇老旧小区
-    kind = rules.entity_kinds.get(text, "")
-    if kind:
-        return kind in ("place", "actor")
-    if rules.common.match(text) or rules.opening_verbs.match(text):
-        return False
-    return rules.named_place.fullmatch(text) is not None
 
 
 INTO: Mapping[str, ChangeKind] = {
@@ -367,56 +347,3 @@ def _named_list(
     if before and before.rule == "named list" and rules.nouns.list_head.match(figure.before):
         return replace(before, entity=tidy(figure.before.lstrip(rules.particles.list_heads), rules))
     return None
-
-
-def _named(
-    left: str,
-    right: str,
-    rule: str,
-    figure: Figure,
-    before: Verdict | None,
-    context: Context,
-    rules: ChineseRules,
-) -> Verdict:
-    """A verdict by the nouns beside the figure, else with the indicator of what came before."""
-    if left:
-        return Verdict(left, rule=rule)
-    if right:
-        return Verdict(right, rule=f"{rule}, noun behind")
-    if before:
-        subject = _subject_between(figure.between, rules)
-        if subject:
-            return Verdict(subject, rule=f"{rule}, subject before")
-        if before.indicator:
-            return Verdict(
-                before.indicator,
-                rule=f"{rule}, inherited",
-                inherited=True,
-                entity="" if before.rule == "dealt out" else before.entity,
-            )
-    subject = "" if before else _subject_between(figure.between, rules)
-    if subject:
-        return Verdict(subject, rule=f"{rule}, subject before")
-    if context.indicator.text:
-        return Verdict(context.indicator.text, rule=f"{rule}, carried", inherited=True)
-    return Verdict("", rule=rule)
-
-
-def _subject_between(between: str, rules: ChineseRules) -> str:
-    """The measuring noun of an earlier clause without a figure: 游客比例最高，为▢."""
-    if len(between) < SHORTEST_BETWEEN:
-        return ""
-    if between.startswith(rules.particles.of):
-        return noun_right(between, rules)
-    clause = between.strip(EDGES)
-    cut = max(clause.rfind(mark) for mark in "，；：。")
-    clause = clause[cut + 1 :]
-    if rules.nouns.apart.match(clause):
-        return ""
-    extreme = appearing(clause, rules)
-    if extreme:
-        return extreme
-    last = ""
-    for match in rules.measured_noun.finditer(clause):
-        last = clause[: match.end()]
-    return noun_left(last, rules) if last else ""

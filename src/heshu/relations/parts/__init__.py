@@ -25,16 +25,15 @@ from heshu.relations.parts.divisions import (
 )
 from heshu.relations.parts.doubts import (
     LEAST_PARTS,
-    far_apart,
     is_ruled_out,
     is_size_of_each,
-    sum_of,
 )
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
+from heshu.relations.parts.sizes import far_apart, sum_of
 from heshu.relations.parts.structures import find_structures
 from heshu.relations.parts.terms import in_months
 from heshu.relations.scene import LEVEL, TIME, Scene

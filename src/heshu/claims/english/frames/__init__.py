@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from heshu.claims.english.frames import (
     ages,
+    carried,
     chains,
     change_nouns,
     changes,
@@ -46,7 +47,7 @@ def read_frames(line: Line, quantities: tuple[Quantity, ...], rules: FrameRules)
             frame = Frame(rule="no-frame")
         if scene.quantity().kind in PHYSICAL:
             frame = replace(frame, physical=True)
-        frame = with_measure(scene, token, changes.contributed(scene, token, frame))
+        frame = with_measure(scene, token, carried.contributed(scene, token, frame))
         scene.frames.append(_with_addition(line, token, frame, rules))
     return scene.frames
 
@@ -75,8 +76,8 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     series.again,
     series.moved,
     chains.elsewhere,
-    changes.carried_to,
-    changes.at_a_rate,
+    carried.carried_to,
+    carried.at_a_rate,
     change_nouns.change_noun_before,
     changes.change_verb,
     nouns.bracketed,

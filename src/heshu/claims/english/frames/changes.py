@@ -31,7 +31,6 @@ from heshu.claims.english.phrases import (
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind
 
-POINTS = frozenset({"percentage-point", "number", "count", "index"})
 ADDED_TO = re.compile(r"(?:\((?:Q;?){1,3}\))?t")
 UP_FROM_LEVEL = re.compile(r"vX?[AB]X{0,2}$")
 EPITHET = ("NN", "XN", "pN", "AN")
@@ -39,7 +38,6 @@ EPITHET = ("NN", "XN", "pN", "AN")
 NEW_LEVEL = re.compile(r"N{1,4}tX?Q")
 """the ▢ levy to ▢"""
 EXTENT = re.compile(r"[bt]dX?N{0,2}o$")
-AT_RATE = re.compile(r"[UD][XT]?ad?N{0,3}No$")
 
 
 def change_verb(scene: Scene, token: int) -> Frame | None:
@@ -61,7 +59,7 @@ def change_verb(scene: Scene, token: int) -> Frame | None:
         return None
     if not role and scene.quantity().text.lower().startswith(scene.rules.bounds):
         role = "t"
-        place = token - 1 if _text_of(scene).startswith("to ") else place
+        place = token - 1 if scene.quantity().text.lower().startswith("to ") else place
     if not role and _tells_which(scene, token):
         return _changed_from(scene, token, verb)
     if _is_no_change(scene, token, verb, place, role):
@@ -214,75 +212,6 @@ def _by_far(scene: Scene, place: int) -> Frame | None:
     return None
 
 
-def at_a_rate(scene: Scene, token: int) -> Frame | None:
-    """Credit expanded at an annual rate of ▢: how fast it changed."""
-    line, shape = scene.line, scene.line.shape
-    if (
-        not AT_RATE.search(shape, max(0, token - WINDOW), token)
-        or line.words[token - 2] not in scene.rules.paces
-    ):
-        return None
-    place = shape.rfind("a", 0, token)
-    verb = verb_left(shape, place - 1, "UD")
-    if verb < 0 or place - verb > 3:
-        return None
-    direction = DIRECTIONS[shape[verb]]
-    return Frame(
-        phrase=subject(scene, verb), change=BY[direction], direction=direction, rule="at-a-rate",
-        governor=verb,
-    )  # fmt: skip
-
-
-def carried_to(scene: Scene, token: int) -> Frame | None:
-    """Jobs fell ▢, taking the rate to ▢: the change goes on in something else.
-
-    What adds up does so after a fall too: shipments fell to ▢, bringing the total to ▢.
-    """
-    line, shape = scene.line, scene.line.shape
-    below = line.words[token - 1] == "below" or _text_of(scene).startswith("below ")
-    place = token - 1 if shape[token - 1 : token] in ("t", "p") else token
-    if shape[token - 1 : token] != "t" and not below:
-        return None
-    for index in range(place - 1, max(0, token - WINDOW), -1):
-        if line.words[index] in scene.rules.carriers:
-            if line.words[index + 1 : place] == ("it",):
-                phrase = last_phrase(scene)  # adds ▢ to the bill, taking it to ▢
-            elif set("NTE") & set(shape[index + 1 : place]):
-                phrase = phrase_before(line, place - 1, scene.rules.phrases, index + 1)
-            else:
-                return None
-            if not phrase.text:
-                return None
-            counted = scene.quantity().kind in COUNTED and behind_noun(scene, token) is not None
-            if counted and not scene.rules.tallies.intersection(line.words[index:token]):
-                return None  # a ferry brings visitors to ▢ islands
-            direction = "down" if below else _carried(scene, index, place)
-            return Frame(
-                phrase=phrase, change=TO[direction], direction=direction, rule="carried-to",
-                governor=index,
-            )  # fmt: skip
-        if shape[index] in "Q;.k":
-            break
-    return None
-
-
-def _text_of(scene: Scene) -> str:
-    return scene.quantity().text.lower()
-
-
-def _carried(scene: Scene, verb: int, place: int) -> str:
-    """Where a figure was carried to: up, unless what went before or a word says down."""
-    line, shape = scene.line, scene.line.shape
-    if "B" in shape[verb:place]:
-        return "down"  # brought the deficit down to ▢
-    if scene.rules.tallies.intersection(line.words[verb:place]):
-        return "up"
-    if scene.frames and scene.frames[-1].direction:
-        return scene.frames[-1].direction
-    before = next((shape[i] for i in range(verb - 1, -1, -1) if shape[i] in "UDun"), "U")
-    return DIRECTIONS[before]
-
-
 def _change_of(role: str, direction: str) -> ChangeKind:
     if role in ("t", "a"):
         return TO[direction]
@@ -373,18 +302,6 @@ def _object_behind(scene: Scene, token: int) -> Phrase | None:
         )
         return found if found.text and not timed else None
     return None
-
-
-def contributed(scene: Scene, token: int, frame: Frame) -> Frame:
-    """Sales rose ▢, with prices contributing ▢ points: a part of the change before it."""
-    verb = skip_left(scene.line.shape, token - 1)
-    if frame.change or not scene.frames or verb < 0 or scene.quantity().kind not in POINTS:
-        return frame
-    last = scene.frames[-1]
-    points = "point" in scene.quantity().text.lower()
-    if not last.change or not points or scene.line.words[verb] not in scene.rules.contributing:
-        return frame
-    return replace(frame, change=BY[last.direction], direction=last.direction)
 
 
 def multiple(scene: Scene, token: int) -> Frame | None:

@@ -8,8 +8,9 @@ compared with takes the time of earlier comparisons.
 
 from __future__ import annotations
 
+from heshu.claims.english.times.elsewhere import BASE_LINKS
 from heshu.claims.english.times.moments import Moment, read_moments
-from heshu.claims.english.times.placing import BASE_LINKS, place_times
+from heshu.claims.english.times.placing import place_times
 from heshu.claims.english.times.rules import TimeRules, compile_times
 
 __all__ = ["BASE_LINKS", "Moment", "TimeRules", "compile_times", "place_times", "read_moments"]
