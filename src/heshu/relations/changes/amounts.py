@@ -103,6 +103,21 @@ def contrary(
     return None
 
 
+def is_a_betterment(amount: Match, pair: Match) -> bool:
+    """True for "Her best came down from 148 minutes to 141, a gain of seven": less is better there.
+
+    An improvement may go either way, whatever it is of.
+    """
+    scene, start = pair.scene, pair.claim("from")
+    told = scene.text[pair.end : amount.end]
+    if scene.said["gone-better-or-worse"].search(told):
+        return True
+    if start is None or not scene.said["gained-or-lost"].search(told):
+        return False
+    lasts = start.quantity.kind == "duration"
+    return lasts or scene.said["better-when-few"].search(scene.text) is not None
+
+
 def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
     """The amount of change right behind an offset: by a pattern, else by what it was read as."""
     scene = pair.scene

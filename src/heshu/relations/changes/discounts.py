@@ -146,7 +146,7 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
         return  # under-26s get 50% off and families pay €90
     if scene.said["off-no-price"].match(scene.text, at + 1):
         return  # knocking 15% off its costs, the firm cut its price
-    if scene.said["goes-down-to"].search(scene.text):
+    if scene.said["goes-down-to"].search(scene.text) or _goes_up(scene, sums):
         return  # 中标价从46元降至12.8元，降幅达72.2% is a change
     said = words.reduced.search(scene.text, max(at - NEAR, 0), at + NEAR)
     kept = _keeps(rate, scene)
@@ -174,6 +174,12 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             price=price,
             keeps=kept,
         )
+
+
+def _goes_up(scene: Scene, sums: Sequence[Claim]) -> bool:
+    """True for "Shaving 15% off its fares, the line lifted its dividend from 40 to 44 cents"."""
+    first, second = (claim.quantity.value or 0 for claim in sums)
+    return first < second and scene.said["from-one-to-another"].search(scene.text) is not None
 
 
 def _offsets(scene: Scene, sums: Sequence[Claim]) -> list[int]:

@@ -53,6 +53,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
         return True
     if _is_of_another_thing(scene, change, amount):
         return True
+    if ends and at < min(ends) and _is_of_a_deed_before(scene, at, min(ends)):
+        return True
     before = scene.said["and-then-by"].search(scene.text, 0, at)
     if before is not None and scene.said["in-one-time"].match(scene.text, at + 1):
         return True
@@ -61,6 +63,30 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
         or scene.said["each-step"].search(scene.text, 0, at) is not None
         or scene.said["of-each-step"].match(scene.text, at + 1) is not None
     )
+
+
+NOUN = 4
+"""Letters of a noun by which it is known again: price, prices."""
+
+
+def _is_of_a_deed_before(scene: Scene, at: int, first: int) -> bool:
+    """True for "Trimming 20% off its wages, the mill cut its price from 50 to 45", of other things."""
+    text = scene.text
+    deed = scene.said["opens-with-a-deed-to"].search(text, 0, at)
+    taken = scene.said["off-its"].match(text, at + 1)
+    if deed is None and taken is None:
+        return False
+    noun = (
+        text[deed.end("noun") : at]
+        if deed
+        else text[taken.end("noun") : taken.end()]
+        if taken
+        else ""
+    )
+    told = text[taken.end() if taken else at + 1 : first]
+    if scene.said["the-same-thing"].search(told):
+        return False
+    return noun.split(" ")[0].strip(",")[:NOUN].lower() not in told.lower()
 
 
 def _is_of_another_thing(scene: Scene, change: Change, amount: Claim) -> bool:

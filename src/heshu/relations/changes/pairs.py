@@ -14,6 +14,7 @@ from heshu.model.relations import Change, Unification, UnitPair, operands
 from heshu.relations.changes.amounts import (
     attached,
     contrary,
+    is_a_betterment,
     suits,
 )
 from heshu.relations.changes.apart import (
@@ -245,7 +246,8 @@ def _with_amounts(
         change = with_amount(change, found, rules.amounts.unsaid)
     other_way = None if change.trend else contrary(match, rules.amounts, last, said)
     if other_way is not None:
-        change = replace(change, contrary=other_way.claim("by"))
+        field = "delta" if is_a_betterment(other_way, match) else "contrary"
+        change = replace(change, **{field: other_way.claim("by")})
     tied = bool(amounts) or bool(CHANGE_WORDS & match.words.keys())
     if not tied and change.direction == "" and not _grows_yearly(match):
         return None  # "from 5 to 10" alone may be a range
@@ -314,14 +316,32 @@ def _of_other_units(
         return None
     if match.scene.said["may-multiply"].search(match.scene.statement.text, 0, end.start):
         return None  # 半个世纪里，制程由10微米缩小到5纳米
+    factors = _factor(first.unit, rules.factors), _factor(second.unit, rules.factors)
+    if _only_fits_as_printed(match, (start, end), factors):
+        return None
     used.update((start.start, end.start))
     return UnitPair(
         cue=match.cue,
         language=match.scene.statement.language,
         start=start,
         end=end,
-        first_factor=_factor(first.unit, rules.factors),
-        second_factor=_factor(second.unit, rules.factors),
+        first_factor=factors[0],
+        second_factor=factors[1],
+    )
+
+
+def _only_fits_as_printed(
+    match: Match, ends: tuple[Claim, Claim], factors: tuple[Decimal | None, Decimal | None]
+) -> bool:
+    """True for "cut from 2 grams to 3 milligrams": in one unit it would be no cut."""
+    first, second = (claim.quantity.value for claim in ends)
+    if first is None or second is None or None in factors:
+        return False
+    falls = [first > second, first * (factors[0] or 1) > second * (factors[1] or 1)]
+    return (
+        falls == [False, True]
+        if "down" in match.words
+        else falls == [True, False] and "up" in match.words
     )
 
 

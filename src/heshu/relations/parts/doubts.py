@@ -7,6 +7,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import strict
 from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
+from heshu.relations.parts.for_several import is_total_for_several
 from heshu.relations.parts.kinds import is_first_of, is_of_a_few
 from heshu.relations.parts.lists import offset_of
 from heshu.relations.parts.rules import Listed, PartRules
@@ -46,7 +47,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(_is_taken_off(part, scene) for part in parts) or _is_loss_among_gains(listed):
         return True
-    if _is_of_other_time(listed):
+    if _is_of_other_time(listed) or is_total_for_several(listed):
         return True
     if name == "parts-summed":
         return _is_other_sum(listed, rules)

@@ -16,6 +16,7 @@ from heshu.relations.share_lists.complete import (
     OPEN_BEHIND,
     are_all_told,
     are_rates,
+    is_completed_by_a_fraction,
     is_open,
     may_be_of_one_whole,
     may_overlap,
@@ -135,6 +136,8 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         or is_divided(items[0], scene)
     )
     if of_several_times(items, scene) or are_rates(items, scene):
+        return None
+    if is_completed_by_a_fraction(items, scene):
         return None
     if not (complete or single or opinions) and not may_be_of_one_whole(scene, items, rules):
         return None

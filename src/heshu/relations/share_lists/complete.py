@@ -108,6 +108,25 @@ def of_several_times(items: Sequence[Label], scene: Scene) -> bool:
     )
 
 
+SLACK = 2
+"""Percent that shares with a fraction in words among them may miss all by: a third, 40% and 27%."""
+
+
+def is_completed_by_a_fraction(items: Sequence[Label], scene: Scene) -> bool:
+    """True for half of it on needs, 30% on wants and 20% into savings: half is a share as well."""
+    first, last = items[0].offset, items[-1].offset
+    figures = sorted(scene.claims)
+    beside = [*[at for at in figures if at < first][-1:], *[at for at in figures if at > last][:1]]
+    told = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))
+    fractions = [scene.claims[at].quantity for at in beside]
+    return any(
+        each.kind == "ratio"
+        and each.value is not None
+        and abs(told + each.value * 100 - 100) <= SLACK
+        for each in fractions
+    )
+
+
 def may_be_of_one_whole(scene: Scene, items: Sequence[Label], rules: ShareListRules) -> bool:
     """True if shares that nothing says are all may at least not overlap."""
     total = sum((item.claim.quantity.value or Decimal(0) for item in items), Decimal(0))

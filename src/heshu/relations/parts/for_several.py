@@ -1,0 +1,23 @@
+"""Lists that hold for several alike, whose total is so many times what they add up to.
+
+Men and women get the same prizes: $500, $300 and $200, $2,000 in all.
+"""
+
+from __future__ import annotations
+
+from heshu.model.intervals import lenient, point
+from heshu.relations.parts.rules import Listed
+
+MOST = 12
+"""Of those who get the same."""
+
+
+def is_total_for_several(listed: Listed) -> bool:
+    """True where the words say that each of several has all the parts, and the total is of all of them."""
+    scene, whole = listed.match.scene, lenient(listed.whole.claim.quantity)
+    if not scene.said["alike-for-several"].search(scene.text):
+        return False
+    summed = point(0)
+    for part in listed.parts:
+        summed = summed + lenient(part.claim.quantity)
+    return any((summed * point(number)).meets(whole) for number in range(2, MOST + 1))
