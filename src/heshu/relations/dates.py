@@ -16,10 +16,10 @@ from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
-from heshu.model.figures import Mention, Place, Statement
+from heshu.model.figures import Mention, Place
 from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.scene import Scene, place_in
+from heshu.relations.scene import Scene, mention_at
 from heshu.relations.slots import WordLists
 from heshu.relations.small_numbers import DAY_ORDINALS
 
@@ -173,7 +173,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
     for span, date in found:
         if any(start < span[0] and span[1] < end for start, end in titles):
             continue
-        mention = _mention(statement, span)
+        mention = mention_at(statement, *span)
         if mention is not None:
             earlier = [each for at, each in found if at < span]
             near = _beside(date, earlier, scene)
@@ -373,12 +373,3 @@ def number(text: str | None) -> int | None:
     if (tens and not tens.isdecimal()) or (ones and not ones.isdecimal()):
         return None
     return int(tens or "1") * 10 + int(ones or "0")
-
-
-def _mention(statement: Statement, span: tuple[int, int]) -> Mention | None:
-    """The mention for a stretch of text, placed by the nearest thing whose place is known."""
-    start, end = span
-    place = place_in(statement, start, end)
-    if place is None:
-        return None
-    return Mention(kind="date", text=statement.text[start:end], place=place, start=start, end=end)

@@ -188,7 +188,8 @@ def _says_share(match: Match) -> bool:
     if said["that-is"].fullmatch(match.words.get("that_is", "")):
         return False
     percent = match.claim("share")
-    at = next(at for at, claim in match.scene.claims.items() if claim is percent)
+    assert percent is not None
+    at = match.scene.offset(percent)
     return said["taking-share"].search(match.scene.text, 0, at) is not None
 
 
@@ -201,7 +202,7 @@ def _is_apart_from(match: Match, percent: Claim, part: Claim) -> bool:
 
 def _is_one_of_two(match: Match, part: Claim) -> bool:
     """True for the 72万元 of 上浮20%，即72万元和108万元: each is of a whole of its own."""
-    at = next(at for at, claim in match.scene.claims.items() if claim is part)
+    at = match.scene.offset(part)
     return match.scene.said["and-another-result"].match(match.scene.text, at + 1) is not None
 
 
@@ -265,7 +266,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
 def _is_of_other_things(match: Match, percent: Claim) -> bool:
     """True for 五分之二的租户续租，即52%的房源被锁定: another noun than before has the percentage."""
     scene = match.scene
-    at = next(offset for offset, claim in scene.claims.items() if claim is percent)
+    at = scene.offset(percent)
     noun = scene.said["noun-of-a-percentage"].match(scene.text, at + 1)
     first = match.claim("fraction")
     between = "" if first is None else scene.statement.text[first.end : percent.start]

@@ -16,11 +16,10 @@ from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
-from heshu.model.figures import Mention
 from heshu.model.relations import LunarDate, LunarYear, Relation
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.dates import SHORT_MONTHS, month_names, number
-from heshu.relations.scene import Scene, place_in
+from heshu.relations.scene import Scene, mention_at
 from heshu.relations.small_numbers import ordinal_number
 
 STEMS, BRANCHES, ANIMALS = (
@@ -182,7 +181,7 @@ def _paired(
     """The relation for a lunar day and a date next to each other."""
     groups = found.groupdict()
     lunar = _lunar_of(groups, rules, paired=True)
-    mention = _mention(scene, *found.span())
+    mention = mention_at(scene.statement, *found.span())
     if lunar is None or mention is None:
         return None
     first = "month" if "month" in groups else "month_name" if groups["month_name"] else "day_first"
@@ -301,7 +300,7 @@ def _alone(
             continue
         if not groups["lunar_year"] or not groups["lunar_month"]:
             continue
-        mention = _mention(scene, *found.span())
+        mention = mention_at(scene.statement, *found.span())
         if not _is_lunar(groups) or mention is None:
             continue
         yield LunarDate(
@@ -331,7 +330,7 @@ def _years(scene: Scene, rules: LunarRules) -> Iterator[LunarYear]:
             year = groups.get("year")
             name = groups.get("animal") or groups.get("animal2") or ""
             animal = rules.animals.get(name.lower(), "")
-            mention = _mention(scene, *found.span())
+            mention = mention_at(scene.statement, *found.span())
             dated = scene.said["lunar-month-behind"].match(text, found.end())
             if mention is None or dated or not (animal or groups.get("cycle")):
                 continue
@@ -347,11 +346,3 @@ def _years(scene: Scene, rules: LunarRules) -> Iterator[LunarYear]:
                 language=scene.statement.language,
                 sentence=text,
             )
-
-
-def _mention(scene: Scene, start: int, end: int) -> Mention | None:
-    place = place_in(scene.statement, start, end)
-    if place is None:
-        return None
-    text = scene.statement.text[start:end]
-    return Mention(kind="date", text=text, place=place, start=start, end=end)

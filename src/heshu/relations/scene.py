@@ -70,7 +70,7 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
 
     def offset(self, claim: Claim) -> int:
         """Where the symbol of a figure stands in `text`."""
-        return next(at for at, other in self.claims.items() if other is claim)
+        return next(at for at, other in self.claims.items() if other.start == claim.start)
 
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
@@ -126,3 +126,11 @@ def place_in(statement: Statement, start: int, end: int) -> Place | None:
         return None if statement.place is None else moved(statement.place, start, end - start)
     nearest = min(items, key=lambda item: abs(item.start - start))
     return moved(nearest.place, start - nearest.start, end - start)
+
+
+def mention_at(statement: Statement, start: int, end: int, kind: str = "date") -> Mention | None:
+    """A stretch of a statement with its place; `None` where the place is not known."""
+    place = place_in(statement, start, end)
+    if place is None:
+        return None
+    return Mention(kind=kind, text=statement.text[start:end], place=place, start=start, end=end)

@@ -132,7 +132,7 @@ def _is_for(scene: Scene, claim: Claim, rules: VoteRules) -> bool:
     """True for a number of votes for, in Chinese; 不同意 is none of them."""
     if scene.statement.language != "zh":
         return False
-    offset = next(at for at, each in scene.claims.items() if each is claim)
+    offset = scene.offset(claim)
     before = rules.joint.split(scene.text[max(0, offset - REACH) : offset])[-1]
     behind = rules.joint.split(scene.text[offset + 1 : offset + 1 + REACH], maxsplit=1)[0]
     first, second = (behind, before) if _begins(behind, rules) else (before, behind)

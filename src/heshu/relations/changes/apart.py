@@ -5,7 +5,6 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes.chronology import BY_TIME, time_of
-from heshu.relations.changes.levels import offset_of
 from heshu.relations.changes.pair_rules import FORMER_BEHIND
 from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES
@@ -88,7 +87,7 @@ def are_flow_and_stock(match: Match, start: Claim, end: Claim) -> bool:
     for one, other in ((start, end), (end, start)):
         time = time_of(match, one)
         if time is not None and said["end-of-a-time"].search(time.text):
-            at, beside = offset_of(match.scene, one), offset_of(match.scene, other)
+            at, beside = match.scene.offset(one), match.scene.offset(other)
             added = said["addition-ahead"]
             return bool(added.search(text, 0, beside)) and not added.search(text, 0, at)
     return False

@@ -332,7 +332,7 @@ def _is_of_another_year(base: str, claim: Claim, said: Vocabulary) -> bool:
 
 def _base_behind(growth: Growth, scene: Scene) -> int:
     """Where the time stands that a rate is measured against: "10% more than in April"."""
-    offset = next(at for at, claim in scene.claims.items() if claim is growth.rate)
+    offset = scene.offset(growth.rate)
     found = scene.said["base-behind"].match(scene.text, offset + 1)
     return NOWHERE if found is None else found.end() - 1
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from heshu.claims.periods import resolve
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
-from heshu.relations.changes.levels import offset_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES, TIME, Said, Scene
 
@@ -59,7 +58,7 @@ def _is_of_longer_ago(match: Match) -> bool:
         return False
     if end.start > start.start:
         return False
-    first, second = offset_of(scene, end), offset_of(scene, start)
+    first, second = scene.offset(end), scene.offset(start)
     one, other = _time_ahead(match, 0, first), _time_ahead(match, first + 1, second)
     return (
         one is not None
@@ -119,7 +118,7 @@ def is_of_a_third_time(match: Match, start: Claim, end: Claim) -> bool:
     产量比去年的860吨多18%，今年达到1015吨 tells of two times, and so does 今年产量 with the same end.
     """
     scene = match.scene
-    first, last = sorted(offset_of(scene, each) for each in (start, end))
+    first, last = sorted(scene.offset(each) for each in (start, end))
     amount = any(first < at < last for at in scene.claims)
     if not amount or not scene.said["than-figure"].search(scene.text, 0, first):
         return False

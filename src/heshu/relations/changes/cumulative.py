@@ -25,7 +25,7 @@ from heshu.relations.changes.cutoffs import (
     cutoff_of_period,
     weekday_of,
 )
-from heshu.relations.changes.levels import comparable, offset_of
+from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.tolls import find_tolls
 from heshu.relations.changes.tolls_doubted import may_shrink
@@ -320,7 +320,7 @@ def _label(scene: Scene, claim: Claim) -> str:
     累计完成投资，到9月末为18.6亿元，到12月末为17.2亿元 tells of running totals.
     """
     bare, label = scene.said["level-at-cutoff"], ""
-    for clause in reversed(LABEL_END.split(scene.text[: offset_of(scene, claim) + 1])):
+    for clause in reversed(LABEL_END.split(scene.text[: scene.offset(claim) + 1])):
         ends = [found for found in bare.finditer(clause) if found.end() == len(clause)]
         label = clause[: ends[0].start()] if ends else clause
         if label:

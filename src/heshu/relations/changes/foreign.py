@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
-from heshu.relations.changes.levels import offset_of
 from heshu.relations.scene import Scene
 
 AMOUNTS = ("delta", "rate", "points", "multiple", "doublings", "contrary")
@@ -45,10 +44,10 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     amount = getattr(change, name)
     if not _is_printed(amount, scene):
         return False
-    at = offset_of(scene, amount)
+    at = scene.offset(amount)
     if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
         return True
-    ends = [offset_of(scene, end) for end in (change.start, change.end) if _is_printed(end, scene)]
+    ends = [scene.offset(end) for end in (change.start, change.end) if _is_printed(end, scene)]
     if ends and scene.said["as-other-changed"].search(scene.text, max(ends), at):
         return True
     if _is_of_another_thing(scene, change, amount):

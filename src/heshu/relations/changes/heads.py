@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from heshu.model.figures import Claim
-from heshu.relations.changes.levels import comparable, offset_of
+from heshu.relations.changes.levels import comparable
 from heshu.relations.scene import Scene
 
 
@@ -21,7 +21,7 @@ def head_of(scene: Scene, start: Claim | None, end: Claim | None) -> Claim | Non
     """
     if scene.statement.language != "en" or start is None or end is None or start.start < end.start:
         return end
-    at = offset_of(scene, end)
+    at = scene.offset(end)
     found = scene.said["head-of-a-base"].search(scene.text, 0, at)
     head = scene.claims.get(found.start()) if found else None
     if found is None or head is None or head.quantity.kind != start.quantity.kind:

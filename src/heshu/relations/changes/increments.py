@@ -17,7 +17,7 @@ from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.clauses import Clause, as_increment
 from heshu.relations.changes.custom import RealGrowth, compile_real_growth
-from heshu.relations.changes.levels import comparable, offset_of, priced_alike
+from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.traced import traced_increments
 from heshu.relations.patterns import Match, matches
@@ -81,23 +81,23 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
     if end.change.endswith("-by") and delta.change.endswith("-to"):
         return None  # "Shares fell $5 to $45, a 12% drop" read from the wrong end
     scene, said = match.scene, match.scene.said
-    amounts = [offset_of(scene, each) + 1 for each in (delta, rate)]
+    amounts = [scene.offset(each) + 1 for each in (delta, rate)]
     if any(said["than-analysts-thought"].match(scene.text, at) for at in amounts):
         return None  # up 5.3 per cent on last year and £30m more than analysts had predicted
     if said["gain-over-a-time"].search(scene.text, match.start):
         return None
     if said["onward"].search(end.sentence, end.end, max(end.end, delta.start)):
         return None  # 2000年为3917450人，前一个十年增加268875人，增长6.86%: from there on
-    if scene.text.startswith("、", offset_of(scene, delta) + 1):
+    if scene.text.startswith("、", scene.offset(delta) + 1):
         return None  # 增幅9.5%至9.8%不等，增加190元、180元和160元
-    dated = said["then-next-clause"].match(scene.text, offset_of(scene, delta) + 1)
+    dated = said["then-next-clause"].match(scene.text, scene.offset(delta) + 1)
     if dated and not delta.change:
         return None  # 47 members, and had 1,930 at the end of 2023, 15 per cent fewer than in 2010
     if end.quantity.kind == "percent":
         return None
     if said["of-several-things"].search(scene.text, match.start, match.end):
         return None
-    if said["out-of-so-much"].search(scene.text, 0, offset_of(scene, end)):
+    if said["out-of-so-much"].search(scene.text, 0, scene.offset(end)):
         return None  # of the $90 million raised, 20 percent, or $18 million
     if rules.cautions.forbid(scene, match.start, match.end):
         return None
@@ -131,7 +131,7 @@ CLAUSE_STOP = re.compile(rf"[,;.{FIGURES}]")
 
 def _is_former(match: Match, end: Claim) -> bool:
     """True for 与2010年的3104722人相比，增加181792人, or behind 比: the level before."""
-    scene, at = match.scene, offset_of(match.scene, end)
+    scene, at = match.scene, match.scene.offset(end)
     if scene.said["in-comparison"].match(scene.text, at + 1):
         return True
     if scene.said["by-comparison"].search(scene.text, match.start, match.end):

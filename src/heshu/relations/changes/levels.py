@@ -29,11 +29,6 @@ def is_apposition(scene: Scene, claim: Claim) -> bool:
     return scene.said["or-else"].search(scene.statement.text, 0, claim.start) is not None
 
 
-def offset_of(scene: Scene, claim: Claim) -> int:
-    """Offset of a claim's symbol in the masked text."""
-    return next(offset for offset, other in scene.claims.items() if other.start == claim.start)
-
-
 def follows_minus(scene: Scene, claim: Claim) -> bool:
     """True for the 3200万元 of 上年的-3200万元, whose sign stands before it and was not read."""
     before = claim.sentence[max(claim.start - 2, 0) : claim.start]

@@ -10,7 +10,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.changes.lending import lends_unit
-from heshu.relations.changes.levels import comparable, is_apposition, offset_of, priced_alike
+from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
 from heshu.relations.patterns import Match
 from heshu.relations.scene import TIME, Scene
 
@@ -60,7 +60,7 @@ def _is_of_a_cause(claim: Claim, change: Change, scene: Scene) -> bool:
     """
     if change.start is None or scene.statement.language != "en":
         return False
-    at, level = offset_of(scene, claim), offset_of(scene, change.start)
+    at, level = scene.offset(claim), scene.offset(change.start)
     found = scene.said["since-something"].search(scene.text, 0, at)
     if found is None or TIME in found[0] or level > at and not BREAK.match(scene.text, at + 1):
         return False
@@ -101,8 +101,8 @@ def _is_of_a_sum(claim: Claim, change: Change, scene: Scene) -> bool:
     start, end = change.start, change.end
     if scene.statement.language != "zh" or start is None or end is None:
         return False
-    at = offset_of(scene, claim)
-    ends = [offset_of(scene, level) for level in (start, end)]
+    at = scene.offset(claim)
+    ends = [scene.offset(level) for level in (start, end)]
     ahead = scene.said["all-together"].search(scene.text, max(ends), at)
     if ahead is None:
         return False
@@ -120,8 +120,8 @@ def _is_since_another_year(claim: Claim, change: Change, scene: Scene) -> bool:
     if scene.statement.language != "zh" or start is None or start.quantity.kind != "index":
         return False
     said, text = scene.said, scene.text
-    former = said["time-in-bracket"].search(text, 0, offset_of(scene, start))
-    since = said["changed-since-time"].search(text, 0, offset_of(scene, claim))
+    former = said["time-in-bracket"].search(text, 0, scene.offset(start))
+    since = said["changed-since-time"].search(text, 0, scene.offset(claim))
     if former is None or since is None or start.quantity.value not in BASES:
         return False
     one, other = (
@@ -139,13 +139,13 @@ def _reaches_to_now(claim: Claim, change: Change, scene: Scene) -> bool:
     """True for 前年是19%，去年是27%，两年提高14个百分点: in two years it came to what it is now."""
     if scene.statement.language != "zh" or change.start is None or change.end is None:
         return False
-    ahead = scene.said["over-so-long"].search(scene.text, 0, offset_of(scene, claim))
+    ahead = scene.said["over-so-long"].search(scene.text, 0, scene.offset(claim))
     span = scene.claims.get(ahead.start()) if ahead else None
     if span is None or span.quantity.unit != "a":
         return False
     start, end = (
         next((scene.times[at].iso for at in sorted(scene.times, reverse=True) if at < level), "")
-        for level in (offset_of(scene, change.start), offset_of(scene, change.end))
+        for level in (scene.offset(change.start), scene.offset(change.end))
     )
     return start == f"{{y-{span.quantity.value}}}" and end.startswith("{y-")
 
@@ -210,7 +210,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
 
 def _so_many_times(claim: Claim, scene: Scene) -> Claim:
     """The amount of all steps together: the 1.25 points of "five quarter-point reductions"."""
-    at = offset_of(scene, claim)
+    at = scene.offset(claim)
     ahead = scene.said["so-many-steps"].search(scene.text, 0, at)
     steps = scene.claims.get(ahead.start()) if ahead else None
     if steps is None or not scene.said["then-steps"].match(scene.text, at + 1):
@@ -258,7 +258,7 @@ def _hedged(claim: Claim, match: Match) -> Claim:
     scene = match.scene
     if claim.quantity.qualifier:
         return claim
-    if not scene.said["more-or-less"].search(scene.text, match.start, offset_of(scene, claim)):
+    if not scene.said["more-or-less"].search(scene.text, match.start, scene.offset(claim)):
         return claim
     return replace(claim, quantity=replace(claim.quantity, qualifier="about"))
 
@@ -274,7 +274,7 @@ def is_part(claim: Claim) -> bool:
 
 def _with_part(change: Change, claim: Claim, match: Match) -> Change:
     """减少三分之一 takes the fraction away, 减少到三分之一 leaves it; 半 is the same either way."""
-    text, offset, said = match.scene.text, offset_of(match.scene, claim), match.scene.said
+    text, offset, said = match.scene.text, match.scene.offset(claim), match.scene.said
     if change.fraction is not None or said["levied"].match(text, offset + 1):
         return change
     if said["nearly-so"].search(text, 0, offset):
@@ -291,7 +291,7 @@ def _with_part(change: Change, claim: Claim, match: Match) -> Change:
 
 def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
     """The change with a multiple, or with a doubling where the multiple is one."""
-    text, said, offset = match.scene.text, match.scene.said, offset_of(match.scene, claim)
+    text, said, offset = match.scene.text, match.scene.said, match.scene.offset(claim)
     printed = claim.quantity.text
     verb = said["made-so-many-fold"].fullmatch(printed)  # they doubled the fee
     if not verb and said["other-measure"].match(text, offset + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heshu.model.figures import Claim
 from heshu.relations.changes.apart import are_apart, are_flow_and_stock
 from heshu.relations.changes.chronology import are_nested, is_of_a_third_time
-from heshu.relations.changes.levels import follows_minus, offset_of
+from heshu.relations.changes.levels import follows_minus
 from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN
 from heshu.relations.patterns import Match
 
@@ -15,7 +15,7 @@ CHANGE_WORDS = frozenset({"up", "down", "neutral"})
 def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     """True for two levels that the words around them tie in another way than by a change."""
     scene = match.scene
-    if scene.said["having-reached"].search(scene.text, 0, offset_of(scene, start)):
+    if scene.said["having-reached"].search(scene.text, 0, scene.offset(start)):
         return True
     if scene.said["distance-to"].search(scene.text, match.start, match.end):
         return True  # a discount of 37 cents to the official price
@@ -28,7 +28,7 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     if is_of_a_third_time(match, start, end):
         return True
     amount = scene.said["size-of-change-ahead"]
-    if any(amount.search(scene.text, 0, offset_of(scene, each)) for each in (start, end)):
+    if any(amount.search(scene.text, 0, scene.offset(each)) for each in (start, end)):
         return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
     if _is_amount_before_level(match, start, end) or _is_amount(match, end):
         return True
@@ -49,7 +49,7 @@ def _is_amount_before_level(match: Match, start: Claim, end: Claim) -> bool:
     if not start.change.endswith("-by") or end.change.endswith("-by"):
         return False
     said = match.scene.said["amount-of-flow"]
-    return said.search(match.scene.text, 0, offset_of(match.scene, start)) is not None
+    return said.search(match.scene.text, 0, match.scene.offset(start)) is not None
 
 
 def _are_limits(match: Match, start: Claim, end: Claim) -> bool:
@@ -67,7 +67,7 @@ def _are_limits(match: Match, start: Claim, end: Claim) -> bool:
 def _is_made_up_for(match: Match, start: Claim, end: Claim) -> bool:
     """True for "having lost 12 of its shops, it went from 60 to 52 because it also opened four"."""
     scene = match.scene
-    last = max(offset_of(scene, start), offset_of(scene, end))
+    last = max(scene.offset(start), scene.offset(end))
     return scene.said["made-up-for"].search(scene.text, last) is not None
 
 
@@ -93,7 +93,7 @@ def _are_of_a_player(match: Match) -> bool:
 def _are_games(match: Match, start: Claim) -> bool:
     """True for the 30 of "61 points from 30 games, two behind City"."""
     text, said = match.scene.text, match.scene.said
-    at = offset_of(match.scene, start)
+    at = match.scene.offset(start)
     counted = said["then-games"].match(text, at + 1)
     if counted is None or text.startswith(" to ", counted.end()):
         return False  # a streak that grew from 30 games to 34
@@ -137,7 +137,7 @@ def _is_amount(match: Match, end: Claim) -> bool:
         return False
     if CHANGE_WORDS & match.words.keys():
         return False
-    return scene.said["by-or-than"].search(scene.text, 0, offset_of(scene, end)) is not None
+    return scene.said["by-or-than"].search(scene.text, 0, scene.offset(end)) is not None
 
 
 def _is_difference(match: Match, end: Claim) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from heshu.model import lazy_re as re
 from heshu.relations.changes.chronology import BY_TIME
-from heshu.relations.changes.levels import offset_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
 
@@ -46,7 +45,7 @@ def _is_of_another_base(amount: Match, stated: str) -> bool:
     scene = amount.scene
     if claim is None or scene.statement.language != "en":
         return False
-    found = scene.said["base-behind"].match(scene.text, offset_of(scene, claim) + 1)
+    found = scene.said["base-behind"].match(scene.text, scene.offset(claim) + 1)
     if found is None:
         return False
     base = PRINTED_YEAR.search(scene.times[found.end() - 1].text)
@@ -59,7 +58,7 @@ def _is_next_in_time(amount: Match, pair: Match, stated: str) -> bool:
     said, scene = amount.claim("by"), amount.scene
     if said is None or pair.rule.name != BY_TIME:
         return False
-    span = range(max(amount.start, pair.end), offset_of(scene, said))
+    span = range(max(amount.start, pair.end), scene.offset(said))
     ahead = [at for at in span if at in scene.times]
     if not ahead or scene.times[ahead[-1]].text in stated:
         return False
@@ -81,7 +80,7 @@ def _of_its_own_time(amount: Match, pair: Match) -> bool:
         return False
     if not end.period or (said.period == end.period and not _years_apart(pair)):
         return False
-    scene, offset = amount.scene, offset_of(amount.scene, said)
+    scene, offset = amount.scene, amount.scene.offset(said)
     # before a comma stands the time of the level: to 12.6 tonnes in 2023, an increase of 20%
     _, *ahead = scene.said["next-clause"].split(scene.text[amount.start : offset], maxsplit=1)
     behind = scene.text[offset + 1 :][:BEHIND]

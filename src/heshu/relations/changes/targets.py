@@ -111,7 +111,7 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         return
     if scene.statement.language == "zh" and not _is_completed(scene, actual, at, beyond):
         return
-    if _of_another_span(scene, _offset(scene, target), max(at - BESIDE, 0), at):
+    if _of_another_span(scene, scene.offset(target), max(at - BESIDE, 0), at):
         return
     if _is_of_another_target(scene, target, actual, scene.claims[at]):
         return
@@ -145,7 +145,7 @@ def _are_of_other_stages(scene: Scene, target: Claim, actual: Claim) -> bool:
     said, text = scene.said, scene.text
     sides = []
     for claim in (target, actual):
-        at = _offset(scene, claim)
+        at = scene.offset(claim)
         side = said["side-of-figure"].split(text[max(at - BESIDE, 0) : at])[-1]
         sides.append(set(said["stage-of-work"].findall(side)))
     return bool(sides[1]) and sides[0] != sides[1]
@@ -153,7 +153,7 @@ def _are_of_other_stages(scene: Scene, target: Claim, actual: Claim) -> bool:
 
 def _is_targeted(scene: Scene, target: Claim, actual: Claim) -> bool:
     """True for 实际增收4000元 beside a 增收目标: the target was a change, too."""
-    at = _offset(scene, actual)
+    at = scene.offset(actual)
     return at >= LEAST_NAME and scene.text[at - LEAST_NAME : at] in target.indicator
 
 
@@ -173,7 +173,7 @@ def _is_completed(
     scene: Scene, actual: Claim, rate: int, beyond: re.Match[str] | None = None
 ) -> bool:
     """True if a Chinese rate is said of the target alone and the other figure is what was done."""
-    text, said, at = scene.text, scene.said, _offset(scene, actual)
+    text, said, at = scene.text, scene.said, scene.offset(actual)
     before = said["side-of-figure"].split(text[max(at - BESIDE, 0) : at])[-1]
     if not said["done-so-far"].search(before) or said["planned-in-all"].search(before):
         return False
@@ -248,11 +248,6 @@ def _clause_before(text: str, end: int) -> str:
 
 
 CLAUSE_START = re.compile("[，,；;。：:（(]")
-
-
-def _offset(scene: Scene, claim: Claim) -> int:
-    """Where the symbol of a figure stands."""
-    return next(at for at, other in scene.claims.items() if other.start == claim.start)
 
 
 def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:

@@ -18,6 +18,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import FIGURES, Scene
 
 SHORTEST = 4
@@ -41,7 +42,7 @@ def find_changes_again(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Change]:
     """Each amount over a year beside the only two levels told of the same noun elsewhere."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     told: dict[str, list[Ends]] = {}
     for scene in prose:
         for ends in _ends(scene):

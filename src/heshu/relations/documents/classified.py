@@ -19,6 +19,7 @@ from heshu.model.intervals import lenient
 from heshu.model.relations import Parts
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.documents.wholes import CLOSE, FEWEST, MOST, values
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import LEVEL, Scene
@@ -35,7 +36,7 @@ def find_classified(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Parts]:
     """The classes of a sentence with the last total before it that counts the same."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     for index, scene in enumerate(prose):
         before = prose[max(index - FARTHEST_OF_PEOPLE, 0) : index]
         behind = prose[index + 1] if index + 1 < len(prose) else None

@@ -15,6 +15,7 @@ from heshu.model.figures import Mention
 from heshu.model.relations import Duration, Moment
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.moments import ANY_YEAR, moment, moment_of_day
 from heshu.relations.scene import TIME, Scene
 
@@ -26,7 +27,7 @@ def find_events(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Duration]:
     """The only length in days of an event whose opening and closing day are each told once."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     lasted = [
         (scene, found)
         for scene in prose

@@ -13,6 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import LEVEL, Scene
 
 BEFORE = 8
@@ -25,7 +26,7 @@ def find_margins(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Change]:
     """Each margin between two places with the levels of both."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     for at, scene in enumerate(prose):
         if scene.times or rules["zh"].doubts(scene):
             continue

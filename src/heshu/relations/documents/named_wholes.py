@@ -13,6 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import LEVEL, Scene
 
 REACH = 5
@@ -27,7 +28,7 @@ def find_named_wholes(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Share]:
     """Each share of a named whole, beside the last level before that is called so."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     for at, scene in enumerate(prose):
         for found in scene.said["share-of-named"].finditer(scene.text):
             noun = scene.text[found.start("noun") : found.start("end")]

@@ -15,6 +15,7 @@ from heshu.model.relations import Average
 from heshu.model.texts import LanguageCode
 from heshu.relations.averages import AverageRules
 from heshu.relations.averages.candidates import as_total
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import LEVEL, Scene
 
 REACH = 8
@@ -29,7 +30,7 @@ def find_per_many(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, AverageRules]
 ) -> Iterator[Average]:
     """Each rate and each yield, with the only count that the document tells for it."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     people = _people(prose)
     for at, scene in enumerate(prose):
         if rules["zh"].cautions.doubts(scene):

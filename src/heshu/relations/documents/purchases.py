@@ -16,6 +16,7 @@ from heshu.model.intervals import strict
 from heshu.model.relations import Purchase
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import LEVEL, Scene
 
@@ -37,7 +38,7 @@ def find_purchases(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Purchase]:
     """Each number of things with the price of one and the only sum told for all of them."""
-    prose = [each for each in scenes if each.statement.language == "en" and each.statement.is_prose]
+    prose = prose_of(scenes, "en")
     for at, scene in enumerate(prose):
         priced = _priced(scene)
         if priced is None or rules["en"].doubts(scene):

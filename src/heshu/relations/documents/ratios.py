@@ -19,6 +19,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Average, Share
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, PERCENT, Said, Scene, synthetic
 
@@ -61,7 +62,7 @@ def find_ratios(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Share | Average]:
     """Ratios beside terms of other sentences of the same paragraph."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     named = {id(each): [Named(label, each) for label in labels(each)] for each in prose}
     terms = _terms([figure for each in prose for figure in named[id(each)]])
     for at, scene in enumerate(prose):

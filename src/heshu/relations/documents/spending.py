@@ -15,6 +15,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Average
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import LEVEL, Scene
 
 REACH = 10
@@ -32,7 +33,7 @@ def find_spending(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Average]:
     """Each mean of all guests beside the only takings told before it."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     means = [
         (at, scene)
         for at, scene in enumerate(prose)

@@ -15,6 +15,7 @@ from heshu.model.relations import Comparative
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
+from heshu.relations.documents.prose import prose_of
 from heshu.relations.scene import LEVEL, Scene
 
 
@@ -35,7 +36,7 @@ def find_targets_done(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
 ) -> Iterator[Comparative]:
     """Each target that is said to be exceeded, beside the only level told of its noun elsewhere."""
-    prose = [each for each in scenes if each.statement.language == "zh" and each.statement.is_prose]
+    prose = prose_of(scenes, "zh")
     targets = [
         target for scene in prose for target in _targets(scene) if not rules["zh"].doubts(scene)
     ]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
-from heshu.relations.parts.lists import offset_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import LEVEL
 from heshu.relations.small_numbers import CHINESE_DIGITS
@@ -27,7 +26,7 @@ def counts_its_parts(match: Match, items: Sequence[int]) -> bool:
         return False
     if scene.said["few-of-many"].search(scene.text, match.start, items[0]):
         return False
-    if scene.said["compared-at-once"].search(scene.text, offset_of(scene, whole), items[0]):
+    if scene.said["compared-at-once"].search(scene.text, scene.offset(whole), items[0]):
         return False  # 两家推出125元的联票，比分开买的155元省30元
     counts = [
         claim

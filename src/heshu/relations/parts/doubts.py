@@ -9,7 +9,6 @@ from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
 from heshu.relations.parts.for_several import is_total_for_several
 from heshu.relations.parts.kinds import is_first_of, is_of_a_few
-from heshu.relations.parts.lists import offset_of
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.sizes import too_far_for_a_slip
 from heshu.relations.parts.strangers import are_strangers
@@ -266,7 +265,7 @@ def _are_no_parts(listed: Listed, rules: PartRules) -> bool:
 
 def is_size_of_each(scene: Scene, claim: Claim) -> bool:
     """True for the 24 of three classes of 24 and one of 20, and for 三支5人队; batches of 126, 98 and 94 are a list."""
-    said, offset = scene.said, offset_of(scene, claim)
+    said, offset = scene.said, scene.offset(claim)
     if said["so-many-groups"].search(scene.statement.text, 0, claim.start):
         return True
     sized = said["so-many-of-a-size"].search(scene.text, 0, offset)

@@ -15,7 +15,6 @@ from heshu.relations.parts.lists import (
     is_bare,
     items_before,
     items_from,
-    offset_of,
 )
 from heshu.relations.parts.pairs import scores
 from heshu.relations.parts.rules import Listed, PartRules
@@ -48,7 +47,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
         yield from _behind(match, rules, named)
     for match in matches(rules.summed, scene):
         whole = match.claim("whole")
-        at = -1 if whole is None else offset_of(scene, whole)
+        at = -1 if whole is None else scene.offset(whole)
         items = items_before(scene, at, rules.words) if at >= 0 else []
         count = match.claim("count")
         if (
@@ -109,7 +108,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         if level is not None and not _is_summed_by(match, level):
             return
         whole = level or whole
-    at = offset_of(match.scene, first)
+    at = match.scene.offset(first)
     times = match.rule.name == "parts-listed" and match.scene.said["in-its-time"].match(
         match.scene.text, at + 1
     )
@@ -125,7 +124,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     if _counts_items(whole, items, match.scene):
         whole = _before(match.scene, whole) or whole
     if made_of:
-        whole_ = named.at(offset_of(match.scene, whole))
+        whole_ = named.at(match.scene.offset(whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene))
 
 
@@ -137,7 +136,7 @@ def _counts_the_same(scene: Scene, part: Claim, whole: Claim) -> bool:
 def _picked_before(match: Match, whole: Claim, first: Claim) -> list[int]:
     """The 140次 of 出警312次，其中6月最多，达140次，7月和8月分别是92次和80次, a part that is told before the list."""
     scene, said = match.scene, match.scene.said
-    at, end = offset_of(scene, whole), offset_of(scene, first)
+    at, end = scene.offset(whole), scene.offset(first)
     led = said["of-these"].search(scene.text, at, end)
     if led is None:
         return []
@@ -230,7 +229,7 @@ def _is_summed_by(match: Match, level: Claim) -> bool:
     amount, part = match.claim("whole"), match.claim("part")
     if amount is None or part is None or match.rule.name != "among":
         return False
-    at, amount_at = offset_of(scene, level), offset_of(scene, amount)
+    at, amount_at = scene.offset(level), scene.offset(amount)
     between = scene.text[at + 1 : amount_at]
     near = not any(at < other < amount_at for other in scene.claims)
     whole, size = level.quantity.value, part.quantity.value

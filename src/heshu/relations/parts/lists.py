@@ -297,8 +297,3 @@ def _closes(scene: Scene, between: str) -> bool:
     """
     last = MARKS.split(between)[-1]
     return scene.statement.language == "en" and scene.said["joins-parts"].search(last) is not None
-
-
-def offset_of(scene: Scene, claim: Claim) -> int:
-    """Where the symbol of a figure stands in the masked text."""
-    return next(at for at, other in scene.claims.items() if other is claim)

@@ -185,3 +185,12 @@ def behind_figure(scenes: Sequence[Scene], index: int, told: Told, rules: Repeat
     if not words or any(symbol in words for symbol in FIGURES):
         return told
     return replace(told, name=_tidy(words, scene, rules), behind="", after="")
+
+
+def within_reach(group: Sequence[Told], number: int, reach: int) -> Iterator[Told]:
+    """What was told before, the nearest first, so many statements back."""
+    last = group[number].index
+    for at in range(number - 1, -1, -1):
+        if last - group[at].index > reach:
+            return
+        yield group[at]

@@ -25,7 +25,14 @@ from heshu.relations.repeats.of_headlines import of_headlines
 from heshu.relations.repeats.parallel import are_parallel, ends_alike
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import are_of_two_labels
-from heshu.relations.repeats.told import TWICE, Told, behind_figure, printed_once, told_in
+from heshu.relations.repeats.told import (
+    TWICE,
+    Told,
+    behind_figure,
+    printed_once,
+    told_in,
+    within_reach,
+)
 from heshu.relations.repeats.turned import told_otherwise
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import Scene
@@ -90,7 +97,7 @@ def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
         if known or later.claim.id in taken:
             continue
         earlier = next(
-            (each for each in _within_reach(group, number) if _is_one_figure(each, later)), None
+            (each for each in within_reach(group, number, FAR) if _is_one_figure(each, later)), None
         )
         if earlier is not None and not _is_confirmed(group, endings, earlier, later):
             yield Repeat(
@@ -101,15 +108,6 @@ def _pairs(group: Sequence[Told], taken: frozenset[str]) -> Iterator[Repeat]:
                 kind=_kind(earlier, later),
                 uncertain=_is_uncertain(earlier, later),
             )
-
-
-def _within_reach(group: Sequence[Told], number: int) -> Iterator[Told]:
-    """What was told before, the nearest first, as far back as anything is told again."""
-    last = group[number].index
-    for at in range(number - 1, -1, -1):
-        if last - group[at].index > FAR:
-            return
-        yield group[at]
 
 
 def _kind(earlier: Told, later: Told) -> Literal["text", "headline", "summary"]:

@@ -19,7 +19,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
 from heshu.relations.repeats.parallel import ends_alike
 from heshu.relations.repeats.run_in import are_of_two_labels
-from heshu.relations.repeats.told import TWICE, Told
+from heshu.relations.repeats.told import TWICE, Told, within_reach
 from heshu.relations.retellings.slips import Slip, slip_between
 
 NEAR, FAR = 8, 60
@@ -59,10 +59,7 @@ def _turned(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterator
             continue
         if not (later.attributive or later.after.startswith("的")):
             continue
-        for at in range(number - 1, -1, -1):
-            earlier = group[at]
-            if later.index - earlier.index > NEAR:
-                break
+        for earlier in within_reach(group, number, NEAR):
             if _is_one_figure(earlier, later) and _is_turned(earlier, later):
                 if not _is_confirmed(values, earlier, later):
                     yield _repeat(earlier, later)
@@ -76,10 +73,7 @@ def _of_the_area(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Ite
         area = later.said["of-all-the-area"].search(later.before)
         if area is None or later.claim.id in taken or later.statement.heading:
             continue
-        for at in range(number - 1, -1, -1):
-            earlier = group[at]
-            if later.index - earlier.index > FAR:
-                break
+        for earlier in within_reach(group, number, FAR):
             same = area[0] in earlier.statement.text[: earlier.claim.start]
             if same and _is_one_figure(earlier, later) and _ends_in_noun(earlier, later):
                 if not _is_confirmed(values, earlier, later):
@@ -104,10 +98,7 @@ def _all_told(group: Sequence[Told], taken: frozenset[str] | set[str]) -> Iterat
         noun = later.after[: every.start()] if every else ""
         if len(noun) < SHORTEST_NOUN:
             continue
-        for at in range(number - 1, -1, -1):
-            earlier = group[at]
-            if later.index - earlier.index > NEAR:
-                break
+        for earlier in within_reach(group, number, NEAR):
             if earlier.name.endswith(noun) and _are_fewer(earlier, later):
                 if not _is_confirmed(values, earlier, later):
                     yield replace(_repeat(earlier, later), uncertain=False)

@@ -9,7 +9,6 @@ from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions, word_pattern
-from heshu.relations.changes.levels import offset_of
 from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
 from heshu.relations.patterns import matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
@@ -74,8 +73,8 @@ def _is_of_an_aside(scene: Scene, share: Share) -> bool:
     """True for 工业用水3.92亿立方米（其中冷却1.46亿立方米），占20.9%: the share of what is outside."""
     if share.part is None or share.whole is None or share.part.start > share.share.start:
         return False
-    part, rate = offset_of(scene, share.part), offset_of(scene, share.share)
-    whole = offset_of(scene, share.whole)
+    part, rate = scene.offset(share.part), scene.offset(share.share)
+    whole = scene.offset(share.whole)
     opening = max(scene.text.rfind("（", 0, part), scene.text.rfind("(", 0, part))
     closing = next((i for i in range(part, rate) if scene.text[i] in "）)"), -1)
     inside = opening >= 0 and not set("）)") & set(scene.text[opening:part])
@@ -84,7 +83,7 @@ def _is_of_an_aside(scene: Scene, share: Share) -> bool:
 
 def _is_of_a_larger_area(scene: Scene, share: Share) -> bool:
     """True for 全镇改造率 behind 十户中有六户, where no town was named before."""
-    at = offset_of(scene, share.share)
+    at = scene.offset(share.share)
     found = scene.said["area-of-a-rate"].search(scene.text, 0, at)
     return found is not None and found[0][:AREA] not in scene.text[: found.start()]
 

@@ -38,16 +38,16 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
     if not comparable(part, whole) or rules.cautions.forbid(match.scene, match.start, match.end):
         return None
     if not _same_base(match) or rules.words.each.search(
-        match.scene.text, 0, _offset(match.scene, whole)
+        match.scene.text, 0, match.scene.offset(whole)
     ):
         return None
     if whole.start > share.start and match.scene.said["of-those-told"].match(
-        match.scene.text, _offset(match.scene, share) + 1
+        match.scene.text, match.scene.offset(share) + 1
     ):
         return None  # savings of 9 million, half of them from closing one of five plants
-    if match.scene.said["of-the-usual"].match(match.scene.text, _offset(match.scene, share) + 1):
+    if match.scene.said["of-the-usual"].match(match.scene.text, match.scene.offset(share) + 1):
         return None  # autumn had 93 mm, with April a quarter of its normal 50 mm
-    if match.scene.said["of-so-many-each"].search(match.scene.text, 0, _offset(match.scene, whole)):
+    if match.scene.said["of-so-many-each"].search(match.scene.text, 0, match.scene.offset(whole)):
         return None  # 平均5名新生儿中有1名早产: that is no group of five
     return Share(
         cue=match.cue,
@@ -56,7 +56,7 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         part=part,
         whole=whole,
         may_exceed_whole=_is_ratio(share, part, whole) or _is_of_target(match.scene, whole),
-        rate=match.scene.said["rate-of"].search(match.scene.text, 0, _offset(match.scene, share))
+        rate=match.scene.said["rate-of"].search(match.scene.text, 0, match.scene.offset(share))
         is not None,
     )
 
@@ -77,10 +77,10 @@ def _is_named_again(match: Match, part: Claim) -> bool:
 
     Not for the 党员 of 女性占65%，在96名会员中，有48名党员.
     """
-    text, at = match.scene.text, _offset(match.scene, part)
+    text, at = match.scene.text, match.scene.offset(part)
     beside = text[text.rfind("，", 0, at) + 1 : at] + text[at + 1 :].split("。")[0].split("，")[0]
     share = match.claim("share")
-    behind = MARK.search(text, _offset(match.scene, share)) if share else None
+    behind = MARK.search(text, match.scene.offset(share)) if share else None
     head = text[match.start : behind.start() if behind else match.end]
     words = (found[0] for found in FIRST_CLAUSE.finditer(head))
     pairs = (word[i : i + NAMED] for word in words for i in range(len(word) - 1))
@@ -113,14 +113,14 @@ def _level_of(scene: Scene, part: Claim, whole: Claim, share: Claim) -> Claim:
 
 def _is_base_of_another(scene: Scene, part: Claim) -> bool:
     """True for the voters of "61 percent of 84,300 voters, and 9 percent of the 51,400 ballots"."""
-    found = scene.said["base-of-a-share"].search(scene.text, 0, _offset(scene, part))
+    found = scene.said["base-of-a-share"].search(scene.text, 0, scene.offset(part))
     share = scene.claims.get(found.start()) if found else None
     return share is not None and share.quantity.kind in ("percent", "ratio")
 
 
 def _is_share_of_whole(scene: Scene, share: Claim, part: Claim, whole: Claim) -> bool:
     """True for 税收104.9亿元，非税收入43.7亿元，税收占比70.6%: what has the share is not the part."""
-    found = scene.said["has-its-share"].search(scene.text, 0, _offset(scene, share))
+    found = scene.said["has-its-share"].search(scene.text, 0, scene.offset(share))
     if found is None:
         return False
     noun, own, other = found[0][:LEAST_NOUN], _clause(scene, part), _clause(scene, whole)
@@ -131,14 +131,14 @@ def _is_share_of_whole(scene: Scene, share: Claim, part: Claim, whole: Claim) ->
 
 def _clause(scene: Scene, claim: Claim) -> str:
     """The words from the last mark to a figure."""
-    at = _offset(scene, claim)
+    at = scene.offset(claim)
     start = max(scene.text.rfind(mark, 0, at) for mark in "，；。：")
     return scene.text[start + 1 : at]
 
 
 def _is_of_target(scene: Scene, whole: Claim) -> bool:
     """True for the $1 million of "140 percent of its $1 million goal", which may be surpassed."""
-    return scene.said["target-behind"].match(scene.text, _offset(scene, whole) + 1) is not None
+    return scene.said["target-behind"].match(scene.text, scene.offset(whole) + 1) is not None
 
 
 def _is_ratio(share: Claim, part: Claim, whole: Claim) -> bool:
@@ -150,11 +150,6 @@ def _is_ratio(share: Claim, part: Claim, whole: Claim) -> bool:
 
 
 HUNDRED = 100
-
-
-def _offset(scene: Scene, claim: Claim) -> int:
-    """Where the symbol of a figure stands."""
-    return next(at for at, other in scene.claims.items() if other is claim)
 
 
 def is_share(claim: Claim) -> bool:
@@ -197,9 +192,9 @@ def _without_part(match: Match, before: str) -> str:
     part, whole = match.claim("part"), match.claim("whole")
     if part is None or whole is None or part.start < whole.start:
         return before
-    text, at = match.scene.text, _offset(match.scene, part)
+    text, at = match.scene.text, match.scene.offset(part)
     start = max(text.rfind(mark, 0, at) for mark in "，；。")
-    return before if start < _offset(match.scene, whole) else before.replace(text[start:at], "")
+    return before if start < match.scene.offset(whole) else before.replace(text[start:at], "")
 
 
 LEAST_NOUN = 2

@@ -20,8 +20,8 @@ from heshu.model import lazy_re as re
 from heshu.model.intervals import Printed
 from heshu.model.relations import ConfidenceInterval
 from heshu.relations.phrases import phrases
-from heshu.relations.scene import Scene
-from heshu.relations.statistics.numbers import NUMBER, either, mention_at, printed
+from heshu.relations.scene import Scene, mention_at
+from heshu.relations.statistics.numbers import NUMBER, either, printed
 
 OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4})"
 LEVELS = r"(?:80|90|95|99|99[.．]9)"
@@ -141,7 +141,7 @@ def _interval(
 ) -> ConfidenceInterval | None:
     """The relation; `None` where the figures are not of one scale or the ends not in order."""
     figures = _on_one_scale(found, rules.scales)
-    mention = mention_at(scene, found.start("estimate"), found.end())
+    mention = mention_at(scene.statement, found.start("estimate"), found.end(), "statistic")
     if figures is None or mention is None:
         return None
     estimate, low, high = figures

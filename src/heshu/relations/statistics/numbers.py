@@ -7,9 +7,7 @@ from decimal import Decimal
 from heshu.languages.lists import NOTHING
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-from heshu.model.figures import Mention
 from heshu.model.intervals import Printed
-from heshu.relations.scene import Scene, place_in
 
 MINUS = "-−–"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
@@ -33,15 +31,6 @@ def printed(text: str) -> Printed:
         precision=Decimal(1).scaleb(places),
         kind="other",  # an integer is rounded too: t(28) = 2
     )
-
-
-def mention_at(scene: Scene, start: int, end: int) -> Mention | None:
-    """A stretch of the sentence with its place; `None` where the place is not known."""
-    place = place_in(scene.statement, start, end)
-    if place is None:
-        return None
-    text = scene.statement.text[start:end]
-    return Mention(kind="statistic", text=text, place=place, start=start, end=end)
 
 
 def equals(pack: Pack) -> str:

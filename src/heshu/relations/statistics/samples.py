@@ -15,9 +15,9 @@ from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import Printed
 from heshu.model.relations import SampleMean
 from heshu.relations.patterns import Match, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import Scene, mention_at
 from heshu.relations.slots import Rule, compile_patterns
-from heshu.relations.statistics.numbers import DIGITS, either, equals, mention_at, printed
+from heshu.relations.statistics.numbers import DIGITS, either, equals, printed
 
 LARGEST = 1000
 """Cases beyond which no printed mean is precise enough."""
@@ -203,7 +203,7 @@ def _exact_count(claim: Claim) -> bool:
 def _sample(
     scene: Scene, span: tuple[int, int], mean: Printed, size: int, each: int = 1
 ) -> SampleMean | None:
-    mention = mention_at(scene, *span)
+    mention = mention_at(scene.statement, *span, "statistic")
     if mention is None or not 1 < size <= LARGEST:
         return None
     return SampleMean(

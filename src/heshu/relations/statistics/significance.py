@@ -17,7 +17,7 @@ from heshu.model.figures import Mention
 from heshu.model.intervals import Printed
 from heshu.model.relations import SignificanceTest
 from heshu.model.relations.statistics import Bound, Statistic
-from heshu.relations.scene import Scene
+from heshu.relations.scene import Scene, mention_at
 from heshu.relations.statistics.numbers import (
     DIGITS,
     END,
@@ -25,7 +25,6 @@ from heshu.relations.statistics.numbers import (
     PLAIN,
     either,
     equals,
-    mention_at,
     printed,
 )
 
@@ -127,7 +126,7 @@ def find_significance(scene: Scene, rules: SignificanceRules) -> Iterator[Signif
         end = min(end, found.end() + REACH)
         p = next((p for p in p_values if found.end() <= p.start() < end), None)
         freedom = _freedom(found, text, end, rules, alone=len(statistics) == 1)
-        mention = mention_at(scene, found.start(), p.end()) if p else None
+        mention = mention_at(scene.statement, found.start(), p.end(), "statistic") if p else None
         if p is None or freedom is None or mention is None:
             continue
         later = scene.said["later-test"]

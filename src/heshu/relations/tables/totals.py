@@ -296,17 +296,21 @@ def _figures(
     rows: Sequence[Row], column: int, total: Claim, words: TableWords
 ) -> tuple[Claim, ...] | None:
     """The figures of a column; `None` if one is missing or in another unit."""
-    found: list[Claim] = []
-    for row in rows:
-        claim = row.figures.get(column)
-        if claim is None:
-            if row.figures and not words.is_nil(row, column):
-                return None
-            continue
-        if claim.quantity.unit != total.quantity.unit:
-            return None
-        found.append(claim)
-    return tuple(found) if len(found) >= LEAST_PARTS else None
+    told = [row for row in rows if row.figures]
+    return _of_one_unit([(row, column) for row in told], total, words)
+
+
+def _of_one_unit(
+    cells: Sequence[tuple[Row, int]], total: Claim, words: TableWords
+) -> tuple[Claim, ...] | None:
+    """The figures of some cells; `None` if one is missing that is not nil, or in another unit."""
+    claims = [
+        row.figures.get(column)
+        for row, column in cells
+        if column in row.figures or not words.is_nil(row, column)
+    ]
+    found = [each for each in claims if each and each.quantity.unit == total.quantity.unit]
+    return tuple(found) if len(found) == len(claims) >= LEAST_PARTS else None
 
 
 # --- rows ---
@@ -381,14 +385,4 @@ def _across(
     row: Row, columns: Sequence[int], total: Claim, words: TableWords
 ) -> tuple[Claim, ...] | None:
     """The figures of a row in some columns; `None` if one is missing or in another unit."""
-    found: list[Claim] = []
-    for column in columns:
-        claim = row.figures.get(column)
-        if claim is None:
-            if not words.is_nil(row, column):
-                return None
-            continue
-        if claim.quantity.unit != total.quantity.unit:
-            return None
-        found.append(claim)
-    return tuple(found) if len(found) >= LEAST_PARTS else None
+    return _of_one_unit([(row, column) for column in columns], total, words)

@@ -103,7 +103,7 @@ def _age_told(scene: Scene, rules: TimeRules) -> Told | None:
     if len({age.start for age in ages}) != 1:
         return None
     age, match = ages[0], said[ages[0]]
-    at = next(offset for offset, each in scene.claims.items() if each is age)
+    at = scene.offset(age)
     if scene.statement.language == "zh" and age.quantity.kind != "age":
         return None
     apart = scene.text[: match.start].rstrip()[-1:] in ",;."  # "" is in it too

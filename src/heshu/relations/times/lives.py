@@ -87,7 +87,7 @@ def _is_birth_of_another(match: Match, birth: Mention, age: Claim) -> bool:
 def _has_own_time(match: Match, age: Claim) -> bool:
     """True for an age with its time right behind it."""
     scene = match.scene
-    at = next(offset for offset, claim in scene.claims.items() if claim is age)
+    at = scene.offset(age)
     return scene.said["time-of-age"].match(scene.text, at + 1) is not None
 
 

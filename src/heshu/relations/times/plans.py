@@ -16,7 +16,6 @@ COUNT = re.compile(r"[a-z]+|\d{1,2}", re.IGNORECASE | re.ASCII)
 
 def plan(match: Match, rules: TimeRules) -> PeriodLabel | None:
     """The years of a plan count the first and the last, or run from one summer to another."""
-    scene = match.scene
     first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
     ends = pair(first.iso, last.iso) if last else ends_of(first)
     length = match.claim("length")
@@ -27,13 +26,20 @@ def plan(match: Match, rules: TimeRules) -> PeriodLabel | None:
     begin, end = ends[0].year, ends[1].year
     if end == begin + years or rules.fiscal.search(match.printed) or end < begin:
         return None
+    return _label(match, named, last or first, years, (begin, end))
+
+
+def _label(
+    match: Match, named: Mention, printed: Mention, years: int, stated: tuple[int, int]
+) -> PeriodLabel:
+    """So many years by their name beside the first and last of them."""
     return PeriodLabel(
         cue=match.cue,
-        language=scene.statement.language,
+        language=match.scene.statement.language,
         label=named,
-        printed=last or first,
-        named=(begin, begin + years - 1),
-        stated=(begin, end),
+        printed=printed,
+        named=(stated[0], stated[0] + years - 1),
+        stated=stated,
     )
 
 
@@ -55,16 +61,7 @@ def span_of_years(match: Match, rules: TimeRules) -> PeriodLabel | None:
     if end <= begin or years - LOOSE <= end - begin < years + LOOSE or start < 0:
         return None
     named = _words_as_time(scene, start, words)
-    if named is None:
-        return None
-    return PeriodLabel(
-        cue=match.cue,
-        language=scene.statement.language,
-        label=named,
-        printed=last or first,
-        named=(begin, begin + years - 1),
-        stated=(begin, end),
-    )
+    return _label(match, named, last or first, years, (begin, end)) if named else None
 
 
 def _years_of(length: Claim) -> int | None:

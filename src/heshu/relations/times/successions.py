@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from msgspec.structs import replace
@@ -21,15 +21,22 @@ NEAR = {"zh": 10, "en": 30}
 
 def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     """Pairs of dated events, of which one must come first."""
-    points = [*years_in(scene), *_days_in(scene)]
+    for pair in _in_order(scene, rules, [*years_in(scene), *_days_in(scene)]):
+        first, last = pair.earlier_date, pair.later_date
+        if _is_other_life(scene, pair.earlier_event, first, last):
+            continue
+        if not _may_be_next_year(first, pair.earlier, last, pair.later):
+            yield pair
+
+
+def _in_order(
+    scene: Scene, rules: TimeRules, points: Sequence[tuple[int, Mention, Moment]]
+) -> Iterator[Succession]:
+    """Pairs of events at some of the times, of which the words say that one comes first."""
     for first, second in rules.orders:
         earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
         for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
-            if mention is other_mention or _is_other_life(scene, event, mention, other_mention):
-                continue
-            if _is_of_two_stages(scene, rules, mention, other_mention):
-                continue
-            if _may_be_next_year(mention, at, other_mention, other_at):
+            if mention is other_mention or _is_of_two_stages(scene, rules, mention, other_mention):
                 continue
             yield Succession(
                 language=scene.statement.language,
@@ -105,27 +112,12 @@ def clock_successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     if said["abroad"].search(text) or not _is_one_day(scene, clocks[0], clocks[1]):
         return
     points = [(at, each, Moment(ANY_YEAR)) for at, each in clocks]
-    for first, second in rules.orders:
-        earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
-        for (event, one, at), (other, another, _) in product(earlier, later):
-            minutes = minutes_of(one), minutes_of(another)
-            if one is another or minutes[0] is None or minutes[1] is None:
-                continue
-            if is_sure(scene, one) != is_sure(scene, another):
-                continue
-            if _is_of_two_stages(scene, rules, one, another):
-                continue
-            yield Succession(
-                language=scene.statement.language,
-                cue=f"{event} … {other}",
-                earlier=at,
-                later=at,
-                earlier_date=one,
-                later_date=another,
-                earlier_event=event,
-                later_event=other,
-                clock=(minutes[0], minutes[1]),
-            )
+    for pair in _in_order(scene, rules, points):
+        one, another = pair.earlier_date, pair.later_date
+        first, last = minutes_of(one), minutes_of(another)
+        if first is None or last is None or is_sure(scene, one) != is_sure(scene, another):
+            continue
+        yield replace(pair, clock=(first, last))
 
 
 def _is_one_day(scene: Scene, one: tuple[int, Mention], other: tuple[int, Mention]) -> bool:
@@ -198,7 +190,7 @@ Dated = tuple[str, Mention, Moment]
 
 
 def _dated(
-    scene: Scene, pattern: re.Pattern[str], points: list[tuple[int, Mention, Moment]]
+    scene: Scene, pattern: re.Pattern[str], points: Sequence[tuple[int, Mention, Moment]]
 ) -> list[Dated]:
     """The words of events with the date nearest to each in its clause; only if each stands once."""
     hits = list(pattern.finditer(scene.text))
@@ -214,7 +206,7 @@ def _dated(
 
 
 def _nearest(
-    scene: Scene, word: re.Match[str], points: list[tuple[int, Mention, Moment]]
+    scene: Scene, word: re.Match[str], points: Sequence[tuple[int, Mention, Moment]]
 ) -> Dated | None:
     """The word of an event with the date nearest to it in its clause."""
     best, nearest = None, NEAR[scene.statement.language] + 1
