@@ -21,6 +21,7 @@ from heshu.relations.printed_twice import deadlines_apart, near_duplicates
 from heshu.relations.repeats.alike import pairs_of_one_figure
 from heshu.relations.repeats.anaphors import of_one_owner
 from heshu.relations.repeats.naming import Named, isos_of, named_claims, words_of
+from heshu.relations.repeats.of_others import without_others
 from heshu.relations.repeats.pointed import pointed_back
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import labels_of
@@ -137,8 +138,9 @@ def find_repeats(
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(pointed_back(scenes, told))
         found.extend(of_titles(scenes, rules["zh"]))
-    yield from found
+    yield from without_others(found, scenes)
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():
         if own.retelling is not None:
-            yield from find_retellings(scenes, own.retelling, summaries, taken)
+            again = find_retellings(scenes, own.retelling, summaries, taken)
+            yield from without_others(again, scenes, listed=False)

@@ -1,0 +1,95 @@
+"""Numbers that only look like one told twice: what was withdrawn in between, whom a clause is told of.
+
+An auction of 66 lots, two of which are withdrawn, is one of 64 lots afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from heshu.model.figures import Claim
+from heshu.model.relations import NearDuplicate, Repeat
+from heshu.relations.changes import comparable
+from heshu.relations.scene import Scene
+
+FURTHEST = 3
+"""Sentences between two numbers, in which what came or went is told."""
+LONGEST_CLAUSE = 160
+"""Characters of a name and the clause that tells of it."""
+
+
+def without_others(
+    found: Iterable[Repeat | NearDuplicate], scenes: Sequence[Scene], *, listed: bool = True
+) -> Iterator[Repeat | NearDuplicate]:
+    """The pairs of English texts that are of one thing, which had as many of them all the while.
+
+    `listed` says that the later figure may be one of a list, each of another thing.
+    """
+    at = {claim.id: index for index, scene in enumerate(scenes) for claim in scene.claims.values()}
+    for pair in found:
+        first, last = (at.get(each.id, -1) for each in (pair.earlier, pair.later))
+        if pair.language != "en" or first < 0 or last < first:
+            yield pair
+            continue
+        told = scenes[first : last + 1] if last - first <= FURTHEST else ()
+        if any(_tells_why(scene, pair) for scene in told):
+            continue
+        if not listed and _is_one_of_several(scenes[last], pair.later):
+            continue
+        if not _are_of_two_names(pair, scenes[first], scenes[last]):
+            yield pair
+
+
+LEAST_LISTED = 3
+
+
+def _is_one_of_several(scene: Scene, claim: Claim) -> bool:
+    """True for the first of "mean rents of £1,276, £1,280 and £1,287", one for each of several."""
+    figures = sorted(scene.claims)
+    at = next((place for place in figures if scene.claims[place] is claim), -1)
+    if at < 0:
+        return False
+    number = figures.index(at)
+    run, between = 1, scene.said["listed-beside"]
+    for step in (1, -1):
+        here = number
+        while 0 <= here + step < len(figures):
+            low, high = sorted((figures[here], figures[here + step]))
+            if not between.fullmatch(scene.text, low + 1, high):
+                break
+            here += step
+            run += comparable(claim, scene.claims[figures[here]])
+    return run >= LEAST_LISTED
+
+
+def _tells_why(scene: Scene, pair: Repeat | NearDuplicate) -> bool:
+    """True if a statement has the difference of two counts and says that so many came or went."""
+    one, other = pair.earlier.quantity, pair.later.quantity
+    if one.value is None or other.value is None or one.kind not in ("count", "number"):
+        return False
+    apart = abs(one.value - other.value)
+    return scene.said["came-or-went"].search(scene.text) is not None and any(
+        claim.quantity.value == apart for claim in scene.claims.values()
+    )
+
+
+def _are_of_two_names(pair: Repeat | NearDuplicate, earlier: Scene, later: Scene) -> bool:
+    """True for "Penn Mutual has nothing to do with Penn Valley plc, whose ratio is 95.9%"."""
+    for claim, scene, other in (
+        (pair.later, later, earlier),
+        (pair.earlier, earlier, later),
+    ):
+        name = _name_before(scene, claim)
+        statement = other.statement
+        if name and name not in f"{statement.section} {statement.text}":
+            return True
+    return False
+
+
+def _name_before(scene: Scene, claim: Claim) -> str:
+    """The name right before the clause of a figure, if the sentence opens with another one."""
+    before = scene.statement.text[: claim.start]
+    found = scene.said["of-the-one-named"].search(before, max(len(before) - LONGEST_CLAUSE, 0))
+    if found is None or not found.start("owner"):
+        return ""
+    return before[found.start("owner") : before.index(",", found.start("owner"))]
