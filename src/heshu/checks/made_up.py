@@ -132,7 +132,9 @@ def is_sum(whole: Claim, figures: Figures) -> bool:
     if not is_telling(whole):
         return False
     stated = strict(whole.quantity)
-    levels = [each for each in figures.all if are_of_one_kind(each, whole)]
+    levels = [
+        each for each in figures.all if are_of_one_kind(each, whole) or _one_is_bare(each, whole)
+    ]
     for first in range(len(levels)):
         for last in range(first + 2, min(first + MOST_ADDED, len(levels)) + 1):
             row = levels[first:last]
@@ -211,6 +213,12 @@ def are_of_one_kind(first: Claim, second: Claim) -> bool:
     """True for levels of one dimension, or counts of anything."""
     kinds = {first.quantity.kind, second.quantity.kind}
     return _is_level(first) and (len(kinds) == 1 or kinds <= COUNTS)
+
+
+def _one_is_bare(first: Claim, second: Claim) -> bool:
+    """True for 2,310 metres and the 4,725 that they are with others, one of which has no unit."""
+    bare = [each.quantity.unit == "" and each.quantity.kind in COUNTS for each in (first, second)]
+    return any(bare) and _is_level(first) and _is_level(second)
 
 
 def quotient(first: Claim, second: Claim) -> Interval:

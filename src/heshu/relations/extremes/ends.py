@@ -43,7 +43,8 @@ def _by_labels(
     rules: ExtremeRules, scene: Scene, others: Sequence[Label]
 ) -> tuple[Label, Label] | None:
     """The figures that are called the lowest and the highest."""
-    others = [_at_its_word(label, rules) for label in others]
+    one_of = scene.said["one-of-the-so-many"]
+    others = [_at_its_word(each, rules) for each in others if not one_of.search(each.before)]
     lows = [label for label in others if rules.lowest.search(leading_words(label, scene))]
     highs = [label for label in others if rules.highest.search(leading_words(label, scene))]
     if len(lows) != 1 or len(highs) != 1 or lows[0] is highs[0]:

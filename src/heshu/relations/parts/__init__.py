@@ -31,7 +31,7 @@ from heshu.relations.parts.doubts import (
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
-from heshu.relations.parts.pairs import at_its_word, lent, pairs_of
+from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.sizes import far_apart, sum_of
 from heshu.relations.parts.structures import find_structures
@@ -92,7 +92,7 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
         called, text = scene.said["number-called"], scene.statement.text
         if any(called.search(text, 0, each.start) for each in (pair.part, pair.whole)):
             continue  # wearing number 61 in a field of 40 runners; in week 34, 97 cases
-        if is_size_of_each(scene, pair.whole):
+        if is_size_of_each(scene, pair.whole) or _is_of_a_larger_one(scene, pair):
             continue  # eight groups of five students
         if not rules.cautions.forbid(scene, pair.start, pair.end):
             yield Parts(
@@ -101,6 +101,21 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
                 parts=(pair.part,),
                 whole=pair.whole,
             )
+
+
+def _is_of_a_larger_one(scene: Scene, pair: Pair) -> bool:
+    """True for the 90 of "310 firemen with 44 engines were at work, 90 of them volunteers"."""
+    part, whole = pair.part.quantity, pair.whole.quantity
+    if scene.statement.language != "en" or None in (part.value, whole.value):
+        return False
+    if (part.value or 0) <= (whole.value or 0) or whole.kind not in ("count", "number"):
+        return False
+    return any(
+        claim.start < min(pair.whole.start, pair.part.start)
+        and claim.quantity.kind in ("count", "number")
+        and (claim.quantity.value or 0) >= (part.value or 0)
+        for claim in scene.claims.values()
+    )
 
 
 def _relation(listed: Listed, rules: PartRules) -> Parts | None:
