@@ -18,6 +18,7 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.changes.heads import ruling
 from heshu.relations.comparisons_ahead import compared_ahead
+from heshu.relations.comparisons_behind import compared_behind
 from heshu.relations.patterns import Match, matches
 from heshu.relations.restatement_words import RestatementWords
 from heshu.relations.scene import FIGURES, Scene
@@ -94,6 +95,7 @@ def find_comparisons(
             )
     yield from _hedged_standards(scene, rules, seen | restated)
     yield from compared_ahead(scene, rules.cautions)
+    yield from compared_behind(scene, rules.cautions)
 
 
 def _without_bases(scene: Scene) -> Scene:

@@ -23,7 +23,9 @@ IN_TURN = re.compile(
 )
 NAME = 2
 """Characters at the head of a clause that name one of both."""
-KINDS = frozenset({"count", "number", "mass", "length", "area", "volume", "money", "percent"})
+KINDS = frozenset(
+    {"count", "number", "mass", "length", "area", "volume", "money", "percent", "energy", "power"}
+)
 """Of which more is more; a shorter time may be the better one."""
 
 

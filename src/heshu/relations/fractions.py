@@ -161,12 +161,18 @@ def _without_its_time(whole: Claim, part: Claim) -> Claim:
 TIMES = frozenset({"a", "mo", "wk", "d"})
 
 
+BARE = "，{part}<，|。|；>"
+"""How a rule ends in which nothing but a hedge ties an amount to a percentage: 约940户."""
+
+
 def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
     """A percentage, its whole and the amount that follows from them."""
     percent, whole, part = match.claim("share"), match.claim("whole"), match.claim("part")
     if percent is None or whole is None or part is None or not is_fraction(percent):
         return None
     amount = _without_its_time(whole, part)
+    if match.rule.words.endswith(BARE) and part.quantity.qualifier != "about":
+        return None  # 2400户中，35%愿意改造，940户已签约
     if not comparable(whole, amount) or len({percent.start, whole.start, part.start}) < 3:
         return None
     if (

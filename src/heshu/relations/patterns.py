@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -43,12 +43,21 @@ class Match(Struct, frozen=True, gc=False):
     @property
     def untimed(self) -> str:
         """The words of the match as printed without its times: 晚上6点 is no 晚."""
+        return self._without(self.scene.times.values())
+
+    def bare(self, *kept: Claim) -> str:
+        """The same without figures but for some: in 连续5年在百万元以上 there is no 5年以上."""
+        figures = [each for each in self.scene.claims.values() if each.quantity.kind != "rank"]
+        others = [each for each in figures if each not in kept]
+        return self._without([*self.scene.times.values(), *others])
+
+    def _without(self, items: Iterable[Claim | Mention]) -> str:
         text, start = self.scene.statement.text, self.scene.original(self.start)
         pieces, end = [], self.scene.original(self.end)
-        for _, mention in sorted(self.scene.times.items()):
-            if start <= mention.start < end:
-                pieces.append(text[start : mention.start])
-                start = mention.end
+        for item in sorted(items, key=lambda each: each.start):
+            if start <= item.start < end:
+                pieces.append(text[start : item.start])
+                start = item.end
         return "".join([*pieces, text[start:end]])
 
     @property
@@ -111,13 +120,23 @@ def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
             times[name.removeprefix("at_")] = scene.times[found.start(group)]
         elif name == "same":
             noun = text.strip()
-            if noun and noun not in scene.text[: found.start(group)]:
+            before = scene.text[: found.start(group)]
+            if noun and noun not in before and not _names_a_unit(scene, noun, len(before)):
                 return None
         elif text.lower() in PARTICLES and _is_of_phrasal_verb(scene, found.start(group)):
             return None
         else:
             words[name] = text
     return Match(rule, scene, found.start(), found.end(), roles, times, words)
+
+
+def _names_a_unit(scene: Scene, noun: str, end: int) -> bool:
+    """True for the 场次 of 由15场增加到90场，场次扩大到6倍: what the figures before are counted in."""
+    found = scene.said["noun-of-a-unit"].fullmatch(noun)
+    if found is None:
+        return False
+    unit = noun[: found.end("unit")]
+    return any(unit in claim.quantity.text for at, claim in scene.claims.items() if at < end)
 
 
 PARTICLES = frozenset({"up", "down"})

@@ -26,6 +26,8 @@ class FormWords(Struct, frozen=True):
 
     bilingual: re.Pattern[str]
     """482万标箱（4.82 million TEUs）: the same in English."""
+    foreign: re.Pattern[str]
+    """USD 2.4 million（240万美元）: the English one first."""
     scales: Mapping[str, int]
     """million -> 1000000."""
     currencies: Mapping[str, re.Pattern[str]]
@@ -43,6 +45,10 @@ def compile_forms(pack: Pack) -> FormWords:
             rf"(?P<second>[{LEVEL}])\s?(?P<scale>{alternatives(scales)})?"
             r"(?P<rest>\s[A-Za-z][A-Za-z .-]{0,30})?[)）]"
         ),
+        re.compile(
+            rf"(?P<first>[{LEVEL}])\s?(?P<scale>{alternatives(scales)})\s?"
+            rf"[（(](?P<second>[{LEVEL}])[)）]"
+        ),
         {word: int(number) for word, number in scales.items()},
         {
             code: re.compile(rf"\b{alternatives(names.split('/'))}\b", re.IGNORECASE)
@@ -55,6 +61,7 @@ def compile_forms(pack: Pack) -> FormWords:
 def in_two_forms(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Restatement]:
     """The figures of a statement with the same in another form right behind; `seen` are theirs."""
     yield from _bilingual(scene, forms, seen)
+    yield from _foreign_first(scene, forms, seen)
     yield from _counted_twice(scene, seen)
     yield from _in_capitals(scene, seen)
 
@@ -77,6 +84,22 @@ def _bilingual(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Resta
             language="zh",
             first=first,
             second=_scaled(second, forms.scales.get(found["scale"] or "", 1)),
+        )
+
+
+def _foreign_first(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Restatement]:
+    """Sums with an English scale word and the same in Chinese behind them in brackets."""
+    for found in forms.foreign.finditer(scene.text):
+        first, second = (scene.claims[found.start(name)] for name in ("first", "second"))
+        alike = first.quantity.unit == second.quantity.unit
+        if second.start in seen or first.quantity.kind != "money" or not alike:
+            continue
+        seen.add(second.start)
+        yield Restatement(
+            cue=found["scale"],
+            language="zh",
+            first=_scaled(first, forms.scales[found["scale"]]),
+            second=second,
         )
 
 

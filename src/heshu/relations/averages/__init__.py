@@ -312,5 +312,5 @@ def _is_population(scene: Scene, count: Label, cue: Cue, rules: AverageRules) ->
     lead = "" if count.claim.quantity.unit else f"{count.lead} "  # inhabitants, numbering 7,400
     words = f"{lead}{count.before} {count.claim.quantity.text}{gap}{count.after}"
     return count.claim.quantity.kind in ("count", "money", "number") and (
-        rules.population.search(words) is not None and cue.units <= {"person", ""}
+        rules.population.search(words) is not None and cue.units <= {"person", "person-time", ""}
     )

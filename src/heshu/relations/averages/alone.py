@@ -16,6 +16,9 @@ from heshu.relations.scene import LEVEL, Scene
 
 NEAREST, FURTHEST = Fraction(2, 3), Fraction(3, 2)
 """How near price times quantity must come to the amount of which it is taken to be a slip."""
+SCALES = (Fraction(10_000), Fraction(100_000_000), Fraction(1, 10_000))
+"""What the product is beside an amount with a scale word too few or too many."""
+CLOSE = Fraction(1, 100)
 THREE = 3
 BREAKS = "，；：。—（）“”！？"
 LONGEST_COUNTED = 4
@@ -71,7 +74,7 @@ def _purchase(
         return None
     return Purchase(
         cue=ahead or price.quantity.text, language="zh", price=price, quantity=quantity,
-        amount=amount, uncertain=True,
+        amount=amount, uncertain=_is_uncertain(price, quantity, amount),
     )  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def _average(scene: Scene, levels: dict[int, Claim], at: int) -> Average | None:
         return None
     return Average(
         cue=found[0], language="zh", total=total, count=count, average=mean,
-        per_head=count.quantity.unit == "person", uncertain=True,
+        per_head=count.quantity.unit == "person", uncertain=_is_uncertain(mean, count, total),
     )  # fmt: skip
 
 
@@ -123,12 +126,28 @@ def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:
 
 
 def _is_near(each: Claim, count: Claim, total: Claim) -> bool:
-    """True if so much for each of so many comes near to the total."""
+    """True if so much for each of so many comes near to the total, or is off by a scale word."""
+    ratio = _ratio(each, count, total)
+    return NEAREST <= ratio <= FURTHEST or _is_off_by_a_scale(ratio)
+
+
+def _is_uncertain(each: Claim, count: Claim, total: Claim) -> bool:
+    """False for figures that a scale word too few or too many keeps apart: no chance makes them so."""
+    return not _is_off_by_a_scale(_ratio(each, count, total))
+
+
+def _ratio(each: Claim, count: Claim, total: Claim) -> Fraction:
+    """So much for each of so many, beside the total; 0 where one of them is not positive."""
     values = (each.quantity.value, count.quantity.value, total.quantity.value)
     if any(not value or value < 0 for value in values):
-        return False
+        return Fraction(0)
     one, many, all_ = (Fraction(value) for value in values if value)
-    return NEAREST <= one * many / all_ <= FURTHEST
+    return one * many / all_
+
+
+def _is_off_by_a_scale(ratio: Fraction) -> bool:
+    """True for 10000 and what comes very near to it: 1200亩，亩均产值6000元，总产值720元 lacks a 万."""
+    return any(abs(ratio / scale - 1) <= CLOSE for scale in SCALES)
 
 
 def _clause_ahead(scene: Scene, at: int) -> str:

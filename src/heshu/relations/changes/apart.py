@@ -134,11 +134,17 @@ def _ends_long_ago(match: Match) -> bool:
 
 
 def are_of_unlike_spans(match: Match, start: Claim, end: Claim) -> bool:
-    """True for 去年销量为40万辆，今年上半年销量为26万辆: a year and a half of one."""
+    """True for 去年销量为40万辆，今年上半年销量为26万辆: a year and a half of one.
+
+    Nor is 去年四季度 the time that growth 同比 of 一季度 is told against.
+    """
     if match.rule.name not in OF_TIMES:
         return False
     said = match.scene.said
     one, other = start.period_text.strip(), end.period_text.strip()
+    parts = [said["which-part-of-year"].search(each) for each in (one, other)]
+    if said["year-on-year"].search(match.printed) and all(parts):
+        return len({part[0] for part in parts if part}) > 1
     return any(
         said["whole-year"].fullmatch(whole) and said["part-of-year"].search(part)
         for whole, part in ((one, other), (other, one))

@@ -109,6 +109,8 @@ def _units_apart(one: Claim, two: Claim, factors: Mapping[str, Decimal]) -> bool
 def _named_alike(scene: Scene, one: Claim, two: Claim) -> bool:
     """True for 甲港吞吐量为 and 乙港为, 东线隧道长 and 西线隧道长: numbered things of one name."""
     ahead, behind = _lines(scene, one, two)
+    if _opposed(scene, ahead, behind):
+        return True
     numbered = scene.said["enumerator"]
     if not ahead or not behind or ahead[0] == behind[0]:
         return False
@@ -117,6 +119,20 @@ def _named_alike(scene: Scene, one: Claim, two: Claim) -> bool:
     if ahead[1:] == behind[1:]:
         return len(behind) > 1
     return 1 < len(behind) <= LONGEST_NAME and ahead[1:].startswith(behind[1:])
+
+
+LEAST_NOUN = 2
+"""Characters of the noun that both lines end in."""
+
+
+def _opposed(scene: Scene, ahead: str, behind: str) -> bool:
+    """True for 上游水库蓄水 and 下游水库蓄水: two that are alike, and one noun."""
+    head = scene.said["parallel-head"]
+    one, two = head.match(ahead), head.match(behind)
+    if one is None or two is None or one[0] == two[0]:
+        return False
+    nouns = sorted((ahead[one.end() :], behind[two.end() :]), key=len)
+    return len(nouns[0]) >= LEAST_NOUN and nouns[1].endswith(nouns[0])
 
 
 def _timed_alike(scene: Scene, one: Claim, two: Claim) -> bool:

@@ -58,6 +58,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         return  # 最长的41公里，最短的9公里，站间距最大的是机场线，平均3公里
     if _has_mean_of_its_own(lowest, highest, averages[0], scene):
         return
+    if _are_of_a_former_time(lowest, highest, averages[0], scene):
+        return  # 平均28.6℃，去年最高的站点26.4℃
     if average.quantity.scaled and not (lowest.claim.quantity.scaled or lowest.claim.quantity.unit):
         return  # the average was 6.05 billion, the lowest being 5.60: the scale is said once
     yield Extremes(
@@ -80,6 +82,18 @@ def _has_mean_of_its_own(lowest: Label, highest: Label, average: Label, scene: S
         return False
     values = (claim.quantity.value for at, claim in scene.claims.items() if first < at < last)
     return any(value is not None and low <= value <= high for value in values)
+
+
+def _are_of_a_former_time(lowest: Label, highest: Label, average: Label, scene: Scene) -> bool:
+    """True where the extremes behind an average are told of the year before, and the average is not."""
+    told = {
+        at
+        for at, time in scene.times.items()
+        if scene.said["time-of-other-extremes"].search(time.text)
+    }
+    first, last = sorted((lowest.offset, highest.offset))
+    apart = any(average.offset < at < last for at in told)
+    return apart and average.offset < first and not any(at < average.offset for at in told)
 
 
 def _is_of_another_extreme(scene: Scene, last: int, average: Label) -> bool:

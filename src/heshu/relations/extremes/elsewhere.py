@@ -23,7 +23,9 @@ def is_other_group(average: Label, scene: Scene) -> bool:
     if found is None or scene.said["all-of-a-group"].match(found[0]):
         return False
     own = scene.said["beside-mean"].sub("", found[0])
-    return len(own) > 1 and own not in scene.text[: average.offset - len(average.before)]
+    start = average.offset - len(average.before)
+    others = scene.text[:start] + scene.text[average.offset :]
+    return len(own) > 1 and own not in others  # 七个考点的平均分为…，最高的考点
 
 
 def _contrasted(average: Label, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
 from heshu.relations.names_ahead import with_names_ahead
+from heshu.relations.parts.by_times import parts_by_times
 from heshu.relations.parts.contents import hold_unsaid, with_contents
 from heshu.relations.parts.divisions import (
     are_counted,
@@ -72,6 +73,9 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     yield from balances
     if scene.text.count(LEVEL) >= LEAST_PARTS and not scene.statement.cells:
         used = set(tied(balances))
+        for timed in parts_by_times(scene, rules.cautions):
+            used |= {claim.start for _, claim in operands(timed)}
+            yield timed
         for listed in find_lists(scene, rules):
             if listed.whole.claim.start not in used:
                 found = _relation(listed, rules)

@@ -38,6 +38,10 @@ class DivisionWords(Struct, frozen=True):
     """The steps of one scale each: 轻型, 中型, 重型; nothing stands on two of them."""
     cumulative: re.Pattern[str]
     """本科以上, or more: such a part holds the next one."""
+    not_cumulative: re.Pattern[str]
+    """超速, which is no more than anything."""
+    lowest: re.Pattern[str]
+    """及以下: behind all other steps of a scale it is the last one."""
     rest: re.Pattern[str]
     """其余, 其他, the remaining: the part that completes a list."""
     lead: re.Pattern[str]
@@ -72,6 +76,8 @@ def compile_divisions(pack: Pack) -> DivisionWords:
         tuple(_attribute(entry) for entry in pack.words_named("relation-attribute")),
         tuple(_any_word(entry.split("/")) for entry in pack.words_named("relation-grades")),
         _any_word(pack.words_named("relation-cumulative")),
+        re.compile(phrase("relation-no-cumulative")),
+        re.compile(phrase("relation-and-below")),
         _any_word(pack.words_named("relation-rest")),
         _any_word(pack.words_named("relation-nested")),
         re.compile(phrase("relation-no-opinion")),
@@ -212,7 +218,8 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     if any(aged) and not all(aged):
         return False
     texts = [words.no_opinion.sub("", words.lead.sub("", part.words)) for part in parts]
-    if any(words.cumulative.search(text) for text in texts):
+    texts = _with_lowest(texts, words)
+    if any(words.cumulative.search(words.not_cumulative.sub("", text)) for text in texts):
         return False
     if are_graded(texts, words):
         return True
@@ -222,6 +229,14 @@ def are_disjoint(parts: Sequence[Label], words: DivisionWords) -> bool:
     if _are_chosen(texts, words) or _are_chosen([part.after for part in parts], words):
         return True
     return _are_told_apart(_undenied(texts, words), words)
+
+
+def _with_lowest(texts: Sequence[str], words: DivisionWords) -> list[str]:
+    """The texts of parts, 中级及以下 behind 正高 and 副高 as the step that it ends with."""
+    *higher, last = texts
+    if len(higher) < PAIR or any(words.cumulative.search(text) for text in higher):
+        return list(texts)
+    return [*higher, words.lowest.sub("", last)]
 
 
 def _undenied(texts: Sequence[str], words: DivisionWords) -> Sequence[str]:

@@ -207,6 +207,8 @@ def _is_of_that_day(earlier: Told, later: Told) -> bool:
     return bool(dated) and near and len(earlier.name) > SURE and earlier.name == later.name
 
 
+ODDS = {"percent": Decimal(TWICE), "money": Decimal("1.5")}
+"""Kinds of figures that a headline tells of a lead -> how far apart they are taken for one."""
 LEAD = 2
 """Statements below a headline in which its figure is told again."""
 
@@ -224,10 +226,10 @@ def _right_below(earlier: Told, later: Told) -> bool:
         return False  # 对东盟出口增长11.8%
     if not earlier.lone or not earlier.period or earlier.period != later.period:
         return False
-    if one.kind != "percent" or not one.value or not two.value or one.qualifier or two.qualifier:
+    if one.kind not in ODDS or not one.value or not two.value or one.qualifier or two.qualifier:
         return False
     near = later.index - earlier.index <= LEAD
-    return near and max(one.value, two.value) < TWICE * min(one.value, two.value)
+    return near and max(one.value, two.value) < ODDS[one.kind] * min(one.value, two.value)
 
 
 def _named_alike(earlier: Told, later: Told) -> bool:
@@ -235,7 +237,10 @@ def _named_alike(earlier: Told, later: Told) -> bool:
     if earlier.name == later.name:
         return True
     place = earlier.name.removesuffix(later.name)
-    below = earlier.lone and len(later.name) >= SURE and later.index - earlier.index <= LEAD
+    below = earlier.lone and later.index - earlier.index <= LEAD
+    if below and place and place == later.claim.entity:
+        return True  # 南岭水泥营收 above 公司营收
+    below = below and len(later.name) >= SURE
     return below and place != earlier.name and place in later.statement.text
 
 
@@ -268,6 +273,8 @@ def _of_one_name(earlier: Told, later: Told, *, summed: bool) -> bool:
         return True  # 城区新建停车泊位3200个 above 市城管局在城区新建停车泊位2300个
     more = mine + yours
     elsewhere = mine in later.statement.text and yours in earlier.statement.text
+    if summed and not yours and mine == later.claim.entity:
+        elsewhere = True  # 南岭水泥营收 above 公司营收
     if summed:  # 人口普查登记常住人口 where the body begins with 普查结果显示
         elsewhere |= set(mine) <= {*later.statement.text} and set(yours) <= {
             *earlier.statement.text

@@ -52,6 +52,8 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     if told is None or told.claim.quantity.unit not in ("", "a"):
         return None
     age, birth = told.claim, next(iter(births.values()))
+    if _is_of_another_part(scene, age, birth):
+        return None
     own = [each for each in points if each[1] is not birth and _is_of(scene, told, each[0])]
     if len(own) != 1 or len(points) > MOST_TIMES or is_of_own_time(scene, age):
         return None
@@ -76,6 +78,18 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
 
 
 MOST_TIMES = 4
+
+
+def _is_of_another_part(scene: Scene, age: Claim, birth: Mention) -> bool:
+    """True for 船长2019年去世，享年88岁；大副生于1925年: a birth behind a semicolon has its own subject."""
+    said, text = scene.said, scene.statement.text
+    ends = list(said["part-ended"].finditer(text, age.end, max(age.end, birth.start)))
+    if not ends:
+        return False
+    lead = text[ends[-1].end() : birth.start]
+    told = said["born-right-before"].search(lead)
+    lead = lead[: told.start()] if told else lead
+    return bool(lead) and not said["birth-of-the-same"].fullmatch(lead)
 
 
 def _times_of(found: Iterator[Match], role: str) -> Mapping[int, Mention]:
@@ -150,6 +164,8 @@ def _is_beside(scene: Scene, told: Told, time: int) -> bool:
     first, last = (told.end, time) if told.start < time else (time + 1, told.start)
     between = scene.text[first:last]
     if not between.strip("的于在，") or said["beside-in-time"].fullmatch(between):
+        return True
+    if time < told.start and said["aged-at-the-deed"].fullmatch(between):
         return True
     return time < told.start and len(between) <= CLOSE and not said["clause-mark"].search(between)
 

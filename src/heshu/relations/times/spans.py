@@ -132,7 +132,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         scene.statement.text, (last or first).end, max(length.start, (last or first).end)
     ):
         return None  # 1947年考入，1951年毕业后到试验站工作，一干就是8年
-    printed = match.untimed + re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
+    behind = re.split("[，；。,;]", scene.text[match.end : match.end + 12])[0]
+    printed = match.bare(length) + scene.said["grade-above"].sub("", behind)
     if consecutive and rules.each and rules.own_clause:
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
             return None  # two years in a row, in a market that shrank from 2012 to 2016
