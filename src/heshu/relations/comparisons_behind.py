@@ -51,8 +51,9 @@ def compared_behind(scene: Scene, cautions: Cautions) -> Iterator[Comparative]:
 
 def _direction(scene: Scene, clause: str) -> tuple[str, str, tuple[str, str]] | None:
     """Which way a clause compares, the word that does, and the names on both sides of it."""
-    for direction in ("above", "below"):
-        found = scene.said[f"named-{direction}"].fullmatch(clause)
+    above, below = scene.said["named-above"], scene.said["named-below"]
+    for direction, said in (("above", above), ("below", below)):
+        found = said.fullmatch(clause)
         if found is not None and (found["than"] is None) == (found.end("close") == len(clause)):
             word = clause[found.start("word") : found.start("other")]
             mine = clause[found.start("name") : found.start("word")]
