@@ -80,7 +80,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     """
     used: set[int] = set()
     for printed in chain(matches(rules.pairs, scene), traced_pairs(scene), then_and_now(scene)):
-        match = in_order_of_time(_with_nearest_verb(printed, rules))
+        match = in_order_of_time(_with_nearest_verb(_of_the_last_list(printed), rules))
         found = _pair(match, rules, used)
         if found is None:
             yield from _of_two_times(match, rules, used)
@@ -113,6 +113,21 @@ def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[Un
     for pair in scaled_apart(change, scene):
         used.update((start.start, end.start))
         yield pair
+
+
+def _of_the_last_list(match: Match) -> Match:
+    """The match from its last 由 on: 由4600元涨至5000元，住宿费由800元、1000元统一提高至1200元."""
+    starts = match.roles.get("starts", ())
+    if len(starts) < TWO_TIMES:
+        return match
+    at = {claim.start: offset for offset, claim in match.scene.claims.items()}
+    anew = match.scene.said["sets-out-anew"]
+    first, last = at[starts[0].start], at[starts[-1].start]
+    begun = [found.start() for found in anew.finditer(match.scene.text, first, last + 1)]
+    if not begun:
+        return match
+    own = tuple(start for start in starts if at[start.start] > begun[-1])
+    return replace(match, start=begun[-1], roles={**match.roles, "starts": own})
 
 
 TWO_TIMES = 2

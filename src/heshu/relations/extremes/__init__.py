@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from heshu.model.relations import Extremes
 from heshu.relations.changes import comparable
-from heshu.relations.extremes.elsewhere import is_elsewhere, is_other_group
+from heshu.relations.extremes.elsewhere import is_elsewhere, is_of_another_time, is_other_group
 from heshu.relations.extremes.ends import as_age, ends_of
 from heshu.relations.extremes.means import called_averages
 from heshu.relations.extremes.rules import ExtremeRules, compile_extremes
@@ -49,6 +49,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
     ends = ends_of(averages[0], others, scene, rules)
     if ends is None or rules.cautions.doubts(scene) or rules.supposed.search(scene.text):
         return  # a forecast must still lie between its ends
+    if is_of_another_time(averages[0], ends, scene):
+        return
     lowest, highest = ends
     average = averages[0].claim
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from heshu.model import lazy_re as re
+from heshu.model.figures import Mention
 from heshu.relations.extremes.leading import CLAUSE, NEAR, leading_words
 from heshu.relations.labels import Label
 from heshu.relations.scene import TIME, Scene
@@ -71,6 +72,36 @@ def is_elsewhere(average: Label, scene: Scene) -> bool:
     if found is None or not place or said["same-group"].fullmatch(place):
         return False
     return place not in text[: found.start()].lower()
+
+
+MONTH = re.compile(r"[^/]*-\d\d")
+"""What a time means that is one month."""
+
+
+def is_of_another_time(average: Label, ends: tuple[Label, Label], scene: Scene) -> bool:
+    """True for 本月气温介于3℃与17℃之间，上月平均19.4℃, and for 9月 beside 8月.
+
+    A time that is surely a former one needs none beside the ends.
+    """
+    if scene.statement.language != "zh":
+        return False
+    own = _time_before(average.offset, scene)
+    if own is None or (other := _time_before(min(each.offset for each in ends), scene)) is own:
+        return False
+    former = scene.said["surely-former"]
+    if other is None:
+        return former.search(own.text) is not None
+    if other.iso == own.iso:
+        return False
+    months = MONTH.fullmatch(own.iso) and MONTH.fullmatch(other.iso)
+    return bool(months or former.search(own.text) or former.search(other.text))
+
+
+def _time_before(offset: int, scene: Scene) -> Mention | None:
+    """The last time ahead of a figure that no other figure parts from it."""
+    at = scene.text.rfind(TIME, 0, offset)
+    parted = any(at < other < offset for other in scene.claims)
+    return None if parted else scene.times.get(at)
 
 
 def _has_contrasted_owner(scene: Scene, start: int, end: int) -> bool:

@@ -8,7 +8,12 @@ from heshu.model.intervals import strict
 from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
 from heshu.relations.parts.for_several import is_total_for_several
-from heshu.relations.parts.kinds import is_first_of, is_of_a_few
+from heshu.relations.parts.kinds import (
+    go_both_ways,
+    is_first_of,
+    is_loss_among_gains,
+    is_of_a_few,
+)
 from heshu.relations.parts.rules import Listed, PartRules
 from heshu.relations.parts.sizes import too_far_for_a_slip
 from heshu.relations.parts.strangers import are_strangers
@@ -44,7 +49,9 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if scene.said["attempts"].search(scene.text, 0, whole.offset):  # 三分球8投5中，贡献19分
         return True
-    if any(_is_taken_off(part, scene) for part in parts) or _is_loss_among_gains(listed):
+    if any(_is_taken_off(part, scene) for part in parts) or is_loss_among_gains(listed):
+        return True
+    if go_both_ways(listed):
         return True
     if _is_of_other_time(listed) or is_total_for_several(listed):
         return True
@@ -183,16 +190,6 @@ def _is_taken_off(part: Label, scene: Scene) -> bool:
     if scene.statement.language == "zh" and text[claim.start - 1 : claim.start] in MINUS:
         return True
     return scene.said["base-of-a-share"].search(scene.text, 0, part.offset) is not None
-
-
-def _is_loss_among_gains(listed: Listed) -> bool:
-    """True for 营业利润2.1亿元，其中主业1.6亿元，投资收益0.9亿元，资产减值损失0.4亿元.
-
-    A whole that is a loss itself has losses for its parts.
-    """
-    loss = listed.match.scene.said["noun-of-loss"]
-    lost = [loss.search(part.before) is not None for part in listed.parts]
-    return any(lost) and not all(lost) and loss.search(listed.whole.words) is None
 
 
 def _is_of_other_time(listed: Listed) -> bool:

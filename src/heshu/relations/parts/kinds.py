@@ -66,3 +66,21 @@ def _runs(sizes: Sequence[Interval]) -> list[Interval]:
         if number >= FEW:
             found.append(summed)
     return found
+
+
+def is_loss_among_gains(listed: Listed) -> bool:
+    """True for 营业利润2.1亿元，其中主业1.6亿元，投资收益0.9亿元，资产减值损失0.4亿元.
+
+    A whole that is a loss itself has losses for its parts.
+    """
+    loss = listed.match.scene.said["noun-of-loss"]
+    lost = [loss.search(part.before) is not None for part in listed.parts]
+    return any(lost) and not all(lost) and loss.search(listed.whole.words) is None
+
+
+def go_both_ways(listed: Listed) -> bool:
+    """True for 东厂亏损▢，西厂亏损▢，南厂盈利▢: what is lost is taken from what is won."""
+    said, parts = listed.match.scene.said, listed.parts
+    lost = [said["lost-on-balance"].search(part.before) for part in parts]
+    won = [said["won-on-balance"].search(part.before) for part in parts]
+    return any(lost) and any(won)

@@ -185,6 +185,10 @@ def _pairs(noun: str) -> list[str]:
     return [noun[at : at + 2] for at in range(len(noun) - 1)]
 
 
+RATIO_SIGNS = frozenset("∶:：︰")
+"""What stands alone between the terms of a ratio."""
+
+
 def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
     """Offsets of the items of the list that a total at `whole` sums up, in reading order."""
     text, items = scene.text, list[int]()
@@ -197,6 +201,8 @@ def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
         if not _is_amount(scene, offset, last) or _inside_brackets(raw):
             continue
         between = BRACKETED.sub("", raw)
+        if items and raw.strip() in RATIO_SIGNS:
+            break  # 配合比为1∶2.1∶3.4
         if items:
             mark = _weight(scene, between)
             if not mark or (weight and mark > weight) or _ends(scene, between, words, times=True):

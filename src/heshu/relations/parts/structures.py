@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Place, Statement
+from heshu.model.intervals import lenient, point
 from heshu.model.relations import Parts
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
@@ -50,6 +52,51 @@ def compile_structures(pack: Pack) -> StructureRules:
 
 
 def find_structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iterator[Parts]:
+    """The structure ratios of a statement; of several, one has the amounts that it prints."""
+    found = list(_structures(scene, rules, cautions))
+    own = _with_own_amounts([each for each in found if each.amounts and not each.whole], scene)
+    for each in found:
+        others = own is not None and each.amounts and not each.whole and each is not own
+        yield replace(each, amounts=()) if others else each
+
+
+def _with_own_amounts(several: Sequence[Parts], scene: Scene) -> Parts | None:
+    """Of the ratios of two times, 由13.1∶44.5∶42.4调整为12.3∶45.6∶42.1, the one of the amounts.
+
+    It is the one that they make up, else the last that no time stands before.
+    """
+    if len(several) < PAIR:
+        return None
+    fitting = [each for each in several if _makes_up(each)]
+    text = scene.statement.text
+    undated = [
+        each
+        for each in several
+        if not any(
+            time.end <= each.parts[0].start and not MARK.search(text, time.end, each.parts[0].start)
+            for time in scene.times.values()
+        )
+    ]
+    return (fitting or undated or several)[-1]
+
+
+def _makes_up(structure: Parts) -> bool:
+    """True where each amount has the share of all that its term says."""
+    sizes = [lenient(each.quantity) for each in structure.amounts]
+    total = point(0)
+    for size in sizes:
+        total = total + size
+    return all(
+        (size / total * point(HUNDRED)).meets(lenient(part.quantity))
+        for size, part in zip(sizes, structure.parts, strict=True)
+    )
+
+
+HUNDRED = 100
+MARK = re.compile("[，；。]")
+
+
+def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iterator[Parts]:
     """The structure ratios of a statement; two terms need a closer word."""
     statement = scene.statement
     if not rules.several.search(statement.text):

@@ -74,6 +74,7 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
             continue  # 落后第二名2分，领先第四名5分
         ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules) or _medal(scene, clause)
         values = _claims(scene, clause, LEVEL + PERCENT)
+        values = [each for each in values if not _is_field(scene, each)]
         if len(values) > 1 and ranks and ranks[0].quantity.text.lower() in MEDALS:
             values = [each for each in values if not _names_an_event(scene, each)]
         if len(ranks) == 1 and not values and waiting is not None:
@@ -145,6 +146,12 @@ def _names_an_event(scene: Scene, value: Claim) -> bool:
 
 
 MEDALS = ("gold", "silver", "bronze")
+
+
+def _is_field(scene: Scene, value: Claim) -> bool:
+    """True for the 88 of 在全省88个县中列第23位: so many are ranked."""
+    at = next((at for at, claim in scene.claims.items() if claim is value), -1)
+    return scene.said["field-of-a-rank"].match(scene.text, at + 1) is not None
 
 
 def _claims(scene: Scene, clause: re.Match[str], symbols: str) -> list[Claim]:
