@@ -43,7 +43,7 @@ from heshu.relations.differences import find_differences
 from heshu.relations.documents.ages import find_ages
 from heshu.relations.documents.attendances import find_attendances
 from heshu.relations.documents.bodies import find_bodies
-from heshu.relations.documents.changes_again import find_changes_again
+from heshu.relations.documents.changes_again import compile_changes_again, find_changes_again
 from heshu.relations.documents.classified import find_classified
 from heshu.relations.documents.closing_parts import find_closing_parts
 from heshu.relations.documents.divided import find_divided
@@ -191,7 +191,7 @@ DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="scores", compile=only_cautions, find=find_scores),
     DocumentFinder(name="ratios", compile=only_cautions, find=find_ratios),
     DocumentFinder(name="per-many", compile=compile_averages, find=find_per_many),
-    DocumentFinder(name="changes-again", compile=only_cautions, find=find_changes_again),
+    DocumentFinder(name="changes-again", compile=compile_changes_again, find=find_changes_again),
     DocumentFinder(name="monthly", compile=compile_monthly, find=find_monthly),
     DocumentFinder(name="events", compile=only_cautions, find=find_events),
     DocumentFinder(name="targets-done", compile=only_cautions, find=find_targets_done),

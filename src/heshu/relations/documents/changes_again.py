@@ -12,10 +12,12 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.schema import Pack
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
+from heshu.relations.changes.custom import RealGrowth, compile_real_growth
 from heshu.relations.changes.levels import comparable
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.documents.prose import prose_of
@@ -38,8 +40,20 @@ class Ends(Struct, frozen=True):
     way: str
 
 
+class AgainRules(Struct, frozen=True):
+    """What the finder of changes told again compiled from a pack."""
+
+    cautions: Cautions
+    real: RealGrowth
+
+
+def compile_changes_again(pack: Pack, cautions: Cautions) -> AgainRules:
+    """The rules of a pack for changes told again."""
+    return AgainRules(cautions, compile_real_growth(pack))
+
+
 def find_changes_again(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, Cautions]
+    scenes: Sequence[Scene], rules: Mapping[LanguageCode, AgainRules]
 ) -> Iterator[Change]:
     """Each amount over a year beside the only two levels told of the same noun elsewhere."""
     prose = prose_of(scenes, "zh")
@@ -53,10 +67,15 @@ def find_changes_again(
             if len(known) != 1 or known[0].scene is scene or not _is_amount(by, known[0]):
                 continue
             first = known[0]
-            cautious = any(rules["zh"].doubts(each) for each in (scene, first.scene))
+            cautions, both = rules["zh"].cautions, (scene, first.scene)
+            cautious = any(cautions.doubts(each) for each in both)
             if cautious or not is_one_place(by, first.end, scene):
                 continue
-            yield _change(by, first)
+            yield replace(
+                _change(by, first),
+                not_comparable=any(cautions.not_comparable.search(each.text) for each in both),
+                customarily_real=rules["zh"].real.is_customary(first.end.indicator),
+            )
 
 
 def _ends(scene: Scene) -> Iterator[Ends]:
