@@ -138,7 +138,10 @@ def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
     if first and last and start.period != end.period and len(start.period) == len(end.period):
         count = int(last[1]) - int(first[1])
         return (count, count) if 0 < count <= MOST_YEARS else None
+    span = scene.said["span-of-years"].search(scene.statement.text)
     both = RANGE.fullmatch(end.period) or RANGE.fullmatch(start.period)
+    if span and all("period" in each.inherited for each in (start, end)):
+        both = None  # 两年间 tells more than 2020年至2025年 of the sentence before
     years = both.groups() if both else ()
     if both is None or start.period not in ("", end.period):
         printed = scene.said["between-years"].search(scene.statement.text)
@@ -146,7 +149,6 @@ def _years(scene: Scene, start: Claim, end: Claim) -> tuple[int, int] | None:
     if years:
         count = int(years[1]) - int(years[0])
         return (max(count - 1, 1), count + 1) if 0 < count <= MOST_YEARS else None
-    span = scene.said["span-of-years"].search(scene.statement.text)
     told = small_number(span[0]) if span else None
     if told is None or not 1 < told <= MOST_YEARS:
         return None

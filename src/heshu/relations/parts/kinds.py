@@ -23,7 +23,8 @@ def is_first_of(listed: Listed, rules: PartRules) -> bool:
     if scene.statement.language != "zh" or divides(parts, whole, scene, rules.divisions):
         return False
     said = scene.said
-    if said["told-by-kinds"].search(scene.text, 0, whole.offset):
+    by_kinds = said["told-by-kinds"].search(scene.text, 0, whole.offset)
+    if by_kinds and not said["of-all"].search(whole.before):
         return True
     if not all(said["bare-noun"].match(each.before) for each in (whole, *parts)):
         return False
