@@ -99,10 +99,26 @@ def _holds(check: Check, relation: Relation, *, strictly: bool = False) -> bool:
     comparison = check.derive(relation, strict if strictly else lenient)
     return (
         isinstance(comparison, Comparison)
-        and None not in (comparison.stated.low, comparison.stated.high)
         and None not in (comparison.derived.low, comparison.derived.high)
         and comparison.derived.meets(comparison.stated)
+        and _is_close(comparison)
     )
+
+
+CLOSE = Fraction(1, 10)
+"""How far from a bound, in parts of it, what is "just over $2 billion" may be."""
+
+
+def _is_close(comparison: Comparison) -> bool:
+    """True unless the stated is a mere bound, far beyond which the derived lies."""
+    stated, derived = comparison.stated, comparison.derived
+    if None not in (stated.low, stated.high):
+        return True
+    bound = stated.low if stated.low is not None else stated.high
+    if not bound or derived.low is None or derived.high is None:
+        return False
+    middle = (derived.low + derived.high) / 2
+    return abs(middle - bound) <= abs(bound) * CLOSE
 
 
 def _named(candidate: Candidate) -> Repair:

@@ -36,6 +36,8 @@ class Hedges(Struct, frozen=True):
     qualifiers: dict[str, Qualifier]
     after: re.Pattern[str]
     after_qualifiers: dict[str, Qualifier]
+    handed: re.Pattern[str]
+    """Verbs that "over" belongs to: handed over, extends over."""
 
 
 def compile_hedges(pack: Pack) -> Hedges:
@@ -56,6 +58,7 @@ def compile_hedges(pack: Pack) -> Hedges:
         qualifiers,
         re.compile(behind),
         after,
+        re.compile(rf"\b{pattern(pack.words_named('verb-with-over') or ['hand'])}\s$"),
     )
 
 
@@ -94,8 +97,6 @@ PHRASAL = re.compile(
     r"|came|driven|drove|nudged|brought|stepped|rounded|jumped|adds?|added|adding|(?:all|both)\s(?:go|move|come))\s$"
 )
 
-HANDED = re.compile(r"(?:hand(?:ed|ing|s)?|roll(?:ed|ing|s)?|sign(?:ed|ing|s))\s$")
-
 
 def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged | None:
     stretch = folded[max(floor, start - LONGEST) : start].replace("\n", " ")
@@ -117,7 +118,7 @@ def _one_before(folded: str, start: int, floor: int, hedges: Hedges) -> Hedged |
                 at = start - len(stretch) + len(text) - len(hedge)
                 if hedge == "up to" and PHRASAL.search(text[: -len(hedge)]):
                     return None  # growth picked up to 2.8%: a level that was reached
-                if hedge == "over" and HANDED.search(text[: -len(hedge)]):
+                if hedge == "over" and hedges.handed.search(text[: -len(hedge)]):
                     return None  # handed over 1,870 flats: all that were handed over
                 if hedge.endswith(" than") and 0 < floor >= at - 1:
                     return None  # 40% higher than the 105,000 tonnes: compared, not bounded

@@ -94,6 +94,8 @@ class EnglishUnits(Struct, frozen=True):
     plurals: frozenset[str]
     """Words for persons that are plural without an s."""
     weight: re.Pattern[str]
+    money: re.Pattern[str]
+    """Behind "pounds of": income, debt and whatever else is money."""
     temperature: re.Pattern[str]
     wind: re.Pattern[str]
     """Words that make kt a speed."""
@@ -115,6 +117,9 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
         frozenset(pack.words_named("function-word")),
         frozenset(pack.words_named("plural-without-s")),
         any_word(pack.words_named("weight-context")),
+        re.compile(
+            rf"\s(?:[a-z'’-]+\s){{0,2}}{any_word(pack.words_named('money-context')).pattern}"
+        ),
         any_word(pack.words_named("temperature-context")),
         any_word(pack.words_named("wind-context")),
         {
@@ -276,6 +281,9 @@ def _refined(
         return _age(text, folded, unit, word, numeral.start) or _with_divisor(
             text, folded, unit, units
         )
+    if word == "pounds of" and units.money.match(folded, unit.end):
+        end = unit.end - len(" of")
+        unit = UnitFound("GBP", "money", unit.start, end, text[unit.start : end])
     if word in ("pound", "pounds") and _weighs(folded, numeral, units):
         unit = UnitFound("lb", "mass", unit.start, unit.end, unit.text)
     if unit.code == "deg" and units.temperature.search(_near(folded, numeral.start)):

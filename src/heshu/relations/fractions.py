@@ -54,7 +54,8 @@ class FractionRules(Struct, frozen=True):
     def forbid(self, match: Match) -> bool:
         """True if a match is about an error, denied or supposed."""
         scene = match.scene
-        supposed = self.supposed.search(scene.text, 0, match.end)
+        yielding = scene.said["would-yield"].sub("", scene.text[: match.end])
+        supposed = self.supposed.search(yielding)
         return self.cautions.doubts(scene) or supposed is not None
 
 
@@ -152,10 +153,15 @@ def _of_one_deed(noun: str, clause: str, said: Vocabulary) -> bool:
 
 def _without_its_time(whole: Claim, part: Claim) -> Claim:
     """The $2 million of "5% of its $40 million in assets, which comes to $2 million a year"."""
-    unit, slash, time = part.quantity.unit.partition("/")
-    if not slash or time not in TIMES or unit != whole.quantity.unit:
-        return part
-    return replace(part, quantity=replace(part.quantity, unit=unit, kind=whole.quantity.kind))
+    return _untimed(part, whole)
+
+
+def _untimed(claim: Claim, other: Claim) -> Claim:
+    """The claim without the time of its unit, where the other has the same unit without one."""
+    unit, slash, time = claim.quantity.unit.partition("/")
+    if not slash or time not in TIMES or unit != other.quantity.unit:
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, unit=unit, kind=other.quantity.kind))
 
 
 TIMES = frozenset({"a", "mo", "wk", "d"})
@@ -170,7 +176,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
     percent, whole, part = match.claim("share"), match.claim("whole"), match.claim("part")
     if percent is None or whole is None or part is None or not is_fraction(percent):
         return None
-    amount = _without_its_time(whole, part)
+    amount, whole = _without_its_time(whole, part), _untimed(whole, part)
     if match.rule.words.endswith(BARE) and part.quantity.qualifier != "about":
         return None  # 2400户中，35%愿意改造，940户已签约
     if not comparable(whole, amount) or len({percent.start, whole.start, part.start}) < 3:

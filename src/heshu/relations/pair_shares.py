@@ -17,6 +17,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.cautions import Cautions
+from heshu.relations.nearness import NEAR, is_near
 from heshu.relations.parts.pairs import Pair, PairForms, compile_pairs, pairs_of
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
@@ -123,6 +124,9 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
         found = next((each for each in ties.named.finditer(text, 0, pair.start)), None)
         tied = found is not None and found.start("share") == at and found.end() >= pair.start - 50
         tied = tied and not scene.said["rate-of-no-count"].search(text, 0, at)
+        tied = tied and not scene.said["counted-so-far"].match(text, pair.end)
+        if found is not None and tied and scene.said["moved-rate"].search(found[0]):
+            tied = is_near(scene.claims[at], pair.part, pair.whole, NEAR)
         return tied or None
     gap = text[pair.end : at]
     if len(gap) > FURTHEST or any(offset in scene.claims for offset in range(pair.end, at)):
@@ -159,7 +163,11 @@ def _is_share(scene: Scene, pair: Pair, at: int) -> bool:
     claim: Claim = scene.claims[at]
     text, said = scene.text, scene.said
     start = pair.end if at > pair.end else 0
-    if claim.change or claim.basis or said["no-share-ahead"].search(text, start, at):
+    if (
+        (claim.change and not claim.change.endswith("-to"))
+        or claim.basis
+        or said["no-share-ahead"].search(text, start, at)
+    ):
         return False
     if said["no-share-behind"].match(text, at + 1):
         return False

@@ -155,7 +155,8 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
     pieces: list[str] = []
     needs: list[str] = []
     depth = 0
-    for number, token in enumerate(TOKEN.finditer(words)):
+    tokens = list(TOKEN.finditer(words))
+    for number, token in enumerate(tokens):
         if token["slot"]:
             pieces.append(_known_slot(token["slot"], number, lists, f"{name}: {words!r}"))
             if not depth:
@@ -164,7 +165,9 @@ def compile_rule(words: str, name: str, lists: WordLists) -> Rule:
             pieces.append(MARKS[token["mark"]])
             depth += DEPTHS[token["mark"]]
         elif token["space"]:
-            pieces.append(r"\s*" if lists.pack.language == "zh" else r"\s+")
+            filled = tokens[number + 1 : number + 2]
+            comma = ",?" if filled and filled[0]["slot"] == "=" else ""  # that is, 420 tonnes
+            pieces.append(r"\s*" if lists.pack.language == "zh" else rf"{comma}\s+")
         else:
             pieces.append(_literal(token["text"], lists.pack.language))
     return Rule(

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.relations import Balance
 from heshu.model.scripts import is_latin
 from heshu.relations.cautions import Cautions
@@ -46,7 +48,9 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
         return
     if not comparable(opening.claim, closing.claim) or not of_one_noun(scene, opening, closing):
         return
-    flows = _flows(scene, named, opening, closing)
+    flows = _flows(scene, named, opening, closing) or _with_one_unsaid(
+        scene, named, opening, closing
+    )
     if {flow.sign for flow in flows} != {1, -1} or cautions.forbid(scene, 0, closing.offset):
         return
     yield Balance(
@@ -97,13 +101,73 @@ def _is_said(words: re.Pattern[str], label: Label) -> bool:
 def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label) -> Sequence[Flow]:
     """All that came and went; none where a figure in between is neither."""
     flows = []
-    for label in named:
-        between = opening.offset < label.offset < closing.offset
-        if not between or not comparable(label.claim, opening.claim):
+    for label in _between(scene, named, opening, closing):
+        if not comparable(label.claim, opening.claim):
             continue
-        adds = _is_said(scene.said["stock-in"], label)
-        takes = _is_said(scene.said["stock-out"], label)
-        if adds == takes or scene.said["stock-unsure"].search(label.words):
+        sign = _sign(scene, label)
+        if not sign:
             return ()
-        flows.append(Flow(label, 1 if adds else -1))
+        flows.append(Flow(label, sign))
     return flows
+
+
+def _between(
+    scene: Scene, named: Sequence[Label], opening: Label, closing: Label
+) -> Sequence[Label]:
+    """The figures between two levels; English ones without a unit have that of the levels.
+
+    It began with 320 tonnes of salt, took in 1,400 and ended with 210 tonnes.
+    """
+    between = [label for label in named if opening.offset < label.offset < closing.offset]
+    if scene.statement.language != "en":
+        return between
+    return [_in_unit_of(label, opening.claim) for label in between]
+
+
+def _in_unit_of(label: Label, level: Claim) -> Label:
+    quantity, own = label.claim.quantity, level.quantity
+    if quantity.unit or not own.unit or quantity.kind != "number" or own.scaled:
+        return label
+    lent = replace(quantity, unit=own.unit, kind=own.kind)
+    return replace(label, claim=replace(label.claim, quantity=lent))
+
+
+def _sign(scene: Scene, label: Label) -> int:
+    """1 for a figure that came, -1 for one that went, 0 for one of which that is not known."""
+    adds = _is_said(scene.said["stock-in"], label)
+    takes = _is_said(scene.said["stock-out"], label)
+    if adds == takes or scene.said["stock-unsure"].search(label.words):
+        return 0
+    return 1 if adds else -1
+
+
+def _with_one_unsaid(
+    scene: Scene, named: Sequence[Label], opening: Label, closing: Label
+) -> Sequence[Flow]:
+    """Two flows, of which one has a verb that no list knows: took in 1,400, spread 1,510.
+
+    It goes the other way; none where the stock comes out right in any other way.
+    """
+    if scene.statement.language != "en":
+        return ()
+    between = _between(scene, named, opening, closing)
+    signs = [_sign(scene, label) for label in between]
+    known = [sign for sign in signs if sign]
+    if len(between) != PAIR or len(known) != 1:
+        return ()
+    if any(not comparable(label.claim, opening.claim) for label in between):
+        return ()
+    unsaid = between[signs.index(0)]
+    if not scene.said["stock-deed"].search(unsaid.before) or scene.said["stock-unsure"].search(
+        unsaid.words
+    ):
+        return ()
+    first, last = opening.claim.quantity.value or 0, closing.claim.quantity.value or 0
+    told = first + known[0] * (between[signs.index(known[0])].claim.quantity.value or 0)
+    other = unsaid.claim.quantity.value or 0
+    if last in (told, told + known[0] * other):
+        return ()
+    return [Flow(label, sign or -known[0]) for label, sign in zip(between, signs, strict=True)]
+
+
+PAIR = 2

@@ -249,7 +249,8 @@ def _is_amount(scene: Scene, rules: AverageRules, cue: Cue, total: tuple[int, La
         return False
     ahead, in_all = ahead_of(scene, total_at), scene.said["all-that-is-paid"]
     paid = rules.words.amount_before.search(ahead)
-    if paid is None and not any(map(str.isalpha, ahead.lstrip().removeprefix(cue.text))):
+    bare = not any(map(str.isalpha, ahead.lstrip().removeprefix(cue.text)))
+    if paid is None and (bare or scene.said["things-then-sum"].fullmatch(ahead)):
         paid = in_all.match(scene.text, total_at + 1)  # $65 each, $1,560 in total
     return paid is not None and rules.words.other_costs.search(scene.text) is None
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.nouns import is_right_behind, noun_counted, noun_of
@@ -45,7 +46,8 @@ def candidates(
             continue  # 场均3.27球，高于上届的3.00球（56场168球）
         if at in included:
             continue  # 420份盒饭，连24名工作人员在内，每人两份
-        if scene.said["so-often"].search(ahead) or _is_of_weeks(claim, average):
+        of_weeks = _is_of_weeks(claim, average) and claim.quantity.unit not in cue.units
+        if scene.said["so-often"].search(ahead) or of_weeks:
             continue  # 每周2次，每次45分钟，连续8周
         if at > cue.average and scene.said["some-of-these"].search(scene.text, cue.average, at):
             continue  # 人均得分62分，其中310人得分不足20分
@@ -64,7 +66,9 @@ def candidates(
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := as_total(claim, average, rules)) is not None:
             totals[at] = total
-        elif _is_of_the_same_things(named[at], named[cue.average]):
+        elif _is_of_the_same_things(named[at], named[cue.average]) or _is_in_unit(
+            named[at], average
+        ):
             totals[at] = replace(
                 claim, quantity=replace(claim.quantity, unit=average.quantity.unit)
             )
@@ -102,6 +106,17 @@ def _is_of_the_same_things(total: Label, average: Label) -> bool:
         noun = f"{total.before[-1:]}{one}"
         return len(noun) > len(one) > 0 and average.before.endswith(noun)
     return bool(other) and one in GENERAL and total.before.endswith(other)
+
+
+NOUN_OF_UNIT = re.compile(r"\s*[a-z-]+\s(?P<unit>[a-z]+)", re.IGNORECASE)
+
+
+def _is_in_unit(total: Label, average: Claim) -> bool:
+    """True for "1,680 volunteer hours" beside "35 hours a week": the unit stands behind a word."""
+    if total.claim.quantity.unit or average.quantity.kind != "duration":
+        return False
+    found = NOUN_OF_UNIT.match(total.after)
+    return found is not None and found["unit"] in average.quantity.text.split()
 
 
 def _by_unit(

@@ -133,7 +133,7 @@ def _many(pack: Pack) -> ManyWords:
 def _per_any(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A figure for each of a noun, and one for each of a figure."""
     phrase = phrases(pack).regex
-    figure = rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+"
+    figure = rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+){{0,2}}?\s+"
     noun = r"\s+(?P<noun>[a-z]{3,})"
     each, of = phrase("relation-per-each"), phrase("relation-per-each-of")
     return (
@@ -316,8 +316,11 @@ def _per_many(scene: Scene, words: ManyWords) -> Iterator[Cue]:
             )  # fmt: skip
 
 
-NOUN_BEFORE = re.compile(r"\s+[a-z]+$", re.IGNORECASE)
-"""The "cases" of "or 65 cases per lawyer"."""
+NOUN_BEFORE = re.compile(r"(?:\s+of)?\s+[a-z]+$", re.IGNORECASE)
+"""The "cases" of "or 65 cases per lawyer", the "of water" of "140 litres of water per person"."""
+
+
+PEOPLE = frozenset({"person"})
 
 
 def offset_before(scene: Scene, cue: re.Match[str], rules: CueRules) -> int | None:
@@ -331,6 +334,8 @@ def offset_before(scene: Scene, cue: re.Match[str], rules: CueRules) -> int | No
     led = rules.introduced.search(scene.text, 0, offset)
     if led is None and scene.said["apiece"].match(cue[0]):
         led = COLON.search(scene.text, 0, offset)
+    if led is None and rules.units.get(cue[0].lower()) == PEOPLE:
+        led = scene.said["people-and-their-total"].search(scene.text, cue.end())
     return offset if led else None
 
 

@@ -258,6 +258,8 @@ def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     behind = side.split(scene.text[offset + 1 : offset + 1 + BESIDE])[0]
     if target.search(before) or scene.said["target-ahead"].search(before):
         return True
+    if scene.said["of-a-whole"].match(scene.text, offset + 1):
+        return False  # 96 of the planned 160 houses
     found = target.search(behind)
     return found is not None and not scene.said["of-the-next"].match(behind, found.end())
 

@@ -16,7 +16,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
 from heshu.relations.names_ahead import with_names_ahead
 from heshu.relations.parts.by_times import parts_by_times
-from heshu.relations.parts.contents import hold_unsaid, with_contents
+from heshu.relations.parts.contents import hold_unsaid, in_scale_of, with_contents
 from heshu.relations.parts.divisions import (
     are_counted,
     are_disjoint,
@@ -35,7 +35,7 @@ from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.sizes import far_apart, sum_of
-from heshu.relations.parts.structures import find_structures
+from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
 from heshu.relations.scene import LEVEL, TIME, Scene
 from heshu.relations.stocks import find_stocks
@@ -71,6 +71,7 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     balances = tuple(find_balances(scene, rules.balances))
     balances = balances or tuple(find_stocks(scene, rules.cautions))
     yield from balances
+    known: list[Parts] = []
     if scene.text.count(LEVEL) >= LEAST_PARTS and not scene.statement.cells:
         used = set(tied(balances))
         for timed in parts_by_times(scene, rules.cautions):
@@ -81,9 +82,11 @@ def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
                 found = _relation(listed, rules)
                 if found is not None:
                     used |= {claim.start for _, claim in operands(found)}
+                    known.append(found)
                     yield found
         yield from _lone_parts(scene, rules, used)
-    yield from find_structures(scene, rules.structures, rules.cautions)
+    for structure in find_structures(scene, rules.structures, rules.cautions):
+        yield of_listed(structure, known)
 
 
 def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Parts]:
@@ -128,6 +131,9 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if is_ruled_out(listed, rules) or hold_unsaid(tuple(listed.parts), whole, scene):
         return None
     listed = replace(listed, parts=tuple([with_contents(part, whole) for part in listed.parts]))
+    if name == "parts-listed":
+        scaled = tuple([in_scale_of(part, whole, scene) for part in listed.parts])
+        listed = replace(listed, parts=scaled)
     parts = _agreeing_end(listed.parts, whole.claim) if name == "parts-summed" else listed.parts
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))

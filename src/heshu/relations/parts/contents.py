@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
 from heshu.relations.labels import Label
+from heshu.relations.parts.lists import is_bare_in_place
 from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import SMALL_NUMBERS
 
@@ -35,6 +36,27 @@ def with_contents(part: Label, whole: Label) -> Label:
 def _number(word: str) -> Decimal:
     """The number that a word or digits stand for; zero for another word."""
     return Decimal(word) if word.isdecimal() else Decimal(SMALL_NUMBERS.get(word, 0))
+
+
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def in_scale_of(part: Label, whole: Label, scene: Scene) -> Label:
+    """The part in millions, where its whole is: $90 million, split three ways: 45 for clinics."""
+    quantity, every = part.claim.quantity, whole.claim.quantity
+    printed = DIGITS.search(every.text)
+    if not every.scaled or printed is None or not quantity.value or not every.value:
+        return part
+    size = Decimal(printed[0].replace(",", ""))
+    if not size or quantity.value > size or not is_bare_in_place(scene, part.claim):
+        return part
+    factor = every.value / size
+    ends = {
+        name: value * factor
+        for name in ("value", "low", "high", "precision")
+        if (value := getattr(quantity, name)) is not None
+    }
+    return replace(part, claim=replace(part.claim, quantity=replace(quantity, **ends)))
 
 
 def hold_unsaid(parts: tuple[Label, ...], whole: Label, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from heshu.relations.parts.counted import counts_its_parts
 from heshu.relations.parts.lists import (
     are_people,
     is_bare,
+    is_bare_in_place,
     items_before,
     items_from,
 )
@@ -99,7 +100,8 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    if scores(first, whole) or not _counts_the_same(match.scene, first, whole):
+    placed = match.rule.name == "parts-listed" and is_bare_in_place(match.scene, first)
+    if scores(first, whole) or not (placed or _counts_the_same(match.scene, first, whole)):
         return
     if whole.quantity.kind == "ratio" and whole.quantity.words:
         return  # 我家地里三分之一种粮，一半种菜，剩下的六分之一种果树
@@ -122,7 +124,8 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         return
     items = [each for each in items if match.scene.claims[each] is not whole]
     if _counts_items(whole, items, match.scene):
-        whole = _before(match.scene, whole) or whole
+        bare = all(is_bare_in_place(match.scene, match.scene.claims[each]) for each in items)
+        whole = _before(match.scene, whole, alike=not bare) or whole
     if made_of:
         whole_ = named.at(match.scene.offset(whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene))
@@ -155,12 +158,15 @@ def _counts_items(whole: Claim, items: Sequence[int], scene: Scene) -> bool:
     return whole.quantity.words and whole.quantity.value == len(items) < max(sizes, default=0)
 
 
-def _before(scene: Scene, claim: Claim) -> Claim | None:
-    """The figure right before another one, if it is of one kind with it."""
+def _before(scene: Scene, claim: Claim, *, alike: bool) -> Claim | None:
+    """The figure right before another one, if it is of one kind with it or need not be.
+
+    Bare parts have the unit of their whole: 560 km are split three ways: 240 in the hills....
+    """
     earlier = [each for _, each in sorted(scene.claims.items()) if each.start < claim.start]
-    if not earlier or not comparable(earlier[-1], claim) or earlier[-1].change.endswith("-by"):
+    if not earlier or earlier[-1].change.endswith("-by"):
         return None
-    return earlier[-1]
+    return earlier[-1] if not alike or comparable(earlier[-1], claim) else None
 
 
 def _of_this_whole(whole: Label, parts: Sequence[Label], scene: Scene) -> tuple[Label, ...]:

@@ -237,6 +237,12 @@ def is_bare(scene: Scene, part: Claim) -> bool:
     return bare and scene.said["bare-part"].match(scene.statement.text, part.end) is not None
 
 
+def is_bare_in_place(scene: Scene, part: Claim) -> bool:
+    """True for the 240 of "560 km are split three ways: 240 in the hills"."""
+    bare = part.quantity.kind == "number" and part.quantity.unit == ""
+    return bare and scene.said["bare-in-place"].match(scene.statement.text, part.end) is not None
+
+
 PERSON, PIECE = "person", "个"
 
 

@@ -132,6 +132,26 @@ def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iter
             )
 
 
+def of_listed(structure: Parts, known: Sequence[Parts]) -> Parts:
+    """The structure with the parts of a list before it: 200, 120 and 80 tonnes, a 50-30-20 split.
+
+    The largest part is taken for the largest term, in whatever order they are told.
+    """
+    terms = structure.parts
+    lists = [each for each in known if each.exhaustive and len(each.parts) == len(terms)]
+    if structure.language != "en" or structure.amounts or len(lists) != 1:
+        return structure
+    amounts = sorted(lists[0].parts, key=_size)
+    order = sorted(range(len(terms)), key=lambda number: _size(terms[number]))
+    told = sorted(zip(order, amounts, strict=True), key=lambda pair: pair[0])
+    return replace(structure, amounts=tuple(amount for _, amount in told))
+
+
+def _size(claim: Claim) -> Decimal:
+    """The value of a figure."""
+    return claim.quantity.value or Decimal(0)
+
+
 def _end_in_scene(scene: Scene, end: int) -> int:
     """How far a denial counts: "which is given as 55:35:20, has not been changed" denies nothing."""
     if scene.statement.language == "zh":

@@ -60,6 +60,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         told = is_share(first, rules, scene) or is_divided(first, scene)
         told = told or are_in_a_row(items, scene)
         told = told or scene.said["only-these"].match(scene.text, items[-1].offset + 1) is not None
+        told = told or scene.said["wholly-of"].search(scene.text, 0, first.offset) is not None
         if not (told or is_all_there_is(items, named, scene)):
             continue
         done = items[-1].offset
@@ -133,6 +134,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         or are_all_told(items, scene, rules)
         or (single and scene.said["none-left"].search(scene.text) is not None)
         or scene.said["only-these"].search(scene.text) is not None
+        or scene.said["wholly-of"].search(scene.text, 0, start) is not None
         or is_divided(items[0], scene)
     )
     if of_several_times(items, scene) or are_rates(items, scene):

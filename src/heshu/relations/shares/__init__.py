@@ -25,7 +25,7 @@ from heshu.relations.shares.rates import (
     shares_of_rates,
 )
 from heshu.relations.shares.rules import ShareRules, rate_words
-from heshu.relations.shares.stated import SAME_NOUN, stated_share
+from heshu.relations.shares.stated import OF_GROUP, SAME_NOUN, stated_share
 from heshu.relations.shares.unlisted import compile_unlisted, shares_of_unlisted_rates
 from heshu.relations.shares.words import compile_share_words
 from heshu.relations.slots import compile_patterns
@@ -40,6 +40,7 @@ def compile_shares(pack: Pack, cautions: Cautions) -> ShareRules:
         compile_patterns(pack, OF_FLOW) + compile_patterns(pack, "share"),
         compile_patterns(pack, "share-of")
         + compile_patterns(pack, "share-ahead")
+        + compile_patterns(pack, OF_GROUP)
         + compile_patterns(pack, SAME_NOUN),
         compile_patterns(pack, "share-beside"),
         compile_patterns(pack, "rate-of-others"),

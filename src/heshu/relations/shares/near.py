@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
+from heshu.relations.nearness import is_near
 from heshu.relations.scene import Scene
 from heshu.relations.shares.rules import ShareRules
 
-NEAREST, FURTHEST = Fraction(4, 5), Fraction(5, 4)
-"""How near a rate must come to the quotient of which it is taken to be a slip."""
 SENTENCE_END = re.compile("[。；！？\n]")
 COUNTS_OF_A_RATE = 2
 
@@ -38,7 +36,7 @@ def near_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Shar
         pair = _counts_before(scene, found.start())
         if (
             pair is None
-            or not _is_near(share, *pair)
+            or not is_near(share, *pair)
             or rules.cautions.forbid(scene, 0, found.end())
         ):
             continue
@@ -77,12 +75,3 @@ def _counts_before(scene: Scene, end: int) -> tuple[Claim, Claim] | None:
     if not part.quantity.value or not whole.quantity.value:
         return None
     return (part, whole) if part.quantity.value < whole.quantity.value else None
-
-
-def _is_near(share: Claim, part: Claim, whole: Claim) -> bool:
-    """True if a percentage comes near to the quotient of two counts."""
-    values = (share.quantity.value, part.quantity.value, whole.quantity.value)
-    if any(not value for value in values):
-        return False
-    rate, some, every = (Fraction(value) for value in values if value)
-    return NEAREST <= rate / 100 / (some / every) <= FURTHEST

@@ -12,6 +12,7 @@ from heshu.model.intervals import lenient, point
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
+from heshu.relations.nearness import NEAR, is_near
 from heshu.relations.patterns import Match
 from heshu.relations.scene import TIME, Scene
 from heshu.relations.shares.rules import ShareRules
@@ -26,6 +27,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if match.rule.name == AHEAD and not _is_named_again(match, part):
         return None
+    if match.rule.name == OF_GROUP and not is_near(share, part, whole, NEAR):
+        return None  # the dropout rate was 14%, with 900 of them staying
     if match.rule.name == SAME_NOUN and not _ends_in_noun_of(match, part, whole):
         return None
     if whole.change.endswith("-by") and not part.change:
@@ -63,6 +66,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
 
 AHEAD = "share-ahead"
 """The pattern of a share in front of its whole and part."""
+OF_GROUP = "share-of-group"
+"""The pattern of a rate of a counted group, with so many of them."""
 SAME_NOUN = "share-same-noun"
 """The pattern of a part whose noun is told again with its share."""
 FIRST_CLAUSE = re.compile("[一-龥]+")
