@@ -99,8 +99,8 @@ class Anniversary(Relation, frozen=True, kw_only=True):
     number: Claim
     founding: Mention
     event: Mention | None = None
-    counts: Literal["anniversary", "year"] = "anniversary"
-    """第n年 counts the first year as 1, an anniversary as 0."""
+    counts: Literal["anniversary", "year", "running"] = "anniversary"
+    """第n年 counts the first year as 1, an anniversary as 0; what is "in its n-th year" is in either."""
 
 
 class PeriodLabel(Relation, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import ends_of, moment, moment_of
@@ -147,6 +149,9 @@ def _is_of_another_event(match: Match, number: Claim) -> bool:
     return bool(between) and deed is not None and deed[0] not in own
 
 
+Counts = Literal["anniversary", "year", "running"]
+
+
 def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
     """第10年, 第10个年头: counted from 1."""
     number = match.claim("nth")
@@ -155,10 +160,12 @@ def nth_year(match: Match, _rules: TimeRules) -> Anniversary | None:
     nth = match.scene.said["nth"].search(number.quantity.text)
     if number.quantity.kind in ("duration", "age") and nth is None:
         return None
+    if match.scene.said["running-year"].search(match.scene.statement.text, 0, number.start):
+        return _founded(match, "running")
     return _founded(match, "year")
 
 
-def _founded(match: Match, counts: str) -> Anniversary | None:
+def _founded(match: Match, counts: Counts) -> Anniversary | None:
     """A founding and what year of the thing a later one is."""
     scene, number = match.scene, match.claim("nth")
     span = match.times.get("span")
@@ -176,5 +183,5 @@ def _founded(match: Match, counts: str) -> Anniversary | None:
         number=number,
         founding=founding,
         event=event,
-        counts="year" if counts == "year" else "anniversary",
+        counts=counts,
     )
