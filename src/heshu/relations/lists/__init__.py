@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.model.relations import Listing, Relation
 from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions, word_pattern
@@ -110,6 +111,22 @@ def _told_before(
                 yield listing
 
 
+def _leads_to_marks(claim: Claim, scene: Scene, runs: Sequence[list[Mark]]) -> bool:
+    """True for "lists two circumstances for stopping the belt: (1) smoke; (2) noise", any plural."""
+    if scene.statement.language != "en" or not claim.quantity.words:
+        return False
+    starts = (run[0].start for run in runs if run[0].statement is scene.statement)
+    text = scene.statement.text
+    return any(
+        PLURAL_TO_COLON.fullmatch(text, claim.end, start) is not None
+        for start in starts
+        if start > claim.end
+    )
+
+
+PLURAL_TO_COLON = re.compile(r"\s[a-z-]+s\b[^.;:()0-9]{0,60}:\s*\(?", re.IGNORECASE)
+
+
 def _announced(
     scene: Scene, runs: Sequence[list[Mark]], group: Sequence[Scene], rules: ListRules
 ) -> Iterator[Listing]:
@@ -121,7 +138,7 @@ def _announced(
         if not counts_things(claim):
             continue
         near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
-        noun = rules.announcing.search(near)
+        noun = rules.announcing.search(near) or _leads_to_marks(claim, scene, runs)
         listing = listing_of_marks(claim, scene, runs, group) if noun else None
         listing = listing or (listing_told_behind(claim, scene, runs, group) if noun else None)
         listing = (

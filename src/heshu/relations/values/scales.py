@@ -215,10 +215,21 @@ def _on_full_mark(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     marks = list(rules.maximum.finditer(text))
     if len(marks) != 1:
         return
-    for found in rules.scored.finditer(text, marks[0].end()):
+    for found in (*_ahead_of(text, marks[0], rules), *rules.scored.finditer(text, marks[0].end())):
         claim = _claim_at(scene, found.start("score"))
         if claim is not None and claim.quantity.kind in LIKE_SCORES:
             yield _on_scale(scene, claim, Decimal(0), Decimal(marks[0]["full"]))
+
+
+def _ahead_of(text: str, mark: re.Match[str], rules: ScaleRules) -> Iterator[re.Match[str]]:
+    """What was got before the full mark, no figure in between: 64 in the test, marked out of 60."""
+    for found in rules.scored.finditer(text, 0, mark.start()):
+        between = text[found.end() : mark.start()]
+        if not any(map(str.isdigit, between)) and not SENTENCE_END.search(between):
+            yield found
+
+
+SENTENCE_END = re.compile(r"[;!?\n]|\.\s")
 
 
 def _on_points(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
