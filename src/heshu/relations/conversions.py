@@ -113,6 +113,8 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
         return False  # 1 hour 12 minutes (74 minutes last year)
     if rules.joined.fullmatch(between):
         return True
+    if scene.said["same-in-other-unit"].fullmatch(between):
+        return scene.said["end-of-the-same"].match(scene.text, next_at + 1) is not None
     if scene.said["same-in-other-scale"].fullmatch(between):
         kinds = {scene.claims[each].quantity.unit for each in (at, next_at)}
         return kinds == {CELSIUS, FAHRENHEIT}

@@ -370,6 +370,13 @@ def _one_in(match: Match, whole: Claim, percent: Claim | None) -> Claim | None:
     return replace(one, quantity=replace(one.quantity, text=text[start:end]))
 
 
+def _are_few(part: Claim, whole: Claim) -> bool:
+    """True for two small numbers in words."""
+    sizes = part.quantity.value, whole.quantity.value
+    in_words = part.quantity.words and whole.quantity.words
+    return in_words and all(size is not None and size <= MOST_OF_EACH for size in sizes)
+
+
 PEOPLE = frozenset({"person", "个"})
 """Units in which people are counted: 每5个成年人中就有1人."""
 
@@ -377,4 +384,6 @@ PEOPLE = frozenset({"person", "个"})
 def _of_one_group(match: Match, part: Claim, whole: Claim) -> bool:
     """True if m and n count the same."""
     units = {part.quantity.unit, whole.quantity.unit}
+    if match.rule.name == "in-each" and not whole.quantity.unit and _are_few(part, whole):
+        return True  # two pupils in five
     return comparable(part, whole) or (match.rule.name.startswith("in-each") and units == PEOPLE)

@@ -38,6 +38,8 @@ class PairShareWords(Struct, frozen=True):
     """"seats account for"."""
     named: re.Pattern[str]
     """A vacancy rate of 12 % was recorded, with (450 of the 5,000 flats)."""
+    ahead: re.Pattern[str]
+    """At 57 %, turnout was low: (4,800 of the 9,600 voters)."""
     held: re.Pattern[str]
     """With 63 of the 150 seats, the party holds 42 %."""
     before: re.Pattern[str]
@@ -65,6 +67,12 @@ def compile_pair_shares(pack: Pack) -> PairShareWords | None:
         ),
         named=re.compile(
             rf"\b{rate}{group}?(?:\s+{words(pack, 'relation-rate-is')})*\s*(?P<share>[{PERCENT}]){between}",
+            re.IGNORECASE,
+        ),
+        ahead=re.compile(
+            rf"(?:^|[.;]\s)at\s(?:{phrase('relation-pair-hedge')}\s)?(?P<share>[{PERCENT}]),\s"
+            rf"(?:the\s|its\s|their\s)?{rate}\s[^;.:{LEVEL}{PERCENT}]{{0,50}}[:—–]\s*"
+            rf"(?:{phrase('relation-pair-hedge')}\s)?$",
             re.IGNORECASE,
         ),
         held=re.compile(
@@ -121,6 +129,9 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
     if at < pair.start:
         if _leads(scene, ties, pair, at):
             return False
+        told = ties.ahead.search(text, 0, pair.start)
+        if told is not None and told.start("share") == at:
+            return is_near(scene.claims[at], pair.part, pair.whole, NEAR) or None
         found = next((each for each in ties.named.finditer(text, 0, pair.start)), None)
         tied = found is not None and found.start("share") == at and found.end() >= pair.start - 50
         tied = tied and not scene.said["rate-of-no-count"].search(text, 0, at)

@@ -53,7 +53,7 @@ def _standing(match: Match, rules: StandingRules) -> Standing | None:
     if less * MOST_TIMES < more or rules.scope.search(printed):
         return None
     lowest = "lowest" in match.words
-    if rules.less.search(printed):
+    if not {"lowest", "highest"} & set(match.words) and rules.less.search(printed):
         return None  # on 268 strokes he leads the field, ahead of Lind on 270
     if match.scene.said["most-of-no-measure"].search(match.printed):
         return None  # the most important river (6,650 km), ahead of the Amazon (6,992 km)

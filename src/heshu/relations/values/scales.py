@@ -184,12 +184,14 @@ def _is_mark(claim: Claim) -> bool:
 def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores "11 out of 10" and what is rated "on a scale of 1 to 10"."""
     text = scene.statement.text
+    told: set[int] = set()
     for found in rules.out_of.finditer(text):
         claim = _claim_at(scene, found.start("score"))
         full = _end(found["full"])
         if claim is not None and Decimal(found["score"]) > full:
+            told.add(claim.start)
             yield _on_scale(scene, claim, Decimal(0), full)
-    yield from _on_full_mark(scene, rules)
+    yield from (each for each in _on_full_mark(scene, rules) if each.claim.start not in told)
     yield from _on_points(scene, rules)
     scale = rules.scale_of.search(text)
     if scale is None:
