@@ -53,6 +53,7 @@ EXHAUSTIVE = (
     "parts-listed",
     "parts-summed",
     "parts-bare",
+    "parts-ways",
     "parts-grouped",
     "parts-counted",
 )
@@ -131,7 +132,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if is_ruled_out(listed, rules) or hold_unsaid(tuple(listed.parts), whole, scene):
         return None
     listed = replace(listed, parts=tuple([with_contents(part, whole) for part in listed.parts]))
-    if name == "parts-listed":
+    if name == "parts-ways":
         scaled = tuple([in_scale_of(part, whole, scene) for part in listed.parts])
         listed = replace(listed, parts=scaled)
     parts = _agreeing_end(listed.parts, whole.claim) if name == "parts-summed" else listed.parts

@@ -100,7 +100,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     whole, first = match.claim("whole"), match.claim("part")
     if whole is None or first is None or whole is first:
         return
-    placed = match.rule.name == "parts-listed" and is_bare_in_place(match.scene, first)
+    placed = match.rule.name == "parts-ways" and is_bare_in_place(match.scene, first)
     if scores(first, whole) or not (placed or _counts_the_same(match.scene, first, whole)):
         return
     if whole.quantity.kind == "ratio" and whole.quantity.words:

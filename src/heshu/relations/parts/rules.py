@@ -57,7 +57,8 @@ class PartRules(Struct, frozen=True):
 def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
     """The rules of a pack for parts and wholes."""
     return PartRules(
-        compile_patterns(pack, "parts-made-of")
+        compile_patterns(pack, "parts-ways")
+        + compile_patterns(pack, "parts-made-of")
         + compile_patterns(pack, "parts-listed")
         + compile_patterns(pack, "parts-bare"),
         compile_patterns(pack, "parts-summed")
