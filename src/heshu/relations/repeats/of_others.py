@@ -63,14 +63,18 @@ def _is_one_of_several(scene: Scene, claim: Claim) -> bool:
 
 
 def _tells_why(scene: Scene, pair: Repeat | NearDuplicate) -> bool:
-    """True if a statement has the difference of two counts and says that so many came or went."""
+    """True if a statement says right beside the difference of two counts that so many came or went."""
     one, other = pair.earlier.quantity, pair.later.quantity
     if one.value is None or other.value is None or one.kind not in ("count", "number"):
         return False
-    apart = abs(one.value - other.value)
-    return scene.said["came-or-went"].search(scene.text) is not None and any(
-        claim.quantity.value == apart for claim in scene.claims.values()
-    )
+    apart, figures = abs(one.value - other.value), sorted(scene.claims)
+    for before, at, behind in zip(
+        (0, *figures), figures, (*figures[1:], len(scene.text)), strict=False
+    ):
+        beside = scene.said["came-or-went"].search(scene.text, before, behind)
+        if beside is not None and scene.claims[at].quantity.value == apart:
+            return True
+    return False
 
 
 def _are_of_two_names(pair: Repeat | NearDuplicate, earlier: Scene, later: Scene) -> bool:
