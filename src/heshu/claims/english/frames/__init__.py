@@ -95,6 +95,7 @@ CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     levels.standing,
     nouns.phrase_of,
     nouns.noun_behind,
+    deeds.gained_or_lost,
     deeds.price_for,
     deeds.object_of,
     clauses.taken_off,

@@ -63,7 +63,7 @@ FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
 def equal(scene: Scene, token: int) -> Frame | None:
-    """▢ or ▢, ▢ (▢): one thing said twice."""
+    """▢ or ▢, ▢ (▢): one thing said twice; ▢, down from ▢, or ▢ less is by how much."""
     gap = scene.gap(token)
     again = gap == ";" and bool(scene.frames) and scene.frames[-1].link == "equal"
     behind = EQUAL_BEHIND.match(gap) is not None and scene.line.shape[token + 1] != "o"
@@ -74,6 +74,9 @@ def equal(scene: Scene, token: int) -> Frame | None:
     last = scene.frames[-1]
     if not last.phrase.text and not last.change:
         return None
+    behind_it = scene.line.shape[token + 1 : token + 2]
+    if last.link == "from" and behind_it in ("A", "B"):
+        return linked(scene, BY[DIRECTIONS[behind_it]], "by", DIRECTIONS[behind_it])
     return linked(scene, "" if _is_part(scene, token) else last.change, "equal")
 
 
@@ -156,8 +159,9 @@ def _comes_from(scene: Scene, gap: str) -> bool:
 
 def _turned(scene: Scene, link: str, direction: str) -> Frame:
     """, down from ▢ and , up ▢: the level before was reached by that change."""
-    last = scene.frames[-1]
-    number = last.chain if last.link == "by" else len(scene.frames) - 1
+    number = len(scene.frames) - 1
+    while scene.frames[number].link in ("by", "compared") and scene.frames[number].chain >= 0:
+        number = scene.frames[number].chain  # ▢, which is ▢ more than last year's ▢, a rise of ▢
     level = scene.frames[number]
     if not level.change:
         scene.frames[number] = replace(level, change=TO[direction], direction=direction)
@@ -165,7 +169,8 @@ def _turned(scene: Scene, link: str, direction: str) -> Frame:
             said = scene.frames[level.chain]  # ▢ (▢), down ▢
             scene.frames[level.chain] = replace(said, change=TO[direction], direction=direction)
     change: ChangeKind = "from" if link == "from" else BY[direction]
-    return linked(scene, change, link, direction)
+    frame = linked(scene, change, link, direction)
+    return replace(frame, chain=number) if scene.frames[-1].link == "compared" else frame
 
 
 def aside(scene: Scene, token: int) -> Frame | None:

@@ -29,6 +29,18 @@ def object_of(scene: Scene, token: int) -> Frame | None:
     return Frame(phrase=phrase, rule="object-of", governor=token)
 
 
+def gained_or_lost(scene: Scene, token: int) -> Frame | None:
+    """The appeal raised ▢; the firm lost ▢: the verb says what an amount of money is, and no change."""
+    line = scene.line
+    verb = skip_left(line.shape, token - 1)
+    if scene.quantity().kind != "money" or verb < 1 or line.shape[verb] not in "UD":
+        return None
+    if line.words[verb] not in scene.rules.funds | scene.rules.losses:
+        return None
+    phrase = Phrase(line.phrase(verb, verb), "", verb, verb, verb)
+    return Frame(phrase=phrase, rule="verb", governor=verb)
+
+
 def price_for(scene: Scene, token: int) -> Frame | None:
     """A ferry was ordered from a yard for ▢: what was bought stands in front of the verb."""
     line, shape = scene.line, scene.line.shape
