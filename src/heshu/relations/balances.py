@@ -80,7 +80,8 @@ def compile_balances(pack: Pack, cautions: Cautions) -> BalanceRules:
     else:
         placed = phrases(pack).regex("relation-balance-place")
         at_end = rf"(?<![A-Za-z])(?P<name>{names})(?P<place>{placed})?(?:\s+(?:{gap}))*$"
-        at_start = rf"(?:(?:in|of|worth of)\s+)?(?P<name>{names})(?![A-Za-z])"
+        lead = any_of(pack.words_named("relation-balance-lead"))
+        at_start = rf"(?:(?:{lead})\s+)?(?P<name>{names})(?![A-Za-z])"
     results = any_of(word for identity in identities for word in identity.result)
     return BalanceRules(
         identities,

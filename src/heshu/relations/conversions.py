@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
@@ -67,7 +68,10 @@ def compile_conversions(pack: Pack, cautions: Cautions) -> ConversionRules:
         re.compile(rf"{space}(?:{joined}){space}", re.IGNORECASE),
         re.compile(any_of(pack.words_named("relation-converts")), re.IGNORECASE),
         re.compile(rf"{space}(?:{any_of(pack.words_named('relation-exchange'))}){space}"),
-        re.compile(rf"\s+(?:per|to the|to one|a)\s+(?P<name>{any_of(currencies)})", re.IGNORECASE),
+        re.compile(
+            rf"\s+{words(pack, 'relation-exchange-per')}\s+(?P<name>{any_of(currencies)})",
+            re.IGNORECASE,
+        ),
         currencies,
         word_pattern(pack, "relation-difference"),
         {

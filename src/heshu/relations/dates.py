@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from heshu.languages.lists import words
 from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -35,7 +36,6 @@ ISO = re.compile(
     r"(?<![0-9./:-])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<day>[0-9]{1,2})(?!\.?[0-9]|[/:-])"
 )
-BEHIND_ISO = re.compile(r"\s?[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])")
 DOTTED = re.compile(
     r"(?<![0-9./:-])(?P<year>20[0-9]{2})\.(?P<month>0[1-9]|1[0-2])\.(?P<day>[0-2][0-9]|3[01])(?![0-9./:-])"
 )
@@ -100,6 +100,8 @@ class DateRules(Struct, frozen=True):
     """What every clock time holds."""
     weekday_before: re.Pattern[str]
     """恰逢周日的2024年9月1日, 周日（9月1日）: the weekday of the date behind it."""
+    behind_iso: re.Pattern[str]
+    """（星期二） behind 2024-03-05: the weekday of a date in digits."""
     weekdays: tuple[str, ...]
     """First three letters of the English names of the days from Monday on, in lower case."""
     other_calendar: re.Pattern[str]
@@ -122,6 +124,7 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
         re.compile(phrases.regex("relation-clock"), re.IGNORECASE),
         re.compile(phrases.regex("relation-clock-mark")),
         re.compile(phrases.regex("relation-weekday-before")),
+        re.compile(rf"\s?[（(]?{words(pack, 'relation-week-word')}(?P<weekday>[一二三四五六日天])"),
         tuple(name[:3] for name in pack.words_named("weekday")),
         word_pattern(pack, "relation-other-calendar"),
         None
@@ -164,7 +167,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
     statement = scene.statement
     text = statement.text
     found = [*_chinese(text, rules)] if statement.language == "zh" else [*_english(text, rules)]
-    found += _iso(text)
+    found += _iso(text, rules)
     if not found or rules.other_calendar.search(text):
         return
     if rules.cautions.doubts(scene):
@@ -347,10 +350,10 @@ def _weekdays(found: re.Match[str], text: str, rules: DateRules) -> tuple[str, s
     return before, behind
 
 
-def _iso(text: str) -> Iterator[Found]:
+def _iso(text: str, rules: DateRules) -> Iterator[Found]:
     for found in ISO.finditer(text) if "-" in text or "/" in text else ():
         date = _date(found["year"], found["month"], found["day"])
-        day = BEHIND_ISO.match(text, found.end())
+        day = rules.behind_iso.match(text, found.end())
         yield found.span(), replace(date, weekday=WEEKDAYS_ZH[day["weekday"]] if day else None)
     for found in DOTTED.finditer(text) if "20" in text else ():
         yield found.span(), _date(found["year"], found["month"], found["day"])

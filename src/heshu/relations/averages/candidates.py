@@ -66,7 +66,7 @@ def candidates(
             continue  # 原价1299元的烤箱打八折后售价为1039.2元: no price is a total
         elif (total := as_total(claim, average, rules)) is not None:
             totals[at] = total
-        elif _is_of_the_same_things(named[at], named[cue.average]) or _is_in_unit(
+        elif _is_of_the_same_things(scene, named[at], named[cue.average]) or _is_in_unit(
             named[at], average
         ):
             totals[at] = replace(
@@ -92,20 +92,17 @@ def _explains_another(scene: Scene, cue: Cue, at: int) -> bool:
     return scene.claims[max(before)].quantity.unit == unit
 
 
-GENERAL = frozenset({"个", "粒", "记", "件"})
-"""Measure words of a noun that may be a measure word itself: 进球31个 is 31球."""
-
-
-def _is_of_the_same_things(total: Label, average: Label) -> bool:
+def _is_of_the_same_things(scene: Scene, total: Label, average: Label) -> bool:
     """True for 进球31个 beside 场均2.9球, and for 打进30球 beside 场均进球2.5个.
 
     Not for 罚进64球 beside 场均罚球4.2个, of which some went wide.
     """
     one, other = total.claim.quantity.unit, average.claim.quantity.unit
-    if other in GENERAL:
+    general = scene.said["general-measure-word"]
+    if general.fullmatch(other):
         noun = f"{total.before[-1:]}{one}"
         return len(noun) > len(one) > 0 and average.before.endswith(noun)
-    return bool(other) and one in GENERAL and total.before.endswith(other)
+    return bool(other) and general.fullmatch(one) is not None and total.before.endswith(other)
 
 
 NOUN_OF_UNIT = re.compile(r"\s*[a-z-]+\s(?P<unit>[a-z]+)", re.IGNORECASE)

@@ -102,12 +102,9 @@ def _number(scene: Scene, found: re.Match[str]) -> int:
     if found.start("number") >= 0:
         return CHINESE_DIGITS[scene.text[found.start("number")]]
     quantity = scene.claims[found.start("count")].quantity
-    value = quantity.value if quantity.unit in ITEMS and quantity.words else None
+    item = scene.said["unit-of-items"].fullmatch(quantity.unit)
+    value = quantity.value if item and quantity.words else None
     return int(value) if value is not None else 0
-
-
-ITEMS = frozenset({"项", "笔", "类", "款", "部分"})
-"""What sums are counted by."""
 
 
 def _is_prose_before(first: Scene, second: Scene) -> bool:
