@@ -83,7 +83,7 @@ def _is_of_a_deed_before(scene: Scene, at: int, first: int) -> bool:
         else ""
     )
     told = text[taken.end() if taken else at + 1 : first]
-    if scene.said["the-same-thing"].search(told):
+    if scene.said["the-same-thing"].search(told) or scene.said["itself-went"].search(told):
         return False
     return noun.split(" ")[0].strip(",")[:NOUN].lower() not in told.lower()
 
