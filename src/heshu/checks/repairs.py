@@ -70,7 +70,7 @@ def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
         if _holds(check, c.relation, strictly=not c.printed)
     ]
     slips = _prefer_printed(fitting)
-    if slips:
+    if slips and not _is_little_beyond(check, relation):
         return _scale_repair(slips, relation.language)
     for candidates in (_readings(relation), _digits(relation, close)):
         holding = (c for c in candidates if _holds(check, c.relation, strictly=True))
@@ -119,6 +119,29 @@ def _is_close(comparison: Comparison) -> bool:
         return False
     middle = (derived.low + derived.high) / 2
     return abs(middle - bound) <= abs(bound) * CLOSE
+
+
+FAR = 5
+"""How many times a bound a figure with a wrong scale word is at least."""
+
+
+def _is_little_beyond(check: Check, relation: Relation) -> bool:
+    """True where the stated is a mere bound and the derived is near it: 2.01万 of 1.86万.
+
+    A wrong scale word is far beyond; what is a little beyond comes back by any part left out.
+    """
+    assert check.derive is not None
+    comparison = check.derive(relation, strict)
+    if not isinstance(comparison, Comparison):
+        return False
+    stated, derived = comparison.stated, comparison.derived
+    if None not in (stated.low, stated.high):
+        return False
+    bound = stated.low if stated.low is not None else stated.high
+    if not bound or derived.low is None or derived.high is None:
+        return False
+    less, more = sorted((abs(bound), abs(derived.low + derived.high) / 2))
+    return more < less * FAR
 
 
 def _named(candidate: Candidate) -> Repair:

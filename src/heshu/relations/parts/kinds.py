@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from heshu.model.intervals import Interval, point, strict
 from heshu.relations.labels import Label
@@ -28,6 +29,8 @@ def is_first_of(listed: Listed, rules: PartRules) -> bool:
         return True
     if not all(said["bare-noun"].match(each.before) for each in (whole, *parts)):
         return False
+    if _is_set_apart(whole, parts[:-1]) and _is_about_all(whole, parts):
+        return False
     return _ends_alike(whole, parts) or said["called-a-whole"].search(whole.before) is None
 
 
@@ -37,6 +40,28 @@ def _ends_alike(whole: Label, parts: Sequence[Label]) -> bool:
     return any(each.before[-1:] == noun[-1:] for each in parts) and not any(
         each.before.endswith(noun) for each in parts
     )
+
+
+def _is_set_apart(whole: Label, parts: Sequence[Label]) -> bool:
+    """True for 灯具▢，吊灯▢，台灯▢ and 蜂箱▢，东坡▢，西坡▢: the parts are kinds of it, or of another noun.
+
+    What ends as its kinds do, as 水电费▢，差旅费▢，餐费▢, may be one of them.
+    """
+    nouns = [each.before.strip() for each in parts]
+    shared = set.intersection(*(set(noun) for noun in nouns)) if len(nouns) >= FEW else set()
+    last = whole.before.strip()[-1:]
+    return bool(shared) and not any(noun.endswith(last) for noun in nouns)
+
+
+NEAR_ALL = Fraction(1, 10)
+"""How far the sum of the parts may be from a figure, in parts of it, that only a slip sets apart."""
+
+
+def _is_about_all(whole: Label, parts: Sequence[Label]) -> bool:
+    """True where the first figure is nearly the sum of the others, as only a whole is."""
+    size = whole.claim.quantity.value or 0
+    summed = sum(each.claim.quantity.value or 0 for each in parts)
+    return abs(Fraction(summed) - Fraction(size)) <= abs(Fraction(size)) * NEAR_ALL
 
 
 def is_of_a_few(listed: Listed) -> bool:
