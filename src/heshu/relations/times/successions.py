@@ -33,8 +33,9 @@ def _in_order(
     scene: Scene, rules: TimeRules, points: Sequence[tuple[int, Mention, Moment]]
 ) -> Iterator[Succession]:
     """Pairs of events at some of the times, of which the words say that one comes first."""
-    for first, second in rules.orders:
-        earlier, later = (_dated(scene, pattern, points) for pattern in (first, second))
+    for first, second in rules.orders if len(points) > 1 else ():
+        earlier = _dated(scene, first, points)
+        later = _dated(scene, second, points) if earlier else ()
         for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
             if mention is other_mention or _is_of_two_stages(scene, rules, mention, other_mention):
                 continue
