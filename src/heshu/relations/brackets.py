@@ -58,6 +58,11 @@ def _former(scene: Scene) -> Iterator[tuple[Claim, Claim]]:
             yield now, then
 
 
+def formers_in(scene: Scene) -> frozenset[str]:
+    """The figures of a sentence that a bracket holds behind another one: £21.1m (£18.0m)."""
+    return frozenset([then.id for _, then in _former(scene)])
+
+
 def bracket_before(text: str, offset: int) -> int:
     """Where the bracket opens that a place stands in; -1 outside of brackets."""
     opened = max(text.rfind("(", 0, offset), text.rfind("（", 0, offset))

@@ -115,6 +115,8 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
     between = scene.text[at + 1 : next_at]
     if scene.said["at-its-own-time"].match(scene.text, next_at + 1):
         return False  # 1 hour 12 minutes (74 minutes last year)
+    if scene.claims[at].quantity.kind == "duration" and _counts_days(scene, at):
+        return False  # 16 hours a day on all seven days, or 112 hours
     if rules.joined.fullmatch(between):
         return True
     if scene.said["same-in-other-unit"].fullmatch(between):
@@ -128,6 +130,11 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
     about = scene.claims[next_at].quantity.qualifier == "about"
     of_them = scene.said["goes-on-behind-amount"].match(scene.text, next_at + 1)
     return about and between.strip() == "," and of_them is None
+
+
+def _counts_days(scene: Scene, at: int) -> bool:
+    """True for a time that says how often so many hours come: on all seven days."""
+    return scene.said["on-so-many-days"].search(scene.text, 0, at) is not None
 
 
 def _converted(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> Conversion | None:

@@ -200,11 +200,16 @@ def _unit_before(
     if not corner:
         return None
     alone = read_unit(corner[0], rules) if passage.language == "en" else None
-    return alone if alone and alone.kind in MEASURES else bracketed_unit(corner[0], rules)
+    if alone and (alone.kind in MEASURES or not alone.code):
+        return alone
+    return bracketed_unit(corner[0], rules)
 
 
 MEASURES = frozenset({"money", "mass", "volume", "area", "energy", "power", "length"})
-"""Kinds that a corner cell gives to the whole table: | Tonnes | 2022 | 2023 |, not | Year |."""
+"""Kinds that a corner cell gives to the whole table: | Tonnes | 2022 | 2023 |, not | Year |.
+
+So does a scale word alone: | Thousand | 2022 | 2023 |.
+"""
 
 
 def section_of(header: TableHeader, row: int) -> Section | None:

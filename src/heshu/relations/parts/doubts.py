@@ -70,6 +70,7 @@ def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
         or _is_what_is_left(listed)
         or rules.mean.search(_between(scene, parts[-1], listed.whole)) is not None
         or _holds_those_in_both(listed)
+        or scene.said["becomes-one-level"].search(scene.text, 0, listed.whole.offset) is not None
         or is_of_a_few(listed)
         or _is_no_sum(listed, rules)
     )

@@ -124,6 +124,12 @@ class Telling(Struct, frozen=True, kw_only=True):
         more, less = other.nouns - self.nouns, self.nouns - other.nouns
         return self.heading and bool(self.nouns & other.nouns and more and less & other.own)
 
+    def _of_another_sum(self, other: Telling) -> bool:
+        """True for "after interest of £2.4m, profit was £31m" and "a profit of £24m", of a noun there."""
+        money = self.claim.quantity.kind == "money" and not self.heading
+        apart = bool(self.nouns and other.nouns) and not self.nouns & other.nouns
+        return money and apart and other.nouns <= self.words
+
     def _of_another_part(self, other: Telling) -> bool:
         """True for a rise in the year below the headline of one in the first quarter."""
         rise = self.claim.change.endswith("-by")
@@ -136,6 +142,8 @@ class Telling(Struct, frozen=True, kw_only=True):
         if self.measure == "count" and not self.same_noun(other) and self.nouns and other.nouns:
             return True
         if self._of_another_kind(other) or self._of_another_part(other):
+            return True
+        if self._of_another_sum(other):
             return True
         if self.substance and other.substance and not self.substance & other.substance:
             return True

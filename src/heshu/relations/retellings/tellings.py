@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
+from heshu.relations.brackets import formers_in
 from heshu.relations.retellings.names import full_names, modified, names, others
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
 from heshu.relations.retellings.telling import Telling
@@ -108,9 +109,10 @@ def _tellings(
         summary=summary,
     )
     changed, ordinals = modified(scene, rules), _ordinals(scene)
+    formers = formers_in(scene)
     clauses: dict[tuple[int, int], frozenset[str]] = {}
     for offset, claim in (*scene.claims.items(), *_sizes(scene)):
-        if not _may_be_told_again(claim, scene, offset, rules):
+        if claim.id in formers or not _may_be_told_again(claim, scene, offset, rules):
             continue
         joined = scene.text[offset] == "-"
         behind = f" {_word_at(scene.text, offset + 1)}" if joined else scene.text[offset + 1 :]
