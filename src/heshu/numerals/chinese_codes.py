@@ -34,13 +34,15 @@ NIL = rf"(?:{D}{{1,2}}比[0０零]|[0０零]比{D}{{1,2}})(?!{D}|[.．%％万亿
 """云砚队3比0: no ratio has a nought."""
 COUNT = rf"(?:{D}{{1,4}}|[一二三四五六七八九十百两兩几数]{{1,4}})(?:多|余|来)?"
 STRETCH = r"(?:个?半)?(?:年|个月|天|日|周|个?小时|个?星期|个?季度|个?交易日|个?赛季)(?:来|间|里|以来|时间)?"
+TURNS = "[一二两三四五六七八九][升降涨跌增减平](?:[一二两三四五六七八九][升降涨跌增减平]){1,2}"
+"""三降两升: how many things went which way."""
 LEADERS = "…·"
 """What leads to the page number in a table of contents."""
 QUOTE = r"“「『‘\""
 UNQUOTE = r"”」』’\""
 
 KINDS: dict[str, NumeralKind] = {
-    "score": "code", "span": "period", "slogan": "idiom", "sign": "code",
+    "score": "code", "span": "period", "slogan": "idiom", "turns": "idiom", "sign": "code",
 }  # fmt: skip
 """Name of an alternative -> what it is."""
 
@@ -53,6 +55,7 @@ def code_pattern(pack: Pack) -> str:
     (?P<span>{_span(pack)})
   | (?={D}|[一二三四五六七八九十零〇百两双])(?:
         (?P<score>(?={SMALL}{VERSUS}){_score(pack)})
+      | (?P<turns>{TURNS})
       | (?P<slogan>(?<=[{QUOTE}]){_slogan()}))
   | (?P<sign>{_sign(pack)})
     )"""

@@ -76,8 +76,8 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
     adjective = rules.compared_adjectives.search(rest, max(0, len(rest) - LONGEST_ADJECTIVE))
     if adjective:
         before = rules.nouns.even.sub("", rest[: adjective.start()])
-        compared = last_comparison(before, rules)
-        if compared and _ends_comparison(before, compared.end()):
+        compared = _comparison_ending(before, rules)
+        if compared:
             kind: ChangeKind = "increase-by" if adjective["up"] else "decrease-by"
             return _measured(rest, link, kind, adjective, compared)
     compared = last_comparison(rest, rules)
@@ -91,9 +91,13 @@ def read_lead(text: str, rules: ChineseRules) -> Lead:
 STANDARD = re.compile(rf"[^，；{FIGURE}]{{0,8}}{FIGURE}")
 
 
-def _ends_comparison(text: str, end: int) -> bool:
-    """True where nothing but the figure of a comparison stands behind it: 比去年的▢ before 多▢."""
-    return end == len(text) or STANDARD.fullmatch(text, end) is not None
+def _comparison_ending(text: str, rules: ChineseRules) -> re.Match[str] | None:
+    """The comparison that a text ends with: 比去年, 比去年的▢, 比常年值分别 before 多▢."""
+    for tried in (text, without_adverbs(text, rules)):
+        found = last_comparison(tried, rules)
+        if found and (found.end() == len(tried) or STANDARD.fullmatch(tried, found.end())):
+            return found
+    return None
 
 
 def without_links(text: str, rules: ChineseRules) -> str:

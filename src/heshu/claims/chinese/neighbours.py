@@ -11,8 +11,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context
-from heshu.claims.chinese.leads import EDGES, Lead, last_comparison, read_lead
-from heshu.claims.chinese.nouns import noun_left, noun_right, without_measure
+from heshu.claims.chinese.leads import EDGES, Lead, last_comparison, read_lead, without_links
+from heshu.claims.chinese.nouns import SHORTEST, noun_left, noun_right, without_measure
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.particles import first_in, without_first
 from heshu.claims.chinese.verdicts import Figure, Verdict
@@ -79,13 +79,13 @@ def alone_more(figure: Figure, rules: ChineseRules) -> ChangeKind:
     """How much more or less than before a clause says in one word: ，少▢."""
     said = figure.before.strip(EDGES)
     found = rules.compared_adjectives.fullmatch(said)
-    plain = found is not None and said in rules.particles.more_less
+    plain = said in rules.particles.more_less or said in rules.particles.off_usual
     if found is None or not plain or figure.between.strip(EDGES):
         return ""
     return "increase-by" if found["up"] else "decrease-by"
 
 
-STANDARD = re.compile("[^，；]{0,8}")
+STANDARD = re.compile("[^，；]{0,16}")
 """Between a comparison and its figure: 的 of 比去年的▢."""
 
 
@@ -95,7 +95,8 @@ def of_standard(
     """What the figure behind 比 measures: the noun before 比, else what was measured before."""
     than = last_comparison(figure.before.rstrip(EDGES), rules)
     ahead = figure.before[: than.start()] if than else ""
-    left = noun_left(ahead, rules, context.names)
+    left = noun_left(without_links(ahead, rules), rules, context.names)
+    left = left if len(left) >= SHORTEST else ""  # 但仍比去年同期的▢低▢
     indicator = left or (before.indicator if before else context.indicator.text)
     return Verdict(indicator, rule="standard", inherited=not left)
 

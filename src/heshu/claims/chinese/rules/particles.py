@@ -32,6 +32,8 @@ class ParticleRules(Struct, frozen=True, eq=False):
     """人均月增收▢: the month is what the mean is over."""
     more_less: str
     """多, 少: alone before a figure they say by how much something is more or less."""
+    off_usual: tuple[str, ...]
+    """偏多, 偏低: the same against what is usual."""
     amount_links: str
     """降价幅度达: what ties the amount of a change to its figure."""
     verb_links: str
@@ -63,6 +65,7 @@ def compile_particles(pack: Pack) -> ParticleRules:
         newly=re.compile(phrases(pack).regex("claim-newly")),
         of_mean=named("claim-of-mean"),
         more_less=letters(pack, "claim-more-less"),
+        off_usual=pack.words_named("claim-off-usual"),
         amount_links=letters(pack, "claim-amount-link"),
         verb_links=letters(pack, "claim-done", "claim-verb-link"),
         head=letters(pack, "claim-noun-head"),
