@@ -54,6 +54,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
         return True
     if ends and at < min(ends) and _is_of_a_deed_before(scene, at, min(ends)):
         return True
+    if ends and at < min(ends) and _is_planned_before(scene, at, min(ends)):
+        return True
     before = scene.said["and-then-by"].search(scene.text, 0, at)
     if before is not None and scene.said["in-one-time"].match(scene.text, at + 1):
         return True
@@ -86,6 +88,14 @@ def _is_of_a_deed_before(scene: Scene, at: int, first: int) -> bool:
     if scene.said["the-same-thing"].search(told) or scene.said["itself-went"].search(told):
         return False
     return noun.split(" ")[0].strip(",")[:NOUN].lower() not in told.lower()
+
+
+def _is_planned_before(scene: Scene, at: int, first: int) -> bool:
+    """True for 规划到2035年翻一番，目前已由32亿元增至46亿元: the levels are those reached so far."""
+    return (
+        scene.said["amount-planned"].search(scene.text, 0, at) is not None
+        and scene.said["reached-so-far"].search(scene.text, at, first) is not None
+    )
 
 
 def _is_of_another_thing(scene: Scene, change: Change, amount: Claim) -> bool:

@@ -15,7 +15,11 @@ from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.alone import shares_alone
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
-from heshu.relations.shares.flows import is_of_one_of_them, is_of_what_is_new
+from heshu.relations.shares.flows import (
+    is_dealt_to_another,
+    is_of_one_of_them,
+    is_of_what_is_new,
+)
 from heshu.relations.shares.near import near_rates
 from heshu.relations.shares.others import rates_of_others
 from heshu.relations.shares.own_wholes import OF_FLOW, is_over_whole, shares_above_whole
@@ -105,6 +109,7 @@ AREA = 2
 OTHER_WHOLES = (
     is_of_what_is_new,
     is_of_one_of_them,
+    is_dealt_to_another,
     _is_of_an_aside,
     _is_of_a_larger_area,
     _is_of_what_went_abroad,

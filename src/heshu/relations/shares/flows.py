@@ -5,7 +5,8 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Share
-from heshu.relations.scene import Scene
+from heshu.relations.changes import comparable
+from heshu.relations.scene import PERCENT, Scene
 
 
 def is_of_what_is_new(scene: Scene, share: Share) -> bool:
@@ -23,6 +24,31 @@ def _led(words: re.Pattern[str], claim: Claim) -> bool:
     return words.search(claim.sentence, 0, claim.start) is not None
 
 
+def is_dealt_to_another(scene: Scene, share: Share) -> bool:
+    """True for the 25.5% of 甲12万吨，乙35万吨，占比分别为25.5%和74.5% as a share of 乙.
+
+    As many figures before the word as there are shares behind it have one each.
+    """
+    if share.part is None or share.whole is None or scene.statement.language != "zh":
+        return False
+    at = scene.offset(share.share)
+    for run in SHARES.finditer(scene.text):
+        dealt = scene.said["dealt-shares"].search(scene.text, 0, run.start())
+        if not run.start() <= at < run.end() or dealt is None:
+            continue
+        before = [each for offset, each in sorted(scene.claims.items()) if offset < run.start()]
+        levels = [each for each in before if comparable(each, share.part)]
+        told = levels[-run[0].count(PERCENT) :]
+        place = scene.text.count(PERCENT, run.start(), at)
+        one_each = len(told) == run[0].count(PERCENT) and any(
+            claim.start == share.part.start for claim in told
+        )
+        return one_each and told[place].start != share.part.start
+    return False
+
+
+SHARES = re.compile(f"{PERCENT}(?:[、和及与，]{PERCENT})+")
+"""Shares told one behind the other."""
 RATE_REACH = 16
 """Characters before a percentage in which the words stand that make it the rate of one thing."""
 
