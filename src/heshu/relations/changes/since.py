@@ -29,7 +29,7 @@ def is_since_another_time(amount: Match, pair: Match) -> bool:
         return True
     for then in _compared(scene, amount.start, amount.end):
         usual = scene.said["time-before"].fullmatch(then)
-        if then not in stated and (not usual or _is_within_year(pair)):
+        if then not in stated and (not usual or _is_within_year(pair) or _years_apart(pair)):
             return True
     if _is_next_in_time(amount, pair, stated):
         return True
@@ -126,6 +126,8 @@ def _basis_differs(amount: Match, pair: Match, stated: str) -> bool:
         return False
     if _is_within_year(pair):
         return True  # 由5月的25亿元增加到30亿元，同比增长8%
+    if _years_apart(pair):
+        return True  # 由2021年的25亿元增加到2023年的30亿元，同比增长8%
     months = {name for name in said["month-name"].findall(stated) if not name.islower()}  # no "may"
     if len(months) < MONTHS_OF_A_PAIR:
         return False

@@ -114,7 +114,18 @@ def _between(scene: Scene, first: Mention, last: Mention, begin: int, end: int) 
     between = (end - begin) % (24 * HOUR)
     ambiguous = end < 13 * HOUR and not is_sure(scene, last)
     ambiguous = ambiguous or (begin < 13 * HOUR and not is_sure(scene, first))
-    return (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
+    found = (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
+    if _is_on_another_day(scene, first, last):
+        return (*found, *(each + days * 24 * HOUR for each in found for days in (1, 2)))
+    return found
+
+
+def _is_on_another_day(scene: Scene, first: Mention, last: Mention) -> bool:
+    """True for 从上午8时到次日中午12时, not for 到当天中午12时."""
+    if scene.statement.language != "zh":
+        return False
+    between = (each for each in scene.times.values() if first.end <= each.start < last.start)
+    return any(scene.said["that-same-day"].fullmatch(each.text) is None for each in between)
 
 
 def is_sure(scene: Scene, mention: Mention) -> bool:
