@@ -21,6 +21,7 @@ from heshu.relations.share_lists.complete import (
     may_be_of_one_whole,
     may_overlap,
     of_several_times,
+    reaches_up_twice,
     spans_a_scale,
 )
 from heshu.relations.share_lists.rules import ShareListRules
@@ -139,7 +140,7 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
     )
     if of_several_times(items, scene) or are_rates(items, scene):
         return None
-    if is_completed_by_a_fraction(items, scene):
+    if is_completed_by_a_fraction(items, scene) or reaches_up_twice(items, scene):
         return None
     if not (complete or single or opinions) and not may_be_of_one_whole(scene, items, rules):
         return None

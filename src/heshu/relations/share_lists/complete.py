@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from heshu.model import lazy_re as re
 from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import are_disjoint
 from heshu.relations.scene import Scene
@@ -40,17 +42,46 @@ def may_overlap(scene: Scene, first: int) -> bool:
 
 
 def spans_a_scale(items: Sequence[Label], scene: Scene) -> bool:
-    """True for shares from 5万元以下 to 10万元以上: every one has its place on the scale."""
-    named = [
-        item.claim.sentence[max(item.claim.start - AHEAD["zh"], 0) : item.claim.start].split("，")[
-            -1
-        ]
-        for item in items
-    ]
-    bottoms = [at for at, name in enumerate(named) if scene.said["scale-bottom"].search(name)]
-    tops = [at for at, name in enumerate(named) if scene.said["scale-top"].search(name)]
+    """True for shares from 5万元以下 to 10万元以上, or from 0—14岁 on: every one has its place."""
+    named, said = _names(items), scene.said
+    bottoms = [at for at, name in enumerate(named) if said["scale-bottom"].search(name)]
+    if not bottoms and said["scale-from-nought"].search(named[0]) and _join(named):
+        bottoms = [0]
+    tops = [at for at, name in enumerate(named) if said["scale-top"].search(name)]
     ends = sorted(bottoms + tops) == [0, len(items) - 1] and len(tops) == 1
     return ends and len(items) >= LEAST_UNMARKED
+
+
+def reaches_up_twice(items: Sequence[Label], scene: Scene) -> bool:
+    """True for 60岁及以上占18.2%，65岁及以上占13.1%: the second is a part of the first."""
+    if scene.statement.language != "zh":
+        return False
+    bounds = {
+        (found[0], name[found.end() :])
+        for name in _names(items)
+        if scene.said["scale-top"].search(name) and (found := NUMBER.search(name))
+    }
+    return len({number for number, _ in bounds}) > len({rest for _, rest in bounds})
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _names(items: Sequence[Label]) -> list[str]:
+    """What stands before each share, back to the last comma."""
+    near = (
+        item.claim.sentence[max(item.claim.start - AHEAD["zh"], 0) : item.claim.start]
+        for item in items
+    )
+    return [text.split("，")[-1] for text in near]
+
+
+def _join(named: Sequence[str]) -> bool:
+    """True for 0—14岁, 15—59岁, 60岁及以上: each goes on where the one before ends."""
+    numbers = [[Decimal(each) for each in NUMBER.findall(name)] for name in named]
+    return all(numbers) and all(
+        0 <= after[0] - before[-1] <= 1 for before, after in pairwise(numbers)
+    )
 
 
 def are_rates(items: Sequence[Label], scene: Scene) -> bool:
