@@ -44,7 +44,7 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     reckoned = rules.nouns.reckoned.search(text)
     if reckoned and reckoned.start() >= SHORTEST:
         printed = text = text[: reckoned.start()]
-    text = _behind_time(text, rules).strip(EDGES)
+    whole = text = _behind_time(text, rules).strip(EDGES)
     text = _without_opening(_without_names(text, names, rules), rules)
     text = _without_owner(_without_names(text, names, rules), rules)
     text = rules.nouns.afresh.sub("", _object_of_verb(text, rules))
@@ -54,7 +54,9 @@ def noun_left(text: str, rules: ChineseRules, names: tuple[str, ...] = ()) -> st
     if first_in(text, rules.particles.of):
         text = _behind_possessive(text, rules)
     text = _behind_adverb(_behind_list(text, rules), rules)
-    return _at_least(_bare(tidy(text, rules), rules), printed, rules)
+    found = _at_least(_bare(tidy(text, rules), rules), printed, rules)
+    cut = len(found) == 1 and rules.measuring.search(whole)  # 剖宫产|率
+    return tidy(whole, rules) if cut else found
 
 
 def _bare(text: str, rules: ChineseRules) -> str:
@@ -142,8 +144,8 @@ def noun_right(text: str, rules: ChineseRules, *, thing: bool = False) -> str:
         break
     if modifier and len(head) < SHORTEST:
         return ""
-    if head in rules.nouns.lone:
-        return ""
+    if head in rules.nouns.lone or (len(head) == 1 and rules.links.fullmatch(head)):
+        return ""  # 1年6个月至3年
     head = rules.nouns.summed.sub("", head) if len(head) > SHORTEST else head
     return tidy((modifier[0] if modifier else "") + head.rstrip(rules.particles.joints), rules)
 

@@ -190,7 +190,7 @@ def _of_heads(pack: Pack) -> Callable[..., NounRules]:
             rf"(?P<verb>{words(pack, 'claim-scoring')}){phrase('claim-scoring-most')}$"
         ),
         joined=re.compile(words(pack, "claim-noun-joint")),
-        list_joint=re.compile(rf"^(?:[、/\s]|{words(pack, 'claim-list-joint')})+$"),
+        list_joint=re.compile(rf"^(?:[、/∶:：\s]|{words(pack, 'claim-list-joint')})+$"),
         part_of=re.compile(rf"{phrase('claim-part-of')}[^，、]{{1,24}}$"),
         times_of=_times_of(pack),
     )
