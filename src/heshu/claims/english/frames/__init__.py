@@ -19,6 +19,7 @@ from heshu.claims.english.frames import (
     changes,
     clauses,
     deeds,
+    distances,
     levels,
     nouns,
     series,
@@ -62,8 +63,8 @@ def _with_addition(line: Line, token: int, frame: Frame, rules: FrameRules) -> F
 CASCADE: tuple[Callable[[Scene, int], Frame | None], ...] = (
     ages.age,
     changes.multiple,
-    chains.fewer,
-    chains.beside_level,
+    distances.fewer,
+    distances.beside_level,
     clauses.signed,
     change_nouns.change_noun_behind,
     chains.equal,

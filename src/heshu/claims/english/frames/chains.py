@@ -14,11 +14,10 @@ from heshu.claims.english.frames.scene import (
     Frame,
     Scene,
     is_empty,
-    last_phrase,
     linked,
 )
-from heshu.claims.english.frames.subjects import behind_noun, skip_left, subject
-from heshu.claims.english.phrases import Phrase, phrase_before
+from heshu.claims.english.frames.subjects import behind_noun
+from heshu.claims.english.phrases import phrase_before
 from heshu.model import lazy_re as re
 from heshu.model.figures import ChangeKind, Quantity
 
@@ -43,13 +42,11 @@ LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 GAPPED = re.compile(
     r"(?:[iarfp][dNET]{1,4}(?:o[dNET]{1,3})?)?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$"
 )
-PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
 BASIS_GAP = re.compile(r"[pai]?[dX]?[NVR]{1,3},?&$")
 """up ▢ on a reported basis and ▢ organically"""
 PLACED = ("i", "a", "r")
 PARALLEL = (*PLACED, "p")
 """Prepositions that stand behind each figure of a list: ▢ on the year and ▢ on the month."""
-AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
 ELSEWHERE = re.compile(r"[ia][dNX]{0,3}(?:od?)?E|rdN(?=[,.;k&]|$)")
 """▢ here compared with ▢ in the rest of Acmeland, with ▢ for the industry: at the same time."""
 WHO_EXPECTED = re.compile(r"[dNE]{0,2}k?[dNSE]{1,4}x{0,2}X?[NVURDCL]{0,3}|[NV]?b[dNE]{1,4}")
@@ -57,9 +54,6 @@ EARLIER_VIEW = re.compile(r"k?[dNSE]{0,4}[xv]{0,3}[XNVR]")
 """▢ previously; ▢ that analysts had been pencilling in: the same time, seen from an earlier one."""
 ELSEWHERE_GAP = re.compile(r"(?:[ia]d?[NET]{1,3})?,?&N?[piar]d?[NET]{1,4},?a?$")
 OF_AND_FROM = re.compile(r"o[dNEX]{1,5},f")
-LONGEST_LEFT = 6
-"""Words from a verb to a figure, what it leaves there between them."""
-FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
 def equal(scene: Scene, token: int) -> Frame | None:
@@ -334,69 +328,7 @@ def listed(scene: Scene, token: int) -> Frame | None:
     return None
 
 
-def beside_level(scene: Scene, token: int) -> Frame | None:
-    """were ▢ below a year ago; at ▢, ▢ above the average: a distance from another level."""
-    line = scene.line
-    word = line.words[token + 1] if token + 1 < len(line.words) else ""
-    rules = scene.rules
-    direction = rules.distances.get(word) or rules.comparatives.get(word)
-    if direction is None or scene.quantity().kind in COUNTED - {"number"}:
-        return None
-    if rules.ground.intersection(line.words[token + 2 : token + 4]):
-        return None  # ▢ above sea level
-    if word == "ahead" and line.shape[token + 2 : token + 4] not in ("oT", "od"):
-        return None
-    if word not in rules.distances and line.words[token + 2 : token + 3] != ("than",):
-        return None
-    if line.shape[token + 2 : token + 3] in ("Q", "dQ"):
-        return None
-    if scene.frames and _goes_beside(scene, token):
-        return linked(scene, BY[direction], "by", direction)
-    place = skip_left(line.shape, token - 1)
-    left = _left_behind(scene, token)
-    if left is None and (place < 1 or line.shape[place] not in "vLV"):
-        return None
-    phrase = subject(scene, place) if left is None else left
-    if not phrase.text:
-        return None
-    return Frame(
-        phrase=phrase, change=BY[direction], direction=direction, rule="beside-level",
-        governor=place,
-    )  # fmt: skip
-
-
-def _left_behind(scene: Scene, token: int) -> Phrase | None:
-    """leaving it ▢ below its level, to hold output ▢ below the plan: what a verb leaves there."""
-    line, first = scene.line, token - 1
-    while first > 0 and line.shape[first] in "NEdXS" and token - first < LONGEST_LEFT:
-        first -= 1
-    if first < 1 or first == token - 1 or line.words[first] not in scene.rules.leaving:
-        return None
-    if "S" in line.shape[first + 1 : token]:
-        return last_phrase(scene)
-    return phrase_before(line, token - 1, scene.rules.phrases, first + 1)
-
-
-def _goes_beside(scene: Scene, token: int) -> bool:
-    """▢ of capacity, ▢ above last month and ▢ above the average: a distance from ▢."""
-    gap, last = scene.gap(token).rstrip("Xd"), scene.frames[-1]
-    if gap in (",", ",p") or PHRASE_GAP.match(gap):
-        return True
-    again = last.rule in ("beside-level", "chain-by") and AGAIN_GAP.match(gap)
-    return bool(again) and scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
-
-
 def _then_too(scene: Scene, token: int, gap: str) -> bool:
     """compared with the ▢ that analysts had forecast and ▢ a year ago: another time, like it."""
     alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
     return alike and gap.endswith("&") and scene.line.shape[token + 1 : token + 2] == "T"
-
-
-def fewer(scene: Scene, token: int) -> Frame | None:
-    """▢ fewer than a year ago."""
-    found = FEWER_BEHIND.match(scene.line.shape, token + 1)
-    if found is None or not scene.frames:
-        return None
-    if skip_left(scene.line.shape, token - 1) >= 0 and "v" in scene.gap(token)[-3:]:
-        return None  # ▢; rents were ▢ lower than in May
-    return linked(scene, BY[DIRECTIONS[found["way"]]], "by", DIRECTIONS[found["way"]])
