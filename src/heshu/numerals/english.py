@@ -231,8 +231,10 @@ def _read_multiple(folded: str, match: re.Match[str], grammar: Grammar) -> list[
     if word in grammar.comparing:
         if follower not in grammar.surroundings.compared:
             return []
-    elif folded[end : end + 1] == "-" or follower in ("down", "up", "over", "as"):
+    elif folded[end : end + 1] == "-" or follower in ("down", "up", "as"):
         return []
+    elif follower == "over" and not grammar.surroundings.over_a_time.match(folded, end):
+        return []  # doubled over in pain
     return [
         Numeral(
             start=match.start(), end=end, value=grammar.multiples[word], words=True,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from heshu.languages.lists import words
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern
 from heshu.model import lazy_re as re
@@ -61,6 +62,8 @@ class Surroundings(Struct, frozen=True, gc=False):
     """Behind a decimal at the head of a paragraph these are what it measures: 3.2 Magnitude quake."""
     compared: frozenset[str]
     """What follows "twice" where it multiplies."""
+    over_a_time: re.Pattern[str]
+    """Behind "doubled": over the past two decades, over a year."""
     measured: frozenset[str]
     """Nouns of what is measured and words in front of them, before which May is a month: May sales."""
     tallied: frozenset[str]
@@ -117,6 +120,7 @@ def compile_surroundings(pack: Pack, lexicon: Lexicon) -> Surroundings:
         product=_product(pack),
         measuring=_listed(pack, "behind-opening-decimal"),
         compared=_listed(pack, "behind-twice"),
+        over_a_time=re.compile(rf"\s+{Phrases(pack).regex('multiple-over-a-time')}\b"),
         measured=_listed(pack, "measure-noun", "measure-modifier"),
         tallied=_listed(pack, "tally-of-persons"),
         rate_base=_rate_base(pack),

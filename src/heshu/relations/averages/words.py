@@ -47,7 +47,9 @@ def compile_average_words(pack: Pack) -> AverageWords:
         core=re.compile(phrase("relation-average-core")),
         bare_count=re.compile(words(pack, "relation-bare-count")),
         bare_units=frozenset(pack.words_named("relation-bare-unit")),
-        per_noun=re.compile(rf"\b{phrase('relation-per-such')}\s+([a-z]+)", re.IGNORECASE),
+        per_noun=re.compile(
+            rf"\b{phrase('relation-per-such')}\s+([a-z]+)\b(?!['’])", re.IGNORECASE
+        ),
         per_thing=re.compile(
             rf"{phrase('relation-per-one')}\s+(?!{phrase('relation-per-person')}\b)([a-z]+)",
             re.IGNORECASE,

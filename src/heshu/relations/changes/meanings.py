@@ -304,6 +304,8 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
         twice = replace(claim.quantity, value=Decimal(2), words=True)  # 翻了一倍 is 翻番
         return replace(change, doublings=replace(claim, quantity=twice))
     means = _meaning(claim, offset, match)
+    if means == "loose" and said["of-what-it-was"].match(text, offset + 1):
+        means = "to"
     if means == "loose" and said["the-former-one"].match(text, offset + 1):
         means = "to" if _is_reached(change, claim) else means
     return replace(change, multiple=claim, multiple_means=means)

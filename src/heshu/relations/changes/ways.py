@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heshu.model import lazy_re as re
 from heshu.model.relations import Direction
 from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.pair_rules import PairRules
@@ -71,5 +72,18 @@ def one_direction(match: Match, rules: PairRules) -> Direction:
     said = match.scene.said
     words = said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
     words = said["growth-itself"].sub("", words)  # growth eased to 2.9%: growth is no verb
-    both = rules.up.search(words) and rules.down.search(words)
-    return "" if both else direction(match)
+    if rules.up.search(words) and rules.down.search(words):
+        return _without_names(words, rules, opens=match.start == 0)
+    return direction(match)
+
+
+NAME = re.compile(r"\b[A-Z][a-z]+(?=\s)")
+
+
+def _without_names(words: str, rules: PairRules, *, opens: bool) -> Direction:
+    """The one direction that words have but for those with a capital: Narrow Bay rose from 4 to 3."""
+    words = words[:opens] + NAME.sub("", words[opens:])
+    up, down = rules.up.search(words), rules.down.search(words)
+    if bool(up) == bool(down):
+        return ""
+    return "up" if up else "down"

@@ -185,8 +185,11 @@ def _are_alike(scene: Scene, value: Claim, other: Claim) -> bool:
         return True
     if value.change or other.change or other.start < value.end:
         return False
-    led = scene.said["the-other-ones"].search(scene.statement.text, value.end, other.start)
-    return led is not None and comparable(value, _for_its_time(value, other))
+    text, said = scene.statement.text, scene.said
+    led = said["the-other-ones"].search(text, value.end, other.start) is not None
+    bids = said["best-bid"].search(text, 0, value.start) is not None
+    bids = bids and said["another-bids"].search(text, value.end, other.start) is not None
+    return (led or bids) and comparable(value, _for_its_time(value, other))
 
 
 def _for_its_time(value: Claim, other: Claim) -> Claim:
