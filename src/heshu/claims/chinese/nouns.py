@@ -198,7 +198,9 @@ def _behind_time(text: str, rules: ChineseRules) -> str:
     for number, piece in enumerate(reversed(pieces)):
         if len(rules.nouns.time_words.sub("", piece).strip(EDGES)) >= SHORTEST:
             noun = rules.nouns.time_tail.sub("", rules.nouns.time_head.sub("", piece))
-            return without_links(noun, rules) if number else noun
+            noun = without_links(noun, rules) if number else noun
+            if not (number and noun.endswith(rules.particles.event_ends)):
+                return noun  # 而帮扶前的▢年是▢
     return ""
 
 

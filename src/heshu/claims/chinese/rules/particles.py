@@ -34,6 +34,8 @@ class ParticleRules(Struct, frozen=True, eq=False):
     """多, 少: alone before a figure they say by how much something is more or less."""
     off_usual: tuple[str, ...]
     """偏多, 偏低: the same against what is usual."""
+    event_ends: tuple[str, ...]
+    """帮扶前: beside a time such words say when it was, not what was measured."""
     amount_links: str
     """降价幅度达: what ties the amount of a change to its figure."""
     verb_links: str
@@ -66,6 +68,7 @@ def compile_particles(pack: Pack) -> ParticleRules:
         of_mean=named("claim-of-mean"),
         more_less=letters(pack, "claim-more-less"),
         off_usual=pack.words_named("claim-off-usual"),
+        event_ends=pack.words_named("claim-event-end"),
         amount_links=letters(pack, "claim-amount-link"),
         verb_links=letters(pack, "claim-done", "claim-verb-link"),
         head=letters(pack, "claim-noun-head"),
