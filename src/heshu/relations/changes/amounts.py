@@ -70,11 +70,20 @@ def attached(match: Match, rules: AmountRules) -> tuple[list[Match], int]:
         found.append(after)
         position = after.end
     before = _before(match, rules)
-    if before is not None and _is_of_another_object(before, match):
+    if before is not None and (_is_of_another_object(before, match) or _is_a_level(before)):
         before = None
     if before is not None and _fits(before, match) and not is_since_another_time(before, match):
         found.append(before)
     return found, position
+
+
+def _is_a_level(amount: Match) -> bool:
+    """True for the 6178 of 2019年增至6178辆，2020年降至5047辆，2023年达到8430辆."""
+    said = amount.claim("by")
+    chinese = amount.scene.statement.language == "zh"
+    if not chinese or said is None or said.quantity.kind == "multiple":
+        return False  # 增至原来的3倍
+    return said.change.endswith("-to")
 
 
 def _is_of_another_object(amount: Match, pair: Match) -> bool:
