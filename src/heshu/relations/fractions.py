@@ -235,6 +235,12 @@ def is_fraction(claim: Claim) -> bool:
     return quantity.unit == "" and quantity.kind == "ratio" and value is not None and 0 < value < 1
 
 
+def _is_amount(match: Match, fraction: Claim) -> bool:
+    """True for "dropped to 15%, that is, by a quarter": how much it fell, not how high it is."""
+    scene = match.scene
+    return scene.said["by-how-much"].search(scene.text, 0, scene.offset(fraction)) is not None
+
+
 def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     """A fraction in words, or m of n, and its percentage."""
     fraction, percent = match.claim("fraction"), match.claim("percent")
@@ -255,6 +261,8 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
             return _of_counts(match, fraction, percent, counts)
         in_so_many = match.scene.said["in-so-many"].search(fraction.quantity.text)
         if not is_fraction(fraction) or not (fraction.quantity.words or in_so_many):
+            return None
+        if percent.change.endswith("-to") and _is_amount(match, fraction):
             return None
         return FractionPair(cue=match.cue, language=language, fraction=fraction, percent=percent)
     if part is None or whole is None or not _of_one_group(match, part, whole):

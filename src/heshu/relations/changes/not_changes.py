@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.model.figures import Claim
 from heshu.relations.changes.apart import are_apart, are_flow_and_stock
-from heshu.relations.changes.chronology import are_nested, is_of_a_third_time
+from heshu.relations.changes.chronology import BY_TIME, are_nested, is_of_a_third_time
 from heshu.relations.changes.levels import follows_minus
 from heshu.relations.changes.pair_rules import FORMER_BEHIND, PLAIN
 from heshu.relations.patterns import Match
@@ -39,6 +39,8 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     if follows_minus(scene, start) != follows_minus(scene, end):
         return True  # 由上年的-3200万元转为1500万元, whose sign was read as a dash
     amounts = start.change.endswith("-by"), end.change.endswith("-by")
+    if match.rule.name == BY_TIME and all(amounts):
+        return True  # 1至5月同比下降8.4%，前4个月为下降9.1%
     if match.rule.name == FORMER_BEHIND and amounts[0] != amounts[1]:
         return True  # 增加28吨，去年同期31吨
     return match.rule.name == PLAIN and _is_negative(start)  # 由-3.0%转为-2.2%
