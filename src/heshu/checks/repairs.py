@@ -111,14 +111,21 @@ CLOSE = Fraction(1, 10)
 
 def _is_close(comparison: Comparison) -> bool:
     """True unless the stated is a mere bound, far beyond which the derived lies."""
+    if None not in (comparison.stated.low, comparison.stated.high):
+        return True
+    told = _beside_bound(comparison)
+    return told is not None and abs(told[1] - told[0]) <= abs(told[0]) * CLOSE
+
+
+def _beside_bound(comparison: Comparison) -> tuple[Fraction, Fraction] | None:
+    """A bound that is all that is stated, and the middle of the derived; `None` for other figures."""
     stated, derived = comparison.stated, comparison.derived
     if None not in (stated.low, stated.high):
-        return True
+        return None
     bound = stated.low if stated.low is not None else stated.high
     if not bound or derived.low is None or derived.high is None:
-        return False
-    middle = (derived.low + derived.high) / 2
-    return abs(middle - bound) <= abs(bound) * CLOSE
+        return None
+    return bound, (derived.low + derived.high) / 2
 
 
 FAR = 5
@@ -132,15 +139,10 @@ def _is_little_beyond(check: Check, relation: Relation) -> bool:
     """
     assert check.derive is not None
     comparison = check.derive(relation, strict)
-    if not isinstance(comparison, Comparison):
+    told = _beside_bound(comparison) if isinstance(comparison, Comparison) else None
+    if told is None:
         return False
-    stated, derived = comparison.stated, comparison.derived
-    if None not in (stated.low, stated.high):
-        return False
-    bound = stated.low if stated.low is not None else stated.high
-    if not bound or derived.low is None or derived.high is None:
-        return False
-    less, more = sorted((abs(bound), abs(derived.low + derived.high) / 2))
+    less, more = sorted(map(abs, told))
     return more < less * FAR
 
 

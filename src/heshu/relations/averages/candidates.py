@@ -38,23 +38,8 @@ def candidates(
         ahead, before = scene.text[before + 1 : at], at
         if at == cue.average or scene.text[at] != LEVEL or _is_divisor(scene, cue, at):
             continue
-        if at > cue.average and rules.words.extreme.search(named[at].before):
-            continue
-        if _is_set_against(scene, rules, cue, at, ahead):
-            continue
-        if _explains_another(scene, cue, at):
-            continue  # 场均3.27球，高于上届的3.00球（56场168球）
-        if at in included:
+        if at in included or _is_passed_over(scene, rules, cue, at, ahead, named[at]):
             continue  # 420份盒饭，连24名工作人员在内，每人两份
-        of_weeks = _is_of_weeks(claim, average) and claim.quantity.unit not in cue.units
-        if scene.said["so-often"].search(ahead) or of_weeks:
-            continue  # 每周2次，每次45分钟，连续8周
-        if at > cue.average and scene.said["some-of-these"].search(scene.text, cue.average, at):
-            continue  # 人均得分62分，其中310人得分不足20分
-        if rules.words.portion.match(named[at].after) or rules.words.picked_out.search(
-            named[at].before
-        ):
-            continue
         count = _as_count(scene, rules, (claim, average), cue, named[at]) if counted(at) else None
         if count is None and own_noun and counted(at) and claim.quantity.kind == "count":
             count = claim  # 640 pupils and 32 teachers, 20 pupils per teacher
@@ -73,6 +58,24 @@ def candidates(
                 claim, quantity=replace(claim.quantity, unit=average.quantity.unit)
             )
     return _by_unit(counts, totals, average)
+
+
+def _is_passed_over(
+    scene: Scene, rules: AverageRules, cue: Cue, at: int, ahead: str, label: Label
+) -> bool:
+    """True for a figure that the words beside it tie in another way than as a term of the average."""
+    claim, average, words = scene.claims[at], scene.claims[cue.average], rules.words
+    if at > cue.average and words.extreme.search(label.before):
+        return True
+    if _is_set_against(scene, rules, cue, at, ahead) or _explains_another(scene, cue, at):
+        return True  # 场均3.27球，高于上届的3.00球（56场168球）
+    of_weeks = _is_of_weeks(claim, average) and claim.quantity.unit not in cue.units
+    if scene.said["so-often"].search(ahead) or of_weeks:
+        return True  # 每周2次，每次45分钟，连续8周
+    if at > cue.average and scene.said["some-of-these"].search(scene.text, cue.average, at):
+        return True  # 人均得分62分，其中310人得分不足20分
+    picked = words.portion.match(label.after) or words.picked_out.search(label.before)
+    return picked is not None
 
 
 def _is_set_against(scene: Scene, rules: AverageRules, cue: Cue, at: int, ahead: str) -> bool:

@@ -160,13 +160,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     later = scene.said["none-left-over"].sub("", scene.text[listed.end :])
     if rules.not_given and rules.not_given.search(later):
         closed, open_later = False, True
-    disjoint = (
-        several
-        and are_disjoint(parts, rules.divisions)
-        and not _are_stages(scene, parts, rules)
-        and not _are_told_again(scene, parts)
-        and not scene.said["in-both-parts"].search(scene.text, listed.end)
-    )
+    disjoint = several and _share_no_members(listed, parts, rules)
     among = name in AMONG and disjoint and _are_too_many(listed)
     if divided and _may_be_silent(listed):
         closed, open_later = False, True
@@ -178,6 +172,17 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
+    )
+
+
+def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) -> bool:
+    """True for parts of which nothing can be in two."""
+    scene = listed.match.scene
+    return (
+        are_disjoint(parts, rules.divisions)
+        and not _are_stages(scene, parts, rules)
+        and not _are_told_again(scene, parts)
+        and not scene.said["in-both-parts"].search(scene.text, listed.end)
     )
 
 

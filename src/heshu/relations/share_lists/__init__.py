@@ -112,10 +112,6 @@ def _base(label: Label, rules: ShareListRules) -> str:
     return found["base"].strip().lower() if found else ""
 
 
-OVERLAPPING = 150
-"""Percent: shares that nothing says to be all there is and make up more than this have members in common."""
-
-
 def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList | None:
     """The relation, if the shares are of one whole and do not overlap."""
     if len(items) < LEAST_SHARES:
@@ -146,10 +142,8 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         return None
     if is_completed_by_a_fraction(items, scene) or reaches_up_twice(items, scene):
         return None
-    if not (complete or single or opinions):
-        told = sum(item.claim.quantity.value or 0 for item in items)
-        if told > OVERLAPPING or not may_be_of_one_whole(scene, items, rules):
-            return None
+    if not (complete or single or opinions) and not may_be_of_one_whole(scene, items, rules):
+        return None
     return ShareList(
         cue=items[0].before or items[0].after,
         language=scene.statement.language,

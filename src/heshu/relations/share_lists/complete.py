@@ -14,7 +14,7 @@ from heshu.relations.share_lists.rules import ShareListRules
 from heshu.relations.share_lists.told import AHEAD, LEAST_UNMARKED
 from heshu.relations.small_numbers import ordinal_number
 
-MOST_PLAUSIBLE = 160
+MOST_PLAUSIBLE = 150
 """Shares that add up to more are shares of several wholes, unless they are said to be all."""
 ALL_AHEAD = 60
 """Characters before a list in which the word stands that says how many shares there are."""
