@@ -50,7 +50,8 @@ def test_kept_rules_read_alike(folder: Path, language: str) -> None:
 def test_a_kept_pattern_is_the_same_pattern(
     monkeypatch: pytest.MonkeyPatch, pattern: str, flags: int
 ) -> None:
-    monkeypatch.setattr(re, "_kept", {(pattern, flags): re.code_of(pattern, flags)})
+    monkeypatch.setattr(re, "_kept", {})
+    re.keep({(pattern, flags): memoryview(re.written(pattern, flags))})
     kept, fresh = re.LazyPattern(pattern, flags), compiled(pattern, flags)
     assert (kept.pattern, kept.flags, kept.groups) == (fresh.pattern, fresh.flags, fresh.groups)
     assert kept.groupindex == fresh.groupindex

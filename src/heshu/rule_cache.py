@@ -10,18 +10,23 @@ cannot be written.
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import pickle
+import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from heshu.model.lazy_re import LazyPattern, code_of, keep
+from heshu.model.lazy_re import LazyPattern, keep, written
 from heshu.model.texts import LanguageCode
 
 FOLDER = Path(__file__).parent
 SUFFIXES = (".py", ".toml")
+LENGTHS = struct.Struct("<QQ")
+"""Bytes of the pickled rules and of the code of all patterns."""
 T = TypeVar("T")
 
 
@@ -55,16 +60,37 @@ def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
 
 def _read(path: Path, current: bytes) -> Any:
     try:
-        data = memoryview(path.read_bytes())
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if data[: len(current)] == current:
-            # The file lies beside Python's own bytecode and is trusted as much.
-            codes, rules = pickle.loads(data[len(current) :])  # noqa: S301
-            keep(codes)
-            return rules
+            return _unpacked(data[len(current) :])
     except (OSError, pickle.UnpicklingError, EOFError, ImportError, AttributeError, ValueError,
-            TypeError, RuntimeError):  # fmt: skip
+            TypeError, RuntimeError, struct.error):  # fmt: skip
         pass  # damaged, or from another version: compile anew
     return None
+
+
+def _unpacked(data: memoryview) -> Any:
+    """The rules; the code of their patterns is left where it is until it is used.
+
+    Raises `ValueError` if something is missing.
+    """
+    length, codes_length = LENGTHS.unpack_from(data)
+    codes = data[LENGTHS.size + length :]
+    if len(codes) != codes_length:
+        raise ValueError("cut off")
+    # The file lies beside Python's own bytecode and is trusted as much.
+    spans, rules = pickle.loads(data[LENGTHS.size :][:length])  # noqa: S301
+    keep({each: codes[start:end] for each, (start, end) in spans.items()})
+    return rules
+
+
+def _packed(codes: Mapping[tuple[str, int], bytes], rules: object) -> bytes:
+    """What `_unpacked` reads."""
+    ends = list(accumulate(map(len, codes.values()), initial=0))
+    spans = dict(zip(codes, pairwise(ends), strict=True))
+    pickled = pickle.dumps((spans, rules), pickle.HIGHEST_PROTOCOL)
+    return b"".join((LENGTHS.pack(len(pickled), ends[-1]), pickled, *codes.values()))
 
 
 def _write(path: Path, current: bytes, rules: object) -> None:
@@ -72,9 +98,9 @@ def _write(path: Path, current: bytes, rules: object) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         patterns = {(each.pattern, each.given) for each in (*_found_in(rules), *_of_modules())}
-        codes = {each: code_of(*each) for each in sorted(patterns)}
+        codes = {each: written(*each) for each in sorted(patterns)}
         path.parent.mkdir(exist_ok=True)
-        part.write_bytes(current + pickle.dumps((codes, rules), pickle.HIGHEST_PROTOCOL))
+        part.write_bytes(current + _packed(codes, rules))
         part.replace(path)  # in one step, for runs side by side
     except (OSError, pickle.PicklingError, AttributeError, TypeError, ImportError):
         part.unlink(missing_ok=True)

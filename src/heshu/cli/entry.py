@@ -5,6 +5,7 @@ Exit 0: nothing at or above the fail level; 1: findings; 2: bad usage, input or 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)  # else all rules are looked through for cycles before the end
     try:
         code = app(given or ["--help"], prog_name="heshu", standalone_mode=False)
         sys.stdout.flush()

@@ -34,12 +34,12 @@ from re import (
 )
 from typing import Any, cast
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 __all__ = [
     "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "Code", "LazyPattern", "Match",
     "Pattern", "code_of", "compile", "escape", "findall", "finditer", "fullmatch", "keep", "match",
-    "search", "split", "sub",
+    "search", "split", "sub", "written",
 ]  # fmt: skip
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
@@ -56,8 +56,8 @@ class Code(Struct, frozen=True, gc=False):
     names: tuple[str | None, ...]
 
 
-_kept: dict[tuple[str, int], Code] = {}
-"""The code of patterns that an earlier run compiled, as `re` keeps those of this run."""
+_kept: dict[tuple[str, int], memoryview] = {}
+"""The written code of patterns that an earlier run compiled, as `re` keeps those of this run."""
 
 
 class LazyPattern:
@@ -83,11 +83,12 @@ class LazyPattern:
         return compile, (self.pattern, self.given)
 
     def _made(self) -> Pattern[str]:
-        code = _kept.get((self.pattern, self.given))
-        if code is None:
+        written = _kept.get((self.pattern, self.given))
+        if written is None:
             return re.compile(self.pattern, self.given)
         import _sre  # type: ignore[import-not-found]  # it checks the code
 
+        code = msgpack.decode(written, type=Code)
         words = array("I", code.words).tolist()
         return cast(
             "Pattern[str]",
@@ -101,9 +102,17 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - as in
     return cast("Pattern[str]", LazyPattern(pattern, flags))
 
 
-def keep(codes: Mapping[tuple[str, int], Code]) -> None:
-    """Use this code for these patterns and flags; it was made by the same Python."""
+def keep(codes: Mapping[tuple[str, int], memoryview]) -> None:
+    """Use this code, as `written` gives it, for these patterns and flags.
+
+    It was made by the same Python, and is read when its pattern is first used.
+    """
     _kept.update(codes)
+
+
+def written(pattern: str, flags: int) -> bytes:
+    """The code of a pattern as bytes."""
+    return msgpack.encode(code_of(pattern, flags))
 
 
 def code_of(pattern: str, flags: int) -> Code:
