@@ -51,13 +51,22 @@ def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
             continue
         if rules.unbounded.search(scene.text, max(match.start - WORDS_BEFORE, 0), match.end + 20):
             continue
-        if match.scene.said["of-another-time"].match(scene.text, match.end):
+        if _is_held_against(scene, match.start, match.end):
             continue
         seen.add(claim.start)
         if not rules.cautions.forbid(scene, match.start, match.end):
             name = match.words.get("bounded_rate", match.cue)
             yield BoundedRate(cue=name, language=scene.statement.language, claim=claim)
     yield from _by_indicator(scene, rules, seen)
+
+
+def _is_held_against(scene: Scene, start: int, end: int) -> bool:
+    """True for 入住率恢复到上年同期的112% and "104% of the certified level": no share of a whole."""
+    behind = scene.said["of-another-time"].match(scene.text, end)
+    return (
+        behind is not None
+        or scene.said["against-a-base"].search(scene.text, start, end) is not None
+    )
 
 
 def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator[BoundedRate]:
@@ -69,11 +78,13 @@ def _by_indicator(scene: Scene, rules: BoundedRules, seen: set[int]) -> Iterator
         if "indicator" in claim.inherited:
             continue
         found = rules.named.search(name)
-        bases = (scene.said["of-another-time"], scene.said["of-base"])
-        if any(base.match(scene.text, offset + 1) for base in bases):
+        first = max(offset - WORDS_BEFORE, 0)
+        if _is_held_against(scene, first, offset + 1) or scene.said["of-base"].match(
+            scene.text, offset + 1
+        ):
             continue  # attendance was 104% of last year's
         english = scene.statement.language == "en"  # the prison's occupancy rate rose to 137%
-        near = scene.text if english else scene.text[max(offset - WORDS_BEFORE, 0) : offset + 1]
+        near = scene.text if english else scene.text[first : offset + 1]
         unbounded = rules.unbounded.search(name) or rules.unbounded.search(near)
         if found is None or unbounded or claim.modality != "stated":
             continue

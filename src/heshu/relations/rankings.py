@@ -46,6 +46,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
             continue
         if _in_other_field(scene, field, rank) or not _is_field(field):
             continue
+        if not _is_ranked(scene, field, rank):
+            continue
         if scene.said["tied-ranks"].search(scene.statement.text, field.end, rank.start):
             continue  # 两名选手并列第三
         if scene.said["outcome-of-matches"].search(field.quantity.text):
@@ -100,6 +102,8 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     if field.end >= rank.start:
         return False
     between = said["field-of-the-world"].search(text, field.end, rank.start)
+    if _has_field_of_its_own(scene, field, rank):
+        return True
     if between is not None and between[0] not in text[: field.end]:
         return True
     own = said["competitors"].match(text, field.end)  # 147所同类院校中
@@ -114,6 +118,31 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
         return True  # 该省有13个地级市，省会在全国百强榜上名列第15
     placed = said["placed-well"].search(text, field.end, wider.start())
     return placed is not None or said["wider-field"].search(text, 0, field.start) is not None
+
+
+def _has_field_of_its_own(scene: Scene, field: Claim, rank: Claim) -> bool:
+    """True for the 102nd of 全班45人，他在年级排第102名: its own clause says of whom it is."""
+    text = scene.statement.text
+    clause = max(text.rfind("，", field.end, rank.start), field.end)
+    wider = scene.said["wider-field"].search(text, clause, rank.start)
+    led = clause > field.end and wider is not None
+    return led and wider is not None and wider[0] not in text[: field.end]
+
+
+def _is_ranked(scene: Scene, field: Claim, rank: Claim) -> bool:
+    """True if words say that so many compete; 前两次分别名列第五 and 3家门店入选百强 tell of no field."""
+    text, said = scene.statement.text, scene.said
+    if field.end > rank.start:
+        return True  # 第46名，全班45人: the rules ask for such words themselves
+    if said["sent-there"].search(text, 0, field.start) or said["chosen-there"].match(
+        text, field.end
+    ):
+        return False
+    if scene.statement.language == "en":
+        return True
+    if said["field-behind"].match(text, field.end):
+        return True
+    return said["field-ahead"].search(text, 0, field.start) is not None
 
 
 PAUSE = re.compile("，")

@@ -8,8 +8,8 @@ from heshu.model import lazy_re as re
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.standings.rivals import clause_of
 from heshu.relations.standings.rules import StandingRules
-from heshu.relations.standings.superlative import clause_of
 
 
 def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:

@@ -13,12 +13,19 @@ from heshu.model.relations import Standing
 from heshu.model.scripts import is_latin
 from heshu.relations.changes import comparable, is_apposition
 from heshu.relations.patterns import Match, matches
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, RANK, TIME, Scene
+from heshu.relations.scene import LEVEL, PERCENT, RANK, TIME, Scene
 from heshu.relations.standings.followed import is_of_measure
+from heshu.relations.standings.rivals import (
+    clause_of,
+    counts_what_was_measured,
+    has_rank_of_its_own,
+    is_name_of_what_was_measured,
+    is_part,
+    of_other_time,
+    own_words,
+)
 from heshu.relations.standings.rules import StandingRules
 
-REACH = 60
-"""Masked characters in front of a figure that say whose it is."""
 MOST_TIMES = 3
 """What is larger by more than that may be a total, or of another thing."""
 TENFOLD = 9, 12
@@ -141,7 +148,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue
-        others = _without_totals(value, _of_same_kind(scene, rules, value))
+        others = _without_totals(value, _of_same_kind(scene, rules, value, words))
         others = _without_wholes(scene, value, others)
         if words and others:
             seen.add(value.start)
@@ -161,20 +168,23 @@ def _is_first(scene: Scene, rules: StandingRules, rank: Claim) -> bool:
     return alone and rank.quantity.value == 1
 
 
-def _of_same_kind(scene: Scene, rules: StandingRules, value: Claim) -> tuple[Claim, ...]:
+def _of_same_kind(
+    scene: Scene, rules: StandingRules, value: Claim, words: str
+) -> tuple[Claim, ...]:
     """The other values of a statement that stand beside a superlative one."""
     return tuple(
         claim
         for offset, printed in sorted(scene.claims.items())
         if printed is not value
         and scene.text[offset] in LEVEL + PERCENT
-        and _are_alike(scene, value, claim := _in_unit_of(value, printed))
-        and not rules.scope.search(_own_words(scene, offset))
-        and not _of_other_time(scene, offset)
+        and _are_alike(scene, value, claim := _in_unit_of(scene, value, printed))
+        and not rules.scope.search(own_words(scene, offset))
+        and not of_other_time(scene, offset)
         and not is_apposition(scene, printed)
-        and not _has_rank_of_its_own(scene, rules, offset, value)
-        and not _counts_what_was_measured(scene, offset, value)
-        and not _is_name_of_what_was_measured(scene, offset, value)
+        and not has_rank_of_its_own(scene, rules, offset, value, words)
+        and not is_part(scene, offset)
+        and not counts_what_was_measured(scene, offset, value)
+        and not is_name_of_what_was_measured(scene, offset, value)
         and _near(value, claim)
     )
 
@@ -202,54 +212,15 @@ def _for_its_time(value: Claim, other: Claim) -> Claim:
     )
 
 
-def _has_rank_of_its_own(scene: Scene, rules: StandingRules, offset: int, value: Claim) -> bool:
-    """True for 次大为396毫米 and the "smallest, 11,000" beside a "biggest" of its own.
-
-    Where the lowest is larger than the only highest, the two do not fit.
-    """
-    clause = FIGURE.split(_own_words(scene, offset))[-1]
-    if scene.said["next-to-highest"].search(clause):
-        return True
-    high, low = rules.highest.search(clause), rules.lowest.search(clause)
-    if bool(high) == bool(low):
-        return False
-    others = rules.lowest if high else rules.highest
-    return any(
-        scene.claims[at] is not value and comparable(scene.claims[at], value)
-        and others.search(FIGURE.split(_own_words(scene, at))[-1])
-        for at in scene.claims
-        if at != offset
-    )  # fmt: skip
-
-
-def _counts_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
-    """True for the 12 of "the highest was 8.4, while the 12 taken at night averaged 6.8"."""
-    claim, precision = scene.claims[offset].quantity, value.quantity.precision
-    whole = claim.value is not None and claim.value == claim.value.to_integral_value()
-    if claim.unit or not whole or precision >= 1:
-        return False
-    return scene.said["the-so-many"].search(scene.text, 0, offset) is not None
-
-
-SIZE = re.compile(r"[\d.,]+-[a-z]+", re.ASCII | re.IGNORECASE)
-
-
-def _is_name_of_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
-    """True for the 16 of "the 16-litre Costello took out 10.2 litres, the most of any"."""
-    other = scene.claims[offset]
-    if not SIZE.fullmatch(other.quantity.text) or SIZE.fullmatch(value.quantity.text):
-        return False
-    between = scene.statement.text[other.end : value.start]
-    return other.end < value.start and not re.search("[,;:]", between)
-
-
-FIGURE = re.compile(rf"[{FIGURES}]")
 BEHIND = re.compile(r"[,.;)]|$| and\b")
 
 
-def _in_unit_of(value: Claim, other: Claim) -> Claim:
+def _in_unit_of(scene: Scene, value: Claim, other: Claim) -> Claim:
     """The 22.9 of "with 21.4 degrees, ahead of August with 22.9" in degrees."""
     quantity, own = other.quantity, value.quantity
+    aged = scene.said["age-of-one"].search(other.sentence, 0, other.start)
+    if own.kind == "duration" and not quantity.unit and aged is not None:
+        return other  # the longest has sung for 41 years and is 78
     if quantity.unit or quantity.kind != "number" or not own.unit:
         return _for_its_time(value, other) if is_latin(other.sentence) else other
     if not is_latin(other.sentence) or not BEHIND.match(other.sentence, other.end):
@@ -324,39 +295,6 @@ def _near(value: Claim, other: Claim) -> bool:
     less, more = sorted((abs(first), abs(second)))
     tenfold = less * TENFOLD[0] < more < less * TENFOLD[1]
     return more < less * MOST_TIMES or (tenfold and not is_latin(value.sentence))
-
-
-def clause_of(scene: Scene, offset: int) -> str:
-    """The words of the clause in front of a figure."""
-    clauses = re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])
-    apposed = len(clauses) > 1 and not clauses[-1].strip()  # their median age, 45,
-    if len(clauses) > 1 and scene.said["copula-alone"].fullmatch(clauses[-1]):
-        return "".join(clauses[-2:])  # 最长的变成丙城，为4.3小时
-    return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
-
-
-def _own_words(scene: Scene, offset: int) -> str:
-    """The clause in front of a figure without the "above" before the owner of it.
-
-    高于北区的41万吨 prints the value of another one, and no difference.
-    """
-    clause, said = clause_of(scene, offset), scene.said
-    compared = said["above-or-below"].match(clause)
-    if compared is None or not said["owner"].match(clause, compared.end()):
-        return clause
-    return clause[compared.end() :]
-
-
-def _of_other_time(scene: Scene, offset: int) -> bool:
-    """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
-    start = offset - len(clause_of(scene, offset))
-    if scene.text.endswith((f"({TIME}: ", f"（{TIME}：", f"({TIME}："), 0, offset):
-        return True  # the highest paid director received £684,000 (2022: £702,000)
-    return any(
-        scene.said["of-other-time"].search(scene.times[at].text)
-        for at in range(start, offset)
-        if at in scene.times
-    )
 
 
 def _measures(scene: Scene, value: Claim, other: Claim) -> tuple[str, str]:

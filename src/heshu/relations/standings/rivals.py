@@ -1,0 +1,105 @@
+"""Which other figures of a statement stand beside the value that is called the highest or lowest.
+
+A part of that value, the highest of another list, a level of last year and the number of those that
+were measured are no rivals of it.
+"""
+
+from __future__ import annotations
+
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.relations.changes import comparable
+from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.standings.rules import StandingRules
+
+REACH = 60
+"""Masked characters in front of a figure that say whose it is."""
+FIGURE = re.compile(rf"[{FIGURES}]")
+
+
+def clause_of(scene: Scene, offset: int) -> str:
+    """The words of the clause in front of a figure."""
+    clauses = re.split(r"[，,；;。：:、]", scene.text[max(0, offset - REACH) : offset])
+    apposed = len(clauses) > 1 and not clauses[-1].strip()  # their median age, 45,
+    if len(clauses) > 1 and scene.said["copula-alone"].fullmatch(clauses[-1]):
+        return "".join(clauses[-2:])  # 最长的变成丙城，为4.3小时
+    return clauses[-2] if apposed and scene.statement.language == "en" else clauses[-1]
+
+
+def own_words(scene: Scene, offset: int) -> str:
+    """The clause in front of a figure without the "above" before the owner of it.
+
+    高于北区的41万吨 prints the value of another one, and no difference.
+    """
+    clause, said = clause_of(scene, offset), scene.said
+    compared = said["above-or-below"].match(clause)
+    if compared is None or not said["owner"].match(clause, compared.end()):
+        return clause
+    return clause[compared.end() :]
+
+
+def of_other_time(scene: Scene, offset: int) -> bool:
+    """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
+    start = offset - len(clause_of(scene, offset))
+    if scene.text.endswith((f"({TIME}: ", f"（{TIME}：", f"({TIME}："), 0, offset):
+        return True  # the highest paid director received £684,000 (2022: £702,000)
+    return any(
+        scene.said["of-other-time"].search(scene.times[at].text)
+        for at in range(start, offset)
+        if at in scene.times
+    )
+
+
+def is_part(scene: Scene, offset: int) -> bool:
+    """True for the 9 of "the shortest is 12 km, of which 9 km are unpaved": a part of the 12."""
+    said = scene.said
+    return (
+        said["part-ahead"].search(scene.text, 0, offset) is not None
+        or said["part-behind"].match(scene.text, offset + 1) is not None
+    )
+
+
+def has_rank_of_its_own(
+    scene: Scene, rules: StandingRules, offset: int, value: Claim, words: str
+) -> bool:
+    """True for 次大为396毫米 and the "smallest, 11,000" beside a "biggest" of its own.
+
+    Where the lowest is larger than the only highest, the two do not fit. Of two that are the
+    highest each, each is that of its own list: 出口额最高的是…；进口额最高的是….
+    """
+    clause = FIGURE.split(own_words(scene, offset))[-1]
+    if any(each.search(clause) and each.search(words) for each in (rules.highest, rules.lowest)):
+        return True
+    if scene.said["next-to-highest"].search(clause):
+        return True
+    high, low = rules.highest.search(clause), rules.lowest.search(clause)
+    if bool(high) == bool(low):
+        return False
+    others = rules.lowest if high else rules.highest
+    return any(
+        scene.claims[at] is not value and comparable(scene.claims[at], value)
+        and others.search(FIGURE.split(own_words(scene, at))[-1])
+        for at in scene.claims
+        if at != offset
+    )  # fmt: skip
+
+
+def counts_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
+    """True for the 12 of "the highest was 8.4, while the 12 taken at night averaged 6.8"."""
+    claim, precision = scene.claims[offset].quantity, value.quantity.precision
+    whole = claim.value is not None and claim.value == claim.value.to_integral_value()
+    if claim.unit or not whole or precision >= 1:
+        return False
+    return scene.said["the-so-many"].search(scene.text, 0, offset) is not None
+
+
+SIZE = re.compile(r"[\d.,]+-[a-z]+", re.ASCII | re.IGNORECASE)
+
+
+def is_name_of_what_was_measured(scene: Scene, offset: int, value: Claim) -> bool:
+    """True for the 16 of "the 16-litre Costello took out 10.2 litres, the most of any"."""
+    other = scene.claims[offset]
+    if not SIZE.fullmatch(other.quantity.text) or SIZE.fullmatch(value.quantity.text):
+        return False
+    between = scene.statement.text[other.end : value.start]
+    return other.end < value.start and not re.search("[,;:]", between)
