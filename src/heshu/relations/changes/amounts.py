@@ -7,6 +7,7 @@ against another time than that of the pair's start (比2019年) belongs to anoth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -32,6 +33,8 @@ class AmountRules(Struct, frozen=True):
 
     after: tuple[Rule, ...]
     before: tuple[Rule, ...]
+    saved: tuple[Rule, ...]
+    """What is saved or won by a change, told with who saves it: saving drivers 14 minutes a trip."""
     after_noun: tuple[Rule, ...]
     """Amounts behind levels that name nothing, with the noun of both: 由16亩增至20亩，面积增长25%."""
     before_noun: tuple[Rule, ...]
@@ -49,6 +52,7 @@ def compile_amounts(pack: Pack) -> AmountRules:
     return AmountRules(
         compile_patterns(pack, "change-after"),
         compile_patterns(pack, "change-before"),
+        compile_patterns(pack, "change-saved"),
         compile_patterns(pack, "change-after-noun"),
         compile_patterns(pack, "change-before-noun"),
         compile_patterns(pack, "change-before-counted"),
@@ -133,12 +137,33 @@ def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
     found = match_at(rules.after, scene, position) or match_at(
         rules.after, scene, _behind_span(scene, position)
     )
+    found = found or _saved(pair, rules, position)
     level = pair.claim("to")
     first = min((at for at in scene.claims if at >= pair.start), default=0)
     if not found and level and not NAMED.search(scene.text[:first]):
         found = match_at(rules.after_noun, scene, position)
         found = found if found and _names_levels(found, level) else None
     return found if found or level is None else traced_amount(scene, position, level)
+
+
+def _saved(pair: Match, rules: AmountRules, position: int) -> Match | None:
+    """What is saved by a cut, unless it is of many such cuts.
+
+    They are told by a time (20 minutes a day), or save more than there was or several times the
+    cut: a train that stops for two minutes instead of three saves five in five stops.
+    """
+    found = match_at(rules.saved, pair.scene, position)
+    claims = [found.claim("by") if found else None, pair.claim("from"), pair.claim("to")]
+    saved, *ends = [claim.quantity for claim in claims if claim]
+    if found is None or len(ends) < TWO_LEVELS or ("/" in saved.unit) > ("/" in ends[0].unit):
+        return None
+    low, high = sorted(end.value or Decimal(0) for end in ends)
+    amount, cut = saved.value or Decimal(0), high - low
+    several = cut > 0 and amount > cut and amount % cut == 0
+    return None if amount > high or several else found
+
+
+TWO_LEVELS = 2
 
 
 def _names_levels(found: Match, level: Claim) -> bool:

@@ -53,6 +53,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         return
     lowest, highest = ends
     average = averages[0].claim
+    if _is_mean_change(lowest, highest, averages[0], scene):
+        return
     alike = comparable(lowest.claim, average) and comparable(highest.claim, average)
     if not alike and not _one_rate(lowest, highest, averages[0]):
         return
@@ -70,6 +72,16 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         lowest=lowest.claim,
         highest=highest.claim,
         average=average,
+    )
+
+
+def _is_mean_change(lowest: Label, highest: Label, average: Label, scene: Scene) -> bool:
+    """True for "grew from 400 to 650 members, an average of 50 a year": what is added each year."""
+    became = any(end.claim.change.endswith("-to") for end in (lowest, highest))
+    mean = average.claim
+    return became and (
+        mean.quantity.unit.endswith("/a")
+        or scene.said["a-year"].match(scene.statement.text, mean.end) is not None
     )
 
 
@@ -109,6 +121,8 @@ def _is_of_another_extreme(scene: Scene, last: int, average: Label) -> bool:
 def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
     """True for "from $12 to $35 an hour, averaging $22", which says the unit once."""
     quantities = [each.claim.quantity for each in (lowest, highest, average)]
+    if len({each.unit.startswith("%") for each in quantities}) > 1:
+        return False
     named = [each for each in quantities if each.unit or each.kind != "number"]
     if len({(each.unit, each.kind) for each in named}) == 1:
         return True  # took 12 minutes and the longest 48

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from heshu.languages.lists import alternatives
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.relations import MalformedNumeral, Relation
@@ -37,6 +38,12 @@ TWO_MARKS = re.compile(r"\d(?:,,|,\.|\.,)\d")
 SIGNS = frozenset("$€£¥￥")
 REACH = 12
 GROUP = 3
+MEASURED = frozenset(
+    "area energy frequency length mass percentage-point power speed temperature volume".split()
+)
+"""What no number of a version or a chapter is told in; days and users stand behind those too."""
+SYMBOL = 3
+"""Letters of the symbol of a unit at most; the pack names those that are no words."""
 
 
 class MalformedRules(Struct, frozen=True):
@@ -53,10 +60,19 @@ def compile_malformed(pack: Pack, cautions: Cautions) -> MalformedRules:
     """The rules of a pack for malformed numerals."""
     lists = WordLists(pack)
     return MalformedRules(
-        re.compile(r"\s?" + lists.regex("relation-number-unit"), re.IGNORECASE),
+        re.compile(
+            rf"\s?(?:{lists.regex('relation-number-unit')}|{_measured(pack)})", re.IGNORECASE
+        ),
         _code(lists),
         cautions,
     )
+
+
+def _measured(pack: Pack) -> str:
+    """The names of units in full, millimetres and knots; no one gives a chapter or a day of them."""
+    units = (unit for unit in pack.unit if unit.kind in MEASURED)
+    names = (name for unit in units for name in unit.names if len(name) > SYMBOL)
+    return rf"{alternatives(names)}(?![A-Za-z])"
 
 
 def without_indian(relations: Sequence[Relation], scenes: Sequence[Scene]) -> list[Relation]:
@@ -134,6 +150,9 @@ def find_malformed(scene: Scene, rules: MalformedRules) -> Iterator[MalformedNum
 
 
 PAIR = 2
+LONGEST_NAME = 20
+NAMED = re.compile(r"\b[a-z]{0,3}[A-Z][A-Za-z]*\s$")
+"""A name right before, whose version the digits are: Python 3.6.1 users."""
 
 
 def _is_grouped(found: re.Match[str], scene: Scene) -> bool:
@@ -187,6 +206,8 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
     if fault == "letter" and "," in found[0] and rules.code is not None:
         return True  # 2,l50 hot meals: no name has a comma
     money = bool(found.groupdict().get("money"))
+    if fault == "points" and not money and NAMED.search(text, max(start - LONGEST_NAME, 0), start):
+        return False
     plain = text[max(start - 2, 0) : start - 1].islower()
     told = fault == "letter" or (fault == "grouping" and plain and _has_long_group(found[0]))
     if told and _counts_things(found, scene, rules):
