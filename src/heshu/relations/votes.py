@@ -95,13 +95,23 @@ def find_votes(scene: Scene, rules: VoteRules) -> Iterator[Vote]:
     if attended is not None and attended.start() in scene.claims:
         present = [scene.claims[attended.start()]]
     for ballot in _ballots(scene, parts, rules):
-        if len(ballot) > 1 and present and not _of_others(ballot, min(present, key=_size)):
+        voters = _voters(ballot, present, rules)
+        if len(ballot) > 1 and voters is not None and not _of_others(ballot, voters):
             yield Vote(
                 cue=text[:12],
                 language=scene.statement.language,
                 parts=tuple(ballot),
-                present=min(present, key=_size),
+                present=voters,
             )
+
+
+def _voters(ballot: Sequence[Claim], present: Sequence[Claim], rules: VoteRules) -> Claim | None:
+    """The fewest of those who can vote; 398户 are cast by 户, and not by 31人 that stand for them."""
+    units = {each.quantity.unit for each in ballot}
+    alike = [each for each in present if each.quantity.unit in units]
+    if not alike and not units <= {"", "person", *rules.ballots}:
+        present = [each for each in present if each.quantity.unit != "person"]
+    return min(alike or present, key=_size, default=None)
 
 
 def _side_by_side(scene: Scene, rules: VoteRules) -> re.Match[str] | None:
@@ -292,7 +302,7 @@ def _role(scene: Scene, offset: int, rules: VoteRules) -> str:
         return ""
     if said["out-of"].search(before) or said["within"].search(f"{before}{LEVEL}{behind}"):
         return "present"
-    if said["guests"].search(before) or said["guests"].match(behind):
+    if said["guests"].search(before) or said["guests"].search(behind):
         return ""
     before = said["among-those"].sub("", before)
     english = scene.statement.language == "en"

@@ -34,6 +34,8 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
         return None
     if summed and abs(int(claim.quantity.value or 0) - clause.count("、") - 1) > 1:
         return None  # 城关、南山、北河共24个社区 counts what they hold
+    if said["counted-before"].search(clause):
+        return None  # 甲、乙、丙三地的四所医院: the names are counted as something else
     open_end = said["and-so-on-at-end"].search(clause)
     if open_end:
         return _at_least(claim, scene, clause[: open_end.start()], rules)

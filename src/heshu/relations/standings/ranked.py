@@ -106,7 +106,15 @@ def _true_ranks(placed: Sequence[Claim], scene: Scene) -> list[Claim]:
 
 def _are_of_several_tables(scene: Scene, ranks: Sequence[Claim]) -> bool:
     """True for "second in assists with 9.6 a game and eighth in points with 24.1"."""
-    found = [scene.said["ranked-in"].match(scene.statement.text, rank.end) for rank in ranks]
+    text, said = scene.statement.text, scene.said
+    found = [said["ranked-in"].match(text, rank.end) for rank in ranks]
+    if scene.statement.language == "zh":  # 在女单中以9.2分排名第一，在双人项目中以9.6分排名第二
+        clauses = [text.rfind("，", 0, rank.start) + 1 for rank in ranks]
+        ends = [rank.start for rank in ranks]
+        found = [
+            said["ranked-within"].search(text, start, end)
+            for start, end in zip(clauses, ends, strict=True)
+        ]
     return len({each[0].lower() for each in found if each}) > 1
 
 

@@ -59,6 +59,32 @@ def is_part(scene: Scene, offset: int) -> bool:
     )
 
 
+def is_measured_otherwise(scene: Scene, offset: int, value: Claim, words: str) -> bool:
+    """True for the 60 cm that lay where 41 fell, for 1.9 metres below normal and a quake of 2011."""
+    said, text = scene.said, scene.text
+    if scene.claims[offset].start < value.start:
+        return False
+    if said["measured-otherwise"].search(clause_of(scene, offset)):
+        return True
+    if scene.statement.language == "zh":
+        return _is_of_other_noun(scene, scene.claims[offset], value, words)
+    behind = said["measured-otherwise-behind"].match(text, offset + 1)
+    return behind is not None and not (behind[0][-1] == TIME and TIME in text[:offset])
+
+
+def _is_of_other_noun(scene: Scene, other: Claim, value: Claim, words: str) -> bool:
+    """True for 成交量居首的是甲盘，成交320套，挂牌量为410套: both name a measure, and not the same."""
+    text, noun = scene.statement.text, scene.said["measure-noun"]
+    first = text.rfind(words, 0, value.start)
+    if first < 0 or noun.search(text, 0, first) is None or noun.search(other.indicator) is None:
+        return False
+    return other.indicator[-MEASURE:] not in text[: value.start]
+
+
+MEASURE = 3
+"""Signs at the end of an indicator that name its measure: 挂牌量."""
+
+
 def has_rank_of_its_own(
     scene: Scene, rules: StandingRules, offset: int, value: Claim, words: str
 ) -> bool:

@@ -19,6 +19,7 @@ from heshu.relations.standings.rivals import (
     clause_of,
     counts_what_was_measured,
     has_rank_of_its_own,
+    is_measured_otherwise,
     is_name_of_what_was_measured,
     is_part,
     of_other_time,
@@ -183,6 +184,7 @@ def _of_same_kind(
         and not is_apposition(scene, printed)
         and not has_rank_of_its_own(scene, rules, offset, value, words)
         and not is_part(scene, offset)
+        and not is_measured_otherwise(scene, offset, value, words)
         and not counts_what_was_measured(scene, offset, value)
         and not is_name_of_what_was_measured(scene, offset, value)
         and _near(value, claim)
