@@ -5,6 +5,9 @@ Here are the patterns; `chinese_plain` reads what they match and `chinese_tails`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
@@ -51,6 +54,8 @@ class Numbers(Struct, frozen=True, kw_only=True):
     """Pattern of a spaced-out percentage: 六 点 五 成, 一 百 五 十 个 百 分 点."""
     per_part: re.Pattern[str]
     """百分之 and its like."""
+    borrowed: Mapping[str, Decimal]
+    """English scale words behind digits: 340 million."""
     scale_run: re.Pattern[str]
     """Scale words behind 多: the 万 of 3000多万."""
     half: re.Pattern[str]
@@ -116,6 +121,7 @@ def compile_numbers(pack: Pack) -> Numbers:
         first_characters=f"{classes.place}{classes.vague}{negative}半-−－",
         small=f"{classes.digit}{classes.ten}{classes.tens}{classes.inner}数",
         arabic=re.compile(_arabic(pack, sign, classes)),
+        borrowed=_borrowed(pack),
         words=re.compile(_words(sign, begin, classes, point)),
         spread=re.compile(_spread(sign, begin, classes, point)),
         spread_percent=_spread_percent(begin, classes, point),
@@ -197,6 +203,7 @@ def _start(pack: Pack, sign: str, begin: str) -> str:
 def _arabic(pack: Pack, sign: str, classes: Classes) -> str:
     """Digits and what may scale them; at most six more parts, so that noise stays linear."""
     d, scales = digits.DIGIT, f"[{classes.power}{classes.scale}]++"
+    words = "|".join(_borrowed(pack)) or "(?!)"
     exponent = rf"(?:[eE][-+]?{d}{{1,2}}(?![0-9A-Za-z]))?"
     power = (
         rf"(?:{SPACE}?[×xX]{SPACE}?10\^?(?P<power>(?<=\^)[-−]?\d{{1,2}}(?!\d)|[⁻⁰¹²³⁴-⁹]{{1,3}}))?"
@@ -212,8 +219,16 @@ def _arabic(pack: Pack, sign: str, classes: Classes) -> str:
     return (
         rf"(?P<sign>{sign})(?P<digits>(?:{spaced}|{digits.NUMBER}|\.{d}++){exponent}){power}"
         rf"(?P<scale>(?:{SPACE}?{scales}(?>(?:{'|'.join(parts)}){{0,6}}))?)"
-        r"(?P<k>[kK](?![A-Za-z0-9])|[wW](?=[多余]?(?:元|块|人|粉|户|份|件|条|次|辆|台|字|\+|[ ]?/[年月])))?"
+        rf"(?P<k>{SPACE}?(?i:{words})(?![A-Za-z0-9])|[kK](?![A-Za-z0-9])"
+        r"|[wW](?=[多余]?(?:元|块|人|粉|户|份|件|条|次|辆|台|字|\+|[ ]?/[年月])))?"
     )
+
+
+def _borrowed(pack: Pack) -> dict[str, Decimal]:
+    """The English scale words of the pack and their powers, the longest first: `million|6`."""
+    entries = (entry.partition("|") for entry in pack.words_named("borrowed-scale"))
+    powers = {word: Decimal(1).scaleb(int(power)) for word, _, power in entries}
+    return dict(sorted(powers.items(), key=lambda each: -len(each[0])))
 
 
 def _words(sign: str, begin: str, classes: Classes, point: str) -> str:

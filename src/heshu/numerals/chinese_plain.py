@@ -164,7 +164,8 @@ def _read_arabic(text: str, match: re.Match[str], numbers: Numbers) -> Numeral:
             end = kept if kept < match.end("scale") else end
     if match["k"] and end == match.end():
         rule = "scaled digits"
-        factor = LETTER_SCALES[match["k"].lower()]
+        said = _without_spaces(match["k"]).lower()
+        factor = LETTER_SCALES.get(said) or numbers.borrowed[said]
         value, precision = digits.times(value, factor), digits.times(precision, factor)
     return Numeral(
         start=match.start(), end=end, value=-value if match["sign"] else value,

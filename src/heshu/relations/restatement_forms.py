@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from heshu.languages.lists import alternatives, words
 from heshu.languages.schema import Pack
@@ -28,8 +27,6 @@ class FormWords(Struct, frozen=True):
     """482万标箱（4.82 million TEUs）: the same in English."""
     foreign: re.Pattern[str]
     """USD 2.4 million（240万美元）: the English one first."""
-    scales: Mapping[str, int]
-    """million -> 1000000."""
     currencies: Mapping[str, re.Pattern[str]]
     """Code -> what the currency is called in English."""
     other_measure: re.Pattern[str]
@@ -37,19 +34,13 @@ class FormWords(Struct, frozen=True):
 
 def compile_forms(pack: Pack) -> FormWords:
     """The words of a pack; those of a pack without English names match nothing."""
-    scales = dict(entry.split("|") for entry in pack.words_named("relation-english-scale"))
     currencies = (entry.split("|") for entry in pack.words_named("relation-english-currency"))
     return FormWords(
         re.compile(
             rf"(?P<first>[{LEVEL}])[（(]{phrases(pack).regex('relation-english-about')}"
-            rf"(?P<second>[{LEVEL}])\s?(?P<scale>{alternatives(scales)})?"
-            r"(?P<rest>\s[A-Za-z][A-Za-z .-]{0,30})?[)）]"
+            rf"(?P<second>[{LEVEL}])(?P<rest>\s[A-Za-z][A-Za-z .-]{{0,30}})?[)）]"
         ),
-        re.compile(
-            rf"(?P<first>[{LEVEL}])\s?(?P<scale>{alternatives(scales)})\s?"
-            rf"[（(](?P<second>[{LEVEL}])[)）]"
-        ),
-        {word: int(number) for word, number in scales.items()},
+        re.compile(rf"(?P<first>[{LEVEL}])\s?[（(](?P<second>[{LEVEL}])[)）]"),
         {
             code: re.compile(rf"\b{alternatives(names.split('/'))}\b", re.IGNORECASE)
             for code, names in currencies
@@ -72,7 +63,7 @@ def _bilingual(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Resta
         first = scene.claims.get(found.start("first"))
         second = scene.claims.get(found.start("second"))
         rest = found["rest"] or ""
-        if first is None or second is None or not (found["scale"] or rest):
+        if first is None or second is None or not (rest or _scale_of(second)):
             continue
         if second.start in seen or not _may_repeat(first.quantity, second.quantity):
             continue
@@ -80,34 +71,38 @@ def _bilingual(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Resta
             continue
         seen.add(second.start)
         yield Restatement(
-            cue=found["scale"] or rest.strip(),
+            cue=_scale_of(second) or rest.strip(),
             language="zh",
             first=first,
-            second=_scaled(second, forms.scales.get(found["scale"] or "", 1)),
+            second=second,
         )
 
 
 def _foreign_first(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Restatement]:
-    """Sums with an English scale word and the same in Chinese behind them in brackets."""
+    """Figures with an English scale word and the same in Chinese behind them in brackets."""
     for found in forms.foreign.finditer(scene.text):
         first, second = (scene.claims[found.start(name)] for name in ("first", "second"))
         alike = first.quantity.unit == second.quantity.unit
-        if second.start in seen or first.quantity.kind != "money" or not alike:
+        if second.start in seen or not alike or not _scale_of(first):
             continue
         seen.add(second.start)
-        yield Restatement(
-            cue=found["scale"],
-            language="zh",
-            first=_scaled(first, forms.scales[found["scale"]]),
-            second=second,
-        )
+        yield Restatement(cue=_scale_of(first), language="zh", first=first, second=second)
+
+
+def _scale_of(claim: Claim) -> str:
+    """The "million" of 340 million and 2.4 million美元."""
+    found = ENGLISH_SCALE.search(claim.quantity.text)
+    return found["word"] if found else ""
+
+
+ENGLISH_SCALE = re.compile(r"\d\s?(?P<word>[A-Za-z]{2,})")
 
 
 def _may_repeat(first: Quantity, second: Quantity) -> bool:
     """True for a bare number, and for a sum in the currency of the first: US$65 million."""
     if second.kind == "money":
         return first.kind == "money" and first.unit == second.unit
-    return second.kind in ("number", "count") and not second.unit
+    return second.kind in ("number", "count") and second.unit in ("", first.unit)
 
 
 def _says_one_unit(first: Quantity, rest: str, forms: FormWords) -> bool:
@@ -116,20 +111,6 @@ def _says_one_unit(first: Quantity, rest: str, forms: FormWords) -> bool:
     if first.kind == "money":
         return not named or first.unit in named
     return not named and forms.other_measure.search(rest) is None
-
-
-def _scaled(claim: Claim, factor: int) -> Claim:
-    """A claim with the scale word behind it taken in."""
-    quantity = claim.quantity
-    if factor == 1 or quantity.value is None:
-        return claim
-    return replace(
-        claim,
-        quantity=replace(
-            quantity, value=quantity.value * factor, precision=quantity.precision * factor,
-            scaled=True,
-        ),
-    )  # fmt: skip
 
 
 IN_WORDS = "(?P<words>[一二三四五六七八九十百千零两壹贰叁肆伍陆柒捌玖拾佰仟]{1,9})"

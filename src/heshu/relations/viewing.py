@@ -99,6 +99,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
         (claim.start, claim.end, _symbol(claim, statement.text, said, names), claim)
         for printed in statement.claims
         if not _is_priced_measure(printed, statement)
+        if not bounds_a_class(printed, statement)
         if not _spans_time(printed, statement.text, said)
         for claim in _taken_apart(_with_times(printed, statement.text, said), said)
     ]
@@ -201,6 +202,23 @@ def _is_priced_measure(claim: Claim, statement: Statement) -> bool:
         return False
     return statement.language == "zh" and any(
         each.start == claim.end and each.quantity.kind == "money" for each in statement.claims
+    )
+
+
+BOUNDED = frozenset({"range", "at-least", "at-most", "more-than", "less-than"})
+
+
+def bounds_a_class(claim: Claim, statement: Statement) -> bool:
+    """True for the 12米以下 and 12米至24米 of 12米以下的530艘, which name what is counted."""
+    quantity = claim.quantity
+    if statement.language != "zh" or quantity.qualifier not in BOUNDED:
+        return False
+    joint = 1 if statement.text.startswith("的", claim.end) else 0
+    return any(
+        each.start == claim.end + joint
+        and each.quantity.kind == "count"
+        and each.quantity.unit != quantity.unit
+        for each in statement.claims
     )
 
 

@@ -15,6 +15,7 @@ from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
 from heshu.relations.names_ahead import with_names_ahead
+from heshu.relations.parts.bands import are_all_bands, are_banded
 from heshu.relations.parts.by_times import parts_by_times
 from heshu.relations.parts.contents import hold_unsaid, in_scale_of, with_contents
 from heshu.relations.parts.divisions import (
@@ -147,6 +148,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         or divided
         or completes(parts, rules.divisions)
         or are_counted(parts, whole, scene, rules.divisions)
+        or are_all_bands(parts, scene)
         or scene.said["nothing-else"].match(scene.text, listed.end) is not None
     )
     alike = divided or _all_alike(scene, listed)
@@ -179,7 +181,7 @@ def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) 
     """True for parts of which nothing can be in two."""
     scene = listed.match.scene
     return (
-        are_disjoint(parts, rules.divisions)
+        (are_banded(parts, scene) or are_disjoint(parts, rules.divisions))
         and not _are_stages(scene, parts, rules)
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)
