@@ -56,7 +56,9 @@ def _relation(
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     if _is_new_price(scene, cue.average, total_at):
         return None
-    elsewhere = max(count_at, total_at) < cue.start and _is_of_others(scene, cue)
+    elsewhere = max(count_at, total_at) < cue.start and (
+        _is_of_others(scene, cue) or _is_of_some_of_them(scene, cue)
+    )
     if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
     mean = scene.said["is-mean"].search(named[total_at].before)
@@ -201,6 +203,12 @@ def _is_of_others(scene: Scene, cue: Cue) -> bool:
         return False
     before = scene.text[: owner.start()]
     return not any(owner[0][at : at + 2] in before for at in range(len(owner[0]) - 1))
+
+
+def _is_of_some_of_them(scene: Scene, cue: Cue) -> bool:
+    """True for 农民人均耕地 and 过夜游客人均消费 beside a population and 游客 of all kinds."""
+    group = scene.said["some-of-the-people"].search(scene.text, 0, cue.start)
+    return group is not None and group[0] not in scene.text[: group.start()]
 
 
 def _apart_from_others(totals: Mapping[int, Claim], cue: Cue) -> dict[int, Claim]:

@@ -30,6 +30,7 @@ from heshu.relations.parts.doubts import (
     is_ruled_out,
     is_size_of_each,
 )
+from heshu.relations.parts.forms import are_told_in_several_ways
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
@@ -182,6 +183,7 @@ def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) 
     scene = listed.match.scene
     return (
         (are_banded(parts, scene) or are_disjoint(parts, rules.divisions))
+        and not are_told_in_several_ways(scene, parts)
         and not _are_stages(scene, parts, rules)
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)

@@ -115,9 +115,7 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
         match.scene.text, at + 1
     )
     items = items_from(match.scene, at, rules.words, times=bool(times))
-    made_of = match.rule.name != "parts-made-of" or rules.made_of.match(
-        match.scene.text, items[-1] + 1
-    )
+    made_of = match.rule.name != "parts-made-of" or _is_made_of(match, rules, at, items[-1] + 1)
     if match.rule.name == "parts-listed":
         items = [*_picked_before(match, whole, first), *items]
     if match.rule.name == "parts-counted" and not counts_its_parts(match, items):
@@ -129,6 +127,24 @@ def _behind(match: Match, rules: PartRules, named: Named) -> Iterator[Listed]:
     if made_of:
         whole_ = named.at(match.scene.offset(whole))
         yield Listed(match, whole_, _of_this_whole(whole_, named.all(items), match.scene))
+
+
+def _is_made_of(match: Match, rules: PartRules, first: int, end: int) -> bool:
+    """True where 组成 stands behind the parts, and it is the whole that they make up.
+
+    党员46人，村委会由3名干部和4名村民组成 and 铜器4件，还有由5件镈钟、9件钮钟组成的编钟 tell of
+    something else.
+    """
+    said, whole = match.scene.said, match.claim("whole")
+    if whole is None or not rules.made_of.match(match.scene.text, end):
+        return False
+    start = match.scene.offset(whole) + 1
+    if "，" not in match.scene.text[start:first]:
+        return True
+    return not (
+        said["another-is-made"].search(match.scene.text, start, first)
+        or said["made-of-them"].match(match.scene.text, end)
+    )
 
 
 def _counts_the_same(scene: Scene, part: Claim, whole: Claim) -> bool:

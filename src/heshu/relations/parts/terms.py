@@ -29,7 +29,7 @@ def in_months(scene: Scene) -> Scene:
 def run_at_once(claims: Sequence[Claim], scene: Scene) -> bool:
     """True for terms of 30 and 24 months that run concurrently, which are no sum."""
     timed = all(claim.quantity.kind == "duration" for claim in claims)
-    return timed and scene.said["at-once"].search(scene.text) is not None
+    return timed and scene.said["at-once"].search(scene.statement.text) is not None
 
 
 def as_months(claim: Claim) -> Claim:
