@@ -19,7 +19,7 @@ from heshu.relations.changes.meanings import direction
 from heshu.relations.changes.since import is_since_another_time
 from heshu.relations.changes.traced import traced_amount
 from heshu.relations.patterns import Match, match_at, match_between
-from heshu.relations.scene import LEVEL, MULTIPLE, Scene
+from heshu.relations.scene import FIGURES, LEVEL, MULTIPLE, Scene
 from heshu.relations.slots import Rule, compile_patterns
 
 MOST_ATTACHED = 4
@@ -250,7 +250,25 @@ def _is_of_other_things(amount: Match) -> bool:
     part = said["part-of-it"].search(text, amount.start, amount.end)
     part = part or _of_its_day(amount) or _is_a_ratio(amount)
     part = part or said["and-another-amount"].match(text, amount.end)
-    return part is not None or said["than-planned"].match(text, amount.end) is not None
+    part = part or said["than-planned"].match(text, amount.end)
+    return part is not None or _is_against_another(amount) or _is_of_each_in_turn(amount)
+
+
+def _is_against_another(amount: Match) -> bool:
+    """True for "40 more than its rival", 比邻近小区多40个: nothing says that what it is held against is of a time."""
+    scene, said = amount.scene, amount.scene.said
+    last = amount.end
+    while last > amount.start and scene.text[last - 1] not in FIGURES:
+        last -= 1
+    behind = said["than-another"].match(scene.text, last)
+    return behind is not None or said["than-another-ahead"].search(amount.printed) is not None
+
+
+def _is_of_each_in_turn(amount: Match) -> bool:
+    """True for the first of 分别增长44.2%和28.6% behind two pairs, each of which has one of them."""
+    scene, said = amount.scene, amount.scene.said
+    led = said["of-several-things"].search(scene.text, amount.start, amount.end)
+    return led is not None and said["and-one-more"].match(scene.text, amount.end) is not None
 
 
 def _is_a_ratio(amount: Match) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ from heshu.model.texts import LanguageCode
 from heshu.relations.changes.base_nouns import LEAST_NOUN, BaseRules, noun
 from heshu.relations.changes.bases_told import find_told_bases
 from heshu.relations.changes.levels import comparable
-from heshu.relations.changes.neighbours import find_neighbours
+from heshu.relations.changes.neighbours import find_neighbours, is_of_a_kind
 from heshu.relations.changes.places import is_one_place
 from heshu.relations.changes.year_before import YEAR, is_dated, is_year_before, minus_a_year
 from heshu.relations.scene import FIGURES, Scene
@@ -274,6 +274,8 @@ def _former(
         if not _apart(growth, index, claim, scenes) or not is_one_place(
             _unowned(growth.level, claim), _unowned(claim, growth.level), scenes[index]
         ):
+            continue
+        if is_of_a_kind(scenes[growth.index], growth.level, scenes[index]):
             continue
         near = abs(index - growth.index) <= NEIGHBOURS
         base = _base_time(growth, scenes[growth.index])

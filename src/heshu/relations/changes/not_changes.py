@@ -32,7 +32,11 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
         return True  # 库存860吨，比上周减少12吨，而上周的降幅为31吨
     if _is_amount_before_level(match, start, end) or _is_amount(match, end):
         return True
-    if _is_difference(match, end) or _are_games(match, start) or _are_two_falls(match, start, end):
+    if (
+        _is_difference(match, start, end)
+        or _are_games(match, start)
+        or _are_two_falls(match, start, end)
+    ):
         return True
     if are_flow_and_stock(match, start, end) or _are_limits(match, start, end):
         return True
@@ -142,10 +146,20 @@ def _is_amount(match: Match, end: Claim) -> bool:
     return scene.said["by-or-than"].search(scene.text, 0, scene.offset(end)) is not None
 
 
-def _is_difference(match: Match, end: Claim) -> bool:
+def _is_distance(match: Match, claim: Claim) -> bool:
+    """True for the 0.4 of "it peaked at 6.2 metres on Tuesday, 0.4 metres below the record"."""
+    scene = match.scene
+    return scene.said["so-far-apart"].match(scene.text, scene.offset(claim) + 1) is not None
+
+
+def _is_difference(match: Match, start: Claim, end: Claim) -> bool:
     """True for the 3,620 of "41,850 in May, 3,620 more than a year earlier", which is no level."""
     if match.scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
         return False
+    if _is_distance(match, start) != _is_distance(match, end):
+        return True
+    if {start.change, end.change} == {"increase-by", "decrease-by"}:
+        return True  # lost 3.2% in May, after gaining 1.4% in April
     return (
         end.change.endswith("-by")
         and match.scene.said["so-much-more"].search(match.printed) is not None

@@ -25,6 +25,7 @@ from heshu.relations.changes.apart import (
 )
 from heshu.relations.changes.chronology import in_order_of_time
 from heshu.relations.changes.clauses import Clause
+from heshu.relations.changes.flows import is_flow_into
 from heshu.relations.changes.heads import head_of
 from heshu.relations.changes.lending import (
     as_fixed_term,
@@ -243,6 +244,8 @@ def _with_amounts(
         for amount in amounts
         if not _is_beyond_aside(amount, ends) and not _is_of_each(amount, match)
     ]
+    if is_flow_into(match, start, end, amounts):
+        return None
     trend = bool(trend_of(match, rules))
     change = Change(
         cue=match.cue,

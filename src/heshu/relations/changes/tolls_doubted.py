@@ -54,8 +54,18 @@ def _are_of_two_things(first: str, second: str, said: Said) -> bool:
         named = set(names.findall(second))
         if named and not named <= set(names.findall(first)):
             return True
+    if _has_a_subject_of_its_own(first, second, said):
+        return True
     for found in said["toll-of-several"].finditer(first):
         sides = first[max(found.start() - NAME, 0) : found.start()], first[found.end() :][:NAME]
         if found[0] not in second and any(len(side) == NAME and side in second for side in sides):
             return True
     return False
+
+
+def _has_a_subject_of_its_own(first: str, second: str, said: Said) -> bool:
+    """True for 全市重点项目累计完成 behind 全市累计完成: of a part that was not named before."""
+    found = list(said["subject-of-toll"].finditer(second))
+    name = second[found[-1].start("subject") : found[-1].start("summed")] if found else ""
+    name = said["whole-place-ahead"].sub("", name)
+    return len(name) >= NAME and name not in first

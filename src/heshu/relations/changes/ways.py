@@ -71,7 +71,10 @@ def one_direction(match: Match, rules: PairRules) -> Direction:
         return trend
     said = match.scene.said
     words = said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
+    printed = words
     words = said["growth-itself"].sub("", words)  # growth eased to 2.9%: growth is no verb
+    if words != printed and not (rules.up.search(words) or rules.down.search(words)):
+        return ""  # the gain was revised to 3,600 from 4,100
     if rules.up.search(words) and rules.down.search(words):
         return _without_names(words, rules, opens=match.start == 0)
     return direction(match)
