@@ -14,6 +14,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.extremes.elsewhere import is_elsewhere, is_of_another_time, is_other_group
 from heshu.relations.extremes.ends import as_age, ends_of
 from heshu.relations.extremes.means import called_averages
+from heshu.relations.extremes.measured import is_of_other_measure
 from heshu.relations.extremes.rules import ExtremeRules, compile_extremes
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import AGE, LEVEL, PERCENT, Scene
@@ -51,6 +52,8 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
         return  # a forecast must still lie between its ends
     if is_of_another_time(averages[0], ends, scene):
         return
+    if is_of_other_measure(averages[0], ends, scene, rules):
+        return  # 最长的41公里，最短的9公里，平均站间距1.4公里
     lowest, highest = ends
     average = averages[0].claim
     if _is_mean_change(lowest, highest, averages[0], scene):
@@ -124,8 +127,12 @@ def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
     if len({each.unit.startswith("%") for each in quantities}) > 1:
         return False
     named = [each for each in quantities if each.unit or each.kind != "number"]
+    of_ends, mean = quantities[:2], quantities[2]
+    if mean.kind == "speed" != of_ends[0].kind:
+        return False  # lines of 9 km to 41 km, and an average of 52 km/h
     if len({(each.unit, each.kind) for each in named}) == 1:
-        return True  # took 12 minutes and the longest 48
+        # took 12 minutes and the longest 48, but not "marks from 41 to 98, the average 120 minutes"
+        return any(each in named for each in of_ends) or mean.kind in AGES
     units = {each.claim.quantity.unit.partition("/")[0] for each in (lowest, highest, average)}
     kinds = {each.claim.quantity.kind for each in (lowest, highest, average)}
     return len(units) == 1 and ("" not in units or kinds <= BARE) or kinds <= AGES
