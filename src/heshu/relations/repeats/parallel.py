@@ -32,3 +32,12 @@ def are_parallel(one: tuple[str, str], two: tuple[str, str], said: Vocabulary) -
         return False
     plain = any(said["does-no-more"].fullmatch(each) for each in (mine, yours))
     return not plain and mine not in again and yours not in text
+
+
+def of_other_turns(one: str, two: str, said: Vocabulary) -> bool:
+    """True for 第一轮 and 第二轮: both texts have an ordinal of one noun, and not the same."""
+    mine, yours = (
+        {found[0][-1]: found[0] for found in said["turn-told"].finditer(each)}
+        for each in (one, two)
+    )
+    return any(yours[noun] != turn for noun, turn in mine.items() if noun in yours)

@@ -16,7 +16,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Repeat
 from heshu.relations.repeats.naming import CLAUSE_STOP
-from heshu.relations.repeats.parallel import are_parallel
+from heshu.relations.repeats.parallel import are_parallel, ends_alike, of_other_turns
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import are_of_two_labels
 from heshu.relations.retellings.swapped import digits_of
@@ -139,6 +139,24 @@ def _are_one(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool:
     return bool(earlier.pairs & later.pairs) and not _are_apart(earlier, later, scope)
 
 
+def _of_other_kinds(earlier: Printed, later: Printed) -> bool:
+    """True for 工业增加值 and 服务业增加值: other words before one noun, none of them in both sentences."""
+    names = [CLAUSE_STOP.split(each.before)[-1] for each in (earlier, later)]
+    alike = ends_alike(*names)
+    if alike < SWAPPED:
+        return False
+    mine, yours = (name[: len(name) - alike][-SWAPPED:] for name in names)
+    if any(later.scene.said["does-no-more"].fullmatch(each) for each in (mine, yours)):
+        return False
+    apart = mine not in later.scene.text and yours not in earlier.scene.text
+    return apart and len(mine) == len(yours) == SWAPPED and HAN_PAIR.match(mine + yours) is not None
+
+
+def _printed_before(printed: Printed) -> str:
+    """The sentence in front of a figure, as it is printed."""
+    return printed.scene.statement.text[: printed.claim.start]
+
+
 def _owner(printed: Printed, scope: re.Pattern[str]) -> str:
     """Whose a figure is; empty for 全县 and 该案, which are what the document is about."""
     entity = printed.claim.entity
@@ -174,6 +192,10 @@ def _are_apart(earlier: Printed, later: Printed, scope: re.Pattern[str]) -> bool
         return True
     sentences = (earlier.before, earlier.scene.text), (later.before, later.scene.text)
     if are_parallel(*sentences, later.scene.said):
+        return True
+    if _of_other_kinds(earlier, later) or of_other_turns(
+        _printed_before(earlier), _printed_before(later), later.scene.said
+    ):
         return True
     one, two = _owner(earlier, scope), _owner(later, scope)
     if one and two and one != two and not (one in two or two in one):

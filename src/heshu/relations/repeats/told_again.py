@@ -22,7 +22,7 @@ from heshu.relations.changes import comparable
 from heshu.relations.repeats.alike import agree
 from heshu.relations.repeats.naming import CLAUSE_STOP, isos_of
 from heshu.relations.repeats.of_headlines import of_headlines
-from heshu.relations.repeats.parallel import are_parallel, ends_alike
+from heshu.relations.repeats.parallel import are_parallel, ends_alike, of_other_turns
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import are_of_two_labels
 from heshu.relations.repeats.told import (
@@ -140,6 +140,9 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
     if not agree(earlier.period, later.period) or not agree(earlier.behind, later.behind):
         return False
     if _is_former(earlier) != _is_former(later):
+        return False
+    one_told, two_told = (each.statement.text[: each.claim.start] for each in (earlier, later))
+    if of_other_turns(one_told, two_told, later.said):
         return False
     if _of_unlike_areas(earlier, later) or _is_progress(earlier, later):
         return False

@@ -24,6 +24,7 @@ from heshu.relations.retellings.headlines import find_headlines
 from heshu.relations.retellings.known_again import find_known_again
 from heshu.relations.retellings.others import Others
 from heshu.relations.retellings.rules import RetellingRules, compile_retellings
+from heshu.relations.retellings.said_anew import tells_anew
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import find_swapped
 from heshu.relations.retellings.telling import Telling
@@ -261,7 +262,9 @@ def _sounds_alike(earlier: Telling, later: Telling, slip: Slip) -> bool:
     if summed and same_noun and overlap >= (HALF if slip is Slip.LIKELY else ALL):
         return shared > 0
     if slip is Slip.LIKELY and later.definite and same_noun:
-        return shared > 0
+        return shared > 0 and later.which <= earlier.words
+    if not later.definite and tells_anew(earlier, later):
+        return False
     if slip is Slip.LIKELY:
         return shared > 1 and (overlap >= MOST or same_noun and overlap >= HALF)
     return shared > 1 and same_noun and overlap >= MOST

@@ -36,6 +36,8 @@ class RetellingRules(Struct, frozen=True):
     """Words of a part of the whole: north, women; "outer" is none of "pointed out"."""
     another: frozenset[str]
     """Stems of words that make another thing of a thing: the rival port."""
+    apart: frozenset[str]
+    """The same words, whole."""
     modifiers: frozenset[str]
     """Stems of words that make another noun of a noun: youth unemployment, new infections."""
     otherwise: re.Pattern[str]
@@ -75,6 +77,7 @@ def compile_retellings(pack: Pack, cautions: Cautions) -> RetellingRules | None:
         ),
         frozenset(pack.words_named("relation-retold-scope")),
         frozenset(stem(word) for word in pack.words_named("relation-retold-another")),
+        frozenset(pack.words_named("relation-retold-another")),
         frozenset(stem(word) for word in pack.words_named("relation-retold-modifier")),
         word_pattern(pack, "relation-retold-otherwise"),
         re.compile(phrases(pack).regex("relation-retold-counted")),

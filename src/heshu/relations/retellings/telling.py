@@ -34,6 +34,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Of the sentence, and of the subject that a pronoun in it stands for."""
     clause: frozenset[str]
     """Of its clause alone."""
+    frame: frozenset[str]
+    """Of who tells it, at the head of its sentence."""
     lead: frozenset[str]
     """Of the first sentences below its headline."""
     above: tuple[int, ...]
@@ -42,6 +44,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     full_names: frozenset[tuple[str, str]]
     """Names of two words, each as its last and its first: Hale, Mrs."""
     stems_of_names: frozenset[str]
+    another: frozenset[str]
+    """Words like "rival" and "sister" in front of it in its clause."""
     others: frozenset[tuple[str, str]]
     """Stems of names and of words like "rival", each with that of the noun right behind it."""
     contrasts: frozenset[tuple[int, str]]
@@ -60,6 +64,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """The stems of the sentence in order, common words and all."""
     people: bool
     """One of the nouns stands for any other of persons: people may be workers or patients."""
+    which: frozenset[str]
+    """Of what says behind a count which of them it is of: on show, with children."""
     period: str
     dated: bool
     """Its time is more than the day of a report."""
@@ -135,6 +141,13 @@ class Telling(Struct, frozen=True, kw_only=True):
         rise = self.claim.change.endswith("-by")
         return self.heading and rise and not self.parts <= other.parts
 
+    def _at_another_part_of_a_year(self, other: Telling) -> bool:
+        """True for debt at the end of the year and at the half-year, in running text."""
+        if self.heading or self.summary or other.summary or other.definite:
+            return False
+        less = self.parts - other.parts if self.period != other.period else frozenset()
+        return bool(other.parts - self.parts or less)
+
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if are_namesakes(self.full_names, other.full_names):
@@ -144,6 +157,10 @@ class Telling(Struct, frozen=True, kw_only=True):
         if self._of_another_kind(other) or self._of_another_part(other):
             return True
         if self._of_another_sum(other):
+            return True
+        if not self.heading and other.another - self.another:
+            return True  # its rival's 410 shops
+        if self._at_another_part_of_a_year(other):
             return True
         if self.substance and other.substance and not self.substance & other.substance:
             return True

@@ -131,7 +131,9 @@ def _tellings(
             words=told.words | {stem(period)} if period in rules.months else told.words,
             own=told.own,
             clause=clauses[span],
+            another=rules.apart.intersection(WORD.findall(scene.lowered, span[0], offset)),
             people=not nouns.isdisjoint(rules.people),
+            which=_which(scene, offset, rules),
             period=period,
             dated=bool(period) and not any(day in period for day in rules.weekdays),
             of_day=period in rules.weekdays,
@@ -177,6 +179,14 @@ def _is_known(scene: Scene, offset: int) -> bool:
     return scene.said["taken-as-known"].search(scene.text, first, offset) is not None
 
 
+def _which(scene: Scene, offset: int, rules: RetellingRules) -> frozenset[str]:
+    """The stems of what says which of them a count is of: the 680 paintings on show."""
+    found = scene.said["which-of-them"].match(scene.text, offset + 1)
+    if found is None:
+        return frozenset()
+    return _content(scene.text[found.end("which") : found.end()], rules)
+
+
 def _behind_marks(text: str) -> int:
     """Where the first word of a sentence begins."""
     found = MARKS.match(text)
@@ -194,6 +204,7 @@ def _of_sentence(scene: Scene, rules: RetellingRules) -> Callable[..., Telling]:
         names=(named := names(scene.text, rules)),
         full_names=full_names(statement.text, rules),
         others=others(scene.text, rules),
+        frame=_frame(scene, rules),
         stems_of_names=frozenset([rules.classes.get(stem(each), stem(each)) for each in named]),
         contrasts=frozenset(
             (number, word)
@@ -237,6 +248,12 @@ def _told(scene: Scene) -> str:
     """What is told in a sentence that begins with who tells it: Observers were surprised that …."""
     frame = scene.said["frame-of-telling"].match(scene.text)
     return scene.text[frame.end() :] if frame else scene.text
+
+
+def _frame(scene: Scene, rules: RetellingRules) -> frozenset[str]:
+    """The stems of who tells it: the surprised observers."""
+    frame = scene.said["frame-of-telling"].match(scene.text)
+    return _content(frame[0], rules) if frame else frozenset()
 
 
 def _first(text: str, rules: RetellingRules) -> str:

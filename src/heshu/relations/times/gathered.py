@@ -18,7 +18,12 @@ from heshu.relations.dates import number as number_of
 from heshu.relations.moments import moment_of, years_in
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene, place_in, synthetic
-from heshu.relations.times.lives import LONGEST_LIFE, is_of_another, is_of_own_time
+from heshu.relations.times.lives import (
+    LONGEST_LIFE,
+    has_its_own_deed,
+    is_of_another,
+    is_of_own_time,
+)
 from heshu.relations.times.rules import TimeRules
 
 FARTHEST = 90
@@ -191,6 +196,8 @@ def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary 
         return None
     founded, then = moment_of(founding, scene.as_of), moment_of(event, scene.as_of)
     if founded is None or then is None or then.year <= founded.year:
+        return None
+    if has_its_own_deed(scene, founding, event, number):
         return None
     return Anniversary(
         cue=scene.text[at : at + 40].strip("…，, "),

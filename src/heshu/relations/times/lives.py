@@ -129,6 +129,40 @@ def is_of_another(scene: Scene, number: Claim, founding: Mention) -> bool:
     return scene.said["of-itself"].match(text, of.end()) is None
 
 
+def has_its_own_deed(scene: Scene, founding: Mention, event: Mention, number: Claim) -> bool:
+    """True for the 1907 of "founded in 1842 and owned by Hale since 1907, celebrates its 180th birthday".
+
+    So it is where another time is told of the jubilee: 1957年重建，明年迎来115周年. The day of writing
+    is no time of a deed.
+    """
+    at = moment_of(event, scene.as_of)
+    if scene.as_of and at and at.year == scene.as_of.year:
+        return False
+    if _has_another_time(scene, event, number):
+        return True
+    if not founding.end <= event.start < event.end <= number.start:
+        return False
+    text, said = scene.statement.text, scene.said
+    breaks = said["deeds-joined"].search(text, event.end, number.start)
+    if breaks is None:
+        return False
+    if scene.statement.language == "zh":
+        deed = text[event.end : breaks.start()]
+        return bool(deed) and said["part-of-the-year"].fullmatch(deed) is None
+    ahead = list(said["deeds-joined"].finditer(text, founding.end, event.start))
+    return len(text[ahead[-1].end() if ahead else founding.end : event.start].split()) > 1
+
+
+def _has_another_time(scene: Scene, event: Mention, number: Claim) -> bool:
+    """True for an event of 1957 beside a jubilee of this year, next month or Friday."""
+    if event.start > number.start:
+        return False
+    last = scene.said["deeds-joined"].search(scene.statement.text, number.end)
+    end = last.start() if last else len(scene.statement.text)
+    near = (each.text for each in scene.times.values() if event.end <= each.start < end)
+    return any(scene.said["time-seen-from-now"].search(each) for each in near)
+
+
 AFTER_FOUNDING = 12
 """Characters behind the year of a founding in which its verb stands."""
 
@@ -174,6 +208,8 @@ def _founded(match: Match, counts: Counts) -> Anniversary | None:
     founded = ends[0] if ends else moment_of(founding, scene.as_of)
     at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if number is None or founded is None or at is None or at.year <= founded.year:
+        return None
+    if event is not None and has_its_own_deed(scene, founding, event, number):
         return None
     return Anniversary(
         cue=match.cue,

@@ -11,6 +11,7 @@ from heshu.relations.moments import ends_of, pair
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
+from heshu.relations.times.spans import counts_changes
 
 TWO_ENDS = 2
 YEARS_LONG = re.compile(r".*-year\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ def _run(
         return None  # two years in a row, in a market that shrank from 2012 to 2016
     long = YEARS_LONG.match(length.quantity.text) is not None
     if long and int(length.quantity.value) == end.year - begin.year:
+        return None
+    if counts_changes(match.scene, length, (begin, end)):
         return None
     return Duration(
         cue=match.cue, language=match.scene.statement.language, begin=begin, end=end,

@@ -32,7 +32,17 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
         return None
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
         return None  # 在水文站干了21年，又到局里干了15年
-    return clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
+    span = clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
+    return None if isinstance(span, Duration) and _lies_within(match, span) else span
+
+
+def _lies_within(match: Match, span: Duration) -> bool:
+    """True for "sat for 41 days between 3 March and 20 June", which need not have been all of them."""
+    text, length = match.scene.statement.text, span.length.quantity
+    if match.scene.said["between-ends"].search(text, 0, span.first.start) is None:
+        return False
+    days = DAYS.get(length.unit, 0) * (length.value or 0)
+    return days < (day_number(span.end) - day_number(span.begin))
 
 
 def term(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
@@ -48,6 +58,14 @@ def term(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
 def moved(match: Match, rules: TimeRules) -> ClockSpan | None:
     """由17时推迟至21时，延长4个小时: a clock time and by how much it was put off or brought forward."""
     return clock_span(match, rules, moved=True)
+
+
+DAYS = {"d": 1, "wk": 7, "mo": 30, "a": 365}
+
+
+def day_number(moment: Moment) -> int:
+    """About the number of a day, for lengths that are far apart."""
+    return moment.year * 365 + (moment.month or 1) * 30 + (moment.day or 1)
 
 
 LONGEST_BREAK = 180
@@ -120,6 +138,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and any(end.month for end in ends) and _fits_months(length, ends):
         return None
+    if consecutive and counts_changes(scene, length, ends):
+        return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
     if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
@@ -164,6 +184,12 @@ def _pair(scene: Scene, first: Mention, last: Mention) -> tuple[Moment, Moment] 
     if begin.year == ANY_YEAR:
         return None
     return (begin, replace(end, year=begin.year + 1)) if end.year == begin.year else ends
+
+
+def counts_changes(scene: Scene, length: Claim, ends: tuple[Moment, Moment]) -> bool:
+    """True for sales that fell three years in a row, from those of 2021 to those of 2024."""
+    changes = length.quantity.value == ends[1].year - ends[0].year
+    return changes and scene.said["rises-or-falls"].search(scene.statement.text) is not None
 
 
 def _fits_months(length: Claim, ends: tuple[Moment, Moment]) -> bool:
