@@ -39,6 +39,7 @@ from heshu.relations.parts.rules import Listed, PartRules, compile_parts
 from heshu.relations.parts.sizes import far_apart, sum_of
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
+from heshu.relations.parts.worked_out import find_worked_out
 from heshu.relations.scene import LEVEL, TIME, Scene
 from heshu.relations.stocks import find_stocks
 
@@ -71,7 +72,8 @@ CLOSED = frozenset({*EXHAUSTIVE, *DIVIDED} - {"parts-made-of"})
 def find_parts(scene: Scene, rules: PartRules) -> Iterator[Parts | Balance]:
     """Balances, exhaustive lists with their totals, parts among a whole, and structure ratios."""
     scene = in_months(scene)
-    balances = tuple(find_balances(scene, rules.balances))
+    balances = tuple(find_worked_out(scene, rules.cautions))
+    balances = balances or tuple(find_balances(scene, rules.balances))
     balances = balances or tuple(find_stocks(scene, rules.cautions))
     yield from balances
     known: list[Parts] = []

@@ -17,6 +17,7 @@ from heshu.model.relations import Parts
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
 from heshu.relations.labels import labels
+from heshu.relations.parts.told_ratios import is_of_those, told_amounts
 from heshu.relations.scene import Scene, moved, place_in, synthetic
 
 NUMBER = r"[0-9０-９]{1,3}(?:\.[0-9０-９]{1,3})?"
@@ -99,7 +100,8 @@ MARK = re.compile("[，；。]")
 def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iterator[Parts]:
     """The structure ratios of a statement; two terms need a closer word."""
     statement = scene.statement
-    if not rules.several.search(statement.text):
+    ratio = scene.said["ratio-word"].search(statement.text)
+    if not ratio and not rules.several.search(statement.text):
         return
     for found in rules.terms.finditer(statement.text):
         named = rules.several if len(TERM.findall(found[0])) > PAIR else rules.two
@@ -110,8 +112,9 @@ def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iter
             found.end() + behind * (1 + (statement.language == "en")),
         )
         place = place_in(statement, found.start(), found.end())
+        told = _told(scene, found) if ratio else ()
         if (
-            cue is None
+            (cue is None and not told)
             or place is None
             or cautions.forbid(scene, 0, _end_in_scene(scene, found.end()))
         ):
@@ -119,10 +122,10 @@ def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iter
         terms = [_term(statement, place, found.start(), term) for term in _terms(found)]
         total = sum((term.quantity.value or Decimal(0) for term in terms), Decimal(0))
         if PLAUSIBLE_SUM[0] <= total <= PLAUSIBLE_SUM[1]:
-            amounts = _amounts(scene, len(terms))
+            amounts = _amounts(scene, len(terms)) or told
             one = None if amounts or len(terms) != SECTORS else _one_sector(scene)
             yield Parts(
-                cue=cue[0],
+                cue=cue[0] if cue else found[0],
                 language=statement.language,
                 parts=tuple(terms),
                 ratio=True,
@@ -130,6 +133,14 @@ def _structures(scene: Scene, rules: StructureRules, cautions: Cautions) -> Iter
                 whole=one.whole if one else None,
                 term=one.term if one else None,
             )
+
+
+def _told(scene: Scene, found: re.Match[str]) -> tuple[Claim, ...]:
+    """The amounts right before terms of all percent that are said to be their ratio."""
+    terms = [Decimal(term) for term in TERM.findall(found[0])]
+    if sum(terms) != HUNDRED or not is_of_those(found, scene):
+        return ()
+    return told_amounts(scene, found.start(), len(terms))
 
 
 def of_listed(structure: Parts, known: Sequence[Parts]) -> Parts:

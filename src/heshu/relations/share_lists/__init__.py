@@ -29,6 +29,7 @@ from heshu.relations.share_lists.told import (
     LEAST_SHARES,
     LEAST_UNMARKED,
     are_in_a_row,
+    are_its_only_sources,
     are_opinions,
     has_one_answer,
     has_rest,
@@ -61,6 +62,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         told = is_share(first, rules, scene) or is_divided(first, scene)
         told = told or are_in_a_row(items, scene)
         told = told or scene.said["only-these"].match(scene.text, items[-1].offset + 1) is not None
+        told = told or are_its_only_sources(items, scene)
         told = told or scene.said["wholly-of"].search(scene.text, 0, first.offset) is not None
         if not (told or is_all_there_is(items, named, scene)):
             continue

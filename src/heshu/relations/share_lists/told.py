@@ -114,6 +114,17 @@ def is_divided(first: Label, scene: Scene) -> bool:
     )
 
 
+def are_its_only_sources(items: Sequence[Label], scene: Scene) -> bool:
+    """True for "draws 44% on hymns, 31% on folk songs and 25% on carols, and on nothing else"."""
+    behind = scene.said["only-these-sources"].match(scene.text, items[-1].offset + 1)
+    if behind is None or any(item.claim.quantity.unit != "%" for item in items):
+        return False
+    led = [scene.said["source-or-use"].match(scene.text, item.offset + 1) for item in items]
+    if not all(led) or len({found[0] for found in led if found}) > 1:
+        return False
+    return scene.said["shared-among"].search(scene.text, 0, items[0].offset) is not None
+
+
 def has_one_answer(scene: Scene, end: int = 0) -> bool:
     """True where each gave one answer; in Chinese that is also said behind the list: 均为单选."""
     several = scene.said["several-answers"].search(scene.text) is not None
