@@ -30,7 +30,7 @@ SHORT_YEAR = rf"{D}{{2}}(?={S}年{S}{D}{{1,2}}{S}月)|0{D}(?={S}年)|[〇零]{C}
 MONTH = rf"1[0-2]|0?[1-9]|[１-９]|１[０-２]|十[一二]?|{C}|正|腊|元(?=月{S}{D})"
 DAY = rf"[12１２]{D}|3[01]|３[０１]|0?[1-9]|[１-９]|初?[一二三四五六七八九十]|[一二]?十{C}?|三十一?|廿{C}?|卅"
 # What every date and every time looks like in its first characters: a cheap test that comes first.
-BEGINS = rf"[0-9０-９〇零○Ｏo一二三四五六七八九十正腊元初廿卅]{{1,4}}{S}[年月日号/.至到~～—–―－-]"
+BEGINS = rf"[0-9０-９〇零○Ｏo一二三四五六七八九十正腊元初廿卅]{{1,4}}{S}[年月日号/.至到~～—–―－、和及与-]"
 HALF_OF_DAY = "(?<=[今昨明当前]晚|[今昨明]早|[今凌]晨|[上下]午|中午|晚上|早上|晚间|早间|傍晚|清晨|午后|深夜|夜间)"
 CLOCK = r"[0-9０-９一二三四五六七八九十零〇]{1,3}[:：时點点]"
 
@@ -70,6 +70,10 @@ def date_pattern(pack: Pack) -> str:
       | (?<!连续|享受|历时|为期|持续|延长|长达|每隔|累计|最长|最短|提前)(?<![前后每逐满])
         (?P<ld>{DAY}){S}日(?!{no_day})
       | (?P<hd>3[01]|[12]\d|0?[1-9])号(?=[\s，。,；、至到—上下晚早凌中]|$)
+        # 7、8、9月, 5、6日, 一、二、三季度: each but the last borrows the unit
+      | (?<![\d.,，．第])(?P<em>{MONTH})(?=(?:[、和及与](?:{MONTH})){{1,10}}月(?:份)?(?!{no_month}|[个大]))
+      | (?<![\d.,，．第])(?P<ed>{DAY})(?=(?:[、和及与](?:{DAY})){{1,6}}日(?!{no_day}))
+      | (?P<eq>[一二三四1-4])(?=(?:[、和及与][一二三四1-4]){{1,3}}季度)
     ))"""
 
 
@@ -103,6 +107,9 @@ def iso(match: re.Match[str]) -> str:
     if group["m1"]:
         year = _year(group["ry"]) if group["ry"] else "-"
         return f"{year}-{number(group['m1']):02d}/{year}-{number(group['m2']):02d}"
+    if group["eq"]:
+        quarter = number(group["eq"])
+        return f"{{y}}-{3 * quarter - 2:02d}/{{y}}-{3 * quarter:02d}"
     return _date(group)
 
 
@@ -145,7 +152,9 @@ def _is_year(text: str) -> bool:
 def _date(group: dict[str, str | None]) -> str:
     year = group["ny"] or group["ny2"] or group["y"]
     month = group["nm"] or group["nm2"] or group["md_m"] or group["m"] or group["om"]
+    month = month or group["em"]
     day = group["nd"] or group["md_d"] or group["d"] or group["od"] or group["ld"] or group["hd"]
+    day = day or group["ed"]
     text = _year(year) if year else "-"
     if month:
         text += f"-{number(month):02d}"

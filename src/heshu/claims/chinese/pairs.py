@@ -14,6 +14,7 @@ from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.masking import FIGURE
 
 LONGEST_NAME = 16
+COMMA = "、"
 
 
 class Deal(Struct, frozen=True, gc=False):
@@ -30,14 +31,28 @@ def deals(text: str, rules: ChineseRules) -> dict[int, Deal]:
     found: dict[int, Deal] = {}
     for match in rules.lists.dealt.finditer(text):
         printed = without_adverbs(rules.lists.dealt_head.sub("", match["names"]), rules)
-        names = [tidy(name, rules) for name in rules.lists.dealt_joint.split(printed)]
         start = match.start("figures")
         positions = [start + i for i, c in enumerate(match["figures"]) if c == FIGURE]
+        names = [tidy(name, rules) for name in _names(printed, len(positions), rules)]
         if len(names) == len(positions) and all(1 < len(n) <= LONGEST_NAME for n in names):
             dealt = _deal_out(names, rules)
             verb = "" if dealt[0].indicator else _verb(match["link"], rules)
             found.update(zip(positions, [_with(deal, verb) for deal in dealt], strict=True))
     return found
+
+
+def _names(printed: str, number: int, rules: ChineseRules) -> list[str]:
+    """The names of a list of so many: 甲、乙和丙, or 其他用品及服务、社会保障和就业支出."""
+    joint = rules.lists.dealt_joint
+    names = joint.split(printed)
+    if len(names) <= number:
+        return names
+    marked = printed.split(COMMA)
+    if len(marked) < number:
+        *before, last = marked  # only the last two are joined by a word, at its last place
+        ends = [found.span() for found in joint.finditer(last)]
+        return [*before, last[: ends[-1][0]], last[ends[-1][1] :]] if ends else marked
+    return marked
 
 
 def _with(deal: Deal, verb: str) -> Deal:
@@ -65,10 +80,12 @@ def _deal_out(names: list[str], rules: ChineseRules) -> list[Deal]:
     owner, noun = (owned["owner"], owned["noun"]) if owned else ("", last)
     length = len(others[0])
     alike = len(last) > length + 1 and all(len(other) == length for other in others)
-    if not owned and alike and not last[length:].startswith(rules.nouns.kind_ends):
+    rest = last[length:]
+    joined = rules.lists.dealt_joint.match(rest) or rest.startswith(rules.nouns.kind_ends)
+    if not owned and alike and not joined:
         # 职工、居民医保病种: one noun for all, as long as the names are of one length
         owner, noun = last[:length], last[length:]
-        return [Deal(name, noun) for name in (*others, owner)]
+        return _kinds([*others, owner], noun, rules)
     if not owned:
         term = rules.terms.match(last[::-1])
         ending = rules.measuring.search(last)
