@@ -55,6 +55,8 @@ COUNTED = frozenset({"count", "data", "frequency"})
 SHORTEST_MOVED, LONGEST_MOVED = 2, 12
 """Characters of a verb of change with the noun behind it: 下调存款准备金率▢."""
 RATES = frozenset({"percent", "percentage-point"})
+SHARED = "shared whole"
+"""The rule of a whole that the next figure is a share of."""
 
 
 def judge(
@@ -150,12 +152,16 @@ def _judge(
 ) -> Verdict:
     """The cascade for one figure."""
     before = found[-1] if found else None
+    if before and before.rule == SHARED and figure.before.startswith(rules.particles.of):
+        return Verdict(f"{rules.particles.sharing[0]}{before.indicator}", rule="share")
     if (
         before
         and rules.nouns.list_joint.match(figure.before)
         and (not right or before.rule != "counted noun")
     ):
         return replace(before, rule="list")
+    if lead.share and (whole := _shared_whole(figure, lead.phrase, context, rules)):
+        return Verdict(whole, rule=SHARED)
     if lead.share:
         return Verdict(_share(lead.phrase, context, rules), rule="share")
     if rules.nouns.purpose.match(figure.behind) and figure.quantity.kind in PARTS:
@@ -194,6 +200,14 @@ def _is_group(
     rate = before and rules.nouns.rate.search(before.indicator)
     carried = before and before.rule.startswith("group")
     return bool(rate or carried) and first_in(lead.link, rules.particles.sharing) == ""
+
+
+def _shared_whole(figure: Figure, phrase: str, context: Context, rules: ChineseRules) -> str:
+    """员工总数 of 占员工总数▢的▢, which is no share itself."""
+    if figure.quantity.kind in RATES or not figure.behind.startswith(rules.particles.of):
+        return ""
+    at = max((phrase.rfind(word) for word in rules.particles.sharing), default=-1)
+    return noun_left(phrase[at + 1 :], rules, context.names)
 
 
 def _share(phrase: str, context: Context, rules: ChineseRules) -> str:

@@ -25,6 +25,8 @@ FAR = 8
 OF = 1
 """Characters of 的 between 高峰时, whose words stay in the masked text, and its figure."""
 YEAR = re.compile(r"[12]\d{3}")
+LEVELS = 2
+"""Levels before a growth, of which the second is what it is measured from."""
 
 
 def period_of(
@@ -142,6 +144,8 @@ def _origins(
     ]
     if rules.turned.match(view.figures[number].before):
         starts.append(view.figures[number - 1].position)  # 由上月下降▢转为上涨▢
+    if _is_change_from_before(view, number, verdicts, rules):
+        starts.append(view.figures[number - 1].position)  # ▢，上年同期为▢，增长▢
     return frozenset(
         moment.position
         for start in starts
@@ -149,6 +153,26 @@ def _origins(
         if start - FAR <= moment.position < start
         and (start - NEAR <= moment.position or _owns(view.masked.text, moment, start, rules))
         and not rules.starting.search(view.masked.text, moment.position, start)
+    )
+
+
+def _is_change_from_before(
+    view: View, number: int, verdicts: Sequence[Verdict], rules: TimeRules
+) -> bool:
+    """True for the growth behind two levels of one thing: 营收4.4亿元，上年同期为3.7亿元，增长20%."""
+    if number < LEVELS or not verdicts[number].change.endswith("-by"):
+        return False
+    levels = range(number - LEVELS, number)
+    units = {view.figures[each].quantity.unit for each in levels}
+    former = view.figures[number - 1]
+    return (
+        len(units) == 1
+        and not any(verdicts[each].change for each in levels)
+        and any(
+            moment.text.endswith(rules.same)
+            for moment in nearby(view.moments, former.position)
+            if former.position - NEAR <= moment.position < former.position
+        )
     )
 
 

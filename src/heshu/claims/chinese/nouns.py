@@ -68,7 +68,21 @@ def _bare(text: str, rules: ChineseRules) -> str:
 def _behind_list(text: str, rules: ChineseRules) -> str:
     """外送电量 of 青海、甘肃等西部省份外送电量."""
     found = rules.nouns.listed.match(text) if rules.nouns.listed_cue.search(text) else None
-    return text[found.end() :] if found and len(text) - found.end() >= SHORTEST else text
+    if found and len(text) - found.end() >= SHORTEST:
+        return text[found.end() :]
+    return _object_list(text, rules) if "、" in text else text
+
+
+def _object_list(text: str, rules: ChineseRules) -> str:
+    """暴雨、大风等预警信号 of 气象台共发布暴雨、大风等预警信号."""
+    if not rules.nouns.object_list.match(text):
+        return text
+    last = text.rindex("、")
+    for verb in reversed(list(rules.opening_verbs.finditer(text, 0, last))):
+        subject = text.rfind("、", 0, verb.start()) + 1
+        if verb.start() - subject >= SHORTEST and not text.startswith("、", verb.end()):
+            return text[verb.end() :]
+    return text
 
 
 def _behind_adverb(text: str, rules: ChineseRules) -> str:

@@ -50,6 +50,8 @@ class NounRules(Struct, frozen=True, eq=False):
     listed: re.Pattern[str]
     listed_cue: re.Pattern[str]
     """What a text with one of those has in it."""
+    object_list: re.Pattern[str]
+    """气象台发布暴雨、大风等预警信号▢: a list behind the verb, and what all of it is."""
     inner: re.Pattern[str]
     """秋粮已收获▢, 考生共报名▢."""
     nominal: re.Pattern[str]
@@ -175,6 +177,7 @@ def _of_heads(pack: Pack) -> Callable[..., NounRules]:
         ),
         listed=re.compile(rf"[^，。]*{phrase('claim-listed-end')}"),
         listed_cue=re.compile(phrases(pack).cue("claim-listed-end")),
+        object_list=re.compile(rf"[^，。]*、[^，。、]*{phrase('claim-object-list-end')}$"),
         inner=_inner(pack),
         nominal=re.compile(phrase("claim-nominal")),
         fated=re.compile(phrase("claim-fated")),
