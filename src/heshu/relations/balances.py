@@ -181,6 +181,8 @@ def _balance(scene: Scene, identity: Identity, named: Sequence[Named]) -> Balanc
     terms = [_only(slot.words, named) for slot in identity.terms]
     if result is None or None in terms:
         return None
+    if scene.said["no-plain-balance"].match(result.label.after):
+        return None
     found = [result, *(term for term in terms if term is not None)]
     if not _of_one_scope(_unscoped(scene, found)) or len(
         {each.label.offset for each in found}

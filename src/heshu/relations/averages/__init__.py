@@ -89,7 +89,12 @@ def _relation(
 
 
 def _is_new_price(scene: Scene, price_at: int, total_at: int) -> bool:
-    """True for 由每吨2.85元调到3.15元: what a price is changed to is no amount."""
+    """True for 由每吨2.85元调到3.15元: what a price is changed to is no amount.
+
+    Nor is what 12 million shares bought at $3.50 are worth now.
+    """
+    if scene.said["worth-now"].search(scene.text[:total_at].rstrip()):
+        return True
     if scene.statement.language != "zh":
         return False
     return scene.said["priced-anew"].fullmatch(scene.text, price_at + 1, total_at) is not None

@@ -184,8 +184,10 @@ def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) 
     """True for parts of which nothing can be in two."""
     scene = listed.match.scene
     return (
-        (are_banded(parts, scene) or are_disjoint(parts, rules.divisions))
-        and not are_told_in_several_ways(scene, parts)
+        (
+            are_banded(parts, scene)
+            or (are_disjoint(parts, rules.divisions) and not are_told_in_several_ways(scene, parts))
+        )
         and not _are_stages(scene, parts, rules)
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)

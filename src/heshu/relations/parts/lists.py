@@ -66,6 +66,8 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
         if weight and goes_on(scene, first, offset, between):
             items.append(offset)
             break
+        if len(items) == 1 and _leaves_aside(scene, first, between):
+            break
         if words.nested.search(between):
             if mark <= max(weight, 1) and weight:
                 continue  # a part of the last part: skip to the next item of the outer list
@@ -266,6 +268,14 @@ def _leaves_brackets(between: str) -> bool:
     """True behind 300万元（其中中央200万元、省级100万元）, whose parts end with the bracket."""
     closed = sum(map(between.count, ")）"))
     return closed > sum(map(between.count, "(（"))
+
+
+def _leaves_aside(scene: Scene, first: int, between: str) -> bool:
+    """True behind the only part of "14 guns, nine of them loaded, and 12 knives"."""
+    if scene.statement.language != "en":
+        return False
+    aside = scene.said["of-those-before"].match(scene.text, first + 1)
+    return aside is not None and scene.said["closes-an-aside"].search(between) is not None
 
 
 def _weight(scene: Scene, between: str) -> int:

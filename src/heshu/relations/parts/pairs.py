@@ -51,7 +51,9 @@ def compile_pairs(pack: Pack) -> PairForms | None:
 
 def _forms(pack: Pack) -> tuple[str, ...]:
     phrase = phrases(pack).regex
-    of, among, of_it = (phrase(f"relation-pair-{name}") for name in ("of", "among", "of-it"))
+    of, among, inside, of_it = (
+        phrase(f"relation-pair-{name}") for name in ("of", "among", "in", "of-it")
+    )
     group = rf"{words(pack, 'relation-pair-group')}{phrase('relation-pair-group-of')}"
     word = rf"(?!{words(pack, 'relation-pair-stop')}\b)[a-z'’-]+"
     some = rf"(?:{words(pack, 'relation-pair-determiner')}\s+)*"
@@ -64,7 +66,10 @@ def _forms(pack: Pack) -> tuple[str, ...]:
             rf"{PART}{phrase('relation-pair-out-of')}(?:{word}\s+){{1,3}}"
             rf"{phrase('relation-pair-bare-of')}{WHOLE}"
         ),
-        rf"{CLAUSE}{among}{some}(?:{group})?{owner}{WHOLE}{behind}{PART}",
+        (
+            rf"{CLAUSE}(?:{among}{some}(?:{group})?{owner}|{inside}{some}(?:{group})?)"
+            rf"{WHOLE}{behind}{PART}"  # in winter 31 ferries run, in summer 44
+        ),
         (
             rf"{WHOLE}(?!(?:\s+{word})?{of_it}\b)"  # 211 of those were rooms, 527 of them
             rf"{REST}[,;]\s+(?:{word}\s+)?{PART}(?:\s+{word})?{of_it}\b"

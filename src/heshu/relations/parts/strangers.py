@@ -93,6 +93,9 @@ def _are_of_other_dimensions(listed: Listed) -> bool:
     """True for 坝高43.6米，坝顶长318米，顶宽6米; 总长764米 behind them is no sum."""
     if listed.whole.claim.quantity.kind != "length":
         return False
+    sea = listed.match.scene.said["above-the-sea"]
+    if any(sea.search(part.before) or sea.search(part.after) for part in listed.parts):
+        return True
     said = listed.match.scene.said["dimension"]
     found = [said.search(each.before) for each in (*listed.parts, listed.whole)]
     return len({each[0][:1] for each in found if each}) > 1
@@ -251,18 +254,23 @@ def _is_net(listed: Listed) -> bool:
     人口比上年增加3.2万人，其中城镇增加5.1万人: so may the change of one part be.
     """
     scene, whole = listed.match.scene, listed.whole
-    before = scene.text[: whole.offset]
-    net = scene.said["net-change"].search(before) or (
+    if not any(
+        lenient(whole.claim.quantity).below(lenient(part.claim.quantity)) for part in listed.parts
+    ):
+        return False
+    before = scene.text[: whole.offset].rstrip()
+    ways = {claim.change for claim in scene.claims.values() if comparable(claim, whole.claim)}
+    changed = (
         whole.claim.change.endswith("-by")
-        and scene.said["changed-since"].search(before)
-        and any(part.claim.change.endswith("-by") for part in listed.parts)
+        or {"increase-by", "decrease-by"} <= ways
+        or scene.said["changed-since"].search(before) is not None
     )
+    parts_changed = any(part.claim.change.endswith("-by") for part in listed.parts)
+    if scene.said["net-change"].search(before) or (changed and parts_changed):
+        return True
     words = [part.words for part in listed.parts]
     came, went = scene.said["came-in"], scene.said["went-out"]
-    both = any(map(came.search, words)) and any(map(went.search, words))
-    return bool(net or both) and any(
-        lenient(whole.claim.quantity).below(lenient(part.claim.quantity)) for part in listed.parts
-    )
+    return any(map(came.search, words)) and any(map(went.search, words))
 
 
 def _is_group_beside(scene: Scene, whole: str, part: str) -> bool:

@@ -12,6 +12,12 @@ from heshu.relations.labels import Label, labels
 from heshu.relations.names_ahead import with_names_ahead
 from heshu.relations.parts.divisions import completes, divides
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.share_lists.closing import (
+    ends_before,
+    is_of_another_whole,
+    up_to_all,
+    without_a_verb_of_its_own,
+)
 from heshu.relations.share_lists.complete import (
     OPEN_BEHIND,
     are_all_told,
@@ -83,7 +89,7 @@ def _with_name(label: Label, scene: Scene, rules: ShareListRules) -> Label:
 def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[Label]:
     """The shares that go on from the first one."""
     items = [named[0]]
-    base = _base(named[0], rules)
+    base, first = _base(named[0], rules), named[0].offset
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
         between = scene.said["thought-of"].sub("", BRACKETED.sub("", raw))
@@ -101,11 +107,13 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
         if LEVEL in between and not rules.item.search(label.before):
             break
         other = _base(label, rules)
-        if other and base and other != base:
+        if other and (other != base if base else is_of_another_whole(scene, other, first)):
+            break
+        if ends_before(scene, between):
             break
         base = base or other
         items.append(label)
-    return items
+    return without_a_verb_of_its_own(scene, up_to_all(scene, items))
 
 
 def _base(label: Label, rules: ShareListRules) -> str:
