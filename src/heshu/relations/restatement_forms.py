@@ -52,7 +52,8 @@ def compile_forms(pack: Pack) -> FormWords:
 def in_two_forms(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[Restatement]:
     """The figures of a statement with the same in another form right behind; `seen` are theirs."""
     yield from _bilingual(scene, forms, seen)
-    yield from _foreign_first(scene, forms, seen)
+    if scene.statement.language == "zh":
+        yield from _foreign_first(scene, forms, seen)
     yield from _counted_twice(scene, seen)
     yield from _in_capitals(scene, seen)
 
@@ -83,7 +84,7 @@ def _foreign_first(scene: Scene, forms: FormWords, seen: set[int]) -> Iterator[R
     for found in forms.foreign.finditer(scene.text):
         first, second = (scene.claims[found.start(name)] for name in ("first", "second"))
         alike = first.quantity.unit == second.quantity.unit
-        if second.start in seen or not alike or not _scale_of(first):
+        if second.start in seen or not alike or not _scale_of(first) or _scale_of(second):
             continue
         seen.add(second.start)
         yield Restatement(cue=_scale_of(first), language="zh", first=first, second=second)

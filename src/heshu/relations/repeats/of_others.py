@@ -28,6 +28,8 @@ def without_others(
     at = {claim.id: index for index, scene in enumerate(scenes) for claim in scene.claims.values()}
     for pair in found:
         first, last = (at.get(each.id, -1) for each in (pair.earlier, pair.later))
+        if isinstance(pair, Repeat) and last >= 0 and _leaves_a_rest(pair, scenes[last : last + 2]):
+            continue
         if pair.language != "en" or first < 0 or last < first:
             yield pair
             continue
@@ -38,6 +40,13 @@ def without_others(
             continue
         if not _are_of_two_names(pair, scenes[first], scenes[last]):
             yield pair
+
+
+def _leaves_a_rest(pair: Repeat, told: Sequence[Scene]) -> bool:
+    """True for 48,000 below a headline of 84,000, the rest of which came from an auction."""
+    one, other = pair.earlier.quantity.value, pair.later.quantity.value
+    part = pair.kind == "headline" and one is not None and other is not None and other < one
+    return part and any(each.said["the-rest-of-them"].search(each.text) for each in told)
 
 
 LEAST_LISTED = 3

@@ -16,7 +16,9 @@ from typing import Literal
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.intervals import Interval, lenient
 from heshu.model.relations import Repeat
+from heshu.relations.meeting import Meeting
 from heshu.relations.retellings.earlier import Earlier
 from heshu.relations.retellings.headline_places import find_headline_places
 from heshu.relations.retellings.headline_rates import find_headline_rates, rates_of_levels
@@ -28,7 +30,7 @@ from heshu.relations.retellings.said_anew import tells_anew
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.retellings.swapped import find_swapped
 from heshu.relations.retellings.telling import Telling
-from heshu.relations.retellings.tellings import tellings_in
+from heshu.relations.retellings.tellings import COUNTS, tellings_in
 from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import ENGLISH_ORDINALS
 from heshu.relations.summaries import Summaries
@@ -67,7 +69,7 @@ def _others(
     taken: frozenset[str],
 ) -> Iterator[Repeat]:
     """The pairs of figures that the words around them tie."""
-    printed = _printed(scenes)
+    printed, numbers = _printed(scenes), Meeting(_numbers(scenes))
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings_in(scenes, rules, summaries):
         groups[telling.measure].append(telling)
@@ -79,7 +81,7 @@ def _others(
     taken |= {pair.later.id for pair in rates}
     for group in groups.values():
         if len({each.claim.quantity.value for each in group}) > 1:
-            for pair in _pairs(group, taken, printed):
+            for pair in _pairs(group, taken, printed, numbers):
                 taken |= {pair.later.id}
                 yield pair
     for finder in (find_swapped, find_known_again):
@@ -120,10 +122,30 @@ def _printed(scenes: Sequence[Scene]) -> Mapping[tuple[str, Decimal | None], int
     return first
 
 
+def _numbers(scenes: Sequence[Scene]) -> Iterator[tuple[Interval, tuple[int, Claim]]]:
+    """What each figure may mean, and where it stands."""
+    for index, scene in enumerate(scenes):
+        for claim in scene.claims.values():
+            if claim.quantity.value is not None:
+                yield lenient(claim.quantity), (index, claim)
+
+
+def _is_printed_below(head: Telling, numbers: Meeting[tuple[int, Claim]]) -> bool:
+    """True for the 17 dead of a headline above "the number of dead is 17"."""
+    own = head.claim.quantity
+    counted = own.kind in COUNTS
+    return any(
+        index > head.index
+        and (claim.quantity.unit == own.unit or (counted and claim.quantity.kind in COUNTS))
+        for index, claim in numbers.meeting(head.interval)
+    )
+
+
 def _pairs(
     group: Sequence[Telling],
     taken: frozenset[str],
     printed: Mapping[tuple[str, Decimal | None], int],
+    numbers: Meeting[tuple[int, Claim]],
 ) -> Iterator[Repeat]:
     """Each telling beside the nearest earlier one that is the same figure with another value."""
     done = set(taken)
@@ -137,6 +159,8 @@ def _pairs(
         told = before.reaching(later)
         free = (each for each in told if not (each.heading and each.claim.id in taken))
         earlier = next((each for each in free if _is_one_figure(each, later)), None)
+        if earlier is not None and earlier.heading and _is_printed_below(earlier, numbers):
+            continue
         if earlier is None or others.confirm(later, earlier) or others.are_series(later):
             continue
         done.add(later.claim.id)

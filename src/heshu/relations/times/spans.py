@@ -229,7 +229,9 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
     stated = _points(printed, last) if last else _extent(scene, printed, rules)
     if named is None or stated is None or rules.fiscal.search(scene.statement.text):
         return None
-    if _has_split_year(scene):
+    if _has_split_year(scene) or _is_of_business_year(name, named, stated):
+        return None
+    if _is_of_business_year(printed, stated, named):
         return None
     if (named[0] > LAST_MONTH) != (stated[0] > LAST_MONTH):
         return None
@@ -241,6 +243,20 @@ def label(match: Match, rules: TimeRules) -> PeriodLabel | None:
         named=named,
         stated=stated,
     )
+
+
+APRIL, QUARTER = 4, 3
+ANY_DIGIT = re.compile(r"\d", re.ASCII)
+
+
+def _is_of_business_year(name: Mention, named: tuple[int, int], stated: tuple[int, int]) -> bool:
+    """True for a first half from April to September: years of firms and states begin in April, too."""
+    if max(named) > LAST_MONTH:
+        return False
+    begins = APRIL - 1
+    moved = tuple((month + begins - 1) % LAST_MONTH + 1 for month in named)
+    opens = named[0] == 1 or named[1] - named[0] > QUARTER
+    return opens and stated == moved and not ANY_DIGIT.search(name.text)
 
 
 SPLIT_YEAR = re.compile(r"(?<!\d)(?:19|20)(\d\d)[-–/](?:19|20)?(\d\d)(?!\d)", re.ASCII)
