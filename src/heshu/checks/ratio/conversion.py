@@ -29,7 +29,7 @@ def derive(conversion: Conversion, reading: Reading) -> Comparison | None:
 def converted(conversion: Conversion, reading: Reading) -> Comparison:
     """The comparison of `derive`, whatever the units."""
     first, second = conversion.first.quantity, conversion.second.quantity
-    exact = first.qualifier == "" and _digits(first) < _digits(second)
+    exact = first.qualifier == "" and _is_coarser(first, second)
     source = nominal(first) if exact else reading(first)
     return Comparison(
         derived=_converted(source, conversion, reading),
@@ -59,6 +59,12 @@ def _printed(quantity: Quantity, reading: Reading) -> Interval:
     if own.low is None or own.high is None or loose.low is None or loose.high is None:
         return own
     return Interval(min(own.low, loose.low), max(own.high, loose.high))
+
+
+def _is_coarser(first: Quantity, second: Quantity) -> bool:
+    """True where the second has more digits, or the first halves in words: three and a half hours."""
+    halved = first.words and first.value is not None and first.value % 1 != 0
+    return _digits(first) < _digits(second) + (1 if halved else 0)
 
 
 def _digits(quantity: Quantity) -> int:

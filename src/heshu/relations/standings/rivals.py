@@ -38,6 +38,22 @@ def own_words(scene: Scene, offset: int) -> str:
     return clause[compared.end() :]
 
 
+def is_of_other_scope(scene: Scene, rules: StandingRules, offset: int) -> bool:
+    """True for a total, a mean, a plan or a former level: no rival, whatever its size.
+
+    The "from" of "against 59 euros from Orme, 52 from Redd" says whose the figure before it is.
+    """
+    words = own_words(scene, offset)
+    if not rules.scope.search(words):
+        return False
+    owners = scene.said["owner-behind"]
+    figures = [found.end() for found in FIGURE.finditer(words)]
+    before = owners.match(words, figures[-1]) if figures else None
+    behind = owners.match(scene.text, offset + 1)
+    in_turn = before is not None and behind is not None and before[0] == behind[0]
+    return not (in_turn and before and not rules.scope.search(words, before.end()))
+
+
 def of_other_time(scene: Scene, offset: int) -> bool:
     """True for the 163毫米 of 去年同期为163毫米, which a highest value of this year may be below."""
     start = offset - len(clause_of(scene, offset))

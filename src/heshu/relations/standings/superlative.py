@@ -21,9 +21,9 @@ from heshu.relations.standings.rivals import (
     has_rank_of_its_own,
     is_measured_otherwise,
     is_name_of_what_was_measured,
+    is_of_other_scope,
     is_part,
     of_other_time,
-    own_words,
 )
 from heshu.relations.standings.rules import StandingRules
 
@@ -179,7 +179,7 @@ def _of_same_kind(
         if printed is not value
         and scene.text[offset] in LEVEL + PERCENT
         and _are_alike(scene, value, claim := _in_unit_of(scene, value, printed))
-        and not rules.scope.search(own_words(scene, offset))
+        and not is_of_other_scope(scene, rules, offset)
         and not of_other_time(scene, offset)
         and not is_apposition(scene, printed)
         and not has_rank_of_its_own(scene, rules, offset, value, words)

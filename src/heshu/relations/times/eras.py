@@ -148,6 +148,8 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         return None
     if _is_heyday(match, name, span, year.year):
         return None
+    if "one_of_those" in match.words and _is_of_others(match, span, year.year):
+        return None
     if "sole" in match.words and year.year <= span[1]:
         return None  # built in 1935, it was the only bridge of the fifties
     name, span = _part_of(match.scene, _with_decade(match, name), span)
@@ -160,6 +162,22 @@ def era(match: Match, rules: TimeRules) -> Era | None:
         last=span[1],
         year=year.year,
     )
+
+
+def _is_of_others(match: Match, span: tuple[int, int], year: int) -> bool:
+    """True for one of two beside a mill built in the 1890s, and where one is opened when built.
+
+    Opened in 1960, a dam may be one of three completed in the 1950s.
+    """
+    text, said = match.scene.text, match.scene.said
+    counted = max((at for at in match.scene.claims if match.start <= at < match.end), default=-1)
+    if said["of-another-made-thing"].match(text, counted + 1, match.end):
+        return True
+    return span[0] - OPENED <= year <= span[1] + OPENED
+
+
+OPENED = 2
+"""Years from the building of a thing to its opening, or the other way round."""
 
 
 def _begin_of_decade(printed: Mention) -> Moment | None:
