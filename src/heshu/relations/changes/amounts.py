@@ -272,12 +272,18 @@ def _is_of_each_in_turn(amount: Match) -> bool:
 
 
 def _is_a_ratio(amount: Match) -> re.Match[str] | None:
-    """The words behind "or 1.1 times trailing earnings", which tell the level of something else."""
+    """The words behind "or 1.1 times trailing earnings", which tell the level of something else.
+
+    Behind a plain "1.4 times" no word of the same clause may tell of another time.
+    """
     said, text = amount.scene.said, amount.scene.text
     at = text.find(MULTIPLE, amount.start, amount.end)
-    if at < 0 or not said["restates"].search(text, amount.start, at):
+    if at < 0:
         return None
-    return said["times-a-noun"].match(text, at + 1)
+    restated = said["restates"].search(text, amount.start, at)
+    if restated:
+        return said["times-a-noun"].match(text, at + 1)
+    return said["times-of-another"].match(text, at + 1)
 
 
 def _of_its_day(amount: Match) -> re.Match[str] | None:

@@ -101,7 +101,7 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # of the $90 million raised, 20 percent, or $18 million
     if rules.cautions.forbid(scene, match.start, match.end):
         return None
-    if not direction(match) or _two_bases(match):
+    if not direction(match) or _two_bases(match) or _has_a_base_between(match, delta, rate):
         return None
     if not _opens(match) and _another_indicator(scene, (end, delta, rate)):
         return None
@@ -150,6 +150,21 @@ def _two_bases(match: Match) -> bool:
     bases |= {MONTH for _ in said["month-on-month"].finditer(*stretch)}
     bases |= {found[0].split()[-1].lower() for found in said["over-a-period"].finditer(*stretch)}
     return len(bases) > 1
+
+
+def _has_a_base_between(match: Match, delta: Claim, rate: Claim) -> bool:
+    """True for 减少11.3%，比2021年同期少14万吨, 比预算少34万元，比上年下降21.8%: each has a base of its own.
+
+    The time before is what a change without a base is measured from.
+    """
+    scene, said = match.scene, match.scene.said
+    if scene.statement.language != "zh":
+        return False  # 12 more than last autumn, a rise of 27 per cent
+    first, last = sorted((scene.offset(delta), scene.offset(rate)))
+    if said["than-another-ahead"].search(scene.text, match.start, last):
+        return True
+    bases = list(_times_before(scene, first, last))
+    return any(base not in (YEAR, MONTH) for base in bases)
 
 
 YEAR, MONTH = "yoy", "mom"
