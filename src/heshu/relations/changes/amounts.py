@@ -251,7 +251,14 @@ def _is_of_other_things(amount: Match) -> bool:
     part = part or _of_its_day(amount) or _is_a_ratio(amount)
     part = part or said["and-another-amount"].match(text, amount.end)
     part = part or said["than-planned"].match(text, amount.end)
+    part = part or _is_one_more(amount)
     return part is not None or _is_against_another(amount) or _is_of_each_in_turn(amount)
+
+
+def _is_one_more(amount: Match) -> re.Match[str] | None:
+    """The words before "and by 9% this month", which is another change than the one before."""
+    by, scene = amount.claim("by") or amount.claim("relative"), amount.scene
+    return scene.said["and-by"].search(scene.text, 0, scene.offset(by)) if by else None
 
 
 def _is_against_another(amount: Match) -> bool:

@@ -11,6 +11,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change, Direction
 from heshu.relations.changes.lending import lends_unit
 from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
+from heshu.relations.changes.one_year import is_of_one_year
 from heshu.relations.patterns import Match
 from heshu.relations.scene import TIME, Scene
 
@@ -185,7 +186,7 @@ def with_amount(change: Change, match: Match, unsaid: re.Pattern[str]) -> Change
         return change
     if _is_since_another_year(claim, change, match.scene):
         return change
-    if _reaches_to_now(claim, change, match.scene):
+    if _reaches_to_now(claim, change, match.scene) or is_of_one_year(claim, change, match.scene):
         return change
     if _is_of_all_of_them(claim, change, match.scene) or _is_of_a_cause(claim, change, match.scene):
         return change
