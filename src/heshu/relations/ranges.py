@@ -109,6 +109,8 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if MIXED_FRACTION.search(first.quantity.text):
             continue
+        if not between and _are_two_sides(scene, left, first, second, rules):
+            continue
         if gap[:1].isspace() and _is_count_before_share(first, second):
             continue
         if (first.quantity.kind, second.quantity.kind) == ("age", "duration"):
@@ -277,6 +279,14 @@ def _descends(scene: Scene, first: Claim, second: Claim, *, counted: bool) -> bo
 
 
 WHOLE = 100
+
+
+def _are_two_sides(scene: Scene, left: int, first: Claim, second: Claim, rules: RangeRules) -> bool:
+    """True for "she leads 47 percent to 43 percent", and not for what ranges so."""
+    shares = first.quantity.kind == second.quantity.kind == "percent"
+    if scene.statement.language != "en" or not shares:
+        return False
+    return rules.ranging is None or rules.ranging.search(scene.text, 0, left) is None
 
 
 def _is_count_before_share(first: Claim, second: Claim) -> bool:

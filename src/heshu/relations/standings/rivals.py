@@ -85,7 +85,22 @@ def is_measured_otherwise(scene: Scene, offset: int, value: Claim, words: str) -
     if scene.statement.language == "zh":
         return _is_of_other_noun(scene, scene.claims[offset], value, words)
     behind = said["measured-otherwise-behind"].match(text, offset + 1)
-    return behind is not None and not (behind[0][-1] == TIME and TIME in text[:offset])
+    if behind is None or behind[0][-1] != TIME:
+        return behind is not None
+    told = scene.times.get(behind.end() - 1)
+    return told is not None and told.text not in scene.statement.text[: value.end]
+
+
+DEFINITE = frozenset(
+    {"money", "mass", "length", "area", "volume", "temperature", "percent", "energy"}
+)
+"""Kinds of values that say themselves what they measure; a bare number may be anything."""
+
+
+def measures_another_kind(rules: StandingRules, value: Claim, words: str) -> bool:
+    """True for the $410 of the hottest ticket and the 12亿元 of the longest line."""
+    kinds = rules.kinds.get(words.lower().strip())
+    return kinds is not None and value.quantity.kind in DEFINITE - kinds
 
 
 def _is_of_other_noun(scene: Scene, other: Claim, value: Claim, words: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from heshu.languages.schema import Pack
@@ -34,6 +36,8 @@ class StandingRules(Struct, frozen=True):
     """前三名依次为: what leads to a list in order; the group `rising` is for the lowest first."""
     sorted: re.Pattern[str]
     """按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
+    kinds: Mapping[str, frozenset[str]]
+    """Superlative -> the kinds that it measures, for those that measure one: 最贵 has money."""
     cautions: Cautions
 
 
@@ -54,8 +58,17 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
             rf"(?:(?!{edged(pack, 'relation-clause-joint').pattern})[^，,；;。：:、（）()])+"
         ),
         *_orders(pack),
+        _kinds(pack),
         cautions,
     )
+
+
+def _kinds(pack: Pack) -> dict[str, frozenset[str]]:
+    """What superlatives measure: `money|最贵/最便宜`."""
+    entries = (entry.split("|") for entry in pack.words_named("relation-superlative-kind"))
+    return {
+        word: frozenset(kinds.split("/")) for kinds, listed in entries for word in listed.split("/")
+    }
 
 
 def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:

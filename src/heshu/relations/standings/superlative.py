@@ -23,6 +23,7 @@ from heshu.relations.standings.rivals import (
     is_name_of_what_was_measured,
     is_of_other_scope,
     is_part,
+    measures_another_kind,
     of_other_time,
 )
 from heshu.relations.standings.rules import StandingRules
@@ -127,7 +128,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             if not _is_first(scene, rules, rank):
                 continue
             words = rank.quantity.text
-        if scene.said["one-of-many"].search(scene.text, 0, match.start):
+        first = scene.lowered.find(words.lower(), match.start, match.end) if words else -1
+        if scene.said["one-of-many"].search(scene.text, 0, max(first, match.start)):
             continue
         if scene.said["next-to-highest"].search(
             scene.text, max(match.start - SECOND, 0), match.end
@@ -145,7 +147,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
-        if _counts_the_highest(match, words, value):
+        if _counts_the_highest(match, words, value) or measures_another_kind(rules, value, words):
             continue
         if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue
