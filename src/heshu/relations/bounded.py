@@ -51,7 +51,7 @@ def find_bounded(scene: Scene, rules: BoundedRules) -> Iterator[BoundedRate]:
             continue
         if rules.unbounded.search(scene.text, max(match.start - WORDS_BEFORE, 0), match.end + 20):
             continue
-        if _is_held_against(scene, match.start, match.end):
+        if claim.change.endswith("-by") or _is_held_against(scene, match.start, match.end):
             continue
         seen.add(claim.start)
         if not rules.cautions.forbid(scene, match.start, match.end):

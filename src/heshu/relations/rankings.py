@@ -139,7 +139,8 @@ def _is_ranked(scene: Scene, field: Claim, rank: Claim) -> bool:
     ):
         return False
     if scene.statement.language == "en":
-        return True
+        own = said["rank-of-its-own"].match(text, rank.end)
+        return own is None and not said["of-one-of-them"].search(text, field.end, rank.start)
     if said["field-behind"].match(text, field.end):
         return True
     return said["field-ahead"].search(text, 0, field.start) is not None

@@ -105,6 +105,8 @@ def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | Non
         return None
     if scene.said["some-of-so-many"].search(text, 0, claim.start):
         return None  # three of the five finalists, Kim, Osei and Hart
+    if scene.said["numeral-word"].search(found["noun"]):
+        return None  # three men and two women, Ann Hall and Joan Price
     if rules.open.search(found["noun"]) or has_figures(scene, found.span("items")):
         return None
     counted = count_items(found["items"], scene, rules)
