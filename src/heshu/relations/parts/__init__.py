@@ -36,7 +36,7 @@ from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import Listed, PartRules, compile_parts
-from heshu.relations.parts.sizes import far_apart, sum_of
+from heshu.relations.parts.sizes import counted_out, far_apart, sum_of
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
 from heshu.relations.parts.worked_out import find_worked_out
@@ -124,7 +124,7 @@ def _is_of_a_larger_one(scene: Scene, pair: Pair) -> bool:
         return False
     return any(
         claim.start < min(pair.whole.start, pair.part.start)
-        and claim.quantity.kind in ("count", "number")
+        and claim.quantity.kind in ("count", "number", "score")
         and (claim.quantity.value or 0) >= (part.value or 0)
         for claim in scene.claims.values()
     )
@@ -173,7 +173,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         cue=listed.match.cue,
         language=scene.statement.language,
         parts=tuple(lent(at_its_word(scene, part.claim), whole.claim) for part in parts),
-        whole=_counted_out(whole) if divided else whole.claim,
+        whole=counted_out(whole) if divided else whole.claim,
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
@@ -202,18 +202,6 @@ def _may_be_silent(listed: Listed) -> bool:
         return False
     opinions = all(scene.said["has-an-opinion"].search(part.words) for part in listed.parts)
     return opinions and scene.said["all-who-answered"].search(whole.words) is None
-
-
-def _counted_out(whole: Label) -> Claim:
-    """The "Three hundred" that opens a sentence, where digits are not printed, as exact as 300."""
-    claim, quantity = whole.claim, whole.claim.quantity
-    spelled = quantity.words and quantity.precision == HUNDRED and not quantity.qualifier
-    if claim.start or not spelled:
-        return claim
-    return replace(claim, quantity=replace(quantity, precision=Decimal(1), scaled=False))
-
-
-HUNDRED = 100
 
 
 class _Found(Struct, frozen=True):

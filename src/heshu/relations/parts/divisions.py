@@ -249,6 +249,15 @@ def _undenied(texts: Sequence[str], words: DivisionWords) -> Sequence[str]:
     return texts
 
 
+def are_of_several_kinds(parts: Sequence[Label], words: DivisionWords) -> bool:
+    """True for 大学生620人，党员410人, two attributes that one person may have."""
+    kinds = [
+        {name for name, pattern in words.attributes if pattern.search(part.words)} for part in parts
+    ]
+    named = [each for each in kinds if each]
+    return len(named) > 1 and not set.intersection(*named)
+
+
 def _are_told_apart(texts: Sequence[str], words: DivisionWords) -> bool:
     """True where no two parts are named by attributes that one member may have together."""
     kinds = [

@@ -7,6 +7,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import strict
 from heshu.model.scripts import is_latin
 from heshu.relations.labels import Label
+from heshu.relations.parts.divisions import are_of_several_kinds
 from heshu.relations.parts.for_several import is_total_for_several
 from heshu.relations.parts.kinds import (
     go_both_ways,
@@ -72,8 +73,17 @@ def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
         or _holds_those_in_both(listed)
         or scene.said["becomes-one-level"].search(scene.text, 0, listed.whole.offset) is not None
         or is_of_a_few(listed)
+        or _is_picked_from(listed, rules)
         or _is_no_sum(listed, rules)
     )
+
+
+def _is_picked_from(listed: Listed, rules: PartRules) -> bool:
+    """True for 志愿者中，大学生620人，党员410人，总人数1100人: what is picked from all makes no sum."""
+    scene, first = listed.match.scene, listed.parts[0].offset
+    if not scene.said["picked-from"].search(scene.text, 0, first):
+        return False
+    return are_of_several_kinds(listed.parts, rules.divisions)
 
 
 def _is_ruled_out_by_form(listed: Listed, rules: PartRules) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heshu.relations.labels import Label
-from heshu.relations.scene import Scene
+from heshu.relations.scene import TIME, Scene
 
+NEAR = 60
+"""Characters behind a part in which the words stand that tell it."""
 SHORT = 3
 """Characters of what is told of a part in Chinese that is as good as a noun: 租入的."""
 
@@ -19,10 +21,23 @@ def are_told_in_several_ways(scene: Scene, parts: Sequence[Label]) -> bool:
     """True where the parts are not told by answers to the same question."""
     if scene.statement.language == "zh":
         return _have_several_clauses(scene, [part.before for part in parts])
+    if _are_of_a_time_in_part(scene, parts):
+        return True
     if parts[0].claim.quantity.kind == "money":
         return False  # $8 million in federal funds and $6 million from industry
     ways = {_way(scene, part) for part in parts}
     return len(ways) > 1
+
+
+def _are_of_a_time_in_part(scene: Scene, parts: Sequence[Label]) -> bool:
+    """True for "$18 million is for roads, $12 million for drains and $20 million to be spent this year"."""
+    ends = [*(part.offset for part in parts[1:]), len(scene.text)]
+    clauses = (
+        scene.text[part.offset + 1 : end].split(",")[0]
+        for part, end in zip(parts, ends, strict=True)
+    )
+    timed = [TIME in clause for clause in clauses]
+    return any(timed) and not all(timed)
 
 
 def _have_several_clauses(scene: Scene, words: Sequence[str]) -> bool:
@@ -43,7 +58,7 @@ def _have_several_clauses(scene: Scene, words: Sequence[str]) -> bool:
 
 def _way(scene: Scene, part: Label) -> str:
     """The preposition or the participle by which an English part is told; nothing for a noun."""
-    said, words = scene.said, part.after
+    said, words = scene.said, scene.text[part.offset + 1 : part.offset + NEAR].strip()
     start = said["of-those-first"].match(words)
     words = words[start.end() :].lstrip() if start else words
     place = said["told-by-place"].match(words)

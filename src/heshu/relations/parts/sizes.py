@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point
@@ -59,3 +62,15 @@ def too_far_for_a_slip(parts: Sequence[Label], whole: Claim) -> bool:
     ratio = stated.low / summed.high
     near = (power * PLAUSIBLE_SLIP > ratio > power / PLAUSIBLE_SLIP for power in SLIPS)
     return ratio >= SCALE_SLIP and not any(near)
+
+
+def counted_out(whole: Label) -> Claim:
+    """The "Three hundred" that opens a sentence, where digits are not printed, as exact as 300."""
+    claim, quantity = whole.claim, whole.claim.quantity
+    spelled = quantity.words and quantity.precision == HUNDRED and not quantity.qualifier
+    if claim.start or not spelled:
+        return claim
+    return replace(claim, quantity=replace(quantity, precision=Decimal(1), scaled=False))
+
+
+HUNDRED = 100

@@ -108,6 +108,8 @@ def _is_of_other_things(listed: Listed) -> bool:
     return (
         _is_added_to(listed)
         or _is_left_after_loss(listed)
+        or _are_levels_reached(listed)
+        or _run_side_by_side(listed)
         or _has_part_of_other_time(listed)
         or said["next-item"].search(scene.text, parts[-1].offset, whole.offset) is not None
         or said["person-times"].match(whole.after) is not None
@@ -127,6 +129,18 @@ def _is_left_after_loss(listed: Listed) -> bool:
         said["of-these"].search(part.before) and said["lost"].search(scene.text, part.offset, end)
         for part, end in zip(listed.parts, ends, strict=True)
     )
+
+
+def _are_levels_reached(listed: Listed) -> bool:
+    """True for 成立时5家，次年增至12家，去年又吸纳8家，共有20家: what a level reached holds the earlier one."""
+    reached = [part.claim.change.endswith("-to") for part in listed.parts]
+    return any(reached) and not all(reached)
+
+
+def _run_side_by_side(listed: Listed) -> bool:
+    """True for 左线长4210米，右线长4186米，全长4210米: two that run side by side are no longer than one."""
+    said = listed.match.scene.said
+    return all(said["one-of-two-sides"].search(part.before) for part in listed.parts)
 
 
 def _is_a_score(listed: Listed) -> bool:
