@@ -109,6 +109,10 @@ DIGIT_DATE = r"""
     | (?P<clock> (?:[01]?\d|2[0-4])[:.][0-5]\d (?:[:.][0-5]\d)? <S>?
         (?: (?: [ap]\.m\. | [ap]m ) (?![a-z]) (?:[ ](?:gmt|utc|est|edt|pst|pdt|et|cet|bst)\b)?
         | hours\b | (?:gmt|utc|est|edt|et|pt|cet|bst)\b ) )
+    | (?P<dotted> (?:0\d)\.[0-5]\d (?![\d%]|[.,]\d)
+            (?: <S>?(?:-|–|to|until|till|and)<S>? [012]\d\.[0-5]\d (?![\d%]|[.,]\d) )?
+        | (?:1\d|2[0-3])\.[0-5]\d (?= <S>(?:on<S>[a-z0-9 ]{3,24}<S>)?(?:until|till|to|and)<S>0\d\.[0-5]\d(?!\d)
+            | <S>(?:today|tomorrow|tonight|this<S>(?:morning|afternoon|evening))\b ) )
     | (?P<colon> (?:[01]?\d|2[0-4]):[0-5]\d (?:[:.][0-5]\d)? (?! [\d:] | \.\d ) )
     | (?P<hour> (?:1[0-2]|0?[1-9]) <S>? (?: [ap]\.m\. | [ap]m(?![a-z]) | o['’]clock ) )
     | (?P<zulu> (?:[01]\d|2[0-3])[0-5]\d <S>? (?:gmt|utc|hrs|hours[ ]gmt|est|edt|et)\b )
@@ -116,6 +120,8 @@ DIGIT_DATE = r"""
         [ ]?(?:fy)?['’]?(?:20\d\d|\d\d) (?![\w]) )
     | (?P<fraction_year> (?P<y4>(?:1[5-9]|20)\d\d) [-/–] (?P<y5>(?:1[5-9]|20)\d\d|\d\d)
         (?![\d%]|[.,]\d|[-/]\d) (?: <S>(?:season|financial<S>year|fiscal<S>year|school<S>year) )? )
+    | (?P<reference> (?P<y7>(?:1[5-9]|20)\d\d) <S>to<S> (?P<y8>(?:1[5-9]|20)\d\d)
+        (?= <S>(?:(?:monthly|annual|long-term|seasonal)<S>)?(?:averages?|means?|norms?|normals?|period|baseline|reference)\b ) )
     | (?P<decade> ['’]?(?:1\d|20)?\d0['’]?s (?![a-z]) )
     | (?P<century> (?:[1-9]|1\d|2[01])(?:st|nd|rd|th)<S>centur(?:y|ies) )
     | (?P<ordinalpart> [1-4](?:st|nd|rd|th)<S><P> (?: ,?<S>(?:of<S>|in<S>)?
@@ -269,11 +275,13 @@ DIGIT_ISO: dict[str, tuple[NumeralKind, Callable[[re.Match[str], Calendar], str]
     "slashed": ("date", _iso_of_slashed),
     "daymonth": ("date", _iso_of_day),
     "clock": ("time", None),
+    "dotted": ("time", None),
     "colon": ("time", None),
     "hour": ("time", None),
     "zulu": ("time", None),
     "partyear": ("period", _iso_of_part),
     "fraction_year": ("period", _iso_of_years),
+    "reference": ("period", lambda match, _: f"{match['y7']}/{match['y8']}"),
     "decade": ("period", _iso_of_decade),
     "century": ("period", None),
     "ordinalpart": ("period", _iso_of_ordinal_part),

@@ -114,9 +114,21 @@ def from_before(scene: Scene, token: int) -> Frame | None:
     alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
     if way:
         return _from_alike(scene, way) or _turned(scene, "from", DIRECTIONS[way])
-    if last.change or (alike and gap.rstrip("dXN") in ("f", ",f")):
+    bare = alike and gap.rstrip("dXN") in ("f", ",f") and not _counts_others(scene, token)
+    if last.change or bare:
         return linked(scene, "from", "from")
     return None
+
+
+def _counts_others(scene: Scene, token: int) -> bool:
+    """True for ▢ points from ▢ games, made ▢ from ▢ balls: what they came from, and no level."""
+    if scene.quantity().kind not in COUNTED or scene.quantity().unit:
+        return False
+    shape, words = scene.line.shape, scene.line.words
+    if shape[token + 1 : token + 2] != "N":
+        return False
+    before = scene.line.figures[len(scene.frames) - 1]
+    return words[token + 1] not in words[before + 1 : token]
 
 
 def _from_alike(scene: Scene, way: str) -> Frame | None:
