@@ -82,7 +82,10 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
         return
     if scene.said["stops-on-the-way"].search(scene.text):
         return
-    for at, unit, per in _speeds(scene, rules):
+    speeds = list(_speeds(scene, rules))
+    for at, unit, per in speeds:
+        if any((unit, per) == (u, p) and at != o for o, u, p in speeds):
+            continue  # at 12 km/h for 40 minutes and then at 15 km/h
         others = [claim for o, claim in scene.claims.items() if o != at and scene.text[o] == LEVEL]
         times = [t for claim in others if (t := _in_unit(claim, per, rules)) is not None]
         times = [each for each in times if not _is_moment(each, scene)] or _spans(

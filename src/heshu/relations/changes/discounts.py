@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.intervals import lenient, point
 from heshu.model.relations import Discount
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, matches
@@ -73,10 +75,32 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
     for match in matches(rules.stated, scene):
         found = _discount(match, rules)
         if found is not None:
-            yield found
+            if not _is_of_a_further_step(found, scene):
+                yield found
             return
     if rules.parts is not None:
-        yield from _by_parts(scene, rules.parts, rules.cautions)
+        for each in _by_parts(scene, rules.parts, rules.cautions):
+            if not _is_of_a_further_step(each, scene):
+                yield each
+
+
+def _is_of_a_further_step(found: Discount, scene: Scene) -> bool:
+    """True for "was £120, now £72, with 20% off for members: £57.60", taken off the lower price."""
+    part = lenient(found.discount.quantity).scale(HUNDREDTH)
+    left = part if found.keeps else WHOLE - part
+    paid = left * lenient(found.price.quantity)
+    told = (found.full_price.start, found.price.start)
+    return any(
+        claim.start not in told
+        and claim.quantity.kind == "money"
+        and claim.quantity.value is not None
+        and paid.meets(lenient(claim.quantity))
+        for claim in scene.claims.values()
+    )
+
+
+HUNDREDTH = Fraction(1, 100)
+WHOLE = point(1)
 
 
 def _in_percent(scene: Scene) -> Scene:
