@@ -185,8 +185,9 @@ def _is_measure(scene: Scene, rules: SuperlativeRules, noun: str, measure: str) 
     """True for no noun or that of the list; 增长 is none where the list is of sales."""
     if not noun:
         return scene.said["falling"].search(measure) is None
-    if noun in measure:
-        return True
+    if noun in measure:  # 产量分别增长4%和7%，甲县产量最大: the list tells of growth
+        rate = scene.said["rate"]
+        return rate.search(measure) is None or rate.search(noun) is not None
     kin = rules.kin.get(noun[0], "")
     return bool(kin) and len(noun) <= 2 and any(each in measure for each in kin)
 

@@ -122,6 +122,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         value = match.claim("value")
         if value is None or value.start in seen:
             continue
+        if scene.said["numbered-group"].fullmatch(value.quantity.text):
+            continue  # 三班进步最大，二班纪律最好
         words = f"{match.words.get('highest', '')}{match.words.get('lowest', '')}"
         rank = match.claim("rank")
         if rank is not None:
