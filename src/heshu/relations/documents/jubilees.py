@@ -59,6 +59,8 @@ def find_jubilees(
     for scene in marked:
         words = scene.said["own-jubilee"].search(scene.text)
         number = scene.claims.get(words.start()) if words else None
+        if number is not None and _is_of_another_state(scene, number):
+            continue
         dates = [each for each in scene.times.values() if YEAR.match(each.iso)]
         at = moment_of(dates[0], scene.as_of) if len(dates) == 1 else None
         if (
@@ -77,6 +79,13 @@ def find_jubilees(
                 founding=founding,
                 event=dates[0] if dates else None,
             )
+
+
+def _is_of_another_state(scene: Scene, number: Claim) -> bool:
+    """True for the 50th anniversary "as a university" of what was founded as a school."""
+    text, said = scene.statement.text, scene.said
+    of = said["anniversary-of"].match(text, number.end)
+    return of is not None and " as " in of[0] and said["of-itself"].match(text, of.end()) is None
 
 
 def _this_year(

@@ -104,6 +104,8 @@ def _same(first: Named, other: Named) -> bool:
         return False
     if first.former != other.former:
         return False
+    if first.past != other.past and _kind(first, other) == "text":
+        return False
     if first.owned and other.owned:
         return False  # neither clause prints whose figure it is
     if (one.change, one.basis) != (two.change, two.basis) or one.modality != two.modality:

@@ -54,6 +54,8 @@ class Named(Struct, frozen=True):
     """What its paragraph or sentence opens with: Flow Control."""
     former: bool = False
     """It is of the time before that of the document: 上年研发投入."""
+    past: bool = False
+    """It is of a year before now: last year, a year ago."""
     of_a_part: bool = False
     """The name says that it is of a part of something: segment operating income."""
 
@@ -136,6 +138,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: int) 
             claim, name, noun, period, statement, summary, index, named=named, owned=owned,
             refers=refers, led=refers and is_led(scene.text[:offset], said),
             former=said["of-former-time"].search(claim.period_text) is not None,
+            past=said["of-last-year"].search(claim.period_text) is not None,
         )  # fmt: skip
         found[name] = None if name in found else item
     front = _in_front(scene, rules)

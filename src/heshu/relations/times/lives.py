@@ -112,7 +112,7 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             behind
         ):
             return None
-        if _is_of_another_event(match, number):
+        if _is_of_another_event(match, number) or _is_jubilee_itself(match, number):
             return None
     founding = match.times.get("founded")
     if number is not None and founding and is_of_another(match.scene, number, founding):
@@ -161,6 +161,23 @@ def _has_another_time(scene: Scene, event: Mention, number: Claim) -> bool:
     end = last.start() if last else len(scene.statement.text)
     near = (each.text for each in scene.times.values() if event.end <= each.start < end)
     return any(scene.said["time-seen-from-now"].search(each) for each in near)
+
+
+CLAUSE_OF_FOUNDING = 16
+"""Characters behind a year in which it may be said what was celebrated then."""
+
+
+def _is_jubilee_itself(match: Match, number: Claim) -> bool:
+    """True for the 2011 of 2011年学校庆祝建校50周年: it is no year of a founding."""
+    scene, founding = match.scene, match.times.get("founded")
+    if founding is None:
+        return False
+    others = (each for each in scene.claims.values() if each.start != number.start)
+    return any(
+        founding.end <= each.start <= founding.end + CLAUSE_OF_FOUNDING
+        and scene.said["anniversary"].search(each.quantity.text) is not None
+        for each in others
+    )
 
 
 AFTER_FOUNDING = 12
