@@ -138,7 +138,7 @@ def named_claims(scene: Scene, rules: RepeatRules, index: int, *, summary: int) 
             claim, name, noun, period, statement, summary, index, named=named, owned=owned,
             refers=refers, led=refers and is_led(scene.text[:offset], said),
             former=said["of-former-time"].search(claim.period_text) is not None,
-            past=said["of-last-year"].search(claim.period_text) is not None,
+            past=said["of-a-past-year"].search(claim.period_text) is not None,
         )  # fmt: skip
         found[name] = None if name in found else item
     front = _in_front(scene, rules)
