@@ -79,6 +79,8 @@ def _relation(
         )  # fmt: skip
     if cue.price and not of_people and rules.not_amount.search(named[total_at].words):
         return None
+    if _is_played_by_two(scene, cue, count, total):
+        return None
     return Average(
         cue=cue.text, language=scene.statement.language,
         total=total, count=count, average=scene.claims[cue.average],
@@ -86,6 +88,17 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )  # fmt: skip
+
+
+def _is_played_by_two(scene: Scene, cue: Cue, count: Claim, total: Claim) -> bool:
+    """True for 10支球队…每队36场，总共180场: two play in each match, which is told of both."""
+    each, number, summed = scene.claims[cue.average].quantity, count.quantity, total.quantity
+    if (
+        None in (each.value, number.value, summed.value)
+        or scene.said["sides"].search(scene.text) is None
+    ):
+        return False
+    return (each.value or 0) * (number.value or 0) == 2 * (summed.value or 0)
 
 
 def _is_new_price(scene: Scene, price_at: int, total_at: int) -> bool:

@@ -167,6 +167,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         closed, open_later = False, True
     disjoint = several and _share_no_members(listed, parts, rules)
     among = name in AMONG and disjoint and _are_too_many(listed)
+    among = among or (name == "parts-listed" and _are_some_of_it(listed, rules) and not divided)
     if divided and _may_be_silent(listed):
         closed, open_later = False, True
     return Parts(
@@ -178,6 +179,15 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
     )
+
+
+def _are_some_of_it(listed: Listed, rules: PartRules) -> bool:
+    """True for 营业收入▢，其中一、二季度分别为▢和▢: less than all, and told as parts of it only."""
+    scene, whole, first = listed.match.scene, listed.whole, listed.parts[0].offset
+    if not rules.divisions.lead.search(scene.text, whole.offset, first):
+        return False
+    summed = sum(part.claim.quantity.value or 0 for part in listed.parts)
+    return summed < (whole.claim.quantity.value or 0) and TIME in scene.text[whole.offset : first]
 
 
 def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) -> bool:

@@ -52,7 +52,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if any(_is_taken_off(part, scene) for part in parts) or is_loss_among_gains(listed):
         return True
-    if go_both_ways(listed):
+    if go_both_ways(listed) or _are_its_ends(listed) or _are_made_of_each(listed):
         return True
     if _is_of_other_time(listed) or is_total_for_several(listed):
         return True
@@ -61,6 +61,23 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if _is_ruled_out_by_form(listed, rules):
         return True
     return len(parts) >= LEAST_PARTS and too_far_for_a_slip(parts, whole.claim)
+
+
+def _are_its_ends(listed: Listed) -> bool:
+    """True for 5至20（含5和20）, whose ends are told to belong to it."""
+    whole = listed.whole.claim.quantity
+    ends = {whole.low, whole.high}
+    values = {part.claim.quantity.value for part in listed.parts}
+    return whole.qualifier == "range" and values <= ends
+
+
+def _are_made_of_each(listed: Listed) -> bool:
+    """True for "a set of 12 lithographs, of which 40 were printed": copies of all of them."""
+    scene, part = listed.match.scene, listed.parts[0]
+    size, number = listed.whole.claim.quantity.value or 0, part.claim.quantity.value or 0
+    return (
+        number > size and scene.said["copies-made"].match(scene.text, part.offset + 1) is not None
+    )
 
 
 def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
