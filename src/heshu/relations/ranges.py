@@ -284,8 +284,15 @@ WHOLE = 100
 def _are_two_sides(scene: Scene, left: int, first: Claim, second: Claim, rules: RangeRules) -> bool:
     """True for "she leads 47 percent to 43 percent", and not for what ranges so."""
     shares = first.quantity.kind == second.quantity.kind == "percent"
-    if scene.statement.language != "en" or not shares:
+    text, end = scene.statement.text, second.start
+    if (
+        scene.statement.language != "en"
+        or not shares
+        or not text[first.end : end].strip().isalpha()
+    ):
         return False
+    if scene.said["range-governed"].search(text, 0, first.start):
+        return False  # puts the share at 50 percent to 40 percent
     return rules.ranging is None or rules.ranging.search(scene.text, 0, left) is None
 
 

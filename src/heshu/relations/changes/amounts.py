@@ -249,6 +249,7 @@ def _is_of_other_things(amount: Match) -> bool:
     text, said = amount.scene.text, amount.scene.said
     part = said["part-of-it"].search(text, amount.start, amount.end)
     part = part or _of_its_day(amount) or _is_a_ratio(amount)
+    part = part or said["multiple-of-a-beginning"].search(amount.printed)
     part = part or said["and-another-amount"].match(text, amount.end)
     part = part or said["than-planned"].match(text, amount.end)
     part = part or _is_one_more(amount)

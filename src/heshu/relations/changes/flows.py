@@ -12,6 +12,7 @@ from fractions import Fraction
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient
 from heshu.relations.patterns import Match
+from heshu.relations.scene import TIME
 
 SMALL = Decimal("0.34")
 """The part of a stock that came or went in one time, where nothing else tells one from the other."""
@@ -26,6 +27,8 @@ def is_flow_into(match: Match, start: Claim, end: Claim, amounts: Sequence[Match
     before, after = start.quantity.value, end.quantity.value
     if before is None or after is None or not 0 < after < before * SMALL:
         return False
+    if match.scene.text[match.scene.offset(end) - 1] == TIME:
+        return False  # 上年同期接到举报318件，今年31件: a level of its own time
     rates = [amount.claim("by") or amount.claim("relative") for amount in amounts]
     said = [rate for rate in rates if rate is not None and rate.quantity.kind == "percent"]
     if any(_is_so_much_of(start, rate, end) for rate in said):

@@ -11,6 +11,7 @@ from heshu.relations.retellings.rules import WORD, stem
 from heshu.relations.retellings.swapped import are_swapped, digits_of
 from heshu.relations.retellings.telling import Telling
 
+FEW_DIGITS = 3
 MANY_DIGITS = 4
 """Digits of numbers that seldom are those of another one by chance."""
 
@@ -20,6 +21,8 @@ def tells_anew(earlier: Telling, later: Telling) -> bool:
     owner, measured = (_stems(text) for text in (later.claim.entity, later.claim.indicator))
     new = later.clause - (measured - owner) - earlier.words - later.frame
     if not new or _are_of_many_digits(earlier.claim, later.claim):
+        return False
+    if _are_of_two_scales(earlier.claim, later.claim):
         return False
     gone = earlier.clause - later.words
     reworded = len(gone) == len(new) == 1
@@ -38,6 +41,13 @@ def _are_of_many_digits(one: Claim, two: Claim) -> bool:
     """True for 12,480 and 12,840."""
     first, second = one.quantity, two.quantity
     return len(digits_of(first)) >= MANY_DIGITS and are_swapped(first, second)
+
+
+def _are_of_two_scales(one: Claim, two: Claim) -> bool:
+    """True for 7.25 billion and 7.25 million: one figure with a wrong scale word."""
+    digits = digits_of(one.quantity)
+    alike = digits == digits_of(two.quantity) and len(digits) >= FEW_DIGITS
+    return alike and one.quantity.value != two.quantity.value
 
 
 def _share_a_name(one: Telling, two: Telling) -> bool:

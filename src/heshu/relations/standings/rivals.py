@@ -9,7 +9,7 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
-from heshu.relations.scene import FIGURES, TIME, Scene
+from heshu.relations.scene import FIGURES, RANK, TIME, Scene
 from heshu.relations.standings.rules import StandingRules
 
 REACH = 60
@@ -124,8 +124,12 @@ def has_rank_of_its_own(
     Where the lowest is larger than the only highest, the two do not fit. Of two that are the
     highest each, each is that of its own list: 出口额最高的是…；进口额最高的是….
     """
-    clause = FIGURE.split(own_words(scene, offset))[-1]
-    if any(each.search(clause) and each.search(words) for each in (rules.highest, rules.lowest)):
+    own = own_words(scene, offset)
+    clause = FIGURE.split(own)[-1]
+    ranked = own.removesuffix(clause).endswith(RANK)  # line 1 the second most
+    if not ranked and any(
+        each.search(clause) and each.search(words) for each in (rules.highest, rules.lowest)
+    ):
         return True
     if scene.said["next-to-highest"].search(clause):
         return True
