@@ -249,11 +249,19 @@ def _is_of_other_things(amount: Match) -> bool:
     text, said = amount.scene.text, amount.scene.said
     part = said["part-of-it"].search(text, amount.start, amount.end)
     part = part or _of_its_day(amount) or _is_a_ratio(amount)
-    part = part or said["multiple-of-a-beginning"].search(amount.printed)
+    part = part or _of_a_beginning(amount)
     part = part or said["and-another-amount"].match(text, amount.end)
     part = part or said["than-planned"].match(text, amount.end)
     part = part or _is_one_more(amount)
     return part is not None or _is_against_another(amount) or _is_of_each_in_turn(amount)
+
+
+def _of_a_beginning(amount: Match) -> re.Match[str] | None:
+    """The 合营之初 of 为合营之初的8倍, where a level told before the two of the change may be meant."""
+    scene = amount.scene
+    if scene.text.count(LEVEL, 0, amount.start) <= TWO_LEVELS:
+        return None
+    return scene.said["multiple-of-a-beginning"].search(amount.printed)
 
 
 def _is_one_more(amount: Match) -> re.Match[str] | None:
