@@ -69,8 +69,20 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
         return plain + offset - masked
 
     def offset(self, claim: Claim) -> int:
-        """Where the symbol of a figure stands in `text`."""
-        return next(at for at, other in self.claims.items() if other.start == claim.start)
+        """Where the symbol of a figure stands in `text`; where it is printed, if it has none."""
+        for at, other in self.claims.items():
+            if other.start == claim.start:
+                return at
+        return self.masked(claim.start)
+
+    def masked(self, offset: int) -> int:
+        """Masked offset of an offset in the sentence outside the figures with a symbol."""
+        masked = plain = 0
+        for behind, source in self.offsets:
+            if source > offset:
+                break
+            masked, plain = behind, source
+        return masked + offset - plain
 
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
