@@ -69,6 +69,8 @@ def compile_calendar(pack: Pack, counting: tuple[str, ...]) -> Calendar:
         "N": SPAN, "W": weekdays, "E": seasons,
         "C": rf"(?: \d{{1,3}} | {pattern(counting or ('two',))} | few | several | couple{S}of )",
     }  # fmt: skip
+    parts["TODAY"] = pattern(pack.words_named("later-today") or ["today"])
+    parts["MEAN"] = pattern(pack.words_named("mean-of-years") or ["average"])
     parts["DATE"] = _date_phrase(month, day)
     parts["CLOSE"] = _close_phrase(month, weekdays, seasons)
     return Calendar(
@@ -112,7 +114,7 @@ DIGIT_DATE = r"""
     | (?P<dotted> (?:0\d)\.[0-5]\d (?![\d%]|[.,]\d)
             (?: <S>?(?:-|–|to|until|till|and)<S>? [012]\d\.[0-5]\d (?![\d%]|[.,]\d) )?
         | (?:1\d|2[0-3])\.[0-5]\d (?= <S>(?:on<S>[a-z0-9 ]{3,24}<S>)?(?:until|till|to|and)<S>0\d\.[0-5]\d(?!\d)
-            | <S>(?:today|tomorrow|tonight|this<S>(?:morning|afternoon|evening))\b ) )
+            | <S><TODAY>\b ) )
     | (?P<colon> (?:[01]?\d|2[0-4]):[0-5]\d (?:[:.][0-5]\d)? (?! [\d:] | \.\d ) )
     | (?P<hour> (?:1[0-2]|0?[1-9]) <S>? (?: [ap]\.m\. | [ap]m(?![a-z]) | o['’]clock ) )
     | (?P<zulu> (?:[01]\d|2[0-3])[0-5]\d <S>? (?:gmt|utc|hrs|hours[ ]gmt|est|edt|et)\b )
@@ -121,7 +123,7 @@ DIGIT_DATE = r"""
     | (?P<fraction_year> (?P<y4>(?:1[5-9]|20)\d\d) [-/–] (?P<y5>(?:1[5-9]|20)\d\d|\d\d)
         (?![\d%]|[.,]\d|[-/]\d) (?: <S>(?:season|financial<S>year|fiscal<S>year|school<S>year) )? )
     | (?P<reference> (?P<y7>(?:1[5-9]|20)\d\d) <S>to<S> (?P<y8>(?:1[5-9]|20)\d\d)
-        (?= <S>(?:(?:monthly|annual|long-term|seasonal)<S>)?(?:averages?|means?|norms?|normals?|period|baseline|reference)\b ) )
+        (?= <S><MEAN>\b ) )
     | (?P<decade> ['’]?(?:1\d|20)?\d0['’]?s (?![a-z]) )
     | (?P<century> (?:[1-9]|1\d|2[01])(?:st|nd|rd|th)<S>centur(?:y|ies) )
     | (?P<ordinalpart> [1-4](?:st|nd|rd|th)<S><P> (?: ,?<S>(?:of<S>|in<S>)?

@@ -61,12 +61,7 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
 
     def original(self, offset: int) -> int:
         """Offset in the sentence of a masked offset outside the symbols."""
-        masked = plain = 0
-        for behind, source in self.offsets:
-            if behind > offset:
-                break
-            masked, plain = behind, source
-        return plain + offset - masked
+        return _carried_over(offset, self.offsets)
 
     def offset(self, claim: Claim) -> int:
         """Where the symbol of a figure stands in `text`; where it is printed, if it has none."""
@@ -77,12 +72,17 @@ class Scene(Struct, frozen=True, kw_only=True, gc=False):
 
     def masked(self, offset: int) -> int:
         """Masked offset of an offset in the sentence outside the figures with a symbol."""
-        masked = plain = 0
-        for behind, source in self.offsets:
-            if source > offset:
-                break
-            masked, plain = behind, source
-        return masked + offset - plain
+        return _carried_over(offset, ((source, behind) for behind, source in self.offsets))
+
+
+def _carried_over(offset: int, pairs: Iterable[tuple[int, int]]) -> int:
+    """An offset of one text in the other one, by offsets of the same places in both."""
+    here = there = 0
+    for one, other in pairs:
+        if one > offset:
+            break
+        here, there = one, other
+    return there + offset - here
 
 
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")

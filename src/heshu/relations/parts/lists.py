@@ -46,14 +46,11 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
     text, items = scene.text, [first]
     weight = 0
     before = scene.claims[first]
-    inners = scene.said["of-those-before"], scene.said["how-soon"]
     last = first
     for offset in sorted(at for at in scene.claims if at > first):
         if not _is_amount(scene, offset, before):
             continue
-        if any(
-            inner.match(text, offset + 1) and not inner.match(text, first + 1) for inner in inners
-        ):
+        if _is_of_the_one_before(scene, first, offset):
             last = offset  # 310 hectares of forest, 120 of them protected
             continue
         raw = text[last + 1 : offset]
@@ -89,6 +86,15 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
         if len(items) > MOST_ITEMS or _closes(scene, between):
             break
     return items
+
+
+def _is_of_the_one_before(scene: Scene, first: int, offset: int) -> bool:
+    """True for 120 of them and for 250 within a minute, unless the first item is told so, too."""
+    inners = scene.said["of-those-before"], scene.said["how-soon"]
+    return any(
+        inner.match(scene.text, offset + 1) and not inner.match(scene.text, first + 1)
+        for inner in inners
+    )
 
 
 def _is_next_stage(scene: Scene, first: int, offset: int) -> bool:

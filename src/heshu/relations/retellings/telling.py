@@ -148,6 +148,14 @@ class Telling(Struct, frozen=True, kw_only=True):
         less = self.parts - other.parts if self.period != other.period else frozenset()
         return bool(other.parts - self.parts or less)
 
+    def _is_modified_otherwise(self, other: Telling) -> bool:
+        """True for gross and net profit, and for the men and the women of a club."""
+        differ = self.modifiers != other.modifiers
+        if self.heading:
+            differ = not self.modifiers <= other.modifiers  # a headline leaves out what is new
+        excluded = _exclude(self.contrasts, other.contrasts)
+        return bool(differ or (excluded and not _are_of_one_size(self, other)))
+
     def kept_apart(self, other: Telling) -> bool:
         """True if a time, a name, a noun, a contrast or a parallel sentence tells them apart."""
         if are_namesakes(self.full_names, other.full_names):
@@ -164,12 +172,7 @@ class Telling(Struct, frozen=True, kw_only=True):
             return True
         if self.substance and other.substance and not self.substance & other.substance:
             return True
-        differ = self.modifiers != other.modifiers
-        if self.heading:
-            differ = not self.modifiers <= other.modifiers  # a headline leaves out what is new
-        if differ or (
-            _exclude(self.contrasts, other.contrasts) and not _are_of_one_size(self, other)
-        ):
+        if self._is_modified_otherwise(other):
             return True
         if self.claim.change.endswith("-by") != other.claim.change.endswith("-by"):
             return not self.heading and not other.definite
