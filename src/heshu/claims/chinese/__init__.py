@@ -17,11 +17,12 @@ from heshu.claims.chinese.cascade import RATES, judge
 from heshu.claims.chinese.casts import cast_of
 from heshu.claims.chinese.dating import period_of
 from heshu.claims.chinese.describing import described_by, found_at, owned_by
-from heshu.claims.chinese.entities import Owner, owner_of
+from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.leads import read_lead
 from heshu.claims.chinese.listing import states_something
 from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.nouns import noun_left, without_owner
+from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.returning import returning_names
 from heshu.claims.chinese.rules import ChineseRules, compile_rules
 from heshu.claims.chinese.sources import (
@@ -191,21 +192,25 @@ def _listed(
     context: Context,
     rules: ChineseRules,
 ) -> tuple[Attribution, ...]:
-    """One attribution for each quantity: durations that only date a figure share its indicator."""
+    """One attribution for each quantity: durations that only date a figure share its words."""
     judged = {
         id(figure.quantity): replace(each, speaker=speaker) if speaker else each
         for figure, each in zip(view.figures, read, strict=True)
     }
     found: list[Attribution] = []
-    following = ""
+    following = whose = ""
     for quantity in reversed(reading.quantities):
         attribution = judged.get(id(quantity))
         if attribution is None:
             listed = states_something(reading.sentence.text, quantity, rules)
             attribution = Attribution(
-                indicator=following, entity=context.entity.text, listed=listed, rules=("zh:span",)
+                indicator=following,
+                entity=whose or context.entity.text,
+                listed=listed,
+                rules=("zh:span",),
             )
         following = attribution.indicator or following
+        whose = attribution.entity or whose
         found.append(attribution)
     return tuple(reversed(found))
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Context, Named, Subject
 from heshu.claims.chinese.dating import NEAR, anchor
-from heshu.claims.chinese.entities import Owner, remembered, subject_of
+from heshu.claims.chinese.entities import remembered, subject_of
+from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.times import outlives
@@ -111,7 +112,8 @@ def _carried_owners(
         for owner in view.owners
         if not (owner.back or owner.weak or owner.kind in PASSING_SUBJECTS)
     ]
-    subject = subject_of([o for o in lasting if not _is_part(view, o, rules)] or lasting, rules)
+    whole = [o for o in lasting if not _is_part(view, o, rules)]
+    subject = subject_of(whole or ([] if context.entity.text else lasting), rules)
     stale = context.entity.passage != context.passage
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:

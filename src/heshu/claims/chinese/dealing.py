@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from heshu.claims.chinese.entities import Owner
+from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure
 

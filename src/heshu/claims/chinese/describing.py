@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heshu.claims.chinese.entities import Owner
+from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.verdicts import Figure
 from heshu.model import lazy_re as re

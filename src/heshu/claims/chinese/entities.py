@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.antecedents import LONGEST_COMMON, antecedent, of_kind
-from heshu.claims.chinese.casts import is_office
+from heshu.claims.chinese.bodies import bodies_told
 from heshu.claims.chinese.mentions import Mention, read_mentions
+from heshu.claims.chinese.owner import AREAS, Owner
+from heshu.claims.chinese.passing import (
+    LONGEST_BEFORE,
+    is_aside,
+    is_goal,
+    is_reach,
+    is_short,
+    is_venue,
+)
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.sources import EARLIER, OWN, Found
 from heshu.claims.chinese.speakers import named
@@ -22,8 +29,6 @@ from heshu.model import lazy_re as re
 CLAUSE = re.compile(r"[，。；：！？,;:\n]")
 DESCRIBED = frozenset({"organisation", "thing", "name", "person", "this"})
 """Kinds that are the subject where 的 stands before them and another owner before that."""
-AREAS = frozenset({"area", "place", "named", "institution"})
-LONGEST_BEFORE = 20
 AT_HEAD = frozenset({"thing", "actor", "collective"})
 """Kinds that own a figure only as the subject of their clause."""
 OPENED_BY_CLAUSE = frozenset({"person"})
@@ -50,25 +55,6 @@ REMEMBERED = 24
 """Names of a document that are kept in mind, the latest of them."""
 
 
-class Owner(Struct, frozen=True, gc=False):
-    """A mention of an entity in the masked sentence."""
-
-    position: int
-    end: int
-    text: str
-    """The name as printed, or what a pronoun such as 该馆 points back to."""
-    kind: str = ""
-    back: bool = False
-    """公司, 其: it points back to an entity that is not known."""
-    leading: bool = False
-    """It stands at the head of its clause, where subjects stand."""
-    weak: bool = False
-    """It counts only where nothing else does."""
-    described: bool = False
-    """的 stands before it: 她创办的甲乙公司."""
-    printed: str = ""
-
-
 def read_owners(
     text: str, rules: ChineseRules, context: Context, speaker: str = ""
 ) -> tuple[Owner, ...]:
@@ -82,7 +68,7 @@ def read_owners(
     for mention in read_mentions(text, rules, names):
         while bodies and bodies[0].position < mention.start:
             _insert(bodies.pop(0), found)
-        if _is_goal(text, mention, passed, rules):
+        if is_goal(text, mention, passed, rules):
             passed = mention.end
             continue
         leading = _leads(text, mention, rules)
@@ -91,10 +77,10 @@ def read_owners(
         if mention.kind == "collective" and not _distributed(text, mention, rules):
             continue
         if (
-            _is_aside(text, mention, rules)
-            or (found and _is_reach(text, mention, found[-1], rules))
-            or _is_venue(text, mention, rules)
-            or _is_short(text, mention, rules)
+            is_aside(text, mention, rules)
+            or (found and is_reach(text, mention, found[-1], rules))
+            or is_venue(text, mention, rules)
+            or is_short(text, mention, rules)
         ):
             continue
         found.append(_owner(text, mention, found, context, rules, leading=leading))
@@ -110,23 +96,6 @@ def _insert(body: Owner, found: list[Owner]) -> None:
         found.append(body)
 
 
-def bodies_told(text: str, context: Context, rules: ChineseRules) -> Iterable[Owner]:
-    """Whom the speakers of a masked sentence speak for, in reading order: 队长王大山表示，▢."""
-    for found in rules.names.teller.finditer(text):
-        person = context.person if found["he"] else _teller(found, context)
-        body = context.people.get(person, "")
-        if body:
-            start, end = found.span("name")
-            office = is_office(body, rules)
-            yield Owner(start, end, body, "organisation", leading=True, weak=office, printed=body)
-
-
-def _teller(found: re.Match[str], context: Context) -> str:
-    """The person of the text whose name stands before a verb of saying."""
-    name = found["name"]
-    return next((name[i:] for i in range(len(name) - 1) if name[i:] in context.people), "")
-
-
 def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """每名考生最多▢, 居民人均▢: the people are counted or averaged one by one."""
     each = rules.owned.each.search(text, max(0, mention.start - 3), mention.start)
@@ -138,62 +107,6 @@ def _contrasted(text: str, mention: Mention, rules: ChineseRules) -> bool:
     """，而农户自己做棒，成品率▢: they are set against who was spoken of; not 而企业利润▢."""
     joined = text.endswith(rules.owned.contrasts, 0, mention.head)
     return joined and rules.owned.by_themselves.match(text, mention.end) is not None
-
-
-def _is_goal(text: str, mention: Mention, passed: int, rules: ChineseRules) -> bool:
-    """Whether a place is only where something is, goes or is sent to: 向京津冀输电▢, 地处江海县.
-
-    `passed` is the end of the place before it if that was one: 家住江海县|城关镇.
-    """
-    if mention.kind not in AREAS:
-        return False
-    before = rules.owned.goal.search(text, max(0, mention.start - 4), mention.start)
-    origin = text.endswith(rules.owned.heading_from, 0, mention.start)
-    heading = origin and rules.owned.heading_for.match(text, mention.end) is not None
-    return mention.start == passed or before is not None or heading
-
-
-def _is_reach(text: str, mention: Mention, before: Owner, rules: ChineseRules) -> bool:
-    """公司…，在全市设有▢: how far the reach of somebody named before goes."""
-    return (
-        mention.kind in AREAS
-        and before.kind not in AREAS | {"person"}
-        and text.endswith(rules.particles.at, 0, mention.start)
-        and rules.owned.set_up.match(text, mention.end) is not None
-    )
-
-
-def _is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
-    """Whether a place is only what is shared or ranked among, or where a report was sent from."""
-    if rules.owned.set_against.search(
-        text, max(0, mention.start - 3), mention.start
-    ) and rules.owned.exceeding.match(text, mention.end):
-        return True  # 比飞鹿队多出▢
-    if mention.kind not in AREAS:
-        return False
-    before = rules.owned.compared_with.search(text, max(0, mention.start - 4), mention.start)
-    owned = rules.owned
-    return bool(
-        before
-        or owned.dateline.match(text, mention.end)
-        or owned.conceded.match(text, mention.end)
-        or owned.seat.match(text, mention.end)
-    )
-
-
-def _is_short(text: str, mention: Mention, rules: ChineseRules) -> bool:
-    """Whether it is only defined: （以下简称“公司”）."""
-    before = max(0, mention.start - LONGEST_BEFORE)
-    return rules.owned.short_name.search(text, before, mention.start) is not None
-
-
-def _is_venue(text: str, mention: Mention, rules: ChineseRules) -> bool:
-    """在奉天体育馆打响: where something is held."""
-    printed = text[mention.start : mention.end]
-    return (
-        text.endswith(rules.particles.at, 0, mention.start)
-        and rules.owned.venue.search(printed) is not None
-    )
 
 
 def _leads(text: str, mention: Mention, rules: ChineseRules) -> bool:
@@ -302,12 +215,20 @@ def _pronouns(
                 continue
             before = [owner.text for owner in persons[-REMEMBERED:] if owner.end <= found.start()]
             told = named(speaker, rules)
-            meant = speaker if quoted else (before or [told or context.person])[-1]
+            meant = _quoted_speaker(speaker, told, context, rules) if quoted else ""
+            meant = meant if quoted else (before or [told or context.person])[-1]
             mention = Mention(found.start(), found.end(), "person", found.start())
             if meant and _leads(text, mention, rules):
                 yield Owner(
                     mention.start, mention.end, meant, "person", leading=True, printed=found[0]
                 )
+
+
+def _quoted_speaker(speaker: str, told: str, context: Context, rules: ChineseRules) -> str:
+    """Who 我 is: the speaker by name, the person named last behind 他跺着脚说, nobody behind 我说."""
+    if told or not rules.third_person.match(speaker):
+        return speaker if told else ""
+    return context.person
 
 
 def owner_of(
@@ -358,6 +279,9 @@ def _head(owners: Sequence[Owner], rules: ChineseRules) -> Owner:
         return tried[0]
     for owner in others:
         gap = owner.position - first.end
+        part = gap == 1 and owner.described and first.text in rules.owned.parts
+        if part and owner.kind in ("named", "place"):
+            return owner  # 南部的青溪县
         near = gap <= 1 and first.kind == "area"  # 我市的农民专业合作社
         if near or gap > LONGEST_BEFORE or not owner.described or owner.kind not in DESCRIBED:
             break
@@ -390,7 +314,7 @@ def remembered(owners: Iterable[Owner], known: tuple[Named, ...]) -> tuple[Named
     """The names to know in later sentences, the latest last."""
     names = list(known)
     for owner in owners:
-        if owner.back or owner.kind in FORGOTTEN:
+        if owner.back or owner.kind in FORGOTTEN or (owner.weak and owner.described):
             continue
         named = Named(owner.text, owner.kind)
         if named in names:

@@ -218,6 +218,7 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """平湾跨海大桥, “春芽”助学基金: the end of a name and what belongs to it before."""
     done = 0
     for found in rules.things.finditer(text):
+        end = found.end()
         before = rules.names.thing_before.search(
             text[max(done, found.start() - LONGEST_THING) : found.start()]
         )
@@ -225,13 +226,17 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
         head = start
         according = rules.names.according.match(text, start, found.start())
         start = according.end() if according else start
+        inside = rules.names.straddled.match(text, start - 1) if start else None
+        start = inside.end() if inside else start  # 其中|乡镇卫生院
         arrived = rules.names.arriving.match(text, start, found.start())
         start = arrived.end() if arrived else start
         if found[0] in rules.names.papers and start == found.start():
             continue  # 股份变动: no name before it
-        if not _is_deed(text, start, found.end(), "thing", rules):
-            yield Mention(start, found.end(), "thing", head if according else start)
-            done = found.end()
+        if len(found[0]) == 1 and rules.entity_kinds.get(text[found.start() - 1 : end]) == "none":
+            continue  # 带队
+        if not _is_deed(text, start, end, "thing", rules):
+            yield Mention(start, end, "thing", head if according else start)
+            done = end
 
 
 def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) -> bool:
@@ -255,6 +260,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         return True  # 砍下全队最高的▢
     if kind == "thing" and rules.names.national.fullmatch(text, start, end):
         return False
+    if kind == "thing" and rules.names.object_verb.match(text, start):
+        return True  # 设机器人、航模等▢: it is set up
     if kind != "organisation" and (
         rules.areas.match(text, start) or rules.common.match(text, start)
     ):
@@ -267,7 +274,8 @@ def _persons(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """People behind a role, and those whose names are not printed."""
     for found in rules.persons.finditer(text):
         start, end = found.span("named")
-        if _is_person(text, start, end, rules):
+        somebody = rules.somebody.match(text, start)  # 周某原是: the name ends behind 某
+        if _is_person(text, start, end, rules) and not (somebody and somebody.end() < end):
             yield Mention(start, end, "person", _role_head(text, found.start(), rules))
     for found in rules.somebody.finditer(text):
         yield Mention(found.start(), found.end(), "person", found.start())
@@ -283,6 +291,8 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
     """Neither a word that begins like a family name, nor somebody who only says something."""
     return not (
         rules.common.match(text, start)
+        or rules.measured_noun.fullmatch(text, start, end)
+        or rules.openers.fullmatch(text, start + 1, end)
         or rules.speech.match(text, end)
         or rules.names.telling.match(text, end)
     )
@@ -291,7 +301,9 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names at the head of an item or before the time of a figure."""
     label = LABEL.match(text) or rules.names.item.match(text) or rules.names.defined.match(text)
-    if label and not is_sentence(label["name"], rules):
+    if label and not (
+        is_sentence(label["name"], rules) or rules.names.no_label.search(label["name"])
+    ):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
     for firm in rules.names.announcer.finditer(text):
         if not is_sentence(firm["name"], rules):

@@ -28,13 +28,14 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
 
 
 def named(speaker: str, rules: ChineseRules) -> str:
-    """王大山 of 家住城关镇的果农王大山; nothing for a pronoun."""
+    """王大山 of 家住城关镇的果农王大山; nothing for a pronoun, as in 他笑着说."""
     owned = rules.particles.owned.match(speaker)
     name = owned["noun"] if owned else speaker
     found = rules.persons.search(name)
     if found and found.end("named") == len(name):
         return found["named"]
-    return "" if rules.third_person.fullmatch(name) else name
+    pronoun = rules.third_person.match(name) or rules.first_person.match(name)
+    return "" if pronoun else name
 
 
 def speaks_of_himself(speaker: str, rules: ChineseRules) -> str:

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from heshu.claims.attribution import Context, SentenceReading
 from heshu.claims.chinese.dealing import dealt_owners
-from heshu.claims.chinese.entities import Owner, read_owners
+from heshu.claims.chinese.entities import read_owners
 from heshu.claims.chinese.listing import passing_durations, states_something
+from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.sequences import dealt_times

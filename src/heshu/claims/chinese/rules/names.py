@@ -49,6 +49,10 @@ class NameRules(Struct, frozen=True, eq=False):
     topic: re.Pattern[str]
     """甲乙港务▢季度营收: a name stands before the time of its figure."""
     deed: re.Pattern[str]
+    no_label: re.Pattern[str]
+    """校长也有遗憾：…: what stands before the colon is a sentence."""
+    object_verb: re.Pattern[str]
+    """设 before 机器人: a verb of one character before what is no name then."""
     level_of_place: re.Pattern[str]
     """省级贫困村 is a kind of place."""
     generic: re.Pattern[str]
@@ -226,6 +230,8 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
 
 PHRASES: Mapping[str, str] = {
     "deed": "claim-no-topic",
+    "no_label": "claim-no-label",
+    "object_verb": "claim-object-verb",
     "level_of_place": "claim-level-of-place",
     "generic": "claim-generic",
     "national": "claim-national-team",
