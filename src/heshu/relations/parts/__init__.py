@@ -35,7 +35,7 @@ from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
-from heshu.relations.parts.rules import Listed, PartRules, compile_parts
+from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
 from heshu.relations.parts.sizes import counted_out, far_apart, sum_of
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
@@ -55,6 +55,7 @@ EXHAUSTIVE = (
     "parts-made-of",
     "parts-listed",
     "parts-summed",
+    AGAIN,
     "parts-bare",
     "parts-ways",
     "parts-grouped",
@@ -139,10 +140,10 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if name == "parts-ways":
         scaled = tuple([in_scale_of(part, whole, scene) for part in listed.parts])
         listed = replace(listed, parts=scaled)
-    parts = _agreeing_end(listed.parts, whole.claim) if name == "parts-summed" else listed.parts
+    parts = _agreeing_end(listed.parts, whole.claim) if name in SUMMED else listed.parts
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
-    ahead = max(listed.start - (OPEN_BEFORE if name == "parts-summed" else 0), 0)
+    ahead = max(listed.start - (OPEN_BEFORE if name in SUMMED else 0), 0)
     is_open = _leaves_open(scene, scene.text[ahead:behind], parts, rules)
     named = with_names_ahead(parts, scene) if name == "parts-then-whole" else parts
     divided = divides(named, whole, scene, rules.divisions)
@@ -239,7 +240,7 @@ def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
         return False
     if name in DIVIDED and (found.is_open or not found.exhaustive or not found.alike):
         return False
-    if name == "parts-summed" and (found.is_open or far_apart(found.parts, listed.whole.claim)):
+    if name in SUMMED and (found.is_open or far_apart(found.parts, listed.whole.claim)):
         return False
     if name not in AMONG | DIVIDED:
         return True

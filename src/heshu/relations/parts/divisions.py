@@ -135,7 +135,7 @@ def divides(
     texts = [_near(part, scene) for part in parts]
     if len(texts) == PAIR and _denied(scene, texts):
         return True
-    if not all(map(words.side.search, texts)):
+    if not all(map(words.side.search, texts)) or _are_states_of_two(scene, parts):
         return False
     named = f"{whole.words} {whole.claim.quantity.text}" if whole else ""
     return any(
@@ -145,6 +145,20 @@ def divides(
         and _matched(division, texts)
         for division in words.divisions
     )
+
+
+def _are_states_of_two(scene: Scene, parts: Sequence[Label]) -> bool:
+    """True for 血压正常158人，血糖异常68人: how one measure was found says nothing of another."""
+    states = [scene.said["state-of-a-measure"].search(part.before) for part in parts]
+    heads = [
+        part.before[state.start("measure") : state.start("state")]
+        for part, state in zip(parts, states, strict=True)
+        if state
+    ]
+    if len(heads) < len(parts):
+        return False
+    shortest, *others = sorted(heads, key=len)
+    return bool(shortest) and not all(other.endswith(shortest) for other in others)
 
 
 def _is_of_one_side(division: Division, whole: Label | None) -> bool:

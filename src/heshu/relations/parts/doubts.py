@@ -15,7 +15,7 @@ from heshu.relations.parts.kinds import (
     is_loss_among_gains,
     is_of_a_few,
 )
-from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.parts.rules import SUMMED, Listed, PartRules
 from heshu.relations.parts.sizes import too_far_for_a_slip
 from heshu.relations.parts.strangers import are_strangers
 from heshu.relations.parts.terms import run_at_once
@@ -38,7 +38,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _is_mean_of(listed, rules) or _is_weighted_score(listed):
         return True
-    if name != "parts-summed" and scene.said["all-in-all"].search(parts[0].before):
+    if name not in SUMMED and scene.said["all-in-all"].search(parts[0].before):
         return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
@@ -56,7 +56,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _is_of_other_time(listed) or is_total_for_several(listed):
         return True
-    if name == "parts-summed":
+    if name in SUMMED:
         return _is_other_sum(listed, rules)
     if _is_ruled_out_by_form(listed, rules):
         return True

@@ -18,7 +18,7 @@ from heshu.relations.parts.lists import (
     items_from,
 )
 from heshu.relations.parts.pairs import scores
-from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.parts.rules import AGAIN, Listed, PartRules
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene
 
@@ -56,6 +56,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
             and (count is None or count.quantity.value == len(items))
             and not _of_other_noun(match, named.all(items))
             and not (match.rule.name == "parts-summed" and _of_a_place(scene, items, at))
+            and (match.rule.name != AGAIN or _of_those_in_turn(match, items, at))
             and not scene.said["added-to-more"].search(scene.text, items[-1] + 1, at)
         ):
             yield Listed(match, named.at(at), named.all(items))
@@ -66,6 +67,15 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
     closing = rules.divisions.hint.search(scene.text)
     for match in matches(rules.among + rules.closed if closing else rules.among, scene):
         yield from _behind(match, rules, named)
+
+
+def _of_those_in_turn(match: Match, items: Sequence[int], whole: int) -> bool:
+    """True for 三线总客流量 behind a list of 客流量; not for 全市总客流量, which may be that of more."""
+    scene = match.scene
+    head = scene.said["their-total"].search(scene.text, items[-1] + 1, whole)
+    if head is None or whole - head.end() <= LEAST_NOUN:
+        return False
+    return bool(head[0]) or scene.said["few-of-many"].search(scene.text, 0, items[0]) is None
 
 
 SUM_NOUN = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})$")

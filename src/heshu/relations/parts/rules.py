@@ -17,6 +17,11 @@ from heshu.relations.parts.words import DoubtWords, compile_doubt_words
 from heshu.relations.patterns import Match
 from heshu.relations.slots import Rule, WordLists, compile_patterns
 
+AGAIN = "parts-total-again"
+"""The pattern of a total whose noun is that of the list."""
+SUMMED = frozenset({"parts-summed", AGAIN})
+"""The patterns of a total behind a list."""
+
 
 class PartRules(Struct, frozen=True):
     """What the finder of parts compiled from a pack."""
@@ -62,6 +67,7 @@ def compile_parts(pack: Pack, cautions: Cautions) -> PartRules:
         + compile_patterns(pack, "parts-listed")
         + compile_patterns(pack, "parts-bare"),
         compile_patterns(pack, "parts-summed")
+        + compile_patterns(pack, AGAIN)
         + compile_patterns(pack, "parts-then-whole")
         + compile_patterns(pack, "parts-among-behind"),
         compile_patterns(pack, "parts-grouped"),

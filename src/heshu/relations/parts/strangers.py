@@ -9,7 +9,7 @@ from heshu.model.intervals import lenient
 from heshu.relations.brackets import bracket_before
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label
-from heshu.relations.parts.rules import Listed
+from heshu.relations.parts.rules import SUMMED, Listed
 from heshu.relations.scene import FIGURES, Scene
 from heshu.relations.small_numbers import ordinal_number
 
@@ -21,7 +21,7 @@ def are_strangers(listed: Listed) -> bool:
         return True
     if _are_no_results(listed):
         return True
-    if name == "parts-summed":
+    if name in SUMMED:
         return _is_of_other_things(listed)
     if name == "closed":
         return (

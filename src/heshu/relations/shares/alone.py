@@ -15,6 +15,7 @@ from heshu.model.relations import PercentOf, Share
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, PERCENT, Scene
+from heshu.relations.shares.near import has_untold_base
 
 NEAREST, FURTHEST = Fraction(2, 3), Fraction(3, 2)
 """How near a percentage must come to the quotient of which it is taken to be a slip."""
@@ -33,9 +34,7 @@ def shares_alone(scene: Scene, cautions: Cautions) -> Iterator[Share]:
     at, share, part, whole = found
     said, ahead = scene.said, _clause_ahead(scene, at)
     rate = said["rate-alone"].search(ahead) is not None
-    if rate and (
-        said["base-of-its-own"].search(scene.text) or said["inhabitants"].search(scene.text)
-    ):
+    if rate and (has_untold_base(scene, len(scene.text)) or said["inhabitants"].search(scene.text)):
         return  # 常住人口52.3万人，参保44.9万人，应参保人员的参保率达到97.2%
     if (
         rate

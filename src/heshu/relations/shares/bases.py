@@ -8,7 +8,7 @@ from heshu.model import lazy_re as re
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.labels import Label, labels
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import LEVEL, TIME, Scene
 from heshu.relations.shares.rules import ShareRules
 from heshu.relations.shares.stated import is_of_wider_place, is_share
 
@@ -103,7 +103,28 @@ def _whole_named(
         found = [label for label in found if not _is_next_of_kind(label, part, noun, rules)]
         if found:
             return found[0] if len(found) == 1 else None
-    return None
+    return _whole_of_deed(named, bare, part, scene)
+
+
+def _whole_of_deed(named: Sequence[Label], base: str, part: Label, scene: Scene) -> Label | None:
+    """The 抽检食品1250批次 of 占抽检总数的2.8%: the base says what was done with all that is counted."""
+    total = scene.said["total-of-a-deed"].search(base)
+    deed = base[: total.start()] if total else ""
+    if len(deed) < LEAST_BASE or deed in part.before:
+        return None
+    found = [
+        label
+        for label in named
+        if deed in label.before
+        and scene.text[label.offset] == LEVEL
+        and comparable(label.claim, part.claim)
+        and label.claim.change not in BY
+    ]
+    alone = len(found) == 1 and found[0].offset < part.offset
+    if not alone or scene.said["of-these"].search(scene.text, 0, part.offset):
+        return None  # 全市抽检8000批次，其中乡镇1250批次，不合格35批次，占抽检总数的0.4%
+    between = scene.text[found[0].offset + 1 : part.offset]
+    return None if {LEVEL, TIME} & {*between} else found[0]
 
 
 def _ends_in(label: Label, noun: str, scene: Scene, rules: ShareRules) -> bool:

@@ -12,7 +12,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.nearness import is_near
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.shares.rules import ShareRules
 
 SENTENCE_END = re.compile("[。；！？\n]")
@@ -31,7 +31,7 @@ def near_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Shar
             continue
         if scene.said["rate-of-more"].search(found[0]):
             continue
-        if scene.said["base-of-its-own"].search(scene.text, 0, found.start()):
+        if has_untold_base(scene, found.start()):
             continue  # 以应参保人数为基数，参保率达到97.2%
         pair = _counts_before(scene, found.start())
         if (
@@ -41,8 +41,10 @@ def near_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Shar
         ):
             continue
         part, whole = pair
-        if whole.modality == "target" and scene.said["rate-of-quality"].search(found[0]):
+        due = scene.said["base-of-its-own"].search(scene.text, 0, found.start())
+        if (due or whole.modality == "target") and scene.said["rate-of-quality"].search(found[0]):
             continue  # 计划改造3600座，已改造2700座，达标率为92%
+        used.add(share.start)
         yield Share(
             cue=found[0][:-1],
             language="zh",
@@ -52,6 +54,17 @@ def near_rates(scene: Scene, rules: ShareRules, used: set[int]) -> Iterator[Shar
             rate=True,
             uncertain=True,
         )
+
+
+def has_untold_base(scene: Scene, end: int) -> bool:
+    """True where a rate is said to be of another base than those printed; 应参加培训的580人 prints it."""
+    return any(
+        LEVEL not in CLAUSE.split(scene.text[found.end() : end], maxsplit=1)[0]
+        for found in scene.said["base-of-its-own"].finditer(scene.text, 0, end)
+    )
+
+
+CLAUSE = re.compile("[，；。：]")
 
 
 def _name(scene: Scene, found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from heshu.model.relations import Share
 from heshu.relations.changes import comparable
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.shares.near import has_untold_base
 from heshu.relations.shares.rules import ShareRules, UnlistedRates
 
 BETWEEN = rf"[^,.;:{FIGURES}]"
@@ -131,6 +132,8 @@ def _after_deed(scene: Scene, rules: ShareRules) -> Iterator[Rate]:
     for found in rules.unlisted.named.finditer(scene.text) if rules.unlisted.named else ():
         share = scene.claims.get(found.start("share"))
         if share is None or rules.unlisted.others.search(_positive(scene, found)):
+            continue
+        if has_untold_base(scene, found.start("noun")):
             continue
         counts = [
             (at, claim)
