@@ -88,11 +88,33 @@ def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) ->
         if match is None and phrase.slot == "n" and _may_be_words(text, slot, phrase, word):
             match = tokens.number_slot.match(folded, slot)
         if match and not NOT_A_LABEL.match(folded, match.end()):
-            end = match.end()
+            grouped = GROUPED.match(folded, match.start())
+            if grouped and _counts(folded, start, grouped.end()):
+                continue
+            end = grouped.end() if grouped else match.end()
             more = MORE.match(folded, end) if word.endswith("s") else None
             end = more.end() if more and not NOT_A_LABEL.match(folded, more.end()) else end
             return Numeral(start=start, end=end, kind=phrase.kind, rule=f"token:{word}")
     return None
+
+
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,]|\.\d)")
+"""A number with commas, which is a label as a whole or not at all: page 1,024."""
+COUNTED = re.compile(
+    r"[ ](?:of[ ](?:(?:the|its|their|all)[ ])?\d|(?:people|men|women|[a-z]{3,}s)(?!\w))"
+)
+"""What stands behind a number of things: in the harbour ward 41,152 of the electors."""
+DEFINITE = re.compile(r"\b(?:the|a|an|its|their|his|her|our)(?:[ ][a-z-]+){0,2}[ ]$")
+
+
+def _counts(folded: str, start: int, end: int) -> bool:
+    """True for a number with commas that only happens to stand behind a word of labels."""
+    definite = DEFINITE.search(folded, max(0, start - NEAR), start)
+    return definite is not None or COUNTED.match(folded, end) is not None
+
+
+NEAR = 30
+"""Characters before a label in which its article stands."""
 
 
 def _may_be_words(text: str, slot: int, phrase: Phrase, word: str) -> bool:

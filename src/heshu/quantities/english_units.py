@@ -266,8 +266,16 @@ def _is_amount_of(folded: str, numeral: Numeral, end: int) -> bool:
     """True for 3 billion won, 1,400 won a ride; not for "12 won prizes"."""
     if "illi" in folded[numeral.start : numeral.end] or numeral.precision >= THOUSAND:
         return True
-    large = numeral.value is not None and abs(numeral.value) >= THOUSAND
-    return large and AMOUNT_ENDS.match(folded, end) is not None
+    if AMOUNT_ENDS.match(folded, end) is None:
+        return False
+    if numeral.value is not None and abs(numeral.value) >= THOUSAND:
+        return True
+    word = folded[numeral.end : end].strip()
+    return f"illion {word}" in folded[max(0, numeral.start - AROUND) : end + AROUND]
+
+
+AROUND = 300
+"""Characters around 14 crowns in which "38 million crowns" shows that they are money."""
 
 
 def _refined(

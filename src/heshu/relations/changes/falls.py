@@ -12,7 +12,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Change
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.patterns import Match, matches
-from heshu.relations.scene import Scene
+from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.slots import Rule, compile_patterns
 
 
@@ -88,8 +88,23 @@ def _fall(match: Match, rules: FallRules, claim: Claim) -> Change:
         language=match.scene.statement.language,
         rate=claim,
         direction="down",
-        may_cross_zero=crosses or not named or bool(rules.crosses_zero.search(indicator)),
+        may_cross_zero=crosses
+        or not named
+        or _is_told_below_zero(match.scene)
+        or bool(rules.crosses_zero.search(indicator)),
     )
+
+
+def _is_told_below_zero(scene: Scene) -> bool:
+    """True where an amount below zero is printed: ended at minus €9.20, 跌至-37.63美元."""
+    levels = (scene.claims[at] for at in scene.claims if scene.text[at] == LEVEL)
+    if any(level.quantity.kind in PRICED and (level.quantity.value or 0) < 0 for level in levels):
+        return True
+    return scene.said["level-below-zero"].search(scene.text) is not None
+
+
+PRICED = frozenset({"money", "rate"})
+"""Kinds of amounts that a market can turn below zero; counts and sizes are slips there."""
 
 
 def _multiple_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:

@@ -352,12 +352,21 @@ def _is_no_list(scene: Scene, listed: Listed) -> bool:
     Nor does "5,400 tonnes (2022: 7,200 tonnes)".
     """
     first = listed.parts[0].offset
-    bare = listed.parts[0].claim.quantity.unit == ""
-    numbered = bare and scene.text[first - 1 : first + 2 : 2] in ("()", "（）")
+    numbered = _is_numbered(scene, listed)
     between = scene.text[listed.whole.offset + 1 : first]
     dated = TIME in between and not between.strip(f"：:(（ {TIME}")
     bare = not between.strip("：: ") and not _each_has_its_source(scene, listed)
     return numbered or dated or bare
+
+
+def _is_numbered(scene: Scene, listed: Listed) -> bool:
+    """True for the (1) and (2) of steps, not for "ferries (31), tugs (24) and trawlers (32)"."""
+    first = listed.parts[0].offset
+    bare = listed.parts[0].claim.quantity.unit == ""
+    if not bare or scene.text[first - 1 : first + 2 : 2] not in ("()", "（）"):
+        return False
+    values = [part.claim.quantity.value or 0 for part in listed.parts]
+    return scene.statement.language == "zh" or len(values) < LEAST_PARTS or values == sorted(values)
 
 
 def _are_of_one_other_time(scene: Scene, listed: Listed) -> bool:

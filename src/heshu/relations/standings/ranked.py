@@ -39,7 +39,7 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ordered.reverse()
     units = "".join(value.quantity.text for value in values)
     medals = ordered[0][1].quantity.text.lower() in MEDALS
-    if medals and values[0].quantity.kind not in OF_SPORTS:
+    if medals and (values[0].quantity.kind not in OF_SPORTS or _counts_medals(scene)):
         return
     yield Standing(
         language=scene.statement.language,
@@ -146,6 +146,11 @@ def _medal(scene: Scene, clause: re.Match[str]) -> list[Claim]:
     place = place_in(scene.statement, *span)
     rank = Decimal(MEDALS.index(metal) + 1)
     return [synthetic(scene.statement, place, span, rank, kind="rank")] if place else []
+
+
+def _counts_medals(scene: Scene) -> bool:
+    """True for "28 were gold, 27 silver and 28 bronze": how many there are, and how good none."""
+    return scene.said["so-many-medals"].search(scene.text) is not None
 
 
 def _names_an_event(scene: Scene, value: Claim) -> bool:

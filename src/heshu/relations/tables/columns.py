@@ -13,6 +13,8 @@ from heshu.relations.tables.grid import Column, Grid
 from heshu.relations.tables.words import TableWords
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
+LED_BY_DASH = re.compile(r"\s*(?:[-–—·•>]|\.{2,3})\s*\w")
+"""A label that hangs below the row before it; where all are printed so, none does."""
 LEAST_VOTES = 3
 """Rows of a column of which most must agree, or the column is read wrongly."""
 
@@ -30,6 +32,7 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
         whole = total.figures.get(value) if value is not None else None
         if value is None or whole is None:
             continue
+        led = any(not LED_BY_DASH.match(row.label) for row in grid.rows if row is not total)
         found = [
             TableShare(
                 cue=head.label, language="zh" if grid.language == "zh" else "en",
@@ -38,6 +41,7 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
             for row in grid.rows
             if row is not total and column in row.figures and value in row.figures
             and not words.is_part(row.label) and row.indent <= total.indent
+            and not (led and LED_BY_DASH.match(row.label))
             and row.figures[value].quantity.unit == whole.quantity.unit
         ]  # fmt: skip
         votes = [_share_fits(each) for each in found]

@@ -62,7 +62,9 @@ def find_counts(scene: Scene, rules: CountRules) -> Iterator[IndivisibleCount | 
     for claim in scene.claims.values():
         value = claim.quantity.value
         told = claim.modality in ("stated", "target")
-        if value is None or not (told or claim.change.endswith("-by")):
+        if value is None or not (
+            told or claim.change.endswith("-by") or _is_there_to_be(claim, scene)
+        ):
             continue
         if value < 0 or _follows_minus(claim, scene.statement.text):
             yield from _negative(claim, scene, rules)
@@ -72,6 +74,12 @@ def find_counts(scene: Scene, rules: CountRules) -> Iterator[IndivisibleCount | 
             yield IndivisibleCount(
                 cue=claim.quantity.text, language=scene.statement.language, claim=claim
             )
+
+
+def _is_there_to_be(claim: Claim, scene: Scene) -> bool:
+    """True for "the hall will have an area of -900 square metres": what will be there, no change."""
+    before = scene.said["will-be-there"].search(scene.statement.text, 0, claim.start)
+    return claim.modality == "forecast" and before is not None
 
 
 def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
