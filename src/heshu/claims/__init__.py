@@ -128,7 +128,7 @@ def interpret(
             )
         number += len(statement.claims)
         statements.append(statement)
-    return _with_repeats(_with_speakers(statements, rules), readings)
+    return _with_repeats(_with_speakers(statements, rules, context.people), readings)
 
 
 def _without_unit_line(reading: SentenceReading, rules: tables.TableRules) -> SentenceReading:
@@ -141,7 +141,9 @@ def _without_unit_line(reading: SentenceReading, rules: tables.TableRules) -> Se
     return replace(reading, quantities=())
 
 
-def _with_speakers(statements: list[Statement], rules: Mapping[str, ClaimRules]) -> list[Statement]:
+def _with_speakers(
+    statements: list[Statement], rules: Mapping[str, ClaimRules], people: Mapping[str, str]
+) -> list[Statement]:
     """The statements; one that is a quotation gets the speaker that the next sentence names.
 
     “今年收入20万元。” and 村民王大山说。 are two sentences.
@@ -154,7 +156,7 @@ def _with_speakers(statements: list[Statement], rules: Mapping[str, ClaimRules])
     for i, (quoted, following) in enumerate(pairwise(statements)):
         if quoted.claims and quoted.text.endswith("”") and quoted.passage == following.passage:
             speaker = chinese.speaker_of(f"”{following.text}", rules["zh"].rules)
-            himself = chinese.speaks_of_himself(speaker, rules["zh"].rules)
+            himself = chinese.speaks_for(speaker, quoted.text, people, rules["zh"].rules)
             claims = tuple(_said(claim, speaker, himself) for claim in quoted.claims)
             found[i] = replace(quoted, claims=claims)
     return found

@@ -39,7 +39,13 @@ from heshu.claims.chinese.sources import (
     source_of,
     told,
 )
-from heshu.claims.chinese.speakers import named, speaker_of, speaks_of_himself
+from heshu.claims.chinese.speakers import (
+    answering,
+    named,
+    speaker_of,
+    speaks_for,
+    speaks_of_himself,
+)
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View, look, nearby
 from heshu.model.figures import Basis, Modality
@@ -52,7 +58,7 @@ __all__ = [
     "is_name",
     "returning_names",
     "speaker_of",
-    "speaks_of_himself",
+    "speaks_for",
 ]
 
 STRIPPED = frozenset(
@@ -80,6 +86,7 @@ def attribute(
     """What each quantity of a sentence is about, and what the next sentence inherits."""
     context = opened(context, reading.sentence.text, rules)
     speaker = speaker_of(reading.sentence.text, rules)
+    speaker = speaker or answering(reading.sentence.passage.text, context.people)
     view = look(reading, context, speaker, rules)
     heading = reading.sentence.passage.kind == "heading"
     told = named(speaker, rules)
@@ -114,10 +121,16 @@ def _does(owner: Owner, view: View, rules: ChineseRules) -> bool:
 def _without_measured(view: View, verdicts: Sequence[Verdict]) -> View:
     """Without the subjects that are what is measured: 水位已达▢."""
     measured = [verdict.indicator for verdict in verdicts]
+    counted = {
+        v.indicator
+        for v, f in zip(verdicts, view.figures, strict=True)
+        if f.quantity.kind == "count" and v.rule == "noun before"
+    }
     owners = tuple(
         o
         for o in view.owners
-        if o.kind != "subject" or not any(o.text in m or m in o.text for m in measured if m)
+        if not (o.kind == "topic" and o.text in counted)  # 便民服务点▢有▢个
+        and (o.kind != "subject" or not any(o.text in m or m in o.text for m in measured if m))
     )
     return replace(view, owners=owners)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from heshu.claims.attribution import Context, Named
 from heshu.claims.chinese.antecedents import LONGEST_COMMON, antecedent, of_kind
 from heshu.claims.chinese.bodies import bodies_told
+from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.mentions import Mention, read_mentions
 from heshu.claims.chinese.owner import AREAS, Owner
 from heshu.claims.chinese.passing import (
@@ -48,6 +49,7 @@ FORGOTTEN = frozenset(
     }
 )
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
+COLONS = ("：", ":")
 IN_BRACKETS = re.compile("（[^（）]{0,40}）")
 SHORTEST_WORK = 8
 """Characters of a project that says by itself which one it is."""
@@ -79,11 +81,11 @@ def read_owners(
         if (
             is_aside(text, mention, rules)
             or (found and is_reach(text, mention, found[-1], rules))
-            or is_venue(text, mention, rules)
+            or is_venue(text, mention, found[-1] if found else None, rules)
             or is_short(text, mention, rules)
         ):
             continue
-        found.append(_owner(text, mention, found, context, rules, leading=leading))
+        found.append(_owner(text, mention, found, context, rules, speaker, leading=leading))
     for body in bodies:
         _insert(body, found)
     found += _pronouns(text, rules, found, context, speaker)
@@ -134,11 +136,21 @@ def _owner(
     before: Sequence[Owner],
     context: Context,
     rules: ChineseRules,
+    speaker: str,
     *,
     leading: bool,
 ) -> Owner:
     """The owner that a mention is; 该馆 and 大桥 become the name that they point back to."""
     printed = text[mention.start : mention.end]
+    body = context.people.get(printed, "") if mention.kind == "person" else ""
+    if body and leading and text.startswith(COLONS, mention.end):
+        # 王大山：▢, who answers for the body
+        return Owner(mention.start, mention.end, body, "organisation", leading=True, printed=body)
+    ours = _ours(printed, context, speaker, rules) if mention.kind == "self" else ""
+    if ours:
+        return Owner(
+            mention.start, mention.end, ours, "organisation", leading=leading, printed=printed
+        )
     meant, back = printed, mention.kind == "self" and bool(rules.owned.nobody.match(printed))
     if printed in rules.owned.there:
         meant, back = _there(printed, before, context), False
@@ -175,6 +187,14 @@ def _owner(
     )
 
 
+def _ours(printed: str, context: Context, speaker: str, rules: ChineseRules) -> str:
+    """Who 我们 are in the words of the head of a body; nothing where an office or nobody speaks."""
+    if printed not in rules.owned.us:
+        return ""
+    body = context.people.get(named(speaker, rules), "")
+    return "" if is_office(body, rules) else body
+
+
 def _there(printed: str, before: Sequence[Owner], context: Context) -> str:
     """The place that 当地 means, and 当地 itself where none was named last."""
     places = [owner.text for owner in before[-REMEMBERED:] if owner.kind in AREAS]
@@ -206,10 +226,14 @@ def _pronouns(
 ) -> Iterable[Owner]:
     """我 in a quotation is the speaker, 他家 the person named last."""
     persons = [owner for owner in owners if owner.kind == "person"]
-    areas = {owner.position for owner in owners if owner.kind == "area"}
+    taken = {
+        o.position
+        for o in owners
+        if o.kind == "area" or (o.printed in rules.owned.us and not o.back)
+    }
     for pattern, quoted in ((rules.first_person, True), (rules.third_person, False)):
         for found in pattern.finditer(text):
-            if found.start() in areas:
+            if found.start() in taken:
                 continue  # 我 of 我国
             if not quoted and _tells(text, found.end(), context, rules):
                 continue

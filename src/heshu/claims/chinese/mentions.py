@@ -63,6 +63,7 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     found += _things(text, rules)
     found += _short_names(text, rules, names)
     found += _firms(text, rules)
+    found += _traders(text, rules)
     found += _persons(text, rules)
     found += _heads(text, rules)
     found += _subjects(text, found, rules)
@@ -180,6 +181,9 @@ def _group_head(text: str, start: int, rules: ChineseRules) -> int:
 
 def _place_end(text: str, word: re.Match[str], rules: ChineseRules) -> int:
     """The end of a place with what is printed behind it: 江苏省苏州市."""
+    if word[0] in rules.names.our_areas:
+        inner = rules.names.place_in.match(text, word.end())
+        return inner.end() if inner else word.end()  # 我市青石区
     if rules.entity_kinds[word[0]] != "place":
         return word.end()
     behind = rules.names.place_behind.match(text, word.end())
@@ -212,6 +216,15 @@ def _firms(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for found in rules.firms.finditer(text):
         if not rules.common.match(found["named"]):
             yield Mention(found.start("named"), found.end("named"), "organisation", found.start())
+
+
+def _traders(text: str, rules: ChineseRules) -> Iterator[Mention]:
+    """恒川家居实现收入▢: a firm by its trade, at the head of a clause before what firms do."""
+    for found in rules.names.trader.finditer(text):
+        stem = found["stem"]
+        if rules.common.search(stem) or rules.areas.match(stem) or rules.openers.match(stem):
+            continue
+        yield Mention(found.start("name"), found.end("name"), "organisation", found.start("name"))
 
 
 def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
@@ -321,7 +334,9 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     for made in rules.names.created.finditer(text):
         yield Mention(made.start("name"), made.end("name"), "created", made.start("name"))
     for numbered in rules.names.numbered.finditer(text):
-        yield Mention(numbered.start(), numbered.end(), "thing", numbered.start())
+        described = text.endswith(rules.particles.of, 0, numbered.start())
+        kind = "name" if described else "thing"  # 西侧的12号墓
+        yield Mention(numbered.start(), numbered.end(), kind, numbered.start())
     for topic in rules.names.topic.finditer(text):
         start = topic.start("name")
         if rules.persons.match(text, start):

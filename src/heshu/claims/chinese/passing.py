@@ -38,6 +38,8 @@ def is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
         text, max(0, mention.start - 3), mention.start
     ) and rules.owned.exceeding.match(text, mention.end):
         return True  # 比飞鹿队多出▢
+    if mention.kind == "thing" and rules.owned.listed.match(text, mention.end):
+        return True  # 滨河路、望江路等道路通车
     if rules.owned.dateline.match(text, mention.end) and not text[: mention.start].strip():
         return True  # 青石港3月4日电
     if mention.kind not in AREAS:
@@ -58,10 +60,10 @@ def is_short(text: str, mention: Mention, rules: ChineseRules) -> bool:
     return rules.owned.short_name.search(text, before, mention.start) is not None
 
 
-def is_venue(text: str, mention: Mention, rules: ChineseRules) -> bool:
-    """在奉天体育馆打响: where something is held."""
-    printed = text[mention.start : mention.end]
-    return (
-        text.endswith(rules.particles.at, 0, mention.start)
-        and rules.owned.venue.search(printed) is not None
-    )
+def is_venue(text: str, mention: Mention, before: Owner | None, rules: ChineseRules) -> bool:
+    """在奉天体育馆打响, 她在县医院出生: where something is held, or somebody does something."""
+    if not text.endswith(rules.particles.at, 0, mention.start):
+        return False
+    if before is not None and before.end == mention.start - 1 and before.kind != mention.kind:
+        return before.kind == "person" or rules.third_person.fullmatch(before.printed) is not None
+    return rules.owned.venue.search(text, mention.start, mention.end) is not None

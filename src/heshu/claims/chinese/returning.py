@@ -23,6 +23,10 @@ SHORTEST_PLACE = 2
 """Characters of the name of a place without its end."""
 FIRMS = 40
 """Registered names that are looked for again; a text with more is a list of firms."""
+RETURNING = 2
+"""How often a text has the name of a team at least, its headline included."""
+BUSINESS = 3
+"""Ways in which a text goes on behind a shop that it is about."""
 CLAUSES = 4000
 """Clauses whose beginnings are counted; a text with more is a collection and has no subject."""
 
@@ -33,9 +37,25 @@ def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) ->
     for headline in headlines:
         found |= dict.fromkeys(_quoted(text, headline, rules))
         found |= dict.fromkeys(_short_places(text, headline, rules))
+        found |= dict.fromkeys(_teams(text, headline, rules))
+    found |= dict.fromkeys(_businesses(text, rules))
     found |= dict.fromkeys(_short_firms(text, rules))
     found |= dict.fromkeys(_sisters(text, rules))
     return tuple(found)
+
+
+def _teams(text: str, headline: str, rules: ChineseRules) -> Iterator[str]:
+    """Both sides of a match that a headline tells, and how they are called short: 云岭飞鹰, 云岭."""
+    match = rules.names.beating.search(headline)
+    if match is None:
+        return
+    for side in match["winner"], match["loser"]:
+        if text.count(side) < RETURNING or is_no_name(side, rules):
+            continue
+        yield side
+        short = side[:BRAND]
+        if text.count(short) >= text.count(side) + RETURNING and not rules.common.search(short):
+            yield short
 
 
 def _short_places(text: str, headline: str, rules: ChineseRules) -> Iterator[str]:
@@ -104,6 +124,16 @@ def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:
         longer[name[:-1]] = max(longer.get(name[:-1], 0), count)
     for name, count in times.items():
         if 0 < longer.get(name, 0) < count and len(name) <= LONGEST:
+            yield name
+
+
+def _businesses(text: str, rules: ChineseRules) -> Iterator[str]:
+    """The only shop or workshop of a text, which clauses begin with: 茶坊去年…, 茶坊只有▢."""
+    behind: dict[str, set[str]] = {}
+    for head in islice(rules.names.business.finditer(text), CLAUSES):
+        behind.setdefault(head["name"], set()).add(text[head.end() : head.end() + 1])
+    for name, letters in behind.items():
+        if len(letters) >= BUSINESS and not rules.common.search(name):
             yield name
 
 

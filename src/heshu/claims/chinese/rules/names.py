@@ -94,6 +94,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """据北塔水库: no name begins so."""
     holds_offices: frozenset[str]
     """国家 and 中国 before 统计局."""
+    our_areas: frozenset[str]
+    """我市 before the name of a part of it: 我市青石区."""
     papers: frozenset[str]
     """They end the name of a firm or a fund, and are what is held or issued without one."""
     foretold: re.Pattern[str]
@@ -108,6 +110,12 @@ class NameRules(Struct, frozen=True, eq=False):
     signing: tuple[str, ...]
     """The ends of names of offices that sign a text."""
     residents: tuple[str, ...]
+    beating: re.Pattern[str]
+    """云岭飞鹰加时击败江海蓝鲨 in a headline: `winner`, who stands first, and `loser`."""
+    business: re.Pattern[str]
+    """酱园, 茶坊 at the head of a clause: `name`."""
+    sayer: re.Pattern[str]
+    """王大山说 at the head of a clause: `named`."""
     clause_head: re.Pattern[str]
     """What several clauses begin with may be a name: `name`."""
     short_place: re.Pattern[str]
@@ -117,6 +125,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """甲乙重工 before 有限公司: `name`."""
     sister: re.Pattern[str]
     """港机 behind the first word of the name of a firm that a text has: `trade`."""
+    trader: re.Pattern[str]
+    """恒川家居 before 实现收入, at the head of a clause: `name` with `stem`."""
     place_left: re.Pattern[str]
     """江海 before 县财政."""
     parting: re.Pattern[str]
@@ -218,7 +228,8 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
             rf"{words(pack, 'claim-address')}"
         ),
         body=re.compile(
-            rf"(?<!{letter}){words(pack, 'claim-according')}?(?P<name>{letter}{{2,16}}?)"
+            rf"(?<!{letter})(?:{words(pack, 'claim-according', 'claim-interviewing')})?"
+            rf"(?P<name>(?P<brand>{letter}{{1,2}}{words(pack, 'claim-brand-joint')}){letter}{{2}}|{letter}{{2,16}}?)"
             rf"{words(pack, 'claim-role-rank')}*$"
         ),
         teller=_teller(pack),
@@ -263,6 +274,7 @@ LISTS: Mapping[str, str] = {
 """Field -> its list."""
 SETS: Mapping[str, str] = {
     "holds_offices": "claim-holding-offices",
+    "our_areas": "claim-our-area",
     "papers": "claim-paper",
 }
 """Field -> the list whose words it knows."""
@@ -275,6 +287,20 @@ def compile_names(pack: Pack) -> NameRules:
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),
         clause_head=_clause_head(pack),
+        beating=re.compile(
+            rf"(?:^|[\s#*，：:]|(?<=\d))(?P<winner>{letter}{{3,6}}?)"
+            rf"(?:{words(pack, 'claim-match-manner')}|\s?\d+[比:：\-—]\d+\s?)*"
+            rf"{words(pack, 'claim-beating')}了?(?P<loser>{letter}{{3,6}})(?=[\s，。！!（(]|$)"
+        ),
+        business=re.compile(
+            rf"(?:^|(?<=[，。；：！？“”\n]))(?:[\s*#]|{words(pack, 'claim-business-opening')})*"
+            rf"(?P<name>(?!{phrase('claim-no-business')})[一-龥]{words(pack, 'claim-business-end')})"
+            rf"(?!{words(pack, 'claim-business-guard')})(?=[一-龥])"
+        ),
+        sayer=re.compile(
+            rf"(?:^|(?<=[，。；：！？“”\n]))\s*(?P<named>{words(pack, 'claim-surname', 'claim-surname-word')}"
+            rf"{letter}{{1,2}}?)(?={words(pack, 'claim-speech')})"
+        ),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
@@ -282,6 +308,10 @@ def compile_names(pack: Pack) -> NameRules:
         sister=re.compile(
             rf"(?P<trade>[一-龥]{{0,2}}?{words(pack, 'claim-sister-trade')})"
             rf"(?!{words(pack, 'claim-registered-form', 'claim-sister-trade')})"
+        ),
+        trader=re.compile(
+            rf"(?:^|(?<=[，。；：\n{TIME}]))\s*(?P<name>(?P<stem>(?!{words(pack, 'claim-no-first')}){letter}{{2,3}})"
+            rf"{words(pack, 'claim-sister-trade')})(?={phrase('claim-trader-deed')})"
         ),
         place_left=re.compile(
             rf"(?:^|[，。；：、“”（）\s{TIME}{FIGURE}]|{words(pack, 'claim-before-place')})"

@@ -68,6 +68,8 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """由西北向东南倾斜."""
     ranked_in: re.Pattern[str]
     """位居全省第▢位: the place is where the owner of the figure is ranked."""
+    listed: re.Pattern[str]
+    """、望江路等 behind the first of several examples."""
     dateline: re.Pattern[str]
     """本报贵阳讯."""
     firm: re.Pattern[str]
@@ -128,6 +130,10 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """市疾控中心 is the name of an office; other centres are kinds of work."""
     there: frozenset[str]
     """当地 is the place named last and nobody else."""
+    ours: re.Pattern[str]
+    """我们 or 我 at the head of a clause of a quotation."""
+    us: frozenset[str]
+    """我们 in the words of the head of a body is the body."""
     his: frozenset[str]
     """其 of a person; 它 and 当地 point back to nobody."""
     rate_ends: tuple[str, ...]
@@ -185,6 +191,7 @@ LISTS: Mapping[str, str] = {
 """Field -> its list."""
 SETS: Mapping[str, str] = {
     "there": "claim-there",
+    "us": "claim-us",
     "his": "claim-his",
     "owning_units": "claim-owning-unit",
     "parts": "claim-part-of-area",
@@ -201,8 +208,12 @@ def compile_owned(pack: Pack) -> OwnedRules:
             rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
         ),
         dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
+        listed=re.compile(
+            rf"、[^，。；：{FIGURE}{TIME}]{{1,24}}?{words(pack, 'claim-and-others')}"
+        ),
         opening_clause=re.compile(rf"(?:^|[，。；：])[一-龥“”]{{1,12}}{words(pack, 'claim-of')}$"),
         remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
+        ours=re.compile(rf"[“，。；：]\s*{words(pack, 'claim-us', 'claim-first-person')}"),
         several=re.compile(words(pack, "claim-several")),
         nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
         vague=re.compile(rf"(?<![”]){words(pack, 'claim-vague-work')}$"),

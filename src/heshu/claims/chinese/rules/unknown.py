@@ -23,7 +23,8 @@ def entity_names(pack: Pack) -> str:
             (?!{letter}?{heads}|{words(pack, "claim-this-guard")})
       | {_acting(pack)}
       | (?P<organisation>(?:{words(pack, "claim-organisation-of")}|{letter}{{2,10}}?)
-            {words(pack, "claim-organisation")}{words(pack, "claim-organisation-form")}?)
+            {words(pack, "claim-organisation")}{words(pack, "claim-organisation-form")}?
+            (?:{words(pack, "claim-department")}(?!{words(pack, "claim-person-role")}))?)
       | {named_place(pack)}
       ))
     """
