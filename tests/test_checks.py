@@ -91,9 +91,40 @@ def test_figures_far_apart_that_no_single_change_mends_are_a_warning() -> None:
 
 def test_a_change_told_from_its_start_stays_an_error() -> None:
     assert [each.severity for each in heshu.check("售价从80元降至60元，降低36%。")] == ["error"]
-    assert [each.severity for each in heshu.check("有小学120所、中学80所，合计310所。")] == [
-        "warning"
-    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("有小学120所、中学80所，合计230所。", "error"),
+        ("有小学120所、中学80所，合计310所。", "info"),
+        ("There are 120 primary and 80 secondary schools, 230 in all.", "error"),
+        ("There are 120 primary and 80 secondary schools, 310 in all.", "info"),
+        ("果园有果树1150棵，其中1420棵已经挂果。", "error"),
+        ("果园有果树1150棵，其中1830棵已经挂果。", "info"),
+    ],
+)
+def test_what_is_further_off_than_slips_mostly_are_is_a_note(text: str, severity: str) -> None:
+    (found,) = heshu.check(text)
+    assert found.severity == severity
+
+
+def test_a_part_that_another_scale_word_would_hide_is_no_slip_of_scale() -> None:
+    text = "三个片区分别投资9.47亿元、12.06亿元、3.83亿元，合计13.28亿元。"
+    assert "UNT001" not in {each.code for each in heshu.check(text)}
+    text = "三个片区分别投资9.47亿元、12.06万元、3.83亿元，合计25.36亿元。"
+    assert "UNT001" in {each.code for each in heshu.check(text)}
+
+
+def test_a_rate_of_the_way_back_acquits_ends_that_were_read_backwards() -> None:
+    level = tonnes("23.7万吨", "237000", 2), tonnes("21.4万吨", "214000", 12)
+    rise = percent("10.7%", "10.7", 22, "0.1")
+    assert findings(change(rise, start=level[0], end=level[1])) == ()
+    other = percent("12.9%", "12.9", 22, "0.1")
+    found = findings(change(other, start=level[0], end=level[1]))
+    assert {each.code for each in found} == {"CHG002", "CHG007"}
+    fall = change(rise, start=level[0], end=level[1], direction="down")
+    assert [each.code for each in findings(fall)] == ["CHG002"]
 
 
 def test_an_uncertain_relation_is_at_most_a_note() -> None:

@@ -19,6 +19,8 @@ from heshu.model.relations import (
 TELLING = 30
 """Units of the last place that a figure has at least, so that others make it up by chance in few
 sentences only: 3.6 % and 720, not 9 % and 12."""
+LEAST_PERCENT = 12
+"""Units of the last place of a percentage that so few pairs are tried for that they bound the chance."""
 MOST_CHANCE = Fraction(1, 5)
 """Pairs that are tried times the width of what they shall make up: one in some twenty is a chance."""
 SEEN = 5
@@ -72,7 +74,7 @@ class Figures:
 
 def is_percentage(percent: Claim | None, figures: Figures) -> bool:
     """True if a percentage is the share or the growth of two other levels."""
-    if percent is None or not is_percent(percent) or not is_telling(percent):
+    if percent is None or not is_percent(percent) or not _is_worth(percent):
         return False
     stated = strict(percent.quantity) * PERCENT
     if stated.high is not None and stated.high < 0:
@@ -186,6 +188,12 @@ def is_telling(claim: Claim) -> bool:
     """True for a figure of so many places that others make it up by chance in few sentences only."""
     quantity = claim.quantity
     return quantity.value is not None and abs(quantity.value) >= TELLING * quantity.precision
+
+
+def _is_worth(percent: Claim) -> bool:
+    """True for a percentage that few pairs make up by chance: 18 %, not 9 %."""
+    value = percent.quantity.value
+    return value is not None and abs(value) >= LEAST_PERCENT * percent.quantity.precision
 
 
 def _is_slight(less: Claim, more: Claim) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from heshu.checks.made_up import (
     COUNTS,
+    ONE,
     PERCENT,
     Figures,
     Nearby,
@@ -86,7 +87,9 @@ def _counts_parts(claim: Claim, relation: Relation) -> bool:
 
 def _of_change(change: Change | ImpliedBase, figures: Figures) -> bool:
     """The rate or the difference is that of another pair, or an end is a difference itself."""
-    if is_percentage(change.rate, figures) or _is_ratio_of_ends(change):
+    if is_percentage(change.rate, figures):
+        return True
+    if _is_ratio_of_ends(change) or _is_backwards(change):
         return True
     ends = [each for each in (change.start, change.end) if each is not None]
     if any(is_difference(each, figures) for each in ends):
@@ -113,6 +116,30 @@ def _is_ratio_of_ends(change: Change | ImpliedBase) -> bool:
     less, more = sorted((start, end), key=lambda claim: claim.quantity.value or 0)
     ratio, stated = quotient(less, more), strict(rate) * PERCENT
     return stated.meets(ratio) or stated.meets(quotient(end, start))
+
+
+def _is_backwards(change: Change | ImpliedBase) -> bool:
+    """True for a rise of 10.93 % read from 2373.7 to 2139.9: it is that from 2139.9 to 2373.7.
+
+    A verb or a base that is wrong gives no such size; where the text says from what it goes, the
+    ends may have been exchanged by the writer.
+    """
+    if isinstance(change, ImpliedBase) or not change.direction or not change.rate:
+        return False
+    start, end, rate = change.start, change.end, change.rate
+    if start is None or end is None or start.change == "from":
+        return False
+    if not is_percent(rate) or not is_telling(rate):
+        return False
+    if not are_alike(start, end) or not start.quantity.value or not end.quantity.value:
+        return False
+    falls = start.quantity.value > end.quantity.value
+    if falls == (change.direction == "down"):
+        return False
+    back, forth = quotient(start, end) - ONE, quotient(end, start) - ONE
+    size = strict(rate.quantity) * PERCENT
+    sizes = (size, -size)
+    return any(back.meets(each) for each in sizes) and not any(forth.meets(each) for each in sizes)
 
 
 def _of_parts(parts: Parts | Vote, figures: Figures) -> bool:

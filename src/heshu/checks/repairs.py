@@ -18,7 +18,7 @@ from heshu.checks.closing import Closing, closing
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import lenient, strict
-from heshu.model.relations import Change, Relation, operands
+from heshu.model.relations import Change, Parts, Relation, operands
 from heshu.model.scales import Scales, ScaleWords
 
 POWERS = (4, -4, 8, -8, 3, -3, 6, -6)
@@ -66,8 +66,8 @@ def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
     close = closing(relation)
     fitting = [
         c
-        for c in _scales(relation, scales, close)
-        if _holds(check, c.relation, strictly=not c.printed)
+        for c in _scales(_at_face(relation), scales, close)
+        if not _is_lost(c) and _holds(check, c.relation, strictly=not c.printed)
     ]
     slips = _prefer_printed(fitting)
     if slips and not _is_little_beyond(check, relation):
@@ -144,6 +144,38 @@ def _is_little_beyond(check: Check, relation: Relation) -> bool:
         return False
     less, more = sorted(map(abs, told))
     return more < less * FAR
+
+
+BOUNDS = frozenset({"at-least", "at-most", "more-than", "less-than"})
+
+
+def _at_face(relation: Relation) -> Relation:
+    """The relation with bounds taken for the figures that they are near: of 不到90万元 the 90万元.
+
+    Below a bound with a scale word more lies anything.
+    """
+    for claim in _figures(relation):
+        if claim.quantity.qualifier in BOUNDS:
+            near = replace(claim, quantity=replace(claim.quantity, qualifier="about"))
+            relation = _with(relation, claim, near)
+    return relation
+
+
+LOST = 100
+"""How many times a part is in the whole that might as well be left out."""
+
+
+def _is_lost(candidate: Candidate) -> bool:
+    """True for a part that with its new scale word no longer counts beside the whole.
+
+    It is rather no part at all: 9.47亿 + 12.06亿 + 3.83亿 beside 13.28亿, which are the first and last.
+    """
+    relation, place = candidate.relation, candidate.claim.place
+    if not isinstance(relation, Parts) or relation.whole is None:
+        return False
+    whole = relation.whole.quantity.value or Decimal(0)
+    scaled = [each.quantity.value or Decimal(0) for each in relation.parts if each.place == place]
+    return any(abs(each) * LOST < abs(whole) for each in scaled)
 
 
 def _named(candidate: Candidate) -> Repair:

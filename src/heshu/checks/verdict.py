@@ -57,11 +57,23 @@ def judge(
     severity = "info" if relation.uncertain else severity
     finding = _finding(check, relation, strictly, severity, wording.VERDICTS)
     repair = repairs.find(check, relation, scales) if check.repairs else None
-    if repair is None and _is_too_far(check, relation, strictly) and not _has_nought(relation):
-        return None
-    if repair is None and severity == "error" and _is_doubtful(check, relation, strictly):
+    if repair is not None:
+        return _repaired(finding, repair, scale_slip)
+    return _believed(check, relation, strictly, finding)
+
+
+def _believed(
+    check: Check, relation: Relation, comparison: Comparison, finding: Finding
+) -> Finding | None:
+    """The finding as far as it is believed where no single change of a figure explains it."""
+    if not _has_nought(relation):
+        if _is_too_far(check, relation, comparison):
+            return None
+        if _is_unlikely(check, relation, comparison):
+            return _finding(check, relation, comparison, "info", wording.FAR_APART)
+    if finding.severity == "error" and _is_doubtful(check, relation, comparison):
         return msgspec.structs.replace(finding, severity="warning")
-    return _repaired(finding, repair, scale_slip)
+    return finding
 
 
 LIKELY = Fraction(6, 5)
@@ -69,14 +81,16 @@ LIKELY = Fraction(6, 5)
 
 
 def _is_doubtful(check: Check, relation: Relation, comparison: Comparison) -> bool:
-    """True where no single change was found and the figures are far apart.
-
-    Not where the text says from what a change goes: 从80元降至60元 is tied for certain.
-    """
-    if isinstance(relation, Change) and relation.start and relation.start.change == "from":
-        return False
-    factor = _factor(comparison) if check.repairs else None
+    """True where figures whose relation is not certain are far apart."""
+    factor = _factor(comparison) if check.repairs and not _is_tied(relation) else None
     return factor is not None and factor > LIKELY
+
+
+def _is_tied(relation: Relation) -> bool:
+    """True where the text says from what a change goes: 从80元降至60元."""
+    if not isinstance(relation, Change) or relation.start is None:
+        return False
+    return relation.start.change == "from"
 
 
 def _has_nought(relation: Relation) -> bool:
@@ -89,17 +103,30 @@ SCALE = 500
 
 
 def _is_too_far(check: Check, relation: Relation, comparison: Comparison) -> bool:
-    """True if what is derived and what is stated are further apart than slips are."""
-    furthest = comparison.furthest or check.furthest
-    if furthest is None:
+    """True if what is derived and what is stated are further apart than any slip is."""
+    if not _is_beyond(comparison.furthest or check.furthest, comparison):
         return False
+    return check.repairs or not (
+        _has_slipped_scale(relation, comparison) or repairs.explains_bound(check, relation)
+    )
+
+
+def _is_unlikely(check: Check, relation: Relation, comparison: Comparison) -> bool:
+    """True if what is derived and what is stated are further apart than most slips are."""
+    if _is_tied(relation) or not _is_beyond(check.likely, comparison):
+        return False
+    return check.repairs or not _has_slipped_scale(relation, comparison)
+
+
+def _is_beyond(limit: float | None, comparison: Comparison) -> bool:
+    factor = None if limit is None else _factor(comparison)
+    return limit is not None and factor is not None and factor > Fraction(limit)
+
+
+def _has_slipped_scale(relation: Relation, comparison: Comparison) -> bool:
+    """True where a scale word too many would put figures so far apart."""
     factor = _factor(comparison)
-    if factor is None or factor <= Fraction(furthest):
-        return False
-    if check.repairs:
-        return True
-    scale_slip = factor >= SCALE and _has_scale_word(relation)
-    return not scale_slip and not repairs.explains_bound(check, relation)
+    return factor is not None and factor >= SCALE and _has_scale_word(relation)
 
 
 def _has_scale_word(relation: Relation) -> bool:

@@ -18,6 +18,7 @@ MOST_DECIMALS = 4
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 VERDICTS = {"zh": "：不一致", "en": ": inconsistent"}
 TRUNCATED = {"zh": "：按截断取值则一致", "en": ": agrees if truncated"}
+FAR_APART = {"zh": "：相差悬殊，或许所指不同", "en": ": far apart, perhaps of different things"}
 RANGE = {"zh": "{low}至{high}{unit}", "en": "{low} to {high}{unit}"}
 """Where the figures as printed give no single number."""
 BETWEEN = {"zh": "{value}（{low}至{high}）", "en": "{value} ({low} to {high})"}

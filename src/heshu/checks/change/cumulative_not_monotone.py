@@ -33,4 +33,5 @@ CHECK = Check(
     agrees_zh="累计数 {formula}：截止日期更晚，没有变小",
     agrees_en="the running total {formula} gets no smaller at a later date",
     repairs=False,
+    likely=1.25,
 )

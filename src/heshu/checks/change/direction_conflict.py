@@ -102,4 +102,5 @@ CHECK = Check(
     agrees_zh="{formula} 与“{stated}”的方向一致",
     agrees_en='{formula} goes with "{stated}"',
     repairs=False,
+    likely=1.6,
 )

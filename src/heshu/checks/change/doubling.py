@@ -28,6 +28,7 @@ CHECK = Check(
     name="doubling",
     severity="error",
     furthest=2.5,
+    likely=1.5,
     relations=(Change,),
     derive=derive,
     zh="{formula} 为原来的 {derived}，文中为 {stated}",

@@ -33,4 +33,5 @@ CHECK = Check(
     relations=(Change,),
     derive=derive,
     furthest=2.5,
+    likely=1.6,
 )

@@ -88,6 +88,7 @@ CHECK = Check(
     name="from-to-multiple",
     severity="error",
     furthest=2.5,
+    likely=2,
     relations=(Change,),
     derive=derive,
     zh="{formula} 为原来的 {derived}，文中为 {stated}",

@@ -58,6 +58,7 @@ CHECK = Check(
     name="from-to-points",
     severity="error",
     furthest=3,
+    likely=2,
     relations=(Change,),
     derive=derive,
 )

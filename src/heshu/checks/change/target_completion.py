@@ -49,5 +49,6 @@ CHECK = Check(
     relations=(Completion,),
     derive=derive,
     furthest=2.5,
+    likely=1.4,
     tier=3,
 )

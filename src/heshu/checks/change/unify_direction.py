@@ -52,6 +52,7 @@ CHECK = Check(
     name="unify-direction",
     severity="warning",
     furthest=2,
+    likely=1.4,
     relations=(Unification,),
     derive=derive,
     tier=3,

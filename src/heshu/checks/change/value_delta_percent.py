@@ -70,5 +70,6 @@ CHECK = Check(
     relations=(Change,),
     derive=derive,
     furthest=2.5,
+    likely=2,
     tier=2,
 )

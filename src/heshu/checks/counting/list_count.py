@@ -18,6 +18,7 @@ CHECK = Check(
     name="list-count",
     severity="warning",
     furthest=2,
+    likely=1.7,
     tier=2,
     relations=(Listing,),
     derive=derive,

@@ -26,6 +26,7 @@ CHECK = Check(
     name="among-parts-exceed",
     severity="warning",
     furthest=2,
+    likely=1.25,
     relations=(Parts,),
     derive=derive,
     tier=2,

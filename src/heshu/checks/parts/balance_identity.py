@@ -38,5 +38,6 @@ CHECK = Check(
     relations=(Balance,),
     derive=derive,
     furthest=2.5,
+    likely=1.6,
     tier=2,
 )

@@ -22,4 +22,5 @@ CHECK = Check(
     relations=(Parts,),
     derive=derive,
     furthest=2.5,
+    likely=1.2,
 )

@@ -30,6 +30,7 @@ CHECK = Check(
     name="shares-not-100",
     severity="warning",
     furthest=1.5,
+    likely=1.15,
     relations=(ShareList,),
     derive=derive,
     tier=2,

@@ -58,6 +58,7 @@ CHECK = Check(
     name="structure-ratio",
     severity="error",
     furthest=1.5,
+    likely=1.4,
     relations=(Parts,),
     derive=derive,
     zh="{formula} 合计 {derived}，结构比之和或占比为 {stated}",

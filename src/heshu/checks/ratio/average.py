@@ -53,4 +53,5 @@ CHECK = Check(
     relations=(Average,),
     derive=derive,
     furthest=2.5,
+    likely=1.5,
 )

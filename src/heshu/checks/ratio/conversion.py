@@ -77,6 +77,7 @@ CHECK = Check(
     name="conversion",
     severity="error",
     furthest=4,
+    likely=2,
     relations=(Conversion,),
     derive=derive,
     tier=2,

@@ -20,5 +20,6 @@ CHECK = Check(
     relations=(Average,),
     derive=derive,
     furthest=2.5,
+    likely=1.5,
     tier=3,
 )

@@ -30,5 +30,6 @@ CHECK = Check(
     relations=(PercentOf,),
     derive=derive,
     furthest=2.5,
+    likely=2,
     tier=2,
 )

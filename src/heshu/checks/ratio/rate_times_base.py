@@ -20,4 +20,5 @@ CHECK = Check(
     relations=(Share,),
     derive=derive,
     furthest=2.5,
+    likely=1.3,
 )

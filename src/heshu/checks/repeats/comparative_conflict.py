@@ -40,6 +40,7 @@ CHECK = Check(
     name="comparative-conflict",
     severity="error",
     furthest=3,
+    likely=2.2,
     tier=2,
     relations=(Comparative,),
     derive=derive,

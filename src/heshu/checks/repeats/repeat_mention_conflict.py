@@ -13,6 +13,7 @@ CHECK = Check(
     tier=2,
     relations=(Repeat,),
     furthest=2.5,
+    likely=2,
     derive=repeated_in("text"),
     zh="“{formula}”与“{stated}”是同一个数",
     en='"{formula}" and "{stated}" are one figure',

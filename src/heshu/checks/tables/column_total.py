@@ -19,4 +19,5 @@ CHECK = Check(
     severity="error",
     relations=(TableTotal,),
     derive=derive,
+    likely=1.2,
 )

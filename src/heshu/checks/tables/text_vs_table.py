@@ -21,6 +21,7 @@ CHECK = Check(
     name="text-vs-table",
     severity="error",
     furthest=2,
+    likely=1.3,
     relations=(CellMention,),
     derive=derive,
     tier=2,

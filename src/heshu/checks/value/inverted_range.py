@@ -38,4 +38,5 @@ CHECK = Check(
     agrees_en="the range {stated} begins with its smaller end",
     repairs=False,
     bound=True,
+    likely=5,
 )
