@@ -46,7 +46,7 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
             continue
         if _in_other_field(scene, field, rank) or not _is_field(field):
             continue
-        if not _is_ranked(scene, field, rank):
+        if not _is_ranked(scene, field, rank) or _names_other_field(scene, field, rank):
             continue
         if scene.said["tied-ranks"].search(scene.statement.text, field.end, rank.start):
             continue  # 两名选手并列第三
@@ -127,6 +127,15 @@ def _has_field_of_its_own(scene: Scene, field: Claim, rank: Claim) -> bool:
     wider = scene.said["wider-field"].search(text, clause, rank.start)
     led = clause > field.end and wider is not None
     return led and wider is not None and wider[0] not in text[: field.end]
+
+
+def _names_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
+    """True for the 全省县市 of 全省13个地级市，桐县列全省县市第15位: others are ranked than were counted."""
+    text = scene.statement.text
+    again = scene.said["field-named-again"].search(text, field.end, rank.start)
+    return again is not None and not text.startswith(
+        text[again.start("noun") : rank.start].strip(), field.end
+    )
 
 
 def _is_ranked(scene: Scene, field: Claim, rank: Claim) -> bool:

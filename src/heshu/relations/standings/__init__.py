@@ -23,8 +23,10 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return
     ranked: list[Standing] = []
     placed = scene.text.count(RANK) > 1 or (RANK in scene.text and rules.first.search(scene.text))
-    if placed or (
-        scene.said["medal"].search(scene.text) and scene.said["of-medals"].search(scene.text)
+    if (
+        placed
+        or scene.said["title-won"].search(scene.text)
+        or (scene.said["medal"].search(scene.text) and scene.said["of-medals"].search(scene.text))
     ):
         ranked += ranked_values(scene, rules)
     ranked += (*in_order(scene, rules), *in_that_order(scene, rules))

@@ -27,7 +27,7 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return
     if _is_compared(scene) and any(value.change == "decrease-by" for value in values):
         return  # 第一名同比下降6%，第三名同比增长41%: they are ranked by another figure
-    if rules.less.search(scene.text):
+    if _less_is_better(scene, values[0], rules):
         return
     if values[0].quantity.unit in OF_TIME and ordered[0][1].quantity.text.lower() in MEDALS:
         values = values[::-1]  # the fastest has won
@@ -38,7 +38,7 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         values = values[::-1]
         ordered.reverse()
     units = "".join(value.quantity.text for value in values)
-    medals = ordered[0][1].quantity.text.lower() in MEDALS
+    medals = ordered[0][1].quantity.text.lower() in MEDALS or _is_title(scene, ordered[0][1])
     if medals and (values[0].quantity.kind not in OF_SPORTS or _counts_medals(scene)):
         return
     yield Standing(
@@ -51,6 +51,21 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     )
 
 
+def _less_is_better(scene: Scene, value: Claim, rules: StandingRules) -> bool:
+    """True where a word says that the smallest comes first; the 成绩 of a jump is a length.
+
+    The times of a race are turned round elsewhere.
+    """
+    text, kind = scene.text, value.quantity.kind
+    if kind == "duration" and scene.said["told-of-a-race"].search(text):
+        text = scene.said["time-of-a-race"].sub("", text)
+    elif kind in MORE_IS_BETTER:
+        text = scene.said["mark-either-way"].sub("", text)
+    return rules.less.search(text) is not None
+
+
+MORE_IS_BETTER = frozenset({"length", "score", "mass"})
+"""Kinds of marks of which the largest wins."""
 OF_TIME = frozenset({"s", "min", "h"})
 OF_SPORTS = frozenset({"length", "duration", "score", "mass", "number"})
 """Kinds of marks that win a medal; prices and rates of change do not."""
@@ -72,7 +87,7 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
         if any(measured.search(told, 0, rank.start) for rank in placed):
             waiting = None
             continue  # 落后第二名2分，领先第四名5分
-        ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules) or _medal(scene, clause)
+        ranks = _true_ranks(placed, scene) or _leader(scene, clause, rules) or _won(scene, clause)
         values = _claims(scene, clause, LEVEL + PERCENT)
         values = [each for each in values if not _is_field(scene, each)]
         if len(values) > 1 and ranks and ranks[0].quantity.text.lower() in MEDALS:
@@ -82,8 +97,9 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
         waiting = values[0] if len(values) == 1 and not ranks else None
         if len(ranks) != 1 or len(values) != 1 or ranks[0].quantity.value is None:
             continue
-        if is_edition(scene, ranks[0].end, rules.edition) or rules.edition.search(
-            ranks[0].quantity.text
+        if not _is_title(scene, ranks[0]) and (
+            is_edition(scene, ranks[0].end, rules.edition)
+            or rules.edition.search(ranks[0].quantity.text)
         ):
             continue
         rank = int(ranks[0].quantity.value)
@@ -133,6 +149,35 @@ def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[C
     span = (start, start + len(found[0]))
     place = place_in(scene.statement, *span)
     return [synthetic(scene.statement, place, span, Decimal(1), kind="rank")] if place else []
+
+
+def _won(scene: Scene, clause: re.Match[str]) -> list[Claim]:
+    """The place that a medal or a title stands for."""
+    return _medal(scene, clause) or _title(scene, clause)
+
+
+def _title(scene: Scene, clause: re.Match[str]) -> list[Claim]:
+    """亚军 as rank 2, at the head of a clause that tells the mark: 亚军李鹤鸣的成绩是8米05."""
+    found = scene.said["title-won"].match(scene.text, clause.start())
+    if RANK in scene.text:
+        return []  # 决赛第三局，冠军得到9分，亚军得到11分: of one game, which another may have won
+    if found is None or not scene.said["mark-of-a-title"].search(clause[0]):
+        return []
+    if scene.said["no-mark-of-the-title"].search(clause[0]):
+        return []
+    rank = next(number for number, name in enumerate(TITLES, 1) if found.start(name) >= 0)
+    span = scene.original(found.start()), scene.original(found.end())
+    place = place_in(scene.statement, *span)
+    return [synthetic(scene.statement, place, span, Decimal(rank), kind="rank")] if place else []
+
+
+TITLES = ("first", "second", "third")
+"""Places in the phrases for titles; a title has one of them."""
+
+
+def _is_title(scene: Scene, rank: Claim) -> bool:
+    """True for a rank that was told by a title."""
+    return scene.said["title-won"].fullmatch(rank.quantity.text) is not None
 
 
 def _medal(scene: Scene, clause: re.Match[str]) -> list[Claim]:

@@ -147,6 +147,8 @@ def has_its_own_deed(scene: Scene, founding: Mention, event: Mention, number: Cl
     if breaks is None:
         return False
     if scene.statement.language == "zh":
+        if said["done-for-the-jubilee"].match(text, breaks.end()):
+            return False  # 2022年各团上演其作品，纪念他诞辰120周年
         deed = text[event.end : breaks.start()]
         return bool(deed) and said["part-of-the-year"].fullmatch(deed) is None
     ahead = list(said["deeds-joined"].finditer(text, founding.end, event.start))
