@@ -20,6 +20,7 @@ from heshu.claims.chinese.describing import described_by, found_at, owned_by
 from heshu.claims.chinese.entities import owner_of
 from heshu.claims.chinese.leads import read_lead
 from heshu.claims.chinese.listing import states_something
+from heshu.claims.chinese.measured import is_market, work_measured
 from heshu.claims.chinese.modality import modalities
 from heshu.claims.chinese.nouns import noun_left, without_owner
 from heshu.claims.chinese.owner import Owner
@@ -65,8 +66,6 @@ STRIPPED = frozenset(
     {"summit", "thing", "actor", "person", "label", "organisation", "this", "name", "self"}
 )
 """Kinds of names that are whose a figure is and no part of what it measures."""
-SHORTEST_NAME = 2
-"""Characters of the name of a work before its end: 北塔 of 北塔水库."""
 NEAR_COUNTED = 8
 """Characters between a figure and the head of what it counts: ▢户不符合条件的企业."""
 
@@ -344,14 +343,14 @@ def _entity(
         owned = owned_by(figure, verdict.indicator, rules)
         if owned:
             return Found(owned, OWN)
-    work = "" if verdict.inherited or not entity.far else _work_measured(verdict.indicator, rules)
+    work = "" if verdict.inherited or not entity.far else work_measured(verdict.indicator, rules)
     if work:
         return Found(work, MEASURED)
     shared = number > 0 and verdicts[number - 1].rule != "dealt out"
     shared = shared and not _newly_led(view, number)
     if entity.far and before and verdict.inherited and shared:
         return Found(before.entity, FIGURE_BEFORE) if before.entity else entity
-    if entity.far and _is_market(verdict, rules):
+    if entity.far and is_market(verdict, rules):
         return Found(verdict.indicator, MEASURED)
     if entity.far and before and before.entity == before.indicator and "；" not in figure.between:
         return Found(before.entity, FIGURE_BEFORE)  # 奈飞跌▢，市值蒸发▢
@@ -366,25 +365,6 @@ def _newly_led(view: View, number: int) -> bool:
         for owner in nearby(view.owners, position)
         if last < owner.position < position
     )
-
-
-def _work_measured(indicator: str, rules: ChineseRules) -> str:
-    """北塔水库 of 北塔水库总库容: a work before a standard name of what is measured."""
-    work = rules.things.search(indicator)
-    if work is None or work.start() < SHORTEST_NAME or "》" in indicator:
-        return ""
-    term = rules.terms.fullmatch(indicator[work.end() :][::-1])
-    return indicator[: work.end()] if term else ""
-
-
-def _is_market(verdict: Verdict, rules: ChineseRules) -> bool:
-    """Whether what is measured is the name of a share, an index or a good: 沪指涨▢, 报▢."""
-    measure = rules.measuring.search(verdict.indicator)
-    if not verdict.indicator or (measure and measure[0] not in rules.owned.quotation.measures):
-        return False  # 水位涨至▢, 身价涨到▢
-    if rules.owned.quotation.market.search(verdict.lead.verb):
-        return True
-    return verdict.lead.link.strip() in rules.owned.quotation.closing and not verdict.inherited
 
 
 def _counted(view: View, number: int, verdicts: Sequence[Verdict], rules: ChineseRules) -> str:
