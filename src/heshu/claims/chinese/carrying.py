@@ -188,7 +188,7 @@ def _carried_period(
     ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     if known:
-        free = [m for m in free if m.strength >= CALENDAR]
+        free = [m for m in free if m.strength >= CALENDAR and not _quoted(view, m.position)]
     if not free:
         return {}
     text = view.masked.text
@@ -203,13 +203,22 @@ def _carried_period(
         return {}
     free = precise or free
     kept: dict[str, Any] = {}
-    if free[-1].strength < CALENDAR <= context.period_strength and context.period.text:
+    strength = 1 if _quoted(view, free[-1].position) else free[-1].strength
+    if strength < CALENDAR <= context.period_strength and context.period.text:
         kept = {"lead_period": context.period, "lead_period_iso": context.period_iso}
     return kept | {
         "period": Subject(free[-1].text, context.passage, context.sentence),
         "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
-        "period_strength": free[-1].strength,
+        "period_strength": strength,
     }
+
+
+def _quoted(view: View, position: int) -> bool:
+    """Whether a time stands in a quotation, whose words hold for its paragraph at most."""
+    text = view.masked.text
+    before = text[:position]
+    balanced = text.count("“") == text.count("”")  # not so around a masked “十四五”
+    return balanced and before.count("“") > before.count("”")
 
 
 def _closes(view: View, position: int, rules: TimeRules) -> bool:

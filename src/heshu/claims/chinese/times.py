@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.masking import FIGURE, TIME, Masked
@@ -22,6 +23,8 @@ TODAY = "{d}"
 BREAK = re.compile(r"[，。；：！？\n]")
 DAY = re.compile(r"(?:\d|\})-(?:\d\d|\{\w+\})")
 """What a time has that is more exact than a year."""
+GONE = 2
+"""Masked characters from 过去 to the month behind 的."""
 LEADING = 2
 """Characters that may stand between the head of a clause and its time: a preposition."""
 
@@ -63,13 +66,21 @@ class Moment(Struct, frozen=True, gc=False):
 def read_moments(masked: Masked, text: str, rules: TimeRules) -> tuple[Moment, ...]:
     """The times of a sentence in reading order; `text` is the sentence."""
     found = [*_unsaid(masked.text, rules), *_events(masked.text, rules)]
-    done = 0
+    done, gone = 0, -GONE - 1
     for number, item in enumerate(masked.items):
         if not isinstance(item, Numeral) or item.start < done:
             continue
+        if rules.gone.match(masked.text, masked.position(number) + 1) and rules.past.search(
+            text[item.start : item.end]
+        ):
+            gone = masked.position(number)  # 刚刚过去的|10月
+            continue
         suffix = rules.behind.match(text, item.end)
         done = suffix.end() if suffix else item.end
-        found.append(_moment(masked, text, number, item, done, rules))
+        moment = _moment(masked, text, number, item, done, rules)
+        if moment.position == gone + GONE:
+            moment = replace(moment, leading=_leads(masked.text, gone, rules), named=False)
+        found.append(moment)
     return tuple(sorted(found, key=attrgetter("position")))
 
 
@@ -103,6 +114,7 @@ def _moment(
     position = masked.position(number)
     prefix = rules.before.search(text, max(0, item.start - 3), item.start)
     printed = text[prefix.start() if prefix else item.start : end].strip(rules.according)
+    printed = printed if "”" in printed else printed.lstrip("“")  # “昨天▢ opens a quotation
     event = rules.event.search(masked.text, max(0, position - 3), position)
     remark = rules.remark.match(masked.text, max(0, position - 2))
     standard = position - 2 if remark else _standard(masked.text, position, rules)

@@ -51,6 +51,8 @@ class TimeRules(Struct, frozen=True, eq=False):
     passed_cue: re.Pattern[str]
     shared: re.Pattern[str]
     """占全年的▢: what the figure is a share of."""
+    gone: re.Pattern[str]
+    """过去|的10月: the month is the time."""
     past: re.Pattern[str]
     """过去一年 is the time of a report, not the length of something."""
     goal: re.Pattern[str]
@@ -192,6 +194,7 @@ def compile_times(pack: Pack) -> TimeRules:
         passed=re.compile(phrase("claim-time-passed")),
         passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
         shared=re.compile(f"{phrase('claim-time-shared')}$"),
+        gone=re.compile(f"{words(pack, 'claim-of')}{TIME}"),
         past=re.compile(words(pack, "claim-time-past")),
         goal=re.compile(phrase("claim-time-goal")),
         idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
