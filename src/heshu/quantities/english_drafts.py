@@ -357,10 +357,27 @@ def with_one_before(text: str, figure: Draft, floor: int, units: EnglishUnits) -
     found = units.one_and.search(text[first : figure.start])
     if found is None or figure.value is None:
         return figure
-    smaller = SMALLER[units.units.after[found["unit"].lower()].code]
-    if figure.unit != smaller[0] or not 0 < figure.value < smaller[1]:
+    one = units.units.after[found["unit"].lower()]
+    if (
+        one.code in SMALLER
+        and _is_half_of_one(text, figure)
+        and text[: figure.start].endswith(" and ")
+    ):
+        return replace(
+            figure, start=first + found.start(), value=figure.value + 1, unit=one.code,
+            kind=one.kind, unit_text=found["unit"],
+        )  # fmt: skip
+    smaller = SMALLER.get(one.code)
+    if smaller is None or figure.unit != smaller[0] or not 0 < figure.value < smaller[1]:
         return figure
     return replace(figure, start=first + found.start(), value=figure.value + smaller[1])
+
+
+def _is_half_of_one(text: str, figure: Draft) -> bool:
+    """True for the half of "an hour and a half", not for "a day and a half of the next"."""
+    of = text.startswith((" of the", " of those", " the"), figure.end)
+    bare = figure.unit == "" and not figure.followed and figure.numeral.rule in PARTIAL_RULES
+    return bare and not of and HALF_MORE.fullmatch(text, figure.start, figure.end) is not None
 
 
 HALF_MORE = re.compile(r"a (?:half|quarter)", re.IGNORECASE)

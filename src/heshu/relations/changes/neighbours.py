@@ -178,7 +178,9 @@ def _tells_former(former: Neighbour, growth: Neighbour) -> bool:
         is_same = base.text.lower() == former.level.period_text.lower() != ""
         return (same and is_same) or (yearly and bool(said["year-before"].search(base.text)))
     usual = growth.rate is not None and growth.rate.basis in OVER_A_YEAR
-    return yearly and usual and not said["no-year-apart"].search(growth.scene.statement.text)
+    grown = growth.scene.statement.text
+    dated = said["no-year-apart"].search(grown) and not said["grown-over-a-year"].search(grown)
+    return yearly and usual and not dated
 
 
 def _spans(one: Neighbour) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -133,5 +134,24 @@ def _in_unit_of(end: Claim, start: Claim) -> Claim:
         or start.quantity.kind not in ("number", "count")
     ):
         return start
-    lent = replace(start.quantity, unit=end.quantity.unit, kind=end.quantity.kind)
+    factor = _scale_of(end)
+    lent = replace(
+        start.quantity,
+        unit=end.quantity.unit,
+        kind=end.quantity.kind,
+        value=None if start.quantity.value is None else start.quantity.value * factor,
+        precision=start.quantity.precision * factor,
+    )
     return replace(start, quantity=lent)
+
+
+PRINTED = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _scale_of(end: Claim) -> Decimal:
+    """A hundredth for 40 cents, which are 0.40 dollars; 1 for what is printed in its unit."""
+    value, printed = end.quantity.value, PRINTED.search(end.quantity.text)
+    if end.quantity.kind != "money" or not value or printed is None:
+        return Decimal(1)
+    factor = value / Decimal(printed[0])
+    return factor if factor < 1 else Decimal(1)

@@ -39,6 +39,8 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     items = ASIDE.sub("", printed)
     if scene.said["went-to-see"].search(text, 0, claim.start) and not _end_alike(items):
         return None  # 走访了六家门店：客流稀少、货架空置 tells what was seen there
+    if scene.said["somebody-says"].match(items):
+        return None  # two plants will shut: the owner says they are old, damp and dear
     more = bool(rules.open.search(f"{items}.") or rules.open.search(noun))
     counted = count_items(items, scene, rules)
     return listing_of(claim, scene, *counted, more=more) if counted else None
