@@ -33,6 +33,7 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None
     if whole.change.endswith("-by") and not part.change:
         return None  # 比年初增加104.63亿元，其中储蓄存款836.51亿元: the level before is the whole
+    part, whole = _turned_round(match.scene, part, whole)
     if _is_base_of_another(match.scene, part) or _is_share_of_whole(
         match.scene, share, part, whole
     ):
@@ -62,6 +63,15 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         rate=match.scene.said["rate-of"].search(match.scene.text, 0, match.scene.offset(share))
         is not None,
     )
+
+
+def _turned_round(scene: Scene, part: Claim, whole: Claim) -> tuple[Claim, Claim]:
+    """The 56枚 of 拿下21枚金牌，而金牌总共只有56枚 as the whole: it is told to be all, and the larger."""
+    size, every = part.quantity.value, whole.quantity.value
+    if size is None or every is None or size <= every or part.start < whole.start:
+        return part, whole
+    told = scene.said["all-there-are"].search(scene.text, 0, scene.offset(part))
+    return (whole, part) if told else (part, whole)
 
 
 AHEAD = "share-ahead"
