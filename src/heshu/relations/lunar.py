@@ -198,6 +198,7 @@ def _paired(
         split = solar_start - found.start()
         lunar_text, solar_text = found[0][:split], found[0][split:]
     month, day, year = _solar_of(groups)
+    year = year or _year_told(scene, found.start(), lunar[0])
     return LunarDate(
         mention=mention,
         cue=mention.text,
@@ -215,6 +216,19 @@ def _paired(
         language=scene.statement.language,
         sentence=scene.statement.text,
     )
+
+
+YEAR = re.compile(r"\b[12]\d{3}\b", re.ASCII)
+LATE = 10
+"""From this lunar month on a date may be of the next year."""
+
+
+def _year_told(scene: Scene, start: int, month: int) -> int | None:
+    """The only year of "In 2031 the feast, the 15th day of the eighth lunar month, is on ..."."""
+    text = scene.statement.text
+    told = scene.said["in-the-year"].search(text, 0, start)
+    years = YEAR.findall(text)
+    return int(years[0]) if told and len(years) == 1 and month < LATE else None
 
 
 LUNAR_GROUPS = (
