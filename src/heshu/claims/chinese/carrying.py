@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Context, Named, Subject
+from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
 from heshu.claims.chinese.owner import Owner
@@ -23,6 +24,8 @@ ITEM = re.compile(r"\s*[【◆▲●■★]")
 """The head of a piece of news in a list of them."""
 PASSING = frozenset({"thing", "organisation", "person", "actor", "place", "named"})
 """Kinds that a paragraph gives as its example; the next one is about the lead again."""
+EXAMPLES = frozenset({"organisation", "thing"})
+"""Kinds that a clause without a subject names for what was done to them."""
 PLACES = frozenset({"place", "named", "area"})
 PASSING_SUBJECTS = frozenset({"subject", "summit", "group"})
 """Kinds that own figures of their sentence only."""
@@ -111,10 +114,13 @@ def _carried_owners(
         owner
         for owner in view.owners
         if not (owner.back or owner.weak or owner.kind in PASSING_SUBJECTS)
+        and not (context.people.get(owner.text) and rules.first_person.fullmatch(owner.printed))
     ]
     whole = [o for o in lasting if not _is_part(view, o, rules)]
     subject = subject_of(whole or ([] if context.entity.text else lasting), rules)
     stale = context.entity.passage != context.passage
+    if subject and stale and context.lead.text and _is_example(view, subject, rules):
+        stale = False
     leading = {o.text for o in view.owners if o.leading and o.kind in PLACES}
     if len(leading) > 1 and context.entity.text:
         subject = None  # 东北▢，西南▢: what was spoken of holds on behind a list of its parts
@@ -124,6 +130,9 @@ def _carried_owners(
         subject = subject_of(rest, rules) or (None if context.entity.text else subject)
     if subject and rules.owned.small.fullmatch(subject.text):
         subject = _called(subject, view, context)
+    body = context.people.get(subject.text, "") if subject and heading else ""
+    if subject and body and not is_office(body, rules):
+        subject = replace(subject, text=body, kind="organisation")  # 对话甲乙物业创始人王大山
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
@@ -141,6 +150,15 @@ def _is_part(view: View, owner: Owner, rules: ChineseRules) -> bool:
     """其中丙丁控股认购▢: the next sentence is about the whole again."""
     at = owner.position
     return rules.names.parting.search(view.masked.text, max(0, at - 3), at) is not None
+
+
+def _is_example(view: View, owner: Owner, rules: ChineseRules) -> bool:
+    """投入▢新建的城东小学已开学: what a figure was for; the next sentence is about the lead again."""
+    if owner.leading or owner.kind not in EXAMPLES:
+        return False
+    before = [figure.position for figure in view.figures if figure.position < owner.position]
+    gap = view.masked.text[before[-1] + 1 : owner.position] if before else ""
+    return rules.owned.relative.fullmatch(gap) is not None
 
 
 def _is_byline(view: View, rules: ChineseRules) -> bool:

@@ -333,6 +333,8 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
         yield Mention(tested.start("name"), tested.end("name"), "actor", tested.start())
     for made in rules.names.created.finditer(text):
         yield Mention(made.start("name"), made.end("name"), "created", made.start("name"))
+    for shown in rules.names.shown.finditer(text):
+        yield Mention(shown.start("name"), shown.end("name"), "created", shown.start("name"))
     for numbered in rules.names.numbered.finditer(text):
         described = text.endswith(rules.particles.of, 0, numbered.start())
         kind = "name" if described else "thing"  # 西侧的12号墓

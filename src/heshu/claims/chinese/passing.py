@@ -38,6 +38,10 @@ def is_aside(text: str, mention: Mention, rules: ChineseRules) -> bool:
         text, max(0, mention.start - 3), mention.start
     ) and rules.owned.exceeding.match(text, mention.end):
         return True  # 比飞鹿队多出▢
+    if mention.kind == "person" and rules.names.announced.match(text, mention.end):
+        role = rules.names.speaking_role.search(text, mention.head, mention.start)
+        if role and role.end() == mention.start:
+            return True  # 校长王大山也有遗憾：…▢
     if mention.kind == "thing" and rules.owned.listed.match(text, mention.end):
         return True  # 滨河路、望江路等道路通车
     if rules.owned.dateline.match(text, mention.end) and not text[: mention.start].strip():

@@ -42,6 +42,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """对照组: a rate that was measured before is measured of it too."""
     created: re.Pattern[str]
     """研制出▢柔性电池，其: `name` is what 其 points back to."""
+    shown: re.Pattern[str]
+    """是一座石塔，高▢: `name` is what is measured in the clauses behind."""
     numbered: re.Pattern[str]
     """9号线, 3号机组 have a number for a name."""
     announcer: re.Pattern[str]
@@ -84,6 +86,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """The name of a body before the role of its head, as `name`."""
     teller: re.Pattern[str]
     """Who says something: `name` before the verb, `he` where it is a pronoun."""
+    announced: re.Pattern[str]
+    """王大山也有遗憾：what the head of a body has on his mind is not his figure."""
     telling: re.Pattern[str]
     """王大山在接受采访时说，▢: somebody only tells it."""
     counted: re.Pattern[str]
@@ -177,6 +181,10 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"{phrase('claim-creating')}{FIGURE}?(?P<name>{letter}{{2,16}})"
             rf"(?=，{words(pack, 'claim-back-to-thing')})"
         ),
+        shown=re.compile(
+            rf"{words(pack, 'claim-showing')}了?{FIGURE}(?P<name>{letter}{{2,12}})"
+            rf"(?=，{phrase('claim-dimension')}约?{FIGURE})"
+        ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
             rf"(?:^|[。；】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
@@ -233,6 +241,7 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
             rf"{words(pack, 'claim-role-rank')}*$"
         ),
         teller=_teller(pack),
+        announced=re.compile(rf"[^，。；：“”{FIGURE}{TIME}]{{1,10}}："),
         telling=re.compile(
             rf"(?={words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
         ),
