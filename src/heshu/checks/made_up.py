@@ -61,13 +61,18 @@ class Figures:
         """True if one of the claims is a figure of the relation."""
         return any(claim.place.start in self._own for claim in claims)
 
-    def pairs(self, alike: Claim | None = None) -> Iterator[tuple[Claim, Claim]]:
+    def pairs(
+        self, alike: Claim | None = None, *, bare: bool = False
+    ) -> Iterator[tuple[Claim, Claim]]:
         """Two levels in one unit, one of the relation and one outside; in that of `alike`.
+
+        With `bare` the unit of one may be left out: 61.4 cases per 100,000, compared with 74.9.
 
         Two figures outside make up anything by chance where a sentence has many.
         """
         for first, second in combinations(self.all, 2):
-            fits = are_alike(first, second) and (alike is None or are_alike(alike, first))
+            fits = are_alike(first, second) or (bare and _one_is_bare(first, second))
+            fits = fits and (alike is None or are_alike(alike, first))
             if fits and self.is_outside(first, second) and self.is_own(first, second):
                 yield first, second
 
@@ -79,7 +84,7 @@ def is_percentage(percent: Claim | None, figures: Figures) -> bool:
     stated = strict(percent.quantity) * PERCENT
     if stated.high is not None and stated.high < 0:
         stated = -stated
-    pairs = list(figures.pairs())
+    pairs = list(figures.pairs(bare=True))
     if len(pairs) * width(percent) > MOST_CHANCE:
         return False
     for pair in pairs:

@@ -238,8 +238,10 @@ def _of_comparative(comparative: Comparative, figures: Figures) -> bool:
 
 
 def _of_average(average: Average, figures: Figures) -> bool:
-    """The average is that of another total or count."""
+    """The average is that of another total or count, or what differs from one by the other."""
     stated = average.average
+    if _is_difference_of_both(average):
+        return True
     if average.each != 1 or not is_telling(stated):
         return False
     tried = [(total, average.count) for total in figures.outside if are_alike(total, average.total)]
@@ -247,6 +249,19 @@ def _of_average(average: Average, figures: Figures) -> bool:
         (average.total, count) for count in figures.outside if are_alike(count, average.count)
     ]
     return any(quotient(*each).meets(strict(stated.quantity)) for each in tried)
+
+
+def _is_difference_of_both(average: Average) -> bool:
+    """True for "62 millilitres with the drug and nine without it, a difference of 53 millilitres"."""
+    levels = [average.total, average.average]
+    if not all(map(is_telling, levels)) or not are_alike(*levels):
+        return False
+    less, more = (strict(each.quantity) for each in sorted(levels, key=_size))
+    return (more - less).meets(strict(average.count.quantity))
+
+
+def _size(claim: Claim) -> Decimal:
+    return claim.quantity.value or Decimal(0)
 
 
 def _of_sample(sample: SampleMean, figures: Figures) -> bool:

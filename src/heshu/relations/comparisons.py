@@ -124,6 +124,8 @@ def _are_unlike(match: Match, subject: Claim, standard: Claim, rules: Comparison
     amount = subject.change.endswith("-by") and subject.quantity.kind == "money"
     if amount and not standard.change:
         return True  # 较去年减少0.13亿元，但比二季度的0.88亿元多
+    if scene.said["ahead-in-time"].search(match.printed):
+        return True  # 60 volunteers at work ahead of the building of 88 flats
     if scene.said["are-missing"].search(scene.text, match.start, match.end):
         return True  # five of the missing were for the births of her two younger children
     if scene.said["off-target-at"].search(scene.statement.text, 0, standard.start):

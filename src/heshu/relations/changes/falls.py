@@ -58,6 +58,8 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
                 continue  # 完成率最低的也有108%
             if claim.change == "increase-by":
                 continue  # a share that has climbed 190 percent this year fell
+            if scene.said["share-that-fell"].match(scene.text, scene.offset(claim) + 1):
+                continue  # 130 per cent of the usual snow fell
             seen.add(claim.start)
             if rules.trend.fullmatch(match.words.get("down", "")):
                 continue

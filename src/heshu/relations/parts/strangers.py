@@ -181,9 +181,17 @@ def _are_in_brackets(listed: Listed) -> bool:
 
 
 def _has_part_of_other_time(listed: Listed) -> bool:
-    """True where one of the parts is the figure of another time: against $411 million last year."""
-    said = listed.match.scene.said["part-of-other-time"]
-    return any(said.search(part.before) for part in listed.parts)
+    """True where one of the parts is the figure of another time: against $411 million last year.
+
+    Or all are: 上届以23席加6席执政，此次两党合计35席.
+    """
+    scene, parts, whole = listed.match.scene, listed.parts, listed.whole
+    if any(scene.said["part-of-other-time"].search(part.before) for part in parts):
+        return True
+    if scene.said["parts-of-last-time"].search(parts[0].before) is None:
+        return False
+    now = scene.said["total-of-this-time"]
+    return now.search(scene.text, parts[-1].offset, max(whole.offset, parts[-1].offset)) is not None
 
 
 def _is_added_to(listed: Listed) -> bool:

@@ -57,7 +57,13 @@ def _has_value_behind(match: Match, words: str) -> bool:
 
 
 def _is_of_changes(match: Match, words: str, value: Claim) -> bool:
-    """True for 涨得最多的是标间，平日380元: the most is how much it rose, and not its price."""
+    """True for 涨得最多的是标间，平日380元: the most is how much it rose, and not its price.
+
+    Nor is 名次最高的是邹劲，用时2小时15分 about how long it took.
+    """
+    before = match.scene.said["best-in-rank"].finditer(match.scene.text, 0, match.end)
+    if any(found.end() >= match.start for found in before):
+        return True
     found = match.scene.said["by-the-most"].search(match.scene.text, max(match.start - NEAR, 0))
     if found is None or not words or found.end() > match.end or value.change.endswith("-by"):
         return False

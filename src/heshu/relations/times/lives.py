@@ -42,6 +42,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         return None
     if event is None and at.year - born.year > LONGEST_LIFE:
         return None  # the text tells of another time than its own
+    if event is not None and _is_of_a_deed(scene, event, age):
+        return None
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
     if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
         return None
@@ -84,6 +86,16 @@ def _is_birth_of_another(match: Match, birth: Mention, age: Claim) -> bool:
         return False
     pronoun = said["he-or-she"]
     return bool(pronoun.search(text, 0, birth.start) and pronoun.search(text, birth.end, age.start))
+
+
+def _is_of_a_deed(scene: Scene, event: Mention, age: Claim) -> bool:
+    """True for "Holm (1901-1970) was 31 when he built the bridge", and not when he died."""
+    if scene.statement.text[event.end : event.end + 1] not in CLOSING:
+        return False
+    return scene.said["age-at-a-deed"].match(scene.text, scene.offset(age) + 1) is not None
+
+
+CLOSING = (")", "）")
 
 
 def _has_own_time(match: Match, age: Claim) -> bool:
