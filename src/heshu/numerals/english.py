@@ -48,7 +48,7 @@ PERIOD_STARTS = (
     "first", "second", "third", "fourth", "final", "last", "opening", "closing", "initial",
     "previous", "preceding", "prior", "current", "next", "latest", "same", "past", "coming",
     "following", "this", "corresponding", "comparable", "recent", "equivalent", "like", "year",
-    "quarter", "month", "week", "season", "decade", "half", "period", "full", "fiscal",
+    "quarter", "month", "week", "season", "term", "decade", "half", "period", "full", "fiscal",
     "financial", "calendar", "whole", "early", "late", "mid", "end", "beginning", "start",
     "middle", "close", "turn", "today", "yesterday", "tomorrow", "tonight", "fourteenth",
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",

@@ -173,7 +173,7 @@ PERIOD = r"""
     | (?:<W>)(?:s|['’]s)?(?!\w)
     | (?:<E>)<S>(?:of<S>)?<Y>
     | (?: today | yesterday | tomorrow | tonight )(?!\w)
-    | (?P<span> year | quarter | month | week | half | period )(?!\w)
+    | (?P<span> year | quarter | month | week | half | period | (?P<term> season | term ) )(?!\w)
 """
 """`open` and `open_year` may be followed by `UNTIL`, `span` must be."""
 UNTIL = r"""
@@ -318,6 +318,7 @@ def read_period(folded: str, start: int, calendar: Calendar) -> Numeral | None:
     if match["open"] is not None or match["open_year"] is not None or match["span"]:
         until = calendar.until.match(folded, end)
         loose = until is not None and until[0].split()[0] == "in"  # 70 euros a month in January
+        loose = loose or _is_no_end(match, until)
         if match["span"] and (until is None or loose):
             return None
         end = until.end() if until else end
@@ -327,6 +328,12 @@ def read_period(folded: str, start: int, calendar: Calendar) -> Numeral | None:
     return Numeral(start=start, end=last, kind="period", iso=iso, rule="period")
 
 
+def _is_no_end(match: re.Match[str], until: re.Match[str] | None) -> bool:
+    """the season of 1986, a term to 1990: no span that closes with a day, as one that ended then does."""
+    return bool(match["term"]) and until is not None and until[0].split()[0] not in ENDING
+
+
+ENDING = ("ended", "ending")
 SPLIT_YEAR = re.compile(
     r"(?<!\d)(?P<first>(?:1\d|20)\d\d)[-–/](?P<second>\d\d)(?![\d%]|[.,]\d|[-/]\d)"
 )

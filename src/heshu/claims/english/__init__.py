@@ -24,7 +24,7 @@ from heshu.claims.english.entities import (
 )
 from heshu.claims.english.evidence import Figure, figures_of, weighed
 from heshu.claims.english.frames import Frame, read_frames
-from heshu.claims.english.governing import foreseen, governing_period
+from heshu.claims.english.governing import foreseen, governing_period, returning
 from heshu.claims.english.markets import with_shares
 from heshu.claims.english.memory import (
     COUNTED_BEFORE,
@@ -78,6 +78,7 @@ def attribute(
     context = entering(context, rules)
     line = read_line(masked, sentence, rules.vocabulary, context.cast, context.entity.text)
     names = read_names(line, rules.entities, context.cast)
+    context = returning(context, line)
     context, before = remembering_subject(context, line, rules), context
     context = remembering_place(context, line, names)
     context = remembering_mentions(context, line, names, rules)

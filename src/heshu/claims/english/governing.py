@@ -34,6 +34,10 @@ DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)
 """A stretch that was named before."""
 COMING = re.compile(r"(?i)(?:the )?next ")
 """A forecast for next year: the sentences behind it tell of the present again."""
+FORMER = re.compile(r"(?i)(?:the )?(?:last|previous|prior) (?:year|season|month|week|quarter)$")
+"""A time that is over."""
+PERFECT = re.compile(r"xX?(?:v[VLUD]|[VLUDvC])")
+"""The first verb of a sentence that tells of what has been until now."""
 PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,6 +46,18 @@ def governing_period(context: Context) -> tuple[Subject, str]:
     if still_holds(context):
         return context.period, context.period_iso
     return context.lead_period, context.lead_period_iso
+
+
+def returning(context: Context, line: Line) -> Context:
+    """The context without the former time of the sentence before, where this one tells of the present.
+
+    There were ▢ cases last year. ▢ children have been treated: by now.
+    """
+    perfect = PERFECT.search(line.shape)
+    told = context.period.text and FORMER.match(context.period.text)
+    if not told or perfect is None or line.words[perfect.start()] not in ("has", "have"):
+        return context
+    return replace(context, period=Subject(), period_iso="")
 
 
 def foreseen(found: list[Attribution], context: Context) -> list[Attribution]:

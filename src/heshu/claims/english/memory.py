@@ -21,7 +21,7 @@ from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, na
 from heshu.claims.english.entities.persons import person_of
 from heshu.claims.english.entities.pronouns import PERSON
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.governing import DEFINITE, day_of, is_main, times_left
+from heshu.claims.english.governing import DEFINITE, day_of, is_main, still_holds, times_left
 from heshu.claims.english.markets import traded
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
@@ -69,7 +69,8 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         main = [day] if day is not None else []
     if passage.kind != "heading" and context.lead_period.text:
         if len(main) != 1 or main[0].first > LEADING:
-            return context  # a time at its head: In 2024 it moved to a new hall.
+            # a time at its head: In 2024 it moved to a new hall.
+            return context if times else _going_on(context)
         return replace(
             context,
             period=Subject(main[-1].text, context.passage, context.sentence),
@@ -92,6 +93,15 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         period=Subject(),
         period_iso="",
     )
+
+
+def _going_on(context: Context) -> Context:
+    """A sentence without figures and times leaves the time of its paragraph as it is."""
+    here = context.period.passage == context.passage and still_holds(context)
+    here = here and context.period_opens
+    if not here:
+        return context
+    return replace(context, period=Subject(context.period.text, context.passage, context.sentence))
 
 
 def _is_issued(line: Line, moment: Moment, rules: EnglishRules) -> bool:

@@ -168,6 +168,7 @@ def _turned(scene: Scene, link: str, direction: str) -> Frame:
     number = len(scene.frames) - 1
     while scene.frames[number].link in ("by", "compared") and scene.frames[number].chain >= 0:
         number = scene.frames[number].chain  # ▢, which is ▢ more than last year's ▢, a rise of ▢
+    _ends_path(scene, number)
     level = scene.frames[number]
     if not level.change:
         scene.frames[number] = replace(level, change=TO[direction], direction=direction)
@@ -177,6 +178,24 @@ def _turned(scene: Scene, link: str, direction: str) -> Frame:
     change: ChangeKind = "from" if link == "from" else BY[direction]
     frame = linked(scene, change, link, direction)
     return replace(frame, chain=number) if scene.frames[-1].link == "compared" else frame
+
+
+def _ends_path(scene: Scene, number: int) -> None:
+    """Makes ends of the figures of: was extended from ▢ to ▢, up ▢, whose verb says no direction."""
+    if not number or scene.frames[number].change or scene.frames[number - 1].change:
+        return
+    line, first = scene.line, scene.line.figures[number - 1]
+    verb = line.shape[max(0, first - 2) : first] in ("Vf", "Lf")
+    if not verb or line.words[first - 2] in scene.rules.ranging:
+        return
+    if line.shape[first + 1 : line.figures[number]] != "t" or not _is_alike(
+        scene.quantities[number - 1], scene.quantities[number]
+    ):
+        return
+    scene.frames[number - 1] = replace(scene.frames[number - 1], change="from")
+    scene.frames[number] = replace(
+        scene.frames[number], change="change-to", rule="chain-to", link="to", chain=number - 1
+    )
 
 
 def aside(scene: Scene, token: int) -> Frame | None:

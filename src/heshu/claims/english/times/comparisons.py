@@ -12,6 +12,8 @@ AWAY = re.compile(r"[AB]X?Q$|Q[ABun]$|[un]oX?Q$")
 """up ▢, ▢ higher, a ▢ decrease, a decrease of ▢."""
 NO_COMPARISON = frozenset("VUDLRxk;.:,")
 """Letters that a comparison does not reach over."""
+OPENED = tuple(",dSE")
+"""What stands behind a time that a sentence begins with."""
 REPORT_DISTANCE = 4
 SAID_DISTANCE = 14
 """Words between a verb of saying and the day, if there is no other statement between them."""
@@ -57,6 +59,8 @@ def is_against(line: Line, first: int, rules: TimeRules, *, sure: bool) -> bool:
         return True  # off ▢ from its May 2021 peak
     if line.words[place] == "from" and AWAY.search(line.shape, max(0, place - 4), place):
         return True  # up ▢ from the first quarter
+    if place == 0 and line.words[0] == "from" and line.shape[first + 1 : first + 2] in OPENED:
+        return False  # From January, a lunch costs ▢
     if line.words[place] in ("from", "on", "over"):
         return not sure
     return line.shape[max(0, place - 1) : place + 1] in ("cw", "ct")

@@ -165,8 +165,17 @@ def _is_enclosed(line: Line, first: int, token: int, rules: TimeRules) -> bool:
         if line.words[index] in RELATIVES:
             return True
         if line.shape[index] in ",;.":
-            return _says_more(line, index, rules) and line.shape[comma + 1] in FINITE
+            more = _says_more(line, index, rules) or _is_added(line, index, first, rules)
+            return more and line.shape[comma + 1] in FINITE
     return False
+
+
+def _is_added(line: Line, comma: int, first: int, rules: TimeRules) -> bool:
+    """Fares, frozen since 2019, rose ▢: a participle behind its noun; not: the canal, opened in 1798."""
+    if line.words[first - 1] not in rules.since:
+        return False
+    inside = line.shape[comma + 1 : first]
+    return line.shape[comma - 1] in "NE" and inside[:1] in ("V", "L") and "Q" not in inside
 
 
 def _says_more(line: Line, comma: int, rules: TimeRules) -> bool:

@@ -78,6 +78,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
                 or line.words[max(0, index - 2) : index] == AS_IN
                 or "delivery" in line.words[max(0, index - 3) : index]
                 or _is_dateline(line, index)
+                or _is_fresh(line, index)
             ):
                 continue
             moment = _printed_moment(line, index, rules)
@@ -127,7 +128,9 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
         moment,
         reach=reach_of(line, moment.first, moment.last, rules),
         clause=clause_of(line, moment.first, rules),
-        fleeting=moment.text.lower() in rules.fleeting or is_passing(line, moment.first, rules),
+        fleeting=moment.text.lower() in rules.fleeting
+        or moment.text.rpartition(" ")[2].lower() in rules.brief
+        or is_passing(line, moment.first, rules),
     )
     if is_since_event(line, moment.first, rules):
         return replace(moment, weak=True, fleeting=True)
@@ -156,6 +159,11 @@ def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
     month = isinstance(item, Numeral) and len(item.iso) == len("--07")
     good = line.words[index + 1] in rules.contracts
     return month and good and line.shape[index + 2 : index + 3] not in ("N", "o")
+
+
+def _is_fresh(line: Line, index: int) -> bool:
+    """up to date: how new something is; not: up ▢ to date."""
+    return line.shape[index - 1 : index] == "A" and line.phrase(index, index).lower() == "to date"
 
 
 def _is_lifespan(line: Line, index: int) -> bool:
@@ -293,6 +301,8 @@ def _definite_moment(line: Line, index: int, rules: TimeRules) -> Moment | None:
     before = line.shape[index - 2] if index > 1 else "."
     if word == bare and before not in "irpoa." and line.words[index - 2] not in rules.ending:
         return None
+    if " ".join((bare, *line.words[index + 1 : index + 2])) in rules.moments:
+        return None  # at the period end
     text = line.phrase(index - 1, index).removesuffix("'s").removesuffix("’s")
     spanned = index > 1 and line.words[index - 2] in ("over", "on")  # rose by ▢ over the year to ▢
     spanned = spanned and line.words[index + 1 : index + 4] != AS_A_WHOLE

@@ -22,6 +22,7 @@ FINITE = frozenset("vVUDLC")
 LONGEST_OF_EVENT = 3
 """Words in front of the noun of an event."""
 OF_EVENT = re.compile(r"od?[NE]{1,3}")
+NUMBERED_DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)")
 LONGEST_CLAUSE = 14
 """Words of the clause that a sentence begins with."""
 
@@ -42,9 +43,13 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
         return _session(line, index, rules)
     before = line.words[max(0, index - 1)]
     behind = line.words[index + 1] if index + 1 < len(line.words) else "."
-    event = _event(line, index, rules)
+    event = (
+        _event(line, index, rules) or _war(line, index, rules) or _that_season(line, index, rules)
+    )
     if event is not None:
         return event
+    if NUMBERED_DAY.fullmatch(word):
+        return _numbered_day(line, index, rules)
     if line.shape[index + 1 : index + 2] in tuple(BEHIND):
         return None
     if behind in ACQUIRED and word not in rules.clock:
@@ -54,9 +59,9 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
     since = line.words[max(0, index - 2)] in rules.since and before == "the"
     if since and word in rules.disasters:
         return Run(index - 1, index)  # since the flood
-    if word in rules.moments and _is_led(line, index, rules):
+    if word in rules.moments and _is_near(line, index, rules):
         return Run(index, index)
-    if f"{before} {word}" in rules.moments and _is_led(line, index - 1, rules):
+    if f"{before} {word}" in rules.moments and _is_near(line, index - 1, rules):
         return Run(index - 1, index)
     return None
 
@@ -86,6 +91,41 @@ def since_clause(line: Line) -> Run | None:
     if comma < 0 or not FINITE & set(inside) or set("QTR") & set(inside):
         return None
     return Run(0, comma - 1)
+
+
+def _war(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """in the Great War, during the Acme Uprising: a name that a time of strife has."""
+    shape, first = line.shape, index
+    if line.words[index] not in rules.wars or shape[index] != "E":
+        return None
+    while first > 0 and shape[first - 1] == "E" and index - first < LONGEST_OF_EVENT:
+        first -= 1
+    named = 0 < first < index and shape[first - 1] == "d" and shape[index + 1 : index + 2] != "E"
+    return Run(first, index) if named and _is_led(line, first, rules) else None
+
+
+def _that_season(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """That summer the village bought it for ▢: the season of what was told before."""
+    opens = index == 1 or (index > 1 and line.shape[index - 2] in ",&i")
+    if line.words[index] not in rules.seasons or not opens or line.words[index - 1] != "that":
+        return None
+    return Run(index - 1, index) if line.shape[index + 1 : index + 2] in tuple("dSE,.Q") else None
+
+
+def _numbered_day(line: Line, index: int, rules: TimeRules) -> Run | None:
+    """on the 18th, on the evening of the 23rd: a day of the month that the text has named before."""
+    if line.shape[index - 1] != "d" or index < 2 or line.shape[index + 1 : index + 2] in BEHIND:
+        return None  # on the 18th floor
+    if line.words[index - 2] == "on" or _is_led(line, index - 1, rules):
+        return Run(index - 1, index)
+    of_day = line.words[index - 2] == "of" and line.words[index - 3] in rules.hours
+    return Run(index - 1, index) if of_day and index > 2 else None
+
+
+def _is_near(line: Line, first: int, rules: TimeRules) -> bool:
+    """Whether it is led by a preposition of time, or something takes place before or after a feast."""
+    feast = line.words[first] in rules.feasts and line.words[max(0, first - 1)] in rules.events
+    return feast or _is_led(line, first, rules)
 
 
 def _is_led(line: Line, first: int, rules: TimeRules) -> bool:

@@ -81,6 +81,7 @@ def _own(
         or _behind(line, token, near, frame, rules)
         or _bracketed(line, token, moments)
         or _when(line, token, moments, rules)
+        or _back_when(line, token, moments, frame)
     )
 
 
@@ -202,6 +203,18 @@ def _when(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Mo
             last = index - 1 - (line.shape[index - 1] == ",")
             return next((each for each in moments if each.last == last), None)
     return None
+
+
+def _back_when(line: Line, token: int, moments: list[Moment], frame: Frame) -> Moment | None:
+    """down from ▢ when she was elected in 2019, against ▢ when it began in May: the time of a base."""
+    when = token + 1 + (line.shape[token + 1 : token + 2] == "N")
+    based = frame.change == "from" or line.shape[token - 1] == "c"
+    if not based or line.words[when : when + 1] != ("when",):
+        return None
+    moment = next((each for each in moments if each.first > when), None)
+    if moment is None or set("Qk;.,&") & set(line.shape[when + 1 : moment.first]):
+        return None
+    return replace(moment, base=True, relative=True)
 
 
 def _share_in_chains(line: Line, frames: list[Frame], own: list[Moment | None]) -> None:

@@ -103,6 +103,12 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """on the day: times of three words."""
     disasters: frozenset[str]
     """What something has happened since: since the flood."""
+    wars: frozenset[str]
+    """Times of strife, which have names."""
+    feasts: frozenset[str]
+    """Moments that something takes place before or after: Easter."""
+    brief: frozenset[str]
+    """Spans of a day, which later sentences are not about: the first hour."""
     issued: frozenset[str]
     """Participles of what was done to a figure: an estimate of ▢ made in May."""
     turns: frozenset[str]
@@ -172,6 +178,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "adjectives": ("time-adjective",),
     "phrases": ("time-of-three-words",),
     "disasters": ("disaster-noun",),
+    "wars": ("time-of-strife",),
+    "brief": ("span-of-day",),
+    "feasts": ("feast",),
     "issued": ("issued-participle",),
     "turns": ("contrasting-word",),
     "each": ("span-of-rate",),
