@@ -109,10 +109,13 @@ def without_links(text: str, rules: ChineseRules) -> str:
 
 
 def _without_unit(text: str, rules: ChineseRules) -> str:
-    """The text without 每平方米 before the figure."""
+    """The text without 每平方米 before the figure, or before the 由 that a change starts with."""
     near = rules.nouns.per_cue.search(text, max(0, len(text) - LONGEST_PER))
     per = rules.nouns.per.search(text) if near else None
-    return text if per is None or not text[: per.start()].strip(EDGES) else text[: per.start()]
+    if per is None or not text[: per.start()].strip(EDGES):
+        return text
+    origin = rules.origin.match(text[: per.start() - 1 : -1])
+    return text[: per.start()] + (origin[0][::-1] if origin else "")
 
 
 def _links(tail: str, rules: ChineseRules) -> tuple[int, re.Match[str] | None, bool]:
