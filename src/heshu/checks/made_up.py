@@ -79,7 +79,7 @@ class Figures:
 
 def is_percentage(percent: Claim | None, figures: Figures) -> bool:
     """True if a percentage is the share or the growth of two other levels."""
-    if percent is None or not is_percent(percent) or not _is_worth(percent):
+    if percent is None or not is_percent(percent) or not _is_telling_percent(percent):
         return False
     stated = strict(percent.quantity) * PERCENT
     if stated.high is not None and stated.high < 0:
@@ -195,7 +195,7 @@ def is_telling(claim: Claim) -> bool:
     return quantity.value is not None and abs(quantity.value) >= TELLING * quantity.precision
 
 
-def _is_worth(percent: Claim) -> bool:
+def _is_telling_percent(percent: Claim) -> bool:
     """True for a percentage that few pairs make up by chance: 18 %, not 9 %."""
     value = percent.quantity.value
     return value is not None and abs(value) >= LEAST_PERCENT * percent.quantity.precision

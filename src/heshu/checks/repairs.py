@@ -27,6 +27,7 @@ HUNDREDFOLD = (2, -2)
 """... and between lakh and crore."""
 SCALED_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 MESSAGES = {
     "zh": "；若“{text}”为“{other}”则一致",
     "en": '; they agree if "{text}" is "{other}"',
@@ -66,7 +67,7 @@ def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
     close = closing(relation)
     fitting = [
         c
-        for c in _scales(_at_face(relation), scales, close)
+        for c in _scales(_bounds_as_near(relation), scales, close)
         if not _is_lost(c) and _holds(check, c.relation, strictly=not c.printed)
     ]
     slips = _prefer_printed(fitting)
@@ -149,7 +150,7 @@ def _is_little_beyond(check: Check, relation: Relation) -> bool:
 BOUNDS = frozenset({"at-least", "at-most", "more-than", "less-than"})
 
 
-def _at_face(relation: Relation) -> Relation:
+def _bounds_as_near(relation: Relation) -> Relation:
     """The relation with bounds taken for the figures that they are near: of 不到90万元 the 90万元.
 
     Below a bound with a scale word more lies anything.
@@ -300,7 +301,7 @@ def _digits(relation: Relation, close: Closing) -> Iterator[Candidate]:
     """Adjacent digits swapped; where none of these does, one digit changed."""
     for claim in _figures(relation):
         quantity = claim.quantity
-        match = DIGIT_RUN.search(quantity.text)
+        match = DIGIT_RUN.search(quantity.text.translate(FULL_WIDTH))
         if match is None or not quantity.value or quantity.qualifier == "range":
             continue
         yield from _respelled(relation, claim, match, _swaps(match[0]), close)

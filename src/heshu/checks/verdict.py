@@ -76,14 +76,14 @@ def _believed(
     return finding
 
 
-LIKELY = Fraction(6, 5)
+DOUBTFUL = Fraction(6, 5)
 """Factor beyond which figures are rather read wrongly than misprinted, unless one change mends them."""
 
 
 def _is_doubtful(check: Check, relation: Relation, comparison: Comparison) -> bool:
     """True where figures whose relation is not certain are far apart."""
     factor = _factor(comparison) if check.repairs and not _is_tied(relation) else None
-    return factor is not None and factor > LIKELY
+    return factor is not None and factor > DOUBTFUL
 
 
 def _is_tied(relation: Relation) -> bool:

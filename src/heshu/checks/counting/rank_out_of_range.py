@@ -32,5 +32,5 @@ CHECK = Check(
     agrees_en="there is a rank {stated} in a field of {formula}",
     repairs=False,
     bound=True,
-    likely=1.3,
+    likely=2,
 )

@@ -142,14 +142,10 @@ def _owner(
 ) -> Owner:
     """The owner that a mention is; 该馆 and 大桥 become the name that they point back to."""
     printed = text[mention.start : mention.end]
-    body = context.people.get(printed, "") if mention.kind == "person" else ""
-    if body and leading and text.startswith(COLONS, mention.end):
-        # 王大山：▢, who answers for the body
-        return Owner(mention.start, mention.end, body, "organisation", leading=True, printed=body)
-    ours = _ours(printed, context, speaker, rules) if mention.kind == "self" else ""
-    if ours:
+    body = _body(text, mention, context, rules, speaker, leading=leading)
+    if body:
         return Owner(
-            mention.start, mention.end, ours, "organisation", leading=leading, printed=printed
+            mention.start, mention.end, body, "organisation", leading=leading, printed=printed
         )
     meant, back = printed, mention.kind == "self" and bool(rules.owned.nobody.match(printed))
     if printed in rules.owned.there:
@@ -185,6 +181,23 @@ def _owner(
     return Owner(
         mention.start, mention.end, meant, mention.kind, back, leading, weak, described, printed
     )
+
+
+def _body(
+    text: str,
+    mention: Mention,
+    context: Context,
+    rules: ChineseRules,
+    speaker: str,
+    *,
+    leading: bool,
+) -> str:
+    """The body that 王大山：▢ answers for, or that its head calls 我们; "" for other mentions."""
+    printed = text[mention.start : mention.end]
+    if mention.kind == "self":
+        return _ours(printed, context, speaker, rules)
+    answers = mention.kind == "person" and leading and text.startswith(COLONS, mention.end)
+    return context.people.get(printed, "") if answers else ""
 
 
 def _ours(printed: str, context: Context, speaker: str, rules: ChineseRules) -> str:
