@@ -71,7 +71,7 @@ class Figures:
         Two figures outside make up anything by chance where a sentence has many.
         """
         for first, second in combinations(self.all, 2):
-            fits = are_alike(first, second) or (bare and _one_is_bare(first, second))
+            fits = are_alike(first, second) or (bare and _are_bare_levels(first, second))
             fits = fits and (alike is None or are_alike(alike, first))
             if fits and self.is_outside(first, second) and self.is_own(first, second):
                 yield first, second
@@ -232,6 +232,11 @@ def _one_is_bare(first: Claim, second: Claim) -> bool:
     """True for 2,310 metres and the 4,725 that they are with others, one of which has no unit."""
     bare = [each.quantity.unit == "" and each.quantity.kind in COUNTS for each in (first, second)]
     return any(bare) and _is_level(first) and _is_level(second)
+
+
+def _are_bare_levels(first: Claim, second: Claim) -> bool:
+    """True for levels of which one has no unit, not for 7.4 mm/s and the 3 of unit 3."""
+    return _one_is_bare(first, second) and is_telling(first) and is_telling(second)
 
 
 def quotient(first: Claim, second: Claim) -> Interval:
