@@ -258,6 +258,8 @@ def test_explain_prints_the_page_of_a_check(heshu: Heshu) -> None:
     assert by_code.code == 0
     assert by_code.out == by_name.out
     assert "## Not flagged" in by_code.out
+    assert "a factor of 1.2 that" in heshu("explain", "SUM001").out
+    assert "a factor of" not in by_code.out
 
 
 def test_explain_tells_where_owner_period_and_basis_were_read(heshu: Heshu, tmp_path: Path) -> None:

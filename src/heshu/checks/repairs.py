@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from heshu.checks.check import Check, Comparison
 from heshu.checks.closing import Closing, closing
 from heshu.model import lazy_re as re
-from heshu.model.figures import Claim, Quantity
+from heshu.model.figures import BOUNDS, Claim, Quantity
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Change, Parts, Relation, operands
 from heshu.model.scales import Scales, ScaleWords
+from heshu.model.scripts import FULL_WIDTH
 
 POWERS = (4, -4, 8, -8, 3, -3, 6, -6)
 """Powers of ten between 千, 万, 百万, 亿, thousand, million, billion ..."""
@@ -27,7 +28,6 @@ HUNDREDFOLD = (2, -2)
 """... and between lakh and crore."""
 SCALED_KINDS_EXCLUDED = frozenset({"percent", "percentage-point", "multiple", "ratio", "rank"})
 DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 MESSAGES = {
     "zh": "；若“{text}”为“{other}”则一致",
     "en": '; they agree if "{text}" is "{other}"',
@@ -81,15 +81,17 @@ def find(check: Check, relation: Relation, scales: Scales) -> Repair | None:
     return Repair() if any(_holds(check, each) for each in _noughts(relation, close)) else None
 
 
-def explains_bound(check: Check, relation: Relation) -> bool:
+def explains_bound(check: Check, relation: Relation, least_digits: int = 1) -> bool:
     """True where a change of one figure brings what is beyond a bound back: 16.3 for 63.8.
 
     Nearly every figure that is a little beyond can be brought back so; one that is far beyond, as
-    that of something else is, seldom.
+    that of something else is, seldom. `least_digits` is how many a figure has that is changed.
     """
     assert check.derive is not None
-    for changed in (each.relation for each in _digits(relation, closing(relation))):
-        comparison = check.derive(changed, strict)
+    for changed in _digits(relation, closing(relation)):
+        if sum(map(str.isdigit, changed.other)) < least_digits:
+            continue
+        comparison = check.derive(changed.relation, strict)
         if isinstance(comparison, Comparison) and comparison.derived.meets(comparison.stated):
             return True
     return False
@@ -145,9 +147,6 @@ def _is_little_beyond(check: Check, relation: Relation) -> bool:
         return False
     less, more = sorted(map(abs, told))
     return more < less * FAR
-
-
-BOUNDS = frozenset({"at-least", "at-most", "more-than", "less-than"})
 
 
 def _bounds_as_near(relation: Relation) -> Relation:

@@ -104,29 +104,36 @@ SCALE = 500
 
 def _is_too_far(check: Check, relation: Relation, comparison: Comparison) -> bool:
     """True if what is derived and what is stated are further apart than any slip is."""
-    if not _is_beyond(comparison.furthest or check.furthest, comparison):
-        return False
-    return check.repairs or not (
-        _has_slipped_scale(relation, comparison) or repairs.explains_bound(check, relation)
-    )
+    furthest = comparison.furthest or check.furthest
+    return _is_beyond(furthest, comparison) and not _comes_back(check, relation, comparison, 1)
 
 
 def _is_unlikely(check: Check, relation: Relation, comparison: Comparison) -> bool:
     """True if what is derived and what is stated are further apart than most slips are."""
     if _is_tied(relation) or not _is_beyond(check.likely, comparison):
         return False
-    return check.repairs or not _has_slipped_scale(relation, comparison)
+    return not _comes_back(check, relation, comparison, TELLING_DIGITS)
 
 
 def _is_beyond(limit: float | None, comparison: Comparison) -> bool:
+    """True if the factor between what is derived and what is stated is above a limit, if any."""
     factor = None if limit is None else _factor(comparison)
     return limit is not None and factor is not None and factor > Fraction(limit)
 
 
-def _has_slipped_scale(relation: Relation, comparison: Comparison) -> bool:
-    """True where a scale word too many would put figures so far apart."""
+TELLING_DIGITS = 2
+"""Digits of a figure of which a change tells something: one of 9 could be any other, 2 as well."""
+
+
+def _comes_back(
+    check: Check, relation: Relation, comparison: Comparison, least_digits: int
+) -> bool:
+    """True for what is beyond a bound by one digit or scale word; repairs were tried on the rest."""
+    if check.repairs:
+        return False
     factor = _factor(comparison)
-    return factor is not None and factor >= SCALE and _has_scale_word(relation)
+    slipped = factor is not None and factor >= SCALE and _has_scale_word(relation)
+    return slipped or repairs.explains_bound(check, relation, least_digits)
 
 
 def _has_scale_word(relation: Relation) -> bool:

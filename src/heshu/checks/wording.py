@@ -12,10 +12,10 @@ from heshu.checks.check import Check, Comparison
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
 from heshu.model.intervals import Interval, nominal
+from heshu.model.scripts import FULL_WIDTH
 
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
 MOST_DECIMALS = 4
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 VERDICTS = {"zh": "：不一致", "en": ": inconsistent"}
 TRUNCATED = {"zh": "：按截断取值则一致", "en": ": agrees if truncated"}
 FAR_APART = {"zh": "：相差悬殊，或许所指不同", "en": ": far apart, perhaps of different things"}

@@ -36,9 +36,17 @@ def explain_check(name: str) -> str:
     """The page of a check; raises `UserError` for an unknown one."""
     try:
         entry = checks.find(name)
-        return entry.page().text.strip() + "\n"
+        page = entry.page().text.strip() + "\n"
     except checks.UnknownCheck as error:
         raise UserError(f"{error}; or name a line of a text: FILE:LINE") from None
+    likely = entry.check.likely
+    return page if likely is None else page + FAR_APART.format(likely)
+
+
+FAR_APART = """
+Figures further apart than a factor of {:g} that no single change mends are reported as `info`: they
+are rather of different things.
+"""
 
 
 def explain_line(path: str, line: int, settings: Settings) -> str:

@@ -26,6 +26,8 @@ NumeralKind = Literal[
 ]
 
 Qualifier = Literal["", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "range"]
+BOUNDS: frozenset[Qualifier] = frozenset({"more-than", "at-least", "less-than", "at-most"})
+"""Qualifiers of figures that are not told themselves: 超过6500公里 is no 6500公里."""
 
 Kind = Literal[
     "money", "count", "percent", "percentage-point", "multiple", "ratio", "length", "area",

@@ -48,6 +48,10 @@ class Tokens(Struct, frozen=True):
     """What written behind digits makes a code of them: g in 5G, -k in 10-K."""
     digit_slot: re.Pattern[str]
     number_slot: re.Pattern[str]
+    definite: re.Pattern[str]
+    """An article and up to two words before a label word, which is a noun of the sentence then."""
+    counted: re.Pattern[str]
+    """Behind a number: who or what is counted, or of how many."""
 
 
 def compile_tokens(pack: Pack) -> Tokens:
@@ -68,9 +72,14 @@ def compile_tokens(pack: Pack) -> Tokens:
                 idioms[word.lower()] = Phrase(token.kind, capital)
     counting = [w for n in pack.number for w in n.words if n.role in ("digit", "teens")]
     numbers = pattern(word.lower() for word in counting) if counting else "one"
+    articles = pattern(pack.words_named("label-article") or ["the"])
+    people = pattern(pack.words_named("label-counted") or ["people"])
+    of_all = pattern(pack.words_named("label-of-all") or ["of"])
     return Tokens(
         idioms, labels, frozenset(behind), re.compile(DIGIT_SLOT),
         re.compile(rf"(?:{numbers}(?!\w)(?![- ](?:and|hundred|thousand|million))|{ROMAN_SLOT})"),
+        re.compile(rf"\b(?:{articles})(?:[ ][a-z-]+){{0,2}}[ ]$"),
+        re.compile(rf"[ ](?:{of_all}[ ]\d|(?:{people}|[a-z]{{3,}}s)(?!\w))"),
     )  # fmt: skip
 
 
@@ -89,7 +98,7 @@ def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) ->
             match = tokens.number_slot.match(folded, slot)
         if match and not NOT_A_LABEL.match(folded, match.end()):
             grouped = GROUPED.match(folded, match.start())
-            if grouped and _counts(folded, start, grouped.end()):
+            if grouped and _counts(folded, start, grouped.end(), tokens):
                 continue
             end = grouped.end() if grouped else match.end()
             more = MORE.match(folded, end) if word.endswith("s") else None
@@ -100,21 +109,14 @@ def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) ->
 
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,]|\.\d)")
 """A number with commas, which is a label as a whole or not at all: page 1,024."""
-COUNTED = re.compile(
-    r"[ ](?:of[ ](?:(?:the|its|their|all)[ ])?\d|(?:people|men|women|[a-z]{3,}s)(?!\w))"
-)
-"""What stands behind a number of things: in the harbour ward 41,152 of the electors."""
-DEFINITE = re.compile(r"\b(?:the|a|an|its|their|his|her|our)(?:[ ][a-z-]+){0,2}[ ]$")
-
-
-def _counts(folded: str, start: int, end: int) -> bool:
-    """True for a number with commas that only happens to stand behind a word of labels."""
-    definite = DEFINITE.search(folded, max(0, start - NEAR), start)
-    return definite is not None or COUNTED.match(folded, end) is not None
-
-
 NEAR = 30
 """Characters before a label in which its article stands."""
+
+
+def _counts(folded: str, start: int, end: int, tokens: Tokens) -> bool:
+    """True for a number with commas that counts: the ward 41,152; ward 41,152 people."""
+    definite = tokens.definite.search(folded, max(0, start - NEAR), start)
+    return definite is not None or tokens.counted.match(folded, end) is not None
 
 
 def _may_be_words(text: str, slot: int, phrase: Phrase, word: str) -> bool:

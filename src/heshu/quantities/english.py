@@ -16,7 +16,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral, Qualifier, Quantity
 from heshu.numerals.english import fold
 from heshu.quantities.english_bounds import join_bounds
-from heshu.quantities.english_drafts import Draft, draft, joined, with_one_before
+from heshu.quantities.english_drafts import Draft, draft
 from heshu.quantities.english_hedges import (
     Hedged,
     Hedges,
@@ -24,6 +24,7 @@ from heshu.quantities.english_hedges import (
     hedge_after,
     hedge_before,
 )
+from heshu.quantities.english_joined import joined, with_one_before
 from heshu.quantities.english_ranges import (
     ChangeWords,
     Range,

@@ -15,6 +15,7 @@ from heshu.numerals.english_context import is_amount
 from heshu.numerals.english_letters import STONES
 from heshu.numerals.english_surroundings import any_word
 from heshu.quantities.english_ages import says_age
+from heshu.quantities.english_amounts import is_amount_of
 from heshu.quantities.units import (
     UnitName,
     Units,
@@ -26,7 +27,6 @@ from heshu.quantities.units import (
 )
 
 ONE = Decimal(1)
-THOUSAND = Decimal(1000)
 GLUED_ONLY = frozenset({"p", "c", "C", "F", "K", "x", "×", "B", "a"})
 """Letters that are a unit only right behind the digits."""
 SECONDS = re.compile(
@@ -248,7 +248,7 @@ def _is_refused(
     if len(word) == 1 and start > numeral.end and folded[end : end + 1] in ("-", "'", "’", "."):
         return folded[end : end + 2] not in (".", ". ")
     if folded[start:end] in units.scaled_only:
-        return not _is_amount_of(folded, numeral, end)
+        return not is_amount_of(folded, numeral, end)
     if name.kind == "money" and folded[start:end] in units.doubtful:
         return folded[start:end] == word or not is_amount(folded, numeral.start)
     if folded[start:end] in ("in.", "mark") and folded[end : end + 1] == "":
@@ -256,26 +256,6 @@ def _is_refused(
     if word in TEMPERATURE_LETTERS and name.kind != "temperature":
         return True
     return folded[end : end + 1] in ("'", "’") and name.kind == "money"
-
-
-AMOUNT_ENDS = re.compile(r"[ ]?(?:[.,;:)(\]\"”]|$)|[ ](?:per|a|an|to|or|from|each|and|for)[ ]")
-"""What stands behind a currency and not behind the verb: 1,400 won per ride."""
-
-
-def _is_amount_of(folded: str, numeral: Numeral, end: int) -> bool:
-    """True for 3 billion won, 1,400 won a ride; not for "12 won prizes"."""
-    if "illi" in folded[numeral.start : numeral.end] or numeral.precision >= THOUSAND:
-        return True
-    if AMOUNT_ENDS.match(folded, end) is None:
-        return False
-    if numeral.value is not None and abs(numeral.value) >= THOUSAND:
-        return True
-    word = folded[numeral.end : end].strip()
-    return f"illion {word}" in folded[max(0, numeral.start - AROUND) : end + AROUND]
-
-
-AROUND = 300
-"""Characters around 14 crowns in which "38 million crowns" shows that they are money."""
 
 
 def _refined(

@@ -49,7 +49,6 @@ CHECK = Check(
     name="part-exceeds-whole",
     severity="error",
     furthest=2,
-    likely=1.6,
     relations=(Parts, Share),
     derive=derive,
     zh="部分 {stated} 大于整体 {formula}",

@@ -32,5 +32,4 @@ CHECK = Check(
     agrees_en="{stated} is within the scale {formula}",
     repairs=False,
     bound=True,
-    likely=1.3,
 )

@@ -156,18 +156,7 @@ def _owner(
         named_before = of_kind(printed, [owner.text for owner in latest], rules)
         known = named_before or antecedent(printed, mention.kind, earlier, rules)
         meant, back = known or printed, back and not known
-    official = printed.startswith(rules.owned.of_offices) and printed.endswith(
-        rules.owned.office_centres
-    )
-    unnamed = len(printed) <= LONGEST_COMMON or (not official and rules.owned.vague.search(printed))
-    vague = mention.kind == "thing" and meant == printed and bool(unnamed)
-    if vague and leading:
-        # 项目总投资▢, 医院▢还将引进▢: alone it is the one that is spoken of
-        vague = not (
-            rules.owned.bare.fullmatch(printed)
-            or rules.owned.going_on.match(text, mention.end)
-            or (len(printed) >= SHORTEST_WORK and rules.owned.done.match(text, mention.end))
-        )
+    vague = meant == printed and _is_vague(text, mention, rules, leading=leading)
     ranked = mention.kind in AREAS and rules.owned.ranked_in.search(
         text, max(0, mention.start - 4), mention.start
     )
@@ -180,6 +169,21 @@ def _owner(
         weak = mention.kind == "collective" and not contrasted  # 位于戈壁深处的沙泉光伏基地
     return Owner(
         mention.start, mention.end, meant, mention.kind, back, leading, weak, described, printed
+    )
+
+
+def _is_vague(text: str, mention: Mention, rules: ChineseRules, *, leading: bool) -> bool:
+    """True for a thing without a name of its own: 一个项目, 医院."""
+    printed, owned = text[mention.start : mention.end], rules.owned
+    official = printed.startswith(owned.of_offices) and printed.endswith(owned.office_centres)
+    unnamed = len(printed) <= LONGEST_COMMON or (not official and owned.vague.search(printed))
+    if mention.kind != "thing" or not unnamed or not leading:
+        return mention.kind == "thing" and bool(unnamed)
+    # 项目总投资▢, 医院▢还将引进▢: alone it is the one that is spoken of
+    return not (
+        owned.bare.fullmatch(printed)
+        or owned.going_on.match(text, mention.end)
+        or (len(printed) >= SHORTEST_WORK and owned.done.match(text, mention.end))
     )
 
 

@@ -14,6 +14,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Unification
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.scales import PRINTED
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import AGE, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.slots import WordLists
@@ -145,13 +146,10 @@ def _in_unit_of(end: Claim, start: Claim) -> Claim:
     return replace(start, quantity=lent)
 
 
-PRINTED = re.compile(r"\d+(?:\.\d+)?")
-
-
 def _scale_of(end: Claim) -> Decimal:
     """A hundredth for 40 cents, which are 0.40 dollars; 1 for what is printed in its unit."""
-    value, printed = end.quantity.value, PRINTED.search(end.quantity.text)
+    value, printed = end.quantity.value, PRINTED.match(end.quantity.text)
     if end.quantity.kind != "money" or not value or printed is None:
         return Decimal(1)
-    factor = value / Decimal(printed[0])
+    factor = value / Decimal(printed[1].replace(",", ""))
     return factor if factor < 1 else Decimal(1)

@@ -8,8 +8,6 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
 from heshu.model.relations import Balance, Parts, operands
 from heshu.relations.balances import find_balances, tied
 from heshu.relations.changes import comparable
@@ -26,7 +24,6 @@ from heshu.relations.parts.divisions import (
     divides,
 )
 from heshu.relations.parts.doubts import (
-    LEAST_PARTS,
     is_ruled_out,
     is_size_of_each,
 )
@@ -36,7 +33,7 @@ from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
-from heshu.relations.parts.sizes import counted_out, far_apart, sum_of
+from heshu.relations.parts.sizes import LEAST_PARTS, agreeing_end, counted_out, far_apart
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
 from heshu.relations.parts.worked_out import find_worked_out
@@ -140,7 +137,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if name == "parts-ways":
         scaled = tuple([in_scale_of(part, whole, scene) for part in listed.parts])
         listed = replace(listed, parts=scaled)
-    parts = _agreeing_end(listed.parts, whole.claim) if name in SUMMED else listed.parts
+    parts = agreeing_end(listed.parts, whole.claim) if name in SUMMED else listed.parts
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
     ahead = max(listed.start - (OPEN_BEFORE if name in SUMMED else 0), 0)
@@ -377,18 +374,6 @@ def _all_told(scene: Scene, text: str) -> str:
     """
     counted = scene.said["no-open-word"].sub("", scene.said["counted-parts"].sub("", text))
     return scene.said["none-left-over"].sub("", counted)
-
-
-def _agreeing_end(parts: tuple[Label, ...], whole: Claim) -> tuple[Label, ...]:
-    """The last parts of a list that make up the whole, or the whole list if none do.
-
-    Where a list begins is less sure than where it ends: 去年300万元，今年修路100万元，架桥200万元，
-    合计300万元.
-    """
-    for first in range(len(parts) - LEAST_PARTS + 1):
-        if sum_of(parts[first:]).meets(lenient(whole.quantity)):
-            return parts[first:]
-    return parts
 
 
 def _all_alike(scene: Scene, listed: Listed) -> bool:

@@ -16,13 +16,12 @@ from heshu.relations.parts.kinds import (
     is_of_a_few,
 )
 from heshu.relations.parts.rules import SUMMED, Listed, PartRules
-from heshu.relations.parts.sizes import too_far_for_a_slip
+from heshu.relations.parts.sizes import LEAST_PARTS, too_far_for_a_slip
 from heshu.relations.parts.strangers import are_strangers
 from heshu.relations.parts.terms import run_at_once
 from heshu.relations.scene import TIME, Scene
 from heshu.relations.small_numbers import small_number
 
-LEAST_PARTS = 2
 CLAUSES = re.compile("[,;:]")
 CODE = re.compile(r"\b[A-Z]{2,3}$")
 """Airlines cancelled 74 flights, including KR 208: the second number is a name."""

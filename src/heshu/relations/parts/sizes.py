@@ -12,6 +12,8 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import Interval, lenient, point
 from heshu.relations.labels import Label
 
+LEAST_PARTS = 2
+"""Figures that a list of parts has at least."""
 PLAUSIBLE_RATIO = 3
 """A total that is that many times its parts is the total of something else, unless it is about a
 thousand times as large or more, which a wrong scale word explains."""
@@ -74,3 +76,15 @@ def counted_out(whole: Label) -> Claim:
 
 
 HUNDRED = 100
+
+
+def agreeing_end(parts: tuple[Label, ...], whole: Claim) -> tuple[Label, ...]:
+    """The last parts of a list that make up the whole, or the whole list if none do.
+
+    Where a list begins is less sure than where it ends: 去年300万元，今年修路100万元，架桥200万元，
+    合计300万元.
+    """
+    for first in range(len(parts) - LEAST_PARTS + 1):
+        if sum_of(parts[first:]).meets(lenient(whole.quantity)):
+            return parts[first:]
+    return parts

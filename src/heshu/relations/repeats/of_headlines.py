@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
+from heshu.model.figures import BOUNDS
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
@@ -71,10 +72,6 @@ def _of_two_classes(head: Told, body: Told) -> bool:
     named = CLASS.findall(head.statement.text)
     told = CLASS.findall(body.statement.text[: body.claim.start])
     return bool(named and told) and told[-1] not in named
-
-
-BOUNDS = frozenset({"more-than", "at-least", "less-than", "at-most"})
-"""Qualifiers of figures that are told again by the same number only: 超过6500公里 is not 8650公里."""
 
 
 def _agree(head: Told, body: Told, fit: Told) -> bool:

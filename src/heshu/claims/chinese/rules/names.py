@@ -167,12 +167,7 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?:^|(?<=[，。；：{letters(pack, 'claim-of')}{TIME}]))[一-龥]{{0,6}}?"
             rf"(?P<name>{phrase('claim-vessel-name')})"
         ),
-        summit=re.compile(
-            rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')})?"
-            rf"(?:(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
-            rf"|[^，。；：]{{0,4}}?{words(pack, 'claim-summit-head')}{phrase('claim-summit-place')}"
-            rf"(?P<spot>{letter}{{2,10}})(?=，{phrase('claim-summit')}))"
-        ),
+        summit=_summit(pack),
         specimen=_specimen(pack),
         tested=re.compile(
             rf"{words(pack, 'claim-specimen-head')}.{{0,5}}{words(pack, 'claim-specimen-end')}"
@@ -182,8 +177,8 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?=，{words(pack, 'claim-back-to-thing')})"
         ),
         shown=re.compile(
-            rf"{words(pack, 'claim-showing')}了?{FIGURE}(?P<name>{letter}{{2,12}})"
-            rf"(?=，{phrase('claim-dimension')}约?{FIGURE})"
+            rf"{words(pack, 'claim-showing')}{FIGURE}(?P<name>{letter}{{2,12}})"
+            rf"(?=，{phrase('claim-dimension')}{FIGURE})"
         ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
@@ -193,6 +188,17 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
         topic=re.compile(
             rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>{letter}{{3,10}})(?=[{TIME}])"
         ),
+    )
+
+
+def _summit(pack: Pack) -> re.Pattern[str]:
+    """最高点青石岭 before 海拔, 最高处在青石岭 before ，海拔."""
+    phrase, letter, head = phrases(pack).regex, name_letter(pack), words(pack, "claim-summit-head")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{head})?"
+        rf"(?:(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
+        rf"|[^，。；：]{{0,4}}?{head}{phrase('claim-summit-place')}"
+        rf"(?P<spot>{letter}{{2,10}})(?=，{phrase('claim-summit')}))"
     )
 
 
@@ -299,7 +305,7 @@ def compile_names(pack: Pack) -> NameRules:
         beating=re.compile(
             rf"(?:^|[\s#*，：:]|(?<=\d))(?P<winner>{letter}{{3,6}}?)"
             rf"(?:{words(pack, 'claim-match-manner')}|\s?\d+[比:：\-—]\d+\s?)*"
-            rf"{words(pack, 'claim-beating')}了?(?P<loser>{letter}{{3,6}})(?=[\s，。！!（(]|$)"
+            rf"{words(pack, 'claim-beating')}(?P<loser>{letter}{{3,6}})(?=[\s，。！!（(]|$)"
         ),
         business=re.compile(
             rf"(?:^|(?<=[，。；：！？“”\n]))(?:[\s*#]|{words(pack, 'claim-business-opening')})*"
