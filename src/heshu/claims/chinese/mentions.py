@@ -241,6 +241,8 @@ def _things(text: str, rules: ChineseRules) -> Iterator[Mention]:
         start = according.end() if according else start
         inside = rules.names.straddled.match(text, start - 1) if start else None
         start = inside.end() if inside else start  # 其中|乡镇卫生院
+        passed = rules.names.since.match(text, start - 1, found.start()) if start else None
+        start = passed.end() if passed else start  # 三年来|镇卫生院
         arrived = rules.names.arriving.match(text, start, found.start())
         start = arrived.end() if arrived else start
         if found[0] in rules.names.papers and start == found.start():

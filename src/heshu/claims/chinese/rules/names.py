@@ -135,6 +135,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """江海 before 县财政."""
     parting: re.Pattern[str]
     """其中 before the name of a part of what is spoken of."""
+    since: re.Pattern[str]
+    """三年|来 before 镇卫生院: what belongs to the time and to no name."""
     straddled: re.Pattern[str]
     """其中 before 国产: no word of an entity begins inside of it."""
     in_quotes: re.Pattern[str]
@@ -180,6 +182,7 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"{words(pack, 'claim-showing')}{FIGURE}(?P<name>{letter}{{2,12}})"
             rf"(?=，{phrase('claim-dimension')}{FIGURE})"
         ),
+        since=re.compile(f"{TIME}{words(pack, 'claim-name-begin-time')}"),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
             rf"(?:^|[。；】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"

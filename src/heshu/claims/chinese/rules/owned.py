@@ -205,7 +205,8 @@ def compile_owned(pack: Pack) -> OwnedRules:
     made: Callable[..., OwnedRules] = OwnedRules  # its fields come from tables of several types
     return made(
         idle=re.compile(
-            rf"[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
+            rf"{TIME}{words(pack, 'claim-name-begin-time')}"
+            rf"|[\s“”（(《》*#—【】{TIME}]|{phrase('claim-idle-head')}|{words(pack, 'claim-before-place')}"
         ),
         dateline=re.compile(rf"{TIME}?{phrase('claim-dateline')}"),
         listed=re.compile(

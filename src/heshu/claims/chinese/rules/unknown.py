@@ -34,8 +34,8 @@ def _begins(pack: Pack) -> str:
     """Behind these a name of unknown words can begin."""
     joints = letters(pack, "claim-name-begin")
     return (
-        rf"{words(pack, 'claim-before-place')}|^|[\s，。；：、“”（）《》】,;:(){joints}{TIME}]"
-        rf"|{TIME}{words(pack, 'claim-name-begin-time')}"
+        rf"{TIME}{words(pack, 'claim-name-begin-time')}|{words(pack, 'claim-before-place')}|^"
+        rf"|[\s，。；：、“”（）《》】,;:(){joints}{TIME}]"
     )
 
 
