@@ -36,9 +36,8 @@ LANGUAGES: tuple[LanguageCode, ...] = ("zh", "en")
 
 
 class LanguageRules(Struct, frozen=True):
-    """A pack and what the stages compiled from it."""
+    """What the stages compiled from a pack."""
 
-    pack: Pack
     layout: LayoutRules
     sentences: SentenceRules
     grammar: Grammar
@@ -64,6 +63,10 @@ class Engine(Struct, frozen=True):
         if found is None:
             found = self.compiled[language] = self._made(language)
         return found
+
+    def pack(self, language: LanguageCode) -> Pack:
+        """The pack of a language, which a run with compiled rules seldom needs."""
+        return pack.load(language, self.house_packs)
 
     def _made(self, language: LanguageCode) -> LanguageRules:
         if self.house_packs:
@@ -98,7 +101,6 @@ def compile_rules(language: LanguageCode, house_packs: tuple[Path, ...] = ()) ->
     """Load the pack of a language and compile it for each stage."""
     loaded = pack.load(language, house_packs)
     return LanguageRules(
-        loaded,
         compile_layout(loaded),
         compile_sentences(loaded),
         compile_grammar(loaded),

@@ -115,7 +115,7 @@ def read_facts(document: Document, engine: Engine) -> Facts:
 
 def rules_of(engine: Engine) -> FactRules:
     """The rules of all languages."""
-    return compile_rules(tuple(engine.rules(code).pack for code in LANGUAGES))
+    return compile_rules(tuple(engine.pack(code) for code in LANGUAGES))
 
 
 def indexed(facts: Sequence[Fact], engine: Engine, rules: FactRules) -> Facts:
@@ -259,7 +259,7 @@ def _by_code(printed: str, unit: str, engine: Engine) -> Quantity | None:
     size = len(printed)
     kinds: dict[str, Kind] = {}
     for code in LANGUAGES:
-        pack = engine.rules(code).pack
+        pack = engine.pack(code)
         kinds.update({each.code: each.kind for each in pack.unit})
         for measured in pack.classifier:
             codes = [measured.code] if measured.code else measured.words

@@ -16,6 +16,7 @@ import re
 
 from msgspec import Struct
 
+from heshu.model import lazy_re
 from heshu.reading.problems import ReadError
 
 MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -59,8 +60,8 @@ TOO_MANY_NULS = 0.005
 TOO_MANY_CONTROLS = 0.05
 """Shares of control characters above which a file is no text."""
 
-CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-READABLE = re.compile(
+CHINESE = lazy_re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+READABLE = lazy_re.compile(
     r"[\t\n\r\x20-\x7e\u00a0-\u024f\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 )
 CONTROL_BYTES = bytes(range(1, 9)) + bytes(range(14, 32)) + b"\x7f"
