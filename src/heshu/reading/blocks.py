@@ -28,7 +28,11 @@ SETEXT = re.compile(r"(?:=+|-+)$")
 SETEXT_WIDTH = 80
 SENTENCE_END = "。！？；.!?;，,"
 """Characters at the end of a line that a setext heading does not have."""
-INNER_BAR = re.compile(r"\s\|\s")
+INNER_BAR = re.compile(r"(?<=\s)\|(?=\s)")
+FIGURE_CELL = re.compile(r"(?:^|\| )[^|]{0,4}\d")
+"""A cell that is a figure, perhaps with a word or sign before it."""
+ROWS_LOOKED_AT = 8
+"""Rows that show whether lines with bars in them are a table."""
 DELIMITER_ROW = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$")
 
 
@@ -131,7 +135,23 @@ def _table_end(lines: list[Line], start: int) -> int:
     following = lines[start + 1].text if start + 1 < len(lines) else ""
     if "|" in first and "|" in following and DELIMITER_ROW.match(following):
         return _run_end(lines, start, lambda text: "|" in text)
-    return start
+    return _bare_rows_end(lines, start)
+
+
+def _bare_rows_end(lines: list[Line], start: int) -> int:
+    """The line behind rows that only have bars between their cells, or `start`: 项目 | 2024年.
+
+    As many bars in each and a figure behind the first tell them from a trail of links.
+    """
+    bars = len(INNER_BAR.findall(lines[start].text)) if " | " in lines[start].text else 0
+    if not bars:
+        return start
+    rows = lines[start + 1 : start + 1 + ROWS_LOOKED_AT]
+    rows = rows[: _run_end(rows, 0, lambda text: len(INNER_BAR.findall(text)) == bars)]
+    figures = sum(FIGURE_CELL.search(line.text.split(" | ", 1)[-1]) is not None for line in rows)
+    if not rows or 2 * figures < len(rows):
+        return start
+    return _run_end(lines, start, lambda text: len(INNER_BAR.findall(text)) == bars)
 
 
 def _run_end(lines: list[Line], start: int, belongs: Callable[[str], bool]) -> int:
@@ -148,6 +168,8 @@ def _prose(lines: list[Line], start: int, fences: dict[int, int]) -> Span:
     kind = "item" if first.mark in ("bullet", "number") else "paragraph"
     end = start + 1
     while end < len(lines) and end not in fences and _goes_on(lines[end], kind):
+        if _bare_rows_end(lines, end) > end:
+            break
         end += 1
     if end == start + 1 and kind == "paragraph" and end < len(lines):
         under = lines[end]

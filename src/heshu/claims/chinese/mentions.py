@@ -17,7 +17,7 @@ from heshu.claims.masking import FIGURE
 from heshu.model import lazy_re as re
 
 LABEL = re.compile(
-    rf"^[\s#*]*(?:【[^【】]{{1,8}}】|【)?\s*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})[：:](?=[^\s“”：:])"
+    rf"^[\s#*]*(?:【[^【】]{{1,8}}】|【)?\s*(?:{FIGURE}[、.．])?(?:\d+[、.．])?(?P<name>[^\W\d_]{{2,10}})(?:（[^（）：]{{1,16}}）)?[：:](?=[^\s“”：:])"
 )
 """甲乙港务：第三季度营收▢ at the head of a line."""
 NAMING_OFFICES = frozenset({"organisation", "this", "topic", "label"})
@@ -133,6 +133,12 @@ def _publishes(text: str, mention: Mention, rules: ChineseRules) -> bool:
         text, mention.end
     ):
         return True  # 东江证券分析师何海燕认为
+    if rules.names.rated.match(text, mention.end):
+        return True  # 甲乙投行发表报告称
+    if rules.names.rater.search(text, mention.start, mention.end) and (
+        rules.names.rating.match(text, mention.end)
+    ):
+        return True  # 东江证券维持“买入”评级
     if (
         text.endswith(rules.names.sources, 0, mention.start)
         and text.endswith(rules.names.publishing, 0, mention.end)
@@ -214,7 +220,7 @@ def _short_names(text: str, rules: ChineseRules, names: Iterable[str]) -> Iterat
 def _firms(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names behind what a firm is to another: 全资子公司甲乙重工."""
     for found in rules.firms.finditer(text):
-        if not rules.common.match(found["named"]):
+        if not (rules.common.match(found["named"]) or rules.measured_noun.search(found["named"])):
             yield Mention(found.start("named"), found.end("named"), "organisation", found.start())
 
 

@@ -16,6 +16,8 @@ def subjects(text: str, rules: ChineseRules) -> Iterator[re.Match[str]]:
     """The subjects of the clauses of a masked sentence, each as the group `name`."""
     for found in rules.names.subject.finditer(text):
         name = found["name"]
+        if rules.names.straddled.match(text, found.start("name") - 1):
+            continue  # 其|中处 of 其中处于
         head = rules.names.subject_head.match(name)
         bare = name[head.end() :] if head else name
         if bare.endswith(rules.names.agent_ends) and not _is_other(bare, rules):

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.claims.tables.rules import HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, has_any, is_number, text_of
@@ -26,6 +27,8 @@ class Column(Struct, frozen=True):
     """Holds notes, numbers of rows, telephone numbers."""
     entity: bool = False
     """Its cells say whose the row is: Country, 地区."""
+    of: str = ""
+    """What a column of changes is the change of, where another column has it: 毛利率 of 毛利率比上年增减."""
 
 
 class Section(Struct, frozen=True):
@@ -64,9 +67,21 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
                 seen = columns.get(cell.column, Column())
                 columns[cell.column] = _with_cell(seen, text_of(passage, cell), rules)
         open_header = True
-        sections.append(Section(cells[0].row, dict(columns)))
+        sections.append(Section(cells[0].row, _of_each_other(columns)))
     ordered = tuple(sorted(passage.cells, key=lambda cell: cell.start))
     return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules), ordered)
+
+
+def _of_each_other(columns: Mapping[int, Column]) -> Mapping[int, Column]:
+    """The columns; one of changes knows the column before it whose label it begins with."""
+    found = dict(columns)
+    last = ""
+    for number, column in sorted(columns.items()):
+        if not column.change:
+            last = column.label or last
+        elif len(last) > 1 and column.label.startswith(last):
+            found[number] = replace(column, of=last)
+    return found
 
 
 def _is_counted(

@@ -127,7 +127,8 @@ def _read_cell(
         near = bisect_left(reading.quantities, start, key=_start)
         behind = bisect_left(reading.quantities, end, near, key=_start)
         inside = reading.quantities[near:behind]
-        return [(quantity, attribution) for quantity in inside if quantity.end <= end]
+        told = _with_told_change(attribution, column, text, rules)
+        return [(quantity, told) for quantity in inside if quantity.end <= end]
     if len(match["digits"]) > LONGEST:
         return []  # a serial number
     if first or (YEAR.fullmatch(text) and _is_year(text, label, column, header, rules)):
@@ -230,8 +231,8 @@ def _attribution(
     """Row and column label as indicator, the period of the header."""
     owned = owner and bool(column.label)
     parts = [] if row_period or owned else [_row_name(label, rules)]
-    if column.label and not (column.change and parts):
-        parts.append(column.label)
+    if column.of or (column.label and not (column.change and parts)):
+        parts.append(column.of or column.label)
     period = row_period or column.period or _dated(label, rules)
     year = YEAR.fullmatch(period.strip()) if period else None
     return Attribution(
@@ -250,10 +251,23 @@ def _with_change(
     if not column.change or quantity.kind not in ("percent", "percentage-point"):
         return attribution
     falling = quantity.value is not None and quantity.value < 0
-    change: ChangeKind = "decrease-by" if falling else "increase-by"
+    return _changed(attribution, column, "decrease-by" if falling else "increase-by", rules)
+
+
+def _with_told_change(
+    attribution: Attribution, column: Column, text: str, rules: TableRules
+) -> Attribution:
+    """A column of changes whose cells say rise or fall in words: | 减少2.3个百分点 |."""
+    change = rules.forms.told_change.match(text) if column.change else None
+    if change is None:
+        return attribution
+    kind: ChangeKind = "increase-by" if change["up"] else "decrease-by"
+    return _changed(attribution, column, kind, rules)
+
+
+def _changed(
+    attribution: Attribution, column: Column, change: ChangeKind, rules: TableRules
+) -> Attribution:
     basis: Basis = "yoy" if has_any(column.label.lower(), rules.yoy) else ""
-    return Attribution(
-        indicator=attribution.indicator, entity=attribution.entity, period=attribution.period,
-        period_text=attribution.period_text, change=change, basis=basis,
-        rules=(*attribution.rules, "table:change"),
-    )  # fmt: skip
+    ways = (*attribution.rules, "table:change")
+    return replace(attribution, change=change, basis=basis, rules=ways)

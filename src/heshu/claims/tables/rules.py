@@ -69,6 +69,8 @@ class TableForms(Struct, frozen=True, eq=False):
     """A label of a total, the characters of Chinese ones with space between: 合 计."""
     count: re.Pattern[str]
     """A label of a count: 在岗人数, number of boats."""
+    told_change: re.Pattern[str]
+    """A rise or fall that a cell says in words before its figure: the group `up` is that of a rise."""
     enumerated: re.Pattern[str]
     """一、 （二） 3. 其中： before the name of a row."""
 
@@ -136,6 +138,10 @@ def _forms(pack: Pack) -> TableForms:
         total=_total(pack),
         count=re.compile(
             rf"(?:.*{words(pack, 'table-count-label')}|number of .*)\W*", re.IGNORECASE
+        ),
+        told_change=re.compile(
+            rf"\s*(?:(?P<up>{words(pack, 'table-rise')})|{words(pack, 'table-fall')})\s?(?=\d)",
+            re.IGNORECASE,
         ),
         enumerated=re.compile(
             r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}、"

@@ -24,6 +24,12 @@ class NameRules(Struct, frozen=True, eq=False):
     office_behind: re.Pattern[str]
     """地质调查局 behind 自然资源部中国: the country or the ministry is a part of its name."""
     analyst: re.Pattern[str]
+    rater: re.Pattern[str]
+    """The ends of the names of houses that judge other firms: 证券, 评级."""
+    rating: re.Pattern[str]
+    """认为, 维持“买入”评级 behind such a name: the figures are of others."""
+    rated: re.Pattern[str]
+    """发表报告称 behind any name."""
     place_in: re.Pattern[str]
     """红星村 behind 双河镇."""
     item: re.Pattern[str]
@@ -268,6 +274,9 @@ PHRASES: Mapping[str, str] = {
     "subject_head": "claim-subject-head",
     "no_subject": "claim-no-subject-name",
     "foretold": "claim-foretelling",
+    "rating": "claim-rating",
+    "rater": "claim-rater",
+    "rated": "claim-judging-others",
 }
 """Field -> the phrase that it finds."""
 ANY_OF: Mapping[str, str] = {
