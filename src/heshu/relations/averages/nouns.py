@@ -88,6 +88,8 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
         used = scene.said["measure-at-end"].sub("", whole)
         if len(used) > 1 and used != whole and used in before:
             return used  # 年用气1200万立方米，人均用气量200立方米
+        if bare := _without_qualifiers(scene, rules, whole, before):
+            return bare
     if rest and rest in before:
         return rest
     core = rules.words.core.sub("", rest)
@@ -106,6 +108,19 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
         return None
     return ""
+
+
+def _without_qualifiers(scene: Scene, rules: AverageRules, noun: str, before: str) -> str:
+    """The 用水量 of 人均综合用水量 beside 全市用水总量, not beside 工业用水量; else nothing."""
+    bare, told = (rules.words.core.sub("", words) for words in (noun, before))
+    at = told.find(bare)
+    if len(bare) < SHORTEST or bare == noun or at < 0:
+        return ""
+    return bare if scene.said["of-all-of-a-place"].search(told[:at]) else ""
+
+
+SHORTEST = 2
+"""Characters of a noun."""
 
 
 def _behind_counted(scene: Scene, cue: Cue, noun: str, named: Mapping[int, Label]) -> str | None:

@@ -19,6 +19,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Direction, ImpliedBase
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.places import is_one_place
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIMES, Scene
 from heshu.relations.small_numbers import small_number
 
@@ -102,8 +103,10 @@ def _parts(scene: Scene) -> Iterator[Part | None]:
 
 
 def _part(scene: Scene, first: int, last: int) -> Part | None:
+    printed = scene.statement.text[scene.original(first) : scene.original(last)]
+    times = TIME_KINDS if scene.said["told-next-year"].match(printed) else DURATIONS
     figures = [at for at in sorted(scene.claims) if first <= at < last]
-    figures = [at for at in figures if scene.claims[at].quantity.kind != "duration"]
+    figures = [at for at in figures if scene.claims[at].quantity.kind not in times]
     levels = [at for at in figures if scene.text[at] == LEVEL]
     rates = [at for at in figures if scene.text[at] == PERCENT]
     others = [at for at in figures if at not in (*levels, *rates) and scene.text[at] in FIGURES]
@@ -115,8 +118,12 @@ def _part(scene: Scene, first: int, last: int) -> Part | None:
         return None
     if level.quantity.value is None or (rate is not None and rate.change not in CHANGES):
         return None
-    printed = scene.statement.text[scene.original(first) : scene.original(last)]
     return Part(scene, printed, level, rate, figures[0], figures[-1])
+
+
+DURATIONS = frozenset({"duration"})
+TIME_KINDS = frozenset({"duration", "rank"})
+"""Figures that are times: the 第二年 of 第二年高铁通车."""
 
 
 def _is_step_before(former: Part, growth: Part, rules: ToldRules) -> bool:
@@ -125,9 +132,9 @@ def _is_step_before(former: Part, growth: Part, rules: ToldRules) -> bool:
     compared = said["told-compared"].search(growth.text)
     if compared is not None:
         base = compared[0]
-    now = _time(growth.text.replace(base, ""), growth.scene, rules)
     ahead = former.text.partition(former.level.quantity.text)[0]  # 2.46亿元，与上年持平
     then = _time(ahead, former.scene, rules)
+    now = _now(growth, growth.text.replace(base, ""), then, rules)
     against = _time(base, growth.scene, rules)
     assert growth.rate is not None
     basis = growth.rate.basis
@@ -141,6 +148,14 @@ def _is_step_before(former: Part, growth: Part, rules: ToldRules) -> bool:
         for kind in then
         if kinds is None or kind in kinds
     )
+
+
+def _now(growth: Part, text: str, then: Time, rules: ToldRules) -> Time:
+    """The times of a growth; 次年 is the year behind that of the level before it."""
+    following = growth.scene.said["told-next-year"].match(text)
+    if following is None or YEAR not in then:
+        return _time(text, growth.scene, rules)
+    return {**_time(text[following.end() :], growth.scene, rules), YEAR: then[YEAR] + 1}
 
 
 def _is_reached(then: Time, now: Time, against: Time) -> bool:
@@ -200,8 +215,12 @@ def _untold(text: str, scene: Scene, rules: ToldRules) -> str:
 
 def _is_of_one_thing(former: Part, growth: Part, rules: ToldRules) -> bool:
     """True where the lone level is of nothing that was not said of the other one."""
-    words, known = (set(HAN.findall(_words(each, rules))) for each in (former, growth))
-    if not (words <= set(HAN.findall(growth.text)) or known - rules.moves <= words):
+    words = set(HAN.findall(_words(former, former.text, rules)))
+    known = set(HAN.findall(_words(growth, _from_its_clause(growth), rules)))
+    told = set(HAN.findall(growth.text))
+    if is_one_place(growth.level, former.level, growth.scene):
+        words -= set(former.level.entity) - set(former.level.indicator)
+    if not (words <= told or known - rules.moves <= words):
         return False
     assert growth.rate is not None
     rate, level = growth.rate.indicator, growth.level.indicator
@@ -215,9 +234,14 @@ def _is_of_one_thing(former: Part, growth: Part, rules: ToldRules) -> bool:
     return not part_of or f"的{name}" in former.text
 
 
-def _words(part: Part, rules: ToldRules) -> str:
+def _from_its_clause(part: Part) -> str:
+    """What is printed from the clause of the first figure on: 产量增长12% of 今年新线投产，产量增长12%."""
+    first = part.text.find(part.scene.claims[part.first].quantity.text)
+    return part.text[part.text.rfind("，", 0, max(first, 0)) + 1 :]
+
+
+def _words(part: Part, text: str, rules: ToldRules) -> str:
     """What a clause says of its level: its times, figures and empty words left out."""
-    text = part.text
     for mention in part.scene.statement.mentions:
         text = text.replace(mention.text, "")
     for claim in part.scene.claims.values():

@@ -175,8 +175,10 @@ def _wider_name(noun: str, total: Total, near: Mapping[str, Total]) -> str:
 
 
 def _without_amount(noun: str, scene: Scene) -> str:
-    """报名 of 累计报名 and of 累计报名人数."""
-    name = scene.said["summed-up"].sub("", noun, count=1)
+    """报名 of 累计报名, of 累计报名人数 and of 展会累计报名."""
+    ends = [found.end() for found in scene.said["summed-up"].finditer(noun)]
+    behind = noun[ends[-1] :] if ends else noun
+    name = behind or scene.said["summed-up"].sub("", noun, count=1)
     return scene.said["noun-of-amount"].sub("", name) or name
 
 

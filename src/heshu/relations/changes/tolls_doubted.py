@@ -68,4 +68,5 @@ def _has_a_subject_of_its_own(first: str, second: str, said: Said) -> bool:
     found = list(said["subject-of-toll"].finditer(second))
     name = second[found[-1].start("subject") : found[-1].start("summed")] if found else ""
     name = said["whole-place-ahead"].sub("", name)
-    return len(name) >= NAME and name not in first
+    pointed = said["this-one"].match(name) and name[-1] in first  # 该片 behind 影片
+    return len(name) >= NAME and name not in first and not pointed

@@ -154,22 +154,29 @@ def find_scales(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
 def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """Scores beside the one full mark that the statement names."""
     text = scene.statement.text
-    printed = (found[1] or found[2] for found in rules.words.full_marks.finditer(text))
+    found = list(rules.words.full_marks.finditer(text))
+    printed = (each[1] or each[2] for each in found)
     marks = [Decimal(FEW.get(mark) or mark) for mark in printed]
+    for_each = any(scene.said["for-each-item"].search(text, 0, each.start()) for each in found)
     marks += [top for name, top in rules.words.named if name in text]
     if len(marks) != 1:
         return
     for claim in scene.claims.values():
         value = claim.quantity.value
         if _is_mark(claim) and value is not None and value != marks[0]:
-            if value > marks[0] and _is_of_several(scene, claim):
+            if value > marks[0] and _is_of_several(scene, claim, for_each=for_each):
                 continue
             yield _on_scale(scene, claim, Decimal(0), marks[0])
 
 
-def _is_of_several(scene: Scene, claim: Claim) -> bool:
-    """True for 满分为100分，小李语文和数学得了186分: the points of two papers."""
+def _is_of_several(scene: Scene, claim: Claim, *, for_each: bool) -> bool:
+    """True for 满分为100分，小李语文和数学得了186分: the points of two papers.
+
+    Where the full mark is that of each item, only what is told of one item is held against it.
+    """
     clause = re.split("[，。；：]", scene.statement.text[: claim.start])[-1]
+    if for_each and scene.said["mark-of-one-item"].search(clause) is None:
+        return True
     joined, each = scene.said["marks-of-several"], scene.said["mark-of-each"]
     return joined.search(clause) is not None and each.search(clause) is None
 
