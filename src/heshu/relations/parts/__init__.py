@@ -27,6 +27,7 @@ from heshu.relations.parts.doubts import (
     is_ruled_out,
     is_size_of_each,
 )
+from heshu.relations.parts.for_several import counted_for_each
 from heshu.relations.parts.forms import are_told_in_several_ways
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
@@ -137,7 +138,9 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if name == "parts-ways":
         scaled = tuple([in_scale_of(part, whole, scene) for part in listed.parts])
         listed = replace(listed, parts=scaled)
-    parts = agreeing_end(listed.parts, whole.claim) if name in SUMMED else listed.parts
+    parts = listed.parts
+    if name in SUMMED:
+        parts = agreeing_end(counted_for_each(tuple(parts), scene), whole.claim)
     several = len(parts) >= LEAST_PARTS
     behind = min(listed.end + OPEN_BEHIND, len(scene.text))
     ahead = max(listed.start - (OPEN_BEFORE if name in SUMMED else 0), 0)

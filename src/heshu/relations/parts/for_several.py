@@ -5,9 +5,15 @@ Men and women get the same prizes: $500, $300 and $200, $2,000 in all.
 
 from __future__ import annotations
 
+from heshu.model import lazy_re as re
 from heshu.model.intervals import lenient, point
+from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed
+from heshu.relations.scene import Scene
+from heshu.relations.small_numbers import small_number
 
+CLAUSE_STOP = re.compile("[，,；;。：:]")
+JOINED = ("one", "the other")
 MOST = 12
 """Of those who get the same."""
 
@@ -23,6 +29,20 @@ def is_total_for_several(listed: Listed) -> bool:
     for part in listed.parts:
         summed = summed + lenient(part.claim.quantity)
     return any((summed * point(number)).meets(whole) for number in range(2, MOST + 1))
+
+
+def counted_for_each(parts: tuple[Label, ...], scene: Scene) -> tuple[Label, ...]:
+    """The parts, the 50万元 of 两次各捐50万元 as often as it was given."""
+    return tuple([part for part in parts for _ in range(_times_told(part, scene))])
+
+
+def _times_told(part: Label, scene: Scene) -> int:
+    before = scene.statement.text[: part.claim.start]
+    told = scene.said["each-so-much"].search(before)
+    number = small_number(told[0]) if told else None
+    if number is None and scene.said["each-of-those-joined"].search(before):
+        number = len(JOINED) + CLAUSE_STOP.split(before)[-1].count("、")
+    return number if number and number <= MOST else 1
 
 
 def _has_a_part_for_each(listed: Listed) -> bool:

@@ -13,6 +13,7 @@ from heshu.relations.moments import pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
 from heshu.relations.times.rules import TimeRules
+from heshu.relations.times.weekdays import days_between
 
 UNITS = frozenset({"h", "min"})
 CLOCK = re.compile(r"T(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?", re.ASCII)
@@ -115,9 +116,18 @@ def _between(scene: Scene, first: Mention, last: Mention, begin: int, end: int) 
     ambiguous = end < 13 * HOUR and not is_sure(scene, last)
     ambiguous = ambiguous or (begin < 13 * HOUR and not is_sure(scene, first))
     found = (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
+    apart = days_between(scene, first, last)
+    if apart:
+        return _on_weekdays(end - begin, apart, ambiguous=ambiguous)
     if _is_on_another_day(scene, first, last):
         return (*found, *(each + days * 24 * HOUR for each in found for days in (1, 2)))
     return found
+
+
+def _on_weekdays(minutes: int, apart: int, *, ambiguous: bool) -> tuple[int, ...]:
+    """Minutes between clock times so many days apart; 9 to 4 may be in the other half of the day."""
+    halves = (0, -NOON * HOUR, NOON * HOUR) if ambiguous else (0,)
+    return tuple([apart * 24 * HOUR + minutes + half for half in halves])
 
 
 def _is_on_another_day(scene: Scene, first: Mention, last: Mention) -> bool:
