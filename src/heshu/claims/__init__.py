@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -55,8 +55,8 @@ class ClaimRules(Struct, frozen=True):
     """What `compile_rules` of the language's own module made."""
     attribute: Callable[[SentenceReading, Context, Any], tuple[tuple[Attribution, ...], Context]]
     """`attribute` of that module, so that it need not be looked up for every sentence."""
-    governing: Callable[[Context, Any], str]
-    """Whom the text around a table is about."""
+    governing: Callable[[Context, Any, Sequence[str]], Attribution]
+    """Whom the text around a table is about, and of which year the headings above it are."""
     tables: tables.TableRules
     """The words that table headers are read with."""
     currencies: CurrencyRules
@@ -70,16 +70,11 @@ def compile_rules(pack: Pack) -> ClaimRules:
         from heshu.claims import chinese
 
         compiled: Any = chinese.compile_rules(pack)
-        return ClaimRules("zh", compiled, chinese.attribute, _latest_entity, headers, currencies)
+        return ClaimRules("zh", compiled, chinese.attribute, chinese.governing, headers, currencies)
     from heshu.claims import english
 
     compiled = english.compile_rules(pack)
     return ClaimRules("en", compiled, english.attribute, english.governing, headers, currencies)
-
-
-def _latest_entity(context: Context, _rules: object) -> str:
-    """Whom the text was about last."""
-    return context.entity.text
 
 
 def interpret(
@@ -240,10 +235,21 @@ def _read_row(
 ) -> tuple[SentenceReading, tuple[Attribution, ...]]:
     """A table row with the quantities that its cells state and what they are about."""
     quantities, found = tables.read_row(reading, header, rules.tables)
-    governing = rules.governing(context, rules.rules)
-    if governing:
-        found = tuple(a if a.entity else replace(a, entity=governing) for a in found)
+    around = rules.governing(context, rules.rules, reading.sentence.passage.section)
+    found = tuple(_governed(each, around) for each in found)
     return replace(reading, quantities=quantities), found
+
+
+def _governed(own: Attribution, around: Attribution) -> Attribution:
+    """A cell with what the text around its table says of all of them."""
+    if not own.entity:
+        own = replace(own, entity=around.entity)
+    if around.period_text and not own.period_text:
+        inherited = own.inherited | {"period"}
+        own = replace(
+            own, period=around.period, period_text=around.period_text, inherited=inherited
+        )
+    return own
 
 
 def _attribute(

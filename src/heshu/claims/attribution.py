@@ -111,6 +111,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     lead_period: Subject = Subject()
     """The period of the lead: what figures far behind it are about, unless they say otherwise."""
     lead_period_iso: str = ""
+    headings: Mapping[str, tuple[str, str]] = {}
+    """Chinese heading -> the time in it, as printed and as ISO 8601."""
     lead_announced: bool = False
     """It was only announced, in a headline or a welcome: the words of the text are better."""
     coming: Subject = Subject()

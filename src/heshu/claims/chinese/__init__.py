@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading
 from heshu.claims.chinese.bases import basis_of, inherited_basis
-from heshu.claims.chinese.carrying import carried, opened
+from heshu.claims.chinese.carrying import carried, governing, opened
 from heshu.claims.chinese.cascade import RATES, judge
 from heshu.claims.chinese.casts import cast_of
 from heshu.claims.chinese.dating import period_of
@@ -56,6 +56,7 @@ __all__ = [
     "attribute",
     "cast_of",
     "compile_rules",
+    "governing",
     "is_name",
     "returning_names",
     "speaker_of",
@@ -83,7 +84,7 @@ def attribute(
     reading: SentenceReading, context: Context, rules: ChineseRules
 ) -> tuple[tuple[Attribution, ...], Context]:
     """What each quantity of a sentence is about, and what the next sentence inherits."""
-    context = opened(context, reading.sentence.text, rules)
+    context = opened(context, reading.sentence.text, rules, reading.sentence.passage.section)
     speaker = speaker_of(reading.sentence.text, rules)
     speaker = speaker or answering(reading.sentence.passage.text, context.people)
     view = look(reading, context, speaker, rules)

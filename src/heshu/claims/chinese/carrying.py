@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from heshu.claims.attribution import Context, Named, Subject
+from heshu.claims.attribution import Attribution, Context, Named, Subject
 from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
@@ -29,11 +29,14 @@ EXAMPLES = frozenset({"organisation", "thing"})
 PLACES = frozenset({"place", "named", "area"})
 PASSING_SUBJECTS = frozenset({"subject", "summit", "group"})
 """Kinds that own figures of their sentence only."""
+WHOLE_YEAR = re.compile(r"\d{4}|\{y(?:[+-]\d)?\}")
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
 
-def opened(context: Context, text: str, rules: ChineseRules) -> Context:
+def opened(
+    context: Context, text: str, rules: ChineseRules, section: Sequence[str] = ()
+) -> Context:
     """The context as the sentence `text` sees it: what holds for one passage is forgotten."""
     fresh_item = ITEM.match(text) is not None
     moved = context.period.passage != context.passage
@@ -57,8 +60,12 @@ def opened(context: Context, text: str, rules: ChineseRules) -> Context:
             lead_period=Subject(),
             known=(),
         )
+    if context.period.passage != context.passage:
+        context = _as_headed(context, section)
     fresh = context.entity.passage != context.passage
-    if fresh and context.entity_kind in PASSING and context.lead.text:
+    if fresh and (
+        (context.entity_kind in PASSING and context.lead.text) or _is_of_firm(context, rules)
+    ):
         context = replace(context, entity=context.lead)
     if (
         fresh
@@ -69,6 +76,38 @@ def opened(context: Context, text: str, rules: ChineseRules) -> Context:
         # 全省 of the paragraph before gives way to 我市 of the headline
         context = replace(context, entity=Subject(context.headline.kind))
     return context
+
+
+def _as_headed(context: Context, section: Sequence[str]) -> Context:
+    """The context of a new paragraph: the time in the heading above it holds again."""
+    text, iso = _headed_by(context, section)
+    if not text or not context.period.text:
+        return context
+    return replace(
+        context, period=replace(context.period, text=text), period_iso=iso, period_strength=CALENDAR
+    )
+
+
+def _headed_by(context: Context, section: Sequence[str]) -> tuple[str, str]:
+    """The year in the nearest of the headings above, as printed and as ISO 8601; else nothing."""
+    found = (context.headings[h] for h in reversed(section) if h in context.headings)
+    return next(found, ("", ""))
+
+
+def _is_of_firm(context: Context, rules: ChineseRules) -> bool:
+    """Whether a document is about the firm in its title, and what was last spoken of is no firm."""
+    lead = context.lead.text
+    titled = lead in context.title and rules.names.registered.search(lead) is not None
+    known = context.entity_kind == "self" or rules.owned.firm.search(context.entity.text)
+    return bool(lead) and titled and not known
+
+
+def governing(context: Context, rules: ChineseRules, section: Sequence[str]) -> Attribution:
+    """Whom a table is about: what the text before it speaks of, or the firm of the document."""
+    near = context.passage - context.entity.passage <= 1 and not _is_of_firm(context, rules)
+    about = context if near else opened(context, "", rules)
+    text, iso = _headed_by(context, section)
+    return Attribution(entity=about.entity.text, period=iso, period_text=text)
 
 
 def _called(whole: Owner, view: View, context: Context) -> Owner | None:
@@ -100,6 +139,8 @@ def carried(
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
     if view.moments:
         changes |= _carried_period(context, view, verdicts, rules.times)
+    if heading:
+        changes |= _headed(context, view)
     return replace(context, **changes) if changes else context
 
 
@@ -128,6 +169,9 @@ def _carried_owners(
         # 东部为山地: what is told next is of the whole again
         rest = [o for o in lasting if o.text not in rules.owned.parts]
         subject = subject_of(rest, rules) or (None if context.entity.text else subject)
+    if heading and view.text == context.title:
+        firm = next((o for o in lasting if rules.names.registered.search(o.text)), None)
+        subject = firm or subject  # 恒川重工股份有限公司2024年度报告 董事会报告
     if subject and rules.owned.small.fullmatch(subject.text):
         subject = _called(subject, view, context)
     body = context.people.get(subject.text, "") if subject and heading else ""
@@ -138,7 +182,9 @@ def _carried_owners(
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
         if not context.lead.text or _same_area(context.lead.text, subject.text, rules):
             changes["lead"] = _lead(view, subject, context, rules)
-        if heading:
+        titled = context.headline.text == context.title
+        again = subject.kind == "self" or subject.text == context.headline.kind
+        if heading and not (titled and again):
             changes["headline"] = Named(view.text, subject.text)
     persons = [owner.text for owner in view.owners if owner.kind == "person"]
     if persons:
@@ -229,6 +275,16 @@ def _carried_period(
         "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
         "period_strength": strength,
     }
+
+
+def _headed(context: Context, view: View) -> dict[str, Any]:
+    """The year in a heading, which holds for the paragraphs below it."""
+    times = [m for m in view.moments if WHOLE_YEAR.fullmatch(m.iso) and not m.base]
+    if not times:
+        return {}
+    last = times[-1]
+    told = last.text, resolve(last.iso, context.as_of, anchor(context))
+    return {"headings": {**context.headings, view.text: told}}
 
 
 def _quoted(view: View, position: int) -> bool:

@@ -327,7 +327,7 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     ):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
     for firm in rules.names.announcer.finditer(text):
-        if not is_sentence(firm["name"], rules):
+        if not (is_sentence(firm["name"], rules) or rules.names.no_label.search(firm["name"])):
             yield Mention(firm.start("name"), firm.end("name"), "label", firm.start("name"))
     for work in rules.names.work.finditer(text):
         kind = "thing" if work["kind"] is None else "name"

@@ -88,6 +88,8 @@ def _short_firms(text: str, rules: ChineseRules) -> Iterator[str]:
     firms: dict[str, str] = {}
     for firm in rules.names.registered.finditer(text):
         firms.setdefault(firm["name"], firm[0])
+        if firm["bracket"]:
+            yield firm[0]
         if len(firms) == FIRMS:
             break
     for name, full in firms.items():
@@ -114,15 +116,20 @@ def _sisters(text: str, rules: ChineseRules) -> Iterator[str]:
 def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:
     """What several clauses begin with and go on differently: 甲乙股份已…, 甲乙股份还…."""
     times: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for number, head in enumerate(rules.names.clause_head.finditer(text)):
         if number == CLAUSES:
             return
         name = head["name"]
         times.update(name[:length] for length in range(SHORTEST, len(name) + 1))
+        end = head.end("name")
+        counted[name] += text[end : end + 1].isdigit() and not rules.names.dated.match(text, end)
     longer: dict[str, int] = {}
     for name, count in times.items():
         longer[name[:-1]] = max(longer.get(name[:-1], 0), count)
     for name, count in times.items():
+        if 2 * counted[name] >= count:
+            continue  # 商品猪702万头: figures count it, it has none
         if 0 < longer.get(name, 0) < count and len(name) <= LONGEST:
             yield name
 
@@ -143,6 +150,8 @@ def _is_subject(text: str, rules: ChineseRules) -> bool:
         return False
     if text.startswith(rules.owned.of_offices) and not rules.names.office.fullmatch(text):
         return False  # 市供热 of 市供热管理办公室
+    if rules.owned.bare.fullmatch(text) or rules.names.no_label.search(text):
+        return False  # 项目, 社融
     if rules.areas.match(text) or rules.names.level_of_place.search(text):
         return False
     stem = rules.owned.trade.sub("", text)

@@ -6,6 +6,8 @@ without figures that begins with a time does so for the next.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, Mentioned, Subject
@@ -253,9 +255,9 @@ def best_known(context: Context) -> str:
     return Known(context.entity.text, context.title_entity, context.cast.topic).best()
 
 
-def governing(context: Context, rules: EnglishRules) -> str:
+def governing(context: Context, rules: EnglishRules, _section: Sequence[str]) -> Attribution:
     """Whom a table is about whose header does not say it: `Acme Mills Reports Results`."""
-    return best_known(entering(context, rules))
+    return Attribution(entity=best_known(entering(context, rules)))
 
 
 def on_calendars(

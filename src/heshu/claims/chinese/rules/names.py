@@ -145,6 +145,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """三年|来 before 镇卫生院: what belongs to the time and to no name."""
     straddled: re.Pattern[str]
     """其中 before 国产: no word of an entity begins inside of it."""
+    dated: re.Pattern[str]
+    """2024年 behind a name."""
     in_quotes: re.Pattern[str]
     """台风“银杏”: a name in quotation marks, but not “两重”."""
 
@@ -330,7 +332,8 @@ def compile_names(pack: Pack) -> NameRules:
         ),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
         registered=re.compile(
-            rf"(?<!{letter})(?P<name>{letter}{{3,8}}?){words(pack, 'claim-registered-form')}"
+            rf"(?<!{letter})(?P<name>{letter}{{3,8}}?)(?P<bracket>（[^（）]{{1,6}}）)?"
+            rf"{words(pack, 'claim-registered-form')}"
         ),
         sister=re.compile(
             rf"(?P<trade>[一-龥]{{0,2}}?{words(pack, 'claim-sister-trade')})"
@@ -345,6 +348,7 @@ def compile_names(pack: Pack) -> NameRules:
             rf"(?!{words(pack, 'claim-no-first')}){letter}{{1,4}}$"
         ),
         parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
+        dated=re.compile(rf"\d{{1,4}}{words(pack, 'claim-date-unit')}"),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),
