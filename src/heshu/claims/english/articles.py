@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,6 +18,10 @@ from heshu.claims.english.cast import is_shouted, read_cast
 from heshu.claims.english.cast_rules import CastRules
 from heshu.model.texts import Passage
 
+MOST_LINES = 4
+"""Lines of the head of a file."""
+LONGEST_LINE = 200
+ENDS = (".", "?", "!", '"', "”")
 SEVERAL = 2
 """Articles from which on a file is about more than one thing."""
 LONGEST_SECTION = 3
@@ -32,7 +37,8 @@ def casts_of(passages: Iterable[Passage], rules: CastRules) -> dict[str, Cast]:
     one has a headline of its own and does not mention him.
     """
     own = [each for each in passages if each.language == "en" and each.kind != "table"]
-    whole = read_cast(_running(own), rules, tuple(dict.fromkeys(e.title for e in own if e.title)))
+    titles = tuple(dict.fromkeys(e.title for e in own if e.title))
+    whole = read_cast(_running(own), rules, titles, _head(own))
     articles: dict[str, list[Passage]] = {}
     for each in own:
         articles.setdefault(each.title, []).append(each)
@@ -45,6 +51,15 @@ def casts_of(passages: Iterable[Passage], rules: CastRules) -> dict[str, Cast]:
         foreign = _is_headline(title) and not _mentions(f"{title} {text}", known)
         casts[title] = replace(whole, topic=_topic(text, title, rules)) if foreign else whole
     return casts
+
+
+def _head(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The lines at the head of a file that are no sentences: its title, who publishes it."""
+    lines = itertools.takewhile(
+        lambda each: each.text[-1:] not in ENDS and len(each.text) <= LONGEST_LINE,
+        passages[:MOST_LINES],
+    )
+    return tuple([each.text for each in lines if each.kind != "list-item"])
 
 
 def _topic(text: str, title: str, rules: CastRules) -> str:

@@ -18,6 +18,7 @@ from heshu.claims.attribution import Cast
 from heshu.claims.english.cast_rules import DEMONYM, MOST_NAMES, CastRules
 from heshu.claims.english.datelines import DATELINE
 from heshu.claims.english.hosts import RUN, host_of
+from heshu.claims.english.title_hosts import released_of, titled_host
 from heshu.claims.english.topics import (
     DEFINED,
     OPENING,
@@ -64,8 +65,10 @@ def is_shouted(sentence: str) -> bool:
     return len(words) >= LEAST_WORDS and capital >= SHOUTED * len(words)
 
 
-def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast:
-    """The names of a document of running text and its headlines."""
+def read_cast(
+    text: str, rules: CastRules, titles: tuple[str, ...] = (), head: tuple[str, ...] = ()
+) -> Cast:
+    """The names of a document of running text, its headlines and the lines at its head."""
     text = text[:MOST_CHARACTERS]
     written = DATELINE.match(text)
     text = DATELINE.sub("", text)
@@ -87,11 +90,7 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     cast = Cast(
         words=words, lower=lower, names=names, persons=persons, heads=_heads(names, lower, persons)
     )
-    host = (
-        firm_in_headline(titles, rules)
-        or region_in_headline(titles, lower, rules)
-        or host_of(text, rules.hosts)
-    )
+    host = _host(text, lower, rules, titles, head)
     defined = DEFINED.match(text[:OPENING])
     if host:
         topic = _bare(host, rules)
@@ -105,6 +104,25 @@ def read_cast(text: str, rules: CastRules, titles: tuple[str, ...] = ()) -> Cast
     if reporting:
         topic = only_firm(names, rules) or reporting[0]
     return replace(cast, topic=topic)
+
+
+def _host(
+    text: str,
+    lower: frozenset[str],
+    rules: CastRules,
+    titles: tuple[str, ...],
+    head: tuple[str, ...],
+) -> str:
+    """Whose report or call a text is; empty where neither title nor opening says."""
+    ours = not rules.ours.isdisjoint(lower)
+    speaking = (titled_host(line, rules.hosts) for line in (head or titles[:1]) if ours)
+    return (
+        firm_in_headline(titles or head, rules)
+        or next(filter(None, speaking), "")
+        or region_in_headline(titles, lower, rules)
+        or host_of(text, rules.hosts)
+        or released_of(head, lower, rules.hosts)
+    )
 
 
 def _counted(

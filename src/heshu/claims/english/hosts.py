@@ -40,6 +40,16 @@ class HostRules(Struct, frozen=True):
     """In front of the name of the company: on behalf of, Investor Relations at."""
     ours: tuple[str, ...] = ()
     """we, our: somebody speaks for themselves."""
+    reports: frozenset[str] = frozenset()
+    """Words of titles of what a company tells its owners: remarks, results."""
+    timing: frozenset[str] = frozenset()
+    """Words of titles that say when or which: second, fiscal, interim, quarter."""
+    releases: frozenset[str] = frozenset()
+    """Words of titles of what an office of statistics publishes: bulletin."""
+    issued: tuple[str, ...] = ()
+    """In front of the office that publishes: Released by."""
+    official: frozenset[str] = frozenset()
+    """Words of the name of such an office beside its country: national, statistics."""
     nobody: tuple[str, ...] = ()
     """The First Quarter Conference Call, Director of Investor Relations: not whose it is."""
 
@@ -53,6 +63,12 @@ def compile_hosts(pack: Pack) -> HostRules:
         joining=pack.words_named("joining-word"),
         leads=pack.words_named("before-host"),
         ours=pack.words_named("first-person"),
+        reports=frozenset(pack.words_named("report-in-title")),
+        timing=frozenset(pack.words_named("timing-in-title"))
+        | frozenset(pack.words_named("time-noun")),
+        releases=frozenset(pack.words_named("release-in-title")),
+        issued=pack.words_named("before-issuer"),
+        official=frozenset(pack.words_named("word-of-statistics-office")),
         nobody=pack.words_named("no-host"),
     )
 

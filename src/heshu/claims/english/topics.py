@@ -58,9 +58,9 @@ def firm_in_headline(titles: tuple[str, ...], rules: CastRules) -> str:
     """Acme Mills plc Half-Year Results; Acme Mills, Inc. - Fourth Quarter Call: the firm named first."""
     words = titles[0].split() if titles else []
     for index, word in enumerate(words[:MOST_WORDS_OF_FIRM]):
-        bare = word.rstrip(",").lower().replace(".", "")
+        bare = word.rstrip(",:").lower().replace(".", "")
         if index and bare in rules.firms:
-            return "" if titles[0].isupper() else " ".join(words[: index + 1]).rstrip(",")
+            return "" if titles[0].isupper() else " ".join(words[: index + 1]).rstrip(",:")
         if not word[:1].isupper() and word != "&":
             return ""
     return ""

@@ -81,6 +81,10 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     """What is traded by itself: zinc, the euro."""
     trading: frozenset[str]
     """What a price does on a market: slid, settled."""
+    times: frozenset[str]
+    """Nouns of times: the quarter, which owns nothing."""
+    papers: frozenset[str]
+    """What a body publishes: a bulletin."""
     asking: frozenset[str]
     """Conjunctions and question words: How to build a wall."""
     warmth: frozenset[str]
@@ -134,6 +138,8 @@ def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
         exchanges=named("exchange-noun"),
         goods=named("traded-good"),
         trading=named("market-move", "market-level"),
+        times=named("time-noun"),
+        papers=named("published-noun"),
         asking=named("conjunction"),
         warmth=named("warmth-unit"),
         phrases=phrases,

@@ -24,8 +24,8 @@ AROUND = frozenset(
     {"topic", "governing", "opening-0", "in-headline", "latest", "named-last", "figure-before"}
 )
 """Traits of whom the text around a figure is about."""
-NOBODY = frozenset({"noun-of-authorities", "noun-of-nobody"})
-"""Traits of what is nobody's name: the Commerce Department said, the latter."""
+NOBODY = frozenset({"noun-of-authorities", "noun-of-nobody", "noun-of-times"})
+"""Traits of what is nobody's name: the Commerce Department said, the latter, the quarter."""
 SURE = frozenset(
     {
         "apposed", "average-of", "compared-group", "named-before", "holders", "described", "there", "sufferer",

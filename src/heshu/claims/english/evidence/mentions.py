@@ -29,7 +29,7 @@ LONGEST = 6
 """Words of a mention that are told apart."""
 CLASSES = (
     "measures", "bodies", "regions", "institutions", "actors", "authorities", "nobody", "places",
-    "sources", "inner", "public",
+    "sources", "inner", "public", "times",
 )  # fmt: skip
 Adding = Callable[[str, str, int, int], None]
 """Takes the text of a mention, its kind, and its first and last token."""
