@@ -348,14 +348,22 @@ def _are_falls(listed: Listed) -> bool:
 def _is_no_list(scene: Scene, listed: Listed) -> bool:
     """True for what lists no amounts: 三产结构为12.1：36.4：51.5, "four steps: (1) apply".
 
-    Nor does "5,400 tonnes (2022: 7,200 tonnes)".
+    Nor does "5,400 tonnes (2022: 7,200 tonnes)", but "$8 million last year: $5 million from firms and
+    $3 million from members" does.
     """
     first = listed.parts[0].offset
     numbered = _is_numbered(scene, listed)
     between = scene.text[listed.whole.offset + 1 : first]
-    dated = TIME in between and not between.strip(f"：:(（ {TIME}")
-    bare = not between.strip("：: ") and not _each_has_its_source(scene, listed)
-    return numbered or dated or bare
+    if numbered or not _is_blank(between):
+        return numbered
+    return "(" in between or "（" in between or not _each_has_its_source(scene, listed)
+
+
+def _is_blank(between: str) -> bool:
+    """True where nothing but a time and a colon stands between a whole and its first part."""
+    return not between.strip(f"：: {TIME}") or (
+        TIME in between and not between.strip(f"：:(（ {TIME}")
+    )
 
 
 def _is_numbered(scene: Scene, listed: Listed) -> bool:

@@ -93,6 +93,8 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
     for label in named[1:]:
         raw = scene.text[items[-1].offset + 1 : label.offset]
         between = scene.said["thought-of"].sub("", BRACKETED.sub("", raw))
+        if scene.statement.language == "en":
+            between = scene.said["source-in-a-list"].sub("", between)
         coming = scene.said["coming"].search(scene.text, 0, named[0].offset)
         if coming or is_divided(named[0], scene):
             between = scene.said["source-of-share"].sub("", between)

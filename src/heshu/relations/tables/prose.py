@@ -119,10 +119,19 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
             label = (
                 "" if change or _says_nothing(column.label, column.period, rules) else column.label
             )
+            names = _names(key, key_of(label))
+            if not label and not change:
+                names |= _names(key, _corner(grid, rules))
             yield Known(
-                claim, _names(key, key_of(label)), _period(grid, at, caption, rules, change=change),
+                claim, names, _period(grid, at, caption, rules, change=change),
                 change, caption,
             )  # fmt: skip
+
+
+def _corner(grid: Grid, rules: ProseRules) -> str:
+    """What the head of the labels says that all figures are: Exports (tonnes) above Cement and Lime."""
+    head = min((at for row in grid.rows for at in row.figures), default=0) - 1
+    return rules.names.key(grid.columns[head].label) if head in grid.columns else ""
 
 
 def _says_nothing(label: str, period: str, rules: ProseRules) -> bool:
@@ -183,7 +192,7 @@ def _of_claim(
         return
     candidates = [
         known
-        for name in _claim_names(claim, rules)
+        for name in _claim_names(claim, scene, rules)
         for known in cells.get(name, ())
         if _comparable(claim, known, scene, rules) and _of_table(claim, known, name, rules)
     ]
@@ -228,14 +237,26 @@ def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     return rules.other.search(clause.replace(claim.indicator, " ")) is not None
 
 
-def _claim_names(claim: Claim, rules: ProseRules) -> tuple[str, ...]:
+def _claim_names(claim: Claim, scene: Scene, rules: ProseRules) -> tuple[str, ...]:
     """The names that a figure of the text answers to."""
     indicator, entity = rules.names.key(claim.indicator), rules.names.key(claim.entity)
     names = [indicator, rules.number_of.sub("", indicator)]
     if entity:
         between = " " if is_latin(indicator) and is_latin(entity) else ""
         names += [f"{entity}{between}{indicator}", f"{indicator}@{entity}"]
+    if scene.statement.language == "en":
+        head, *thing = scene.said["of-a-thing"].split(indicator, maxsplit=1)
+        names += [f"{head}@{each}" for each in thing]
+        names += [rules.names.key(_subject(claim, scene))]
     return tuple(dict.fromkeys(names))
+
+
+def _subject(claim: Claim, scene: Scene) -> str:
+    """The Grants paid of "Grants paid in 2020 amounted to $6 million", where it is the only figure."""
+    times = [at.start for at in scene.times.values() if at.start < claim.start]
+    if not times or len(scene.statement.claims) > 1:
+        return ""
+    return scene.said["time-follows"].sub("", scene.statement.text[: min(times)])
 
 
 def _comparable(claim: Claim, known: Known, scene: Scene, rules: ProseRules) -> bool:

@@ -22,6 +22,8 @@ class TableWords(Struct, frozen=True):
     subtotals: frozenset[str]
     parts: tuple[str, ...]
     rates: re.Pattern[str]
+    rates_by_unit: re.Pattern[str]
+    """Yield: a rate in t/ha, an amount in t."""
     years: re.Pattern[str]
     """Year, the head of a column of years, which cannot be added up either."""
     shares: re.Pattern[str]
@@ -76,7 +78,8 @@ class TableWords(Struct, frozen=True):
 
     def is_rate(self, label: str) -> bool:
         """True for what cannot be added up: rates, averages, prices, ranks."""
-        return (self.rates.search(label) or self.years.search(label)) is not None
+        found = self.rates.search(label) or self.rates_by_unit.search(label)
+        return (found or self.years.search(label)) is not None
 
     def is_summed(self, column: Column) -> bool:
         """True for a column whose figures can be added up."""
@@ -84,9 +87,15 @@ class TableWords(Struct, frozen=True):
             column.change
             or column.unit == "%"
             or self.rates.search(column.label)
+            or (self.rates_by_unit.search(column.label) and not _is_amount(column.unit))
             or (self.years.search(column.label) and not _is_dated(column))
             or self.shares.search(column.label)
         )
+
+
+def _is_amount(unit: str) -> bool:
+    """True for the t of "Yield (t)", false for the t/ha of another one, and where none is printed."""
+    return bool(unit) and "/" not in unit
 
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -109,6 +118,7 @@ def compile_table_words(pack: Pack) -> TableWords:
         _names(pack.words_named("table-subtotal")),
         tuple(word.lower() for word in pack.words_named("table-part")),
         _any(pack.words_named("table-rate")),
+        _any(pack.words_named("table-rate-by-unit")),
         _any(pack.words_named("table-year")),
         _any(pack.words_named("table-share")),
         _any(pack.words_named("table-growth")),
