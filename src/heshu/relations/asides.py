@@ -19,6 +19,7 @@ def asides(text: str, said: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int
     """The spans of the asides of a statement, without the pause behind them."""
     if not any(mark in text for mark in OPENING):
         return
+    yield from source_ahead(text, said)
     for found in said["remark-in-brackets"].finditer(text):
         yield found.span()
     for found in said["remark-between-pauses"].finditer(text):
@@ -32,3 +33,10 @@ def asides(text: str, said: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int
     if source and sum(1 for _ in said["telling"].finditer(text)) <= 1:
         pause = said["verb-behind-aside"].match(text, source.end())
         yield source.start(), source.end() + (1 if pause else 0)
+
+
+def source_ahead(text: str, said: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """The span of the only source of a statement, where it stands at its head: 据统计，."""
+    ahead = said["source-ahead"].match(text)
+    if ahead and said["telling"].search(text, ahead.end()) is None:
+        yield ahead.span()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
@@ -15,7 +16,7 @@ from heshu.model.figures import Claim, Mention
 from heshu.model.relations import NearDuplicate
 from heshu.model.texts import LanguageCode
 from heshu.relations.changes import comparable
-from heshu.relations.scene import Scene, synthetic
+from heshu.relations.scene import FIGURES, Scene, synthetic
 
 NO_WORD = re.compile(r"[\s\W]")
 SIMILAR = {"zh": 10, "en": 30}
@@ -32,25 +33,62 @@ DATED = {"zh": 20, "en": 36}
 """The same where a day is what differs, spaces not counted."""
 
 
+class Printing(Struct, frozen=True):
+    """A sentence as it is held against others: without who says so, without what adds nothing."""
+
+    scene: Scene
+    words: str
+    text: str
+    """The same with its marks."""
+    shorter: tuple[str, ...]
+    """The words up to each pause behind the last figure: what comes behind may be left out."""
+
+
 def near_duplicates(
     scenes: Sequence[Scene], fillers: Mapping[LanguageCode, re.Pattern[str]]
 ) -> Iterator[NearDuplicate]:
-    """Sentences whose words and times are the same, and of whose figures one differs."""
-    seen: dict[str, Scene] = {}
+    """Sentences whose words and times are the same, and of whose figures one differs.
+
+    One of them may go on where the other one ends: …，全部支持刷脸 and …，全部支持刷脸，反映良好.
+    """
+    seen: dict[str, Printing] = {}
+    begun: dict[str, Printing] = {}
     before: Scene | None = None
     for scene in scenes:
         previous, before = before, scene
         if not scene.claims or scene.said["outcome-of-a-vote"].search(scene.text):
             continue  # 表决结果：同意9票，反对0票: each motion has its own
-        filler = fillers[scene.statement.language]
-        told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
-        spaced = filler.sub("", told)  # English words end at a space
-        words = filler.sub("", NO_WORD.sub("", spaced)).lower()  # Doctors and The doctors
-        if len(words) < SIMILAR[scene.statement.language]:
+        printing = _printing(scene, fillers[scene.statement.language])
+        if len(printing.words) < SIMILAR[scene.statement.language]:
             continue
-        earlier = seen.setdefault(words, scene)
-        if earlier is not scene:
-            yield from _one_differs(earlier, scene, at_once=earlier is previous)
+        earlier = seen.setdefault(printing.words, printing)
+        if earlier is printing:
+            known = [seen[words] for words in printing.shorter if words in seen]
+            known += [begun[printing.words]] if printing.words in begun else []
+            earlier = known[0] if known else printing
+            begun |= {words: printing for words in printing.shorter if words not in begun}
+        if earlier is not printing:
+            yield from _one_differs(earlier, printing, at_once=earlier.scene is previous)
+
+
+def _printing(scene: Scene, filler: re.Pattern[str]) -> Printing:
+    """A sentence without who says so and without fillers; in Chinese its beginnings as well."""
+    told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
+    spaced = filler.sub("", told)  # English words end at a space
+    pieces: list[str] = []
+    if scene.statement.language == "zh":
+        last = max(spaced.rfind(symbol) for symbol in FIGURES)
+        stops = [found.start() for found in PAUSE.finditer(spaced, last + 1)]
+        pieces = [spaced[:stop] for stop in stops]
+    words, *shorter = (filler.sub("", NO_WORD.sub("", each)).lower() for each in (spaced, *pieces))
+    return Printing(
+        scene, words, told, tuple(words for words in shorter if len(words) >= BEGINNING)
+    )
+
+
+PAUSE = re.compile("，")
+BEGINNING = 10
+"""Characters of a Chinese sentence that goes on where another one ends."""
 
 
 def deadlines_apart(scenes: Sequence[Scene]) -> Iterator[NearDuplicate]:
@@ -124,22 +162,24 @@ def _with_times(scene: Scene) -> str:
     return "".join([*pieces, scene.text[done:]])
 
 
-def _one_differs(earlier: Scene, later: Scene, *, at_once: bool) -> Iterator[NearDuplicate]:
+def _one_differs(one: Printing, two: Printing, *, at_once: bool) -> Iterator[NearDuplicate]:
+    earlier, later = one.scene, two.scene
     pairs = [
-        (one, two)
-        for (_, one), (_, two) in zip(
+        (first, second)
+        for (_, first), (_, second) in zip(
             sorted(earlier.claims.items()), sorted(later.claims.items()), strict=False
         )
-        if one.quantity.text != two.quantity.text
+        if first.quantity.text != second.quantity.text
     ]
     if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
         return
     statement = later.statement
-    least = (AT_ONCE if at_once else LETTER_BY_LETTER) if earlier.text == later.text else LONG
-    if len(later.claims) == 1 and len(later.text) < least[statement.language]:
+    alike = one.text == two.text
+    least = (AT_ONCE if at_once else LETTER_BY_LETTER) if alike else LONG
+    if len(later.claims) == 1 and min(len(one.text), len(two.text)) < least[statement.language]:
         return
-    one, two = _at_face(*pairs[0])
-    if comparable(one, two) and not two.repeat_of:
+    first, second = _at_face(*pairs[0])
+    if comparable(first, second) and not second.repeat_of:
         yield NearDuplicate(
-            language=later.statement.language, cue=two.quantity.text, earlier=one, later=two
+            language=later.statement.language, cue=second.quantity.text, earlier=first, later=second
         )

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
-from heshu.relations.asides import asides
+from heshu.relations.asides import asides, source_ahead
 from heshu.relations.cues import heads_of
 from heshu.relations.groups import field_sizes, group_sizes, room_sizes
 from heshu.relations.numbered_names import named_by_numbers
@@ -121,7 +121,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
         items += _counts(statement, group_sizes(statement.text, SMALL_NUMBERS, said))
         items += _counts(statement, room_sizes(statement.text, SMALL_NUMBERS, said))
     items = _without_other_versions(statement.text, items, said)
-    items += _left_out(statement.text, items, said) if len(statement.claims) > 1 else ()
+    items += _left_out(statement, items, said) if statement.claims else ()
     items.sort(key=lambda item: item[0])
     return items
 
@@ -135,10 +135,14 @@ def _without_other_versions(text: str, items: list[Item], said: Said) -> list[It
     return [*kept, *((start, end, "", None) for start, end in spans)]
 
 
-def _left_out(text: str, items: Sequence[Item], said: Said) -> Iterator[Item]:
-    """The asides of a statement that hold no figure, for which nothing stands: 创近年新高."""
+def _left_out(statement: Statement, items: Sequence[Item], said: Said) -> Iterator[Item]:
+    """The asides of a statement that hold no figure, for which nothing stands: 创近年新高.
+
+    Beside a single figure only who says so is left out.
+    """
     figures = [item for item in items if item[2] != TIME]
-    for start, end in asides(text, said):
+    left_out = asides if len(statement.claims) > 1 else source_ahead
+    for start, end in left_out(statement.text, said):
         if not any(item[0] < end and start < item[1] for item in figures):
             yield start, end, "", None
 

@@ -80,7 +80,8 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     """The finders and the condition of each head, with where a statement begins with it."""
     said, text = scene.said, scene.text
     yield ("parts",), balances, said["goes-on-balance"].match(text)
-    yield ("parts", "shares"), is_of_one_whole, said["goes-on-among"].match(text)
+    yield ("votes",), opens, said["goes-on-votes"].match(text)
+    yield ("parts", "shares", "fractions"), is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), sums_up, said["goes-on-total"].match(text)
     yield ("changes",), tells_change, said["goes-on-change"].match(text)
     yield ("changes",), takes_off, said["goes-on-discount"].match(text)
@@ -95,5 +96,4 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("averages", "bills"), is_priced, said["goes-on-price"].match(text)
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
-    yield ("votes",), opens, said["goes-on-votes"].match(text)
     yield ("parts",), splits, said["goes-on-split"].match(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heshu.model.figures import Claim
-from heshu.model.relations import Balance, Parts, Ranking, Relation, Share, Vote
+from heshu.model.relations import Balance, Parts, PercentOf, Ranking, Relation, Share, Vote
 from heshu.relations.joined.pair import Pair
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
@@ -27,13 +27,18 @@ def is_only(whole: Claim | None, pair: Pair) -> bool:
 
 
 def is_of_one_whole(relation: Relation, pair: Pair) -> bool:
-    """全县有学校142所。其中小学86所; 抽检865批次。合格834批次，合格率98.4%."""
-    head = pair.second.claims[0].place.start
+    """全县有学校142所。其中小学86所; 抽检865批次。合格834批次，合格率98.4%; 其中15%即420万元."""
+    head = next(each for each in (*_measured(pair), pair.second.claims[0])).place.start
     if isinstance(relation, Balance):
         return balances(relation, pair)
-    if head not in figures_of(relation) or not isinstance(relation, Parts | Share):
+    if head not in figures_of(relation) or not isinstance(relation, Parts | Share | PercentOf):
         return False
     return is_only(relation.whole, pair) and not (isinstance(relation, Parts) and relation.ratio)
+
+
+def _measured(pair: Pair) -> list[Claim]:
+    """The figures of the second sentence but for ages, which say who is counted: 60岁以上8.4万人."""
+    return [each for each in pair.second.claims if each.quantity.kind != "age"]
 
 
 def sums_up(relation: Relation, pair: Pair) -> bool:

@@ -138,7 +138,11 @@ def _announced(
         if not counts_things(claim):
             continue
         near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
-        noun = rules.announcing.search(near) or _leads_to_marks(claim, scene, runs)
+        noun = bool(
+            rules.announcing.search(near)
+            or scene.said["counts-points"].fullmatch(claim.quantity.text)
+            or _leads_to_marks(claim, scene, runs)
+        )
         listing = listing_of_marks(claim, scene, runs, group) if noun else None
         listing = listing or (listing_told_behind(claim, scene, runs, group) if noun else None)
         listing = (

@@ -26,6 +26,7 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     if (
         placed
         or scene.said["title-won"].search(scene.text)
+        or scene.said["title-behind-its-mark"].search(scene.text)
         or (scene.said["medal"].search(scene.text) and scene.said["of-medals"].search(scene.text))
     ):
         ranked += ranked_values(scene, rules)

@@ -153,7 +153,7 @@ def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[C
 
 def _won(scene: Scene, clause: re.Match[str]) -> list[Claim]:
     """The place that a medal or a title stands for."""
-    return _medal(scene, clause) or _title(scene, clause)
+    return _medal(scene, clause) or _title(scene, clause) or _title_behind(scene, clause)
 
 
 def _title(scene: Scene, clause: re.Match[str]) -> list[Claim]:
@@ -165,8 +165,25 @@ def _title(scene: Scene, clause: re.Match[str]) -> list[Claim]:
         return []
     if scene.said["no-mark-of-the-title"].search(clause[0]):
         return []
+    return _place_of(scene, found, found.start())
+
+
+def _title_behind(scene: Scene, clause: re.Match[str]) -> list[Claim]:
+    """亚军 as rank 2, right behind the mark that it was won with: 林沛以10秒25屈居亚军."""
+    said = scene.said
+    found = said["title-behind-its-mark"].search(scene.text, clause.start(), clause.end())
+    if found is None or RANK in scene.text or said["no-mark-of-the-title"].search(clause[0]):
+        return []
+    others = said["title-behind-its-mark"].search(scene.text, 0, clause.start())
+    if others and said["event-of-its-own"].search(clause[0]):
+        return []
+    return _place_of(scene, found, found.start("title"))
+
+
+def _place_of(scene: Scene, found: re.Match[str], start: int) -> list[Claim]:
+    """The place that the title in a match stands for, as the figure of a rank."""
     rank = next(number for number, name in enumerate(TITLES, 1) if found.start(name) >= 0)
-    span = scene.original(found.start()), scene.original(found.end())
+    span = scene.original(start), scene.original(found.end())
     place = place_in(scene.statement, *span)
     return [synthetic(scene.statement, place, span, Decimal(rank), kind="rank")] if place else []
 
@@ -177,7 +194,8 @@ TITLES = ("first", "second", "third")
 
 def _is_title(scene: Scene, rank: Claim) -> bool:
     """True for a rank that was told by a title."""
-    return scene.said["title-won"].fullmatch(rank.quantity.text) is not None
+    said, text = scene.said, rank.quantity.text
+    return bool(said["title-won"].fullmatch(text) or said["title-word"].fullmatch(text))
 
 
 def _medal(scene: Scene, clause: re.Match[str]) -> list[Claim]:
