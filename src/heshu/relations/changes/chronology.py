@@ -34,15 +34,24 @@ def in_order_of_time(match: Match) -> Match:
         return _with_named_times(match)
     if _is_of_longer_ago(match):
         return _changed_over(match)
-    if not _is_told_by_times(match):
-        return match
     first, second = match.claim("from"), match.claim("to")
     if first is None or second is None:
         return match
+    later = _is_told_by_times(match) and _is_known_later(match, first, second)
+    return _changed_over(match) if later or _is_of_year_before(match, second, first) else match
+
+
+def _is_known_later(match: Match, first: Claim, second: Claim) -> bool:
     one, other = time_of(match, first), time_of(match, second)
-    if one is None or other is None or not _is_later(one, other, match):
-        return match
-    return _changed_over(match)
+    return one is not None and other is not None and _is_later(one, other, match)
+
+
+def _is_of_year_before(match: Match, level: Claim, than: Claim) -> bool:
+    """True for the 400万元 of 上年为400万元，2023年为460万元, whatever the words between."""
+    one, other = (_time_ahead(match, 0, match.scene.offset(each)) for each in (level, than))
+    return (
+        one is not None and other is not None and _is_before_the_other(one, other, match.scene.said)
+    )
 
 
 def _changed_over(match: Match) -> Match:
@@ -154,6 +163,8 @@ def _is_later(one: Mention, other: Mention, match: Match) -> bool:
     said, day = match.scene.said, match.scene.as_of or SOME_DAY
     if said["this-year"].match(one.text.lower()) and said["last-year"].match(other.text.lower()):
         return True
+    if _is_before_the_other(other, one, said) or _is_before_the_other(one, other, said):
+        return _is_before_the_other(other, one, said)
     later = resolve(_iso(one, said), day)
     template, anchor = _iso(other, said), DATED.match(later)
     if anchor and said["time-without-year"].match(other.text):
@@ -164,6 +175,13 @@ def _is_later(one: Mention, other: Mention, match: Match) -> bool:
     else:
         earlier = resolve(template, day, later)
     return _comes_before(earlier, later)
+
+
+def _is_before_the_other(one: Mention, other: Mention, said: Said) -> bool:
+    """True for the 上年同期 of 2023年460万元，上年同期400万元: it is told from the year that is printed."""
+    told_from = said["year-before-that"].match(one.text.lower()) is not None
+    named = DATED.match(other.iso) or said["just-past"].fullmatch(other.text)
+    return told_from and named is not None
 
 
 def _turns_the_year(one: str, other: str) -> bool:
