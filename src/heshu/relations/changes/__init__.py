@@ -25,6 +25,7 @@ from heshu.relations.changes.cumulative import compile_cumulative, find_cumulati
 from heshu.relations.changes.discounts import DiscountRules, compile_discounts, find_discounts
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.foreign import own_amounts
+from heshu.relations.changes.gaps import find_gaps
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
 from heshu.relations.changes.pair_rules import PairRules, compile_pairs
@@ -109,6 +110,7 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         apart = list(lines_apart(scene, taken))
         yield from apart
         taken |= {claim.start for pair in apart for _, claim in operands(pair)}
+        yield from find_gaps(scene, rules.compared.cautions, taken)
         yield from parallel_lines(scene, taken, rules.pairs.factors)
         yield from find_discounts(scene, rules.discounts)
         compared = find_compared(scene, rules.compared)

@@ -41,9 +41,11 @@ def shares_alone(scene: Scene, cautions: Cautions) -> Iterator[Share]:
         or said["share-alone"].search(ahead)
         or said["share-alone-behind"].match(scene.text, at + 1)
     ):
+        sure = not rate and _names_place_of_whole(scene, ahead)
         yield Share(
-            cue=ahead, language="zh", share=share, part=part, whole=whole, rate=rate, uncertain=True
-        )
+            cue=ahead, language="zh", share=share, part=part, whole=whole, rate=rate,
+            uncertain=not sure,
+        )  # fmt: skip
 
 
 def percents_alone(scene: Scene, cautions: Cautions) -> Iterator[PercentOf]:
@@ -121,6 +123,14 @@ def _names_whole(scene: Scene, ahead: str, at: int) -> bool:
     if said["trade-one-way"].search(base) and not said["trade-one-way"].search(told):
         return False
     return all(each in told for each in base)
+
+
+def _names_place_of_whole(scene: Scene, ahead: str) -> bool:
+    """True for 占全市的 behind 全市用电量400亿千瓦时, the first figure and the larger one."""
+    base = ahead.rpartition("占")[2].rstrip("的")
+    first = min(scene.claims)
+    larger = max(scene.claims, key=lambda each: scene.claims[each].quantity.value or 0)
+    return first == larger and len(base) >= PAIR and base in _clause_ahead(scene, first)
 
 
 def _owns_part(scene: Scene, owner: str, at: int) -> bool:
