@@ -14,7 +14,7 @@ from heshu.claims.chinese.entities import remembered, subject_of
 from heshu.claims.chinese.owner import Owner
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.times import TimeRules
-from heshu.claims.chinese.times import outlives
+from heshu.claims.chinese.times import LEADING, Moment, outlives
 from heshu.claims.chinese.verdicts import Verdict
 from heshu.claims.chinese.view import View
 from heshu.claims.periods import resolve
@@ -30,6 +30,7 @@ PLACES = frozenset({"place", "named", "area"})
 PASSING_SUBJECTS = frozenset({"subject", "summit", "group"})
 """Kinds that own figures of their sentence only."""
 WHOLE_YEAR = re.compile(r"\d{4}|\{y(?:[+-]\d)?\}")
+SEMICOLON = "；"
 CALENDAR = 2
 """Strength of a time that outlives its passage."""
 
@@ -40,13 +41,16 @@ def opened(
     """The context as the sentence `text` sees it: what holds for one passage is forgotten."""
     fresh_item = ITEM.match(text) is not None
     moved = context.period.passage != context.passage
-    if moved and context.period_strength < CALENDAR and context.period.text:
+    counted = context.period.text.startswith(rules.times.until)
+    counted = counted and context.lead_period.text in rules.times.today
+    weak = context.period_strength < CALENDAR
+    if moved and context.lead_period.text and (weak or counted):
         # 目前 ends with its passage and gives back what held before
         context = replace(
             context,
             period=context.lead_period,
             period_iso=context.lead_period_iso,
-            period_strength=CALENDAR,
+            period_strength=CALENDAR if weak else 1,
             lead_period=Subject(),
             lead_period_iso="",
         )
@@ -234,47 +238,61 @@ def _carried_period(
     context: Context, view: View, verdicts: Sequence[Verdict], rules: TimeRules
 ) -> dict[str, Any]:
     """The time of a sentence that holds for the next one as well; empty where none does."""
-    near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
-    free = [
-        m
-        for m in view.moments
-        if m.strength > 0
-        and outlives(m, rules)
-        and not rules.next_only.search(m.text)
-        and not rules.deadline.match(view.masked.text, m.position + 1)
-        and not rules.part.search(view.masked.text, max(0, m.position - 2), m.position + 2)
-        and (
-            m.leading
-            or m.text in rules.games
-            or (verdicts and m.position not in near)
-            or _closes(view, m.position, rules)
-        )
-    ]
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
+    free = _lasting(context, view, rules, told=bool(verdicts))
     if known:
         free = [m for m in free if m.strength >= CALENDAR and not _quoted(view, m.position)]
-    if not free:
-        return {}
     text = view.masked.text
     leads = [
         m
         for m in free
         if m.leading or rules.joined.search(text, max(0, m.position - 6), m.position)
     ]
-    free = leads or free
+    free = [m for m in leads or free if m.leading or m.text not in rules.whole_year]
     precise = [m for m in free if m.text not in rules.whole_year]
-    if not precise and (known or rules.year.search(context.period.text)):
+    if not free or (not precise and (known or rules.year.search(context.period.text))):
         return {}
     free = precise or free
     kept: dict[str, Any] = {}
     strength = 1 if _quoted(view, free[-1].position) else free[-1].strength
-    if strength < CALENDAR <= context.period_strength and context.period.text:
+    returning = strength < CALENDAR <= context.period_strength and context.period.text
+    today = strength == CALENDAR and context.period.text in rules.today
+    if returning or today:
         kept = {"lead_period": context.period, "lead_period_iso": context.period_iso}
     return kept | {
         "period": Subject(free[-1].text, context.passage, context.sentence),
         "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
         "period_strength": strength,
     }
+
+
+def _lasting(context: Context, view: View, rules: TimeRules, *, told: bool) -> list[Moment]:
+    """The times of a sentence that may hold for the next one: none that is told in passing.
+
+    Where a time is known, one behind the figures of its sentence is that of a clause.
+    """
+    near = {f.position - k for f in view.figures for k in range(1, NEAR + 1)}
+    text = view.masked.text
+    found = [
+        m
+        for m in view.moments
+        if m.strength > 0
+        and outlives(m, rules)
+        and not rules.next_only.search(m.text)
+        and not rules.deadline.match(text, m.position + 1)
+        and not rules.part.search(text, max(0, m.position - 2), m.position + 2)
+        and (
+            m.leading
+            or m.text in rules.games
+            or (told and m.position not in near)
+            or _closes(view, m.position, rules)
+        )
+    ]
+    if not view.figures:
+        return found
+    first = view.figures[0].position
+    ahead = [m for m in found if m.position < first or _begins(view, m, rules)]
+    return ahead if ahead or context.period.text else found
 
 
 def _headed(context: Context, view: View) -> dict[str, Any]:
@@ -285,6 +303,16 @@ def _headed(context: Context, view: View) -> dict[str, Any]:
     last = times[-1]
     told = last.text, resolve(last.iso, context.as_of, anchor(context))
     return {"headings": {**context.headings, view.text: told}}
+
+
+def _begins(view: View, moment: Moment, rules: TimeRules) -> bool:
+    """Whether a time behind figures begins something else: ；到2025年▢, 此役▢."""
+    before = view.masked.text[max(0, moment.position - LEADING - 1) : moment.position]
+    return (
+        SEMICOLON in before
+        or moment.text in rules.games
+        or rules.joint.search(view.masked.text, 0, moment.position) is not None
+    )
 
 
 def _quoted(view: View, position: int) -> bool:

@@ -195,6 +195,8 @@ def _strength(item: Numeral, printed: str, text: str, position: int, rules: Time
         return -1 if rules.saying.match(text, position + 1) else 0
     if printed in rules.sessions:
         return 0
+    if _is_of_name(printed, text, position):
+        return 0
     vague = not item.iso and item.kind != "name" and not rules.digits.search(printed)
     day = "{d" in item.iso
     if rules.told_before.search(text, max(0, position - 2), position):
@@ -207,10 +209,16 @@ def _strength(item: Numeral, printed: str, text: str, position: int, rules: Time
     return 1 if vague or "{d}" in item.iso or rules.of_a_year.fullmatch(printed) else 2
 
 
+def _is_of_name(printed: str, text: str, position: int) -> bool:
+    """2024云岭马拉松: the year is a part of the name, and gives way to any other time."""
+    return printed.isdigit() and text[position + 1 : position + 2].isalpha()
+
+
 def _leads(text: str, position: int, rules: TimeRules) -> bool:
     """Nothing but a preposition stands between the head of the clause and the time."""
     clause = BREAK.split(text[max(0, position - 30) : position])[-1]
-    return len(rules.idle.sub("", clause)) <= LEADING
+    wire = rules.wire.match(clause)
+    return len(rules.idle.sub("", clause[wire.end() :] if wire else clause)) <= LEADING
 
 
 def governing(

@@ -59,6 +59,8 @@ class TimeRules(Struct, frozen=True, eq=False):
     """全年 of 全年目标 is no time of the figure."""
     idle: re.Pattern[str]
     """What may stand between the head of a clause and its time."""
+    wire: re.Pattern[str]
+    """本报江海11月3日电 before the first time of a report."""
     digits: re.Pattern[str]
     """What makes a time as good as a date."""
     lasting: re.Pattern[str]
@@ -115,6 +117,8 @@ class TimeRules(Struct, frozen=True, eq=False):
     """截至收盘: a part of the day, which gives way to the day."""
     ever_since: tuple[str, ...]
     """五年来: it holds for what follows."""
+    today: frozenset[str]
+    """今日 of a report, which is of that day beside what is counted up to another."""
     whole_year: frozenset[str]
     """2018年，…，全年实现▢: it says no other time than the one before."""
     overlap: re.Pattern[str]
@@ -160,7 +164,7 @@ def _of_comparisons(pack: Pack) -> Callable[..., TimeRules]:
         record=re.compile(phrase("claim-time-record")),
         contract=re.compile(phrase("claim-time-contract")),
         event=re.compile(f"{phrase('claim-time-event')}$"),
-        saying=re.compile(rf"[^，。；：]{{0,12}}?{phrase('claim-time-saying')}"),
+        saying=re.compile(rf"[^，。；：{FIGURE}]{{0,12}}?{phrase('claim-time-saying')}"),
     )
 
 
@@ -198,10 +202,13 @@ def compile_times(pack: Pack) -> TimeRules:
         past=re.compile(words(pack, "claim-time-past")),
         goal=re.compile(phrase("claim-time-goal")),
         idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
+        wire=re.compile(
+            rf"[^（）]{{0,20}}{words(pack, 'claim-wire-end')}(?:\s|（[^（）]{{0,20}}）)\s*"
+        ),
         digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
         lasting=re.compile(phrase("claim-time-lasting")),
         fleeting=re.compile(
-            f"{words(pack, 'claim-time-same')}$|^{phrase('claim-time-round', 'claim-time-done')}$"
+            f"{words(pack, 'claim-time-same')}$|^{words(pack, 'claim-time-whole-day')}$|^{phrase('claim-time-round', 'claim-time-done')}$"
         ),
         of_a_year=re.compile(phrase("claim-time-of-a-year")),
         starting=re.compile(words(pack, "claim-time-starting")),
@@ -222,6 +229,7 @@ def compile_times(pack: Pack) -> TimeRules:
         so_far=pack.words_named("claim-time-so-far"),
         sessions=frozenset(pack.words_named("claim-time-session")),
         ever_since=pack.words_named("claim-time-ever-since"),
+        today=frozenset(pack.words_named("claim-time-today")),
         whole_year=frozenset(pack.words_named("claim-time-whole-year")),
         overlap=re.compile(phrase("claim-time-overlap")),
         plan=re.compile(rf"十[一二三四五六七八九]五[”\"」]?{phrase('claim-time-plan')}"),
