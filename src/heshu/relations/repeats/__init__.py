@@ -134,7 +134,7 @@ def find_repeats(
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(find_slipped(scenes, rules["zh"], labels, told))
+        found.extend(find_slipped(scenes, rules["zh"], labels, told, summaries))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(pointed_back(scenes, told))
         found.extend(of_titles(scenes, rules["zh"]))

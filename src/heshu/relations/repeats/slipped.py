@@ -7,7 +7,7 @@ by chance, and most of what stands around the later one stands around the earlie
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -50,7 +50,11 @@ class Printed(Struct, frozen=True):
 
 
 def find_slipped(
-    scenes: Sequence[Scene], rules: RepeatRules, labels: Sequence[str], taken: frozenset[str]
+    scenes: Sequence[Scene],
+    rules: RepeatRules,
+    labels: Sequence[str],
+    taken: frozenset[str],
+    summaries: Mapping[int, int],
 ) -> Iterator[Repeat]:
     """Each figure printed once beside the first before it that looks like a slip of it."""
     groups: dict[tuple[str, str], list[Printed]] = {}
@@ -67,9 +71,10 @@ def find_slipped(
             fits = [each for each in group[:number] if _are_one(each, later, rules.scope)]
             if len(fits) == 1 and later.claim.id not in told:
                 told.add(later.claim.id)
+                apart = summaries.get(fits[0].index, 0) != summaries.get(later.index, 0)
                 yield Repeat(
                     language="zh", cue=later.claim.indicator, earlier=fits[0].claim,
-                    later=later.claim,
+                    later=later.claim, kind="summary" if apart else "text",
                 )  # fmt: skip
 
 
@@ -118,7 +123,8 @@ def _clause(scene: Scene, offset: int) -> str:
     ahead = CLAUSE_STOP.split(scene.text[:offset])[-1]
     behind = CLAUSE_STOP.split(scene.text[offset + 1 :])[0]
     cut = re.compile(f"[{FIGURES}]")
-    return f"{cut.split(ahead)[-1]}，{cut.split(behind)[0]}".replace(TIME, "，")
+    words = f"{cut.split(ahead)[-1]}，{cut.split(behind)[0]}"
+    return scene.said["summed-of-a-deed"].sub("，", words).replace(TIME, "，")  # 共捕获
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -184,4 +184,4 @@ def are_all_told(items: list[Label], scene: Scene, rules: ShareListRules) -> boo
             continue  # 第二大城市占14%，第三大城市占9%
         if number is None or rules.numbers[number.lower()] == len(items):
             return True
-    return False
+    return scene.said["one-of-a-scale"].search(text, 0, first) is not None

@@ -23,7 +23,8 @@ from heshu.relations.phrases import phrases
 from heshu.relations.scene import Scene, mention_at
 from heshu.relations.statistics.numbers import NUMBER, either, printed
 
-OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4})"
+OTHER_UNIT = r"\s?(?:[A-Za-zμµ°℃·²³/]{1,9}|[一-鿿]{1,4}(?:/(?:[一-鿿]{1,4}|[A-Za-zμµ²³]{1,4}))?)"
+"""Behind a number: mmol/L, 毫克, 吨/公顷."""
 LEVELS = r"(?:80|90|95|99|99[.．]9)"
 P_BETWEEN = r"(?:[,，;；(（]?\s?[pP]\s?[=＝<＜>＞]\s?0?[.．]\d+)?"
 LIST_WORDS = 20
