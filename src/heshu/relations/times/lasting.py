@@ -67,7 +67,9 @@ def _is_told(match: Match, at: int) -> bool:
         )
     if at < match.start:
         between = text[at + 1 : match.start]
-        led = said["lasted"].search(text, 0, at) is not None
+        led = (
+            said["lasted"].search(text, 0, at) or said["done-within"].search(text, 0, at)
+        ) is not None
         return (led and said["of-what-lasted"].fullmatch(between) is not None) or (
             said["event-from"].fullmatch(between) is not None
         )
