@@ -15,6 +15,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import NearDuplicate
 from heshu.model.texts import LanguageCode
+from heshu.relations.asides import without_sources
 from heshu.relations.changes import comparable
 from heshu.relations.scene import FIGURES, Scene, synthetic
 
@@ -42,6 +43,10 @@ class Printing(Struct, frozen=True):
     """The same with its marks."""
     shorter: tuple[str, ...]
     """The words up to each pause behind the last figure: what comes behind may be left out."""
+    key: str
+    """The words in whatever order the parts of an English sentence stand."""
+    source: str
+    """Who says so in an English sentence."""
 
 
 def near_duplicates(
@@ -61,19 +66,19 @@ def near_duplicates(
         printing = _printing(scene, fillers[scene.statement.language])
         if len(printing.words) < SIMILAR[scene.statement.language]:
             continue
-        earlier = seen.setdefault(printing.words, printing)
+        earlier = seen.setdefault(printing.key, printing)
         if earlier is printing:
             known = [seen[words] for words in printing.shorter if words in seen]
             known += [begun[printing.words]] if printing.words in begun else []
             earlier = known[0] if known else printing
             begun |= {words: printing for words in printing.shorter if words not in begun}
-        if earlier is not printing:
+        if earlier is not printing and not _have_two_sources(earlier, printing):
             yield from _one_differs(earlier, printing, at_once=earlier.scene is previous)
 
 
 def _printing(scene: Scene, filler: re.Pattern[str]) -> Printing:
     """A sentence without who says so and without fillers; in Chinese its beginnings as well."""
-    told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
+    told, source = _without_sources(scene)
     spaced = filler.sub("", told)  # English words end at a space
     pieces: list[str] = []
     if scene.statement.language == "zh":
@@ -81,9 +86,38 @@ def _printing(scene: Scene, filler: re.Pattern[str]) -> Printing:
         stops = [found.start() for found in PAUSE.finditer(spaced, last + 1)]
         pieces = [spaced[:stop] for stop in stops]
     words, *shorter = (filler.sub("", NO_WORD.sub("", each)).lower() for each in (spaced, *pieces))
-    return Printing(
-        scene, words, told, tuple(words for words in shorter if len(words) >= BEGINNING)
-    )
+    key = _turned_to_the_least(spaced) if scene.statement.language == "en" else words
+    long = tuple(words for words in shorter if len(words) >= BEGINNING)
+    return Printing(scene, words, told, long, key, source)
+
+
+def _without_sources(scene: Scene) -> tuple[str, str]:
+    """The words of a sentence, and those that say who says so."""
+    told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
+    return without_sources(told, scene.said) if scene.statement.language == "en" else (told, "")
+
+
+def _have_two_sources(one: Printing, two: Printing) -> bool:
+    """True for "41 trees fell, the fire brigade said" and "47 trees fell, the council said"."""
+    return bool(one.source and two.source) and one.source != two.source
+
+
+MOST_HEADS = 12
+"""Times that a word may stand in a sentence from which its words are read."""
+
+
+def _turned_to_the_least(text: str) -> str:
+    """The words of a sentence, read from the one from which they are the least in the alphabet.
+
+    So "In May the port took 60 ships" and "The port took 60 ships in May" are one sentence, while
+    "Lee beat Kay 4-1" and "Kay beat Lee 4-1" are two.
+    """
+    words = [word for each in text.lower().split() if (word := NO_WORD.sub("", each))]
+    least = min(words, default="")
+    heads = [at for at, word in enumerate(words) if word == least]
+    if len(heads) > MOST_HEADS:
+        return " ".join(words)
+    return min((" ".join(words[at:] + words[:at]) for at in heads), default="")
 
 
 PAUSE = re.compile("，")
@@ -162,15 +196,23 @@ def _with_times(scene: Scene) -> str:
     return "".join([*pieces, scene.text[done:]])
 
 
+def _differing(earlier: Scene, later: Scene, *, turned: bool) -> list[tuple[Claim, Claim]]:
+    """The figures that differ, in the order of both; of turned sentences from any figure on."""
+    ones, twos = ([claim for _, claim in sorted(each.claims.items())] for each in (earlier, later))
+    found: list[tuple[Claim, Claim]] = []
+    for at in range(len(twos) if turned else 1):
+        beside = zip(ones, twos[at:] + twos[:at], strict=False)
+        pairs = [(one, two) for one, two in beside if one.quantity.text != two.quantity.text]
+        found = found if at and len(pairs) != 1 else pairs
+        if len(pairs) == 1:
+            break
+    return found
+
+
 def _one_differs(one: Printing, two: Printing, *, at_once: bool) -> Iterator[NearDuplicate]:
     earlier, later = one.scene, two.scene
-    pairs = [
-        (first, second)
-        for (_, first), (_, second) in zip(
-            sorted(earlier.claims.items()), sorted(later.claims.items()), strict=False
-        )
-        if first.quantity.text != second.quantity.text
-    ]
+    turned = earlier.statement.language == "en" and one.words != two.words
+    pairs = _differing(earlier, later, turned=turned)
     if len(earlier.claims) != len(later.claims) or len(pairs) != 1:
         return
     statement = later.statement

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from heshu.claims.periods import years_of_plan
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
-from heshu.relations.asides import asides, source_ahead
+from heshu.relations.asides import asides, source_ahead, source_in_front
 from heshu.relations.cues import heads_of
 from heshu.relations.groups import field_sizes, group_sizes, room_sizes
 from heshu.relations.numbered_names import named_by_numbers
@@ -122,6 +122,7 @@ def _items(statement: Statement, doubling: Doublings, said: Said) -> list[Item]:
         items += _counts(statement, room_sizes(statement.text, SMALL_NUMBERS, said))
     items = _without_other_versions(statement.text, items, said)
     items += _left_out(statement, items, said) if statement.claims else ()
+    items += _source_left_out(statement, items, said)
     items.sort(key=lambda item: item[0])
     return items
 
@@ -145,6 +146,17 @@ def _left_out(statement: Statement, items: Sequence[Item], said: Said) -> Iterat
     for start, end in left_out(statement.text, said):
         if not any(item[0] < end and start < item[1] for item in figures):
             yield start, end, "", None
+
+
+def _source_left_out(statement: Statement, items: Sequence[Item], said: Said) -> Iterator[Item]:
+    """Who says so at the head of an English statement, if it holds no figure."""
+    if statement.language != "en":
+        return
+    end = source_in_front(
+        statement.text, said, [at for at, _, symbol, _ in items if symbol == TIME]
+    )
+    if end and not any(item[0] < end and item[2] != TIME for item in items):
+        yield 0, end, "", None
 
 
 FULLWIDTH = str.maketrans(",;()", "，；（）")

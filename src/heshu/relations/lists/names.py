@@ -5,6 +5,7 @@ from __future__ import annotations
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Listing
+from heshu.relations.asides import source_in_front
 from heshu.relations.lists.counts import ASIDE, count_items
 from heshu.relations.lists.items import has_figures
 from heshu.relations.lists.numbers import NOUN_REACH, listing_of
@@ -84,13 +85,15 @@ def _is_deed(item: str, rules: ListRules) -> bool:
 def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:
     """Leeds, York and Hull, the three cities."""
     text = scene.statement.text
-    found = rules.names_before.search(text[: claim.start])
+    head = source_in_front(text, scene.said)
+    found = rules.names_before.search(text[head : claim.start])
     if found is None:
         return None
     pointed = scene.said["pointing-at-names"].search(text, 0, claim.start)
     if not pointed and not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
         return None
-    if has_figures(scene, found.span("items")):
+    start, end = found.span("items")
+    if has_figures(scene, (head + start, head + end)):
         return None  # 46 primary and 14 secondary schools, two hospitals
     more = bool(rules.open.search(f"{found['items']},"))
     counted = count_items(found["items"], scene, rules)

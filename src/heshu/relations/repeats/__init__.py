@@ -119,7 +119,10 @@ def find_repeats(
             key = words_of(item.name, scene.said) if own.english else turns.known(item.name)
             groups.setdefault((key, quantity.unit, quantity.kind), []).append(item)
     found: list[Repeat | NearDuplicate] = [
-        pair for group in groups.values() if len(group) > 1 for pair in pairs_of_one_figure(group)
+        pair
+        for group in groups.values()
+        if len(group) > 1
+        for pair in pairs_of_one_figure(group, scenes[group[0].index].said)
     ]
     fillers = {language: own.filler for language, own in rules.items()}
     found.extend(near_duplicates(scenes, fillers))

@@ -12,16 +12,18 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Statement
 from heshu.model.relations import Repeat
 from heshu.model.scripts import is_latin
+from heshu.relations.asides import without_sources
 from heshu.relations.changes import comparable
 from heshu.relations.printed_twice import LONG
 from heshu.relations.repeats.naming import Named
 from heshu.relations.repeats.run_in import are_of_two_labels, are_of_two_sections
+from heshu.relations.scene import Said
 
 MOST_VALUES = 3
 """More different values under one name are a series, not a repetition."""
 
 
-def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
+def pairs_of_one_figure(group: Sequence[Named], said: Said) -> Iterator[Repeat]:
     """The first of a group beside each of the others that is the same figure."""
     values = {item.claim.quantity.value for item in group}
     if len(values) > MOST_VALUES:
@@ -30,7 +32,7 @@ def pairs_of_one_figure(group: Sequence[Named]) -> Iterator[Repeat]:
     for other in group[1:]:
         if first.statement is other.statement or _is_printed_twice(first, other):
             continue
-        if _refers(first, other) or _name_two_things(first.statement, other.statement):
+        if _refers(first, other) or _name_two_things(first.statement, other.statement, said):
             continue
         if are_of_two_labels(first.label, other.label) or are_of_two_sections(first, other):
             continue
@@ -73,14 +75,15 @@ def _without_figures(statement: Statement) -> str:
     return "".join([*pieces, statement.text[done:]])
 
 
-def _name_two_things(one: Statement, two: Statement) -> bool:
+def _name_two_things(one: Statement, two: Statement, said: Said) -> bool:
     """True for a raid in Harbour Road and one in Mill Street, of which two sentences tell alike.
 
     The sentences have the same words in the same order, but for names, none of which opens them.
     """
     if not is_latin(one.text):
         return False
-    mine, yours = (WORDS.findall(_without_figures(each)) for each in (one, two))
+    told = (without_sources(_without_figures(each), said)[0] for each in (one, two))
+    mine, yours = map(WORDS.findall, told)
     if len(mine) != len(yours):
         return False
     differing = [(a, b) for a, b in zip(mine, yours, strict=True) if a != b]
