@@ -40,7 +40,7 @@ class Printing(Struct, frozen=True):
     scene: Scene
     words: str
     text: str
-    """The same with its marks."""
+    """The same with its marks, a time as one character."""
     shorter: tuple[str, ...]
     """The words up to each pause behind the last figure: what comes behind may be left out."""
     key: str
@@ -78,7 +78,7 @@ def near_duplicates(
 
 def _printing(scene: Scene, filler: re.Pattern[str]) -> Printing:
     """A sentence without who says so and without fillers; in Chinese its beginnings as well."""
-    told, source = _without_sources(scene)
+    told, source = _without_sources(scene, _with_times(scene))
     spaced = filler.sub("", told)  # English words end at a space
     pieces: list[str] = []
     if scene.statement.language == "zh":
@@ -88,12 +88,12 @@ def _printing(scene: Scene, filler: re.Pattern[str]) -> Printing:
     words, *shorter = (filler.sub("", NO_WORD.sub("", each)).lower() for each in (spaced, *pieces))
     key = _turned_to_the_least(spaced) if scene.statement.language == "en" else words
     long = tuple(words for words in shorter if len(words) >= BEGINNING)
-    return Printing(scene, words, told, long, key, source)
+    return Printing(scene, words, _without_sources(scene, scene.text)[0], long, key, source)
 
 
-def _without_sources(scene: Scene) -> tuple[str, str]:
+def _without_sources(scene: Scene, text: str) -> tuple[str, str]:
     """The words of a sentence, and those that say who says so."""
-    told = scene.said["said-by-whom-ahead"].sub("", _with_times(scene), 1)
+    told = scene.said["said-by-whom-ahead"].sub("", text, 1)
     return without_sources(told, scene.said) if scene.statement.language == "en" else (told, "")
 
 
