@@ -65,6 +65,7 @@ def read_mentions(text: str, rules: ChineseRules, names: Mapping[str, str]) -> I
     found += _firms(text, rules)
     found += _traders(text, rules)
     found += _persons(text, rules)
+    found += _players(text, found, rules)
     found += _heads(text, rules)
     found += _subjects(text, found, rules)
     done = 0
@@ -302,6 +303,20 @@ def _persons(text: str, rules: ChineseRules) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), "person", found.start())
 
 
+def _players(text: str, found: Iterable[Mention], rules: ChineseRules) -> list[Mention]:
+    """肯尼亚选手切普孔: who plays for a nation, with a name of any letters."""
+    behind = (
+        rules.players.match(text, place.end)
+        for place in found
+        if place.kind == "place" and place.end < len(text)
+    )
+    return [
+        Mention(player.start("named"), player.end("named"), "person", player.start())
+        for player in behind
+        if player
+    ]
+
+
 def _role_head(text: str, start: int, rules: ChineseRules) -> int:
     """Where the words of a role begin: 驻村第一 before 书记, 参保 before 居民."""
     found = rules.names.role_before.search(text, max(0, start - LONGEST_ROLE), start)
@@ -322,7 +337,9 @@ def _is_person(text: str, start: int, end: int, rules: ChineseRules) -> bool:
 def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
     """Names at the head of an item or before the time of a figure."""
     label = LABEL.match(text) or rules.names.item.match(text) or rules.names.defined.match(text)
-    if label and not (
+    if label and rules.names.rubric.search(label["name"]):
+        yield Mention(label.start("name"), label.end("name"), "none", label.start("name"))
+    elif label and not (
         is_sentence(label["name"], rules) or rules.names.no_label.search(label["name"])
     ):
         yield Mention(label.start("name"), label.end("name"), "label", label.start("name"))
@@ -343,6 +360,8 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
         yield Mention(made.start("name"), made.end("name"), "created", made.start("name"))
     for shown in rules.names.shown.finditer(text):
         yield Mention(shown.start("name"), shown.end("name"), "created", shown.start("name"))
+    for each in rules.names.each.finditer(text):
+        yield Mention(each.start("name"), each.end("name"), "group", each.start("name"))
     for numbered in rules.names.numbered.finditer(text):
         described = text.endswith(rules.particles.of, 0, numbered.start())
         kind = "name" if described else "thing"  # 西侧的12号墓

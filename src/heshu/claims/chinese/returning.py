@@ -41,6 +41,7 @@ def returning_names(text: str, headlines: Iterable[str], rules: ChineseRules) ->
     found |= dict.fromkeys(_businesses(text, rules))
     found |= dict.fromkeys(_short_firms(text, rules))
     found |= dict.fromkeys(_sisters(text, rules))
+    found |= dict.fromkeys(_listed_places(text, rules))
     return tuple(found)
 
 
@@ -113,6 +114,16 @@ def _sisters(text: str, rules: ChineseRules) -> Iterator[str]:
             at = text.find(brand, at + BRAND)
 
 
+def _listed_places(text: str, rules: ChineseRules) -> Iterator[str]:
+    """Places that are counted behind their names and named again: 西川、南陵两省."""
+    for places in islice(rules.names.listed_places.finditer(text), FIRMS):
+        for printed in rules.nouns.place_joint.split(places["list"]):
+            tails = (printed[i:] for i in range(len(printed) - SHORTEST_PLACE + 1))
+            name = next((tail for tail in tails if text.count(tail) >= RETURNING), "")
+            if name and not is_no_name(name, rules):
+                yield name
+
+
 def _subjects(text: str, rules: ChineseRules) -> Iterator[str]:
     """What several clauses begin with and go on differently: 甲乙股份已…, 甲乙股份还…."""
     times: Counter[str] = Counter()
@@ -150,7 +161,7 @@ def _is_subject(text: str, rules: ChineseRules) -> bool:
         return False
     if text.startswith(rules.owned.of_offices) and not rules.names.office.fullmatch(text):
         return False  # 市供热 of 市供热管理办公室
-    if rules.owned.bare.fullmatch(text) or rules.names.no_label.search(text):
+    if rules.owned.bare.fullmatch(text) or rules.names.rubric.search(text):
         return False  # 项目, 社融
     if rules.areas.match(text) or rules.names.level_of_place.search(text):
         return False

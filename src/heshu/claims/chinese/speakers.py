@@ -27,6 +27,8 @@ def speaker_of(text: str, rules: ChineseRules) -> str:
         quoting = rules.owned.speaking.quoting.match(text[verb.end() : verb.end() + 3])
         if not quoting and not (cut and cut[0] == "”"):
             continue
+        if rules.common.fullmatch(name):
+            continue  # 投资建议：我们认为
         if name and len(name) < LONGEST_SPEAKER and not rules.owned.speaking.nobody.match(name):
             return name
     return ""

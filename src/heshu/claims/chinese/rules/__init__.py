@@ -25,6 +25,7 @@ from heshu.claims.chinese.rules.unknown import (
     named_place,
     owners,
     persons,
+    players,
 )
 from heshu.claims.masking import FIGURE, TIME, compile_remarks
 from heshu.languages.lists import NOTHING, backwards, letters, words
@@ -79,6 +80,8 @@ class ChineseRules(Struct, frozen=True, eq=False):
     named_place: re.Pattern[str]
     persons: re.Pattern[str]
     """Names of people behind a role."""
+    players: re.Pattern[str]
+    """选手切普孔, right behind a nation."""
     firms: re.Pattern[str]
     """Names behind a role of a firm: 全资子公司甲乙重工."""
     somebody: re.Pattern[str]
@@ -209,6 +212,7 @@ def _entities(pack: Pack) -> dict[str, Any]:
             f"(?!{phrase('claim-honorific-guard')}))"
         ),
         "persons": re.compile(persons(pack), re.VERBOSE),
+        "players": re.compile(players(pack), re.VERBOSE),
         "owners": re.compile(owners(pack), re.VERBOSE),
         "common": re.compile(_words(pack, "claim-common")),
     }

@@ -50,6 +50,8 @@ class NameRules(Struct, frozen=True, eq=False):
     """研制出▢柔性电池，其: `name` is what 其 points back to."""
     shown: re.Pattern[str]
     """是一座石塔，高▢: `name` is what is measured in the clauses behind."""
+    each: re.Pattern[str]
+    """每台设备 before 每天: `name`, one of the things that are spoken of."""
     numbered: re.Pattern[str]
     """9号线, 3号机组 have a number for a name."""
     announcer: re.Pattern[str]
@@ -57,6 +59,8 @@ class NameRules(Struct, frozen=True, eq=False):
     topic: re.Pattern[str]
     """甲乙港务▢季度营收: a name stands before the time of its figure."""
     deed: re.Pattern[str]
+    rubric: re.Pattern[str]
+    """供给： at the head of a paragraph: what it tells of, and nobody."""
     no_label: re.Pattern[str]
     """校长也有遗憾：…: what stands before the colon is a sentence."""
     object_verb: re.Pattern[str]
@@ -131,6 +135,8 @@ class NameRules(Struct, frozen=True, eq=False):
     short_place: re.Pattern[str]
     """Characters at the head of a headline that may be a place without its end: `name`."""
     short_place_ends: tuple[str, ...]
+    listed_places: re.Pattern[str]
+    """西川、南陵 before 两省: `list`."""
     registered: re.Pattern[str]
     """甲乙重工 before 有限公司: `name`."""
     sister: re.Pattern[str]
@@ -191,9 +197,13 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?=，{phrase('claim-dimension')}{FIGURE})"
         ),
         since=re.compile(f"{TIME}{words(pack, 'claim-name-begin-time')}"),
+        each=re.compile(
+            rf"(?<![（(])(?P<name>{words(pack, 'claim-each-thing')}{letter}{{2,6}}?)"
+            rf"(?={words(pack, 'claim-each-behind')}|{TIME})"
+        ),
         numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
-            rf"(?:^|[。；】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
+            rf"(?:^|[。；：】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
             rf"{TIME}?{words(pack, 'claim-announcing-time')}?{words(pack, 'claim-announcing')}"
         ),
         topic=re.compile(
@@ -268,6 +278,7 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
 PHRASES: Mapping[str, str] = {
     "deed": "claim-no-topic",
     "no_label": "claim-no-label",
+    "rubric": "claim-rubric",
     "object_verb": "claim-object-verb",
     "level_of_place": "claim-level-of-place",
     "generic": "claim-generic",
@@ -331,6 +342,10 @@ def compile_names(pack: Pack) -> NameRules:
             rf"{letter}{{1,2}}?)(?={words(pack, 'claim-speech')})"
         ),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
+        listed_places=re.compile(
+            rf"(?P<list>[一-龥]{{2,6}}(?:、[一-龥]{{2,4}}){{0,5}}[、和与][一-龥]{{2,4}}?)"
+            rf"[两二三四五六七八九十]{words(pack, 'claim-level-counted')}"
+        ),
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?)(?P<bracket>（[^（）]{{1,6}}）)?"
             rf"{words(pack, 'claim-registered-form')}"

@@ -65,11 +65,20 @@ def persons(pack: Pack) -> str:
     foreign = letters(pack, "claim-transliteration")
     return rf"""
         (?:{words(pack, "claim-person-role")}|(?P<looks>{phrases(pack).regex("claim-person-before")}))
-            (?P<named>(?:(?(looks){words(pack, "claim-surname")}|{surname}){letter}{{1,2}}?|[{foreign}]{{2,8}}){follow}
+            (?P<named>(?:(?(looks){words(pack, "claim-surname")}|{surname}){letter}{{1,2}}?|[{foreign}·]{{2,12}}){follow}
                 |{surname}{letter}[{ending}](?={words(pack, "claim-speech")})
                 |{words(pack, "claim-familiar")}{words(pack, "claim-surname", "claim-surname-word")}{follow}
                 |{words(pack, "claim-surname")}{letter}{{1,2}}?
                     (?=[{letters(pack, "claim-behind-name")}]))
+    """
+
+
+def players(pack: Pack) -> str:
+    """选手切普孔 behind a nation: any name up to what people do."""
+    letter = _person_letter(pack)
+    return rf"""
+        (?P<role>{words(pack, "claim-player")})(?P<named>{letter}(?:{letter}|·){{1,11}}?)
+        (?={words(pack, "claim-person-verb")}|{words(pack, "claim-person-behind")}|[，。；：、（“\s{TIME}{FIGURE}]|$)
     """
 
 
