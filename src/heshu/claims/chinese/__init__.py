@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, SentenceReading
-from heshu.claims.chinese.bases import basis_of, inherited_basis
+from heshu.claims.chinese.bases import basis_of, inherited_basis, within_verb
 from heshu.claims.chinese.carrying import carried, governing, opened
 from heshu.claims.chinese.cascade import RATES, judge
 from heshu.claims.chinese.casts import cast_of
@@ -170,7 +170,8 @@ def _read(
         elif latest.basis:
             basis = printed = latest.basis
         if latest.change.endswith("-by"):
-            amount = "" if kind in RATES else latest.basis
+            more = kind in RATES or within_verb(verdicts[i], rules)  # 同比多增▢, 存款增加▢
+            amount = "" if more else latest.basis
         read.append(latest)
     return read, basis
 

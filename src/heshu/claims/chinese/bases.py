@@ -12,9 +12,11 @@ from heshu.claims.chinese.cascade import CONTINUING
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.particles import first_in
 from heshu.claims.chinese.verdicts import Figure, Verdict
-from heshu.claims.masking import Masked
+from heshu.claims.masking import TIME, Masked
 from heshu.model.figures import Basis
 
+NEAREST = 12
+"""Characters before a multiple in which the time that it is of stands."""
 FARTHEST = 200
 """Characters over which such a clause holds."""
 SHARED: tuple[Basis, ...] = ("yoy", "qoq", "mom")
@@ -30,9 +32,9 @@ def basis_of(
 ) -> Basis:
     """The basis that is printed with a change; the ends of a change share it."""
     if not verdict.change:
-        return ""
+        return _of_multiple(masked, text, figure, rules)
     if not verdict.lead.compared:
-        return _opened(masked, text, figure, verdict, rules)
+        return within_verb(verdict, rules) or _opened(masked, text, figure, verdict, rules)
     if not figure_leads(figure, verdict):
         return ""
     start = figure.position - verdict.lead.compared_at
@@ -42,8 +44,33 @@ def basis_of(
     if first_in(printed, rules.lists.last_year_ends):
         return "yoy" if first_in(period, rules.lists.year_ends) else "other"
     basis = _looked_up(printed, rules)
-    in_sequence = basis == "mom" and first_in(printed, rules.lists.in_sequence)
-    return "qoq" if in_sequence and first_in(period, rules.lists.quarters) else basis
+    if basis != "mom" or not first_in(printed, rules.lists.in_sequence):
+        return basis
+    if first_in(period, rules.lists.weeks):
+        return "other"
+    return "qoq" if first_in(period, rules.lists.quarters) else basis
+
+
+def within_verb(verdict: Verdict, rules: ChineseRules) -> Basis:
+    """The basis that a verb begins with: 同比多增▢."""
+    word = next((word for word in rules.bases if verdict.lead.verb.startswith(word)), "")
+    return rules.bases[word] if word else ""
+
+
+def _of_multiple(masked: Masked, text: str, figure: Figure, rules: ChineseRules) -> Basis:
+    """What a multiple is of, where it is a time: 为上年同期的▢, 是五年前的▢."""
+    if figure.quantity.kind != "multiple":
+        return ""
+    start = max(0, figure.position - NEAREST)
+    before = masked.text[start : figure.position]
+    at = before.rfind(TIME)
+    if at < 0 or not before.endswith(rules.particles.of):
+        return ""
+    if not rules.times.multiple.search(before[:at]):
+        return ""
+    printed = text[slice(*masked.span(start + at, figure.position - 1))]
+    tried = (_looked_up(than + printed, rules) for than in rules.lists.than)
+    return next(tried, "other")
 
 
 def _opened(

@@ -265,8 +265,13 @@ def _role(changes: Iterable[Change], role: str) -> tuple[str, ...]:
 
 def _changes(changes: tuple[Change, ...]) -> str:
     """The reversed pattern of change words, one group for each direction and role."""
-    branches = []
     into, by = (_reversed(_role(changes, role)) for role in ("to", "by"))
+    rises, falls = (
+        [w for e in changes if e.role == "verb" and e.direction == d for w in e.words]
+        for d in ("up", "down")
+    )
+    less = [word for word in falls if word.endswith(tuple(rises))]  # 少增 ends like 增
+    branches = [f"(?:(?:{into})?(?:{by}))?(?P<less_decrease>{_reversed(less)})"]
     for role in ("noun", "verb", "to"):
         for direction, name in DIRECTIONS.items():
             words = [

@@ -18,6 +18,8 @@ class ListRules(Struct, frozen=True, eq=False):
     """In a period with one of these 比上年末 is a comparison over a year."""
     last_year_ends: tuple[str, ...]
     quarters: tuple[str, ...]
+    weeks: tuple[str, ...]
+    """In a period with one of these 环比 is against the week or the day before."""
     """In a period with one of these 环比 is against the quarter before."""
     in_sequence: tuple[str, ...]
     than: tuple[str, ...]
@@ -59,6 +61,7 @@ def compile_lists(pack: Pack) -> ListRules:
         year_ends=pack.words_named("claim-year-end"),
         last_year_ends=pack.words_named("claim-last-year-end"),
         quarters=pack.words_named("claim-quarter"),
+        weeks=pack.words_named("claim-week"),
         in_sequence=pack.words_named("claim-in-sequence"),
         than=pack.words_named("claim-than"),
         peak=re.compile(phrase("claim-peak")),
