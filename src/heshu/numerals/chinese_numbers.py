@@ -125,7 +125,9 @@ def compile_numbers(pack: Pack) -> Numbers:
         words=re.compile(_words(sign, begin, classes, point)),
         spread=re.compile(_spread(sign, begin, classes, point)),
         spread_percent=_spread_percent(begin, classes, point),
-        per_part=re.compile(f"(?P<sign>[{negative}]?)(?P<whole>{WHOLES}){GAP}分{GAP}之{GAP}"),
+        per_part=re.compile(
+            f"(?P<sign>[{negative}]?|{MINUS})(?P<whole>{WHOLES}){GAP}分{GAP}之{GAP}"
+        ),
         scale_run=re.compile(rf"{SPACE}?([{classes.power}{classes.scale}]+)"),
         half=re.compile("一半|半数?"),
         year=re.compile(YEARS),

@@ -131,7 +131,7 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
         return False
     if not _is_slip(earlier, later) or not comparable(one, two):
         return False
-    if lenient(one.quantity).meets(lenient(two.quantity)) or one.basis != two.basis:
+    if lenient(one.quantity).meets(lenient(two.quantity)) or not _of_one_basis(earlier, later):
         return False
     if one.speaker != two.speaker and one.speaker and two.speaker:
         return False
@@ -152,6 +152,12 @@ def _is_one_figure(earlier: Told, later: Told) -> bool:
 def _is_former(told: Told) -> bool:
     """True for 上年研发投入, which is not that of 全年."""
     return told.said["of-former-time"].search(told.claim.period_text) is not None
+
+
+def _of_one_basis(earlier: Told, later: Told) -> bool:
+    """True for growth against one time; a headline need not say which: 净利润上升18.5%."""
+    one, two = earlier.claim.basis, later.claim.basis
+    return one == two or (earlier.statement.heading and not one)
 
 
 NEAR_AREA = 24

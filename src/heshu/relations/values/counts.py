@@ -197,7 +197,8 @@ def _negative(claim: Claim, scene: Scene, rules: CountRules) -> Iterator[Negativ
         return
     falls = _is_told_as_fall(claim, scene, rules)
     printed = MINUS & set(claim.quantity.text[:2]) or _in_words(claim, scene)
-    if not signed and not printed and not falls:
+    worded = _zh(scene) and claim.quantity.kind == "percent" and claim.change.endswith("-by")
+    if not signed and not printed and not falls and not worded:
         return
     start = claim.start - signed
     before = text[max(start - VERB_REACH * (1 if _zh(scene) else 2), 0) : start]
