@@ -104,6 +104,8 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     between = said["field-of-the-world"].search(text, field.end, rank.start)
     if _has_field_of_its_own(scene, field, rank):
         return True
+    if said["ranked-among-others"].search(text, field.end, rank.start):
+        return True  # 全国31个省份的评比中，该市在地级市中排名第45位
     if between is not None and between[0] not in text[: field.end]:
         return True
     own = said["competitors"].match(text, field.end)  # 147所同类院校中

@@ -127,6 +127,19 @@ def _leads_to_marks(claim: Claim, scene: Scene, runs: Sequence[list[Mark]]) -> b
 PLURAL_TO_COLON = re.compile(r"\s[a-z-]+s\b[^.;:()0-9]{0,60}:\s*\(?", re.IGNORECASE)
 
 
+def _counts_points(claim: Claim, scene: Scene) -> bool:
+    """True for 因两处违规受罚：其一…, whose number is told right before the list, whatever its noun."""
+    said, text = scene.said, scene.statement.text
+    lead = said["leads-to-points"].match(text, claim.end)
+    if lead is None or said["counts-points"].fullmatch(claim.quantity.text) is None:
+        return False
+    return said["what-was-done"].search(lead[0]) is None
+
+
+PAUSE = re.compile("，")
+"""Behind it in Chinese another noun is told: 因两起事故，公司采取措施：一是…."""
+
+
 def _announced(
     scene: Scene, runs: Sequence[list[Mark]], group: Sequence[Scene], rules: ListRules
 ) -> Iterator[Listing]:
@@ -137,10 +150,10 @@ def _announced(
     for claim in (*scene.claims.values(), *slight_numbers(scene)):
         if not counts_things(claim):
             continue
-        near = claim.quantity.text + text[claim.end : claim.end + NOUN_REACH]
+        near = claim.quantity.text + PAUSE.split(text[claim.end : claim.end + NOUN_REACH], 1)[0]
         noun = bool(
             rules.announcing.search(near)
-            or scene.said["counts-points"].fullmatch(claim.quantity.text)
+            or _counts_points(claim, scene)
             or _leads_to_marks(claim, scene, runs)
         )
         listing = listing_of_marks(claim, scene, runs, group) if noun else None
