@@ -47,6 +47,10 @@ class Cast(Struct, frozen=True, kw_only=True):
     """Last word of a name, folded -> the name: the project means the Alder Bridge Project."""
     topic: str = ""
     """The name that it is mostly about; empty if there is none."""
+    kinds: frozenset[str] = frozenset()
+    """What the text defines it as, folded: town, municipality; empty where it does not."""
+    alive: bool = False
+    """It is a person: the text says he or she of it."""
 
 
 class Named(Struct, frozen=True):

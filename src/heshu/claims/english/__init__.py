@@ -32,6 +32,7 @@ from heshu.claims.english.memory import (
     definite_entity,
     entering,
     governing,
+    known_to,
     leaving,
     on_calendars,
     remembering_base,
@@ -106,7 +107,7 @@ def attribute(
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     found = foreseen(found, context)
     entity = (
-        leading_entity(line, names, best_known(context), rules.entities)
+        leading_entity(line, names, known_to(context), rules.entities)
         or next((f.phrase.owner for f in frames if f.phrase.owner and f.rule != "signed"), "")
         or ("" if best_known(context) else definite_entity(line, found, context))
     )

@@ -28,6 +28,7 @@ from heshu.claims.english.topics import (
     is_definable,
     is_led,
     is_told_of,
+    kinds_of,
     led_by,
     only_firm,
     region_in_headline,
@@ -45,6 +46,9 @@ SHOUTED = 0.75
 """Share of long words with a capital from which on capitals in a line tell nothing."""
 LONG_WORD = re.compile(r"(?<![\w'’])[A-Za-z]{4,}")
 LEAST_WORDS = 3
+OF_PERSON = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her)\b")
+LEAST_PRONOUNS = 2
+"""How often the opening of a life says he or she."""
 LONGEST_HEADLINE = 200
 FRAGMENT = re.compile(rf"(?:(?<=[.!?] )|(?<=\n)|\A)({RUN})\. ")
 """Real Estate. Home sales fell: a heading inside a paragraph."""
@@ -95,7 +99,9 @@ def read_cast(
     if host:
         topic = _bare(host, rules)
     elif defined and is_definable(defined[1], rules):
-        return replace(cast, topic=_bare(defined[1], rules))
+        alive = len(OF_PERSON.findall(text, 0, OPENING)) >= LEAST_PRONOUNS
+        kinds = kinds_of(text[defined.end() : OPENING], rules)
+        return replace(cast, topic=_bare(defined[1], rules), kinds=kinds, alive=alive)
     led = bool(host) or is_led(topic, text, titles)
     if not is_told_of(topic, counts, text, led=led):
         topic = ""

@@ -55,7 +55,7 @@ def entering(context: Context, rules: EnglishRules) -> Context:
 def without_figures(line: Line, context: Context, rules: EnglishRules, passage: Passage) -> Context:
     """What a sentence without figures says about the next: a heading, a lead."""
     entity = leading_entity(
-        line, read_names(line, rules.entities, context.cast), best_known(context), rules.entities
+        line, read_names(line, rules.entities, context.cast), known_to(context), rules.entities
     )
     subhead = _subhead(line, rules)
     if subhead:
@@ -197,14 +197,16 @@ def _remember_entity(context: Context, entity: str) -> Context:
 
 def remembering_subject(context: Context, line: Line, rules: EnglishRules) -> Context:
     """The context with whom the sentence is about, for the pronouns of the next one."""
-    known = Known(context.entity.text, context.title_entity, context.cast.topic)
+    known = known_to(context)
     spoken = spoken_of(line, known, rules.entities)
-    if spoken is None:
+    if spoken is not None:
+        text = spoken.text
+    else:
         near = context.spoken.text and context.sentence - context.spoken.sentence <= 1
-        spoken = context.spoken.text if near else ""
-    if not spoken and not context.spoken.text:
+        text = context.spoken.text if near else ""
+    if not text and not context.spoken.text:
         return context
-    return replace(context, spoken=Subject(spoken, context.passage, context.sentence))
+    return replace(context, spoken=Subject(text, context.passage, context.sentence))
 
 
 def remembering_place(context: Context, line: Line, names: Names) -> Context:
@@ -252,7 +254,12 @@ def definite_entity(line: Line, found: list[Attribution], context: Context) -> s
 
 def best_known(context: Context) -> str:
     """Whom a sentence is about that names nobody, as far as earlier text says."""
-    return Known(context.entity.text, context.title_entity, context.cast.topic).best()
+    return known_to(context).best()
+
+
+def known_to(context: Context) -> Known:
+    """The owners that earlier text offers, without what was only mentioned."""
+    return Known(context.entity.text, context.title_entity, context.cast.topic, cast=context.cast)
 
 
 def governing(context: Context, rules: EnglishRules, _section: Sequence[str]) -> Attribution:

@@ -9,6 +9,8 @@ from heshu.claims.english.hosts import RUN
 from heshu.claims.english.sources import is_source
 from heshu.model import lazy_re as re
 
+MOST_WORDS_OF_KIND = 10
+"""Words of a definition among which its nouns are looked for."""
 MOST_WORDS_OF_FIRM = 7
 """Words of a headline among which the form of a firm is looked for: plc, Inc."""
 WITHIN = ("in", "of", "for", "across", "around")
@@ -94,6 +96,24 @@ def is_definable(name: str, rules: CastRules) -> bool:
     """Whether a text that begins with `NAME is a` is about that name."""
     known = {*name.lower().split()}
     return not known & (rules.common | rules.measures | rules.times) and len(name) > SHORT_WORD
+
+
+def kinds_of(behind: str, rules: CastRules) -> frozenset[str]:
+    """What a definition says that its subject is: a town and municipality on the coast.
+
+    >>> sorted(kinds_of("market town and port on the Orrin. It", CastRules(common=frozenset({"on"}))))
+    ['port', 'town']
+    """
+    words: list[str] = []
+    for word in behind.split()[:MOST_WORDS_OF_KIND]:
+        bare = word.rstrip(".,;:()")
+        if bare in rules.common and bare != "and":
+            break
+        words.append(bare.lower())
+        if bare != word:
+            break
+    ends = [n - 1 for n, word in enumerate(words) if word == "and"]
+    return frozenset(words[n] for n in (*ends, len(words) - 1) if n >= 0 and words[n] != "and")
 
 
 def in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:

@@ -24,7 +24,7 @@ from heshu.claims.english.entities.places import (
     scope,
     tells_of_place,
 )
-from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_of
+from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_here, spoken_of
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
 from heshu.claims.english.entities.rules import EntityRules, compile_entities
 from heshu.claims.english.entities.settings import furnished, setting
@@ -156,11 +156,16 @@ def _meant(
     if person and nearest in PERSON:
         return Whose(person, "person")
     governing = known.title or known.topic
-    governed = governing and nearest not in SEVERAL and not _is_body_in(governing, known, rules)
+    here = spoken_here(line, narrow, token, known, rules)
+    if here:
+        return Whose(here, "subject")
+    thing = known.alive and nearest in ITS
+    governed = governing and not thing and nearest not in SEVERAL
+    governed = governed and not _is_body_in(governing, known, rules)
     if known.spoken and nearest and not governed and means(nearest, known.spoken, rules):
         return Whose(known.spoken, "spoken-of")
     pronoun = "S" in line.shape[narrow:token] or bool(THEIRS & {*line.words[narrow:token]})
-    if not pronoun and not (known.latest() and _speaks_of_body(line, token, known.latest(), rules)):
+    if not pronoun and not (known.latest() and _speaks_of_body(line, token, known, rules)):
         return None
     own = FIRST_PERSON.intersection(line.words[narrow:token])
     found = _inherited(
@@ -267,17 +272,17 @@ def _antecedent(line: Line, start: int, anchor: int, known: Known, rules: Entity
             first -= 1
         if last >= 0 and shape[last] == "E":
             return name_text(line, Run(first, last))
-        return common_antecedent(line, last, known.best(), rules)
+        return common_antecedent(line, last, known, rules)
     return ""
 
 
-def _speaks_of_body(line: Line, token: int, known: str, rules: EntityRules) -> bool:
+def _speaks_of_body(line: Line, token: int, known: Known, rules: EntityRules) -> bool:
     """The company's shares rose ▢: somebody who was named before."""
     first = clause_start(line.shape, token, ";.")
     bodies = rules.bodies - rules.regions
     return any(
         line.words[index].removesuffix("'s") in bodies
-        and fits(known, line.words[index].removesuffix("'s"), rules)
+        and fits(known, line.words[index].removesuffix("'s"), rules, known.latest())
         and (line.words[index].endswith("'s") or line.shape[max(0, index - 2)] in "oia")
         for index in line.behind_the
         if first <= index < token
@@ -312,7 +317,7 @@ def _inherited(line: Line, token: int, names: Names, before: str) -> Whose:
     return Whose()
 
 
-def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> str:
+def leading_entity(line: Line, names: Names, known: Known, rules: EntityRules) -> str:
     """The name that later sentences go on about: the first subject, speaker or possessor.
 
     As long as nobody is `known`, a place will do: Activity in Acme County grew.
@@ -323,7 +328,7 @@ def leading_entity(line: Line, names: Names, known: str, rules: EntityRules) -> 
         if group and not (beside or owned) and not set("Sk") & set(line.shape[: group[0].first]):
             return name_text(line, group[0])
     actor = leading_actor(line, known, rules)
-    if known or actor:
+    if known.best() or actor:
         return actor
     for group in (names.places, names.locations):
         if len(group) == 1:

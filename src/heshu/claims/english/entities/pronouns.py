@@ -14,12 +14,15 @@ from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.entities.subjects import NOT_OWN
 from heshu.claims.english.entities.things import ACTOR, Known, fits
 from heshu.claims.english.frames.heads import RELATIVE_WORDS
-from heshu.claims.english.phrases import head_token, phrase_before
+from heshu.claims.english.phrases import NOTHING, Phrase, head_token, phrase_before
 from heshu.claims.english.words import Line
 
 SEVERAL = frozenset({"they", "their", "them", "theirs", "they've", "they're", "they'd", "they'll"})
 THING = frozenset({"it", "its", "it's", "it'd", "it'll"})
 PERSON = frozenset({"he", "his", "him", "she", "her", "he's", "she's", "he'd", "she'd"})
+OWNING = frozenset({"its", "their"})
+CLOSE = 2
+"""Tokens between a clause and the pronoun that begins the next: , and its."""
 VERBS = frozenset("VLvRUDCx")
 LONGEST_OPENING = 8
 """Tokens in front of the first comma: In the same year, the ship carried ▢."""
@@ -37,7 +40,7 @@ def means(pronoun: str, phrase: str, rules: EntityRules) -> bool:
     return pronoun in THING and not plural and head not in rules.somebody
 
 
-def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
+def spoken_of(line: Line, known: Known, rules: EntityRules) -> Phrase | None:
     """The subject of a sentence if it has no name; None where it goes on about the one before.
 
     Empty for a name, for what is measured and for whoever only says so.
@@ -45,7 +48,7 @@ def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
     shape, words = line.shape, line.words
     verb = next((i for i, letter in enumerate(shape) if letter in VERBS), -1)
     if verb < 1:
-        return ""
+        return NOTHING
     start = shape.find(",", 0, min(verb, LONGEST_OPENING)) + 1 if shape[:1] in "irpaXT" else 0
     start = max(start, shape.rfind(":", 0, verb) + 1)  # Traffic: a ▢ man was fined
     last = verb - 1
@@ -57,15 +60,27 @@ def spoken_of(line: Line, known: Known, rules: EntityRules) -> str | None:
         return None
     phrase = phrase_before(line, last, rules.phrases)
     if not phrase.text or "E" in shape[start : last + 1]:
-        return ""
+        return NOTHING
     if phrase.whole_first < start or set(shape[start : phrase.whole_first]) - set("dQX-"):
-        return ""
+        return NOTHING
     head = words[head_token(shape, phrase.first, phrase.last)]
     if head in rules.measures - rules.actors or head in rules.nobody or head in rules.authorities:
+        return NOTHING
+    if words[start] == "the" and fits(known, head, rules):
+        return NOTHING
+    return phrase
+
+
+def spoken_here(line: Line, start: int, token: int, known: Known, rules: EntityRules) -> str:
+    """The dam is old, and its ▢ gates leak: the subject of the sentence in front of its or their."""
+    index = next((i for i in range(token - 1, start - 1, -1) if line.words[i] in OWNING), -1)
+    subject = spoken_of(line, known, rules) if index > 0 else None
+    if subject is None or not subject.text or subject.last >= index:
         return ""
-    if words[start] == "the" and fits(known.best(), head, rules):
-        return ""
-    return phrase.text
+    between = line.shape[subject.last + 1 : index]
+    if not set(between[:-CLOSE]).isdisjoint(",;k") and between[-1:] not in tuple("&k,"):
+        return ""  # A fund matched it, and the village bought its shop
+    return subject.text if means(line.words[index], subject.text, rules) else ""
 
 
 def pronoun_of(line: Line, start: int, end: int) -> str:

@@ -88,7 +88,7 @@ def _premises(line: Line, place: int, known: Known, rules: EntityRules) -> str:
     if head.endswith(("'s", "s'")) or not _is_place(head, shape[place] == "a", rules):
         return ""
     definite = first == last and line.words[first - 1] in ("the", "this", "its")
-    if definite and (not known.best() or fits(known.best(), head, rules)):
+    if definite and (not known.best() or fits(known, head, rules)):
         return ""
     if shape[last + 1 : last + 2] == "o":
         behind, end = noun_run(shape, last + 2)

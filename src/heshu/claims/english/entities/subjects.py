@@ -101,7 +101,7 @@ def sufferer(line: Line, token: int, known: Known, rules: EntityRules) -> str:
         return line.phrase(first + 1, last) if shape[last] == "E" else ""
     if line.words[last] in rules.measures or line.words[first] in NOT_OWN:
         return ""
-    named = known.best()[:1].isupper() and fits(known.best(), line.words[last], rules)
+    named = known.best()[:1].isupper() and fits(known, line.words[last], rules)
     return known.best() if named else line.phrase(first, last)
 
 
@@ -255,7 +255,7 @@ def person_or_body(
     another = rules.others.intersection(line.words[first:last])
     placed = head in rules.regions and known.best()[:1].isupper()
     definite = line.shape[first] == "d" and (head in rules.bodies or placed) and not another
-    if definite and fits(known.best(), head, rules):
+    if definite and fits(known, head, rules):
         return ""
     if line.words[first] in NOT_OWN:
         return ""

@@ -16,12 +16,53 @@ from heshu.model import lazy_re as re
 
 WEAK = frozenset({"nearest-noun", "verb", "beside"})
 """Rules that take the subject as indicator for want of a better one."""
-SIZED = frozenset({"level-verb", "side-behind", "beside"})
+SIZED = frozenset({"level-verb", "side-behind", "beside", "dimension"})
 ACTOR = re.compile(r"(?:ers?|ors?|ists?|ants)$")
 LONGEST_ACTOR = 5
 """Words of a subject without a name."""
 RELATIVES = (("which",), ("who",), ("whose",))
 MOST_TOKENS = 4000
+
+
+class Known(Struct, frozen=True, gc=False):
+    """Whom earlier text speaks about."""
+
+    last: str = ""
+    """The subject of the latest sentence that had one."""
+    title: str = ""
+    """Whom the headline names."""
+    topic: str = ""
+    """Whom the document names most."""
+    heads: Mapping[str, str] = {}
+    """Names by the noun that they end in."""
+    headline: str = ""
+    """The headline, whose only name is whose a figure is that nothing else says it of."""
+    spoken: str = ""
+    """Whom the sentence before was about, if they have no name."""
+    place: str = ""
+    """The place that the sentence before named last."""
+    person: str = ""
+    """The person whom the text named last."""
+    cast: Cast = Cast()
+    """The names of the text."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the text defines whom it is about as, if that is the best known."""
+        return self.cast.kinds if self.best() == self.cast.topic else frozenset()
+
+    @property
+    def alive(self) -> bool:
+        """Whether a sentence that names nobody is about a person: no it, no company."""
+        return self.cast.alive and self.best() == self.cast.topic
+
+    def best(self) -> str:
+        """Whom a sentence is about that names nobody."""
+        return self.title or self.topic or self.last
+
+    def latest(self) -> str:
+        """Whom a pronoun means."""
+        return self.last or self.title or self.topic
 
 
 def common_place(line: Line, rules: EntityRules, end: int = MOST_TOKENS) -> str:
@@ -60,7 +101,7 @@ def common_body(line: Line, rules: EntityRules) -> str:
     return line.phrase(0, 1) if named and body else ""
 
 
-def leading_actor(line: Line, known: str, rules: EntityRules) -> str:
+def leading_actor(line: Line, known: Known, rules: EntityRules) -> str:
     """The agency wants ▢; A court fined ▢: somebody without a name who begins a sentence."""
     shape, first = line.shape, 0
     if shape[:1] != "d" or line.words[0] not in ("the", "a", "an"):
@@ -86,7 +127,7 @@ def is_body(head: str, rules: EntityRules, *, people: bool = True) -> bool:
     return head in known or (head.endswith("s") and head[:-1] in known)
 
 
-def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> str:
+def common_antecedent(line: Line, last: int, known: Known, rules: EntityRules) -> str:
     """The county, which spent ▢; farmers, who were paid ▢: whom the pronoun behind means."""
     phrase = phrase_before(line, last, rules.phrases)
     if not phrase.text or phrase.whole_first < 0:
@@ -99,7 +140,7 @@ def common_antecedent(line: Line, last: int, known: str, rules: EntityRules) -> 
     if not people and not is_body(head, rules, people=False):
         return ""
     definite = line.shape[phrase.whole_first] == "d"
-    return known if definite and known and fits(known, head, rules) else phrase.text
+    return known.best() if definite and known.best() and fits(known, head, rules) else phrase.text
 
 
 def _name_in_front(line: Line, last: int) -> str:
@@ -182,22 +223,39 @@ def is_actor(head: str, rules: EntityRules) -> bool:
     return head in known or ACTOR.search(head) is not None
 
 
-def fits(known: str, head: str, rules: EntityRules) -> bool:
-    """Whether `the head` may mean the one that is known: the bank of Acme Corp, not of Italy."""
-    words = set(known.lower().split())
+def fits(known: Known, head: str, rules: EntityRules, name: str = "") -> bool:
+    """Whether `the head` may mean the one that is known: the bank of Acme Corp, not of Italy.
+
+    `name` is whom it may mean, the best known if empty.
+    """
+    name = name or known.best()
+    words = set(name.lower().split())
     if head in words:
         return True
+    if known.kinds and name == known.cast.topic:
+        return _is_of_kind(known, head, rules)
     if head not in rules.bodies | rules.regions | rules.institutions:
         return False
     if (
-        known.lower().rpartition(" ")[2] in rules.regions
+        name.lower().rpartition(" ")[2] in rules.regions
         and head not in rules.regions | rules.public
     ):
         return False  # the carrier in a text about the Eleventh District
     placed = bool(words & (rules.places | rules.regions))
     if head in rules.public:
         return placed and head in rules.regions
-    return bool(known) and not words <= rules.places
+    return bool(name) and not words <= rules.places
+
+
+def _is_of_kind(known: Known, head: str, rules: EntityRules) -> bool:
+    """The bridge in the life of an engineer is another thing; the town in a text about a village."""
+    if head in known.kinds:
+        return True
+    if known.alive:
+        return False
+    if not rules.regions.isdisjoint(known.kinds):
+        return head in rules.regions
+    return head in rules.bodies - rules.regions
 
 
 def covers(known: str, common: str, rules: EntityRules) -> bool:
@@ -206,37 +264,6 @@ def covers(known: str, common: str, rules: EntityRules) -> bool:
     return bool(
         set(words) & (rules.places | rules.regions | {common.rsplit(maxsplit=1)[-1].lower()})
     )
-
-
-class Known(Struct, frozen=True, gc=False):
-    """Whom earlier text speaks about."""
-
-    last: str = ""
-    """The subject of the latest sentence that had one."""
-    title: str = ""
-    """Whom the headline names."""
-    topic: str = ""
-    """Whom the document names most."""
-    heads: Mapping[str, str] = {}
-    """Names by the noun that they end in."""
-    headline: str = ""
-    """The headline, whose only name is whose a figure is that nothing else says it of."""
-    spoken: str = ""
-    """Whom the sentence before was about, if they have no name."""
-    place: str = ""
-    """The place that the sentence before named last."""
-    person: str = ""
-    """The person whom the text named last."""
-    cast: Cast = Cast()
-    """The names of the text."""
-
-    def best(self) -> str:
-        """Whom a sentence is about that names nobody."""
-        return self.title or self.topic or self.last
-
-    def latest(self) -> str:
-        """Whom a pronoun means."""
-        return self.last or self.title or self.topic
 
 
 def compared_group(line: Line, frame: Frame, token: int) -> str:

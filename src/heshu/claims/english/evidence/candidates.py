@@ -91,6 +91,8 @@ def _whose(
     """
     if figure.whose.rule in SURE or _is_traded(figure, known, rules):
         return []
+    if known.alive and figure.whose.rule == "spoken-of":
+        return []  # The dam is old. It cost ▢, in the life of an engineer
     seen = _seen(figure)
     traits = {text: each for text, each in seen.items() if NOBODY.isdisjoint(each)}
     if figure.whose.text:
