@@ -13,6 +13,11 @@ FINITE = frozenset("UDvLxVRA")
 """Letters of finite verbs: what stands in front of one is no verb itself."""
 BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
 HAVING = frozenset({"has", "have", "had", "having"})
+LEAST_OF_PRESENT = 4
+SINGULAR = frozenset(
+    {"the", "a", "an", "each", "every", "this", "that", "its", "our", "my", "her", "his", "their"}
+)
+"""In front of one thing."""
 NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS", "top": "N"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
@@ -75,7 +80,33 @@ def _noun_or_verb(
         return (
             "V" if index + 2 <= last and letters[index + 2] in "QX" else "N"
         )  # after peaking at ▢
+    if word == "used" and before in "NES" and after in "QdX":
+        return "V"  # The plant used ▢ of water
+    figure = after == "Q" or letters[index + 1 : index + 3] == ["X", "Q"]
+    if figure and before in "NE" and _ends_as_verb(word, vocabulary):
+        return "V" if _has_one_subject(index, words, letters) else letters[index]
     return _unknown_verb(word, earlier, before, after)
+
+
+def _ends_as_verb(word: str, vocabulary: Vocabulary) -> bool:
+    """serves, draws, employs: an unlisted word that may be a verb in the present."""
+    return (
+        len(word) > LEAST_OF_PRESENT
+        and word.endswith("s")
+        and not word.endswith(("ss", "'s", "us", "is"))
+        and word not in vocabulary.measures
+    )
+
+
+def _has_one_subject(index: int, words: list[str], letters: list[str]) -> bool:
+    """Each rack draws ▢, the town of Acme houses ▢: one thing at the head of a clause without a verb."""
+    first = index
+    while first > 0 and letters[first - 1] in "NEodXi":
+        first -= 1
+    singular = letters[index - 1] == "E" or not words[index - 1].endswith("s")
+    led = letters[first] == "d" and words[first] in SINGULAR
+    opens = first == 0 or letters[first - 1] in ",k&;:"
+    return singular and led and opens
 
 
 def _settle_plural(

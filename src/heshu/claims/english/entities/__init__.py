@@ -24,7 +24,14 @@ from heshu.claims.english.entities.places import (
     scope,
     tells_of_place,
 )
-from heshu.claims.english.entities.pronouns import PERSON, SEVERAL, means, pronoun_of, spoken_here, spoken_of
+from heshu.claims.english.entities.pronouns import (
+    PERSON,
+    SEVERAL,
+    means,
+    pronoun_of,
+    spoken_here,
+    spoken_of,
+)
 from heshu.claims.english.entities.reports import described, holders, part_of_people, reporting
 from heshu.claims.english.entities.rules import EntityRules, compile_entities
 from heshu.claims.english.entities.settings import furnished, setting

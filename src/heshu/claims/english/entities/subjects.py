@@ -61,6 +61,8 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     behind = line.shape[max(verb, frame.phrase.last) : max(verb, frame.governor)]
     if line.shape[frame.governor] in "AB" and "," in behind:
         return ""  # if the weather stays dry, up from ▢
+    if _is_told(line, verb, token, rules):
+        return ""
     deed = _deed(line, frame, verb, token)
     head = line.words[head_token(line.shape, phrase.first, phrase.last)]
     if head in rules.sources and known.best():
@@ -77,6 +79,24 @@ def own_subject(line: Line, frame: Frame, token: int, known: Known, rules: Entit
     if _only_speaks(line, phrase, line.words[verb:token], deed, rules):
         return ""
     return person_or_body(line, phrase.whole_first, phrase.last, head, known, rules)
+
+
+def _is_told(line: Line, verb: int, token: int, rules: EntityRules) -> bool:
+    """The watchdog said ▢ homes had been hit; a broker expects it to reach ▢: of somebody else."""
+    shape, words = line.shape, line.words
+    if any(shape[i : i + 2] == "St" for i in range(verb + 1, token)):
+        return True
+    if shape[verb] != "R" and words[verb] not in rules.speech:
+        return False
+    behind = token + 1
+    while shape[behind : behind + 1] in ("N", "E", "o", "d"):
+        behind += 1
+    ahead = set(shape[verb + 1 : token]) <= set("X")
+    return (
+        ahead
+        and behind > token + 1
+        and shape[behind : behind + 1] in ("x", "v", "V", "L", "U", "D")
+    )
 
 
 def acts_for_other(line: Line, phrase: Phrase, head: str, known: Known, rules: EntityRules) -> bool:
