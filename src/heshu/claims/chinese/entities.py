@@ -127,6 +127,8 @@ def _leads(text: str, mention: Mention, rules: ChineseRules) -> bool:
             return True
     if not start or text[start - 1] in "，。；：】 \u3000":
         return True
+    if mention.kind == "person" and rules.owned.winning.match(text, mention.end):
+        return rules.owned.agent.search(nearby) is not None  # 冠军由肯尼亚选手切普孔获得
     return not rules.owned.idle.sub("", CLAUSE.split(nearby)[-1])
 
 

@@ -59,6 +59,10 @@ class OwnedRules(Struct, frozen=True, eq=False):
     """北部虽遭遇干旱: the figure behind 但 is not of the north."""
     seat: re.Pattern[str]
     """纺机新村|所在的 before 河东区: the place only tells which one is meant behind it."""
+    winning: re.Pattern[str]
+    """获得 behind a name that stands behind 由."""
+    agent: re.Pattern[str]
+    """由, and perhaps a nation and a role, before a name."""
     opening_clause: re.Pattern[str]
     """楼上的 at the head of a clause, before a person."""
     set_up: re.Pattern[str]
@@ -212,6 +216,8 @@ def compile_owned(pack: Pack) -> OwnedRules:
         listed=re.compile(
             rf"、[^，。；：{FIGURE}{TIME}]{{1,24}}?{words(pack, 'claim-and-others')}"
         ),
+        winning=re.compile(words(pack, "claim-winning")),
+        agent=re.compile(rf"{words(pack, 'claim-heading-from')}[一-龥]{{0,12}}$"),
         opening_clause=re.compile(rf"(?:^|[，。；：])[一-龥“”]{{1,12}}{words(pack, 'claim-of')}$"),
         remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
         ours=re.compile(rf"[“，。；：]\s*{words(pack, 'claim-us', 'claim-first-person')}"),
