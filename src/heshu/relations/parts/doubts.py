@@ -15,6 +15,7 @@ from heshu.relations.parts.kinds import (
     is_loss_among_gains,
     is_of_a_few,
 )
+from heshu.relations.parts.nested import is_nested_in_a_part
 from heshu.relations.parts.rules import SUMMED, Listed, PartRules
 from heshu.relations.parts.sizes import LEAST_PARTS, too_far_for_a_slip
 from heshu.relations.parts.strangers import are_strangers
@@ -41,7 +42,7 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _are_of_rounds(listed) or _is_told_twice(listed):
         return True
-    if run_at_once([part.claim for part in parts], scene) or _is_nested_in_a_part(listed):
+    if run_at_once([part.claim for part in parts], scene) or is_nested_in_a_part(listed):
         return True
     if are_strangers(listed) or _are_no_parts(listed, rules):
         return True
@@ -130,15 +131,6 @@ def _are_of_rounds(listed: Listed) -> bool:
         and part.claim.quantity.kind != "duration"
         for part in parts
     )
-
-
-def _is_nested_in_a_part(listed: Listed) -> bool:
-    """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned."""
-    said = listed.match.scene.said
-    words = [part.before for part in listed.parts]
-    valid = [said["valid"].search(each) is not None for each in words]
-    returned = [said["returned"].search(each) is not None for each in words]
-    return any(valid) and any(back and not good for back, good in zip(returned, valid, strict=True))
 
 
 def _is_told_twice(listed: Listed) -> bool:

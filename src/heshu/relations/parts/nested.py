@@ -1,0 +1,30 @@
+"""Parts of which one is some of another: the valid ones of the forms returned, rice of the grain."""
+
+from __future__ import annotations
+
+from heshu.relations.parts.rules import Listed
+
+
+def is_nested_in_a_part(listed: Listed) -> bool:
+    """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned."""
+    if _is_share_of_a_part(listed):
+        return True
+    said = listed.match.scene.said
+    words = [part.before for part in listed.parts]
+    valid = [said["valid"].search(each) is not None for each in words]
+    returned = [said["returned"].search(each) is not None for each in words]
+    return any(valid) and any(back and not good for back, good in zip(returned, valid, strict=True))
+
+
+def _is_share_of_a_part(listed: Listed) -> bool:
+    """True for 粮食72万亩；水稻27万亩，占粮食面积的37.5%: the second is some of the first."""
+    scene = listed.match.scene
+    for number, part in enumerate(listed.parts[1:], start=1):
+        base = scene.said["base-of-share"].match(scene.text, part.offset + 1)
+        if base is None:
+            continue
+        name = base[0][base[0].index("占") + 1 :]
+        ahead = [scene.said["of-these"].sub("", each.before) for each in listed.parts[:number]]
+        if any(len(noun) > 1 and noun in name for noun in ahead):
+            return True
+    return False
