@@ -70,6 +70,8 @@ def find_comparisons(
                 continue
             if standard.quantity.qualifier or standard.change.endswith("-by"):
                 continue
+            if _closes_a_name(subject) or _closes_a_name(standard):
+                continue
             if _are_unlike(match, subject, standard, rules):
                 continue
             direction = _direction(match, subject, rules, above=above)
@@ -96,6 +98,12 @@ def find_comparisons(
     yield from _hedged_standards(scene, rules, seen | restated)
     yield from compared_ahead(scene, rules.cautions)
     yield from compared_behind(scene, rules.cautions)
+
+
+def _closes_a_name(claim: Claim) -> bool:
+    """True for the 4 of 上一代“行者4”, a bare number at the end of a name in quotation marks."""
+    quantity, behind = claim.quantity, claim.sentence[claim.end : claim.end + 1]
+    return quantity.unit == "" and quantity.kind == "number" and behind in set("”」》")
 
 
 def _without_bases(scene: Scene) -> Scene:

@@ -177,6 +177,8 @@ def _title_behind(scene: Scene, clause: re.Match[str]) -> list[Claim]:
     others = said["title-behind-its-mark"].search(scene.text, 0, clause.start())
     if others and said["event-of-its-own"].search(clause[0]):
         return []
+    if "；" in scene.text and said["event-of-its-own"].search(scene.text):
+        return []  # 先以1分00秒98摘得银牌；妹妹在女子200米决赛中以1分58秒36夺冠
     return _place_of(scene, found, found.start("title"))
 
 
