@@ -15,6 +15,7 @@ from heshu.cli import main
 from heshu.engine import Engine, prepare
 from heshu.facts import FactsError, read_facts
 from heshu.facts.keys import span_of
+from heshu.languages import pack
 from heshu.model.texts import Document
 from heshu.reading import parse
 
@@ -337,6 +338,17 @@ def test_a_missing_table_of_the_configuration_is_one_line(
     Path("heshu.toml").write_text('facts = "none.csv"\n', encoding="utf-8")
     assert main(["check", "a.md"]) == 2
     assert capsys.readouterr().err == "heshu: none.csv: no such file\n"
+
+
+def test_packs_are_read_once_for_a_table(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"产量,第{number}村,2024,{number},t\n" for number in range(1, 9))
+    read: list[str] = []
+    load = pack.load
+    monkeypatch.setattr(
+        pack, "load", lambda code, packs=(): (read.append(code), load(code, packs))[1]
+    )
+    read_facts(parse("indicator,entity,period,value,unit\n" + rows, "facts.csv"), engine)
+    assert sorted(read) == ["en", "zh"]
 
 
 def test_where_the_name_is_cut_does_not_matter(engine: Engine) -> None:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
+from heshu.model.figures import Kind
 from heshu.model.scripts import is_latin
 
 Span = tuple[datetime.date, datetime.date]
@@ -50,6 +51,8 @@ class FactRules(Struct, frozen=True):
     """Words between indicator and figure that speak of a part: among young people."""
     neutral: frozenset[str]
     """Compounds before an indicator that leave it what it is: full-year revenue."""
+    kinds: dict[str, Kind]
+    """Code of a unit or of what is counted -> what it measures: CNY, t, person, 家."""
 
 
 def compile_rules(packs: tuple[Pack, ...]) -> FactRules:
@@ -69,7 +72,19 @@ def compile_rules(packs: tuple[Pack, ...]) -> FactRules:
             r"\s+(?!(?:a|an|about|around|some|nearly|almost|more|over|just|roughly|the first time)\b)[a-z]",
         ),
         neutral=frozenset(word for pack in packs for word in pack.words_named("facts-neutral")),
+        kinds=_kinds(packs),
     )
+
+
+def _kinds(packs: tuple[Pack, ...]) -> dict[str, Kind]:
+    """What each code of a unit measures, in any language."""
+    kinds: dict[str, Kind] = {}
+    for pack in packs:
+        kinds.update({each.code: each.kind for each in pack.unit})
+        for measured in pack.classifier:
+            codes = [measured.code] if measured.code else measured.words
+            kinds.update(dict.fromkeys(codes, measured.kind))
+    return kinds
 
 
 def _any(packs: tuple[Pack, ...], name: str, behind: str = "") -> re.Pattern[str]:

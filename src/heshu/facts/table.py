@@ -186,7 +186,7 @@ def _fact(row: Mapping[str, str], place: str, engine: Engine, rules: FactRules) 
         entity=entity,
         period=period,
         span=span,
-        quantity=_quantity(row, place, engine),
+        quantity=_quantity(row, place, engine, rules),
         names=frozenset(map(name_key, [indicator, *aliases])),
         entities=frozenset(entity_key(each, rules) for each in [entity, *others]),
         wholes=frozenset(
@@ -223,7 +223,7 @@ def _number(row: Mapping[str, str], column: str, place: str) -> Decimal:
     return value
 
 
-def _quantity(row: Mapping[str, str], place: str, engine: Engine) -> Quantity:
+def _quantity(row: Mapping[str, str], place: str, engine: Engine, rules: FactRules) -> Quantity:
     """The figure of a row: 5.71 in 万吨 is 57100 t, known to the hundred."""
     value, unit = _number(row, "value", place), row.get("unit", "")
     exponent = value.as_tuple().exponent
@@ -234,7 +234,7 @@ def _quantity(row: Mapping[str, str], place: str, engine: Engine) -> Quantity:
             raise FactsError(f"{place}: decimals: not a number of places: {row['decimals']!r}")
         decimals = int(given)
     printed = f"{value:f}"
-    known = _by_code(printed, unit, engine) or _as_printed(printed, unit, engine)
+    known = _by_code(printed, unit, rules.kinds) or _as_printed(printed, unit, engine)
     if known is None:
         raise FactsError(f"{place}: unit: not known: {unit!r}")
     scale = known.value / value if value and known.value else Decimal(1)
@@ -254,16 +254,9 @@ def _named(
     )  # fmt: skip
 
 
-def _by_code(printed: str, unit: str, engine: Engine) -> Quantity | None:
+def _by_code(printed: str, unit: str, kinds: Mapping[str, Kind]) -> Quantity | None:
     """The figure where the unit is a code of the claim table: CNY, person, t, or none."""
     size = len(printed)
-    kinds: dict[str, Kind] = {}
-    for code in LANGUAGES:
-        pack = engine.pack(code)
-        kinds.update({each.code: each.kind for each in pack.unit})
-        for measured in pack.classifier:
-            codes = [measured.code] if measured.code else measured.words
-            kinds.update(dict.fromkeys(codes, measured.kind))
     if unit and unit not in kinds:
         return None
     return Quantity(

@@ -18,9 +18,9 @@ class ListRules(Struct, frozen=True, eq=False):
     """In a period with one of these 比上年末 is a comparison over a year."""
     last_year_ends: tuple[str, ...]
     quarters: tuple[str, ...]
+    """In a period with one of these 环比 is against the quarter before."""
     weeks: tuple[str, ...]
     """In a period with one of these 环比 is against the week or the day before."""
-    """In a period with one of these 环比 is against the quarter before."""
     in_sequence: tuple[str, ...]
     than: tuple[str, ...]
     peak: re.Pattern[str]
