@@ -82,14 +82,8 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
                 return rest
         if cue.price and len(rest) > 1 and rest in scene.text[cue.average + 1 :]:
             return ""  # 每亩租金600元，租金总额51万元
-        whole = scene.said["noun-link"].sub("", gap)
-        if len(whole) > 1 and whole in before:
-            return "" if _is_counted(before, whole) else whole
-        used = scene.said["measure-at-end"].sub("", whole)
-        if len(used) > 1 and used != whole and used in before:
-            return used  # 年用气1200万立方米，人均用气量200立方米
-        if bare := _without_qualifiers(scene, rules, whole, before):
-            return bare
+        if (told := _told_before(scene, rules, gap, before)) is not None:
+            return told
     if rest and rest in before:
         return rest
     core = rules.words.core.sub("", rest)
@@ -108,6 +102,17 @@ def own_noun(scene: Scene, rules: AverageRules, cue: Cue, named: Mapping[int, La
     if rules.other.search(gap) or (rest and not _of_the_count(scene, cue, rest, named)):
         return None
     return ""
+
+
+def _told_before(scene: Scene, rules: AverageRules, gap: str, before: str) -> str | None:
+    """The noun between cue and figure as the total has it; `None` if it is not told there."""
+    whole = scene.said["noun-link"].sub("", gap)
+    if len(whole) > 1 and whole in before:
+        return "" if _is_counted(before, whole) else whole
+    used = scene.said["measure-at-end"].sub("", whole)
+    if len(used) > 1 and used != whole and used in before:
+        return used  # 年用气1200万立方米，人均用气量200立方米
+    return _without_qualifiers(scene, rules, whole, before) or None
 
 
 def _without_qualifiers(scene: Scene, rules: AverageRules, noun: str, before: str) -> str:

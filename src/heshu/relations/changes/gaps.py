@@ -19,7 +19,6 @@ FIGURES = 3
 NEAREST, FURTHEST = Fraction(1, 2), Fraction(2)
 """How near what is told must come to the difference of which it is taken to be a slip."""
 CLAUSE_MARKS = "，,；;。：:"
-Values = tuple[Fraction, Fraction, Fraction]
 
 
 def find_gaps(scene: Scene, cautions: Cautions, taken: set[int]) -> Iterator[Change]:
@@ -64,6 +63,8 @@ def _is_told(scene: Scene, levels: Sequence[int]) -> bool:
         return False  # 甲队460棵，乙队400棵，比去年多80棵
     if scene.said["gap-told"].search(text, clause, gap):
         return scene.said["gap-of-others"].match(text, gap + 1) is None
+    if scene.said["gap-told-behind"].match(text, gap + 1):
+        return True
     ahead = scene.said["gap-to-another"].search(text, clause, gap)
     behind = scene.said["gap-behind"].match(text, gap + 1)
     return any(

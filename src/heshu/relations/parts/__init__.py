@@ -147,14 +147,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     is_open = _leaves_open(scene, scene.text[ahead:behind], parts, rules)
     named = with_names_ahead(parts, scene) if name == "parts-then-whole" else parts
     divided = divides(named, whole, scene, rules.divisions)
-    exhaustive = (
-        name in EXHAUSTIVE
-        or divided
-        or completes(parts, rules.divisions)
-        or are_counted(parts, whole, scene, rules.divisions)
-        or are_all_bands(parts, scene)
-        or scene.said["nothing-else"].match(scene.text, listed.end) is not None
-    )
+    exhaustive = divided or _are_all(listed, parts, rules)
     alike = divided or _all_alike(scene, listed)
     found = _Found(tuple(parts), is_open, exhaustive, alike, behind)
     if not _may_be_parts(listed, found, rules):
@@ -179,6 +172,18 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
+    )
+
+
+def _are_all(listed: Listed, parts: Sequence[Label], rules: PartRules) -> bool:
+    """True where the words say that the parts are all there are, or their names leave nothing out."""
+    scene, whole = listed.match.scene, listed.whole
+    return (
+        listed.match.rule.name in EXHAUSTIVE
+        or completes(parts, rules.divisions)
+        or are_counted(parts, whole, scene, rules.divisions)
+        or are_all_bands(parts, scene)
+        or scene.said["nothing-else"].match(scene.text, listed.end) is not None
     )
 
 

@@ -13,7 +13,7 @@ from heshu.relations.scene import Scene
 from heshu.relations.small_numbers import small_number
 
 CLAUSE_STOP = re.compile("[，,；;。：:]")
-JOINED = ("one", "the other")
+BOTH = 2
 MOST = 12
 """Of those who get the same."""
 
@@ -37,11 +37,12 @@ def counted_for_each(parts: tuple[Label, ...], scene: Scene) -> tuple[Label, ...
 
 
 def _times_told(part: Label, scene: Scene) -> int:
+    """2 for the 50万元 of 两次各捐50万元 and the 60吨 of 第二批和第三批各到货60吨, else 1."""
     before = scene.statement.text[: part.claim.start]
     told = scene.said["each-so-much"].search(before)
     number = small_number(told[0]) if told else None
     if number is None and scene.said["each-of-those-joined"].search(before):
-        number = len(JOINED) + CLAUSE_STOP.split(before)[-1].count("、")
+        number = BOTH + CLAUSE_STOP.split(before)[-1].count("、")
     return number if number and number <= MOST else 1
 
 

@@ -48,8 +48,6 @@ from heshu.relations.share_lists.told import (
 FURTHEST = {"zh": 24, "en": 60}
 """Characters between two shares of a list."""
 SENTENCE_END = re.compile(r"[。！!？?\n]|\.\s")
-TIME_OF_ALL = re.compile(rf"^ of [a-z ]{{1,40}} (?:in )?{TIME},")
-"""Behind the first share: made up 46% of the crop last year, barley 31%."""
 BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -101,7 +99,7 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
         if coming or is_divided(named[0], scene):
             between = scene.said["source-of-share"].sub("", between)
         if len(items) == 1:
-            between = TIME_OF_ALL.sub(",", between)
+            between = scene.said["time-of-whole"].sub("", between)
         if len(between) > FURTHEST[scene.statement.language] or TIME in between:
             break
         if SENTENCE_END.search(between) or rules.ends.search(between):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.relations.dates import WEEKDAYS_ZH
 from heshu.relations.scene import Scene
 
-NAMED = re.compile(
-    r"(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:星期|周|礼拜)(?P<digit>[一二三四五六日天])"
-)
-ORDER = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""How the English names begin, in the order of the week."""
 DAYS_OF_WEEK = 7
 NEAR = 5
 """Characters between a clock time and its weekday: 10pm on Tuesday."""
@@ -26,15 +23,16 @@ def _weekday_at(scene: Scene, clock: Mention) -> int | None:
     """The weekday right before or behind a clock time, from 0 for Monday."""
     for each in scene.times.values():
         if -NEAR <= each.start - clock.end <= NEAR or 0 <= clock.start - each.end <= NEAR:
-            day = _weekday(each)
+            day = _weekday(scene, each)
             if day is not None:
                 return day
     return None
 
 
-def _weekday(mention: Mention) -> int | None:
+def _weekday(scene: Scene, mention: Mention) -> int | None:
     """From 0 for Monday; `None` for what is no weekday."""
-    named = NAMED.fullmatch(mention.text)
-    if named is None:
+    if scene.said["weekday-named"].fullmatch(mention.text) is None:
         return None
-    return WEEKDAYS_ZH[named["digit"]] if named["digit"] else ORDER.index(named["short"])
+    if scene.statement.language == "zh":
+        return WEEKDAYS_ZH[mention.text[-1]]
+    return ORDER.index(mention.text[:3].lower())

@@ -162,9 +162,6 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
     phrase, letter, unnamed = phrases(pack).regex, name_letter(pack), no_name(pack)
     return partial(
         NameRules,
-        place_behind=re.compile(phrase("claim-place-behind")),
-        office_behind=re.compile(phrase("claim-office-behind")),
-        analyst=re.compile(phrase("claim-analyst")),
         place_in=re.compile(
             f"(?:[^\\W\\d_{unnamed}{letters(pack, 'claim-no-inner-name')}]{{1,4}}{phrase('claim-place-in')})*"
         ),
@@ -201,7 +198,6 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?<![（(])(?P<name>{words(pack, 'claim-each-thing')}{letter}{{2,6}}?)"
             rf"(?={words(pack, 'claim-each-behind')}|{TIME})"
         ),
-        numbered=re.compile(phrase("claim-numbered-thing")),
         announcer=re.compile(
             rf"(?:^|[。；：】\n])\s*(?P<name>{letter}{{2,10}}?)(?:（[^（）]{{2,20}}）)?"
             rf"{TIME}?{words(pack, 'claim-announcing-time')}?{words(pack, 'claim-announcing')}"
@@ -276,6 +272,10 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
 
 
 PHRASES: Mapping[str, str] = {
+    "place_behind": "claim-place-behind",
+    "office_behind": "claim-office-behind",
+    "analyst": "claim-analyst",
+    "numbered": "claim-numbered-thing",
     "deed": "claim-no-topic",
     "no_label": "claim-no-label",
     "rubric": "claim-rubric",
@@ -342,10 +342,7 @@ def compile_names(pack: Pack) -> NameRules:
             rf"{letter}{{1,2}}?)(?={words(pack, 'claim-speech')})"
         ),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
-        listed_places=re.compile(
-            rf"(?P<list>[一-龥]{{2,6}}(?:、[一-龥]{{2,4}}){{0,5}}[、和与][一-龥]{{2,4}}?)"
-            rf"[两二三四五六七八九十]{words(pack, 'claim-level-counted')}"
-        ),
+        listed_places=_listed_places(pack),
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?)(?P<bracket>（[^（）]{{1,6}}）)?"
             rf"{words(pack, 'claim-registered-form')}"
@@ -371,6 +368,14 @@ def compile_names(pack: Pack) -> NameRules:
         **{field: re.compile(words(pack, name)) for field, name in ANY_OF.items()},
         **{field: pack.words_named(name) for field, name in LISTS.items()},
         **{field: frozenset(pack.words_named(name)) for field, name in SETS.items()},
+    )
+
+
+def _listed_places(pack: Pack) -> re.Pattern[str]:
+    """西川、南陵 before 两省."""
+    return re.compile(
+        rf"(?P<list>[一-龥]{{2,6}}(?:、[一-龥]{{2,4}}){{0,5}}[、和与][一-龥]{{2,4}}?)"
+        rf"[两二三四五六七八九十]{words(pack, 'claim-level-counted')}"
     )
 
 

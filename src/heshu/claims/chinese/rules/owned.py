@@ -203,6 +203,15 @@ SETS: Mapping[str, str] = {
 """Field -> the list whose words it knows."""
 
 
+ANY_OF = {
+    "winning": "claim-winning",
+    "several": "claim-several",
+    "bare": "claim-bare-work",
+    "acting": "claim-acting",
+}
+"""Field -> the list of which it finds any word."""
+
+
 def compile_owned(pack: Pack) -> OwnedRules:
     """The words of a pack beside owners."""
     phrase = phrases(pack).regex
@@ -216,18 +225,14 @@ def compile_owned(pack: Pack) -> OwnedRules:
         listed=re.compile(
             rf"、[^，。；：{FIGURE}{TIME}]{{1,24}}?{words(pack, 'claim-and-others')}"
         ),
-        winning=re.compile(words(pack, "claim-winning")),
         agent=re.compile(rf"{words(pack, 'claim-heading-from')}[一-龥]{{0,12}}$"),
         opening_clause=re.compile(rf"(?:^|[，。；：])[一-龥“”]{{1,12}}{words(pack, 'claim-of')}$"),
         remark=re.compile(rf"{words(pack, 'claim-remark-before')}*{words(pack, 'claim-remark')}"),
         ours=re.compile(rf"[“，。；：]\s*{words(pack, 'claim-us', 'claim-first-person')}"),
-        several=re.compile(words(pack, "claim-several")),
         nobody=re.compile(rf"^{words(pack, 'claim-nobody')}+$"),
         vague=re.compile(rf"(?<![”]){words(pack, 'claim-vague-work')}$"),
-        bare=re.compile(words(pack, "claim-bare-work")),
         titled=re.compile(rf"{words(pack, 'claim-titled')}$"),
         trade=re.compile(rf"{words(pack, 'claim-firm-trade')}$"),
-        acting=re.compile(words(pack, "claim-acting")),
         short_name=re.compile(rf"[（(]{phrase('claim-short-name')}[：:]?[“\"]?$"),
         appearing=re.compile(f"{phrase('claim-appearing')}$"),
         kinds=tuple(
@@ -250,6 +255,7 @@ def compile_owned(pack: Pack) -> OwnedRules:
             rf"[^，。；：、{FIGURE}{TIME}]{{0,8}}{words(pack, 'claim-of')}[^，。；：、{FIGURE}{TIME}]{{0,12}}"
         ),
         quotation=_compile_quotations(pack),
+        **{field: re.compile(words(pack, name)) for field, name in ANY_OF.items()},
         **{field: pack.words_named(name) for field, name in LISTS.items()},
         **{field: frozenset(pack.words_named(name)) for field, name in SETS.items()},
         **{field: re.compile(phrase(name)) for field, name in ANYWHERE.items()},

@@ -92,55 +92,58 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     phrases: PhraseRules
 
 
+LISTS = {
+    "authorities": ("authority", "reference-noun"),
+    "places": ("place",),
+    "bodies": ("body",),
+    "companies": ("company-word",),
+    "speech": ("speech-verb",),
+    "measures": ("measure-noun",),
+    "public": ("public-body",),
+    "institutions": ("institution",),
+    "headline_verbs": ("headline-verb",),
+    "articles": ("article",),
+    "regions": ("region",),
+    "divisions": ("division",),
+    "around": ("place-preposition",),
+    "scopes": ("scope-word",),
+    "actors": ("person-noun",),
+    "sources": ("source-noun",),
+    "sizes": ("size-verb",),
+    "premises": ("premises",),
+    "outflows": ("outflow",),
+    "inner": ("inner-body",),
+    "double": ("double-object-verb",),
+    "sides": ("side-of-place",),
+    "nobody": ("stand-in-word",),
+    "events": ("event-noun",),
+    "receiving": ("receiving-participle",),
+    "others": ("other-body-word",),
+    "belonging": ("belonging-people",),
+    "reporting": ("plural-report-verb",),
+    "bounds": ("bounding-word",),
+    "aged": ("before-age",),
+    "averages": ("average-noun",),
+    "wide": ("average-scope",),
+    "worlds": ("world-word",),
+    "plurals": ("plural-of-people",),
+    "somebody": ("one-person-noun",),
+    "weather": ("weather-noun",),
+    "exchanges": ("exchange-noun",),
+    "goods": ("traded-good",),
+    "trading": ("market-move", "market-level"),
+    "times": ("time-noun",),
+    "papers": ("published-noun",),
+    "asking": ("conjunction",),
+    "warmth": ("warmth-unit",),
+}
+"""Field -> the lists of the pack whose words it knows."""
+
+
 def compile_entities(pack: Pack, phrases: PhraseRules) -> EntityRules:
     """The entity words of a pack."""
-
-    def named(*names: str) -> frozenset[str]:
-        return frozenset(word for name in names for word in pack.words_named(name))
-
-    return EntityRules(
-        authorities=named("authority", "reference-noun"),
-        places=named("place"),
-        bodies=named("body"),
-        companies=named("company-word"),
-        speech=named("speech-verb"),
-        measures=named("measure-noun"),
-        public=named("public-body"),
-        institutions=named("institution"),
-        headline_verbs=named("headline-verb"),
-        articles=named("article"),
-        regions=named("region"),
-        divisions=named("division"),
-        around=named("place-preposition"),
-        scopes=named("scope-word"),
-        actors=named("person-noun"),
-        sources=named("source-noun"),
-        sizes=named("size-verb"),
-        premises=named("premises"),
-        outflows=named("outflow"),
-        inner=named("inner-body"),
-        double=named("double-object-verb"),
-        sides=named("side-of-place"),
-        nobody=named("stand-in-word"),
-        events=named("event-noun"),
-        receiving=named("receiving-participle"),
-        others=named("other-body-word"),
-        belonging=named("belonging-people"),
-        reporting=named("plural-report-verb"),
-        bounds=named("bounding-word"),
-        aged=named("before-age"),
-        averages=named("average-noun"),
-        wide=named("average-scope"),
-        worlds=named("world-word"),
-        plurals=named("plural-of-people"),
-        somebody=named("one-person-noun"),
-        weather=named("weather-noun"),
-        exchanges=named("exchange-noun"),
-        goods=named("traded-good"),
-        trading=named("market-move", "market-level"),
-        times=named("time-noun"),
-        papers=named("published-noun"),
-        asking=named("conjunction"),
-        warmth=named("warmth-unit"),
-        phrases=phrases,
-    )
+    known = {
+        field: frozenset(word for name in names for word in pack.words_named(name))
+        for field, names in LISTS.items()
+    }
+    return EntityRules(**known, phrases=phrases)
