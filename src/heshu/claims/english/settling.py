@@ -14,10 +14,6 @@ FINITE = frozenset("UDvLxVRA")
 BEFORE_ADJECTIVE = frozenset("doiwrfpba.T")
 HAVING = frozenset({"has", "have", "had", "having"})
 LEAST_OF_PRESENT = 4
-SINGULAR = frozenset(
-    {"the", "a", "an", "each", "every", "this", "that", "its", "our", "my", "her", "his", "their"}
-)
-"""In front of one thing."""
 NUMBERING = {"number": "XS", "numbers": "NXS", "numbered": "NXS", "top": "N"}
 """Verbs in front of a figure, with the letters before them: the staff numbers ▢; not record number ▢."""
 NAMED = (["d"], ["N"], ["E"])
@@ -84,7 +80,7 @@ def _noun_or_verb(
         return "V"  # The plant used ▢ of water
     figure = after == "Q" or letters[index + 1 : index + 3] == ["X", "Q"]
     if figure and before in "NE" and _ends_as_verb(word, vocabulary):
-        return "V" if _has_one_subject(index, words, letters) else letters[index]
+        return "V" if _has_one_subject(index, words, letters, vocabulary) else letters[index]
     return _unknown_verb(word, earlier, before, after)
 
 
@@ -98,13 +94,15 @@ def _ends_as_verb(word: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _has_one_subject(index: int, words: list[str], letters: list[str]) -> bool:
+def _has_one_subject(
+    index: int, words: list[str], letters: list[str], vocabulary: Vocabulary
+) -> bool:
     """Each rack draws ▢, the town of Acme houses ▢: one thing at the head of a clause without a verb."""
     first = index
     while first > 0 and letters[first - 1] in "NEodXi":
         first -= 1
     singular = letters[index - 1] == "E" or not words[index - 1].endswith("s")
-    led = letters[first] == "d" and words[first] in SINGULAR
+    led = letters[first] == "d" and words[first] in vocabulary.singular
     opens = first == 0 or letters[first - 1] in ",k&;:"
     return singular and led and opens
 

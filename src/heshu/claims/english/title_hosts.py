@@ -29,8 +29,7 @@ from heshu.model import lazy_re as re
 
 BETWEEN = re.compile(r" ?[–—:|] | - |, |[’']s? ")
 """What stands between the parts of a title."""
-JOINING = frozenset({"and", "of", "&", "the", "de", "van", "von"})
-"""Words without a capital inside of a name."""
+NAME = re.compile(RUN)
 WORD = re.compile(r"[A-Za-z&][\w.’'&]*")
 IN_NAME = re.compile(rf" (?:in|for) (?:the )?({RUN})$")
 OF = re.compile(r"\b(?:of|at|for) (?:the )?")
@@ -71,11 +70,9 @@ def _words(part: str) -> set[str]:
 
 def _may_name(part: str, rules: HostRules) -> bool:
     """Whether a part is a run of capitals that is no time and no word of such titles."""
-    words = part.split()
-    if not words or not words[0][:1].isupper() or not words[-1][:1].isupper():
-        return False
-    named = all(word[:1].isupper() or word in JOINING for word in words)
-    return named and not any(_is_timing(word, rules) for word in words)
+    return NAME.fullmatch(part) is not None and not any(
+        _is_timing(word, rules) for word in part.split()
+    )
 
 
 def _is_timing(word: str, rules: HostRules) -> bool:
@@ -128,8 +125,5 @@ def _issuer(line: str, rules: HostRules) -> str:
     if found is None or not _words(found[1]) & rules.releases:
         return ""
     name = [w for w in found[1].split() if w.lower() not in rules.official | rules.releases]
-    while name and name[0] in JOINING:
-        del name[0]
-    while name and name[-1] in JOINING:
-        del name[-1]
-    return " ".join(name) if all(word[:1].isupper() for word in name[:1] + name[-1:]) else ""
+    capitals = [at for at, word in enumerate(name) if word[:1].isupper()]
+    return " ".join(name[capitals[0] : capitals[-1] + 1]) if capitals else ""

@@ -49,6 +49,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Verbs of saying that stand between a number and what it counts: ▢ confirmed cases."""
     dimensions: frozenset[str]
     """Adjectives behind a measure, which say which way it was taken."""
+    singular: frozenset[str]
+    """In front of one thing: each, a, its."""
     adjectival: frozenset[str]
     """Verbs that in front of a noun are adjectives: average supply."""
     summing: frozenset[str]
@@ -100,6 +102,7 @@ def compile_vocabulary(pack: Pack) -> Vocabulary:
         named("passing-conjunction"),
         named("reported-adjective"),
         named("dimension-adjective"),
+        named("determiner-of-one"),
         named("adjectival-verb", "summing-verb"),
         named("summing-verb"),
         named("scale-plural"),
