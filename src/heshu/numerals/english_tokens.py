@@ -107,7 +107,7 @@ def read_label(text: str, folded: str, start: int, word: str, tokens: Tokens) ->
     return None
 
 
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,]|\.\d)")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w|[,.]\d)")
 """A number with commas, which is a label as a whole or not at all: page 1,024."""
 NEAR = 30
 """Characters before a label in which its article stands."""
