@@ -70,10 +70,10 @@ def _tolls(scene: Scene, totals: re.Pattern[str], cutoffs: CutoffRules) -> Itera
         ]
         figures = [at for at in figures if scene.claims[at].quantity.kind != "duration"]
         times = list(_times(scene, first, last, cutoffs)) if figures else []
-        words = scene.statement.text[scene.original(first) : scene.original(last)]
-        began = _began(scene, first, last)
-        sure = _is_sure(scene, (first, last), words, totals)
-        if len(times) == len(figures):
+        if figures and len(times) == len(figures):
+            words = scene.statement.text[scene.original(first) : scene.original(last)]
+            began = _began(scene, first, last)
+            sure = _is_sure(scene, (first, last), words, totals)
             for at, (kind, order) in zip(figures, times, strict=True):
                 if _is_level(scene.claims[at]):
                     yield Toll(scene, scene.claims[at], kind, order, words, began, sure)

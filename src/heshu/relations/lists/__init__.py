@@ -61,9 +61,10 @@ def find_lists(
     passages: dict[int, list[Scene]] = {}
     for scene in scenes:
         passages.setdefault(scene.statement.passage, []).append(scene)
-    for group in passages.values():
+    numbered = [(group, _marks(group, rules)) for group in passages.values()]
+    for group, marks in numbered:
         own = rules[group[0].statement.language]
-        runs = list(runs_of([mark for scene in group for mark in marks_in(scene.statement, own)]))
+        runs = list(runs_of(marks))
         for run in runs:
             shared = _ranks(run[0], group) and is_ranking(run, ranked=True)
             if not shared and not own.cautions.doubts(group[0]):
@@ -72,9 +73,15 @@ def find_lists(
             yield from enumerations_told(group)
         for scene in group:
             yield from _announced(scene, runs, group, own)
-    yield from _on_lines(list(passages.values()), rules)
+    yield from _on_lines(numbered, rules)
     if "zh" in rules:
         yield from listings_of_sections(scenes, rules["zh"])
+
+
+def _marks(group: Sequence[Scene], rules: Mapping[LanguageCode, ListRules]) -> list[Mark]:
+    """The numbers at the heads of the items of a passage."""
+    own = rules[group[0].statement.language]
+    return [mark for scene in group for mark in marks_in(scene.statement, own)]
 
 
 def _ranks(first: Mark, group: Sequence[Scene]) -> bool:
@@ -84,11 +91,11 @@ def _ranks(first: Mark, group: Sequence[Scene]) -> bool:
 
 
 def _on_lines(
-    passages: Sequence[Sequence[Scene]], rules: Mapping[LanguageCode, ListRules]
+    numbered: Sequence[tuple[Sequence[Scene], list[Mark]]], rules: Mapping[LanguageCode, ListRules]
 ) -> Iterator[Relation]:
     """The lists whose items are lines of their own, and the numbers right before them."""
     for own in rules.values():
-        for lines in lists_on_lines(passages, own):
+        for lines in lists_on_lines(numbered, own.language):
             if own.cautions.doubts(lines.scenes[0]):
                 continue
             yield from (enumeration_of(run) for run in lines.runs)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from heshu.model import lazy_re as re
-from heshu.relations.lists.marks import Mark, marks_in, runs_of
-from heshu.relations.lists.rules import ListRules
+from heshu.model.texts import LanguageCode
+from heshu.relations.lists.marks import Mark, runs_of
 from heshu.relations.scene import Scene
 
 LEAST_LINES = 3
@@ -31,9 +31,14 @@ class Lines(Struct, frozen=True):
     """A passage further down goes on with the numbers: 3. behind a paragraph behind 1. and 2."""
 
 
-def lists_on_lines(passages: Sequence[Sequence[Scene]], rules: ListRules) -> Iterator[Lines]:
-    """The lists of a document whose items are passages of their own, in reading order."""
-    numbered = [(scenes, _marks(scenes, rules)) for scenes in passages]
+def lists_on_lines(
+    passages: Sequence[tuple[Sequence[Scene], list[Mark]]], language: LanguageCode
+) -> Iterator[Lines]:
+    """The lists of a document whose items are passages of their own, in reading order.
+
+    Passages come with the numbers at the heads of their items.
+    """
+    numbered = [(scenes, _leading(scenes, marks, language)) for scenes, marks in passages]
     last = {
         (mark.series, mark.number): at for at, (_, marks) in enumerate(numbered) for mark in marks
     }
@@ -48,11 +53,10 @@ def lists_on_lines(passages: Sequence[Sequence[Scene]], rules: ListRules) -> Ite
     yield from _list_of(lead, items, last, len(numbered))
 
 
-def _marks(scenes: Sequence[Scene], rules: ListRules) -> list[Mark]:
+def _leading(scenes: Sequence[Scene], marks: list[Mark], language: LanguageCode) -> list[Mark]:
     """The numbers of a passage that begins with one; nothing for others and for rows of tables."""
-    if scenes[0].statement.cells or scenes[0].statement.language != rules.language:
+    if scenes[0].statement.cells or scenes[0].statement.language != language:
         return []
-    marks = [mark for scene in scenes for mark in marks_in(scene.statement, rules)]
     first = marks[0] if marks else None
     begins = first and first.statement is scenes[0].statement and first.start <= HEAD
     return marks if begins else []

@@ -8,6 +8,7 @@ from heshu.languages.lists import words
 from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+from heshu.model.texts import LanguageCode
 from heshu.relations.cautions import Cautions
 from heshu.relations.small_numbers import ENGLISH_ORDINALS
 
@@ -63,7 +64,7 @@ def phrases(pack: Pack) -> Phrases:
 class ListRules(Struct, frozen=True):
     """What the finder of lists compiled from a pack."""
 
-    language: str
+    language: LanguageCode
     mark: re.Pattern[str]
     """The number of an item, in a group that names its series."""
     elsewhere: re.Pattern[str]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval
+from heshu.model.intervals import Interval, lenient
 from heshu.relations.retellings.names import are_namesakes
 
 ENOUGH = 3
@@ -19,8 +19,6 @@ class Telling(Struct, frozen=True, kw_only=True):
     """A claim with what tells it apart from others."""
 
     claim: Claim
-    interval: Interval
-    """What the figure may still mean, casually rounded."""
     index: int
     """Of its statement in the document."""
     measure: str
@@ -83,6 +81,11 @@ class Telling(Struct, frozen=True, kw_only=True):
     summary: int
     """Which summary of the document it is in; 0 for none."""
     section: str
+
+    @property
+    def interval(self) -> Interval:
+        """What the figure may still mean, casually rounded."""
+        return lenient(self.claim.quantity)
 
     def agrees(self, other: Telling) -> bool:
         """True if both may be one number: 5.71 and 5.8 million."""

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
 from heshu.relations.brackets import formers_in
 from heshu.relations.retellings.names import full_names, modified, names, others
 from heshu.relations.retellings.rules import SHORTEST, WORD, RetellingRules, stem
@@ -123,7 +122,6 @@ def _tellings(
             clauses[span] = _content(scene.text[slice(*span)], rules)
         yield telling(
             claim=claim,
-            interval=lenient(claim.quantity),
             measure=_measure(claim),
             nouns=nouns,
             substance=_substance(scene, offset),
