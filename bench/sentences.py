@@ -104,12 +104,13 @@ def main() -> int:
         score = measure(cases, misses=options.misses)
         print(f"{path.name:16}{'found':>14}{'sound flagged':>16}")
         for family in sorted(score.wrong | score.sound):
-            print(_line(family, score, family))
-        print(_line("all", score))
+            print(line(family, score, family))
+        print(line("all", score))
     return 0
 
 
-def _line(name: str, score: Score, family: str = "") -> str:
+def line(name: str, score: Score, family: str = "") -> str:
+    """A line of the printed counts: of one family, or of all."""
     wrong, found, sound, flagged = (each[family] if family else each.total() for each in score)
     return f"{name:16}{f'{found}/{wrong}':>14}{f'{flagged}/{sound}':>16}"
 
