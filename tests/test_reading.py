@@ -333,3 +333,36 @@ def test_without_markup_no_character_is_lost(text: str) -> None:
     plain = "\n".join(lines)
     kept = "".join(plain[block.start : block.end] for block in parse(plain).blocks)
     assert kept.split() == plain.split() or "".join(kept.split()) == "".join(plain.split())
+
+
+def test_tables_without_bars_are_tables() -> None:
+    aligned = "Seats\nParty      Seats\nGreens         9\nUnion         17\n\nThe end."
+    assert kinds(aligned) == [
+        ("paragraph", "Seats"),
+        ("table", "Party      Seats\nGreens         9\nUnion         17"),
+        ("paragraph", "The end."),
+    ]
+    commas = "Mode,Trips,Share\nCar,940,67.1%\nBus,460,32.9%"
+    assert kinds(commas) == [("table", commas)]
+
+
+def test_html_tables_stand_between_paragraphs() -> None:
+    rows = "<tr><td>Greens</td><td>9</td></tr>\n<tr><td>Union</td><td>17</td></tr>"
+    text = f"Seats:\n\n<table>\n{rows}\n</table>\nThe end."
+    found = parse(text).blocks
+    assert [block.kind for block in found] == ["paragraph", "table", "paragraph"]
+    cells = [text[cell.start : cell.end] for cell in found[1].cells]
+    assert cells == ["Greens", "9", "Union", "17"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened in May.  It has 40 beds.\nIt cost $3m.  It has 12 staff.\nAll are new.  Good.",
+        "Oslo, 12, 13\nBergen, 14, 15\nTromso, 16, 17",
+        "<table>\n<tr><td>never closed</td></tr>",
+        "Party      Seats\nGreens         9",
+    ],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert "table" not in [kind for kind, _ in kinds(text)]

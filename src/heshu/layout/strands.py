@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from heshu.layout.hypertext import read_html, visible
 from heshu.layout.markup import LINE_BREAK, Cut, cuts
 from heshu.layout.parts import JOINER, Part, assemble
-from heshu.layout.tables import place_cells, read_cells
+from heshu.layout.tables import place_cells, read_cells, said_in_cell
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block, BlockKind, Cell, Document, LanguageCode, Piece
 
@@ -110,8 +110,15 @@ def read_strand(document: Document, block: Block, lexicon: Lexicon) -> Strand | 
     if document.markup != "markdown":
         return _read_marked(document, block, lexicon)
     language = _language(raw, lexicon)
+
+    def said(start: int, end: int) -> list[Part]:
+        return said_in_cell(source[start:end], start)
+
     if block.kind == "table":
-        text, pieces, cells = read_cells(raw, block.start)
+        if block.cells:
+            text, pieces, cells = place_cells(block.cells, said)
+        else:
+            text, pieces, cells = read_cells(raw, block.start)
         return Strand(text, pieces, "table", language, cells=cells) if text else None
     parts, wrapped = _parts(raw, block, language, lexicon)
     if not parts:

@@ -44,7 +44,7 @@ def read_cells(raw: str, offset: int) -> tuple[str, tuple[Piece, ...], tuple[Cel
         contents = [
             (content, runs)
             for content in _contents(line)
-            if (runs := _said(line[content.start : content.end], offset + content.start))
+            if (runs := said_in_cell(line[content.start : content.end], offset + content.start))
         ]
         if contents and row:
             parts.append(("\n", JOINER))
@@ -93,7 +93,7 @@ def place_cells(
     return (*assemble(parts), tuple(placed)) if parts else ("", (), ())
 
 
-def _said(cell: str, offset: int) -> list[Part]:
+def said_in_cell(cell: str, offset: int) -> list[Part]:
     """What a cell says: without markup, and without the white space that a comment leaves."""
     runs = list(without_markup(cell, offset))
     while runs and not runs[-1][0].strip():

@@ -16,6 +16,9 @@ from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block
+from heshu.reading.aligned import aligned_cells, aligned_end
+from heshu.reading.embedded import Embedded
+from heshu.reading.html import find_html_blocks, moved
 from heshu.reading.lines import Line, scan_lines
 from heshu.reading.listings import Listings
 from heshu.reading.wraps import Wrapping, groups, study
@@ -49,7 +52,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     lines = scan_lines(text)
     spans = list(_spans(lines))
     wrapping = study([lines[s.start : s.end] for s in spans if s.kind in ("paragraph", "item")])
-    return tuple(block for span in spans for block in _blocks(lines, span, wrapping))
+    return tuple(block for span in spans for block in _blocks(text, lines, span, wrapping))
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
@@ -64,7 +67,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 def _spans(lines: list[Line]) -> Iterator[Span]:
     """The lines as runs of headings, tables, list items and paragraphs."""
-    fences, listings = _fences(lines), Listings(lines)
+    fences, listings, embedded = _fences(lines), Listings(lines), Embedded(lines)
     position = _front_matter(lines)
     while position < len(lines):
         line = lines[position]
@@ -72,6 +75,9 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position = fences[position] + 1
         elif not line.text or line.mark == "rule" or _is_link_definition(line):
             position += 1
+        elif (end := embedded.end(position)) > position:
+            yield Span("html", position, end)
+            position = end
         elif (end := listings.end(position)) > position:
             position = end
         elif line.mark == "heading":
@@ -79,6 +85,9 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position += 1
         elif (end := _table_end(lines, position)) > position:
             yield Span("table", position, end)
+            position = end
+        elif (end := aligned_end(lines, position)) > position:
+            yield Span("aligned", position, end)
             position = end
         else:
             span = _prose(lines, position, fences)
@@ -168,7 +177,7 @@ def _prose(lines: list[Line], start: int, fences: dict[int, int]) -> Span:
     kind = "item" if first.mark in ("bullet", "number") else "paragraph"
     end = start + 1
     while end < len(lines) and end not in fences and _goes_on(lines[end], kind):
-        if _bare_rows_end(lines, end) > end:
+        if _bare_rows_end(lines, end) > end or aligned_end(lines, end) > end:
             break
         end += 1
     if end == start + 1 and kind == "paragraph" and end < len(lines):
@@ -192,7 +201,7 @@ def _may_be_heading(line: Line) -> bool:
     return len(line.text) <= SETEXT_WIDTH and line.text[-1] not in SENTENCE_END
 
 
-def _blocks(lines: list[Line], span: Span, wrapping: Wrapping) -> Iterator[Block]:
+def _blocks(text: str, lines: list[Line], span: Span, wrapping: Wrapping) -> Iterator[Block]:
     """The blocks of a run: one for each paragraph that a run of lines holds."""
     run = lines[span.start : span.end]
     first, last = run[0], run[-1]
@@ -204,6 +213,11 @@ def _blocks(lines: list[Line], span: Span, wrapping: Wrapping) -> Iterator[Block
         yield Block("heading", first.start, first.end, level)
     elif span.kind == "table":
         yield Block("table", first.start, last.end)
+    elif span.kind == "aligned":
+        yield Block("table", first.start, last.end, cells=aligned_cells(run))
+    elif span.kind == "html":
+        page = find_html_blocks(text[first.start : last.end])
+        yield from (moved(block, first.start) for block in page)
     else:
         for number, group in enumerate(groups(run, wrapping)):
             if number == 0 and span.kind == "item":

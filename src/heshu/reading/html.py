@@ -120,6 +120,14 @@ def find_html_blocks(text: str) -> tuple[Block, ...]:
     return _Reader(text).read(scan_tags(text))
 
 
+def moved(block: Block, by: int) -> Block:
+    """A block of a page that stands further on in a larger text."""
+    cells = tuple(
+        [Cell(cell.row, cell.column, cell.start + by, cell.end + by) for cell in block.cells]
+    )
+    return Block(block.kind, block.start + by, block.end + by, block.level, cells)
+
+
 class _Reader:
     """One pass over the tags of a page; it lives as long as `find_html_blocks` runs."""
 

@@ -9,7 +9,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableGrowth, TableShare
-from heshu.relations.tables.grid import Column, Grid
+from heshu.relations.tables.grid import Column, Grid, Row
 from heshu.relations.tables.words import TableWords
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -21,12 +21,13 @@ LEAST_VOTES = 3
 
 def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
     """The cells of share columns with their values and the total row."""
-    total = next((row for row in grid.rows if words.is_total(row.name)), None)
-    if total is None:
-        return
+    named = next((row for row in grid.rows if words.is_total(row.name)), None)
     for column, head in grid.columns.items():
         in_percent = head.unit == "%" or "%" in head.label or _prints_percent(grid, column)
         if head.change or not in_percent or not words.shares.search(head.label):
+            continue
+        total = named or _row_of_all(grid, column)
+        if total is None:
             continue
         value = _value_column(grid, column, words)
         whole = total.figures.get(value) if value is not None else None
@@ -50,6 +51,12 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
             continue
         if _trusted([*votes, True] if _is_all(total.figures.get(column)) else votes):
             yield from found
+
+
+def _row_of_all(grid: Grid, column: int) -> Row | None:
+    """The last row, if its share is 100 %: 总面积 is the total whatever it is called."""
+    told = [row for row in grid.rows if column in row.figures]
+    return told[-1] if len(told) > LEAST_VOTES and _is_all(told[-1].figures[column]) else None
 
 
 def _prints_percent(grid: Grid, column: int) -> bool:

@@ -10,45 +10,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.intervals import lenient_cell, point
 from heshu.model.relations import TableTotal
 from heshu.relations.retellings.slips import Slip, slip_between
-from heshu.relations.tables.grid import Column, Grid, Row
+from heshu.relations.tables.candidates import (
+    LEAST_PARTS,
+    Candidate,
+    is_mean,
+    is_slipped_sum,
+    of_one_unit,
+    summed,
+)
+from heshu.relations.tables.grid import Grid, Row
+from heshu.relations.tables.row_totals import row_totals
 from heshu.relations.tables.signs import signed_throughout
 from heshu.relations.tables.subtotals import Nesting, adds_up, figures_of, holds, nestings
 from heshu.relations.tables.words import TableWords
 
-LEAST_PARTS = 2
 MOST_NESTED = 1
 """Groups of 其中 rows of which it may be unsaid where they end."""
-WHOLE = 100
-"""The percentage that shares add up to."""
-RATIOS = frozenset({"multiple", "rank", "ratio", "percentage-point"})
-"""Kinds of figures that are never added up."""
 LEAST_VOTES = 3
 """Totals of a table of which most must add up, or the table is read wrongly."""
-
-
-class Candidate(Struct, frozen=True):
-    """A total and the ways to read what it sums up, the likeliest first."""
-
-    total: Claim
-    readings: tuple[tuple[Claim, ...], ...]
-
-    def fitting(self) -> tuple[Claim, ...] | None:
-        """The reading that adds up; `None` where none does."""
-        return next((parts for parts in self.readings if adds_up(parts, self.total)), None)
 
 
 def find_totals(grid: Grid, words: TableWords) -> Iterator[TableTotal]:
     """The totals of columns, then those of rows."""
     grid = signed_throughout(grid, words)
     yield from _believed(list(_column_totals(grid, words)), grid, words, across=False)
-    yield from _believed(list(_row_totals(grid, words)), grid, words, across=True)
+    yield from _believed(list(row_totals(grid, words)), grid, words, across=True)
 
 
 def _believed(
@@ -74,12 +66,8 @@ def _believed(
 def _is_remarked(candidate: Candidate, grid: Grid, words: TableWords) -> bool:
     """True where the text says why a total is no sum: 仅列主要来源地, 合计数已剔除重复."""
     stated = candidate.total.quantity.value or Decimal(0)
-    more = stated > _summed(candidate.readings[0])
+    more = stated > summed(candidate.readings[0])
     return (words.excerpt if more else words.counted_once).search(grid.remarks) is not None
-
-
-def _summed(parts: Sequence[Claim]) -> Decimal:
-    return sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
 
 
 # --- columns ---
@@ -113,7 +101,7 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                         yield from _unlike_others(nested, column)
             if not plain and grid.language == "en" and not _is_slip_of_sum(total, readings):
                 continue
-            if not readings or _is_mean(total, readings[-1]):
+            if not readings or is_mean(total, readings[-1]):
                 continue
             if words.extremes.search(grid.columns[column].label) and _is_extreme(total, readings):
                 continue
@@ -128,8 +116,7 @@ def _is_slip_of_sum(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool
     """
     return any(
         adds_up(parts, total)
-        or slip_between(total.quantity, replace(total.quantity, value=_summed(parts)))
-        is Slip.LIKELY
+        or slip_between(total.quantity, replace(total.quantity, value=summed(parts))) is Slip.LIKELY
         for parts in readings
     )
 
@@ -150,7 +137,7 @@ def _classified(
         if len(groups) > 1 and len(rest) >= LEAST_PARTS:
             if adds_up(rest, total):
                 return (groups[0],)
-            if _is_slipped_sum(total, rest):
+            if is_slipped_sum(total, rest):
                 return (rest,)
     return readings
 
@@ -176,44 +163,11 @@ def _unlike_others(nested: Sequence[Nesting], column: int) -> Iterator[Candidate
                 yield Candidate(nesting.subtotal.figures[column], (parts,))
 
 
-def _is_mean(total: Claim, parts: Sequence[Claim]) -> bool:
-    """True for the total of a column of ratios: 1.53x, 1.21x, 1.01x, all in all 1.34x.
-
-    A percentage is a share of all where the total is 100 %, and else a rate. What is more than the
-    least and less than the largest figure is a mean, whatever its column is called.
-    """
-    quantity = total.quantity
-    if quantity.kind == "percent":
-        return quantity.value != WHOLE
-    if quantity.kind in RATIOS:
-        return True
-    values = [part.quantity.value for part in parts if part.quantity.value is not None]
-    if quantity.value is None or not values or min(values) < 0:
-        return False
-    between = min(values) < quantity.value < max(values)
-    return between and not _is_slipped_sum(total, parts)
-
-
 def _is_extreme(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
     """True for the total of a column of best bids or longest delays, the largest or the smallest."""
     values = [part.quantity.value for parts in readings for part in parts]
     known = [value for value in values if value is not None]
     return bool(known) and total.quantity.value in (min(known), max(known))
-
-
-def _is_slipped_sum(total: Claim, parts: Sequence[Claim]) -> bool:
-    """True where one digit or scale of a total or a part keeps the parts from adding up to it."""
-    stated = total.quantity.value or Decimal(0)
-    summed = _summed(parts)
-    if _look_alike(total, summed):
-        return True
-    rests = ((part, stated - summed + (part.quantity.value or 0)) for part in parts)
-    return any(rest > 0 and _look_alike(part, rest) for part, rest in rests)
-
-
-def _look_alike(claim: Claim, value: Decimal) -> bool:
-    """True if a printed figure may be a slip of a value."""
-    return slip_between(claim.quantity, replace(claim.quantity, value=value)) is not Slip.NONE
 
 
 def _is_named_total(grid: Grid, index: int, words: TableWords) -> bool:
@@ -297,92 +251,4 @@ def _figures(
 ) -> tuple[Claim, ...] | None:
     """The figures of a column; `None` if one is missing or in another unit."""
     told = [row for row in rows if row.figures]
-    return _of_one_unit([(row, column) for row in told], total, words)
-
-
-def _of_one_unit(
-    cells: Sequence[tuple[Row, int]], total: Claim, words: TableWords
-) -> tuple[Claim, ...] | None:
-    """The figures of some cells; `None` if one is missing that is not nil, or in another unit."""
-    claims = [
-        row.figures.get(column)
-        for row, column in cells
-        if column in row.figures or not words.is_nil(row, column)
-    ]
-    found = [each for each in claims if each and each.quantity.unit == total.quantity.unit]
-    return tuple(found) if len(found) == len(claims) >= LEAST_PARTS else None
-
-
-# --- rows ---
-
-
-def _row_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
-    """Every figure of a total column with the cells of its row that it may sum up."""
-    totals = any(words.is_total(_head(head)) for head in grid.columns.values())
-    spans = [at for at, head in grid.columns.items() if words.total_of_time.fullmatch(_head(head))]
-    spans = [] if totals or len(spans) > 1 else spans  # each quarter with its own total
-    for column, head in grid.columns.items():
-        noun = _counted(head, words)
-        alone = not totals and words.is_subtotal(_head(head))  # 小计 may be all the total there is
-        if not words.is_total(_head(head)) and not noun and not alone and column not in spans:
-            continue
-        if words.since_january.fullmatch(_head(head)) and not _begin_in_january(
-            grid, column, words
-        ):
-            continue
-        others = [
-            at
-            for at, other in grid.columns.items()
-            if at != column and words.is_summed(other) and any(at in r.figures for r in grid.rows)
-            and (not noun or _last_word(other.label) == noun)
-        ]  # fmt: skip
-        for row in grid.rows:
-            total = row.figures.get(column)
-            if total is None or words.is_rate(row.label):
-                continue
-            readings = tuple(
-                parts
-                for group in _groups(others, column, grid, words)
-                if (parts := _across(row, group, total, words)) is not None
-            )
-            if readings and not _is_mean(total, readings[-1]):
-                yield Candidate(total, readings)
-
-
-def _begin_in_january(grid: Grid, total: int, words: TableWords) -> bool:
-    """False where the columns are periods of which none is the first of a year: 6月, 7月, 累计."""
-    others = [_head(head) for at, head in grid.columns.items() if at != total and head.period]
-    return not others or any(words.first_period.match(each) for each in others)
-
-
-def _counted(column: Column, words: TableWords) -> str:
-    """The noun of "Total wins", which sums up the columns "Home wins" and "Away wins"."""
-    label = column.label.strip()
-    found = words.total_of.fullmatch(label)
-    return label[found.end("noun") :].lower() if found else ""
-
-
-def _last_word(label: str) -> str:
-    return label.strip().rpartition(" ")[2].lower()
-
-
-def _head(column: Column) -> str:
-    return (column.label or column.period).replace(" ", "")
-
-
-def _groups(
-    others: Sequence[int], column: int, grid: Grid, words: TableWords
-) -> Iterator[Sequence[int]]:
-    """The columns that a total column may sum up: all, those before it, those behind it."""
-    plain = [at for at in others if not words.is_part(grid.columns[at].label)]
-    yield plain
-    yield [at for at in plain if at < column]
-    yield [at for at in plain if at > column]
-    yield others
-
-
-def _across(
-    row: Row, columns: Sequence[int], total: Claim, words: TableWords
-) -> tuple[Claim, ...] | None:
-    """The figures of a row in some columns; `None` if one is missing or in another unit."""
-    return _of_one_unit([(row, column) for column in columns], total, words)
+    return of_one_unit([(row, column) for row in told], total, words)

@@ -37,6 +37,8 @@ class TableWords(Struct, frozen=True):
     """All wards, total."""
     named_total: re.Pattern[str]
     """支出总计: what is summed up, and that it is."""
+    named_total_column: re.Pattern[str]
+    """The same at the head of a column: total staff, 进出口总额."""
     derived: re.Pattern[str]
     """Words of rows that are sums or differences of others."""
     total_of_time: re.Pattern[str]
@@ -128,6 +130,7 @@ def compile_table_words(pack: Pack) -> TableWords:
         frozenset(pack.words_named("table-nil")),
         phrase("relation-total-of-all-rows"),
         phrase("relation-named-total"),
+        phrase("relation-named-total-column"),
         _any(pack.words_named("table-derived")),
         phrase("relation-total-of-time"),
         phrase("relation-total-of-noun"),
