@@ -23,6 +23,7 @@ import annotated
 import false_alarms
 import planted
 import sentences
+import wordings
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
@@ -86,6 +87,15 @@ def sentence_figures() -> dict[str, float]:
         f"{path.stem} {name}": round(reached, ROUNDED_TO)
         for path in sentences.files()
         for name, reached in sentences.shares(path).items()
+    }
+
+
+def wording_figures() -> dict[str, float]:
+    """The shares of wordings found and of sound ones left alone, for each file."""
+    return {
+        f"{path.stem} {name}": round(reached, ROUNDED_TO)
+        for path in wordings.files()
+        for name, reached in wordings.shares(path).items()
     }
 
 
@@ -184,6 +194,7 @@ def main() -> int:
             "specs": spec_figures(evaluation, scratch),
             "annotated": annotated_figures(),
             "sentences": sentence_figures(),
+            "wordings": wording_figures(),
             "clean": clean_figures(),
             "planted": planted_figures(),
         }
