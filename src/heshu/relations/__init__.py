@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -77,7 +78,7 @@ from heshu.relations.games.spells import find_spells
 from heshu.relations.games.victories import find_victories
 from heshu.relations.halves import compile_halves, find_halves
 from heshu.relations.itemised import find_itemised
-from heshu.relations.joined import pairs, restored, widest
+from heshu.relations.joined import halves, pairs, restored, widest
 from heshu.relations.left_over import without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
@@ -175,6 +176,8 @@ SENTENCE = (
         name="superlatives", compile=compile_superlatives, find=find_superlatives, figures=2
     ),
 )
+TYING = tuple(finder.name for finder in SENTENCE if finder.ties)
+"""The names of those that tie figures together."""
 DOCUMENT: tuple[DocumentFinder, ...] = (
     DocumentFinder(name="repeats", compile=compile_repeats, find=find_repeats),
     DocumentFinder(name="lists", compile=compile_lists, find=find_lists, ties=False),
@@ -306,7 +309,7 @@ def _over_two(
 ) -> list[Relation]:
     """The known relations with those of sentences that go on where the one before ended."""
     wider = []
-    for pair in pairs(scenes):
+    for pair in chain(pairs(scenes), halves(scenes, TYING)):
         own = rules[pair.joint.language]
         scene = view(pair.joint, own.doubling, own.said, scenes[0].as_of)
         finders = [finder for finder in SENTENCE if finder.name in pair.finders]

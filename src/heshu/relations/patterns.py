@@ -121,7 +121,8 @@ def made(rule: Rule, found: re.Match[str], scene: Scene) -> Match | None:
         elif name == "same":
             noun = text.strip()
             before = scene.text[: found.start(group)]
-            if noun and noun not in before and not _names_a_unit(scene, noun, len(before)):
+            told = scene.said["share-of-a-base"].sub("", before)
+            if noun and noun not in told and not _names_a_unit(scene, noun, len(before)):
                 return None
         elif text.lower() in PARTICLES and _is_of_phrasal_verb(scene, found.start(group)):
             return None

@@ -89,6 +89,7 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     if match.scene.said["compared-bracket"].search(match.scene.text, 0, match.scene.offset(second)):
         return None  # four more than at this stage last year (37)
     words = _in_words(first.quantity) != _in_words(second.quantity)
+    words = words and not first.quantity.qualifier  # 二十余人（23人）
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
         return None

@@ -43,7 +43,7 @@ def in_order_of_time(match: Match) -> Match:
 
 def _is_known_later(match: Match, first: Claim, second: Claim) -> bool:
     one, other = time_of(match, first), time_of(match, second)
-    return one is not None and other is not None and _is_later(one, other, match)
+    return one is not None and other is not None and is_later(one, other, match.scene)
 
 
 def _is_of_year_before(match: Match, level: Claim, than: Claim) -> bool:
@@ -89,9 +89,9 @@ def _with_named_times(match: Match) -> Match:
     Attendance dropped: 12,400 in 2022, 14,100 in 2021.
     """
     one, two = match.times["one"], match.times["two"]
-    if _is_later(two, one, match):
+    if is_later(two, one, match.scene):
         return match
-    if not _is_later(one, two, match):
+    if not is_later(one, two, match.scene):
         return replace(match, roles={})
     return _changed_over(match)
 
@@ -140,7 +140,7 @@ def is_of_a_third_time(match: Match, start: Claim, end: Claim) -> bool:
         return False
     if subject is not None:
         return subject.iso != own.iso
-    return _is_later(base, own, match)
+    return is_later(base, own, match.scene)
 
 
 def _told_before(scene: Scene, offset: int) -> Mention | None:
@@ -158,9 +158,9 @@ def time_of(match: Match, level: Claim) -> Mention | None:
     return None
 
 
-def _is_later(one: Mention, other: Mention, match: Match) -> bool:
+def is_later(one: Mention, other: Mention, scene: Scene) -> bool:
     """True if the first of two times is known to be later than the second."""
-    said, day = match.scene.said, match.scene.as_of or SOME_DAY
+    said, day = scene.said, scene.as_of or SOME_DAY
     if said["this-year"].match(one.text.lower()) and said["last-year"].match(other.text.lower()):
         return True
     if _is_before_the_other(other, one, said) or _is_before_the_other(one, other, said):

@@ -215,6 +215,8 @@ def _one_count(one: Total, other: Total) -> bool:
         and one.claim.place.start > other.claim.place.start
     ):
         return False  # 截至周六86例 and then 截至周一94例 may be of the next week
+    if one.date.year != other.date.year and (_begins_anew(one) or _begins_anew(other)):
+        return False  # 前11个月 of one year and 前2个月 of the next
     years = {one.date.year, other.date.year}
     dated = 0 not in years or len(years) == 1
     dated = dated and len({year >= RELATIVE_YEARS for year in years}) == 1
@@ -230,6 +232,14 @@ def _one_count(one: Total, other: Total) -> bool:
         and (_is_sum(one) or _is_sum(other) or is_one_place(one.claim, other.claim, one.scene))
         and comparable(one.claim, other.claim)
     )
+
+
+OF_ITS_YEAR = re.compile(r"(?P<year>\d{4})-01/(?P=year)-\d\d")
+
+
+def _begins_anew(total: Total) -> bool:
+    """True for what has been counted since January of its own year."""
+    return OF_ITS_YEAR.fullmatch(total.claim.period) is not None
 
 
 def _are_other_deeds(one: Total, other: Total) -> bool:

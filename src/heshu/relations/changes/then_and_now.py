@@ -14,14 +14,17 @@ from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.relations.changes.chronology import BY_TIME, is_later
 from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.cues import Cue
 from heshu.relations.patterns import Match
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
 from heshu.relations.slots import Rule
 
 THEN_AND_NOW = Rule("then-and-now", "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
 """The rule of a match that no pattern made."""
+THEN_AND_NOW_BY_TIME = Rule(BY_TIME, "", re.compile(r"(?!)"), Cue(), 0, 0, 0)
+"""The same where only the times of both levels tell which is the former one."""
 DIRECTIONS = {"increase": "up", "decrease": "down"}
 FURTHEST = 30
 """Masked characters between the two levels, and of the clause of the first."""
@@ -31,6 +34,8 @@ CLAUSE_BEHIND = re.compile(
     r"[^，,；;。！？!?：:\n]{0,8}[，,；;](?P<clause>[^，,；;。！？!?：:\n]{0,30})"
 )
 SHORTEST_NOUN = 2
+LEAD = 10
+"""Masked characters of a clause ahead that says no more than when: 五年前，"""
 
 
 class Both(Struct, frozen=True):
@@ -40,6 +45,10 @@ class Both(Struct, frozen=True):
     now: str
     first: int
     """Where the first begins in the masked text."""
+    times: tuple[int, ...]
+    """Where the only times of both stand in the masked text; empty unless each has one."""
+    dated: bool
+    """The first has one time, a year that is printed, whatever the second has."""
 
 
 def then_and_now(scene: Scene) -> Iterator[Match]:
@@ -54,10 +63,11 @@ def then_and_now(scene: Scene) -> Iterator[Match]:
         moved = _moved_behind(scene, end)
         if not _is_what_they_measure(scene, both, end, moved):
             continue
+        rule = THEN_AND_NOW_BY_TIME if _by_times(scene, both) else THEN_AND_NOW
         kind = DIRECTIONS.get(end.change.partition("-")[0]) or _way(scene, moved)
         words = {kind: both.now} if kind else {}
         roles: dict[str, tuple[Claim, ...]] = {"from": (start,), "to": (end,)}
-        yield Match(THEN_AND_NOW, scene, both.first, right + 1, roles, {}, words)
+        yield Match(rule, scene, both.first, right + 1, roles, {}, words)
 
 
 def _are_levels(scene: Scene, left: int, right: int) -> bool:
@@ -79,25 +89,66 @@ def _clauses(scene: Scene, left: int, right: int) -> Both | None:
     *earlier, now = CLAUSE_END.split(gap)
     if not earlier:
         return None
-    first = max(left - FURTHEST, 0)
-    for stop in (CLAUSE_END, SENTENCE_END):
-        first = max(
-            (found.end() for found in stop.finditer(scene.text, first, left)), default=first
-        )
+    if len(earlier) > 1 and _says_when(scene, earlier[-1]):
+        now = f"{earlier[-1]}，{now}"
+    first = _beginning(scene, left)
+    if _says_when(scene, scene.text[(ahead := _beginning(scene, first - 1)) : first - 1]):
+        first = ahead
+    last = right - len(now)
     printed = scene.statement.text
+    then, now_ = _lone_time(scene, first, left), _lone_time(scene, last, right)
     return Both(
         printed[scene.original(first) : scene.claims[left].start],
-        printed[scene.original(right - len(now)) : scene.claims[right].start],
+        printed[scene.original(last) : scene.claims[right].start],
         first,
+        (*then, *now_) if then and now_ else (),
+        bool(then) and scene.times[then[0]].iso[:4].isdecimal(),
     )
+
+
+def _beginning(scene: Scene, end: int) -> int:
+    """Where the clause begins that ends at an offset."""
+    first = max(end - FURTHEST, 0)
+    for stop in (CLAUSE_END, SENTENCE_END):
+        first = max((found.end() for found in stop.finditer(scene.text, first, end)), default=first)
+    return first
+
+
+def _says_when(scene: Scene, clause: str) -> bool:
+    """True for a clause that says no more than when: 2015年, 五年前, 改造后."""
+    if not 0 < len(clause) <= LEAD or any(each in clause for each in FIGURES):
+        return False
+    said = scene.said
+    return TIME in clause or any(said[each].search(clause) for each in ("of-then", "of-now"))
+
+
+def _lone_time(scene: Scene, start: int, end: int) -> list[int]:
+    """Where the only time between two offsets stands; nothing where there are several."""
+    found = [at for at in scene.times if start <= at < end]
+    return found if len(found) == 1 else []
+
+
+def _by_times(scene: Scene, both: Both) -> bool:
+    """True if the level in front has an earlier time than the other: 2015年, 2023年."""
+    if not both.times:
+        return False
+    one, other = (scene.times[at] for at in both.times)
+    return is_later(other, one, scene)
 
 
 def _told_of_both_times(scene: Scene, both: Both) -> bool:
     """True if the first clause speaks of then, the second of now, and of nothing else."""
     then, lead = scene.said["of-then"].search(both.then), scene.said["of-now"].search(both.now)
-    if then is None or lead is None or scene.said["by-so-much"].search(both.now):
+    if scene.said["by-so-much"].search(both.now):
         return False
-    noun = scene.said["of-now-filler"].sub("", both.now[: lead.start()] + both.now[lead.end() :])
+    if (then is not None or both.dated) and lead is not None:
+        rest = both.now[: lead.start()] + both.now[lead.end() :]
+    elif _by_times(scene, both):
+        rest = both.now.replace(scene.times[both.times[1]].text, "", 1)
+    else:
+        return False
+    noun = scene.said["of-now-filler"].sub("", rest)
+    noun = scene.said["noun-of-amount"].sub("", noun) or noun
     return len(noun) < SHORTEST_NOUN or noun in both.then
 
 

@@ -6,7 +6,7 @@ is called out by words anywhere in them. Such a sentence is read once more as on
 one before, or for votes with the last one that has figures (出席董事9人。会议通过了预案。同意8票), by the
 finders that are asked for, and only a relation that ties both is taken.
 
-`pair` makes one statement of two; `wholes`, `changes`, `means`, `times` and `announced` tell of each
+`pair` makes one statement of two, and `split` two of one; `wholes`, `changes`, `means`, `times` and `announced` tell of each
 sort of relation whether it ties both sentences; `merged` puts what was found among what each sentence
 has by itself.
 """
@@ -22,6 +22,7 @@ from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_cha
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
+from heshu.relations.joined.split import conclusions, last_clauses, over_bracket, over_dash
 from heshu.relations.joined.times import ends, is_of_one_life, tells_of_a_life, tells_the_end
 from heshu.relations.joined.wholes import (
     NO_WHOLE,
@@ -37,7 +38,17 @@ from heshu.relations.joined.wholes import (
 )
 from heshu.relations.scene import Scene
 
-__all__ = ["Pair", "pairs", "restored", "widest"]
+__all__ = ["Pair", "halves", "pairs", "restored", "widest"]
+
+
+def halves(scenes: Sequence[Scene], finders: tuple[str, ...]) -> Iterator[Pair]:
+    """Sentences read anew in two parts: what a dash leads to, and what is but a conclusion."""
+    for index, scene in enumerate(scenes):
+        yield from over_dash(scene, finders)
+        yield from over_bracket(scene)
+        yield from last_clauses(scene)
+        if index and scene.statement.claims and scenes[index - 1].statement.claims:
+            yield from conclusions(scenes[index - 1], scene)
 
 
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:

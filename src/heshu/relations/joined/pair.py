@@ -43,7 +43,7 @@ def paired(
     bridges: Callable[[Relation, Pair], bool],
 ) -> Pair:
     """Two sentences, to be read as one statement by some finders."""
-    joint = _joined(first.statement, second.statement)
+    joint = joined(first.statement, second.statement, JOINTS[first.statement.language])
     return Pair(first.statement, second.statement, joint, finders, bridges)
 
 
@@ -61,9 +61,9 @@ def are_prose(first: Statement, second: Statement) -> bool:
     return alike and prose and short
 
 
-def _joined(first: Statement, second: Statement) -> Statement:
-    """Two statements as one."""
-    head = first.text.rstrip(ENDS) + JOINTS[first.language]
+def joined(first: Statement, second: Statement, joint: str) -> Statement:
+    """Two statements as one, with a mark between."""
+    head = first.text.rstrip(ENDS) + joint
     by, text = len(head), head + second.text
     moved = [replace(each, start=each.start + by, end=each.end + by) for each in second.claims]
     dated = [replace(each, start=each.start + by, end=each.end + by) for each in second.mentions]

@@ -157,6 +157,8 @@ def _is_no_sum(listed: Listed, rules: PartRules) -> bool:
         return True
     if scene.said["sum-of-its-own"].match(scene.text, parts[-1].offset + 1, whole.offset):
         return True  # 23 for the season and 100 in all for the club in 187 matches
+    if scene.said["at-a-discount"].search(scene.text, parts[0].offset, whole.offset):
+        return True  # 原价500元，打八折，另加运费20元，共付420元
     if any(scene.said["price-of-each"].search(part.before) for part in parts):
         return True  # 买书3本，每本28元，另加运费6元，共付90元
     if _counts_others(scene, listed):

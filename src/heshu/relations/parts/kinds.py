@@ -107,6 +107,11 @@ def is_loss_among_gains(listed: Listed) -> bool:
 def go_both_ways(listed: Listed) -> bool:
     """True for 东厂亏损▢，西厂亏损▢，南厂盈利▢: what is lost is taken from what is won."""
     said, parts = listed.match.scene.said, listed.parts
+    if said["net-change"].search(listed.whole.before):
+        came = [said["came-in"].search(part.before) for part in parts]
+        went = [said["went-out"].search(part.before) for part in parts]
+        if any(came) and any(went):
+            return True  # 净增门店35家：新开60家，关闭25家
     lost = [said["lost-on-balance"].search(part.before) for part in parts]
     won = [said["won-on-balance"].search(part.before) for part in parts]
     return any(lost) and any(won)

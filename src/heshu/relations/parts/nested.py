@@ -7,7 +7,7 @@ from heshu.relations.parts.rules import Listed
 
 def is_nested_in_a_part(listed: Listed) -> bool:
     """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned."""
-    if _is_share_of_a_part(listed):
+    if _is_share_of_a_part(listed) or _is_inside_a_part(listed):
         return True
     said = listed.match.scene.said
     words = [part.before for part in listed.parts]
@@ -27,4 +27,17 @@ def _is_share_of_a_part(listed: Listed) -> bool:
         ahead = [scene.said["of-these"].sub("", each.before) for each in listed.parts[:number]]
         if any(len(noun) > 1 and noun in name for noun in ahead):
             return True
+    return False
+
+
+def _is_inside_a_part(listed: Listed) -> bool:
+    """True for 研究生1300人，研究生中有博士生260人: the last ones are some of those before."""
+    scene = listed.match.scene
+    inside = scene.said["inside-it"]
+    for number, part in enumerate(listed.parts[1:], start=1):
+        for each in listed.parts[:number]:
+            noun = scene.said["of-these"].sub("", each.before)
+            at = part.before.find(noun) if len(noun) > 1 else -1
+            if at >= 0 and inside.match(part.before, at + len(noun)):
+                return True
     return False
