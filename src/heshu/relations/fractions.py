@@ -20,6 +20,7 @@ from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.alone import percents_alone
+from heshu.relations.shares.any_order import fractions_in_any_order, percents_in_any_order
 from heshu.relations.slots import Rule, compile_patterns
 from heshu.relations.vocabulary import Vocabulary
 
@@ -98,7 +99,8 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
             yield found
     if PERCENT not in scene.text:
         return
-    for alone in percents_alone(scene, rules.cautions):
+    alone_here = percents_alone(scene, rules.cautions)
+    for alone in (*alone_here, *percents_in_any_order(scene, rules.cautions)):
         if alone.percent.start not in used:
             used.add(alone.percent.start)
             yield alone
@@ -108,7 +110,7 @@ def find_fractions(scene: Scene, rules: FractionRules) -> Iterator[PercentOf | F
         if restated is not None and restated.percent.start not in used:
             used.add(restated.percent.start)
             yield restated
-    for named in _named_again(scene, rules):
+    for named in (*_named_again(scene, rules), *fractions_in_any_order(scene, rules.cautions)):
         if named.percent.start not in used:
             yield named
 

@@ -15,7 +15,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Motion, Pace
-from heshu.relations.averages.cues import average_offset
+from heshu.relations.averages.cues import at_its_word, average_offset
 from heshu.relations.cautions import Cautions
 from heshu.relations.scene import LEVEL, Scene, place_in
 
@@ -92,6 +92,7 @@ def find_motions(scene: Scene, rules: MotionRules) -> Iterator[Motion | Pace]:
             scene, at, per, rules
         )
         amounts = [a for claim in others if (a := _in_unit(claim, unit, rules)) is not None]
+        times = [at_its_word(scene, each) for each in times]
         if len(times) == len(amounts) == 1 and not rules.cautions.forbid(scene, 0, at):
             yield Motion(
                 cue=per, language=scene.statement.language,
@@ -193,6 +194,8 @@ FIGURE = re.compile(rf"(?P<figure>[{LEVEL}])(?:\s+[a-z]+)?\s+$", re.IGNORECASE)
 def _behind(scene: Scene, cue: re.Match[str]) -> int | None:
     """Offset of the figure that an English cue follows: 60 cars a day."""
     found = FIGURE.search(scene.text, max(0, cue.start() - 30), cue.start())
+    if found and scene.said["within-ahead"].search(found[0]):
+        return None  # 2,240 in a week is no rate of a week
     return found.start("figure") if found else average_offset(scene, cue)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
 from heshu.relations.averages.alone import averages_alone
+from heshu.relations.averages.any_order import (
+    averages_in_any_order,
+    clause_ahead,
+    is_told_elsewhere,
+)
 from heshu.relations.averages.candidates import ahead_of, candidates
-from heshu.relations.averages.cues import Cue, find_cues
+from heshu.relations.averages.cues import Cue, at_its_word, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
 from heshu.relations.averages.paid import fees_paid
 from heshu.relations.averages.rules import AverageRules, compile_averages
@@ -38,8 +41,9 @@ def find_averages(scene: Scene, rules: AverageRules) -> Iterator[Average | Purch
         if found is not None:
             done.add(cue.average)
             yield found
-    if not done and scene.statement.language == "zh":
-        yield from averages_alone(scene, rules)
+    if not done:
+        zh = scene.statement.language == "zh"
+        yield from (averages_alone if zh else averages_in_any_order)(scene, rules)
     yield from fees_paid(scene, rules, done)
 
 
@@ -54,7 +58,9 @@ def _relation(
     if len(counts) != 1 or len(totals) != 1:
         return None
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
-    if _is_new_price(scene, cue.average, total_at):
+    if scene.said["further-amount"].search(named[total_at].before):
+        return None  # paid $20 each, while fines came to a further $4,800
+    if _is_new_price(scene, cue.average, total_at) or _is_of_another_name(scene, cue):
         return None
     elsewhere = max(count_at, total_at) < cue.start and (
         _is_of_others(scene, cue) or _is_of_some_of_them(scene, cue)
@@ -64,7 +70,7 @@ def _relation(
     mean = scene.said["is-mean"].search(named[total_at].before)
     if mean and not _is_rate_of_all(scene, cue, mean[0]):
         return None  # 场均得到108.6分，场均失104.2分: another mean is no total
-    count = _at_its_word(scene, count)
+    count = at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
     if total_at < cue.start and _is_price_of_a_part(scene, cue, total_at):
@@ -88,6 +94,15 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )  # fmt: skip
+
+
+def _is_of_another_name(scene: Scene, cue: Cue) -> bool:
+    """True for "disposable income per head was $17,500" where no income was told of before."""
+    if scene.statement.language != "en" or not cue.start < cue.average:
+        return False
+    ahead = clause_ahead(scene, cue.start)
+    joined = scene.said["while"].match(ahead.lstrip())
+    return joined is not None and not is_told_elsewhere(scene, ahead)
 
 
 def _is_played_by_two(scene: Scene, cue: Cue, count: Claim, total: Claim) -> bool:
@@ -319,14 +334,6 @@ def _is_price_of_a_part(scene: Scene, cue: Cue, total_at: int) -> bool:
     owner = before[before.rfind("，") + 1 :]
     told = before[: len(before) - len(owner)]
     return len(owner) > 1 and not any(owner[i : i + 2] in told for i in range(len(owner) - 1))
-
-
-def _at_its_word(scene: Scene, count: Claim) -> Claim:
-    """The count of "over 25 matches", which says a time rather than a lower bound."""
-    quantity = count.quantity
-    if quantity.qualifier != "more-than" or not scene.said["over-a-time"].match(quantity.text):
-        return count
-    return replace(count, quantity=replace(quantity, qualifier=""))
 
 
 def _is_population(scene: Scene, count: Label, cue: Cue, rules: AverageRules) -> bool:

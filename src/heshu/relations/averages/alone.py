@@ -68,13 +68,11 @@ def _purchase(
         return None
     if rules.not_amount.search(_clause_ahead(scene, amounts[0])):
         return None
-    if rules.words.other_costs.search(scene.statement.text) or not _is_near(
-        price, quantity, amount
-    ):
+    if rules.words.other_costs.search(scene.statement.text) or not is_near(price, quantity, amount):
         return None
     return Purchase(
         cue=ahead or price.quantity.text, language="zh", price=price, quantity=quantity,
-        amount=amount, uncertain=_is_uncertain(price, quantity, amount),
+        amount=amount, uncertain=is_uncertain(price, quantity, amount),
     )  # fmt: skip
 
 
@@ -93,11 +91,11 @@ def _average(scene: Scene, levels: dict[int, Claim], at: int) -> Average | None:
     if not _counts_what_is_each(scene, count_at, found[0]) or not _is_told(scene, noun, ahead):
         return None
     count, total = levels[count_at], levels[totals[0]]
-    if count.quantity.kind not in COUNTED or not _is_near(mean, count, total):
+    if count.quantity.kind not in COUNTED or not is_near(mean, count, total):
         return None
     return Average(
         cue=found[0], language="zh", total=total, count=count, average=mean,
-        per_head=count.quantity.unit == "person", uncertain=_is_uncertain(mean, count, total),
+        per_head=count.quantity.unit == "person", uncertain=is_uncertain(mean, count, total),
     )  # fmt: skip
 
 
@@ -125,13 +123,13 @@ def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:
     return of in told or (people and scene.claims[at].quantity.unit == "person")
 
 
-def _is_near(each: Claim, count: Claim, total: Claim) -> bool:
+def is_near(each: Claim, count: Claim, total: Claim) -> bool:
     """True if so much for each of so many comes near to the total, or is off by a scale word."""
     ratio = _ratio(each, count, total)
     return NEAREST <= ratio <= FURTHEST or _is_off_by_a_scale(ratio)
 
 
-def _is_uncertain(each: Claim, count: Claim, total: Claim) -> bool:
+def is_uncertain(each: Claim, count: Claim, total: Claim) -> bool:
     """False for figures that a scale word too few or too many keeps apart: no chance makes them so."""
     return not _is_off_by_a_scale(_ratio(each, count, total))
 

@@ -11,6 +11,7 @@ from heshu.languages.lists import alternatives, words
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
 from heshu.relations.cautions import word_pattern
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, Scene
@@ -163,6 +164,8 @@ def find_cues(scene: Scene, rules: CueRules) -> Iterator[Cue]:
             continue
         if _is_of_other_time(scene, found.start()):
             continue
+        if scene.said["each-time"].match(scene.text, found.end()):
+            continue  # 2,340 commuters each morning
         words = found[0].lower().split()
         said = rules.sums.get(words[-1]) if scene.said["averages"].fullmatch(words[0]) else None
         if said is not None and not said.search(scene.text, 0, found.start()):
@@ -352,3 +355,11 @@ def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
         if offset in scene.claims:
             return offset if scene.text[offset] == LEVEL else None
     return None
+
+
+def at_its_word(scene: Scene, count: Claim) -> Claim:
+    """The count of "over 25 matches", which says a time rather than a lower bound."""
+    quantity = count.quantity
+    if quantity.qualifier != "more-than" or not scene.said["over-a-time"].match(quantity.text):
+        return count
+    return replace(count, quantity=replace(quantity, qualifier=""))

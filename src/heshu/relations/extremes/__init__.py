@@ -130,9 +130,17 @@ def _one_rate(lowest: Label, highest: Label, average: Label) -> bool:
     of_ends, mean = quantities[:2], quantities[2]
     if mean.kind == "speed" != of_ends[0].kind:
         return False  # lines of 9 km to 41 km, and an average of 52 km/h
-    if len({(each.unit, each.kind) for each in named}) == 1:
-        # took 12 minutes and the longest 48, but not "marks from 41 to 98, the average 120 minutes"
-        return any(each in named for each in of_ends) or mean.kind in AGES
+    one_sort = len({(each.unit, each.kind) for each in named}) == 1
+    if one_sort and (any(each in named for each in of_ends) or mean.kind in AGES):
+        return True  # took 12 minutes and the longest 48
+    if one_sort:  # but not "marks from 41 to 98, the average 120 minutes"
+        bare = all(each == ("", "number") for each in _sorts(lowest, highest))
+        return bare and average.offset < min(lowest.offset, highest.offset)
     units = {each.claim.quantity.unit.partition("/")[0] for each in (lowest, highest, average)}
     kinds = {each.claim.quantity.kind for each in (lowest, highest, average)}
     return len(units) == 1 and ("" not in units or kinds <= BARE) or kinds <= AGES
+
+
+def _sorts(*figures: Label) -> list[tuple[str, str]]:
+    """The unit and the kind of each figure."""
+    return [(each.claim.quantity.unit, each.claim.quantity.kind) for each in figures]

@@ -20,6 +20,6 @@ def leading_words(label: Label, scene: Scene) -> str:
             before = CLAUSE.split(scene.text[:last])[-1] + before
     link, bare = scene.said["link"], before.strip()
     if language == "en" and (not bare or link.match(f" {bare} ")):
-        # their median age, 45, was the highest
-        before = CLAUSE.split(link.sub("", scene.text[: label.offset]).rstrip(" ,"))[-1]
+        # their median age, 45, was the highest; (lowest: $12.50; highest: $38.00)
+        before = CLAUSE.split(link.sub("", scene.text[: label.offset]).rstrip(" ,:="))[-1]
     return before[-NEAR[language] :]

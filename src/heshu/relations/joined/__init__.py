@@ -19,6 +19,7 @@ from typing import Any
 from heshu.model.relations import Relation
 from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced
 from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
+from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
@@ -67,12 +68,23 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
         if not may_go_on(first.statement, second.statement):
             continue
         part = is_no_whole(first, second)
+        asked: tuple[str, ...] = ()
         for finders, bridges, head in _heads(second):
             if head is None or (part and bridges in (is_of_one_whole, splits)):
                 continue
             if bridges is not tells_former or is_a_year_apart(first, second):
                 yield paired(first, second, finders, bridges)
+                asked = finders
                 break
+        if _concludes(second):
+            others = tuple(each for each in CONCLUDING if each not in asked)
+            yield paired(first, second, others, is_concluded)
+
+
+def _concludes(scene: Scene) -> bool:
+    """True for "That is 13 kilograms", but not for "That is 13 kilograms more than last year"."""
+    begins = scene.said["goes-on-that"].match(scene.text)
+    return begins is not None and scene.said["off-by-so-much"].search(scene.text) is None
 
 
 def _gone_on_from(scenes: Sequence[Scene], index: int) -> Scene:

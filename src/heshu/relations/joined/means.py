@@ -22,8 +22,9 @@ def averages(relation: Relation, pair: Pair) -> bool:
     if not isinstance(relation, Extremes):
         return False
     mean = relation.average.place.start
-    ends = {relation.lowest.place.start, relation.highest.place.start}
-    return ends <= pair.figures() and mean in pair.figures(second=True)
+    own = pair.figures(second=True)
+    ends = (relation.lowest.place.start, relation.highest.place.start)
+    return all(end < min(own) for end in ends) and mean in own
 
 
 def multiplies(relation: Relation, pair: Pair) -> bool:

@@ -22,7 +22,10 @@ def restored(relation: Relation, pair: Pair) -> Relation:
 
     def back(value: Any) -> Any:
         if isinstance(value, Claim | Mention):
-            return own.get((type(value), value.place.start, value.place.end), value)
+            found = own.get((type(value), value.place.start, value.place.end), value)
+            if isinstance(value, Claim) and isinstance(found, Claim):
+                return replace(found, quantity=value.quantity)  # it may be in another unit there
+            return found
         return tuple(map(back, value)) if isinstance(value, tuple) else value
 
     changed = {name: back(getattr(relation, name)) for name in relation.__struct_fields__}

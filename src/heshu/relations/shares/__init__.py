@@ -13,6 +13,7 @@ from heshu.relations.pair_shares import compile_pair_shares, shares_of_pairs
 from heshu.relations.patterns import matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.shares.alone import shares_alone
+from heshu.relations.shares.any_order import rates_in_any_order
 from heshu.relations.shares.bases import shares_by_base
 from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import (
@@ -137,7 +138,7 @@ def _stated(scene: Scene, rules: ShareRules) -> Iterator[Share]:
         if share.share.start not in used and not is_of_a_rate(scene, share.share, rules):
             used.add(share.share.start)
             yield share
-    for share in shares_alone(scene, rules.cautions):
+    for share in (*shares_alone(scene, rules.cautions), *rates_in_any_order(scene, rules.cautions)):
         if share.share.start not in used:
             used.add(share.share.start)
             yield share

@@ -74,14 +74,14 @@ def _three(scene: Scene, cautions: Cautions) -> tuple[int, Claim, Claim, Claim] 
     plain = all(not each.change and not each.quantity.qualifier for each in (share, part, whole))
     if not plain or share.quantity.unit != "%" or not comparable(part, whole):
         return None
-    if not _is_near(share, part, whole) or not _is_of_them(scene, percents[0]):
+    if not is_near(share, part, whole) or not _is_of_them(scene, percents[0]):
         return None
     if cautions.forbid(scene, 0, len(scene.text)):
         return None
     return percents[0], share, part, whole
 
 
-def _is_near(share: Claim, part: Claim, whole: Claim) -> bool:
+def is_near(share: Claim, part: Claim, whole: Claim) -> bool:
     """True if a percentage comes near to the quotient of two levels."""
     values = (share.quantity.value, part.quantity.value, whole.quantity.value)
     if any(not value or value < 0 for value in values):
