@@ -86,8 +86,10 @@ def _order(match: Match) -> int:
     if named:
         return named
     one, other = (_end_of(match.times[name]) for name in ("one", "two"))
-    if one is None or other is None or one[0] != other[0]:
+    if one is None or other is None:
         return 0
+    if one[0] != other[0]:  # 今年一季度, and then 二季度
+        return int(one[0] == "relative" and not one[1] and not other[0] and one[2] < other[2])
     (dated, year, month), (_, other_year, other_month) = one, other
     if not dated and abs(month - other_month) > HALF_A_YEAR:
         return 0

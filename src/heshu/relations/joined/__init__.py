@@ -36,6 +36,7 @@ from heshu.relations.joined.wholes import (
     ranks,
     splits,
     sums_up,
+    sums_up_a_time,
 )
 from heshu.relations.scene import Scene
 
@@ -106,11 +107,12 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("votes",), opens, said["goes-on-votes"].match(text)
     yield ("parts", "shares", "fractions"), is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), sums_up, said["goes-on-total"].match(text)
+    yield ("parts",), sums_up_a_time, _sum_of_a_time(scene)
     yield ("changes",), tells_change, said["goes-on-change"].match(text)
     yield ("changes",), takes_off, said["goes-on-discount"].match(text)
     yield ("changes",), tells_former, said["goes-on-former"].match(text)
     yield ("shares",), is_of_one_whole, said["goes-on-rate"].match(text)
-    yield ("shares",), is_of_one_whole, said["goes-on-share"].match(text)
+    yield ("shares", "changes"), is_of_one_whole, said["goes-on-share"].match(text)
     alone = said["of-one-person"].search(text)
     yield ("rankings",), ranks, None if alone else said["goes-on-rank"].match(text)
     yield ("extremes",), averages, said["goes-on-mean-of-grades"].match(text)
@@ -120,3 +122,11 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
     yield ("parts",), splits, said["goes-on-split"].match(text)
+
+
+def _sum_of_a_time(scene: Scene) -> Any:
+    """Where a sentence begins that sums up all of a time: 全年共出口80辆."""
+    found = scene.said["goes-on-total-of-time"].match(scene.text)
+    time = scene.times.get(0)
+    whole = found and time and scene.said["all-of-a-time"].fullmatch(time.text)
+    return found if whole else None

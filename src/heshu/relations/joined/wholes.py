@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from heshu.model.figures import Claim
-from heshu.model.relations import Balance, Parts, PercentOf, Ranking, Relation, Share, Vote
+from heshu.model.relations import (
+    Balance,
+    Completion,
+    Parts,
+    PercentOf,
+    Ranking,
+    Relation,
+    Share,
+    Vote,
+)
 from heshu.relations.joined.pair import Pair
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
@@ -31,6 +40,8 @@ def is_of_one_whole(relation: Relation, pair: Pair) -> bool:
     head = next(each for each in (*_measured(pair), pair.second.claims[0])).place.start
     if isinstance(relation, Balance):
         return balances(relation, pair)
+    if isinstance(relation, Completion):
+        return head in figures_of(relation) and is_only(relation.target, pair)
     if head not in figures_of(relation) or not isinstance(relation, Parts | Share | PercentOf):
         return False
     return is_only(relation.whole, pair) and not (isinstance(relation, Parts) and relation.ratio)
@@ -49,6 +60,12 @@ def sums_up(relation: Relation, pair: Pair) -> bool:
     head, unit = pair.second.claims[0].place.start, relation.whole.quantity.unit
     alike = {each.place.start for each in pair.first.claims if each.quantity.unit == unit}
     return relation.whole.place.start == head and parts == alike
+
+
+def sums_up_a_time(relation: Relation, pair: Pair) -> bool:
+    """上半年出口客车42辆，下半年出口38辆。全年共出口客车80辆: the sum of what the sentence before names."""
+    noun = pair.second.claims[0].indicator
+    return sums_up(relation, pair) and set(noun) <= set(pair.first.text)
 
 
 def lists(relation: Relation, pair: Pair) -> bool:

@@ -29,6 +29,7 @@ from heshu.relations.repeats.slipped import find_slipped
 from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.titles import of_titles
 from heshu.relations.repeats.told_again import told_again
+from heshu.relations.repeats.told_at_once import told_at_once
 from heshu.relations.repeats.turns import Turns
 from heshu.relations.retellings import compile_retellings, find_retellings
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
@@ -140,6 +141,8 @@ def find_repeats(
         found.extend(find_slipped(scenes, rules["zh"], labels, told, summaries))
         told = frozenset(claim.id for pair in found for _, claim in operands(pair))
         found.extend(pointed_back(scenes, told))
+        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
+        found.extend(told_at_once(scenes, told))
         found.extend(of_titles(scenes, rules["zh"]))
     yield from without_others(found, scenes)
     taken = frozenset(pair.later.id for pair in found)

@@ -151,6 +151,8 @@ def _is_of_noun(body: Told, noun: str) -> bool:
     """True for 23座车站 and 车站23座, and for 新生960人 below 980名新同学."""
     if body.after.startswith(noun) or body.name.endswith(noun):
         return True
+    if body.said["casualties"].match(noun) and noun in body.after:
+        return True  # 15人在这次事故中遇难
     new = body.said["new-pupils"]
     return new.match(noun) is not None and new.fullmatch(body.name[-NOUN:]) is not None
 

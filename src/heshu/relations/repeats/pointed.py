@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from heshu.model.figures import Claim
-from heshu.model.intervals import lenient
+from heshu.model.intervals import strict
 from heshu.model.relations import Repeat
 from heshu.model.scripts import HAN
 from heshu.relations.changes import comparable
@@ -32,7 +32,7 @@ def pointed_back(scenes: Sequence[Scene], taken: frozenset[str]) -> Iterator[Rep
             if scene.text[offset] != LEVEL or not _is_plain(claim) or claim.id in taken:
                 continue
             earlier = _of_the_thing(scenes, index, offset) or _of_all(scenes, index, offset)
-            if earlier is None or lenient(earlier.quantity).meets(lenient(claim.quantity)):
+            if earlier is None or strict(earlier.quantity).meets(strict(claim.quantity)):
                 continue
             yield Repeat(
                 language="zh", cue=claim.indicator or earlier.indicator, earlier=earlier,
@@ -91,10 +91,13 @@ def _opens_with(scene: Scene, offset: int, words: str) -> bool:
     """True if the clause of a figure opens with the full name of the thing: 清河大桥全长."""
     before = scene.text[:offset]
     head = before[max(before.rfind(mark) for mark in "，。；：") + 1 :]
+    words = scene.said["this-thing"].sub("", words, count=1)
     same = next(
         (n for n, (a, b) in enumerate(zip(head, words, strict=False)) if a != b), len(words)
     )
     belongs = scene.said["part-of-a-work"].match(words, same)
+    if same >= NOUN and scene.said["size-behind-name"].fullmatch(head, same):
+        return belongs is None
     return len(head) > NAME and head.startswith(words[:NAME]) and belongs is None
 
 
