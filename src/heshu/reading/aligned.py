@@ -33,13 +33,20 @@ class Style(Struct, frozen=True):
     """Short, with a digit near its head, or the sign of a figure that is missing."""
     least: int
     """Columns that a table has at least."""
+    exact: bool = False
+    """Whether the header must have as many cells, and none of them a figure."""
 
 
 MISSING = r"[-–—－/.…]{1,3}|(?i:n/?a)"
+PLAIN = r"[-+−]?\d{1,12}(?:\.\d{1,6})?%?"
+"""A number without thousands commas."""
 STYLES = (
     Style("  ", re.compile(r"[ \u00a0\u3000]{2,}"),
           re.compile(rf"(?=[^\n]{{0,4}}\d)[^\n]{{1,24}}|{MISSING}"), 2),
-    Style(",", re.compile(","), re.compile(rf"[-+−]?\d{{1,12}}(?:\.\d{{1,6}})?%?|{MISSING}"), 3),
+    Style(",", re.compile(","), re.compile(rf"{PLAIN}|{MISSING}"), 3),
+    Style(",", re.compile(","), re.compile(PLAIN), 2, exact=True),
+    Style(" ", re.compile(r"[ \u00a0\u3000]"), re.compile(PLAIN), 2, exact=True),
+    Style("\u3000", re.compile(r"\u3000"), re.compile(PLAIN), 2, exact=True),
 )  # fmt: skip
 LONGEST_HEAD = 40
 """Characters of a cell of the header."""
@@ -87,6 +94,8 @@ def _is_header(line: Line, first: Line, style: Style) -> bool:
     heads, width = style.gap.split(line.text), len(style.gap.split(first.text))
     short = all(0 < len(head) <= LONGEST_HEAD for head in heads)
     spaced = style.sign == "," and any(head != head.strip() for head in heads)
+    if style.exact and (len(heads) != width or any(map(style.figure.fullmatch, heads))):
+        return False
     return short and not spaced and len(heads) in (width - 1, width)
 
 
