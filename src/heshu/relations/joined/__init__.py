@@ -24,7 +24,15 @@ from heshu.relations.joined.means import averages, is_priced, is_reckoned, multi
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
 from heshu.relations.joined.split import conclusions, last_clauses, over_bracket, over_dash
-from heshu.relations.joined.times import ends, is_of_one_life, tells_of_a_life, tells_the_end
+from heshu.relations.joined.times import (
+    LATER,
+    ends,
+    is_of_one_life,
+    is_told_on,
+    tells_of_a_life,
+    tells_on,
+    tells_the_end,
+)
 from heshu.relations.joined.wholes import (
     NO_WHOLE,
     balances,
@@ -63,6 +71,8 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
         if tells_the_end(first, second):
             yield paired(first, second, ("times",), ends)
             continue
+        if tells_on(first, second):
+            yield paired(first, second, LATER, is_told_on)
         if announces(first, second):
             yield paired(first, second, ANNOUNCED, is_announced)
             continue

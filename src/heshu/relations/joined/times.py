@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from heshu.model.relations import Anniversary, Duration, Lifetime, Relation
+from heshu.model.relations import (
+    Anniversary,
+    CalendarDate,
+    Duration,
+    Lifetime,
+    LunarDate,
+    Relation,
+    Succession,
+)
 from heshu.relations.joined.pair import Pair, are_prose
 from heshu.relations.moments import moment
 from heshu.relations.scene import Scene
@@ -56,3 +64,32 @@ def ends(relation: Relation, pair: Pair) -> bool:
     begins = pair.second.mentions[0].place.start - pair.second.mentions[0].start
     both = relation.first.place.start < begins <= relation.last.place.start
     return both and relation.length.place.start in pair.figures(second=True)
+
+
+LATER = "times", "dates", "lunar"
+"""Finders of what is told of a later time."""
+
+
+def tells_on(first: Scene, second: Scene) -> bool:
+    """沈师傅出生于1940年。2020年，徒弟们为他庆祝了80岁生日: what came later, or which day it was."""
+    if not first.times or not are_prose(first.statement, second.statement):
+        return False
+    return second.said["goes-on-in-time"].match(second.text) is not None
+
+
+def is_told_on(relation: Relation, pair: Pair) -> bool:
+    """A life, a run, two events or a day of which each sentence tells a half."""
+    if isinstance(relation, Lifetime | Anniversary):
+        return is_of_one_life(relation, pair)
+    if isinstance(relation, CalendarDate | LunarDate):
+        begins = len(pair.joint.text) - len(pair.second.text)
+        return relation.mention.start < begins < relation.mention.end
+    if isinstance(relation, Duration):
+        last = relation.last or relation.first
+        places = [relation.first.place.start, last.place.start, relation.length.place.start]
+    elif isinstance(relation, Succession):
+        places = [each.place.start for each in (relation.earlier_date, relation.later_date)]
+    else:
+        return False
+    first = {each.place.start for each in pair.first.mentions} | pair.figures()
+    return 0 < sum(at in first for at in places) < len(places)

@@ -37,6 +37,7 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
         offset, tolerance = _years_ago(scene, named)
     stated = moment(printed.iso.partition("/")[0])
     before = scene.statement.text[: relative.start]
+    before_printed = scene.statement.text[: printed.start]
     if scene.said["the-before"].search(before):
         return None  # the next year (1998) is that of the story
     spoken = _year_of_speech(scene, relative)
@@ -51,7 +52,8 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     today = spoken or (scene.as_of.year if scene.as_of else None)
     if offset is None or today is None or stated is None:
         return None
-    if stated.month and not (same_time or months or inside):
+    full = printed.text[:4].isdecimal() and scene.said["that-is-the-year"].search(before_printed)
+    if stated.month and not (same_time or months or inside or full):
         return None
     expected, last = today + offset, moment(printed.iso.rpartition("/")[2])
     if abs(expected - stated.year) <= tolerance:

@@ -140,6 +140,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and counts_changes(scene, length, ends):
         return None
+    if consecutive and last and _may_have_paused(scene, length, first, last, ends):
+        return None
     if consecutive and rules.series and not _counts_years(length, rules.series):
         return None
     if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
@@ -158,6 +160,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         if rules.own_clause.search(scene.statement.text, length.end, first.start):
             return None  # two years in a row, in a market that shrank from 2012 to 2016
         printed = rules.each.sub("", printed)
+    if consecutive:
+        printed = scene.said["began-a-run"].sub("", printed)
     if rules.other_span.search(scene.said["no-other-span"].sub("", printed)):
         return None
     return Duration(
@@ -170,6 +174,15 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+def _may_have_paused(
+    scene: Scene, length: Claim, first: Mention, last: Mention, ends: tuple[Moment, Moment]
+) -> bool:
+    """True for 2017年首次入选，到2023年已连续4年入选: fewer years than there were since the first."""
+    began = scene.said["began-a-run"].search(scene.statement.text, first.end, last.start)
+    value = length.quantity.value
+    return began is not None and value is not None and value <= ends[1].year - ends[0].year + 1
 
 
 def _pair(scene: Scene, first: Mention, last: Mention) -> tuple[Moment, Moment] | None:

@@ -23,7 +23,7 @@ def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     """Pairs of dated events, of which one must come first."""
     for pair in _in_order(scene, rules, [*years_in(scene), *_days_in(scene)]):
         first, last = pair.earlier_date, pair.later_date
-        if _is_other_life(scene, pair.earlier_event, first, last):
+        if _is_other_life(scene, pair.earlier_event, first, last) or _left_another_school(scene):
             continue
         if not _may_be_next_year(first, pair.earlier, last, pair.later):
             yield pair
@@ -186,6 +186,16 @@ def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bo
     )
 
 
+def _left_another_school(scene: Scene) -> bool:
+    """True for 2010年考入省城大学，2008年从县一中毕业: the school left is not named a second time."""
+    left = scene.said["left-school"].search(scene.text)
+    if left is None:
+        return False
+    school = scene.text[left.end("school") : left.start("left")]
+    itself = scene.said["the-school-itself"].fullmatch(school)
+    return itself is None and scene.text.count(school) == 1
+
+
 CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n]")
 Dated = tuple[str, Mention, Moment]
 
@@ -206,6 +216,16 @@ def _dated(
     return found
 
 
+def _without_pause(scene: Scene, offset: int, gap: str) -> str:
+    """What stands behind a time, without the comma of one that opens a clause: 2003年，他毕业."""
+    opens = scene.statement.language == "zh" and scene.text[offset - 1 : offset] in ("", *"，。；")
+    return gap.removeprefix("，") if opens and len(gap) <= PAUSED else gap
+
+
+PAUSED = 8
+"""Characters between such a time and the word of its event."""
+
+
 def _nearest(
     scene: Scene, word: re.Match[str], points: Sequence[tuple[int, Mention, Moment]]
 ) -> Dated | None:
@@ -214,7 +234,9 @@ def _nearest(
     for offset, mention, point in points:
         before = offset < word.start()
         gap = scene.text[offset + 1 : word.start()] if before else scene.text[word.end() : offset]
-        gap = gap if before else scene.said["event-label"].sub("", gap)
+        gap = (
+            _without_pause(scene, offset, gap) if before else scene.said["event-label"].sub("", gap)
+        )
         if before and scene.said["and-then"].search(gap):
             continue  # born in 1871 and died there in 1817: the first date is not that of "died"
         if len(gap) < nearest and not CLAUSE_STOP.search(gap) and TIME not in gap:
