@@ -57,7 +57,7 @@ def find_usage(scene: Scene, rules: UsageRules) -> Iterator[Usage]:
             yield from _hedged(scene, claim)
     for rule, pattern in _rules(scene):
         for found in pattern.finditer(text):
-            if rule == "short-year" and _opens_quotation(text, found):
+            if rule == "short-year" and _is_no_year(scene, found):
                 continue
             usage = _usage(scene, rule, found.span(), instead=_instead(rule, found))
             if usage is not None:
@@ -72,6 +72,8 @@ def _rules(scene: Scene) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "short-year", said["short-year"]
     yield "mixed-date-numerals", said["mixed-date"]
     yield "mixed-scale", said["mixed-scale"]
+    if scene.statement.language == "en" and not said["thousands-as-unit"].search(text):
+        yield "mixed-scale", said["thousands-in-a-word"]
     if "、" in text:
         yield "adjacent-approx-comma", said["adjacent-numbers"]
     if scene.statement.language == "en" and "," in text:
@@ -81,6 +83,15 @@ def _rules(scene: Scene) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 CLOSING_QUOTE = re.compile(r"(?<=[\w.,!?])'(?![A-Za-z])")
+
+
+def _is_no_year(scene: Scene, found: re.Match[str]) -> bool:
+    """True for a mark that opens a quotation, and for Expo '92, a name that is written so."""
+    text = scene.statement.text
+    named = scene.statement.language == "en" and scene.said["named-by-year"].search(
+        text, max(0, found.start() - LEAD_REACH), found.start()
+    )
+    return bool(named) or _opens_quotation(text, found)
 
 
 def _opens_quotation(text: str, found: re.Match[str]) -> bool:
