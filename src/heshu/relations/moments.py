@@ -77,8 +77,28 @@ def _english_days(text: str) -> tuple[Moment, Moment] | None:
     return begin, Moment(year, last, int(found["day2"]))
 
 
+SEASON = re.compile(r"(?P<year>[12]\d{3})/(?P<next>[12]\d{3})", re.ASCII)
+SLASH = re.compile(r"\d\s?/\s?\d", re.ASCII)
+
+
+def season(iso: str) -> Moment | None:
+    """The first year of a season of two: 2016 of "2016/17"."""
+    found = SEASON.fullmatch(iso)
+    if found is None or int(found["next"]) != int(found["year"]) + 1:
+        return None
+    return Moment(int(found["year"]), None, None)
+
+
+def is_season(mention: Mention) -> bool:
+    """True for "2016/17", a year of a school, a club or a firm, and no span of two years."""
+    return season(mention.iso) is not None and SLASH.search(mention.text) is not None
+
+
 def pair(first: str, last: str) -> tuple[Moment, Moment] | None:
-    """Two ends, of which a year is lent to the other: 2019年3月5日 and 3月11日."""
+    """Two ends, of which a year is lent to the other: 2019年3月5日 and 3月11日; or two seasons."""
+    seasons = season(first), season(last)
+    if seasons[0] and seasons[1]:
+        return seasons[0], seasons[1]
     begin, end = moment(first), moment(last)
     if begin is None and NO_YEAR.fullmatch(first):
         begin = moment(f"{end.year if end else ANY_YEAR}{first[1:]}")

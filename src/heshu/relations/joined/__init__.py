@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from heshu.model.relations import Relation
-from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced
+from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced, is_scored, scores
 from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
@@ -26,7 +26,9 @@ from heshu.relations.joined.pair import Pair, may_go_on, paired
 from heshu.relations.joined.split import conclusions, last_clauses, over_bracket, over_dash
 from heshu.relations.joined.times import (
     LATER,
+    counts_a_run,
     ends,
+    is_a_run,
     is_of_one_life,
     is_told_on,
     tells_of_a_life,
@@ -71,12 +73,18 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
         if tells_the_end(first, second):
             yield paired(first, second, ("times",), ends)
             continue
+        if counts_a_run(first, second):
+            yield paired(first, second, ("times",), is_a_run)
+            continue
         if tells_on(first, second):
             yield paired(first, second, LATER, is_told_on)
         if announces(first, second):
             yield paired(first, second, ANNOUNCED, is_announced)
             continue
         if not may_go_on(first.statement, second.statement):
+            continue
+        if scores(first, second):
+            yield paired(first, second, ("values",), is_scored)
             continue
         part = is_no_whole(first, second)
         asked: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heshu.model.relations import Anniversary, Change, Discount, Ranking, Relation
+from heshu.model.relations import Anniversary, Change, Discount, Ranking, Relation, ScaledScore
 from heshu.relations.joined.pair import Pair, are_prose
 from heshu.relations.scene import Scene
 
@@ -31,3 +31,19 @@ def is_announced(relation: Relation, pair: Pair) -> bool:
         return False
     ends = {relation.start.place.start, relation.end.place.start}
     return ends <= pair.figures(second=True)
+
+
+def scores(first: Scene, second: Scene) -> bool:
+    """Judges give marks from 0 to 20. Her dive earned 22.5: a scale and what was got on it."""
+    if first.said["tells-a-scale"].search(first.text) is None:
+        return False
+    if any(each.said["scale-of-several"].search(each.text) for each in (first, second)):
+        return False
+    return second.said["tells-a-score"].search(second.text) is not None
+
+
+def is_scored(relation: Relation, pair: Pair) -> bool:
+    """A score of the second sentence, which names no scale of its own."""
+    return isinstance(relation, ScaledScore) and relation.claim.place.start in pair.figures(
+        second=True
+    )

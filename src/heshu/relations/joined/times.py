@@ -93,3 +93,19 @@ def is_told_on(relation: Relation, pair: Pair) -> bool:
         return False
     first = {each.place.start for each in pair.first.mentions} | pair.figures()
     return 0 < sum(at in first for at in places) < len(places)
+
+
+def counts_a_run(first: Scene, second: Scene) -> bool:
+    """It fell each year from 2011 to 2016. That was the sixth year in a row."""
+    if second.times or not first.times or not are_prose(first.statement, second.statement):
+        return False
+    return second.said["goes-on-run"].match(second.text) is not None
+
+
+def is_a_run(relation: Relation, pair: Pair) -> bool:
+    """Years of the first sentence and how many in a row they are in the second."""
+    if not isinstance(relation, Duration) or not relation.consecutive:
+        return False
+    begins = pair.second.mentions[0].place.start if pair.second.mentions else None
+    counted = relation.length.place.start in pair.figures(second=True)
+    return counted and (begins is None or relation.first.place.start < begins)

@@ -11,7 +11,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention
 from heshu.model.relations import ClockSpan, Duration, Moment, PeriodLabel
 from heshu.relations.dates import SHORT_MONTHS
-from heshu.relations.moments import ANY_YEAR, ends_of, pair
+from heshu.relations.moments import ANY_YEAR, ends_of, is_season, pair
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene, synthetic
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
@@ -130,7 +130,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
     length = match.claim("length") or match.claim("nth")
     first, last = match.times.get("begin") or match.times["span"], match.times.get("end")
     ends = _pair(scene, first, last) if last else ends_of(first)
-    if length is None or ends is None:
+    if length is None or ends is None or (consecutive and last is None and is_season(first)):
         return None
     if ends[1].first() < ends[0].first() and not _has_both_years(match, first, last):
         return None
@@ -150,6 +150,10 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         scene.statement.text, (last or first).end, length.start
     ):
         return None  # 2011年至2020年间曾连续四年进入决赛
+    if consecutive and scene.said["and-another-deed"].search(
+        scene.statement.text, (last or first).end, max(length.start, (last or first).end)
+    ):
+        return None  # grew from 2010 to 2016, and the firm won the prize three years in a row
     if scene.said["from-then-on"].search(
         scene.statement.text, (last or first).end, max(length.start, (last or first).end)
     ):

@@ -74,6 +74,8 @@ class ScaleRules(Struct, frozen=True):
     """A scale with its two ends in a language that prints them so."""
     rated: re.Pattern[str]
     """A score right before such a scale: the hotel was rated 5.6 on a scale of 1 to 5."""
+    rated_ahead: re.Pattern[str]
+    """One with a time and a verb in between: was 5.6 in May, measured on a scale of 1 to 5."""
     maximum: re.Pattern[str]
     """A full mark."""
     scored: re.Pattern[str]
@@ -101,6 +103,7 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
         found("relation-out-of"),
         found("relation-scale-of"),
         found("relation-rated"),
+        found("relation-rated-ahead"),
         found("relation-maximum"),
         found("relation-scored"),
         re.compile(rf"\s+{words(pack, 'relation-scale-counted')}\b", re.IGNORECASE),
@@ -204,15 +207,26 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     if scale is None:
         return
     low, high = _end(scale["low"]), _end(scale["high"])
-    rated = rules.rated.search(text[: scale.start()])
-    before = _claim_at(scene, rated.start("score")) if rated else None
-    if before is not None and before.quantity.kind in ("number", "count", "score"):
+    before = _before_scale(scene, scale.start(), rules)
+    if before is not None:
         yield _on_scale(scene, before, low, high)
         return
     for claim in scene.statement.claims:
         if claim.start >= scale.end() and _is_rating(claim, rules):
             yield _on_scale(scene, claim, low, high)
             return
+
+
+def _before_scale(scene: Scene, start: int, rules: ScaleRules) -> Claim | None:
+    """What was rated ahead of a scale: 5.6 on a scale, 6.2 last year, measured on a scale."""
+    ahead = scene.statement.text[:start]
+    rated = rules.rated.search(ahead)
+    claim = _claim_at(scene, rated.start("score")) if rated else None
+    if claim is not None and claim.quantity.kind in ("number", "count", "score"):
+        return claim
+    far = rules.rated_ahead.search(ahead)
+    claim = _claim_at(scene, far.start("score")) if far else None
+    return claim if claim is not None and _is_rating(claim, rules) else None
 
 
 LIKE_SCORES = frozenset({"number", "score", "count", "index"})
@@ -269,8 +283,9 @@ def _end(printed: str) -> Decimal:
 def _is_rating(claim: Claim, rules: ScaleRules) -> bool:
     """True for a bare number, not for the 120 of "the 120 tasters gave it 8.4"."""
     quantity = claim.quantity
-    if quantity.kind not in ("number", "score"):
-        return False
+    broken = quantity.value is not None and quantity.value % 1 != 0
+    if quantity.kind not in ("number", "score", *(("count",) if broken else ())):
+        return False  # 6.2 last year is no count, since nothing is counted in tenths
     return rules.counted.match(claim.sentence, claim.end) is None
 
 
