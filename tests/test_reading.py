@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heshu import extract
 from heshu.reading import ReadError, find_inputs, parse, read
 
 SIMPLIFIED = "今年以来，我市参保人数达到5.71万人，同比增长3.2%，为群众减轻负担1200万元。\n" * 3
@@ -344,6 +345,15 @@ def test_tables_without_bars_are_tables() -> None:
     ]
     commas = "Mode,Trips,Share\nCar,940,67.1%\nBus,460,32.9%"
     assert kinds(commas) == [("table", commas)]
+
+
+def test_tabs_before_the_first_head_are_empty_cells() -> None:
+    text = "\tH1 2025\tH1 2024\nRevenue\t412\t386\nProfit\t31\t34\n"
+    rows = extract(f"Results\n\n{text}")
+    assert [(row.indicator, row.period_text) for row in rows[:2]] == [
+        ("Revenue", "H1 2025"),
+        ("Revenue", "H1 2024"),
+    ]
 
 
 def test_html_tables_stand_between_paragraphs() -> None:

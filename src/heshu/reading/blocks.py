@@ -187,6 +187,14 @@ def _prose(lines: list[Line], start: int, fences: dict[int, int]) -> Span:
     return Span(kind, start, end)
 
 
+def _first_cell(text: str, line: Line) -> int:
+    """Where the first row of a table begins; tabs before its first word are empty cells."""
+    start = line.start
+    while "\t" in line.text and text[start - 1 : start] == "\t":
+        start -= 1
+    return start
+
+
 def _goes_on(line: Line, kind: str) -> bool:
     """Whether a line goes on with the paragraph or list item before it."""
     if not line.text:
@@ -212,7 +220,7 @@ def _blocks(text: str, lines: list[Line], span: Span, wrapping: Wrapping) -> Ite
         level = 1 if lines[span.end].text[0] == "=" else 2
         yield Block("heading", first.start, first.end, level)
     elif span.kind == "table":
-        yield Block("table", first.start, last.end)
+        yield Block("table", _first_cell(text, first), last.end)
     elif span.kind == "aligned":
         yield Block("table", first.start, last.end, cells=aligned_cells(run))
     elif span.kind == "html":
