@@ -146,7 +146,7 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
     """The name that a figure has in some identity: before it, else behind it."""
     english = scene.statement.language == "en"
     lead = f"{label.lead} " if english and label.lead else label.lead
-    before = lead + label.before
+    before = lead + (label.before or (_before_colon(label, scene) if english else ""))
     found = rules.at_end.search(before)
     if found is not None:
         scope = before[: found.start()].removeprefix(lead)
@@ -167,6 +167,15 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
         if scope.endswith(("ing", "ed")):  # widening the trade deficit to
             scope = ""
     return Named(label, name, scope.lower())
+
+
+def _before_colon(label: Label, scene: Scene) -> str:
+    """The exports of "(exports: €31 million; imports: €28 million)", a name that a colon parts off."""
+    found = NAME_AND_COLON.search(scene.text, 0, label.offset)
+    return found["name"] if found else ""
+
+
+NAME_AND_COLON = re.compile(r"(?:^|[(;,:—–-]\s?)(?P<name>[^,;:()—–]{1,40}):\s$")
 
 
 def _own_part(scope: str, scene: Scene) -> str:

@@ -39,7 +39,7 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     named = [label for label in labels(scene) if scene.text[label.offset] == LEVEL]
     english = scene.statement.language == "en"
     only = _only_within if english else _only
-    opening = only(named, scene.said["stock-opening"])
+    opening = only(named, scene.said["stock-opening"]) or _opened_with(scene, named)
     closing = only(named, scene.said["stock-closing"])
     if opening is None or closing is None or opening.offset > closing.offset:
         return
@@ -74,10 +74,27 @@ def _only_within(named: Sequence[Label], words: re.Pattern[str]) -> Label | None
     return found[0] if len(found) == 1 else None
 
 
+def _opened_with(scene: Scene, named: Sequence[Label]) -> Label | None:
+    """The first figure, if its time stands behind it: held 840 tonnes at the start of the month."""
+    if not named or scene.statement.language != "en":
+        return None
+    first, said = named[0], scene.said
+    behind = said["stock-opening-behind"].match(scene.statement.text, first.claim.end)
+    return first if behind and said["stock-held"].search(first.before) else None
+
+
 def _counts_the_same(scene: Scene, _opening: Label, closing: Label) -> bool:
     """True unless the last level has a noun of its own: ended the year with 71 vacancies."""
     noun = scene.said["stock-noun"].match(f" {closing.after}")
     return noun is None or noun[0].strip().lower() in scene.text[: closing.offset].lower()
+
+
+def _is_of_that_noun(scene: Scene, flow: Label) -> bool:
+    """False for the 31 cats of "the home had 72 dogs, took in 31 cats", which are no dogs."""
+    noun = scene.said["stock-noun"].match(f" {flow.after}")
+    if noun is None or scene.statement.language != "en" or flow.claim.quantity.unit:
+        return True
+    return noun[0].strip().lower() in scene.text[: flow.offset].lower()
 
 
 def _of_one_noun(scene: Scene, opening: Label, closing: Label) -> bool:
@@ -105,7 +122,7 @@ def _flows(scene: Scene, named: Sequence[Label], opening: Label, closing: Label)
         if not comparable(label.claim, opening.claim):
             continue
         sign = _sign(scene, label)
-        if not sign:
+        if not sign or not _is_of_that_noun(scene, label):
             return ()
         flows.append(Flow(label, sign))
     return flows

@@ -37,9 +37,11 @@ from heshu.relations.joined.times import (
 )
 from heshu.relations.joined.wholes import (
     NO_WHOLE,
+    are_all_shares,
     balances,
     is_no_whole,
     is_of_one_whole,
+    is_their_ratio,
     lists,
     lists_too_many,
     opens,
@@ -47,6 +49,7 @@ from heshu.relations.joined.wholes import (
     splits,
     sums_up,
     sums_up_a_time,
+    tells_the_ratio,
 )
 from heshu.relations.scene import Scene
 
@@ -78,6 +81,9 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             continue
         if tells_on(first, second):
             yield paired(first, second, LATER, is_told_on)
+        if tells_the_ratio(first, second):
+            yield paired(first, second, ("parts",), is_their_ratio)
+            continue
         if announces(first, second):
             yield paired(first, second, ANNOUNCED, is_announced)
             continue
@@ -122,6 +128,8 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     """The finders and the condition of each head, with where a statement begins with it."""
     said, text = scene.said, scene.text
     yield ("parts",), balances, said["goes-on-balance"].match(text)
+    yield ("parts",), balances, said["goes-on-stock"].match(text)
+    yield ("share-lists",), are_all_shares, said["goes-on-shares"].match(text)
     yield ("votes",), opens, said["goes-on-votes"].match(text)
     yield ("parts", "shares", "fractions"), is_of_one_whole, said["goes-on-among"].match(text)
     yield ("parts",), sums_up, said["goes-on-total"].match(text)

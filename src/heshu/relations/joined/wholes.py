@@ -11,9 +11,10 @@ from heshu.model.relations import (
     Ranking,
     Relation,
     Share,
+    ShareList,
     Vote,
 )
-from heshu.relations.joined.pair import Pair
+from heshu.relations.joined.pair import Pair, are_prose
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
 
@@ -128,3 +129,27 @@ def ranks(relation: Relation, pair: Pair) -> bool:
     return field == [relation.field.place.start] and relation.rank.place.start in pair.figures(
         second=True
     )
+
+
+def are_all_shares(relation: Relation, pair: Pair) -> bool:
+    """Some 58% said yes. Another 27% said no, and the other 15% were undecided: all percentages."""
+    if not isinstance(relation, ShareList):
+        return False
+    told = [*pair.first.claims, *pair.second.claims]
+    shares = {each.place.start for each in told if each.quantity.kind == "percent"}
+    return shares == {part.place.start for part in relation.parts}
+
+
+def tells_the_ratio(first: Scene, second: Scene) -> bool:
+    """The three sectors made ▢, ▢ and ▢. Their ratio was 5:35:60, which need be no figure."""
+    if not first.claims or not are_prose(first.statement, second.statement):
+        return False
+    return second.said["goes-on-ratio"].match(second.text) is not None
+
+
+def is_their_ratio(relation: Relation, pair: Pair) -> bool:
+    """The three sectors made ▢, ▢ and ▢. Their ratio was 5:35:60: the terms of what was told."""
+    if not isinstance(relation, Parts) or not relation.ratio:
+        return False
+    amounts = {each.place.start for each in relation.amounts}
+    return amounts == pair.figures() or not amounts

@@ -34,6 +34,7 @@ from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
+from heshu.relations.parts.silent import did_something, may_be_silent
 from heshu.relations.parts.sizes import LEAST_PARTS, agreeing_end, counted_out, far_apart
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
@@ -162,7 +163,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     disjoint = several and _share_no_members(listed, parts, rules)
     among = name in AMONG and disjoint and _are_too_many(listed)
     among = among or (name == "parts-listed" and _are_some_of_it(listed, rules) and not divided)
-    if divided and _may_be_silent(listed):
+    if divided and (may_be_silent(listed) or did_something(listed)):
         closed, open_later = False, True
     return Parts(
         cue=listed.match.cue,
@@ -208,16 +209,6 @@ def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) 
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)
     )
-
-
-def _may_be_silent(listed: Listed) -> bool:
-    """True for "300 were asked: 170 said yes and 100 said no", of whom 30 may have no opinion."""
-    scene, whole = listed.match.scene, listed.whole
-    values = [part.claim.quantity.value or 0 for part in listed.parts]
-    if scene.statement.language != "en" or sum(values) > (whole.claim.quantity.value or 0):
-        return False
-    opinions = all(scene.said["has-an-opinion"].search(part.words) for part in listed.parts)
-    return opinions and scene.said["all-who-answered"].search(whole.words) is None
 
 
 class _Found(Struct, frozen=True):
@@ -352,7 +343,7 @@ def _overlaps(scene: Scene, listed: Listed, behind: int, rules: PartRules) -> bo
         and comparable(scene.claims[before], whole.claim)
     )
     if scene.statement.language == "en":  # 900 visitors on Sunday, including 520 adults
-        ahead = ahead[ahead.rfind(",") + 1 :]
+        ahead = ahead[max(ahead.rfind(","), ahead.rfind("(")) + 1 :]
     if scene.said["besides-head"].match(listed.parts[-1].before):
         behind = listed.parts[-2].offset  # 另有240人只跑迷你组 was told by the verb of the others
     return (

@@ -288,7 +288,7 @@ def _are_told_apart(texts: Sequence[str], words: DivisionWords) -> bool:
 
 def _are_chosen(texts: Sequence[str], words: DivisionWords) -> bool:
     """True for 来自农村的, 来自城镇的 and 跑全程的, 跑半程的: of these everybody does one."""
-    verbs = {found[0] for text in texts if (found := words.chosen.match(text))}
+    verbs = {found[0].split()[-1] for text in texts if (found := words.chosen.match(text))}
     return len(verbs) == 1 and all(words.chosen.match(text) for text in texts)
 
 

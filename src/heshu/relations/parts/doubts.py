@@ -10,6 +10,7 @@ from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import are_of_several_kinds
 from heshu.relations.parts.for_several import is_total_for_several
 from heshu.relations.parts.kinds import (
+    are_some_of_what_it_has,
     go_both_ways,
     is_first_of,
     is_loss_among_gains,
@@ -90,6 +91,7 @@ def _is_other_sum(listed: Listed, rules: PartRules) -> bool:
         or _holds_those_in_both(listed)
         or scene.said["becomes-one-level"].search(scene.text, 0, listed.whole.offset) is not None
         or is_of_a_few(listed)
+        or are_some_of_what_it_has(listed, rules)
         or _is_picked_from(listed, rules)
         or _is_no_sum(listed, rules)
     )

@@ -64,6 +64,20 @@ def _is_about_all(whole: Label, parts: Sequence[Label]) -> bool:
     return abs(Fraction(summed) - Fraction(size)) <= abs(Fraction(size)) * NEAR_ALL
 
 
+def are_some_of_what_it_has(listed: Listed, rules: PartRules) -> bool:
+    """True for "with 30 new buses and 60 trams, the company has a fleet of 120", which may be others.
+
+    Two halves, or a list told by where they are, leave nothing out.
+    """
+    scene, whole, parts = listed.match.scene, listed.whole, listed.parts
+    if scene.said["has-in-all"].search(whole.before) is None:
+        return False
+    if any(scene.said["merely-some"].search(part.words) for part in parts):
+        return True
+    placed = all(scene.said["where-it-is"].search(part.after) for part in parts)
+    return not placed and not divides(parts, whole, scene, rules.divisions)
+
+
 def is_of_a_few(listed: Listed) -> bool:
     """True for 四个季度依次为10、12、11和14万台，上半年合计22万台: the first two make up the total.
 

@@ -221,7 +221,7 @@ def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
         ):
             break
         items.insert(0, offset)
-    return items
+    return [at for at in items if at == items[0] or not _is_of_the_one_before(scene, items[0], at)]
 
 
 def _is_amount(scene: Scene, offset: int, of: Claim) -> bool:

@@ -23,6 +23,8 @@ from heshu.relations.scene import LEVEL, Scene
 LED = 3
 """The first form whose part stands in a clause of its own, with a verb of its own."""
 LEAST = 2
+POINTED_BACK = 6
+"""The last form, which a verb parts from its whole: received 140 letters and answered 160 of them."""
 
 
 class Pair(Struct, frozen=True):
@@ -78,6 +80,10 @@ def _forms(pack: Pack) -> tuple[str, ...]:
             rf"{CLAUSE}{phrase('relation-pair-only-among')}{some}{owner}{WHOLE}{REST}"
             rf"{phrase('relation-pair-were')}{some}{PART}"
         ),
+        (  # received 140 letters and answered 160 of them
+            rf"{WHOLE}(?P<gap>{REST}){phrase('relation-pair-joint')}(?:[\w’'-]+\s+){{1,5}}?"
+            rf"{some}{PART}(?:\s+{word}){{0,2}}?{of_it}\b"
+        ),
     )
 
 
@@ -104,11 +110,29 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
             ):
                 continue
+            if (number == POINTED_BACK and not _is_the_only_one(scene, found)) or (
+                ";" in found[0] and said["another-plural"].search(found[0].partition(";")[0])
+            ):
+                continue  # 24 tickets for the owls; 30 of them had hatched
             grouped = number == 1 or (number == 0 and _is_counted_out(scene, ends[1]))
             if _is_of(scene, part, whole, led=number == LED, group=grouped):
                 taken |= {*ends}
                 told = lent(at_its_word(scene, part), whole)
                 yield Pair(told, whole, found.start(), found.end(), _cue(found[0]))
+
+
+def _is_the_only_one(scene: Scene, found: re.Match[str]) -> bool:
+    """True where "of them" can mean nothing but the whole: no other figure, no other plural.
+
+    Of the trees in "received 12 letters about trees and felled 14 of them" there may be more.
+    """
+    part = scene.claims[found.start("part")]
+    others = [
+        claim
+        for at, claim in scene.claims.items()
+        if at < found.start("part") and at != found.start("whole") and comparable(claim, part)
+    ]
+    return not others and scene.said["another-plural"].search(found["gap"]) is None
 
 
 def at_its_word(scene: Scene, part: Claim) -> Claim:

@@ -12,6 +12,7 @@ from heshu.relations.labels import Label, labels
 from heshu.relations.names_ahead import with_names_ahead
 from heshu.relations.parts.divisions import completes, divides
 from heshu.relations.scene import LEVEL, PERCENT, TIME, Scene
+from heshu.relations.share_lists.bands import shares_of_bands
 from heshu.relations.share_lists.closing import (
     ends_before,
     is_of_another_whole,
@@ -40,6 +41,7 @@ from heshu.relations.share_lists.told import (
     has_one_answer,
     has_rest,
     is_all_there_is,
+    is_dealt_out,
     is_divided,
     is_of_a_norm,
     is_share,
@@ -60,6 +62,10 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         for each in labels(scene)
         if scene.text[each.offset] == PERCENT
     ]
+    banded = shares_of_bands(scene, named, rules)
+    if banded is not None:
+        yield banded
+        return
     done = -1
     for index, first in enumerate(named):
         if first.offset <= done or is_of_a_norm(first, scene):
@@ -69,6 +75,7 @@ def find_share_lists(scene: Scene, rules: ShareListRules) -> Iterator[ShareList]
         told = told or are_in_a_row(items, scene)
         told = told or scene.said["only-these"].match(scene.text, items[-1].offset + 1) is not None
         told = told or are_its_only_sources(items, scene)
+        told = told or is_dealt_out(items, scene)
         told = told or scene.said["wholly-of"].search(scene.text, 0, first.offset) is not None
         if not (told or is_all_there_is(items, named, scene)):
             continue
@@ -113,11 +120,16 @@ def _items(named: Sequence[Label], scene: Scene, rules: ShareListRules) -> list[
         other = _base(label, rules)
         if other and (other != base if base else is_of_another_whole(scene, other, first)):
             break
-        if ends_before(scene, between):
+        if ends_before(scene, between) and not _ends_opinions(scene, [*items, label]):
             break
         base = base or other
         items.append(label)
     return without_a_verb_of_its_own(scene, up_to_all(scene, items))
+
+
+def _ends_opinions(scene: Scene, items: Sequence[Label]) -> bool:
+    """True for "52% voted in favour and 37% against, while 16% abstained": none has another view."""
+    return scene.statement.language == "en" and are_opinions(items, scene)
 
 
 def _base(label: Label, rules: ShareListRules) -> str:
@@ -157,7 +169,8 @@ def _list(items: list[Label], scene: Scene, rules: ShareListRules) -> ShareList 
         return None
     if is_completed_by_a_fraction(items, scene) or reaches_up_twice(items, scene):
         return None
-    if not (complete or single or opinions) and not may_be_of_one_whole(scene, items, rules):
+    told = complete or single or opinions or is_dealt_out(items, scene)
+    if not told and not may_be_of_one_whole(scene, items, rules):
         return None
     return ShareList(
         cue=items[0].before or items[0].after,

@@ -128,6 +128,17 @@ def are_its_only_sources(items: Sequence[Label], scene: Scene) -> bool:
     return scene.said["shared-among"].search(scene.text, 0, items[0].offset) is not None
 
 
+def is_dealt_out(items: Sequence[Label], scene: Scene) -> bool:
+    """True for "it earned 48% of its revenue at home, 33% in Europe and 19% overseas"."""
+    if len(items) < LEAST_UNMARKED or any(item.claim.change for item in items):
+        return False
+    said, (first, *others) = scene.said, items
+    led = said["dealt-out"].search(scene.text, 0, first.offset)
+    based = said["dealt-base"].match(scene.text, first.offset + 1)
+    placed = all(said["dealt-place"].match(scene.text, each.offset + 1) for each in others)
+    return led is not None and based is not None and placed
+
+
 def has_one_answer(scene: Scene, end: int = 0) -> bool:
     """True where each gave one answer; in Chinese that is also said behind the list: 均为单选."""
     several = scene.said["several-answers"].search(scene.text) is not None

@@ -38,6 +38,9 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         values = values[::-1]
         ordered.reverse()
     units = "".join(value.quantity.text for value in values)
+    better = rules.more.search(f"{scene.text} {units}") is not None
+    if not better and scene.said["each-in-turn"].search(scene.text):
+        return  # The first had 14 members, the second 17: they are numbered, and not ranked
     medals = ordered[0][1].quantity.text.lower() in MEDALS or _is_title(scene, ordered[0][1])
     if medals and (values[0].quantity.kind not in OF_SPORTS or _counts_medals(scene)):
         return
@@ -46,8 +49,7 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         cue=ordered[0][1].quantity.text,
         values=values,
         ranks=tuple(rank for _, rank in ordered),
-        more_is_better=raced
-        or (not timed and bool(medals or rules.more.search(f"{scene.text} {units}"))),
+        more_is_better=raced or (not timed and (medals or better)),
     )
 
 

@@ -1,0 +1,23 @@
+"""Two sides that leave a rest of which nothing is told, though a whole has no other sides."""
+
+from __future__ import annotations
+
+from heshu.relations.parts.rules import Listed
+
+
+def may_be_silent(listed: Listed) -> bool:
+    """True for "300 were asked: 170 said yes and 100 said no", of whom 30 may have no opinion."""
+    scene, whole = listed.match.scene, listed.whole
+    values = [part.claim.quantity.value or 0 for part in listed.parts]
+    if scene.statement.language != "en" or sum(values) > (whole.claim.quantity.value or 0):
+        return False
+    opinions = all(scene.said["has-an-opinion"].search(part.words) for part in listed.parts)
+    return opinions and scene.said["all-who-answered"].search(whole.words) is None
+
+
+def did_something(listed: Listed) -> bool:
+    """True for "the club has 320 members; 150 men and 130 women took part": others may not have."""
+    scene, last = listed.match.scene, listed.parts[-1].offset
+    if scene.statement.language != "en" or listed.whole.offset > last:
+        return False
+    return scene.said["some-did"].match(scene.text, last + 1) is not None
