@@ -14,6 +14,7 @@ from heshu.model.relations import (
     Balance,
     Change,
     Comparative,
+    ImpliedBase,
     Parts,
     Relation,
     Share,
@@ -27,12 +28,26 @@ Place = tuple[int, int]
 
 def consistent(relations: Iterable[Relation]) -> list[Relation]:
     """The relations without those that mix levels of before with levels of now."""
-    found = list(relations)
+    found = _without_bases(list(relations))
     former = {place for relation in found for place in _former(relation)}
     shares = {pair for relation in found for pair in _shared(relation)}
     if not former and not shares:
         return found
     return [each for each in found if not _mixes(each, former) and not _reverses(each, shares)]
+
+
+def _without_bases(found: list[Relation]) -> list[Relation]:
+    """The relations without a level before a growth where both are told as one change anyhow."""
+    told = {_of_growth(each) for each in found if isinstance(each, Change)}
+    return [
+        each for each in found if not isinstance(each, ImpliedBase) or _of_growth(each) not in told
+    ]
+
+
+def _of_growth(relation: Change | ImpliedBase) -> tuple[Place | None, ...]:
+    """The places of both levels and of the percentage between them."""
+    figures = (relation.start, relation.end, relation.rate)
+    return tuple(None if each is None else _place(each) for each in figures)
 
 
 def _shared(relation: Relation) -> Iterator[tuple[Place, Place]]:

@@ -37,11 +37,12 @@ def in_order_of_time(match: Match) -> Match:
     first, second = match.claim("from"), match.claim("to")
     if first is None or second is None:
         return match
-    later = _is_told_by_times(match) and _is_known_later(match, first, second)
+    later = _is_told_by_times(match) and is_known_later(match, first, second)
     return _changed_over(match) if later or _is_of_year_before(match, second, first) else match
 
 
-def _is_known_later(match: Match, first: Claim, second: Claim) -> bool:
+def is_known_later(match: Match, first: Claim, second: Claim) -> bool:
+    """True where both levels have times, and that of the first is the later one."""
     one, other = time_of(match, first), time_of(match, second)
     return one is not None and other is not None and is_later(one, other, match.scene)
 

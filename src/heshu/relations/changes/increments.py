@@ -101,6 +101,8 @@ def _increment(match: Match, rules: IncrementRules) -> Change | None:
         return None  # of the $90 million raised, 20 percent, or $18 million
     if rules.cautions.forbid(scene, match.start, match.end):
         return None
+    if _of_two_stretches(match, delta, rate):
+        return None
     if not direction(match) or _two_bases(match) or _has_a_base_between(match, delta, rate):
         return None
     if not _opens(match) and _another_indicator(scene, (end, delta, rate)):
@@ -165,6 +167,22 @@ def _has_a_base_between(match: Match, delta: Claim, rate: Claim) -> bool:
         return True
     bases = list(_times_before(scene, first, last))
     return any(base not in (YEAR, MONTH) for base in bases)
+
+
+def _of_two_stretches(match: Match, delta: Claim, rate: Claim) -> bool:
+    """True for "rose by 40 in May alone to 440, up 18% on the year": a month adds less than a year.
+
+    Without "alone" the percentage must have a verb of its own: "and were 18% higher than last year".
+    """
+    scene, at = match.scene, match.scene.offset(rate)
+    first = scene.offset(delta)
+    if first > at or not scene.said["against-a-year-before"].match(scene.text, at + 1):
+        return False
+    between = (scene.text, first + 1, at)
+    own = scene.said["and-was"].search(*between)
+    return scene.said["within-a-stretch"].match(*between) is not None and (
+        own is not None or scene.said["alone"].search(*between) is not None
+    )
 
 
 YEAR, MONTH = "yoy", "mom"

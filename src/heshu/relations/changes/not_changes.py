@@ -175,3 +175,33 @@ def _is_difference(match: Match, start: Claim, end: Claim) -> bool:
         end.change.endswith("-by")
         and match.scene.said["so-much-more"].search(match.printed) is not None
     )
+
+
+def is_of_each(amount: Match, match: Match) -> bool:
+    """True for 少于2019年的3200人和2023年的3050人，分别少350人和200人: each level has its own amount."""
+    by, scene = amount.claim("by") or amount.claim("relative"), match.scene
+    if by is None or CHANGE_WORDS & match.words.keys():
+        return False
+    at = next((at for at, claim in scene.claims.items() if claim is by), -1)
+    led = scene.said["of-several-things"].search(scene.text, match.end, max(at, match.end))
+    return led is not None and scene.said["and-one-more"].match(scene.text, at + 1) is not None
+
+
+OPENING, CLOSING = "(（", ")）"
+
+
+def is_beyond_aside(amount: Match, ends: tuple[Claim, Claim], match: Match) -> bool:
+    """True for the 13% of "was $364m (Q1 $115m, Q2 $120m), 13% above": the levels are an aside.
+
+    In "Trips (2022: 400; 2023: 500) rose by 25%" they are what the sentence is about.
+    """
+    if match.scene.text.startswith(tuple(OPENING), match.start):
+        return False
+    by = amount.claim("by") or amount.claim("relative")
+    first, last = sorted(ends, key=lambda claim: claim.start)
+    if by is None or by.start < last.end:
+        return False
+    text = last.sentence
+    opened = max(text.rfind(each, 0, first.start) for each in OPENING)
+    inside = not any(each in text[opened + 1 : last.end] for each in OPENING + CLOSING)
+    return opened > 0 and inside and any(each in text[last.end : by.start] for each in CLOSING)

@@ -17,6 +17,7 @@ from heshu.relations.changes.amounts import (
     is_a_betterment,
     suits,
 )
+from heshu.relations.changes.announced import announced, gone_that_way, own_sentence
 from heshu.relations.changes.apart import (
     are_of_two_properties,
     are_of_unlike_spans,
@@ -40,11 +41,18 @@ from heshu.relations.changes.levels import (
     priced_alike,
 )
 from heshu.relations.changes.meanings import is_yearly, with_amount
-from heshu.relations.changes.not_changes import CHANGE_WORDS, goes_on, is_told_otherwise
+from heshu.relations.changes.not_changes import (
+    CHANGE_WORDS,
+    goes_on,
+    is_beyond_aside,
+    is_of_each,
+    is_told_otherwise,
+)
 from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.since import is_of_another_basis
 from heshu.relations.changes.then_and_now import then_and_now
+from heshu.relations.changes.told_behind import told_behind
 from heshu.relations.changes.traced import traced_pairs
 from heshu.relations.changes.ways import NEAR, descends, one_direction, trend_of
 from heshu.relations.patterns import Match, matches
@@ -82,12 +90,16 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     used: set[int] = set()
     for printed in chain(matches(rules.pairs, scene), traced_pairs(scene), then_and_now(scene)):
         match = in_order_of_time(_with_nearest_verb(_of_the_last_list(printed), rules))
-        found = _pair(match, rules, used)
+        ahead = announced(match, rules) or told_behind(match, rules)
+        match = match if ahead else gone_that_way(match, rules)
+        found = _pair(match, rules, used, [ahead] if ahead else None)
         if found is None:
             yield from _of_two_times(match, rules, used)
             continue
         if isinstance(found, Change):
-            yield from _several_starts(_enriched(found, clauses, rules), match, rules)
+            behind = 0 if ahead else own_sentence(match)
+            found = _enriched(found, clauses, rules, behind)
+            yield from _several_starts(found, match, rules)
             yield from scaled_apart(found, match.scene)
         else:
             yield found
@@ -135,8 +147,8 @@ TWO_TIMES = 2
 """$86 million in 2022 and $91 billion in 2023: each level has its time right behind it."""
 
 
-def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules) -> Change:
-    """The change with the amounts of the clause that has the same ends."""
+def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules, behind: int) -> Change:
+    """The change with the amounts of the clause that has the same ends, told behind an offset."""
     assert change.start is not None
     assert change.end is not None
     for clause in clauses:
@@ -147,7 +159,8 @@ def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules) -> Ch
             known = {claim.start for _, claim in operands(change)}
             for amount in clause.amounts:
                 said = amount.claim("by")
-                if said is not None and said.start not in known and suits(amount, clause.match):
+                own = said is not None and said.start >= behind and said.start not in known
+                if own and suits(amount, clause.match):
                     change = with_amount(change, amount, rules.amounts.unsaid)
     return change
 
@@ -165,7 +178,7 @@ def _pair(
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
     if rules.cautions.forbid(match.scene, match.start, match.end, _let_pass(match)):
         return None
-    if starts_now(match) or _is_former_behind(match, end):
+    if starts_now(match) or _is_former_behind(match, end) or _is_so_much_more(match, end):
         return None
     if is_of_another_basis(match) or is_told_otherwise(match, start, end):
         return None
@@ -201,6 +214,14 @@ def _is_former_behind(match: Match, end: Claim) -> bool:
         return False
     at = next((at for at, claim in scene.claims.items() if claim is end), match.start)
     return scene.said["led-from"].search(scene.text, match.start, at) is not None
+
+
+def _is_so_much_more(match: Match, end: Claim) -> bool:
+    """True for "It stood at 6,300. That was 300 up on last year", whose second figure is no level."""
+    scene = match.scene
+    if scene.statement.language != "en" or CHANGE_WORDS & match.words.keys():
+        return False
+    return scene.said["up-on-before"].match(scene.text, scene.offset(end) + 1) is not None
 
 
 def _let_pass(match: Match) -> re.Pattern[str] | None:
@@ -242,7 +263,7 @@ def _with_amounts(
     amounts = [
         amount
         for amount in amounts
-        if not _is_beyond_aside(amount, ends) and not _is_of_each(amount, match)
+        if not is_beyond_aside(amount, ends, match) and not is_of_each(amount, match)
     ]
     if is_flow_into(match, start, end, amounts):
         return None
@@ -270,31 +291,6 @@ def _with_amounts(
     if not tied and change.direction == "" and not _grows_yearly(match):
         return None  # "from 5 to 10" alone may be a range
     return change
-
-
-def _is_of_each(amount: Match, match: Match) -> bool:
-    """True for 少于2019年的3200人和2023年的3050人，分别少350人和200人: each level has its own amount."""
-    by, scene = amount.claim("by") or amount.claim("relative"), match.scene
-    if by is None or CHANGE_WORDS & match.words.keys():
-        return False
-    at = next((at for at, claim in scene.claims.items() if claim is by), -1)
-    led = scene.said["of-several-things"].search(scene.text, match.end, max(at, match.end))
-    return led is not None and scene.said["and-one-more"].match(scene.text, at + 1) is not None
-
-
-OPENING, CLOSING = "(（", ")）"
-
-
-def _is_beyond_aside(amount: Match, ends: tuple[Claim, Claim]) -> bool:
-    """True for the 13% of "was $364m (Q1 $115m, Q2 $120m), 13% above": the levels are an aside."""
-    by = amount.claim("by") or amount.claim("relative")
-    first, last = sorted(ends, key=lambda claim: claim.start)
-    if by is None or by.start < last.end:
-        return False
-    text = last.sentence
-    opened = max(text.rfind(each, 0, first.start) for each in OPENING)
-    inside = not any(each in text[opened + 1 : last.end] for each in OPENING + CLOSING)
-    return opened > 0 and inside and any(each in text[last.end : by.start] for each in CLOSING)
 
 
 def _grows_yearly(match: Match) -> bool:

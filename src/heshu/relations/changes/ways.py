@@ -24,6 +24,8 @@ def descends(match: Match, rules: PairRules) -> bool:
     if "rank" in kinds or (smaller and not _is_better_the_more(match, smaller[0])):
         return True
     end = match.claim("to")
+    if end is not None and scene.said["which-mark-is-best"].search(scene.text, match.end):
+        return True
     return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
 
 

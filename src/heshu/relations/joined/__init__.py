@@ -17,7 +17,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from heshu.model.relations import Relation
-from heshu.relations.joined.announced import ANNOUNCED, announces, is_announced, is_scored, scores
+from heshu.relations.joined.announced import (
+    ALONE,
+    ANNOUNCED,
+    announces,
+    is_announced,
+    is_scored,
+    is_told_ahead,
+    scores,
+    tells_ahead,
+)
 from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
@@ -86,6 +95,9 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
             continue
         if announces(first, second):
             yield paired(first, second, ANNOUNCED, is_announced)
+            continue
+        if tells_ahead(first, second):
+            yield paired(first, second, ("changes",), is_told_ahead, ALONE)
             continue
         if not may_go_on(first.statement, second.statement):
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from heshu.model.relations import Anniversary, Change, Discount, Ranking, Relation, ScaledScore
 from heshu.relations.joined.pair import Pair, are_prose
-from heshu.relations.scene import Scene
+from heshu.relations.left_over import figures_of
+from heshu.relations.scene import DOUBLED, MULTIPLE, POINTS, Scene
 
 ANNOUNCED = "changes", "times", "rankings"
 """Finders of what is called out before its noun."""
@@ -47,3 +48,36 @@ def is_scored(relation: Relation, pair: Pair) -> bool:
     return isinstance(relation, ScaledScore) and relation.claim.place.start in pair.figures(
         second=True
     )
+
+
+TWO_LEVELS = 2
+ALONE = ": "
+"""The joint of an amount of change and the sentence with its levels."""
+
+
+def tells_ahead(first: Scene, second: Scene) -> bool:
+    """House prices climbed 8 per cent. The average went from $350,000 to $398,000: levels behind."""
+    if first.statement.language != "en" or not are_prose(first.statement, second.statement):
+        return False
+    if len(_figures(second)) != TWO_LEVELS or ":" in first.text or ":" in second.text:
+        return False
+    told = _figures(first)
+    if not told:
+        return first.said["way-told"].search(first.text) is not None
+    symbol, amount = first.text[told[0]], first.claims[told[0]]
+    changed = symbol in POINTS + MULTIPLE + DOUBLED or amount.change.endswith("-by")
+    return len(told) == 1 and changed
+
+
+def _figures(scene: Scene) -> list[int]:
+    """Where the figures of a statement stand but for how long something took."""
+    return [at for at, each in scene.claims.items() if each.quantity.kind != "duration"]
+
+
+def is_told_ahead(relation: Relation, pair: Pair) -> bool:
+    """A change whose levels stand in the second sentence, and its amount, if there is one, before."""
+    if not isinstance(relation, Change) or relation.start is None or relation.end is None:
+        return False
+    ends = {relation.start.place.start, relation.end.place.start}
+    amounts = {each.place.start for each in pair.first.claims if each.quantity.kind != "duration"}
+    return ends <= pair.figures(second=True) and amounts <= figures_of(relation)

@@ -19,6 +19,8 @@ def tells_change(relation: Relation, pair: Pair) -> bool:
     """报价从4150元跌到3780元。跌幅为9.8%: of a change that ends the first sentence."""
     if not isinstance(relation, Change | AverageGrowth):
         return False
+    if isinstance(relation, Change) and relation.start is None:
+        return _is_increment(relation, pair)
     ends = [claim.place.start for claim in (relation.start, relation.end) if claim is not None]
     told = figures_of(relation) - frozenset(ends)
     last = pair.first.claims[-1].place.start
@@ -27,9 +29,17 @@ def tells_change(relation: Relation, pair: Pair) -> bool:
         and max(ends) == last
         and frozenset(ends) <= pair.figures()
         and relation.end is not None
-        and relation.end.change.endswith("-to")
+        and (relation.end.change.endswith("-to") or _has_no_other(relation, pair))
         and told == {pair.second.claims[0].place.start}
     )
+
+
+def _has_no_other(relation: Change | AverageGrowth, pair: Pair) -> bool:
+    """True for "In 2015 it treated 310 patients; in 2021 it treated 440": two levels and no more."""
+    if pair.first.language != "en":
+        return False  # 第一季度投资20亿元，第二季度投资30亿元。增长15%: over another time
+    levels = [each for each in pair.first.claims if each.quantity.kind != "duration"]
+    return len(levels) == len([each for each in (relation.start, relation.end) if each])
 
 
 def tells_former(relation: Relation, pair: Pair) -> bool:
@@ -50,3 +60,11 @@ def takes_off(relation: Relation, pair: Pair) -> bool:
         return False
     second = pair.figures(second=True)
     return {relation.discount.place.start, relation.price.place.start} <= second
+
+
+def _is_increment(change: Change, pair: Pair) -> bool:
+    """True for "Enrolment stood at 6,300. That was 300 up on the previous year, a rise of 5%"."""
+    if change.end is None or change.delta is None or change.rate is None:
+        return False
+    told = {change.delta.place.start, change.rate.place.start}
+    return is_only(change.end, pair) and told == pair.figures(second=True)

@@ -41,10 +41,12 @@ def paired(
     second: Scene,
     finders: tuple[str, ...],
     bridges: Callable[[Relation, Pair], bool],
+    joint: str = "",
 ) -> Pair:
     """Two sentences, to be read as one statement by some finders."""
-    joint = joined(first.statement, second.statement, JOINTS[first.statement.language])
-    return Pair(first.statement, second.statement, joint, finders, bridges)
+    mark = joint or JOINTS[first.statement.language]
+    one = joined(first.statement, second.statement, mark)
+    return Pair(first.statement, second.statement, one, finders, bridges)
 
 
 def may_go_on(first: Statement, second: Statement) -> bool:

@@ -51,6 +51,8 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         return None  # savings of 9 million, half of them from closing one of five plants
     if match.scene.said["of-the-usual"].match(match.scene.text, match.scene.offset(share) + 1):
         return None  # autumn had 93 mm, with April a quarter of its normal 50 mm
+    if _is_held_against(match.scene, share, part):
+        return None  # sales came to $1,360, that is, 15 per cent less than the plan of $1,600
     if match.scene.said["of-so-many-each"].search(match.scene.text, 0, match.scene.offset(whole)):
         return None  # 平均5名新生儿中有1名早产: that is no group of five
     return Share(
@@ -63,6 +65,14 @@ def stated_share(match: Match, rules: ShareRules) -> Share | None:
         rate=match.scene.said["rate-of"].search(match.scene.text, 0, match.scene.offset(share))
         is not None,
     )
+
+
+def _is_held_against(scene: Scene, share: Claim, part: Claim) -> bool:
+    """True for a percentage by which a level is less than another; not for "40 or 6% less than that"."""
+    first, at = scene.offset(part), scene.offset(share)
+    if scene.said["less-than-a-whole"].match(scene.text, at + 1) is None:
+        return False
+    return scene.said["or-so-much"].fullmatch(scene.text, first + 1, at) is None
 
 
 def _turned_round(scene: Scene, part: Claim, whole: Claim) -> tuple[Claim, Claim]:

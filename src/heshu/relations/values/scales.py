@@ -207,6 +207,8 @@ def _out_of(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     if scale is None:
         return
     low, high = _end(scale["low"]), _end(scale["high"])
+    if low >= high or scene.said["changed-from"].search(scale[0]):
+        return  # the school's grade improved from 4 to 2: that is a change and no scale
     before = _before_scale(scene, scale.start(), rules)
     if before is not None:
         yield _on_scale(scene, before, low, high)
