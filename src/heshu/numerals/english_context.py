@@ -150,7 +150,9 @@ def is_number_word(folded: str, numeral: Numeral, surroundings: Surroundings) ->
 
 
 def _is_article_fraction(folded: str, numeral: Numeral, surroundings: Surroundings) -> bool:
-    """a third of the jobs, by a third; not a third man."""
+    """a third of the jobs, by a third, a quarter of a million; not a third man."""
+    if numeral.value is not None and numeral.value > 1:
+        return True
     follower = word_behind(folded, numeral.end)
     closed = folded[numeral.end : numeral.end + 1] in (",", ".", ";", ":", ")", "–", "—", "")
     closed = closed or folded[numeral.end : numeral.end + 2] in (" (", " -", " –", " —")

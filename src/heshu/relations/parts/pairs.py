@@ -108,6 +108,7 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or said["change-in-pair"].search(found[0])
                 or said["in-a-time"].match(found[0])
                 or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
+                or (number == LED and said["in-a-ranking-of"].search(scene.text, 0, ends[0]))
             ):
                 continue
             if (number == POINTED_BACK and not _is_the_only_one(scene, found)) or (

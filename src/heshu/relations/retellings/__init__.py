@@ -20,6 +20,7 @@ from heshu.model.intervals import Interval, lenient
 from heshu.model.relations import Repeat
 from heshu.relations.meeting import Meeting
 from heshu.relations.retellings.earlier import Earlier
+from heshu.relations.retellings.given_again import find_given_again
 from heshu.relations.retellings.headline_places import find_headline_places
 from heshu.relations.retellings.headline_rates import find_headline_rates, rates_of_levels
 from heshu.relations.retellings.headlines import find_headlines
@@ -58,7 +59,9 @@ def find_retellings(
     taken |= {pair.later.id for pair in places}
     joined = _joined_numbers(scenes)
     for pair in _others(scenes, rules, summaries, taken):
-        if not _is_told_joined(pair, joined) and not _is_of_places(pair, places):
+        if _is_told_joined(pair, joined) or _is_of_places(pair, places):
+            continue
+        if not _is_of_fewer_years(pair):
             yield pair
 
 
@@ -84,7 +87,7 @@ def _others(
             for pair in _pairs(group, taken, printed, numbers):
                 taken |= {pair.later.id}
                 yield pair
-    for finder in (find_swapped, find_known_again):
+    for finder in (find_swapped, find_known_again, find_given_again):
         found = list(finder(scenes, rules, taken))
         yield from found
         taken |= {pair.later.id for pair in found}
@@ -111,6 +114,17 @@ def _is_told_joined(pair: Repeat, joined: frozenset[Decimal]) -> bool:
 def _is_of_places(pair: Repeat, places: Sequence[Repeat]) -> bool:
     """True for a margin of a headline that is already beside the one below it."""
     return any(each.earlier.place.start == pair.earlier.place.start for each in places)
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEARS = re.compile(r"\b(?:19|20)\d\d \w{1,3} (?:19|20)\d\d\b")
+
+
+def _is_of_fewer_years(pair: Repeat) -> bool:
+    """True for 640 pupils in 2022 and 2023 and the 310 of 2022: a part of them."""
+    first, second = (set(YEAR.findall(each.sentence)) for each in (pair.earlier, pair.later))
+    several = YEARS.search(pair.earlier.sentence) or YEARS.search(pair.later.sentence)
+    return several is not None and bool(second < first or first < second) and bool(first and second)
 
 
 def _printed(scenes: Sequence[Scene]) -> Mapping[tuple[str, Decimal | None], int]:
