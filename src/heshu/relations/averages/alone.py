@@ -59,7 +59,8 @@ def _purchase(
     counts = [each for each, claim in others.items() if claim.quantity.kind in COUNTED]
     if len(amounts) != 1 or len(counts) != 1:
         return None
-    if amounts[0] < at:
+    many = scene.said["so-many-in-all"].fullmatch(scene.text, at + 1, counts[0])
+    if amounts[0] < at and (slash or many is None):
         return None  # 采购路灯花了84万元，单价2800元: more may have been bought
     quantity, amount = levels[counts[0]], levels[amounts[0]]
     if slash and quantity.quantity.unit != per:
@@ -104,7 +105,8 @@ def _is_told(scene: Scene, noun: str, ahead: str) -> bool:
     rest = scene.text.replace(ahead, "", 1)
     if not noun or scene.said["people-who-come"].fullmatch(noun):
         return True
-    return noun in rest
+    thing = scene.said["done-by-each"].sub("", noun)
+    return noun in rest or not thing or any(each in rest for each in thing)
 
 
 def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from heshu.model.relations import Relation
+from heshu.relations.joined.alone import alone, in_other_words
 from heshu.relations.joined.announced import (
     ALONE,
     ANNOUNCED,
@@ -113,6 +114,9 @@ def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
                 yield paired(first, second, finders, bridges)
                 asked = finders
                 break
+        if second.statement.language == "zh":
+            yield from in_other_words(first, second)
+            yield from alone(first, second)
         if _concludes(second):
             others = tuple(each for each in CONCLUDING if each not in asked)
             yield paired(first, second, others, is_concluded)

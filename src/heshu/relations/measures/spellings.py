@@ -167,11 +167,20 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
                 continue
             whose = rules.whose.match(before, noun.end())
             level = claim.change in ENDS and claim.indicator.endswith(noun[0])
-            if level or rules.link.fullmatch(before, whose.end() if whose else noun.end()):
+            behind = whose.end() if whose else noun.end()
+            level = level or _is_told_behind(scene, claim, before[behind:])
+            if level or rules.link.fullmatch(before, behind):
                 yield PermilleRate(
                     cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]
                 )
                 return
+
+
+def _is_told_behind(scene: Scene, claim: Claim, between: str) -> bool:
+    """True for 死亡率（7.87%） and for 自然增长率连续五年走低，去年只有2.48%."""
+    if between in ("（", "("):
+        return scene.statement.text[claim.end : claim.end + 1] in ("）", ")")
+    return scene.said["moved-and-is-now"].fullmatch(between) is not None
 
 
 AHEAD = 60

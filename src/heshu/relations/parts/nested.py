@@ -6,14 +6,20 @@ from heshu.relations.parts.rules import Listed
 
 
 def is_nested_in_a_part(listed: Listed) -> bool:
-    """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned."""
+    """True for 发放问卷500份，回收480份，有效450份: the valid ones are some of those returned.
+
+    So are those who came of those who should have: 应参保250万人，实际参保245万人.
+    """
     if _is_share_of_a_part(listed) or _is_inside_a_part(listed):
         return True
     said = listed.match.scene.said
     words = [part.before for part in listed.parts]
     valid = [said["valid"].search(each) is not None for each in words]
     returned = [said["returned"].search(each) is not None for each in words]
-    return any(valid) and any(back and not good for back, good in zip(returned, valid, strict=True))
+    if any(valid) and any(back and not good for back, good in zip(returned, valid, strict=True)):
+        return True
+    due = [number for number, each in enumerate(words) if said["due-to-do-so"].search(each)]
+    return bool(due) and any(said["have-done-so"].search(each) for each in words[due[0] + 1 :])
 
 
 def _is_share_of_a_part(listed: Listed) -> bool:

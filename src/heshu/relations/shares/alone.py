@@ -152,6 +152,8 @@ def _is_of_them(scene: Scene, at: int) -> bool:
     ahead = _clause_ahead(scene, at)
     if not _names_whole(scene, ahead, at):
         return False
+    if said["rate-alone"].search(ahead) and said["so-many-of-these"].search(text):
+        return True  # 就业率达到94%：500名毕业生中，已有470人落实了工作
     noun = said["share-words-alone"].sub("", ahead)
     rest = text.replace(ahead, "", 1)
     pairs = [noun[i : i + PAIR] for i in range(len(noun) - 1)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
@@ -27,6 +29,25 @@ def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if standing is not None:
             yield standing
             return
+    found = rules.unsaid.search(scene.text)
+    standing = _in_order(scene, rules, found, over_commas=False) if found else None
+    if standing is not None and len(standing.values) >= LEAST_UNSAID:
+        yield from _turned(standing)
+
+
+LEAST_UNSAID = 3
+"""Values that show in which order they are."""
+
+
+def _turned(standing: Standing) -> Iterator[Standing]:
+    """The list as it stands or turned round, if its ends are the highest and the lowest value."""
+    numbers = [value.quantity.value or 0 for value in standing.values]
+    ends = numbers[0], numbers[-1]
+    if ends == (max(numbers), min(numbers)):
+        yield standing
+    elif ends == (min(numbers), max(numbers)):
+        values = standing.values[::-1]
+        yield replace(standing, values=values, ranks=values)
 
 
 def _in_order(
@@ -49,11 +70,11 @@ def _in_order(
         values = same if len(same) * 2 >= len(values) else values
     if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
         return None
-    said = over_commas or found["top"] is None
+    said = over_commas or not found["top"]
     units = "".join(value.quantity.text for value in values)
     if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
         return None
-    values = values[::-1] if found["rising"] else values
+    values = values[::-1] if found.groupdict().get("rising") else values
     return Standing(
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,

@@ -36,6 +36,8 @@ class StandingRules(Struct, frozen=True):
     """前三名依次为: what leads to a list in order; the group `rising` is for the lowest first."""
     sorted: re.Pattern[str]
     """按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
+    unsaid: re.Pattern[str]
+    """按产值排序，依次为: the same without a word of whether the highest stands first."""
     kinds: Mapping[str, frozenset[str]]
     """Superlative -> the kinds that it measures, for those that measure one: 最贵 has money."""
     cautions: Cautions
@@ -71,7 +73,7 @@ def _kinds(pack: Pack) -> dict[str, frozenset[str]]:
     }
 
 
-def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What says that the list behind it is in order, before one clause and before several."""
     phrase = phrases(pack).regex
     turn = rf"{phrase('relation-falling-order')}|(?P<rising>{phrase('relation-rising-order')})"
@@ -80,4 +82,8 @@ def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?P<turn>{turn}|(?P<top>{top}))[^。；]{{0,12}}?{lead}"),
         re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}[，：]"),
+        re.compile(
+            rf"{by}[^，。；]{{1,10}}(?P<turn>{phrase('relation-put-in-order')})"
+            rf"[^。；，]{{0,6}}[，：]?(?P<top>){lead}"
+        ),
     )
