@@ -29,7 +29,7 @@ WHOLES = f"[{''.join(PER_PARTS)}]{{1,4}}"
 PER_PART = rf"{WHOLES}{GAP}分{GAP}之"
 # A minus sign stands at the start or behind a word; behind a figure a hyphen is a dash: 5-10.
 # 净利润-321.45, 同比增幅-3.2%, 中心温度-5℃: behind the noun of a figure that may be negative.
-MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从|｜“\"‘'《/约近超=于和与升降达跌低之损润率幅额值比差温])[-−－]"
+MINUS = r"(?<![^\s（(，,：:；、为至到达是在由从有仅|｜“\"‘'《/约近超=于和与升降达跌低之损润率幅额值比差温])[-−－]"
 YEARS = r"(?:19[5-9]|20[0-4])\d"
 """Four digits without a unit in this range are a year: 2011美国富豪榜."""
 

@@ -52,7 +52,8 @@ def _may_exceed_whole(match: Match, rules: ShareRules) -> bool:
         return True
     whole = rules.words.own_whole.search(near) and not rules.words.may_exceed.search(near)
     if match.scene.statement.language == "zh":
-        return bool(rules.other_base.search(near)) and not whole
+        added = match.scene.said["value-added-in-product"].search(text, 0, match.end)
+        return bool(rules.other_base.search(near)) and not whole and added is None
     subject = CLAUSE_BREAK.split(text[: match.start])[-1] or text[: match.start]
     if match.scene.said["part-of-no-whole"].search(f"{subject} / {near}"):
         return True  # staff costs accounted for 104 percent of the club's revenue

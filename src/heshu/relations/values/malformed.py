@@ -201,8 +201,12 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
         return False
     if fault == "grouping" and scene.said["number-ends-clause"].search(text, 0, start):
         return False
-    if fault == "scale" or TWO_MARKS.search(found[0]):
+    if fault == "scale":
+        return scene.said["so-many-operations"].match(text, found.end()) is None
+    if TWO_MARKS.search(found[0]):
         return True
+    if fault == "letter" and scene.said["part-of-a-date"].match(text, found.end()):
+        return True  # 截至2O24年末
     if fault == "letter" and "," in found[0] and rules.code is not None:
         return True  # 2,l50 hot meals: no name has a comma
     money = bool(found.groupdict().get("money"))
