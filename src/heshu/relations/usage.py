@@ -85,13 +85,17 @@ def _rules(scene: Scene) -> Iterator[tuple[str, re.Pattern[str]]]:
 CLOSING_QUOTE = re.compile(r"(?<=[\w.,!?])'(?![A-Za-z])")
 
 
+LETTER_BEFORE = re.compile(r"[A-Za-z]$")
+
+
 def _is_no_year(scene: Scene, found: re.Match[str]) -> bool:
-    """True for a mark that opens a quotation, and for Expo '92, a name that is written so."""
+    """True for a mark that opens a quotation, for Expo '92, a name that is written so, and for 2O24年."""
     text = scene.statement.text
     named = scene.statement.language == "en" and scene.said["named-by-year"].search(
         text, max(0, found.start() - LEAD_REACH), found.start()
     )
-    return bool(named) or _opens_quotation(text, found)
+    letter = LETTER_BEFORE.search(text, 0, found.start()) and found[0][:1].isdecimal()
+    return bool(named or letter) or _opens_quotation(text, found)
 
 
 def _opens_quotation(text: str, found: re.Match[str]) -> bool:
