@@ -125,7 +125,8 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
         re.compile(phrases.regex("relation-clock-mark")),
         re.compile(phrases.regex("relation-weekday-before")),
         re.compile(
-            rf"\s?[（(，,]?\s?{words(pack, 'relation-week-word')}(?P<weekday>[一二三四五六日天])"
+            rf"\s?[（(，,]?\s?{words(pack, 'relation-week-word')}"
+            r"(?P<weekday>[一二三四五六日天])(?![至到、和与—～-])"
         ),
         tuple(name[:3] for name in pack.words_named("weekday")),
         word_pattern(pack, "relation-other-calendar"),

@@ -33,7 +33,13 @@ from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
-from heshu.relations.joined.split import conclusions, last_clauses, over_bracket, over_dash
+from heshu.relations.joined.split import (
+    conclusions,
+    increments,
+    last_clauses,
+    over_bracket,
+    over_dash,
+)
 from heshu.relations.joined.times import (
     LATER,
     counts_a_run,
@@ -74,6 +80,7 @@ def halves(scenes: Sequence[Scene], finders: tuple[str, ...]) -> Iterator[Pair]:
         yield from last_clauses(scene)
         if index and scene.statement.claims and scenes[index - 1].statement.claims:
             yield from conclusions(scenes[index - 1], scene)
+            yield from increments(scenes[index - 1], scene)
 
 
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:

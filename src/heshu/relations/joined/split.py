@@ -127,6 +127,28 @@ def conclusions(first: Scene, second: Scene) -> Iterator[Pair]:
         yield from _concluded(first, first.statement, rest, noun)
 
 
+def increments(first: Scene, second: Scene) -> Iterator[Pair]:
+    """接待游客138万人次。这比上年多18万人次，增幅达到15%: what 这 is more than, and by how much."""
+    found = second.said["goes-on-increment"].match(second.text)
+    levels = [each for each in first.statement.claims if not each.change.endswith("-by")]
+    if found is None or len(levels) != 1 or not are_prose(first.statement, second.statement):
+        return
+    stop = second.original(found.end("than"))
+    rest = part_of(second.statement, stop, len(second.statement.text))
+    joint = joined(first.statement, rest, COMMA)
+    yield Pair(first.statement, rest, joint, ("changes",), is_increment)
+
+
+def is_increment(relation: Relation, pair: Pair) -> bool:
+    """A level of the first sentence with all the amounts of the second, or its former level there."""
+    if not isinstance(relation, Change) or relation.end is None:
+        return False
+    own, figures = pair.figures(second=True), figures_of(relation)
+    return relation.end.place.start in pair.figures() and own == figures - {
+        relation.end.place.start
+    }
+
+
 def last_clauses(scene: Scene) -> Iterator[Pair]:
     """The same of the last clause of one sentence, with a time or noun ahead of the amount."""
     text = scene.text

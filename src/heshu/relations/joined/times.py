@@ -22,6 +22,9 @@ def tells_of_a_life(first: Scene, second: Scene) -> bool:
         return False
     if all(each.said["born"].search(each.text) for each in (first, second)):
         return False  # each tells of a life of its own
+    born = first.said["tells-a-birth"].search(first.text) is not None
+    if born and second.said["goes-on-age"].match(second.text):
+        return True
     return second.said["goes-on-life"].match(second.text) is not None
 
 
