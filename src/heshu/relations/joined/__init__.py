@@ -28,7 +28,14 @@ from heshu.relations.joined.announced import (
     scores,
     tells_ahead,
 )
-from heshu.relations.joined.changes import is_a_year_apart, takes_off, tells_change, tells_former
+from heshu.relations.joined.changes import (
+    is_a_year_apart,
+    is_completed,
+    takes_off,
+    tells_change,
+    tells_former,
+    tells_later,
+)
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
 from heshu.relations.joined.merged import restored, widest
@@ -159,7 +166,9 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts",), sums_up_a_time, _sum_of_a_time(scene)
     yield ("changes",), tells_change, said["goes-on-change"].match(text)
     yield ("changes",), takes_off, said["goes-on-discount"].match(text)
+    yield ("changes",), is_completed, said["goes-on-target"].match(text)
     yield ("changes",), tells_former, said["goes-on-former"].match(text)
+    yield ("changes",), tells_later, said["goes-on-later"].match(text)
     yield ("shares",), is_of_one_whole, said["goes-on-rate"].match(text)
     yield ("shares", "changes"), is_of_one_whole, said["goes-on-share"].match(text)
     alone = said["of-one-person"].search(text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from heshu.model.relations import AverageGrowth, Change, Discount, Relation
+from heshu.model import lazy_re as re
+from heshu.model.figures import Claim
+from heshu.model.relations import AverageGrowth, Change, Completion, Discount, Relation
+from heshu.relations.changes.stems import is_known, words_of
 from heshu.relations.joined.pair import Pair
 from heshu.relations.joined.wholes import is_only
 from heshu.relations.left_over import figures_of
@@ -68,3 +71,38 @@ def _is_increment(change: Change, pair: Pair) -> bool:
         return False
     told = {change.delta.place.start, change.rate.place.start}
     return is_only(change.end, pair) and told == pair.figures(second=True)
+
+
+def tells_later(relation: Relation, pair: Pair) -> bool:
+    """The club had 240 members in 2010. Today it has 1,680, seven times as many: a level of each time."""
+    if not isinstance(relation, Change) or relation.end is None or relation.rate is not None:
+        return False
+    told = (relation.delta, relation.points, relation.multiple, relation.doublings)
+    if not any(each is not None for each in (*told, relation.fraction)):
+        return False
+    if _counts_another(relation.end, pair):
+        return False
+    figures = figures_of(relation)
+    second = {each.place.start for each in pair.second.claims if each.quantity.kind != "duration"}
+    return is_alone(relation.start, pair) and second <= figures
+
+
+def _counts_another(level: Claim, pair: Pair) -> bool:
+    """True for 20,000 films behind a sentence about books: a noun that it does not have."""
+    found = NOUN_BEHIND.match(pair.second.text, level.end)
+    counted = level.quantity.kind == "count" and found is not None
+    return counted and found is not None and not is_known(found[1], words_of(pair.first.text))
+
+
+NOUN_BEHIND = re.compile(r"\s([a-z]+)")
+
+
+def is_alone(level: Claim | None, pair: Pair) -> bool:
+    """Whether a level is the only figure of the first sentence but for how long something took."""
+    alike = [each for each in pair.first.claims if each.quantity.kind != "duration"]
+    return level is not None and [each.place.start for each in alike] == [level.place.start]
+
+
+def is_completed(relation: Relation, pair: Pair) -> bool:
+    """The appeal aimed at $250,000. It raised $310,000, 124% of its goal: the aim is told before."""
+    return isinstance(relation, Completion) and is_alone(relation.target, pair)
