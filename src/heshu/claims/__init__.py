@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal
@@ -36,13 +37,11 @@ from heshu.claims.currencies import CurrencyRules, compile_currencies, settled
 from heshu.claims.headlines import HEADLINES, dateline, shared_names
 from heshu.claims.placing import Places
 from heshu.languages.schema import Pack
-from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
 from heshu.model.texts import Document, Passage, Sentence
 
 __all__ = ["ClaimRules", "Sentence", "SentenceReading", "compile_rules", "interpret"]
 
-DIGIT = re.compile(r"\d")
 NO_MENTION = "number"
 """Numerals of this kind are figures or parts of one, not tokens beside them."""
 
@@ -57,6 +56,8 @@ class ClaimRules(Struct, frozen=True):
     """`attribute` of that module, so that it need not be looked up for every sentence."""
     governing: Callable[[Context, Any, Sequence[str]], Attribution]
     """Whom the text around a table is about, and of which year the headings above it are."""
+    calendar: Callable[[str], str]
+    """The ISO 8601 form of a span of time in the head of a column, empty for other times."""
     tables: tables.TableRules
     """The words that table headers are read with."""
     currencies: CurrencyRules
@@ -70,11 +71,21 @@ def compile_rules(pack: Pack) -> ClaimRules:
         from heshu.claims import chinese
 
         compiled: Any = chinese.compile_rules(pack)
-        return ClaimRules("zh", compiled, chinese.attribute, chinese.governing, headers, currencies)
+        return ClaimRules(
+            "zh", compiled, chinese.attribute, chinese.governing, _no_span, headers, currencies
+        )
     from heshu.claims import english
 
     compiled = english.compile_rules(pack)
-    return ClaimRules("en", compiled, english.attribute, english.governing, headers, currencies)
+    return ClaimRules(
+        "en", compiled, english.attribute, english.governing, functools.partial(english.span_told, words=compiled.calendar), headers,
+        currencies,
+    )  # fmt: skip
+
+
+def _no_span(_: str) -> str:
+    """Chinese spans are read by the scanner of numerals."""
+    return ""
 
 
 def interpret(
@@ -102,6 +113,7 @@ def interpret(
     number = 0
     before: Passage | None = None
     header: tables.TableHeader | None = None
+    times: Mapping[str, str] = {}
     for reading in readings:
         own = reading.sentence.passage
         passage = indexes.setdefault(id(own), len(indexes))
@@ -111,9 +123,11 @@ def interpret(
                 header = tables.read_header(
                     own, before.text if before else "", rules[own.language].tables
                 )
+            times = {**({} if own is not before else times), **tables.times_of(reading)}
             row, found = _read_row(reading, header, context, rules[own.language])
+            found = tuple(tables.dated(each, times, rules[own.language].calendar) for each in found)
         else:
-            row = _without_unit_line(reading, rules[own.language].tables)
+            row = tables.without_unit_line(reading, rules[own.language].tables)
             found, context = _attribute(row, context, rules)
         before = own
         statement = _statement(row, found, places, passage, number)
@@ -124,16 +138,6 @@ def interpret(
         number += len(statement.claims)
         statements.append(statement)
     return _with_repeats(_with_speakers(statements, rules, context.people), readings)
-
-
-def _without_unit_line(reading: SentenceReading, rules: tables.TableRules) -> SentenceReading:
-    """`Amounts in thousands of euros` says how to read the figures of a table and is none."""
-    text = reading.sentence.text
-    if not reading.quantities or DIGIT.search(text):
-        return reading
-    if tables.read_unit(text.rstrip("."), rules) is None:
-        return reading
-    return replace(reading, quantities=())
 
 
 def _with_speakers(

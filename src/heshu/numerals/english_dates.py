@@ -120,6 +120,7 @@ DIGIT_DATE = r"""
     | (?P<zulu> (?:[01]\d|2[0-3])[0-5]\d <S>? (?:gmt|utc|hrs|hours[ ]gmt|est|edt|et)\b )
     | (?P<partyear> [1-4]q (?:[ ]?(?:fy)?['’]?(?:20\d\d|\d\d))? (?![\w]) | [12]h
         [ ]?(?:fy)?['’]?(?:20\d\d|\d\d) (?![\w]) )
+    | (?P<yearpart> (?P<y9>(?:19|20)\d\d) [ -]? (?P<part>q[1-4]|h[12]) (?![\w]) )
     | (?P<fraction_year> (?P<y4>(?:1[5-9]|20)\d\d) [-/–] (?P<y5>(?:1[5-9]|20)\d\d|\d\d)
         (?![\d%]|[.,]\d|[-/]\d) (?: <S>(?:season|financial<S>year|fiscal<S>year|school<S>year) )? )
     | (?P<reference> (?P<y7>(?:1[5-9]|20)\d\d) <S>to<S> (?P<y8>(?:1[5-9]|20)\d\d)
@@ -260,6 +261,11 @@ def _iso_of_part(match: re.Match[str], _: Calendar) -> str:
     return part_of_year(full_year(year[0]), int(text[0]), 3 if text[1] == "q" else 6)
 
 
+def _iso_of_year_part(match: re.Match[str], _: Calendar) -> str:
+    part = match["part"]
+    return part_of_year(match["y9"], int(part[1]), 3 if part[0] == "q" else 6)
+
+
 def _iso_of_ordinal_part(match: re.Match[str], _: Calendar) -> str:
     if not match["y6"]:
         return ""
@@ -282,6 +288,7 @@ DIGIT_ISO: dict[str, tuple[NumeralKind, Callable[[re.Match[str], Calendar], str]
     "hour": ("time", None),
     "zulu": ("time", None),
     "partyear": ("period", _iso_of_part),
+    "yearpart": ("period", _iso_of_year_part),
     "fraction_year": ("period", _iso_of_years),
     "reference": ("period", lambda match, _: f"{match['y7']}/{match['y8']}"),
     "decade": ("period", _iso_of_decade),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.attribution import Attribution, Context, SentenceReading, Subject
 from heshu.claims.english.articles import casts_of
 from heshu.claims.english.bases import bases_of
+from heshu.claims.english.calendar import span_told
 from heshu.claims.english.entities import (
     FIRST_PERSON,
     OWN_PLACE,
@@ -50,7 +51,7 @@ from heshu.claims.english.words import Line, read_line
 from heshu.claims.masking import mask
 from heshu.model.figures import Basis, Modality, Numeral, Quantity
 
-__all__ = ["EnglishRules", "attribute", "casts_of", "compile_rules", "governing"]
+__all__ = ["EnglishRules", "attribute", "casts_of", "compile_rules", "governing", "span_told"]
 
 OF_THESE = frozenset({"accounted", "no-frame", "another"})
 OF_OTHERS = frozenset({"en:entity:average-of", "en:entity:compared-group"})

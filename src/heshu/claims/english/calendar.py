@@ -13,6 +13,7 @@ open: nothing is guessed.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 
@@ -42,7 +43,7 @@ SHORT = re.compile(
 OPENING = re.compile(r"(?:first|opening) (?P<number>\d{1,2}|[a-z]+) months")
 CLOSING = re.compile(r"(?:final|closing|last) (?P<number>\d{1,2}|[a-z]+) months (?:of|in) ")
 UNTIL = re.compile(
-    r"(?P<number>\d{1,3}|[a-z]+)? ?(?P<unit>year|months?|quarters?|weeks?)"
+    r"(?:(?P<number>\d{1,3}|(?!half )[a-z]+) )?(?P<unit>half year|half|year|months?|quarters?|weeks?)"
     r" (?:to|ended|ending|through|that ended|up to) (?P<rest>.+)"
 )
 RELATIVE = re.compile(
@@ -66,6 +67,8 @@ SLOTS: Mapping[str, str] = {"year": "y", "quarter": "q", "month": "m", "week": "
 SPAN = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d))?(?:-\d\d)?(?:/(?P<y2>\d{4})(?:-(?P<m2>\d\d))?(?:-\d\d)?)?"
 )
+SHORTEST_MONTH = 28
+"""Days that each month has."""
 DAY = re.compile(r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?! ?\d)")
 
 
@@ -117,6 +120,15 @@ def on_calendar(
     if folded in ("year to date", "so far this year", "this year so far") and today is not None:
         return f"{today.year:04d}"
     return anchor if folded in ("the quarter", "the year", "the month", "the period") else ""
+
+
+def span_told(text: str, words: CalendarWords) -> str:
+    """ISO 8601 of a span that is told by its length and its end, or by its part of a year.
+
+    >>> span_told("Year ended 31 March 2024", CalendarWords({"march": 3})), span_told("2024", CalendarWords())
+    ('2023-04/2024-03', '')
+    """
+    return on_calendar(text, "", None, "", words)
 
 
 def span_of(iso: str) -> Span | None:
@@ -174,13 +186,27 @@ def _until(
     last = _latest(f"{year[0]}-{month:02d}" if year else f"--{month:02d}", today, anchor)
     if not last:
         return ""
-    number = _number(found["number"])
+    number, day = _number(found["number"]), DAY.search(found["rest"])
     if found["unit"].startswith("week"):
-        day = DAY.search(found["rest"])
         return _weeks(last, int(day["day"]), number) if day else ""
-    size = number * MONTHS_IN[found["unit"].rstrip("s")]
+    size = number * MONTHS_IN[found["unit"].partition(" ")[0].rstrip("s")]
     end = span_of(last)
-    return Span(end.last - size + 1, end.last) if end else ""
+    if end is None or (day and not 0 < int(day["day"]) <= _days_of(end.last)):
+        return ""
+    if day and int(day["day"]) <= SHORTEST_MONTH and int(day["day"]) < _days_of(end.last):
+        return _days(end.last - size, end.last, int(day["day"]))
+    return Span(end.last - size + 1, end.last)
+
+
+def _days_of(month: int) -> int:
+    """How many days a month has, counted from January of the year 0."""
+    return calendar.monthrange(month // 12, month % 12 + 1)[1]
+
+
+def _days(before: int, last: int, day: int) -> str:
+    """The days behind one day of a month, up to the same of a later one: a tax year."""
+    began = datetime.date.fromisoformat(f"{_month(before)}-{day:02d}")
+    return f"{began + datetime.timedelta(days=1)}/{_month(last)}-{day:02d}"
 
 
 def _number(word: str | None) -> int:

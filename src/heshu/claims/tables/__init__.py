@@ -22,9 +22,11 @@ from heshu.claims.tables.cells import row_cells
 from heshu.claims.tables.header import TableHeader, read_header
 from heshu.claims.tables.rows import read_row
 from heshu.claims.tables.rules import TableRules, compile_rules
+from heshu.claims.tables.times import dated, times_of
+from heshu.claims.tables.unit_lines import without_unit_line
 from heshu.claims.tables.units import read_unit
 
 __all__ = [
-    "TableHeader", "TableRules", "compile_rules", "read_header", "read_row", "read_unit",
-    "row_cells",
+    "TableHeader", "TableRules", "compile_rules", "dated", "read_header", "read_row",
+    "read_unit", "row_cells", "times_of", "without_unit_line",
 ]  # fmt: skip

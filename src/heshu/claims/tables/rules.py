@@ -111,7 +111,7 @@ def _forms(pack: Pack) -> TableForms:
     return TableForms(
         period=re.compile(
             r"(?:FY|CY)?\s?(?:19|20)\d{2}(?!\d|[.,]\d)"  # any year
-            r"|\b[QH][1-4]\b|\b[1-4][QH]\b"
+            r"|\b[QH][1-4](?:[ '’]?\d{2})?\b|\b[1-4][QH](?:[ '’]?\d{2})?\b"
             rf"|\d{{1,2}}{words(pack, 'table-month')}",
             re.IGNORECASE,
         ),

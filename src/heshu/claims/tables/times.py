@@ -1,0 +1,47 @@
+"""The time of a column in ISO 8601, where its header prints it in full: H1 2025, 2024年6月末."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from heshu.claims.attribution import Attribution, SentenceReading
+from heshu.claims.periods import FIRST_YEAR, FULL_DATE
+
+TIMES = frozenset({"date", "period"})
+LONGEST_END = 1
+"""Characters behind a time that leave it as it is: 末, 底."""
+
+
+def times_of(reading: SentenceReading) -> dict[str, str]:
+    """The times that a row prints in full, each with its ISO 8601 form."""
+    text = reading.sentence.text
+    return {
+        text[each.start : each.end]: each.iso
+        for each in reading.numerals
+        if each.kind in TIMES and FIRST_YEAR.match(each.iso)
+    }
+
+
+def dated(
+    own: Attribution, times: Mapping[str, str], calendar: Callable[[str], str]
+) -> Attribution:
+    """A cell with the ISO form of the time in its header, of which that is all or a full date.
+
+    What stands beside a year alone may make another time of it; spans like "year ended 31 March
+    2024" are looked up in the `calendar` of the language.
+    """
+    printed = own.period_text.strip()
+    if own.period or not printed:
+        return own
+    span = calendar(printed)
+    if span:
+        return replace(own, period=span)
+    found = [
+        iso
+        for time, iso in times.items()
+        if (printed.startswith(time) and len(printed) <= len(time) + LONGEST_END)
+        or (printed.endswith(time) and FULL_DATE.fullmatch(iso))
+    ]
+    return replace(own, period=found[0]) if len(set(found)) == 1 else own
