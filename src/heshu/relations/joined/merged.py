@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from heshu.model.figures import Claim, Mention
-from heshu.model.relations import Relation
+from heshu.model.relations import Relation, mentions
 from heshu.relations.joined.pair import Pair
 from heshu.relations.left_over import figures_of
 
@@ -35,6 +35,7 @@ def restored(relation: Relation, pair: Pair) -> Relation:
 def widest(known: Sequence[Relation], wider: Sequence[Relation]) -> list[Relation]:
     """Both, without the known relations of which a wider one of the same kind holds all figures."""
     holding: dict[int, list[Relation]] = {}
+    wider = _each_once(wider)
     for each in wider:
         for at in figures_of(each):
             holding.setdefault(at, []).append(each)
@@ -45,3 +46,12 @@ def widest(known: Sequence[Relation], wider: Sequence[Relation]) -> list[Relatio
         if not any(type(each) is type(relation) and figures <= figures_of(each) for each in near):
             kept.append(relation)
     return [*kept, *wider]
+
+
+def _each_once(found: Sequence[Relation]) -> list[Relation]:
+    """The relations without those that another head has found, too: they differ in no figure or time."""
+    told: dict[tuple[type[Relation], frozenset[int], tuple[int, ...]], Relation] = {}
+    for each in found:
+        times = tuple(sorted(mention.place.start for mention in mentions(each)))
+        told.setdefault((type(each), figures_of(each), times), each)
+    return list(told.values())
