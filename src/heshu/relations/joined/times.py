@@ -5,6 +5,7 @@ from __future__ import annotations
 from heshu.model.relations import (
     Anniversary,
     CalendarDate,
+    ClockSpan,
     Duration,
     Lifetime,
     LunarDate,
@@ -77,6 +78,8 @@ def tells_on(first: Scene, second: Scene) -> bool:
     """沈师傅出生于1940年。2020年，徒弟们为他庆祝了80岁生日: what came later, or which day it was."""
     if not first.times or not are_prose(first.statement, second.statement):
         return False
+    if first.said["kin-of-somebody"].search(first.text):
+        return False  # Brandt's son was born in 1968. In 2001 he left the farm, aged 63
     return second.said["goes-on-in-time"].match(second.text) is not None
 
 
@@ -87,7 +90,7 @@ def is_told_on(relation: Relation, pair: Pair) -> bool:
     if isinstance(relation, CalendarDate | LunarDate):
         begins = len(pair.joint.text) - len(pair.second.text)
         return relation.mention.start < begins < relation.mention.end
-    if isinstance(relation, Duration):
+    if isinstance(relation, Duration | ClockSpan):
         last = relation.last or relation.first
         places = [relation.first.place.start, last.place.start, relation.length.place.start]
     elif isinstance(relation, Succession):

@@ -97,8 +97,12 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
     yield from titles_in_a_row(scene)
     yield from reversed_spans(scene)
     if len(scene.times) > 1:
-        yield from successions(scene, rules)
-        yield from reversals(scene, rules)
+        ordered = [*successions(scene, rules)]
+        yield from ordered
+        known = {(each.earlier_date.start, each.later_date.start) for each in ordered}
+        for turned in reversals(scene, rules):
+            if (turned.earlier_date.start, turned.later_date.start) not in known:
+                yield turned
         yield from clock_successions(scene, rules)
 
 

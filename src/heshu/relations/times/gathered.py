@@ -151,7 +151,7 @@ def _is_of(scene: Scene, told: Told, time: int) -> bool:
     if scene.statement.language == "zh":
         return _is_beside(scene, told, time)
     first, last = (told.end, time) if told.start < time else (time + 1, told.start)
-    between = scene.said["born-in-passing"].sub(",", scene.text[first:last])
+    between = scene.said["born-in-passing"].sub(" ", scene.text[first:last])
     if len(between) > FARTHEST or scene.said["other-deed"].search(between):
         return False
     return "," not in between or time < told.start or told.apart

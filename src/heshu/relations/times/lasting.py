@@ -18,6 +18,8 @@ from heshu.relations.times.rules import TimeRules
 from heshu.relations.times.spans import duration
 
 UNITS = frozenset({"a", "mo", "wk", "d", "h", "min"})
+MARKS = frozenset({",", ".", ";", ")", ""})
+"""What closes an aside; at the end of the text nothing does."""
 FAR = 40
 """Characters between the ends and the length."""
 
@@ -70,6 +72,11 @@ def _is_told(match: Match, at: int) -> bool:
         led = (
             said["lasted"].search(text, 0, at) or said["done-within"].search(text, 0, at)
         ) is not None
+        if (
+            said["after-so-long"].search(text, 0, at)
+            and text[match.end : match.end + 1] not in MARKS
+        ):
+            return False  # after 18 years as a teacher, from 1994 to 2007 she ran the school
         return (led and said["of-what-lasted"].fullmatch(between) is not None) or (
             said["event-from"].fullmatch(between) is not None
         )
