@@ -20,6 +20,7 @@ from heshu.model.texts import Cell, Passage
 from heshu.numerals.digits import LONGEST
 
 HAN = re.compile("[一-龥]")
+PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PLAIN_YEAR = range(1900, 2100)
 _start = attrgetter("start")
 
@@ -67,7 +68,12 @@ def _dated_column(cell: Cell, section: Section, rules: TableRules) -> Column:
         return column
     if all(_year_of(period) for period in periods):
         return replace(column, period=max(periods, key=_year_of))
-    return replace(column, period=periods[0]) if HAN.search(periods[0]) else column
+    if HAN.search(periods[0]):
+        return replace(column, period=periods[0])
+    printed = [found[-1] if (found := PRINTED_YEAR.findall(period)) else "" for period in periods]
+    latest = max(printed)  # H1 2025 | H1 2024 | Change
+    once = all(printed) and printed.count(latest) == 1
+    return replace(column, period=periods[printed.index(latest)]) if once else column
 
 
 def _year_of(period: str) -> str:
