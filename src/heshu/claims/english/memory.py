@@ -23,7 +23,14 @@ from heshu.claims.english.entities.names import ROLES, Names, Run, name_runs, na
 from heshu.claims.english.entities.persons import person_of
 from heshu.claims.english.entities.pronouns import PERSON
 from heshu.claims.english.frames import Frame
-from heshu.claims.english.governing import DEFINITE, day_of, is_main, still_holds, times_left
+from heshu.claims.english.governing import (
+    COMING,
+    DEFINITE,
+    day_of,
+    is_main,
+    still_holds,
+    times_left,
+)
 from heshu.claims.english.markets import traded
 from heshu.claims.english.phrases import phrase_before
 from heshu.claims.english.rules import EnglishRules
@@ -82,7 +89,7 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
             ),
         )
     if passage.kind == "heading":
-        main = [moment for moment in main if _is_reported(moment, rules)]
+        main = [each for each in main if _is_reported(each, rules) and not COMING.match(each.text)]
     if not main:
         return context
     return replace(

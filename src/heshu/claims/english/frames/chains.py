@@ -34,7 +34,7 @@ FROM_GAP = re.compile(rf"(?:{NO_VERB}|[AB]){{0,7}}f[dXN]{{0,4}}(?:oX?)?$")
 FAR_FROM = re.compile(r",X{0,2}[AB]f[dXN]{0,3}$")
 APPOSED = re.compile(r",x?vX?(?P<way>[AB])X?b?X?$")
 SIDE_GAP = re.compile(rf"{NO_VERB}{{0,8}},?[&(-]?X{{0,2}}(?P<way>[AB])X{{0,2}}[bp]?[dXN]{{0,2}}$")
-NOUN_GAP = re.compile(rf"{NO_VERB}{{0,5}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
+NOUN_GAP = re.compile(rf"{NO_VERB}{{0,10}},[dXN]{{0,4}}(?P<way>[un])ob?X*$")
 COMPARED = re.compile(rf"(?:{NO_VERB}){{0,8}}c[wto]?(?P<phrase>[^QvVLRUDCk;.]{{0,8}})$")
 ALTERNATIVE = re.compile(r"T,/X?$")
 """▢ compared with last year, or ▢ at constant prices"""

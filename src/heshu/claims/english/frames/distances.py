@@ -6,6 +6,7 @@ from heshu.claims.english.frames.scene import (
     BY,
     COUNTED,
     DIRECTIONS,
+    RELATIVE,
     Frame,
     Scene,
     last_phrase,
@@ -18,7 +19,7 @@ from heshu.model import lazy_re as re
 LONGEST_LEFT = 6
 """Words from a verb to a figure, what it leaves there between them."""
 PHRASE_GAP = re.compile(r"(?:[orifatw][dNETX]{1,5}){1,2},p?$")
-AGAIN_GAP = re.compile(r"[pc]?[ioNEdTX]{1,7},?&$")
+AGAIN_GAP = re.compile(r"[AB]?X?[pc]?[ioNEdTX]{1,7},?&$")
 FEWER_BEHIND = re.compile(r"(?P<way>[AB])X?c")
 
 
@@ -71,7 +72,8 @@ def _goes_beside(scene: Scene, token: int) -> bool:
     if gap in (",", ",p") or PHRASE_GAP.match(gap):
         return True
     again = last.rule in ("beside-level", "chain-by") and AGAIN_GAP.match(gap)
-    return bool(again) and scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    alike = scene.quantity().unit == scene.quantities[len(scene.frames) - 1].unit
+    return bool(again) and (alike or scene.quantity().kind in RELATIVE)
 
 
 def fewer(scene: Scene, token: int) -> Frame | None:

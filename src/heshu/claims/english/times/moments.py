@@ -18,6 +18,7 @@ from heshu.claims.english.times.comparisons import (
 from heshu.claims.english.times.events import is_passing, is_since_event
 from heshu.claims.english.times.named import Run, named_time, since_clause
 from heshu.claims.english.times.reach import clause_of, reach_of
+from heshu.claims.english.times.records import is_since_extreme, recorded_by
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model.figures import Numeral
@@ -58,6 +59,8 @@ class Moment(Struct, frozen=True, gc=False):
     """Stands in a relative clause: the rate, which peaked in July."""
     compared: bool = False
     """Is when a figure held that others are compared with: against a rise of ▢ in July."""
+    owner: int = -1
+    """The figure whose time it is, whatever stands between them."""
     reach: int = 0
     """First token that it may hold for, if the text has another time for those in front."""
     clause: int = 0
@@ -132,10 +135,13 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
         or moment.text.rpartition(" ")[2].lower() in rules.brief
         or is_passing(line, moment.first, rules),
     )
-    if is_since_event(line, moment.first, rules):
+    if is_since_event(line, moment.first, rules) or is_since_extreme(line, moment.first, rules):
         return replace(moment, weak=True, fleeting=True)
     if _is_relative(line, moment, rules):
         return replace(moment, relative=True)
+    record = recorded_by(line, moment.first, rules)
+    if record >= 0:
+        return replace(moment, compared=True, owner=record)
     return replace(moment, compared=True) if is_compared(line, moment.first) else moment
 
 

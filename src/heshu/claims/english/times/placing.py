@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.times.elsewhere import BASE_LINKS, elsewhere
 from heshu.claims.english.times.moments import Moment
+from heshu.claims.english.times.records import is_revised
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -16,8 +17,9 @@ from heshu.model import lazy_re as re
 OWN_LINKS = frozenset({"from", "compared", "listed"})
 """Links whose figure does not share the time of the figure it hangs on."""
 STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
-TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUC]N?b?[NE]{0,2}[iard]{0,2}")
+TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUCR]N?b?[NE]{0,2}[iard]{0,2}")
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
+OF_WHICH = "ok"
 LONGEST_OWNED = 3
 """Words between a time and the figure that it owns."""
 
@@ -56,10 +58,13 @@ def place_times(
     for number, frame in enumerate(frames):
         if own[number] is None and _shares_time(line, frames, number, own):
             own[number] = own[frame.chain]
+        token = line.figures[number]
+        if own[number] is None and _is_part(line, frames, own, number):
+            own[number] = own[number - 1]
         if own[number] is None:
-            token = line.figures[number]
             near = [each for each in moments if not governed or _reaches(each, token, taken)]
             own[number] = elsewhere(line, frame, token, near, taken, rules)
+    _share_revised(line, frames, own, rules)
     for number, moment in _respectively(line, moments).items():
         own[number] = moment
     return own
@@ -75,9 +80,11 @@ def _own(
     governed: bool,
 ) -> Moment | None:
     """The time that stands beside a figure."""
+    owned = next((each for each in moments if each.owner == token), None)
     near = [each for each in moments if not governed or not _is_reason(line, each, token, rules)]
     return (
-        _possessor(line, token, moments)
+        owned
+        or _possessor(line, token, moments)
         or _behind(line, token, near, frame, rules)
         or _bracketed(line, token, moments)
         or _when(line, token, moments, rules)
@@ -192,6 +199,31 @@ def _shares_time(line: Line, frames: list[Frame], number: int, own: list[Moment 
     if moment is None or frames[frame.chain].change != "from":
         return True
     return not line.figures[frame.chain] < moment.first < line.figures[number]
+
+
+def _is_part(line: Line, frames: list[Frame], own: list[Moment | None], number: int) -> bool:
+    """▢ at 30 June, of which ▢: a part of the figure before, whose time stands between them."""
+    token = line.figures[number]
+    if not number or line.shape[token - 2 : token] != OF_WHICH:
+        return False
+    whole = own[number - 1]
+    behind = whole is not None and line.figures[number - 1] < whole.first < token
+    return behind and frames[number - 1].link not in BASE_LINKS
+
+
+def _share_revised(
+    line: Line, frames: list[Frame], own: list[Moment | None], rules: TimeRules
+) -> None:
+    """cut its forecast for next year to ▢ from the ▢ it had made in May: both are for next year."""
+    for number, frame in enumerate(frames):
+        if frame.change != "from" or frame.chain < 0 or number >= len(line.figures):
+            continue
+        head = own[frame.chain]
+        near = own[number]
+        told = near is not None and near.relative
+        free = near is None or (told and "x" in line.shape[line.figures[number] : near.first])
+        if free and is_revised(line, frames[frame.chain].governor, line.figures[number], rules):
+            own[number] = head
 
 
 def _when(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:

@@ -129,6 +129,16 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Prepositions of how long something took."""
     counted: frozenset[str]
     """Spans that are counted without a unit of time: seasons, matches."""
+    records: frozenset[str]
+    """Nouns of the most or the least that has been reached: peak, low."""
+    beyond: frozenset[str]
+    """Words between a figure and the level that it is away from: short, below."""
+    beaten: frozenset[str]
+    """Verbs of what has been topped: broke."""
+    extremes: frozenset[str]
+    """Words that say the most without an ending: worst, first."""
+    predictions: frozenset[str]
+    """What is revised: forecast, estimate."""
     lasting: frozenset[str]
     """The same at the head of a sentence."""
 
@@ -190,6 +200,11 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "yearly": ("yearly-adjective",),
     "within": ("within-preposition",),
     "counted": ("counted-span",),
+    "records": ("record-noun",),
+    "beyond": ("word-of-shortfall",),
+    "beaten": ("verb-of-topping",),
+    "extremes": ("irregular-extreme",),
+    "predictions": ("prediction-noun",),
     "lasting": ("within-preposition", "lasting-preposition"),
 }
 """Field -> the lists of a pack whose words it holds."""
