@@ -89,7 +89,7 @@ def _restated(match: Match, rules: RestatementRules, *, said: bool) -> Restateme
     if match.scene.said["compared-bracket"].search(match.scene.text, 0, match.scene.offset(second)):
         return None  # four more than at this stage last year (37)
     words = _in_words(first.quantity) != _in_words(second.quantity)
-    words = words and not first.quantity.qualifier  # 二十余人（23人）
+    words = words and first.quantity.qualifier not in VAGUE  # 二十余人（23人）
     apposed = match.rule.words.endswith("{first}, {second},")
     if apposed and not (words and first.quantity.unit):
         return None
@@ -135,6 +135,8 @@ def _looks_like_slip(first: Claim, second: Claim) -> bool:
     return printed and not two.qualifier and slip_between(one, two) is Slip.LIKELY
 
 
+VAGUE = frozenset({"about", "nearly", "more-than", "range"})
+"""Qualifiers of numbers that are no bounds: no fewer than thirty (60) days has one."""
 RATIOS = frozenset({"multiple", "percent", "percentage-point"})
 
 

@@ -60,7 +60,8 @@ def _purchase(
     if len(amounts) != 1 or len(counts) != 1:
         return None
     many = scene.said["so-many-in-all"].fullmatch(scene.text, at + 1, counts[0])
-    if amounts[0] < at and (slash or many is None):
+    bare = scene.text[amounts[0] + 1] in BREAKS  # 合同总额210万元，机床每台70万元，共3台
+    if amounts[0] < at and (slash or many is None or not bare):
         return None  # 采购路灯花了84万元，单价2800元: more may have been bought
     quantity, amount = levels[counts[0]], levels[amounts[0]]
     if slash and quantity.quantity.unit != per:
@@ -106,7 +107,7 @@ def _is_told(scene: Scene, noun: str, ahead: str) -> bool:
     if not noun or scene.said["people-who-come"].fullmatch(noun):
         return True
     thing = scene.said["done-by-each"].sub("", noun)
-    return noun in rest or not thing or any(each in rest for each in thing)
+    return noun in rest or all(each in rest for each in thing)
 
 
 def _counts_what_is_each(scene: Scene, at: int, words: str) -> bool:

@@ -13,7 +13,8 @@ from heshu.relations.joined.pair import Pair, joined
 from heshu.relations.joined.split import part_of
 from heshu.relations.scene import Scene
 
-ALONE = ("averages", "shares", "motions")
+ALONE = ("averages", "motions")
+"""No shares: what the next sentence has a share of may be another village, year or ballot."""
 THREE = 3
 COMMA = "，"
 

@@ -126,8 +126,11 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             return None
         if _is_of_another_event(match, number) or _is_jubilee_itself(match, number):
             return None
-        if said["jubilee-of-a-state"].search(text, 0, number.start):
-            return None  # 1995年结好，2019年一起庆祝新中国成立70周年
+        state = said["jubilee-of-a-state"].search(text, 0, number.start)
+        if state is not None and text[state.start("body") - 1] not in text[number.end :]:
+            return (
+                None  # 1995年结好，2019年一起庆祝新中国成立70周年; but 成立90周年，党成立于1921年
+            )
     founding = match.times.get("founded")
     if number is not None and founding and is_of_another(match.scene, number, founding):
         return None
