@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from heshu.languages import lists
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -26,7 +27,7 @@ class BoundedRules(Struct, frozen=True):
     stated: tuple[Rule, ...]
     unbounded: re.Pattern[str]
     named: re.Pattern[str]
-    """A bounded rate at the end of an indicator."""
+    """A bounded rate at the end of an indicator, or with what it is a rate of behind it."""
     cautions: Cautions
 
 
@@ -35,7 +36,11 @@ def compile_bounded(pack: Pack, cautions: Cautions) -> BoundedRules:
     return BoundedRules(
         compile_patterns(pack, "bounded"),
         word_pattern(pack, "relation-unbounded-rate"),
-        re.compile(word_pattern(pack, "relation-bounded-rate").pattern + "$", re.IGNORECASE),
+        re.compile(
+            word_pattern(pack, "relation-bounded-rate").pattern
+            + rf"(?:$|\s(?=(?:{lists.words(pack, 'relation-rate-joint')})\s))",
+            re.IGNORECASE,
+        ),
         cautions,
     )
 

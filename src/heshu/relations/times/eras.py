@@ -148,7 +148,7 @@ def era(match: Match, rules: TimeRules) -> Era | None:
     )
     if span is None or year is None:
         return None
-    if _is_heyday(match, name, span, year.year):
+    if _is_heyday(match, name, span, year.year) or _is_born_before(match, name, printed, span):
         return None
     if "one_of_those" in match.words and _is_of_others(match, span, year.year):
         return None
@@ -202,6 +202,13 @@ def _is_heyday(match: Match, name: Mention, span: tuple[int, int], year: int) ->
     before = match.scene.statement.text[: name.start]
     told = [found.end() for found in match.scene.said["of-an-era"].finditer(before)]
     return len(before) in told and span[1] - span[0] < CENTURY and year < span[0]
+
+
+def _is_born_before(match: Match, name: Mention, printed: Mention, span: tuple[int, int]) -> bool:
+    """True for a 20th-century painter born in 1885, who may have worked in that century."""
+    text, year = match.scene.statement.text, moment(printed.iso)
+    born = match.scene.said["then-born"].search(text[name.end : printed.start])
+    return born is not None and year is not None and year.year <= span[1]
 
 
 def _is_of_contents(match: Match, name: Mention) -> bool:

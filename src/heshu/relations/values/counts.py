@@ -179,7 +179,10 @@ def _is_stock_in_words(claim: Claim, scene: Scene) -> bool:
     """True for a population of minus 45: bare, and led by the noun of what there is."""
     if claim.quantity.kind not in ("number", "count"):
         return False
-    return scene.said["stock-in-words"].search(scene.statement.text, 0, claim.start) is not None
+    said, text = scene.said, scene.statement.text
+    if claim.quantity.kind == "count" and said["deed-of-so-many"].search(text, 0, claim.start):
+        return True  # sold minus 640 houses
+    return said["stock-in-words"].search(text, 0, claim.start) is not None
 
 
 def _follows_minus(claim: Claim, text: str) -> bool:

@@ -40,7 +40,7 @@ ALTERNATIVE = re.compile(r"T,/X?$")
 """▢ compared with last year, or ▢ at constant prices"""
 LISTED = re.compile(r"(?:[iaprf]?[dX]*T|[iarpf][NEd]+)?,?[&,/]X?[dX]?$")
 GAPPED = re.compile(
-    r"(?:[iarfp][dNET]{1,4}(?:o[dNET]{1,3})?)?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)$"
+    r"(?:[iarfp][dNET]{1,4}(?:o[dNET]{1,3})?)?,?&(?P<phrase>d?[NE]{1,5}(?:o[dNE]{1,3})?)(?P<by>b?)$"
 )
 BASIS_GAP = re.compile(r"[pai]?[dX]?[NVR]{1,3},?&$")
 """up ▢ on a reported basis and ▢ organically"""
@@ -298,7 +298,7 @@ def _on_another_basis(scene: Scene, token: int, gap: str) -> bool:
 
 
 def gapped(scene: Scene, token: int) -> Frame | None:
-    """Import prices dropped ▢ and export prices ▢: the verb is said once."""
+    """Import prices dropped ▢ and export prices ▢, fell by ▢ and others by ▢: the verb is said once."""
     if not scene.frames or not scene.frames[-1].change or scene.frames[-1].change == "from":
         return None
     found = GAPPED.match(scene.gap(token))
@@ -306,8 +306,11 @@ def gapped(scene: Scene, token: int) -> Frame | None:
     if found is None or not alike:
         return None
     last = scene.frames[-1]
+    if found["by"] and not last.change.endswith("-by"):
+        return None  # up to ▢ on sales of ▢ and by ▢
     first = scene.line.figures[len(scene.frames) - 1] + 1 + found.start("phrase")
-    phrase = phrase_before(scene.line, token - 1, scene.rules.phrases, first)
+    end = token - 1 - len(found["by"])
+    phrase = phrase_before(scene.line, end, scene.rules.phrases, first)
     if not phrase.text or set(scene.line.shape[phrase.first : phrase.last + 1]) <= {"E"}:
         return None
     return Frame(
