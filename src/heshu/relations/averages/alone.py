@@ -60,7 +60,8 @@ def _purchase(
     if len(amounts) != 1 or len(counts) != 1:
         return None
     many = scene.said["so-many-in-all"].fullmatch(scene.text, at + 1, counts[0])
-    bare = scene.text[amounts[0] + 1] in BREAKS  # 合同总额210万元，机床每台70万元，共3台
+    behind = scene.text[amounts[0] + 1 : amounts[0] + 2]
+    bare = behind in BREAKS  # 合同总额210万元，机床每台70万元，共3台
     if amounts[0] < at and (slash or many is None or not bare):
         return None  # 采购路灯花了84万元，单价2800元: more may have been bought
     quantity, amount = levels[counts[0]], levels[amounts[0]]
