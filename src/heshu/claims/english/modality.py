@@ -14,12 +14,21 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Modality
 
-BEHIND = 7
+BEHIND = 10
 """Tokens behind a figure among which it may be called a forecast."""
 VERBS = frozenset("VLvURDCkx")
 OTHER_CLAUSE = re.compile(r",&[dXNE]+[UDLv]")
+ADDED = re.compile(r"w|ad?No$")
+"""▢, with costs of ▢; ▢, at a cost of ▢"""
+FORESEEN_BY = re.compile(r"X?b[dX]{0,2}Q")
+"""expected by ▢ of ▢ analysts: how many of them, who are a fact"""
+THAT_DOES = re.compile(r"kX?(?:[VL]|Nd)")
+"""is to buy a mill in a deal that values it at ▢: a clause of its own, which tells a fact"""
+FURNISHED = re.compile(r"[NE]{1,4}(?:,&?d[NE]{1,4}){0,4},?&?d?[NE]{1,3}[wr]$")
+"""with ▢ lanes, a garden, a hall with ▢ seats and parking for ▢: a list of what a thing has"""
+TO_DO = re.compile(r"tX?[vVUDL]")
 FINITE = re.compile(r"[xvVLUD]")
-IS_TO = re.compile(r"(?:vX?|vL)t[vVUDL]")
+IS_TO = re.compile(r"(?:vX?|vL)t[vVUDLx]")
 BASES = frozenset({"from", "compared"})
 
 
@@ -61,6 +70,8 @@ class ModalityRules(Struct, frozen=True):
     """Expect to pay ▢: what a guide begins with."""
     cues: frozenset[str]
     """All without one of which a figure is stated as a fact."""
+    binding: frozenset[str]
+    """It has undertaken to cut ▢."""
     turns: frozenset[str]
     """Conjunctions behind which another statement begins: but, while."""
 
@@ -85,7 +96,10 @@ def compile_modality(pack: Pack) -> ModalityRules:
         would=would,
         inverted=inverted,
         no_conditions=named("no-condition-word"),
-        cues=frozenset().union(*map(named, (*names, "prediction-noun", "epithet-of-people"))),
+        cues=frozenset().union(
+            *map(named, (*names, "prediction-noun", "epithet-of-people", "binding-verb"))
+        ),
+        binding=named("binding-verb"),
         turns=named("turning-word"),
         linking=named("be"),
         epithets=named("epithet-of-people"),
@@ -123,7 +137,7 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
     if frame.rule == "change-noun-before" and _is_supposed(line, token, rules):
         return "hypothetical"
     start = _start(line, token, rules)
-    conditional = _condition(line, rules)
+    conditional = _condition(line, token, rules)
     passed = token
     for index in range(token - 1, start - 1, -1):
         word, letter = line.words[index], line.shape[index]
@@ -156,8 +170,10 @@ def _is_revised(line: Line, frames: list[Frame], head: int, rules: ModalityRules
 
 def _is_clause(between: str) -> bool:
     """, while output was; not so: expect sales of ▢, and costs of; ▢, with costs falling to."""
-    if between.partition(",")[2].startswith("w"):
+    if ADDED.match(between.partition(",")[2]):
         return False
+    if VERBS.isdisjoint(between):
+        between = "Q".join(part for part in between.split("Q") if not FURNISHED.match(part))
     return "," in between and (",&" not in between or not VERBS.isdisjoint(between))
 
 
@@ -176,8 +192,10 @@ def _said(
     word = line.words[index]
     if word in rules.targets:
         return None if _is_aside_plan(line, index, token, rules) else "target"
+    if word in rules.binding and TO_DO.match(line.shape, index + 1):
+        return "target"
     bound = _is_to(line, index, rules)
-    if bound:
+    if bound and not THAT_DOES.search(line.shape, index + 1, token):
         return bound
     owned = word in rules.predictions and line.words[max(0, index - 1)] in rules.owners
     if owned and line.shape[index + 1 : index + 2] in tuple("otp"):
@@ -193,6 +211,7 @@ def _said(
         adjective = line.shape[index] == "N" and line.shape[index + 1 : index + 2] == "c"
         adjective = adjective or _is_epithet(line, index, rules)
         adjective = adjective or (line.shape[index] == "N" and word in rules.works)
+        adjective = adjective or FORESEEN_BY.match(line.shape, index + 1) is not None
         return None if adjective else ("hypothetical" if conditional else "forecast")
     return None
 
@@ -223,13 +242,13 @@ def _is_supposed(line: Line, token: int, rules: ModalityRules) -> bool:
 def _is_to(line: Line, index: int, rules: ModalityRules) -> Modality | None:
     """is to cut ▢, are set to fall to ▢; `None` where to is no part of a verb."""
     before = line.words[max(0, index - 2) : index]
-    if line.shape[index] != "t" or line.shape[index + 1 : index + 2] not in tuple("vVUDL"):
+    if line.shape[index] != "t" or line.shape[index + 1 : index + 2] not in tuple("vVUDLx"):
         return None
     if before[-1:] != () and before[-1] in rules.fixed and before[0] in rules.present:
         return "forecast"
     place = index - 1 - (line.shape[max(0, index - 1)] == "X")
     bound = place >= 0 and line.words[place] in rules.present
-    return "target" if bound and line.shape[max(0, place - 1)] in "NES" else None
+    return "target" if bound and line.shape[max(0, place - 1)] in "NES," else None
 
 
 def _is_epithet(line: Line, index: int, rules: ModalityRules) -> bool:
@@ -283,11 +302,17 @@ def _is_in_aside(line: Line, index: int) -> bool:
     return set("vxVUDR").isdisjoint(line.shape[opening + 1 : index].replace("V", "", 1))
 
 
-def _condition(line: Line, rules: ModalityRules) -> bool:
-    """if ▢; Had the dollar risen ▢, sales would."""
+def _condition(line: Line, token: int, rules: ModalityRules) -> bool:
+    """if ▢; Had the dollar risen ▢, sales would.
+
+    Not so: expects sales of ▢, which would hurt if it rained, where the clause with if belongs to
+    another one.
+    """
     if line.words[0] in rules.inverted and not rules.would.isdisjoint(line.words):
         return True
     for index, word in enumerate(line.words):
+        if ",k" in line.shape[token:index]:
+            return False
         if word in rules.conditions and line.words[max(0, index - 1)] not in rules.no_conditions:
             return True
     return False

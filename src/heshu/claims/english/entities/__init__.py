@@ -117,8 +117,8 @@ def entity_of(
     if subject:
         return Whose(subject, "clause-subject")
     headline = title_place(known.headline) if known.headline else ""
-    if headline.rpartition(" ")[2].lower() in rules.papers:
-        headline = ""  # Statistical Bulletin
+    if headline.rpartition(" ")[2].lower() in rules.papers | rules.months:
+        headline = ""  # Statistical Bulletin; Sales in March
     return Whose(headline, "headline" if headline else "")
 
 

@@ -17,6 +17,7 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     companies: frozenset[str]
     speech: frozenset[str]
     measures: frozenset[str]
+    months: frozenset[str]
     public: frozenset[str]
     """Bodies that no company is: the government."""
     institutions: frozenset[str]
@@ -99,6 +100,21 @@ LISTS = {
     "companies": ("company-word",),
     "speech": ("speech-verb",),
     "measures": ("measure-noun",),
+    "months": (
+        "month-01",
+        "month-02",
+        "month-03",
+        "month-04",
+        "month-05",
+        "month-06",
+        "month-07",
+        "month-08",
+        "month-09",
+        "month-10",
+        "month-11",
+        "month-12",
+        "season",
+    ),
     "public": ("public-body",),
     "institutions": ("institution",),
     "headline_verbs": ("headline-verb",),

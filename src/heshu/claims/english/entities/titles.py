@@ -10,6 +10,10 @@ from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
 TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
+IN_PLACE = re.compile(
+    r"^[A-Z][\w-]*(?: [a-z][\w-]*){0,6} in (?:the )?(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[:,] | [–—-] )"
+)
+"""What a release is about and where, in front of a colon, a comma or a dash."""
 HEADLINE_NAME = 4
 """Words of a name in front of a colon at most."""
 STEM = 3
@@ -39,6 +43,9 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     ]
     if inside:
         return min(inside)[2]
+    placed = _of_what_is_in(title, cast, rules)
+    if placed:
+        return placed
     words = title.split()
     country = _by_its_people(words, cast, rules)
     if country:
@@ -70,6 +77,16 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
             asking = name[0].lower() in rules.asking
             return "" if generic or lower or reporting or asking else " ".join(name)
     return ""
+
+
+def _of_what_is_in(title: str, cast: Cast, rules: EntityRules) -> str:
+    """Crime in Acmeland: May 2024; Fires in Acme Bay, annual results: a place that only the title names."""
+    found = IN_PLACE.search(title)
+    if found is None:
+        return ""
+    words = found["place"].lower().split()
+    common = rules.measures | rules.bodies | rules.months | cast.lower
+    return "" if words[-1] in common or words[0] in rules.months else found["place"]
 
 
 def _by_its_people(words: list[str], cast: Cast, rules: EntityRules) -> str:
