@@ -136,6 +136,8 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
         return "stated"
     if frame.rule == "change-noun-before" and _is_supposed(line, token, rules):
         return "hypothetical"
+    if _is_distance(line, frame, token):
+        return "stated"
     start = _start(line, token, rules)
     conditional = _condition(line, token, rules)
     passed = token
@@ -160,6 +162,14 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
     if conditional and _in_condition(line, token, rules):
         return "hypothetical"
     return _said_behind(line, token, rules)
+
+
+def _is_distance(line: Line, frame: Frame, token: int) -> bool:
+    """will travel to Acmetown, ▢ away: how far it is, whatever is planned there."""
+    beside = (
+        line.shape[max(0, token - 2) : token] == "E," and line.shape[token + 1 : token + 2] == "X"
+    )
+    return frame.physical and beside
 
 
 def _is_revised(line: Line, frames: list[Frame], head: int, rules: ModalityRules) -> bool:

@@ -12,6 +12,8 @@ BASE_LINKS = frozenset({"from", "compared"})
 FINITE = frozenset("vVUDLCxX")
 OPENING = 2
 """Words in front of a time that a sentence begins with."""
+PASSIVE = "vR"
+"""▢ were reported in the latest week"""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
@@ -60,7 +62,8 @@ def _until(line: Line, token: int, moments: list[Moment], taken: set[int]) -> Mo
     if until is None or until.against or until.first in taken:
         return None
     between = line.shape[token + 1 : until.first]
-    governed = not set("Qk;.,&S:(") & set(between) and set("VL") & set(between)
+    told = set("VL") & set(between) or PASSIVE in between
+    governed = not set("Qk;.,&S:(") & set(between) and told
     return until if governed and (not until.base or between.strip("X") == "V") else None
 
 

@@ -150,7 +150,7 @@ def _is_relative(line: Line, moment: Moment, rules: TimeRules) -> bool:
     for index in range(moment.first - 1, 0, -1):
         if line.shape[index] in ",;.:":
             return False
-        if line.words[index] in RELATIVES and line.shape[index - 1] == ",":
+        if line.words[index] in RELATIVES and line.shape[:index].endswith((",", ",o")):
             return True
         if line.words[index] in rules.afterwards and "T" in line.shape[:index]:
             return True  # rose ▢ in April after ▢ in March

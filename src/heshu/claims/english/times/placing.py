@@ -141,6 +141,7 @@ def _behind(
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
     compares = moment is not None and moment.against and (frame.change or not moment.iso)
+    compares = compares and not _is_start(line, token, moment, frame)
     own = frame.link in BASE_LINKS or (frame.link == "listed" and not frame.change.endswith("-by"))
     if moment is None or (compares and not own):
         return None
@@ -164,6 +165,14 @@ def _behind(
         ):
             return None
     return moment
+
+
+def _is_start(line: Line, token: int, moment: Moment | None, frame: Frame) -> bool:
+    """promised to raise fares by ▢ from January: when a change that lies ahead begins."""
+    if moment is None or moment.base or line.shape[token + 1 : moment.first] != "f":
+        return False
+    ahead = line.shape[max(0, frame.governor - 1) : max(0, frame.governor)] == "t"
+    return ahead and frame.change.endswith("-by")
 
 
 def _possessor(line: Line, token: int, moments: list[Moment]) -> Moment | None:
