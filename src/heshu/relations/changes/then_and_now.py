@@ -34,6 +34,8 @@ CLAUSE_BEHIND = re.compile(
     r"[^，,；;。！？!?：:\n]{0,8}[，,；;](?P<clause>[^，,；;。！？!?：:\n]{0,30})"
 )
 SHORTEST_NOUN = 2
+COUNTED = re.compile(r"([一-龥]{2,6})(?=[，,；;。])")
+"""What is counted right behind its figure."""
 LEAD = 10
 """Masked characters of a clause ahead that says no more than when: 五年前，"""
 
@@ -58,7 +60,7 @@ def then_and_now(scene: Scene) -> Iterator[Match]:
     for left, right in pairwise(sorted(scene.claims)):
         start, end = scene.claims[left], scene.claims[right]
         both = _clauses(scene, left, right) if _are_levels(scene, left, right) else None
-        if both is None or not _told_of_both_times(scene, both):
+        if both is None or not _told_of_both_times(scene, both, start):
             continue
         moved = _moved_behind(scene, end)
         if not _is_what_they_measure(scene, both, end, moved):
@@ -136,20 +138,33 @@ def _by_times(scene: Scene, both: Both) -> bool:
     return is_later(other, one, scene)
 
 
-def _told_of_both_times(scene: Scene, both: Both) -> bool:
-    """True if the first clause speaks of then, the second of now, and of nothing else."""
+def _told_of_both_times(scene: Scene, both: Both, start: Claim) -> bool:
+    """True if the first clause speaks of then, the second of now, and of nothing else.
+
+    In 只有一个社团、26个学生；如今社团增至11个 the figure of then counts what stands behind it.
+    """
+    noun = _noun_of_now(scene, both)
+    if noun is None:
+        return False
+    counted = COUNTED.match(scene.statement.text, start.end)
+    if len(noun) < SHORTEST_NOUN or (counted is not None and counted[0] == noun):
+        return True
+    return noun in both.then and counted is None
+
+
+def _noun_of_now(scene: Scene, both: Both) -> str | None:
+    """What the second clause names; `None` where the clauses are not of then and now."""
     then, lead = scene.said["of-then"].search(both.then), scene.said["of-now"].search(both.now)
     if scene.said["by-so-much"].search(both.now):
-        return False
+        return None
     if (then is not None or both.dated) and lead is not None:
         rest = both.now[: lead.start()] + both.now[lead.end() :]
     elif _by_times(scene, both):
         rest = both.now.replace(scene.times[both.times[1]].text, "", 1)
     else:
-        return False
+        return None
     noun = scene.said["of-now-filler"].sub("", rest)
-    noun = scene.said["noun-of-amount"].sub("", noun) or noun
-    return len(noun) < SHORTEST_NOUN or noun in both.then
+    return scene.said["noun-of-amount"].sub("", noun) or noun
 
 
 def _moved_behind(scene: Scene, end: Claim) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from heshu.relations.parts.divisions import are_of_several_kinds
 from heshu.relations.parts.for_several import is_total_for_several
 from heshu.relations.parts.kinds import (
     are_some_of_what_it_has,
+    comes_of_them,
     go_both_ways,
     is_first_of,
     is_loss_among_gains,
@@ -56,6 +57,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
     if go_both_ways(listed) or _are_its_ends(listed) or _are_made_of_each(listed):
         return True
     if _is_of_other_time(listed) or is_total_for_several(listed):
+        return True
+    if comes_of_them(listed):
         return True
     if name in SUMMED:
         return _is_other_sum(listed, rules)

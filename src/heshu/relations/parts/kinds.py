@@ -78,6 +78,14 @@ def are_some_of_what_it_has(listed: Listed, rules: PartRules) -> bool:
     return not placed and not divides(parts, whole, scene, rules.divisions)
 
 
+def comes_of_them(listed: Listed) -> bool:
+    """True for "30 per cent of £800 is £240, which makes £1,040": the last is no part."""
+    scene, last = listed.match.scene, listed.parts[-1]
+    said = scene.said["comes-to-that"] if scene.statement.language == "en" else None
+    ahead = scene.text[: last.offset].rpartition(",")[2]
+    return said is not None and len(listed.parts) > 1 and said.match(ahead.strip()) is not None
+
+
 def is_of_a_few(listed: Listed) -> bool:
     """True for 四个季度依次为10、12、11和14万台，上半年合计22万台: the first two make up the total.
 
