@@ -115,7 +115,11 @@ def opens(relation: Relation, pair: Pair) -> bool:
     """The first figure of the second sentence stands in it, with one of the sentence before."""
     figures = figures_of(relation)
     head = pair.second.claims[0].place.start
-    return isinstance(relation, Vote) and head in figures and bool(figures & pair.figures())
+    if not isinstance(relation, Vote) or head not in figures or not figures & pair.figures():
+        return False
+    sides = [part.quantity.value or 0 for part in relation.parts]
+    voters = relation.present.quantity.value
+    return voters is None or voters >= max(sides)  # two members spoke; they voted 7 to 5
 
 
 def ranks(relation: Relation, pair: Pair) -> bool:

@@ -18,6 +18,7 @@ from heshu.relations.lists.items import listing_behind
 from heshu.relations.lists.lines import is_ranking, lists_on_lines
 from heshu.relations.lists.marks import Mark, enumeration_of, marks_in, runs_of
 from heshu.relations.lists.names import listing_of_names
+from heshu.relations.lists.names_told import names_counted_next
 from heshu.relations.lists.numbered import enumerations_told
 from heshu.relations.lists.numbers import NOUN_REACH, counts_things, slight_numbers
 from heshu.relations.lists.rules import ListRules, phrases
@@ -37,6 +38,7 @@ def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
         re.compile(phrase("relation-marks-elsewhere"), re.IGNORECASE),
         re.compile(phrase("relation-names-before")),
         re.compile(phrase("relation-names-behind")),
+        re.compile(phrase("relation-names-first")),
         word_pattern(pack, "relation-list-noun"),
         word_pattern(pack, "relation-named-noun"),
         _led(pack),
@@ -71,6 +73,7 @@ def find_lists(
                 yield enumeration_of(run)
         if own.language == "en" and not own.cautions.doubts(group[0]):
             yield from enumerations_told(group)
+            yield from names_counted_next(group, own)
         for scene in group:
             yield from _announced(scene, runs, group, own)
     yield from _on_lines(numbered, rules)

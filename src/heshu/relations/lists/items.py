@@ -28,7 +28,7 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     found = ITEMS[scene.statement.language].match(text, lead.end()) if lead else None
     if found is None or rules.mark.match(found["items"]):
         return None
-    printed = scene.said["told-by"].sub("", found["items"])
+    printed = scene.said["told-by"].sub("", _to_dash(found["items"], lead))
     if has_figures(scene, (claim.end, found.start("items") + len(printed))):
         printed = _names_ahead(found, scene)
         if not printed or has_figures(scene, (claim.end, found.start("items") + len(printed))):
@@ -46,6 +46,14 @@ def listing_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     return listing_of(claim, scene, *counted, more=more) if counted else None
 
 
+def _to_dash(items: str, lead: re.Match[str] | None) -> str:
+    """The items of "six prizes – a kite, a drum and a top – were won", which the next dash ends."""
+    dashed = lead is not None and lead[0].rstrip()[-1:] in DASHES
+    return DASH.split(items, maxsplit=1)[0] if dashed else items
+
+
+DASHES = ("–", "—")
+DASH = re.compile(r"\s[–—]\s")
 TITLE = re.compile(r"《[^《》]{1,60}》")
 LEAST_TITLES = 2
 

@@ -85,7 +85,7 @@ def _number(series: str, text: str) -> int | None:
     match series:
         case "circled":
             return CIRCLED.index(text) + 1
-        case "letter":
+        case "letter" | "bare_letter":
             return ord(text.lower()) - ord("a") + 1
         case "roman":
             return ROMAN.index(text.lower()) + 1

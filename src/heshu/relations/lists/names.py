@@ -90,14 +90,45 @@ def _in_apposition(claim: Claim, scene: Scene, rules: ListRules) -> Listing | No
     if found is None:
         return None
     pointed = scene.said["pointing-at-names"].search(text, 0, claim.start)
-    if not pointed and not rules.naming.search(text[claim.end : claim.end + NOUN_REACH]):
+    pointed = pointed or scene.said["all-told"].match(text, claim.end)
+    things = _are_things(text[head : claim.start], found, claim, scene, rules)
+    if things is False:
         return None
-    start, end = found.span("items")
+    if not (pointed or things) and not rules.naming.search(
+        text[claim.end : claim.end + NOUN_REACH]
+    ):
+        return None
+    name = next(each for each in ("items", "kinds", "proper") if found[each])
+    start, end = found.span(name)
     if has_figures(scene, (head + start, head + end)):
         return None  # 46 primary and 14 secondary schools, two hospitals
-    more = bool(rules.open.search(f"{found['items']},"))
-    counted = count_items(found["items"], scene, rules)
-    return listing_of(claim, scene, *counted, named=True, more=more) if counted else None
+    if found["kinds"] and scene.said["kinds-in-all"].match(text, claim.end) is None:
+        return None
+    more = bool(rules.open.search(f"{found[name]},"))
+    counted = count_items(found[name], scene, rules)
+    if name == "kinds" and counted and not 0 <= (claim.quantity.value or 0) - counted[1] <= SLIP:
+        return None  # oak, birch and willow (two species): those of the last one alone
+    return listing_of(claim, scene, *counted, named=not things, more=more) if counted else None
+
+
+SLIP = 2
+"""By as many a number may be wrong that counts what is named in small letters."""
+
+
+def _are_things(
+    before: str, found: re.Match[str], claim: Claim, scene: Scene, rules: ListRules
+) -> bool | None:
+    """True for "New pipes, better pumps and deeper wells: these are the three aims".
+
+    False where a sentence stands before the colon, `None` where nothing points at it.
+    """
+    items = found["items"]
+    if not items or scene.said["pointing-at-things"].search(before) is None:
+        return None
+    if scene.said["finite-verb"].search(items) is not None:
+        return False
+    behind = scene.statement.text[claim.end : claim.end + NOUN_REACH]
+    return rules.announcing.search(claim.quantity.text + behind) is not None
 
 
 def _names_behind(claim: Claim, scene: Scene, rules: ListRules) -> Listing | None:

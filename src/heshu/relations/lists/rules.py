@@ -29,8 +29,10 @@ SLOTS = {
     "ordinal": f"(?P<ordinal>{'|'.join(ENGLISH_ORDINALS)})",
     "marked": rf"(?:[（(](?P<han>[{DIGITS}]{{1,3}})[）)]"
     r"|(?<![（(])(?<!\d[.,])(?P<half>\d{1,2})[）)](?=\s?[^\d\s])"
-    rf"|[（(](?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})[）)])",
+    r")",
     "marked-anywhere": rf"(?:(?<!\w)[（(](?P<letter>[a-h])[）)](?=\s)|(?P<circled>[{CIRCLED}])"
+    rf"|(?<!\w)(?<!\d )[（(](?P<roman>{'|'.join(sorted(ROMAN, key=len, reverse=True))})[）)](?!\w*[)）])"
+    r"|(?:^|(?<=[:;,] )|(?<=\band )|(?<=\bor ))(?P<bare_letter>[a-h])\)(?=\s)"
     r"|(?:^|(?<=[：；。:;]))\s*(?P<dot>\d{1,2})(?=[.．、][\u4e00-\u9fff“《])"
     r"|(?:^|(?<=[；。;]))\s*(?P<dot_digit>\d{1,2})(?=[.．、]\d))",
     "circled-mark": f"[{CIRCLED}]",
@@ -41,6 +43,7 @@ SLOTS = {
     "capital": "[A-Z]",
     "start": r"(?:^|[.;:(]\s*)",
     "named": r"(?P<items>[A-Z][^.;:()–—]{4,200}?)",
+    "kinds": r"(?P<kinds>[a-z-]{2,20}(?:, [a-z-]{2,20}){2,14},? and [a-z-]{2,20})",
     "noun": r"(?P<noun>(?: [a-z][a-z'’-]*){1,4}?)",
     "small-or-dash": "[a-z–—]",
 }
@@ -53,12 +56,13 @@ def phrases(pack: Pack) -> Phrases:
     """The phrases of a pack about lists, with names that its particles hold together."""
     name = NAME.replace("<particles>", words(pack, "relation-name-particle"))
     joint = words(pack, "relation-name-joint")
-    names = rf"(?P<items>{name}(?:, {name}){{0,14}},? {joint} {name})"
+    listed = rf"{name}(?:, {name}){{0,14}},? {joint} {name}"
+    names, proper = rf"(?P<items>{listed})", rf"(?P<proper>{listed})"
     told = {
         "first-told": f"(?P<first>{words(pack, 'relation-first-told')})",
         "next-told": f"(?P<next>{words(pack, 'relation-next-told')})",
     }
-    return Phrases(pack, SLOTS | told | {"names": names}, CHARACTERS)
+    return Phrases(pack, SLOTS | told | {"names": names, "proper": proper}, CHARACTERS)
 
 
 class ListRules(Struct, frozen=True):
@@ -73,6 +77,8 @@ class ListRules(Struct, frozen=True):
     """Names to which a number is in apposition: Leeds, York and Hull, the three cities."""
     names_behind: re.Pattern[str]
     """The noun of a number and the names behind it: three cities of Leeds, York and Hull."""
+    names_first: re.Pattern[str]
+    """Names at the head of a sentence: Leeds, York and Hull sent."""
     announcing: re.Pattern[str]
     """Classifiers and nouns that announce a list behind a number."""
     naming: re.Pattern[str]

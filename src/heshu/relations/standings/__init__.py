@@ -8,7 +8,12 @@ from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
 from heshu.relations.standings.followed import followed
 from heshu.relations.standings.named import named_superlatives
-from heshu.relations.standings.ordered import in_order, in_printed_order, in_that_order
+from heshu.relations.standings.ordered import (
+    in_order,
+    in_printed_order,
+    in_that_order,
+    top_few_in_order,
+)
 from heshu.relations.standings.ranked import ranked_values
 from heshu.relations.standings.rules import StandingRules, compile_standings
 from heshu.relations.standings.runners_up import runners_up
@@ -32,6 +37,7 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranked += ranked_values(scene, rules)
     ranked += (*in_order(scene, rules), *in_that_order(scene, rules))
     ranked += tuple(in_printed_order(scene, rules))
+    ranked += tuple(top_few_in_order(scene, rules))
     yield from ranked
     called = list(superlatives(scene, rules))
     for found in called:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from heshu.model import lazy_re as re
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
+from heshu.relations.parts.pairs import lent
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.standings.rivals import clause_of
 from heshu.relations.standings.rules import StandingRules
@@ -123,6 +124,26 @@ def in_that_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
 
 LEAST_LISTED = 3
 """Figures of a list that is said to be in order before it begins."""
+
+
+def top_few_in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """The top three were Hall with 92 points, Dunn with 88 and Price with 81."""
+    found = scene.said["the-top-few-were"].match(scene.text)
+    if found is None or scene.said["other-order"].search(scene.text):
+        return
+    claims = [claim for at, claim in sorted(scene.claims.items()) if at > found.end()]
+    values = tuple(lent(claim, claims[0]) for claim in claims)
+    units = "".join(claim.quantity.text for claim in claims)
+    if len(values) != LEAST_LISTED or any(not comparable(values[0], each) for each in values[1:]):
+        return
+    if rules.less.search(scene.text) or not rules.more.search(scene.text + units):
+        return
+    numbers = [value.quantity.value or 0 for value in values]
+    if numbers[0] == max(numbers) or numbers[-1] == min(numbers):
+        yield Standing(
+            language="en", cue=found[0], values=values, ranks=values, more_is_better=True,
+            ordered=True,
+        )  # fmt: skip
 
 
 def in_printed_order(scene: Scene, _rules: StandingRules) -> Iterator[Standing]:

@@ -9,6 +9,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
+from heshu.relations.parts.pairs import lent
 from heshu.relations.rankings import is_edition
 from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthetic
 from heshu.relations.standings.rules import StandingRules
@@ -21,6 +22,8 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     pairs = _ranked_pairs(scene, rules)
     ordered = [pairs[rank] for rank in sorted(pairs)]
     values = tuple(value for value, _ in ordered)
+    if scene.statement.language == "en":
+        values = tuple(lent(value, values[0]) for value in values)
     if len(values) < 2 or any(not comparable(values[0], other) for other in values[1:]):
         return
     if _are_of_several_tables(scene, [rank for _, rank in ordered]):
