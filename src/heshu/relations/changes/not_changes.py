@@ -19,6 +19,9 @@ def is_told_otherwise(match: Match, start: Claim, end: Claim) -> bool:
     scene = match.scene
     if scene.said["having-reached"].search(scene.text, 0, scene.offset(start)):
         return True
+    side = scene.said["one-side-by-the-other"]
+    if any(side.search(scene.text, 0, scene.offset(each)) for each in (start, end)):
+        return True  # a trench of 18 metres by 12
     if scene.said["distance-to"].search(scene.text, match.start, match.end):
         return True  # a discount of 37 cents to the official price
     if _are_of_a_player(match) or _is_made_up_for(match, start, end):

@@ -22,6 +22,8 @@ from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.small_numbers import CHINESE_DIGITS
 
 SPLIT = re.compile("[，。；：]")
+AHEAD = 8
+"""Characters before a figure in which the word stands that says what was done."""
 SHORT = 2
 """Characters at the end of a name by which it is known again."""
 CAME = 8
@@ -41,11 +43,27 @@ def find_sums(
             whole = scene.claims.get(found.start("whole"))
             if whole is None or rules["zh"].doubts(scene) or _names_others(scene, found.start()):
                 continue
-            parts = _alike(scene, whole, found.start())
+            parts, teller = _alike(scene, whole, found.start()), scene
             if not parts and at and _is_prose_before(scenes[at - 1], scene):
-                parts = _alike(scenes[at - 1], whole, len(scenes[at - 1].text))
-            if len(parts) == _number(scene, found):
+                teller = scenes[at - 1]
+                parts = _alike(teller, whole, len(teller.text))
+            if len(parts) == _number(scene, found) and not _are_of_two_deeds(
+                scene, found.start("whole"), parts, teller
+            ):
                 yield all_parts("合计", "zh", parts, whole)
+
+
+def _are_of_two_deeds(scene: Scene, whole: int, parts: Sequence[Claim], teller: Scene) -> bool:
+    """True for 起跑7418人，完赛7297人。两项合计完赛17511人: only a later figure is of what is summed up.
+
+    A first one that has the word lends it to those behind: 甲县产粮30吨，乙县20吨，合计产粮50吨.
+    """
+    deed = scene.text[max(whole - SHORT, 0) : whole]
+    if scene.said["copula-alone"].fullmatch(deed):
+        return False
+    text = teller.statement.text
+    told = [deed in text[max(part.start - AHEAD, 0) : part.start] for part in parts]
+    return any(told) and not told[0]
 
 
 def _names_others(scene: Scene, end: int) -> bool:

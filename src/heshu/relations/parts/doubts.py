@@ -58,8 +58,8 @@ def is_ruled_out(listed: Listed, rules: PartRules) -> bool:
         return True
     if _is_of_other_time(listed) or is_total_for_several(listed):
         return True
-    if comes_of_them(listed):
-        return True
+    if comes_of_them(listed) or whole.claim.quantity.kind == "ratio":
+        return True  # 篮板球47比40，其中前场篮板11比12
     if name in SUMMED:
         return _is_other_sum(listed, rules)
     if _is_ruled_out_by_form(listed, rules):
