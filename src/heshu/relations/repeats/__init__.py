@@ -99,6 +99,11 @@ def _is_capital(text: str) -> bool:
     return text.isupper() and len(CAPITAL_WORD.findall(text)) >= FEWEST_CAPITALS
 
 
+def _ids(found: Sequence[Repeat | NearDuplicate]) -> frozenset[str]:
+    """The ids of the claims that are paired already."""
+    return frozenset(claim.id for pair in found for _, claim in operands(pair))
+
+
 def find_repeats(
     scenes: Sequence[Scene], rules: Mapping[LanguageCode, RepeatRules]
 ) -> Iterator[Repeat | NearDuplicate]:
@@ -133,16 +138,11 @@ def find_repeats(
     found.extend(summed_up(named, scenes, rules, summaries, told))
     if "zh" in rules:
         chinese = [item for item in named if item.statement.language == "zh"]
-        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(of_one_owner(chinese, rules["zh"], told))
-        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(told_again(scenes, rules["zh"], summaries, labels, told))
-        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(find_slipped(scenes, rules["zh"], labels, told, summaries))
-        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(pointed_back(scenes, told))
-        told = frozenset(claim.id for pair in found for _, claim in operands(pair))
-        found.extend(told_at_once(scenes, told))
+        found.extend(of_one_owner(chinese, rules["zh"], _ids(found)))
+        found.extend(told_again(scenes, rules["zh"], summaries, labels, _ids(found)))
+        found.extend(find_slipped(scenes, rules["zh"], labels, _ids(found), summaries))
+        found.extend(pointed_back(scenes, _ids(found)))
+        found.extend(told_at_once(scenes, _ids(found)))
         found.extend(of_titles(scenes, rules["zh"]))
     yield from without_others(found, scenes)
     taken = frozenset(pair.later.id for pair in found)

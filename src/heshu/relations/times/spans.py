@@ -138,22 +138,8 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if consecutive and any(end.month for end in ends) and _fits_months(length, ends):
         return None
-    if consecutive and counts_changes(scene, length, ends):
+    if consecutive and _is_no_run_of_them(match, length, (first, last), ends, rules):
         return None
-    if consecutive and last and _may_have_paused(scene, length, first, last, ends):
-        return None
-    if consecutive and rules.series and not _counts_years(length, rules.series):
-        return None
-    if consecutive and scene.said["own-times-behind"].match(scene.text, match.end):
-        return None
-    if consecutive and scene.said["within-the-years"].search(
-        scene.statement.text, (last or first).end, length.start
-    ):
-        return None  # 2011年至2020年间曾连续四年进入决赛
-    if consecutive and scene.said["and-another-deed"].search(
-        scene.statement.text, (last or first).end, max(length.start, (last or first).end)
-    ):
-        return None  # grew from 2010 to 2016, and the firm won the prize three years in a row
     if scene.said["from-then-on"].search(
         scene.statement.text, (last or first).end, max(length.start, (last or first).end)
     ):
@@ -178,6 +164,31 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         last=last,
         consecutive=consecutive,
     )
+
+
+def _is_no_run_of_them(
+    match: Match,
+    length: Claim,
+    times: tuple[Mention, Mention | None],
+    ends: tuple[Moment, Moment],
+    rules: TimeRules,
+) -> bool:
+    """True for a run of years that need not be all those from the first time to the last."""
+    scene, (first, last) = match.scene, times
+    text, behind = scene.statement.text, (last or first).end
+    if counts_changes(scene, length, ends):
+        return True
+    if last and _may_have_paused(scene, length, first, last, ends):
+        return True
+    if rules.series and not _counts_years(length, rules.series):
+        return True
+    if scene.said["own-times-behind"].match(scene.text, match.end):
+        return True
+    if scene.said["within-the-years"].search(text, behind, length.start):
+        return True  # 2011年至2020年间曾连续四年进入决赛
+    # grew from 2010 to 2016, and the firm won the prize three years in a row
+    another = scene.said["and-another-deed"]
+    return another.search(text, behind, max(length.start, behind)) is not None
 
 
 def _may_have_paused(

@@ -66,6 +66,11 @@ def title_entity(title: str, cast: Cast, rules: EntityRules) -> str:
     joined = not any(word.endswith((":", ",", ".")) for word in words[:run])
     if 1 < run < len(words) and joined and not is_shouted(title):
         return " ".join(words[:run]).removesuffix("'s")
+    return _before_verb(words, cast, rules)
+
+
+def _before_verb(words: list[str], cast: Cast, rules: EntityRules) -> str:
+    """The name in front of the verb of a headline, unless it is a common noun, a source or a question."""
     for index, word in enumerate(words[:HEADLINE_SUBJECT]):
         if index and word.lower() in rules.headline_verbs:
             name = words[:index]
