@@ -72,6 +72,8 @@ def _ahead(match: Match, rules: PairRules) -> Match | None:
     way = _way(scene, rules, cut, amount)
     if amount is not None and not _is_amount(scene, amount, way):
         return None
+    if amount is not None and rules.cautions.not_comparable.search(scene.text):
+        return None  # In real terms sales grew 3%; at current prices they went from 400 to 430
     if amount is None and not way:
         return None
     if not _is_one_thing(scene, cut, stops[0].end(), first, amount):
