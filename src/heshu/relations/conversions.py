@@ -168,7 +168,7 @@ def _temperatures(scene: Scene, at: tuple[int, int], rules: ConversionRules) -> 
     if scene.said["degrees-reached"].search(scene.text, 0, at[0]) is None:
         if scene.said["degrees-apart"].match(scene.text, at[1] + 1):
             offset = Fraction(0)
-        elif rules.difference.search(scene.text):
+        elif rules.difference.search(scene.text) or first.change.endswith("-by"):
             return None
     return Conversion(
         cue=f"{first.quantity.unit} {second.quantity.unit}",
