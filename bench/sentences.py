@@ -96,20 +96,30 @@ def main() -> int:
     parser.add_argument("--only", default="", help="codes that begin so")
     parser.add_argument("--misses", action="store_true", help="print what is read otherwise")
     options = parser.parse_args()
-    missing = [str(path) for path in options.files if not path.is_file()]
-    if missing:
-        parser.error(f"no such file: {missing[0]}")
-    for path in options.files or files():
+    for path in existing(parser, options.files) or files():
         cases = [case for case in read(path) if case.code.startswith(options.only)]
         score = measure(cases, misses=options.misses)
-        print(f"{path.name:16}{'found':>14}{'sound flagged':>16}")
-        for family in sorted(score.wrong | score.sound):
-            print(line(family, score, family))
-        print(line("all", score))
+        print_score(path.name, score)
     return 0
 
 
-def line(name: str, score: Score, family: str = "") -> str:
+def print_score(name: str, score: Score) -> None:
+    """Print the counts of each family, and of all."""
+    print(f"{name:16}{'found':>14}{'sound flagged':>16}")
+    for family in sorted(score.wrong | score.sound):
+        print(_line(family, score, family))
+    print(_line("all", score))
+
+
+def existing(parser: argparse.ArgumentParser, paths: list[Path]) -> list[Path]:
+    """The files that were asked for; ends with one line and exit code 2 where one is missing."""
+    missing = [str(path) for path in paths if not path.is_file()]
+    if missing:
+        parser.error(f"no such file: {missing[0]}")
+    return paths
+
+
+def _line(name: str, score: Score, family: str = "") -> str:
     """A line of the printed counts: of one family, or of all."""
     wrong, found, sound, flagged = (each[family] if family else each.total() for each in score)
     return f"{name:16}{f'{found}/{wrong}':>14}{f'{flagged}/{sound}':>16}"

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sentences import FAMILY, Case, Score, is_reported, line
+from sentences import FAMILY, Case, Score, existing, is_reported, print_score
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "wordings"
@@ -106,16 +106,10 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="print what is read otherwise")
     parser.add_argument("--fillings", type=int, default=FILLINGS, help="of a wording with slots")
     options = parser.parse_args()
-    missing = [str(path) for path in options.files if not path.is_file()]
-    if missing:
-        parser.error(f"no such file: {missing[0]}")
-    for path in options.files or files():
+    for path in existing(parser, options.files) or files():
         wordings = [each for each in read(path) if each.code.startswith(options.only)]
         score = measure(wordings, options.fillings, misses=options.misses)
-        print(f"{path.name:16}{'found':>14}{'sound flagged':>16}")
-        for family in sorted(score.wrong | score.sound):
-            print(line(family, score, family))
-        print(line("all", score))
+        print_score(path.name, score)
     return 0
 
 

@@ -113,7 +113,7 @@ def interpret(
     number = 0
     before: Passage | None = None
     header: tables.TableHeader | None = None
-    times: Mapping[str, str] = {}
+    times: dict[str, str] = {}
     for reading in readings:
         own = reading.sentence.passage
         passage = indexes.setdefault(id(own), len(indexes))
@@ -123,8 +123,9 @@ def interpret(
                 header = tables.read_header(
                     own, before.text if before else "", rules[own.language].tables
                 )
-            times = {**({} if own is not before else times), **tables.times_of(reading)}
+            times = {} if own is not before else times
             row, found = _read_row(reading, header, context, rules[own.language])
+            times.update({} if found else tables.times_of(reading))
             found = tuple(tables.dated(each, times, rules[own.language].calendar) for each in found)
         else:
             row = tables.without_unit_line(reading, rules[own.language].tables)

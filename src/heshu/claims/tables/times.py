@@ -15,7 +15,7 @@ LONGEST_END = 1
 
 
 def times_of(reading: SentenceReading) -> dict[str, str]:
-    """The times that a row prints in full, each with its ISO 8601 form."""
+    """The times that a header row prints in full, each with its ISO 8601 form."""
     text = reading.sentence.text
     return {
         text[each.start : each.end]: each.iso
@@ -38,10 +38,9 @@ def dated(
     span = calendar(printed)
     if span:
         return replace(own, period=span)
-    found = [
-        iso
-        for time, iso in times.items()
-        if (printed.startswith(time) and len(printed) <= len(time) + LONGEST_END)
-        or (printed.endswith(time) and FULL_DATE.fullmatch(iso))
-    ]
-    return replace(own, period=found[0]) if len(set(found)) == 1 else own
+    whole = times.get(printed) or times.get(printed[:-LONGEST_END])
+    if whole:
+        return replace(own, period=whole)
+    ends = (times.get(printed[at:], "") for at in range(1, len(printed)))
+    date = next((iso for iso in ends if FULL_DATE.fullmatch(iso)), "")
+    return replace(own, period=date) if date else own

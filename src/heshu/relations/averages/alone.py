@@ -28,12 +28,8 @@ COUNTED = frozenset({"count", "number", "mass", "area", "volume", "energy", "len
 
 def averages_alone(scene: Scene, rules: AverageRules) -> Iterator[Average | Purchase]:
     """What price times quantity comes to, or the mean of a total, where a sentence tells no more."""
-    levels = {at: claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL}
-    if len(levels) != THREE or len(scene.claims) != THREE:
-        return
-    if any(each.change or each.quantity.qualifier for each in levels.values()):
-        return
-    if rules.cautions.forbid(scene, 0, len(scene.text)):
+    levels = only_three_levels(scene)
+    if not levels or rules.cautions.forbid(scene, 0, len(scene.text)):
         return
     if scene.said["not-of-these-alone"].search(
         scene.said["each-of-them"].sub("", scene.statement.text)
@@ -44,6 +40,15 @@ def averages_alone(scene: Scene, rules: AverageRules) -> Iterator[Average | Purc
         if found is not None:
             yield found
             return
+
+
+def only_three_levels(scene: Scene) -> dict[int, Claim]:
+    """The only figures of a sentence by their offsets, if they are three plain levels; else none."""
+    levels = {at: claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL}
+    if len(levels) != THREE or len(scene.claims) != THREE:
+        return {}
+    plain = not any(each.change or each.quantity.qualifier for each in levels.values())
+    return levels if plain else {}
 
 
 def _purchase(

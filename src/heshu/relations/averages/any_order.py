@@ -12,10 +12,15 @@ from collections.abc import Iterator, Mapping
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
-from heshu.relations.averages.alone import COUNTED, is_near, is_uncertain
+from heshu.relations.averages.alone import (
+    COUNTED,
+    is_near,
+    is_uncertain,
+    only_three_levels,
+)
 from heshu.relations.averages.candidates import as_total
 from heshu.relations.averages.rules import AverageRules
-from heshu.relations.scene import LEVEL, Scene
+from heshu.relations.scene import Scene
 
 THREE = 3
 NOUN_AFTER = 36
@@ -29,10 +34,8 @@ STOPS = "，；：。,;:!?—–()（）."
 
 def averages_in_any_order(scene: Scene, rules: AverageRules) -> Iterator[Average | Purchase]:
     """What price times quantity comes to, or the mean of a sum, where a sentence tells no more."""
-    levels = {at: claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL}
-    if len(levels) != THREE or len(scene.claims) != THREE:
-        return
-    if any(each.change or each.quantity.qualifier for each in levels.values()):
+    levels = only_three_levels(scene)
+    if not levels:
         return
     if scene.said["not-of-these-three"].search(scene.text) or rules.words.other_costs.search(
         scene.text

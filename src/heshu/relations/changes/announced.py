@@ -14,6 +14,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Mention
 from heshu.model.relations import Direction
 from heshu.relations.changes.chronology import is_known_later, is_later
+from heshu.relations.changes.levels import lasts
 from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.changes.stems import WORD, is_known, words_of
 from heshu.relations.patterns import Match
@@ -64,8 +65,8 @@ def _ahead(match: Match, rules: PairRules) -> Match | None:
     if len(stops) != 1:
         return None
     cut = stops[0].start()
-    amounts = [at for at in scene.claims if at < cut and not _lasts(scene, at)]
-    levels = [at for at in scene.claims if at > cut and not _lasts(scene, at)]
+    amounts = [at for at in scene.claims if at < cut and not lasts(scene, at)]
+    levels = [at for at in scene.claims if at > cut and not lasts(scene, at)]
     if len(amounts) > 1 or len(levels) != len(ends):
         return None
     amount = amounts[0] if amounts else None
@@ -91,12 +92,6 @@ def own_sentence(match: Match) -> int:
     stops = STOP.finditer(scene.text, 0, scene.offset(start))
     begun = [found.end() for found in stops if scene.text[found.end()].isupper()]
     return scene.original(begun[-1]) if begun else 0
-
-
-def _lasts(scene: Scene, at: int) -> bool:
-    """True for the ten years of "have tripled in ten years"."""
-    claim = scene.claims[at]
-    return claim.quantity.kind == "duration" and not claim.change
 
 
 def _way(scene: Scene, rules: PairRules, cut: int, amount: int | None) -> Direction:

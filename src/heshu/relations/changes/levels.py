@@ -33,3 +33,9 @@ def follows_minus(scene: Scene, claim: Claim) -> bool:
     """True for the 3200万元 of 上年的-3200万元, whose sign stands before it and was not read."""
     before = claim.sentence[max(claim.start - 2, 0) : claim.start]
     return scene.said["before-unread-sign"].search(before) is not None
+
+
+def lasts(scene: Scene, at: int) -> bool:
+    """True for the ten years of "have tripled in ten years"."""
+    claim = scene.claims[at]
+    return claim.quantity.kind == "duration" and not claim.change

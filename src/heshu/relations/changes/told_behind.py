@@ -10,9 +10,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
+from heshu.relations.changes.levels import lasts
 from heshu.relations.changes.pair_rules import PairRules
 from heshu.relations.patterns import Match
-from heshu.relations.scene import DOUBLED, MULTIPLE, PERCENT, POINTS, Scene
+from heshu.relations.scene import DOUBLED, MULTIPLE, PERCENT, POINTS
 
 JOINT = re.compile(r",\s(?=[A-Z])")
 AMOUNTS = PERCENT + POINTS + MULTIPLE + DOUBLED
@@ -34,7 +35,7 @@ def told_behind(match: Match, rules: PairRules) -> Match | None:
 def _amount(match: Match, rules: PairRules, first: int, last: int) -> Match | None:
     """The only figure of a stretch, as an amount of change."""
     scene = match.scene
-    figures = [at for at in scene.claims if first <= at < last and not _lasts(scene, at)]
+    figures = [at for at in scene.claims if first <= at < last and not lasts(scene, at)]
     if len(figures) != 1 or any(at >= last for at in scene.claims):
         return None
     claim = replace(scene.claims[figures[0]], modality="stated")  # the rise of 1% had been expected
@@ -44,9 +45,3 @@ def _amount(match: Match, rules: PairRules, first: int, last: int) -> Match | No
         return None
     told = {ways[0]: ways[0]} if len(ways) == 1 else {}
     return Match(match.rule, scene, first, last, {"by": (claim,)}, {}, told)
-
-
-def _lasts(scene: Scene, at: int) -> bool:
-    """True for the ten years of "have tripled in ten years"."""
-    claim = scene.claims[at]
-    return claim.quantity.kind == "duration" and not claim.change

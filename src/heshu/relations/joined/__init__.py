@@ -16,11 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from heshu.model.relations import Relation
 from heshu.relations.joined.alone import alone, in_other_words
 from heshu.relations.joined.announced import (
-    ALONE,
     ANNOUNCED,
+    COLON,
     announces,
     is_announced,
     is_scored,
@@ -90,50 +92,62 @@ def halves(scenes: Sequence[Scene], finders: tuple[str, ...]) -> Iterator[Pair]:
             yield from increments(scenes[index - 1], scene)
 
 
+class Tie(Struct, frozen=True):
+    """How two sentences are tied that are read together, whatever the second one begins with."""
+
+    holds: Callable[[Scene, Scene], bool]
+    finders: tuple[str, ...]
+    bridges: Callable[[Relation, Pair], bool]
+    joint: str = ""
+    """What is put between both, where it is not a comma."""
+    alone: bool = True
+    """They are tied in no other way."""
+
+
+TIES = (
+    Tie(tells_of_a_life, ("times",), is_of_one_life),
+    Tie(tells_the_end, ("times",), ends),
+    Tie(counts_a_run, ("times",), is_a_run),
+    Tie(tells_on, LATER, is_told_on, alone=False),
+    Tie(tells_the_ratio, ("parts",), is_their_ratio),
+    Tie(announces, ANNOUNCED, is_announced),
+    Tie(tells_ahead, ("changes",), is_told_ahead, COLON),
+    Tie(scores, ("values",), is_scored),
+)
+"""The first one that holds is taken."""
+
+
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
     """Each statement that goes on, with the one before."""
     for index, second in enumerate(scenes[1:], start=1):
         first = _gone_on_from(scenes, index)
-        if tells_of_a_life(first, second):
-            yield paired(first, second, ("times",), is_of_one_life)
+        for tie in TIES:
+            if tie.holds(first, second):
+                yield paired(first, second, tie.finders, tie.bridges, tie.joint)
+                if tie.alone:
+                    break
+        else:
+            if may_go_on(first.statement, second.statement):
+                yield from _by_its_head(first, second)
+
+
+def _by_its_head(first: Scene, second: Scene) -> Iterator[Pair]:
+    """Two statements, the second of which says by its first words that it goes on."""
+    part = is_no_whole(first, second)
+    asked: tuple[str, ...] = ()
+    for finders, bridges, head in _heads(second):
+        if head is None or (part and bridges in (is_of_one_whole, splits)):
             continue
-        if tells_the_end(first, second):
-            yield paired(first, second, ("times",), ends)
-            continue
-        if counts_a_run(first, second):
-            yield paired(first, second, ("times",), is_a_run)
-            continue
-        if tells_on(first, second):
-            yield paired(first, second, LATER, is_told_on)
-        if tells_the_ratio(first, second):
-            yield paired(first, second, ("parts",), is_their_ratio)
-            continue
-        if announces(first, second):
-            yield paired(first, second, ANNOUNCED, is_announced)
-            continue
-        if tells_ahead(first, second):
-            yield paired(first, second, ("changes",), is_told_ahead, ALONE)
-            continue
-        if not may_go_on(first.statement, second.statement):
-            continue
-        if scores(first, second):
-            yield paired(first, second, ("values",), is_scored)
-            continue
-        part = is_no_whole(first, second)
-        asked: tuple[str, ...] = ()
-        for finders, bridges, head in _heads(second):
-            if head is None or (part and bridges in (is_of_one_whole, splits)):
-                continue
-            if bridges is not tells_former or is_a_year_apart(first, second):
-                yield paired(first, second, finders, bridges)
-                asked = finders
-                break
-        if second.statement.language == "zh":
-            yield from in_other_words(first, second)
-            yield from alone(first, second)
-        if _concludes(second):
-            others = tuple(each for each in CONCLUDING if each not in asked)
-            yield paired(first, second, others, is_concluded)
+        if bridges is not tells_former or is_a_year_apart(first, second):
+            yield paired(first, second, finders, bridges)
+            asked = finders
+            break
+    if second.statement.language == "zh":
+        yield from in_other_words(first, second)
+        yield from alone(first, second)
+    if _concludes(second):
+        others = tuple(each for each in CONCLUDING if each not in asked)
+        yield paired(first, second, others, is_concluded)
 
 
 def _concludes(scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heshu.model.relations import Anniversary, Change, Discount, Ranking, Relation, ScaledScore
-from heshu.relations.joined.pair import Pair, are_prose
+from heshu.relations.joined.pair import Pair, are_prose, may_go_on
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import DOUBLED, MULTIPLE, POINTS, Scene
 
@@ -36,6 +36,8 @@ def is_announced(relation: Relation, pair: Pair) -> bool:
 
 def scores(first: Scene, second: Scene) -> bool:
     """Judges give marks from 0 to 20. Her dive earned 22.5: a scale and what was got on it."""
+    if not may_go_on(first.statement, second.statement):
+        return False
     if first.said["tells-a-scale"].search(first.text) is None:
         return False
     if any(each.said["scale-of-several"].search(each.text) for each in (first, second)):
@@ -51,7 +53,7 @@ def is_scored(relation: Relation, pair: Pair) -> bool:
 
 
 TWO_LEVELS = 2
-ALONE = ": "
+COLON = ": "
 """The joint of an amount of change and the sentence with its levels."""
 
 

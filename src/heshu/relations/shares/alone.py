@@ -22,6 +22,8 @@ NEAREST, FURTHEST = Fraction(2, 3), Fraction(3, 2)
 CLOSE = Fraction(1, 50)
 """How near a percentage comes to the share of one of two levels in both that is meant by it."""
 PAIR = 2
+Three = tuple[int, Claim, Claim, Claim]
+"""Where a percentage stands, it, the smaller and the larger level."""
 CLAUSE = re.compile("[^，；：。—（）“”！？]*")
 BREAKS = "，；：。—（）“”！？"
 
@@ -61,24 +63,28 @@ def percents_alone(scene: Scene, cautions: Cautions) -> Iterator[PercentOf]:
         )
 
 
-def _three(scene: Scene, cautions: Cautions) -> tuple[int, Claim, Claim, Claim] | None:
-    """Where the only percentage stands, it, the smaller and the larger level; `None` for others."""
-    if scene.statement.language != "zh" or scene.statement.cells:
+def _three(scene: Scene, cautions: Cautions) -> Three | None:
+    """The three figures of a Chinese sentence of which words say that they are of one thing."""
+    found = only_three(scene) if scene.statement.language == "zh" else None
+    if found is None or not _is_of_them(scene, found[0]):
+        return None
+    return None if cautions.forbid(scene, 0, len(scene.text)) else found
+
+
+def only_three(scene: Scene) -> Three | None:
+    """The only figures of a sentence, if they are a percentage and the two levels that it is near to."""
+    if scene.statement.cells or len(scene.claims) != PAIR + 1:
         return None
     percents = [at for at in scene.claims if scene.text[at] == PERCENT]
     levels = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
-    if len(percents) != 1 or len(levels) != PAIR or len(scene.claims) != PAIR + 1:
+    if len(percents) != 1 or len(levels) != PAIR:
         return None
     share = scene.claims[percents[0]]
     part, whole = sorted(levels, key=lambda each: each.quantity.value or 0)
     plain = all(not each.change and not each.quantity.qualifier for each in (share, part, whole))
     if not plain or share.quantity.unit != "%" or not comparable(part, whole):
         return None
-    if not is_near(share, part, whole) or not _is_of_them(scene, percents[0]):
-        return None
-    if cautions.forbid(scene, 0, len(scene.text)):
-        return None
-    return percents[0], share, part, whole
+    return (percents[0], share, part, whole) if is_near(share, part, whole) else None
 
 
 def is_near(share: Claim, part: Claim, whole: Claim) -> bool:

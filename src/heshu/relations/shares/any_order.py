@@ -14,9 +14,8 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import FractionPair, PercentOf, Share
 from heshu.relations.cautions import Cautions
-from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, PERCENT, Scene
-from heshu.relations.shares.alone import is_near
+from heshu.relations.shares.alone import Three, only_three
 
 PAIR = 2
 
@@ -101,24 +100,12 @@ def _is_apart(text: str, at: int) -> bool:
     return BEFORE.search(text[:at]) is not None and BEHIND.match(text, at + 1) is not None
 
 
-def _three(scene: Scene, cautions: Cautions) -> tuple[int, Claim, Claim, Claim] | None:
-    """Where the only percentage stands, it, the smaller and the larger level; `None` for others."""
-    if scene.statement.language != "en" or scene.statement.cells:
+def _three(scene: Scene, cautions: Cautions) -> Three | None:
+    """The three figures of an English sentence that speaks of no others."""
+    found = only_three(scene) if scene.statement.language == "en" else None
+    if found is None or cautions.forbid(scene, 0, len(scene.text)):
         return None
-    percents = [at for at in scene.claims if scene.text[at] == PERCENT]
-    levels = [claim for at, claim in scene.claims.items() if scene.text[at] == LEVEL]
-    if len(percents) != 1 or len(levels) != PAIR or len(scene.claims) != PAIR + 1:
-        return None
-    share = scene.claims[percents[0]]
-    part, whole = sorted(levels, key=lambda each: each.quantity.value or 0)
-    plain = all(not each.change and not each.quantity.qualifier for each in (share, part, whole))
-    if not plain or share.quantity.unit != "%" or not comparable(part, whole):
-        return None
-    if not is_near(share, part, whole) or cautions.forbid(scene, 0, len(scene.text)):
-        return None
-    if scene.said["not-of-these-three"].search(scene.text):
-        return None
-    return percents[0], share, part, whole
+    return None if scene.said["not-of-these-three"].search(scene.text) else found
 
 
 def _between(scene: Scene, part: Claim, whole: Claim, words: re.Pattern[str]) -> bool:
