@@ -35,6 +35,11 @@ class Pair(Struct, frozen=True):
         statement = self.second if second else self.first
         return frozenset(claim.place.start for claim in statement.claims)
 
+    @property
+    def seam(self) -> int:
+        """Where the second sentence begins in the joint text."""
+        return len(self.joint.text) - len(self.second.text)
+
 
 def paired(
     first: Scene,
