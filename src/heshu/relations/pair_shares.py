@@ -136,6 +136,7 @@ def _led_to(scene: Scene, ties: PairShareWords, pair: Pair, at: int) -> bool | N
         tied = found is not None and found.start("share") == at and found.end() >= pair.start - 50
         tied = tied and not scene.said["rate-of-no-count"].search(text, 0, at)
         tied = tied and not scene.said["counted-so-far"].match(text, pair.end)
+        tied = tied and not scene.said["clause-of-another"].search(text, at, pair.start)
         if found is not None and tied and scene.said["moved-rate"].search(found[0]):
             tied = is_near(scene.claims[at], pair.part, pair.whole, NEAR)
         return tied or None
