@@ -115,6 +115,8 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
     between = scene.text[at + 1 : next_at]
     if scene.said["at-its-own-time"].match(scene.text, next_at + 1):
         return False  # 1 hour 12 minutes (74 minutes last year)
+    if _is_of_each_or_apart(scene, at, next_at):
+        return False
     if scene.claims[at].quantity.kind == "duration" and _counts_days(scene, at):
         return False  # 16 hours a day on all seven days, or 112 hours
     if rules.joined.fullmatch(between):
@@ -130,6 +132,19 @@ def _says_same(scene: Scene, at: int, next_at: int, rules: ConversionRules) -> b
     about = scene.claims[next_at].quantity.qualifier == "about"
     of_them = scene.said["goes-on-behind-amount"].match(scene.text, next_at + 1)
     return about and between.strip() == "," and of_them is None
+
+
+def _is_of_each_or_apart(scene: Scene, at: int, next_at: int) -> bool:
+    """True for "300 acres, equal to 12 hectares for each worker", not where both are for each.
+
+    44 pounds, equal to 2 kilograms less than the limit, are not 2 kilograms either.
+    """
+    if not scene.text[at + 1 : next_at].startswith(","):
+        return False  # 264 gallons or 1,000 litres a day: what stands behind is said of both
+    tails = scene.said["for-each-of-them"], scene.said["short-of-another"]
+    return any(
+        tail.match(scene.text, next_at + 1) and not tail.match(scene.text, at + 1) for tail in tails
+    )
 
 
 def _counts_days(scene: Scene, at: int) -> bool:

@@ -15,7 +15,7 @@ CHECK = Check(
     derive=remark_on(
         "mixed-scale",
         zh="“{text}”的数字与数量级混用",
-        en='"{text}" stacks scale words',
+        en='"{text}" is easier to read in digits, with one word for millions or more at most',
     ),
     repairs=False,
 )

@@ -64,6 +64,7 @@ def find_lists(
     for scene in scenes:
         passages.setdefault(scene.statement.passage, []).append(scene)
     numbered = [(group, _marks(group, rules)) for group in passages.values()]
+    known = False
     for group, marks in numbered:
         own = rules[group[0].statement.language]
         runs = list(runs_of(marks))
@@ -73,9 +74,10 @@ def find_lists(
                 yield enumeration_of(run)
         if own.language == "en" and not own.cautions.doubts(group[0]):
             yield from enumerations_told(group)
-            yield from names_counted_next(group, own)
+            yield from names_counted_next(group, own, known=known)
         for scene in group:
             yield from _announced(scene, runs, group, own)
+        known = known or any(scene.statement.is_prose for scene in group)
     yield from _on_lines(numbered, rules)
     if "zh" in rules:
         yield from listings_of_sections(scenes, rules["zh"])

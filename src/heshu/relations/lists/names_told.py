@@ -14,21 +14,26 @@ from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene, place_in, synthetic
 from heshu.relations.small_numbers import small_number
 
-FURTHEST = 2
+FURTHEST = 1
 """By as many names a number may be wrong; another one counts something else."""
 
 
-def names_counted_next(group: Sequence[Scene], rules: ListRules) -> Iterator[Listing]:
-    """Numbers of names told in the same sentence, behind a semicolon, or in the sentence before."""
+def names_counted_next(
+    group: Sequence[Scene], rules: ListRules, *, known: bool
+) -> Iterator[Listing]:
+    """Numbers of names told in the same sentence, behind a semicolon, or in the sentence before.
+
+    Others are `known` where a passage before this one is prose.
+    """
     for at, scene in enumerate(group):
         text = scene.statement.text
         for found in scene.said["they-are-so-many"].finditer(text):
             clause = text[: found.start()].rpartition(";")[2]
-            yield from _counted(clause, scene, found, rules, known=at > 0)
+            yield from _counted(clause, scene, found, rules, known=known or at > 0)
     for at, (before, scene) in enumerate(pairwise(group)):
         head = scene.said["those-so-many"].match(scene.statement.text)
         if head is not None and not rules.cautions.doubts(before):
-            yield from _counted(before.statement.text, scene, head, rules, known=at > 0)
+            yield from _counted(before.statement.text, scene, head, rules, known=known or at > 0)
 
 
 def _counted(

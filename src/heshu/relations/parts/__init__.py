@@ -163,7 +163,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     disjoint = several and _share_no_members(listed, parts, rules)
     among = name in AMONG and disjoint and _are_too_many(listed)
     among = among or (name == "parts-listed" and _are_some_of_it(listed, rules) and not divided)
-    if divided and (may_be_silent(listed) or did_something(listed)):
+    if divided and (may_be_silent(listed) or did_something(listed, rules)):
         closed, open_later = False, True
     return Parts(
         cue=listed.match.cue,

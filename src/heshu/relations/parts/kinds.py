@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from heshu.model.intervals import Interval, point, strict
 from heshu.relations.labels import Label
 from heshu.relations.parts.divisions import divides
 from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import LEVEL, TIME
 
 FEW = 2
@@ -67,7 +71,8 @@ def _is_about_all(whole: Label, parts: Sequence[Label]) -> bool:
 def are_some_of_what_it_has(listed: Listed, rules: PartRules) -> bool:
     """True for "with 30 new buses and 60 trams, the company has a fleet of 120", which may be others.
 
-    Two halves, or a list told by where they are, leave nothing out.
+    Two halves leave nothing out. A list told by where they are may be all there is: it is taken so
+    where its sum is too large, or looks like a slip of what it has.
     """
     scene, whole, parts = listed.match.scene, listed.whole, listed.parts
     if scene.said["has-in-all"].search(whole.before) is None:
@@ -75,7 +80,24 @@ def are_some_of_what_it_has(listed: Listed, rules: PartRules) -> bool:
     if any(scene.said["merely-some"].search(part.words) for part in parts):
         return True
     placed = all(scene.said["where-it-is"].search(part.after) for part in parts)
-    return not placed and not divides(parts, whole, scene, rules.divisions)
+    if divides(parts, whole, scene, rules.divisions):
+        return False
+    in_all = scene.said["all-of-it"].match(scene.text, whole.offset + 1) is not None
+    return not (placed and _is_too_large_or_slip(whole, parts, in_all=in_all))
+
+
+def _is_too_large_or_slip(whole: Label, parts: Sequence[Label], *, in_all: bool) -> bool:
+    """True where figures add up to what they are parts of, to more, or to what it was meant to be.
+
+    What is said to be so many in all need not look so much like a slip.
+    """
+    told = whole.claim.quantity
+    values = [each.claim.quantity.value for each in parts]
+    if told.value is None or None in values:
+        return False
+    summed = sum((value for value in values if value is not None), Decimal(0))
+    slips = (Slip.LIKELY, Slip.POSSIBLE) if in_all else (Slip.LIKELY,)
+    return summed >= told.value or slip_between(replace(told, value=summed), told) in slips
 
 
 def comes_of_them(listed: Listed) -> bool:

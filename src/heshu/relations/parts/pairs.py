@@ -26,6 +26,9 @@ LEAST = 2
 POINTED_BACK = 6
 """The last form, which a verb parts from its whole: received 140 letters and answered 160 of them."""
 
+VERB_BEHIND = 30
+"""Characters behind "of them" in which the verb stands that says what was done with them."""
+
 
 class Pair(Struct, frozen=True):
     """A part, its whole, and where their wording stands in the masked text."""
@@ -125,9 +128,15 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
 def _is_the_only_one(scene: Scene, found: re.Match[str]) -> bool:
     """True where "of them" can mean nothing but the whole: no other figure, no other plural.
 
-    Of the trees in "received 12 letters about trees and felled 14 of them" there may be more.
+    Of the trees in "received 12 letters about trees and felled 14 of them" there may be more; more
+    than the 20 cows that it has now may be sold over the years.
     """
-    part = scene.claims[found.start("part")]
+    part, whole = (scene.claims[found.start(role)] for role in ("part", "whole"))
+    more = (part.quantity.value or 0) > (whole.quantity.value or 0)
+    if more and not scene.said["done-to-those-told"].search(
+        scene.text, found.end("gap"), found.end() + VERB_BEHIND
+    ):
+        return False
     others = [
         claim
         for at, claim in scene.claims.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heshu.relations.parts.rules import Listed
+from heshu.relations.parts.rules import Listed, PartRules
 
 
 def may_be_silent(listed: Listed) -> bool:
@@ -15,9 +15,19 @@ def may_be_silent(listed: Listed) -> bool:
     return opinions and scene.said["all-who-answered"].search(whole.words) is None
 
 
-def did_something(listed: Listed) -> bool:
-    """True for "the club has 320 members; 150 men and 130 women took part": others may not have."""
+def did_something(listed: Listed, rules: PartRules) -> bool:
+    """True for "the club has 320 members; 150 men and 130 women took part": others may not have.
+
+    Halves whose nouns stand right behind their numbers are no more than named where the sentence
+    ends with them; else something is said of those so many.
+    """
     scene, last = listed.match.scene, listed.parts[-1].offset
     if scene.statement.language != "en" or listed.whole.offset > last:
         return False
-    return scene.said["some-did"].match(scene.text, last + 1) is not None
+    if scene.said["some-did"].match(scene.text, last + 1):
+        return True
+    sides = [rules.divisions.side.match(scene.text, part.offset + 2) for part in listed.parts]
+    if None in sides or any(scene.said["has-an-opinion"].search(p.words) for p in listed.parts):
+        return False
+    side = sides[-1]
+    return side is not None and scene.said["ends-with-halves"].match(scene.text, side.end()) is None

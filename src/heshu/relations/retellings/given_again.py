@@ -27,6 +27,8 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 OWNER = re.compile(r"^(?:\s[a-z]+){0,2}\s([A-Z][a-z]{2,})")
 """A name right behind a figure: 17,800 tickets in Dunmere."""
 REACH = 40
+BEHIND = 24
+"""Characters behind a count in which its noun stands."""
 STOP = re.compile("[,;:.]")
 SIZES = frozenset({"length", "area", "volume", "mass", "power", "energy"})
 Found = tuple[int, tuple[str, ...]]
@@ -84,12 +86,17 @@ def _given(scene: Scene) -> Iterator[Found]:
                 at in scene.claims
                 and nouns
                 and not said["given-at-another-time"].match(text, at + 1)
+                and not said["given-of-some"].match(text, at + 1)
             ):
                 yield at, nouns
     for found in said["given-count"].finditer(text):
         at = found.end() - 1
         noun = NOUN.match(text, at + 1)
-        if at in scene.claims and noun is not None:
+        if (
+            at in scene.claims
+            and noun is not None
+            and not said["given-of-some"].match(text, noun.end())
+        ):
             yield at, (noun["noun"].lower(),)
 
 
@@ -119,7 +126,26 @@ def _told_before(
             return None
     if len(found) != 1 or not _is_plain(found[0]) or _are_apart(found[0], later, scenes, index):
         return None
-    return found[0]
+    return None if _is_of_others(scene, at, scenes, index) else found[0]
+
+
+def _is_of_others(scene: Scene, at: int, scenes: Sequence[Scene], index: int) -> bool:
+    """True for a figure whose owner or deed was not told before: the new tower, the 52 listed."""
+    said, text = scene.said, scene.text
+    earlier = [each.lowered for each in scenes[max(index - NEAR, 0) : index]]
+    told = " ".join([*earlier, text[: text.rfind(";", 0, at) + 1].lower()])
+    noun = NOUN.match(text, at + 1)
+    doing = said["given-doing"].match(text, noun.end()) if noun else None
+    if doing and said["by-its-article"].search(text, 0, at) and not _tells(told, doing, "deed"):
+        return True  # most of the 52 players listed in March
+    owner = said["given-owner"].match(text, at + 1)
+    return owner is not None and not _tells(told, owner, "owner")
+
+
+def _tells(told: str, found: re.Match[str], name: str) -> bool:
+    """Whether a word, from where a phrase marks it on, was told before."""
+    word = found.string[found.start(name) : found.end()].lower()
+    return word in WORD.findall(told)
 
 
 def _is_of_one_kind(one: Claim, other: Claim) -> bool:
@@ -135,7 +161,8 @@ def _names(scene: Scene, at: int, noun: str, later: Claim) -> bool:
     """Whether a sentence has a noun near its figure; a count has it right behind."""
     stem = noun[:STEM].rstrip("sy")
     if later.quantity.kind in ("count", "number"):
-        return stem in scene.text[at + 1 : at + 24].lower()
+        behind = STOP.split(scene.text[at + 1 : at + BEHIND], 1)[0]
+        return stem in behind.lower()
     told = scene.lowered + " " + scene.claims[at].indicator.lower()
     return stem in told
 

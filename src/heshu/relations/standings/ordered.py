@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -131,7 +131,10 @@ def top_few_in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     found = scene.said["the-top-few-were"].match(scene.text)
     if found is None or scene.said["other-order"].search(scene.text):
         return
-    claims = [claim for at, claim in sorted(scene.claims.items()) if at > found.end()]
+    places = [at for at in sorted(scene.claims) if at > found.end()]
+    if not _are_only_listed(scene, places):
+        return
+    claims = [scene.claims[at] for at in places]
     values = tuple(lent(claim, claims[0]) for claim in claims)
     units = "".join(claim.quantity.text for claim in claims)
     if len(values) != LEAST_LISTED or any(not comparable(values[0], each) for each in values[1:]):
@@ -140,10 +143,23 @@ def top_few_in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         return
     numbers = [value.quantity.value or 0 for value in values]
     if numbers[0] == max(numbers) or numbers[-1] == min(numbers):
+        cue = scene.statement.text[scene.original(found.start()) : scene.original(found.end())]
         yield Standing(
-            language="en", cue=found[0], values=values, ranks=values, more_is_better=True,
-            ordered=True,
-        )  # fmt: skip
+            language="en", cue=cue, values=values, ranks=values, more_is_better=True, ordered=True
+        )
+
+
+def _are_only_listed(scene: Scene, places: Sequence[int]) -> bool:
+    """True where each figure of a list is followed by the next name or the end, and is no rate.
+
+    The first three in a race may be told with what they got in one part of it, and the three that
+    emit most with what falls to a head.
+    """
+    said, text = scene.said, scene.text
+    if any(said["for-each-of-them"].search(scene.claims[at].quantity.text) for at in places):
+        return False
+    behind = [said["next-of-the-few"]] * (len(places) - 1) + [said["end-of-the-few"]]
+    return all(phrase.match(text, at + 1) for phrase, at in zip(behind, places, strict=False))
 
 
 def in_printed_order(scene: Scene, _rules: StandingRules) -> Iterator[Standing]:

@@ -34,13 +34,17 @@ def runs_of_years(scene: Scene, rules: TimeRules) -> Iterator[Duration]:
         if length is not None:
             found.setdefault(length.start, match)
     if len(found) == 1:
-        run = _run(next(iter(found.values())), years, rules)
+        run = _run(next(iter(found.values())), years, rules, listed=listed is not None)
         if run is not None:
             yield run
 
 
 def _run(
-    match: Match, years: tuple[Mention, Mention | None, Moment, Moment], rules: TimeRules
+    match: Match,
+    years: tuple[Mention, Mention | None, Moment, Moment],
+    rules: TimeRules,
+    *,
+    listed: bool,
 ) -> Duration | None:
     """A run and the years that it must fill, the first and the last among them."""
     length = match.claim("length") or match.claim("nth")
@@ -51,7 +55,7 @@ def _run(
     yearly = "series_noun" in match.words or said["yearly"].search(match.printed)
     if length.quantity.unit == "" and not yearly:
         return None
-    if _is_of_other_years(match, length, first):
+    if _is_of_other_years(match, length, first, listed=listed):
         return None
     if rules.own_clause and rules.own_clause.search(text, length.end, max(length.end, first.start)):
         return None  # two years in a row, in a market that shrank from 2012 to 2016
@@ -66,14 +70,17 @@ def _run(
     )  # fmt: skip
 
 
-def _is_of_other_years(match: Match, length: Claim, first: Mention) -> bool:
-    """True unless a list of years stands right behind the run, and what happened each year ahead.
+def _is_of_other_years(match: Match, length: Claim, first: Mention, *, listed: bool) -> bool:
+    """True for a run that is told beside the years of something else.
 
-    The firm grew every year from 2010 to 2015, and won the prize three years in a row.
+    Years that are `listed` one by one are its own only where no more than "in" stands between the
+    run and them. Behind two years of which it is told what happened each year, as in "it grew every
+    year from 2010 to 2015, and won the prize three years in a row", it is theirs only where the words
+    between say so.
     """
     said, scene = match.scene.said, match.scene
     text = scene.statement.text
-    if _listed(scene):
+    if listed:
         ahead = text[scene.original(match.end) : first.start]
         return said["ahead-of-years"].fullmatch(ahead) is None
     if length.start < first.start or not _each_year(scene):
