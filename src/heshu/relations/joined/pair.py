@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.model.figures import Statement
+from heshu.model.figures import Claim, Mention, Statement
 from heshu.model.relations import Relation
 from heshu.relations.scene import Scene
 
@@ -37,8 +37,9 @@ class Pair(Struct, frozen=True):
 
     @property
     def seam(self) -> int:
-        """Where the second sentence begins in the joint text."""
-        return len(self.joint.text) - len(self.second.text)
+        """Where the second sentence, which has a figure or time, begins in the source."""
+        printed: list[Claim | Mention] = [*self.second.mentions, *self.second.claims]
+        return printed[0].place.start - printed[0].start
 
 
 def paired(

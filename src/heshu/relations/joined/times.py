@@ -39,8 +39,8 @@ def is_of_one_life(relation: Relation, pair: Pair) -> bool:
         number, birth = relation.number, relation.founding
     if relation.event is None or _is_of_another_beginning(relation, pair):
         return False
-    own = number.start >= pair.seam
-    later, earlier = relation.event.start >= pair.seam, birth.start >= pair.seam
+    own = number.place.start >= pair.seam
+    later, earlier = relation.event.place.start >= pair.seam, birth.place.start >= pair.seam
     return own == later != earlier
 
 
@@ -64,7 +64,7 @@ def ends(relation: Relation, pair: Pair) -> bool:
     """Work began in May 2022. It was finished in March 2024, after 22 months."""
     if not isinstance(relation, Duration) or relation.last is None:
         return False
-    both = relation.first.start < pair.seam <= relation.last.start
+    both = relation.first.place.start < pair.seam <= relation.last.place.start
     return both and relation.length.place.start in pair.figures(second=True)
 
 
@@ -86,7 +86,8 @@ def is_told_on(relation: Relation, pair: Pair) -> bool:
     if isinstance(relation, Lifetime | Anniversary):
         return is_of_one_life(relation, pair)
     if isinstance(relation, CalendarDate | LunarDate):
-        return relation.mention.start < pair.seam < relation.mention.end
+        begins = len(pair.joint.text) - len(pair.second.text)
+        return relation.mention.start < begins < relation.mention.end
     if isinstance(relation, Duration | ClockSpan):
         last = relation.last or relation.first
         places = [relation.first.place.start, last.place.start, relation.length.place.start]
