@@ -12,7 +12,6 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from heshu.languages.lists import words
 from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
@@ -124,10 +123,7 @@ def compile_dates(pack: Pack, cautions: Cautions) -> DateRules:
         re.compile(phrases.regex("relation-clock"), re.IGNORECASE),
         re.compile(phrases.regex("relation-clock-mark")),
         re.compile(phrases.regex("relation-weekday-before")),
-        re.compile(
-            rf"\s?[（(，,]?\s?{words(pack, 'relation-week-word')}"
-            r"(?P<weekday>[一二三四五六日天])(?![至到、和与—～-])"
-        ),
+        re.compile(phrases.regex("relation-weekday-behind")),
         tuple(name[:3] for name in pack.words_named("weekday")),
         word_pattern(pack, "relation-other-calendar"),
         None

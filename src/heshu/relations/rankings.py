@@ -100,7 +100,7 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
     if OF_OTHERS.match(text, field.end):
         return True
     if field.end >= rank.start:
-        return False
+        return _meets_fewer(scene, field, rank)
     between = said["field-of-the-world"].search(text, field.end, rank.start)
     if _has_field_of_its_own(scene, field, rank):
         return True
@@ -120,6 +120,15 @@ def _in_other_field(scene: Scene, field: Claim, rank: Claim) -> bool:
         return True  # 该省有13个地级市，省会在全国百强榜上名列第15
     placed = said["placed-well"].search(text, field.end, wider.start())
     return placed is not None or said["wider-field"].search(text, 0, field.start) is not None
+
+
+def _meets_fewer(scene: Scene, field: Claim, rank: Claim) -> bool:
+    """True for 世界排名第25位，比赛共有16支球队: fewer meet in a contest than were ranked before it."""
+    text, said = scene.statement.text, scene.said
+    contest = said["names-a-contest"].search(text, rank.end, field.start)
+    clause = text.rfind("，", 0, rank.start) + 1
+    wider = (said["wider-field"], said["field-of-the-world"])
+    return contest is not None and any(each.search(text, clause, rank.start) for each in wider)
 
 
 def _has_field_of_its_own(scene: Scene, field: Claim, rank: Claim) -> bool:

@@ -69,6 +69,7 @@ from heshu.relations.joined.wholes import (
     is_their_ratio,
     lists,
     lists_too_many,
+    may_sum_up,
     opens,
     ranks,
     splits,
@@ -137,6 +138,8 @@ def _by_its_head(first: Scene, second: Scene) -> Iterator[Pair]:
     asked: tuple[str, ...] = ()
     for finders, bridges, head in _heads(second):
         if head is None or (part and bridges in (is_of_one_whole, splits)):
+            continue
+        if bridges in (sums_up, sums_up_a_time) and not may_sum_up(first, second):
             continue
         if bridges is not tells_former or is_a_year_apart(first, second):
             yield paired(first, second, finders, bridges)

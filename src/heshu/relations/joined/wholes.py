@@ -17,6 +17,7 @@ from heshu.model.relations import (
 from heshu.relations.joined.pair import Pair, are_prose
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
+from heshu.relations.small_numbers import chinese_integer
 
 NO_WHOLE = frozenset({"percent", "percentage-point", "rank", "multiple"})
 """What no part is counted of: 达到216户，是当初的6倍."""
@@ -51,6 +52,27 @@ def is_of_one_whole(relation: Relation, pair: Pair) -> bool:
 def _measured(pair: Pair) -> list[Claim]:
     """The figures of the second sentence but for ages, which say who is counted: 60岁以上8.4万人."""
     return [each for each in pair.second.claims if each.quantity.kind != "age"]
+
+
+def may_sum_up(first: Scene, second: Scene) -> bool:
+    """False for 三店 behind two shops, 全年 behind three quarters, and for what is only planned."""
+    whole, said = second.statement.claims[0], second.said
+    told = [each for each in first.statement.claims if each.quantity.unit == whole.quantity.unit]
+    if any(each.modality != whole.modality for each in told):
+        return False
+    number = said["so-many-parts"].match(second.statement.text)
+    if number is not None:
+        return len(told) == chinese_integer(number[0])
+    if said["whole-of-a-time"].match(second.statement.text) is None:
+        return True
+    times = (
+        (said["half-of-a-time"], 2),
+        (said["quarters-or-the-rest"], 2),
+        (said["third-of-a-time"], 3),
+        (said["quarter-of-a-time"], 4),
+    )
+    text = first.statement.text
+    return any(len(told) == many == len(set(time.findall(text))) for time, many in times)
 
 
 def sums_up(relation: Relation, pair: Pair) -> bool:

@@ -30,7 +30,8 @@ def pairs_of_one_figure(group: Sequence[Named], said: Said) -> Iterator[Repeat]:
         return
     first = group[0]
     for other in group[1:]:
-        if first.statement is other.statement and not _is_told_anew(first, other, said):
+        between = first.statement.text[first.claim.end : other.claim.start]
+        if first.statement is other.statement and not is_told_anew(between, said):
             continue
         if _is_printed_twice(first, other):
             continue
@@ -49,9 +50,8 @@ def pairs_of_one_figure(group: Sequence[Named], said: Said) -> Iterator[Repeat]:
             )
 
 
-def _is_told_anew(first: Named, other: Named, said: Said) -> bool:
-    """True for 登记失业人员5.71万人，人社部门说，登记失业人员为5.8万人: somebody tells it once more."""
-    between = first.statement.text[first.claim.end : other.claim.start]
+def is_told_anew(between: str, said: Said) -> bool:
+    """True for ，人社部门说，全市登记失业人员为: between two figures, somebody tells one once more."""
     return said["told-anew"].match(between) is not None
 
 

@@ -19,6 +19,8 @@ NEAR = 2
 """Statements back in which the thing was told."""
 NAME = 3
 """Characters of the name of a thing with which a clause opens."""
+LONGEST = 20
+"""Characters behind 的 in which the name of a thing stands, and what is told of it."""
 NOUN = 2
 """Characters of the noun behind a figure that it is known by."""
 
@@ -64,11 +66,12 @@ def _of_the_thing(scenes: Sequence[Scene], index: int, offset: int) -> Claim | N
     if size is None or noun is None:
         return None
     measured = scene.said["pointing-word"].sub("", size[0])
+    words = scene.text[noun.start() + 1 : noun.start() + LONGEST]
     found = [
         earlier.claims[at]
         for earlier, at in _before(scenes, index, offset)
         if _ends_with(earlier, at, measured)
-        and (_names(earlier, at, noun[0][1:]) if pointed else _opens_with(earlier, at, noun[0][1:]))
+        and (_names(earlier, at, noun[0][1:]) if pointed else _opens_with(earlier, at, words))
     ]
     return _only(found, scene.claims[offset], of_any_time=True)
 
@@ -95,10 +98,11 @@ def _opens_with(scene: Scene, offset: int, words: str) -> bool:
     same = next(
         (n for n, (a, b) in enumerate(zip(head, words, strict=False)) if a != b), len(words)
     )
-    belongs = scene.said["part-of-a-work"].match(words, same)
+    if scene.said["tells-of-the-thing"].match(words, same) is None:
+        return False
     if same >= NOUN and scene.said["size-behind-name"].fullmatch(head, same):
-        return belongs is None
-    return len(head) > NAME and head.startswith(words[:NAME]) and belongs is None
+        return True
+    return len(head) > NAME and head.startswith(words[:NAME])
 
 
 def _of_all(scenes: Sequence[Scene], index: int, offset: int) -> Claim | None:

@@ -13,6 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.intervals import lenient, strict
 from heshu.model.relations import Repeat
 from heshu.relations.changes import comparable
+from heshu.relations.repeats.alike import is_told_anew
 from heshu.relations.repeats.parallel import ends_alike
 from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, TIME, Scene
@@ -93,7 +94,8 @@ def _is_pointed_at(earlier: Told, later: Told) -> bool:
     if not scene.said["that-many"].search(scene.text, 0, offset):
         return False
     found = HAN.match(scene.text, offset + 1)
-    noun = scene.said["adds-nothing"].sub("", found[0].removeprefix("的")) if found else ""
+    noun = scene.said["of-it"].sub("", found[0], 1) if found else ""
+    noun = scene.said["adds-nothing"].sub("", noun)
     told = scene.said["adds-nothing"].sub("", _around(earlier))
     first = HAN.match(earlier[0].text, earlier[1] + 1)
     counted = first is not None and len(first[0]) == 1 and noun.startswith(first[0])
@@ -107,7 +109,7 @@ def _has_its_name_behind(earlier: Told, later: Told) -> bool:
     ahead = _name_ahead(earlier)
     found = HAN.match(scene.text, offset + 1)
     behind = found[0] if found else ""
-    if not behind.startswith("的"):
+    if not scene.said["of-it"].match(behind):
         return False
     owner = CLAUSE.split(scene.text[:offset].replace(TIME, ""))[-1]
     if owner and not set(owner) <= set(text[:at]):
@@ -125,8 +127,8 @@ def _is_told_anew(earlier: Told, later: Told) -> bool:
         return False
     first = earlier[0].claims[earlier[1]]
     between = scene.statement.text[first.end : scene.claims[offset].start]
-    if not scene.said["told-anew"].match(between):
-        return False
+    if not is_told_anew(between, scene.said) or TIME in scene.text[earlier[1] : offset]:
+        return False  # 景区负责人介绍，去年国庆期间接待游客为12.3万人次
     names = [_name_ahead(each) for each in (earlier, later)]
     alike = ends_alike(*names)
     more = names[1][: len(names[1]) - alike]
@@ -148,4 +150,15 @@ def _is_of_all_those(earlier: Told, later: Told) -> bool:
         return False
     deed = verb[0][:NOUN]
     text, at = earlier[0].text, earlier[1]
-    return text.startswith(deed, at + 1) or text[:at].endswith(deed)
+    if not (text.startswith(deed, at + 1) or text[:at].endswith(deed)):
+        return False
+    ahead = CLAUSE.split(scene.text[: verb.start()])[-1]
+    where = set(scene.said["adds-nothing"].sub("", ahead))
+    return where <= set(text[:at]) and _may_be_all(earlier, later)
+
+
+def _may_be_all(earlier: Told, later: Told) -> bool:
+    """True for more than there were, or a slip of them; fewer may be those of another day."""
+    one, two = (each[0].claims[each[1]].quantity for each in (earlier, later))
+    more = (two.value or 0) > (one.value or 0)
+    return more or slip_between(one, two) is Slip.LIKELY

@@ -30,9 +30,19 @@ def in_order(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if standing is not None:
             yield standing
             return
+    yield from _unsaid(scene, rules)
+
+
+def _unsaid(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
+    """按产值排序，依次为甲厂42万元、乙厂38万元、丙厂29万元: values of what it is sorted by.
+
+    按学校代码排序，依次为一中920人、二中880人 tells of no order of its values.
+    """
     found = rules.unsaid.search(scene.text)
     standing = _in_order(scene, rules, found, over_commas=False) if found else None
-    if standing is not None and len(standing.values) >= LEAST_UNSAID:
+    if found is None or standing is None or len(standing.values) < LEAST_UNSAID:
+        return
+    if standing.values[0].quantity.kind in rules.ordered_kinds[found["kind"]]:
         yield from _turned(standing)
 
 

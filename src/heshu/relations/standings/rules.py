@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from heshu.languages.lists import alternatives
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.cautions import Cautions, word_pattern
@@ -38,6 +39,8 @@ class StandingRules(Struct, frozen=True):
     """按票数从高到低，张明92票，李华86票: a list over the commas of the sentence."""
     unsaid: re.Pattern[str]
     """按产值排序，依次为: the same without a word of whether the highest stands first."""
+    ordered_kinds: Mapping[str, frozenset[str]]
+    """What a list is sorted by -> the kinds of its values: 产值 has money."""
     kinds: Mapping[str, frozenset[str]]
     """Superlative -> the kinds that it measures, for those that measure one: 最贵 has money."""
     cautions: Cautions
@@ -60,17 +63,20 @@ def compile_standings(pack: Pack, cautions: Cautions) -> StandingRules:
             rf"(?:(?!{edged(pack, 'relation-clause-joint').pattern})[^，,；;。：:、（）()])+"
         ),
         *_orders(pack),
-        _kinds(pack),
+        _kinds(pack, "relation-order-of-kind"),
+        _kinds(pack, "relation-superlative-kind"),
         cautions,
     )
 
 
-def _kinds(pack: Pack) -> dict[str, frozenset[str]]:
-    """What superlatives measure: `money|最贵/最便宜`."""
-    entries = (entry.split("|") for entry in pack.words_named("relation-superlative-kind"))
-    return {
-        word: frozenset(kinds.split("/")) for kinds, listed in entries for word in listed.split("/")
-    }
+def _kinds(pack: Pack, name: str) -> dict[str, frozenset[str]]:
+    """Words and the kinds of what they measure: `money|最贵/最便宜`."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in pack.words_named(name):
+        kinds, listed = entry.split("|")
+        for word in listed.split("/"):
+            found[word] = found.get(word, frozenset()) | frozenset(kinds.split("/"))
+    return found
 
 
 def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -78,12 +84,14 @@ def _orders(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     phrase = phrases(pack).regex
     turn = rf"{phrase('relation-falling-order')}|(?P<rising>{phrase('relation-rising-order')})"
     top, lead = phrase("relation-top-few"), phrase("relation-order-lead")
+    kinds = alternatives(_kinds(pack, "relation-order-of-kind"))
     by, placed = phrase("relation-sorted-by"), phrase("relation-order-behind")
     return (
         re.compile(rf"(?P<turn>{turn}|(?P<top>{top}))[^。；]{{0,12}}?{lead}"),
         re.compile(rf"{by}[^，。；]{{1,10}}(?P<turn>{turn}){placed}[，：]"),
         re.compile(
-            rf"{by}[^，。；]{{1,10}}(?P<turn>{phrase('relation-put-in-order')})"
+            rf"{by}[^，。；]{{0,9}}?(?P<kind>{kinds})"
+            rf"(?P<turn>{phrase('relation-put-in-order')})"
             rf"[^。；，]{{0,6}}[，：]?(?P<top>){lead}"
         ),
     )

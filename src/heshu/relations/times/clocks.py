@@ -66,7 +66,7 @@ def clock_span(match: Match, rules: TimeRules, *, moved: bool = False) -> ClockS
         first=first,
         last=last,
         length=length,
-        minutes=between or _between(match.scene, first, last, begin, end),
+        minutes=between or _between(match.scene, (first, begin), (last, end), rules),
     )
 
 
@@ -110,13 +110,16 @@ def minutes_of(mention: Mention) -> int | None:
     return hour * HOUR + int(found["minute"] or 0)
 
 
-def _between(scene: Scene, first: Mention, last: Mention, begin: int, end: int) -> tuple[int, ...]:
+def _between(
+    scene: Scene, start: tuple[Mention, int], stop: tuple[Mention, int], rules: TimeRules
+) -> tuple[int, ...]:
     """Minutes from one to the other, over midnight too; 晚7点30分 to 10点05分 is in one half day."""
+    (first, begin), (last, end) = start, stop
     between = (end - begin) % (24 * HOUR)
     ambiguous = end < 13 * HOUR and not is_sure(scene, last)
     ambiguous = ambiguous or (begin < 13 * HOUR and not is_sure(scene, first))
     found = (between, (end - begin) % (NOON * HOUR)) if ambiguous else (between,)
-    apart = days_between(scene, first, last)
+    apart = days_between(scene, first, last, rules.weekdays)
     if apart:
         return _on_weekdays(end - begin, apart, ambiguous=ambiguous)
     if _is_on_another_day(scene, first, last):

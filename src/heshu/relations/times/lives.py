@@ -126,15 +126,25 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
             return None
         if _is_of_another_event(match, number) or _is_jubilee_itself(match, number):
             return None
-        state = said["jubilee-of-a-state"].search(text, 0, number.start)
-        if state is not None and text[state.start("body") - 1] not in text[number.end :]:
-            return (
-                None  # 1995年结好，2019年一起庆祝新中国成立70周年; but 成立90周年，党成立于1921年
-            )
+        if _is_of_a_state(match.scene, number):
+            return None
     founding = match.times.get("founded")
     if number is not None and founding and is_of_another(match.scene, number, founding):
         return None
     return _founded(match, "anniversary")
+
+
+def _is_of_a_state(scene: Scene, number: Claim) -> bool:
+    """True for 1995年结好，2019年一起庆祝新中国成立70周年; not for 成立90周年，党成立于1921年."""
+    said, text = scene.said, scene.statement.text
+    state = said["jubilee-of-a-state"].search(text, 0, number.start)
+    if state is None:
+        return False
+    founding = said["names-its-founding"].search(text, number.end)
+    if founding is None:
+        return True
+    body, founded = text[state.start() : state.start("body")], founding.start("founded")
+    return not set(text[founding.start() : founded]) <= set(body)
 
 
 def is_of_another(scene: Scene, number: Claim, founding: Mention) -> bool:

@@ -62,6 +62,8 @@ class TimeRules(Struct, frozen=True):
     jubilees: re.Pattern[str] | None
     """Words that are an anniversary by themselves: centenary, golden wedding."""
     jubilee_years: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    """First three letters of the English names of the days from Monday on, in lower case."""
     cautions: Cautions
 
 
@@ -96,6 +98,7 @@ def compile_times(pack: Pack, cautions: Cautions) -> TimeRules:
         dict(_offset(entry) for entry in pack.words_named("relation-span-years")),
         _words("/".join(jubilees), lists) if jubilees else None,
         jubilees,
+        tuple(name[:3] for name in pack.words_named("weekday")),
         cautions,
     )
 

@@ -180,7 +180,7 @@ def _is_no_run_of_them(
         return True
     if last and _may_have_paused(scene, length, first, last, ends):
         return True
-    if rules.series and not _counts_years(length, rules.series):
+    if not _counts_years(scene, length, rules.series):
         return True
     if scene.said["own-times-behind"].match(scene.text, match.end):
         return True
@@ -230,8 +230,10 @@ NEAR_NUMBER = 40
 """Characters behind "third" in which "consecutive year" stands."""
 
 
-def _counts_years(length: Claim, series: re.Pattern[str]) -> bool:
+def _counts_years(scene: Scene, length: Claim, series: re.Pattern[str] | None) -> bool:
     """True for five years or seasons in a row; not for quarters, titles or Olympic games."""
+    if series is None:
+        return scene.said["counts-years"].match(scene.statement.text, length.end) is not None
     near = length.sentence[length.start : length.end + NEAR_NUMBER]
     return length.quantity.unit == "a" or series.search(re.split("[,;.(]", near)[0]) is not None
 

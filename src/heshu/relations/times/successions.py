@@ -36,8 +36,11 @@ def _in_order(
     for first, second in rules.orders if len(points) > 1 else ():
         earlier = _dated(scene, first, points)
         later = _dated(scene, second, points) if earlier else ()
-        for (event, mention, at), (other, other_mention, other_at) in product(earlier, later):
+        for one, another in product(earlier, later):
+            (event, mention, at), (other, other_mention, other_at) = one, another
             if mention is other_mention or _is_of_two_stages(scene, rules, mention, other_mention):
+                continue
+            if _names_another(scene, one, another):
                 continue
             yield Succession(
                 language=scene.statement.language,
@@ -224,6 +227,24 @@ def _without_pause(scene: Scene, offset: int, gap: str) -> str:
 
 PAUSED = 8
 """Characters between such a time and the word of its event."""
+
+
+def _names_another(scene: Scene, one: Dated, other: Dated) -> bool:
+    """True for 2021年，一号线通车，2023年，二号线开工: behind such commas each may be of a thing of its own.
+
+    2016年，大桥开工，2013年竣工 and 2013年，该桥竣工 tell of one, 2022年新公司成立 of another in any case.
+    """
+    text, said = scene.statement.text, scene.said
+    event, date, _ = max(one, other, key=lambda each: each[1].start)
+    at = text.find(event, date.end)
+    if scene.statement.language != "zh" or at < 0:
+        return False
+    named = text[date.end : at].removeprefix("，")
+    if named in text[: date.start]:
+        return False
+    if any(text.startswith("，", mention.end) for _, mention, _ in (one, other)):
+        return said["of-the-same-thing"].fullmatch(named) is None
+    return said["of-another-thing"].fullmatch(named) is not None
 
 
 def _nearest(
