@@ -56,8 +56,8 @@ class ClaimRules(Struct, frozen=True):
     """`attribute` of that module, so that it need not be looked up for every sentence."""
     governing: Callable[[Context, Any, Sequence[str]], Attribution]
     """Whom the text around a table is about, and of which year the headings above it are."""
-    calendar: Callable[[str], str]
-    """The ISO 8601 form of a span of time in the head of a column, empty for other times."""
+    calendar: Callable[[str], str | None]
+    """The ISO 8601 form of a span of time in the head of a column, `None` for other times."""
     tables: tables.TableRules
     """The words that table headers are read with."""
     currencies: CurrencyRules
@@ -83,9 +83,8 @@ def compile_rules(pack: Pack) -> ClaimRules:
     )  # fmt: skip
 
 
-def _no_span(_: str) -> str:
+def _no_span(_: str) -> None:
     """Chinese spans are read by the scanner of numerals."""
-    return ""
 
 
 def interpret(

@@ -56,6 +56,8 @@ __all__ = ["EnglishRules", "attribute", "casts_of", "compile_rules", "governing"
 OF_THESE = frozenset({"accounted", "no-frame", "another"})
 OF_OTHERS = frozenset({"en:entity:average-of", "en:entity:compared-group"})
 TIMES = frozenset({"date", "time", "period"})
+AHEAD = frozenset({"target", "forecast"})
+"""Modalities of figures that lie ahead."""
 
 
 class Shared(Struct, frozen=True, gc=False):
@@ -90,7 +92,9 @@ def attribute(
     frames = read_frames(line, quantities, rules.frames)
     times = read_moments(line, rules.times)
     governed = bool(governing_period(context)[0].text)
-    placed = place_times(line, frames, times, rules.times, governed=governed)
+    said = modalities(line, frames, rules.modality)
+    planned = {token for token, way in zip(line.figures, said, strict=False) if way in AHEAD}
+    placed = place_times(line, frames, times, rules.times, governed=governed, planned=planned)
     moments = on_calendars(placed, frames, context, rules)
     speaker = speaker_of(line, rules.entities)
     bases = bases_of(line, quantities, frames, moments, times, context, rules.bases)
@@ -104,7 +108,6 @@ def attribute(
     found = _with_shared_entities(line, frames, found)
     found = weighed(figures, found, _known(before), before, rules.entities, rules.evidence)
     found = with_shares(figures, found, context.traded, rules.markets)
-    said = modalities(line, frames, rules.modality)
     found = [_said_to_be(each, way) for each, way in zip(found, said, strict=True)]
     found = foreseen(found, context)
     entity = (

@@ -24,7 +24,7 @@ from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half": 6, "year": 12}
+MONTHS_IN = {"month": 1, "quarter": 3, "qtr": 3, "half year": 6, "half": 6, "year": 12}
 ORDINALS: Mapping[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
     "opening": 1, "final": -1, "closing": -1,
@@ -43,9 +43,12 @@ SHORT = re.compile(
 OPENING = re.compile(r"(?:first|opening) (?P<number>\d{1,2}|[a-z]+) months")
 CLOSING = re.compile(r"(?:final|closing|last) (?P<number>\d{1,2}|[a-z]+) months (?:of|in) ")
 UNTIL = re.compile(
-    r"(?:(?P<number>\d{1,3}|(?!half )[a-z]+) )?(?P<unit>half year|half|year|months?|quarters?|weeks?)"
+    rf"(?:\b(?P<number>\d{{1,3}}|{'|'.join(filter(str.isalpha, NUMBERS))}) )?"
+    r"(?P<unit>half year|half|year|months?|quarters?|weeks?)"
     r" (?:to|ended|ending|through|that ended|up to) (?P<rest>.+)"
 )
+TO_DATE = "date"
+"""The year to date, which has its length from somewhere else."""
 RELATIVE = re.compile(
     r"(?P<way>last|past|previous|prior|preceding|this|current|next|coming|latest)"
     r"(?: fiscal| full)? (?P<unit>year|quarter|month|week|half)\b"
@@ -69,6 +72,9 @@ SPAN = re.compile(
 )
 SHORTEST_MONTH = 28
 """Days that each month has."""
+PARTS = (OPENING, CLOSING, STRETCH, SHORT)
+"""Ways to tell a part of a year."""
+WORD = re.compile(r"[a-z]+|\d+")
 DAY = re.compile(r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?! ?\d)")
 
 
@@ -99,7 +105,7 @@ def on_calendar(
 
     `iso` is what the scanner read, `anchor` the ISO of the period that the text named before.
     """
-    folded = " ".join(text.lower().replace("-", " ").replace("’", "'").split())
+    folded = _folded(text)
     span = (
         _until(folded, today, anchor, words)
         or _stretch(folded, today, anchor)
@@ -122,13 +128,55 @@ def on_calendar(
     return anchor if folded in ("the quarter", "the year", "the month", "the period") else ""
 
 
-def span_told(text: str, words: CalendarWords) -> str:
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace("-", " ").replace("’", "'").split())
+
+
+def span_told(text: str, words: CalendarWords) -> str | None:
     """ISO 8601 of a span that is told by its length and its end, or by its part of a year.
 
-    >>> span_told("Year ended 31 March 2024", CalendarWords({"march": 3})), span_told("2024", CalendarWords())
-    ('2023-04/2024-03', '')
+    `None` if the text tells no span; empty if it tells more times than that one.
+
+    >>> months = CalendarWords({"march": 3})
+    >>> span_told("Year ended 31 March 2024", months), span_told("2024", months)
+    ('2023-04/2024-03', None)
+    >>> span_told("Quarter and year ended 31 March 2024", months), span_told("Q1-Q3 2024", months)
+    ('', '')
     """
-    return on_calendar(text, "", None, "", words)
+    folded = _folded(text)
+    until = UNTIL.search(folded)
+    if until is not None:
+        whole = _is_whole_until(folded[: until.start()], until["rest"], words)
+    else:
+        part = next((found for each in PARTS if (found := each.search(folded))), None)
+        if part is None:
+            return None
+        whole = _is_whole_part(f"{folded[: part.start()]} {folded[part.end() :]}", words)
+    return on_calendar(text, "", None, "", words) if whole else ""
+
+
+def _is_whole_until(before: str, rest: str, words: CalendarWords) -> bool:
+    """Whether what stands around the length of a span is its end and no other time."""
+    if any(word.isdecimal() or _is_of_time(word, words) for word in WORD.findall(before)):
+        return False
+    found = WORD.findall(rest)
+    days = [word for word in found if word.isdecimal() and not YEAR.fullmatch(word)]
+    years = [word for word in found if YEAR.fullmatch(word)]
+    times = [word for word in found if _is_of_time(word, words)]
+    return len(days) <= 1 and len(years) <= 1 and len(times) == 1
+
+
+def _is_whole_part(around: str, words: CalendarWords) -> bool:
+    """Whether beside a part of a year there is nothing but its year that tells a time."""
+    found = WORD.findall(around)
+    numbers = [word for word in found if word.isdecimal()]
+    others = any(word in ORDINALS or _is_of_time(word, words) for word in found)
+    return not others and len(numbers) <= 1 and all(map(YEAR.fullmatch, numbers))
+
+
+def _is_of_time(word: str, words: CalendarWords) -> bool:
+    """A month by its name, or a length of time."""
+    return word in words.months or word.removesuffix("s") in SLOTS
 
 
 def span_of(iso: str) -> Span | None:
@@ -182,6 +230,8 @@ def _until(
     )
     if not month:
         return None
+    if found["rest"].startswith(TO_DATE):
+        return ""
     year = YEAR.search(found["rest"])
     last = _latest(f"{year[0]}-{month:02d}" if year else f"--{month:02d}", today, anchor)
     if not last:
@@ -189,7 +239,7 @@ def _until(
     number, day = _number(found["number"]), DAY.search(found["rest"])
     if found["unit"].startswith("week"):
         return _weeks(last, int(day["day"]), number) if day else ""
-    size = number * MONTHS_IN[found["unit"].partition(" ")[0].rstrip("s")]
+    size = number * MONTHS_IN[found["unit"].removesuffix("s")]
     end = span_of(last)
     if end is None or (day and not 0 < int(day["day"]) <= _days_of(end.last)):
         return ""

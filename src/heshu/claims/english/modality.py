@@ -6,11 +6,10 @@ behind it: `the ▢ that economists had predicted`. What a figure is compared wi
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from heshu.claims.english.frames import Frame
+from heshu.claims.english.modality_rules import ModalityRules
+from heshu.claims.english.times.records import deed_behind, is_revised
 from heshu.claims.english.words import Line
-from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.model.figures import Modality
 
@@ -26,92 +25,16 @@ THAT_DOES = re.compile(r"kX?(?:[VL]|Nd)")
 """is to buy a mill in a deal that values it at ▢: a clause of its own, which tells a fact"""
 FURNISHED = re.compile(r"[NE]{1,4}(?:,&?d[NE]{1,4}){0,4},?&?d?[NE]{1,3}[wr]$")
 """with ▢ lanes, a garden, a hall with ▢ seats and parking for ▢: a list of what a thing has"""
+AND_TO = re.compile(r"[^,]*,&t(?=[vVUDLxN])")
+"""is to close a mill with ▢ workers, and to open one"""
+PASSES = re.compile(r"k(?:d[NE]{1,4}|[SE])N(?=[.,;)])")
+"""if the bill passes: a verb that looks like a noun"""
+MAKES = re.compile(r"tX?(?P<verb>[vVUDL])(?P<object>[dNEX,&Q]*N)(?:[piaorf]d?[NE]*E)?$")
+"""is to build a mill in Acmetown, in front of that"""
 TO_DO = re.compile(r"tX?[vVUDL]")
 FINITE = re.compile(r"[xvVLUD]")
 IS_TO = re.compile(r"(?:vX?|vL)t[vVUDLx]")
 BASES = frozenset({"from", "compared"})
-
-
-class ModalityRules(Struct, frozen=True):
-    """The words of each modality."""
-
-    forecasts: frozenset[str]
-    targets: frozenset[str]
-    chances: frozenset[str]
-    """may, might, could."""
-    conditions: frozenset[str]
-    """if, unless."""
-    negations: frozenset[str]
-    would: frozenset[str]
-    """What would be, if something is supposed; else what is expected."""
-    inverted: frozenset[str]
-    """The verb of a condition without if: Had the dollar risen ▢."""
-    no_conditions: frozenset[str]
-    """Words in front of if that make it none: as if, even if."""
-    linking: frozenset[str]
-    """The target is ▢: verbs that say how high it is."""
-    epithets: frozenset[str]
-    """likely"""
-    people: frozenset[str]
-    """Whom it tells apart: likely voters."""
-    grants: frozenset[str]
-    """It promised ▢: a gift that was said to come, unlike: promised to plant ▢."""
-    predictions: frozenset[str]
-    """forecast, estimate: what is revised."""
-    owners: frozenset[str]
-    """its, their: in front of a prediction."""
-    works: frozenset[str]
-    """Nouns that are spelled like a verb of forecasting: the 3 projects."""
-    fixed: frozenset[str]
-    """are set to fall"""
-    present: frozenset[str]
-    """The shop is to close: verbs in front of what is fixed for the time to come."""
-    advice: frozenset[str]
-    """Expect to pay ▢: what a guide begins with."""
-    cues: frozenset[str]
-    """All without one of which a figure is stated as a fact."""
-    binding: frozenset[str]
-    """It has undertaken to cut ▢."""
-    turns: frozenset[str]
-    """Conjunctions behind which another statement begins: but, while."""
-
-
-def compile_modality(pack: Pack) -> ModalityRules:
-    """The modality words of a pack."""
-
-    def named(name: str) -> frozenset[str]:
-        return frozenset(pack.words_named(name))
-
-    names = (
-        "forecast-word", "target-word", "chance-word", "condition-word", "negation-word",
-        "conditional-auxiliary", "inverted-auxiliary",
-    )  # fmt: skip
-    forecasts, targets, chances, conditions, negations, would, inverted = map(named, names)
-    return ModalityRules(
-        forecasts=forecasts,
-        targets=targets,
-        chances=chances,
-        conditions=conditions,
-        negations=negations,
-        would=would,
-        inverted=inverted,
-        no_conditions=named("no-condition-word"),
-        cues=frozenset().union(
-            *map(named, (*names, "prediction-noun", "epithet-of-people", "binding-verb"))
-        ),
-        binding=named("binding-verb"),
-        turns=named("turning-word"),
-        linking=named("be"),
-        epithets=named("epithet-of-people"),
-        people=named("person-noun"),
-        grants=named("granting-verb"),
-        predictions=named("prediction-noun"),
-        owners=named("owner-of-prediction"),
-        works=named("noun-like-forecast"),
-        fixed=named("fixed-participle"),
-        present=named("present-be"),
-        advice=named("advice-verb"),
-    )
 
 
 def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Modality]:
@@ -122,7 +45,9 @@ def modalities(line: Line, frames: list[Frame], rules: ModalityRules) -> list[Mo
     for frame, token in zip(frames, line.figures, strict=False):
         own = _modality(line, frame, token, rules)
         if own == "stated" and frame.chain >= 0:
-            revised = frame.link not in BASES or _is_revised(line, frames, frame.chain, rules)
+            revised = frame.link not in BASES or (
+                _is_revised(line, frames, frame.chain, rules) and not _came_true(line, token, rules)
+            )
             own = found[frame.chain] if revised else own
         found.append(own)
     return found
@@ -148,7 +73,7 @@ def _modality(line: Line, frame: Frame, token: int, rules: ModalityRules) -> Mod
         if _is_passing(line, index, rules):
             passed = max(line.shape.rfind(",", start, index), start - 1)
             continue
-        if letter == "Q" and frame.chain < 0 and _is_clause(line.shape[index + 1 : token]):
+        if letter == "Q" and frame.chain < 0 and _is_clause(line, index, token, rules):
             break  # an earlier figure with a clause of its own
         if letter == "&" and line.shape[index + 1] in "AB":
             break  # above our guidance and up ▢
@@ -175,12 +100,19 @@ def _is_distance(line: Line, frame: Frame, token: int) -> bool:
 def _is_revised(line: Line, frames: list[Frame], head: int, rules: ModalityRules) -> bool:
     """raised its forecast to ▢ from ▢: what was forecast before was a forecast too."""
     verb, token = frames[head].governor, line.figures[head]
-    return not rules.predictions.isdisjoint(line.words[max(verb, 0) : token])
+    return is_revised(line, max(verb, 0), token, rules.predictions)
 
 
-def _is_clause(between: str) -> bool:
+def _came_true(line: Line, token: int, rules: ModalityRules) -> bool:
+    """raised its forecast to ▢ from the ▢ that was reached; not: from the ▢ it had predicted."""
+    verb = deed_behind(line, token)
+    return verb >= 0 and line.words[verb] not in rules.foreseen
+
+
+def _is_clause(line: Line, figure: int, token: int, rules: ModalityRules) -> bool:
     """, while output was; not so: expect sales of ▢, and costs of; ▢, with costs falling to."""
-    if ADDED.match(between.partition(",")[2]):
+    between = line.shape[figure + 1 : token]
+    if _goes_on(line, figure, token, rules) or ADDED.match(between.partition(",")[2]):
         return False
     if VERBS.isdisjoint(between):
         between = "Q".join(part for part in between.split("Q") if not FURNISHED.match(part))
@@ -205,7 +137,7 @@ def _said(
     if word in rules.binding and TO_DO.match(line.shape, index + 1):
         return "target"
     bound = _is_to(line, index, rules)
-    if bound and not THAT_DOES.search(line.shape, index + 1, token):
+    if bound and not _is_told_of_it(line, index, token, rules):
         return bound
     owned = word in rules.predictions and line.words[max(0, index - 1)] in rules.owners
     if owned and line.shape[index + 1 : index + 2] in tuple("otp"):
@@ -224,6 +156,23 @@ def _said(
         adjective = adjective or FORESEEN_BY.match(line.shape, index + 1) is not None
         return None if adjective else ("hypothetical" if conditional else "forecast")
     return None
+
+
+def _is_told_of_it(line: Line, index: int, token: int, rules: ModalityRules) -> bool:
+    """is to buy a mill that makes ▢: a fact about it; not: is to build a mill that makes ▢, and to hire ▢."""
+    that = THAT_DOES.search(line.shape, index + 1, token)
+    if that is None or _goes_on(line, that.end(), token, rules):
+        return False
+    made = MAKES.match(line.shape, index, that.start())
+    return made is None or line.words[made.start("verb")] not in rules.making
+
+
+def _goes_on(line: Line, first: int, token: int, rules: ModalityRules) -> bool:
+    """is to close a mill with ▢ workers, and to open one with ▢: one plan."""
+    found = AND_TO.match(line.shape, first, token)
+    if found is None:
+        return False
+    return line.shape[found.end()] != "N" or line.words[found.end()] in rules.making
 
 
 def _is_expected_behind(line: Line, token: int, rules: ModalityRules) -> bool:
@@ -316,16 +265,25 @@ def _condition(line: Line, token: int, rules: ModalityRules) -> bool:
     """if ▢; Had the dollar risen ▢, sales would.
 
     Not so: expects sales of ▢, which would hurt if it rained, where the clause with if belongs to
-    another one.
+    another one, which no comma ends.
     """
     if line.words[0] in rules.inverted and not rules.would.isdisjoint(line.words):
         return True
     for index, word in enumerate(line.words):
-        if ",k" in line.shape[token:index]:
-            return False
-        if word in rules.conditions and line.words[max(0, index - 1)] not in rules.no_conditions:
+        if word not in rules.conditions or line.words[max(0, index - 1)] in rules.no_conditions:
+            continue
+        aside = line.shape.find(",k", token, index)
+        closed = aside + 2 < index - 1 and line.shape[index - 1] == ","
+        if aside < 0 or (closed and _has_verb(line, index)):
             return True
     return False
+
+
+def _has_verb(line: Line, index: int) -> bool:
+    """, if the bill passes, if members agree; not: , if not a record."""
+    passes = PASSES.match(line.shape, index)
+    verb = passes is not None and line.words[passes.end() - 1].endswith("s")
+    return verb or FINITE.search(line.shape, index) is not None
 
 
 def _in_condition(line: Line, token: int, rules: ModalityRules) -> bool:

@@ -11,7 +11,7 @@ from heshu.claims.english.entities import EntityRules, compile_entities
 from heshu.claims.english.evidence import EvidenceRules, compile_evidence
 from heshu.claims.english.frames import FrameRules, compile_frames
 from heshu.claims.english.markets import MarketRules, compile_markets
-from heshu.claims.english.modality import ModalityRules, compile_modality
+from heshu.claims.english.modality_rules import ModalityRules, compile_modality
 from heshu.claims.english.phrases import PhraseRules, compile_phrases
 from heshu.claims.english.times import TimeRules, compile_times
 from heshu.claims.english.vocabulary import Vocabulary, compile_vocabulary

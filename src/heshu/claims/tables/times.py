@@ -25,19 +25,20 @@ def times_of(reading: SentenceReading) -> dict[str, str]:
 
 
 def dated(
-    own: Attribution, times: Mapping[str, str], calendar: Callable[[str], str]
+    own: Attribution, times: Mapping[str, str], calendar: Callable[[str], str | None]
 ) -> Attribution:
     """A cell with the ISO form of the time in its header, of which that is all or a full date.
 
     What stands beside a year alone may make another time of it; spans like "year ended 31 March
-    2024" are looked up in the `calendar` of the language.
+    2024" are looked up in the `calendar` of the language, which gives no form to a span that is not
+    the only time of its header.
     """
     printed = own.period_text.strip()
     if own.period or not printed:
         return own
     span = calendar(printed)
-    if span:
-        return replace(own, period=span)
+    if span is not None:
+        return replace(own, period=span) if span else own
     whole = times.get(printed) or times.get(printed[:-LONGEST_END])
     if whole:
         return replace(own, period=whole)

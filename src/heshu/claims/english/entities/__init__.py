@@ -117,7 +117,7 @@ def entity_of(
     if subject:
         return Whose(subject, "clause-subject")
     headline = title_place(known.headline) if known.headline else ""
-    if headline.rpartition(" ")[2].lower() in rules.papers | rules.months:
+    if headline.rpartition(" ")[2].lower() in rules.no_headline:
         headline = ""  # Statistical Bulletin; Sales in March
     return Whose(headline, "headline" if headline else "")
 

@@ -90,9 +90,18 @@ class EntityRules(Struct, frozen=True, kw_only=True):
     """Conjunctions and question words: How to build a wall."""
     warmth: frozenset[str]
     """In the unit of a temperature."""
+    no_headline: frozenset[str]
+    """Last words of what a headline names that is nobody: a month, a bulletin."""
+    no_places: frozenset[str]
+    """Last words of what no place is called: a month, sales."""
+    placing: frozenset[str]
+    """Between the topic of a release and its place: in."""
+    placed: frozenset[str]
+    """What is counted for places: the population."""
     phrases: PhraseRules
 
 
+MONTHS = tuple([f"month-{number:02}" for number in range(1, 13)])
 LISTS = {
     "authorities": ("authority", "reference-noun"),
     "places": ("place",),
@@ -100,21 +109,9 @@ LISTS = {
     "companies": ("company-word",),
     "speech": ("speech-verb",),
     "measures": ("measure-noun",),
-    "months": (
-        "month-01",
-        "month-02",
-        "month-03",
-        "month-04",
-        "month-05",
-        "month-06",
-        "month-07",
-        "month-08",
-        "month-09",
-        "month-10",
-        "month-11",
-        "month-12",
-        "season",
-    ),
+    "months": (*MONTHS, "season"),
+    "no_headline": (*MONTHS, "season", "published-noun"),
+    "no_places": (*MONTHS, "season", "measure-noun", "body"),
     "public": ("public-body",),
     "institutions": ("institution",),
     "headline_verbs": ("headline-verb",),
@@ -152,6 +149,8 @@ LISTS = {
     "papers": ("published-noun",),
     "asking": ("conjunction",),
     "warmth": ("warmth-unit",),
+    "placing": ("place-of-topic",),
+    "placed": ("statistic-of-place",),
 }
 """Field -> the lists of the pack whose words it knows."""
 

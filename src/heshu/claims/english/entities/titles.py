@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from heshu.claims.attribution import Cast
-from heshu.claims.english.cast import is_shouted
+from heshu.claims.english.cast import COMMON_ENDING, is_shouted
 from heshu.claims.english.cast_rules import DEMONYM
 from heshu.claims.english.entities.rules import EntityRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
 
 TICKER = re.compile(r"^(?P<name>[^<>\d]{2,60}?)\s*<[A-Z.]{1,8}>")
-IN_PLACE = re.compile(
-    r"^[A-Z][\w-]*(?: [a-z][\w-]*){0,6} in (?:the )?(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?=[:,] | [–—-] )"
-)
-"""What a release is about and where, in front of a colon, a comma or a dash."""
+END_OF_TOPIC = re.compile(r"[:,]| (?=[–—-] )")
+"""What stands behind the topic of a release and its place."""
+PLACED_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
+LONGEST_TOPIC = 8
+"""Words in front of the place of a release, and its preposition."""
+LONGEST_PLACE = 4
 HEADLINE_NAME = 4
 """Words of a name in front of a colon at most."""
 STEM = 3
@@ -85,13 +87,25 @@ def _before_verb(words: list[str], cast: Cast, rules: EntityRules) -> str:
 
 
 def _of_what_is_in(title: str, cast: Cast, rules: EntityRules) -> str:
-    """Crime in Acmeland: May 2024; Fires in Acme Bay, annual results: a place that only the title names."""
-    found = IN_PLACE.search(title)
-    if found is None:
+    """Crime in Acmeland: May 2024; Fires in Acme Bay, annual results: a place that only the title names.
+
+    Not so: Changes in Accounting Policies: a note. What stands in front must be a statistic of
+    places, else the text must have the name.
+    """
+    end = END_OF_TOPIC.search(title)
+    words = title[: end.start()].split() if end else []
+    places = [i for i, word in enumerate(words[:LONGEST_TOPIC]) if word in rules.placing]
+    topic, name = (words[: places[-1]], words[places[-1] + 1 :]) if places else ([], [])
+    if not topic or not topic[0][:1].isupper() or any(word[:1].isupper() for word in topic[1:]):
         return ""
-    words = found["place"].lower().split()
-    common = rules.measures | rules.bodies | rules.months | cast.lower
-    return "" if words[-1] in common or words[0] in rules.months else found["place"]
+    name = name[1:] if name[:1] and name[0] in rules.articles else name
+    if not 0 < len(name) <= LONGEST_PLACE or not all(map(PLACED_WORD.fullmatch, name)):
+        return ""
+    place, last = " ".join(name), name[-1].lower()
+    if last in rules.no_places or last in cast.lower or name[0].lower() in rules.months:
+        return ""
+    known = place in cast.names and COMMON_ENDING.search(last) is None
+    return place if known or topic[-1].lower() in rules.placed else ""
 
 
 def _by_its_people(words: list[str], cast: Cast, rules: EntityRules) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
 from heshu.claims.english.frames import Frame
 from heshu.claims.english.times.elsewhere import BASE_LINKS, elsewhere
 from heshu.claims.english.times.moments import Moment
-from heshu.claims.english.times.records import is_revised
+from heshu.claims.english.times.records import deed_behind, is_revised
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -20,6 +21,11 @@ STOPS_BEHIND = frozenset("QkUDvLVR;.,&")
 TOLD_OF = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?)?[VLDUCR]N?b?[NE]{0,2}[iard]{0,2}")
 """the ▢ it made last year, the ▢ recorded in 2019: a relative clause without its pronoun."""
 OF_WHICH = "ok"
+BEGINS = re.compile(r"(?:--\d\d|\d{4}-\d\d)(?:-\d\d)?")
+"""A month or a day."""
+STOPS_OF_PART = frozenset("QkSc;:.,&()-")
+UP_TO = re.compile(r"bd?N?o?d?T")
+"""by T, by the end of T"""
 LONGEST_OWNED = 3
 """Words between a time and the figure that it owns."""
 
@@ -31,15 +37,17 @@ def place_times(
     rules: TimeRules,
     *,
     governed: bool = False,
+    planned: AbstractSet[int] = frozenset(),
 ) -> list[Moment | None]:
     """The time of each figure, `None` where the line does not say.
 
-    `governed` tells that earlier text has a time for the figures of the line.
+    `governed` tells that earlier text has a time for the figures of the line, `planned` are the
+    tokens of the figures that lie ahead.
     """
     if not moments:
         return [None] * len(frames)
     own = [
-        _own(line, token, moments, frame, rules, governed=governed)
+        _own(line, token, moments, frame, rules, governed=governed, planned=token in planned)
         for token, frame in zip(line.figures, frames, strict=False)
     ]
     _share_in_chains(line, frames, own)
@@ -60,11 +68,11 @@ def place_times(
             own[number] = own[frame.chain]
         token = line.figures[number]
         if own[number] is None and _is_part(line, frames, own, number):
-            own[number] = own[number - 1]
+            own[number] = _of_part(line, token, moments, rules) or own[number - 1]
         if own[number] is None:
             near = [each for each in moments if not governed or _reaches(each, token, taken)]
             own[number] = elsewhere(line, frame, token, near, taken, rules)
-    _share_revised(line, frames, own, rules)
+    _share_revised(line, frames, own, moments, rules)
     for number, moment in _respectively(line, moments).items():
         own[number] = moment
     return own
@@ -78,6 +86,7 @@ def _own(
     rules: TimeRules,
     *,
     governed: bool,
+    planned: bool,
 ) -> Moment | None:
     """The time that stands beside a figure."""
     owned = next((each for each in moments if each.owner == token), None)
@@ -85,7 +94,7 @@ def _own(
     return (
         owned
         or _possessor(line, token, moments)
-        or _behind(line, token, near, frame, rules)
+        or _behind(line, token, near, frame, rules, planned=planned)
         or _bracketed(line, token, moments)
         or _when(line, token, moments, rules)
         or _back_when(line, token, moments, frame)
@@ -135,13 +144,19 @@ def _series(line: Line, moments: list[Moment], end: int) -> list[Moment]:
 
 
 def _behind(
-    line: Line, token: int, moments: list[Moment], frame: Frame, rules: TimeRules
+    line: Line,
+    token: int,
+    moments: list[Moment],
+    frame: Frame,
+    rules: TimeRules,
+    *,
+    planned: bool,
 ) -> Moment | None:
     """A time that follows the figure within its clause."""
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
     compares = moment is not None and moment.against and (frame.change or not moment.iso)
-    compares = compares and not _is_start(line, token, moment, frame)
+    compares = compares and not (planned and _is_start(line, token, moment, frame, rules))
     own = frame.link in BASE_LINKS or (frame.link == "listed" and not frame.change.endswith("-by"))
     if moment is None or (compares and not own):
         return None
@@ -167,9 +182,18 @@ def _behind(
     return moment
 
 
-def _is_start(line: Line, token: int, moment: Moment | None, frame: Frame) -> bool:
-    """promised to raise fares by ▢ from January: when a change that lies ahead begins."""
+def _is_start(
+    line: Line, token: int, moment: Moment | None, frame: Frame, rules: TimeRules
+) -> bool:
+    """promised to raise fares by ▢ from January: when a change that lies ahead begins.
+
+    Not so: aims to cut emissions by ▢ from 2020, from June levels, from June by the end of 2030.
+    """
     if moment is None or moment.base or line.shape[token + 1 : moment.first] != "f":
+        return False
+    behind = moment.last + 1
+    level = not rules.levels.isdisjoint(line.words[behind : behind + 1])
+    if level or UP_TO.match(line.shape, behind) or not BEGINS.fullmatch(moment.iso):
         return False
     ahead = line.shape[max(0, frame.governor - 1) : max(0, frame.governor)] == "t"
     return ahead and frame.change.endswith("-by")
@@ -220,19 +244,47 @@ def _is_part(line: Line, frames: list[Frame], own: list[Moment | None], number: 
     return behind and frames[number - 1].link not in BASE_LINKS
 
 
+def _of_part(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:
+    """, of which ▢ were sold in June: the time that the clause of a part has for itself."""
+    moment = next((each for each in moments if each.first > token), None)
+    if moment is None or moment.base or moment.weak or moment.against:
+        return None
+    led = line.shape[moment.first - 1] in "ftbo" or line.words[moment.first - 1] in rules.events
+    told = STOPS_OF_PART.isdisjoint(line.shape[token + 1 : moment.first])
+    return moment if told and not led else None
+
+
 def _share_revised(
-    line: Line, frames: list[Frame], own: list[Moment | None], rules: TimeRules
+    line: Line,
+    frames: list[Frame],
+    own: list[Moment | None],
+    moments: list[Moment],
+    rules: TimeRules,
 ) -> None:
-    """cut its forecast for next year to ▢ from the ▢ it had made in May: both are for next year."""
+    """cut its forecast for next year to ▢ from the ▢ it had made in May: both are for next year.
+
+    Not so: raised its forecast for next year to ▢ from the ▢ that was reached in May.
+    """
     for number, frame in enumerate(frames):
         if frame.change != "from" or frame.chain < 0 or number >= len(line.figures):
             continue
-        head = own[frame.chain]
-        near = own[number]
-        told = near is not None and near.relative
-        free = near is None or (told and "x" in line.shape[line.figures[number] : near.first])
-        if free and is_revised(line, frames[frame.chain].governor, line.figures[number], rules):
-            own[number] = head
+        token, near = line.figures[number], own[number]
+        if not is_revised(line, frames[frame.chain].governor, token, rules.predictions):
+            continue
+        verb = deed_behind(line, token)
+        if verb < 0 or line.words[verb] in rules.foreseen:
+            free = near is None or (near.relative and "x" in line.shape[token : max(verb, token)])
+            own[number] = own[frame.chain] if free else near
+        elif near is None:
+            own[number] = _of_deed(line, verb, moments)
+
+
+def _of_deed(line: Line, verb: int, moments: list[Moment]) -> Moment | None:
+    """the ▢ that was reached in 2019: a look back."""
+    moment = next((each for each in moments if each.first > verb), None)
+    if moment is None or not STOPS_OF_PART.isdisjoint(line.shape[verb + 1 : moment.first]):
+        return None
+    return replace(moment, relative=True)
 
 
 def _when(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:

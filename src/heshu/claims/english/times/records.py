@@ -6,6 +6,8 @@ behind it are not about that time.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
 from heshu.model import lazy_re as re
@@ -18,7 +20,9 @@ OF_RECORD = re.compile(
     r"(?P<noun>[NE])o[dX]?(?P<figure>Q)[NE]{0,3},?(?P<set>[VLR]?)[iarp]?[dN]{0,2}$"
 )
 """the peak of ▢, reached in the middle of"""
-SUPERLATIVE = "est"
+DEED = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?|kx?v)?X?[VLDUCR]")
+LEADING = frozenset("NETdroun")
+"""Letters in front of a noun of change: its forecast for growth in 2019."""
 NAMED = frozenset("NEdXS")
 
 
@@ -47,18 +51,31 @@ def recorded_by(line: Line, first: int, rules: TimeRules) -> int:
 
 def is_since_extreme(line: Line, first: int, rules: TimeRules) -> bool:
     """its highest since the summer of 2021, the largest increase since May: how far back one looks."""
-    place = first - 1 - (line.words[max(0, first - 1)] == "the")
+    place = first - 1 - (line.shape[max(0, first - 1)] == "d")
     if place < 1 or line.words[place] not in rules.since:
         return False
     for index in range(place - 1, max(-1, place - LONGEST_SINCE), -1):
         word = line.words[index]
-        if word.endswith(SUPERLATIVE) or word in rules.extremes:
+        if word in rules.extremes:
             return True
         if line.shape[index] not in "NEoiard":
             return False
     return False
 
 
-def is_revised(line: Line, start: int, token: int, rules: TimeRules) -> bool:
-    """trimmed its estimate for next year to ▢ from ▢: what was foreseen before, for the same time."""
-    return start >= 0 and not rules.predictions.isdisjoint(line.words[start:token])
+def is_revised(line: Line, start: int, token: int, predictions: AbstractSet[str]) -> bool:
+    """trimmed its estimate for next year to ▢ from ▢: what was foreseen before, for the same time.
+
+    The words between the head of the change and the figure tell so, and those around a noun: cut
+    its forecast for growth to ▢ from ▢.
+    """
+    if start > 0 and line.shape[start] in "un":
+        while start > 0 and line.shape[start - 1] in LEADING:
+            start -= 1
+    return start >= 0 and not predictions.isdisjoint(line.words[start:token])
+
+
+def deed_behind(line: Line, token: int) -> int:
+    """The verb of a clause that tells where a figure is from: the ▢ that was reached; -1 for none."""
+    found = DEED.match(line.shape, token + 1) if line.shape[token - 1 : token] == "d" else None
+    return found.end() - 1 if found else -1

@@ -136,9 +136,11 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     beaten: frozenset[str]
     """Verbs of what has been topped: broke."""
     extremes: frozenset[str]
-    """Words that say the most without an ending: worst, first."""
+    """Words that say the most: worst, first, highest."""
     predictions: frozenset[str]
     """What is revised: forecast, estimate."""
+    foreseen: frozenset[str]
+    """What was done to what is revised: the ▢ it had predicted."""
     lasting: frozenset[str]
     """The same at the head of a sentence."""
 
@@ -203,8 +205,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "records": ("record-noun",),
     "beyond": ("word-of-shortfall",),
     "beaten": ("verb-of-topping",),
-    "extremes": ("irregular-extreme",),
+    "extremes": ("irregular-extreme", "superlative", "extreme-adjective"),
     "predictions": ("prediction-noun",),
+    "foreseen": ("participle-of-forecasting",),
     "lasting": ("within-preposition", "lasting-preposition"),
 }
 """Field -> the lists of a pack whose words it holds."""
