@@ -127,12 +127,18 @@ def _is_told_anew(earlier: Told, later: Told) -> bool:
         return False
     first = earlier[0].claims[earlier[1]]
     between = scene.statement.text[first.end : scene.claims[offset].start]
-    if not is_told_anew(between, scene.said) or TIME in scene.text[earlier[1] : offset]:
-        return False  # 景区负责人介绍，去年国庆期间接待游客为12.3万人次
+    if not is_told_anew(between, scene.said) or _tells_another_time(scene, earlier[1], offset):
+        return False
     names = [_name_ahead(each) for each in (earlier, later)]
     alike = ends_alike(*names)
     more = names[1][: len(names[1]) - alike]
     return alike >= NAME and set(more) <= set(scene.text[: earlier[1]])
+
+
+def _tells_another_time(scene: Scene, first: int, last: int) -> bool:
+    """True for 去年国庆期间 between two figures, if the words before both do not name it."""
+    told = scene.statement.text[: scene.claims[first].start]
+    return any(time.text not in told for at, time in scene.times.items() if first < at < last)
 
 
 def _name_ahead(told: Told) -> str:

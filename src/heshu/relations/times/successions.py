@@ -242,9 +242,15 @@ def _names_another(scene: Scene, one: Dated, other: Dated) -> bool:
     named = text[date.end : at].removeprefix("，")
     if named in text[: date.start]:
         return False
-    if any(text.startswith("，", mention.end) for _, mention, _ in (one, other)):
+    if any(_opens_with_pause(text, mention) for _, mention, _ in (one, other)):
         return said["of-the-same-thing"].fullmatch(named) is None
     return said["of-another-thing"].fullmatch(named) is not None
+
+
+def _opens_with_pause(text: str, mention: Mention) -> bool:
+    """True for the year of 2021年，一号线通车, and not for that of 公司成立于1998年，次年解散."""
+    opens = text[: mention.start][-1:] in ("", *"，。；")
+    return opens and text.startswith("，", mention.end)
 
 
 def _nearest(
