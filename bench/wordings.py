@@ -42,7 +42,7 @@ class Wording(NamedTuple):
 def read(path: Path) -> Iterator[Wording]:
     """The wordings of a file; its language stands before the suffix: `changes.zh.tsv`."""
     language = path.stem.rpartition(".")[2]
-    for printed in path.read_text(encoding="utf-8").splitlines():
+    for printed in filter(None, path.read_text(encoding="utf-8").splitlines()):
         code, *texts = printed.split("\t")
         if not code.startswith("-"):
             yield Wording(code, wrong=True, text=texts[0], language=language)

@@ -3,7 +3,8 @@
 >>> cuts("参保**5.71**万人")
 [Cut(start=2, end=4, joiner=''), Cut(start=8, end=10, joiner='')]
 
-A cut is left out of the passage; its joiner, at most one character, takes its place.
+A cut is left out of the passage; its joiner, at most one character, takes its place, or what a
+character reference says: `&minus;5` is −5 (CommonMark 0.31, 2.5).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from heshu.model import lazy_re as re
+from heshu.reading.tags import REFERENCE, character
 
 INLINE_TAGS = (
     "a|abbr|b|big|br|center|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|nobr|"
@@ -37,6 +39,7 @@ TOKEN = re.compile(
     | (?P<code>     `{{1,2}} )
     | (?P<space>    &(?:nbsp|ensp|emsp|thinsp|\#160);? )
     | (?P<amp>      (?<= & ) amp; )
+    | (?P<reference> {REFERENCE.pattern} (?<= ; ) )
     | (?P<nothing>  [\u200b\u2060\ufeff] | \u00ad (?! [ \t]* [\n\r\f] ) )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -61,6 +64,8 @@ class Cut(Struct, frozen=True, order=True, gc=False):
     start: int
     end: int
     joiner: str = ""
+    said: str = ""
+    """What a character reference stands for."""
 
 
 class Delimiter(Struct, frozen=True, gc=False):
@@ -94,6 +99,10 @@ def cuts(text: str) -> list[Cut]:
         elif kind == "escape":
             found.append(Cut(start, end))
             position = end + 1
+        elif kind == "reference":
+            said = character(match[0])
+            if said != match[0] and said.isprintable():
+                found.append(Cut(start, end, said=said))
         else:
             found.append(Cut(start, end, _joiner(kind, match[0])))
     found.extend(_pairs(delimiters))

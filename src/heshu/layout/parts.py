@@ -42,6 +42,8 @@ def without_markup(raw: str, offset: int) -> Iterator[Part]:
             yield raw[start : cut.start], offset + start
         if cut.joiner and cut.start > 0 and cut.end < len(raw):
             yield " ", JOINER
+        if cut.said:
+            yield cut.said, offset + cut.start
         start = max(start, cut.end)
     if start < len(raw):
         yield raw[start:], offset + start

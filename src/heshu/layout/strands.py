@@ -180,10 +180,10 @@ def _parts(
     parts: list[Part] = []
     pending = ""  # the joiner that the next run needs
     for cut in _without_overlaps([*markup, *wraps, Cut(end, len(raw))]):
-        run = raw[start : cut.start]
-        if run:
-            _add(parts, run, block.start + start, pending, language, lexicon)
-            pending = ""
+        for run, place in ((raw[start : cut.start], start), (cut.said, cut.start)):
+            if run:
+                _add(parts, run, block.start + place, pending, language, lexicon)
+                pending = ""
         if cut.joiner == "\n" and cut.start in starts_of_wraps:
             pending = "wrap"
         elif cut.joiner and pending != "wrap":

@@ -11,13 +11,14 @@ nothing. Front matter, fenced code, listings, comments and link definitions are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from heshu.model import lazy_re as re
 from heshu.model.texts import Block
-from heshu.reading.aligned import aligned_cells, aligned_end
-from heshu.reading.embedded import Embedded
+from heshu.reading.aligned import Aligned, find_aligned
+from heshu.reading.embedded import embedded_tables
 from heshu.reading.html import find_html_blocks, moved
 from heshu.reading.lines import Line, scan_lines
 from heshu.reading.listings import Listings
@@ -45,6 +46,8 @@ class Span(Struct, frozen=True, gc=False):
     kind: str
     start: int
     end: int
+    table: Aligned | None = None
+    """What it is when it is a table without bars."""
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -67,7 +70,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 def _spans(lines: list[Line]) -> Iterator[Span]:
     """The lines as runs of headings, tables, list items and paragraphs."""
-    fences, listings, embedded = _fences(lines), Listings(lines), Embedded(lines)
+    fences, listings, embedded = _fences(lines), Listings(lines), embedded_tables(lines)
+    others = fences.keys() | embedded.keys()
     position = _front_matter(lines)
     while position < len(lines):
         line = lines[position]
@@ -75,9 +79,9 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
             position = fences[position] + 1
         elif not line.text or line.mark == "rule" or _is_link_definition(line):
             position += 1
-        elif (end := embedded.end(position)) > position:
-            yield Span("html", position, end)
-            position = end
+        elif position in embedded:
+            yield Span("html", position, embedded[position])
+            position = embedded[position]
         elif (end := listings.end(position)) > position:
             position = end
         elif line.mark == "heading":
@@ -86,11 +90,11 @@ def _spans(lines: list[Line]) -> Iterator[Span]:
         elif (end := _table_end(lines, position)) > position:
             yield Span("table", position, end)
             position = end
-        elif (end := aligned_end(lines, position)) > position:
-            yield Span("aligned", position, end)
-            position = end
+        elif (table := find_aligned(lines, position)) is not None:
+            yield Span("aligned", position, table.end, table)
+            position = table.end
         else:
-            span = _prose(lines, position, fences)
+            span = _prose(lines, position, others)
             yield span
             position = span.end + (span.kind == "setext")
 
@@ -171,13 +175,13 @@ def _run_end(lines: list[Line], start: int, belongs: Callable[[str], bool]) -> i
     return end
 
 
-def _prose(lines: list[Line], start: int, fences: dict[int, int]) -> Span:
-    """The run of lines of a paragraph, list item or setext heading."""
+def _prose(lines: list[Line], start: int, others: AbstractSet[int]) -> Span:
+    """The run of lines of a paragraph, list item or setext heading; others begin where told."""
     first = lines[start]
     kind = "item" if first.mark in ("bullet", "number") else "paragraph"
     end = start + 1
-    while end < len(lines) and end not in fences and _goes_on(lines[end], kind):
-        if _bare_rows_end(lines, end) > end or aligned_end(lines, end) > end:
+    while end < len(lines) and end not in others and _goes_on(lines[end], kind):
+        if _bare_rows_end(lines, end) > end or find_aligned(lines, end, in_paragraph=True):
             break
         end += 1
     if end == start + 1 and kind == "paragraph" and end < len(lines):
@@ -221,8 +225,8 @@ def _blocks(text: str, lines: list[Line], span: Span, wrapping: Wrapping) -> Ite
         yield Block("heading", first.start, first.end, level)
     elif span.kind == "table":
         yield Block("table", _first_cell(text, first), last.end)
-    elif span.kind == "aligned":
-        yield Block("table", first.start, last.end, cells=aligned_cells(run))
+    elif span.table is not None:
+        yield Block("table", first.start, last.end, cells=span.table.cells())
     elif span.kind == "html":
         page = find_html_blocks(text[first.start : last.end])
         yield from (moved(block, first.start) for block in page)

@@ -1,8 +1,9 @@
 """Tables in HTML between the lines of a Markdown or plain text.
 
+>>> from heshu.reading.lines import scan_lines
 >>> lines = scan_lines("Seats:\\n<table>\\n<tr><td>Greens</td><td>9</td></tr>\\n</table>\\nThe end.")
->>> Embedded(lines).end(1)
-4
+>>> embedded_tables(lines)
+{1: 4}
 """
 
 from __future__ import annotations
@@ -10,31 +11,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heshu.model import lazy_re as re
-from heshu.reading.lines import Line, scan_lines
+from heshu.reading.lines import Line
 
-__all__ = ["Embedded", "scan_lines"]
-
-OPENING = re.compile(r"(?:<html>\s*)?(?:<body>\s*)?<table\b", re.IGNORECASE)
+OPENING = re.compile(r"(?:<[a-z][^<>]{0,200}+>\s*+){0,6}+", re.IGNORECASE)
+"""The tags at the head of a line."""
 TAG = re.compile(r"<(?P<closing>/?)table\b", re.IGNORECASE)
 
 
-class Embedded:
-    """The tables in HTML among the lines of a text, asked for from the first line to the last."""
+def embedded_tables(lines: Sequence[Line]) -> dict[int, int]:
+    """The line that opens each table and the line behind its end; the outer one where they nest.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._open = False
-        """One was never closed; none behind it can be."""
+    One that is never closed is none and hides no other.
+    """
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for number, line in enumerate(lines):
+        if "<" not in line.text:
+            continue
+        for tag in TAG.finditer(line.text):
+            if not tag["closing"]:
+                opened.append(number)
+            elif opened:
+                start = opened.pop()
+                if _opens(lines[start]):
+                    found[start] = number + 1
+    return found
 
-    def end(self, start: int) -> int:
-        """The line behind the table that begins at a line, or `start` if none does."""
-        if self._open or OPENING.match(self._lines[start].text) is None:
-            return start
-        depth = 0
-        for number in range(start, len(self._lines)):
-            for tag in TAG.finditer(self._lines[number].text):
-                depth += -1 if tag["closing"] else 1
-            if depth <= 0:
-                return number + 1
-        self._open = True
-        return start
+
+def _opens(line: Line) -> bool:
+    """True for a line that begins with a table, perhaps behind other tags or a list's mark."""
+    start = line.mark_length if line.mark in ("bullet", "number") else 0
+    tags = OPENING.match(line.text, start)
+    return tags is not None and TAG.search(line.text, start, tags.end()) is not None

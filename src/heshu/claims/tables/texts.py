@@ -34,5 +34,18 @@ def is_number(text: str) -> bool:
 
 
 def has_any(folded: str, words: tuple[str, ...]) -> bool:
-    """True if a text in lower case holds one of the words."""
-    return any(word in folded for word in words)
+    """True if a text in lower case holds one of the words.
+
+    Latin ones begin a word of it: an exchange is no change, and steps are no eps.
+    """
+    return any(word in folded and _begins(word, folded) for word in words)
+
+
+def _begins(word: str, folded: str) -> bool:
+    """True for a word that is not Latin, and for one that follows no letter somewhere."""
+    if not (word[0].isascii() and word[0].isalpha()):
+        return True
+    start = folded.find(word)
+    while start > 0 and folded[start - 1].isascii() and folded[start - 1].isalpha():
+        start = folded.find(word, start + 1)
+    return start >= 0

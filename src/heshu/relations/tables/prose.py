@@ -104,6 +104,7 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
     """The cells of a table whose label is that of no other row, with their names."""
     key_of = rules.names.key
     labels = [rules.names.label(row) for row in grid.rows]
+    corner = _corner(grid, rules)
     for row, key in zip(grid.rows, labels, strict=True):
         if labels.count(key) > 1 or not key or rules.words.is_total(row.name):
             continue
@@ -121,7 +122,7 @@ def _cells(grid: Grid, caption: str, rules: ProseRules) -> Iterator[Known]:
             )
             names = _names(key, key_of(label))
             if not label and not change:
-                names |= _names(key, _corner(grid, rules))
+                names |= _names(key, corner)
             yield Known(
                 claim, names, _period(grid, at, caption, rules, change=change),
                 change, caption,

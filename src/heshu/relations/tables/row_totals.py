@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from heshu.model.figures import Claim
-from heshu.relations.tables.candidates import Candidate, is_mean, of_one_unit
+from heshu.relations.tables.candidates import Candidate, is_mean, is_slipped_sum, of_one_unit
 from heshu.relations.tables.grid import Column, Grid, Row
 from heshu.relations.tables.words import TableWords
 
@@ -57,7 +57,10 @@ LEAST_FITTING = 2
 
 
 def _of_named_column(grid: Grid, words: TableWords) -> Iterator[Candidate]:
-    """The figures of the last column, if it is that of total staff or 进出口总额 and most rows add up."""
+    """The figures of the last column, if it is that of total staff or 进出口总额.
+
+    Most rows must add up, and each of the others look like a slip of its sum.
+    """
     summed = [
         at
         for at, head in grid.columns.items()
@@ -71,8 +74,10 @@ def _of_named_column(grid: Grid, words: TableWords) -> Iterator[Candidate]:
     if words.named_total_column.fullmatch(grid.columns[summed[-1]].label.strip()) is None:
         return
     found = list(_of_column(grid, summed[-1], summed[:-1], words))
-    fitting = sum(each.fitting() is not None for each in found)
-    if fitting >= max(LEAST_FITTING, len(found) // 2):
+    failing = [each for each in found if each.fitting() is None]
+    fitting = len(found) - len(failing)
+    slipped = all(is_slipped_sum(each.total, each.readings[0]) for each in failing)
+    if fitting >= LEAST_FITTING and fitting > len(failing) and slipped:
         yield from found
 
 

@@ -99,7 +99,8 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
                     )
                     if fits:
                         yield from _unlike_others(nested, column)
-            if not plain and grid.language == "en" and not _is_slip_of_sum(total, readings):
+            sure = all(row.figures for row in scope) and (plain or grid.language == "zh")
+            if not sure and not _is_slip_of_sum(total, readings):
                 continue
             if not readings or is_mean(total, readings[-1]):
                 continue
@@ -109,10 +110,10 @@ def _column_totals(grid: Grid, words: TableWords) -> Iterator[Candidate]:
 
 
 def _is_slip_of_sum(total: Claim, readings: Sequence[tuple[Claim, ...]]) -> bool:
-    """True if a total said to be of something is a sum of the rows, or looks like a slip of one.
+    """True if a total is a sum of the rows, or looks like a slip of one.
 
     "Total spending" is below what was spent, and "Total assets" below sales and profit; "All causes"
-    are more than the leading ones.
+    are more than the leading ones. A row without figures heads a group, or its figures are missing.
     """
     return any(
         adds_up(parts, total)
