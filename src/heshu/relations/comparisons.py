@@ -79,6 +79,8 @@ def find_comparisons(
                 continue
             if scene.said["most-of-no-measure"].search(match.printed):
                 continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
+            if scene.said["denied-comparison"].search(match.printed):
+                continue
             if above and scene.said["passed-by"].search(match.printed):
                 continue  # 5.9 million tonnes, was surpassed by the maize harvest of 6.4 million
             if _is_said_of_another(match, subject, standard, above=above):

@@ -252,6 +252,7 @@ def _is_of_other_things(amount: Match) -> bool:
     part = part or _of_a_beginning(amount)
     part = part or said["and-another-amount"].match(text, amount.end)
     part = part or said["than-planned"].match(text, amount.end)
+    part = part or said["of-what-it-stands-on"].match(text[amount.start : amount.end])
     part = part or _is_one_more(amount)
     return part is not None or _is_against_another(amount) or _is_of_each_in_turn(amount)
 

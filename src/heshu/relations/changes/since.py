@@ -39,7 +39,8 @@ def is_since_another_time(amount: Match, pair: Match) -> bool:
 def _is_of_another_base(amount: Match, stated: str) -> bool:
     """True for 310 people in 1950 and 940 in 2021, 3 percent fewer than in 2011, which is a third time.
 
-    Where the levels print no time of their own, 30 percent more than in 2011 may be of them.
+    So for shares that rose from 212p at the opening, up 31p on Friday's close. Where the levels
+    print no time of their own, 30 percent more than in 2011 may be of them.
     """
     claim = amount.claim("by") or amount.claim("relative") or amount.claim("multiple")
     scene = amount.scene
@@ -48,9 +49,13 @@ def _is_of_another_base(amount: Match, stated: str) -> bool:
     found = scene.said["base-behind"].match(scene.text, scene.offset(claim) + 1)
     if found is None:
         return False
-    base = PRINTED_YEAR.search(scene.times[found.end() - 1].text)
-    years = PRINTED_YEAR.findall(stated)
-    return base is not None and bool(years) and base[0] not in years
+    told = scene.times[found.end() - 1].text
+    base, years = PRINTED_YEAR.search(told), PRINTED_YEAR.findall(stated)
+    if base is not None and years:
+        return base[0] not in years
+    if told in stated.partition(claim.quantity.text)[0] or scene.said["time-before"].search(told):
+        return False
+    return scene.said["at-a-point-of-time"].search(stated) is not None
 
 
 def _is_next_in_time(amount: Match, pair: Match, stated: str) -> bool:

@@ -12,6 +12,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import AverageGrowth, Change, Relation
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.meanings import is_yearly
+from heshu.relations.changes.stems import is_known, words_of
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, POINTS, Scene
 from heshu.relations.slots import Rule, compile_patterns
@@ -81,10 +82,24 @@ def _belongs(match: Match, pair: Relation) -> bool:
     gap = _without_spans(match.scene, last + 1, match.start) if match.start > last else ""
     if match.start < first:
         gap = _without_spans(match.scene, match.end, first)
+    if match.start > last and _is_of_another_clause(match, gap, first):
+        return False
     of_a_part = match.scene.said["part-of-it"].search(gap)
     if match.start > last and _is_of_another_name(match.scene, gap, last):
         return False
     return not of_a_part and len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap)
+
+
+def _is_of_another_clause(match: Match, gap: str, first: int) -> bool:
+    """True for "people rose from 61,200 to 64,900; the number of households grew by 1.3% a year"."""
+    rate, scene = match.claim("percent"), match.scene
+    if scene.statement.language != "en" or ";" not in gap or rate is None:
+        return False
+    known = words_of(scene.text[:first])
+    named = [
+        word for word in words_of(rate.indicator) if not scene.said["empty-noun"].fullmatch(word)
+    ]
+    return bool(named) and not any(is_known(word, known) for word in named)
 
 
 NOUN = re.compile("[\u4e00-\u9fff]{2}")

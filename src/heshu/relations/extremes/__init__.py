@@ -79,11 +79,14 @@ def find_extremes(scene: Scene, rules: ExtremeRules) -> Iterator[Extremes]:
 
 
 def _is_mean_change(lowest: Label, highest: Label, average: Label, scene: Scene) -> bool:
-    """True for "grew from 400 to 650 members, an average of 50 a year": what is added each year."""
+    """True for "grew from 400 to 650 members, an average of 50 a year": what is added each year.
+
+    So for sales that rose from 4m to 5m pounds, with an average price of 12 pounds a piece.
+    """
     became = any(end.claim.change.endswith("-to") for end in (lowest, highest))
     mean = average.claim
     return became and (
-        mean.quantity.unit.endswith("/a")
+        "/" in mean.quantity.unit
         or scene.said["a-year"].match(scene.statement.text, mean.end) is not None
     )
 

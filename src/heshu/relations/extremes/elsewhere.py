@@ -45,9 +45,13 @@ def _contrasted(average: Label, scene: Scene) -> bool:
 def is_elsewhere(average: Label, scene: Scene) -> bool:
     """Rents in the suburb run from $600 to $900, while the average in the city centre is $1,400.
 
-    So is "the trainers' median age" behind the youngest and the oldest of the runners.
+    So is "the trainers' median age" behind the youngest and the oldest of the runners, and 全县平均
+    behind the lowest and the highest bid for one quarry.
     """
     text, said = scene.text, scene.said
+    area = said["mean-of-an-area"].search(text, 0, average.offset)
+    if area is not None and area[0][:AREA] not in text[: area.start()]:
+        return True
     near = max(0, average.offset - 2 * NEAR["en"])
     begins = max(text.rfind(average.before, 0, average.offset) - 1, 0)
     near_it = leading_words(average, scene)
@@ -74,6 +78,8 @@ def is_elsewhere(average: Label, scene: Scene) -> bool:
     return place not in text[: found.start()].lower()
 
 
+AREA = 2
+"""Characters of 全县."""
 MONTH = re.compile(r"[^/]*-\d\d")
 """What a time means that is one month."""
 

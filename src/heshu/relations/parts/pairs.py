@@ -110,6 +110,7 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or taken & {*ends}
                 or said["change-in-pair"].search(found[0])
                 or said["in-a-time"].match(found[0])
+                or said["of-several-that-do"].match(scene.text[ends[0] : ends[1]])
                 or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
                 or (number == LED and said["in-a-ranking-of"].search(scene.text, 0, ends[0]))
             ):

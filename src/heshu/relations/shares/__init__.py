@@ -94,6 +94,17 @@ def _is_of_a_larger_area(scene: Scene, share: Share) -> bool:
     return found is not None and found[0][:AREA] not in scene.text[: found.start()]
 
 
+def _is_of_those_there(scene: Scene, share: Share) -> bool:
+    """True for "90,000 inhabitants, 21,000 of them in Lenz, where foreigners account for 27%".
+
+    So for 应参训410人，实际参训369人，参训率为90%，其中女职工参训率为83%.
+    """
+    if share.part is None or share.whole is None:
+        return False
+    told, at = max(map(scene.offset, (share.part, share.whole))), scene.offset(share.share)
+    return told < at and scene.said["of-those-there"].search(scene.text, told + 1, at) is not None
+
+
 def _is_of_what_went_abroad(scene: Scene, share: Share) -> bool:
     """True for 国内产量520吉瓦，公司出口26吉瓦，市场份额为8%: the market is not that of the whole."""
     if share.part is None or share.whole is None or scene.statement.language != "zh":
@@ -113,6 +124,7 @@ OTHER_WHOLES = (
     is_dealt_to_another,
     _is_of_an_aside,
     _is_of_a_larger_area,
+    _is_of_those_there,
     _is_of_what_went_abroad,
 )
 """What shows that a share is not that of the pair it was tied to."""
