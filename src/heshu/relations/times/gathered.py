@@ -18,11 +18,13 @@ from heshu.relations.dates import number as number_of
 from heshu.relations.moments import moment_of, years_in
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import Scene, place_in, synthetic
+from heshu.relations.times.jubilees import is_of_another_deed
 from heshu.relations.times.lives import (
     LONGEST_LIFE,
     has_its_own_deed,
     is_of_another,
     is_of_own_time,
+    is_of_somebody_else,
 )
 from heshu.relations.times.rules import TimeRules
 
@@ -57,7 +59,7 @@ def _lifetime(scene: Scene, rules: TimeRules, points: Points) -> Lifetime | None
     if told is None or told.claim.quantity.unit not in ("", "a"):
         return None
     age, birth = told.claim, next(iter(births.values()))
-    if _is_of_another_part(scene, age, birth):
+    if _is_of_another_part(scene, age, birth) or is_of_somebody_else(scene, age):
         return None
     own = [each for each in points if each[1] is not birth and _is_of(scene, told, each[0])]
     if len(own) != 1 or len(points) > MOST_TIMES or is_of_own_time(scene, age):
@@ -198,6 +200,8 @@ def _anniversary(scene: Scene, rules: TimeRules, points: Points) -> Anniversary 
     if founded is None or then is None or then.year <= founded.year:
         return None
     if has_its_own_deed(scene, founding, event, number):
+        return None
+    if is_of_another_deed(scene, founding, number):
         return None
     return Anniversary(
         cue=scene.text[at : at + 40].strip("…，, "),

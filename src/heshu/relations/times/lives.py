@@ -9,6 +9,7 @@ from heshu.model.relations import Anniversary, Lifetime, Moment
 from heshu.relations.moments import ends_of, moment, moment_of
 from heshu.relations.patterns import Match
 from heshu.relations.scene import Scene
+from heshu.relations.times.jubilees import is_of_another_deed
 from heshu.relations.times.rules import TimeRules
 
 
@@ -44,6 +45,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         return None  # the text tells of another time than its own
     if event is not None and _is_of_a_deed(scene, event, age):
         return None
+    if is_of_somebody_else(scene, age):
+        return None
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
     if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
         return None
@@ -60,6 +63,19 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def is_of_somebody_else(scene: Scene, age: Claim) -> bool:
+    """True for 收养了一名3岁女孩 and 他90岁的老师, of which the age is an attribute."""
+    said, text = scene.said, scene.statement.text
+    if scene.statement.language != "zh":
+        return False
+    behind = said["aged-somebody"].match(text, age.end)
+    if behind is None:
+        return said["one-aged"].search(text, 0, age.start) is not None
+    if said["this-one-aged"].search(text, 0, age.start):
+        return False
+    return behind[0].removeprefix("的") not in text[: age.start]
 
 
 def _is_of_earlier_deed(scene: Scene, age: Claim, event: Mention) -> bool:
@@ -129,8 +145,10 @@ def anniversary(match: Match, _rules: TimeRules) -> Anniversary | None:
         if _is_of_a_state(match.scene, number):
             return None
     founding = match.times.get("founded")
-    if number is not None and founding and is_of_another(match.scene, number, founding):
-        return None
+    if number is not None and founding:
+        scene = match.scene
+        if is_of_another(scene, number, founding) or is_of_another_deed(scene, founding, number):
+            return None
     return _founded(match, "anniversary")
 
 

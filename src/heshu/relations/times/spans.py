@@ -32,8 +32,37 @@ def duration(match: Match, rules: TimeRules) -> Duration | ClockSpan | None:
         return None
     if match.scene.said["and-then-for"].match(match.scene.text, match.end):
         return None  # 在水文站干了21年，又到局里干了15年
+    if length and (_is_one_of_several(match.scene, length) or _is_elsewhere(match, length)):
+        return None
     span = clock_span(at_its_clock(match), rules) or _between(match, rules, consecutive=False)
     return None if isinstance(span, Duration) and _lies_within(match, span) else span
+
+
+def _is_one_of_several(scene: Scene, length: Claim) -> bool:
+    """True for 在海外学习了5年、工作了10年: what lies between the ends is told in pieces."""
+    if scene.statement.language != "zh":
+        return False
+    text = scene.statement.text
+    for other in scene.claims.values():
+        if other is length or other.quantity.kind != "duration":
+            continue
+        one, two = sorted((length, other), key=lambda each: each.start)
+        if scene.said["and-so-long-there"].fullmatch(text, one.end, max(two.start, one.end)):
+            return True
+    return False
+
+
+def _is_elsewhere(match: Match, length: Claim) -> bool:
+    """True for 1978年移居美国，1998年回国，在纽约住了12年: at a place that was not told of before."""
+    last, scene = match.times.get("end"), match.scene
+    if last is None or scene.statement.language != "zh":
+        return False
+    text = scene.statement.text
+    at = scene.said["stayed-at-a-place"].search(text, last.end, max(length.start, last.end))
+    if at is None or scene.said["goes-away"].search(text, 0, last.start) is None:
+        return False
+    place = text[at.end("place") : at.start("stayed")]
+    return place not in text[: last.end] and scene.said["anywhere-abroad"].fullmatch(place) is None
 
 
 def _lies_within(match: Match, span: Duration) -> bool:
