@@ -134,9 +134,7 @@ def _is_the_only_one(scene: Scene, found: re.Match[str]) -> bool:
     """
     part, whole = (scene.claims[found.start(role)] for role in ("part", "whole"))
     more = (part.quantity.value or 0) > (whole.quantity.value or 0)
-    if more and not scene.said["done-to-those-told"].search(
-        scene.text, found.end("gap"), found.end() + VERB_BEHIND
-    ):
+    if more and not _is_done_to_those_told(scene, found):
         return False
     others = [
         claim
@@ -144,6 +142,14 @@ def _is_the_only_one(scene: Scene, found: re.Match[str]) -> bool:
         if at < found.start("part") and at != found.start("whole") and comparable(claim, part)
     ]
     return not others and scene.said["another-plural"].search(found["gap"]) is None
+
+
+def _is_done_to_those_told(scene: Scene, found: re.Match[str]) -> bool:
+    """True for what can be done only with those told of, and is not told of many years."""
+    stretch = scene.text, found.end("gap"), found.end() + VERB_BEHIND
+    if scene.said["over-the-years"].search(scene.statement.text, scene.original(found.end())):
+        return False
+    return scene.said["done-to-those-told"].search(*stretch) is not None
 
 
 def at_its_word(scene: Scene, part: Claim) -> Claim:

@@ -51,14 +51,26 @@ def shares_of_bands(
 
 
 def _behind(items: Sequence[Label], scene: Scene) -> list[Placed]:
-    """The bands that stand behind their shares; 41% among those under 30 is a rate of theirs."""
-    ends = [*(item.claim.start for item in items[1:]), len(scene.statement.text)]
-    link = scene.said["band-link"]
-    return [
-        _band(scene, found.end(), end)
-        if (found := link.match(scene.statement.text, item.claim.end, end))
-        else NO_BAND
+    """The bands that stand behind their shares; 41% among those under 30 is a rate of theirs.
+
+    None of them is a band where one share is of the men and the next one of the women.
+    """
+    text = scene.statement.text
+    ends = [*(item.claim.start for item in items[1:]), len(text)]
+    links = [
+        scene.said["band-link"].match(text, item.claim.end, end)
         for item, end in zip(items, ends, strict=True)
+    ]
+    bases = [
+        text[link.start("base") : link.end()].split()[:-1]
+        for link in links
+        if link is not None and link["base"] is not None
+    ]
+    if any(base != bases[0] for base in bases):
+        return [NO_BAND] * len(items)
+    return [
+        _band(scene, link.end(), end) if link else NO_BAND
+        for link, end in zip(links, ends, strict=True)
     ]
 
 
