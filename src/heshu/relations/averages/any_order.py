@@ -20,13 +20,12 @@ from heshu.relations.averages.alone import (
 )
 from heshu.relations.averages.candidates import as_total
 from heshu.relations.averages.rules import AverageRules
+from heshu.relations.changes.stems import is_form, words_of
 from heshu.relations.scene import Scene
 
 THREE = 3
 NOUN_AFTER = 36
 """Characters behind a count in which its noun stands."""
-STEM = 5
-"""Letters that singular and plural of a noun have in common."""
 WORD = re.compile("[a-z]+", re.IGNORECASE)
 PEOPLE = "person"
 STOPS = "，；：。,;:!?—–()（）."
@@ -134,7 +133,7 @@ def _is_counted(scene: Scene, at: int, mean: Claim, noun: str) -> bool:
     if not noun:
         return True
     nearest = next((i for i, each in enumerate(behind) if each in STOPS), len(behind))
-    return noun[:STEM].rstrip("sy") in f"{count.text.lower()} {behind[:nearest]}"
+    return is_form(noun, words_of(f"{count.text} {behind[:nearest]}"))
 
 
 def _is_told(scene: Scene, at: int, ahead: str, noun: str) -> bool:
@@ -142,8 +141,8 @@ def _is_told(scene: Scene, at: int, ahead: str, noun: str) -> bool:
     said = scene.said
     if noun == "" or noun.startswith("/") or said["for-one-behind"].match(scene.text, at + 1):
         others = scene.said["the-noun-ahead"].finditer(ahead)
-        rest = scene.text.replace(ahead, " ", 1).lower()
-        return all(each[0].split()[1][:STEM].lower() in rest for each in others)
+        rest = words_of(scene.text.replace(ahead, " ", 1))
+        return all(is_form(each[0].split()[1].lower(), rest) for each in others)
     return is_told_elsewhere(scene, ahead, noun)
 
 
@@ -157,7 +156,8 @@ def is_told_elsewhere(scene: Scene, ahead: str, noun: str = "") -> bool:
     output = said["output-of-a-place"]
     if output.search(ahead):
         return output.search(rest) is not None
-    return not own or any(word.lower()[:STEM] in rest for word in own if word.lower() != noun)
+    known = words_of(rest)
+    return not own or any(is_form(word.lower(), known) for word in own if word.lower() != noun)
 
 
 def clause_ahead(scene: Scene, at: int) -> str:

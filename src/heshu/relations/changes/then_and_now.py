@@ -94,7 +94,8 @@ def _clauses(scene: Scene, left: int, right: int) -> Both | None:
     if len(earlier) > 1 and _says_when(scene, earlier[-1]):
         now = f"{earlier[-1]}，{now}"
     first = _beginning(scene, left)
-    if _says_when(scene, scene.text[(ahead := _beginning(scene, first - 1)) : first - 1]):
+    ahead = _beginning(scene, first - 1) if first else 0
+    if first and _says_when(scene, scene.text[ahead : first - 1]):
         first = ahead
     last = right - len(now)
     printed = scene.statement.text

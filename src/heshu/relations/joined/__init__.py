@@ -64,6 +64,7 @@ from heshu.relations.joined.wholes import (
     NO_WHOLE,
     are_all_shares,
     balances,
+    denied_half,
     is_no_whole,
     is_of_one_whole,
     is_their_ratio,
@@ -115,7 +116,7 @@ TIES = (
     Tie(tells_ahead, ("changes",), is_told_ahead, COLON),
     Tie(scores, ("values",), is_scored),
 )
-"""The first one that holds is taken."""
+"""The first one that holds is taken, but that those behind one that is not alone are asked, too."""
 
 
 def pairs(scenes: Sequence[Scene]) -> Iterator[Pair]:
@@ -196,7 +197,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("averages", "bills"), is_priced, said["goes-on-price"].match(text)
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
-    yield ("parts",), splits, said["goes-on-split"].match(text)
+    yield ("parts",), splits, said["goes-on-split"].match(text) or denied_half(scene)
 
 
 def _sum_of_a_time(scene: Scene) -> Any:

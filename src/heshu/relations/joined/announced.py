@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heshu.model.relations import Anniversary, Change, Discount, Ranking, Relation, ScaledScore
-from heshu.relations.joined.pair import Pair, are_prose, may_go_on
+from heshu.relations.joined.pair import Pair, are_prose, but_lengths, may_go_on
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import DOUBLED, MULTIPLE, POINTS, Scene
 
@@ -61,19 +61,18 @@ def tells_ahead(first: Scene, second: Scene) -> bool:
     """House prices climbed 8 per cent. The average went from $350,000 to $398,000: levels behind."""
     if first.statement.language != "en" or not are_prose(first.statement, second.statement):
         return False
-    if len(_figures(second)) != TWO_LEVELS or ":" in first.text or ":" in second.text:
+    if (
+        len(but_lengths(second.claims.values())) != TWO_LEVELS
+        or ":" in first.text
+        or ":" in second.text
+    ):
         return False
-    told = _figures(first)
+    told = but_lengths(first.claims.values())
     if not told:
         return first.said["way-told"].search(first.text) is not None
-    symbol, amount = first.text[told[0]], first.claims[told[0]]
+    amount, symbol = told[0], first.text[first.offset(told[0])]
     changed = symbol in POINTS + MULTIPLE + DOUBLED or amount.change.endswith("-by")
     return len(told) == 1 and changed
-
-
-def _figures(scene: Scene) -> list[int]:
-    """Where the figures of a statement stand but for how long something took."""
-    return [at for at, each in scene.claims.items() if each.quantity.kind != "duration"]
 
 
 def is_told_ahead(relation: Relation, pair: Pair) -> bool:
@@ -81,5 +80,5 @@ def is_told_ahead(relation: Relation, pair: Pair) -> bool:
     if not isinstance(relation, Change) or relation.start is None or relation.end is None:
         return False
     ends = {relation.start.place.start, relation.end.place.start}
-    amounts = {each.place.start for each in pair.first.claims if each.quantity.kind != "duration"}
+    amounts = {each.place.start for each in but_lengths(pair.first.claims)}
     return ends <= pair.figures(second=True) and amounts <= figures_of(relation)

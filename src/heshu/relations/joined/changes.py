@@ -6,7 +6,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import AverageGrowth, Change, Completion, Discount, Relation
 from heshu.relations.changes.stems import is_known, words_of
-from heshu.relations.joined.pair import Pair
+from heshu.relations.joined.pair import Pair, but_lengths
 from heshu.relations.joined.wholes import is_only
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
@@ -41,7 +41,7 @@ def _has_no_other(relation: Change | AverageGrowth, pair: Pair) -> bool:
     """True for "In 2015 it treated 310 patients; in 2021 it treated 440": two levels and no more."""
     if pair.first.language != "en":
         return False  # 第一季度投资20亿元，第二季度投资30亿元。增长15%: over another time
-    levels = [each for each in pair.first.claims if each.quantity.kind != "duration"]
+    levels = but_lengths(pair.first.claims)
     return len(levels) == len([each for each in (relation.start, relation.end) if each])
 
 
@@ -83,7 +83,7 @@ def tells_later(relation: Relation, pair: Pair) -> bool:
     if _counts_another(relation.end, pair):
         return False
     figures = figures_of(relation)
-    second = {each.place.start for each in pair.second.claims if each.quantity.kind != "duration"}
+    second = {each.place.start for each in but_lengths(pair.second.claims)}
     return is_alone(relation.start, pair) and second <= figures
 
 
@@ -99,7 +99,7 @@ NOUN_BEHIND = re.compile(r"\s([a-z]+)")
 
 def is_alone(level: Claim | None, pair: Pair) -> bool:
     """Whether a level is the only figure of the first sentence but for how long something took."""
-    alike = [each for each in pair.first.claims if each.quantity.kind != "duration"]
+    alike = but_lengths(pair.first.claims)
     return level is not None and [each.place.start for each in alike] == [level.place.start]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +40,11 @@ class Pair(Struct, frozen=True):
         """Where the second sentence, which has a figure or time, begins in the source."""
         printed: list[Claim | Mention] = [*self.second.mentions, *self.second.claims]
         return printed[0].place.start - printed[0].start
+
+
+def but_lengths(claims: Iterable[Claim]) -> list[Claim]:
+    """The figures but those for how long something took."""
+    return [each for each in claims if each.quantity.kind != "duration"]
 
 
 def paired(

@@ -116,6 +116,16 @@ def splits(relation: Relation, pair: Pair) -> bool:
     return parts <= pair.figures(second=True) and is_only(relation.whole, pair)
 
 
+def denied_half(scene: Scene) -> bool | None:
+    """True for 参保280人，未参保40人, and not for 技术人员120人，非技术岗新招90人: both are called alike."""
+    found = scene.said["goes-on-denied-half"].match(scene.text)
+    if found is None:
+        return None
+    told = scene.text[: found.end("told")]
+    denied = scene.text[found.end("denied") : found.end("counted")]
+    return True if denied in told or told in denied else None
+
+
 def balances(relation: Relation, pair: Pair) -> bool:
     """Exports came to ▢ and imports to ▢. The surplus was ▢. Or the total first, then its terms."""
     head = pair.second.claims[0].place.start
