@@ -32,7 +32,7 @@ def is_of_another_deed(scene: Scene, founding: Mention, number: Claim) -> bool:
         noun = ""  # 震后30周年 of a 地震
     else:
         noun = lead[:-PAIR] if opened or lead[-PAIR:] in own else lead
-    if noun != lead and (start <= founding.end or founding.start > number.start):
+    if start <= founding.end <= number.start or (noun != lead and founding.start > number.start):
         return False  # 成立于1968年的京剧团建团60周年; 灯塔亮灯100周年，它第一次亮灯是在1915年
     rest = text[:start] + STOPS[0] + text[number.end :]
     return not _is_known(scene, noun.rstrip("的"), lead, rest)
