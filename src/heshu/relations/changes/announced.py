@@ -8,6 +8,8 @@ An example of a price (a flat that cost $400) goes along with a multiple, not wi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from heshu.model import lazy_re as re
@@ -43,6 +45,8 @@ def gone_that_way(match: Match, rules: PairRules) -> Match:
     one, other = (_time_behind(match.scene, match.scene.offset(each)) for each in (start, end))
     if one is not None and other is not None and is_later(one, other, match.scene):
         return match  # Attendance dropped: 12,400 in 2022, 14,100 in 2021
+    if all(each and match.scene.said["a-weekday"].fullmatch(each.text) for each in (one, other)):
+        return match  # Attendance was up: 12,400 came on Saturday and 11,200 on Sunday
     return replace(match, words={**match.words, **told.words})
 
 
@@ -129,6 +133,8 @@ def _is_one_thing(scene: Scene, cut: int, begin: int, first: int, amount: int | 
     if said["an-example"].match(subject):
         many = amount is not None and scene.text[amount] in TIMES_AS_MUCH + LEVEL
         return many and said["noun-of-a-price"].search(head) is not None
+    if _is_one_of_them(scene, subject, head):
+        return False
     words = WORD.findall(subject.lower())
     nouns = [each for each in words if not said["little-word"].fullmatch(each)]
     if not nouns or any(is_known(each, words_of(head)) for each in nouns):
@@ -136,6 +142,18 @@ def _is_one_thing(scene: Scene, cut: int, begin: int, first: int, amount: int | 
     return (
         said["noun-of-deed"].search(head) is not None and said["deed"].search(subject) is not None
     )
+
+
+def _is_one_of_them(scene: Scene, subject: str, head: str) -> bool:
+    """Wages rose 3%. The minimum wage went from $12 to $15: the same noun with a word ahead of it."""
+    said, known = scene.said, words_of(head)
+    words = list(WORD.finditer(said["possessive"].sub("", subject.lower())))
+    for ahead, noun in pairwise(words):
+        own = said["little-word"].fullmatch(ahead[0]) or is_known(ahead[0], known)
+        behind = noun.string[noun.end() :]
+        if not own and is_known(noun[0], known) and not said["at-the-figure"].fullmatch(behind):
+            return True
+    return False
 
 
 def _names_another(scene: Scene, begin: int, head: str) -> bool:

@@ -53,7 +53,7 @@ from heshu.relations.changes.scales import scaled_apart
 from heshu.relations.changes.since import is_of_another_basis
 from heshu.relations.changes.then_and_now import then_and_now
 from heshu.relations.changes.told_behind import told_behind
-from heshu.relations.changes.traced import traced_pairs
+from heshu.relations.changes.traced import traced_pairs, without_those_of_all
 from heshu.relations.changes.ways import NEAR, descends, one_direction, trend_of
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, Scene
@@ -98,7 +98,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
             continue
         if isinstance(found, Change):
             behind = 0 if ahead else own_sentence(match)
-            found = _enriched(found, clauses, rules, behind)
+            found = without_those_of_all(_enriched(found, clauses, rules, behind), scene)
             yield from _several_starts(found, match, rules)
             yield from scaled_apart(found, match.scene)
         else:
@@ -106,7 +106,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
     for clause in clauses:
         found = _pair(clause.match, rules, used, clause.amounts)
         if found is not None:
-            yield found
+            yield without_those_of_all(found, scene) if isinstance(found, Change) else found
 
 
 def _of_two_times(match: Match, rules: PairRules, used: set[int]) -> Iterator[UnitPair]:

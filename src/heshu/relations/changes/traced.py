@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
+from heshu.model.relations import Change
 from heshu.relations.cues import Cue
 from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
@@ -42,6 +45,30 @@ def traced_pairs(scene: Scene) -> Iterator[Match]:
             continue
         roles: dict[str, tuple[Claim, ...]] = {"from": (start,), "to": (end,)}
         yield _match(scene, left, right + 1, roles, DIRECTIONS[kind])
+
+
+def without_those_of_all(change: Change, scene: Scene) -> Change:
+    """The change without the amounts ahead of it, where its last level is but on the way to another.
+
+    翻了一番，从2016年的300人增加到2018年的450人，再到今年的600人: from the first to the third.
+    """
+    start, end = change.start, change.end
+    if scene.statement.language != "zh" or start is None or end is None:
+        return change
+    found = scene.said["on-to-a-third-level"].match(scene.text, scene.offset(end) + 1)
+    third = scene.claims.get(found.end() - 1) if found else None
+    if third is None or third.change.endswith("-by") or third.quantity.unit != end.quantity.unit:
+        return change
+    ahead = {
+        name: None
+        for name in AMOUNTS
+        if (amount := getattr(change, name)) is not None and amount.start < start.start
+    }
+    return replace(change, **ahead) if ahead else change
+
+
+AMOUNTS = "delta", "rate", "points", "multiple", "doublings", "fraction"
+"""By how much a change was, in fields of the relation."""
 
 
 def traced_amount(scene: Scene, position: int, level: Claim) -> Match | None:

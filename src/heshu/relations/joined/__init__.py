@@ -31,6 +31,7 @@ from heshu.relations.joined.announced import (
     tells_ahead,
 )
 from heshu.relations.joined.changes import (
+    has_a_base_of_its_own,
     is_a_year_apart,
     is_completed,
     takes_off,
@@ -142,6 +143,8 @@ def _by_its_head(first: Scene, second: Scene) -> Iterator[Pair]:
             continue
         if bridges in (sums_up, sums_up_a_time) and not may_sum_up(first, second):
             continue
+        if bridges is tells_change and has_a_base_of_its_own(first, second):
+            return
         if bridges is not tells_former or is_a_year_apart(first, second):
             yield paired(first, second, finders, bridges)
             asked = finders
@@ -189,8 +192,7 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("changes",), tells_later, said["goes-on-later"].match(text)
     yield ("shares",), is_of_one_whole, said["goes-on-rate"].match(text)
     yield ("shares", "changes"), is_of_one_whole, said["goes-on-share"].match(text)
-    alone = said["of-one-person"].search(text)
-    yield ("rankings",), ranks, None if alone else said["goes-on-rank"].match(text)
+    yield ("rankings",), ranks, _place(scene)
     yield ("extremes",), averages, said["goes-on-mean-of-grades"].match(text)
     yield ("averages",), is_reckoned, said["goes-on-mean"].match(text)
     yield ("averages", "bills"), multiplies, said["goes-on-product"].match(text)
@@ -198,6 +200,16 @@ def _heads(scene: Scene) -> Iterator[tuple[tuple[str, ...], Callable[[Relation, 
     yield ("parts",), lists, said["goes-on-share-out"].match(text)
     yield ("parts",), lists_too_many, said["goes-on-some-of"].match(text)
     yield ("parts",), splits, said["goes-on-split"].match(text) or denied_half(scene)
+
+
+def _place(scene: Scene) -> Any:
+    """Where a sentence begins that tells a place in the field counted before: she came 22nd."""
+    said, text = scene.said, scene.text
+    found = said["goes-on-rank"].match(text)
+    if found is None or said["of-one-person"].search(text):
+        return None
+    other = said["in-another-contest"].search(text, 0, found.end("deed"))
+    return None if other else found
 
 
 def _sum_of_a_time(scene: Scene) -> Any:

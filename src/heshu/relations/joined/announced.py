@@ -67,12 +67,26 @@ def tells_ahead(first: Scene, second: Scene) -> bool:
         or ":" in second.text
     ):
         return False
+    if _is_of_a_stretch_of_its_own(first, second):
+        return False
     told = but_lengths(first.claims.values())
     if not told:
         return first.said["way-told"].search(first.text) is not None
     amount, symbol = told[0], first.text[first.offset(told[0])]
     changed = symbol in POINTS + MULTIPLE + DOUBLED or amount.change.endswith("-by")
     return len(told) == 1 and changed
+
+
+def _is_of_a_stretch_of_its_own(first: Scene, second: Scene) -> bool:
+    """Output grew 12% over the year. In December it went from 400 to 420: one time, of both levels."""
+    if second.said["alone-in-a-stretch"].search(second.text):
+        return True
+    one, other = (second.offset(each) for each in but_lengths(second.claims.values()))
+    if any(one < at < other for at in second.times):
+        return False  # of each level its own
+    governing = [each for at, each in second.times.items() if at < one or first.times]
+    known = {each.text.lower() for each in first.times.values()}
+    return any(each.text.lower() not in known for each in governing)
 
 
 def is_told_ahead(relation: Relation, pair: Pair) -> bool:

@@ -18,6 +18,18 @@ def is_a_year_apart(first: Scene, second: Scene) -> bool:
     return not any(first.said["no-year-apart"].search(text) for text in printed)
 
 
+def has_a_base_of_its_own(first: Scene, second: Scene) -> bool:
+    """True for "That is 30 percent up on 2015" and "An increase of 10 percent would be enough"."""
+    said, text = second.said, second.text
+    alone = len(but_lengths(first.claims.values())) == 1
+    if first.statement.language != "en" or alone:
+        return False  # The ticket was $630. That is $30 more than a year ago, a rise of 8 percent
+    if said["only-imagined"].search(text) or said["stretch-of-its-own"].search(text):
+        return True
+    known = {each.text.lower() for each in first.times.values()}
+    return any(each.text.lower() not in known for each in second.times.values())
+
+
 def tells_change(relation: Relation, pair: Pair) -> bool:
     """报价从4150元跌到3780元。跌幅为9.8%: of a change that ends the first sentence."""
     if not isinstance(relation, Change | AverageGrowth):

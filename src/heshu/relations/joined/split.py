@@ -89,11 +89,26 @@ def _mark_before(scene: Scene, second: Statement) -> str:
 
 def lies_on_both_sides(said: Said, relation: Relation, pair: Pair) -> bool:
     """True for what ties a figure or time of the first half with one of the second."""
-    if isinstance(relation, Change) and _has_own_noun(relation, pair, said):
+    if isinstance(relation, Change) and (
+        _has_own_noun(relation, pair, said) or _goes_on_to_a_third(relation, pair)
+    ):
         return False
     start = _beginning(pair.second)
     at = [*figures_of(relation), *(each.place.start for each in mentions(relation))]
     return bool(at) and min(at) < start <= max(at)
+
+
+def _goes_on_to_a_third(change: Change, pair: Pair) -> bool:
+    """翻了一番——从2018年的120家增加到2020年的180家，再到今年的240家: of three levels, not the first two."""
+    own = pair.figures(second=True)
+    ends = [each for each in (change.start, change.end) if each and each.place.start in own]
+    if len(ends) != TWO_LEVELS:
+        return False
+    last, unit = max(each.place.start for each in ends), ends[-1].quantity.unit
+    return any(
+        each.place.start > last and each.quantity.unit == unit and not each.change.endswith("-by")
+        for each in pair.second.claims
+    )
 
 
 def _has_own_noun(change: Change, pair: Pair, said: Said) -> bool:

@@ -24,9 +24,14 @@ NO_WHOLE = frozenset({"percent", "percentage-point", "rank", "multiple"})
 
 
 def is_no_whole(first: Scene, second: Scene) -> bool:
-    """True for a sentence that goes on itself, and for 报名1200人 before a rate of those who came."""
+    """True for a sentence that goes on itself, and for 报名1200人 before a rate of those who came.
+
+    去年任务是500套。已开工300套，占计划的90%: what is done now has a target of its own.
+    """
     if first.said["goes-on-among"].match(first.text):
         return True
+    if not second.times and first.said["former-target"].search(first.statement.text):
+        return second.said["share-of-a-target"].search(second.text) is not None
     enrolled = first.said["only-enrolled"].search(first.text) is not None
     return enrolled and second.said["rate-of-those-who-came"].match(second.text) is not None
 

@@ -34,7 +34,7 @@ from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
-from heshu.relations.parts.silent import did_something, may_be_silent
+from heshu.relations.parts.silent import are_among, did_something, may_be_silent
 from heshu.relations.parts.sizes import LEAST_PARTS, agreeing_end, counted_out, far_apart
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
@@ -158,7 +158,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     if scene.said["open-up-to-whole"].search(scene.statement.text, 0, whole.claim.start):
         closed, open_later = False, True  # 货车、客车等65辆，其中货车41辆、客车18辆
     later = scene.said["none-left-over"].sub("", scene.text[listed.end :])
-    if rules.not_given and rules.not_given.search(later):
+    untold = scene.said["rest-untold"].search(scene.text, listed.end)
+    if untold or are_among(listed) or (rules.not_given and rules.not_given.search(later)):
         closed, open_later = False, True
     disjoint = several and _share_no_members(listed, parts, rules)
     among = name in AMONG and disjoint and _are_too_many(listed)

@@ -31,3 +31,12 @@ def did_something(listed: Listed, rules: PartRules) -> bool:
         return False
     side = sides[-1]
     return side is not None and scene.said["ends-with-halves"].match(scene.text, side.end()) is None
+
+
+def are_among(listed: Listed) -> bool:
+    """True for 补助500万元：其中省级200万元，市级100万元: behind a colon, and less than all of it."""
+    scene, whole, first = listed.match.scene, listed.whole, listed.parts[0].offset
+    if not scene.said["among-behind-colon"].search(scene.text, whole.offset, first):
+        return False
+    summed = sum(part.claim.quantity.value or 0 for part in listed.parts)
+    return summed < (whole.claim.quantity.value or 0)
