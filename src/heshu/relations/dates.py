@@ -19,6 +19,7 @@ from heshu.model import lazy_re as re
 from heshu.model.figures import Mention, Place
 from heshu.model.relations import CalendarDate
 from heshu.relations.cautions import Cautions, word_pattern
+from heshu.relations.odd_dates import is_told_as_odd
 from heshu.relations.scene import Scene, mention_at
 from heshu.relations.slots import WordLists
 from heshu.relations.small_numbers import DAY_ORDINALS
@@ -176,7 +177,7 @@ def find_dates(scene: Scene, rules: DateRules) -> Iterator[CalendarDate]:
         if any(start < span[0] and span[1] < end for start, end in titles):
             continue
         mention = mention_at(statement, *span)
-        if mention is not None:
+        if mention is not None and not is_told_as_odd(scene, date, span, rules.weekdays):
             earlier = [each for at, each in found if at < span]
             near = _beside(date, earlier, scene)
             behind = None if near else _day_behind(date, earlier)

@@ -101,8 +101,9 @@ def _is_of_another_name(scene: Scene, cue: Cue) -> bool:
     if scene.statement.language != "en" or not cue.start < cue.average:
         return False
     ahead = clause_ahead(scene, cue.start)
-    joined = scene.said["while"].match(ahead.lstrip())
-    return joined is not None and not is_told_elsewhere(scene, ahead)
+    joined = scene.said["while"].match(ahead.lstrip()) is not None
+    apart = cue.units <= PER_HEAD and scene.text[: cue.start].removesuffix(ahead).endswith(";")
+    return (joined or apart) and not is_told_elsewhere(scene, ahead)
 
 
 def _is_played_by_two(scene: Scene, cue: Cue, count: Claim, total: Claim) -> bool:

@@ -68,6 +68,8 @@ def find_discounts(scene: Scene, rules: DiscountRules) -> Iterator[Discount]:
     scene = _in_percent(scene)
     if scene.text.count(PERCENT) != 1:
         return
+    if scene.said["off-other-things"].search(scene.text, 0, scene.text.index(PERCENT)):
+        return  # now $35; everything else is 40 percent off
     if rules.further.search(_until_paid(scene)) or scene.said["paid-for-several"].search(
         scene.text
     ):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from heshu.model.figures import Claim
 from heshu.model.relations import Change
+from heshu.relations.changes.amounts_elsewhere import is_of_others
 from heshu.relations.scene import Scene
 
 AMOUNTS = ("delta", "rate", "points", "multiple", "doublings", "contrary")
@@ -50,7 +51,7 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     ends = [scene.offset(end) for end in (change.start, change.end) if _is_printed(end, scene)]
     if ends and scene.said["as-other-changed"].search(scene.text, max(ends), at):
         return True
-    if _is_of_another_thing(scene, change, amount):
+    if _is_of_another_thing(scene, change, amount) or is_of_others(scene, at, tuple(ends)):
         return True
     if ends and at < min(ends) and _is_of_a_deed_before(scene, at, min(ends)):
         return True

@@ -194,6 +194,9 @@ def _is_one_noun(first: Neighbour, second: Neighbour) -> bool:
     known = words_of(first.scene.statement.text)
     if said["noun-of-another"].search(second.scene.text):
         return False
+    together = said["all-of-them-together"]
+    if together.search(second.scene.text) and not together.search(first.scene.text):
+        return False  # the Wool Museum in one sentence, the city's museums together in the other
     if is_of_a_kind(second.scene, second.level, first.scene):
         return False
     things = [found[0].split()[-1] for found in said["noun-of-something"].finditer(text)]

@@ -26,6 +26,8 @@ def descends(match: Match, rules: PairRules) -> bool:
     end = match.claim("to")
     if end is not None and scene.said["which-mark-is-best"].search(scene.text, match.end):
         return True
+    if scene.said["price-of-a-currency"].match(scene.text, match.end):
+        return True  # the crown strengthened from 11.40 to 10.95 to the euro
     return end is not None and scene.said["price-in-tenths"].search(end.quantity.text) is not None
 
 
@@ -74,6 +76,8 @@ def one_direction(match: Match, rules: PairRules) -> Direction:
     said = match.scene.said
     words = said["measured-for-each"].sub("", match.scene.text[match.start : match.end])
     printed = words
+    if said["noun-that-went"].match(words):
+        return ""  # the pay slip went from $2,400 to $2,850
     words = said["growth-itself"].sub("", words)  # growth eased to 2.9%: growth is no verb
     if words != printed and not (rules.up.search(words) or rules.down.search(words)):
         return ""  # the gain was revised to 3,600 from 4,100

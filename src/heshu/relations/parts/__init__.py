@@ -32,6 +32,7 @@ from heshu.relations.parts.forms import are_told_in_several_ways
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
+from heshu.relations.parts.of_others import are_of_others
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
 from heshu.relations.parts.silent import are_among, did_something, may_be_silent
@@ -239,22 +240,13 @@ def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
         return False
     if name in SUMMED and (found.is_open or far_apart(found.parts, listed.whole.claim)):
         return False
-    if name in SUMMED and _came_and_went(scene, found.parts):
+    if are_of_others(scene, name, found.parts):
         return False
     if name not in AMONG | DIVIDED:
         return True
     if not found.exhaustive and not found.alike and not _could_be_parts(listed):
         return False
     return not _overlaps(scene, listed, found.behind, rules)
-
-
-def _came_and_went(scene: Scene, parts: Sequence[Label]) -> bool:
-    """True for "1,250 tonnes were received and 1,600 dispatched, giving 3,050": no sum of both."""
-    came, went = (
-        [said.search(part.before) or said.search(part.after) for part in parts]
-        for said in (scene.said["stock-in"], scene.said["stock-out"])
-    )
-    return any(came) and any(went) and not any(map(all, zip(came, went, strict=True)))
 
 
 def _are_told_again(scene: Scene, parts: Sequence[Label]) -> bool:

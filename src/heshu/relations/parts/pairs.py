@@ -110,6 +110,7 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 or taken & {*ends}
                 or said["change-in-pair"].search(found[0])
                 or said["in-a-time"].match(found[0])
+                or _is_amount_of_its_own(scene, part, scene.text[ends[0] : ends[1]])
                 or said["of-several-that-do"].match(scene.text[ends[0] : ends[1]])
                 or (number == LED and said["counted-out-of"].search(scene.text, 0, ends[0]))
                 or (number == LED and said["in-a-ranking-of"].search(scene.text, 0, ends[0]))
@@ -124,6 +125,12 @@ def pairs_of(scene: Scene, forms: PairForms | None) -> Iterator[Pair]:
                 taken |= {*ends}
                 told = lent(at_its_word(scene, part), whole)
                 yield Pair(told, whole, found.start(), found.end(), _cue(found[0]))
+
+
+def _is_amount_of_its_own(scene: Scene, part: Claim, words: str) -> bool:
+    """True for "against assets of $410 million stood loans of $150 million": each has its amount."""
+    money = part.quantity.kind == "money"
+    return money and scene.said["amount-of-its-own"].match(words) is not None
 
 
 def _is_the_only_one(scene: Scene, found: re.Match[str]) -> bool:

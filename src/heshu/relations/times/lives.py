@@ -50,7 +50,7 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
     if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
         return None
-    if _is_birth_of_another(match, birth, age):
+    if _is_birth_of_another(match, birth, age) or _is_birth_of_one_told_of(scene, birth, age):
         return None
     if rules.other_person.search(match.printed):
         return None
@@ -102,6 +102,14 @@ def _is_birth_of_another(match: Match, birth: Mention, age: Claim) -> bool:
         return False
     pronoun = said["he-or-she"]
     return bool(pronoun.search(text, 0, birth.start) and pronoun.search(text, birth.end, age.start))
+
+
+def _is_birth_of_one_told_of(scene: Scene, birth: Mention, age: Claim) -> bool:
+    """True for "the actor, 27, plays a king who was born in 1574"; not for "27, a king who was"."""
+    if scene.statement.language != "en" or birth.start < age.end:
+        return False
+    between = (scene.statement.text, age.end, birth.start)
+    return scene.said["somebody-who"].search(*between) is not None
 
 
 def _is_of_a_deed(scene: Scene, event: Mention, age: Claim) -> bool:
