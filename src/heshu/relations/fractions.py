@@ -16,6 +16,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import FractionPair, PercentOf
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
+from heshu.relations.other_percentages import is_of_other_things
 from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
@@ -255,7 +256,7 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
         fraction = _one_in(match, whole, percent)
     if percent is None or percent.quantity.unit != "%" or percent.change in CHANGES:
         return None
-    if rules.forbid(match) or _is_of_other_things(match, percent):
+    if rules.forbid(match) or is_of_other_things(match, percent):
         return None
     language = match.scene.statement.language
     if fraction is not None:
@@ -285,21 +286,6 @@ def _restatement(match: Match, rules: FractionRules) -> FractionPair | None:
     )
 
 
-def _is_of_other_things(match: Match, percent: Claim) -> bool:
-    """True for 五分之二的租户续租，即52%的房源被锁定: another noun than before has the percentage."""
-    scene = match.scene
-    at = scene.offset(percent)
-    noun = scene.said["noun-of-a-percentage"].match(scene.text, at + 1)
-    first = match.claim("fraction")
-    between = "" if first is None else scene.statement.text[first.end : percent.start]
-    told_first = "的" in between  # 五分之一即28%的店主 has its noun but once
-    restated = match.rule.name == RESTATED and told_first
-    return restated and noun is not None and noun[0][-NOUN:] not in scene.text[:at]
-
-
-RESTATED = "fraction-restated"
-NOUN = 2
-"""Characters of a noun behind a percentage: 房源 of 的房源."""
 FEW = 10
 
 

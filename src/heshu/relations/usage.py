@@ -143,10 +143,10 @@ def _hedged(scene: Scene, claim: Claim) -> Iterator[Usage]:
     before, behind = said["about-before"].search(head), said["about-behind"].match(tail)
     if before and said["about-a-thing"].search(head):
         return  # asked about 12,347 missing ballots
-    if behind and said["coming"].match(tail):
+    if behind and _is_verb(scene, inner, behind, tail):
         behind = None
     inside, twice = said["and-more-within"].search(inner), _said_twice(scene, head)
-    before = twice or before
+    before = twice or before or (said["about-some-deed"].search(head) if inside else None)
     marks = [mark for mark in (before, twice, inside, behind) if mark]
     if len(marks) > 1 and not _contradicts(scene, before, inside or behind):
         start = claim.start + core.start - (len(head) - before.start() if before else 0)
@@ -160,6 +160,13 @@ def _hedged(scene: Scene, claim: Claim) -> Iterator[Usage]:
         usage = _usage(scene, "false-precision", (claim.start, claim.end), claim=claim)
         if usage is not None:
             yield usage
+
+
+def _is_verb(scene: Scene, inner: str, behind: re.Match[str], tail: str) -> bool:
+    """True for the 来 of 60人来自, of 60余名来宾 and of 30余户来电, which is no hedge."""
+    if scene.said["coming"].match(tail):
+        return True
+    return scene.said["coming-behind-a-count"].search(inner + behind[0]) is not None
 
 
 REACH = 32

@@ -18,7 +18,7 @@ from heshu.relations.averages.cues import Cue, at_its_word, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
 from heshu.relations.averages.paid import fees_paid
 from heshu.relations.averages.rules import AverageRules, compile_averages
-from heshu.relations.averages.shared import is_priced, shared_out
+from heshu.relations.averages.shared import is_of_a_group_counted, is_priced, shared_out
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, TIME, Scene
 
@@ -60,10 +60,14 @@ def _relation(
     (count_at, count), (total_at, total) = *counts.items(), *totals.items()
     if scene.said["further-amount"].search(named[total_at].before):
         return None  # paid $20 each, while fines came to a further $4,800
+    if scene.statement.language == "zh" and total.quantity.qualifier == "range":
+        return None  # 五名选手得分在61分到88分之间
     if _is_new_price(scene, cue.average, total_at) or _is_of_another_name(scene, cue):
         return None
     elsewhere = max(count_at, total_at) < cue.start and (
-        _is_of_others(scene, cue) or _is_of_some_of_them(scene, cue)
+        _is_of_others(scene, cue)
+        or _is_of_some_of_them(scene, cue)
+        or is_of_a_group_counted(scene, cue.start, count)
     )
     if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
         return None

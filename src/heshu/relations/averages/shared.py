@@ -9,6 +9,7 @@ from __future__ import annotations
 from heshu.model.figures import Claim
 from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.rules import AverageRules
+from heshu.relations.changes import comparable
 from heshu.relations.scene import LEVEL, Scene
 
 Candidates = tuple[dict[int, Claim], dict[int, Claim]]
@@ -64,4 +65,15 @@ def is_priced(scene: Scene, rules: AverageRules, cue: Cue, ends: tuple[int, int]
     return (
         scene.said["spent-on"].match(scene.text, total_at + 1, count_at) is not None
         and scene.said["priced-at"].match(scene.text, count_at + 1, cue.average) is not None
+    )
+
+
+def is_of_a_group_counted(scene: Scene, start: int, count: Claim) -> bool:
+    """True for 240人工资总额1920万元，30名骨干人均15万元: the clause of the average counts others."""
+    if scene.statement.language != "zh":
+        return False
+    clause = max(scene.text.rfind(mark, 0, start) for mark in "，；：。") + 1
+    return any(
+        clause <= at < start and claim.start > count.end and comparable(claim, count)
+        for at, claim in scene.claims.items()
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
@@ -143,7 +144,18 @@ def _behind(pair: Match, rules: AmountRules, position: int) -> Match | None:
     if not found and level and not NAMED.search(scene.text[:first]):
         found = match_at(rules.after_noun, scene, position)
         found = found if found and _names_levels(found, level) else None
-    return found if found or level is None else traced_amount(scene, position, level)
+    if found is None and level is not None:
+        return traced_amount(scene, position, level)
+    return _as_so_much_more(found, pair, position) if found else None
+
+
+def _as_so_much_more(amount: Match, pair: Match, position: int) -> Match:
+    """The 0.7亿元 of 减税3.9亿元，比上年的3.2亿元多减0.7亿元, which is so much more of what fell."""
+    scene, first = pair.scene, amount.start
+    deed = scene.said["more-of-a-deed"].search(scene.text, pair.start, position)
+    if scene.statement.language != "zh" or deed is None or scene.text[first] == "，":
+        return amount
+    return replace(amount, words={})
 
 
 def _saved(pair: Match, rules: AmountRules, position: int) -> Match | None:

@@ -76,6 +76,8 @@ def _belongs(match: Match, pair: Relation) -> bool:
     """True if only words stand between a pair and a growth per year."""
     if not isinstance(pair, Change) or pair.start is None or pair.end is None:
         return False
+    if _is_of_another_time(match, pair.end):
+        return False
     ends = {pair.start.start, pair.end.start}
     offsets = [offset for offset, claim in match.scene.claims.items() if claim.start in ends]
     first, last = min(offsets), max(offsets)
@@ -88,6 +90,18 @@ def _belongs(match: Match, pair: Relation) -> bool:
     if match.start > last and _is_of_another_name(match.scene, gap, last):
         return False
     return not of_a_part and len(gap) <= FURTHEST and not OTHER_FIGURE.search(gap)
+
+
+def _is_of_another_time(match: Match, end: Claim) -> bool:
+    """True for 到2030年年均增长8%；2018年到2023年由50亿元增至58亿元: up to another year, or an aim."""
+    rate = match.claim("percent")
+    if rate is None or match.scene.statement.language != "zh":
+        return False
+    if rate.modality == "target" and end.modality == "stated":
+        return True
+    own, last = PRINTED_YEAR.findall(rate.period), PRINTED_YEAR.findall(end.period)
+    told = "period" not in rate.inherited
+    return told and bool(own) and bool(last) and own[-1] != last[-1]
 
 
 def _is_of_another_clause(match: Match, gap: str, first: int) -> bool:

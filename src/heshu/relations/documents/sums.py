@@ -18,6 +18,7 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable
 from heshu.relations.documents.wholes import all_parts
 from heshu.relations.left_over import figures_of
+from heshu.relations.parts.marks import is_got_of_full_marks
 from heshu.relations.scene import LEVEL, Scene
 from heshu.relations.small_numbers import CHINESE_DIGITS
 
@@ -47,6 +48,10 @@ def find_sums(
             if not parts and at and _is_prose_before(scenes[at - 1], scene):
                 teller = scenes[at - 1]
                 parts = _alike(teller, whole, len(teller.text))
+            if teller is scene and is_got_of_full_marks(
+                scene, map(scene.offset, parts), found.start("whole")
+            ):
+                continue
             if len(parts) == _number(scene, found) and not _are_of_two_deeds(
                 scene, found.start("whole"), parts, teller
             ):

@@ -7,6 +7,8 @@ from heshu.relations.lists.marks import LEAST
 from heshu.relations.lists.rules import ListRules
 from heshu.relations.scene import Scene
 
+ONE_NAME = "名"
+"""What stands for a name that holds a word for "and" itself: 安提瓜和巴布达."""
 LONGEST_ITEM = {"zh": 14, "en": 48}
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”|「[^」]*」|《[^》]*》")
 
@@ -21,6 +23,7 @@ def count_items(items: str, scene: Scene, rules: ListRules) -> tuple[int, int] |
 def _count_zh(items: str, scene: Scene, rules: ListRules) -> tuple[int, int] | None:
     """Fewest and most items between 、; the last may hold one more behind 和."""
     joint, anew = scene.said["and"], scene.said["list-anew"]
+    items = scene.said["name-with-and"].sub(lambda found: ONE_NAME * len(found[0]), items)
     clause = re.split(r"[，,]", items.strip())[0] if "、" in items else items.strip()
     pieces = [piece for piece in clause.split("、") if piece.strip()]
     if len(pieces) < LEAST and not joint.search(clause):

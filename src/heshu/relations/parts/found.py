@@ -17,6 +17,7 @@ from heshu.relations.parts.lists import (
     items_before,
     items_from,
 )
+from heshu.relations.parts.marks import is_got_of_full_marks
 from heshu.relations.parts.pairs import scores
 from heshu.relations.parts.rules import AGAIN, Listed, PartRules
 from heshu.relations.patterns import Match, matches
@@ -58,6 +59,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
             and not (match.rule.name == "parts-summed" and _of_a_place(scene, items, at))
             and (match.rule.name != AGAIN or _of_those_in_turn(match, items, at))
             and not scene.said["added-to-more"].search(scene.text, items[-1] + 1, at)
+            and not is_got_of_full_marks(scene, items, at)
         ):
             yield Listed(match, named.at(at), named.all(items))
     for match in matches(rules.counted, scene):

@@ -80,12 +80,22 @@ def items_from(scene: Scene, first: int, words: ListWords, *, times: bool = Fals
             _begins_anew(scene, first, offset) or _has_own_subject(scene, first, between)
         ):
             break
+        if 0 < mark < weight == WEIGHTS["；"] and _is_led_apart(scene, first):
+            return items[:1]
         weight = weight or mark
         items.append(offset)
         last = offset
         if len(items) > MOST_ITEMS or _closes(scene, between):
             break
     return items
+
+
+def _is_led_apart(scene: Scene, first: int) -> bool:
+    """True for 占地560亩，其中绿地210亩；厂房180亩，道路90亩: 其中 leads no further than the semicolon."""
+    if scene.statement.language != "zh":
+        return False
+    start = max(scene.text.rfind(mark, 0, first) for mark in "，；：。")
+    return scene.said["of-these"].search(scene.text, start + 1, first) is not None
 
 
 def _is_of_the_one_before(scene: Scene, first: int, offset: int) -> bool:
@@ -208,6 +218,8 @@ def items_before(scene: Scene, whole: int, words: ListWords) -> list[int]:
             break
         if not _is_amount(scene, offset, last) or _inside_brackets(raw):
             continue
+        if _leaves_brackets(raw) and _is_of_the_one_outside(scene, offset):
+            continue
         between = BRACKETED.sub("", raw)
         if items and raw.strip() in RATIO_SIGNS:
             break  # 配合比为1∶2.1∶3.4
@@ -274,6 +286,16 @@ def _leaves_brackets(between: str) -> bool:
     """True behind 300万元（其中中央200万元、省级100万元）, whose parts end with the bracket."""
     closed = sum(map(between.count, ")）"))
     return closed > sum(map(between.count, "(（"))
+
+
+def _is_of_the_one_outside(scene: Scene, offset: int) -> bool:
+    """True for the 5栋 of 12栋厂房（其中5栋闲置）和7栋宿舍, which the 12 before the bracket holds."""
+    opened = max(scene.text.rfind(mark, 0, offset) for mark in "（(")
+    start = max(scene.text.rfind(mark, 0, opened) for mark in "，；：。、）)") + 1
+    return any(
+        start <= at < opened and comparable(claim, scene.claims[offset])
+        for at, claim in scene.claims.items()
+    )
 
 
 def _leaves_aside(scene: Scene, first: int, between: str) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from heshu.model.figures import Claim
+from heshu.model.intervals import lenient
 from heshu.model.relations import NearDuplicate, Repeat
 from heshu.relations.changes import comparable
+from heshu.relations.retellings.slips import Slip, slip_between
 from heshu.relations.scene import Scene
 
 FURTHEST = 3
@@ -30,6 +32,8 @@ def without_others(
         first, last = (at.get(each.id, -1) for each in (pair.earlier, pair.later))
         if isinstance(pair, Repeat) and last >= 0 and _leaves_a_rest(pair, scenes[last : last + 2]):
             continue
+        if first >= 0 and last >= 0 and _are_parts_of_two(pair, scenes[first], scenes[last]):
+            continue
         if pair.language != "en" or first < 0 or last < first:
             yield pair
             continue
@@ -47,6 +51,27 @@ def _leaves_a_rest(pair: Repeat, told: Sequence[Scene]) -> bool:
     one, other = pair.earlier.quantity.value, pair.later.quantity.value
     part = pair.kind == "headline" and one is not None and other is not None and other < one
     return part and any(each.said["the-rest-of-them"].search(each.text) for each in told)
+
+
+def _are_parts_of_two(pair: Repeat | NearDuplicate, earlier: Scene, later: Scene) -> bool:
+    """True for 在册党员1286名，其中女党员412名 and 流动党员386名，其中女党员142名: parts of two wholes."""
+    if pair.language != "zh":
+        return False
+    one, other = _whole_of(earlier, pair.earlier), _whole_of(later, pair.later)
+    if one is None or other is None:
+        return False
+    alike = lenient(one.quantity).meets(lenient(other.quantity))
+    return not alike and slip_between(one.quantity, other.quantity) is not Slip.LIKELY
+
+
+def _whole_of(scene: Scene, part: Claim) -> Claim | None:
+    """The figure before 其中 and a part of it."""
+    led = list(scene.said["of-these"].finditer(scene.statement.text, 0, part.start))
+    if not led:
+        return None
+    before = [each for each in scene.claims.values() if each.start < led[-1].start()]
+    whole = max(before, key=lambda each: each.start, default=None)
+    return whole if whole is not None and comparable(whole, part) else None
 
 
 LEAST_LISTED = 3

@@ -19,6 +19,7 @@ from heshu.relations.shares.beside import shares_beside
 from heshu.relations.shares.flows import (
     is_dealt_to_another,
     is_of_one_of_them,
+    is_of_others_alike,
     is_of_what_is_new,
 )
 from heshu.relations.shares.near import near_rates
@@ -121,6 +122,7 @@ AREA = 2
 OTHER_WHOLES = (
     is_of_what_is_new,
     is_of_one_of_them,
+    is_of_others_alike,
     is_dealt_to_another,
     _is_of_an_aside,
     _is_of_a_larger_area,

@@ -58,3 +58,29 @@ def is_of_one_of_them(scene: Scene, share: Share) -> bool:
     at = next((at for at, claim in scene.claims.items() if claim is share.share), 0)
     found = scene.said["rate-of-one"].search(scene.text, max(at - RATE_REACH, 0), at)
     return found is not None
+
+
+def is_of_others_alike(scene: Scene, share: Share) -> bool:
+    """True for 议员40名，其中女性14人，上届女性占30%: the women of a group that was not told before."""
+    part, whole = share.part, share.whole
+    if part is None or whole is None or scene.statement.language != "zh":
+        return False
+    noun, told = part.indicator, share.share.indicator
+    if len(noun) < LEAST_NOUN or share.share.start < max(part.start, whole.start):
+        return False
+    if scene.said["names-its-base"].search(scene.text, 0, scene.offset(share.share)):
+        return False  # 占全部员工的35%
+    ahead = told.removesuffix(noun)
+    if ahead in ("", told) or scene.said["all-of-it"].fullmatch(ahead):
+        return False
+    before = scene.statement.text[: max(part.end, whole.end)]
+    return len(ahead) >= LEAST_NOUN and ahead not in before and not _is_within(ahead, before)
+
+
+LEAST_NOUN = 2
+"""Characters of a noun by which a figure is known again."""
+
+
+def _is_within(words: str, text: str) -> bool:
+    """True where every two neighbouring characters of some words stand in a text."""
+    return all(words[at : at + 2] in text for at in range(len(words) - 1))

@@ -255,6 +255,15 @@ def _is_of_another_event(match: Match, number: Claim) -> bool:
     return bool(between) and deed is not None and deed[0] not in own
 
 
+def _is_held_with_breaks(scene: Scene, number: Claim) -> bool:
+    """True for 始于1949年，其间停办6届，2024年为第70届: what is held is counted, and no years are."""
+    if scene.statement.language != "zh" or number.quantity.unit in YEARS:
+        return False
+    return scene.said["held-with-breaks"].search(scene.statement.text) is not None
+
+
+YEARS = frozenset({"a", "岁"})
+"""Units of years that go by whether or not something is held."""
 Counts = Literal["anniversary", "year", "running"]
 
 
@@ -282,6 +291,8 @@ def _founded(match: Match, counts: Counts) -> Anniversary | None:
     if number is None or founded is None or at is None or at.year <= founded.year:
         return None
     if event is not None and has_its_own_deed(scene, founding, event, number):
+        return None
+    if _is_held_with_breaks(scene, number):
         return None
     return Anniversary(
         cue=match.cue,

@@ -290,6 +290,13 @@ def _is_in_program(claim: Claim, scene: Scene) -> bool:
     return bare and (option or ends not in SENTENCE_ENDS)
 
 
+def _is_storey(claim: Claim, scene: Scene) -> bool:
+    """True for the -1层 of 车库在-2层，-1层是自修室: the number of a storey, where none are counted."""
+    if not _zh(scene) or not scene.said["storey"].match(claim.quantity.text):
+        return False
+    return scene.said["there-is"].search(scene.statement.text, 0, claim.start) is None
+
+
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for a count, area or price that is no balance or change."""
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
@@ -304,7 +311,7 @@ def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
         return False
     if _in_words(claim, scene) and _is_stock_in_words(claim, scene):
         return True
-    if _is_in_program(claim, scene):
+    if _is_in_program(claim, scene) or _is_storey(claim, scene):
         return False
     if claim.quantity.kind == "money":
         return bool(rules.prices.search(clause))

@@ -1,0 +1,46 @@
+"""Percentages beside a fraction that are of something else: of another noun, place or time.
+
+每四人就有一位老人，而全国的比重为19%: the country is held against the town.
+"""
+
+from __future__ import annotations
+
+from heshu.model.figures import Claim
+from heshu.relations.patterns import Match
+from heshu.relations.scene import Scene
+
+RESTATED = "fraction-restated"
+NOUN = 2
+"""Characters of a noun behind a percentage: 房源 of 的房源."""
+AREA = 2
+"""Characters of 全国, 邻县, 去年."""
+
+
+def is_of_other_things(match: Match, percent: Claim) -> bool:
+    """True for 五分之二的租户续租，即52%的房源被锁定: another noun than before has the percentage."""
+    scene = match.scene
+    at = scene.offset(percent)
+    if match.rule.name.startswith("in-") and _is_told_of_others(scene, at):
+        return True
+    noun = scene.said["noun-of-a-percentage"].match(scene.text, at + 1)
+    first = match.claim("fraction")
+    between = "" if first is None else scene.statement.text[first.end : percent.start]
+    told_first = "的" in between  # 五分之一即28%的店主 has its noun but once
+    restated = match.rule.name == RESTATED and told_first
+    return restated and noun is not None and noun[0][-NOUN:] not in scene.text[:at]
+
+
+def _is_told_of_others(scene: Scene, at: int) -> bool:
+    """True for 全市占比为18% and 去年的比例是25%, a place or a time that was not named before."""
+    if scene.statement.language != "zh":
+        return False
+    if scene.said["share-in-contrast"].search(scene.text, 0, at):
+        return True
+    found = scene.said["share-elsewhere"].search(scene.text, 0, at)
+    if found is None:
+        return False
+    time = scene.times.get(found.end("before"))
+    named = (
+        time.text if time is not None else found[0][found.end("before") - found.start() :][:AREA]
+    )
+    return named not in scene.statement.text[: scene.original(found.start())]
