@@ -18,6 +18,7 @@ from heshu.claims.attribution import Cast
 from heshu.claims.english.cast_rules import DEMONYM, MOST_NAMES, CastRules
 from heshu.claims.english.datelines import DATELINE
 from heshu.claims.english.hosts import RUN, host_of
+from heshu.claims.english.mastheads import masthead_of
 from heshu.claims.english.title_hosts import released_of, titled_host
 from heshu.claims.english.topics import (
     DEFINED,
@@ -128,6 +129,7 @@ def _host(
         or region_in_headline(titles, lower, rules)
         or host_of(text, rules.hosts)
         or released_of(head, lower, rules.hosts)
+        or masthead_of(head, text, lower, rules.hosts)
     )
 
 

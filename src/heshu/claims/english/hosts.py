@@ -50,6 +50,12 @@ class HostRules(Struct, frozen=True):
     """In front of the office that publishes: Released by."""
     official: frozenset[str] = frozenset()
     """Words of the name of such an office beside its country: national, statistics."""
+    state: frozenset[str] = frozenset()
+    """Words of the name of an office that reports on its country: ministry, meteorological."""
+    bodies: frozenset[str] = frozenset()
+    """Last words of the names of bodies that report on themselves: council, trust."""
+    own: frozenset[str] = frozenset()
+    """The words of `ours`."""
     nobody: tuple[str, ...] = ()
     """The First Quarter Conference Call, Director of Investor Relations: not whose it is."""
 
@@ -69,6 +75,13 @@ def compile_hosts(pack: Pack) -> HostRules:
         releases=frozenset(pack.words_named("release-in-title")),
         issued=pack.words_named("before-issuer"),
         official=frozenset(pack.words_named("word-of-statistics-office")),
+        state=frozenset(pack.words_named("word-of-state-office")),
+        bodies=frozenset(
+            word
+            for name in ("body", "institution", "firm-suffix")
+            for word in pack.words_named(name)
+        ),
+        own=frozenset(pack.words_named("first-person")),
         nobody=pack.words_named("no-host"),
     )
 
