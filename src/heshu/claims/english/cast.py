@@ -85,7 +85,7 @@ def read_cast(
     persons = frozenset(
         name.lower().rpartition(" ")[2] for name in names if _has_office(name, text, rules)
     )
-    counts.update(in_lead(text, names))
+    counts.update(in_lead(text, names, rules.measures))
     counts.update(at_home(written[0] if written else "", text, names))
     single = not rules.ours.isdisjoint(lower)
     titled = frozenset(" ".join(titles).lower().split()) - lower

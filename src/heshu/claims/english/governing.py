@@ -141,7 +141,7 @@ def times_left(
     lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
     main = [
         moment
-        for moment in _main_times(found, moments, frames)
+        for moment in _main_times(found, moments, frames, known=bool(context.lead_period.text))
         if moment.first <= OPENING or not _adds_up(moment, context, months)
     ]
     main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
@@ -191,9 +191,13 @@ def _adds_up(moment: Moment, context: Context, months: Collection[str]) -> bool:
 
 
 def _main_times(
-    found: list[Attribution], moments: list[Moment | None], frames: list[Frame]
+    found: list[Attribution], moments: list[Moment | None], frames: list[Frame], *, known: bool
 ) -> list[Moment]:
-    """The times that a sentence is about: not those of comparisons, of asides and of what is planned."""
+    """The times that a sentence is about: not those of comparisons, of asides and of what is planned.
+
+    Nor those of an outlook in a text whose own time is `known`: Sales rose ▢ in the third quarter.
+    For the full year ▢ is expected. Costs fell ▢.
+    """
     compared = {
         moment.text
         for moment, frame in zip(moments, frames, strict=True)
@@ -207,7 +211,7 @@ def _main_times(
         and moment.text not in compared
         and frame.link not in (*BASE_LINKS, "listed")
         and not (each.modality in AHEAD and _year(moment.iso, moment.text))
-        and not (each.modality != "stated" and COMING.match(moment.text))
+        and not (each.modality != "stated" and (known or COMING.match(moment.text)))
     ]
 
 

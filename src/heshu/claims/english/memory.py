@@ -46,6 +46,8 @@ COUNTED_BEFORE = "counted"
 """Key of the things that were counted last: of these, ▢ are."""
 FINITE = frozenset("vVUDLCRx")
 """Letters of verbs: a line without any is no sentence."""
+NEAR_OUTLOOK = 3
+"""Words behind a time among which stands what is foreseen."""
 LEADING = 4
 """Words in front of a time that a sentence begins with."""
 SUBHEAD_LENGTH = 6
@@ -71,7 +73,11 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
     context = _remember_entity(context, entity)
     times = read_moments(line, rules.times)
     main = [
-        moment for moment in times if is_main(moment) and not _ends_or_begins(line, moment, rules)
+        moment
+        for moment in times
+        if is_main(moment)
+        and not _ends_or_begins(line, moment, rules)
+        and not _is_of_outlook(line, moment, rules)
     ]
     if not main and passage.kind != "heading" and not context.lead_period.text:
         day = day_of([each for each in times if not _is_issued(line, each, rules)])
@@ -124,6 +130,12 @@ def _is_issued(line: Line, moment: Moment, rules: EnglishRules) -> bool:
 def _ends_or_begins(line: Line, moment: Moment, rules: EnglishRules) -> bool:
     """Nothing has changed so fast since the war: a time from or until which something held."""
     return line.words[max(0, moment.first - 1)] in rules.times.ends
+
+
+def _is_of_outlook(line: Line, moment: Moment, rules: EnglishRules) -> bool:
+    """Acme raised its full-year profit forecast: a time that is that of what is foreseen."""
+    behind = line.words[moment.last + 1 : moment.last + 1 + NEAR_OUTLOOK]
+    return not rules.modality.predictions.isdisjoint(behind)
 
 
 def _subhead(line: Line, rules: EnglishRules) -> str:

@@ -35,12 +35,22 @@ DEFINED = re.compile(
 LEAD = re.compile(r"(?:[^.!?]|\.(?=[A-Z]\.| [a-z])){0,300}")
 """The first sentence: sales of U.S. corn rose."""
 LEAD_WEIGHT = 1
+MEASURED_WEIGHT = 4
+"""Mentions that the place counts for of which the first sentence tells a measure."""
+MOST_WORDS_OF_MEASURE = 4
 SURE_MENTIONS = 3
 """Mentions that make a name of one word the topic, though no headline and no lead has it."""
 HOME_WEIGHT = 6
 """Mentions that the place counts for in which a text was written, if its first sentence names it."""
 TITLE_WEIGHT = 3
 """Mentions that one in a headline counts for."""
+
+
+MEASURED = re.compile(
+    rf"(?=[A-Z])(?:[\w-]+ ){{0,{MOST_WORDS_OF_MEASURE}}}?(?P<what>[\w-]+) in "
+    rf"(?P<where>{RUN}) [a-z]"
+)
+"""House prices in Acmeland rose."""
 
 
 def is_told_of(topic: str, counts: Counter[str], text: str, *, led: bool) -> bool:
@@ -116,9 +126,15 @@ def kinds_of(behind: str, rules: CastRules) -> frozenset[str]:
     return frozenset(words[n] for n in (*ends, len(words) - 1) if n >= 0 and words[n] != "and")
 
 
-def in_lead(text: str, names: tuple[str, ...]) -> dict[str, int]:
-    """Whom the first sentence is about counts more: the population of Acmeland was ▢."""
+def in_lead(text: str, names: tuple[str, ...], measures: frozenset[str]) -> dict[str, int]:
+    """Whom the first sentence is about counts more: the population of Acmeland was ▢.
+
+    The place is sure where something is measured in it: House prices in Acmeland rose.
+    """
     lead = LEAD.match(text)
+    measured = MEASURED.match(lead[0]) if lead else None
+    if measured is not None and measured["what"].lower() in measures and measured["where"] in names:
+        return {measured["where"]: MEASURED_WEIGHT}
     led = [name for name in names if lead and _leads(name, lead[0])]
     return {max(led, key=len): LEAD_WEIGHT} if led else {}
 
