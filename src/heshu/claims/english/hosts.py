@@ -54,10 +54,17 @@ class HostRules(Struct, frozen=True):
     """Words of the name of an office that reports on its country: ministry, meteorological."""
     bodies: frozenset[str] = frozenset()
     """Last words of the names of bodies that report on themselves: council, trust."""
+    papers: frozenset[str] = frozenset()
+    """Words that say what kind of text it is: fact, sheet, minutes."""
+    placing: frozenset[str] = frozenset()
+    """In front of the place that a text is about: in, across."""
     own: frozenset[str] = frozenset()
     """The words of `ours`."""
     nobody: tuple[str, ...] = ()
     """The First Quarter Conference Call, Director of Investor Relations: not whose it is."""
+
+
+MONTHS = tuple(f"month-{number:02}" for number in range(1, 13))
 
 
 def compile_hosts(pack: Pack) -> HostRules:
@@ -78,7 +85,14 @@ def compile_hosts(pack: Pack) -> HostRules:
         state=frozenset(pack.words_named("word-of-state-office")),
         bodies=frozenset(
             word
-            for name in ("body", "institution", "firm-suffix")
+            for name in ("body", "institution", "firm-suffix", "body-in-masthead")
+            for word in pack.words_named(name)
+        )
+        - frozenset(pack.words_named("place-of-events")),
+        placing=frozenset(pack.words_named("place-of-topic")),
+        papers=frozenset(
+            word
+            for name in ("paper-in-masthead", "weekday", *MONTHS)
             for word in pack.words_named(name)
         ),
         own=frozenset(pack.words_named("first-person")),

@@ -69,9 +69,13 @@ def _words(part: str) -> set[str]:
 
 
 def _may_name(part: str, rules: HostRules) -> bool:
-    """Whether a part is a run of capitals that is no time and no word of such titles."""
-    return NAME.fullmatch(part) is not None and not any(
-        _is_timing(word, rules) for word in part.split()
+    """Whether a part is a run of capitals that is no time and no kind of text."""
+    words = part.split()
+    papers = all(word.lower() in rules.papers for word in words)
+    return (
+        NAME.fullmatch(part) is not None
+        and not papers
+        and not any(_is_timing(word, rules) for word in words)
     )
 
 
