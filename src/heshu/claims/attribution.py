@@ -119,6 +119,8 @@ class Context(Struct, frozen=True, kw_only=True, gc=False):
     """Chinese heading -> the time in it, as printed and as ISO 8601."""
     lead_announced: bool = False
     """It was only announced, in a headline or a welcome: the words of the text are better."""
+    lead_of_day: bool = False
+    """It is only the day in a line at the head: any time that the text tells is better."""
     coming: Subject = Subject()
     """The time for which the latest English sentence foresaw something."""
     coming_iso: str = ""

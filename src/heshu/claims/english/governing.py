@@ -89,7 +89,7 @@ def still_holds(context: Context) -> bool:
     if not context.period.text or context.sentence - context.period.sentence > 1:
         return False
     here = context.period.passage == context.passage
-    return here or context.period_opens or not context.lead_period.text
+    return here or context.period_opens or has_no_lead(context)
 
 
 def same_stretch(lead: str, other: str) -> bool:
@@ -109,6 +109,11 @@ def same_stretch(lead: str, other: str) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(text.lower().replace("-", " ").split())
+
+
+def has_no_lead(context: Context) -> bool:
+    """Whether the text has told no time so far but the day in a line at its head."""
+    return not context.lead_period.text or context.lead_of_day
 
 
 def _says_lead_anew(context: Context, moment: Moment) -> bool:
@@ -141,7 +146,7 @@ def times_left(
     lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
     main = [
         moment
-        for moment in _main_times(found, moments, frames, known=bool(context.lead_period.text))
+        for moment in _main_times(found, moments, frames, known=not has_no_lead(context))
         if moment.first <= OPENING or not _adds_up(moment, context, months)
     ]
     main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
@@ -157,11 +162,13 @@ def times_left(
         changed["period_iso"] = last.iso
         opens = last.first < line.figures[0] and not _adds_up(last, context, months)
         changed["period_opens"] = opens or same_stretch(context.lead_period.text, last.text)
-        if not context.lead_period.text or _says_lead_anew(context, main[0]):
+        if has_no_lead(context) or _says_lead_anew(context, main[0]):
+            changed["lead_of_day"] = False
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso or context.lead_period_iso
             changed["lead_announced"] = heading
-    elif (day := day_of(moments)) and not (context.lead_period.text or context.period.text):
+    elif (day := day_of(moments)) and has_no_lead(context) and not context.period.text:
+        changed["lead_of_day"] = False
         changed["lead_period"] = Subject(day.text, *here)
         changed["lead_period_iso"] = day.iso
     elif _goes_on(context, found) and still_holds(context):

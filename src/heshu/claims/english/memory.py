@@ -27,6 +27,7 @@ from heshu.claims.english.governing import (
     COMING,
     DEFINITE,
     day_of,
+    has_no_lead,
     is_main,
     still_holds,
     times_left,
@@ -79,10 +80,10 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         and not _ends_or_begins(line, moment, rules)
         and not _is_of_outlook(line, moment, rules)
     ]
-    if not main and passage.kind != "heading" and not context.lead_period.text:
+    if not main and passage.kind != "heading" and has_no_lead(context):
         day = day_of([each for each in times if not _is_issued(line, each, rules)])
         main = [day] if day is not None else []
-    if passage.kind != "heading" and context.lead_period.text:
+    if passage.kind != "heading" and not has_no_lead(context):
         if len(main) != 1 or main[0].first > LEADING:
             # a time at its head: In 2024 it moved to a new hall.
             return context if times else _going_on(context)
@@ -97,9 +98,10 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
     if passage.kind == "heading":
         main = [each for each in main if _is_reported(each, rules) and not COMING.match(each.text)]
     if not main:
-        return context
+        return _with_day_of_head(context, line, times, rules)
     return replace(
         context,
+        lead_of_day=False,
         lead_period=Subject(main[0].text, context.passage, context.sentence),
         lead_period_iso=on_calendar(
             main[0].text, main[0].iso, context.as_of, context.lead_period_iso, rules.calendar
@@ -107,6 +109,23 @@ def without_figures(line: Line, context: Context, rules: EnglishRules, passage: 
         lead_announced=True,
         period=Subject(),
         period_iso="",
+    )
+
+
+def _with_day_of_head(
+    context: Context, line: Line, times: list[Moment], rules: EnglishRules
+) -> Context:
+    """The context with the day in a line at the head: Lisden shares, Friday, 17 September."""
+    if context.lead_period.text or not FINITE.isdisjoint(line.shape):
+        return context
+    day = day_of(times)
+    if day is None or rules.times.issued.intersection(line.words[: day.first]):
+        return context
+    return replace(
+        context,
+        lead_period=Subject(day.text, context.passage, context.sentence),
+        lead_period_iso=day.iso,
+        lead_of_day=True,
     )
 
 
