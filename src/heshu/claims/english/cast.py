@@ -125,11 +125,11 @@ def _host(
     speaking = (titled_host(line, rules.hosts) for line in (head or titles[:1]) if ours)
     return (
         firm_in_headline(titles or head, rules)
-        or masthead_of(head, text, lower, rules.hosts)
         or next(filter(None, speaking), "")
         or region_in_headline(titles, lower, rules)
         or host_of(text, rules.hosts)
         or released_of(head, lower, rules.hosts)
+        or masthead_of(head, text, lower, rules.hosts)
     )
 
 

@@ -118,7 +118,7 @@ def _with_day_of_head(
     """The context with the day in a line at the head: Lisden shares, Friday, 17 September."""
     if context.lead_period.text or not FINITE.isdisjoint(line.shape):
         return context
-    day = day_of(times)
+    day = day_of([each for each in times if each.iso]) or day_of(times)
     if day is None or rules.times.issued.intersection(line.words[: day.first]):
         return context
     return replace(
@@ -130,7 +130,11 @@ def _with_day_of_head(
 
 
 def _going_on(context: Context) -> Context:
-    """A sentence without figures and times leaves the time of its paragraph as it is."""
+    """A sentence without figures and times leaves the times of its paragraph as they are."""
+    foreseen = context.coming.passage == context.passage and bool(context.coming.text)
+    if foreseen and context.sentence - context.coming.sentence <= 1:
+        coming = Subject(context.coming.text, context.passage, context.sentence)
+        context = replace(context, coming=coming)
     here = context.period.passage == context.passage and still_holds(context)
     here = here and context.period_opens
     if not here:
