@@ -289,6 +289,9 @@ def _is_against_another(amount: Match) -> bool:
     last = amount.end
     while last > amount.start and scene.text[last - 1] not in FIGURES:
         last -= 1
+    verb = scene.claims.get(last - 1)
+    if verb is not None and said["made-so-many-fold"].fullmatch(verb.quantity.text):
+        return False  # has halved the number of wardens
     behind = said["than-another"].match(scene.text, last)
     return behind is not None or said["than-another-ahead"].search(amount.printed) is not None
 
@@ -307,8 +310,9 @@ def _is_a_ratio(amount: Match) -> re.Match[str] | None:
     """
     said, text = amount.scene.said, amount.scene.text
     at = text.find(MULTIPLE, amount.start, amount.end)
-    if at < 0:
-        return None
+    claim = amount.scene.claims.get(at)
+    if claim is None or said["made-so-many-fold"].fullmatch(claim.quantity.text):
+        return said["so-often"].match(text, at + 1)
     restated = said["restates"].search(text, amount.start, at)
     if restated:
         return said["times-a-noun"].match(text, at + 1)

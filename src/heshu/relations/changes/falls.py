@@ -154,6 +154,8 @@ def _are_occasions(match: Match, claim: Claim, rules: FallRules) -> bool:
     scene, said, printed = match.scene, match.scene.said, claim.quantity.text
     if said["less-than-a-time"].match(scene.text, match.end):
         return True
+    if said["are-now"].search(scene.text, 0, scene.offset(claim)):
+        return said["so-likely"].match(scene.text, match.end) is not None
     if said["by-so-much"].search(match.cue) or said["so-many-fold"].search(printed):
         return False  # deaths reduced fourfold since 2015
     if said["within-a-time"].match(scene.text, match.end):

@@ -11,7 +11,7 @@ from heshu.model.relations import Change
 from heshu.relations.changes.amounts_elsewhere import is_of_others
 from heshu.relations.scene import Scene
 
-AMOUNTS = ("delta", "rate", "points", "multiple", "doublings", "contrary")
+AMOUNTS = ("delta", "rate", "points", "multiple", "doublings", "fraction", "contrary")
 """Fields of a change that say how large it is."""
 
 
@@ -46,6 +46,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     if not _is_printed(amount, scene):
         return False
     at = scene.offset(amount)
+    if name == "fraction" and amount.quantity.kind != "multiple":
+        return False  # a third of its staff, lost ahead of the levels
     if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
         return True
     ends = [scene.offset(end) for end in (change.start, change.end) if _is_printed(end, scene)]

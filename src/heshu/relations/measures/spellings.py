@@ -58,8 +58,8 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
         word_pattern(pack, "relation-vital-rate-in-company"),
         re.compile(
             rf"\s{words(pack, 'relation-vital-rate-owner')}\s(?!\d)[A-Za-z’'-]+"
-            rf"(?:(?:\s[A-Z][a-z]+)?(?=\s)|(?:\s[A-Za-z’'-]+){{1,3}}?"
-            rf"(?=\s{words(pack, 'relation-vital-rate-verb')}\s))"
+            rf"(?:(?:\s[A-Za-z’'-]+){{1,3}}?(?=\s{words(pack, 'relation-vital-rate-verb')}\s)"
+            rf"|(?:\s[A-Z][a-z]+)?(?=\s))"
         ),
         re.compile(
             rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},|[:,]\s|\((?:19|20)\d\d\))*",

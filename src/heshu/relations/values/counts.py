@@ -86,6 +86,7 @@ def _is_fractional(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for 3.5人 that is no mean, ratio or rounded figure."""
     quantity = claim.quantity
     hedged = quantity.qualifier and not quantity.text.startswith(("Some ", "some "))
+    hedged = hedged and not scene.said["wonders-at"].match(quantity.text)  # as many as 17.4 homes
     halved = scene.said["and-a-half"].fullmatch(quantity.text) is not None
     if quantity.kind != "count" or quantity.scaled or hedged or (quantity.words and not halved):
         return False
