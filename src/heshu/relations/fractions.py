@@ -186,6 +186,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         return None
     if (
         _says_share(match)
+        or match.scene.said["on-that-basis"].search(match.scene.text, match.start, match.end)
         or _is_share_of_another(match, whole, percent)
         or part.change in CHANGES
         or _is_one_of_two(match, part)

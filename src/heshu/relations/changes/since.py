@@ -31,7 +31,7 @@ def is_since_another_time(amount: Match, pair: Match) -> bool:
         usual = scene.said["time-before"].fullmatch(then)
         if then not in stated and (not usual or _is_within_year(pair) or _years_apart(pair)):
             return True
-    if _is_next_in_time(amount, pair, stated):
+    if _is_next_in_time(amount, pair, stated) or _is_over_a_longer_time(amount, pair, stated):
         return True
     return _basis_differs(amount, pair, stated) or _of_its_own_time(amount, pair)
 
@@ -73,6 +73,19 @@ def _is_of_last_year(amount: Match, pair: Match, base: str) -> bool:
         return False
     months = {name for name in said["month-name"].findall(levels) if not name.islower()}
     return len(months) >= MONTHS_OF_A_PAIR
+
+
+def _is_over_a_longer_time(amount: Match, pair: Match, stated: str) -> bool:
+    """True for 由上年的31.5%升至34.2%，五年累计提高8.6个百分点: the first level is of a year ago."""
+    said, scene = amount.claim("by") or amount.claim("multiple"), amount.scene
+    if (
+        said is None
+        or scene.statement.language != "zh"
+        or not scene.said["year-ago"].search(stated)
+    ):
+        return False
+    longer = scene.said["over-a-longer-time"]
+    return longer.search(scene.text, pair.end, max(scene.offset(said), pair.end)) is not None
 
 
 def _is_next_in_time(amount: Match, pair: Match, stated: str) -> bool:

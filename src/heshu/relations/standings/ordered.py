@@ -69,6 +69,8 @@ def _in_order(
         return None  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
     stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
     end = found.end() + stop.start() if stop else len(scene.text)
+    if not over_commas:
+        end = _end_of_values(scene, found.end(), end)
     values = tuple(
         scene.claims[offset]
         for offset in range(found.end(), end)
@@ -90,6 +92,15 @@ def _in_order(
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip
+
+
+def _end_of_values(scene: Scene, first: int, end: int) -> int:
+    """The end of the clause with the values: 依次为东港、南浦、西屏，分别为86亿元、71亿元和64亿元."""
+    in_turn = scene.said["each-in-turn"].match(scene.text, end)
+    if in_turn is None or any(first <= at < end for at in scene.claims):
+        return end
+    stop = re.search("[。；，]", scene.text[in_turn.end() :])
+    return in_turn.end() + stop.start() if stop else len(scene.text)
 
 
 YEAR = len("2021")

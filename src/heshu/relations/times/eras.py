@@ -142,6 +142,9 @@ def era(match: Match, rules: TimeRules) -> Era | None:
             return None
         if _begins_anew(between, rules, match.scene.said) or "'s" in between or "’s" in between:
             return None  # a 19th-century mill stands beside a school built in 1962
+    done = match.times.get("done")
+    if done is not None and not match.scene.said["that-same-year"].fullmatch(done.text):
+        return None
     span, year = (
         _years_of_era(match.scene, name, match.times.get("decade"), rules),
         moment(printed.iso) or _begin_of_decade(printed) or _of_common_era(printed),
