@@ -98,7 +98,9 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
     """Ranges that begin with their larger end, read as one quantity or as two."""
     for offset, printed in scene.claims.items():
         claim = _as_printed(scene, _in_one_scale(printed, rules), rules)
-        if _is_inverted(claim) and not _excused(scene, offset, offset + 1, claim, rules):
+        if not _is_inverted(claim) or _is_aside(scene, claim):
+            continue
+        if not _excused(scene, offset, offset + 1, claim, rules):
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
     for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
         gap = scene.text[left + 1 : right]
@@ -264,6 +266,15 @@ def _is_inverted(claim: Claim) -> bool:
         and quantity.high is not None
         and quantity.low > quantity.high >= 0
         and quantity.kind not in SKIPPED_KINDS
+    )
+
+
+def _is_aside(scene: Scene, claim: Claim) -> bool:
+    """True for "cost just under £3m – £2.94m, to be exact – and took a year"."""
+    spaced = scene.said["aside-behind-dash"].match(claim.quantity.text)
+    return (
+        spaced is not None
+        and scene.said["aside-behind-dash"].match(claim.sentence, claim.end) is not None
     )
 
 

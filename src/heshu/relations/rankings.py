@@ -50,6 +50,8 @@ def find_rankings(scene: Scene, rules: RankRules) -> Iterator[Ranking]:
             continue
         if scene.said["tied-ranks"].search(scene.statement.text, field.end, rank.start):
             continue  # 两名选手并列第三
+        if scene.said["nobody-ranked"].search(scene.text, scene.offset(field), scene.offset(rank)):
+            continue
         if scene.said["outcome-of-matches"].search(field.quantity.text):
             continue
         if scene.said["places-moved"].search(scene.statement.text, 0, field.start):
