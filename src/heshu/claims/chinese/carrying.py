@@ -12,6 +12,13 @@ from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
 from heshu.claims.chinese.owner import Owner
+from heshu.claims.chinese.reporting import (
+    CALENDAR,
+    is_dateline,
+    is_release,
+    reported,
+    told_at_head,
+)
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.rules.times import TimeRules
 from heshu.claims.chinese.times import LEADING, Moment, outlives
@@ -31,8 +38,6 @@ PASSING_SUBJECTS = frozenset({"subject", "summit", "group"})
 """Kinds that own figures of their sentence only."""
 WHOLE_YEAR = re.compile(r"\d{4}|\{y(?:[+-]\d)?\}")
 SEMICOLON = "；"
-CALENDAR = 2
-"""Strength of a time that outlives its passage."""
 
 
 def opened(
@@ -142,7 +147,7 @@ def carried(
         changes["indicator"] = Subject(last, context.passage, context.sentence)
         changes["measured"] = {**context.measured, **_by_unit(view, verdicts)}
     if view.moments:
-        changes |= _carried_period(context, view, verdicts, rules.times)
+        changes |= _carried_period(context, view, verdicts, rules.times, heading=heading)
     if heading:
         changes |= _headed(context, view)
     return replace(context, **changes) if changes else context
@@ -153,12 +158,15 @@ def _carried_owners(
 ) -> dict[str, Any]:
     """The entities of a sentence that later ones may go on about."""
     changes: dict[str, Any] = {"known": remembered(view.owners, context.known)}
-    if _is_byline(view, rules):
+    if _is_byline(view, rules) or is_dateline(view):
+        return changes
+    if not view.figures and rules.names.salutation.search(view.text):
         return changes
     lasting = [
         owner
         for owner in view.owners
         if not (owner.back or owner.weak or owner.kind in PASSING_SUBJECTS)
+        and not _only_told(view, owner, rules)
         and not (context.people.get(owner.text) and rules.first_person.fullmatch(owner.printed))
     ]
     whole = [o for o in lasting if not _is_part(view, o, rules)]
@@ -194,6 +202,18 @@ def _carried_owners(
     if persons:
         changes["person"] = persons[-1]
     return changes
+
+
+def _only_told(view: View, owner: Owner, rules: ChineseRules) -> bool:
+    """Whether somebody only says something, or is only what a letter is about.
+
+    邻居王大山说，路修好了; 关于下达学校补助资金的通知: what follows is not theirs.
+    """
+    if view.figures:
+        return False
+    if owner.kind == "person" and rules.speech.match(view.masked.text, owner.end):
+        return True
+    return owner.kind not in PLACES and rules.names.titled_about.search(view.text) is not None
 
 
 def _is_part(view: View, owner: Owner, rules: ChineseRules) -> bool:
@@ -235,11 +255,22 @@ def _lead(view: View, subject: Owner, context: Context, rules: ChineseRules) -> 
 
 
 def _carried_period(
-    context: Context, view: View, verdicts: Sequence[Verdict], rules: TimeRules
+    context: Context,
+    view: View,
+    verdicts: Sequence[Verdict],
+    rules: TimeRules,
+    *,
+    heading: bool,
 ) -> dict[str, Any]:
     """The time of a sentence that holds for the next one as well; empty where none does."""
+    told = reported(view, context, rules, heading=heading)
+    if told:
+        return _kept(context, view, told[-1])
     known = context.period.passage == context.passage and context.period_strength >= CALENDAR
     free = _lasting(context, view, rules, told=bool(verdicts))
+    if all(m.wire for m in free):
+        free += told_at_head(view, context, rules, heading=heading)
+    free = [m for m in free if not m.wire] or free
     if known:
         free = [m for m in free if m.strength >= CALENDAR and not _quoted(view, m.position)]
     text = view.masked.text
@@ -253,16 +284,25 @@ def _carried_period(
     if not free or (not precise and (known or rules.year.search(context.period.text))):
         return {}
     free = precise or free
+    if context.period.text and all(is_release(view, m, rules) for m in free):
+        return {}
     kept: dict[str, Any] = {}
     strength = 1 if _quoted(view, free[-1].position) else free[-1].strength
     returning = strength < CALENDAR <= context.period_strength and context.period.text
     today = strength == CALENDAR and context.period.text in rules.today
     if returning or today:
         kept = {"lead_period": context.period, "lead_period_iso": context.period_iso}
-    return kept | {
-        "period": Subject(free[-1].text, context.passage, context.sentence),
-        "period_iso": resolve(free[-1].iso, context.as_of, anchor(context)),
-        "period_strength": strength,
+    return kept | _kept(context, view, free[-1])
+
+
+def _kept(context: Context, view: View, moment: Moment) -> dict[str, Any]:
+    """A time as that of the sentences to come; one in a quotation holds for its paragraph."""
+    return {
+        "period": Subject(moment.text, context.passage, context.sentence),
+        "period_iso": resolve(moment.iso, context.as_of, anchor(context)),
+        "period_strength": min(
+            moment.strength, 1 if moment.wire or _quoted(view, moment.position) else CALENDAR
+        ),
     }
 
 
@@ -327,7 +367,7 @@ def _closes(view: View, position: int, rules: TimeRules) -> bool:
     """Whether a sentence without a figure ends with the time that it is about: 转折发生在▢."""
     if view.figures:
         return False
-    return rules.closing.search(view.masked.text, max(0, position - 1), position + 2) is not None
+    return rules.closing.search(view.masked.text, max(0, position - 5), position + 2) is not None
 
 
 def _by_unit(view: View, verdicts: Sequence[Verdict]) -> dict[str, str]:

@@ -37,7 +37,7 @@ def period_of(
     if lead.span:
         return Found(lead.span, OWN)
     moment, source = _moment_of(view, number, verdicts, rules)
-    told = source == EARLIER and moment is not None and moment.aside
+    told = source == EARLIER and moment is not None and (moment.aside or moment.wire)
     if moment is None or (told and context.period.text):
         return (
             _behind_event(view, figure, context)

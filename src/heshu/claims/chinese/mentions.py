@@ -276,6 +276,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         return True  # 其中农机合作社▢: it is counted
     if kind == "named" and rules.names.level_of_place.search(text[start:end]):
         return True
+    if kind == "thing" and rules.names.several_things.match(text, start):
+        return True  # 多条高速
     if kind == "thing" and rules.names.counted.match(text, end):
         return True  # 标准化牧场达▢: it is counted
     if kind == "thing" and rules.entity_kinds.get(text[max(start + 1, end - 2) : end]) == "area":
@@ -360,6 +362,11 @@ def _heads(text: str, rules: ChineseRules) -> Iterator[Mention]:
         yield Mention(made.start("name"), made.end("name"), "created", made.start("name"))
     for shown in rules.names.shown.finditer(text):
         yield Mention(shown.start("name"), shown.end("name"), "created", shown.start("name"))
+    for issuer in rules.names.issuing.finditer(text):
+        yield Mention(issuer.start("name"), issuer.end("name"), "organisation", issuer.start())
+    for firm in rules.names.said_for.finditer(text):
+        if not is_sentence(firm["name"], rules):
+            yield Mention(firm.start("name"), firm.end("name"), "organisation", firm.start())
     for each in rules.names.each.finditer(text):
         yield Mention(each.start("name"), each.end("name"), "group", each.start("name"))
     for numbered in rules.names.numbered.finditer(text):

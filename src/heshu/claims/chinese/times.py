@@ -59,6 +59,8 @@ class Moment(Struct, frozen=True, gc=False):
     """受去年▢影响, 而上周的▢: it governs nothing behind its clause where another time can."""
     season: bool = False
     """丰水期, 旺季: a part of every year, which gives way to a date beside it."""
+    wire: bool = False
+    """江海3月2日电: when a report was sent, which gives way to any time that it tells."""
     named: bool = False
     """全市2024年春季项目集中开工活动: words stand before it, and no figure in its clause."""
 
@@ -130,6 +132,7 @@ def _moment(
         strength=_strength(item, text[item.start : item.end], masked.text, position, rules),
         standard=standard,
         aside=_is_aside(masked.text, position, rules),
+        wire=rules.sent.match(masked.text, position + 1) is not None,
         named=not prefix and _is_named(masked.text, position, rules),
     )
 
@@ -206,6 +209,8 @@ def _strength(item: Numeral, printed: str, text: str, position: int, rules: Time
     until = text.endswith(rules.until, 0, position)
     if item.rule == SPAN or (until and vague and not day):
         return 2
+    if printed.startswith(rules.until) and text.startswith(TIME, position + 1):
+        return 2  # 截至今日8时
     return 1 if vague or "{d}" in item.iso or rules.of_a_year.fullmatch(printed) else 2
 
 
@@ -243,7 +248,7 @@ def governing(
         if m.position < clause and not (m.local or m.each) and (not m.span or _lasts(m, rules))
     ]
     earlier = [m for m in earlier if not m.named] or earlier
-    earlier = [m for m in earlier if not m.aside] or earlier
+    earlier = [m for m in earlier if not (m.aside or m.wire)] or earlier
     behind = [m for m in free if position < m.position < end and not m.span]
     until = [m for m in earlier if m.text.startswith(rules.until)]
     day = [m for m in until if m.iso not in ("", TODAY)]

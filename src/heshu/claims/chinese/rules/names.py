@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import name_letter, no_name, phrases
+from heshu.claims.chinese.rules.shown import specimen, summit
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
@@ -153,6 +154,16 @@ class NameRules(Struct, frozen=True, eq=False):
     """其中 before 国产: no word of an entity begins inside of it."""
     dated: re.Pattern[str]
     """2024年 behind a name."""
+    salutation: re.Pattern[str]
+    """各市人民政府： to whom a text is sent."""
+    titled_about: re.Pattern[str]
+    """关于下达学校补助资金的通知: the title of a letter."""
+    issuing: re.Pattern[str]
+    """经江海县人民政府同意，现: `name`, in whose name a letter is sent."""
+    said_for: re.Pattern[str]
+    """对恒川食品来说: `name`, of whom is told."""
+    several_things: re.Pattern[str]
+    """多条 of 多条高速: no name."""
     in_quotes: re.Pattern[str]
     """台风“银杏”: a name in quotation marks, but not “两重”."""
 
@@ -180,8 +191,8 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
             rf"(?:^|(?<=[，。；：{letters(pack, 'claim-of')}{TIME}]))[一-龥]{{0,6}}?"
             rf"(?P<name>{phrase('claim-vessel-name')})"
         ),
-        summit=_summit(pack),
-        specimen=_specimen(pack),
+        summit=summit(pack),
+        specimen=specimen(pack),
         tested=re.compile(
             rf"{words(pack, 'claim-specimen-head')}.{{0,5}}{words(pack, 'claim-specimen-end')}"
         ),
@@ -205,29 +216,6 @@ def _of_texts(pack: Pack) -> Callable[..., NameRules]:
         topic=re.compile(
             rf"(?:^(?:\s*\d{{1,2}}[、.．])?|[。；\n])[\s#*]*(?P<name>{letter}{{3,10}})(?=[{TIME}])"
         ),
-    )
-
-
-def _summit(pack: Pack) -> re.Pattern[str]:
-    """最高点青石岭 before 海拔, 最高处在青石岭 before ，海拔."""
-    phrase, letter, head = phrases(pack).regex, name_letter(pack), words(pack, "claim-summit-head")
-    return re.compile(
-        rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{head})?"
-        rf"(?:(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
-        rf"|[^，。；：]{{0,4}}?{head}{phrase('claim-summit-place')}"
-        rf"(?P<spot>{letter}{{2,10}})(?=，{phrase('claim-summit')}))"
-    )
-
-
-def _specimen(pack: Pack) -> re.Pattern[str]:
-    """未经处理的对照组件 before 只剩▢, 新组件 before 仍保持."""
-    gap, head = rf"[^，。；：{FIGURE}{TIME}]{{1,16}}?", words(pack, "claim-specimen-head")
-    return re.compile(
-        rf"(?:^|(?<=[，。；：]))(?:{words(pack, 'claim-clause-joint')})?"
-        rf"(?:{words(pack, 'claim-specimen-made')}{gap}{words(pack, 'claim-of')}"
-        rf"|[一-龥]{{2,6}}{FIGURE}{words(pack, 'claim-of')}|(?={head}))"
-        rf"(?P<name>{head}?{name_letter(pack)}{{0,5}}?{words(pack, 'claim-specimen-end')})"
-        rf"(?={phrases(pack).regex('claim-specimen-behind')})"
     )
 
 
@@ -290,6 +278,9 @@ PHRASES: Mapping[str, str] = {
     "rating": "claim-rating",
     "rater": "claim-rater",
     "rated": "claim-judging-others",
+    "salutation": "claim-salutation",
+    "titled_about": "claim-titled-about",
+    "several_things": "claim-several-things",
 }
 """Field -> the phrase that it finds."""
 ANY_OF: Mapping[str, str] = {
@@ -361,6 +352,14 @@ def compile_names(pack: Pack) -> NameRules:
         ),
         parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
         dated=re.compile(rf"\d{{1,4}}{words(pack, 'claim-date-unit')}"),
+        issuing=re.compile(
+            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-issuing-head')}"
+            rf"(?P<name>{letter}{{3,18}}?)(?={phrase('claim-issuing-end')})"
+        ),
+        said_for=re.compile(
+            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-said-for-head')}"
+            rf"(?P<name>{letter}{{2,12}}?)(?={words(pack, 'claim-said-for')})"
+        ),
         in_quotes=re.compile(
             rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
         ),

@@ -61,6 +61,14 @@ class TimeRules(Struct, frozen=True, eq=False):
     """What may stand between the head of a clause and its time."""
     wire: re.Pattern[str]
     """本报江海11月3日电 before the first time of a report."""
+    sent: re.Pattern[str]
+    """电, 讯 right behind the day on which a report was sent."""
+    release: re.Pattern[str]
+    """发布, 召开发布会: figures are made known."""
+    reported: re.Pattern[str]
+    """招商工作的汇报 behind the time that a report is of."""
+    heard: re.Pattern[str]
+    """听取: a report is given."""
     digits: re.Pattern[str]
     """What makes a time as good as a date."""
     lasting: re.Pattern[str]
@@ -201,10 +209,18 @@ def compile_times(pack: Pack) -> TimeRules:
         gone=re.compile(f"{words(pack, 'claim-of')}{TIME}"),
         past=re.compile(words(pack, "claim-time-past")),
         goal=re.compile(phrase("claim-time-goal")),
-        idle=re.compile(rf"[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"),
+        idle=re.compile(
+            rf"^\s*(?:（[^（）]{{2,24}}）|【[^【】]{{1,8}}】)|[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"
+        ),
         wire=re.compile(
             rf"[^（）]{{0,20}}{words(pack, 'claim-wire-end')}(?:\s|（[^（）]{{0,20}}）)\s*"
         ),
+        sent=re.compile(rf"{words(pack, 'claim-wire-end')}(?:[\s（]|$)"),
+        release=re.compile(phrase("claim-time-release")),
+        reported=re.compile(
+            rf"[^，。；：{FIGURE}]{{0,16}}?{words(pack, 'claim-time-report')}(?:[，。；：》”）]|$)"
+        ),
+        heard=re.compile(words(pack, "claim-time-heard")),
         digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
         lasting=re.compile(phrase("claim-time-lasting")),
         fleeting=re.compile(

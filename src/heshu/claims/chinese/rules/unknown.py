@@ -35,7 +35,7 @@ def _begins(pack: Pack) -> str:
     joints = letters(pack, "claim-name-begin")
     return (
         rf"{TIME}{words(pack, 'claim-name-begin-time')}|{words(pack, 'claim-before-place')}|^"
-        rf"|[\s，。；：、“”（）《》】,;:(){joints}{TIME}]"
+        rf"|[\s，。；：、“”（）《》】—,;:(){joints}{TIME}]"
     )
 
 

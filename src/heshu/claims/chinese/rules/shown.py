@@ -1,0 +1,32 @@
+"""Names that the words around them show: the spot that is highest, what is tested."""
+
+from __future__ import annotations
+
+from heshu.claims.chinese.rules.phrases import name_letter, phrases
+from heshu.claims.masking import FIGURE, TIME
+from heshu.languages.lists import words
+from heshu.languages.schema import Pack
+from heshu.model import lazy_re as re
+
+
+def summit(pack: Pack) -> re.Pattern[str]:
+    """最高点青石岭 before 海拔, 最高处在青石岭 before ，海拔."""
+    phrase, letter, head = phrases(pack).regex, name_letter(pack), words(pack, "claim-summit-head")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：]))(?:[^，。；：]{{0,4}}?{head})?"
+        rf"(?:(?P<name>{letter}{{1,4}}{words(pack, 'claim-summit-end')})(?={phrase('claim-summit')})"
+        rf"|[^，。；：]{{0,4}}?{head}{phrase('claim-summit-place')}"
+        rf"(?P<spot>{letter}{{2,10}})(?=，{phrase('claim-summit')}))"
+    )
+
+
+def specimen(pack: Pack) -> re.Pattern[str]:
+    """未经处理的对照组件 before 只剩▢, 新组件 before 仍保持."""
+    gap, head = rf"[^，。；：{FIGURE}{TIME}]{{1,16}}?", words(pack, "claim-specimen-head")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：]))(?:{words(pack, 'claim-clause-joint')})?"
+        rf"(?:{words(pack, 'claim-specimen-made')}{gap}{words(pack, 'claim-of')}"
+        rf"|[一-龥]{{2,6}}{FIGURE}{words(pack, 'claim-of')}|(?={head}))"
+        rf"(?P<name>{head}?{name_letter(pack)}{{0,5}}?{words(pack, 'claim-specimen-end')})"
+        rf"(?={phrases(pack).regex('claim-specimen-behind')})"
+    )
