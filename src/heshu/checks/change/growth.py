@@ -58,9 +58,13 @@ def growth(start: Interval, end: Interval) -> Interval:
 def times(claim: Claim, reading: Reading) -> Interval:
     """A multiple: half a unit to either side for 3倍, a part of the value for words (doubled)."""
     quantity = claim.quantity
-    if quantity.qualifier or quantity.value is None:
+    if quantity.value is None:
         return reading(quantity)
     value = Fraction(quantity.value)
+    if quantity.qualifier == "nearly" and quantity.words and reading is lenient:
+        return around(quantity.value, value * WORD_MULTIPLE_LENIENT, value * WORD_MULTIPLE)
+    if quantity.qualifier:
+        return reading(quantity)
     if quantity.words:
         slack = value * (WORD_MULTIPLE if reading is strict else WORD_MULTIPLE_LENIENT)
         return around(quantity.value, slack, slack) if reading is not nominal else point(value)

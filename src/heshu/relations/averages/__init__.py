@@ -18,7 +18,13 @@ from heshu.relations.averages.cues import Cue, at_its_word, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
 from heshu.relations.averages.paid import fees_paid
 from heshu.relations.averages.rules import AverageRules, compile_averages
-from heshu.relations.averages.shared import is_of_a_group_counted, is_priced, shared_out
+from heshu.relations.averages.shared import (
+    is_asked_only,
+    is_of_a_group_counted,
+    is_of_a_wider_place,
+    is_priced,
+    shared_out,
+)
 from heshu.relations.labels import Label, labels
 from heshu.relations.scene import LEVEL, TIME, Scene
 
@@ -63,6 +69,8 @@ def _relation(
     if scene.statement.language == "zh" and total.quantity.qualifier == "range":
         return None  # 五名选手得分在61分到88分之间
     if _is_new_price(scene, cue.average, total_at) or _is_of_another_name(scene, cue):
+        return None
+    if is_of_a_wider_place(scene, cue.start, cue.average, min(count_at, total_at)):
         return None
     elsewhere = max(count_at, total_at) < cue.start and (
         _is_of_others(scene, cue)
@@ -210,6 +218,8 @@ def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
             return True  # 拟以不超过每股8.50元的价格回购
         if scene.said["extreme-price"].search(scene.text, 0, cue.start):
             return True  # 最高楼面价出现在滨河地块，为每平方米9860元
+        if is_asked_only(scene, cue.average):
+            return True
         supposed = rules.supposed.search(scene.text, 0, cue.end)
         return rules.cautions.doubts(scene) or supposed is not None
     return rules.cautions.forbid(scene, 0, cue.end)
@@ -244,7 +254,12 @@ def _is_of_others(scene: Scene, cue: Cue) -> bool:
 
 
 def _is_of_some_of_them(scene: Scene, cue: Cue) -> bool:
-    """True for 农民人均耕地 and 过夜游客人均消费 beside a population and 游客 of all kinds."""
+    """True for 农民人均耕地 and 过夜游客人均消费 beside a population and 游客 of all kinds.
+
+    And for what 其中 picks out and the cue follows: 其中同城快递件均收入.
+    """
+    if scene.said["some-among-these"].search(scene.text, 0, cue.start):
+        return True
     group = scene.said["some-of-the-people"].search(scene.text, 0, cue.start)
     return group is not None and group[0] not in scene.text[: group.start()]
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
 from heshu.relations.averages.rules import AverageRules
+from heshu.relations.averages.shared import is_asked_only, is_of_a_wider_place
 from heshu.relations.scene import LEVEL, Scene
 
 NEAREST, FURTHEST = Fraction(2, 3), Fraction(3, 2)
@@ -59,6 +60,8 @@ def _purchase(
     unit, slash, per = price.quantity.unit.partition("/")
     if unit not in rules.money or not (slash or scene.said["price-alone"].search(ahead)):
         return None
+    if is_asked_only(scene, at):
+        return None
     others = {each: claim for each, claim in levels.items() if each != at}
     amounts = [each for each, claim in others.items() if claim.quantity.unit == unit]
     counts = [each for each, claim in others.items() if claim.quantity.kind in COUNTED]
@@ -90,6 +93,9 @@ def _average(scene: Scene, levels: dict[int, Claim], at: int) -> Average | None:
     found = scene.said["mean-alone"].search(ahead)
     if found is None:
         return None
+    start = at - len(ahead) + found.start()
+    if scene.said["some-among-these"].search(scene.text, 0, start):
+        return None
     others = {each: claim for each, claim in levels.items() if each != at}
     totals = [each for each, claim in others.items() if claim.quantity.unit == mean.quantity.unit]
     if len(totals) != 1 or not mean.quantity.unit:
@@ -97,6 +103,8 @@ def _average(scene: Scene, levels: dict[int, Claim], at: int) -> Average | None:
     count_at = next(each for each in others if each != totals[0])
     noun = scene.said["words-of-a-mean"].sub("", ahead[found.end() :])
     if not _counts_what_is_each(scene, count_at, found[0]) or not _is_told(scene, noun, ahead):
+        return None
+    if is_of_a_wider_place(scene, at, at, min(others)):
         return None
     count, total = levels[count_at], levels[totals[0]]
     if count.quantity.kind not in COUNTED or not is_near(mean, count, total):

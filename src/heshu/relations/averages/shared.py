@@ -68,6 +68,26 @@ def is_priced(scene: Scene, rules: AverageRules, cue: Cue, ends: tuple[int, int]
     )
 
 
+def is_asked_only(scene: Scene, start: int) -> bool:
+    """True for 起拍楼面价每平方米6200元 where what was bid is told behind: the amount is of that.
+
+    And for 每吨成本2150元 where what was earned is told: it was sold for more.
+    """
+    said = scene.said
+    if said["cost-of-one"].search(scene.text, 0, start):
+        return said["what-was-earned"].search(scene.text, start) is not None
+    if said["asking-price"].search(scene.text, 0, start) is None:
+        return False
+    return scene.said["what-was-bid"].search(scene.text, start) is not None
+
+
+def is_of_a_wider_place(scene: Scene, cue: int, average: int, first: int) -> bool:
+    """True for 全省人均绿地14.8平方米，本市有人口96万人、绿地1180公顷: the terms are of another place."""
+    whole = scene.said["of-a-whole-place"].search(scene.text, 0, cue)
+    part = scene.said["another-place-begins"].search(scene.text, average, first)
+    return whole is not None and part is not None and whole[0] not in part[0]
+
+
 def is_of_a_group_counted(scene: Scene, start: int, count: Claim) -> bool:
     """True for 240人工资总额1920万元，30名骨干人均15万元: the clause of the average counts others."""
     if scene.statement.language != "zh":

@@ -105,6 +105,8 @@ def _levels(match: Match) -> tuple[Claim, Claim, Claim] | None:
     start, end, by = ends
     if _is_some_of_them(match.scene, end) or _is_of_another(match, start, by):
         return None
+    if _is_scale(match.scene, start):
+        return None
     return ends if comparable(start, end) and comparable(end, by) else None
 
 
@@ -133,6 +135,15 @@ def _is_some_of_them(scene: Scene, claim: Claim) -> bool:
     text = scene.statement.text
     clause = max(text.rfind(mark, 0, claim.start) for mark in "，；。")
     return scene.said["among-which"].search(text, clause + 1, claim.start) is not None
+
+
+def _is_scale(scene: Scene, claim: Claim) -> bool:
+    """True for the 100 of 比满分100分的另一科多出20分: it says of what kind that is, and no mark."""
+    at = scene.offset(claim)
+    limit = scene.said["limit-or-full-mark"].search(scene.text, 0, at)
+    return (
+        limit is not None and scene.said["of-a-named-thing"].match(scene.text, at + 1) is not None
+    )
 
 
 def _is_of_another(match: Match, start: Claim, delta: Claim) -> bool:

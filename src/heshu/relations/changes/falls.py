@@ -68,6 +68,8 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
             seen.add(claim.start)
             if rules.trend.fullmatch(match.words.get("down", "")):
                 continue
+            if _is_refuted(match):
+                continue  # “学费降了150%，那学校还得倒找钱？”
             if not rules.cautions.forbid(scene, match.start, match.end):
                 yield _fall(match, rules, claim)
     if any(claim.quantity.kind == "multiple" for claim in scene.claims.values()):
@@ -161,6 +163,23 @@ def _are_occasions(match: Match, claim: Claim, rules: FallRules) -> bool:
     if said["within-a-time"].match(scene.text, match.end):
         return True
     return rules.idiom.match(scene.text[match.end :].lstrip()) is not None
+
+
+ASKED = re.compile("[^。；！？!?“”]*[？?]")
+
+
+def _is_refuted(match: Match) -> bool:
+    """True for what is asked or set right behind in speech, and beside what such a fall would lead to.
+
+    标题写“票价暴降200%”，实际只降了三成; 肉价跌了150%，那买肉还得倒找钱.
+    """
+    scene, text = match.scene, match.scene.text
+    if scene.said["paid-to-take"].search(text):
+        return True
+    if text.rfind("“", 0, match.start) <= text.rfind("”", 0, match.start):
+        return False
+    right = scene.said["set-right-behind"].search(text, match.end)
+    return right is not None or ASKED.match(text, match.end) is not None
 
 
 QUOTED = re.compile('“[^”]*”|"[^"]*"|「[^」]*」')

@@ -299,6 +299,8 @@ def _with_multiple(change: Change, claim: Claim, match: Match) -> Change:
         return change
     if said["and-then-some"].match(text, offset + 1) and not claim.quantity.qualifier:
         claim = replace(claim, quantity=replace(claim.quantity, qualifier="more-than"))
+    if said["nearly-so-often"].search(text, 0, offset) and not claim.quantity.qualifier:
+        claim = replace(claim, quantity=replace(claim.quantity, qualifier="nearly"))
     if said["doubled"].search(printed) and not said["so-many-fold"].search(printed):
         return replace(change, doublings=claim)
     if claim.quantity.value == 1 and said["turned-over-by"].search(text, 0, offset):

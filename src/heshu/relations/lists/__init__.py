@@ -35,6 +35,7 @@ def compile_lists(pack: Pack, cautions: Cautions) -> ListRules:
     return ListRules(
         pack.language,
         re.compile(phrase("relation-item-mark"), re.IGNORECASE),
+        re.compile(phrase("relation-marks-shared")),
         re.compile(phrase("relation-marks-elsewhere"), re.IGNORECASE),
         re.compile(phrase("relation-names-before")),
         re.compile(phrase("relation-names-behind")),

@@ -27,7 +27,7 @@ class Mark(Struct, frozen=True):
     statement: Statement
     start: int
     doubtful: bool = False
-    """It may be the beginning of a decimal and counts only where it goes on with a run."""
+    """It may begin a decimal, or be of 三、四号楼, and counts only where it goes on with a run."""
 
 
 def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
@@ -47,7 +47,9 @@ def marks_in(statement: Statement, rules: ListRules) -> Iterator[Mark]:
         if number is not None:
             series = TOLD.get(group) or ALIKE.get(group, group)
             start = found.start(group)
-            yield Mark(series, number, found[group], statement, start, doubtful=group in ALIKE)
+            shared = group == "dun" and rules.shared.match(text, found.end(group)) is not None
+            doubtful = shared or group in ALIKE
+            yield Mark(series, number, found[group], statement, start, doubtful=doubtful)
 
 
 LABEL = re.compile(f"(?P<noun>[一-龥])[{CIRCLED}]")

@@ -71,6 +71,8 @@ class ListRules(Struct, frozen=True):
     language: LanguageCode
     mark: re.Pattern[str]
     """The number of an item, in a group that names its series."""
+    shared: re.Pattern[str]
+    """Behind a number: it numbers a thing together with the next one, 三、四号楼."""
     elsewhere: re.Pattern[str]
     """Numbers of items that stand elsewhere: conditions (1) and (4) had been met."""
     names_before: re.Pattern[str]

@@ -96,9 +96,18 @@ def find_magnitudes(scene: Scene, rules: MagnitudeRules) -> Iterator[Magnitude]:
         for known in candidates:
             if _is_alike(known.entry, claim) and _speaks_of(claim, known, text, rules):
                 found = _bounded(claim, known.entry, scene, rules)
+                if found is not None and _is_of_another_place(claim, scene):
+                    break
                 if found is not None and not rules.cautions.doubts(scene):
                     yield found
                 break
+
+
+def _is_of_another_place(claim: Claim, scene: Scene) -> bool:
+    """True for 全国人均耕地1.36亩，我县人口46万人: a place of its own is named before the figure."""
+    at = scene.offset(claim)
+    named = scene.text.rfind(claim.entity, 0, at) if claim.entity else -1
+    return named >= 0 and bool(scene.said["another-place-begins"].search(scene.text, named, at))
 
 
 HEADS = frozenset({"number", "count"})

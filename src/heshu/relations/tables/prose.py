@@ -235,6 +235,9 @@ def _is_other(claim: Claim, scene: Scene, rules: ProseRules) -> bool:
     if scene.said["part-of-this"].search(before):
         return True  # of the revenue, £118.6 million was earned abroad
     clause = CLAUSE_STOP.split(before)[-1]
+    own = before.rfind(claim.entity) if claim.entity else -1
+    if own >= 0 and scene.said["one-of-those-there"].match(before, own + len(claim.entity)):
+        return True  # 本市最大的一家企业投入
     return rules.other.search(clause.replace(claim.indicator, " ")) is not None
 
 

@@ -162,7 +162,7 @@ def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     marks = [Decimal(FEW.get(mark) or mark) for mark in printed]
     for_each = any(scene.said["for-each-item"].search(text, 0, each.start()) for each in found)
     marks += [top for name, top in rules.words.named if name in text]
-    if len(marks) != 1:
+    if len(marks) != 1 or any(_is_of_another(scene, each) for each in found):
         return
     for claim in scene.claims.values():
         value = claim.quantity.value
@@ -170,6 +170,13 @@ def _full_marks(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
             if value > marks[0] and _is_of_several(scene, claim, for_each=for_each):
                 continue
             yield _on_scale(scene, claim, Decimal(0), marks[0])
+
+
+def _is_of_another(scene: Scene, mark: re.Match[str]) -> bool:
+    """True for 理综得了268分，比满分150分的数学多出近120分: the full mark is of what is held against it."""
+    text = scene.statement.text
+    against = scene.said["held-against-a-thing"].search(text, 0, mark.start())
+    return bool(against and scene.said["of-a-named-thing"].match(text, mark.end()))
 
 
 def _is_of_several(scene: Scene, claim: Claim, *, for_each: bool) -> bool:
