@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import Average, Purchase
-from heshu.relations.averages.alone import averages_alone
+from heshu.relations.averages.alone import averages_alone, is_near
 from heshu.relations.averages.any_order import (
     averages_in_any_order,
     clause_ahead,
@@ -23,6 +23,7 @@ from heshu.relations.averages.shared import (
     is_of_a_group_counted,
     is_of_a_wider_place,
     is_priced,
+    is_qualified,
     shared_out,
 )
 from heshu.relations.labels import Label, labels
@@ -98,6 +99,8 @@ def _relation(
     if cue.price and not of_people and rules.not_amount.search(named[total_at].words):
         return None
     if _is_played_by_two(scene, cue, count, total):
+        return None
+    if is_qualified(scene, cue.start) and not is_near(scene.claims[cue.average], count, total):
         return None
     return Average(
         cue=cue.text, language=scene.statement.language,
@@ -213,6 +216,8 @@ def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
     """
     if scene.said["part-of-the-time"].search(scene.text, 0, cue.start):
         return True  # 日供水960桶，课间平均每个饮水点供水35桶
+    if not cue.price and scene.said["by-a-standard"].search(scene.text, 0, cue.average):
+        return True  # 每千名老人应有床位35张
     if cue.price and scene.statement.language == "zh":
         if scene.said["at-most"].search(scene.text, 0, cue.start):
             return True  # 拟以不超过每股8.50元的价格回购

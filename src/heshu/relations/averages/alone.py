@@ -60,9 +60,9 @@ def _purchase(
     unit, slash, per = price.quantity.unit.partition("/")
     if unit not in rules.money or not (slash or scene.said["price-alone"].search(ahead)):
         return None
-    if is_asked_only(scene, at):
-        return None
     others = {each: claim for each, claim in levels.items() if each != at}
+    if is_asked_only(scene, at) or is_of_a_wider_place(scene, at, at, min(others)):
+        return None
     amounts = [each for each, claim in others.items() if claim.quantity.unit == unit]
     counts = [each for each, claim in others.items() if claim.quantity.kind in COUNTED]
     if len(amounts) != 1 or len(counts) != 1:

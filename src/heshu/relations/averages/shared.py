@@ -6,6 +6,7 @@ each".
 
 from __future__ import annotations
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.rules import AverageRules
@@ -86,6 +87,21 @@ def is_of_a_wider_place(scene: Scene, cue: int, average: int, first: int) -> boo
     whole = scene.said["of-a-whole-place"].search(scene.text, 0, cue)
     part = scene.said["another-place-begins"].search(scene.text, average, first)
     return whole is not None and part is not None and whole[0] not in part[0]
+
+
+OF_SOME = re.compile("[，；。][\u4e00-\u9fff]{2,8}$")
+
+
+def is_qualified(scene: Scene, start: int) -> bool:
+    """True for 全职骑手人均 beside 骑手4.2万名: the clause of an average opens with a name not told before.
+
+    It may be another name of those counted, as 旅客 is of 游客.
+    """
+    if scene.statement.language != "zh":
+        return False
+    ahead = scene.said["on-average-ahead"].sub("", scene.text[:start])
+    found = OF_SOME.search(ahead)
+    return found is not None and found[0][1:] not in ahead[: found.start()]
 
 
 def is_of_a_group_counted(scene: Scene, start: int, count: Claim) -> bool:
