@@ -8,10 +8,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from heshu.claims.attribution import Attribution, Context, Named, Subject
+from heshu.claims.chinese.antecedents import LONGEST_COMMON
 from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.dating import NEAR, anchor
 from heshu.claims.chinese.entities import remembered, subject_of
-from heshu.claims.chinese.owner import Owner
+from heshu.claims.chinese.owner import SEAT, Owner
 from heshu.claims.chinese.reporting import (
     CALENDAR,
     is_dateline,
@@ -171,6 +172,8 @@ def _carried_owners(
     ]
     whole = [o for o in lasting if not _is_part(view, o, rules)]
     subject = subject_of(whole or ([] if context.entity.text else lasting), rules)
+    if subject is None and not context.entity.text:
+        subject = next((o for o in view.owners if o.kind == SEAT), None)
     stale = context.entity.passage != context.passage
     if subject and stale and context.lead.text and _is_example(view, subject, rules):
         stale = False
@@ -192,6 +195,8 @@ def _carried_owners(
     if subject and (subject.leading or stale):
         changes["entity"] = Subject(subject.text, context.passage, context.sentence)
         changes["entity_kind"] = subject.kind if view.figures and not heading else ""
+        if heading and subject.kind == "thing" and len(subject.text) <= LONGEST_COMMON + 1:
+            return changes  # 图书馆 of a headline is no name
         if not context.lead.text or _same_area(context.lead.text, subject.text, rules):
             changes["lead"] = _lead(view, subject, context, rules)
         titled = context.headline.text == context.title
@@ -211,15 +216,29 @@ def _only_told(view: View, owner: Owner, rules: ChineseRules) -> bool:
     """
     if view.figures:
         return False
+    if owner.kind in PLACES and _is_passed(view, owner, rules):
+        return True
     if owner.kind == "person" and rules.speech.match(view.masked.text, owner.end):
         return True
     return owner.kind not in PLACES and rules.names.titled_about.search(view.text) is not None
 
 
+def _is_passed(view: View, owner: Owner, rules: ChineseRules) -> bool:
+    """相邻的沙河县已清零; 沙河县先行，我们也跟进了: the text goes on about its own place."""
+    before = view.masked.text[max(0, owner.position - 6) : owner.position]
+    ours = (o for o in view.owners if o.leading and o.printed in rules.owned.us)
+    return bool(rules.names.neighbouring.search(before)) or any(
+        own.position > owner.position for own in ours
+    )
+
+
 def _is_part(view: View, owner: Owner, rules: ChineseRules) -> bool:
     """其中丙丁控股认购▢: the next sentence is about the whole again."""
-    at = owner.position
-    return rules.names.parting.search(view.masked.text, max(0, at - 3), at) is not None
+    at, text = owner.position, view.masked.text
+    if rules.names.parting.search(text, max(0, at - 3), at):
+        return True
+    told = view.figures and not owner.leading and owner.kind in ("name", "thing")
+    return bool(told) and rules.names.complement.search(text, max(0, at - 9), at) is not None
 
 
 def _is_example(view: View, owner: Owner, rules: ChineseRules) -> bool:

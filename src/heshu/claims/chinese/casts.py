@@ -8,6 +8,7 @@ office (局长, 县长) tells of the area, as the text around does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from heshu.claims.chinese.rules import ChineseRules
 from heshu.claims.chinese.subjects import is_no_name
@@ -27,6 +28,8 @@ def cast_of(text: str, rules: ChineseRules) -> Mapping[str, str]:
     cast: dict[str, str] = {}
     for found in rules.names.introduced.finditer(text):
         cast.setdefault(found["named"], "")
+    for found in islice(rules.names.in_office.finditer(text), PEOPLE):
+        cast[found["named"]] = body_before(text, found.start(), found["role"], rules)
     for found in rules.names.sayer.finditer(text):
         name = found["named"]
         if len(cast) == PEOPLE:

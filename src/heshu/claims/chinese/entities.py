@@ -13,7 +13,7 @@ from heshu.claims.chinese.antecedents import LONGEST_COMMON, antecedent, of_kind
 from heshu.claims.chinese.bodies import bodies_told
 from heshu.claims.chinese.casts import is_office
 from heshu.claims.chinese.mentions import Mention, read_mentions
-from heshu.claims.chinese.owner import AREAS, Owner
+from heshu.claims.chinese.owner import AREAS, SEAT, Owner
 from heshu.claims.chinese.passing import (
     LONGEST_BEFORE,
     is_aside,
@@ -46,6 +46,7 @@ FORGOTTEN = frozenset(
         "subject",
         "summit",
         "group",
+        SEAT,
     }
 )
 """Kinds that need not be remembered: the pack knows them, or they point back themselves."""
@@ -88,6 +89,7 @@ def read_owners(
         found.append(_owner(text, mention, found, context, rules, speaker, leading=leading))
     for body in bodies:
         _insert(body, found)
+    found += _seats(text, rules, found)
     found += _pronouns(text, rules, found, context, speaker)
     return tuple(sorted(found, key=lambda owner: owner.position))
 
@@ -96,6 +98,19 @@ def _insert(body: Owner, found: list[Owner]) -> None:
     """Add the body of a speaker unless the words before him named it already."""
     if not any(owner.text in body.text or body.text in owner.text for owner in found[-1:]):
         found.append(body)
+
+
+def _seats(text: str, rules: ChineseRules, found: Sequence[Owner]) -> list[Owner]:
+    """从江海县交警大队获悉，…: the place of an office that was asked, where nobody else is known."""
+    taken = {owner.position for owner in found}
+    places = (
+        rules.named_place.match(text, asked.end()) for asked in rules.names.heard.finditer(text)
+    )
+    return [
+        Owner(place.start(), place.end(), place[0], SEAT, weak=True, printed=place[0])
+        for place in places
+        if place and place.start() not in taken and rules.names.heard_from.match(text, place.end())
+    ]
 
 
 def _distributed(text: str, mention: Mention, rules: ChineseRules) -> bool:
@@ -146,9 +161,11 @@ def _owner(
     printed = text[mention.start : mention.end]
     body = _body(text, mention, context, rules, speaker, leading=leading)
     if body:
+        weak = mention.kind == "person" and is_office(body, rules)  # 局长　王大山：▢
         return Owner(
-            mention.start, mention.end, body, "organisation", leading=leading, printed=printed
-        )
+            mention.start, mention.end, body, "organisation", leading=leading, weak=weak,
+            printed=printed,
+        )  # fmt: skip
     meant, back = printed, mention.kind == "self" and bool(rules.owned.nobody.match(printed))
     if printed in rules.owned.there:
         meant, back = _there(printed, before, context), False
@@ -310,7 +327,7 @@ def owner_of(
     for owner in inside:
         if owner.kind != "thing" or owner.text not in indicator:
             return Found(owner.text, OWN)
-    works = [owner for owner in earlier if owner.kind == "thing" and owner.leading]
+    works = [o for o in earlier if o.kind == SEAT or (o.kind == "thing" and o.leading)]
     return Found(works[-1].text, EARLIER) if works else Found()
 
 

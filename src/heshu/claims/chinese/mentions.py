@@ -276,6 +276,8 @@ def _is_deed(text: str, start: int, end: int, kind: str, rules: ChineseRules) ->
         return True  # 其中农机合作社▢: it is counted
     if kind == "named" and rules.names.level_of_place.search(text[start:end]):
         return True
+    if rules.names.inside_clause.search(text, start + 1, end):
+        return True  # 村组干部全部下沉车站
     if kind == "thing" and rules.names.several_things.match(text, start):
         return True  # 多条高速
     if kind == "thing" and rules.names.counted.match(text, end):

@@ -7,6 +7,9 @@ from msgspec import Struct
 AREAS = frozenset({"area", "place", "named", "institution"})
 """Kinds that are where something is or goes as often as whose a figure is."""
 
+SEAT = "seat"
+"""The place of an office that was asked: it counts where nobody else is known."""
+
 
 class Owner(Struct, frozen=True, gc=False):
     """A mention of an entity in the masked sentence."""

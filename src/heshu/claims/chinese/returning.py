@@ -13,7 +13,7 @@ from itertools import islice
 
 from heshu.claims.chinese.mentions import is_sentence
 from heshu.claims.chinese.rules import ChineseRules
-from heshu.claims.chinese.rules.names import LONGEST, SHORTEST
+from heshu.claims.chinese.rules.shown import LONGEST, SHORTEST
 from heshu.claims.chinese.subjects import is_no_name
 from heshu.model import lazy_re as re
 

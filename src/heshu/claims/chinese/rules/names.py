@@ -8,14 +8,17 @@ from functools import partial
 from msgspec import Struct
 
 from heshu.claims.chinese.rules.phrases import name_letter, no_name, phrases
-from heshu.claims.chinese.rules.shown import specimen, summit
+from heshu.claims.chinese.rules.shown import (
+    clause_head,
+    listed_places,
+    specimen,
+    summit,
+    teller,
+)
 from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
-
-SHORTEST, LONGEST = 3, 8
-"""Characters of a name that is known by its return."""
 
 
 class NameRules(Struct, frozen=True, eq=False):
@@ -89,6 +92,8 @@ class NameRules(Struct, frozen=True, eq=False):
     no_subject: re.Pattern[str]
     introduced: re.Pattern[str]
     """的王大山老人: a whole name before a form of address, as `named`."""
+    in_office: re.Pattern[str]
+    """局长　王大山: a name behind a role and a space, as `named` with `role`."""
     address: re.Pattern[str]
     """女士, 老人: how people are called."""
     speaking_role: re.Pattern[str]
@@ -162,6 +167,16 @@ class NameRules(Struct, frozen=True, eq=False):
     """经江海县人民政府同意，现: `name`, in whose name a letter is sent."""
     said_for: re.Pattern[str]
     """对恒川食品来说: `name`, of whom is told."""
+    inside_clause: re.Pattern[str]
+    """全部, 做客 inside of what ends like a name."""
+    heard: re.Pattern[str]
+    """从, or nothing at the head of a clause, before an office that was asked or tells."""
+    heard_from: re.Pattern[str]
+    """交警大队获悉 behind the place of the office."""
+    neighbouring: re.Pattern[str]
+    """相邻的 before a place that is told of in passing."""
+    complement: re.Pattern[str]
+    """是 before a name that a sentence only arrives at."""
     several_things: re.Pattern[str]
     """多条 of 多条高速: no name."""
     in_quotes: re.Pattern[str]
@@ -246,12 +261,16 @@ def _of_speakers(pack: Pack) -> Callable[..., NameRules]:
             rf"(?P<named>{words(pack, 'claim-surname', 'claim-surname-word')}{letter}{{2}})"
             rf"{words(pack, 'claim-address')}"
         ),
+        in_office=re.compile(
+            rf"(?P<role>{words(pack, 'claim-speaking-role')})[ \u3000]+"
+            rf"(?P<named>{words(pack, 'claim-surname', 'claim-surname-word')}{letter}{{1,2}})(?=[\s，。；、）]|$)"
+        ),
         body=re.compile(
             rf"(?<!{letter})(?:{words(pack, 'claim-according', 'claim-interviewing')})?"
             rf"(?P<name>(?P<brand>{letter}{{1,2}}{words(pack, 'claim-brand-joint')}){letter}{{2}}|{letter}{{2,16}}?)"
             rf"{words(pack, 'claim-role-rank')}*$"
         ),
-        teller=_teller(pack),
+        teller=teller(pack),
         announced=re.compile(rf"[^，。；：“”{FIGURE}{TIME}]{{1,10}}："),
         telling=re.compile(
             rf"(?={words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{1,16}}[，：])(?:{phrase('claim-telling')})"
@@ -281,6 +300,7 @@ PHRASES: Mapping[str, str] = {
     "salutation": "claim-salutation",
     "titled_about": "claim-titled-about",
     "several_things": "claim-several-things",
+    "heard_from": "claim-heard-from",
 }
 """Field -> the phrase that it finds."""
 ANY_OF: Mapping[str, str] = {
@@ -290,6 +310,7 @@ ANY_OF: Mapping[str, str] = {
     "arriving": "claim-before-place",
     "according": "claim-according",
     "straddled": "claim-self-guard",
+    "inside_clause": "claim-inside-clause",
 }
 """Field -> the list of which it finds any word."""
 LISTS: Mapping[str, str] = {
@@ -317,7 +338,7 @@ def compile_names(pack: Pack) -> NameRules:
     return _of_speakers(pack)(
         counted=re.compile(rf"{words(pack, 'claim-counting')}*{FIGURE}"),
         thing_before=re.compile(rf"(?:“[^“”，。]{{1,12}}”)?{letter}{{0,12}}$"),
-        clause_head=_clause_head(pack),
+        clause_head=clause_head(pack),
         beating=re.compile(
             rf"(?:^|[\s#*，：:]|(?<=\d))(?P<winner>{letter}{{3,6}}?)"
             rf"(?:{words(pack, 'claim-match-manner')}|\s?\d+[比:：\-—]\d+\s?)*"
@@ -333,7 +354,7 @@ def compile_names(pack: Pack) -> NameRules:
             rf"{letter}{{1,2}}?)(?={words(pack, 'claim-speech')})"
         ),
         short_place=re.compile(rf"[\s\W]*(?P<name>{letter}{{2,4}})"),
-        listed_places=_listed_places(pack),
+        listed_places=listed_places(pack),
         registered=re.compile(
             rf"(?<!{letter})(?P<name>{letter}{{3,8}}?)(?P<bracket>（[^（）]{{1,6}}）)?"
             rf"{words(pack, 'claim-registered-form')}"
@@ -352,6 +373,11 @@ def compile_names(pack: Pack) -> NameRules:
         ),
         parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
         dated=re.compile(rf"\d{{1,4}}{words(pack, 'claim-date-unit')}"),
+        heard=re.compile(rf"{words(pack, 'claim-heard-head')}|^|(?<=[，。；\s）])"),
+        neighbouring=re.compile(f"{phrase('claim-neighbouring')}$"),
+        complement=re.compile(
+            rf"{words(pack, 'claim-complement')}[^，。；：{FIGURE}{TIME}]{{0,8}}$"
+        ),
         issuing=re.compile(
             rf"(?:^|(?<=[，。；：])){words(pack, 'claim-issuing-head')}"
             rf"(?P<name>{letter}{{3,18}}?)(?={phrase('claim-issuing-end')})"
@@ -367,31 +393,4 @@ def compile_names(pack: Pack) -> NameRules:
         **{field: re.compile(words(pack, name)) for field, name in ANY_OF.items()},
         **{field: pack.words_named(name) for field, name in LISTS.items()},
         **{field: frozenset(pack.words_named(name)) for field, name in SETS.items()},
-    )
-
-
-def _listed_places(pack: Pack) -> re.Pattern[str]:
-    """西川、南陵 before 两省."""
-    return re.compile(
-        rf"(?P<list>[一-龥]{{2,6}}(?:、[一-龥]{{2,4}}){{0,5}}[、和与][一-龥]{{2,4}}?)"
-        rf"[两二三四五六七八九十]{words(pack, 'claim-level-counted')}"
-    )
-
-
-def _teller(pack: Pack) -> re.Pattern[str]:
-    """王大山 before 表示 or 给记者算了▢: up to four characters, or 他."""
-    phrase = phrases(pack).regex
-    return re.compile(
-        rf"(?P<name>(?P<he>[他她])|[一-龥·]{{2,4}})(?={words(pack, 'claim-speech')}"
-        rf"|{words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{0,16}}{phrase('claim-telling')})"
-    )
-
-
-def _clause_head(pack: Pack) -> re.Pattern[str]:
-    """The head of a clause with what may be a name, and one character more than a name has."""
-    return re.compile(
-        r"(?:^|[，。；：！？—“”\n])[\s*#]*(?:\d{1,2}[、.．]|[一二三四五六七八九十]{1,2}、)?"
-        rf"{phrases(pack).regex('claim-clause-head')}?"
-        rf"(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
-        re.MULTILINE,
     )

@@ -1,4 +1,4 @@
-"""Names that the words around them show: the spot that is highest, what is tested."""
+"""Names that the words around them show: the spot that is highest, what is tested, who tells."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from heshu.claims.masking import FIGURE, TIME
 from heshu.languages.lists import words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
+
+SHORTEST, LONGEST = 3, 8
+"""Characters of a name that is known by its return."""
 
 
 def summit(pack: Pack) -> re.Pattern[str]:
@@ -29,4 +32,31 @@ def specimen(pack: Pack) -> re.Pattern[str]:
         rf"|[一-龥]{{2,6}}{FIGURE}{words(pack, 'claim-of')}|(?={head}))"
         rf"(?P<name>{head}?{name_letter(pack)}{{0,5}}?{words(pack, 'claim-specimen-end')})"
         rf"(?={phrases(pack).regex('claim-specimen-behind')})"
+    )
+
+
+def listed_places(pack: Pack) -> re.Pattern[str]:
+    """西川、南陵 before 两省."""
+    return re.compile(
+        rf"(?P<list>[一-龥]{{2,6}}(?:、[一-龥]{{2,4}}){{0,5}}[、和与][一-龥]{{2,4}}?)"
+        rf"[两二三四五六七八九十]{words(pack, 'claim-level-counted')}"
+    )
+
+
+def teller(pack: Pack) -> re.Pattern[str]:
+    """王大山 before 表示 or 给记者算了▢: up to four characters, or 他."""
+    phrase = phrases(pack).regex
+    return re.compile(
+        rf"(?P<name>(?P<he>[他她])|[一-龥·]{{2,4}})(?={words(pack, 'claim-speech')}"
+        rf"|{words(pack, 'claim-telling-head')}[^，。；：“”{FIGURE}]{{0,16}}{phrase('claim-telling')})"
+    )
+
+
+def clause_head(pack: Pack) -> re.Pattern[str]:
+    """The head of a clause with what may be a name, and one character more than a name has."""
+    return re.compile(
+        r"(?:^|[，。；：！？—“”\n])[\s*#]*(?:\d{1,2}[、.．]|[一二三四五六七八九十]{1,2}、)?"
+        rf"{phrases(pack).regex('claim-clause-head')}?"
+        rf"(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
+        re.MULTILINE,
     )
