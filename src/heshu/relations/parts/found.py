@@ -229,9 +229,18 @@ def _up_to_the_next_whole(whole: Label, parts: Sequence[Label], scene: Scene) ->
         if "；" not in text[parts[number - 1].offset : at]:
             continue
         larger = most is not None and size is not None and size > most
+        if _goes_the_other_way(whole, parts[number], scene):
+            return tuple(parts[:number])
         if larger or scene.said["and-of-these"].match(text, at + 1):
             return tuple(parts[:number])
     return tuple(parts)
+
+
+def _goes_the_other_way(whole: Label, part: Label, scene: Scene) -> bool:
+    """True for 捐赠收入▢，其中月捐▢；公益支出▢: what is spent is no part of what was taken in."""
+    taken, spent = scene.said["taken-in"], scene.said["paid-out"]
+    ways = [(taken, spent), (spent, taken)]
+    return any(one.search(whole.before) and other.search(part.before) for one, other in ways)
 
 
 def _alike(one: str, other: str) -> int:
