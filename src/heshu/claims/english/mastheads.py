@@ -23,7 +23,7 @@ from msgspec import Struct
 from heshu.claims.english.hosts import RUN, HostRules
 from heshu.model import lazy_re as re
 
-SEPARATOR = re.compile(r"\s*[|/:;*()]\s*|\s+[–—-]\s+|,\s+")
+SEPARATOR = re.compile(r"\s*[|/:;*()<>]\s*|\s+[–—-]\s+|,\s+")
 NAME = re.compile(RUN)
 OF = re.compile(r"\bof (?:the )?", re.IGNORECASE)
 MOST_LINES = 4
@@ -33,6 +33,8 @@ SHORTEST = 4
 OF_BODY = 3
 """Weight of a name that says what body it is of."""
 MOST_MENTIONS = 3
+MOST_WORDS_IN_CAPITALS = 3
+"""Of a name that nothing shows to be one; more of them are a headline in capitals."""
 LEAST = 4
 """Weight from which on a name is whose the text is."""
 
@@ -85,7 +87,8 @@ def _names(head: tuple[str, ...], rules: HostRules) -> Iterator[Named]:
     for number, line in enumerate(head):
         for part in filter(None, SEPARATOR.split(line)):
             if part.isupper():
-                yield Named(part.removeprefix("THE "), "", number, whole=True)
+                name = part.removeprefix("THE ")
+                yield Named(name, "", number, whole=len(name.split()) <= MOST_WORDS_IN_CAPITALS)
             else:
                 for found in NAME.finditer(part):
                     before = part[: found.start()].lower().rstrip()
@@ -117,7 +120,7 @@ def _weight(named: Named, text: str, lower: frozenset[str], rules: HostRules) ->
 def _is_source(named: Named, rules: HostRules) -> bool:
     """Compiled by Acme Survey: who only publishes."""
     before = f"{named.before} ".replace(" the ", " ").strip()
-    return before.endswith("by") or before in rules.issued
+    return before.startswith("by ") or before.endswith("by") or before in rules.issued
 
 
 def _mentions(named: Named, text: str, lower: frozenset[str], rules: HostRules) -> int:
