@@ -1,7 +1,7 @@
 """Where a block has markup that is no part of what it says, and line ends that are wraps.
 
->>> cuts("参保**5.71**万人")
-[Cut(start=2, end=4, joiner=''), Cut(start=8, end=10, joiner='')]
+>>> [(cut.start, cut.end) for cut in cuts("参保**5.71**万人")]
+[(2, 4), (8, 10)]
 
 A cut is left out of the passage; its joiner, at most one character, takes its place, or what a
 character reference says: `&minus;5` is −5 (CommonMark 0.31, 2.5).
