@@ -97,8 +97,7 @@ def interpret(
 
     `as_of` is the day to which 今年 or "last month" refer, if the text prints no date itself.
     """
-    shared = {language: compiled.currencies for language, compiled in rules.items()}
-    readings = settled(tuple(readings), shared)
+    readings = settled(tuple(readings), {code: each.currencies for code, each in rules.items()})
     places = Places(document)
     casts = _casts(readings, rules)
     context = Context(
@@ -124,7 +123,7 @@ def interpret(
                 )
             times = {} if own is not before else times
             row, found = _read_row(reading, header, context, rules[own.language])
-            times.update({} if found else tables.times_of(reading))
+            times |= {} if found else tables.times_of(reading)
             found = tuple(tables.dated(each, times, rules[own.language].calendar) for each in found)
         else:
             row = tables.without_unit_line(reading, rules[own.language].tables)

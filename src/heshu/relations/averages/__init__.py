@@ -73,12 +73,10 @@ def _relation(
         return None
     if is_of_a_wider_place(scene, cue.start, cue.average, min(count_at, total_at)):
         return None
-    elsewhere = max(count_at, total_at) < cue.start and (
-        _is_of_others(scene, cue)
-        or _is_of_some_of_them(scene, cue)
-        or is_of_a_group_counted(scene, cue.start, count)
-    )
-    if elsewhere or _is_of_another_time(scene, cue, (count_at, total_at)):
+    behind = max(count_at, total_at) < cue.start
+    if behind and _is_of_another_group(scene, cue, count):
+        return None
+    if _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
     mean = scene.said["is-mean"].search(named[total_at].before)
     if mean and not _is_rate_of_all(scene, cue, mean[0]):
@@ -90,12 +88,8 @@ def _relation(
         return None
     priced = not of_people and is_priced(scene, rules, cue, (total_at, count_at))
     if priced or (_is_price(scene, cue, total_at, rules) and not of_people):
-        if not priced and not _is_amount(scene, rules, cue, (total_at, named[total_at])):
-            return None
-        return Purchase(
-            cue=cue.text, language=scene.statement.language,
-            price=scene.claims[cue.average], quantity=count, amount=total,
-        )  # fmt: skip
+        sold = priced or _is_amount(scene, rules, cue, (total_at, named[total_at]))
+        return _purchase(scene, cue, count, total) if sold else None
     if cue.price and not of_people and rules.not_amount.search(named[total_at].words):
         return None
     if _is_played_by_two(scene, cue, count, total):
@@ -108,6 +102,23 @@ def _relation(
         per_head=count.quantity.unit in PER_HEAD,
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
+    )  # fmt: skip
+
+
+def _is_of_another_group(scene: Scene, cue: Cue, count: Claim) -> bool:
+    """True for a mean behind a total and a count that is of others, or of some of those counted."""
+    return (
+        _is_of_others(scene, cue)
+        or _is_of_some_of_them(scene, cue)
+        or is_of_a_group_counted(scene, cue.start, count)
+    )
+
+
+def _purchase(scene: Scene, cue: Cue, count: Claim, total: Claim) -> Purchase:
+    """The price of each with what was bought and what was paid."""
+    return Purchase(
+        cue=cue.text, language=scene.statement.language,
+        price=scene.claims[cue.average], quantity=count, amount=total,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from heshu.claims.chinese.rules.phrases import name_letter, no_name, phrases
 from heshu.claims.chinese.rules.shown import (
     clause_head,
     listed_places,
+    names_told,
     specimen,
     summit,
     teller,
@@ -371,24 +372,7 @@ def compile_names(pack: Pack) -> NameRules:
             rf"(?:^|[，。；：、“”（）\s{TIME}{FIGURE}]|{words(pack, 'claim-before-place')})"
             rf"(?!{words(pack, 'claim-no-first')}){letter}{{1,4}}$"
         ),
-        parting=re.compile(rf"{words(pack, 'claim-parting')}，?$"),
-        dated=re.compile(rf"\d{{1,4}}{words(pack, 'claim-date-unit')}"),
-        heard=re.compile(rf"{words(pack, 'claim-heard-head')}|^|(?<=[，。；\s）])"),
-        neighbouring=re.compile(f"{phrase('claim-neighbouring')}$"),
-        complement=re.compile(
-            rf"{words(pack, 'claim-complement')}[^，。；：{FIGURE}{TIME}]{{0,8}}$"
-        ),
-        issuing=re.compile(
-            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-issuing-head')}"
-            rf"(?P<name>{letter}{{3,18}}?)(?={phrase('claim-issuing-end')})"
-        ),
-        said_for=re.compile(
-            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-said-for-head')}"
-            rf"(?P<name>{letter}{{2,12}}?)(?={words(pack, 'claim-said-for')})"
-        ),
-        in_quotes=re.compile(
-            rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
-        ),
+        **names_told(pack),
         **{field: re.compile(phrase(name)) for field, name in PHRASES.items()},
         **{field: re.compile(words(pack, name)) for field, name in ANY_OF.items()},
         **{field: pack.words_named(name) for field, name in LISTS.items()},

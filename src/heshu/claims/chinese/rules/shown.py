@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heshu.claims.chinese.rules.phrases import name_letter, phrases
 from heshu.claims.masking import FIGURE, TIME
-from heshu.languages.lists import words
+from heshu.languages.lists import letters, words
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 
@@ -60,3 +60,28 @@ def clause_head(pack: Pack) -> re.Pattern[str]:
         rf"(?=(?P<name>[一-龥A-Za-z·]{{{SHORTEST},{LONGEST + 1}}}))",
         re.MULTILINE,
     )
+
+
+def names_told(pack: Pack) -> dict[str, re.Pattern[str]]:
+    """What stands around a name that is only told: where it parts, who issues, for whom it is said."""
+    phrase, letter = phrases(pack).regex, name_letter(pack)
+    return {
+        "parting": re.compile(rf"{words(pack, 'claim-parting')}，?$"),
+        "dated": re.compile(rf"\d{{1,4}}{words(pack, 'claim-date-unit')}"),
+        "heard": re.compile(rf"{words(pack, 'claim-heard-head')}|^|(?<=[，。；\s）])"),
+        "neighbouring": re.compile(f"{phrase('claim-neighbouring')}$"),
+        "complement": re.compile(
+            rf"{words(pack, 'claim-complement')}[^，。；：{FIGURE}{TIME}]{{0,8}}$"
+        ),
+        "issuing": re.compile(
+            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-issuing-head')}"
+            rf"(?P<name>{letter}{{3,18}}?)(?={phrase('claim-issuing-end')})"
+        ),
+        "said_for": re.compile(
+            rf"(?:^|(?<=[，。；：])){words(pack, 'claim-said-for-head')}"
+            rf"(?P<name>{letter}{{2,12}}?)(?={words(pack, 'claim-said-for')})"
+        ),
+        "in_quotes": re.compile(
+            rf"“(?![一二三四五六七八九十{letters(pack, 'claim-some')}])(?P<name>[一-龥A-Za-z]{{2,6}})”"
+        ),
+    }

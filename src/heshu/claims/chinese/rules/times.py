@@ -197,18 +197,11 @@ def _of_clauses(pack: Pack) -> Callable[..., TimeRules]:
     )
 
 
-def compile_times(pack: Pack) -> TimeRules:
-    """The words of a pack beside times."""
+def _of_reports(pack: Pack) -> Callable[..., TimeRules]:
+    """What a report says of its own time, beside the times of clauses: 1月9日电, 上半年…情况."""
     phrase = phrases(pack).regex
-    return _of_clauses(pack)(
-        unsaid=re.compile(_unsaid(pack)),
-        unsaid_cue=re.compile(phrases(pack).cue(*UNSAID)),
-        passed=re.compile(phrase("claim-time-passed")),
-        passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
-        shared=re.compile(f"{phrase('claim-time-shared')}$"),
-        gone=re.compile(f"{words(pack, 'claim-of')}{TIME}"),
-        past=re.compile(words(pack, "claim-time-past")),
-        goal=re.compile(phrase("claim-time-goal")),
+    return partial(
+        _of_clauses(pack),
         idle=re.compile(
             rf"^\s*(?:（[^（）]{{2,24}}）|【[^【】]{{1,8}}】)|[\s“”（(《》*#\u3000—【】]|{phrase('claim-time-zone')}"
         ),
@@ -222,6 +215,21 @@ def compile_times(pack: Pack) -> TimeRules:
         ),
         heard=re.compile(words(pack, "claim-time-heard")),
         digits=re.compile(rf"[0-9０-９]|{words(pack, 'claim-time-named')}"),
+    )
+
+
+def compile_times(pack: Pack) -> TimeRules:
+    """The words of a pack beside times."""
+    phrase = phrases(pack).regex
+    return _of_reports(pack)(
+        unsaid=re.compile(_unsaid(pack)),
+        unsaid_cue=re.compile(phrases(pack).cue(*UNSAID)),
+        passed=re.compile(phrase("claim-time-passed")),
+        passed_cue=re.compile(phrases(pack).cue("claim-time-passed")),
+        shared=re.compile(f"{phrase('claim-time-shared')}$"),
+        gone=re.compile(f"{words(pack, 'claim-of')}{TIME}"),
+        past=re.compile(words(pack, "claim-time-past")),
+        goal=re.compile(phrase("claim-time-goal")),
         lasting=re.compile(phrase("claim-time-lasting")),
         fleeting=re.compile(
             f"{words(pack, 'claim-time-same')}$|^{words(pack, 'claim-time-whole-day')}$|^{phrase('claim-time-round', 'claim-time-done')}$"
