@@ -87,11 +87,8 @@ class Aligned(Struct, frozen=True):
     """The header and what stands below it, without rules and blank lines."""
     end: int
     """The number of the line behind it."""
-
-    @property
-    def width(self) -> int:
-        """How many columns it has."""
-        return len(self.style.spans(self.model.text))
+    width: int
+    """How many columns it has."""
 
     def cells(self) -> tuple[Cell, ...]:
         """The cells, offsets into the source; a header may have none above the names."""
@@ -126,7 +123,8 @@ def find_aligned(
         style, in_paragraph, below = _style_of(below[1].text), True, below[1:]
     if style is None or not _is_header(lines[start], below[0], style, whole=in_paragraph):
         return None
-    table = Aligned(style, below[0], (lines[start],), start + 1)
+    width = len(style.spans(below[0].text))
+    table = Aligned(style, below[0], (lines[start],), start + 1, width)
     return None if start and _is_row(lines[start - 1], table) else _filled(lines, table)
 
 
@@ -144,7 +142,7 @@ def _filled(lines: Sequence[Line], table: Aligned) -> Aligned | None:
             waiting.append(line)
         else:
             break
-    filled = Aligned(table.style, table.model, tuple(kept), end)
+    filled = Aligned(table.style, table.model, tuple(kept), end, table.width)
     return filled if rows >= LEAST_ROWS else None
 
 

@@ -56,6 +56,8 @@ class HostRules(Struct, frozen=True):
     """Last words of the names of bodies that report on themselves: council, trust."""
     papers: frozenset[str] = frozenset()
     """Words that say what kind of text it is: fact, sheet, minutes."""
+    bylines: frozenset[str] = frozenset()
+    """In front of who wrote a text: by."""
     placing: frozenset[str] = frozenset()
     """In front of the place that a text is about: in, across."""
     own: frozenset[str] = frozenset()
@@ -89,6 +91,7 @@ def compile_hosts(pack: Pack) -> HostRules:
             for word in pack.words_named(name)
         )
         - frozenset(pack.words_named("place-of-events")),
+        bylines=frozenset(pack.words_named("before-author")),
         placing=frozenset(pack.words_named("place-of-topic")),
         papers=frozenset(
             word

@@ -94,7 +94,17 @@ def _names(head: tuple[str, ...], rules: HostRules) -> Iterator[Named]:
                     before = part[: found.start()].lower().rstrip()
                     if part[found.end() :].strip().partition(" ")[0] in rules.placing:
                         continue
-                    yield Named(found[0], before, number, whole=found[0] == part)
+                    name = _without_report(found[0], rules)
+                    if name:
+                        yield Named(name, before, number, whole=found[0] == part)
+
+
+def _without_report(name: str, rules: HostRules) -> str:
+    """Acme Town Council, of a line that goes on with Annual Report: a run of capitals may hold both."""
+    words = name.split()
+    while words and words[-1].lower() in rules.timing | rules.reports:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_paper(named: Named, rules: HostRules) -> bool:
@@ -119,8 +129,13 @@ def _weight(named: Named, text: str, lower: frozenset[str], rules: HostRules) ->
 
 def _is_source(named: Named, rules: HostRules) -> bool:
     """Compiled by Acme Survey: who only publishes."""
-    before = f"{named.before} ".replace(" the ", " ").strip()
-    return before.startswith("by ") or before.endswith("by") or before in rules.issued
+    before = f" {named.before} ".replace(" the ", " ").strip()
+    words = before.split()
+    return (
+        before in rules.issued
+        or bool(words)
+        and not rules.bylines.isdisjoint(words[:1] + words[-1:])
+    )
 
 
 def _mentions(named: Named, text: str, lower: frozenset[str], rules: HostRules) -> int:
