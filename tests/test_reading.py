@@ -365,6 +365,12 @@ def test_html_tables_stand_between_paragraphs() -> None:
     assert cells == ["Greens", "9", "Union", "17"]
 
 
+def test_tables_in_fenced_code_are_none_and_close_none() -> None:
+    rows = "<tr><td>Greens</td><td>9</td></tr>\n<tr><td>Union</td><td>17</td></tr>"
+    fenced = "<table> is a tag.\n\n```\n</table>\n```\n\nSeats:\n\n<table>\n" + rows + "\n</table>"
+    assert [kind for kind, _ in kinds(fenced)] == ["paragraph", "paragraph", "table"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -70,7 +70,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 def _spans(lines: list[Line]) -> Iterator[Span]:
     """The lines as runs of headings, tables, list items and paragraphs."""
-    fences, listings, embedded = _fences(lines), Listings(lines), embedded_tables(lines)
+    fences, listings = _fences(lines), Listings(lines)
+    embedded = embedded_tables(lines, fences)
     others = fences.keys() | embedded.keys()
     position = _front_matter(lines)
     while position < len(lines):

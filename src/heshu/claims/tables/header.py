@@ -203,7 +203,7 @@ def is_code(folded: str, rules: TableRules) -> bool:
 def _unit_before(
     passage: Passage, rows: list[list[Cell]], before: str, rules: TableRules
 ) -> HeaderUnit | None:
-    """The unit of the whole table: 单位：万元, (in thousands), or the corner cell."""
+    """The unit of the whole table: 单位：万元, (in thousands), the corner cell, Spending (£000)."""
     corner = [text_of(passage, cell) for cell in rows[0] if cell.column == 0] if rows else []
     for text in (*corner, before[-200:]):
         for pattern in rules.forms.unit_lines:
@@ -212,12 +212,20 @@ def _unit_before(
                 unit = read_unit(found["unit"], rules)
                 if unit is not None:
                     return unit
-    if not corner:
-        return None
-    alone = read_unit(corner[0], rules) if passage.language == "en" else None
+    first = corner[0] if corner else ""
+    alone = read_unit(first, rules) if first and passage.language == "en" else None
     if alone and (alone.kind in MEASURES or not alone.code):
         return alone
-    return bracketed_unit(corner[0], rules)
+    return bracketed_unit(first, rules) or _unit_of_caption(before, rules)
+
+
+def _unit_of_caption(before: str, rules: TableRules) -> HeaderUnit | None:
+    """The unit in brackets at the end of the line above a table: Spending (£000), 支出情况（万元）."""
+    caption = before.rstrip(" :：")
+    if len(caption) > LONGEST_LABEL or not caption.endswith((")", "）")):
+        return None
+    unit = bracketed_unit(caption, rules)
+    return unit if unit is not None and unit.kind in MEASURES else None
 
 
 MEASURES = frozenset({"money", "mass", "volume", "area", "energy", "power", "length"})
