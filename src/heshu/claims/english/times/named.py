@@ -37,6 +37,8 @@ class Run(Struct, frozen=True, gc=False):
 def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
     """The time whose noun stands at a token, behind its preposition."""
     word = line.words[index]
+    if word not in rules.naming and not word[:1].isdigit():
+        return None
     if " ".join(line.words[max(0, index - 2) : index + 1]) in rules.phrases:
         return Run(max(0, index - 2), index)  # on the day
     if word in rules.sessions:

@@ -22,6 +22,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Times that are named by what takes place then: harvest, noon."""
     sessions: frozenset[str]
     """trading"""
+    naming: frozenset[str]
+    """Last words of all times that are named by what takes place then."""
     clock: frozenset[str]
     """Hours that have a name, which are the same wherever it is: noon."""
     hours: frozenset[str]
@@ -211,6 +213,11 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "lasting": ("within-preposition", "lasting-preposition"),
 }
 """Field -> the lists of a pack whose words it holds."""
+NAMING = (
+    "named-moment", "session-noun", "gathering-noun", "stage-of-event", "time-of-three-words",
+    "season", "disaster-noun", "time-of-strife",
+)  # fmt: skip
+"""Lists of what times are named by."""
 
 
 def compile_times(pack: Pack) -> TimeRules:
@@ -221,6 +228,7 @@ def compile_times(pack: Pack) -> TimeRules:
 
     return TimeRules(
         **{field: named(*names) for field, names in LISTS.items()},
+        naming=frozenset(entry.split()[-1] for entry in named(*NAMING)),
         halves=tuple(pack.words_named("half-or-quarter")),
         reported=tuple(pack.words_named("reported-span")),
         months=frozenset(word.lower() for word in pack.words_named("month-in-full")),
