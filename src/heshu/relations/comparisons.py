@@ -18,6 +18,7 @@ from heshu.relations.cautions import Cautions
 from heshu.relations.changes import comparable, priced_alike
 from heshu.relations.changes.heads import ruling
 from heshu.relations.comparisons_ahead import compared_ahead
+from heshu.relations.comparisons_around import compared_around
 from heshu.relations.comparisons_behind import compared_behind
 from heshu.relations.patterns import Match, matches
 from heshu.relations.restatement_words import RestatementWords
@@ -79,6 +80,8 @@ def find_comparisons(
                 continue
             if scene.said["most-of-no-measure"].search(match.printed):
                 continue  # the most important river (6,650 km), ahead of the Amazon (6,992 km)
+            if scene.said["first-by-the-least"].search(scene.text, 0, match.end):
+                continue  # the smallest was Orm with 310 seats, ahead of Tal with 420
             if scene.said["denied-comparison"].search(match.printed):
                 continue
             if above and scene.said["passed-by"].search(match.printed):
@@ -99,6 +102,7 @@ def find_comparisons(
             )
     yield from _hedged_standards(scene, rules, seen | restated)
     yield from compared_ahead(scene, rules.cautions)
+    yield from compared_around(scene, rules.cautions)
     yield from compared_behind(scene, rules.cautions)
 
 

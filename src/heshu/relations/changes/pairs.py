@@ -176,6 +176,8 @@ def _pair(
         return None
     if starts and match.scene.said["other-start"].search(_between(match, starts)):
         return None  # costs were €81 million, but a €6 million gain lifted profit to €17 million
+    if starts and match.scene.said["sums-them-up"].search(match.printed):
+        return None  # gifts of $420 and $270 brought the total to $690
     if rules.cautions.forbid(match.scene, match.start, match.end, _let_pass(match)):
         return None
     if starts_now(match) or _is_former_behind(match, end) or _is_so_much_more(match, end):

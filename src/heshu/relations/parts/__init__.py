@@ -150,7 +150,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     named = with_names_ahead(parts, scene) if name == "parts-then-whole" else parts
     divided = divides(named, whole, scene, rules.divisions)
     exhaustive = divided or _are_all(listed, parts, rules)
-    alike = divided or _all_alike(scene, listed)
+    alike = (divided and name != "parts-then-whole") or _all_alike(scene, listed)
     found = _Found(tuple(parts), is_open, exhaustive, alike, behind)
     if not _may_be_parts(listed, found, rules):
         return None

@@ -60,6 +60,7 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
             and (match.rule.name != AGAIN or _of_those_in_turn(match, items, at))
             and not scene.said["added-to-more"].search(scene.text, items[-1] + 1, at)
             and not is_got_of_full_marks(scene, items, at)
+            and not _comes_on_top(match, items)
         ):
             yield Listed(match, named.at(at), named.all(items))
     for match in matches(rules.counted, scene):
@@ -69,6 +70,19 @@ def find_lists(scene: Scene, rules: PartRules) -> Iterator[Listed]:
     closing = rules.divisions.hint.search(scene.text)
     for match in matches(rules.among + rules.closed if closing else rules.among, scene):
         yield from _behind(match, rules, named)
+
+
+def _comes_on_top(match: Match, items: Sequence[int]) -> bool:
+    """True for two more gifts that brought the total to $1,690: there were some before.
+
+    Nor do 34 shops and 18 inns make the clubs of ", and 71 clubs and societies in all".
+    """
+    said, text = match.scene.said, match.scene.text
+    if said["and-besides"].search(text, items[-1], match.start):
+        return True
+    if not said["brought-a-total"].match(text, match.start):
+        return False
+    return said["on-top-of-others"].search(text, 0, items[-1]) is not None
 
 
 def _of_those_in_turn(match: Match, items: Sequence[int], whole: int) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from heshu.model.relations import Standing
 from heshu.relations.scene import RANK, Scene
 from heshu.relations.standings.followed import followed
+from heshu.relations.standings.followers import followers
 from heshu.relations.standings.named import named_superlatives
 from heshu.relations.standings.ordered import (
     in_order,
@@ -43,13 +46,29 @@ def find_standings(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     for found in called:
         if not _told(found, ranked):
             yield found
-    for found in (*followed(scene, rules), *runners_up(scene, rules)):
-        if not _told(found, (*ranked, *called)):
+    following = (*followed(scene, rules), *_rest(scene, rules, called), *runners_up(scene, rules))
+    for number, found in enumerate(following):
+        if not _told(found, (*ranked, *called, *following[:number])):
             yield found
     for found in named_superlatives(scene, rules):
         ends = [each for each in called if each.lowest == found.lowest]
         if not _told(found, (*ranked, *ends)):
             yield found
+
+
+def _rest(scene: Scene, rules: StandingRules, called: Sequence[Standing]) -> Iterator[Standing]:
+    """The first with those of its followers that are not known to stand beside it."""
+    for found in followers(scene, rules):
+        first, *others = found.values
+        known = {
+            each.start
+            for one in called
+            if one.values[0].start == first.start
+            for each in one.values
+        }
+        new = tuple(each for each in others if each.start not in known)
+        if new:
+            yield replace(found, values=(first, *new))
 
 
 def _told(standing: Standing, others: Sequence[Standing]) -> bool:

@@ -11,7 +11,7 @@ from heshu.model.relations import Standing
 from heshu.relations.changes import comparable
 from heshu.relations.parts.pairs import lent
 from heshu.relations.rankings import is_edition
-from heshu.relations.scene import LEVEL, PERCENT, RANK, Scene, place_in, synthetic
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, RANK, Scene, place_in, synthetic
 from heshu.relations.standings.rules import StandingRules
 
 
@@ -40,7 +40,7 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     if raced:
         values = values[::-1]
         ordered.reverse()
-    units = "".join(value.quantity.text for value in values)
+    units = " ".join(value.quantity.text for value in (*values, *_unit_ahead(scene, values[0])))
     better = rules.more.search(f"{scene.text} {units}") is not None
     if not better and scene.said["each-in-turn"].search(scene.text):
         return  # The first had 14 members, the second 17: they are numbered, and not ranked
@@ -54,6 +54,15 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranks=tuple(rank for _, rank in ordered),
         more_is_better=raced or (not timed and (medals or better)),
     )
+
+
+def _unit_ahead(scene: Scene, value: Claim) -> tuple[Claim, ...]:
+    """The 312 points that stand before "Brun was second with 298", which leaves its unit unsaid."""
+    if scene.statement.language != "en" or value.quantity.unit:
+        return ()
+    ahead = [claim for _, claim in sorted(scene.claims.items()) if claim.start < value.start]
+    levels = [claim for claim in ahead if claim.quantity.kind != "rank"]
+    return tuple(levels[:1])
 
 
 def _less_is_better(scene: Scene, value: Claim, rules: StandingRules) -> bool:
@@ -97,6 +106,8 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
         values = [each for each in values if not _is_field(scene, each)]
         if len(values) > 1 and ranks and ranks[0].quantity.text.lower() in MEDALS:
             values = [each for each in values if not _names_an_event(scene, each)]
+        if len(ranks) == 1 and not values and waiting is None:
+            values = _in_brackets(scene, clause.end())
         if len(ranks) == 1 and not values and waiting is not None:
             values = [waiting]
         waiting = values[0] if len(values) == 1 and not ranks else None
@@ -112,6 +123,15 @@ def _ranked_pairs(scene: Scene, rules: StandingRules) -> dict[int, tuple[Claim, 
             return {}
         pairs[rank] = (values[0], ranks[0])
     return pairs
+
+
+IN_BRACKETS = re.compile(rf"\([{LEVEL}{PERCENT}][^(){FIGURES}]*\)")
+
+
+def _in_brackets(scene: Scene, end: int) -> list[Claim]:
+    """The only figure of the brackets behind a rank: Brun came second (298 points)."""
+    found = IN_BRACKETS.match(scene.text, end)
+    return [scene.claims[end + 1]] if found else []
 
 
 def _true_ranks(placed: Sequence[Claim], scene: Scene) -> list[Claim]:
@@ -148,6 +168,8 @@ def _numbers_things(scene: Scene) -> bool:
 def _leader(scene: Scene, clause: re.Match[str], rules: StandingRules) -> list[Claim]:
     """居首位 as rank 1."""
     found = rules.first.search(clause[0])
+    if found is None and rules.more.search(scene.statement.text):
+        found = scene.said["won-with-a-mark"].search(clause[0])
     if found is None:
         return []
     start = scene.original(clause.start() + found.start())

@@ -6,6 +6,8 @@ were measured are no rivals of it.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.relations.changes import comparable
@@ -97,8 +99,13 @@ DEFINITE = frozenset(
 """Kinds of values that say themselves what they measure; a bare number may be anything."""
 
 
-def measures_another_kind(rules: StandingRules, value: Claim, words: str) -> bool:
-    """True for the $410 of the hottest ticket and the 12亿元 of the longest line."""
+def measures_another_kind(scene: Scene, rules: StandingRules, value: Claim, words: str) -> bool:
+    """True for the $410 of the hottest ticket and the 12亿元 of the longest line.
+
+    The heaviest rain has so many millimetres.
+    """
+    if value.quantity.kind == "length" and scene.said["heavy-fall"].search(scene.text):
+        return False
     kinds = rules.kinds.get(words.lower().strip())
     return kinds is not None and value.quantity.kind in DEFINITE - kinds
 
@@ -164,3 +171,22 @@ def is_name_of_what_was_measured(scene: Scene, offset: int, value: Claim) -> boo
         return False
     between = scene.statement.text[other.end : value.start]
     return other.end < value.start and not re.search("[,;:]", between)
+
+
+def for_its_time(value: Claim, other: Claim) -> Claim:
+    """The 42 euros beside "29 euros a month", for a month, too."""
+    quantity, (unit, slash, _) = other.quantity, value.quantity.unit.partition("/")
+    if not slash or quantity.unit != unit:
+        return other
+    return replace(
+        other, quantity=replace(quantity, unit=value.quantity.unit, kind=value.quantity.kind)
+    )
+
+
+def is_large_otherwise(scene: Scene, value: Claim) -> bool:
+    """True for the largest island with 310 inhabitants: it is large by its area, a town by theirs."""
+    said, kind = scene.said, value.quantity.kind
+    if said["size-of-an-area"].search(scene.text) is None or kind == "area":
+        return False
+    town = said["size-of-a-town"].search(scene.statement.text) is not None
+    return not town or kind not in ("count", "number")

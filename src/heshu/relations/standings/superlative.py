@@ -18,7 +18,9 @@ from heshu.relations.standings.followed import is_of_measure
 from heshu.relations.standings.rivals import (
     clause_of,
     counts_what_was_measured,
+    for_its_time,
     has_rank_of_its_own,
+    is_large_otherwise,
     is_measured_otherwise,
     is_name_of_what_was_measured,
     is_of_other_scope,
@@ -139,6 +141,8 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         first = scene.lowered.find(words.lower(), match.start, match.end) if words else -1
         if scene.said["one-of-many"].search(scene.text, 0, max(first, match.start)):
             continue
+        if first >= 0 and _is_not_its_measure(match, first, value):
+            continue
         if scene.said["next-to-highest"].search(
             scene.text, max(match.start - SECOND, 0), match.end
         ):
@@ -155,7 +159,9 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
             continue
         if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
             continue
-        if _counts_the_highest(match, words, value) or measures_another_kind(rules, value, words):
+        if _counts_the_highest(match, words, value) or measures_another_kind(
+            scene, rules, value, words
+        ):
             continue
         if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue
@@ -171,6 +177,14 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative=rank is not None or ("lowest" if turned else "highest") in match.words,
                 lowest=("highest" if turned else "lowest") in match.words,
             )
+
+
+def _is_not_its_measure(match: Match, first: int, value: Claim) -> bool:
+    """True for the most efficient with 3.1 litres and the largest by deposits with 310 branches."""
+    said, text = match.scene.said, match.scene.text
+    if said["most-of-a-quality"].match(text, first) or is_large_otherwise(match.scene, value):
+        return True
+    return said["by-another-measure"].search(text, first, match.end) is not None
 
 
 def _is_first(scene: Scene, rules: StandingRules, rank: Claim) -> bool:
@@ -211,17 +225,7 @@ def _are_alike(scene: Scene, value: Claim, other: Claim) -> bool:
     led = said["the-other-ones"].search(text, value.end, other.start) is not None
     bids = said["best-bid"].search(text, 0, value.start) is not None
     bids = bids and said["another-bids"].search(text, value.end, other.start) is not None
-    return (led or bids) and comparable(value, _for_its_time(value, other))
-
-
-def _for_its_time(value: Claim, other: Claim) -> Claim:
-    """The 42 euros beside "29 euros a month", for a month, too."""
-    quantity, (unit, slash, _) = other.quantity, value.quantity.unit.partition("/")
-    if not slash or quantity.unit != unit:
-        return other
-    return replace(
-        other, quantity=replace(quantity, unit=value.quantity.unit, kind=value.quantity.kind)
-    )
+    return (led or bids) and comparable(value, for_its_time(value, other))
 
 
 BEHIND = re.compile(r"[,.;)]|$| and\b")
@@ -234,7 +238,7 @@ def _in_unit_of(scene: Scene, value: Claim, other: Claim) -> Claim:
     if own.kind == "duration" and not quantity.unit and aged is not None:
         return other  # the longest has sung for 41 years and is 78
     if quantity.unit or quantity.kind != "number" or not own.unit:
-        return _for_its_time(value, other) if is_latin(other.sentence) else other
+        return for_its_time(value, other) if is_latin(other.sentence) else other
     if not is_latin(other.sentence) or not BEHIND.match(other.sentence, other.end):
         return other
     return replace(other, quantity=replace(quantity, unit=own.unit, kind=own.kind))
