@@ -191,6 +191,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         or part.change in CHANGES
         or _is_one_of_two(match, part)
         or _is_apart_from(match, percent, part)
+        or _is_told_in_people(match, whole, part)
         or rules.forbid(match)
     ):
         return None
@@ -214,6 +215,13 @@ def _is_apart_from(match: Match, percent: Claim, part: Claim) -> bool:
     between = match.scene.statement.text[percent.end : max(percent.end, part.start)]
     _, comma, behind = between.rpartition("，")
     return bool(comma) and match.scene.said["apart-from-it"].search(behind) is not None
+
+
+def _is_told_in_people(match: Match, whole: Claim, part: Claim) -> bool:
+    """True for "A third of the 900 flats will go. That means 700 people must move"."""
+    said, text = match.scene.said, match.scene.statement.text
+    groups = said["whole-of-groups"].search(text[whole.end :])
+    return groups is not None and said["people-or-nobody"].search(text[part.end :]) is not None
 
 
 def _is_one_of_two(match: Match, part: Claim) -> bool:

@@ -102,9 +102,10 @@ def find_ranges(scene: Scene, rules: RangeRules) -> Iterator[Range]:
             continue
         if not _excused(scene, offset, offset + 1, claim, rules):
             yield Range(cue=claim.quantity.text, language=scene.statement.language, claim=claim)
-    for (left, first), (right, second) in pairwise(sorted(scene.claims.items())):
+    for (left, first), (right, other) in pairwise(sorted(scene.claims.items())):
         gap = scene.text[left + 1 : right]
         between = scene.said["between"].search(scene.text, 0, left) is not None
+        second = _as_age(scene, left, first, other)
         if not _joins(scene, gap) or not _descends(scene, first, second, counted=between):
             continue
         if scene.said["range-and"].fullmatch(gap) and not between:
@@ -287,6 +288,15 @@ def _descends(scene: Scene, first: Claim, second: Claim, *, counted: bool) -> bo
     things = counted and b.kind == "count" and not scene.said["scored"].search(second.sentence)
     alike = one_unit and b.kind not in SKIPPED_KINDS and (b.unit != "" or things)
     return alike and a.value > b.value > 0 and a.value < b.value * TOO_FAR
+
+
+def _as_age(scene: Scene, left: int, first: Claim, second: Claim) -> Claim:
+    """The 12 of "pupils aged 15 to 12 pay half", which is no count of what stands behind it."""
+    age, other = first.quantity, second.quantity
+    bare = other.unit == "" and other.kind in ("count", "number")
+    if age.kind != "age" or not bare or not scene.said["aged-ahead"].search(scene.text, 0, left):
+        return second
+    return replace(second, quantity=replace(other, unit=age.unit, kind="age"))
 
 
 WHOLE = 100

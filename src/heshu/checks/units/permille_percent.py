@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 from heshu.checks.check import Check, Remark
 from heshu.model.intervals import Reading
 from heshu.model.relations import PermilleRate
@@ -11,6 +13,8 @@ def derive(rate: PermilleRate, _reading: Reading) -> Remark:
     """A vital rate in percent whose value is usual per thousand."""
     text = rate.claim.quantity.text
     other = text.replace("%", "‰").replace("％", "‰")
+    if other == text:  # 8.4 per cent
+        other = f"{text.rstrip(f'{ascii_letters} ')}‰"
     return Remark(
         zh=f"“{rate.noun}”通常以千分率表示，“{text}”是否应为“{other}”",
         en=f'"{rate.noun}" is usually per thousand; is "{text}" meant as "{other}"?',

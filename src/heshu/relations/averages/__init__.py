@@ -227,6 +227,8 @@ def _is_ruled_out(scene: Scene, rules: AverageRules, cue: Cue) -> bool:
     """
     if scene.said["part-of-the-time"].search(scene.text, 0, cue.start):
         return True  # 日供水960桶，课间平均每个饮水点供水35桶
+    if scene.said["some-percent-of-it"].search(scene.text, 0, cue.average):
+        return True
     if not cue.price and scene.said["by-a-standard"].search(scene.text, 0, cue.average):
         return True  # 每千名老人应有床位35张
     if cue.price and scene.statement.language == "zh":

@@ -66,9 +66,11 @@ def _made(
         and _is_counted(scene, count_at, mean, noun)
     ]
     pairs = [(total, place) for total, place in pairs if is_near(mean, levels[place], total)]
-    if len(pairs) != 1 or not _is_told(scene, at, ahead, noun):
+    if len(pairs) != 1:
         return None
     total, count_at = pairs[0]
+    if not _is_in_its_unit(scene, mean, total, ahead) and not _is_told(scene, at, ahead, noun):
+        return None
     count, cue = levels[count_at], scene.claims[at].quantity.text
     uncertain = noun == "" and is_uncertain(mean, count, total)
     per_head = _is_per_head(scene, noun)
@@ -89,6 +91,12 @@ def _made(
         cue=cue, language="en", total=total, count=count, average=mean,
         per_head=per_head, population=per_head, uncertain=uncertain,
     )  # fmt: skip
+
+
+def _is_in_its_unit(scene: Scene, mean: Claim, total: Claim, ahead: str) -> bool:
+    """True for 310 hours of "each driver" beside the hours of all drivers, whatever their verbs."""
+    alike = mean.quantity.unit == total.quantity.unit != ""
+    return alike and scene.said["each-with-its-noun"].search(ahead) is not None
 
 
 def _is_paid_otherwise(scene: Scene, at: int) -> bool:

@@ -18,6 +18,8 @@ from heshu.relations.scene import LEVEL, Scene
 
 GAP_CHARACTERS = 36
 """Masked characters between the cue of an average and its figure."""
+COUNTED_GAP = 60
+"""The same where the cue counts them: each of the 1,500 schools of the northern district gets 40."""
 NEAR = {"zh": 6, "en": 14}
 """Characters before a cue in which a word makes it a price or an average."""
 POWERS_OF_TEN = (100, 1000, 10000, 100000, 1000000)
@@ -349,7 +351,8 @@ def average_offset(scene: Scene, cue: re.Match[str]) -> int | None:
     start = counted.end() if counted else start
     if not cue.start() and scene.text.startswith(",", start):
         start += 1  # Per head, water use is 150 litres
-    for offset in range(start, min(start + GAP_CHARACTERS, len(scene.text))):
+    reach = COUNTED_GAP if counted else GAP_CHARACTERS
+    for offset in range(start, min(start + reach, len(scene.text))):
         if scene.text[offset] in "，。；;,":
             return None
         if offset in scene.claims:

@@ -38,9 +38,12 @@ def gone_that_way(match: Match, rules: PairRules) -> Match:
     """The match with the way that the words ahead of its levels tell: Sales were up: 400, against 450."""
     told = _ahead(match, rules)
     start, end = match.claim("from"), match.claim("to")
-    if told is None or told.roles or match.words.keys() & {"up", "down"}:
+    if match.words.keys() & {"up", "down"} or start is None or end is None:
         return match
-    if start is None or end is None or is_known_later(match, start, end):
+    if told is None:
+        way = _way_of_noun(match, rules, min(match.scene.offset(start), match.scene.offset(end)))
+        return replace(match, words={**match.words, way: way}) if way else match
+    if told.roles or is_known_later(match, start, end):
         return match
     one, other = (_time_behind(match.scene, match.scene.offset(each)) for each in (start, end))
     if one is not None and other is not None and is_later(one, other, match.scene):
@@ -48,6 +51,20 @@ def gone_that_way(match: Match, rules: PairRules) -> Match:
     if all(each and match.scene.said["a-weekday"].fullmatch(each.text) for each in (one, other)):
         return match  # Attendance was up: 12,400 came on Saturday and 11,200 on Sunday
     return replace(match, words={**match.words, **told.words})
+
+
+def _way_of_noun(match: Match, rules: PairRules, first: int) -> Direction:
+    """The way that the noun of a change tells: a decline in orders, which went from 840 to 910."""
+    scene = match.scene
+    if scene.statement.language != "en":
+        return ""
+    found = scene.said["noun-of-a-change"].search(scene.text, 0, first)
+    if found is None or scene.said["noun-of-another"].search(scene.text):
+        return ""
+    noun = scene.text[found.start("noun") : found.end()]
+    if rules.up.match(noun):
+        return "" if rules.down.search(noun) else "up"
+    return "down" if rules.down.match(noun) and not rules.up.search(noun) else ""
 
 
 def _time_behind(scene: Scene, at: int) -> Mention | None:

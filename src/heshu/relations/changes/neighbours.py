@@ -19,7 +19,7 @@ from heshu.model.relations import Direction, ImpliedBase
 from heshu.relations.cautions import Cautions
 from heshu.relations.changes.levels import comparable, priced_alike
 from heshu.relations.changes.stems import WORD, is_known, words_of
-from heshu.relations.scene import FIGURES, LEVEL, PERCENT, Scene
+from heshu.relations.scene import FIGURES, LEVEL, PERCENT, RANK, Scene
 
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 NEAR = 48
@@ -77,7 +77,7 @@ def _belong(former: Neighbour, growth: Neighbour, *, behind: bool) -> bool:
 
 def _growth(scene: Scene) -> Neighbour | None:
     """One percentage of growth and one level in a statement."""
-    figures = sorted(scene.claims)
+    figures = [at for at in sorted(scene.claims) if scene.text[at] != RANK]  # a second clinic
     rates = [at for at in figures if scene.text[at] == PERCENT]
     levels = [at for at in figures if scene.text[at] == LEVEL]
     if len(rates) != 1 or len(levels) != 1 or len(figures) != len(rates) + len(levels):
@@ -100,7 +100,7 @@ def _way(scene: Scene, at: int) -> Direction:
 
 def _level(scene: Scene) -> Neighbour | None:
     """The one figure of a statement, a level at a time."""
-    figures = [at for at in scene.claims if scene.text[at] in FIGURES]
+    figures = [at for at in scene.claims if scene.text[at] in FIGURES.replace(RANK, "")]
     if len(figures) != 1 or scene.text[figures[0]] != LEVEL:
         return None
     level = scene.claims[figures[0]]

@@ -78,7 +78,7 @@ def find_unifications(scene: Scene, rules: UnificationRules | None) -> Iterator[
         return
     end = scene.claims.get(found.start("end"))
     offsets = [at for at in range(*found.span("list")) if at in scene.claims]
-    if end is None:
+    if end is None or scene.said["so-much-more-for-all"].match(scene.text, found.end("end")):
         return
     end = _named_age([scene.claims[at] for at in offsets], end)
     starts = tuple(_in_unit_of(end, scene.claims[at]) for at in offsets)

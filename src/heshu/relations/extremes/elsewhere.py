@@ -90,7 +90,7 @@ def is_of_another_time(average: Label, ends: tuple[Label, Label], scene: Scene) 
     A time that is surely a former one needs none beside the ends.
     """
     if scene.statement.language != "zh":
-        return False
+        return _is_of_a_whole_year(average, ends, scene)
     own = _time_before(average.offset, scene)
     if own is None or (other := _time_before(min(each.offset for each in ends), scene)) is own:
         return False
@@ -101,6 +101,16 @@ def is_of_another_time(average: Label, ends: tuple[Label, Label], scene: Scene) 
         return False
     months = MONTH.fullmatch(own.iso) and MONTH.fullmatch(other.iso)
     return bool(months or former.search(own.text) or former.search(other.text))
+
+
+def _is_of_a_whole_year(average: Label, ends: tuple[Label, Label], scene: Scene) -> bool:
+    """True for "between 3 and 9 degrees in April, while the average for the whole year is 11"."""
+    last = max(each.offset for each in ends)
+    near = scene.text[last + 1 : average.offset + NEAR["en"]]
+    if scene.said["mean-of-a-whole-year"].search(near) is None:
+        return False
+    shorter = scene.said["part-of-a-year"].search(scene.statement.text, 0, average.claim.start)
+    return shorter is not None
 
 
 def _time_before(offset: int, scene: Scene) -> Mention | None:

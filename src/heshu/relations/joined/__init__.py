@@ -40,7 +40,14 @@ from heshu.relations.joined.changes import (
     tells_later,
 )
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
-from heshu.relations.joined.means import averages, is_priced, is_reckoned, multiplies
+from heshu.relations.joined.means import (
+    averages,
+    is_priced,
+    is_reckoned,
+    multiplies,
+    sums_of_each,
+    tells_of_each,
+)
 from heshu.relations.joined.merged import restored, widest
 from heshu.relations.joined.pair import Pair, may_go_on, paired
 from heshu.relations.joined.split import (
@@ -112,6 +119,7 @@ TIES = (
     Tie(tells_the_end, ("times",), ends),
     Tie(counts_a_run, ("times",), is_a_run),
     Tie(tells_on, LATER, is_told_on, alone=False),
+    Tie(tells_of_each, ("averages",), sums_of_each, alone=False),
     Tie(tells_the_ratio, ("parts",), is_their_ratio),
     Tie(announces, ANNOUNCED, is_announced),
     Tie(tells_ahead, ("changes",), is_told_ahead, COLON),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heshu.model.relations import Average, Extremes, Purchase, Relation
-from heshu.relations.joined.pair import Pair
+from heshu.relations.joined.pair import Pair, may_go_on
 from heshu.relations.left_over import figures_of
+from heshu.relations.scene import Scene
 
 
 def is_reckoned(relation: Relation, pair: Pair) -> bool:
@@ -25,6 +26,23 @@ def averages(relation: Relation, pair: Pair) -> bool:
     own = pair.figures(second=True)
     ends = (relation.lowest.place.start, relation.highest.place.start)
     return all(end < min(own) for end in ends) and mean in own
+
+
+def tells_of_each(first: Scene, second: Scene) -> bool:
+    """True for "On average each driver went 300 km. Altogether, 40 drivers went 12,000": so much for one."""
+    if len(first.claims) != 1 or not may_go_on(first.statement, second.statement):
+        return False
+    each, begins = first.said["each-on-average"], second.said["goes-on-in-all"]
+    return begins.match(second.text) is not None and each.search(first.text) is not None
+
+
+def sums_of_each(relation: Relation, pair: Pair) -> bool:
+    """Whether an average has its mean in the first sentence, its count and its sum in the second."""
+    if not isinstance(relation, Average):
+        return False
+    told = {relation.count.place.start, relation.total.place.start}
+    own = pair.figures(second=True)
+    return told == own and frozenset([relation.average.place.start]) == pair.figures()
 
 
 def multiplies(relation: Relation, pair: Pair) -> bool:

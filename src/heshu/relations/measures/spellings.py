@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from msgspec import Struct
 
@@ -25,7 +26,8 @@ LOWEST, HIGHEST = Decimal("2.5"), Decimal(60)
 """Per thousand, crude rates of births and deaths lie here; in percent hardly any do."""
 SHRINKING = Decimal("-1.2")
 """A natural growth below this in percent would be the fastest decline of any country."""
-
+FEWEST, MOST = Decimal(5), Decimal(20)
+"""Per thousand, how many of the people of a place die in a year."""
 
 ENDS = frozenset({"from", "increase-to", "decrease-to"})
 """出生率由8.9%降至7.6%: the noun does not stand right before its figures."""
@@ -59,7 +61,7 @@ def compile_spellings(pack: Pack, cautions: Cautions) -> SpellingRules:
         re.compile(
             rf"\s{words(pack, 'relation-vital-rate-owner')}\s(?!\d)[A-Za-z’'-]+"
             rf"(?:(?:\s[A-Za-z’'-]+){{1,3}}?(?=\s{words(pack, 'relation-vital-rate-verb')}\s)"
-            rf"|(?:\s[A-Z][a-z]+)?(?=\s))"
+            rf"|(?:\s[A-Z][a-z]+)?(?=[\s,]))"
         ),
         re.compile(
             rf"(?:\s|{link}|(?:19|20)\d\d\b|,[^,;]{{1,30}},|[:,]\s|\((?:19|20)\d\d\))*",
@@ -158,10 +160,10 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
     counted = scene.said["people-counted"].search(text) is not None
     company = per_thousand or counted or bool(rules.vital.search(text))
     company = company or scene.said["rate-of-a-place"].search(text) is not None
-    yield from _named_behind(claim, scene, rules, before)
-    for pattern in (rules.vital, rules.vital_in_company):
-        if pattern is rules.vital_in_company and not company:
-            continue
+    company = company or _is_of_a_people(scene, value)
+    patterns = (rules.vital, rules.vital_in_company) if company else (rules.vital,)
+    yield from _named_behind(claim, scene, patterns, before)
+    for pattern in patterns:
         for noun in pattern.finditer(before):
             if scene.said["vital-rate-of-others"].search(before, 0, noun.start()):
                 continue
@@ -176,10 +178,22 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
                 return
 
 
+def _is_of_a_people(scene: Scene, value: Decimal) -> bool:
+    """True for the deaths of all who live at a place, and not of the sick or of animals alone."""
+    said, text = scene.said, scene.statement.text
+    if not FEWEST <= value <= MOST or said["rate-of-its-people"].search(text) is None:
+        return False
+    return said["rate-of-the-sick"].search(text) is None
+
+
+DATED_BRACKET = re.compile(r"[）)]|[,，]?\s(?:[a-z]+\s)?\d{4}[)）]")
+"""The end of a bracket, which may say when: (11.8% in 2022)."""
+
+
 def _is_told_behind(scene: Scene, claim: Claim, between: str) -> bool:
     """True for 死亡率（7.87%） and for 自然增长率连续五年走低，去年只有2.48%."""
-    if between in ("（", "("):
-        return scene.statement.text[claim.end : claim.end + 1] in ("）", ")")
+    if between.strip() in ("（", "("):
+        return DATED_BRACKET.match(scene.statement.text, claim.end) is not None
     return scene.said["moved-and-is-now"].fullmatch(between) is not None
 
 
@@ -188,14 +202,14 @@ AHEAD = 60
 
 
 def _named_behind(
-    claim: Claim, scene: Scene, rules: SpellingRules, before: str
+    claim: Claim, scene: Scene, patterns: tuple[re.Pattern[str], ...], before: str
 ) -> Iterator[PermilleRate]:
     """At 12.4 per cent, the crude birth rate was the lowest since registration began."""
     said = scene.said
     if not said["at-the-front"].search(before):
         return
     behind = scene.statement.text[claim.end : claim.end + AHEAD]
-    for noun in rules.vital.finditer(behind):
+    for noun in chain.from_iterable(pattern.finditer(behind) for pattern in patterns):
         if said["then-its-name"].fullmatch(behind, 0, noun.start()):
             yield PermilleRate(
                 cue=noun[0], language=scene.statement.language, claim=claim, noun=noun[0]

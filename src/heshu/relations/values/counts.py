@@ -154,6 +154,20 @@ def _clause(text: str, start: int, end: int) -> str:
     return f"{first} {last}"
 
 
+def _may_be_negative(clause: str, rules: CountRules) -> bool:
+    """True for a balance or change; the Power of "the hall that Halden Power built" is a name."""
+    return any(
+        not (found[0][:1].isupper() and clause[: found.start()].strip())
+        for found in rules.may_be_negative.finditer(clause)
+    )
+
+
+def _label(text: str, start: int) -> str:
+    """The words before the colon of a figure: 140 (change on the year: -12)."""
+    ahead = text[:start].rstrip("-−－ ")
+    return CLAUSE.split(ahead[:-1])[-1] if ahead.endswith((":", "：")) else ""
+
+
 def _in_words(claim: Claim, scene: Scene) -> bool:
     """True for minus 64 square metres: the sign of an area or a weight is printed as a word.
 
@@ -301,12 +315,13 @@ def _is_storey(claim: Claim, scene: Scene) -> bool:
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:
     """True for a count, area or price that is no balance or change."""
     clause = _clause(scene.statement.text, claim.start, claim.end) + claim.indicator
+    clause += " " + _label(scene.statement.text, claim.start)
     if _in_words(claim, scene):
         clause = clause.replace(claim.quantity.text, "")
     reached = claim.change.endswith("-to") and claim.quantity.kind in COUNTED
     if (
         (claim.change and not reached)
-        or rules.may_be_negative.search(clause)
+        or _may_be_negative(clause, rules)
         or _in_column_of_changes(claim, scene)
     ):
         return False

@@ -78,6 +78,8 @@ class ScaleRules(Struct, frozen=True):
     """One with a time and a verb in between: was 5.6 in May, measured on a scale of 1 to 5."""
     maximum: re.Pattern[str]
     """A full mark."""
+    called: re.Pattern[str]
+    """A full mark that is called so behind it: in which 60 points was the maximum."""
     scored: re.Pattern[str]
     """What somebody got, behind it."""
     counted: re.Pattern[str]
@@ -105,6 +107,7 @@ def compile_scales(pack: Pack, cautions: Cautions) -> ScaleRules:
         found("relation-rated"),
         found("relation-rated-ahead"),
         found("relation-maximum"),
+        found("relation-maximum-behind"),
         found("relation-scored"),
         re.compile(rf"\s+{words(pack, 'relation-scale-counted')}\b", re.IGNORECASE),
         found("relation-point-scale"),
@@ -244,8 +247,9 @@ LIKE_SCORES = frozenset({"number", "score", "count", "index"})
 def _on_full_mark(scene: Scene, rules: ScaleRules) -> Iterator[ScaledScore]:
     """What was got of the one full mark that the statement names: marked out of 80, scored 84."""
     text = scene.statement.text
-    marks = list(rules.maximum.finditer(text))
-    if len(marks) != 1:
+    called = list(rules.called.finditer(text))
+    marks = [*rules.maximum.finditer(text), *called]
+    if len(marks) != 1 or (called and scene.said["in-another-test"].search(text)):
         return
     for found in (*_ahead_of(text, marks[0], rules), *rules.scored.finditer(text, marks[0].end())):
         claim = _claim_at(scene, found.start("score"))
