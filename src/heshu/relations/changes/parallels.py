@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
 
+from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
 from heshu.model.relations import UnitPair
 from heshu.relations.changes.scales import (
@@ -19,6 +20,7 @@ from heshu.relations.changes.scales import (
     power_of,
     unit_pair,
 )
+from heshu.relations.changes.stems import WORD, is_known, words_of
 from heshu.relations.scene import Scene
 
 COMPARED = MEASURED | {"money", "count"}
@@ -68,24 +70,44 @@ def _told_to_be_alike(
 ) -> Iterator[UnitPair]:
     """Two figures that a statement calls alike: 41 tonnes, little changed from 40 kilograms."""
     said = scene.said["much-the-same"].search(scene.statement.text)
-    if said is None:
+    told = said or scene.said["one-and-its-opposite"].search(scene.statement.text)
+    if told is None:
         return
     measured = [scene.claims[at] for at in sorted(scene.claims)]
     measured = [claim for claim in measured if claim.quantity.kind in COMPARED]
     if len(measured) != TWO_FIGURES or {each.start for each in measured} & taken:
         return
     one, two = measured
-    if not _measure_alike(one, two):
+    if not _measure_alike(one, two) or (said is None and not is_told_alike(scene, one, two)):
         return
     powers = (power_of(one.quantity) or 0, power_of(two.quantity) or 0)
     if one.quantity.unit == two.quantity.unit:
         if numbers_alike(one.quantity, two.quantity, powers, THOUSAND):
-            yield unit_pair(said[0], scene.statement.language, (one, two), powers)
+            yield unit_pair(told[0], scene.statement.language, (one, two), powers)
     elif _units_apart(one, two, factors):
         yield UnitPair(
-            cue=said[0], language=scene.statement.language, start=one, end=two,
+            cue=told[0], language=scene.statement.language, start=one, end=two,
             first_factor=factors[one.quantity.unit], second_factor=factors[two.quantity.unit],
         )  # fmt: skip
+
+
+def is_told_alike(scene: Scene, one: Claim, two: Claim) -> bool:
+    """True for two opposite things in two clauses, of which the second names nothing new.
+
+    The northern district collected 18 tonnes of glass, the southern one 21 kilograms.
+    """
+    text = scene.statement.text
+    stop = ENGLISH_STOP.search(text, one.end, two.start)
+    if stop is None:
+        return False
+    known = words_of(text[: stop.start()])
+    behind = f"{text[stop.end() : two.start]} {text[two.end :]}"
+    little = scene.said["little-beside-its-like"]
+    words = WORD.findall(behind.lower())
+    return all(little.fullmatch(each) or is_known(each, known) for each in words)
+
+
+ENGLISH_STOP = re.compile(r"[,;.]\s|\s[–—]\s")
 
 
 def _measure_alike(one: Claim, two: Claim) -> bool:

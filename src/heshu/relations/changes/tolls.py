@@ -199,8 +199,10 @@ def _names_its_own(toll: Toll, deeds: set[str]) -> bool:
 
 
 def _within(toll: Toll) -> set[str]:
+    """The places in which a figure counts; a time is none: "in September"."""
     said = toll.scene.said["counted-within"]
-    return {found[0].split()[-1].lower() for found in said.finditer(toll.words)}
+    told = {found[0].split()[-1].lower() for found in said.finditer(toll.words)}
+    return told - {word for each in toll.scene.times.values() for word in words_of(each.text)}
 
 
 def _is_one_noun(one: Toll, other: Toll) -> bool:

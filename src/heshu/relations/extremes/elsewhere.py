@@ -109,7 +109,7 @@ def _is_of_a_whole_year(average: Label, ends: tuple[Label, Label], scene: Scene)
     near = scene.text[last + 1 : average.offset + NEAR["en"]]
     if scene.said["mean-of-a-whole-year"].search(near) is None:
         return False
-    shorter = scene.said["part-of-a-year"].search(scene.statement.text, 0, average.claim.start)
+    shorter = scene.said["within-the-year"].search(scene.statement.text, 0, average.claim.start)
     return shorter is not None
 
 

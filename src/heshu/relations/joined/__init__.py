@@ -34,10 +34,12 @@ from heshu.relations.joined.changes import (
     has_a_base_of_its_own,
     is_a_year_apart,
     is_completed,
+    is_of_its_like,
     takes_off,
     tells_change,
     tells_former,
     tells_later,
+    tells_of_its_like,
 )
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.means import (
@@ -120,6 +122,7 @@ TIES = (
     Tie(counts_a_run, ("times",), is_a_run),
     Tie(tells_on, LATER, is_told_on, alone=False),
     Tie(tells_of_each, ("averages",), sums_of_each, alone=False),
+    Tie(tells_of_its_like, ("changes",), is_of_its_like, alone=False),
     Tie(tells_the_ratio, ("parts",), is_their_ratio),
     Tie(announces, ANNOUNCED, is_announced),
     Tie(tells_ahead, ("changes",), is_told_ahead, COLON),

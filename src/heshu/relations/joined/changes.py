@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.relations import AverageGrowth, Change, Completion, Discount, Relation
+from heshu.model.relations import AverageGrowth, Change, Completion, Discount, Relation, UnitPair
 from heshu.relations.changes.stems import is_known, words_of
-from heshu.relations.joined.pair import Pair, but_lengths
+from heshu.relations.joined.pair import Pair, but_lengths, may_go_on
 from heshu.relations.joined.wholes import is_only
 from heshu.relations.left_over import figures_of
 from heshu.relations.scene import Scene
@@ -113,6 +113,23 @@ def is_alone(level: Claim | None, pair: Pair) -> bool:
     """Whether a level is the only figure of the first sentence but for how long something took."""
     alike = but_lengths(pair.first.claims)
     return level is not None and [each.place.start for each in alike] == [level.place.start]
+
+
+def tells_of_its_like(first: Scene, second: Scene) -> bool:
+    """True for one figure of the north in one sentence and one of the south in the next."""
+    if first.statement.language != "en" or len(first.claims) != 1 or len(second.claims) != 1:
+        return False
+    if not may_go_on(first.statement, second.statement):
+        return False
+    both = f"{first.statement.text} {second.statement.text}"
+    return first.said["one-and-its-opposite"].search(both) is not None
+
+
+def is_of_its_like(relation: Relation, pair: Pair) -> bool:
+    """Whether two figures, one of each sentence, differ but in their units."""
+    return isinstance(relation, UnitPair) and figures_of(relation) == (
+        pair.figures() | pair.figures(second=True)
+    )
 
 
 def is_completed(relation: Relation, pair: Pair) -> bool:
