@@ -63,6 +63,8 @@ class Named(Struct, frozen=True):
     name: str
     scope: str
     """What is left of the label: 对东盟 of 对东盟出口, agricultural."""
+    goods: str = ""
+    """What was traded, where it stands between the name and the figure: 机电产品 of 出口机电产品."""
 
 
 def compile_balances(pack: Pack, cautions: Cautions) -> BalanceRules:
@@ -147,7 +149,12 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
     english = scene.statement.language == "en"
     lead = f"{label.lead} " if english and label.lead else label.lead
     before = lead + (label.before or (_before_colon(label, scene) if english else ""))
-    found = rules.at_end.search(before)
+    found, goods = rules.at_end.search(before), ""
+    traded = None if english or found else scene.said["traded-goods"].search(before)
+    if traded is not None:
+        goods = before[traded.start("goods") : traded.start("ends")]
+        before = before[: traded.start("goods")]
+        found = rules.at_end.search(before)
     if found is not None:
         scope = before[: found.start()].removeprefix(lead)
         if english and found["place"]:  # births in the district numbered 1,240
@@ -166,7 +173,7 @@ def _named(label: Label, scene: Scene, rules: BalanceRules) -> Named | None:
         scope = scope.rpartition(" ")[2]
         if scope.endswith(("ing", "ed")):  # widening the trade deficit to
             scope = ""
-    return Named(label, name, scope.lower())
+    return Named(label, name, scope.lower(), goods)
 
 
 def _before_colon(label: Label, scene: Scene) -> str:
@@ -198,7 +205,7 @@ def _balance(scene: Scene, identity: Identity, named: Sequence[Named]) -> Balanc
     ) < len(found):
         return None
     claims = [each.label.claim for each in found]
-    if not _alike(claims):
+    if not _alike(claims) or not _of_one_kind(found[1:], scene):
         return None
     return Balance(
         cue=result.name,
@@ -233,6 +240,17 @@ def _of_one_scope(found: Sequence[Named]) -> bool:
     """True unless a later figure is of something else than the first: 对东盟出口."""
     first, *others = sorted(found, key=lambda each: each.label.offset)
     return all(each.scope in first.scope for each in others)
+
+
+def _of_one_kind(terms: Sequence[Named], scene: Scene) -> bool:
+    """True unless grapes are exported and casks imported, or the goods are a share of all trade."""
+    goods = {each.goods for each in terms}
+    if len(goods) > 1:
+        return False
+    general = all(scene.said["goods-of-all-kinds"].fullmatch(each) for each in goods if each)
+    return general or not any(
+        claim.quantity.kind in ("percent", "ratio") for claim in scene.claims.values()
+    )
 
 
 def _alike(claims: Sequence[Claim]) -> bool:

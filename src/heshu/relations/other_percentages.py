@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from heshu.model.figures import Claim
 from heshu.relations.patterns import Match
-from heshu.relations.scene import Scene
+from heshu.relations.scene import FIGURES, Scene
 
 RESTATED = "fraction-restated"
 NOUN = 2
@@ -22,12 +22,28 @@ def is_of_other_things(match: Match, percent: Claim) -> bool:
     at = scene.offset(percent)
     if match.rule.name.startswith("in-") and _is_told_of_others(scene, at):
         return True
+    if match.rule.name.startswith("in-") and _is_of_another_group(scene, at):
+        return True
     noun = scene.said["noun-of-a-percentage"].match(scene.text, at + 1)
     first = match.claim("fraction")
     between = "" if first is None else scene.statement.text[first.end : percent.start]
     told_first = "的" in between  # 五分之一即28%的店主 has its noun but once
     restated = match.rule.name == RESTATED and told_first
     return restated and noun is not None and noun[0][-NOUN:] not in scene.text[:at]
+
+
+def _is_of_another_group(scene: Scene, at: int) -> bool:
+    """True for 每3名小学生中约有1人近视，高中生的近视率则高达84%, and for those of 80岁以上老人."""
+    if scene.statement.language != "zh":
+        return False
+    found = scene.said["rate-of-whom"].search(scene.text, 0, at)
+    if found is None:
+        return False
+    who = scene.text[found.start("who") : found.start("noun")]
+    before = scene.text[: found.start("who")]
+    if any(each in FIGURES for each in who):
+        return True
+    return not any(who[at : at + NOUN] in before for at in range(len(who) - 1))
 
 
 def _is_told_of_others(scene: Scene, at: int) -> bool:

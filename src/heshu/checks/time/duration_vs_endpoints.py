@@ -20,7 +20,7 @@ def derive(span: Duration | ClockSpan, reading: Reading) -> Comparison | None:
         return None
     unit = span.length.quantity.unit
     whole = agreed_term(span.begin, span.end, unit) if span.agreed else None
-    between = whole or elapsed(span.begin, span.end, unit)
+    between = whole or elapsed(span.begin, span.end, unit, touched=span.touched)
     if between is None:
         return None
     return Comparison(

@@ -31,11 +31,15 @@ def _completed(begin: tuple[int, int, int], end: tuple[int, int, int]) -> int:
     return end[0] - begin[0] - (end[1:] < begin[1:])
 
 
-def elapsed(begin: Moment, end: Moment, unit: str) -> Interval | None:
+def elapsed(begin: Moment, end: Moment, unit: str, *, touched: bool = False) -> Interval | None:
     """From the time between two points without the last one to that with it, in `a mo wk d`.
+
+    `touched`: every year of the calendar counts that the time lies in.
 
     `None` where the points are printed less exactly than the unit: days between two months.
     """
+    if unit == "a" and touched:
+        return _whole(Fraction(end.year - begin.year), Fraction(end.year - begin.year + 1))
     if begin.day and end.day:
         return _by_days(begin, end, unit)
     if begin.month and end.month and unit in ("a", "mo"):
@@ -84,10 +88,12 @@ def _by_months(low: int, high: int, unit: str) -> Interval:
     """Months, or years: of a span below two years about as many as its months make.
 
     March to June is no half year, and March to the next March are not two years, while nine
-    months of school are called one.
+    months of school are called one. March to March two years on is two, the last month or not.
     """
     if unit != "a":
         return Interval(Fraction(low), Fraction(high))
+    if low >= 2 * MONTHS and low % MONTHS == 0:
+        return Interval(Fraction(low, MONTHS), Fraction(high, MONTHS))
     if low >= 2 * MONTHS or low < 0:
         return _whole(Fraction(low, MONTHS), Fraction(high, MONTHS))
     slack = max(Fraction(1), high * SLACK)

@@ -66,6 +66,8 @@ class Duration(Relation, frozen=True, kw_only=True):
     """Years in a row, both ends counted."""
     agreed: bool = False
     """A term that was set, of a lease or a sentence: it is not rounded."""
+    touched: bool = False
+    """Years of the calendar that it lies in are counted: 历时三个年头."""
 
 
 class ClockSpan(Relation, frozen=True, kw_only=True):

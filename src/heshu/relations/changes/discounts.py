@@ -189,6 +189,8 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
     price, full = sorted(sums, key=lambda claim: claim.quantity.value or 0)
     if full.quantity.qualifier or None in (price.quantity.value, full.quantity.value):
         return
+    if _is_one_of_several(price, full, scene, words):
+        return
     if price.quantity.unit.partition("/")[0] != full.quantity.unit.partition("/")[0]:
         return
     if not cautions.doubts(scene):
@@ -200,6 +202,18 @@ def _by_parts(scene: Scene, words: DiscountWords, cautions: Cautions) -> Iterato
             price=price,
             keeps=kept,
         )
+
+
+def _is_one_of_several(low: Claim, high: Claim, scene: Scene, words: DiscountWords) -> bool:
+    """True for 票价80元，军人打五折，两人买票花了120元: the list price is of one, more was paid for all."""
+    if scene.statement.language != "zh" or low.start > high.start:
+        return False
+    text = scene.statement.text
+    first = max(low.start - LISTED_AHEAD, 0)
+    listed = words.listed.search(text, first, low.start) or scene.said["price-of-one"].search(
+        text, first, low.start
+    )
+    return listed is not None and scene.said["paid-in-all"].search(text, 0, high.start) is not None
 
 
 def _goes_up(scene: Scene, sums: Sequence[Claim]) -> bool:

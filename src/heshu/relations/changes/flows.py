@@ -17,6 +17,8 @@ from heshu.relations.scene import TIME
 SMALL = Decimal("0.34")
 """The part of a stock that came or went in one time, where nothing else tells one from the other."""
 HUNDREDTH = Fraction(1, 100)
+FURTHEST = 3
+"""Times that a rough percentage may be more than the part that it is said of."""
 
 
 def is_flow_into(match: Match, start: Claim, end: Claim, amounts: Sequence[Match]) -> bool:
@@ -41,9 +43,11 @@ def is_flow_into(match: Match, start: Claim, end: Claim, amounts: Sequence[Match
 
 def _is_so_much_of(start: Claim, rate: Claim, end: Claim) -> bool:
     """True if a percentage of one figure is the other one."""
-    percent = rate.quantity.value
-    if percent is None or start.quantity.value is None:
+    percent, before, after = (each.quantity.value for each in (rate, start, end))
+    if percent is None or not before or after is None:
         return False
+    if FURTHEST * 100 * after < percent * before:
+        return False  # 11吨 is no tenth of 12万吨, however roughly
     share = lenient(rate.quantity)
     of = lenient(start.quantity)
     return (share * of).scale(HUNDREDTH).meets(lenient(end.quantity))

@@ -46,6 +46,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     if not _is_printed(amount, scene):
         return False
     at = scene.offset(amount)
+    if _is_of_some_of_them(scene, change, amount):
+        return True
     if name == "fraction" and amount.quantity.kind != "multiple":
         return False  # a third of its staff, lost ahead of the levels
     if name in ("rate", "points") and scene.said["share-behind"].match(scene.text, at + 1):
@@ -54,6 +56,8 @@ def _is_foreign(scene: Scene, change: Change, name: str) -> bool:
     if ends and scene.said["as-other-changed"].search(scene.text, max(ends), at):
         return True
     if _is_of_another_thing(scene, change, amount) or is_of_others(scene, at, tuple(ends)):
+        return True
+    if _is_of_an_earlier_feast(scene, change, at):
         return True
     if ends and at < min(ends) and _is_of_a_deed_before(scene, at, min(ends)):
         return True
@@ -123,3 +127,42 @@ def _is_of_another_thing(scene: Scene, change: Change, amount: Claim) -> bool:
         and between.lstrip("，").startswith(who)
         and scene.said["only-by"].match(between.lstrip("，")[len(who) :]) is not None
     )
+
+
+def _is_of_some_of_them(scene: Scene, change: Change, amount: Claim) -> bool:
+    """True for 读者由600人增至1800人，少儿读者更是增加了4倍, and for 民宿更增加了6倍 behind 饭店.
+
+    The amount has a noun of its own, which no word before it has told: a kind of what the levels
+    count, or something else that is held against it.
+    """
+    end, said = change.end, scene.said
+    if scene.statement.language != "zh" or end is None or amount.start < end.end:
+        return False
+    clause = scene.statement.text[end.end : amount.start].rpartition("，")[2]
+    one, other = end.indicator, said["noun-of-change"].sub("", amount.indicator)
+    ahead, named = scene.statement.text[: end.start], said["of-whose"].match(clause)
+    if named is not None:  # 桃子的产量则增长了4倍
+        who = clause[: named.start("whose")]
+        return who not in ahead and said["all-of-no-kind"].fullmatch(who) is None
+    if "indicator" in amount.inherited or not one or not clause.startswith(other):
+        return False
+    if not said["any-noun"].sub("", said["about-the-change"].sub("", other)):
+        return False
+    if other.endswith(one):
+        kind = other.removesuffix(one)
+        whole = said["about-the-change"].fullmatch(kind) or said["all-of-no-kind"].fullmatch(kind)
+        return len(kind) > 1 and kind not in ahead and whole is None
+    known = any(other[at : at + SHARED] in ahead for at in range(len(other) - 1))
+    return not known and said["even-more"].match(clause[len(other) :]) is not None
+
+
+SHARED = 2
+"""Characters of a noun by which it is known again."""
+
+
+def _is_of_an_earlier_feast(scene: Scene, change: Change, at: int) -> bool:
+    """True for 由平日的200份增加到1000份，是去年国庆的2倍: the levels are of other days than that."""
+    if scene.statement.language != "zh" or not _is_printed(change.start, scene):
+        return False
+    usual = scene.said["of-usual-days"].search(scene.text, 0, scene.offset(change.start))
+    return usual is not None and scene.said["times-of-a-time"].search(scene.text, 0, at) is not None

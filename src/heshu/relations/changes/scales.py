@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Quantity
+from heshu.model.intervals import lenient, point
 from heshu.model.relations import Change, UnitPair
 from heshu.model.texts import LanguageCode
 from heshu.relations.scene import Scene
@@ -53,10 +55,26 @@ def scaled_apart(change: Change, scene: Scene) -> Iterator[UnitPair]:
     grown = change.direction != "down" and one < two
     if grown and scene.said["may-multiply"].search(change.start.sentence):
         return
+    if change.direction == "down" and _is_told_to_vanish(change.start, change.end, scene):
+        return
     years = [int(found[0]) for claim in (change.start, change.end)
              if (found := re.match(r"\d{4}", claim.period))]  # fmt: skip
     if abs(one - two) >= TEN_THOUSAND and not (years and max(years) - min(years) > MOST_YEARS):
         yield unit_pair(change.cue, "zh", (change.start, change.end), (one, two))
+
+
+def _is_told_to_vanish(start: Claim, end: Claim, scene: Scene) -> bool:
+    """True for 菌落总数由3.6亿个降到2.8万个，去除率达99.99%: germs, and a part lost that says so."""
+    if scene.said["may-all-but-vanish"].search(start.sentence):
+        return True
+    first, last = start.quantity.value, end.quantity.value
+    if not first or last is None:
+        return False
+    lost = 100 * (1 - Fraction(last) / Fraction(first))
+    return any(
+        claim.quantity.kind == "percent" and point(lost).meets(lenient(claim.quantity))
+        for claim in scene.claims.values()
+    )
 
 
 def _is_reversed(change: Change, start: Claim, end: Claim) -> bool:

@@ -34,7 +34,7 @@ def _count_zh(items: str, scene: Scene, rules: ListRules) -> tuple[int, int] | N
         return None
     inner = [piece[1:-1] for piece in pieces[:-1]]
     joints = sum(bool(joint.search(piece, 1, len(piece) - 1)) for piece in pieces[:-1])
-    last = len(joint.findall(pieces[-1], 1))
+    last = len(joint.findall(pieces[-1], 1, len(pieces[-1].rstrip()) - 1))  # 永和 is a name
     sure = len(pieces) + min(last, 1)
     breaks = [at for at, piece in enumerate(inner) if anew.search(piece)]
     fewest = sure if last <= 1 else len(pieces)

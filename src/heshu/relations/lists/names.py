@@ -45,7 +45,14 @@ def listing_of_names(claim: Claim, scene: Scene, rules: ListRules) -> Listing | 
     counted = count_items(clause[others[-1] :] if others else clause, scene, rules)
     if counted is None or (claim.quantity.value or 0) > counted[1] + FURTHEST:
         return None
+    if _ends_in_and(clause, scene) and (claim.quantity.value or 0) > counted[0]:
+        return None  # 市区、新区和三县 may be those three and two more
     return listing_of(claim, scene, *counted, named=True, more=more)
+
+
+def _ends_in_and(clause: str, scene: Scene) -> bool:
+    """True for 太和、永和 and for 市区、新区和, whose last word may join what is counted behind."""
+    return any(each.end() == len(clause) for each in scene.said["and"].finditer(clause))
 
 
 def _without_sum(scene: Scene, clause: str, behind: str) -> tuple[str, bool]:

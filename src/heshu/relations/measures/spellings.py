@@ -109,7 +109,7 @@ def _elided(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Elided
         )
         return
     found = rules.elided.search(claim.quantity.text)
-    if found is None or not _leaves_out(found, rules):
+    if found is None or not _leaves_out(found, rules) or _is_season(found, claim, scene):
         return  # "10-15 percent" in words is plain usage
     word = found["gap"] + found["word"]
     sign = found["sign"] or ""
@@ -135,6 +135,20 @@ def _leaves_out(found: re.Match[str], rules: SpellingRules) -> bool:
     if dash in rules.sharing_scale:
         return word in ("%", "％", "‰")
     return dash.lower() not in rules.sharing_unit or bool(found["sign"])
+
+
+def _is_season(found: re.Match[str], claim: Claim, scene: Scene) -> bool:
+    """True for the years of 2024—2025万利杯, whose 万 begins a name and is no scale word."""
+    ends = (found["first"], found["second"])
+    if claim.quantity.unit or not all(YEAR.fullmatch(each) for each in ends):
+        return False
+    first, second = (int(each) for each in ends)
+    named = HAN.match(scene.statement.text, claim.end) is not None
+    return named and second == first + 1
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _rises(found: re.Match[str]) -> bool:

@@ -94,6 +94,8 @@ def are_rates(items: Sequence[Label], scene: Scene) -> bool:
         return True
     if _are_in_groups_of_their_own(items, scene) or _are_of_own_wholes(items[0], scene):
         return True
+    if _are_of_one_kind(items, scene):
+        return True
     if all(scene.said["for-group"].search(item.before) for item in items):
         return True  # for men it was 71.4% and for women 64.2%
     if scene.said["rate-told"].search(scene.text, 0, first):
@@ -110,6 +112,15 @@ def _are_in_groups_of_their_own(items: Sequence[Label], scene: Scene) -> bool:
         return False
     groups = [scene.said["group-of-its-own"].search(item.before) for item in items]
     return all(groups) and len({found[0] for found in groups if found}) > 1
+
+
+def _are_of_one_kind(items: Sequence[Label], scene: Scene) -> bool:
+    """True for 男教师中血脂偏高的占62%，女教师中血脂偏高的占41%: the same is told of each group."""
+    if scene.statement.language != "zh":
+        return False
+    told = [scene.said["kind-in-a-group"].search(item.before) for item in items]
+    kinds = {found.string[found.start("kind") :] for found in told if found}
+    return all(told) and len(kinds) == 1
 
 
 def _are_of_own_wholes(first: Label, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from heshu.relations.scene import Scene, synthetic
 from heshu.relations.small_numbers import SMALL_NUMBERS, ordinal_number
 from heshu.relations.times.clocks import at_its_clock, clock_span
 from heshu.relations.times.rules import TimeRules
+from heshu.relations.times.year_counts import counts_years, counts_years_touched, fits_months
 
 DURATION_UNITS = frozenset({"a", "mo", "wk", "d"})
 
@@ -165,7 +166,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         return None
     if not consecutive and length.quantity.unit not in DURATION_UNITS:
         return None
-    if consecutive and any(end.month for end in ends) and _fits_months(length, ends):
+    if consecutive and any(end.month for end in ends) and fits_months(length, ends):
         return None
     if consecutive and _is_no_run_of_them(match, length, (first, last), ends, rules):
         return None
@@ -192,6 +193,7 @@ def _between(match: Match, rules: TimeRules, *, consecutive: bool) -> Duration |
         first=first,
         last=last,
         consecutive=consecutive,
+        touched=counts_years_touched(scene, length),
     )
 
 
@@ -209,7 +211,7 @@ def _is_no_run_of_them(
         return True
     if last and _may_have_paused(scene, length, first, last, ends):
         return True
-    if not _counts_years(scene, length, rules.series):
+    if not counts_years(scene, length, rules.series):
         return True
     if scene.said["own-times-behind"].match(scene.text, match.end):
         return True
@@ -247,24 +249,6 @@ def counts_changes(scene: Scene, length: Claim, ends: tuple[Moment, Moment]) -> 
     """True for sales that fell three years in a row, from those of 2021 to those of 2024."""
     changes = length.quantity.value == ends[1].year - ends[0].year
     return changes and scene.said["rises-or-falls"].search(scene.statement.text) is not None
-
-
-def _fits_months(length: Claim, ends: tuple[Moment, Moment]) -> bool:
-    """True for 7月9日至27日连续19天, days in a row, and for five or six from 2018年7月 to 2023年7月."""
-    years = ends[1].year - ends[0].year
-    return length.quantity.unit != "a" or length.quantity.value in (years, years + 1)
-
-
-NEAR_NUMBER = 40
-"""Characters behind "third" in which "consecutive year" stands."""
-
-
-def _counts_years(scene: Scene, length: Claim, series: re.Pattern[str] | None) -> bool:
-    """True for five years or seasons in a row; not for quarters, titles or Olympic games."""
-    if series is None:
-        return scene.said["counts-years"].match(scene.statement.text, length.end) is not None
-    near = length.sentence[length.start : length.end + NEAR_NUMBER]
-    return length.quantity.unit == "a" or series.search(re.split("[,;.(]", near)[0]) is not None
 
 
 YEAR = re.compile(r"\d{4}", re.ASCII)

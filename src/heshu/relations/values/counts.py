@@ -309,7 +309,7 @@ def _is_storey(claim: Claim, scene: Scene) -> bool:
     """True for the -1层 of 车库在-2层，-1层是自修室: the number of a storey, where none are counted."""
     if not _zh(scene) or not scene.said["storey"].match(claim.quantity.text):
         return False
-    return scene.said["there-is"].search(scene.statement.text, 0, claim.start) is None
+    return scene.said["storeys-counted"].search(scene.statement.text, 0, claim.start) is None
 
 
 def _is_level(claim: Claim, scene: Scene, rules: CountRules) -> bool:

@@ -216,6 +216,8 @@ def _is_number(found: re.Match[str], fault: Fault, scene: Scene, rules: Malforme
     told = fault == "letter" or (fault == "grouping" and plain and _has_long_group(found[0]))
     if told and _counts_things(found, scene, rules):
         return True
+    if fault == "points" and scene.said["unit-begins-word"].match(text, found.end()):
+        return money  # 3.2.1升级包 is a version
     return money or bool(rules.behind.match(text, found.end()))
 
 
