@@ -19,6 +19,18 @@ SPAN = 12
 """Statements that such a line covers at most."""
 
 
+LABEL = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){0,2}[.]")
+"""A word or two with a full stop, as they begin a part of an abstract: Methods."""
+
+
+def _is_label(scene: Scene) -> bool:
+    """True for "Abstract." and "Results.", which run into the text that they head."""
+    english = scene.statement.language == "en"
+    return (
+        english and not scene.claims and LABEL.fullmatch(scene.statement.text.strip()) is not None
+    )
+
+
 def compile_summary(pack: Pack) -> re.Pattern[str]:
     """The words with which a summary, or the line above it, begins."""
     words = WordLists(pack).regex("relation-summary")
@@ -40,6 +52,9 @@ def summaries_in(
         begins = bool(words[scene.statement.language].search(text))
         whole = bool(SENTENCE.search(text))
         number += begins
+        if _is_label(scene) and whole:
+            last, fragments = index + SPAN if begins else -1, None
+            continue
         if scene.statement.heading or (
             len(text) <= LONGEST_MARK and not scene.claims and not whole
         ):
