@@ -176,6 +176,10 @@ def _tailed(folded: str, figure: Draft) -> Draft:
     return replace(figure, value=value, end=inches.end(), precision=ONE / TWELVE)
 
 
+SIGN_REACH = 24
+"""Characters before a currency in which a word for its sign and what leads to it stand."""
+
+
 def _prefixed(
     text: str, folded: str, numeral: Numeral, currency: UnitFound, units: EnglishUnits
 ) -> Draft:
@@ -184,6 +188,9 @@ def _prefixed(
     start, code, kind, end = currency.start, currency.code, currency.kind, numeral.end
     if figure.value is not None and _has_minus(text, start):
         figure, start = replace(figure, value=-figure.value), start - 1
+    said = units.minus.search(folded[max(start - SIGN_REACH, 0) : start])
+    if figure.value is not None and said is not None:
+        figure, start = replace(figure, value=-figure.value), start - len(said["minus"]) - 1
     joiner = PER.match(folded, numeral.end)
     divisor = divisor_at(text, folded, joiner.end(), units) if joiner else None
     if divisor:

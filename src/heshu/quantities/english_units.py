@@ -106,6 +106,8 @@ class EnglishUnits(Struct, frozen=True):
     """Currencies that are plain words too: only behind million and the like."""
     one_and: re.Pattern[str]
     """One unit of which no number is printed before a smaller one: an hour and five minutes."""
+    minus: re.Pattern[str]
+    """Right before a currency: to minus $5."""
 
 
 def compile_english_units(pack: Pack) -> EnglishUnits:
@@ -135,6 +137,7 @@ def compile_english_units(pack: Pack) -> EnglishUnits:
             rf"{words(pack, 'unit-joint')}$",
             re.IGNORECASE,
         ),
+        re.compile(rf"\b{words(pack, 'before-minus')} (?P<minus>{words(pack, 'minus')}) $"),
     )
 
 

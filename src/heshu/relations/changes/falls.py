@@ -65,6 +65,8 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
                 continue  # a share that has climbed 190 percent this year fell
             if scene.said["share-that-fell"].match(scene.text, scene.offset(claim) + 1):
                 continue  # 130 per cent of the usual snow fell
+            if _is_of_a_clause_behind(match, claim):
+                continue
             seen.add(claim.start)
             if rules.trend.fullmatch(match.words.get("down", "")):
                 continue
@@ -77,6 +79,14 @@ def find_falls(scene: Scene, rules: FallRules) -> Iterator[Change]:
 
 
 GAPPED = "fall-gapped"
+
+
+def _is_of_a_clause_behind(match: Match, claim: Claim) -> bool:
+    """True for "had given 110% before the club's fortunes declined", whose fall is told of another."""
+    scene, at = match.scene, match.scene.offset(claim)
+    if match.start != at:
+        return False  # By a full 118 percent: that is how far it has come down
+    return scene.said["clause-ahead-of-fall"].search(scene.text, at + 1, match.end) is not None
 
 
 def _over_all(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import Completion
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes.levels import comparable
+from heshu.relations.changes.stems import is_known, words_of
 from heshu.relations.patterns import Match, matches
 from heshu.relations.scene import LEVEL, PERCENT, Scene
 from heshu.relations.slots import Rule, compile_patterns
@@ -113,6 +114,8 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         return
     if _of_another_span(scene, scene.offset(target), max(at - BESIDE, 0), at):
         return
+    if _is_of_another_noun(scene, at, rules):
+        return
     if _is_of_another_target(scene, target, actual, scene.claims[at]):
         return
     yield Completion(
@@ -203,6 +206,26 @@ def _of_another_thing(scene: Scene, rate: int) -> bool:
     return named[1][:2] not in text[: named.start()]
 
 
+def _is_of_another_noun(scene: Scene, at: int, rules: TargetRules) -> bool:
+    """True for the 97% of its budget that a mine spent while it shipped 1.8 of 2 million tonnes."""
+    if scene.statement.language != "en":
+        return False
+    base = scene.said["rate-of-what"].match(scene.text, at + 1)
+    if base is None or rules.target is None or rules.target.search(base[0]):
+        return False
+    told = words_of(scene.text[:at] + scene.text[base.end() :])
+    named = [
+        word
+        for word in words_of(base[0][base.end("noun") - base.start() :])
+        if not _is_empty(scene, word)
+    ]
+    return bool(named) and not any(is_known(word, told) for word in named)
+
+
+def _is_empty(scene: Scene, word: str) -> bool:
+    return scene.said["empty-noun"].fullmatch(word) is not None
+
+
 def _of_another_span(scene: Scene, target: int, last: int, end: int) -> bool:
     """True for 计划总投资50亿元，已完成8亿元，完成年度计划的80%, whose plan is not printed."""
     text, first = scene.statement.text, scene.claims[target].start
@@ -261,7 +284,10 @@ def _is_target(scene: Scene, offset: int, target: re.Pattern[str]) -> bool:
     if scene.said["of-a-whole"].match(scene.text, offset + 1):
         return False  # 96 of the planned 160 houses
     found = target.search(behind)
-    return found is not None and not scene.said["of-the-next"].match(behind, found.end())
+    if found is None:
+        return False
+    end = offset + 1 + found.end()
+    return not scene.said["of-the-next"].match(scene.text, end)
 
 
 def _in_one_unit(target: Claim, actual: Claim) -> tuple[Claim, Claim]:

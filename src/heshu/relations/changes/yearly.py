@@ -105,17 +105,38 @@ def _is_of_another_time(match: Match, end: Claim) -> bool:
 
 
 def _is_of_another_clause(match: Match, gap: str, first: int) -> bool:
-    """True for "people rose from 61,200 to 64,900; the number of households grew by 1.3% a year"."""
+    """True for "sales rose from $2m to $3m, while its online arm grew by 22% a year", of a part."""
     rate, scene = match.claim("percent"), match.scene
-    if scene.statement.language != "en" or ";" not in gap or rate is None:
+    if scene.statement.language != "en" or rate is None or "indicator" in rate.inherited:
+        return False
+    if not scene.said["yearly-of-another"].search(gap):
         return False
     known = words_of(scene.text[:first])
     named = [
-        word for word in words_of(rate.indicator) if not scene.said["empty-noun"].fullmatch(word)
+        word
+        for word in words_of(rate.indicator)
+        if not scene.said["empty-noun"].fullmatch(word)
+        and not scene.said["noun-of-growth"].fullmatch(word)
     ]
-    return bool(named) and not any(is_known(word, known) for word in named)
+    return not all(is_known(word, known) for word in named)
 
 
+def _is_over_fewer_years(match: Match, least: int) -> bool:
+    """True for growth "in the last three years" beside the levels of ten: it is of a part of them."""
+    scene, rate = match.scene, match.claim("percent")
+    if scene.statement.language != "en" or rate is None:
+        return False
+    at = scene.offset(rate)
+    behind = scene.said["over-what-time"].match(scene.text, at + 1)
+    ahead = scene.said["over-what-time-ahead"].search(scene.text, 0, at)
+    spans = [found.end("span") for found in (behind, ahead) if found]
+    texts = [scene.times[at].text for at in spans if at in scene.times]
+    told = [small_number(found[1]) for found in map(SO_MANY.search, texts) if found]
+    return any(years is not None and years < least for years in told)
+
+
+SO_MANY = re.compile(r"\b([a-z]+|\d+)[ -][a-z]+$", re.IGNORECASE)
+"""The number of a span of time: last three years."""
 NOUN = re.compile("[\u4e00-\u9fff]{2}")
 """Two Chinese characters, which may name what is told."""
 NAME = re.compile("[\u4e00-\u9fff]{2,6}$")
@@ -145,6 +166,8 @@ def _growth(match: Match, pair: Change, rules: YearlyRules) -> AverageGrowth | N
     if rate is None or years is None:
         return None
     least, most = years
+    if _is_over_fewer_years(match, least):
+        return None
     if rules.plan.search(match.scene.text):
         least, most = max(least - 1, 1), most + 1
     falls = "down" in match.words or (pair.direction == "down" and "up" not in match.words)

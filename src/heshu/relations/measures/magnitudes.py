@@ -94,7 +94,11 @@ def find_magnitudes(scene: Scene, rules: MagnitudeRules) -> Iterator[Magnitude]:
         if claim.change.endswith("-by") or claim.modality in ("negated", "hypothetical"):
             continue
         for known in candidates:
-            if _is_alike(known.entry, claim) and _speaks_of(claim, known, text, rules):
+            if _is_alike(known.entry, claim) and _speaks_of(claim, known, scene, rules):
+                if claim.quantity.kind == AGE_KIND and not _is_told_of_a_person(
+                    claim, known, scene
+                ):
+                    break
                 found = _bounded(claim, known.entry, scene, rules)
                 if found is not None and _is_of_another_place(claim, scene):
                     break
@@ -120,8 +124,37 @@ def _is_alike(entry: Entry, claim: Claim) -> bool:
     return entry.kind == quantity.kind or (heads and quantity.unit in ("", "person"))
 
 
-def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> bool:
+AGE_KIND = "age"
+
+
+def _is_told_of_a_person(claim: Claim, known: Known, scene: Scene) -> bool:
+    """True unless an English age is that of a thing: of a regiment in a sentence with a woman in it."""
+    text, said, owner = scene.statement.text, scene.said, claim.entity
+    if scene.statement.language != "en" or not owner or known.subjects is None:
+        return True
+    if known.subjects.search(owner) or said["person-ahead-of-age"].search(text, 0, claim.start):
+        return True
+    if owner.islower():
+        return False
+    return (
+        known.subjects.search(text, 0, claim.start) is not None
+        or said["person-behind-age"].match(text, claim.end) is not None
+    )
+
+
+def _others_named(claim: Claim, scene: Scene) -> str:
+    """The words that may name a thing whose age is told: not the church that a woman walks to."""
+    text, said = scene.statement.text, scene.said
+    if claim.quantity.kind != AGE_KIND or scene.statement.language != "en":
+        return text
+    if not said["person-ahead-of-age"].search(text, 0, claim.start):
+        return text
+    return text[: claim.end] + said["where-to-or-at"].sub("", text[claim.end :])
+
+
+def _speaks_of(claim: Claim, known: Known, scene: Scene, rules: MagnitudeRules) -> bool:
     """True if a figure is about the thing of an entry."""
+    text = scene.statement.text
     owners = known.entry.owners
     if owners and not _is_owned(claim, owners):
         return False
@@ -137,7 +170,7 @@ def _speaks_of(claim: Claim, known: Known, text: str, rules: MagnitudeRules) -> 
             return False  # 法国葡萄酒的消费人口 is no 人口 of 法国
     stop = None if is_latin(text) else CLAUSE_STOP.search(text, claim.end)
     behind = stop.start() if stop else claim.start if owners else len(text)
-    if known.unless is not None and known.unless.search(text, 0, behind):
+    if known.unless is not None and known.unless.search(_others_named(claim, scene), 0, behind):
         return False
     if known.behind is not None:
         return _is_said_of(claim, known, text, rules)

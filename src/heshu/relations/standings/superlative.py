@@ -166,6 +166,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if _is_of_a_score(scene, value) or _is_former_level(scene, value):
             continue
         others = _without_totals(value, _of_same_kind(scene, rules, value, words))
+        others = _without_excepted(scene, others)
         others = _without_wholes(scene, value, others)
         if words and others:
             seen.add(value.start)
@@ -263,6 +264,14 @@ def _without_totals(value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...
         return kept
     parts = sum((each.quantity.value or 0 for each in (value, *ahead[1:])), Decimal(0))
     return kept[1:] if (ahead[0].quantity.value or 0) >= parts else kept
+
+
+def _without_excepted(scene: Scene, others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The others but that of "After Lake Orrin, at 310 metres, the deepest is Lake Tam, at 240"."""
+    found = scene.said["next-after-one"].search(scene.text) if others else None
+    if found is None:
+        return others
+    return tuple(each for each in others if not found.start() <= scene.offset(each) < found.end())
 
 
 def _without_wholes(scene: Scene, value: Claim, others: tuple[Claim, ...]) -> tuple[Claim, ...]:

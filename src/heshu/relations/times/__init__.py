@@ -18,6 +18,7 @@ from heshu.relations.times.plans import plan, span_of_years
 from heshu.relations.times.reversals import reversals
 from heshu.relations.times.rules import TimeRules, compile_times
 from heshu.relations.times.runs import runs_of_years
+from heshu.relations.times.shorter import is_run_within
 from heshu.relations.times.spans import (
     daily_hours,
     duration,
@@ -73,6 +74,8 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
         return
     told: set[tuple[type, tuple[int, ...]]] = set()
     for run in runs_of_years(scene, rules):
+        if is_run_within(scene, run):
+            continue
         told.add((type(run), _key(run)))
         yield run
     for name, build in BUILDERS.items():
@@ -82,6 +85,8 @@ def find_times(scene: Scene, rules: TimeRules) -> Iterator[Relation]:
                 continue
             relation = build(match, rules)
             if relation is None or (key := _key(relation)) in seen:
+                continue
+            if is_run_within(scene, relation):
                 continue
             if name in ("duration", "in-a-row") and (type(relation), key) in told:
                 continue  # the term that was agreed, or the run
