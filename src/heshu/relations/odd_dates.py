@@ -17,10 +17,16 @@ WEEKDAY = 3
 def is_told_as_odd(
     scene: Scene, date: CalendarDate, span: tuple[int, int], weekdays: Sequence[str]
 ) -> bool:
-    """True for an hour that is counted past midnight, a day spoken of as such, a weekday set right."""
+    """True for an hour that is counted past midnight, a day spoken of as such, a weekday set right.
+
+    So for a number of things before the name of their month.
+    """
     said, text, (start, end) = scene.said, scene.statement.text, span
     if date.hour is not None:
         return date.hour >= MIDNIGHT and said["hours-past-midnight"].search(text) is not None
+    counted = said["so-many-of-the-month"].search(text, 0, start)
+    if counted and said["things-of-the-month"].match(text, end):
+        return True  # of the 31 February gales four reached force 12
     if (date.day or 0) > LEAST_LAST_DAY and said["day-as-such"].search(text, 0, start):
         return said["behind-a-day-as-such"].match(text, end) is not None
     right = _weekday(date)

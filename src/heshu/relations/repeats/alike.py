@@ -88,7 +88,8 @@ def _without_figures(statement: Statement) -> str:
 def _name_two_things(one: Statement, two: Statement, said: Said) -> bool:
     """True for a raid in Harbour Road and one in Mill Street, of which two sentences tell alike.
 
-    The sentences have the same words in the same order, but for names, none of which opens them.
+    The sentences have the same words in the same order, but for names, none of which opens them, and
+    for what they hold of: on weekdays, on Sundays.
     """
     if not is_latin(one.text):
         return False
@@ -96,9 +97,20 @@ def _name_two_things(one: Statement, two: Statement, said: Said) -> bool:
     mine, yours = map(WORDS.findall, told)
     if len(mine) != len(yours):
         return False
-    differing = [(a, b) for a, b in zip(mine, yours, strict=True) if a != b]
-    names = all(a[0].isupper() and b[0].isupper() for a, b in differing)
-    return bool(differing) and names and mine[0] == yours[0]
+    pairs = list(zip(mine, yours, strict=True))
+    differing = [at for at, (a, b) in enumerate(pairs) if a != b]
+    named = (
+        all(word[0].isupper() for word in pairs[at]) or _is_of_another_case(pairs, at, said)
+        for at in differing
+    )
+    return bool(differing) and mine[0] == yours[0] and all(named)
+
+
+def _is_of_another_case(pairs: Sequence[tuple[str, str]], at: int, said: Said) -> bool:
+    """True for "on weekdays" and "on Sundays", which say when, where or for whom each holds."""
+    ahead, own = pairs[at - 1], pairs[at]
+    led = ahead[0] == ahead[1] and said["before-a-case"].fullmatch(ahead[0]) is not None
+    return led and not any(said["no-case"].fullmatch(word) for word in own)
 
 
 WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]*")

@@ -66,10 +66,13 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
 
 
 def is_of_somebody_else(scene: Scene, age: Claim) -> bool:
-    """True for 收养了一名3岁女孩 and 他90岁的老师, of which the age is an attribute."""
+    """True for 收养了一名3岁女孩 and 他90岁的老师, of which the age is an attribute.
+
+    So for "made his debut with a soloist who was 19".
+    """
     said, text = scene.said, scene.statement.text
     if scene.statement.language != "zh":
-        return False
+        return said["one-who-was-aged"].search(text, 0, age.start) is not None
     behind = said["aged-somebody"].match(text, age.end)
     if behind is None:
         return said["one-aged"].search(text, 0, age.start) is not None
