@@ -61,8 +61,8 @@ def findings(path: Path, engine: Engine) -> tuple[int, tuple[Finding, ...]]:
     """Length of a text and what is found in it."""
     text = MARKED.sub(r"\1", path.read_text(encoding="utf-8"))
     done = pipeline.check(parse(text, str(path)), engine, Selection())
-    if done.outcome.failures:
-        sys.exit(done.outcome.failures[0].traceback)
+    if done.outcome.faults:
+        sys.exit(done.outcome.faults[0].traceback)
     return len(text), done.outcome.findings
 
 

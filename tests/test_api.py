@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import heshu
-from heshu.checks import UnknownCheck
+from heshu import checks, relations
+from heshu.checks import UnknownCheck, check, chosen
 from heshu.languages.pack import PackError
+from heshu.model.relations import Change, Relation
 from heshu.reading import ReadError
 from heshu.table import COLUMNS
 
@@ -120,6 +124,36 @@ def test_check() -> None:
 def test_unknown_check() -> None:
     with pytest.raises(UnknownCheck, match="CHG999"):
         heshu.check(SLIP, select=["CHG999"])
+
+
+def test_a_check_that_breaks_hides_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = heshu.check(SLIP)
+
+    def broken(*_: object) -> check.Comparison | None:
+        raise ZeroDivisionError("a bug")
+
+    bug = check.Check(
+        code="BUG001", name="bug", severity="error", relations=(Change,), derive=broken
+    )
+    monkeypatch.setattr(checks, "chosen", lambda selection: (bug, *chosen(selection)))
+    with pytest.raises(heshu.BrokenPart, match="check BUG001 broke on relation r1") as raised:
+        heshu.check(SLIP)
+    assert "ZeroDivisionError: a bug" in str(raised.value)
+    assert {each.part for each in raised.value.faults} == {"check BUG001"}
+    assert raised.value.results == expected
+    assert isinstance(raised.value, RuntimeError)
+
+
+def test_a_finder_that_breaks_hides_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Iterator[Relation]:
+        raise ZeroDivisionError("a bug")
+
+    changed = tuple([msgspec.structs.replace(each, find=broken) for each in relations.DOCUMENT])
+    monkeypatch.setattr(relations, "DOCUMENT", changed)
+    for call in (heshu.extract, heshu.check):
+        with pytest.raises(heshu.BrokenPart, match="finder ages broke on the document") as raised:
+            call(SLIP)
+        assert raised.value.results
 
 
 def test_broken_pack(tmp_path: Path) -> None:

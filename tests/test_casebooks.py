@@ -41,7 +41,7 @@ def test_case(case: Case, engines: dict[str, Engine]) -> None:
         rows = list(pipeline.tabulate(examination.extraction, engine, mentions=False))
         assert casebook.shown(rows, case.rows) == list(case.rows)
     if case.findings is not None:
-        assert examination.outcome.failures == ()
+        assert examination.outcome.faults == ()
         found = [(each.code, each.arithmetic) for each in examination.outcome.findings]
         assert tuple(code for code, _ in found) == case.findings, found
 

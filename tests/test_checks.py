@@ -54,7 +54,7 @@ def change(rate: Claim, **more: Any) -> Change:
 
 def findings(relation: Relation, *codes: str) -> tuple[checks.Finding, ...]:
     outcome = checks.run([relation], Selection(select=codes), scales=SCALES)
-    assert outcome.failures == ()
+    assert outcome.faults == ()
     return outcome.findings
 
 
@@ -187,8 +187,8 @@ def test_a_bug_in_one_check_hides_no_other_finding(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(checks, "chosen", lambda selection: (bug, *chosen(selection)))
     outcome = checks.run([change(percent("25%", "25", 22))])
     assert [found.code for found in outcome.findings] == ["CHG002"]
-    assert [failure.code for failure in outcome.failures] == ["BUG001"]
-    assert "ZeroDivisionError" in outcome.failures[0].traceback
+    assert [each.part for each in outcome.faults] == ["check BUG001"]
+    assert "ZeroDivisionError" in outcome.faults[0].traceback
 
 
 @pytest.mark.parametrize("name", ["CHG002", "chg002", "from-to-percent"])

@@ -8,15 +8,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from heshu import checks
+from heshu import checks, relations
 from heshu.cli import main, ruling
 from heshu.cli.app import app
 from heshu.engine import Engine
@@ -248,6 +249,75 @@ def test_a_check_that_breaks_does_not_hide_the_others(
     assert "Traceback" in run.err
     assert "check CHG007 broke" in run.err
     assert "^^^^" in run.out
+
+
+@pytest.fixture
+def broken_finders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finder of sentences and one of documents with a bug."""
+
+    def broken(*_: object) -> Iterator[Relation]:
+        raise ZeroDivisionError("a bug")
+
+    for name, bad in (("SENTENCE", "averages"), ("DOCUMENT", "ages")):
+        finders: Any = getattr(relations, name)
+        changed = tuple([
+            msgspec.structs.replace(each, find=broken, **figures(each)) if each.name == bad else each
+            for each in finders
+        ])  # fmt: skip
+        monkeypatch.setattr(relations, name, changed)
+
+
+def figures(finder: object) -> dict[str, int]:
+    return {"figures": 0} if isinstance(finder, relations.SentenceFinder) else {}
+
+
+@pytest.mark.usefixtures("broken_finders")
+def test_a_finder_that_breaks_does_not_hide_the_others(heshu: Heshu, page: Path) -> None:
+    run = heshu("check", page)
+    assert run.code == 2
+    assert "^^^^" in run.out
+    assert f"heshu: {page}: finder averages broke on line 3\nTraceback" in run.err
+    assert f"heshu: {page}: finder ages broke on the document\nTraceback" in run.err
+    assert run.err.count("finder averages broke") == 1
+
+
+@pytest.mark.usefixtures("broken_finders")
+@pytest.mark.parametrize("command", ["extract", "report", "explain", "facts"])
+def test_every_command_tells_of_a_finder_that_broke(heshu: Heshu, page: Path, command: str) -> None:
+    subject: list[object] = ["build", page] if command == "facts" else [page]
+    run = heshu(command, *([f"{page}:3"] if command == "explain" else subject))
+    assert run.code == 2
+    assert "finder averages broke" in run.err
+    assert "57100" in run.out
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("t.csv", ",value,", ",", "row 1: column value is missing"),
+        ("t.csv", ",stated,", ",sated,", "row 2: modality: expected stated, target, forecast,"),
+        ("t.json", '"schema_version": "1.', '"schema_version": "9.', "schema_version: '9.1'"),
+        ("t.jsonl", '"sentence":', '"Sentence":', "row 1: column sentence is missing"),
+    ],
+)
+def test_a_claim_table_that_cannot_be_used_is_one_line_and_exit_code_2(
+    heshu: Heshu, page: Path, tmp_path: Path, name: str, old: str, new: str, message: str
+) -> None:
+    table = tmp_path / name
+    assert heshu("extract", page, "-o", table).code == 0
+    text = table.read_text(encoding="utf-8")
+    assert old in text
+    table.write_text(text.replace(old, new), encoding="utf-8")
+    run = heshu("check", table)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"heshu: {table}: {message}")
+    assert run.err.count("\n") == 1
+
+
+def test_findings_are_no_claim_tables(heshu: Heshu, page: Path, tmp_path: Path) -> None:
+    for form, name in (("json", "f.json"), ("jsonl", "f.jsonl"), ("csv", "f.csv")):
+        heshu("check", page, "--output-format", form, "-o", tmp_path / name)
+        assert heshu("check", tmp_path / name, "--exit-zero").code == 0
 
 
 # ---- explain, rules, text

@@ -35,7 +35,7 @@ def tables(language: str) -> list[str]:
 def codes(text: str, engine: Engine) -> list[str]:
     """What is found above info, usage apart."""
     outcome = pipeline.check(parse(text, "-"), engine, Selection()).outcome
-    assert outcome.failures == ()
+    assert outcome.faults == ()
     return sorted(each.code for each in outcome.findings if each.severity != "info")
 
 

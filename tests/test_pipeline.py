@@ -81,7 +81,7 @@ def test_check_finds_what_extract_tied(engine: Engine) -> None:
     examination = pipeline.check(parse(PAGE, "page.md"), engine, Selection())
     (finding,) = examination.outcome.findings
     assert {claim.quantity.text for claim in finding.claims} == {"1.2米", "0.8米", "240%"}
-    assert not examination.outcome.failures
+    assert not examination.outcome.faults
 
 
 def test_rules_of_a_language_are_compiled_when_it_is_met() -> None:

@@ -83,7 +83,7 @@ def test_rows_of_any_english_text_point_at_their_text(
 def test_any_characters_are_read_and_checked(engines: dict[str, Engine], text: str) -> None:
     document = parse(text, "-")
     examination = pipeline.check(document, engines["auto"], checks.Selection())
-    assert examination.outcome.failures == ()
+    assert examination.outcome.faults == ()
 
 
 @given(width=st.integers(min_value=12, max_value=60))

@@ -112,4 +112,4 @@ def test_a_weekday_without_a_year_is_tried_in_the_years_around(
     ids=lambda text: text[:12],
 )
 def test_hostile_sentences_come_to_an_end(text: str, engines: dict[str, Engine]) -> None:
-    assert checks.run(relations(text, engines["auto"])).failures == ()
+    assert checks.run(relations(text, engines["auto"])).faults == ()

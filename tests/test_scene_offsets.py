@@ -26,4 +26,4 @@ def test_a_bound_of_a_class_has_a_place() -> None:
 
 def test_running_totals_of_classes_are_examined() -> None:
     text = TEXT + "截至12月底，累计登记渔船890艘，其中12米以下的540艘，24米以上的96艘。"
-    assert pipeline.check(parse(text, "-"), prepare("zh"), Selection()).outcome.failures == ()
+    assert pipeline.check(parse(text, "-"), prepare("zh"), Selection()).outcome.faults == ()

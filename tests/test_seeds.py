@@ -36,6 +36,7 @@ def found(path: Path, engines: dict[str, Engine]) -> tuple[Row, ...]:
 
 def findings(path: Path, engines: dict[str, Engine]) -> tuple[Finding, ...]:
     outcome = pipeline.check(read(str(path)), engines["auto"], checks.Selection()).outcome
+    assert outcome.faults == ()
     return outcome.findings
 
 

@@ -13,13 +13,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from heshu.api import BrokenPart as BrokenPart
     from heshu.api import check as check
     from heshu.api import extract as extract
     from heshu.api import numerals as numerals
     from heshu.api import quantities as quantities
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "extract", "numerals", "quantities"]
+__all__ = ["BrokenPart", "__version__", "check", "extract", "numerals", "quantities"]
 
 STAGES = ("numerals", "quantities")
 """Functions that share their name with the stage of the pipeline that does their work."""

@@ -26,6 +26,7 @@ from heshu import checks, pipeline
 from heshu.engine import Engine, LanguageRules, prepare
 from heshu.facts import read_facts
 from heshu.layout import language_of
+from heshu.model.faults import Fault
 from heshu.model.figures import Kind, Numeral, Qualifier, Quantity
 from heshu.model.findings import Finding, Held
 from heshu.model.texts import Document, LanguageCode
@@ -124,6 +125,15 @@ class Findings(Results[Finding]):
         return self._items
 
 
+class BrokenPart(RuntimeError):
+    """Some part of heshu broke: `faults` tell which, `results` hold what all others gave."""
+
+    def __init__(self, source: str, faults: Sequence[Fault], results: Results[Any]) -> None:
+        super().__init__("".join(fault.told(source) for fault in faults))
+        self.faults = tuple(faults)
+        self.results = results
+
+
 NUMERAL_COLUMNS = ("start", "end", "kind", "value", "low", "high", "precision")
 MEASURE_COLUMNS = Measure.__struct_fields__[:-1]
 FINDING_COLUMNS = ("code", "name", "severity", "message", "arithmetic", "repair", "sentence")
@@ -152,11 +162,16 @@ def extract(
 ) -> Results[Row]:
     """The claim table of a file or a text.
 
-    Raises `heshu.reading.ReadError` for a file that cannot be read, `PackError` for a pack.
+    Raises `heshu.reading.ReadError` for a file that cannot be read, `PackError` for a pack, and
+    `heshu.BrokenPart`, with the rows, where a finder of relations broke.
     """
     engine = _engine(language, packs, as_of)
-    extraction = pipeline.extract(_document(path_or_text), engine, alone=False)
-    return Results(pipeline.tabulate(extraction, engine, mentions=mentions), COLUMNS)
+    document = _document(path_or_text)
+    extraction = pipeline.extract(document, engine, alone=False)
+    rows = Results(pipeline.tabulate(extraction, engine, mentions=mentions), COLUMNS)
+    if extraction.faults:
+        raise BrokenPart(document.source, extraction.faults, rows)
+    return rows
 
 
 def check(
@@ -174,8 +189,9 @@ def check(
 
     `earlier` documents are compared with it where REF002 is selected.
 
-    Raises `heshu.facts.FactsError`, as `extract` does, `heshu.checks.UnknownCheck`, and the exception of a check that
-    broke.
+    Raises `heshu.facts.FactsError`, `heshu.checks.UnknownCheck`, `heshu.table.formats.TableError`
+    for a claim table that cannot be read, what `extract` raises, and `BrokenPart`, with the
+    findings of all the others, where a check broke.
     """
     engine = _engine(language, packs, as_of)
     document = _document(path_or_text)
@@ -184,13 +200,14 @@ def check(
     others = pipeline.stated_in(map(_document, earlier), engine)
     examination = pipeline.check(document, engine, selection, known, others, worded=True)
     extraction, outcome = examination.extraction, examination.outcome
-    if outcome.failures:
-        raise RuntimeError(outcome.failures[0].traceback)
     summary = summarise(
         document, tuple(extraction.claims), extraction.relations, outcome.findings,
         outcome.checked,
     )  # fmt: skip
-    return Findings(outcome.findings, summary.coverage, checks.said_once(outcome.held))
+    found = Findings(outcome.findings, summary.coverage, checks.said_once(outcome.held))
+    if outcome.faults:
+        raise BrokenPart(document.source, outcome.faults, found)
+    return found
 
 
 def _engine(
@@ -259,4 +276,13 @@ def _cell(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-__all__ = ["Findings", "Measure", "Results", "check", "extract", "numerals", "quantities"]
+__all__ = [
+    "BrokenPart",
+    "Findings",
+    "Measure",
+    "Results",
+    "check",
+    "extract",
+    "numerals",
+    "quantities",
+]

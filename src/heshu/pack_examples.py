@@ -64,6 +64,8 @@ def complaint(example: Example, engines: dict[str, Engine]) -> str:
     """What is wrong with the rows of an example, in one line; empty if nothing is."""
     engine = engines[engine_language(example)]
     extraction = pipeline.extract(parse_text(example.text, "example"), engine)
+    if extraction.faults:
+        return extraction.faults[0].told("example")
     found = pipeline.tabulate(extraction, engine, mentions=True)
     if not example.expected:
         claims = [row.text for row in found if not row.id.startswith("m")]

@@ -40,6 +40,8 @@ def _found(
                if each.language == example.language]  # fmt: skip
     others = pipeline.stated_in(earlier, engine)
     outcome = pipeline.check(document, engine, selection, facts, others).outcome
+    if outcome.faults:
+        raise RuntimeError(outcome.faults[0].traceback)
     order = ("info", "warning", "error")
     findings = sorted(outcome.findings, key=lambda finding: order.index(finding.severity))
     return {finding.code: finding.severity for finding in findings}

@@ -7,7 +7,8 @@ values; reading the file and writing the result happen outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,10 +19,11 @@ from heshu.claims.attribution import SentenceReading
 from heshu.claims.headlines import dateline
 from heshu.engine import Engine, LanguageRules
 from heshu.layout import lay_out
-from heshu.model.figures import Claim, Statement
+from heshu.model.faults import Fault
+from heshu.model.figures import Claim, Quantity, Statement
 from heshu.model.relations import Relation, operands
 from heshu.model.scales import Scales
-from heshu.model.texts import Document, Sentence
+from heshu.model.texts import Document, LanguageCode, Sentence
 from heshu.numerals import scan
 from heshu.quantities import measure
 from heshu.relations import relate
@@ -42,6 +44,8 @@ class Extraction(Struct, frozen=True):
     relations: tuple[Relation, ...]
     scales: Scales = {}
     """The scale words of its languages, to be tried where figures are at odds."""
+    faults: tuple[Fault, ...] = ()
+    """Of finders that broke: what they would have found is missing."""
 
     @property
     def claims(self) -> Iterator[Claim]:
@@ -77,9 +81,10 @@ def extract(document: Document, engine: Engine, *, alone: bool = True) -> Extrac
     }
     statements = interpret(document, readings, claim_rules, engine.as_of)
     relation_rules = {language: compiled.relations for language, compiled in rules.items()}
-    relations = relate(statements, relation_rules, engine.as_of or dateline(readings), alone=alone)
+    day, faults = engine.as_of or dateline(readings), list[Fault]()
+    relations = relate(statements, relation_rules, day, alone=alone, faults=faults)
     scales: Scales = {language: compiled.scales for language, compiled in rules.items()}
-    return Extraction(document, tie(statements, relations), relations, scales)
+    return Extraction(document, tie(statements, relations), relations, scales, tuple(faults))
 
 
 def understand(document: Document, engine: Engine) -> Extraction:
@@ -146,7 +151,11 @@ def examine(
     suppressed = suppress(document, outcome.findings, selection)
     return Examination(
         extraction,
-        replace(outcome, findings=suppressed.findings),
+        replace(
+            outcome,
+            findings=suppressed.findings,
+            faults=(*extraction.faults, *outcome.faults),
+        ),
         suppressed.silenced,
         matching,
     )
@@ -178,15 +187,40 @@ def recover(document: Document, engine: Engine) -> Extraction:
     """What a claim table says, edited by hand or not, and the relations in it."""
     from heshu.table.reading import read_table
 
-    statements = read_table(document.source, document.text)
+    statements = read_table(document.source, document.text, FigureReader(engine))
     languages = {each.language for each in statements}
     compiled = {language: engine.rules(language) for language in sorted(languages)}
     rules = {language: each.relations for language, each in compiled.items()}
-    relations = relate(statements, rules, engine.as_of)
+    faults = list[Fault]()
+    relations = relate(statements, rules, engine.as_of, faults=faults)
     scales: Scales = {language: each.scales for language, each in compiled.items()}
     # The table is not the text that its claims point into.
     untied = replace(document, text="")
-    return Extraction(untied, tie(statements, relations), relations, scales)
+    return Extraction(untied, tie(statements, relations), relations, scales, tuple(faults))
+
+
+class FigureReader:
+    """Reads the figures of a text and knows units, for a claim table that was edited."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def figures(self, text: str, language: LanguageCode) -> tuple[Quantity, ...]:
+        """The figures of a text, as quantities by themselves."""
+        rules = self.engine.rules(language)
+        return tuple(measure(text, scan(text, rules.grammar), rules.quantities))
+
+    def knows(self, unit: str) -> bool:
+        """True for a code of the packs, and for a stroke between two of them: CNY/t, L/100km."""
+        parts = (part.lstrip("0123456789") for part in unit.split("/"))
+        return unit in self._kinds or all(part in self._kinds for part in parts)
+
+    @functools.cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """What each code measures."""
+        from heshu.facts import rules_of
+
+        return rules_of(self.engine).kinds
 
 
 def tabulate(extraction: Extraction, engine: Engine, *, mentions: bool = False) -> list[Row]:

@@ -2,13 +2,12 @@
 
 `run(relations, Selection(select=("CHG",)))` gives an `Outcome`: the findings in order of place,
 what holds, the bugs that checks met on the way, and how many relations were checked. A check that crashes
-does not hide what the others find; whoever runs the checks must report `outcome.failures`.
+does not hide what the others find; whoever runs the checks must report `outcome.faults`.
 """
 
 from __future__ import annotations
 
 import functools
-import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,6 +18,7 @@ from heshu.checks.check import Check
 from heshu.checks.made_up import Nearby
 from heshu.checks.selection import Selection, chosen, find
 from heshu.checks.verdict import Beside, judge
+from heshu.model.faults import Fault, fault
 from heshu.model.figures import Statement
 from heshu.model.findings import Finding, Held
 from heshu.model.relations import Relation, operands
@@ -31,17 +31,9 @@ BEFORE = 2
 EVERYTHING = Selection()
 
 __all__ = [
-    "CatalogueEntry", "Check", "Failure", "Outcome", "Selection", "UnknownCheck", "catalogue",
+    "CatalogueEntry", "Check", "Outcome", "Selection", "UnknownCheck", "catalogue",
     "chosen", "find", "run", "said_once",
 ]  # fmt: skip
-
-
-class Failure(Struct, frozen=True):
-    """A bug: a check raised an exception on a relation."""
-
-    code: str
-    relation: str
-    traceback: str
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -49,7 +41,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     findings: tuple[Finding, ...] = ()
     """In order of place, the severer first at one place."""
-    failures: tuple[Failure, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """Of finders and checks that broke."""
     held: tuple[Held, ...] = ()
     """Figures that agree, in order of place, for relations without a finding."""
     checked: int = 0
@@ -73,7 +66,7 @@ def run(
     scale_slip = next((check for check in checks if check.code == SCALE_SLIP), None)
     findings: list[Finding] = []
     held: list[Held] = []
-    failures: list[Failure] = []
+    faults: list[Fault] = []
     beside = _beside(statements)
     for relation in relations:
         readers = [check for check in checks if isinstance(relation, check.relations)]
@@ -84,14 +77,14 @@ def run(
                     check, relation, scale_slip, beside=beside, scales=scales, worded=worded
                 )
             except Exception:  # noqa: BLE001 - a bug in one check must not hide the others' findings
-                failures.append(Failure(check.code, relation.id, traceback.format_exc()))
+                faults.append(fault(f"check {check.code}", f"relation {relation.id}"))
                 continue
             if isinstance(found, Finding):
                 findings.append(found)
             elif found is not None:
                 held.append(found)
         findings[first:] = _without_consequences(findings[first:])
-    return _outcome(findings, held, failures)
+    return _outcome(findings, held, faults)
 
 
 def _beside(statements: Sequence[Statement]) -> Beside:
@@ -125,14 +118,14 @@ def _without_consequences(found: list[Finding]) -> list[Finding]:
     return slips[:1] or found
 
 
-def _outcome(findings: list[Finding], held: list[Held], failures: list[Failure]) -> Outcome:
+def _outcome(findings: list[Finding], held: list[Held], faults: list[Fault]) -> Outcome:
     """Findings and figures that hold in order of place; a relation at odds holds nowhere."""
     at_odds = {finding.relation for finding in findings}
     agreeing = [item for item in held if item.relation not in at_odds]
     return Outcome(
         findings=tuple(sorted(_one_for_each_slip(findings), key=_order)),
         held=tuple(sorted(agreeing, key=_order)),
-        failures=tuple(failures),
+        faults=tuple(faults),
         checked=len(
             {item.relation for item in findings if item.claims}
             | {item.relation for item in agreeing if item.claims}

@@ -5,7 +5,7 @@ Rounding is half-even on exact decimals, so that a message never depends on the 
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from heshu.checks.check import Check, Comparison
@@ -16,6 +16,8 @@ from heshu.model.scripts import FULL_WIDTH
 
 DIGITS = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
 MOST_DECIMALS = 4
+LONG = Context(prec=300)
+"""Enough for figures that nobody prints, and for what is reckoned of them."""
 VERDICTS = {"zh": "：不一致", "en": ": inconsistent"}
 TRUNCATED = {"zh": "：按截断取值则一致", "en": ": agrees if truncated"}
 FAR_APART = {"zh": "：相差悬殊，或许所指不同", "en": ": far apart, perhaps of different things"}
@@ -97,9 +99,9 @@ def decimal_text(value: Fraction, decimals: int) -> str:
     >>> decimal_text(Fraction(20), 1), decimal_text(Fraction(61, 3), 1)
     ('20.0', '20.3')
     """
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
-    return f"{rounded + 0:,f}"
+    exact = LONG.divide(Decimal(value.numerator), Decimal(value.denominator))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, LONG)
+    return f"{LONG.plus(rounded):,f}"
 
 
 def interval_text(point: Interval, interval: Interval, style: Style, language: str) -> str:

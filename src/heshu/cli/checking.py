@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from heshu import baseline, pipeline
-from heshu.checks import Outcome
 from heshu.cli import formats, runs
 from heshu.cli.decisions import NEVER, Decisions
 from heshu.cli.errors import FOUND, USAGE, note
@@ -20,6 +19,7 @@ from heshu.cli.settings import ENOUGH_DOCUMENTS
 from heshu.engine import Engine
 from heshu.facts import Facts
 from heshu.languages.pack import PackError
+from heshu.model.faults import Fault
 from heshu.model.findings import SEVERITIES
 from heshu.model.texts import Document
 from heshu.pipeline import Examination, Extraction
@@ -96,7 +96,7 @@ class Checking(Struct, frozen=True):
                 summary=replace(summary, appendix=self.reporter.appendix(report)), path=path,
                 known=known, tried=parted.tried, used=parted.used,
             ),
-            bug=bugs(source, examination.outcome),
+            bug=bugs(source, examination.outcome.faults),
         )  # fmt: skip
 
     def report(self, examination: Examination, parted: Review, path: str) -> Report:
@@ -201,13 +201,9 @@ def summary_of(examination: Examination, parted: Review) -> Summary:
     )
 
 
-def bugs(source: str, outcome: Outcome) -> str:
-    """The tracebacks of checks that broke."""
-    return "".join(
-        f"heshu: {source}: check {failure.code} broke on relation {failure.relation}\n"
-        f"{failure.traceback}"
-        for failure in outcome.failures
-    )
+def bugs(source: str, faults: Iterable[Fault]) -> str:
+    """The tracebacks of finders and checks that broke."""
+    return "".join(fault.told(source) for fault in faults)
 
 
 def close(summaries: Sequence[Summary], form: str, output: str | None) -> None:

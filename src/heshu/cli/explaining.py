@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from heshu import checks, pipeline
-from heshu.cli.errors import UserError
+from heshu.cli.errors import USAGE, UserError, note
 from heshu.cli.output import Output
 from heshu.cli.runs import Task
 from heshu.cli.settings import Settings
@@ -24,12 +24,15 @@ SHOWN = (
 def explain(subject: str, settings: Settings) -> int:
     """Print the page of a check, or how the figures of a line (`page.md:12`) were read."""
     path, colon, line = subject.rpartition(":")
+    broken = ""
     with Output(None) as out:
         if colon and line.isdecimal() and path:
-            out.write(explain_line(path, int(line), settings))
+            text, broken = explain_line(path, int(line), settings)
+            out.write(text)
         else:
             out.write(explain_check(subject))
-    return 0
+    note(broken)
+    return USAGE if broken else 0
 
 
 def explain_check(name: str) -> str:
@@ -49,8 +52,11 @@ are rather of different things.
 """
 
 
-def explain_line(path: str, line: int, settings: Settings) -> str:
-    """Each figure that begins on a line of a document, its columns and the rules that read it."""
+def explain_line(path: str, line: int, settings: Settings) -> tuple[str, str]:
+    """Each figure that begins on a line of a document, its columns and the rules that read it.
+
+    Beside them what is to be told of finders that broke.
+    """
     document = _read(Task(path))
     lines = document.text.splitlines() or [""]
     if not 1 <= line <= len(lines):
@@ -59,7 +65,8 @@ def explain_line(path: str, line: int, settings: Settings) -> str:
     extraction = pipeline.extract(document, engine)
     found = pipeline.tabulate(extraction, engine, mentions=True)
     told = [text for row in found if row.line == line for text in explain_row(row)]
-    return "\n".join(told or [f"{path}:{line}: no figures"]) + "\n"
+    broken = "".join(fault.told(path) for fault in extraction.faults)
+    return "\n".join(told or [f"{path}:{line}: no figures"]) + "\n", broken
 
 
 def explain_row(row: Row) -> Iterator[str]:

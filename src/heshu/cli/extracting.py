@@ -51,7 +51,8 @@ class Extracting(Struct, frozen=True):
         rows = pipeline.tabulate(extraction, engine, mentions=self.mentions)
         note = DocumentNote(document.source, len(document.text), document.encoding,
                             sum(len(each.claims) for each in extraction.statements))  # fmt: skip
-        return runs.Result(text=self.writer.body(rows), note=note)
+        bug = "".join(fault.told(task.source) for fault in extraction.faults)
+        return runs.Result(text=self.writer.body(rows), note=note, bug=bug)
 
 
 def extract(

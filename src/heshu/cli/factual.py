@@ -48,7 +48,8 @@ class Gathering(Struct, frozen=True):
             extraction = pipeline.understand(read(task.source, task.data), engine)
         except (ReadError, PackError, TableError) as error:
             return runs.Result(error=str(error))
-        return runs.Result(note=tuple(facts_in(extraction.statements, rules)))
+        bug = "".join(fault.told(task.source) for fault in extraction.faults)
+        return runs.Result(note=tuple(facts_in(extraction.statements, rules)), bug=bug)
 
 
 def gather(

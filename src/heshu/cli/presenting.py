@@ -45,6 +45,6 @@ def report(tasks: Sequence[Task], decisions: Decisions, output: str | None) -> i
     summary = summary_of(examination, parted)
     with Output(output) as out:
         out.write(page(made, tuple(extraction.claims), summary, __version__))
-    broken = bugs(task.source, examination.outcome)
+    broken = bugs(task.source, examination.outcome.faults)
     note(broken)
     return USAGE if broken else 0

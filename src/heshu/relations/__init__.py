@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from heshu.languages.schema import Pack
 from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
+from heshu.model.faults import Fault, fault
 from heshu.model.figures import Statement
 from heshu.model.relations import Relation, mentions, operands, place_of
 from heshu.model.texts import LanguageCode
@@ -255,12 +256,16 @@ def relate(
     as_of: datetime.date | None = None,
     *,
     alone: bool = True,
+    faults: list[Fault] | None = None,
 ) -> tuple[Relation, ...]:
     """The relations that the statements state, named r1, r2... in reading order.
 
     `rules` holds the compiled rules of each language that the statements are in; `as_of` is the
     day of the document, if it is known. What looks at one figure alone, and is named after the
     relations that tie figures together, is left out where it is not wanted.
+
+    A finder that breaks hides nothing of the others where `faults` are collected, and a fault is
+    told of it once; else its exception is raised.
     """
     scenes = [
         view(punctuated(statement), own.doubling, own.said, as_of)
@@ -269,10 +274,10 @@ def relate(
         if len(statement.text) <= LONGEST
     ]
     scenes = looking_back(scenes)
-    found = _found(scenes, rules, ties=True)
-    found = told_once(without_former(_over_two(scenes, rules, found), scenes))
+    found = _found(scenes, rules, faults, ties=True)
+    found = told_once(without_former(_over_two(scenes, rules, found, faults), scenes))
     if alone:
-        found += _found(scenes, rules, ties=False)
+        found += _found(scenes, rules, faults, ties=False)
     return tuple(
         [
             replace(relation, id=f"r{number}")
@@ -282,7 +287,11 @@ def relate(
 
 
 def _found(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RelationRules], *, ties: bool
+    scenes: Sequence[Scene],
+    rules: Mapping[LanguageCode, RelationRules],
+    faults: list[Fault] | None,
+    *,
+    ties: bool,
 ) -> list[Relation]:
     """What the finders that tie figures together find, or the others, in reading order."""
     finders = [finder for finder in SENTENCE if finder.ties == ties]
@@ -290,12 +299,15 @@ def _found(
         relation
         for scene in scenes
         if _has_digits_or_figures(scene.statement)
-        for relation in _of_sentence(scene, rules[scene.statement.language], finders)
+        for relation in _of_sentence(scene, rules[scene.statement.language], finders, faults)
     ]
     for finder in DOCUMENT:
         if finder.ties == ties:
             own = {language: compiled.finders[finder.name] for language, compiled in rules.items()}
-            found.extend(finder.find(scenes, own))
+            try:
+                found.extend(finder.find(scenes, own))
+            except Exception:  # noqa: BLE001 - told by whoever collects faults
+                _kept(faults, finder.name, "the document")
     return sorted(found, key=_beginning)
 
 
@@ -305,7 +317,10 @@ def _beginning(relation: Relation) -> int:
 
 
 def _over_two(
-    scenes: Sequence[Scene], rules: Mapping[LanguageCode, RelationRules], known: list[Relation]
+    scenes: Sequence[Scene],
+    rules: Mapping[LanguageCode, RelationRules],
+    known: list[Relation],
+    faults: list[Fault] | None,
 ) -> list[Relation]:
     """The known relations with those of sentences that go on where the one before ended."""
     wider = []
@@ -313,7 +328,7 @@ def _over_two(
         own = rules[pair.joint.language]
         scene = view(pair.joint, own.doubling, own.said, scenes[0].as_of)
         finders = [finder for finder in SENTENCE if finder.name in pair.finders]
-        found = [restored(each, pair) for each in _of_sentence(scene, own, finders)]
+        found = [restored(each, pair) for each in _of_sentence(scene, own, finders, faults)]
         wider += [each for each in found if pair.bridges(each, pair)]
     kept = without_completed(known, scenes)
     return sorted(widest(kept, wider), key=_beginning) if wider else kept
@@ -331,14 +346,38 @@ def _has_digits_or_figures(statement: Statement) -> bool:
 
 
 def _of_sentence(
-    scene: Scene, rules: RelationRules, finders: Sequence[SentenceFinder]
+    scene: Scene,
+    rules: RelationRules,
+    finders: Sequence[SentenceFinder],
+    faults: list[Fault] | None,
 ) -> Iterator[Relation]:
     """What the finders find in one statement."""
     count = len(scene.claims)
     for finder in finders:
         if count >= finder.figures:
-            found = finder.find(scene, rules.finders[finder.name])
-            yield from (each for each in found if not _is_across_header(each, scene.statement))
+            try:
+                found = finder.find(scene, rules.finders[finder.name])
+                yield from (each for each in found if not _is_across_header(each, scene.statement))
+            except Exception:  # noqa: BLE001 - told by whoever collects faults
+                _kept(faults, finder.name, _whereabouts(scene.statement))
+
+
+def _kept(faults: list[Fault] | None, finder: str, on: str) -> None:
+    """Keep the exception that is being handled, once for each finder; raise it if nobody wants it."""
+    if faults is None:
+        raise  # noqa: PLE0704 - the exception of the finder
+    broken = fault(f"finder {finder}", on)
+    if all(each.part != broken.part for each in faults):
+        faults.append(broken)
+
+
+def _whereabouts(statement: Statement) -> str:
+    """Where a statement stands: `line 3`."""
+    lines = [each.place.line for each in statement.claims]
+    lines += [each.place.line for each in statement.mentions]
+    if statement.place is not None:
+        lines.append(statement.place.line)
+    return f"line {min(lines)}" if lines else f"{statement.text[:40]!r}"
 
 
 def _is_across_header(relation: Relation, statement: Statement) -> bool:

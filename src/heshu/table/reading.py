@@ -7,161 +7,137 @@ and precision, so its low and high are not read.
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from typing import Any, get_args
 
 import msgspec
-from msgspec import Struct
 
 from heshu.layout import language_of
-from heshu.model.figures import Claim, Mention, Place, Statement
-from heshu.table.formats import FORMULA_STARTS, TableError
+from heshu.model import lazy_re as re
+from heshu.model.figures import (
+    Basis,
+    ChangeKind,
+    Claim,
+    Kind,
+    Mention,
+    Modality,
+    NumeralKind,
+    Place,
+    Qualifier,
+    Statement,
+)
+from heshu.table.cells import Numbered, holds_table, numbered_rows
+from heshu.table.edits import Figure, Group, Reader, grouped, settled, without_strays
 
-DELIMITED = frozenset({".csv", ".tsv"})
-SUFFIXES = DELIMITED | {".json", ".jsonl"}
-NEEDED = ("id", "text", "value", "unit", "kind", "sentence")
-"""Columns without which a row says too little to be checked; the others may be left out."""
 BOUNDED = frozenset({"range", "more-than", "at-least", "less-than", "at-most"})
 """Qualifiers whose bounds are stated rather than worked out."""
+CHOICES: Mapping[str, Collection[str]] = {
+    "kind": get_args(Kind), "qualifier": get_args(Qualifier), "change": get_args(ChangeKind),
+    "basis": get_args(Basis), "modality": ("", *get_args(Modality)),
+}  # fmt: skip
+MENTIONED: Collection[str] = get_args(NumeralKind)
+ROLES = re.compile(r"(?:r[0-9]+:[\w-]+(?: r[0-9]+:[\w-]+)*)?\Z")
 
-Cells = Mapping[str, str]
-
-
-class Numbered(Struct, frozen=True, gc=False):
-    """The cells of a row and where the row is, for messages."""
-
-    source: str
-    number: int
-    cells: Cells
-
-    def number_in(self, column: str) -> Decimal | None:
-        """The decimal in a column; raises `TableError` naming the row and the column."""
-        text = self.cells.get(column, "").strip().replace(",", "")
-        if not text:
-            return None
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite():
-            raise TableError(f"{self.source}: row {self.number}: {column}: not a number: {text!r}")
-        return value
-
-    def integer_in(self, column: str) -> int:
-        """The integer in a column, 0 if it is empty."""
-        return int(self.number_in(column) or 0)
+__all__ = ["holds_table", "read_table"]
 
 
-def holds_table(source: str, text: str) -> bool:
-    """True if the text of a file is a claim table, by its suffix and its column names."""
-    suffix = PurePath(source).suffix.lower()
-    if suffix not in SUFFIXES:
-        return False
-    if suffix in DELIMITED:
-        head = text[: text.find("\n")]
-        return all(name in head for name in NEEDED)
-    return all(f'"{name}"' in text[:4000] for name in NEEDED)
-
-
-def read_table(source: str, text: str) -> tuple[Statement, ...]:
+def read_table(source: str, text: str, reader: Reader | None = None) -> tuple[Statement, ...]:
     """The statements of a claim table, a statement for each run of rows from one sentence.
 
+    With a `reader` what was edited in one column holds for the others: see `heshu.table.edits`.
     Raises `TableError` naming the row and what is wrong with it.
     """
-    first = 2 if PurePath(source).suffix.lower() in DELIMITED else 1  # below the column names
-    numbered = [
-        Numbered(source, number, cells) for number, cells in enumerate(_cells(source, text), first)
-    ]
-    groups = itertools.groupby(numbered, key=lambda row: _sentence_key(row.cells))
-    return tuple(_statement(list(group), passage) for passage, (_, group) in enumerate(groups))
+    rows = numbered_rows(source, text)
+    for row in rows:
+        _check(row, reader)
+    runs = [list(run) for _, run in itertools.groupby(rows, key=_sentence_key)]
+    groups = [grouped(run, language_of(run[0].cells["sentence"]) or "zh", reader) for run in runs]
+    if reader is not None:
+        groups = without_strays(groups)
+    return tuple([_statement(group, passage) for passage, group in enumerate(groups)])
 
 
-def _sentence_key(cells: Cells) -> tuple[str, str, str]:
+def _sentence_key(row: Numbered) -> tuple[str, str, str]:
+    cells = row.cells
     return cells.get("source", ""), cells.get("section", ""), cells["sentence"]
 
 
-def _cells(source: str, text: str) -> Iterable[Cells]:
-    suffix = PurePath(source).suffix.lower()
-    if suffix in DELIMITED:
-        try:
-            return list(_delimited(text, "\t" if suffix == ".tsv" else ","))
-        except csv.Error as error:
-            raise TableError(f"{source}: {error}") from None
-    try:
-        return [_texts(item) for item in _objects(suffix, text)]
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise TableError(f"{source}: not a claim table as `heshu extract` writes it") from None
+def _check(row: Numbered, reader: Reader | None) -> None:
+    """Raises `TableError` for a cell that cannot be what its column holds."""
+    for name in ("id", "text", "sentence"):
+        if not row.cells[name].strip():
+            raise row.wrong(f"{name}: empty")
+    if row.cells["id"].startswith("m"):
+        row.one_of("kind", MENTIONED)
+        return
+    for name, choices in CHOICES.items():
+        if name in row.cells:
+            row.one_of(name, choices)
+    if not ROLES.match(row.cells.get("relation", "")):
+        raise row.wrong(f"relation: expected r1:from and the like, not {row.cells['relation']!r}")
+    unit, text = row.cells["unit"], row.cells["text"]
+    if reader is not None and unit and unit not in text and not reader.knows(unit):
+        raise row.wrong(f"unit: not known: {unit!r}")
+    _check_numbers(row)
 
 
-def _objects(suffix: str, text: str) -> Sequence[Mapping[str, Any]]:
-    """The rows of JSON or JSON Lines, numbers as decimals."""
-    if suffix == ".json":
-        claims = json.loads(text, parse_float=Decimal)["claims"]
-        return list(claims)
-    return [json.loads(line, parse_float=Decimal) for line in text.split("\n") if line.strip()]
+def _check_numbers(row: Numbered) -> None:
+    """Raises `TableError` for a row without a value, or with bounds that are none."""
+    low, high, precision = (row.number_in(name) for name in ("low", "high", "precision"))
+    if row.number_in("value") is None and low is None and high is None:
+        raise row.wrong("value: empty, as are low and high")
+    told = row.cells.get("qualifier") == "range"  # 由5300至4800: as the text has it
+    if low is not None and high is not None and low > high and not told:
+        raise row.wrong(f"low: {low:f} is above high, {high:f}")
+    if precision is not None and precision <= 0:
+        raise row.wrong(f"precision: not above 0: {row.cells['precision']!r}")
 
 
-def _texts(item: Mapping[str, Any]) -> Cells:
-    return {name: "" if value is None else str(value) for name, value in item.items()}
-
-
-def _delimited(text: str, delimiter: str) -> Iterator[Cells]:
-    """The rows of CSV or TSV, without the apostrophes that kept cells from being formulas."""
-    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    for cells in csv.DictReader(lines, delimiter=delimiter):
-        yield {name: _restored(cell or "") for name, cell in cells.items() if name}
-
-
-def _restored(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_STARTS else cell
-
-
-def _statement(rows: Sequence[Numbered], passage: int) -> Statement:
+def _statement(group: Group, passage: int) -> Statement:
     """The statement of consecutive rows that share a sentence."""
-    sentence = rows[0].cells["sentence"]
+    sentence, figures = settled(group)
     claims: list[Claim] = []
     mentions: list[Mention] = []
-    done = 0
-    for row in rows:
-        start = max(sentence.find(row.cells["text"], done), 0)
-        done = start + len(row.cells["text"])
+    for row, figure in zip(group.rows, figures, strict=True):
         if row.cells["id"].startswith("m"):
-            mentions.append(_mention(row, start, done))
+            mentions.append(_mention(row, figure))
         else:
-            claims.append(_claim(row, start, done))
+            claims.append(_claim(row, figure, sentence))
     return Statement(
         text=sentence,
-        language=language_of(sentence) or "zh",
+        language=group.language,
         claims=tuple(claims),
         mentions=tuple(mentions),
-        section=rows[0].cells.get("section", ""),
+        section=group.rows[0].cells.get("section", ""),
         passage=passage,
     )
 
 
-def _claim(row: Numbered, start: int, end: int) -> Claim:
+def _claim(row: Numbered, figure: Figure, sentence: str) -> Claim:
     named = ("id", "indicator", "entity", "period", "period_text", "change", "basis", "speaker",
-             "section", "sentence", "repeat_of")  # fmt: skip
+             "section", "repeat_of")  # fmt: skip
     fields: dict[str, Any] = {name: row.cells.get(name, "") for name in named}
     fields["modality"] = row.cells.get("modality") or "stated"
-    try:
-        return msgspec.convert(
-            {**fields, "quantity": _quantity(row, start, end), "place": _place(row),
-             "start": start, "end": end},
-            Claim,
-        )  # fmt: skip
-    except msgspec.ValidationError as error:
-        raise TableError(f"{row.source}: row {row.number}: {error}") from None
+    start, end = figure.start, figure.end
+    quantity = _quantity(row, figure)
+    if figure.read is not None:
+        read = figure.read
+        quantity = msgspec.structs.asdict(read) | {
+            "start": start, "end": end,
+            "core_start": start + read.core_start, "core_end": start + read.core_end,
+        }  # fmt: skip
+    return msgspec.convert(
+        {**fields, "sentence": sentence, "quantity": quantity, "place": _place(row),
+         "start": start, "end": end},
+        Claim,
+    )  # fmt: skip
 
 
-def _quantity(row: Numbered, start: int, end: int) -> dict[str, Any]:
-    """The quantity as plain data; `msgspec` checks kind and qualifier."""
+def _quantity(row: Numbered, figure: Figure) -> dict[str, Any]:
+    """The quantity of a row as plain data."""
+    start, end = figure.start, figure.end
     qualifier, value = row.cells.get("qualifier", ""), row.number_in("value")
     low, high = row.number_in("low"), row.number_in("high")
     precision = row.number_in("precision") or Decimal(1)
@@ -171,18 +147,18 @@ def _quantity(row: Numbered, start: int, end: int) -> dict[str, Any]:
         high = None if qualifier in ("less-than", "at-most") else high
     return {
         "start": start, "end": end, "core_start": start, "core_end": end,
-        "text": row.cells["text"], "value": value, "precision": precision,
+        "text": figure.text, "value": value, "precision": precision,
         "unit": row.cells["unit"], "kind": row.cells["kind"], "qualifier": qualifier,
         "low": low if stated else None, "high": high if stated else None,
         "scaled": precision == 1 and low != high and not stated,
     }  # fmt: skip
 
 
-def _mention(row: Numbered, start: int, end: int) -> Mention:
+def _mention(row: Numbered, figure: Figure) -> Mention:
     cells = row.cells
     return Mention(
-        kind=cells["kind"], text=cells["text"], place=_place(row), start=start, end=end,
-        iso=cells.get("period", ""),
+        kind=cells["kind"], text=cells["text"], place=_place(row), start=figure.start,
+        end=figure.end, iso=cells.get("period", ""),
     )  # fmt: skip
 
 
