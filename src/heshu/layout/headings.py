@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from heshu.layout.joining import is_finished, is_open
+from heshu.layout.joining import is_finished
 from heshu.layout.rules import LayoutRules
+from heshu.layout.seams import is_open, rests
 from heshu.layout.strands import Strand
 from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
@@ -47,20 +48,20 @@ def mark_headings(
 
     In a document that marks its headings (`headed`) only numbered lines can be more of them.
     """
-    marked = list(strands)
+    marked, ahead = list(strands), rests(strands, rules)
     for number in range(len(strands) - 1, -1, -1):  # what follows decides first
         strand = strands[number]
         if strand.kind != "paragraph" or strand.wrapped or number + 1 == len(strands):
             continue
         level = _numbered_level(strand, marked[number + 1], headed=headed)
         if not level and not headed:
-            level = _level(marked, number, rules[strand.language])
+            level = _level(marked, number, ahead[number + 1], rules[strand.language])
         if level:
             marked[number] = replace(strands[number], kind="heading", level=level)
     return marked
 
 
-def _level(strands: Sequence[Strand], number: int, rules: LayoutRules) -> int:
+def _level(strands: Sequence[Strand], number: int, ahead: str, rules: LayoutRules) -> int:
     """The level of a strand as a heading, 0 if it is none. What follows is already marked."""
     strand, after = strands[number], strands[number + 1]
     text = strand.text
@@ -69,7 +70,7 @@ def _level(strands: Sequence[Strand], number: int, rules: LayoutRules) -> int:
     if strand.language == "en" and after.text[0].islower():
         return 0
     title = number == 0
-    if not _has_form(strand, rules, title=title) or is_open(text, after.text, rules):
+    if not _has_form(strand, rules, title=title) or is_open(text, ahead, rules):
         return 0
     if title:
         return TITLE_LEVEL if _leads(strand, after, rules) else 0

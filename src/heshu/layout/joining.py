@@ -14,38 +14,14 @@ from msgspec.structs import replace
 
 from heshu.layout.parts import JOINER, Part, assemble
 from heshu.layout.rules import LayoutRules
+from heshu.layout.seams import BODY, LIST_NUMBER, OPENERS, is_open, is_title_like, rests
 from heshu.layout.strands import Lexicon, Strand, drops_hyphen, joiner
-from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
 
 FINAL = "。！？!?….：:；;"
 CLOSERS = "”’」』）)]】》〉\"'"
-OPENERS = "“‘「『（([【《〈"
-COMMAS = "，、,"
-CONTINUATION = "，、。；：！？）)”’】》」』%％‰℃…,.;:!?"
-"""A paragraph never begins with one of these."""
-LIST_NUMBER = re.compile(
-    r"""[(（]? [一二三四五六七八九十\d]{1,3} (?: [)）] | [、．] | \.(?!\d) )
-      | 第 [一二三四五六七八九十百\d]{1,4} [章节条部编]
-      | [①-⑳❶-❿㈠-㈩⑴-⒇]
-    """,
-    re.VERBOSE,
-)
 OTHER_START = "—【■●◆▲★※◎□"
 """Signs that open a new item: a subtitle, a label, a bullet."""
-FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*+[^\s年月日/、.．:：-]")
-"""A figure that is no date, clock time or list number."""
-BODY = 30
-"""Characters from which an unfinished text is rather a torn paragraph than a heading."""
-SHORT = 20
-LONGEST_WORD = 12
-FIGURE_START = "0123456789$£€¥"
-DIGITS = "0123456789０１２３４５６７８９"
-COUNTED = "万亿千百元%％‰人个名家户项种吨米倍岁例件台套亩"
-"""Scales and measure words, which a number is never without when they follow."""
-TEARS = ("、", "，", "。")
-"""Behind a single character they show that it is the end of a word: 认/同、."""
-CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 def join_torn(
@@ -60,17 +36,18 @@ def join_torn(
     `headed` says that the document marks its headings, so that a short paragraph is none.
     """
     runs: list[list[Strand]] = [[strand] for strand in strands[:1]]
-    for before, after in pairwise(strands):
+    ahead = rests(strands, rules)
+    for (before, after), rest in zip(pairwise(strands), ahead[1:], strict=True):
         within = len(runs[-1]) > 1
-        if is_torn(before, after, rules[before.language], headed=headed or within):
+        if is_torn(before, after, rest, rules[before.language], headed=headed or within):
             runs[-1].append(after)
         else:
             runs.append([after])
     return [run[0] if len(run) == 1 else _joined(run, lexicon) for run in runs]
 
 
-def is_torn(before: Strand, after: Strand, rules: LayoutRules, *, headed: bool) -> bool:
-    """Whether a paragraph goes on in the strand behind it."""
+def is_torn(before: Strand, after: Strand, rest: str, rules: LayoutRules, *, headed: bool) -> bool:
+    """Whether a paragraph goes on in the strand behind it; `rest` is its text and what goes on."""
     if before.kind != "paragraph" or after.kind != "paragraph":
         return False
     if before.leaves and not after.arrives:
@@ -79,11 +56,11 @@ def is_torn(before: Strand, after: Strand, rules: LayoutRules, *, headed: bool) 
         return False
     if _starts_anew(after, rules):
         return False
-    if is_open(before.text, after.text, rules):
+    if is_open(before.text, rest, rules):
         return True
     if before.language == "en":
         return after.text[0].islower()
-    return _is_body(before.text, rules, headed=headed) and not _is_title_like(after.text)
+    return _is_body(before.text, rules, headed=headed) and not is_title_like(rest)
 
 
 def _is_byline(text: str, rules: LayoutRules) -> bool:
@@ -97,36 +74,6 @@ def is_finished(text: str) -> bool:
     if not bare or bare[-1] in FINAL:
         return True
     return bare != text and text[0] in OPENERS and text[-1] in ")）】]"
-
-
-def is_open(before: str, after: str, rules: LayoutRules) -> bool:
-    """Whether the seam itself shows a tear: a comma or 达 before it, a comma or 5万 behind it."""
-    if before[-1] in COMMAS or before[-1] in OPENERS:
-        return True
-    if after[0] in CONTINUATION and not after.startswith(("...", "…")):
-        return True
-    if after[0] in COUNTED and before[-1] in DIGITS:
-        return True
-    if after[1:2] in TEARS and CJK.match(after):
-        return True
-    if FIGURE.match(after) and _goes_on_with_figure(before, after):
-        return True
-    return _ends_open(before, after, rules)
-
-
-def _goes_on_with_figure(before: str, after: str) -> bool:
-    """Whether a text that begins with a figure is the rest of a Chinese sentence."""
-    if LIST_NUMBER.match(after) or _is_title_like(after):
-        return False
-    return " " not in before and CJK.match(before[-1]) is not None
-
-
-def _ends_open(before: str, after: str, rules: LayoutRules) -> bool:
-    """Whether the last word before the seam needs another: 达到, the, of."""
-    if rules.open_end.search(before, max(0, len(before) - LONGEST_WORD)) is None:
-        return False
-    latin = before[-1].isascii()
-    return not latin or after[0].islower() or after[0] in FIGURE_START or len(before) >= 2 * BODY
 
 
 def _starts_anew(after: Strand, rules: LayoutRules) -> bool:
@@ -150,11 +97,6 @@ def _is_body(text: str, rules: LayoutRules, *, headed: bool) -> bool:
     if " " in text and len(text) <= 2 * BODY and "，" not in text:
         return False  # the halves of a headline are set apart by a space
     return len(text) >= BODY or text.count("，") > 1 or (headed and "，" in text)
-
-
-def _is_title_like(text: str) -> bool:
-    """Whether a text may be a heading: short, without any mark."""
-    return len(text) <= SHORT and not any(c in "，。；、！？,.;" for c in text)
 
 
 def _joined(run: Sequence[Strand], lexicon: Lexicon) -> Strand:

@@ -43,6 +43,24 @@ class LayoutRules(Struct, frozen=True):
     """A headline and the first words of its article, both behind labels: 标题：… 正文：…."""
     flash: re.Pattern[str]
     """The same behind a label of news: 快讯|…：…."""
+    counted: re.Pattern[str]
+    """A measure word or unit, which a number before it needs."""
+    towards: re.Pattern[str]
+    """A word that a figure must follow, at the end of a text: 至, 增加到."""
+    closed_end: re.Pattern[str]
+    """A text that ends in a numeral which is a name: 星期二."""
+    open_start: re.Pattern[str]
+    """A word with which no paragraph begins."""
+    turn: re.Pattern[str]
+    """A verb of change with its figure: 增至500万."""
+    departure: re.Pattern[str]
+    """Where a change begins, at the beginning of a text: 由30万册."""
+    origin: re.Pattern[str]
+    """Where a change begins, at the end of a text that does not say where it ends: 由30万册减少."""
+    outcome: re.Pattern[str]
+    """The beginning of a text that says it: 张扩大到1200."""
+    vocabulary: str
+    """Words of two or three Chinese characters, each between spaces."""
 
 
 def compile_rules(pack: Pack) -> LayoutRules:
@@ -63,7 +81,53 @@ def compile_rules(pack: Pack) -> LayoutRules:
         sentence_opener=_at_start(pack, "sentence-opener"),
         headline_and_body=_headline_and_body(pack),
         flash=_flash(pack),
+        counted=re.compile(_any_of(_measures(pack))),
+        towards=re.compile(rf"(?<![0-9一二三四五六七八九十])(?:{_any_of(_changes(pack, 'to'))})$"),
+        closed_end=_at_end(pack, "closed-end"),
+        open_start=_at_start(pack, "open-start"),
+        turn=re.compile(rf"(?:{_turns(pack)}){FIGURE}"),
+        departure=re.compile(rf"{_any_of(_changes(pack, 'from'))}{FIGURE}"),
+        origin=_origin(pack),
+        outcome=re.compile(rf"{CLAUSE}{{0,14}}?{_any_of(_changes(pack, 'to'))}{CLAUSE}{{0,6}}?\d"),
+        vocabulary=f" {' '.join(sorted(_vocabulary(pack)))} ",
     )
+
+
+CLAUSE = "[^，。；：！？,.;:!?]"
+FIGURE = r"[0-9０-９][0-9０-９.,，．]*+[^\s年月日/、.．:：-]"
+"""A figure that is no date, clock time or list number."""
+WORD = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,3}(?![\u3400-\u9fff])")
+
+
+def _measures(pack: Pack) -> list[str]:
+    """What is written behind a number."""
+    named = [name for unit in pack.unit for name in unit.names]
+    named.extend(word for scale in pack.scale for word in scale.words)
+    return [*named, *(word for each in pack.classifier for word in each.words)]
+
+
+def _changes(pack: Pack, *roles: str) -> list[str]:
+    """The words of change that have one of these roles."""
+    return [word for each in pack.change if each.role in roles for word in each.words]
+
+
+def _turns(pack: Pack) -> str:
+    """增至, 增加了, 达: what stands before the figure of a change, with a hedge perhaps."""
+    hedges = [w for hedge in pack.hedge if hedge.side == "before" for w in hedge.words]
+    verbs, ends = (_any_of(_changes(pack, *roles)) for roles in (("verb",), ("to", "by")))
+    return rf"(?:(?:{verbs})(?:{ends})?|{_any_of(_changes(pack, 'to'))})(?:{_any_of(hedges)})?"
+
+
+def _origin(pack: Pack) -> re.Pattern[str]:
+    """由30万册减少, without what it became."""
+    begin, end = (_any_of(_changes(pack, role)) for role in ("from", "to"))
+    return re.compile(rf"(?:{begin}){CLAUSE}{{0,8}}?\d(?:(?!{end}){CLAUSE}){{0,16}}$")
+
+
+def _vocabulary(pack: Pack) -> set[str]:
+    """All Chinese words that the pack lists."""
+    listed = [word for entry in pack.words for word in entry.words]
+    return {found for word in [*listed, *_measures(pack)] for found in WORD.findall(word)}
 
 
 HEADLINE = r"(?P<headline>[^。；！？\n：:]{6,60}?)"
