@@ -122,6 +122,8 @@ def find_balances(scene: Scene, rules: BalanceRules) -> Iterator[Balance]:
         last = max(named, key=lambda each: each.label.offset).label.offset
         if balance is None or _is_made_up_with(scene, balance):
             continue
+        if scene.said["moved-by-a-rate"].search(scene.text):
+            continue  # 汇兑差额-12万元 comes in between
         if not rules.cautions.forbid(scene, 0, last):
             yield balance
 

@@ -9,6 +9,7 @@ import functools
 
 from msgspec import Struct
 
+from heshu.languages.phrases import Phrases
 from heshu.languages.schema import Pack
 from heshu.model import lazy_re as re
 from heshu.relations.scene import FIGURES, Scene
@@ -94,7 +95,8 @@ def _error_talk(pack: Pack) -> str:
 def _hypothesis(pack: Pack) -> str:
     """Words of forecasts and denials as the group `talk`, behind those that only look like them."""
     lists = WordLists(pack)
-    talk = f"(?P<talk>{lists.regex('relation-hypothesis')})"
+    heads = Phrases(pack).regex("relation-hypothesis-head")
+    talk = f"(?P<talk>{lists.regex('relation-hypothesis')}|{heads})"
     if not pack.words_named("relation-no-hypothesis"):
         return talk
     return f"{lists.regex('relation-no-hypothesis')}|{talk}"

@@ -9,6 +9,8 @@ from heshu.model.relations import CalendarDate
 from heshu.relations.scene import Scene
 
 MIDNIGHT = 24
+CLOSING_PERIODS = range(13, 17)
+"""Periods behind the twelve months of a year, in which books are closed."""
 LEAST_LAST_DAY = 28
 WEEKDAY = 3
 """Letters by which a weekday is known."""
@@ -27,6 +29,9 @@ def is_told_as_odd(
     counted = said["so-many-of-the-month"].search(text, 0, start)
     if counted and said["things-of-the-month"].match(text, end):
         return True  # of the 31 February gales four reached force 12
+
+    if (date.month or 0) in CLOSING_PERIODS and said["closing-of-books"].search(text):
+        return True
     if (date.day or 0) > LEAST_LAST_DAY and said["day-as-such"].search(text, 0, start):
         return said["behind-a-day-as-such"].match(text, end) is not None
     right = _weekday(date)

@@ -51,6 +51,8 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
     flows = _flows(scene, named, opening, closing) or _with_one_unsaid(
         scene, named, opening, closing
     )
+    if _is_revalued(scene, opening, closing):
+        return
     if {flow.sign for flow in flows} != {1, -1} or cautions.forbid(scene, 0, closing.offset):
         return
     yield Balance(
@@ -60,6 +62,12 @@ def find_stocks(scene: Scene, cautions: Cautions) -> Iterator[Balance]:
         terms=(opening.claim, *(flow.label.claim for flow in flows)),
         signs=(1, *(flow.sign for flow in flows)),
     )
+
+
+def _is_revalued(scene: Scene, opening: Label, closing: Label) -> bool:
+    """True where what another currency's rate made of it is told between the two levels."""
+    stretch = (scene.text, opening.offset, closing.offset)
+    return scene.said["moved-by-a-rate"].search(*stretch) is not None
 
 
 def _only(named: Sequence[Label], time: re.Pattern[str]) -> Label | None:

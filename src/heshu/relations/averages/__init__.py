@@ -16,7 +16,7 @@ from heshu.relations.averages.any_order import (
 from heshu.relations.averages.candidates import ahead_of, candidates
 from heshu.relations.averages.cues import Cue, at_its_word, find_cues
 from heshu.relations.averages.nouns import is_named_in, own_noun
-from heshu.relations.averages.paid import fees_paid
+from heshu.relations.averages.paid import counts_what_they_did, fees_paid
 from heshu.relations.averages.rules import AverageRules, compile_averages
 from heshu.relations.averages.shared import (
     is_asked_only,
@@ -93,6 +93,8 @@ def _relation(
     if cue.price and not of_people and rules.not_amount.search(named[total_at].words):
         return None
     if _is_played_by_two(scene, cue, count, total):
+        return None
+    if counts_what_they_did(scene, cue, count_at):
         return None
     if is_qualified(scene, cue.start) and not is_near(scene.claims[cue.average], count, total):
         return None

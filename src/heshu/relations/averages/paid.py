@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from heshu.model.figures import Claim
 from heshu.model.relations import Purchase
+from heshu.relations.averages.cues import Cue
 from heshu.relations.averages.rules import AverageRules
 from heshu.relations.scene import Scene
 
@@ -36,3 +37,14 @@ def fees_paid(scene: Scene, rules: AverageRules, done: set[int]) -> Iterator[Pur
 def _is_money(claim: Claim, rules: AverageRules) -> bool:
     """True for a sum of money, whatever it is for."""
     return claim.quantity.unit.partition("/")[0] in rules.money
+
+
+def counts_what_they_did(scene: Scene, cue: Cue, count_at: int) -> bool:
+    """True for 2,400 scans beside "$50 per patient": each of them may have had several."""
+    printed = scene.claims[cue.average].quantity.text
+    per = scene.said["per-somebody"].search(printed) or scene.said["per-somebody"].match(cue.text)
+    if per is None or scene.statement.language != "en":
+        return False
+    people = scene.said["people-themselves"].match(f" {per[0].split()[-1]}s")
+    did = scene.said["happens-to-people"].match(scene.text, count_at + 1)
+    return people is not None and did is not None

@@ -264,9 +264,20 @@ def _is_of_other_things(amount: Match) -> bool:
     part = part or _of_a_beginning(amount)
     part = part or said["and-another-amount"].match(text, amount.end)
     part = part or said["than-planned"].match(text, amount.end)
+    part = part or _of_one_step(amount)
     part = part or said["of-what-it-stands-on"].match(text[amount.start : amount.end])
     part = part or _is_one_more(amount)
     return part is not None or _is_against_another(amount) or _is_of_each_in_turn(amount)
+
+
+def _of_one_step(amount: Match) -> re.Match[str] | None:
+    """The words of "by $1 in each of the three years" and "first by 50 cents and then by a dollar"."""
+    by, scene = amount.claim("by") or amount.claim("relative"), amount.scene
+    if by is None:
+        return None
+    at = scene.offset(by)
+    behind = scene.said["one-of-several-steps"].match(scene.text, at + 1)
+    return behind or scene.said["first-of-steps"].search(scene.text, 0, at)
 
 
 def _of_a_beginning(amount: Match) -> re.Match[str] | None:

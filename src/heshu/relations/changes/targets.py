@@ -101,6 +101,8 @@ def _by_parts(scene: Scene, rules: TargetRules) -> Iterator[Completion]:
         return
     if scene.said["rate-of-another"].search(text) or scene.said["rate-of-then"].search(text, at):
         return
+    if scene.said["rate-of-the-time"].match(text, at + 1):
+        return  # with 60% of the season over
     beyond = scene.said["rate-beyond-the-target"].search(text, 0, at)
     if _is_phased(text.replace(beyond[0], "") if beyond else text, rules):
         return
@@ -318,6 +320,8 @@ def _completion(match: Match, rules: TargetRules) -> Completion | None:
     offsets = {claim.start: offset for offset, claim in match.scene.claims.items()}
     last = max(offsets[target.start], offsets[actual.start])
     if _is_phased(match.scene.text[last : match.end], rules):
+        return None
+    if match.scene.said["rate-of-the-time"].match(match.scene.text, offsets[rate.start] + 1):
         return None
     if _of_another_thing(match.scene, offsets[rate.start]):
         return None

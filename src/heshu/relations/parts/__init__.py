@@ -32,7 +32,12 @@ from heshu.relations.parts.forms import are_told_in_several_ways
 from heshu.relations.parts.found import find_lists
 from heshu.relations.parts.grouped import is_grouped
 from heshu.relations.parts.nouns import counts_alike
-from heshu.relations.parts.of_others import are_of_others
+from heshu.relations.parts.of_others import (
+    are_of_others,
+    are_told_by_ways,
+    befell_people,
+    may_be_of_more,
+)
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
 from heshu.relations.parts.silent import are_among, did_something, may_be_silent
@@ -105,6 +110,8 @@ def _lone_parts(scene: Scene, rules: PartRules, used: set[int]) -> Iterator[Part
         called, text = scene.said["number-called"], scene.statement.text
         if any(called.search(text, 0, each.start) for each in (pair.part, pair.whole)):
             continue  # wearing number 61 in a field of 40 runners; in week 34, 97 cases
+        if befell_people(scene, pair.part, pair.whole):
+            continue  # of the 640 members, 2,150 visits to the pool were counted
         if is_size_of_each(scene, pair.whole) or _is_of_a_larger_one(scene, pair):
             continue  # eight groups of five students
         if not rules.cautions.forbid(scene, pair.start, pair.end):
@@ -175,6 +182,7 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
         exhaustive=exhaustive and several and closed and not among,
         complement=divided and len(parts) == LEAST_PARTS and not open_later,
         disjoint=disjoint,
+        uncertain=may_be_of_more(scene, parts, whole),
     )
 
 
@@ -210,6 +218,7 @@ def _share_no_members(listed: Listed, parts: Sequence[Label], rules: PartRules) 
         and not _are_stages(scene, parts, rules)
         and not _are_told_again(scene, parts)
         and not scene.said["in-both-parts"].search(scene.text, listed.end)
+        and not are_told_by_ways(scene, parts)
     )
 
 
@@ -240,7 +249,7 @@ def _may_be_parts(listed: Listed, found: _Found, rules: PartRules) -> bool:
         return False
     if name in SUMMED and (found.is_open or far_apart(found.parts, listed.whole.claim)):
         return False
-    if are_of_others(scene, name, found.parts):
+    if are_of_others(scene, name, found.parts, listed.whole):
         return False
     if name not in AMONG | DIVIDED:
         return True

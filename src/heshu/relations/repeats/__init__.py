@@ -26,6 +26,7 @@ from heshu.relations.repeats.pointed import pointed_back
 from heshu.relations.repeats.rules import RepeatRules
 from heshu.relations.repeats.run_in import labels_of
 from heshu.relations.repeats.slipped import find_slipped
+from heshu.relations.repeats.slots_apart import with_slots
 from heshu.relations.repeats.summed_up import summed_up
 from heshu.relations.repeats.titles import of_titles
 from heshu.relations.repeats.told_again import told_again
@@ -144,9 +145,9 @@ def find_repeats(
         found.extend(pointed_back(scenes, _ids(found)))
         found.extend(told_at_once(scenes, _ids(found)))
         found.extend(of_titles(scenes, rules["zh"]))
-    yield from without_others(found, scenes)
+    yield from with_slots(without_others(found, scenes), scenes)
     taken = frozenset(pair.later.id for pair in found)
     for own in rules.values():
         if own.retelling is not None:
             again = find_retellings(scenes, own.retelling, summaries, taken)
-            yield from without_others(again, scenes, listed=False)
+            yield from with_slots(without_others(again, scenes, listed=False), scenes)

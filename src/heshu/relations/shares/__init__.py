@@ -117,6 +117,20 @@ def _is_of_what_went_abroad(scene: Scene, share: Share) -> bool:
     return part is not None and abroad.search(text, 0, share.whole.start) is None
 
 
+def _is_of_a_whole_untold(scene: Scene, share: Share) -> bool:
+    """True for "98% of those entered" and "12% of the national catch" beside another whole."""
+    if share.part is None or share.whole is None or scene.statement.language != "en":
+        return False
+    at = scene.offset(share.share)
+    told = scene.text[:at].lower()
+    for name in ("of-those-entitled", "of-a-wider-whole"):
+        found = scene.said[name].match(scene.text, at + 1)
+        if found is not None:
+            named = found[0].removesuffix("'s").removesuffix("’s").split()[-1].lower()
+            return named not in told
+    return False
+
+
 AREA = 2
 """Characters of 全镇."""
 OTHER_WHOLES = (
@@ -128,6 +142,7 @@ OTHER_WHOLES = (
     _is_of_a_larger_area,
     _is_of_those_there,
     _is_of_what_went_abroad,
+    _is_of_a_whole_untold,
 )
 """What shows that a share is not that of the pair it was tied to."""
 

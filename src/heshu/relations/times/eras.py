@@ -56,6 +56,8 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     if stated.month and not (same_time or months or inside or full):
         return None
     expected, last = today + offset, moment(printed.iso.rpartition("/")[2])
+    if scene.elsewhen and spoken is None and abs(stated.year - expected) > A_SLIP:
+        return None  # 1952年秋…。去年（1951年） goes on in the story
     if abs(expected - stated.year) <= tolerance:
         return None
     if same_time and _may_be_of_the_year_before(last or stated, expected, scene.as_of):
@@ -70,6 +72,8 @@ def relative_year(match: Match, rules: TimeRules) -> RelativeYear | None:
     )
 
 
+A_SLIP = 2
+"""Years by which last year is told wrong; what is farther off is told from another year than today's."""
 EARLY = 4
 """Up to this month texts still tell of the year before, and of the same time a year before that."""
 

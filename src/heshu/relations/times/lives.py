@@ -20,6 +20,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
     birth, event = span or match.times["born"], span or match.times.get("at")
     ends = ends_of(span) if span else None
     born = ends[0] if ends else moment_of(birth, scene.as_of)
+    if age is not None and event is not None and _is_of_today(scene, event, age):
+        event = None  # 1950年出生，1984年接手作坊，现年75岁
     at = ends[1] if ends else moment_of(event, scene.as_of) if event else _today(scene)
     if age is None or born is None or at is None or at.year < born.year:
         return None
@@ -63,6 +65,16 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _is_of_today(scene: Scene, event: Mention, age: Claim) -> bool:
+    """True for 现年75岁 and "at 54, still plays" behind what was done in another year."""
+    said, text = scene.said, scene.statement.text
+    if event.end > age.start or said["own-clause-of-age"].match(text, event.end, age.start):
+        return False  # 2022年5月，现年58岁的船长退休
+    if said["age-of-today"].search(text, 0, age.start):
+        return True
+    return said["still-does"].match(text, age.end) is not None
 
 
 def is_of_somebody_else(scene: Scene, age: Claim) -> bool:

@@ -21,7 +21,9 @@ NEAR = {"zh": 10, "en": 30}
 
 def successions(scene: Scene, rules: TimeRules) -> Iterator[Succession]:
     """Pairs of dated events, of which one must come first."""
-    for pair in _in_order(scene, rules, [*years_in(scene), *_days_in(scene)]):
+    points = [*years_in(scene), *_days_in(scene)]
+    points = [point for point in points if not _is_dateline(scene, point[1])]
+    for pair in _in_order(scene, rules, points):
         first, last = pair.earlier_date, pair.later_date
         if _is_other_life(scene, pair.earlier_event, first, last) or _left_another_school(scene):
             continue
@@ -174,6 +176,17 @@ def _may_be_next_year(one: Mention, at: Moment, other: Mention, other_at: Moment
     if YEAR.search(other.text) or at.year != other_at.year or not at.month or not other_at.month:
         return False
     return at.month - other_at.month >= MONTHS_APART or bool(YEAR.search(one.text))
+
+
+FARTHEST_DATELINE = 40
+"""Characters at the head of a report in which its place and day stand."""
+
+
+def _is_dateline(scene: Scene, mention: Mention) -> bool:
+    """True for the day of "OSLO, June 9, 2024 – Born in 1950", on which the report was written."""
+    if scene.statement.language != "en" or mention.start > FARTHEST_DATELINE:
+        return False
+    return scene.said["behind-a-dateline"].match(scene.statement.text, mention.end) is not None
 
 
 def _is_other_life(scene: Scene, event: str, one: Mention, other: Mention) -> bool:
