@@ -15,8 +15,6 @@ from heshu.model.figures import Claim
 from heshu.model.relations import NearDuplicate, Repeat
 from heshu.relations.scene import Scene
 
-DEEDS = ("deed-of-getting", "deed-of-having", "deed-of-losing", "deed-of-returning")
-"""Phrases of what is done with things; one class tells of others than the next."""
 CLAUSE = re.compile(r"[，。；：！？;:!?\n]|,\s|\.\s")
 
 
@@ -64,12 +62,20 @@ def _are_other_deeds(one: Scene, earlier: Claim, other: Scene, later: Claim) -> 
 
 def _deeds(scene: Scene, claim: Claim) -> set[str]:
     """The classes of deeds that the words right before or behind a figure tell."""
-    before, behind = _around(scene, claim)
-    return {
-        name
-        for name in DEEDS
-        if scene.said[name].search(before) or scene.said[f"{name}-behind"].match(behind)
+    (before, behind), said = _around(scene, claim), scene.said
+    ahead = {
+        "got": said["deed-of-getting"],
+        "there": said["deed-of-having"],
+        "lost": said["deed-of-losing"],
+        "back": said["deed-of-returning"],
     }
+    after = {
+        "got": said["deed-of-getting-behind"],
+        "lost": said["deed-of-losing-behind"],
+        "back": said["deed-of-returning-behind"],
+    }
+    found = {deed for deed, words in ahead.items() if words.search(before)}
+    return found | {deed for deed, words in after.items() if words.match(behind)}
 
 
 def _around(scene: Scene, claim: Claim) -> tuple[str, str]:

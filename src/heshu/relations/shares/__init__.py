@@ -123,8 +123,8 @@ def _is_of_a_whole_untold(scene: Scene, share: Share) -> bool:
         return False
     at = scene.offset(share.share)
     told = scene.text[:at].lower()
-    for name in ("of-those-entitled", "of-a-wider-whole"):
-        found = scene.said[name].match(scene.text, at + 1)
+    for words in (scene.said["of-those-entitled"], scene.said["of-a-wider-whole"]):
+        found = words.match(scene.text, at + 1)
         if found is not None:
             named = found[0].removesuffix("'s").removesuffix("’s").split()[-1].lower()
             return named not in told
