@@ -10,6 +10,17 @@ PEAKS = ("dTN", "TN.", "TN,")
 """A level that is named by its time."""
 AWAY = re.compile(r"[AB]X?Q$|Q[ABun]$|[un]oX?Q$")
 """up ▢, ▢ higher, a ▢ decrease, a decrease of ▢."""
+AS_THEN = re.compile(r"[pX](?:S|d?[NE]{1,2})[xv][ia]$")
+"""as it did in, as the mill was in: what another time was like."""
+LONGEST_AS = 7
+LONGEST_LEVEL = 8
+DID = frozenset({"did", "was", "were", "had"})
+USUAL = re.compile(r"N[ro]d?(?:N[ro]d?)?$")
+"""the average for, the norm for the whole of"""
+THAN_AT = re.compile(r"[cp][pia]d?[NE]{0,3}$")
+"""than on results day, than in the Acme season of"""
+PART_OF = re.compile(r"Qd?N[io]$")
+"""half the total in, twice the level of"""
 NO_COMPARISON = frozenset("VUDLRxk;.:,")
 """Letters that a comparison does not reach over."""
 OPENED = tuple(",dSE")
@@ -21,6 +32,8 @@ SAID_DISTANCE = 14
 
 def is_compared(line: Line, first: int) -> bool:
     """compared with a rise of ▢ in the third quarter; not: more than ▢ in May, than in May."""
+    if AS_THEN.search(line.shape, max(0, first - LONGEST_AS), first):
+        return line.words[first - 2] in DID  # as many people as it did in 2019
     figure = 0
     for index in range(first - 1, 0, -1):
         letter = line.shape[index]
@@ -31,6 +44,15 @@ def is_compared(line: Line, first: int) -> bool:
         elif letter in NO_COMPARISON:
             return False
     return False
+
+
+def is_of_level(line: Line, first: int, rules: TimeRules) -> bool:
+    """▢ of the average for the whole of May, half the total in 2008: the level that a part is of."""
+    usual = USUAL.search(line.shape, max(0, first - LONGEST_LEVEL), first)
+    if usual is not None and line.words[usual.start()] in rules.usual:
+        return True
+    part = PART_OF.search(line.shape, max(0, first - LONGEST_LEVEL), first)
+    return part is not None and line.words[first - 2] in rules.levels
 
 
 def is_against(line: Line, first: int, rules: TimeRules, *, sure: bool) -> bool:
@@ -45,6 +67,9 @@ def is_against(line: Line, first: int, rules: TimeRules, *, sure: bool) -> bool:
         over = place - 2 - (line.shape[place - 2] == "d")
         if line.words[over] in ("than", "below", "above"):
             return True  # above the price in the same period of last year
+    than = THAN_AT.search(line.shape, max(0, first - LONGEST_LEVEL), first)
+    if than is not None and line.words[than.start()] == "than":
+        return True  # more than on results day last year
     if place > 1 and line.shape[place] == "o" and line.words[place - 1] in rules.levels:
         place -= 3 if line.shape[place - 2] == "d" else 2  # above the level of a year earlier
     if place >= 1 and line.shape[place] in "iroa" and line.shape[place - 1] in "cwtf":

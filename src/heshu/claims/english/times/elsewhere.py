@@ -7,6 +7,7 @@ from heshu.claims.english.frames.subjects import OPENING_RELATIVES
 from heshu.claims.english.times.moments import PRESENT, RELATIVES, Moment
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 
 BASE_LINKS = frozenset({"from", "compared"})
 FINITE = frozenset("vVUDLCxX")
@@ -14,6 +15,8 @@ OPENING = 2
 """Words in front of a time that a sentence begins with."""
 PASSIVE = "vR"
 """▢ were reported in the latest week"""
+HAVING = re.compile(r"x[Xv]{0,2}[UDC]")
+"""▢ of rain had fallen since Tuesday"""
 HEAD_LENGTH = 7
 """Words within which a time is at the head of its sentence."""
 
@@ -63,6 +66,7 @@ def _until(line: Line, token: int, moments: list[Moment], taken: set[int]) -> Mo
         return None
     between = line.shape[token + 1 : until.first]
     told = set("VL") & set(between) or PASSIVE in between
+    told = told or (_is_since(line, until) and HAVING.search(between))
     governed = not set("Qk;.,&S:(") & set(between) and told
     return until if governed and (not until.base or between.strip("X") == "V") else None
 
@@ -153,6 +157,7 @@ def _opens(line: Line, moment: Moment) -> bool:
         "N",
         "S",
         "E",
+        "Q",
     )
 
 

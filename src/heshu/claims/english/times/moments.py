@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from heshu.claims.english.times.comparisons import (
     is_against,
     is_compared,
+    is_of_level,
     is_said,
     is_said_then,
 )
@@ -115,7 +116,8 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
 
 def _named_moment(line: Line, run: Run, rules: TimeRules) -> Moment:
     """by the spring, at harvest: a time that is named by what takes place then."""
-    weak = line.words[run.first - 1] not in rules.during
+    alone = " ".join(line.words[run.first : run.last + 1]) in rules.pairs
+    weak = line.words[run.first - 1] not in rules.during and not alone
     base = not rules.comparison.isdisjoint(line.words[run.first : run.last + 1])
     place = run.first - 1 - (line.shape[run.first - 1] == "d")
     against = line.words[place] in rules.since or is_against(line, run.first, rules, sure=False)
@@ -142,7 +144,9 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
     record = recorded_by(line, moment.first, rules)
     if record >= 0:
         return replace(moment, compared=True, owner=record)
-    return replace(moment, compared=True) if is_compared(line, moment.first) else moment
+    if is_compared(line, moment.first) or is_of_level(line, moment.first, rules):
+        return replace(moment, compared=True)
+    return moment
 
 
 def _is_relative(line: Line, moment: Moment, rules: TimeRules) -> bool:
@@ -164,7 +168,8 @@ def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
     item = line.masked.items[line.items[index]]
     month = isinstance(item, Numeral) and len(item.iso) == len("--07")
     good = line.words[index + 1] in rules.contracts
-    return month and good and line.shape[index + 2 : index + 3] not in ("N", "o")
+    paper = not rules.papers.isdisjoint(line.words[index + 2 : index + 3])  # July wheat futures
+    return month and good and (paper or line.shape[index + 2 : index + 3] not in ("N", "o"))
 
 
 def _is_fresh(line: Line, index: int) -> bool:

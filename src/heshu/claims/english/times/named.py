@@ -41,6 +41,9 @@ def named_time(line: Line, index: int, rules: TimeRules) -> Run | None:
         return None
     if " ".join(line.words[max(0, index - 2) : index + 1]) in rules.phrases:
         return Run(max(0, index - 2), index)  # on the day
+    if " ".join(line.words[index - 1 : index + 1]) in rules.pairs:
+        qualified = line.shape[index + 1 : index + 2] in tuple(BEHIND - {"Q"})
+        return None if qualified else Run(index - 1, index)  # last night
     if word in rules.sessions:
         return _session(line, index, rules)
     before = line.words[max(0, index - 1)]

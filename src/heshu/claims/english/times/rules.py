@@ -43,6 +43,8 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     fleeting: frozenset[str]
     """When something is said, not when what is told took place."""
     contracts: frozenset[str]
+    papers: frozenset[str]
+    """What is traded of a good for delivery: contract, futures."""
     """Goods that are sold for delivery in a month: July coffee."""
     months: frozenset[str]
     plans: frozenset[str]
@@ -97,10 +99,14 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Prepositions of what took place at another time."""
     clauses: frozenset[str]
     """Words that a clause begins with."""
+    usual: frozenset[str]
+    """Nouns of what is usual at a time: average, norm."""
     levels: frozenset[str]
     """Nouns of levels that are named by their time: the level of a year earlier."""
     adjectives: frozenset[str]
     """Adjectives between a preposition and its time."""
+    pairs: frozenset[str]
+    """last night: times of two words that stand without a preposition."""
     phrases: frozenset[str]
     """on the day: times of three words."""
     disasters: frozenset[str]
@@ -164,6 +170,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "adverbs": ("present-time", "adverb-time"),
     "fleeting": ("fleeting-time",),
     "contracts": ("contract-good",),
+    "papers": ("contract-noun",),
     "plans": ("plan-noun",),
     "ending": ("span-verb",),
     "lines": ("word-of-span-line",),
@@ -188,8 +195,10 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "afterwards": ("preposition-of-before",),
     "events": ("event-preposition",),
     "clauses": ("clause-opening",),
+    "usual": ("usual-level",),
     "levels": ("level-noun",),
     "adjectives": ("time-adjective",),
+    "pairs": ("time-of-two-words",),
     "phrases": ("time-of-three-words",),
     "disasters": ("disaster-noun",),
     "wars": ("time-of-strife",),
@@ -215,7 +224,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 """Field -> the lists of a pack whose words it holds."""
 NAMING = (
     "named-moment", "session-noun", "gathering-noun", "stage-of-event", "time-of-three-words",
-    "season", "disaster-noun", "time-of-strife",
+    "season", "disaster-noun", "time-of-strife", "time-of-two-words",
 )  # fmt: skip
 """Lists of what times are named by."""
 
