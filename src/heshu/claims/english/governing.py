@@ -13,7 +13,7 @@ in January) it was said in passing, and the article goes on with the time of its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -28,16 +28,22 @@ AHEAD = frozenset({"target", "hypothetical"})
 """What may come to be at another time says nothing about the next sentences."""
 FORESEEN = frozenset({"forecast", "target"})
 YEAR = 4
+MONTHS = 12
 OPENING = 3
 """Words in front of a time that a sentence begins with."""
 DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)")
 """A stretch that was named before."""
 COMING = re.compile(r"(?i)(?:the )?next ")
 """A forecast for next year: the sentences behind it tell of the present again."""
+PAST = re.compile(
+    r"(?i)(?:the )?(?:past|last) (?:\w+ )(?:year|season|month|week|quarter|day|decade)s$"
+)
 FORMER = re.compile(r"(?i)(?:the )?(?:last|previous|prior) (?:year|season|month|week|quarter)$")
 """A time that is over."""
 PERFECT = re.compile(r"xX?(?:v[VLUD]|[VLUDvC])")
 """The first verb of a sentence that tells of what has been until now."""
+THEN = re.compile(r"iT(?:,[^,Q]{1,12})?,?Sv[X]?Q")
+"""In 2019, before the reform, it was ▢: what was told just before, at a time that is over."""
 PRINTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -135,7 +141,7 @@ def times_left(
     moments: list[Moment | None],
     frames: list[Frame],
     line: Line,
-    months: Collection[str],
+    months: Mapping[str, int],
     *,
     heading: bool,
 ) -> dict[str, object]:
@@ -144,18 +150,22 @@ def times_left(
     changed: dict[str, object] = {}
     announced = context.lead_announced
     lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
-    main = [
-        moment
-        for moment in _main_times(found, moments, frames, known=not has_no_lead(context))
-        if moment.first <= OPENING or not _adds_up(moment, context, months)
-    ]
-    main = _in_order(main, _year(context.period_iso, context.period.text) or lead)
+    main = _in_order(
+        _telling(
+            context,
+            _main_times(found, moments, frames, known=not has_no_lead(context)),
+            line,
+            months,
+        ),
+        _year(context.period_iso, context.period.text) or lead,
+    )
     coming = _coming(found, moments)
     if coming is not None:
         changed["coming"] = Subject(coming[0], *here)
         changed["coming_iso"] = coming[1]
     elif any("en:period:foreseen" in each.rules for each in found):
         changed["coming"] = Subject(context.coming.text, *here)
+    day = day_of(moments) or (_since(moments, line) if has_no_lead(context) else None)
     if main:
         last = main[-1]
         changed["period"] = Subject(last.text, *here)
@@ -167,13 +177,30 @@ def times_left(
             changed["lead_period"] = Subject(main[0].text, *here)
             changed["lead_period_iso"] = main[0].iso or context.lead_period_iso
             changed["lead_announced"] = heading
-    elif (day := day_of(moments)) and has_no_lead(context) and not context.period.text:
+    elif day and has_no_lead(context) and not context.period.text:
         changed["lead_of_day"] = False
         changed["lead_period"] = Subject(day.text, *here)
         changed["lead_period_iso"] = day.iso
+    elif day and day.first < line.figures[0] and line.shape[day.first] != "X":
+        changed["period"] = Subject(day.text, *here)
+        changed["period_iso"] = day.iso
+        changed["period_opens"] = False
     elif _goes_on(context, found) and still_holds(context):
         changed["period"] = Subject(context.period.text, *here)
     return changed
+
+
+def _telling(
+    context: Context, main: list[Moment], line: Line, months: Mapping[str, int]
+) -> list[Moment]:
+    """The main times of a sentence without those that it only looks back to or sums up for."""
+    main = [m for m in main if m.first <= OPENING or not _adds_up(m, context, months)]
+    if has_no_lead(context):
+        return main
+    main = [m for m in main if not (COMING.match(m.text) or PAST.match(m.text))]
+    if THEN.match(line.shape):
+        main = [m for m in main if not _year(m.iso, m.text)]
+    return [m for m in main if not _looks_back(m, line, context, months)]
 
 
 def _coming(found: list[Attribution], moments: list[Moment | None]) -> tuple[str, str] | None:
@@ -184,6 +211,7 @@ def _coming(found: list[Attribution], moments: list[Moment | None]) -> tuple[str
         if moment
         and each.modality in FORESEEN
         and not (moment.base or moment.day or moment.fleeting)
+        and each.period_text == moment.text
     ]
     return ahead[0] if ahead else None
 
@@ -245,6 +273,27 @@ def _in_order(main: list[Moment], known: str) -> list[Moment]:
         return main
     last = max(named, default="")
     return [m for m, month in zip(main, months, strict=True) if not month or month == last]
+
+
+def _since(moments: list[Moment | None], line: Line) -> Moment | None:
+    """It has killed ▢ people since May: what an article about what goes on is about."""
+    for moment in moments:
+        if moment is None or not moment.weak or moment.base or moment.fleeting or not moment.first:
+            continue
+        before = moment.first - 1 - (line.shape[moment.first - 1] == "d")
+        if line.words[before] == "since" and PERFECT.search(line.shape, 0, moment.first):
+            return moment
+    return None
+
+
+def _looks_back(moment: Moment, line: Line, context: Context, months: Mapping[str, int]) -> bool:
+    """Inflation had been ▢ in July, in an article about August: the month before, told as over."""
+    month = months.get(moment.text.lower(), 0)
+    lead = months.get(context.lead_period.text.lower(), 0)
+    if not month or not lead or (lead - month) % MONTHS != 1:
+        return False
+    had = PERFECT.search(line.shape[: moment.first])
+    return had is not None and line.words[had.start()] == "had"
 
 
 def _month(iso: str) -> str:

@@ -65,8 +65,8 @@ def _until(line: Line, token: int, moments: list[Moment], taken: set[int]) -> Mo
     if until is None or until.against or until.first in taken:
         return None
     between = line.shape[token + 1 : until.first]
-    told = set("VL") & set(between) or PASSIVE in between
-    told = told or (_is_since(line, until) and HAVING.search(between))
+    told = bool(set("VL") & set(between)) or PASSIVE in between
+    told = told or (_is_since(line, until) and HAVING.search(between) is not None)
     governed = not set("Qk;.,&S:(") & set(between) and told
     return until if governed and (not until.base or between.strip("X") == "V") else None
 

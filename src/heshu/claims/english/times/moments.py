@@ -18,25 +18,28 @@ from heshu.claims.english.times.comparisons import (
 )
 from heshu.claims.english.times.events import is_passing, is_since_event
 from heshu.claims.english.times.named import Run, named_time, since_clause
+from heshu.claims.english.times.no_times import is_none
 from heshu.claims.english.times.reach import clause_of, reach_of
-from heshu.claims.english.times.records import is_since_extreme, recorded_by
+from heshu.claims.english.times.records import is_of_extreme, is_since_extreme, recorded_by
 from heshu.claims.english.times.rules import TimeRules
 from heshu.claims.english.words import Line
+from heshu.model import lazy_re as re
 from heshu.model.figures import Numeral
 
-AS_IN = ("as", "in")
-"""twice as much as in 2019: not when it held."""
 RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 AS_A_WHOLE = ("as", "a", "whole")
 WITHIN = ("in", "on", "during", "at", "by")
 LONGEST_SPAN = 4
 """Words of the reporting period."""
+OPENING_DEED = re.compile(r"[pb]d?[NE]{1,4}V[iap]?$")
+"""Under a deal signed last week, ▢: when it was signed."""
+OF_FIGURE = re.compile(r"dX?(?P<figure>Q)[NE]{0,3}od?$")
+"""the ▢ nights of"""
+LONGEST_OF = 8
 PRESENT = "{d}"
 """The day of the document."""
 SAME_SPAN = 2
 """Words of the same period, without its year."""
-LONGEST_DATELINE = 8
-"""Words of the place in front of the date of an article."""
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -76,14 +79,7 @@ def read_moments(line: Line, rules: TimeRules) -> list[Moment]:
     found = [_named_moment(line, opening, rules)] if opening else []
     for index, letter in enumerate(line.shape):
         if letter == "T":
-            if (
-                _is_contract(line, index, rules)
-                or _is_lifespan(line, index)
-                or line.words[max(0, index - 2) : index] == AS_IN
-                or "delivery" in line.words[max(0, index - 3) : index]
-                or _is_dateline(line, index)
-                or _is_fresh(line, index)
-            ):
+            if is_none(line, index, rules):
                 continue
             moment = _printed_moment(line, index, rules)
             if found and _is_on(line, found[-1], index):
@@ -135,18 +131,32 @@ def _told_apart(line: Line, moment: Moment, rules: TimeRules) -> Moment:
         clause=clause_of(line, moment.first, rules),
         fleeting=moment.text.lower() in rules.fleeting
         or moment.text.rpartition(" ")[2].lower() in rules.brief
-        or is_passing(line, moment.first, rules),
+        or is_passing(line, moment.first, rules)
+        or is_of_extreme(line, moment.first, rules),
     )
     if is_since_event(line, moment.first, rules) or is_since_extreme(line, moment.first, rules):
         return replace(moment, weak=True, fleeting=True)
+    if OPENING_DEED.match(line.shape, 0, moment.first) and line.shape[moment.last + 1] == ",":
+        return replace(moment, relative=True, fleeting=True)
     if _is_relative(line, moment, rules):
         return replace(moment, relative=True)
     record = recorded_by(line, moment.first, rules)
     if record >= 0:
         return replace(moment, compared=True, owner=record)
+    whose = _is_of_figure(line, moment)
+    if whose >= 0:
+        return replace(moment, compared=True, owner=whose)
     if is_compared(line, moment.first) or is_of_level(line, moment.first, rules):
         return replace(moment, compared=True)
     return moment
+
+
+def _is_of_figure(line: Line, moment: Moment) -> int:
+    """almost the same as the ▢ of 2023: the figure that a time is of, beside others; -1 for none."""
+    found = OF_FIGURE.search(line.shape, max(0, moment.first - LONGEST_OF), moment.first)
+    if found is None or "Q" not in line.shape[: found.start()]:
+        return -1
+    return found.start("figure")
 
 
 def _is_relative(line: Line, moment: Moment, rules: TimeRules) -> bool:
@@ -159,43 +169,6 @@ def _is_relative(line: Line, moment: Moment, rules: TimeRules) -> bool:
         if line.words[index] in rules.afterwards and "T" in line.shape[:index]:
             return True  # rose ▢ in April after ▢ in March
     return False
-
-
-def _is_contract(line: Line, index: int, rules: TimeRules) -> bool:
-    """July coffee settled up ▢; the October contract: a month that names a good for delivery."""
-    if line.words[index + 1 : index + 2] == ():
-        return False
-    item = line.masked.items[line.items[index]]
-    month = isinstance(item, Numeral) and len(item.iso) == len("--07")
-    good = line.words[index + 1] in rules.contracts
-    paper = not rules.papers.isdisjoint(line.words[index + 2 : index + 3])  # July wheat futures
-    return month and good and (paper or line.shape[index + 2 : index + 3] not in ("N", "o"))
-
-
-def _is_fresh(line: Line, index: int) -> bool:
-    """up to date: how new something is; not: up ▢ to date."""
-    return line.shape[index - 1 : index] == "A" and line.phrase(index, index).lower() == "to date"
-
-
-def _is_lifespan(line: Line, index: int) -> bool:
-    """Anna Doe (1840-1926) wrote ▢: when somebody lived."""
-    opening = line.shape.rfind("(", max(0, index - 6), index)
-    closing = line.shape.find(")", index, index + 6)
-    if opening < 1 or closing < 0 or line.shape[opening - 1] != "E":
-        return False
-    inside = line.shape[opening + 1 : closing]
-    return not set(inside) - set("TENo-,iVX") and ("-" in inside or "V" in inside)
-
-
-def _is_dateline(line: Line, index: int) -> bool:
-    """LONDON, April 11 - Output rose: when it was written."""
-    shape = line.shape
-    return (
-        0 < index < LONGEST_DATELINE
-        and shape[index + 1 : index + 2] == "-"
-        and not set(shape[:index]) - set("EN,.(;")
-        and shape[index - 1] in ",("
-    )
 
 
 def _is_present(line: Line, index: int, rules: TimeRules) -> bool:
@@ -248,7 +221,8 @@ def _printed_moment(line: Line, index: int, rules: TimeRules) -> Moment:
     genitive = line.printed(index).endswith("s")
     sure = not (base or genitive or words[0] == "last" or len(iso) == len("1986"))
     against = is_against(line, first, rules, sure=sure) and not spanned
-    against = against or (genitive and line.words[max(0, first - 1)] == "after")
+    whole = line.words[index + 1 : index + 4] == AS_A_WHOLE  # over 2025 as a whole
+    against = (against and not whole) or (genitive and line.words[max(0, first - 1)] == "after")
     day = _is_day(iso) or words[-1].rstrip("s") in rules.weekdays
     return Moment(first, index, text, iso, base, against, day, weak)
 

@@ -26,6 +26,18 @@ BEGINS = re.compile(r"(?:--\d\d|\d{4}-\d\d)(?:-\d\d)?")
 STOPS_OF_PART = frozenset("QkSc;:.,&()-")
 UP_TO = re.compile(r"bd?N?o?d?T")
 """by T, by the end of T"""
+ALSO_DONE = re.compile(r"[NEod]{0,6}&[VLUD][dNEX]{0,4}")
+"""sickened ▢ people | and killed | ▢"""
+COUNTED_WHEN = re.compile(r"[NEo]{0,5}(?P<when>k)(?:S|d?[NE]{1,3})v[NX]?V[ir]?d?T")
+"""pairs when they were last counted in T"""
+DID_THEN = re.compile(r"p(?:S|d?[NE])[xv][ia]")
+"""as it did in"""
+NEXT_DEED = re.compile(r",&X?[VLUDC][dX]{0,2}[ta]?Q")
+""", and touched ▢"""
+DATED_FROM = re.compile(r"[NEo]{0,4},?(?P<verb>[VN])[fp]d?T")
+""", dates from T"""
+GOT = re.compile(r"Vd[NE]{0,4}[un]o[dX]?$")
+"""get a pay rise of"""
 LONGEST_OWNED = 3
 """Words between a time and the figure that it owns."""
 
@@ -70,12 +82,25 @@ def place_times(
         if own[number] is None and _is_part(line, frames, own, number):
             own[number] = _of_part(line, token, moments, rules) or own[number - 1]
         if own[number] is None:
-            near = [each for each in moments if not governed or _reaches(each, token, taken)]
+            near = [each for each in moments if not governed or _reaches(line, each, token, taken)]
             own[number] = elsewhere(line, frame, token, near, taken, rules)
+    _share_since(line, own, rules)
     _share_revised(line, frames, own, moments, rules)
     for number, moment in _respectively(line, moments).items():
         own[number] = moment
     return own
+
+
+def _share_since(line: Line, own: list[Moment | None], rules: TimeRules) -> None:
+    """Write the time of the later figure to the one before: has sickened ▢ and killed ▢ since March."""
+    for number in range(len(own) - 1, 0, -1):
+        moment, token = own[number], line.figures[number]
+        if moment is None or own[number - 1] is not None or moment.first < token:
+            continue
+        before = moment.first - 1 - (line.shape[moment.first - 1] == "d")
+        between = line.shape[line.figures[number - 1] + 1 : token]
+        if line.words[before] in rules.since and ALSO_DONE.fullmatch(between):
+            own[number - 1] = moment
 
 
 def _own(
@@ -98,6 +123,8 @@ def _own(
         or _bracketed(line, token, moments)
         or _when(line, token, moments, rules)
         or _back_when(line, token, moments, frame)
+        or _counted_when(line, token, moments)
+        or _dated_from(line, token, moments, rules)
     )
 
 
@@ -106,10 +133,12 @@ def _is_reason(line: Line, moment: Moment, token: int, rules: TimeRules) -> bool
     return token < moment.clause and line.words[moment.clause] in rules.reasons
 
 
-def _reaches(moment: Moment, token: int, taken: set[int]) -> bool:
+def _reaches(line: Line, moment: Moment, token: int, taken: set[int]) -> bool:
     """Whether a time may hold for a figure that stands in front of it or beyond its clause."""
     if moment.base:
         return True  # against charge-offs of ▢ after recoveries of ▢ a year earlier
+    if moment.first in taken and NEXT_DEED.search(line.shape, token, moment.first):
+        return False  # averaged ▢, and touched ▢ in August
     return token > moment.reach and (token > moment.clause or moment.first in taken)
 
 
@@ -156,10 +185,13 @@ def _behind(
     shape = line.shape
     moment = next((each for each in moments if each.first > token), None)
     compares = moment is not None and moment.against and (frame.change or not moment.iso)
-    compares = compares and not (planned and _is_start(line, token, moment, frame, rules))
+    begins = _is_got(line, token, rules) or (planned and _is_planned(line, frame))
+    compares = compares and not (begins and _is_start(line, token, moment, frame, rules))
     own = frame.link in BASE_LINKS or (frame.link == "listed" and not frame.change.endswith("-by"))
     if moment is None or (compares and not own):
         return None
+    if moment.weak and moment.fleeting and "," in shape[token + 1 : moment.first]:
+        return None  # ▢, the most since 1986
     if frame.change == "from" and line.words[moment.first - 1] == "from":
         return None  # to ▢ from ▢ from tomorrow
     if "(" in shape[token + 1 : moment.first] and shape[moment.last + 1 : moment.last + 2] in (
@@ -175,6 +207,8 @@ def _behind(
         issued = letter == "V" and line.words[index] in rules.issued
         if issued and set(shape[token + 1 : index]) <= set("NEod"):
             continue  # an estimate of ▢ made in May, ▢ eggs gathered in June
+        if DID_THEN.match(shape, index):
+            return None  # ▢ as many as it did in 2019
         if letter in STOPS_BEHIND and not (
             letter == "," and shape[index + 1 : moment.first].strip("iprdX") == ""
         ):
@@ -195,8 +229,18 @@ def _is_start(
     level = not rules.levels.isdisjoint(line.words[behind : behind + 1])
     if level or UP_TO.match(line.shape, behind) or not BEGINS.fullmatch(moment.iso):
         return False
-    ahead = line.shape[max(0, frame.governor - 1) : max(0, frame.governor)] == "t"
-    return ahead and frame.change.endswith("-by")
+    return frame.change.endswith("-by")
+
+
+def _is_planned(line: Line, frame: Frame) -> bool:
+    """Whether fares are to be raised by ▢."""
+    return line.shape[max(0, frame.governor - 1) : max(0, frame.governor)] == "t"
+
+
+def _is_got(line: Line, token: int, rules: TimeRules) -> bool:
+    """Drivers get a pay rise of ▢ from January, households face an increase of ▢ from May."""
+    got = GOT.search(line.shape, 0, token)
+    return got is not None and line.words[got.start()] in rules.getting
 
 
 def _possessor(line: Line, token: int, moments: list[Moment]) -> Moment | None:
@@ -308,6 +352,23 @@ def _back_when(line: Line, token: int, moments: list[Moment], frame: Frame) -> M
     if moment is None or set("Qk;.,&") & set(line.shape[when + 1 : moment.first]):
         return None
     return replace(moment, base=True, relative=True)
+
+
+def _counted_when(line: Line, token: int, moments: list[Moment]) -> Moment | None:
+    """▢ pairs when they were last counted in 2022: when a figure was found."""
+    found = COUNTED_WHEN.match(line.shape, token + 1)
+    if found is None or line.words[found.start("when")] != "when":
+        return None
+    return next((each for each in moments if each.first == found.end() - 1), None)
+
+
+def _dated_from(line: Line, token: int, moments: list[Moment], rules: TimeRules) -> Moment | None:
+    """The record, ▢, dates from 2007."""
+    found = DATED_FROM.match(line.shape, token + 1)
+    if found is None or line.words[found.start("verb")] not in rules.stemming:
+        return None
+    moment = next((each for each in moments if each.first == found.end() - 1), None)
+    return replace(moment, relative=True) if moment is not None else None
 
 
 def _share_in_chains(line: Line, frames: list[Frame], own: list[Moment | None]) -> None:

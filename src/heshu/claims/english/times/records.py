@@ -20,6 +20,8 @@ OF_RECORD = re.compile(
     r"(?P<noun>[NE])o[dX]?(?P<figure>Q)[NE]{0,3},?(?P<set>[VLR]?)[iarp]?[dN]{0,2}$"
 )
 """the peak of ▢, reached in the middle of"""
+OF_EXTREME = re.compile(r"d(?P<name>[NE]{1,4})(?:p[Sk])?,?(?P<is>v|,i)[i]?$")
+"""the busiest day was, the worst flood since then, in"""
 DEED = re.compile(r"[Nun]{0,2}(?:k?[SE]X?x?|kx?v)?X?[VLDUCR]")
 LEADING = frozenset("NETdroun")
 """Letters in front of a noun of change: its forecast for growth in 2019."""
@@ -61,6 +63,15 @@ def is_since_extreme(line: Line, first: int, rules: TimeRules) -> bool:
         if line.shape[index] not in "NEoiard":
             return False
     return False
+
+
+def is_of_extreme(line: Line, first: int, rules: TimeRules) -> bool:
+    """The busiest day was May 4; its worst year, in 2018: when something was the most."""
+    named = OF_EXTREME.search(line.shape, max(0, first - LONGEST_NAME * 2), first)
+    told = named is not None and (named["is"] == "v" or line.shape[first + 1 : first + 2] == ",")
+    if named is None or not told:
+        return False
+    return not rules.extremes.isdisjoint(line.words[named.start("name") : named.end("name")])
 
 
 def is_revised(line: Line, start: int, token: int, predictions: AbstractSet[str]) -> bool:

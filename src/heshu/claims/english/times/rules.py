@@ -101,6 +101,10 @@ class TimeRules(Struct, frozen=True, kw_only=True):
     """Words that a clause begins with."""
     usual: frozenset[str]
     """Nouns of what is usual at a time: average, norm."""
+    getting: frozenset[str]
+    """Verbs of whom a rise comes to: get, face."""
+    stemming: frozenset[str]
+    """Verbs of when a record was set: dates."""
     levels: frozenset[str]
     """Nouns of levels that are named by their time: the level of a year earlier."""
     adjectives: frozenset[str]
@@ -196,6 +200,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "events": ("event-preposition",),
     "clauses": ("clause-opening",),
     "usual": ("usual-level",),
+    "getting": ("getting-verb",),
+    "stemming": ("stemming-verb",),
     "levels": ("level-noun",),
     "adjectives": ("time-adjective",),
     "pairs": ("time-of-two-words",),
