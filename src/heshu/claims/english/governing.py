@@ -35,9 +35,6 @@ DEFINITE = re.compile(r"(?:the|this|that) (?P<unit>quarter|half|year|month|week)
 """A stretch that was named before."""
 COMING = re.compile(r"(?i)(?:the )?next ")
 """A forecast for next year: the sentences behind it tell of the present again."""
-PAST = re.compile(
-    r"(?i)(?:the )?(?:past|last) (?:\w+ )(?:year|season|month|week|quarter|day|decade)s$"
-)
 FORMER = re.compile(r"(?i)(?:the )?(?:last|previous|prior) (?:year|season|month|week|quarter)$")
 """A time that is over."""
 PERFECT = re.compile(r"xX?(?:v[VLUD]|[VLUDvC])")
@@ -197,7 +194,6 @@ def _telling(
     main = [m for m in main if m.first <= OPENING or not _adds_up(m, context, months)]
     if has_no_lead(context):
         return main
-    main = [m for m in main if not (COMING.match(m.text) or PAST.match(m.text))]
     if THEN.match(line.shape):
         main = [m for m in main if not _year(m.iso, m.text)]
     return [m for m in main if not _looks_back(m, line, context, months)]
