@@ -38,6 +38,7 @@ from heshu.relations.changes import (
     find_bases,
     find_changes,
     find_cumulative,
+    find_told_in_turn,
 )
 from heshu.relations.conversions import compile_conversions, find_conversions
 from heshu.relations.dates import compile_dates, find_dates, looking_back
@@ -79,8 +80,8 @@ from heshu.relations.games.spells import find_spells
 from heshu.relations.games.victories import find_victories
 from heshu.relations.halves import compile_halves, find_halves
 from heshu.relations.itemised import find_itemised
-from heshu.relations.joined import halves, pairs, restored, widest
-from heshu.relations.left_over import without_completed
+from heshu.relations.joined import IN_TURN, halves, in_turn, pairs, restored, widest
+from heshu.relations.left_over import figures_of, without_completed
 from heshu.relations.lists import compile_lists, find_lists
 from heshu.relations.lunar import compile_lunar, find_lunar
 from heshu.relations.majorities import compile_majorities, find_majorities
@@ -107,7 +108,7 @@ from heshu.relations.tables.told_rows import find_told_rows
 from heshu.relations.times import compile_times, find_times
 from heshu.relations.usage import compile_usage, find_usage
 from heshu.relations.values import compile_values, find_values, without_indian
-from heshu.relations.viewing import Doublings, punctuated, view
+from heshu.relations.viewing import Doublings, compile_doublings, punctuated, view
 from heshu.relations.vocabulary import Vocabulary, compile_vocabulary
 from heshu.relations.votes import compile_votes, find_votes
 
@@ -125,6 +126,8 @@ class SentenceFinder(Struct, frozen=True, kw_only=True):
     """It is not asked where a statement has fewer figures."""
     ties: bool = True
     """It ties figures together; else it looks at one alone, which the claim table need not know."""
+    like: str = ""
+    """The finder whose rules it shares; it is asked only of sentences that are read as one."""
 
 
 class DocumentFinder(Struct, frozen=True, kw_only=True):
@@ -138,6 +141,9 @@ class DocumentFinder(Struct, frozen=True, kw_only=True):
 
 SENTENCE = (
     SentenceFinder(name="changes", compile=compile_changes, find=find_changes),
+    SentenceFinder(
+        name=IN_TURN, compile=compile_changes, find=find_told_in_turn, figures=3, like="changes"
+    ),
     SentenceFinder(name="values", compile=compile_values, find=find_values, figures=0, ties=False),
     SentenceFinder(name="measures", compile=compile_measures, find=find_measures, ties=False),
     SentenceFinder(name="bounded", compile=compile_bounded, find=find_bounded, ties=False),
@@ -235,19 +241,14 @@ def compile_rules(pack: Pack) -> RelationRules:
     cautions = compile_cautions(pack)
     finders: tuple[SentenceFinder | DocumentFinder, ...] = (*SENTENCE, *DOCUMENT)
     return RelationRules(
-        {finder.name: finder.compile(pack, cautions) for finder in finders},
+        {
+            finder.name: finder.compile(pack, cautions)
+            for finder in finders
+            if isinstance(finder, DocumentFinder) or not finder.like
+        },
         compile_doublings(pack),
         compile_vocabulary(pack),
     )
-
-
-def compile_doublings(pack: Pack) -> Doublings:
-    """The words of a pack that say a multiple: `翻番|2`."""
-    entries = [entry.partition("|") for entry in pack.words_named("relation-doubling")]
-    body = any_of(word for word, _, _ in entries)
-    edged = body if pack.language == "zh" else rf"(?<![A-Za-z]){body}(?![A-Za-z])"
-    values = {word: Decimal(value) for word, _, value in entries}
-    return Doublings(re.compile(edged, re.IGNORECASE), values)
 
 
 def relate(
@@ -294,7 +295,7 @@ def _found(
     ties: bool,
 ) -> list[Relation]:
     """What the finders that tie figures together find, or the others, in reading order."""
-    finders = [finder for finder in SENTENCE if finder.ties == ties]
+    finders = [finder for finder in SENTENCE if finder.ties == ties and not finder.like]
     found = [
         relation
         for scene in scenes
@@ -323,13 +324,16 @@ def _over_two(
     faults: list[Fault] | None,
 ) -> list[Relation]:
     """The known relations with those of sentences that go on where the one before ended."""
-    wider = []
-    for pair in chain(pairs(scenes), halves(scenes, TYING)):
+    wider, told = [], {figures_of(each) for each in known}
+    for pair in chain(pairs(scenes), halves(scenes, TYING), in_turn(scenes)):
         own = rules[pair.joint.language]
         scene = view(pair.joint, own.doubling, own.said, scenes[0].as_of)
         finders = [finder for finder in SENTENCE if finder.name in pair.finders]
         found = [restored(each, pair) for each in _of_sentence(scene, own, finders, faults)]
-        wider += [each for each in found if pair.bridges(each, pair)]
+        new = (
+            each for each in found if IN_TURN not in pair.finders or figures_of(each) not in told
+        )
+        wider += [each for each in new if pair.bridges(each, pair)]
     kept = without_completed(known, scenes)
     return sorted(widest(kept, wider), key=_beginning) if wider else kept
 
@@ -356,7 +360,7 @@ def _of_sentence(
     for finder in finders:
         if count >= finder.figures:
             try:
-                found = finder.find(scene, rules.finders[finder.name])
+                found = finder.find(scene, rules.finders[finder.like or finder.name])
                 yield from (each for each in found if not _is_across_header(each, scene.statement))
             except Exception:  # noqa: BLE001 - told by whoever collects faults
                 _kept(faults, finder.name, _whereabouts(scene.statement))

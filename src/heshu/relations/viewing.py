@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.claims.periods import years_of_plan
+from heshu.languages.schema import Pack
+from heshu.languages.trie import pattern as any_of
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim, Mention, Statement
 from heshu.relations.asides import asides, source_ahead, source_in_front
@@ -45,6 +47,15 @@ class Doublings(Struct, frozen=True):
 
     words: re.Pattern[str]
     values: dict[str, Decimal]
+
+
+def compile_doublings(pack: Pack) -> Doublings:
+    """The words of a pack that say a multiple: `翻番|2`."""
+    entries = [entry.partition("|") for entry in pack.words_named("relation-doubling")]
+    body = any_of(word for word, _, _ in entries)
+    edged = body if pack.language == "zh" else rf"(?<![A-Za-z]){body}(?![A-Za-z])"
+    values = {word: Decimal(value) for word, _, value in entries}
+    return Doublings(re.compile(edged, re.IGNORECASE), values)
 
 
 Item = tuple[int, int, str, Claim | Mention | None]

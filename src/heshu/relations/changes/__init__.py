@@ -2,14 +2,14 @@
 
 `pairs` finds two levels, `apart` tells those that only look like a pair, `amounts` finds what is said
 about the change between them, `since` against which time and `meanings` what it means, `increments` a
-level with two amounts, `yearly` growth per year, `falls` what takes away more than there is,
+level with two amounts, `in_turn` two levels told in parts of their own, `yearly` growth per year, `falls` what takes away more than there is,
 `discounts` and `targets` what is left of a price and reached of a plan, `compared` two figures held
 against each other. `bases` and `cumulative` look for the other level in other sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ from heshu.relations.changes.discounts import DiscountRules, compile_discounts, 
 from heshu.relations.changes.falls import FallRules, compile_falls, find_falls
 from heshu.relations.changes.foreign import own_amounts
 from heshu.relations.changes.gaps import find_gaps
+from heshu.relations.changes.in_turn import find_in_turn
 from heshu.relations.changes.increments import IncrementRules, compile_increments, find_increments
 from heshu.relations.changes.levels import comparable, is_apposition, priced_alike
 from heshu.relations.changes.pair_rules import PairRules, compile_pairs
@@ -44,7 +45,7 @@ from heshu.relations.scene import Scene
 
 __all__ = [
     "ChangeRules", "comparable", "compile_bases", "compile_changes", "compile_cumulative",
-    "find_bases", "find_changes", "find_cumulative", "is_apposition", "priced_alike",
+    "find_bases", "find_changes", "find_cumulative", "find_told_in_turn", "is_apposition", "priced_alike",
 ]  # fmt: skip
 
 
@@ -99,12 +100,16 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         if unified:
             ends = {each.end.start for each in unified}
             pairs = [pair for pair in pairs if not _is_told(pair, ends)]
+        turned = list(_told_in_turn(scene, rules, pairs))
+        told = {claim.start for each in turned for _, claim in operands(each)}
+        pairs = [pair for pair in pairs if not {c.start for _, c in operands(pair)} <= told]
+        yield from turned
         yield from unified
         yield from trends
         yield from (
             own_amounts(scene, each) if isinstance(each, Change) else each for each in pairs
         )
-        taken = {claim.start for pair in pairs for _, claim in operands(pair)}
+        taken = told | {claim.start for pair in pairs for _, claim in operands(pair)}
         yield from find_increments(scene, rules.increments, clauses, taken)
         yield from find_yearly(scene, rules.yearly, pairs)
         apart = list(lines_apart(scene, taken))
@@ -119,6 +124,21 @@ def find_changes(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
         )
         yield from find_targets(scene, rules.targets)
     yield from find_falls(scene, rules.falls)
+
+
+def find_told_in_turn(scene: Scene, rules: ChangeRules) -> Iterator[Relation]:
+    """The change that two or three sentences tell in turn, which are read as one."""
+    yield from find_in_turn(scene, rules.pairs, rules.yearly)
+
+
+def _told_in_turn(
+    scene: Scene, rules: ChangeRules, pairs: Sequence[Relation]
+) -> Iterator[Relation]:
+    """A change told in parts of their own, unless a pattern has found it with all its amounts."""
+    found = list(find_in_turn(scene, rules.pairs, rules.yearly))
+    figures = {claim.start for each in found for _, claim in operands(each)}
+    if not any(figures <= {claim.start for _, claim in operands(pair)} for pair in pairs):
+        yield from found
 
 
 def _is_told(pair: Relation, ends: set[int]) -> bool:

@@ -92,7 +92,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
         match = in_order_of_time(_with_nearest_verb(_of_the_last_list(printed), rules))
         ahead = announced(match, rules) or told_behind(match, rules)
         match = match if ahead else gone_that_way(match, rules)
-        found = _pair(match, rules, used, [ahead] if ahead else None)
+        found = tie(match, rules, used, [ahead] if ahead else None)
         if found is None:
             yield from _of_two_times(match, rules, used)
             continue
@@ -104,7 +104,7 @@ def find_pairs(scene: Scene, rules: PairRules, clauses: Sequence[Clause]) -> Ite
         else:
             yield found
     for clause in clauses:
-        found = _pair(clause.match, rules, used, clause.amounts)
+        found = tie(clause.match, rules, used, clause.amounts)
         if found is not None:
             yield without_those_of_all(found, scene) if isinstance(found, Change) else found
 
@@ -165,7 +165,7 @@ def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules, behin
     return change
 
 
-def _pair(
+def tie(
     match: Match, rules: PairRules, used: set[int], said: Sequence[Match] | None = None
 ) -> Change | UnitPair | None:
     """Two levels with what is said about the change between them; each level is used once."""

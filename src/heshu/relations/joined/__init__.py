@@ -42,6 +42,7 @@ from heshu.relations.joined.changes import (
     tells_of_its_like,
 )
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
+from heshu.relations.joined.in_turn import IN_TURN, in_turn
 from heshu.relations.joined.means import (
     averages,
     is_priced,
@@ -90,7 +91,7 @@ from heshu.relations.joined.wholes import (
 )
 from heshu.relations.scene import Scene
 
-__all__ = ["Pair", "halves", "pairs", "restored", "widest"]
+__all__ = ["IN_TURN", "Pair", "halves", "in_turn", "pairs", "restored", "widest"]
 
 
 def halves(scenes: Sequence[Scene], finders: tuple[str, ...]) -> Iterator[Pair]:
