@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -20,8 +19,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from heshu.languages.schema import Pack
-from heshu.languages.trie import pattern as any_of
-from heshu.model import lazy_re as re
 from heshu.model.faults import Fault, fault
 from heshu.model.figures import Statement
 from heshu.model.relations import Relation, mentions, operands, place_of
