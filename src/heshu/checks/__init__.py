@@ -17,7 +17,7 @@ from heshu.checks.catalogue import CatalogueEntry, UnknownCheck, catalogue
 from heshu.checks.check import Check
 from heshu.checks.made_up import Nearby
 from heshu.checks.selection import Selection, chosen, find
-from heshu.checks.verdict import Beside, judge
+from heshu.checks.verdict import Beside, Doubted, judge
 from heshu.model.faults import Fault, fault
 from heshu.model.figures import Statement
 from heshu.model.findings import Finding, Held
@@ -67,6 +67,7 @@ def run(
     findings: list[Finding] = []
     held: list[Held] = []
     faults: list[Fault] = []
+    doubted: set[str] = set()
     beside = _beside(statements)
     for relation in relations:
         readers = [check for check in checks if isinstance(relation, check.relations)]
@@ -81,9 +82,12 @@ def run(
                 continue
             if isinstance(found, Finding):
                 findings.append(found)
+            elif isinstance(found, Doubted):
+                doubted.add(found.relation)
             elif found is not None:
                 held.append(found)
         findings[first:] = _without_consequences(findings[first:])
+    held = [item for item in held if item.relation not in doubted]
     return _outcome(findings, held, faults)
 
 
@@ -112,10 +116,13 @@ def _beside(statements: Sequence[Statement]) -> Beside:
 def _without_consequences(found: list[Finding]) -> list[Finding]:
     """The findings of one relation; a slipped scale word explains all that conflicts in it.
 
+    What would agree if it were truncated is not told beside what does not agree at all.
+
     产值由120亿元增加到150万元，增长25% is one slip, not a wrong growth and a wrong direction.
     """
     slips = [finding for finding in found if finding.code == SCALE_SLIP]
-    return slips[:1] or found
+    above_info = [finding for finding in found if finding.severity != "info"]
+    return slips[:1] or above_info or found
 
 
 def _outcome(findings: list[Finding], held: list[Held], faults: list[Fault]) -> Outcome:

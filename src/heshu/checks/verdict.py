@@ -20,6 +20,13 @@ from heshu.model.intervals import Interval, lenient, nominal, strict
 from heshu.model.relations import Change, Relation, mentions, operands, place_of
 from heshu.model.scales import NO_SCALES, Scales
 
+
+class Doubted(msgspec.Struct, frozen=True):
+    """Figures at odds of which it is not believed that they belong together: neither finding nor held."""
+
+    relation: str
+
+
 Beside = Callable[[Relation], Nearby]
 """All figures of the statements that a relation is in, and of those before it."""
 
@@ -32,7 +39,7 @@ def judge(
     beside: Beside = lambda _: Nearby((), ()),
     scales: Scales = NO_SCALES,
     worded: bool = False,
-) -> Finding | Held | None:
+) -> Finding | Held | Doubted | None:
     """The finding of a check on a relation, or what holds; `None` if undecided.
 
     Where a scale word explains a conflict the finding is that of `scale_slip`; where figures
@@ -47,14 +54,14 @@ def judge(
     if isinstance(strictly, Comparison) and strictly.derived.meets(strictly.stated):
         return _held(check, relation, strictly, worded=worded)
     if otherwise.explained(relation, beside(relation)):
-        return None
+        return Doubted(relation.id)
     if isinstance(strictly, Remark):
         return _remark(check, relation, strictly)
     loosely = strictly if check.bound else check.derive(relation, lenient)
     if not isinstance(loosely, Comparison) or loosely.derived.meets(loosely.stated):
         return _finding(check, relation, strictly, "info", wording.TRUNCATED)
     severity: Severity = strictly.severity or check.severity
-    severity = "info" if relation.uncertain else severity
+    severity = "info" if relation.uncertain or _has_vague(relation) else severity
     finding = _finding(check, relation, strictly, severity, wording.VERDICTS)
     repair = repairs.find(check, relation, scales) if check.repairs else None
     if repair is not None:
@@ -64,12 +71,13 @@ def judge(
 
 def _believed(
     check: Check, relation: Relation, comparison: Comparison, finding: Finding
-) -> Finding | None:
+) -> Finding | Doubted:
     """The finding as far as it is believed where no single change of a figure explains it."""
     if not _has_nought(relation):
-        if _is_too_far(check, relation, comparison):
-            return None
-        if _is_unlikely(check, relation, comparison):
+        too_far = _is_too_far(check, relation, comparison)
+        if too_far and not _is_tied(relation):
+            return Doubted(relation.id)
+        if too_far or _is_unlikely(check, relation, comparison):
             return _finding(check, relation, comparison, "info", wording.FAR_APART)
     if finding.severity == "error" and _is_doubtful(check, relation, comparison):
         return msgspec.structs.replace(finding, severity="warning")
@@ -96,6 +104,19 @@ def _is_tied(relation: Relation) -> bool:
 def _has_nought(relation: Relation) -> bool:
     """True where a figure is 0, of which no change of a digit is tried."""
     return any(claim.quantity.value == 0 for _, claim in operands(relation))
+
+
+VAGUE = 4
+"""Factor between the bounds of a figure that says no more than its order: 数十, dozens, several hundred."""
+
+
+def _has_vague(relation: Relation) -> bool:
+    """True where a figure says no more than its order of magnitude."""
+    for _, claim in operands(relation):
+        low, high = claim.quantity.low, claim.quantity.high
+        if claim.quantity.value is None and low and high and high > VAGUE * low > 0:
+            return True
+    return False
 
 
 SCALE = 500

@@ -7,7 +7,7 @@ from fractions import Fraction
 from heshu.checks.change.growth import arrow, ends, growth
 from heshu.checks.check import Check, Comparison
 from heshu.model.figures import Claim
-from heshu.model.intervals import Interval, Reading, lenient
+from heshu.model.intervals import Interval, Reading, lenient, nominal
 from heshu.model.relations import Change
 
 WORDS = {"zh": ("上升", "下降"), "en": ("a rise of ", "a fall of ")}
@@ -19,7 +19,7 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
     Where pair and verb agree, the verb of an amount may still go the other way: 由24亿元增至30亿元，
     下降25%. That is a slip only where the amount is the change of this pair, so it must be as large.
     """
-    both = ends(change, reading)
+    both = ends(change, nominal if _are_printed_alike(change) else reading)
     if both is None or change.direction == "" or change.descending or change.trend:
         return None
     start, end = both
@@ -42,6 +42,17 @@ def derive(change: Change, reading: Reading) -> Comparison | None:
         formula=arrow(change),
         claim=claim,
         text=text,
+    )
+
+
+def _are_printed_alike(change: Change) -> bool:
+    """True for 3小时 and 4小时, rounded to one place: whatever they were before, they went that way."""
+    if change.start is None or change.end is None:
+        return False
+    first, second = change.start.quantity, change.end.quantity
+    bare = first.value is not None and second.value is not None
+    return (
+        bare and first.qualifier == second.qualifier == "" and first.precision == second.precision
     )
 
 
