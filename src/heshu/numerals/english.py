@@ -26,7 +26,7 @@ from heshu.model.figures import Numeral
 from heshu.numerals import english_codes as codes
 from heshu.numerals import english_context as context
 from heshu.numerals import english_digits as digits
-from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, compile_lexicon
+from heshu.numerals.english_atoms import Atom, Lexicon, atoms_at, compile_lexicon, own_atoms
 from heshu.numerals.english_bands import Bands, compile_bands, read_band
 from heshu.numerals.english_dates import (
     BEFORE_KNOWN,
@@ -279,6 +279,7 @@ def _read_words(folded: str, start: int, floor: int, grammar: Grammar) -> list[N
     if part:
         return [part]
     atoms = atoms_at(folded, begin, grammar.lexicon)
+    atoms = own_atoms(atoms, folded, grammar.calendar.after_number)
     joined = not context.follows_between(folded, begin)
     reading = read_number(atoms, 0, bare=False, joined=joined) if atoms else None
     if reading is None and begin < start:
@@ -373,6 +374,7 @@ def _continued(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     value = numeral.value or Decimal(0)
     first = Atom("printed", value, numeral.start, numeral.end, numeral.precision)
     atoms = [first, *atoms_at(folded, numeral.end, grammar.lexicon)]
+    atoms = own_atoms(atoms, folded, grammar.calendar.after_number)
     joined = not context.follows_between(folded, numeral.start)
     reading = read_number(atoms, 0, bare=False, joined=joined)
     if reading is None or reading.stop == 1 or reading.kind == "ordinal":

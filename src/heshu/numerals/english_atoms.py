@@ -120,6 +120,31 @@ def _merge_hyphenated(atoms: list[Atom]) -> list[Atom]:
     return merged
 
 
+def own_atoms(atoms: list[Atom], folded: str, tail: re.Pattern[str]) -> list[Atom]:
+    """The atoms of a number without those that count a time behind it: 1.2 billion | five years ago.
+
+    `tail` is what stands behind such a count. One hundred five years ago, and two thousand five, are one.
+    """
+    first = len(atoms)
+    while first and atoms[first - 1].kind in COUNTS:
+        first -= 1
+    last = atoms[first - 1] if first else None
+    if last is None or first == len(atoms) or not _is_whole(last):
+        return atoms
+    found = tail.match(folded, atoms[-1].end)
+    told = found is not None and found["known"] is None and found["alone"] is None
+    return atoms[:first] if told else atoms
+
+
+def _is_whole(atom: Atom) -> bool:
+    """True for printed digits and a million, behind which nobody counts on in words."""
+    return atom.kind == "printed" or (atom.kind == "scale" and atom.value >= LEAST_SCALE)
+
+
+COUNTS = frozenset({"digit", "teens", "tens"})
+LEAST_SCALE = 1_000_000
+
+
 def kind_at(atoms: Sequence[Atom], index: int) -> str:
     """The kind of an atom, empty behind the last."""
     return atoms[index].kind if index < len(atoms) else ""
