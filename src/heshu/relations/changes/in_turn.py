@@ -82,8 +82,10 @@ def _turn(scene: Scene) -> Turn | None:
     if len(levels) != LEVELS or not 0 < len(amounts) <= MOST_AMOUNTS:
         return None
     left, right = levels
-    if not _are_levels(scene, left, right) or any(left < at < right for at in amounts):
+    if not _are_levels(scene, left, right):
         return None
+    if any(left < at < right for at in amounts):
+        return _grown_to(scene, left, right, amounts)
     first, last = amounts[0], amounts[-1]
     if first < right < last:
         return None
@@ -97,6 +99,24 @@ def _turn(scene: Scene) -> Turn | None:
     if begin is not None:
         return Turn(scene, left, right, amounts, begin, seam, len(scene.text), (0, begin))
     return None
+
+
+def _grown_to(scene: Scene, left: int, right: int, amounts: tuple[int, ...]) -> Turn | None:
+    """84 in 2019. It had doubled by 2023, to 210: the amount stands right ahead of the second level."""
+    said, text = scene.said, scene.text
+    seam = _last_behind(said["turn-stop"], scene, left + 1, amounts[0])
+    led = said["turn-leads-to-level"].match(text, amounts[-1] + 1)
+    if seam is None or led is None or led.end() != right + 1:
+        return None
+    close = said["turn-level-alone"].match(text, right + 1)
+    if close is None or amounts[0] < left or len(amounts) > 1:
+        return None
+    return Turn(scene, left, right, amounts, 0, seam, right + 1, (seam, right))
+
+
+def _is_between(turn: Turn) -> bool:
+    """True where the amount stands between both levels."""
+    return turn.left < turn.amounts[0] < turn.right
 
 
 def _last_behind(words: re.Pattern[str], scene: Scene, start: int, end: int) -> int | None:
@@ -210,6 +230,11 @@ def _is_of_one_thing(turn: Turn) -> bool:
     if said["noun-of-another"].search(scene.text, turn.begin, turn.right):
         return False
     known = words_of(_printed(scene, 0, turn.seam))
+    if _is_between(turn):
+        deed = said["turn-deed-and-its-noun"].search(scene.text, 0, turn.amounts[0])
+        if deed is not None and deed.end() > turn.seam:
+            known |= words_of(scene.text[turn.seam : deed.end()])
+        return _is_known(scene, turn.seam, turn.amounts[0], known)
     return _is_known(scene, turn.seam, turn.right, known) and _is_known(
         scene, turn.right + 1, turn.close, known
     )
@@ -230,6 +255,8 @@ def _tells_their_change(turn: Turn) -> bool:
     scene, (start, end) = turn.scene, turn.told
     if turn.amounts[0] < turn.left:
         return _goes_on(turn)
+    if _is_between(turn):
+        return scene.said["turn-of-a-step"].search(scene.text, turn.seam, turn.right) is None
     said, text = scene.said, scene.text
     parted = said["turn-opening"].search(text, turn.right + 1, start) is not None
     if parted and said["turn-tells-amount"].match(text, start) is None:

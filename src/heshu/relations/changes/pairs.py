@@ -160,9 +160,17 @@ def _enriched(change: Change, clauses: Sequence[Clause], rules: PairRules, behin
             for amount in clause.amounts:
                 said = amount.claim("by")
                 own = said is not None and said.start >= behind and said.start not in known
-                if own and suits(amount, clause.match):
+                if said is not None and own and suits(amount, clause.match):
                     change = with_amount(change, amount, rules.amounts.unsaid)
+                    if _is_of_other_terms(said, end, clause.match.scene, rules):
+                        change = replace(change, not_comparable=True)
     return change
+
+
+def _is_of_other_terms(amount: Claim, level: Claim, scene: Scene, rules: PairRules) -> bool:
+    """True for "from 200 million to 230 million, which in constant currency was a rise of 6%"."""
+    first, last = scene.offset(level), scene.offset(amount)
+    return first < last and rules.cautions.forbids_comparison(scene, first, last)
 
 
 def tie(
@@ -377,12 +385,9 @@ def _several_starts(change: Change, match: Match, rules: PairRules) -> Iterator[
     same = tuple(start for start in starts if comparable(start, change.end))
     if rules.unified.search(match.scene.text, match.start, match.end):
         yield Unification(
-            cue=match.cue,
-            language=change.language,
-            starts=same,
-            end=change.end,
-            direction=change.direction,
-        )
+            cue=match.cue, language=change.language,
+            starts=same, end=change.end, direction=change.direction,
+        )  # fmt: skip
         return
     bare = replace(
         change, delta=None, rate=None, points=None, multiple=None, doublings=None,

@@ -26,6 +26,8 @@ def find_shares(grid: Grid, words: TableWords) -> Iterator[TableShare]:
         in_percent = head.unit == "%" or "%" in head.label or _prints_percent(grid, column)
         if head.change or not in_percent or not words.shares.search(head.label):
             continue
+        if words.base_by_row.search(head.label):
+            continue
         total = named or _row_of_all(grid, column)
         if total is None:
             continue

@@ -48,6 +48,10 @@ class TableWords(Struct, frozen=True):
     other_base: re.Pattern[str]
     """占全省比重 is a share of more than the table holds, where no cell is one of its total."""
 
+    base_by_row: re.Pattern[str]
+    """Share of parent row: each share is of the row that its own is a part of."""
+    part_of_named: re.Pattern[str]
+    """Of foreign: by sea, a part of a row whose name it repeats."""
     excerpt: re.Pattern[str]
     """Remarks that a table has not all that its total has: 仅列主要来源地."""
     counted_once: re.Pattern[str]
@@ -71,7 +75,8 @@ class TableWords(Struct, frozen=True):
 
     def is_part(self, label: str) -> bool:
         """True for a row or column that is a part of the one before it: 其中：, #, of which."""
-        return label.strip().lower().startswith(self.parts)
+        label = label.strip()
+        return label.lower().startswith(self.parts) or self.part_of_named.match(label) is not None
 
     def is_nil(self, row: Row, column: int) -> bool:
         """True if a cell says that there is nothing."""
@@ -135,6 +140,8 @@ def compile_table_words(pack: Pack) -> TableWords:
         phrase("relation-total-of-time"),
         phrase("relation-total-of-noun"),
         phrase("relation-share-of-more"),
+        phrase("relation-share-of-parent"),
+        phrase("relation-part-of-named"),
         phrase("relation-excerpt"),
         phrase("relation-counted-once"),
         _any(pack.words_named("table-since-january")),
