@@ -31,6 +31,8 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         scene.statement.text, min(event.end, age.start), age.start
     ):
         return None  # 1970年出生的他在2023年出版的回忆录里写道，自己19岁离家
+    if event is not None and _has_own_deed(scene, event, age):
+        return None  # 生于1950年的她2021年获奖，38岁那年发现了这一新种
     if event is not None and scene.said["and-did"].search(
         scene.statement.text, event.end, max(event.end, age.start)
     ):
@@ -142,6 +144,14 @@ def _has_own_time(match: Match, age: Claim) -> bool:
     scene = match.scene
     at = scene.offset(age)
     return scene.said["time-of-age"].match(scene.text, at + 1) is not None
+
+
+def _has_own_deed(scene: Scene, event: Mention, age: Claim) -> bool:
+    """True where one thing was done at the time and another at the age: 2021年获奖，38岁那年发现."""
+    text, said = scene.statement.text, scene.said
+    if event.end > age.start or said["deed-at-an-age"].match(text, age.start) is None:
+        return False
+    return said["deed-told-before"].match(text, event.end, age.start) is not None
 
 
 LONGEST_LIFE = 110

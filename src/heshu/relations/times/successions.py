@@ -42,7 +42,7 @@ def _in_order(
             (event, mention, at), (other, other_mention, other_at) = one, another
             if mention is other_mention or _is_of_two_stages(scene, rules, mention, other_mention):
                 continue
-            if _names_another(scene, one, another):
+            if _names_another(scene, one, another) or _names_a_sibling(scene, one, another):
                 continue
             yield Succession(
                 language=scene.statement.language,
@@ -258,6 +258,32 @@ def _names_another(scene: Scene, one: Dated, other: Dated) -> bool:
     if any(_opens_with_pause(text, mention) for _, mention, _ in (one, other)):
         return said["of-the-same-thing"].fullmatch(named) is None
     return said["of-another-thing"].fullmatch(named) is not None
+
+
+def _names_a_sibling(scene: Scene, one: Dated, other: Dated) -> bool:
+    """True for 体育馆主馆1998年竣工，副馆2006年开工: another of the same sort, named for the first time."""
+    if scene.statement.language != "zh":
+        return False
+    first, second = (
+        _subject(scene, each) for each in sorted((one, other), key=lambda each: each[1].start)
+    )
+    if not first or not second or scene.said["of-the-same-thing"].fullmatch(second):
+        return False
+    ahead = scene.statement.text[: max(one[1].start, other[1].start) - len(second)]
+    return first[-1] == second[-1] and second[:-1] not in ahead
+
+
+def _subject(scene: Scene, dated: Dated) -> str:
+    """What stands in a clause ahead of its date and of the word of its event."""
+    text, (event, date, _) = scene.statement.text, dated
+    start = max((each.end() for each in CLAUSE_STOP.finditer(text, 0, date.start)), default=0)
+    at = text.find(event, start, date.start)
+    subject = text[start : at if at >= 0 else date.start].rstrip("于在")
+    return subject if 1 < len(subject) <= LONGEST_SUBJECT else ""
+
+
+LONGEST_SUBJECT = 16
+"""Characters of the name of a building or a line with what it is part of."""
 
 
 def _opens_with_pause(text: str, mention: Mention) -> bool:
