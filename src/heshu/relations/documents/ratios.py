@@ -134,9 +134,12 @@ def _are_of_one_account(rate: Named, terms: Sequence[Named]) -> bool:
 
 
 def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iterator[Average]:
-    """The product for each of the mean population that the sentence names."""
+    """The product for each of the mean population that the sentence names, or the one before."""
     product, people = _only(own, said["product-per-head"]), _only(own, said["mean-population"])
     total = _only(before, said["all-products"])
+    if people is None and product is not None and _is_of_one_year(own, before):
+        people = _only(before, said["mean-population"])
+        total = total or _only(own, said["all-products"])
     if product is None or people is None or total is None:
         return
     if total.quantity.unit == product.quantity.unit and people.quantity.unit == "person":
@@ -144,6 +147,15 @@ def _per_head(own: Sequence[Named], before: Sequence[Named], said: Said) -> Iter
             cue="人均", language="zh", total=total, count=people, average=product,
             per_head=True, population=True,
         )  # fmt: skip
+
+
+def _is_of_one_year(own: Sequence[Named], before: Sequence[Named]) -> bool:
+    """True where the sentence names no year but the one that those before it name."""
+    times = [[each.iso for each in figure.scene.times.values()] for figure in (*own, *before)]
+    years = {iso[:4] for each in times for iso in each if YEAR.match(iso)}
+    return len(years) <= 1 and not any(
+        each.scene.said["of-other-time"].search(each.scene.statement.text) for each in own
+    )
 
 
 class Terms(Struct, frozen=True):

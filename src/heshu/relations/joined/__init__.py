@@ -31,6 +31,7 @@ from heshu.relations.joined.announced import (
     tells_ahead,
 )
 from heshu.relations.joined.changes import (
+    goes_on_with_trend,
     has_a_base_of_its_own,
     is_a_year_apart,
     is_completed,
@@ -40,6 +41,7 @@ from heshu.relations.joined.changes import (
     tells_former,
     tells_later,
     tells_of_its_like,
+    tells_trend,
 )
 from heshu.relations.joined.conclusions import CONCLUDING, is_concluded
 from heshu.relations.joined.in_turn import IN_TURN, in_turn
@@ -124,6 +126,7 @@ TIES = (
     Tie(tells_on, LATER, is_told_on, alone=False),
     Tie(tells_of_each, ("averages",), sums_of_each, alone=False),
     Tie(tells_of_its_like, ("changes",), is_of_its_like, alone=False),
+    Tie(goes_on_with_trend, ("changes",), tells_trend, alone=False),
     Tie(tells_the_ratio, ("parts",), is_their_ratio),
     Tie(announces, ANNOUNCED, is_announced),
     Tie(tells_ahead, ("changes",), is_told_ahead, COLON),

@@ -135,3 +135,54 @@ def is_of_its_like(relation: Relation, pair: Pair) -> bool:
 def is_completed(relation: Relation, pair: Pair) -> bool:
     """The appeal aimed at $250,000. It raised $310,000, 124% of its goal: the aim is told before."""
     return isinstance(relation, Completion) and is_alone(relation.target, pair)
+
+
+def goes_on_with_trend(first: Scene, second: Scene) -> bool:
+    """True for 一季度，逆差为120亿美元。二季度，逆差收窄至105亿美元: one thing, of a time and the next."""
+    found = second.said["goes-on-trend"].match(second.text)
+    if found is None or not may_go_on(first.statement, second.statement):
+        return False
+    noun = second.text[found.start("noun") : found.start("moved")]
+    times = [each.iso for each in (*first.times.values(), *second.times.values())]
+    if len(but_lengths(first.claims.values())) != 1 or noun not in first.text:
+        return False
+    return len(times) == NEIGHBOURS and _is_next(*times)
+
+
+NEIGHBOURS = 2
+"""The time of the first sentence and that of the second."""
+
+
+def _is_next(former: str, period: str) -> bool:
+    """True for 2023 and 2024, for May and June, and for one quarter and the next."""
+    one, other = (PERIOD.fullmatch(each) for each in (former, period))
+    if one is None or other is None:
+        return False
+    if (
+        bool(one["month"]) != bool(other["month"])
+        or one["year"].isdecimal() != other["year"].isdecimal()
+    ):
+        return False
+    last, first = _months(one, "last"), _months(other, "month")
+    return first - last == 1 if one["month"] else first - last == YEAR
+
+
+PERIOD = re.compile(
+    r"(?P<year>\d{4}|\{y(?P<back>-\d+)?\}|-)(?:-(?P<month>\d\d)(?:/(?P=year)-(?P<last>\d\d))?)?"
+)
+YEAR = 12
+"""Months."""
+
+
+def _months(found: re.Match[str], end: str) -> int:
+    """The month of an end of a period, counted from the year 0 or from this year."""
+    year = int(found["year"]) if found["year"].isdecimal() else int(found["back"] or 0)
+    return year * YEAR + int(found[end] or found["month"] or 0)
+
+
+def tells_trend(relation: Relation, pair: Pair) -> bool:
+    """A gap that narrowed or widened from the only figure of the first sentence."""
+    if not isinstance(relation, Change) or relation.end is None or not relation.direction:
+        return False
+    second = pair.figures(second=True)
+    return is_alone(relation.start, pair) and relation.end.place.start in second
