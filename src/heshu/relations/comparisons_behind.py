@@ -21,7 +21,7 @@ TOLD = re.compile(
     rf"[^，。；：！？\n{FIGURES}]{{0,4}}[，；](?P<last>[^，。；：！？\n{FIGURES}]{{4,30}})"
 )
 CLAUSE_STOP = re.compile(r"[，。；：！？\n]")
-KINDS = AMOUNTS | {"duration", "temperature", "speed"}
+KINDS = AMOUNTS | {"duration", "temperature", "speed", "score"}
 """With the words of these clauses, which are of no speed, more hours are more."""
 NAME = 2
 """Characters of a name at least."""
@@ -59,6 +59,12 @@ def _direction(scene: Scene, clause: str) -> tuple[str, str, tuple[str, str]] | 
             mine = clause[found.start("name") : found.start("word")]
             mine = scene.said["adverb-of-comparing"].sub("", mine)
             return direction, word, (mine, clause[found.start("other") : found.start("close")])
+    own = (("above", scene.said["the-latter-above"]), ("below", scene.said["the-latter-below"]))
+    for direction, said in own:
+        found = said.fullmatch(clause)
+        if found is not None:
+            word = clause[found.start("word") : found.start("other")]
+            return direction, word, ("", clause[found.start("other") :])
     return None
 
 
@@ -71,10 +77,18 @@ def _pair(scene: Scene, found: re.Match[str], names: tuple[str, str]) -> tuple[C
         return None
     if any(claim.change.endswith("-by") for claim in claims) or not _is_one_noun(first, second):
         return None
-    sides = [_side(name, first, second) for name in names]
+    if not names[0] and not _is_told_alike(names[1], first, second):
+        return None
+    sides = [_side(name, first, second) if name else 1 for name in names]
     if sorted(sides) != [0, 1]:
         return None
     return claims[sides[0]], claims[sides[1]]
+
+
+def _is_told_alike(name: str, first: str, second: str) -> bool:
+    """True where the second clause says of another name what the first says: 甲厂的日产量为, 乙厂的日产量为."""
+    rest = first.rpartition(name)[2]
+    return len(second) <= NAME + NOUN or (bool(rest) and second.endswith(rest))
 
 
 def _side(name: str, first: str, second: str) -> int:

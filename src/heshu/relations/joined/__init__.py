@@ -31,10 +31,12 @@ from heshu.relations.joined.announced import (
     tells_ahead,
 )
 from heshu.relations.joined.changes import (
+    compares_both,
     goes_on_with_trend,
     has_a_base_of_its_own,
     is_a_year_apart,
     is_completed,
+    is_held_against,
     is_of_its_like,
     takes_off,
     tells_change,
@@ -126,6 +128,7 @@ TIES = (
     Tie(tells_on, LATER, is_told_on, alone=False),
     Tie(tells_of_each, ("averages",), sums_of_each, alone=False),
     Tie(tells_of_its_like, ("changes",), is_of_its_like, alone=False),
+    Tie(is_held_against, ("restatements",), compares_both, alone=False),
     Tie(goes_on_with_trend, ("changes",), tells_trend, alone=False),
     Tie(tells_the_ratio, ("parts",), is_their_ratio),
     Tie(announces, ANNOUNCED, is_announced),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
-from heshu.model.relations import AverageGrowth, Change, Completion, Discount, Relation, UnitPair
+from heshu.model.relations import (
+    AverageGrowth,
+    Change,
+    Comparative,
+    Completion,
+    Discount,
+    Relation,
+    UnitPair,
+)
 from heshu.relations.changes.stems import is_known, words_of
 from heshu.relations.joined.pair import Pair, but_lengths, may_go_on
 from heshu.relations.joined.wholes import is_only
@@ -186,3 +194,19 @@ def tells_trend(relation: Relation, pair: Pair) -> bool:
         return False
     second = pair.figures(second=True)
     return is_alone(relation.start, pair) and relation.end.place.start in second
+
+
+def is_held_against(first: Scene, second: Scene) -> bool:
+    """True for 一班均分86.5分。二班均分88.2分，低于一班: a figure each, and the name of the first."""
+    found = second.said["told-against-before"].match(second.text)
+    if found is None or not may_go_on(first.statement, second.statement):
+        return False
+    name = second.text[found.start("other") : found.end()]
+    return name in first.text and len(first.claims) == len(second.claims) == 1
+
+
+def compares_both(relation: Relation, pair: Pair) -> bool:
+    """A figure of the second sentence that is called more or less than that of the first."""
+    if not isinstance(relation, Comparative):
+        return False
+    return figures_of(relation) == pair.figures() | pair.figures(second=True)

@@ -67,6 +67,7 @@ def _in_order(
     """The values behind the words that say their order; `None` where they are no list."""
     if any(_of_years(time.iso) for at, time in scene.times.items() if at < found.start()):
         return None  # 2021年至2023年，前五大客户占比分别为58%、65%和69%: a year each
+    over_commas = over_commas or _is_listed_by_commas(scene, found.end())
     stop = re.search("[。；]" if over_commas else "[。；，]", scene.text[found.end() :])
     end = found.end() + stop.start() if stop else len(scene.text)
     if not over_commas:
@@ -85,13 +86,21 @@ def _in_order(
         return None
     said = over_commas or not found["top"]
     units = "".join(value.quantity.text for value in values)
-    if values[0].quantity.kind == "duration" or not (said or rules.more.search(scene.text + units)):
+    timed = values[0].quantity.kind == "duration" and not scene.said["order-of-amounts"].search(
+        found[0]
+    )
+    if timed or not (said or rules.more.search(scene.text + units)):
         return None
     values = values[::-1] if found.groupdict().get("rising") else values
     return Standing(
         language="zh", cue=found["turn"], values=values, ranks=values, more_is_better=True,
         ordered=True,
     )  # fmt: skip
+
+
+def _is_listed_by_commas(scene: Scene, at: int) -> bool:
+    """True for 依次为：甲厂42吨，乙厂38吨，丙厂29吨: one name and value each, with no sum behind them."""
+    return scene.said["listed-by-commas"].match(scene.text, at) is not None
 
 
 def _end_of_values(scene: Scene, first: int, end: int) -> int:
