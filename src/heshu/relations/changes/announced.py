@@ -98,11 +98,20 @@ def _ahead(match: Match, rules: PairRules) -> Match | None:
         return None  # In real terms sales grew 3%; at current prices they went from 400 to 430
     if amount is None and not way:
         return None
+    if _is_of_a_while(scene, amount, cut):
+        return None
     if not _is_one_thing(scene, cut, stops[0].end(), first, amount):
         return None
     roles = {} if amount is None else {"by": (scene.claims[amount],)}
     words: dict[str, str] = {way: way} if way else {}
     return Match(match.rule, scene, 0, cut, roles, {}, words)
+
+
+def _is_of_a_while(scene: Scene, amount: int | None, cut: int) -> bool:
+    """True for "Arrests rose by a fifth over the winter. There were 410 in 2015; now there are 380"."""
+    if amount is None or not any(at > cut for at in scene.times):
+        return False
+    return scene.said["over-a-while"].search(scene.text, amount, cut) is not None
 
 
 def own_sentence(match: Match) -> int:

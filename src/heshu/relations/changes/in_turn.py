@@ -270,13 +270,27 @@ def _tells_their_change(turn: Turn) -> bool:
         return False
     known = words_of(levels)
     if said["turn-concludes"].match(text, start):
-        known |= words_of(" ".join(each[0] for each in said["turn-size"].finditer(text)))
+        known |= _sizes(turn)
     return _is_known(scene, start, end, known)
 
 
+def _sizes(turn: Turn) -> frozenset[str]:
+    """Nouns for how large what both levels count or cost is: staff, of people; capacity, of seats."""
+    scene, quantity = turn.scene, turn.scene.claims[turn.left].quantity
+    words = WORD.findall(scene.text[turn.told[0] : turn.told[1]].lower())
+    seats = scene.said["turn-seats"].search(scene.text, 0, turn.right) is not None
+    sort = "seats" if seats else quantity.unit if quantity.kind == "count" else quantity.kind
+    return frozenset(each for each in words if scene.said["turn-size"].fullmatch(f"{each}/{sort}"))
+
+
 def _goes_on(turn: Turn) -> bool:
-    """True where the levels behind an amount are of what has changed: it, they, or the same noun."""
+    """True where the levels behind an amount are of what has changed: it, they, or the same noun.
+
+    Fell by 10 percent in spring: a time or cause behind the amount is not that of the levels.
+    """
     scene = turn.scene
+    if scene.said["turn-opening"].match(scene.text, turn.amounts[-1] + 1) is None:
+        return False
     known = words_of(_printed(scene, 0, turn.begin))
     counted = scene.claims[turn.left].quantity.unit == "person"
     last = turn.left if counted else turn.seam

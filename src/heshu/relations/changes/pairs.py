@@ -188,6 +188,11 @@ def tie(
         return None  # gifts of $420 and $270 brought the total to $690
     if rules.cautions.forbid(match.scene, match.start, match.end, _let_pass(match)):
         return None
+    if any(
+        match.scene.said["so-long-as-adjective"].fullmatch(each.quantity.text)
+        for each in (start, end)
+    ):
+        return None  # 10 fewer than the ten-year average
     if starts_now(match) or _is_former_behind(match, end) or _is_so_much_more(match, end):
         return None
     if is_of_another_basis(match) or is_told_otherwise(match, start, end):
