@@ -19,13 +19,12 @@ from heshu.model.figures import Quantity
 from heshu.model.scripts import FULL_WIDTH
 from heshu.model.texts import LanguageCode
 from heshu.table.cells import Numbered
+from heshu.table.places import Span, Spot, is_mention, placed, scale_of
 from heshu.table.rows import plain
 
 DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，]*[0-9０-９])?(?:[.．][0-9０-９]+)?")
 MOST_DIGITS = 15
 """Digits of a value that is printed as the old one was; a longer one is printed by itself."""
-
-Span = tuple[int, int]
 
 
 class Reader(Protocol):
@@ -51,12 +50,12 @@ class Figure(Struct, frozen=True, gc=False):
 
 
 class Group(Struct, frozen=True, gc=False):
-    """Rows of one sentence, where each text is found in it, and who reads its figures."""
+    """Rows of one sentence, where each stands in it, and who reads its figures."""
 
     rows: Sequence[Numbered]
     sentence: str
     language: LanguageCode
-    spans: Sequence[Span | None]
+    spots: Sequence[Spot]
     reader: Reader | None
 
     def whole(self, text: str) -> Quantity | None:
@@ -64,23 +63,12 @@ class Group(Struct, frozen=True, gc=False):
         found = self.reader.figures(text, self.language) if self.reader else ()
         return found[0] if [(each.start, each.end) for each in found] == [(0, len(text))] else None
 
-    def gap(self, number: int) -> Span:
-        """Where the figure of a row stands whose text is not found: between its neighbours."""
-        before = [span[1] for span in self.spans[:number] if span]
-        behind = [span[0] for span in self.spans[number + 1 :] if span]
-        return max(before, default=0), min(behind, default=len(self.sentence))
-
 
 def grouped(rows: Sequence[Numbered], language: LanguageCode, reader: Reader | None) -> Group:
-    """Rows with the same sentence; their texts are looked for one behind the other."""
-    sentence, spans = rows[0].cells["sentence"], list[Span | None]()
-    done = 0
-    for row in rows:
-        text = row.cells["text"]
-        start = sentence.find(text, done) if text else -1
-        spans.append(None if start < 0 else (start, start + len(text)))
-        done = done if start < 0 else start + len(text)
-    return Group(rows, sentence, language, spans, reader)
+    """Rows with the same sentence, which is read once to find where each of them stands."""
+    sentence = rows[0].cells["sentence"]
+    figures = reader.figures(sentence, language) if reader else ()
+    return Group(rows, sentence, language, placed(rows, sentence, figures), reader)
 
 
 def without_strays(groups: Iterable[Group]) -> list[Group]:
@@ -105,34 +93,67 @@ def _is_same_place(one: Group, two: Group) -> bool:
         return False
     if any(each.sentence[:1] == "…" or each.sentence[-1:] == "…" for each in (one, two)):
         return False  # a long sentence, of which each row has what surrounds its figure
-    last, first = one.rows[-1].integer_in("start"), two.rows[0].integer_in("start")
+    last = max(row.integer_in("start") for row in one.rows)
+    first = min(row.integer_in("start") for row in two.rows)
     return last >= beginnings[1] and beginnings[0] <= first < beginnings[0] + len(one.sentence)
 
 
 def _beginning(group: Group) -> int | None:
     """Where the sentence begins in the source, by the first figure found in it."""
-    for row, span in zip(group.rows, group.spans, strict=True):
-        if span and row.cells.get("start"):
-            return row.integer_in("start") - span[0]
+    for row, spot in zip(group.rows, group.spots, strict=True):
+        if spot.span and row.cells.get("start"):
+            return row.integer_in("start") - spot.span[0]
     return None
 
 
 def settled(group: Group) -> tuple[str, list[Figure]]:
     """The sentence as the rows want it, and the figure of each row in it."""
-    pieces, figures, done, shift = list[str](), list[Figure](), 0, 0
-    for number, span in enumerate(group.spans):
-        row = group.rows[number]
-        if group.reader is None or row.cells["id"].startswith("m"):
-            start, end = span or (0, len(row.cells["text"]))
-            figures.append(Figure(start + shift, end + shift, row.cells["text"]))
+    wanted = [_wanted(group, number) for number in range(len(group.rows))]
+    order = sorted(range(len(wanted)), key=lambda number: wanted[number][0])
+    pieces, done, shift = list[str](), 0, 0
+    figures: dict[int, Figure] = {}
+    last: int | None = None
+    for number in order:
+        (start, end), new = wanted[number]
+        if last is not None and start < wanted[last][0][1] and not is_mention(group.rows[number]):
+            figures[number] = _again(group, wanted, last, number, figures[last])
             continue
-        old, new = (span, _by_value(group, row)) if span else _by_text(group, number)
-        start = old[0] + shift
-        figures.append(replace(new, start=start, end=start + len(new.text)))
-        if new.text != group.sentence[slice(*old)]:
-            pieces += [group.sentence[done : old[0]], new.text]
-            done, shift = old[1], shift + len(new.text) - (old[1] - old[0])
-    return "".join([*pieces, group.sentence[done:]]), figures
+        figures[number] = replace(new, start=start + shift, end=start + shift + len(new.text))
+        if is_mention(group.rows[number]) or group.reader is None:
+            continue
+        last = number
+        if new.text != group.sentence[start:end]:
+            pieces += [group.sentence[done:start], new.text]
+            done, shift = end, shift + len(new.text) - (end - start)
+    return "".join([*pieces, group.sentence[done:]]), [figures[each] for each in range(len(wanted))]
+
+
+def _wanted(group: Group, number: int) -> tuple[Span, Figure]:
+    """Where the figure of a row stands in the sentence as it is, and what is to stand there."""
+    row, span = group.rows[number], group.spots[number].span
+    text = row.cells["text"]
+    if group.reader is None or is_mention(row):
+        return span or (0, len(text)), Figure(0, 0, text)
+    return (span, _by_value(group, row)) if span else _by_text(group, number)
+
+
+def _again(
+    group: Group, wanted: Sequence[tuple[Span, Figure]], last: int, number: int, figure: Figure
+) -> Figure:
+    """The figure of a row that has the place of another row; raises if they do not agree."""
+    (span, new), (other_span, other) = wanted[number], wanted[last]
+    if span == other_span and new.text == other.text:
+        return replace(new, start=figure.start, end=figure.end)
+    if (
+        new.text == group.sentence[slice(*span)]
+        and other.text == group.sentence[slice(*other_span)]
+    ):
+        start = figure.start + span[0] - other_span[0]
+        return replace(new, start=start, end=start + len(new.text))
+    raise group.rows[number].wrong(
+        f"text: row {group.rows[last].number} has {other.text!r} for the same figure of the "
+        f"sentence, this one {new.text!r}"
+    )
 
 
 # ---- an edited text
@@ -142,13 +163,13 @@ def _by_text(group: Group, number: int) -> tuple[Span, Figure]:
     """What is read in a text that is not in the sentence, and where the old one stands in it."""
     row = group.rows[number]
     text, value = row.cells["text"], row.number_in("value")
-    new, old = group.whole(text), _former(group, number)
+    new, old = group.whole(text), group.spots[number].former
     if new is None:
         raise row.wrong(f"text: {text!r} is not in the sentence, nor is it read as a figure")
     if old is None:
         raise row.wrong(f"text: {text!r} is not in the sentence, nor is a figure of its value")
     span = (old.start, old.end)
-    scale = _scale(old, row)
+    scale = scale_of(old, row)
     if scale is not None:
         return span, Figure(0, 0, text, _like(old, new, row, scale))
     if new.value != value:
@@ -156,32 +177,6 @@ def _by_text(group: Group, number: int) -> tuple[Span, Figure]:
     if not _is_outside(row, value):
         raise row.wrong(f"text: {text!r} is not in the sentence, which has {old.text!r} there")
     return span, Figure(0, 0, text)
-
-
-def _former(group: Group, number: int) -> Quantity | None:
-    """The figure of the sentence in whose place a new text is to stand."""
-    first, last = group.gap(number)
-    found = group.reader.figures(group.sentence, group.language) if group.reader else ()
-    near = [each for each in found if first <= each.start and each.end <= last]
-    same = [each for each in near if _scale(each, group.rows[number]) is not None]
-    return same[0] if same else near[0] if len(near) == 1 else None
-
-
-def _scale(old: Quantity, row: Numbered) -> Decimal | None:
-    """By what the figure as printed is multiplied in its row, because of the head of a column.
-
-    1 for most figures; `None` where the row tells another figure.
-    """
-    value = row.number_in("value")
-    if value is None or old.value is None:
-        ends = row.number_in("low"), row.number_in("high")
-        return Decimal(1) if value is old.value and ends == (old.low, old.high) else None
-    if value == old.value:
-        return Decimal(1)
-    if not value or not old.value or old.unit == row.cells["unit"]:
-        return None
-    scale = value / old.value
-    return scale if scale.normalize().as_tuple().digits == (1,) else None
 
 
 def _like(old: Quantity, new: Quantity, row: Numbered, scale: Decimal) -> Quantity:

@@ -108,11 +108,19 @@ def _statement(group: Group, passage: int) -> Statement:
     return Statement(
         text=sentence,
         language=group.language,
-        claims=tuple(claims),
+        claims=tuple(_each_once(claims)),
         mentions=tuple(mentions),
         section=group.rows[0].cells.get("section", ""),
         passage=passage,
     )
+
+
+def _each_once(claims: list[Claim]) -> list[Claim]:
+    """Claims in the order of the sentence, one for rows that were doubled."""
+    seen: dict[tuple[str, int, int], Claim] = {}
+    for claim in claims:
+        seen.setdefault((claim.id, claim.start, claim.end), claim)
+    return sorted(seen.values(), key=lambda claim: claim.start)
 
 
 def _claim(row: Numbered, figure: Figure, sentence: str) -> Claim:
