@@ -11,6 +11,8 @@ import pytest
 from heshu import pipeline
 from heshu.checks import Selection
 from heshu.engine import Engine
+from heshu.model.figures import Quantity
+from heshu.model.texts import LanguageCode
 from heshu.reading import parse
 from heshu.table.formats import Delimited, TableError
 
@@ -172,3 +174,119 @@ def test_no_value_breaks_a_check(engines: dict[str, Engine], row: int, value: st
 def test_units_of_the_packs_are_known(engines: dict[str, Engine], unit: str) -> None:
     claims = list(edited(engines, (SUM, "unit", unit)).extraction.claims)
     assert claims[SUM].quantity.unit == unit
+
+
+# ---- where the figure of a row stands
+
+
+def rows_of(engine: Engine, page: str) -> list[dict[str, str]]:
+    """The claim table of a page, to be edited."""
+    writer = Delimited()
+    extraction = pipeline.extract(parse(page, "page.md"), engine)
+    table = writer.head() + writer.body(pipeline.tabulate(extraction, engine))
+    return list(csv.DictReader(io.StringIO(table)))
+
+
+def checked(engine: Engine, rows: list[dict[str, str]]) -> pipeline.Examination:
+    """The check of a claim table."""
+    out = io.StringIO()
+    written = csv.DictWriter(out, list(rows[0]))
+    written.writeheader()
+    written.writerows(rows)
+    return pipeline.check(parse(out.getvalue(), "t.csv"), engine, Selection())
+
+
+def sentences(examination: pipeline.Examination) -> list[str]:
+    """The sentences of the claims, each of which stands where it says."""
+    claims = list(examination.extraction.claims)
+    for claim in claims:
+        assert claim.sentence[claim.start : claim.end] == claim.quantity.text
+    return list(dict.fromkeys(claim.sentence for claim in claims))
+
+
+PLACES: list[tuple[str, list[tuple[str, str, str]], str]] = [
+    ("In 2015 it had 5 cats and 15 dogs.", [("5", "value", "7")],
+     "In 2015 it had 7 cats and 15 dogs."),
+    ("增长率为12.5%，上年为8%。", [("12.5%", "text", "2.5%")], "增长率为2.5%，上年为8%。"),
+    ("第一季度销售15辆，第二季度销售25辆。", [("15辆", "text", "5辆")],
+     "第一季度销售5辆，第二季度销售25辆。"),
+    ("第一季度销售15辆，第二季度销售25辆。", [("25辆", "text", "5辆")],
+     "第一季度销售15辆，第二季度销售5辆。"),
+    ("甲班有三十五人，乙班有四十人。", [("三十五人", "text", "五人")], "甲班有五人，乙班有四十人。"),
+    ("Sales were 1,250 tons and 980 tons.", [("1,250 tons", "text", "250 tons")],
+     "Sales were 250 tons and 980 tons."),
+    ("其中甲厂100辆，乙厂100辆。", [("100辆", "text", "120辆"), ("100辆", "text", "130辆")],
+     "其中甲厂120辆，乙厂130辆。"),
+    ("由100辆增至150辆。", [("100辆", "text", "150辆")], "由150辆增至150辆。"),
+    ("由100辆增至150辆。", [("150辆", "text", "100辆")], "由100辆增至100辆。"),
+    ("It fell from 60 to 50 dollars.", [("60", "text", "50")], "It fell from 50 to 50 dollars."),
+    ("去年由100辆\n增至150辆。", [("100辆", "text", "150辆")], "去年由150辆增至150辆。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ordered", ["as written", "backwards", "doubled"])
+@pytest.mark.parametrize(("page", "edits", "sentence"), PLACES)
+def test_just_the_figure_of_the_row_is_replaced(
+    engines: dict[str, Engine],
+    page: str,
+    edits: list[tuple[str, str, str]],
+    sentence: str,
+    ordered: str,
+) -> None:
+    rows, done = rows_of(engines["auto"], page), set[int]()
+    for text, column, new in edits:
+        number = next(n for n, row in enumerate(rows) if row["text"] == text and n not in done)
+        rows[number][column] = new
+        done.add(number)
+    again = {"as written": rows, "backwards": rows[::-1], "doubled": [*rows, rows[0]]}[ordered]
+    examination = checked(engines["auto"], again)
+    assert sentences(examination) == [sentence]
+    assert len(list(examination.extraction.claims)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("page", "edits", "sentence"), [PLACES[0], *PLACES[2:3], *PLACES[6:7]]
+)  # fmt: skip
+def test_without_places_the_order_of_the_figures_counts(
+    engines: dict[str, Engine], page: str, edits: list[tuple[str, str, str]], sentence: str
+) -> None:
+    rows, done = rows_of(engines["auto"], page), set[int]()
+    for text, column, new in edits:
+        number = next(n for n, row in enumerate(rows) if row["text"] == text and n not in done)
+        rows[number][column] = new
+        done.add(number)
+    bare = [{name: cell for name, cell in row.items() if name not in ("start", "end")}
+            for row in rows]  # fmt: skip
+    assert sentences(checked(engines["auto"], bare)) == [sentence]
+
+
+def test_rows_of_one_figure_must_agree(engines: dict[str, Engine]) -> None:
+    rows = rows_of(engines["auto"], "其中甲厂100辆，乙厂150辆。")
+    twice = [rows[0], {**rows[0], "text": "120辆"}, rows[1]]
+    with pytest.raises(TableError, match="row 3: text: row 2 has '100辆' for the same figure"):
+        checked(engines["auto"], twice)
+
+
+def test_a_sentence_is_read_once_however_many_texts_were_edited(
+    engines: dict[str, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "其中" + "，".join(f"第{n}厂生产{n + 100}辆" for n in range(1, 41)) + "。"
+    rows = rows_of(engines["auto"], page)
+    whole = rows[0]["sentence"]
+    assert len(rows) == 40
+    for row in rows:
+        row["text"] = row["text"].replace("1", "2", 1)
+    read: list[str] = []
+    figures = pipeline.FigureReader.figures
+
+    def counted(
+        reader: pipeline.FigureReader, text: str, language: LanguageCode
+    ) -> tuple[Quantity, ...]:
+        read.append(text)
+        return figures(reader, text, language)
+
+    monkeypatch.setattr(pipeline.FigureReader, "figures", counted)
+    (sentence,) = sentences(checked(engines["auto"], rows))
+    assert sentence.count("生产2") == len(rows)
+    assert read.count(whole) == 1
+    assert len(read) == len(rows) + 1
