@@ -224,6 +224,18 @@ PLACES: list[tuple[str, list[tuple[str, str, str]], str]] = [
 ]  # fmt: skip
 
 
+def test_cells_with_blanks_between_them_are_found(engines: dict[str, Engine]) -> None:
+    page = """| Harbour | 2024 | 2023 | Change | Plan | Gap |
+|:--------|-----:|-----:|-------:|-----:|----:|
+| North   | 4,182 | 4,071 |  +2.7% | 4,305 | -2.9% |
+| South   |   971 | 1,006 |  -3.5% |   990 | -1.9% |
+"""
+    rows = rows_of(engines["auto"], page)
+    again = list(checked(engines["auto"], rows).extraction.claims)
+    assert [claim.quantity.text for claim in again] == [row["text"].lstrip("'") for row in rows]
+    assert len(again) == 10
+
+
 @pytest.mark.parametrize("ordered", ["as written", "backwards", "doubled"])
 @pytest.mark.parametrize(("page", "edits", "sentence"), PLACES)
 def test_just_the_figure_of_the_row_is_replaced(

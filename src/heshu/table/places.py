@@ -7,7 +7,7 @@ source; without them the order of the rows does. A text is never found inside a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -31,14 +31,14 @@ class Spot(Struct, frozen=True, gc=False):
 def placed(rows: Sequence[Numbered], sentence: str, figures: Sequence[Quantity]) -> list[Spot]:
     """The spot of each row; `figures` are those of the sentence as read anew."""
     order = in_order(rows)
-    told = _told(rows, order, figures)
+    told = _told(rows, order, sentence, figures)
     spots, done = [Spot() for _ in rows], 0
     exact = {(each.start, each.end) for each in figures}
     for number in order:
-        text, (start, length) = rows[number].cells["text"], told.places.get(number, (-1, 0))
+        text, at = rows[number].cells["text"], told.places.get(number, (-1, -1))
         figure = told.figures.get(number)
-        if length == len(text) and start >= 0 and sentence.startswith(text, start):
-            spots[number] = Spot((start, start + length))
+        if _stands(sentence, text, at, exact):
+            spots[number] = Spot(at)
         elif figure is not None and figure.text != text:
             spots[number] = Spot(None, figure)
             done = max(done, figure.end)
@@ -68,14 +68,16 @@ def is_mention(row: Numbered) -> bool:
 
 
 class Told(Struct, frozen=True, gc=False):
-    """What the columns tell of the rows: a place and its length, and the figure there."""
+    """What the columns tell of the rows: places in the sentence, and the figures there."""
 
     places: Mapping[int, Span]
     figures: Mapping[int, Quantity]
 
 
-def _told(rows: Sequence[Numbered], order: Sequence[int], figures: Sequence[Quantity]) -> Told:
-    """What `start` and `end` tell of each row, or else its turn among the figures."""
+def _told(
+    rows: Sequence[Numbered], order: Sequence[int], sentence: str, figures: Sequence[Quantity]
+) -> Told:
+    """The turn of each row among the figures, or else what `start` and `end` tell of it."""
     claims = [number for number in order if not is_mention(rows[number])]
     columns = {
         number: (rows[number].integer_in("start"), rows[number].integer_in("end"))
@@ -88,17 +90,46 @@ def _told(rows: Sequence[Numbered], order: Sequence[int], figures: Sequence[Quan
     for number in claims:
         turns[columns[number]].append(number)
     found = _by_turn(rows, list(turns.values()), figures)
-    beginning = _beginning(rows, turns, figures)
+    beginning = None if found else _beginning(rows, turns, figures)
     if beginning is None:
         return Told({}, found)
+    places = {number: (at[0] - beginning, at[1] - beginning) for number, at in columns.items()}
+    return Told(places, _at_places(rows, places, sentence, figures))
+
+
+def _at_places(
+    rows: Sequence[Numbered],
+    places: Mapping[int, Span],
+    sentence: str,
+    figures: Sequence[Quantity],
+) -> dict[int, Quantity]:
+    """The figures at the places of rows, of which half must have their text there.
+
+    Else, as in rows of a table with blanks between the cells, only those with the value of the row.
+    """
     spans = {(each.start, each.end): each for each in figures}
-    for number in claims:
-        start, end = columns[number]
-        figure = spans.get((start - beginning, end - beginning))
-        if figure is not None:
-            found[number] = figure
-    places = {number: (at[0] - beginning, at[1] - at[0]) for number, at in columns.items()}
-    return Told(places, found)
+    found = {
+        number: spans[at]
+        for number, at in places.items()
+        if at in spans and not is_mention(rows[number])
+    }
+    held = [
+        _stands(sentence, rows[number].cells["text"], at, spans) for number, at in places.items()
+    ]
+    if sum(held) * 2 >= len(held):
+        return found
+    return {
+        number: figure
+        for number, figure in found.items()
+        if scale_of(figure, rows[number]) is not None
+    }
+
+
+def _stands(sentence: str, text: str, at: Span, exact: Container[Span]) -> bool:
+    """True if a text stands at just that place, and not within a longer number."""
+    start, end = at
+    there = start >= 0 and end - start == len(text) and sentence.startswith(text, start)
+    return there and (at in exact or _is_whole(sentence, start, end))
 
 
 def _by_turn(
@@ -144,7 +175,7 @@ def _beginning(
 # ---- by the texts and values
 
 
-def _found(sentence: str, text: str, done: int, exact: Iterable[Span]) -> Span | None:
+def _found(sentence: str, text: str, done: int, exact: Container[Span]) -> Span | None:
     """Where a text stands behind the last one, as a figure read anew or at least as a whole one."""
     start = sentence.find(text, done) if text else -1
     while start >= 0:
