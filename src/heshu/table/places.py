@@ -39,6 +39,8 @@ def placed(rows: Sequence[Numbered], sentence: str, figures: Sequence[Quantity])
         figure = told.figures.get(number)
         if _stands(sentence, text, at, exact):
             spots[number] = Spot(at)
+        elif figure is not None and (wider := _around(rows[number], sentence, figure)):
+            spots[number] = Spot(wider)
         elif figure is not None and figure.text != text:
             spots[number] = Spot(None, figure)
             done = max(done, figure.end)
@@ -49,6 +51,14 @@ def placed(rows: Sequence[Numbered], sentence: str, figures: Sequence[Quantity])
         span = spots[number].span
         done = max(done, span[1]) if span else done
     return _with_formers(rows, order, spots, figures)
+
+
+def _around(row: Numbered, sentence: str, figure: Quantity) -> Span | None:
+    """Where the text of a row stands that was only read with more or fewer words around it."""
+    text = row.cells["text"]
+    start = sentence.find(text, max(0, figure.end - len(text)), figure.start + len(text))
+    span = (start, start + len(text))
+    return span if start >= 0 and _is_whole(sentence, *span) else None
 
 
 def in_order(rows: Sequence[Numbered]) -> list[int]:
