@@ -16,6 +16,7 @@ from heshu.model.relations import NearDuplicate, Repeat
 from heshu.relations.scene import Scene
 
 CLAUSE = re.compile(r"[，。；：！？;:!?\n]|,\s|\.\s")
+YEAR = re.compile(r"\d{4}")
 
 
 def with_slots(
@@ -27,7 +28,7 @@ def with_slots(
         one, other = at.get(pair.earlier.id), at.get(pair.later.id)
         if one is None or other is None:
             yield pair
-        elif _are_sections_of_two_times(one, other):
+        elif _are_of_two_times(one, pair.earlier, other, pair.later):
             continue
         elif (
             isinstance(pair, Repeat)
@@ -42,16 +43,23 @@ def with_slots(
             yield pair
 
 
-def _are_sections_of_two_times(one: Scene, other: Scene) -> bool:
-    """True for what stands below the headings 2022年 and 2023年, May and June."""
-    times = [
-        {
-            found[0].lower()
-            for found in scene.said["time-of-a-section"].finditer(scene.statement.section)
-        }
-        for scene in (one, other)
-    ]
-    return bool(times[0] - times[1]) and bool(times[1] - times[0])
+def _are_of_two_times(one: Scene, earlier: Claim, other: Scene, later: Claim) -> bool:
+    """True for what stands below the headings 2022年 and 2023年, May and June.
+
+    What a sentence says of its own time wins over its heading: "In 2023" below Outlook for 2024.
+    """
+    first, second = _times(one, earlier), _times(other, later)
+    return bool(first - second) and bool(second - first)
+
+
+def _times(scene: Scene, claim: Claim) -> set[str]:
+    """The years of a figure and the parts of years, its own or else those of its heading."""
+    said = scene.said["time-of-a-section"]
+    own = "" if "period" in claim.inherited else claim.period_text
+    told = {found[0].lower() for found in said.finditer(own)}
+    headed = {found[0].lower() for found in said.finditer(scene.statement.section)}
+    years = {bool(YEAR.search(each)) for each in told}
+    return told | {each for each in headed if bool(YEAR.search(each)) not in years}
 
 
 def _are_other_deeds(one: Scene, earlier: Claim, other: Scene, later: Claim) -> bool:
