@@ -132,6 +132,19 @@ def is_main(moment: Moment) -> bool:
     return not (aside or moment.weak or moment.day)
 
 
+def _coming_left(
+    context: Context, found: list[Attribution], moments: list[Moment | None]
+) -> dict[str, object]:
+    """The time that a sentence foresees, where it names one or speaks of it."""
+    here = (context.passage, context.sentence)
+    coming = _coming(found, moments)
+    if coming is not None:
+        return {"coming": Subject(coming[0], *here), "coming_iso": coming[1]}
+    if any("en:period:foreseen" in each.rules for each in found):
+        return {"coming": Subject(context.coming.text, *here)}
+    return {}
+
+
 def times_left(
     context: Context,
     found: list[Attribution],
@@ -144,7 +157,7 @@ def times_left(
 ) -> dict[str, object]:
     """The times of a sentence that hold for the next one; `months` are the names of months."""
     here = (context.passage, context.sentence)
-    changed: dict[str, object] = {}
+    changed = _coming_left(context, found, moments)
     announced = context.lead_announced
     lead = "" if announced else _year(context.lead_period_iso, context.lead_period.text)
     main = _in_order(
@@ -156,12 +169,6 @@ def times_left(
         ),
         _year(context.period_iso, context.period.text) or lead,
     )
-    coming = _coming(found, moments)
-    if coming is not None:
-        changed["coming"] = Subject(coming[0], *here)
-        changed["coming_iso"] = coming[1]
-    elif any("en:period:foreseen" in each.rules for each in found):
-        changed["coming"] = Subject(context.coming.text, *here)
     day = day_of(moments) or (_since(moments, line) if has_no_lead(context) else None)
     if main:
         last = main[-1]

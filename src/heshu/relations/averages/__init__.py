@@ -78,9 +78,8 @@ def _relation(
         return None
     if _is_of_another_time(scene, cue, (count_at, total_at)):
         return None
-    mean = scene.said["is-mean"].search(named[total_at].before)
-    if mean and not _is_rate_of_all(scene, cue, mean[0]):
-        return None  # 场均得到108.6分，场均失104.2分: another mean is no total
+    if _is_another_mean(scene, cue, named[total_at].before):
+        return None
     count = at_its_word(scene, count)
     told = scene.said["population-told"].search(named[count_at].words)
     of_people = cue.units <= PER_HEAD and told is not None
@@ -105,6 +104,12 @@ def _relation(
         population=_is_population(scene, named[count_at], cue, rules),
         each=cue.each,
     )  # fmt: skip
+
+
+def _is_another_mean(scene: Scene, cue: Cue, before: str) -> bool:
+    """True for 场均得到108.6分，场均失104.2分: another mean is no total."""
+    mean = scene.said["is-mean"].search(before)
+    return mean is not None and not _is_rate_of_all(scene, cue, mean[0])
 
 
 def _is_of_another_group(scene: Scene, cue: Cue, count: Claim) -> bool:

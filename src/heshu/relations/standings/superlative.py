@@ -141,29 +141,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         first = scene.lowered.find(words.lower(), match.start, match.end) if words else -1
         if scene.said["one-of-many"].search(scene.text, 0, max(first, match.start)):
             continue
-        if first >= 0 and _is_not_its_measure(match, first, value):
-            continue
-        if scene.said["next-to-highest"].search(
-            scene.text, max(match.start - SECOND, 0), match.end
-        ):
-            continue
-        if (
-            words
-            and match.scene.text.endswith(words, 0, match.end)
-            and scene.said["capacity-noun"].match(scene.text, match.end)
-        ):
-            continue
-        if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
-            continue
-        if _is_of_changes(match, words, value) or _has_value_behind(match, words):
-            continue
-        if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
-            continue
-        if _counts_the_highest(match, words, value) or measures_another_kind(
-            scene, rules, value, words
-        ):
-            continue
-        if _is_of_a_score(scene, value) or _is_former_level(scene, value):
+        if _is_no_superlative(match, rules, words, first, value):
             continue
         others = _without_totals(value, _of_same_kind(scene, rules, value, words))
         others = _without_excepted(scene, others)
@@ -178,6 +156,34 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
                 superlative=rank is not None or ("lowest" if turned else "highest") in match.words,
                 lowest=("highest" if turned else "lowest") in match.words,
             )
+
+
+def _is_no_superlative(
+    match: Match, rules: StandingRules, words: str, first: int, value: Claim
+) -> bool:
+    """True where the words, which begin at `first`, do not say that the value is the highest."""
+    scene = match.scene
+    if first >= 0 and _is_not_its_measure(match, first, value):
+        return True
+    if scene.said["next-to-highest"].search(scene.text, max(match.start - SECOND, 0), match.end):
+        return True
+    if (
+        words
+        and scene.text.endswith(words, 0, match.end)
+        and scene.said["capacity-noun"].match(scene.text, match.end)
+    ):
+        return True
+    if scene.said["no-superlative"].fullmatch(words) or _is_of_a_sum(match):
+        return True
+    if _is_of_changes(match, words, value) or _has_value_behind(match, words):
+        return True
+    if _is_mean_in_history(match, value) or _is_of_other_measure(match, value):
+        return True
+    if _counts_the_highest(match, words, value) or measures_another_kind(
+        scene, rules, value, words
+    ):
+        return True
+    return _is_of_a_score(scene, value) or _is_former_level(scene, value)
 
 
 def _is_not_its_measure(match: Match, first: int, value: Claim) -> bool:

@@ -51,8 +51,7 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         return None
     if is_of_somebody_else(scene, age):
         return None
-    kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
-    if age.quantity.kind not in kinds or age.quantity.unit not in ("", "a"):
+    if not _may_be_age(scene, age):
         return None
     if _is_birth_of_another(match, birth, age) or _is_birth_of_one_told_of(scene, birth, age):
         return None
@@ -67,6 +66,12 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _may_be_age(scene: Scene, age: Claim) -> bool:
+    """True for 75岁, and in English for numbers and years as well."""
+    kinds = ("age",) if scene.statement.language == "zh" else ("age", "number", "duration")
+    return age.quantity.kind in kinds and age.quantity.unit in ("", "a")
 
 
 def _is_of_today(scene: Scene, event: Mention, age: Claim) -> bool:
