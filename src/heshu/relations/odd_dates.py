@@ -29,7 +29,6 @@ def is_told_as_odd(
     counted = said["so-many-of-the-month"].search(text, 0, start)
     if counted and said["things-of-the-month"].match(text, end):
         return True  # of the 31 February gales four reached force 12
-
     if (date.month or 0) in CLOSING_PERIODS and said["closing-of-books"].search(text):
         return True
     if (date.day or 0) > LEAST_LAST_DAY and said["day-as-such"].search(text, 0, start):
