@@ -209,6 +209,8 @@ def _balance(scene: Scene, identity: Identity, named: Sequence[Named]) -> Balanc
     claims = [each.label.claim for each in found]
     if not _alike(claims) or not _of_one_kind(found[1:], scene):
         return None
+    if _is_widened(result, found[1:], scene):
+        return None
     return Balance(
         cue=result.name,
         language=scene.statement.language,
@@ -253,6 +255,13 @@ def _of_one_kind(terms: Sequence[Named], scene: Scene) -> bool:
     return general or not any(
         claim.quantity.kind in ("percent", "ratio") for claim in scene.claims.values()
     )
+
+
+def _is_widened(result: Named, terms: Sequence[Named], scene: Scene) -> bool:
+    """True for 出口机电产品200万元，进口机电产品150万元，顺差80万元（含服务）: of more than the goods."""
+    if not any(each.goods for each in terms):
+        return False
+    return scene.said["balance-widened"].match(scene.text, result.label.offset + 1) is not None
 
 
 def _alike(claims: Sequence[Claim]) -> bool:

@@ -9,11 +9,15 @@ from heshu.relations.scene import Scene
 
 
 def counts_years_touched(scene: Scene, length: Claim) -> bool:
-    """True for 前后跨三年 and 历时三个年头, each of which the time lies in."""
+    """True for 前后跨三年 and 历时三个年头, each of which the time lies in.
+
+    Who holds an office (在任) may count the years of the calendar; works do not: 开工 to 竣工.
+    """
     said, text = scene.said, scene.statement.text
     return (
         said["years-touched"].fullmatch(length.quantity.text) is not None
         or said["spanning-years"].search(text, 0, length.start) is not None
+        or said["years-in-office"].search(text) is not None
     )
 
 
