@@ -51,6 +51,8 @@ class LayoutRules(Struct, frozen=True):
     """A text that ends in a numeral which is a name: 星期二."""
     open_start: re.Pattern[str]
     """A word with which no paragraph begins."""
+    closed_start: re.Pattern[str]
+    """的士, 了解: words at the head of a paragraph that begin as one that goes on does."""
     turn: re.Pattern[str]
     """A verb of change with its figure: 增至500万."""
     departure: re.Pattern[str]
@@ -85,6 +87,7 @@ def compile_rules(pack: Pack) -> LayoutRules:
         towards=re.compile(rf"(?<![0-9一二三四五六七八九十])(?:{_any_of(_changes(pack, 'to'))})$"),
         closed_end=_at_end(pack, "closed-end"),
         open_start=_at_start(pack, "open-start"),
+        closed_start=_at_start(pack, "closed-start"),
         turn=re.compile(rf"(?:{_turns(pack)}){FIGURE}"),
         departure=re.compile(rf"{_any_of(_changes(pack, 'from'))}{FIGURE}"),
         origin=_origin(pack),

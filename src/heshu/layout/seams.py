@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from heshu.layout.rules import LayoutRules
+from heshu.layout.rules import FIGURE, LayoutRules
 from heshu.layout.strands import Strand
 from heshu.model import lazy_re as re
 from heshu.model.texts import LanguageCode
@@ -26,8 +26,7 @@ LIST_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*+[^\s年月日/、.．:：-]")
-"""A figure that is no date, clock time or list number."""
+FIGURE_AT_START = re.compile(FIGURE)
 ASIDE = re.compile(
     r"[（(][^\d\s（）()]{0,3}\d[\d.,]*\s?[^\s\d年月日.,、)）/-][^\n（）()]{0,20}[)）]"
 )
@@ -108,11 +107,13 @@ def _is_open_in_chinese(before: str, after: str, rules: LayoutRules) -> bool:
         return True
     if after[1:2] in TEARS and CJK.match(after):
         return True
-    if FIGURE.match(after) and _goes_on_with_figure(before, after):
+    if FIGURE_AT_START.match(after) and _goes_on_with_figure(before, after):
         return True
     if not CJK.match(after) or is_title_like(after):
         return False
-    if LIMB.search(before, max(0, len(before) - 2)) or rules.open_start.match(after):
+    if LIMB.search(before, max(0, len(before) - 2)):
+        return True
+    if rules.open_start.match(after) and not rules.closed_start.match(after):
         return True
     if (
         SUMMED.match(after)
@@ -153,8 +154,13 @@ def _is_aside(before: str, after: str) -> bool:
 
 
 def _tears_word(before: str, after: str, rules: LayoutRules) -> bool:
-    """Whether a word lies over the seam, and none ends or begins there: 其 / 中金牌10枚."""
-    if any(f" {word} " in rules.vocabulary for word in (before[-2:], before[-3:], after[:2])):
+    """Whether a word lies over the seam, and none ends or begins there: 其 / 中金牌10枚.
+
+    What may be a heading (我的家乡) is not torn: the line behind it begins a text.
+    """
+    if is_title_like(before) or any(
+        f" {word} " in rules.vocabulary for word in (before[-2:], before[-3:], after[:2])
+    ):
         return False
     return any(f" {word} " in rules.vocabulary for word in _over(before, after))
 
