@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from heshu.claims.tables.rules import HeaderUnit, TableRules
 from heshu.claims.tables.texts import LONGEST_LABEL, has_any, is_number, text_of
 from heshu.claims.tables.units import bracketed_unit, read_unit, without_unit
+from heshu.model import lazy_re as re
 from heshu.model.texts import Cell, Passage
 
 
@@ -69,7 +70,10 @@ def read_header(passage: Passage, before: str, rules: TableRules) -> TableHeader
         open_header = True
         sections.append(Section(cells[0].row, _of_each_other(columns)))
     ordered = tuple(sorted(passage.cells, key=lambda cell: cell.start))
-    return TableHeader(tuple(sections), _unit_before(passage, rows, before, rules), ordered)
+    unit = _unit_before(passage, rows, before, rules)
+    if unit is None and not _counts_otherwise(columns, rules):
+        unit = _unit_of_caption(before, rules)
+    return TableHeader(tuple(sections), unit, ordered)
 
 
 def _of_each_other(columns: Mapping[int, Column]) -> Mapping[int, Column]:
@@ -216,7 +220,7 @@ def _unit_before(
     alone = read_unit(first, rules) if first and passage.language == "en" else None
     if alone and (alone.kind in MEASURES or not alone.code):
         return alone
-    return bracketed_unit(first, rules) or _unit_of_caption(before, rules)
+    return bracketed_unit(first, rules)
 
 
 def _unit_of_caption(before: str, rules: TableRules) -> HeaderUnit | None:
@@ -224,8 +228,24 @@ def _unit_of_caption(before: str, rules: TableRules) -> HeaderUnit | None:
     caption = before.rstrip(" :：")
     if len(caption) > LONGEST_LABEL or not caption.endswith((")", "）")):
         return None
+    if rules.forms.caption_of_more.search(caption) or AMOUNT.search(BRACKET.split(caption)[0]):
+        return None  # Population and area (km2); The fee is $3 million (see Annex, €)
     unit = bracketed_unit(caption, rules)
     return unit if unit is not None and unit.kind in MEASURES else None
+
+
+BRACKET = re.compile(r"[(（]")
+AMOUNT = re.compile(r"[$£€¥￥]\s?\d|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}")
+"""A figure that is no year and no number of a table."""
+
+
+def _counts_otherwise(columns: Mapping[int, Column], rules: TableRules) -> bool:
+    """True where a column is plainly counted in something else than the line above says: Staff."""
+    labels = [column.label for column in columns.values() if column.unit is None]
+    return any(
+        rules.forms.count.fullmatch(label) or rules.forms.counted_otherwise.fullmatch(label)
+        for label in labels
+    )
 
 
 MEASURES = frozenset({"money", "mass", "volume", "area", "energy", "power", "length"})

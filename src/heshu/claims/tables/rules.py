@@ -69,6 +69,10 @@ class TableForms(Struct, frozen=True, eq=False):
     """A label of a total, the characters of Chinese ones with space between: 合 计."""
     count: re.Pattern[str]
     """A label of a count: 在岗人数, number of boats."""
+    caption_of_more: re.Pattern[str]
+    """In a line above a table: it names more than one measure, or is a sentence."""
+    counted_otherwise: re.Pattern[str]
+    """A label of what is counted: Population, 职工."""
     told_change: re.Pattern[str]
     """A rise or fall that a cell says in words before its figure: the group `up` is that of a rise."""
     enumerated: re.Pattern[str]
@@ -138,6 +142,12 @@ def _forms(pack: Pack) -> TableForms:
         total=_total(pack),
         count=re.compile(
             rf"(?:.*{words(pack, 'table-count-label')}|number of .*)\W*", re.IGNORECASE
+        ),
+        caption_of_more=re.compile(words(pack, "table-caption-of-more"), re.IGNORECASE),
+        counted_otherwise=re.compile(
+            rf"(?:.*\b)?{words(pack, 'table-counted-otherwise')}\W*"
+            rf"|[^a-z]*{words(pack, 'table-counted-otherwise')}\W*",
+            re.IGNORECASE,
         ),
         told_change=re.compile(
             rf"\s*(?:(?P<up>{words(pack, 'table-rise')})|{words(pack, 'table-fall')})\s?(?=\d)",
