@@ -53,7 +53,33 @@ def _pair(scene: Scene, found: re.Match[str]) -> tuple[Claim, Claim] | None:
     alike = comparable(first, second) or priced_alike(first, second)
     if any(each.change for each in (first, second)) or not alike:
         return None
-    return None if _are_bounds(first, second) else (first, second)
+    if _are_bounds(first, second) or not _are_what_is_compared(scene, found, places):
+        return None
+    return first, second
+
+
+def _are_what_is_compared(scene: Scene, found: re.Match[str], places: list[int]) -> bool:
+    """True for figures of what is said to be larger, and not of where it is or how it came about.
+
+    House prices were higher in Dorn (12 km from the sea) than in Velt (30 km from the sea).
+    """
+    said, text, at = scene.said, scene.text, found.start()
+    first, behind = scene.claims[places[0]].quantity, places[0] + 1
+    if any(said["for-each-unread"].match(text, each + 1) for each in places):
+        return False  # €1.30 per kilo, €2.10 per box
+    if said["more-right-there"].fullmatch(text, at, places[0]):
+        return True  # fewer pupils (26) than
+    if first.kind == "temperature":
+        return said["warmer-or-colder"].match(text, at) is not None
+    if said["warmer-or-colder"].match(text, at):
+        return False
+    if first.kind in ("money", "rate") and said["prices-ahead"].search(text[:at]):
+        return True
+    if first.kind == "percent" and said["rates-ahead"].search(text[:at]):
+        return True
+    if said["more-things"].match(text, at):  # More boats were moored in Colm (412) than
+        return not first.unit and text.startswith(")", behind)
+    return first.kind != "length" and said["stood-at"].search(text[: places[0]]) is not None
 
 
 def _are_bounds(*claims: Claim) -> bool:

@@ -16,7 +16,7 @@ from heshu.model.figures import Claim
 from heshu.model.relations import FractionPair, PercentOf
 from heshu.relations.cautions import Cautions, word_pattern
 from heshu.relations.changes import comparable
-from heshu.relations.other_percentages import is_of_other_things
+from heshu.relations.other_percentages import is_of_other_things, is_what_is_left
 from heshu.relations.patterns import Match, matches
 from heshu.relations.phrases import phrases
 from heshu.relations.scene import LEVEL, PERCENT, Scene
@@ -192,6 +192,7 @@ def _percent_of(match: Match, rules: FractionRules) -> PercentOf | None:
         or _is_one_of_two(match, part)
         or _is_apart_from(match, percent, part)
         or _is_told_in_people(match, whole, part)
+        or is_what_is_left(match, (percent, whole, part))
         or rules.forbid(match)
     ):
         return None

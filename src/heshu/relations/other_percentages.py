@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from heshu.model.figures import Claim
 from heshu.relations.patterns import Match
 from heshu.relations.scene import FIGURES, Scene
@@ -60,3 +62,17 @@ def _is_told_of_others(scene: Scene, at: int) -> bool:
         time.text if time is not None else found[0][found.end("before") - found.start() :][:AREA]
     )
     return named not in scene.statement.text[: scene.original(found.start())]
+
+
+LEFT_WITHIN = Decimal("0.01")
+"""How near an amount comes to the rest of a whole, in parts of the whole."""
+
+
+def is_what_is_left(match: Match, of: tuple[Claim, Claim, Claim]) -> bool:
+    """True for the 140 of "30% of the 200 posts are filled. That means 140 are vacant"."""
+    percent, whole, part = (each.quantity.value for each in of)
+    if percent is None or not whole or part is None:
+        return False
+    if match.scene.said["follows-from-it"].search(match.scene.text, match.start, match.end) is None:
+        return False
+    return abs(whole * (1 - percent / 100) - part) <= abs(whole) * LEFT_WITHIN

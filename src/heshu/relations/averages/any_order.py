@@ -95,6 +95,10 @@ def _made(
 
 def _is_in_its_unit(scene: Scene, mean: Claim, total: Claim, ahead: str) -> bool:
     """True for 310 hours of "each driver" beside the hours of all drivers, whatever their verbs."""
+    if scene.said["counts-others-in"].search(scene.text) or scene.said["and-more-work"].search(
+        scene.text
+    ):
+        return False  # Each guard worked 1,600 hours, the 20 clocked 35,000 hours with overtime
     alike = mean.quantity.unit == total.quantity.unit != ""
     return alike and scene.said["each-with-its-noun"].search(ahead) is not None
 

@@ -61,6 +61,8 @@ def _way_of_noun(match: Match, rules: PairRules, first: int) -> Direction:
     found = scene.said["noun-of-a-change"].search(scene.text, 0, first)
     if found is None or scene.said["noun-of-another"].search(scene.text):
         return ""
+    if scene.said["no-such-change"].search(scene.text):
+        return ""  # There was no decline in orders, which went from 840 to 910
     noun = scene.text[found.start("noun") : found.end()]
     if rules.up.match(noun):
         return "" if rules.down.search(noun) else "up"

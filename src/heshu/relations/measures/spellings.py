@@ -170,6 +170,8 @@ def _permille(claim: Claim, scene: Scene, rules: SpellingRules) -> Iterator[Perm
         return
     if not per_thousand and not (LOWEST <= value <= HIGHEST or -HIGHEST <= value <= SHRINKING):
         return
+    if scene.said["from-a-cause"].match(text, claim.end):
+        return  # a death rate of 8.5% from the fever
     before = text[max(claim.start - REACH[scene.statement.language], 0) : claim.start]
     counted = scene.said["people-counted"].search(text) is not None
     company = per_thousand or counted or bool(rules.vital.search(text))

@@ -40,7 +40,12 @@ from heshu.relations.parts.of_others import (
 )
 from heshu.relations.parts.pairs import Pair, at_its_word, lent, pairs_of
 from heshu.relations.parts.rules import AGAIN, SUMMED, Listed, PartRules, compile_parts
-from heshu.relations.parts.silent import are_among, did_something, may_be_silent
+from heshu.relations.parts.silent import (
+    are_among,
+    are_not_its_two_sides,
+    did_something,
+    may_be_silent,
+)
 from heshu.relations.parts.sizes import LEAST_PARTS, agreeing_end, counted_out, far_apart
 from heshu.relations.parts.structures import find_structures, of_listed
 from heshu.relations.parts.terms import in_months
@@ -156,6 +161,8 @@ def _relation(listed: Listed, rules: PartRules) -> Parts | None:
     is_open = _leaves_open(scene, scene.text[ahead:behind], parts, rules)
     named = with_names_ahead(parts, scene) if name == "parts-then-whole" else parts
     divided = divides(named, whole, scene, rules.divisions)
+    if name == "parts-then-whole" and are_not_its_two_sides(listed, parts):
+        return None
     exhaustive = divided or _are_all(listed, parts, rules)
     alike = (divided and name != "parts-then-whole") or _all_alike(scene, listed)
     found = _Found(tuple(parts), is_open, exhaustive, alike, behind)

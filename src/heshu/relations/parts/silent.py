@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from heshu.relations.labels import Label
 from heshu.relations.parts.rules import Listed, PartRules
+from heshu.relations.retellings.slips import Slip, slip_between
 
 
 def may_be_silent(listed: Listed) -> bool:
@@ -40,3 +47,19 @@ def are_among(listed: Listed) -> bool:
         return False
     summed = sum(part.claim.quantity.value or 0 for part in listed.parts)
     return summed < (whole.claim.quantity.value or 0)
+
+
+def are_not_its_two_sides(listed: Listed, parts: Sequence[Label]) -> bool:
+    """True for an English whole that has more in it than two parts ahead of it, and is no slip.
+
+    With 120 men and 140 women, the choir has 300 members counting children.
+    """
+    scene, whole = listed.match.scene, listed.whole.claim.quantity
+    if scene.statement.language != "en" or whole.value is None:
+        return False
+    if scene.said["counts-others-in"].search(scene.text):
+        return True
+    summed = sum((part.claim.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    if summed >= whole.value:
+        return False
+    return slip_between(replace(whole, value=summed), whole) is not Slip.LIKELY

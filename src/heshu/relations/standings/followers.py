@@ -105,6 +105,8 @@ def _named_values(scene: Scene, start: int, first: Claim) -> tuple[int, ...]:
         claim = in_unit_of(first, scene.claims[found.end()])
         if claim.change.endswith("-by") or not comparable(first, claim):
             return tuple(places)
+        if scene.said["all-the-others"].search(scene.text, start, found.end()):
+            return tuple(places)  # and other causes with 44 percent
         places.append(found.end())
         joint = scene.said["joint-of-names"].match(scene.text, found.end() + 1)
         if joint is None:
@@ -121,6 +123,8 @@ def _are_of_another_scope(
     end = stop.start() if stop else others[-1]
     if rules.scope.search(scene.text, first + 1, end):
         return True
+    if any(others[0] < at < end for at in scene.times):
+        return True  # York with 200 and Leeds with 350 last year
     own = scene.claims[first].quantity.value
     values = [scene.claims[at].quantity.value for at in others]
     if not own or own < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from heshu.model import lazy_re as re
 from heshu.model.figures import Claim
@@ -44,6 +45,8 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
     better = rules.more.search(f"{scene.text} {units}") is not None
     if not better and scene.said["each-in-turn"].search(scene.text):
         return  # The first had 14 members, the second 17: they are numbered, and not ranked
+    if _may_go_either_way(scene, values, units, rules):
+        return
     medals = ordered[0][1].quantity.text.lower() in MEDALS or _is_title(scene, ordered[0][1])
     if medals and (values[0].quantity.kind not in OF_SPORTS or _counts_medals(scene)):
         return
@@ -54,6 +57,17 @@ def ranked_values(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         ranks=tuple(rank for _, rank in ordered),
         more_is_better=raced or (not timed and (medals or better)),
     )
+
+
+def _may_go_either_way(
+    scene: Scene, values: Sequence[Claim], units: str, rules: StandingRules
+) -> bool:
+    """True for scores of 271, 274 and 276 in a contest of which no word says that more is better."""
+    text = scene.said["score-either-way"].sub("", f"{scene.text} {units}")
+    if scene.statement.language != "en" or rules.more.search(text):
+        return False
+    numbers = [value.quantity.value or Decimal(0) for value in values]
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def _unit_ahead(scene: Scene, value: Claim) -> tuple[Claim, ...]:

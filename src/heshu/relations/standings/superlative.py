@@ -144,7 +144,7 @@ def superlatives(scene: Scene, rules: StandingRules) -> Iterator[Standing]:
         if _is_no_superlative(match, rules, words, first, value):
             continue
         others = _without_totals(value, _of_same_kind(scene, rules, value, words))
-        others = _without_excepted(scene, others)
+        others = _without_excepted(scene, _without_other_times(scene, value, others))
         others = _without_wholes(scene, value, others)
         if words and others:
             seen.add(value.start)
@@ -184,6 +184,21 @@ def _is_no_superlative(
     ):
         return True
     return _is_of_a_score(scene, value) or _is_former_level(scene, value)
+
+
+def _without_other_times(
+    scene: Scene, value: Claim, others: tuple[Claim, ...]
+) -> tuple[Claim, ...]:
+    """Without the 350 of "York sold the most with 300, Hull 200 and Leeds 350 last year"."""
+    if scene.statement.language != "en":
+        return others
+    if scene.offset(value) + RIGHT_BEHIND in scene.times:
+        return others
+    return tuple(each for each in others if scene.offset(each) + RIGHT_BEHIND not in scene.times)
+
+
+RIGHT_BEHIND = 2
+"""From a figure to the time behind it, with a space between them."""
 
 
 def _is_not_its_measure(match: Match, first: int, value: Claim) -> bool:
