@@ -63,8 +63,8 @@ def _may_go_either_way(
     scene: Scene, values: Sequence[Claim], units: str, rules: StandingRules
 ) -> bool:
     """True for scores of 271, 274 and 276 in a contest of which no word says that more is better."""
-    text = scene.said["score-either-way"].sub("", f"{scene.text} {units}")
-    if scene.statement.language != "en" or rules.more.search(text):
+    scores, whole = scene.said["score-either-way"], f"{scene.text} {units}"
+    if scores.search(whole) is None or rules.more.search(scores.sub("", whole)):
         return False
     numbers = [value.quantity.value or Decimal(0) for value in values]
     return all(one < other for one, other in pairwise(numbers))
