@@ -2,9 +2,10 @@
 
 `pairs` finds two levels, `apart` tells those that only look like a pair, `amounts` finds what is said
 about the change between them, `since` against which time and `meanings` what it means, `increments` a
-level with two amounts, `in_turn` two levels told in parts of their own, `yearly` growth per year, `falls` what takes away more than there is,
-`discounts` and `targets` what is left of a price and reached of a plan, `compared` two figures held
-against each other. `bases` and `cumulative` look for the other level in other sentences.
+level with two amounts, `in_turn` two levels told in parts of their own, `yearly` growth per year,
+`falls` what takes away more than there is, `discounts` and `targets` what is left of a price and
+reached of a plan, `compared` two figures held against each other. `bases` and `cumulative` look for
+the other level in other sentences.
 """
 
 from __future__ import annotations

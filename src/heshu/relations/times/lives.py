@@ -49,13 +49,7 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         return None  # the text tells of another time than its own
     if event is not None and _is_of_a_deed(scene, event, age):
         return None
-    if is_of_somebody_else(scene, age):
-        return None
-    if not _may_be_age(scene, age):
-        return None
-    if _is_birth_of_another(match, birth, age) or _is_birth_of_one_told_of(scene, birth, age):
-        return None
-    if rules.other_person.search(match.printed):
+    if _is_of_another(match, birth, age) or rules.other_person.search(match.printed):
         return None
     return Lifetime(
         cue=match.cue,
@@ -66,6 +60,14 @@ def lifetime(match: Match, rules: TimeRules) -> Lifetime | None:
         birth=birth,
         event=event,
     )
+
+
+def _is_of_another(match: Match, birth: Mention, age: Claim) -> bool:
+    """True where the figure is no age, or the age or the birth is that of somebody else."""
+    scene = match.scene
+    if is_of_somebody_else(scene, age) or not _may_be_age(scene, age):
+        return True
+    return _is_birth_of_another(match, birth, age) or _is_birth_of_one_told_of(scene, birth, age)
 
 
 def _may_be_age(scene: Scene, age: Claim) -> bool:
