@@ -302,3 +302,15 @@ def test_a_sentence_is_read_once_however_many_texts_were_edited(
     assert sentence.count("生产2") == len(rows)
     assert read.count(whole) == 1
     assert len(read) == len(rows) + 1
+
+
+def test_a_relation_over_two_sentences_is_found_in_the_table_as_well(
+    engines: dict[str, Engine],
+) -> None:
+    page = "In 2014 the quay handled 412,000 crates. Last year it handled 586,000, 194,000 more.\n"
+    rows = rows_of(engines["auto"], page)
+    assert [finding.code for finding in checked(engines["auto"], rows).outcome.findings] == [
+        "CHG001"
+    ]
+    apart = [{**row, "line": str(number)} for number, row in enumerate(rows, start=1)]
+    assert not checked(engines["auto"], apart).outcome.findings

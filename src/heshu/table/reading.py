@@ -8,7 +8,7 @@ and precision, so its low and high are not read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -56,7 +56,20 @@ def read_table(source: str, text: str, reader: Reader | None = None) -> tuple[St
     groups = [grouped(run, language_of(run[0].cells["sentence"]) or "zh", reader) for run in runs]
     if reader is not None:
         groups = without_strays(groups)
-    return tuple([_statement(group, passage) for passage, group in enumerate(groups)])
+    return tuple(map(_statement, groups, _passages(groups)))
+
+
+def _passages(groups: Sequence[Group]) -> Iterator[int]:
+    """A number for each statement, the same for neighbours that stand in one line of a text."""
+    for passage, (_, run) in enumerate(itertools.groupby(groups, key=_line)):
+        yield from (passage for _ in run)
+
+
+def _line(group: Group) -> object:
+    """The line of a statement with what it is a line of; nothing else has it where no line is told."""
+    cells = group.rows[0].cells
+    at = tuple(cells.get(name, "") for name in ("source", "page", "section", "line"))
+    return at if at[-1] else group
 
 
 def _sentence_key(row: Numbered) -> tuple[str, str, str]:
